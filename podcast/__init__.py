@@ -1,0 +1,1 @@
+"""Turn a text newsletter into its audio edition."""

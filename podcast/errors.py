@@ -1,0 +1,44 @@
+"""The one family of errors that a user can cause and cure."""
+
+
+class PodcastError(Exception):
+    """Something outside the program is wrong: a file, a setting, a voice, a network.
+
+    Attributes:
+        message: where and what is wrong, `voices/cast.toml: role "guest" has no voice`.
+        hint: the next thing to do, a sentence; empty where nothing can be said.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep the message and the hint apart, so that the command line can print both."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross process borders whole: the default would lose the hint."""
+        return _rebuild, (type(self), self.message, self.hint)
+
+
+class ShowError(PodcastError):
+    """A setting of the show, its cast, its lexicon or its artwork is wrong."""
+
+
+class IssueError(PodcastError):
+    """An issue's text cannot be found or read."""
+
+
+class SpeechError(PodcastError):
+    """A voice or an engine cannot say what it was given."""
+
+
+class AudioError(PodcastError):
+    """Sound cannot be mixed, encoded, measured or tagged."""
+
+
+class FeedError(PodcastError):
+    """The feed, a record or a page cannot be made or served."""
+
+
+def _rebuild(kind: type[PodcastError], message: str, hint: str) -> PodcastError:
+    return kind(message, hint=hint)
