@@ -1,8 +1,8 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -105,7 +105,7 @@ class Issue:
     title: str
     """Without the number."""
     number: int | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     url: str | None = None
     form: str = ""
     """The name of the form that it was read from."""
@@ -309,7 +309,7 @@ class Episode:
     number: int | None
     title: str
     """Without the number and the show's name."""
-    published: datetime
+    published: datetime.datetime
     duration_ms: int
     enclosure: Enclosure
     chapters: tuple[Chapter, ...]
@@ -354,7 +354,6 @@ class Wording:
     figure: str = "The newsletter shows a figure here."
     table: str = "The newsletter shows a table here."
     code: str = "The newsletter shows a piece of code here."
-    note: str = "{name}'s note:"
 
 
 @dataclass(frozen=True, slots=True)

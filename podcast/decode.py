@@ -1,0 +1,63 @@
+"""Plain data, as TOML has it, into frozen values: unknown keys and wrong types are named."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar, get_args, get_type_hints
+
+import msgspec
+
+from podcast.errors import ShowError
+
+T = TypeVar("T")
+
+
+def decode(plain: object, kind: type[T], *, place: str) -> T:
+    """Make a `kind` of plain tables, lists and values.
+
+    Args:
+        plain: what a TOML file or a part of it holds.
+        kind: a dataclass, or a tuple or mapping of dataclasses.
+        place: where it came from, for messages: "feed/show.toml".
+
+    Raises:
+        ShowError: a key is unknown or missing, or a value is of another type.
+    """
+    _refuse_unknown_keys(plain, kind, place=place)
+    try:
+        return msgspec.convert(plain, kind)
+    except msgspec.ValidationError as error:
+        raise ShowError(f"{place}: {_readable(str(error))}", hint=f"Correct it in {place}.") from error
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Say which known word was probably meant, or list them all."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    return f'Did you mean "{close[0]}"?' if close else f"Known here: {', '.join(names)}."
+
+
+def _refuse_unknown_keys(plain: object, kind: Any, *, place: str, path: str = "") -> None:  # noqa: ANN401 - a type form
+    if is_dataclass(kind) and isinstance(plain, Mapping):
+        hints = get_type_hints(kind)
+        known = [field.name for field in fields(kind)]
+        for key, value in plain.items():
+            if key not in known:
+                raise ShowError(f'{place}: unknown key "{path}{key}"', hint=did_you_mean(str(key), known))
+            _refuse_unknown_keys(value, hints[key], place=place, path=f"{path}{key}.")
+        return
+    inner = [argument for argument in get_args(kind) if is_dataclass(argument)]
+    values: Iterable[object] = (
+        plain.values() if isinstance(plain, Mapping) else plain if isinstance(plain, list) else ()
+    )
+    for argument in inner:
+        for value in values:
+            _refuse_unknown_keys(value, argument, place=place, path=path)
+
+
+def _readable(message: str) -> str:
+    """Turn the library's "Expected `int`, got `str` - at `$.pauses.item_ms`" into the trade's order."""
+    what, _, where = message.partition(" - at ")
+    what = what.replace("Object ", "").replace("`", '"')
+    where = where.strip("`").removeprefix("$").removeprefix(".")
+    return f"{where}: {what[0].lower()}{what[1:]}" if where else f"{what[0].lower()}{what[1:]}"

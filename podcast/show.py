@@ -1,0 +1,232 @@
+"""A show's folder: its settings, cast and lexicon, read from TOML and checked before anything is made."""
+
+import re
+import string
+import tomllib
+import uuid
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from podcast.decode import decode, did_you_mean
+from podcast.errors import ShowError
+from podcast.model import Cast, Delivery, Lexeme, Lexicon, Person, Show, Wording
+
+REQUIRED_ROLES = ("announcer", "narrator", "quote")
+WORDING_FIELDS = ("show", "number", "title", "name", "authors", "author", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where a show keeps what; every path of the program is derived here."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        """The show's settings."""
+        return self.root / "feed" / "show.toml"
+
+    @property
+    def artwork(self) -> Path:
+        """The cover as its producer drew it."""
+        return self.root / "feed" / "artwork.png"
+
+    @property
+    def theme(self) -> Path:
+        """Page templates and style; the tool's own where the show has none."""
+        own = self.root / "feed" / "theme"
+        return own if own.is_dir() else starter() / "feed" / "theme"
+
+    @property
+    def records(self) -> Path:
+        """One JSON record for each published episode."""
+        return self.root / "feed" / "episodes"
+
+    @property
+    def issues(self) -> Path:
+        """The source texts."""
+        return self.root / "issues"
+
+    @property
+    def public(self) -> Path:
+        """What listeners get."""
+        return self.root / "public"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again."""
+        return self.root / ".cache"
+
+
+def starter() -> Path:
+    """Find the sample show: beside the package in a wheel, else the checkout's root."""
+    carried = Path(__file__).with_name("_starter")
+    return carried if carried.is_dir() else Path(__file__).parents[1]
+
+
+def find_folder(start: Path) -> Folder:
+    """Find the nearest folder upward from `start` that is a show.
+
+    Raises:
+        ShowError: none is.
+    """
+    for root in (start, *start.parents):
+        if (root / "feed" / "show.toml").is_file():
+            return Folder(root)
+    raise ShowError(
+        f"{start}: no show here or above (a show has feed/show.toml)",
+        hint='Go to your show\'s folder, name it with --show, or make one with "podcast init my-show".',
+    )
+
+
+def read_show(folder: Folder) -> Show:
+    """Read and check `feed/show.toml`.
+
+    Raises:
+        ShowError: the file is missing, no TOML, or says something impossible.
+    """
+    show = decode(_read_toml(folder.settings), Show, place="feed/show.toml")
+    for check in (_check_prefix, _check_addresses, _check_guid, _check_wording, _check_master):
+        check(show)
+    return show
+
+
+def read_cast(folder: Folder) -> Cast:
+    """Read and check `voices/cast.toml`; which voices an engine has is checked where the engine is."""
+    place = "voices/cast.toml"
+    plain = _read_toml(folder.root / "voices" / "cast.toml")
+    for key in plain:
+        if key not in {"roles", "people", "pool"}:
+            raise ShowError(f'{place}: unknown key "{key}"', hint=did_you_mean(key, ("roles", "people", "pool")))
+    roles = decode(plain.get("roles", {}), dict[str, Delivery], place=f"{place} [roles]")
+    for role in REQUIRED_ROLES:
+        if role not in roles:
+            raise ShowError(
+                f'{place}: role "{role}" has no voice',
+                hint=f'Add [roles.{role}] with a voice, or run "podcast voices" to list them.',
+            )
+    people = tuple(_person(entry, place=place) for entry in plain.get("people", []))
+    _refuse_shared_names(people, place=place)
+    pool = decode(plain.get("pool", []), tuple[Delivery, ...], place=f"{place} [[pool]]")
+    return Cast(roles=roles, people=people, pool=pool)
+
+
+def _refuse_shared_names(people: tuple[Person, ...], *, place: str) -> None:
+    seen: dict[str, str] = {}
+    for person in people:
+        for name in (person.name, *person.aliases):
+            if name.casefold() in seen:
+                raise ShowError(
+                    f'{place}: "{name}" names both {seen[name.casefold()]} and {person.name}',
+                    hint="A name or alias belongs to one person; remove one of them.",
+                )
+            seen[name.casefold()] = person.name
+
+
+def _person(entry: dict[str, Any], *, place: str) -> Person:
+    name = entry.get("name", "")
+    if not isinstance(name, str) or not name:
+        raise ShowError(f"{place}: a [[people]] entry has no name", hint='Add name = "…" as the newsletter prints it.')
+    aliases = decode(entry.get("aliases", []), tuple[str, ...], place=f'{place} people "{name}" aliases')
+    spoken = {key: value for key, value in entry.items() if key not in {"name", "aliases"}}
+    return Person(name=name, aliases=aliases, delivery=decode(spoken, Delivery, place=f'{place} people "{name}"'))
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    place = "/".join(path.parts[-2:])
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ShowError(f"{place}: no such file in {path.parents[1]}", hint='"podcast init" writes one.') from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ShowError(f"{place}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ShowError(
+            f"{place}: not valid TOML: {error}", hint="Quotes and brackets are the usual suspects."
+        ) from error
+
+
+def _check_prefix(show: Show) -> None:
+    if not re.fullmatch(r"[A-Za-z](?:[A-Za-z-]*[A-Za-z])?", show.prefix):
+        raise ShowError(
+            f'feed/show.toml: prefix "{show.prefix}" does not name files well',
+            hint='Use letters only, as in prefix = "AN": issue 76 is then AN76.',
+        )
+
+
+def _check_addresses(show: Show) -> None:
+    for key in ("url", "link", "license"):
+        value = getattr(show, key)
+        if not re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value):
+            raise ShowError(f'feed/show.toml: {key} "{value}" is no web address', hint="It has to begin with https://.")
+    if not show.url.endswith("/") or not show.url.isascii():
+        raise ShowError(f'feed/show.toml: url "{show.url}" is no folder', hint="End it with a slash, in plain ASCII.")
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", show.email):
+        raise ShowError(f'feed/show.toml: email "{show.email}" is no address', hint="Directories write to it.")
+
+
+def _check_guid(show: Show) -> None:
+    try:
+        uuid.UUID(show.guid)
+    except ValueError as error:
+        raise ShowError(
+            f'feed/show.toml: guid "{show.guid}" is no UUID',
+            hint=f'Made from the feed\'s address it is guid = "{feed_guid(show.url)}"; keep it for ever.',
+        ) from error
+
+
+def _check_wording(show: Show) -> None:
+    for field in fields(Wording):
+        text = getattr(show.wording, field.name)
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            raise ShowError(f"feed/show.toml: wording.{field.name}: {error}", hint="Write {{ for a brace.") from error
+        for name in names:
+            if name not in WORDING_FIELDS:
+                raise ShowError(
+                    f'feed/show.toml: wording.{field.name} has an unknown field "{{{name}}}"',
+                    hint=did_you_mean(name, WORDING_FIELDS),
+                )
+
+
+def _check_master(show: Show) -> None:
+    master = show.master
+    bounds = {
+        "loudness.integrated_lufs": (master.loudness.integrated_lufs, -31, -10),
+        "loudness.true_peak_dbtp": (master.loudness.true_peak_dbtp, -9, -0.5),
+    }
+    for key, (value, low, high) in bounds.items():
+        if not low <= value <= high:
+            raise ShowError(f"feed/show.toml: master.{key} = {value}", hint=f"It has to be from {low} to {high}.")
+    if master.bitrate_kbps not in {64, 80, 96, 112, 128, 160, 192}:
+        raise ShowError(f"feed/show.toml: master.bitrate_kbps = {master.bitrate_kbps}", hint="Use 96 or 128.")
+    if master.sample_rate_hz not in {44100, 48000}:
+        raise ShowError(f"feed/show.toml: master.sample_rate_hz = {master.sample_rate_hz}", hint="Use 44100 or 48000.")
+
+
+def feed_guid(url: str) -> str:
+    """Make a podcast:guid of the public folder's address, as the podcast namespace defines it."""
+    namespace = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+    return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", url + "feed.xml").rstrip("/")))
+
+
+def read_lexicon(folder: Folder) -> Lexicon:
+    """Read `voices/lexicon.toml`: a table of words in these very capitals, and one of words in any."""
+    place = "voices/lexicon.toml"
+    plain = _read_toml(folder.root / "voices" / "lexicon.toml")
+    for key in plain:
+        if key not in {"exact", "any"}:
+            raise ShowError(f'{place}: unknown table "{key}"', hint=did_you_mean(key, ("exact", "any")))
+    exact = decode(plain.get("exact", {}), dict[str, str], place=f"{place} [exact]")
+    loose = decode(plain.get("any", {}), dict[str, str], place=f"{place} [any]")
+    for grapheme, alias in (*exact.items(), *loose.items()):
+        if not grapheme.strip() or not alias.strip():
+            raise ShowError(f'{place}: "{grapheme}" = "{alias}" says nothing', hint="Write the word and how it sounds.")
+    return Lexicon(
+        (
+            *(Lexeme(grapheme, alias) for grapheme, alias in exact.items()),
+            *(Lexeme(grapheme, alias, is_case_sensitive=False) for grapheme, alias in loose.items()),
+        )
+    )
