@@ -1,6 +1,6 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,7 +105,7 @@ class Issue:
     title: str
     """Without the number."""
     number: int | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     url: str | None = None
     form: str = ""
     """The name of the form that it was read from."""
@@ -309,7 +309,7 @@ class Episode:
     number: int | None
     title: str
     """Without the number and the show's name."""
-    published: datetime.datetime
+    published: dt.datetime
     duration_ms: int
     enclosure: Enclosure
     chapters: tuple[Chapter, ...]
