@@ -1,0 +1,230 @@
+"""The public folder over HTTP on this machine: what a host of podcasts has to answer, and a feed that stays local."""
+
+import errno
+import hashlib
+import html
+import re
+import socket
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from email.utils import formatdate, parsedate_to_datetime
+from http import HTTPStatus
+from pathlib import Path
+from types import MappingProxyType
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from podcast.errors import FeedError
+
+MEDIA_TYPES = MappingProxyType(
+    {
+        # Named here, because the system's own list differs from machine to machine.
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".jpg": "image/jpeg",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".m4a": "audio/mp4",
+        ".mp3": "audio/mpeg",
+        ".ogg": "audio/ogg",
+        ".opus": "audio/ogg",
+        ".png": "image/png",
+        ".srt": "application/x-subrip; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".vtt": "text/vtt; charset=utf-8",
+        ".xml": "application/rss+xml; charset=utf-8",
+    }
+)
+PORTS = 65536
+CHAPTERS_TYPE = "application/json+chapters"
+
+_HEADERS = MappingProxyType(
+    {
+        # Players in a browser read feed, chapters and transcript from other origins, as on any host of podcasts.
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, Content-Length, ETag",
+        "Cache-Control": "no-cache",
+        "Content-Security-Policy": "frame-ancestors 'none'",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+)
+# RFC 9110, 14.1.1: "bytes=0-99", "bytes=100-", "bytes=-100", several with commas.
+_BYTE_RANGES = re.compile(rb"\s*bytes\s*=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*\s*", re.IGNORECASE)
+
+
+def app(public: Path, *, show_url: str) -> ASGIApp:
+    """Make the web application that serves `public`; `show_url` is what its feeds call themselves."""
+    root = public.resolve()
+
+    def answer(request: Request) -> Response:
+        return _answer(request, root=root, show_url=show_url)
+
+    return _with_proper_ranges(Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"])]))
+
+
+def serve(
+    public: Path,
+    *,
+    show_url: str,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    on_start: Callable[[str], None],
+) -> None:
+    """Serve `public` until Ctrl-C; `on_start` gets the address, with a slash at the end, once it answers.
+
+    Args:
+        public: the folder to serve.
+        show_url: the show's public address, which gives way to the local one in feeds.
+        host: the name or number to listen at; others than 127.0.0.1 let other machines in.
+        port: 0 picks a free one.
+        on_start: called once, before the first request is answered.
+
+    Raises:
+        FeedError: `public` is no folder, or nothing can listen at that host and port.
+    """
+    if not public.is_dir():
+        raise FeedError(f"{public}: there is no such folder", hint='Run "podcast render" or "podcast feed" first.')
+    with listen(host, port) as listener, suppress(KeyboardInterrupt):
+        on_start(f"http://{_authority(host, listener.getsockname()[1])}/")
+        quiet_server(app(public, show_url=show_url)).run(sockets=[listener])
+
+
+def quiet_server(application: ASGIApp) -> uvicorn.Server:
+    """Make a server that says nothing but errors and stops soon.
+
+    Within a second of Ctrl-C, that is, even where a player holds its connection open.
+    """
+    return uvicorn.Server(
+        uvicorn.Config(
+            application,
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the socket that requests come in by; port 0 picks a free one.
+
+    Raises:
+        FeedError: the place is taken, or cannot be listened at.
+    """
+    if port not in range(PORTS):
+        raise FeedError(f"{host}: there is no port {port}", hint=f"A port is a number from 0 to {PORTS - 1}.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise FeedError(
+                f"{_authority(host, port)}: another program listens there already",
+                hint='Stop it, or let a free port be picked: "podcast serve --port 0".',
+            ) from error
+        raise FeedError(
+            f"{_authority(host, port)}: cannot listen there: {error.strerror or error}",
+            hint="Listen at 127.0.0.1, or at an address and a port above 1023 that this machine has.",
+        ) from error
+
+
+def _authority(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _answer(request: Request, *, root: Path, show_url: str) -> Response:
+    name = request.path_params["path"]
+    path = _inside(root, name)
+    if path is None:
+        return _with_headers(PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND))
+    if path.is_dir():
+        # Relative links of a page in a folder need the slash.
+        return _with_headers(RedirectResponse(f"/{name.strip('/')}/"))
+    response = _feed(request, path, show_url=show_url) if path.suffix == ".xml" else _file(path)
+    if _is_unchanged(request.headers, response.headers):
+        kept = {name: response.headers[name] for name in ("etag", "last-modified")}
+        return _with_headers(Response(status_code=HTTPStatus.NOT_MODIFIED, headers=kept))
+    return _with_headers(response)
+
+
+def _inside(root: Path, name: str) -> Path | None:
+    """Find the file of that name, or the folder that lacks its slash; nothing hidden, nothing outside `root`."""
+    if any(part.startswith(".") for part in re.split(r"[/\\]", name)):
+        return None
+    try:
+        path = (root / name.lstrip("/")).resolve()
+        if name.endswith("/") or not name:
+            path = (path / "index.html").resolve()
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # ValueError: a null byte
+        return None
+    is_servable = stat.S_ISREG(mode) or (stat.S_ISDIR(mode) and (path / "index.html").is_file())
+    return path if path.is_relative_to(root) and is_servable else None
+
+
+def _file(path: Path) -> Response:
+    is_chapters = path.name.endswith(".chapters.json")
+    kind = CHAPTERS_TYPE if is_chapters else MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
+    return FileResponse(path, stat_result=path.stat(), headers={"content-type": kind})
+
+
+def _feed(request: Request, path: Path, *, show_url: str) -> Response:
+    """Answer with a feed whose addresses under `show_url` lead to this server, so that nothing leaves the machine."""
+    here = html.escape(str(request.base_url))
+    body = path.read_bytes().replace(show_url.encode(), here.encode())
+    headers = {
+        "content-type": MEDIA_TYPES[".xml"],
+        "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
+        "last-modified": formatdate(path.stat().st_mtime, usegmt=True),
+        "vary": "Host",
+    }
+    return Response(body, headers=headers)
+
+
+def _is_unchanged(asked: Headers, given: Headers) -> bool:
+    """Tell whether the client has it already (RFC 9110, 13.2.2: dates count only where no tag is given)."""
+    if tags := asked.get("if-none-match"):
+        return any(tag.strip().removeprefix("W/") in {"*", given["etag"]} for tag in tags.split(","))
+    since = _moment(asked.get("if-modified-since", ""))
+    changed = _moment(given["last-modified"])
+    return since is not None and changed is not None and changed <= since
+
+
+def _moment(date: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(_HEADERS)
+    return response
+
+
+def _with_proper_ranges(inner: ASGIApp) -> ASGIApp:
+    """Pass on only what RFC 9110, 14.2 lets a server heed: byte ranges that are well formed, of a GET."""
+
+    async def outer(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(name, value) for name, value in scope["headers"] if name != b"range" or _is_heeded(scope, value)]
+        await inner({**scope, "headers": headers}, receive, send)
+
+    return outer
+
+
+def _is_heeded(scope: Scope, value: bytes) -> bool:
+    return scope["method"] == "GET" and _BYTE_RANGES.fullmatch(value) is not None

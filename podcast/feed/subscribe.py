@@ -1,0 +1,33 @@
+"""A feed's address → the ways to subscribe to it: links that apps open, and a QR code for the terminal."""
+
+import io
+from urllib.parse import quote
+
+import segno
+
+from podcast.model import Link
+
+
+def subscribe_links(feed_url: str) -> tuple[Link, ...]:
+    """Give the addresses by which apps subscribe, the plain one first."""
+    address = feed_url.split("://", 1)[-1]
+    whole = quote(feed_url, safe="")
+    return (
+        Link("Feed", feed_url, label="any podcast app"),
+        Link("Apple Podcasts", f"podcast://{address}", label="and most apps on a phone"),
+        Link("Podcast app", f"pcast://{address}", label="older apps, gPodder"),
+        Link("AntennaPod", f"antennapod-subscribe://{address}"),
+        Link("Overcast", f"overcast://x-callback-url/add?url={whole}"),
+        Link("Pocket Casts", f"pktc://subscribe/{address}"),
+        Link("Castro", f"castros://subscribe/{address}"),
+    )
+
+
+def qr_code(text: str) -> str:
+    """Draw `text` as a QR code in half blocks, for a dark terminal.
+
+    The light modules are drawn and the dark ones left blank; a quiet zone of two modules is what cameras need at least.
+    """
+    drawing = io.StringIO()
+    segno.make_qr(text, error="m").terminal(drawing, border=2, compact=True)
+    return drawing.getvalue()
