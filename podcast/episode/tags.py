@@ -1,0 +1,190 @@
+"""Episode → the ID3 tags of its MP3: names, picture, chapters and transcript, and the proof that they are there."""
+# mutagen marks itself as typed, but its classes have no annotations.
+# mypy: allow-untyped-calls
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mutagen import MutagenError
+from mutagen.id3 import (
+    APIC,
+    CHAP,
+    COMM,
+    CTOC,
+    ID3,
+    TALB,
+    TCON,
+    TDRC,
+    TIT2,
+    TLAN,
+    TPE1,
+    TPE2,
+    TRCK,
+    USLT,
+    WOAF,
+    WXXX,
+    CTOCFlags,
+    Encoding,
+    Frame,
+    PictureType,
+)
+
+from podcast.episode.languages import three_letters
+from podcast.episode.text import clean, is_web_address
+from podcast.errors import AudioError
+from podcast.files import replacing
+from podcast.model import Chapter, Episode, SegmentKind, Show
+
+MOST_CHAPTERS = 255
+"""CTOC counts its children in one byte (ID3v2 Chapter Frame Addendum, 3.2)."""
+NO_OFFSET = 0xFFFFFFFF
+"""Says that a chapter is found by its time, not by a place in the file."""
+_URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
+
+
+class _OrderedID3(ID3):
+    """ID3 whose chapters are written in order of time.
+
+    mutagen sorts frames of a kind by their size, and many readers list chapters in the order of the file:
+    https://github.com/quodlibet/mutagen/issues/506.
+    """
+
+    def _write(self, config: Any) -> bytearray:  # noqa: ANN401 mutagen's own signature
+        """Write the chapters one by one behind all that mutagen may sort."""
+        chapters = sorted(self.getall("CHAP"), key=lambda frame: int(frame.start_time))
+        others = [frame for frame in self.values() if frame.FrameID != "CHAP"]
+        parts = (_filled(ID3(), frames) for frames in (others, *([chapter] for chapter in chapters)))
+        return bytearray().join(
+            ID3._write(part, config)  # noqa: SLF001 the method that this one takes the place of
+            for part in parts
+        )
+
+
+def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
+    """Give an MP3 its tags in place of those it has; the file is replaced whole, or left as it was.
+
+    The same values give the same bytes. Neither the enclosure nor the fingerprints go into the tags.
+
+    Args:
+        path: the MP3.
+        episode: what it is.
+        show: what it belongs to.
+        artwork: a JPEG, under 500 kB, since every listener downloads it with every episode.
+        transcript: plain text.
+
+    Raises:
+        AudioError: the file cannot be written, or does not read back as it was meant.
+    """
+    frames = _frames(episode, show=show, artwork=artwork, transcript=transcript)
+    try:
+        with replacing(path) as temporary:
+            shutil.copyfile(path, temporary)
+            _save(temporary, frames)
+            _check(temporary, episode, name=str(path))
+    except (MutagenError, OSError) as error:
+        raise AudioError(
+            f"{path}: cannot be tagged: {error}", hint="Check that the file is there and that the disk has room."
+        ) from error
+
+
+def listed(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Choose the chapters that a table of contents has room for: all, or the first without opinions."""
+    if len(chapters) > MOST_CHAPTERS:
+        chapters = [chapter for chapter in chapters if chapter.kind is not SegmentKind.OPINION]
+    return tuple(chapters[:MOST_CHAPTERS])
+
+
+def _save(path: Path, frames: Iterable[Frame]) -> None:
+    tags = _filled(_OrderedID3(), frames)
+    tags.update_to_v23()
+    # No padding: it would depend on the tags that were there before.
+    tags.save(path, v1=0, v2_version=3, padding=lambda _: 0)
+
+
+def _filled(tags: ID3, frames: Iterable[Frame]) -> ID3:
+    for frame in frames:
+        tags.add(frame)
+    return tags
+
+
+def _frames(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> list[Frame]:
+    page = show.url + quote(f"episodes/{episode.id}.html")
+    words = {"lang": three_letters(show.language), "desc": ""}
+    return [
+        *_names(episode, show),
+        COMM(**_text(_comment(episode, show)), **words),
+        USLT(**_text(transcript.replace("\0", "")), **words),
+        WOAF(url=quote(page, safe=_URL_SAFE)),
+        APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=artwork),
+        *_chapter_frames(listed(episode.chapters), episode.duration_ms),
+    ]
+
+
+def _names(episode: Episode, show: Show) -> list[Frame]:
+    number = [] if episode.number is None else [TRCK(**_text(str(episode.number)))]
+    return [
+        TIT2(**_text(clean(episode.title))),
+        TALB(**_text(clean(show.title))),
+        TPE1(**_text(clean(show.author))),
+        TPE2(**_text(clean(show.author))),
+        *number,
+        TCON(**_text("Podcast")),
+        TDRC(**_text(f"{episode.published:%Y-%m-%dT%H:%M:%S}")),
+        TLAN(**_text(three_letters(show.language))),
+    ]
+
+
+def _comment(episode: Episode, show: Show) -> str:
+    name = show.title if episode.number is None else f"{show.title}, issue {episode.number}"
+    return clean(f"{name}, read by synthetic voices. {episode.link}")
+
+
+def _chapter_frames(chapters: Sequence[Chapter], duration_ms: int) -> list[Frame]:
+    """Write a table of contents with a title, without which players show none, and its chapters."""
+    ends = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms]
+    names = [f"chp{place}" for place in range(len(chapters))]
+    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+    title = TIT2(encoding=Encoding.LATIN1, text="Chapters")
+    contents = [CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[title])] if chapters else []
+    spans = [
+        CHAP(
+            element_id=name,
+            start_time=chapter.start_ms,
+            end_time=end_ms,
+            start_offset=NO_OFFSET,
+            end_offset=NO_OFFSET,
+            sub_frames=_chapter_texts(chapter),
+        )
+        for name, chapter, end_ms in zip(names, chapters, ends, strict=False)
+    ]
+    return [*contents, *spans]
+
+
+def _chapter_texts(chapter: Chapter) -> list[Frame]:
+    title = TIT2(**_text(clean(chapter.title)))
+    if not is_web_address(chapter.url):
+        return [title]
+    return [title, WXXX(encoding=Encoding.LATIN1, desc="", url=quote(chapter.url, safe=_URL_SAFE))]
+
+
+def _text(text: str) -> dict[str, Any]:
+    """Choose an encoding that ID3v2.3 has: ASCII is safe in each, all else takes UTF-16."""
+    return {"encoding": Encoding.LATIN1 if text.isascii() else Encoding.UTF16, "text": text}
+
+
+def _check(path: Path, episode: Episode, *, name: str) -> None:
+    """Read the tags back as a player does, in the order of the file."""
+    tags = ID3(path)
+    found = [(frame.start_time, str(frame.sub_frames.get("TIT2", ""))) for frame in tags.getall("CHAP")]
+    meant = [(chapter.start_ms, clean(chapter.title)) for chapter in listed(episode.chapters)]
+    for what, is_right in (
+        ("title", str(tags["TIT2"]) == clean(episode.title)),
+        ("chapters", found == meant),
+        ("transcript", bool(tags.getall("USLT"))),
+        ("artwork", bool(tags.getall("APIC"))),
+    ):
+        if not is_right:
+            raise AudioError(f"{name}: {what} of the tags did not read back as written", hint="Check the disk.")

@@ -1,0 +1,26 @@
+"""Text, links and moments as the files beside an episode take them."""
+
+import re
+from urllib.parse import urlsplit
+
+_LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
+
+
+def clean(text: str) -> str:
+    """Put a text on one line, without control characters."""
+    return " ".join(_LINE_ENDING.sub(" ", text).split())
+
+
+def seconds(milliseconds: int) -> int | float:
+    """Give seconds, without a fraction where there is none."""
+    whole, rest = divmod(milliseconds, 1000)
+    return milliseconds / 1000 if rest else whole
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether players may open a link: http or https, with a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[" and the like
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -1,0 +1,137 @@
+"""Show and episodes → the elements of podcast:, psc: and itunes: that feedgen cannot write."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from types import MappingProxyType
+from urllib.parse import quote
+
+from podcast.feed.namespaces import Tag
+from podcast.feed.notes import clean, is_web_address
+from podcast.model import Episode, Show
+
+# Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
+NARRATOR = Tag("podcast:person", "Synthetic voices", (("role", "narrator"), ("group", "cast")))
+
+_DAY_S = 86_400
+# The longest usual gap in days, what it means (RFC 5545), and in words.
+_FREQUENCIES = (
+    (1.5, "FREQ=DAILY", "daily"),
+    (9.0, "FREQ=WEEKLY", "weekly"),
+    (18.0, "FREQ=WEEKLY;INTERVAL=2", "every two weeks"),
+    (45.0, "FREQ=MONTHLY", "monthly"),
+)
+_TRANSCRIPTS: Mapping[str, str] = MappingProxyType({".vtt": "text/vtt", ".srt": "application/x-subrip"})
+_CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)")
+
+
+def address(show: Show, file: str) -> str:
+    """Give the address of a file of the public folder, in ASCII."""
+    return show.url + quote(file)
+
+
+def channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
+    """Say of the show what RSS has no words for.
+
+    Args:
+        show: the show.
+        episodes: all of them, newest first.
+    """
+    keywords = ", ".join(clean(keyword) for keyword in show.keywords)
+    return (
+        _explicit(show),
+        *((Tag("itunes:keywords", keywords),) if keywords else ()),
+        Tag("podcast:guid", show.guid),
+        Tag("podcast:locked", "yes", (("owner", clean(show.email)),)),
+        Tag("podcast:medium", "podcast"),
+        *_license(show),
+        Tag("podcast:txt", "true", (("purpose", "ai-content"),)),
+        _person(show.author, show),
+        NARRATOR,
+        *_update_frequency(episodes),
+    )
+
+
+def item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
+    """Say of an episode what RSS has no words for."""
+    year = str(episode.published.year)
+    number = (Tag("podcast:episode", str(episode.number)),) if episode.number else ()
+    chapters = address(show, f"episodes/{episode.id}.chapters.json")
+    return (
+        _explicit(show),
+        Tag("podcast:season", year),
+        *number,
+        *(_person(name, show) for name in episode.people),
+        NARRATOR,
+        *_transcripts(episode, show),
+        Tag("podcast:chapters", attributes=(("url", chapters), ("type", "application/json+chapters"))),
+        *_simple_chapters(episode),
+    )
+
+
+def _explicit(show: Show) -> Tag:
+    # feedgen writes yes and no, which Apple dropped for true and false.
+    return Tag("itunes:explicit", str(show.is_explicit).lower())
+
+
+def _person(name: str, show: Show) -> Tag:
+    page = show.people.get(name, "")
+    return Tag("podcast:person", clean(name), (("role", "author"), ("group", "writing"), ("href", clean(page))))
+
+
+def _license(show: Show) -> tuple[Tag, ...]:
+    """Name the licence as SPDX does, in lower case, and link its text where the show does."""
+    terms = clean(show.license)
+    if not terms:
+        return ()
+    if not is_web_address(terms):
+        return (Tag("podcast:license", terms.lower()),)
+    known = _CREATIVE_COMMONS.match(terms)
+    return (Tag("podcast:license", f"cc-{known[1]}-{known[2]}" if known else "custom", (("url", terms),)),)
+
+
+def _update_frequency(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
+    """Say how often episodes come, by the median gap of those there are; nothing where it is no usual one."""
+    times = [episode.published.timestamp() for episode in episodes]
+    if len(times) < 2:  # noqa: PLR2004 a gap has two ends
+        return ()
+    days = median(newer - older for newer, older in pairwise(times)) / _DAY_S
+    fitting = [(rule, words) for longest, rule, words in _FREQUENCIES if days <= longest]
+    return tuple(Tag("podcast:updateFrequency", words, (("rrule", rule),)) for rule, words in fitting[:1])
+
+
+def _transcripts(episode: Episode, show: Show) -> tuple[Tag, ...]:
+    return tuple(
+        Tag(
+            "podcast:transcript",
+            attributes=(
+                ("url", address(show, f"episodes/{episode.id}{suffix}")),
+                ("type", kind),
+                ("language", show.language),
+                ("rel", "captions"),
+            ),
+        )
+        for suffix, kind in _TRANSCRIPTS.items()
+    )
+
+
+def _simple_chapters(episode: Episode) -> tuple[Tag, ...]:
+    """Write the chapters inline, for apps that read only the feed: https://podlove.org/simple-chapters/."""
+    chapters = tuple(
+        Tag(
+            "psc:chapter",
+            attributes=(
+                ("start", _normal_play_time(chapter.start_ms)),
+                ("title", clean(chapter.title)),
+                ("href", clean(chapter.url) if is_web_address(chapter.url) else ""),
+            ),
+        )
+        for chapter in episode.chapters
+    )
+    return (Tag("psc:chapters", attributes=(("version", "1.2"),), children=chapters),) if chapters else ()
+
+
+def _normal_play_time(start_ms: int) -> str:
+    seconds, milliseconds = divmod(start_ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
