@@ -1,1 +1,72 @@
-"""TODO."""
+"""The command line: one file a command, and the one place where errors become exit codes."""
+
+import importlib
+import logging
+from typing import Any
+
+import click
+
+from podcast.errors import PodcastError
+
+# Where each command lives; a command's file is imported when it is called or described, not before.
+COMMANDS = {
+    "render": "render",
+    "feed": "feed",
+    "issue": "issue",
+    "script": "script",
+    "normalize": "normalize",
+    "say": "say",
+    "voices": "voices",
+    "check": "check",
+    "doctor": "check",
+    "serve": "serve",
+    "init": "init",
+}
+SHORT_HELP = {
+    "render": "Turn issues into episodes, then renew feed and pages.",
+    "feed": "Renew feed and pages from the records.",
+    "issue": "Show what is read from issue files.",
+    "script": "Show what would be said of an issue.",
+    "normalize": "Show how a text is said.",
+    "say": "Hear one line.",
+    "voices": "List the voices that can speak.",
+    "check": "Find everything that is wrong before it costs time.",
+    "doctor": "Tell what this machine has.",
+    "serve": "Let apps on this machine subscribe.",
+    "init": "Make a new show.",
+}
+
+
+class PodcastGroup(click.Group):
+    """Commands by name, imported late; a `PodcastError` becomes a message, a hint and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command's file and take the command from it."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"podcast.cli.{COMMANDS[cmd_name]}")
+        return getattr(module, cmd_name)  # type: ignore[no-any-return]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SHORT_HELP.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run a command; an error that the user can cure is told without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except PodcastError as error:
+            hint = f"\nHint: {error.hint}" if error.hint else ""
+            raise click.ClickException(f"{error.message}{hint}") from error
+
+
+@click.group(cls=PodcastGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="newsletter-podcast", prog_name="podcast")
+def main() -> None:
+    """Turn a text newsletter into its audio edition."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")

@@ -1,0 +1,43 @@
+# `make help` is the contributor guide. Every recipe makes .venv first where it is missing or stale.
+PYTHON ?= python3
+BIN := .venv/bin
+ISSUE ?= AN0
+
+.PHONY: help render serve test lint type format bench clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+.venv/.stamp: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+render: .venv/.stamp ## make the episode of ISSUE (AN0), its page and the feed under public/
+	$(BIN)/podcast render $(ISSUE)
+
+serve: .venv/.stamp ## let apps on this machine subscribe
+	$(BIN)/podcast serve
+
+test: .venv/.stamp ## run the tests with branch coverage
+	$(BIN)/python -m pytest --cov --cov-report=
+
+lint: .venv/.stamp ## check style, format and spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+
+type: .venv/.stamp ## check types of package and tests
+	$(BIN)/mypy
+
+format: .venv/.stamp ## write code the way lint wants it
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.stamp ## measure against named rivals, as ratios
+	for each in bench/*.py; do $(BIN)/python $$each || exit 1; done
+
+clean: ## remove what can be made again
+	rm -rf .venv .cache public

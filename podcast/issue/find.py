@@ -1,0 +1,45 @@
+"""Where the text of an issue is: by its short name among the show's issues, or by a path."""
+
+import re
+from pathlib import Path
+
+from podcast.errors import IssueError
+
+# Of several files of one issue the one that keeps most of its structure is read.
+RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt")
+
+
+def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
+    """Find the file that `name` means: "AN76", or a path.
+
+    Raises:
+        IssueError: there is none.
+    """
+    numbered = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*(\d{{1,6}})", name, re.IGNORECASE)
+    if numbered is None:
+        path = Path(name)
+        if path.is_file():
+            return path
+        raise IssueError(f"{name}: no such file", hint=f'Name an issue, as in "{prefix}76", or a file that exists.')
+    found = issue_files(issues, prefix=prefix).get(int(numbered[1]))
+    if found is None:
+        raise IssueError(
+            f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{numbered[1]}.txt, .md or .html."
+        )
+    return found
+
+
+def issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:
+    """List the best file of every issue in a folder, by number."""
+    pattern = re.compile(rf"{re.escape(prefix)}0*(\d{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
+    found: dict[int, Path] = {}
+    for path in sorted(issues.glob("*"), key=_rank):
+        match = pattern.fullmatch(path.name)
+        if match and path.is_file():
+            found.setdefault(int(match[1]), path)
+    return dict(sorted(found.items()))
+
+
+def _rank(path: Path) -> tuple[int, str]:
+    suffix = path.suffix.lower()
+    return RICHEST_FIRST.index(suffix) if suffix in RICHEST_FIRST else len(RICHEST_FIRST), path.name

@@ -1,0 +1,107 @@
+"""The walls: stages know only the values, never each other; one library has one seam."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "podcast"
+FOUNDATION = {"errors", "files", "model"}
+STAGES = ("issue", "script", "speech", "engines", "audio", "episode", "feed")
+# Besides its own modules and the foundation, what each part may import. Only the pipeline knows the stages.
+ALLOWED = {
+    **{stage: set(FOUNDATION) for stage in STAGES},
+    "errors": set(),
+    "files": set(),
+    "model": set(),
+    "decode": {"errors"},
+    "show": {"errors", "model", "decode"},
+    "pipeline": {*FOUNDATION, *STAGES, "show"},
+    "cli": {*FOUNDATION, *STAGES, "show", "pipeline"},
+    "__init__": set(),
+}
+# Each library, with the only modules that may know it.
+SEAMS = {
+    "click": "cli/",
+    "rich": "cli/progress.py",
+    "feedgen": "feed/namespaces.py feed/rss.py",
+    "mutagen": "episode/tags.py",
+    "pydub": "audio/",
+    "pyttsx3": "engines/",
+    "espeakng_loader": "engines/",
+    "imageio_ffmpeg": "audio/",
+    "PIL": "feed/artwork.py",
+    "jinja2": "feed/pages.py",
+    "starlette": "feed/server.py",
+    "uvicorn": "feed/server.py",
+    "segno": "feed/subscribe.py",
+    "num2words": "speech/",
+}
+ONE_MODULE = ("pydub", "imageio_ffmpeg", "num2words", "subprocess")
+STANDARD_ONLY = {"errors.py", "files.py", "model.py"}
+
+
+def modules() -> list[Path]:
+    """List every module of the package."""
+    return sorted(path for path in PACKAGE.rglob("*.py") if "_starter" not in path.parts)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Name all that a module imports, also inside functions, dotted and absolute."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the walls"
+            module = node.module or ""
+            if module == "podcast":
+                yield from (f"podcast.{alias.name}" for alias in node.names)
+            else:
+                yield module
+
+
+def part(path: Path) -> str:
+    """Name the part of the architecture that a module belongs to."""
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_form_the_dag(path: Path) -> None:
+    """A module imports from its own part and from what its part may know."""
+    own = part(path)
+    others = {name.split(".")[1] for name in imported(path) if name.startswith("podcast.")}
+    assert others <= ALLOWED[own] | {own}
+
+
+@pytest.mark.parametrize(("library", "places"), SEAMS.items())
+def test_library_has_one_seam(library: str, places: str) -> None:
+    """A library is known in one place only, and it is known there."""
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if library in {name.split(".")[0] for name in imported(path)}
+    }
+    assert users, f"{library} is used nowhere: take it off the list"
+    assert all(any(user.startswith(place) for place in places.split()) for user in users), users
+
+
+@pytest.mark.parametrize("library", ONE_MODULE)
+def test_some_libraries_are_one_modules_business(library: str) -> None:
+    """Of each stage at most one module runs processes, and so on."""
+    users = [part(path) for path in modules() if library in {name.split(".")[0] for name in imported(path)}]
+    assert len(users) == len(set(users)), users
+
+
+@pytest.mark.parametrize("name", sorted(STANDARD_ONLY))
+def test_foundation_needs_no_library(name: str) -> None:
+    """The values and errors rest on the standard library alone."""
+    assert {line.split(".")[0] for line in imported(PACKAGE / name)} <= sys.stdlib_module_names
+
+
+def test_files_stay_short() -> None:
+    """One file, one purpose: no module has more than 400 lines, data tables aside."""
+    long = {path.name: count for path in modules() if (count := len(path.read_text("utf-8").splitlines())) > 400}
+    assert not long

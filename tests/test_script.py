@@ -1,0 +1,275 @@
+"""The script: what is said of an issue, by whom, in which order, with which silence."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podcast.model import (
+    Block,
+    BlockKind,
+    Cast,
+    Delivery,
+    Issue,
+    Item,
+    Link,
+    Opinion,
+    Person,
+    Script,
+    Section,
+    SegmentKind,
+    Show,
+    Span,
+)
+from podcast.script import script_json, script_text, write_script
+from podcast.script.casting import cast_voices
+from podcast.script.credit import authors_words, heading_words
+from podcast.show import Folder, read_show
+
+ROOT = Path(__file__).parents[1]
+CAST = Cast(
+    roles={role: Delivery(voice=role) for role in ("announcer", "narrator", "quote")},
+    people=(Person("Ada Lund", Delivery("ada"), aliases=("Ada",)),),
+    pool=tuple(Delivery(f"pool{place}") for place in range(5)),
+)
+
+
+def paragraph(text: str, kind: BlockKind = BlockKind.PARAGRAPH, label: str = "") -> Block:
+    """Make a block of plain text."""
+    return Block(kind, (Span(text),), label=label)
+
+
+def by_sentence(text: str) -> Iterator[tuple[str, str]]:
+    """Cut at full stops; the spoken form is in small letters, so that tests can tell it from the written one."""
+    for sentence in re.split(r"(?<=[.?!]) ", text):
+        if sentence:
+            yield sentence, sentence.lower()
+
+
+@pytest.fixture(scope="module")
+def settings() -> Show:
+    """Read the show of the checkout."""
+    return read_show(Folder(ROOT))
+
+
+def script_of(issue: Issue, show: Show, addresses: Mapping[int, str] | None = None) -> Script:
+    """Write a script with the test's own cast and sentences."""
+    return write_script(issue, show, CAST, lines=by_sentence, addresses=addresses or {})
+
+
+def issue_with(*items: Item, intro: tuple[Block, ...] = ()) -> Issue:
+    """Make an issue of one section."""
+    return Issue("A title", 7, dt.date(2020, 1, 1), sections=(Section("Highlights", 1, intro, items),))
+
+
+TALKED = Item("Gym", "https://example.org", "Ann Lee et al", "Ada", summary=(paragraph("One. Two."),))
+
+
+def test_intro_names_show_number_title_and_synthetic_voices(settings: Show) -> None:
+    """The first thing heard says what this is and that no person reads it."""
+    first = script_of(issue_with(TALKED), settings).segments[0]
+    said = " ".join(line.written for line in first.utterances)
+    assert first.kind is SegmentKind.INTRO
+    assert said == "Alignment Newsletter, issue 7. A title. This audio edition is read by synthetic voices."
+    assert {line.role for line in first.utterances} == {"announcer"}
+
+
+def test_untitled_issue_leaves_no_hole_in_the_intro(settings: Show) -> None:
+    """Without a title the intro goes from the number straight on."""
+    issue = replace(issue_with(TALKED), title="")
+    said = " ".join(line.written for line in script_of(issue, settings).segments[0].utterances)
+    assert said == "Alignment Newsletter, issue 7. This audio edition is read by synthetic voices."
+
+
+def test_unnumbered_issue_says_no_number(settings: Show) -> None:
+    """A text that is no numbered issue is introduced by its title."""
+    issue = replace(issue_with(TALKED), number=None)
+    assert "None" not in script_text(script_of(issue, settings))
+
+
+def test_order_is_intro_section_item_opinion_outro(settings: Show) -> None:
+    """Each part is a segment of its kind."""
+    item = replace(TALKED, opinions=(Opinion("Ada", (paragraph("Fine."),)),))
+    kinds = [segment.kind.value for segment in script_of(issue_with(item), settings).segments]
+    assert kinds == ["intro", "section", "item", "opinion", "outro"]
+
+
+def test_item_is_announced_with_authors_and_summarizer(settings: Show) -> None:
+    """Latin for other authors is said as a person would, and every helper is credited."""
+    segment = script_of(issue_with(replace(TALKED, hat_tip="Bo")), settings).segments[2]
+    written = [line.written for line in segment.utterances]
+    assert written == ["Gym, by Ann Lee and others.", "Summarized by Ada.", "Hat tip to Bo.", "One.", "Two."]
+    assert [line.role for line in segment.utterances] == ["announcer"] * 3 + ["narrator"] * 2
+    assert (segment.url, segment.credit) == ("https://example.org", "Ann Lee et al, summarized by Ada, H/T Bo")
+
+
+def test_question_as_title_stays_a_question(settings: Show) -> None:
+    """A title with an ending gets a new sentence for its authors."""
+    segment = script_of(issue_with(replace(TALKED, title="Why?")), settings).segments[2]
+    assert [line.written for line in segment.utterances][:2] == ["Why?", "By Ann Lee and others."]
+
+
+def test_opinion_is_in_its_authors_voice(settings: Show) -> None:
+    """The announcer says whose opinion it is, then that person speaks."""
+    item = replace(TALKED, opinions=(Opinion("Ada", (paragraph("Fine."),)),))
+    opinion = script_of(issue_with(item), settings).segments[3]
+    assert opinion.title == "Ada's opinion"
+    assert [(line.role, line.delivery.voice) for line in opinion.utterances] == [
+        ("announcer", "announcer"),
+        ("Ada Lund", "ada"),
+    ]
+
+
+def test_duplicates_and_empty_headings_are_not_said(settings: Show) -> None:
+    """What only repeats a highlight, and a heading with nothing else under it, is silent."""
+    repeated = Section("Robots", 2, items=(Item("Gym", is_duplicate=True),))
+    kept = Section("Later", 1, items=(TALKED,))
+    issue = replace(issue_with(TALKED), sections=(Section("Empty", 1), repeated, kept))
+    assert [segment.title for segment in script_of(issue, settings).segments] == [
+        "Introduction",
+        "Later",
+        "Gym",
+        "Closing",
+    ]
+
+
+def test_heading_over_subheadings_is_said(settings: Show) -> None:
+    """A heading whose items all stand under subheadings is announced."""
+    issue = replace(issue_with(), sections=(Section("TOP", 1), Section("Under", 2, items=(TALKED,))))
+    assert [segment.title for segment in script_of(issue, settings).segments][1:3] == ["Top", "Under"]
+
+
+def test_bare_links_become_one_list(settings: Show) -> None:
+    """Link-only items of a section are read together, their links kept for the notes."""
+    links = Item("First", "https://a.example"), Item("Second", None, "Bo Ek")
+    segment = script_of(issue_with(TALKED, *links), settings).segments[-2]
+    written = [line.written for line in segment.utterances]
+    assert written == ["Also mentioned:", "First.", "Second, by Bo Ek."]
+    assert segment.links == (Link("First", "https://a.example"), Link("Second", ""))
+
+
+def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
+    """Sentences about the mail are left out one by one."""
+    preamble = (
+        paragraph("Find all resources here. In particular, you can sign up."),
+        paragraph("Audio version here (may not be up yet)."),
+        paragraph("This one is special. You can subscribe there."),
+    )
+    issue = replace(issue_with(TALKED), preamble=preamble)
+    said = [line.written for line in script_of(issue, settings).segments[0].utterances]
+    assert said[3:] == ["This one is special."]
+
+
+def test_figures_are_named_once(settings: Show) -> None:
+    """Pictures in a row are one figure to a listener; quotes have a voice of their own."""
+    intro = (
+        paragraph("", BlockKind.FIGURE),
+        paragraph("alt", BlockKind.FIGURE),
+        paragraph("Said.", BlockKind.QUOTE),
+    )
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    assert [(line.role, line.written) for line in section.utterances][1:] == [
+        ("narrator", "The newsletter shows a figure here."),
+        ("quote", "Said."),
+    ]
+
+
+def test_pauses_follow_the_structure(settings: Show) -> None:
+    """Silence is longest around a section and shortest between sentences."""
+    segments = script_of(issue_with(TALKED), settings).segments
+    pauses = [line.pause_ms for line in segments[2].utterances]
+    assert pauses == [
+        settings.pauses.sentence_ms,
+        settings.pauses.title_ms,
+        settings.pauses.sentence_ms,
+        settings.pauses.section_ms,
+    ]
+    assert segments[1].utterances[-1].pause_ms == settings.pauses.item_ms
+
+
+def test_notes_have_read_more_prerequisites_and_issues(settings: Show) -> None:
+    """What is not said is kept with its link."""
+    item = replace(
+        TALKED,
+        summary=(paragraph("See AN #3 and AN #99."),),
+        read_more=(Block(BlockKind.PARAGRAPH, (Span("Code", href="https://code.example"), Span(" and more"))),),
+        prerequisites=(paragraph("Patience"),),
+    )
+    links = script_of(issue_with(item), settings, {3: "https://three.example"}).segments[2].links
+    assert links == (
+        Link("Code", "https://code.example", "Read more"),
+        Link("Patience", "", "Prerequisites"),
+        Link("Alignment Newsletter 3", "https://three.example", "Mentioned"),
+    )
+
+
+def test_list_labels_are_written(settings: Show) -> None:
+    """A numbered item keeps its number for the ear."""
+    intro = (paragraph("Go.", BlockKind.LIST_ITEM, label="2."),)
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    assert " ".join(line.written for line in section.utterances[1:]) == "2. Go."
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("TECHNICAL AI ALIGNMENT", "Technical AI alignment"),
+        ("CRITIQUES (ALIGNMENT)", "Critiques (Alignment)"),
+        ("Deep learning", "Deep learning"),
+        ("NEWS", "News"),
+    ],
+)
+def test_capitals_are_written_as_a_sentence(printed: str, said: str) -> None:
+    """A heading in capitals is not spelled out."""
+    assert heading_words(printed) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("A et al", "A and others"), ("A, B, et al.", "A, B and others"), ("Al Etan", "Al Etan")],
+)
+def test_et_al_is_others(printed: str, said: str) -> None:
+    """Latin stays on the page."""
+    assert authors_words(printed) == said
+
+
+@given(st.lists(st.text("abcXYZ é", min_size=1), max_size=6))
+def test_unknown_people_have_distinct_lasting_voices(names: list[str]) -> None:
+    """Two people of one issue never sound alike while the pool lasts, and one person always sounds the same."""
+    people = list(dict.fromkeys(name.casefold() for name in names))[:5]
+    voices = cast_voices(people, CAST)
+    assert len({voices[name].voice for name in people}) == len(people)
+    assert voices == cast_voices(people, CAST)
+    assert all(cast_voices([name], CAST)[name] in CAST.pool for name in people)
+
+
+def test_without_a_pool_the_narrator_speaks() -> None:
+    """A cast without spare voices still says everything."""
+    bare = replace(CAST, pool=())
+    assert cast_voices(["Nobody"], bare)["Nobody"] == CAST.roles["narrator"]
+
+
+def test_alias_has_its_persons_voice() -> None:
+    """The newsletter's short names lead to the same person."""
+    assert cast_voices(["ada"], CAST)["ada"].voice == "ada"
+
+
+def test_json_keeps_the_contract(settings: Show) -> None:
+    """Programs find the keys they rely on."""
+    plain = json.loads(json.dumps(script_json(script_of(issue_with(TALKED), settings))))
+    assert (plain["title"], plain["number"]) == ("A title", 7)
+    assert set(plain["segments"][0]) == {"title", "kind", "url", "utterances"}
+    assert set(plain["segments"][0]["utterances"][0]) == {"role", "voice", "written", "spoken", "pause_ms"}
+
+
+def test_text_names_each_speaker_once_a_turn(settings: Show) -> None:
+    """The readable script has a heading a segment and a name a turn."""
+    page = script_text(script_of(issue_with(TALKED), settings))
+    assert "## Gym  [item]" in page
+    assert page.count("narrator (narrator):") == 1
