@@ -1,0 +1,67 @@
+"""Find and run ffmpeg, the only program that the audio stage starts; ffprobe is never needed."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast.errors import AudioError
+
+_SECONDS_AT_MOST = 1800
+_HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a run of ffmpeg wrote."""
+
+    output: bytes
+    log: str
+
+
+def ffmpeg() -> str:
+    """Find ffmpeg: the system's, else the one that imageio-ffmpeg brings."""
+    return shutil.which("ffmpeg") or _bundled()
+
+
+def identity(program: str) -> str:
+    """Tell one build of ffmpeg from another, without running it."""
+    try:
+        facts = Path(program).resolve().stat()
+    except OSError as error:
+        raise AudioError(f"{program}: cannot be read: {error.strerror}", hint=_HINT) from error
+    return f"{program} {facts.st_size} {facts.st_mtime_ns}"
+
+
+def run(arguments: Sequence[str], *, data: bytes = b"") -> Printed:
+    """Run ffmpeg on `data` as its standard input.
+
+    Raises:
+        AudioError: it is missing, broken, or does not end well.
+    """
+    program = ffmpeg()
+    command = [program, "-hide_banner", "-nostats", *arguments]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_SECONDS_AT_MOST)
+    except OSError as error:
+        raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
+    except subprocess.TimeoutExpired as error:
+        raise AudioError(f"{program}: no answer in {_SECONDS_AT_MOST} seconds", hint=_HINT) from error
+    except subprocess.CalledProcessError as error:
+        raise AudioError(f"{program}: {_last_line(error.stderr)}", hint=_HINT) from error
+    return Printed(done.stdout, done.stderr.decode(errors="replace"))
+
+
+def _bundled() -> str:
+    import imageio_ffmpeg
+
+    try:
+        return str(imageio_ffmpeg.get_ffmpeg_exe())
+    except RuntimeError as error:
+        raise AudioError("ffmpeg: neither on PATH nor in imageio-ffmpeg", hint=_HINT) from error
+
+
+def _last_line(log: bytes) -> str:
+    lines = log.decode(errors="replace").strip().splitlines()
+    return lines[-1].strip() if lines else "it failed without a word"

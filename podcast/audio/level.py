@@ -1,0 +1,65 @@
+"""How much gain brings a programme to its loudness, found on a sample of it."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from itertools import chain as joined
+
+from podcast.audio.chain import Chain, blocks
+from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
+from podcast.audio.mix import mix
+from podcast.audio.parts import Part, cut, sample
+from podcast.audio.timeline import Timeline
+from podcast.errors import AudioError
+
+_SAMPLE_SECONDS = 240
+_FIRST_GUESS_DB = 6.0
+"""What eSpeak's voices need for -16 LUFS: the right guess saves a measurement."""
+_MOST_DB = 45.0
+_TRIES = 6
+_NEAR_LU = 0.5
+"""A last step from here lands within 0.1 LU."""
+_LIMITED = 0.9
+"""How much of a decibel of gain comes through a limiter at work."""
+STEP_DB = 0.1
+"""Gains are rounded to it, so that a small change of the text leaves all other parts as they were."""
+
+
+def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, executor: Executor) -> float:
+    """Find the gain that brings a programme, limited by `chain`, to its loudness.
+
+    Raises:
+        AudioError: the programme is all but silent.
+    """
+    parts = cut(sample(timeline, _SAMPLE_SECONDS), chain.form)
+    gain_db = _FIRST_GUESS_DB
+    for _ in range(_TRIES):
+        heard = _loudness(parts, replace(chain, gain_db=gain_db), executor)
+        gain_db = corrected(gain_db, heard, target_lufs)
+        if abs(target_lufs - heard) <= _NEAR_LU:
+            break
+    return gain_db
+
+
+def corrected(gain_db: float, heard_lufs: float, target_lufs: float) -> float:
+    """Correct a gain by what was heard with it.
+
+    Raises:
+        AudioError: so much gain would be needed that there is nothing to hear.
+    """
+    better = gain_db + (target_lufs - heard_lufs) / _LIMITED
+    if heard_lufs <= SILENCE_LUFS or better > _MOST_DB:
+        raise AudioError(
+            f"master: all but silent, {heard_lufs - gain_db:.1f} LUFS before levelling",
+            hint="Listen to the voices: podcast voices preview",
+        )
+    return round(better / STEP_DB) * STEP_DB
+
+
+def _loudness(parts: Sequence[Part], chain: Chain, executor: Executor) -> float:
+    return integrated_lufs(joined.from_iterable(executor.map(partial(_part_blocks, chain=chain), parts)))
+
+
+def _part_blocks(part: Part, *, chain: Chain) -> tuple[float, ...]:
+    return blocks(mix(part), part, chain)

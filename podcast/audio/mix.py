@@ -1,0 +1,115 @@
+"""Clips → the plain samples of one part, joined once; the only module that imports pydub."""
+
+import sys
+import warnings
+import wave
+from array import array
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from podcast.audio.ffmpeg import ffmpeg, run
+from podcast.audio.parts import Part
+from podcast.audio.timeline import Placement
+from podcast.errors import AudioError
+from podcast.model import Clip
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
+
+_WIDTH = 2  # bytes a sample
+_RAMP_MS = 3
+_CLICK = 64
+"""A step from silence to less than this (-54 dBFS) is not heard as a click."""
+_HINT = "Delete the cache of spoken clips and render again."
+
+
+def mix(part: Part) -> bytes:
+    """Join a part's clips and pauses: 16-bit samples at the mix rate, not a sample of any clip changed but in gain.
+
+    Where a clip begins or ends off zero, the pause beside it has a short ramp, so that no join clicks.
+
+    Raises:
+        AudioError: a clip cannot be read or is not what it was said to be.
+    """
+    sounds = [_sound(placement, part.sample_rate_hz) for placement in part.placements]
+    pieces = list(_pieces(part, sounds))
+    joined = segment_type()(
+        data=b"".join(pieces),
+        sample_width=_WIDTH,
+        frame_rate=part.sample_rate_hz,
+        channels=1,
+    )
+    return bytes(joined.raw_data)
+
+
+def segment_type() -> "type[AudioSegment]":
+    """Import pydub's AudioSegment and tell it where ffmpeg is.
+
+    The first call must not be made in a thread: it holds back the warnings of pydub's import, which are about an
+    ffmpeg on PATH that we do not need and about syntax and modules that new Pythons will not have.
+    """
+    if "pydub" not in sys.modules:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pydub  # noqa: F401 - only to have it imported
+    from pydub import AudioSegment
+
+    kind: type[AudioSegment] = AudioSegment
+    kind.converter = ffmpeg()
+    return kind
+
+
+def _pieces(part: Part, sounds: list[bytes]) -> Iterator[bytes]:
+    ends = [part.start, *(placement.end for placement in part.placements)]
+    starts = [*(placement.start for placement in part.placements), part.end]
+    longest = part.sample_rate_hz * _RAMP_MS // 1000
+    for index, (end, start) in enumerate(zip(ends, starts, strict=True)):
+        before = sounds[index - 1][-_WIDTH:] if index else b""
+        after = sounds[index][:_WIDTH] if index < len(sounds) else b""
+        yield pause(start - end, before, after, longest=longest)
+        if index < len(sounds):
+            yield sounds[index]
+
+
+def pause(frames: int, before: bytes, after: bytes, *, longest: int) -> bytes:
+    """Make silence that leaves the last sample before it and reaches the first one after it without a step."""
+    room = min(longest, frames // 2)
+    fall, rise = _ramp(before, room)[::-1], _ramp(after, room)
+    return fall.tobytes() + bytes((frames - len(fall) - len(rise)) * _WIDTH) + rise.tobytes()
+
+
+def _ramp(edge: bytes, frames: int) -> "array[int]":
+    height = array("h", edge)[0] if edge else 0
+    if abs(height) < _CLICK:
+        return array("h")
+    return array("h", (height * step // (frames + 1) for step in range(1, frames + 1)))
+
+
+def _sound(placement: Placement, rate: int) -> bytes:
+    samples: bytes = _read(placement.clip)
+    if placement.clip.sample_rate_hz != rate:
+        samples = _convert(samples, placement, rate)
+    if not placement.gain_db:
+        return samples
+    segment = segment_type()(data=samples, sample_width=_WIDTH, frame_rate=rate, channels=1)
+    return bytes(segment.apply_gain(placement.gain_db).raw_data)
+
+
+def _read(clip: Clip) -> bytes:
+    try:
+        with wave.open(str(clip.path)) as sound:
+            shape = (sound.getnchannels(), sound.getsampwidth(), sound.getframerate(), sound.getnframes())
+            samples: bytes = sound.readframes(clip.frames)
+    except (OSError, EOFError, wave.Error) as error:
+        raise AudioError(f"{clip.path}: cannot be read as WAV: {error}", hint=_HINT) from error
+    if shape != (1, _WIDTH, clip.sample_rate_hz, clip.frames) or len(samples) != clip.frames * _WIDTH:
+        raise AudioError(f"{clip.path}: not the sound that was spoken", hint=_HINT)
+    return samples
+
+
+def _convert(samples: bytes, placement: Placement, rate: int) -> bytes:
+    """Bring a clip of another engine to the mix rate, at exactly the length that was planned."""
+    raw = ("-f", "s16le", "-ac", "1", "-ar")
+    own = str(placement.clip.sample_rate_hz)
+    arguments = (*raw, own, "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(rate), "-flags", "+bitexact", "pipe:1")
+    return run(("-v", "error", *arguments), data=samples).output[: placement.frames * _WIDTH]

@@ -1,0 +1,81 @@
+"""Parts → encoded, verified parts, kept by content so that nothing is encoded twice."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from podcast.audio import chain as signal
+from podcast.audio.chain import Chain
+from podcast.audio.ffmpeg import ffmpeg, identity
+from podcast.audio.loudness import Heard, hear
+from podcast.audio.mix import mix
+from podcast.audio.mp3 import first_frames
+from podcast.audio.parts import Part
+from podcast.errors import AudioError
+from podcast.files import replacing
+
+_TRIES = 4
+_MARGIN_DB = 0.2
+_EDITION = 1
+"""To be raised when parts must be encoded anew though their settings have not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """An encoded part in its file: a line of facts, then MP3 frames."""
+
+    path: Path
+    frames: int
+    size: int
+    """Bytes of the frames, at the file's end."""
+    heard: Heard
+
+
+def press(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Pressed:
+    """Mix, encode and verify a part, or find it in the folder as it was made before.
+
+    Raises:
+        AudioError: a clip is broken, ffmpeg fails, or no ceiling keeps the true peak below `peak_dbtp`.
+    """
+    samples = mix(part)
+    path = folder / f"{_key(samples, part, chain, peak_dbtp)}.part"
+    if not path.is_file():
+        frames, heard = _encode(samples, part, chain, peak_dbtp)
+        facts = json.dumps({"frames": part.mp3_frames, "size": len(frames), **asdict(heard)}).encode()
+        with replacing(path) as temporary:
+            temporary.write_bytes(facts + b"\n" + frames)
+    return _read(path)
+
+
+def frames_of(pressed: Pressed) -> bytes:
+    """Read a pressed part's MP3 frames."""
+    return pressed.path.read_bytes()[-pressed.size :]
+
+
+def _key(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> str:
+    settings = (_EDITION, identity(ffmpeg()), asdict(chain), peak_dbtp, part.sample_rate_hz, part.mp3_frames)
+    return blake2b(samples, digest_size=16, key=blake2b(repr(settings).encode()).digest()).hexdigest()
+
+
+def _encode(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> tuple[bytes, Heard]:
+    """Encode a part, with a lower ceiling as long as its true peak is too high."""
+    for _ in range(_TRIES):
+        frames = first_frames(signal.encode(samples, part, chain), part.mp3_frames)
+        heard = hear(frames, chain.form.sample_rate_hz)
+        excess_db = heard.true_peak_dbtp - peak_dbtp
+        if excess_db <= 0:
+            return frames, heard
+        chain = replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB)
+    raise AudioError(
+        f"master: a true peak of {heard.true_peak_dbtp:.1f} dBTP is left after {_TRIES} tries",
+        hint="Raise bitrate_kbps in feed/show.toml.",
+    )
+
+
+def _read(path: Path) -> Pressed:
+    with path.open("rb") as file:
+        facts = json.loads(file.readline())
+    return Pressed(
+        path, frames=facts["frames"], size=facts["size"], heard=Heard(tuple(facts["blocks"]), facts["true_peak_dbtp"])
+    )

@@ -1,0 +1,126 @@
+"""Script and clips → when everything is heard, to the sample."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from podcast.errors import AudioError
+from podcast.model import Chapter, Clip, Cue, Script, Segment, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A clip's place in the mix; `start` and `frames` count samples at the mix rate."""
+
+    clip: Clip
+    start: int
+    frames: int
+    gain_db: float = 0.0
+    """Against the loudest voice, so never above 0: no sample can clip in the mix."""
+
+    @property
+    def end(self) -> int:
+        """The first sample after the clip."""
+        return self.start + self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When everything is heard; all that is said below about chapters and cues is exact."""
+
+    sample_rate_hz: int
+    """The rate of the mix: that of most clips."""
+    frames: int
+    """Samples of the whole at the mix rate, the last pause included."""
+    placements: tuple[Placement, ...]
+    """One an utterance, in order, never overlapping."""
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """The length of the recording."""
+        return milliseconds(self.frames, self.sample_rate_hz)
+
+
+def plan(script: Script, clips: Sequence[Clip]) -> Timeline:
+    """Give every utterance its start and every segment its chapter.
+
+    A chapter starts on a whole second, and its first word with it: the pause before absorbs the rest.
+    A segment in which nothing is said gives no chapter; an utterance without a written form gives no cue.
+
+    Args:
+        script: what is said.
+        clips: the sound of the script's utterances, in order.
+
+    Raises:
+        AudioError: nothing is said at all.
+    """
+    if not clips:
+        raise AudioError("script: nothing is said in it", hint="Look at it with: podcast script ISSUE")
+    rate = _mix_rate(clips)
+    remaining = iter(_places(script, clips, rate))
+    segments = [segment for segment in script.segments if segment.utterances]
+    heard = [[next(remaining) for _ in segment.utterances] for segment in segments]
+    placements = tuple(placement for group in heard for placement in group)
+    last = segments[-1].utterances[-1]
+    return Timeline(
+        sample_rate_hz=rate,
+        frames=placements[-1].end + frames_in(last.pause_ms, rate),
+        placements=placements,
+        chapters=tuple(_chapter(segment, group[0], rate) for segment, group in zip(segments, heard, strict=True)),
+        cues=_cues(script, placements, rate),
+    )
+
+
+def milliseconds(frames: int, rate: int) -> int:
+    """Round a count of samples to milliseconds."""
+    return (frames * 2000 + rate) // (rate * 2)
+
+
+def frames_in(duration_ms: int, rate: int) -> int:
+    """Count the samples that last at least so long."""
+    return -(-duration_ms * rate // 1000)
+
+
+def _mix_rate(clips: Sequence[Clip]) -> int:
+    counts = Counter(clip.sample_rate_hz for clip in clips)
+    return max(counts, key=lambda rate: (counts[rate], rate))
+
+
+def _places(script: Script, clips: Sequence[Clip], rate: int) -> list[Placement]:
+    openers = {id(segment.utterances[0]) for segment in script.segments if segment.utterances}
+    loudest_db = max(utterance.delivery.gain_db for utterance in script.utterances)
+    places: list[Placement] = []
+    free = 0
+    for utterance, clip in zip(script.utterances, clips, strict=True):
+        start = -(-free // rate) * rate if id(utterance) in openers else free
+        frames = -(-clip.frames * rate // clip.sample_rate_hz)
+        places.append(Placement(clip, start, frames, utterance.delivery.gain_db - loudest_db))
+        free = start + frames + frames_in(utterance.pause_ms, rate)
+    return places
+
+
+def _chapter(segment: Segment, first: Placement, rate: int) -> Chapter:
+    return Chapter(
+        start_ms=milliseconds(first.start, rate),
+        title=segment.title,
+        url=segment.url,
+        kind=segment.kind,
+        credit=segment.credit,
+        links=segment.links,
+    )
+
+
+def _cues(script: Script, placements: Sequence[Placement], rate: int) -> tuple[Cue, ...]:
+    pairs = zip(script.utterances, placements, strict=True)
+    return tuple(_cue(utterance, placement, rate) for utterance, placement in pairs if utterance.written.strip())
+
+
+def _cue(utterance: Utterance, placement: Placement, rate: int) -> Cue:
+    return Cue(
+        start_ms=milliseconds(placement.start, rate),
+        end_ms=milliseconds(placement.end, rate),
+        speaker=utterance.role,
+        text=utterance.written,
+    )
