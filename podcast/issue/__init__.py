@@ -1,1 +1,41 @@
-"""TODO."""
+"""Bytes of an issue in any form → `Issue`, the newsletter's own structure, with no word lost."""
+
+from dataclasses import replace
+
+from podcast.errors import IssueError
+from podcast.issue.contract import issue_json, placed_items
+from podcast.issue.decode import decode
+from podcast.issue.forms import form_of
+from podcast.issue.front_matter import split_front_matter
+from podcast.issue.grammar import parse_blocks
+from podcast.issue.numbering import number_of_file, parse_issue_title
+from podcast.model import Issue
+
+__all__ = ["issue_json", "placed_items", "read_issue"]
+
+
+def read_issue(data: bytes, *, name: str) -> Issue:
+    """Read an issue from the bytes of a file.
+
+    Args:
+        data: the file's content; its form is recognised from it.
+        name: the file's name, for its number and for messages.
+
+    Raises:
+        IssueError: there is no text in it, or nothing that can be read as one.
+    """
+    front, text = split_front_matter(decode(data, name=name), name=name)
+    form = form_of(text)
+    issue = parse_blocks(form.read(text, name=name))
+    if not (issue.sections or issue.preamble or issue.footer):
+        raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
+    titled = parse_issue_title(front.title) if front.title else None
+    numbers = (front.number, titled.number if titled else None, issue.number, number_of_file(name))
+    return replace(
+        issue,
+        form=form.name,
+        number=next((number for number in numbers if number is not None), None),
+        title=titled.title if titled else front.title or issue.title,
+        date=front.date or (titled.date if titled else None) or issue.date,
+        url=front.url or issue.url,
+    )

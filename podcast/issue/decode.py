@@ -1,0 +1,52 @@
+"""Bytes → text, or the reason why they are none."""
+
+import codecs
+import re
+
+from podcast.errors import IssueError
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_HEAD_BYTES = 4096
+_MOST_CONTROL_SHARE = 0.02
+_HINT = "Save it as UTF-8 text, markdown or HTML."
+
+
+def decode(data: bytes, *, name: str) -> str:
+    """Turn the bytes of an issue into text with plain newlines and no control characters.
+
+    Raises:
+        IssueError: there is nothing, or it is no text.
+    """
+    if not data.strip():
+        raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
+    text = _decoded(data, name=name)
+    clean = _CONTROL.sub(" ", text)
+    if (
+        sum(map(text.count, "\x00\x01\x02\x03\x04\x05\x06\x0e")) > _MOST_CONTROL_SHARE * len(text)
+        or "\x00" in text[:_HEAD_BYTES]
+    ):
+        raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
+    return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+
+
+def _decoded(data: bytes, *, name: str) -> str:
+    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return _in_declared_charset(data, name=name)
+
+
+def _in_declared_charset(data: bytes, *, name: str) -> str:
+    """Decode what is no UTF-8 as its page declares, else as Windows text if it can be."""
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    for codec in ((declared[1].decode("ascii"),) if declared else ()) + ("cp1252",):
+        try:
+            text = data.decode(codec)
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+        if not _CONTROL.search(text[:_HEAD_BYTES]):
+            return text
+    raise IssueError(f"{name}: this is no text in UTF-8", hint=_HINT)

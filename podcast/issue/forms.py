@@ -1,0 +1,89 @@
+"""The forms an issue comes in: how each is recognised by its content, and who reads it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from podcast.issue.flat import parse_flat
+from podcast.issue.html import parse_html
+from podcast.issue.markdown import parse_markdown, parse_underscored
+from podcast.issue.page import Page
+from podcast.issue.plain import parse_plain
+
+_SAMPLE = 60_000
+"""Characters of a text by which its form is recognised."""
+_TAG = re.compile(r"<(?:/?(?:p|div|html|body|h[1-6]|li|ul|ol|br|table|td)\b[^<>]{0,300}>|!doctype html)", re.IGNORECASE)
+_FEWEST_TAGS = 3
+_PAGE_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
+_SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
+_LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
+_LONG_LINE = 0.6
+"""Share of a text that its longest line has where everything is on one line."""
+_SHORTEST_FLAT = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the newsletter: the first row whose test passes is taken."""
+
+    name: str
+    is_form: Callable[[str], bool]
+    read: Callable[..., Page]
+    """Takes the text and, by keyword, the file's name for messages."""
+
+
+def _is_html(text: str) -> bool:
+    return bool(_PAGE_START.match(text)) or len(_TAG.findall(text)) >= _FEWEST_TAGS
+
+
+def _is_mail(text: str) -> bool:
+    return _is_html(text) and bool(_MAIL.search(text))
+
+
+def _is_markdown(text: str) -> bool:
+    return bool(_MARKDOWN_LINK.search(text) or _SETEXT.search(text))
+
+
+def _is_old(text: str) -> bool:
+    return bool(_LOST_LINK.search(text)) and not _ATX.search(text)
+
+
+def _is_md(text: str) -> bool:
+    return bool(_ATX.search(text)) or bool(_MARKS.search(text))
+
+
+def _is_flat(text: str) -> bool:
+    lines = text.strip().split("\n")
+    return len(text) >= _SHORTEST_FLAT and max(map(len, lines)) >= _LONG_LINE * len(text.strip())
+
+
+def _is_bare(text: str) -> bool:
+    return "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text)
+
+
+def _is_link(text: str) -> bool:
+    return "\nLink post\n" in text[:_SHORTEST_FLAT]
+
+
+FORMS = (
+    Form("mail", _is_mail, parse_html),
+    Form("html", _is_html, parse_html),
+    Form("markdown", _is_markdown, parse_markdown),
+    Form("old", _is_old, parse_underscored),
+    Form("md", _is_md, parse_markdown),
+    Form("flat", _is_flat, parse_flat),
+    Form("link", _is_link, parse_plain),
+    Form("bare", _is_bare, parse_plain),
+    Form("text", lambda text: bool(text), parse_plain),
+)
+"""In the order in which they are tried; the last takes every text."""
+
+
+def form_of(text: str) -> Form:
+    """Recognise the form of a text by its content."""
+    sample = text[:_SAMPLE]
+    return next(form for form in FORMS if form.is_form(sample))

@@ -1,0 +1,293 @@
+"""Blocks → the newsletter's own structure, whatever the form was."""
+
+from dataclasses import dataclass, field, replace
+
+from podcast.issue.chrome import left_out, opens_comments, reason_for
+from podcast.issue.headings import Place, known_heading
+from podcast.issue.labels import Label, Part, parse_label
+from podcast.issue.numbering import Numbered, parse_issue_title, parse_number_line
+from podcast.issue.outline import LOST_HEADING_GAP, find_headings
+from podcast.issue.page import Page
+from podcast.issue.plain_titles import parse_unlinked
+from podcast.issue.spans import LOST_ADDRESS, cut, text_of, without_lost
+from podcast.issue.titles import Head, parse_head
+from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+
+_TITLE_WITHIN = 6
+"""Blocks from the start in which a title line may stand."""
+_FOOTER_STARTS = ("I'm always happy to hear feedback", "I’m always happy to hear feedback", "An audio podcast version of")
+_SHORT_RESOURCE = 140
+"""Characters up to which a paragraph after "Read more:" may be one more resource."""
+_RESOURCES = ("paper", "blog post", "code", "github", "website", "video", "slides", "transcript", "arxiv", "podcast", "talk", "post", "thread", "full")
+_DUPLICATE = "summarized in the highlights"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An item that is still being read."""
+
+    head: Head
+    url: str | None
+    is_highlight: bool
+    summary: list[Block] = field(default_factory=list)
+    opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
+    prerequisites: list[Block] = field(default_factory=list)
+    read_more: list[Block] = field(default_factory=list)
+    prose: list[Block] = field(default_factory=list)
+    """The summary or opinion that a paragraph without a label goes on with."""
+    current: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section that is still being read."""
+
+    title: str
+    level: int
+    is_highlights: bool = False
+    intro: list[Block] = field(default_factory=list)
+    items: list[_Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    """How far the grammar is."""
+
+    is_linked: bool
+    has_highlights: bool
+    preamble: list[Block] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
+    footer: list[Block] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    contents: set[str] | None = None
+    """Headings seen in the table of contents that is being read."""
+    is_footer: bool = False
+    item: _Draft | None = None
+
+
+def parse_blocks(page: Page) -> Issue:
+    """Read the blocks of a page as an issue; number, title and date only as far as the page tells them."""
+    blocks, comments = _without_comments(page.blocks)
+    blocks, titled, used = _title(blocks, page.title)
+    number = titled.number if titled else _number(blocks)
+    blocks = find_headings(blocks)
+    state = _State(
+        is_linked=any(span.href for block in blocks for span in block.spans),
+        has_highlights=any(_place(block) is Place.HIGHLIGHTS for block in blocks),
+        left_out=[*page.left_out],
+    )
+    for at, block in enumerate(blocks):
+        _read(state, block, blocks[at + 1] if at + 1 < len(blocks) else None)
+    del used
+    return Issue(
+        title=titled.title if titled else page.title,
+        number=number,
+        date=titled.date if titled else None,
+        url=page.url,
+        preamble=_finished(state.preamble) if state.parts else (),
+        sections=tuple(_section(part) for part in _parts(state)),
+        footer=_finished(state.footer),
+        left_out=(*state.left_out, *left_out("reader's comment", comments)),
+    )
+
+
+def _without_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    stop = next((at for at, block in enumerate(blocks) if opens_comments(block)), len(blocks))
+    return blocks[:stop], blocks[stop:]
+
+
+def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], Numbered | None, bool]:
+    """Find the title line; give the blocks without it."""
+    titled = parse_issue_title(page_title)
+    for at, block in enumerate(blocks[:_TITLE_WITHIN]):
+        found = parse_issue_title(block.text) if parse_number_line(block.text) is None or block.kind is BlockKind.HEADING else None
+        is_repeated = bool(page_title) and block.text == page_title
+        if found or is_repeated:
+            return blocks[:at] + blocks[at + 1 :], found or titled, True
+    return blocks, titled, False
+
+
+def _number(blocks: tuple[Block, ...]) -> int | None:
+    return next((number for block in blocks[: 2 * _TITLE_WITHIN] if (number := parse_number_line(block.text)) is not None), None)
+
+
+def _place(block: Block) -> Place | None:
+    known = known_heading(block.text) if block.kind is BlockKind.HEADING else None
+    return known.place if known else None
+
+
+def _read(state: _State, block: Block, after: Block | None) -> None:
+    """Put one block where it belongs."""
+    reason = reason_for(block, is_before=not any(part.items for part in state.parts) and state.item is None)
+    if reason == "table of contents":
+        state.contents = set()
+    if reason:
+        state.left_out += left_out(reason, (block,))
+    elif _is_in_contents(state, block):
+        state.left_out += left_out("table of contents", (block,))
+    elif state.is_footer or _opens_footer(state, block):
+        _read_footer(state, block)
+    elif block.kind is BlockKind.HEADING:
+        _open_section(state, block)
+    else:
+        _read_body(state, block, after)
+
+
+def _is_in_contents(state: _State, block: Block) -> bool:
+    """Tell a line of the table of contents; it ends where a heading comes the second time."""
+    if state.contents is None:
+        return False
+    key = block.text.casefold()
+    if not block.spans or (known_heading(block.text) and key not in state.contents):
+        state.contents.add(key)
+        return True
+    if block.kind is not BlockKind.HEADING and not parse_head(block.text, block.spans) and all(span.href for span in block.spans):
+        return True
+    state.contents = None
+    return False
+
+
+def _opens_footer(state: _State, block: Block) -> bool:
+    if _place(block) is Place.FOOTER:
+        state.is_footer = True
+    elif state.parts and block.text.startswith(_FOOTER_STARTS):
+        state.is_footer = True
+    return state.is_footer
+
+
+def _read_footer(state: _State, block: Block) -> None:
+    if block.text:
+        state.footer.append(block)
+
+
+def _open_section(state: _State, block: Block) -> None:
+    state.item = None
+    state.parts.append(_Part(block.text, block.level, is_highlights=_place(block) is Place.HIGHLIGHTS))
+
+
+def _read_body(state: _State, block: Block, after: Block | None) -> None:
+    if block.gap >= LOST_HEADING_GAP:
+        _open_lost_section(state)
+    label = parse_label(block.text) if state.item else None
+    if label:
+        _open_label(state, block, label)
+    elif head := _head(state, block, after):
+        _open_item(state, block, head)
+    else:
+        _go_on(state, block)
+
+
+def _open_lost_section(state: _State) -> None:
+    """Start anew where the blank lines say that a heading was dropped."""
+    state.item = None
+    if not state.parts or state.parts[-1].intro or state.parts[-1].items:
+        is_first = not any(part.items for part in state.parts)
+        state.parts.append(_Part("", 0, is_highlights=is_first and not state.has_highlights))
+
+
+def _head(state: _State, block: Block, after: Block | None) -> Head | None:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return None
+    head = parse_head(block.text, block.spans)
+    if block.kind is BlockKind.LIST_ITEM and head and head.summarizer is None:
+        return None
+    if head is None and not state.is_linked and state.parts:
+        head = parse_unlinked(block, after, is_first=state.item is None)
+    return None if head and _is_resource(state, head, block) else head
+
+
+def _is_resource(state: _State, head: Head, block: Block) -> bool:
+    """Tell one more resource after "Read more:" from a link-only item."""
+    item = state.item
+    if item is None or item.current is not item.read_more or head.authors or head.summarizer:
+        return False
+    return len(block.text) <= _SHORT_RESOURCE and block.text.casefold().startswith(_RESOURCES)
+
+
+def _open_item(state: _State, block: Block, head: Head) -> None:
+    if not state.parts:
+        state.parts.append(_Part("", 0))
+    part = state.parts[-1]
+    item = _Draft(head, _address(block.spans, head.lead), part.is_highlights)
+    item.prose = item.current = item.summary
+    part.items.append(item)
+    state.item = item
+    _add(item.summary, replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, head.body)))
+
+
+def _address(spans: tuple[Span, ...], lead: int) -> str | None:
+    offset = 0
+    for span in spans:
+        if offset >= lead:
+            break
+        if span.href and span.href != LOST_ADDRESS:
+            return span.href
+        offset += len(span.text)
+    return None
+
+
+def _open_label(state: _State, block: Block, label: Label) -> None:
+    item = state.item
+    if item is None:
+        return
+    body = replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, label.body))
+    if label.part is Part.OPINION:
+        item.opinions.append((label.by, []))
+        item.prose = item.current = item.opinions[-1][1]
+    else:
+        item.current = item.read_more if label.part is Part.READ_MORE else item.prerequisites
+    _add(item.current, body)
+
+
+def _add(blocks: list[Block], block: Block) -> None:
+    if block.text.strip():
+        blocks.append(block)
+
+
+def _go_on(state: _State, block: Block) -> None:
+    """Let a block without a title or label go on with what is being read."""
+    item = state.item
+    if item:
+        if item.current is not item.prose and not _is_short_resource(block):
+            item.current = item.prose
+        item.current.append(block)
+    elif state.parts:
+        state.parts[-1].intro.append(block)
+    else:
+        state.preamble.append(block)
+
+
+def _is_short_resource(block: Block) -> bool:
+    text = block.text
+    is_link = bool(block.spans) and all(span.href for span in block.spans)
+    return len(text) <= _SHORT_RESOURCE and (is_link or text.casefold().startswith(_RESOURCES))
+
+
+def _parts(state: _State) -> list[_Part]:
+    """Give the sections; an essay without any is the one section of its issue."""
+    return state.parts or ([_Part("", 0, intro=state.preamble)] if state.preamble else [])
+
+
+def _section(part: _Part) -> Section:
+    return Section(part.title, part.level, _finished(part.intro), tuple(_item(draft) for draft in part.items))
+
+
+def _item(draft: _Draft) -> Item:
+    summary = _finished(draft.summary)
+    return Item(
+        title=draft.head.title,
+        url=draft.url,
+        authors=draft.head.authors,
+        summarizer=draft.head.summarizer,
+        hat_tip=draft.head.hat_tip,
+        is_highlight=draft.is_highlight,
+        is_duplicate=len(summary) == 1 and text_of(summary[0].spans).casefold().startswith(_DUPLICATE),
+        summary=summary,
+        opinions=tuple(Opinion(by, _finished(blocks)) for by, blocks in draft.opinions),
+        prerequisites=_finished(draft.prerequisites),
+        read_more=_finished(draft.read_more),
+    )
+
+
+def _finished(blocks: list[Block]) -> tuple[Block, ...]:
+    return tuple(replace(block, spans=without_lost(block.spans)) for block in blocks)

@@ -1,0 +1,174 @@
+"""The inline marks of Markdown → spans: emphasis, links and code, with formulas left as they are.
+
+Runs of stars match only runs of their own length, so that `**|Q*-Q|**` is a strong |Q*-Q|; CommonMark reads it otherwise.
+Every step is linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from podcast.issue.spans import LOST_ADDRESS, tidy
+from podcast.model import Span
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<tick>`{1,3})(?P<code>[^`]{1,2000})(?P=tick)"
+    r"|(?P<formula>\$\$?(?=[^\s$])[^$\n]{1,400}\$\$?)"
+    r"|<(?P<address>https?://[^\s<>]{1,2000})>"
+    r"|(?P<run>\*+|_+)"
+    r"|(?P<open>!?\[)|(?P<close>\])"
+)
+_TARGET = re.compile(
+    r"\(\s{0,3}<?([^\s<>()]{0,1500}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300}){0,8})>?"
+    r"(?:\s{1,3}[\"'][^\"'\n]{0,300}[\"'])?\s{0,3}\)"
+)
+_FORMULA_SIGN = re.compile(r"[\\^_{}=|<>+]")
+_STRONG, _LONGEST_RUN = 2, 3
+
+
+@dataclass(slots=True)
+class _Token:
+    """A stretch of text, or a mark that turns styles on and off when its partner is found."""
+
+    text: str
+    can_open: bool = False
+    can_close: bool = False
+    is_mark: bool = False
+    changes: list[tuple[str, int]] = field(default_factory=list)
+    """Styles that change before the text: ("strong", 1)."""
+    after: list[tuple[str, int]] = field(default_factory=list)
+    """Styles that change after the text."""
+    href: str | None = None
+    """The address of the link that opens here."""
+
+
+def parse_marks(text: str, *, has_lost_links: bool = False) -> tuple[Span, ...]:
+    """Read the marks of one paragraph; with `has_lost_links` two underscores mark what was a link."""
+    tokens = _tokens(text)
+    _pair(tokens)
+    return tidy(_styled(tokens, has_lost_links=has_lost_links))
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    brackets: list[_Token] = []
+    offset = 0
+    while match := _TOKEN.search(text, offset):
+        tokens.append(_Token(text[offset : match.start()]))
+        offset = _take(match, tokens, brackets)
+    tokens.append(_Token(text[offset:]))
+    return tokens
+
+
+def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token]) -> int:
+    """Add the token of a match; give the offset after it."""
+    text, kind = match.string, match.lastgroup
+    if kind == "run":
+        tokens.append(_run(match))
+    elif kind == "open":
+        tokens.append(_Token(match[0]))
+        brackets.append(tokens[-1])
+    elif kind == "close":
+        return _close_bracket(match, tokens, brackets)
+    elif kind == "formula" and not _FORMULA_SIGN.search(match[0]):
+        tokens.append(_Token("$"))
+        return match.start() + 1
+    elif kind == "address":
+        tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", changes=[("href", -1)]))
+    else:
+        tokens.append(_Token(match["escaped"] or match["code"] or match["formula"]))
+    return match.end()
+
+
+def _run(match: re.Match[str]) -> _Token:
+    """Take a run of stars or underscores by its neighbours: what it can open, what it can close."""
+    text, run = match.string, match[0]
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    can_open, can_close = not after.isspace(), not before.isspace()
+    if run[0] == "_":
+        can_open, can_close = can_open and not before.isalnum(), can_close and not after.isalnum()
+    elif len(run) == 1:
+        can_open = can_open and not before.isalnum() and before not in ")|"
+    if len(run) > _LONGEST_RUN:
+        can_open = can_close = False
+    return _Token(run, can_open=can_open, can_close=can_close, is_mark=True)
+
+
+def _close_bracket(match: re.Match[str], tokens: list[_Token], brackets: list[_Token]) -> int:
+    opener = brackets.pop() if brackets else None
+    target = _TARGET.match(match.string, match.end()) if opener else None
+    if not (opener and target):
+        tokens.append(_Token("]"))
+        return match.end()
+    opener.text, opener.href = "", target[1] if opener.text == "[" else ""
+    tokens.append(_Token("", changes=[("href", -1)]))
+    return target.end()
+
+
+def _pair(tokens: list[_Token]) -> None:
+    """Find the partner of every run; a run without one stays as text."""
+    waiting: list[tuple[str, int, _Token]] = []
+    counts: dict[tuple[str, int], int] = {}
+    for token in tokens:
+        if not token.is_mark:
+            continue
+        left = _close(token, waiting, counts) if token.can_close else len(token.text)
+        sign = token.text[:1]
+        token.text = sign * left
+        if left and token.can_open:
+            _wait(token, sign, waiting, counts)
+
+
+def _wait(token: _Token, sign: str, waiting: list[tuple[str, int, _Token]], counts: dict[tuple[str, int], int]) -> None:
+    sizes = {1: (1,), 2: (2,), 3: (2, 1)}[len(token.text)]
+    for size in sizes:
+        waiting.append((sign, size, token))
+        counts[sign, size] = counts.get((sign, size), 0) + 1
+
+
+def _close(token: _Token, waiting: list[tuple[str, int, _Token]], counts: dict[tuple[str, int], int]) -> int:
+    """Close what a run can; give the signs of it that are left, which come before what it closes."""
+    sign, left = token.text[0], len(token.text)
+    while left:
+        size = next((n for s, n, _ in reversed(waiting[-_LONGEST_RUN:]) if s == sign and n <= left), 0)
+        size = size or next((n for n in (2, 1) if n <= left and counts.get((sign, n))), 0)
+        if not size or (left == _STRONG and size == 1):
+            break
+        while waiting:
+            other, count, opener = waiting.pop()
+            counts[other, count] -= 1
+            if (other, count) == (sign, size):
+                break
+        name = "strong" if size == _STRONG else "emphasis"
+        opener.text = opener.text[size:]
+        opener.after.append((sign * size if sign == "_" else name, 1))
+        token.after.append((sign * size if sign == "_" else name, -1))
+        left -= size
+    return left
+
+
+def _styled(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
+    state = {"strong": 0, "emphasis": 0, "__": 0, "_": 0}
+    hrefs: list[str] = []
+    for token in tokens:
+        for name, change in token.changes:
+            if name == "href" and hrefs and change < 0:
+                hrefs.pop()
+        if token.href is not None:
+            hrefs.append(token.href)
+        if token.text:
+            yield _span(token.text, state, hrefs, has_lost_links=has_lost_links)
+        for name, change in token.after:
+            state[name] += change
+
+
+def _span(text: str, state: dict[str, int], hrefs: list[str], *, has_lost_links: bool) -> Span:
+    is_lost = has_lost_links and state["__"] > 0
+    return Span(
+        text,
+        href=LOST_ADDRESS if is_lost else (hrefs[-1] if hrefs else ""),
+        is_strong=state["strong"] > 0 or (state["__"] > 0 and not is_lost),
+        is_emphasis=state["emphasis"] > 0 or state["_"] > 0,
+    )

@@ -1,0 +1,63 @@
+"""Text pasted from a page, its marks lost → blocks that remember the blank lines before them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from podcast.issue.page import Page
+from podcast.issue.spans import tidy
+from podcast.model import Block, BlockKind, Span
+
+_BREAK = re.compile(r"\n[^\S\n]*")
+_ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
+_QUOTE = re.compile(r">[ \t]?")
+_USUAL_GAP = 2
+_WRAP_FROM, _WRAP_TO = 50, 100
+"""Characters of a line in a text that was wrapped by hand."""
+_MOST_SHORT_LINES = 0.3
+
+
+def parse_plain(text: str, *, name: str) -> Page:
+    """Read text without marks; `gap` of a block counts the newlines before it, 2 being usual."""
+    del name
+    blocks = tuple(_blocks(text))
+    gaps = Counter(block.gap for block in blocks[1:] if block.gap > 1)
+    usual = gaps.most_common(1)[0][0] if gaps else _USUAL_GAP
+    return Page(tuple(replace(block, gap=max(1, block.gap - usual + _USUAL_GAP)) for block in blocks))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    lines = [line.strip() for line in text.split("\n")]
+    is_wrapped = _is_wrapped(lines)
+    gap, gathered = _USUAL_GAP, list[str]()
+    for line in lines:
+        if line and gathered and (not is_wrapped or _ITEM.match(line)):
+            yield _block(gathered, gap)
+            gathered, gap = [line], 1
+        elif line:
+            gathered.append(line)
+        elif gathered:
+            yield _block(gathered, gap)
+            gathered, gap = [], _USUAL_GAP
+        else:
+            gap += 1
+    if gathered:
+        yield _block(gathered, gap)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Tell lines that a mailer broke from lines that are paragraphs."""
+    inner = [len(line) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    if not inner or max(inner) > _WRAP_TO:
+        return False
+    return sum(length < _WRAP_FROM for length in inner) <= _MOST_SHORT_LINES * len(inner)
+
+
+def _block(lines: list[str], gap: int) -> Block:
+    text = " ".join(lines)
+    if match := _ITEM.match(text):
+        return Block(BlockKind.LIST_ITEM, tidy((Span(text[match.end() :]),)), level=1, label=match[2] or "", gap=gap)
+    if _QUOTE.match(text):
+        return Block(BlockKind.QUOTE, tidy((Span(_QUOTE.sub("", text)),)), gap=gap)
+    return Block(BlockKind.PARAGRAPH, tidy((Span(text),)), gap=gap)

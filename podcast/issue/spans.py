@@ -1,0 +1,68 @@
+"""Cut and tidy runs of styled text; every function is linear in the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from podcast.model import Span
+
+LOST_ADDRESS = "lost:"
+"""Stands for the address of a link whose text shows that it was one; never leaves this package."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """Join the words of spans."""
+    return "".join(span.text for span in spans)
+
+
+def cut(spans: Iterable[Span], start: int, stop: int | None = None) -> tuple[Span, ...]:
+    """Give the spans of `[start, stop)`, counted in characters, without outer space."""
+    return tidy(_slice(spans, start, stop))
+
+
+def _slice(spans: Iterable[Span], start: int, stop: int | None) -> Iterator[Span]:
+    offset = 0
+    for span in spans:
+        end = offset + len(span.text)
+        low, high = max(start, offset), end if stop is None else min(stop, end)
+        if low < high:
+            yield replace(span, text=span.text[low - offset : high - offset])
+        offset = end
+
+
+def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Collapse white space across spans, strip the ends, join neighbours of one style."""
+    parts: list[tuple[Span, list[str]]] = []
+    is_spaced = True
+    for span in spans:
+        text = _SPACE.sub(" ", span.text)
+        if is_spaced:
+            text = text.removeprefix(" ")
+        if not text:
+            continue
+        is_spaced = text.endswith(" ")
+        if parts and _style(parts[-1][0]) == _style(span):
+            parts[-1][1].append(text)
+        else:
+            parts.append((span, [text]))
+    joined = [replace(span, text="".join(texts)) for span, texts in parts]
+    return _strip_end(joined)
+
+
+def _strip_end(spans: list[Span]) -> tuple[Span, ...]:
+    while spans and not spans[-1].text.rstrip():
+        spans.pop()
+    if spans:
+        spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip())
+    return tuple(spans)
+
+
+def _style(span: Span) -> tuple[str, bool, bool]:
+    return span.href, span.is_strong, span.is_emphasis
+
+
+def without_lost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Take off the mark of links that lost their address."""
+    return tuple(replace(span, href="") if span.href == LOST_ADDRESS else span for span in spans)
