@@ -1,1 +1,20 @@
-"""TODO."""
+"""Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
+
+from podcast.engines.cache import ClipCache
+from podcast.engines.discovery import engine_named, engine_names
+from podcast.engines.protocol import Engine, Sound
+from podcast.engines.speaking import speak
+from podcast.engines.voices import check_voices
+from podcast.engines.workers import Workers, workers
+
+__all__ = [
+    "ClipCache",
+    "Engine",
+    "Sound",
+    "Workers",
+    "check_voices",
+    "engine_named",
+    "engine_names",
+    "speak",
+    "workers",
+]

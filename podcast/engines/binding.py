@@ -1,0 +1,52 @@
+"""pyttsx3's own binding of eSpeak NG, with the library that this machine has: the seam to both."""
+
+import ctypes
+import sys
+from functools import cache
+from types import ModuleType
+
+from podcast.errors import SpeechError
+
+
+@cache
+def espeak_binding() -> tuple[ModuleType, bytes | None]:
+    """Load eSpeak NG and give pyttsx3's binding and the folder of its data.
+
+    The system's library is preferred and knows its data itself: None. Else the
+    bundled one is loaded first: the binding asks for the same soname, and the
+    dynamic linker then gives it what is loaded already.
+
+    Raises:
+        SpeechError: there is neither.
+    """
+    data = None if _is_loadable("libespeak-ng.so.1") else _load_bundled()
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415  loads the library when imported
+
+    return _espeak, data
+
+
+def pyttsx3_version() -> str:
+    """Tell which pyttsx3 is installed."""
+    from importlib.metadata import version  # noqa: PLC0415  12 ms that only a voice needs
+
+    return version("pyttsx3")
+
+
+def _load_bundled() -> bytes:
+    import espeakng_loader  # noqa: PLC0415  only where the system has none
+
+    path = espeakng_loader.get_library_path()
+    if not _is_loadable(path):
+        raise SpeechError(
+            f"{path}: eSpeak NG cannot be loaded on {sys.platform}",
+            hint="Install the system's package espeak-ng.",
+        )
+    return str(espeakng_loader.get_data_path()).encode()
+
+
+def _is_loadable(library: str) -> bool:
+    try:
+        ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL)
+    except OSError:
+        return False
+    return True

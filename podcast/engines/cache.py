@@ -1,0 +1,112 @@
+"""Spoken clips by content: what was said once is not said again."""
+
+import logging
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast.engines.protocol import Sound
+from podcast.engines.wav import from_wav, to_wav
+from podcast.errors import SpeechError
+from podcast.files import replacing
+from podcast.model import Clip
+
+_log = logging.getLogger(__name__)
+
+_GRACE_S = 3600
+"""What was used in the last hour is kept: another process may be reading it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClipCache:
+    """A folder of WAV files `ab/<key>.wav`; safe to delete, and to share among processes."""
+
+    root: Path
+    max_bytes: int = 4 << 30
+    """Some eighty episodes of eSpeak's speech."""
+
+    def find(self, keys: Iterable[str]) -> dict[str, Clip]:
+        """Give the clips that are there and whole, and note that they were used."""
+        clips: dict[str, Clip] = {}
+        damaged = 0
+        for key in keys:
+            data = self._read(key)
+            sound = from_wav(data) if data else None
+            if sound:
+                clips[key] = self._clip(key, sound)
+            elif data is not None:
+                damaged += 1
+        if damaged:
+            _log.warning("%s: damaged clips, spoken again: %d", self.root, damaged)
+        return clips
+
+    def keep(self, key: str, sound: Sound) -> Clip:
+        """Store a sound.
+
+        Raises:
+            SpeechError: the folder cannot be written.
+        """
+        path = self._path(key)
+        try:
+            with replacing(path) as temporary:
+                temporary.write_bytes(to_wav(sound))
+        except OSError as error:
+            raise SpeechError(
+                f"{path}: the clip cannot be written: {error.strerror}",
+                hint="Make room or give the rights; the cache may be deleted at any time.",
+            ) from error
+        return self._clip(key, sound)
+
+    def evict(self, kept: Collection[str], *, now: float) -> int:
+        """Delete what was not used for longest until the cache fits; give the bytes freed.
+
+        What is in `kept` stays, and what was used in the hour before `now`.
+        """
+        files = sorted(self._files())
+        excess = sum(size for _, size, _ in files) - self.max_bytes
+        freed = 0
+        for used, size, path in files:
+            if freed >= excess or used > now - _GRACE_S:
+                break
+            if path.stem not in kept:
+                path.unlink(missing_ok=True)
+                freed += size
+        return freed
+
+    def size(self) -> tuple[int, int]:
+        """Count clips and bytes."""
+        sizes = [size for _, size, _ in self._files()]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> int:
+        """Delete every clip; give the bytes freed."""
+        freed = 0
+        for _, size, path in list(self._files()):
+            path.unlink(missing_ok=True)
+            freed += size
+        return freed
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """Last use, size and path of every file, those that a killed process left half written too."""
+        for path in self.root.glob("??/*.wav"):
+            try:
+                status = path.stat()
+            except FileNotFoundError:  # another process evicts, too
+                continue
+            yield status.st_mtime, status.st_size, path
+
+    def _read(self, key: str) -> bytes | None:
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        return data
+
+    def _path(self, key: str) -> Path:
+        return self.root / key[:2] / f"{key}.wav"
+
+    def _clip(self, key: str, sound: Sound) -> Clip:
+        return Clip(self._path(key), sound.sample_rate_hz, sound.frames)

@@ -1,0 +1,70 @@
+"""Find an engine by its name: our own, or one that another package registered."""
+
+import sys
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+
+from podcast.engines.protocol import Engine
+from podcast.errors import SpeechError
+
+GROUP = "podcast.engines"
+"""The entry point group in which other packages register `name = "module:Class"`."""
+
+# Module paths, not modules: an engine is imported when it is first needed.
+# pyttsx3 has eSpeak NG where the system brings no voices of its own.
+_BUILT_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "pyttsx3": (
+            "podcast.engines.system:SystemVoices"
+            if sys.platform in {"darwin", "win32"}
+            else "podcast.engines.espeak:Espeak"
+        ),
+        "silent": "podcast.engines.silent:Silent",
+    }
+)
+
+
+def engine_names() -> tuple[str, ...]:
+    """List the engines that can be named, our own first."""
+    others = sorted({point.name for point in entry_points(group=GROUP)} - set(_BUILT_IN))
+    return (*_BUILT_IN, *others)
+
+
+# One instance a process: opening an engine may take seconds and much memory.
+@cache
+def engine_named(name: str) -> Engine:
+    """Give the engine of that name; "package.module:Class" names any other.
+
+    Raises:
+        SpeechError: there is none, or what is there is no engine.
+    """
+    point = EntryPoint(name=name, value=_place(name), group=GROUP)
+    try:
+        engine = point.load()()
+    except (ImportError, AttributeError) as error:
+        raise SpeechError(
+            f'engine "{name}" cannot be loaded: {error}',
+            hint=f"Install what {point.value} needs, or cast another engine.",
+        ) from error
+    if not isinstance(engine, Engine):
+        raise SpeechError(
+            f'engine "{name}": {point.value} has not what an engine needs',
+            hint="It wants a name, fingerprint(), voices() and synthesize(text, delivery).",
+        )
+    return engine
+
+
+def _place(name: str) -> str:
+    if name in _BUILT_IN:
+        return _BUILT_IN[name]
+    for point in entry_points(group=GROUP, name=name):
+        return point.value
+    if ":" in name:
+        return name
+    names = engine_names()
+    close = get_close_matches(name, names, n=1)
+    guess = f' Did you mean "{close[0]}"?' if close else ""
+    raise SpeechError(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}.{guess}")

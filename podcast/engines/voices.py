@@ -1,0 +1,57 @@
+"""Check a cast against what its engines have, before the first second of sound."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+
+from podcast.engines.discovery import engine_named
+from podcast.errors import SpeechError
+from podcast.model import Delivery
+
+_HINT = 'Run "podcast voices" to list what there is.'
+
+
+def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
+    """Look for every engine and voice.
+
+    Args:
+        deliveries: each with the place that names it,
+            `voices/cast.toml: role "announcer"`.
+
+    Raises:
+        SpeechError: the first that is not there, with its place.
+    """
+    for place, delivery in deliveries:
+        try:
+            ids = _voice_ids(delivery.engine)
+        except SpeechError as error:
+            raise SpeechError(f"{place}: {error.message}", hint=error.hint) from error
+        _check_voice(place, delivery, ids=ids)
+
+
+def has_voice(voice: str, ids: frozenset[str]) -> bool:
+    """Tell whether an id is listed, or a listed variant of a listed voice, "gmw/en-us+f3"."""
+    base, plus, variant = voice.partition("+")
+    return voice in ids or (bool(base and plus) and base in ids and f"+{variant}" in ids)
+
+
+def _check_voice(place: str, delivery: Delivery, *, ids: frozenset[str]) -> None:
+    if has_voice(delivery.voice, ids) and not delivery.voice.startswith("+"):
+        return
+    raise SpeechError(
+        f'{place}: {delivery.engine} has no voice "{delivery.voice}"',
+        hint=_guess(delivery.voice, ids) + _HINT,
+    )
+
+
+def _guess(voice: str, ids: frozenset[str]) -> str:
+    base, plus, variant = voice.partition("+")
+    bases = [voice_id for voice_id in ids if not voice_id.startswith("+")]
+    close = get_close_matches(base.lower(), bases, n=1)
+    variants = get_close_matches(f"+{variant}", ids, n=1) if plus else [""]
+    return f'Did you mean "{close[0]}{variants[0]}"? ' if close and variants else ""
+
+
+@cache
+def _voice_ids(engine: str) -> frozenset[str]:
+    return frozenset(voice.id for voice in engine_named(engine).voices())

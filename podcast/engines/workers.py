@@ -1,0 +1,76 @@
+"""Worker processes that are replaced when one dies, behind the plain `Executor`."""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing.context import ForkServerContext, SpawnContext
+from types import TracebackType
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workers(Executor):
+    """A process pool that lives on: after a worker's death the next task gets a new pool.
+
+    The tasks that were waiting when it happened still fail with
+    BrokenExecutor; whoever submitted them submits them again.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        """Start nothing yet; up to `jobs` processes work at once."""
+        self._jobs = jobs
+        self._pool = self._new_pool()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand `fn` to the next free worker."""
+        try:
+            return self._pool.submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            self._pool.shutdown(wait=False)
+            self._pool = self._new_pool()
+            return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
+        """Let the workers finish and end."""
+        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def stop(self) -> None:
+        """End the workers where they are."""
+        # Private until Python 3.14, which has terminate_workers() for this.
+        for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+            process.terminate()
+        self.shutdown(cancel_futures=True)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        """End the workers: at once after an error or Ctrl-C, else when they are done."""
+        if kind is not None:
+            self.stop()
+        return super().__exit__(kind, error, trace)
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
+
+
+def workers(jobs: int) -> Workers:
+    """Give `jobs` worker processes for `speak`; use them in a `with` block."""
+    return Workers(jobs)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """Prefer workers forked from a server that has done the imports; never a fork of this process with its threads."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["podcast.engines.take"])
+    return context
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the parent: it stops the workers, without a traceback from each."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
