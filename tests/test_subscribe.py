@@ -16,7 +16,7 @@ def test_the_plain_address_comes_first() -> None:
     ("text", "url"),
     [
         ("Apple Podcasts", "podcast://audio.example.org/show/feed.xml"),
-        ("Podcast app", "pcast://audio.example.org/show/feed.xml"),
+        ("Other apps", "pcast://audio.example.org/show/feed.xml"),
         ("AntennaPod", "antennapod-subscribe://audio.example.org/show/feed.xml"),
         ("Overcast", "overcast://x-callback-url/add?url=https%3A%2F%2Faudio.example.org%2Fshow%2Ffeed.xml"),
         ("Pocket Casts", "pktc://subscribe/audio.example.org/show/feed.xml"),

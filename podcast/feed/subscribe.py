@@ -3,8 +3,6 @@
 import io
 from urllib.parse import quote
 
-import segno
-
 from podcast.model import Link
 
 
@@ -15,11 +13,11 @@ def subscribe_links(feed_url: str) -> tuple[Link, ...]:
     return (
         Link("Feed", feed_url, label="any podcast app"),
         Link("Apple Podcasts", f"podcast://{address}", label="and most apps on a phone"),
-        Link("Podcast app", f"pcast://{address}", label="older apps, gPodder"),
         Link("AntennaPod", f"antennapod-subscribe://{address}"),
         Link("Overcast", f"overcast://x-callback-url/add?url={whole}"),
         Link("Pocket Casts", f"pktc://subscribe/{address}"),
         Link("Castro", f"castros://subscribe/{address}"),
+        Link("Other apps", f"pcast://{address}", label="older apps, gPodder"),
     )
 
 
@@ -28,6 +26,8 @@ def qr_code(text: str) -> str:
 
     The light modules are drawn and the dark ones left blank; a quiet zone of two modules is what cameras need at least.
     """
+    import segno
+
     drawing = io.StringIO()
     segno.make_qr(text, error="m").terminal(drawing, border=2, compact=True)
     return drawing.getvalue()

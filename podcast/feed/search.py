@@ -1,0 +1,93 @@
+"""Titles and transcripts → a static index: which word is said in which chapters, in files by first letter.
+
+A page fetches the table of chapters and then only the files of the letters that its reader types.
+"""
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from podcast.feed.passages import passages
+from podcast.model import Episode, Pauses, SegmentKind
+
+_WORD = re.compile(r"[^\W_]{2,}")
+_EVERYWHERE = 0.6
+"""A word said in more than this share of all chapters narrows nothing; its list is written as 0."""
+_FEWEST = 20
+"""Chapters from which on that share says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a search can lead to: a chapter, together with the opinions on it."""
+
+    episode: int
+    """Its place in the list of episodes."""
+    start_ms: int
+    title: str
+    words: frozenset[str]
+
+
+def render_index(episodes: Sequence[Episode]) -> Iterator[tuple[str, bytes]]:
+    """Give the files of the index by their paths, for episodes in the order that results shall have."""
+    spots = [spot for number, episode in enumerate(episodes) for spot in _spots(number, episode)]
+    shards = _shards(spots)
+    table = {
+        "chapters": [[spot.episode, spot.start_ms // 1000, spot.title] for spot in spots],
+        "episodes": [[episode.id, episode.title, episode.number] for episode in episodes],
+        "shards": "".join(sorted(shards)),
+    }
+    yield "search.json", _json(table)
+    for name in sorted(shards):
+        yield f"search/{name}.json", _json(shards[name])
+
+
+def words(text: str) -> frozenset[str]:
+    """Find the words to search by: two letters or digits and more, lower case, without accents."""
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _spots(number: int, episode: Episode) -> Iterator[Spot]:
+    texts: list[tuple[int, str, list[str]]] = []
+    for passage in passages(episode, pauses=Pauses()):
+        chapter = passage.chapter
+        said = [cue.text for paragraph in passage.paragraphs for cue in paragraph.cues]
+        if texts and chapter.kind is SegmentKind.OPINION:
+            texts[-1][2].extend(said)
+        else:
+            texts.append((chapter.start_ms, chapter.title, [chapter.title, *said]))
+    for place, (start_ms, title, said) in enumerate(texts):
+        yield Spot(number, start_ms, title, words(" ".join(said if place else [episode.title, *said])))
+
+
+def _shards(spots: Sequence[Spot]) -> Mapping[str, Mapping[str, list[int] | int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, spot in enumerate(spots):
+        for word in spot.words:
+            places[word].append(place)
+    most = max(len(spots) * _EVERYWHERE, _FEWEST)
+    shards: defaultdict[str, dict[str, list[int] | int]] = defaultdict(dict)
+    for word in sorted(places):
+        shards[_shard(word)][word] = 0 if len(places[word]) > most else _steps(places[word])
+    return shards
+
+
+def _steps(places: Sequence[int]) -> list[int]:
+    """Write the first place and then the distance from each to the next, which are shorter numbers."""
+    return [place - before for before, place in zip([0, *places], places, strict=False)]
+
+
+def _shard(word: str) -> str:
+    first = word[0]
+    if "a" <= first <= "z":
+        return first
+    return "0" if "0" <= first <= "9" else "_"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
