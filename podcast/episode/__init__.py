@@ -23,6 +23,6 @@ __all__ = [
 
 def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
     """Give an MP3 its ID3 tags; see `podcast.episode.tags.tag`."""
-    from podcast.episode import tags  # noqa: PLC0415 mutagen is slow to load, and most commands tag nothing
+    from podcast.episode import tags  # mutagen is slow to load, and most commands tag nothing
 
     tags.tag(path, episode, show=show, artwork=artwork, transcript=transcript)

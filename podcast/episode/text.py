@@ -1,9 +1,9 @@
 """Text, links and moments as the files beside an episode take them."""
 
 import re
-from urllib.parse import urlsplit
 
 _LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -19,8 +19,4 @@ def seconds(milliseconds: int) -> int | float:
 
 def is_web_address(url: str) -> bool:
     """Tell whether players may open a link: http or https, with a host."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # "http://[" and the like
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return _WEB_ADDRESS.match(url) is not None

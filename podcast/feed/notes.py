@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import accumulate, groupby
+from operator import attrgetter
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from podcast.model import Chapter, Episode, Link, SegmentKind, Show
 
@@ -17,64 +18,110 @@ NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 _HOUR_MS = 3_600_000
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
-def description(
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the notes say of one chapter, as HTML."""
+
+    mark: str
+    short_title: str
+    """Plain, as Apple and Spotify want it behind a time that begins the line."""
+    title: str
+    """Linked, where it leads somewhere."""
+    credit: str
+    further: tuple[str, ...]
+    """Links of one label each: "Read more: A, B"."""
+    is_opinion: bool
+    is_leading: bool
+    """Has more to say than when it starts."""
+
+    @property
+    def credited(self) -> str:
+        """The linked title, and who wrote it."""
+        return f"{self.title} ({self.credit})" if self.credit else self.title
+
+    @property
+    def whole(self) -> str:
+        """All of it on one line."""
+        return ". ".join([self.credited, *self.further])
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The show notes of an episode, as HTML of p, ul, li and a."""
+
+    description: str
+    full: str
+
+
+def write_notes(
     episode: Episode, show: Show, *, longest_bytes: int = DESCRIPTION_BYTES, pages: Mapping[str, str] = NO_PAGES
-) -> str:
-    """Write the description: what it is, a timestamp line a chapter, links.
-
-    What does not fit is left out whole: first further links, then credits, then the last links, then the timestamps
-    of opinions, then the last timestamps.
+) -> Notes:
+    """Write the description and the full notes.
 
     Args:
         episode: what to describe.
         show: where it appears.
-        longest_bytes: of the result in UTF-8.
+        longest_bytes: of the description in UTF-8.
         pages: episodes' pages by the address of their issue; links to those issues lead to the pages.
     """
     opening = _opening(episode, show)
-    lines = [f"<p>{line}</p>" for line in timestamps(episode.chapters, duration_ms=episode.duration_ms)]
-    room = longest_bytes - _weight([opening, *lines])
-    if room >= 0:
-        return "".join([opening, *lines, _details(episode.chapters, pages, room=room)])
-    spoken = [line for line, chapter in zip(lines, episode.chapters, strict=True) if not _is_opinion(chapter)]
-    return "".join(_fitting([opening, *spoken], room=longest_bytes))
+    entries = [_entry(chapter, pages, duration_ms=episode.duration_ms) for chapter in episode.chapters]
+    full = "".join([opening, *(f"<p>{entry.mark} {entry.title}</p>{_facts(entry)}" for entry in entries)])
+    return Notes(_description(opening, entries, longest_bytes=longest_bytes), full)
+
+
+def description(episode: Episode, show: Show, *, longest_bytes: int = DESCRIPTION_BYTES) -> str:
+    """Write the description alone: what it is, a timestamp line a chapter, links.
+
+    What does not fit is left out whole: first further links, then credits, then the last links, then the timestamps
+    of opinions, then the last timestamps.
+    """
+    return write_notes(episode, show, longest_bytes=longest_bytes).description
 
 
 def notes(episode: Episode, show: Show, *, pages: Mapping[str, str] = NO_PAGES) -> str:
-    """Write the full notes: every chapter with its timestamp, link, credit and further links."""
-    marks = (_mark(chapter.start_ms, episode.duration_ms) for chapter in episode.chapters)
-    entries = (_entry(mark, chapter, pages) for mark, chapter in zip(marks, episode.chapters, strict=True))
-    return "".join([_opening(episode, show), *entries])
-
-
-def timestamps(chapters: Iterable[Chapter], *, duration_ms: int) -> list[str]:
-    """Write "(01:05) Title" for each chapter, escaped, as Apple and Spotify want it.
-
-    Both take only lines that begin with the time and go on with a plain title, the first at zero, three at least.
-    """
-    return [f"{_mark(chapter.start_ms, duration_ms)} {escape(_shortened(chapter.title))}" for chapter in chapters]
+    """Write the full notes alone: every chapter with its timestamp, link, credit and further links."""
+    return write_notes(episode, show, pages=pages).full
 
 
 def clean(text: str) -> str:
     """Put a text on one line, without the characters that XML forbids."""
-    return " ".join(_NOT_IN_XML.sub(" ", text).split())
+    return " ".join((text if text.isprintable() else _NOT_IN_XML.sub(" ", text)).split())
 
 
 def is_web_address(url: str) -> bool:
     """Tell whether a link may lead there: http or https, with a host."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # "http://[" and the like
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return _WEB_ADDRESS.match(url) is not None
 
 
 def _opening(episode: Episode, show: Show) -> str:
     name = escape(clean(show.title))
     issue = f"issue {episode.number} of {name}" if episode.number is not None else name
     return f"<p>Synthetic voices read {_anchor(episode.title, episode.link)}, {issue}.</p>"
+
+
+def _description(opening: str, entries: Sequence[_Entry], *, longest_bytes: int) -> str:
+    lines = [opening, *(f"<p>{entry.mark} {entry.short_title}</p>" for entry in entries)]
+    room = longest_bytes - _weight(lines)
+    if room >= 0:
+        return "".join([*lines, _details(entries, room=room)])
+    kept = [line for line, entry in zip(lines[1:], entries, strict=True) if not entry.is_opinion]
+    return "".join(_fitting([opening, *kept], room=longest_bytes))
+
+
+def _entry(chapter: Chapter, pages: Mapping[str, str], *, duration_ms: int) -> _Entry:
+    return _Entry(
+        mark=_mark(chapter.start_ms, duration_ms),
+        short_title=escape(_shortened(chapter.title)),
+        title=_anchor(chapter.title, chapter.url),
+        credit=escape(clean(chapter.credit)),
+        further=_labelled(chapter.links, pages),
+        is_opinion=chapter.kind is SegmentKind.OPINION,
+        is_leading=bool(chapter.url or chapter.credit or chapter.links),
+    )
 
 
 def _mark(start_ms: int, duration_ms: int) -> str:
@@ -91,56 +138,43 @@ def _shortened(title: str) -> str:
     if len(whole) <= TIMESTAMP_TITLE_CHARACTERS:
         return whole
     start = whole[:TIMESTAMP_TITLE_CHARACTERS]
-    cut = start[:-1] if " " not in start else start.rpartition(" ")[0]
+    cut = start.rpartition(" ")[0] or start[:-1]
     return cut.rstrip(" ,;:.–—-") + "…"
 
 
 def _anchor(text: str, url: str) -> str:
     shown = escape(clean(text))
-    address = re.sub(r"\s", "%20", _NOT_IN_XML.sub("", url).strip())
-    return f'<a href="{escape(address)}">{shown}</a>' if is_web_address(address) else shown
+    address = clean(url).replace(" ", "%20")
+    return f'<a href="{escape(address)}">{shown}</a>' if address and is_web_address(address) else shown
+
+
+def _labelled(links: Sequence[Link], pages: Mapping[str, str]) -> tuple[str, ...]:
+    """Write neighbouring links of one label as "Read more: A, B"."""
+    groups = groupby(links, key=lambda link: clean(link.label))
+    return tuple(
+        f"{escape(label)}: " * bool(label) + ", ".join(_to(link, pages) for link in group) for label, group in groups
+    )
 
 
 def _to(link: Link, pages: Mapping[str, str]) -> str:
     return _anchor(link.text or link.url, pages.get(link.url, link.url))
 
 
-def _labelled(links: Sequence[Link], pages: Mapping[str, str]) -> list[str]:
-    """Write neighbouring links of one label as "Read more: A, B"."""
-    groups = ((label, list(group)) for label, group in groupby(links, key=lambda link: clean(link.label)))
-    return [
-        f"{escape(label)}: " * bool(label) + ", ".join(_to(link, pages) for link in group) for label, group in groups
-    ]
+def _facts(entry: _Entry) -> str:
+    facts = [entry.credit, *entry.further] if entry.credit else entry.further
+    return f"<ul>{''.join(f'<li>{fact}</li>' for fact in facts)}</ul>" if facts else ""
 
 
-def _entry(mark: str, chapter: Chapter, pages: Mapping[str, str]) -> str:
-    credit = [escape(clean(chapter.credit))] if clean(chapter.credit) else []
-    facts = "".join(f"<li>{fact}</li>" for fact in [*credit, *_labelled(chapter.links, pages)])
-    return f"<p>{mark} {_anchor(chapter.title, chapter.url)}</p>" + (f"<ul>{facts}</ul>" if facts else "")
-
-
-def _linked(chapter: Chapter, _pages: Mapping[str, str]) -> str:
-    return _anchor(chapter.title, chapter.url)
-
-
-def _credited(chapter: Chapter, pages: Mapping[str, str]) -> str:
-    credit = escape(clean(chapter.credit))
-    return f"{_linked(chapter, pages)} ({credit})" if credit else _linked(chapter, pages)
-
-
-def _whole(chapter: Chapter, pages: Mapping[str, str]) -> str:
-    return ". ".join([_credited(chapter, pages), *_labelled(chapter.links, pages)])
-
-
-def _details(chapters: Sequence[Chapter], pages: Mapping[str, str], *, room: int) -> str:
+def _details(entries: Iterable[_Entry], *, room: int) -> str:
     """Write a list of the chapters that lead somewhere, as fully as `room` bytes allow."""
-    leading = [chapter for chapter in chapters if chapter.url or chapter.credit or chapter.links]
+    leading = [entry for entry in entries if entry.is_leading]
+    room -= len("<ul></ul>")
     lines: list[str] = []
-    for write in (_whole, _credited, _linked):
-        lines = [f"<li>{write(chapter, pages)}</li>" for chapter in leading]
-        if _weight(lines) <= room - len("<ul></ul>"):
+    for write in (attrgetter("whole"), attrgetter("credited"), attrgetter("title")):
+        lines = [f"<li>{write(entry)}</li>" for entry in leading]
+        if _weight(lines) <= room:
             break
-    fitting = _fitting(lines, room=room - len("<ul></ul>"))
+    fitting = _fitting(lines, room=room)
     return f"<ul>{''.join(fitting)}</ul>" if fitting else ""
 
 
@@ -152,7 +186,3 @@ def _fitting(lines: Sequence[str], *, room: int) -> list[str]:
     """Take as many of the first lines as fit into `room` bytes."""
     ends = accumulate(len(line.encode()) for line in lines)
     return [line for line, end in zip(lines, ends, strict=True) if end <= room]
-
-
-def _is_opinion(chapter: Chapter) -> bool:
-    return chapter.kind is SegmentKind.OPINION

@@ -11,7 +11,7 @@ from feedgen.feed import FeedGenerator
 from podcast.errors import FeedError
 from podcast.feed.categories import read_category
 from podcast.feed.namespaces import ChannelTags, ItemTags, cdata, parse
-from podcast.feed.notes import clean, description, notes
+from podcast.feed.notes import clean, write_notes
 from podcast.feed.tags import address, channel_tags, item_tags
 from podcast.model import Episode, Show
 
@@ -109,9 +109,10 @@ def _add_item(feed: Any, episode: Episode, *, show: Show, pages: Mapping[str, st
     item.guid(clean(episode.guid), permalink=False)
     item.title(title)
     item.link(href=_page(episode, show))
+    notes = write_notes(episode, show, pages=pages)
     # CDATA, because directories count the bytes between the tags: escaped markup would be half as long again.
-    item.description(cdata(description(episode, show, pages=pages)))
-    item.content(notes(episode, show, pages=pages), type="CDATA")
+    item.description(cdata(notes.description))
+    item.content(notes.full, type="CDATA")
     item.enclosure(address(show, episode.enclosure.file), episode.enclosure.bytes, episode.enclosure.type)
     item.pubDate(episode.published)
     itunes = item.podcast
