@@ -1,8 +1,8 @@
 """Script and clips → a mastered MP3 with the exact time of every word and chapter."""
 
-from podcast.audio.ffmpeg import ffmpeg
+from podcast.audio.ffmpeg import find_ffmpeg
 from podcast.audio.loudness import measure
 from podcast.audio.master import Progress, master
 from podcast.audio.timeline import Placement, Timeline, plan
 
-__all__ = ["Placement", "Progress", "Timeline", "ffmpeg", "master", "measure", "plan"]
+__all__ = ["Placement", "Progress", "Timeline", "find_ffmpeg", "master", "measure", "plan"]

@@ -20,7 +20,7 @@ class Printed:
     log: str
 
 
-def ffmpeg() -> str:
+def find_ffmpeg() -> str:
     """Find ffmpeg: the system's, else the one that imageio-ffmpeg brings."""
     return shutil.which("ffmpeg") or _bundled()
 
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str], *, data: bytes = b"") -> Printed:
     Raises:
         AudioError: it is missing, broken, or does not end well.
     """
-    program = ffmpeg()
+    program = find_ffmpeg()
     command = [program, "-hide_banner", "-nostats", *arguments]
     try:
         done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_SECONDS_AT_MOST)
@@ -54,11 +54,11 @@ def run(arguments: Sequence[str], *, data: bytes = b"") -> Printed:
 
 
 def _bundled() -> str:
-    import imageio_ffmpeg
-
     try:
+        import imageio_ffmpeg
+
         return str(imageio_ffmpeg.get_ffmpeg_exe())
-    except RuntimeError as error:
+    except (ImportError, RuntimeError) as error:
         raise AudioError("ffmpeg: neither on PATH nor in imageio-ffmpeg", hint=_HINT) from error
 
 

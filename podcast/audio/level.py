@@ -13,7 +13,8 @@ from podcast.audio.parts import Part, cut, sample
 from podcast.audio.timeline import Timeline
 from podcast.errors import AudioError
 
-_SAMPLE_SECONDS = 240
+_SAMPLE_SECONDS = 120
+"""Of each voice its share; eSpeak's voices came within 0.1 LU of the whole with 60."""
 _FIRST_GUESS_DB = 6.0
 """What eSpeak's voices need for -16 LUFS: the right guess saves a measurement."""
 _MOST_DB = 45.0

@@ -50,7 +50,7 @@ def hear(encoded: bytes, rate: int) -> Heard:
     """Decode sound and measure its blocks and its true peak, four times oversampled."""
     graph = (
         f"[0:a]asplit[a][b];[a]{BLOCKS}[blocks];"
-        f"[b]aresample={rate * 4},astats=measure_overall=Peak_level:measure_perchannel=none[peak]"
+        f"[b]aresample={rate * 4}:filter_size=16,astats=measure_overall=Peak_level:measure_perchannel=none[peak]"
     )
     outputs = ("-map", "[blocks]", "-f", "null", "-", "-map", "[peak]", "-f", "null", "-")
     printed = run(("-f", "mp3", "-i", "pipe:0", "-filter_complex", graph, *outputs), data=encoded)

@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 
 _ROUNDS = 3
 _TOLERANCE_LU = 0.3
-_OVERSHOOT_DB = 0.7
+_OVERSHOOT_DB = 0.6
 """The ceiling stays so far below the true peak asked for; a part that needs more room gets it."""
 
 

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from podcast.audio.ffmpeg import ffmpeg, run
+from podcast.audio.ffmpeg import find_ffmpeg, run
 from podcast.audio.parts import Part
 from podcast.audio.timeline import Placement
 from podcast.errors import AudioError
@@ -55,7 +55,7 @@ def segment_type() -> "type[AudioSegment]":
     from pydub import AudioSegment
 
     kind: type[AudioSegment] = AudioSegment
-    kind.converter = ffmpeg()
+    kind.converter = find_ffmpeg()
     return kind
 
 
@@ -111,5 +111,5 @@ def _convert(samples: bytes, placement: Placement, rate: int) -> bytes:
     """Bring a clip of another engine to the mix rate, at exactly the length that was planned."""
     raw = ("-f", "s16le", "-ac", "1", "-ar")
     own = str(placement.clip.sample_rate_hz)
-    arguments = (*raw, own, "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(rate), "-flags", "+bitexact", "pipe:1")
+    arguments = (*raw, own, "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(rate), "pipe:1")
     return run(("-v", "error", *arguments), data=samples).output[: placement.frames * _WIDTH]

@@ -54,15 +54,16 @@ def samples_in(timeline: Timeline, form: Format) -> int:
 
 
 def sample(timeline: Timeline, limit_seconds: int) -> Timeline:
-    """Take every second, third … utterance with its pause, so many that the limit is kept."""
+    """Take every second, third … utterance of each voice with its pause, so many that the limit is about kept."""
     step = -(-timeline.frames // (limit_seconds * timeline.sample_rate_hz))
     nexts = [placement.start for placement in timeline.placements[1:]] + [timeline.frames]
+    pairs = sorted(zip(timeline.placements, nexts, strict=True), key=lambda pair: pair[0].voice)
     places: list[Placement] = []
     free = 0
-    for placement, following in list(zip(timeline.placements, nexts, strict=True))[::step]:
+    for placement, following in pairs[::step]:
         places.append(replace(placement, start=free))
         free += following - placement.start
-    return Timeline(timeline.sample_rate_hz, free, tuple(places), (), ())
+    return replace(timeline, frames=free, placements=tuple(places), chapters=(), cues=())
 
 
 def _bounds(timeline: Timeline, form: Format) -> Iterator[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from podcast.audio import chain as signal
 from podcast.audio.chain import Chain
-from podcast.audio.ffmpeg import ffmpeg, identity
+from podcast.audio.ffmpeg import find_ffmpeg, identity
 from podcast.audio.loudness import Heard, hear
 from podcast.audio.mix import mix
 from podcast.audio.mp3 import first_frames
@@ -16,7 +16,9 @@ from podcast.errors import AudioError
 from podcast.files import replacing
 
 _TRIES = 4
-_MARGIN_DB = 0.2
+_METERS_DB = 0.1
+"""By so much two meters of true peak may differ."""
+_MARGIN_DB = 0.1
 _EDITION = 1
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
@@ -54,7 +56,7 @@ def frames_of(pressed: Pressed) -> bytes:
 
 
 def _key(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> str:
-    settings = (_EDITION, identity(ffmpeg()), asdict(chain), peak_dbtp, part.sample_rate_hz, part.mp3_frames)
+    settings = (_EDITION, identity(find_ffmpeg()), asdict(chain), peak_dbtp, part.sample_rate_hz, part.mp3_frames)
     return blake2b(samples, digest_size=16, key=blake2b(repr(settings).encode()).digest()).hexdigest()
 
 
@@ -63,7 +65,7 @@ def _encode(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> tuple
     for _ in range(_TRIES):
         frames = first_frames(signal.encode(samples, part, chain), part.mp3_frames)
         heard = hear(frames, chain.form.sample_rate_hz)
-        excess_db = heard.true_peak_dbtp - peak_dbtp
+        excess_db = heard.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
             return frames, heard
         chain = replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB)

@@ -17,6 +17,7 @@ class Placement:
     frames: int
     gain_db: float = 0.0
     """Against the loudest voice, so never above 0: no sample can clip in the mix."""
+    voice: str = ""
 
     @property
     def end(self) -> int:
@@ -96,7 +97,8 @@ def _places(script: Script, clips: Sequence[Clip], rate: int) -> list[Placement]
     for utterance, clip in zip(script.utterances, clips, strict=True):
         start = -(-free // rate) * rate if id(utterance) in openers else free
         frames = -(-clip.frames * rate // clip.sample_rate_hz)
-        places.append(Placement(clip, start, frames, utterance.delivery.gain_db - loudest_db))
+        delivery = utterance.delivery
+        places.append(Placement(clip, start, frames, delivery.gain_db - loudest_db, delivery.voice))
         free = start + frames + frames_in(utterance.pause_ms, rate)
     return places
 
