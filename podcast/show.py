@@ -44,6 +44,11 @@ class Folder:
         return self.root / "feed" / "episodes"
 
     @property
+    def releases(self) -> Path:
+        """What was out under each tag."""
+        return self.root / "feed" / "releases"
+
+    @property
     def issues(self) -> Path:
         """The source texts."""
         return self.root / "issues"

@@ -5,6 +5,7 @@ from podcast.engines.discovery import engine_named, engine_names
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.speaking import speak
 from podcast.engines.voices import check_voices
+from podcast.engines.wav import to_wav
 from podcast.engines.workers import Workers, workers
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "engine_named",
     "engine_names",
     "speak",
+    "to_wav",
     "workers",
 ]

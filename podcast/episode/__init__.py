@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from podcast.episode.chapters import chapters_json
+from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
 from podcast.episode.record import guid_for, read_record, read_records, write_record
 from podcast.episode.transcript import write_srt, write_text, write_transcript_json, write_vtt
 from podcast.model import Episode, Show
@@ -12,7 +13,9 @@ __all__ = [
     "guid_for",
     "read_record",
     "read_records",
+    "sound_fingerprint",
     "tag",
+    "text_fingerprint",
     "write_record",
     "write_srt",
     "write_text",

@@ -1,0 +1,28 @@
+"""`podcast init`: a new show."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from podcast.errors import ShowError
+from podcast.show import starter
+
+STARTER_FILES = ("voices/cast.toml", "voices/lexicon.toml", "feed/show.toml", "feed/artwork.png", "issues/AN0.md")
+IGNORED = "public/\n.cache/\n"
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Make a new show in FOLDER: settings, a cast, a lexicon, artwork and a sample issue, all yours to edit."""
+    if (folder / "feed" / "show.toml").exists():
+        raise ShowError(f"{folder}: there is a show already", hint="Name another folder, or edit feed/show.toml there.")
+    for name in STARTER_FILES:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            shutil.copyfile(starter() / name, target)
+    (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    click.echo(folder)
+    click.echo(f"Now: edit {folder / 'feed' / 'show.toml'}, then: podcast render AN0 --show {folder}", err=True)

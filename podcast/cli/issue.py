@@ -1,0 +1,64 @@
+"""`podcast issue`: what is read from issue files."""
+
+import json
+from typing import Any
+
+import click
+
+from podcast.cli.options import any_show_option, json_option
+from podcast.errors import PodcastError
+from podcast.show import Folder
+
+
+@click.command
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@json_option
+@any_show_option
+def issue(files: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
+    """Read issues and show their structure; with --json one object a line.
+
+    FILE is a path, or the name of an issue of the show, "AN76". A file that cannot be read is named on stderr, the
+    others are still shown, and the exit code is 1.
+    """
+    failed = 0
+    for name in files:
+        try:
+            _show(name, folder, as_json=as_json)
+        except PodcastError as error:
+            failed += 1
+            click.echo(f"Error: {error.message}\nHint: {error.hint}", err=True)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _show(name: str, folder: Folder, *, as_json: bool) -> None:
+    from podcast import pipeline
+    from podcast.issue import find_issue, issue_json
+    from podcast.show import read_show
+
+    path = find_issue(name, issues=folder.issues, prefix=read_show(folder).prefix)
+    found = pipeline.read_file(path)
+    click.echo(f"{name}: read as {found.form}", err=True)
+    plain = issue_json(found, source=name)
+    click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _page(plain))
+
+
+def _page(plain: dict[str, Any]) -> str:
+    """Write an issue's structure to be read: a line for each item, with what belongs to it."""
+    lines = [f"{plain['number'] if plain['number'] is not None else '-'}  {plain['title']}"]
+    place: tuple[str | None, str | None] = (None, None)
+    for item in plain["items"]:
+        if (item["section"], item["subsection"]) != place:
+            place = (item["section"], item["subsection"])
+            lines += ["", " / ".join(part for part in place if part) or "(no heading)"]
+        lines.append(f"  {item['title']}{_facts(item)}")
+    left_out = [f"  {each['reason']}: {each['text'][:70]}" for each in plain["left_out"]]
+    return "\n".join([*lines, *(["", "left out", *left_out] if left_out else [])])
+
+
+def _facts(item: dict[str, Any]) -> str:
+    opinions = ", ".join(f"{opinion['by']}'s opinion" for opinion in item["opinions"])
+    summarizer = f"summarized by {item['summarizer']}" if item["summarizer"] else ""
+    words = sum(len(paragraph.split()) for paragraph in item["summary"])
+    facts = [item["authors"], summarizer, opinions, f"{words} words" if words else "link only"]
+    return "  [" + "; ".join(fact for fact in facts if fact) + "]"

@@ -1,0 +1,27 @@
+"""`podcast normalize`: the spoken form of a text."""
+
+import json
+import sys
+from collections.abc import Iterable
+
+import click
+
+from podcast.cli.options import any_show_option
+from podcast.show import Folder, read_lexicon
+
+
+@click.command
+@click.argument("text", nargs=-1, required=True, metavar="TEXT...|-")
+@click.option("--sentences", "is_split", is_flag=True, help="Print each text's sentences, unspoken, as a JSON list.")
+@any_show_option
+def normalize(text: tuple[str, ...], folder: Folder, *, is_split: bool) -> None:
+    """Print how TEXT is said; with "-" one line for each line of standard input."""
+    from podcast import speech
+
+    texts: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if text == ("-",) else (" ".join(text),)
+    lexicon = read_lexicon(folder)
+    for each in texts:
+        if is_split:
+            click.echo(json.dumps(speech.split_sentences(each), ensure_ascii=False))
+        else:
+            click.echo(speech.normalize(each, lexicon))

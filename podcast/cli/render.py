@@ -1,0 +1,74 @@
+"""`podcast render`: issues in, episodes, feed and pages out."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from podcast.cli.options import quiet_option, show_option
+from podcast.errors import IssueError
+from podcast.show import Folder
+
+if TYPE_CHECKING:
+    from podcast import pipeline
+
+
+@click.command
+@click.argument("issues", nargs=-1, metavar="ISSUE...")
+@click.option("--all", "is_all", is_flag=True, help="Every issue in the show's folder issues/.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
+@click.option("--force", is_flag=True, help="Make the sound anew where nothing has changed, too.")
+@quiet_option
+@show_option
+def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, force: bool, quiet: bool) -> None:
+    """Turn each ISSUE, "AN76" or a file, into an episode under public/; then renew feed and pages.
+
+    What is finished is not done again, so an interrupted run is simply started once more.
+    """
+    from podcast import engines, pipeline
+    from podcast.cli.progress import shown
+
+    if bool(issues) == is_all:
+        raise click.UsageError("Name the issues to render, or say --all.")
+    production = pipeline.open_production(folder)
+    pipeline.check(production)
+    with engines.workers(jobs) as executor:
+        for path in list(_paths(issues, production)):
+            with shown(path.name, is_quiet=quiet) as progress:
+                studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+                now = dt.datetime.now(dt.UTC)
+                rendered = pipeline.render(path, production, studio=studio, now=now, is_forced=force)
+            click.echo(_line(rendered, folder))
+        pipeline.publish(production)
+
+
+def _paths(issues: tuple[str, ...], production: "pipeline.Production") -> Iterator[Path]:
+    from podcast.issue import find_issue, issue_files
+
+    where, prefix = production.folder.issues, production.show.prefix
+    if issues:
+        yield from (find_issue(name, issues=where, prefix=prefix) for name in issues)
+        return
+    files = issue_files(where, prefix=prefix)
+    if not files:
+        raise IssueError(f"{where}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")
+    yield from files.values()
+
+
+def _line(rendered: "pipeline.Rendered", folder: Folder) -> str:
+    episode = rendered.episode
+    path = rendered.path.relative_to(folder.root).as_posix()
+    state = "" if rendered.is_new else "  unchanged"
+    return f"{path}  {clock(episode.duration_ms)}  {episode.integrated_lufs:.1f} LUFS{state}"
+
+
+def clock(duration_ms: int) -> str:
+    """Write a length as people do: 17:42, or 1:02:03."""
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -1,0 +1,34 @@
+"""`podcast say`: hear one line."""
+
+from pathlib import Path
+
+import click
+
+from podcast.cli.options import any_show_option
+from podcast.files import write_whole
+from podcast.show import Folder, read_cast, read_lexicon
+
+
+@click.command
+@click.argument("text", nargs=-1, required=True, metavar="TEXT...")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("say.wav"), help="WAV file."
+)
+@click.option("--role", default="narrator", help="Who says it: a role or a contributor of the cast.")
+@click.option("--voice", help='Another voice, as "podcast voices" lists it.')
+@any_show_option
+def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None) -> None:
+    """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
+    from dataclasses import replace
+
+    from podcast import engines, speech
+    from podcast.script import delivery_of
+
+    delivery = delivery_of(role, read_cast(folder))
+    delivery = replace(delivery, voice=voice) if voice else delivery
+    engines.check_voices([(f"--voice {delivery.voice}", delivery)])
+    spoken = speech.normalize(" ".join(text), read_lexicon(folder))
+    sound = engines.engine_named(delivery.engine).synthesize(spoken, delivery)
+    write_whole(output, engines.to_wav(sound))
+    click.echo(spoken)
+    click.echo(f"{output} has it in the voice {delivery.voice}", err=True)

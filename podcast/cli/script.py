@@ -1,0 +1,24 @@
+"""`podcast script`: what would be said of an issue."""
+
+import json
+
+import click
+
+from podcast.cli.options import json_option, show_option
+from podcast.show import Folder
+
+
+@click.command
+@click.argument("issue")
+@json_option
+@show_option
+def script(issue: str, folder: Folder, *, as_json: bool) -> None:
+    """Write the script of ISSUE, "AN76" or a file: every sentence in its spoken form, and who says it."""
+    from podcast import pipeline
+    from podcast.issue import find_issue
+    from podcast.script import script_json, script_text
+
+    production = pipeline.open_production(folder)
+    path = find_issue(issue, issues=folder.issues, prefix=production.show.prefix)
+    written = pipeline.write(pipeline.read(path, production), production)
+    click.echo(json.dumps(script_json(written), ensure_ascii=False) if as_json else script_text(written))

@@ -1,0 +1,321 @@
+"""The order of the stages: read, write, speak, master, tag, record, publish."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from podcast import audio, engines, episode, feed, issue, script, speech
+from podcast.errors import FeedError, IssueError
+from podcast.files import replacing, write_whole
+from podcast.model import Cast, Delivery, Enclosure, Episode, Issue, Lexicon, Recording, Script, Show
+from podcast.show import Folder, read_cast, read_lexicon, read_show
+
+NOON = dt.time(12, tzinfo=dt.UTC)
+Progress = Callable[[str, int, int], None]
+"""Told a stage's name, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A show with all that its producer has set, read once for a run."""
+
+    folder: Folder
+    show: Show
+    cast: Cast
+    lexicon: Lexicon
+    archive: Mapping[int, issue.Listed]
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where the work is done, and who is told of it."""
+
+    executor: Executor
+    """Speaks sentences; processes, here or on other machines."""
+    encoders: Callable[[], Executor]
+    """Makes what encodes parts of a recording side by side."""
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of an issue."""
+
+    episode: Episode
+    path: Path
+    is_new: bool
+    """False where nothing had changed and nothing was done."""
+
+
+def open_production(folder: Folder) -> Production:
+    """Read a show's settings, cast, lexicon and archive.
+
+    Raises:
+        ShowError: one of them is wrong.
+    """
+    listed = folder.issues / "archive.csv"
+    archive = issue.read_archive(listed.read_text("utf-8"), name="issues/archive.csv") if listed.is_file() else {}
+    return Production(folder, read_show(folder), read_cast(folder), read_lexicon(folder), archive)
+
+
+def check(production: Production) -> None:
+    """Find everything that would stop a render before the first second of sound is made.
+
+    Raises:
+        PodcastError: the first fault.
+    """
+    feed.read_category(production.show.category, name="feed/show.toml")
+    feed.check_artwork(production.folder.artwork)
+    engines.check_voices(_deliveries(production.cast))
+    audio.find_ffmpeg()
+
+
+def read_file(path: Path) -> Issue:
+    """Read an issue from a file, as far as the file itself tells it.
+
+    Raises:
+        IssueError: the file cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise IssueError(
+            f"{path}: cannot be read: {error.strerror}", hint="Look at its name and its rights."
+        ) from error
+    return issue.read_issue(data, name=path.name)
+
+
+def read(path: Path, production: Production) -> Issue:
+    """Read an issue, and complete it with what the archive knows.
+
+    Raises:
+        IssueError: the file cannot be read.
+    """
+    found = read_file(path)
+    listed = production.archive.get(found.number) if found.number is not None else None
+    if listed is None:
+        return found
+    return replace(
+        found,
+        title=found.title or listed.title,
+        url=found.url or listed.url or None,
+        date=found.date or listed.date,
+    )
+
+
+def write(found: Issue, production: Production) -> Script:
+    """Write an issue's script with the show's words, cast and lexicon."""
+    return script.write_script(
+        found,
+        production.show,
+        production.cast,
+        lines=partial(speech.lines, lexicon=production.lexicon),
+        addresses={number: listed.url for number, listed in production.archive.items() if listed.url},
+    )
+
+
+def render(
+    path: Path,
+    production: Production,
+    *,
+    studio: Studio,
+    now: dt.datetime,
+    is_forced: bool = False,
+) -> Rendered:
+    """Turn an issue into an episode's audio and record; do nothing where nothing has changed.
+
+    Args:
+        path: the issue's file.
+        production: the show.
+        studio: where it is spoken and encoded.
+        now: when it is published, unless the issue has a date or was published before.
+        is_forced: make the sound anew in any case.
+
+    Raises:
+        PodcastError: something is wrong; what was published before is untouched.
+    """
+    found = read(path, production)
+    said = write(found, production)
+    name = episode_id(found, path, production.show)
+    draft = _draft(name, found, said, production=production, now=now)
+    target = production.folder.public / "episodes" / f"{name}.mp3"
+    known = _known(name, production.folder)
+    if known and not is_forced and _is_current(known, draft, target):
+        return Rendered(known, target, is_new=False)
+    finished = _make(draft, said, target, production=production, studio=studio)
+    write_whole(production.folder.records / f"{name}.json", episode.write_record(finished))
+    return Rendered(finished, target, is_new=True)
+
+
+def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
+    """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
+
+    Args:
+        production: whose records to publish.
+        tag: name under which this state is kept as a release.
+
+    Raises:
+        PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
+    """
+    folder = production.folder
+    episodes = episode.read_records(folder.records)
+    last = feed.read_last_release(folder.releases)
+    feed.refuse_harm(last, episodes)
+    cover = feed.cover_jpeg(folder.artwork)
+    rss = feed.render_feed(production.show, episodes)
+    for name, data in _public_files(episodes, production):
+        write_whole(folder.public / name, data)
+    write_whole(folder.public / "artwork.jpg", cover)
+    write_whole(folder.public / "feed.xml", rss)
+    if tag is not None:
+        write_whole(folder.releases / f"{tag}.json", feed.write_release(tag, last, episodes))
+    return feed.compare(last, episodes)
+
+
+def check_published(production: Production) -> None:
+    """Compare the records with the audio under the public folder.
+
+    Raises:
+        PodcastError: a record or a released episode is wrong, or a file is missing or another.
+    """
+    folder = production.folder
+    episodes = episode.read_records(folder.records)
+    feed.refuse_harm(feed.read_last_release(folder.releases), episodes)
+    for each in episodes:
+        path = folder.public / each.enclosure.file
+        if not path.is_file() or _sha256(path) != each.enclosure.sha256:
+            raise FeedError(
+                f"{path}: not the file that feed/episodes/{each.id}.json describes",
+                hint=f"Make it anew: podcast render {each.id}",
+            )
+
+
+def episode_id(found: Issue, path: Path, show: Show) -> str:
+    """Name an episode's files: "AN76", or after its file where it has no number."""
+    if found.number is not None:
+        return f"{show.prefix}{found.number}"
+    stem = path.name.split(".")[0]
+    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-") or "episode"
+
+
+def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
+    yield from ((f'voices/cast.toml: role "{role}"', delivery) for role, delivery in cast.roles.items())
+    yield from ((f'voices/cast.toml: "{person.name}"', person.delivery) for person in cast.people)
+    yield from ((f"voices/cast.toml: [[pool]] {place}", delivery) for place, delivery in enumerate(cast.pool, 1))
+
+
+def _known(name: str, folder: Folder) -> Episode | None:
+    path = folder.records / f"{name}.json"
+    return episode.read_record(path.read_bytes(), name=f"feed/episodes/{path.name}") if path.is_file() else None
+
+
+def _draft(name: str, found: Issue, said: Script, *, production: Production, now: dt.datetime) -> Episode:
+    """Put down all of an episode that is known before a word is spoken; what was published keeps guid and date."""
+    show, known = production.show, _known(name, production.folder)
+    used = {line.delivery.engine for line in said.utterances}
+    issued = dt.datetime.combine(found.date, NOON) if found.date else now
+    people = dict.fromkeys(line.role for line in said.utterances if line.role not in production.cast.roles)
+    return Episode(
+        id=name,
+        guid=known.guid if known else episode.guid_for(show, name),
+        number=found.number,
+        title=found.title or (f"Issue {found.number}" if found.number is not None else name),
+        published=known.published if known else min(issued, now).replace(microsecond=0),
+        duration_ms=0,
+        enclosure=Enclosure(f"episodes/{name}.mp3", 0, ""),
+        chapters=(),
+        cues=(),
+        integrated_lufs=0.0,
+        true_peak_dbtp=0.0,
+        fingerprint=episode.sound_fingerprint(
+            said, show.master, engines={engine: engines.engine_named(engine).fingerprint() for engine in used}
+        ),
+        text_fingerprint=episode.text_fingerprint(said, show, artwork=production.folder.artwork.read_bytes()),
+        link=found.url or show.link,
+        people=tuple(people),
+    )
+
+
+def _is_current(known: Episode, draft: Episode, target: Path) -> bool:
+    """Tell whether an episode was made of the very same, and its file is whole."""
+    wanted = replace(
+        draft,
+        duration_ms=known.duration_ms,
+        enclosure=known.enclosure,
+        chapters=known.chapters,
+        cues=known.cues,
+        integrated_lufs=known.integrated_lufs,
+        true_peak_dbtp=known.true_peak_dbtp,
+    )
+    return known == wanted and target.is_file() and _sha256(target) == known.enclosure.sha256
+
+
+def _make(
+    draft: Episode,
+    said: Script,
+    target: Path,
+    *,
+    production: Production,
+    studio: Studio,
+) -> Episode:
+    check(production)
+    clips = engines.speak(
+        tuple(said.utterances),
+        executor=studio.executor,
+        cache=engines.ClipCache(production.folder.cache / "clips"),
+        progress=partial(studio.progress, "speaking"),
+    )
+    with replacing(target) as temporary:
+        recording = audio.master(
+            said,
+            clips,
+            show=production.show,
+            workers=studio.encoders,
+            destination=temporary,
+            progress=partial(studio.progress, "mastering"),
+            parts=production.folder.cache / "parts",
+        )
+        heard = _heard(draft, recording)
+        episode.tag(
+            temporary,
+            heard,
+            show=production.show,
+            artwork=feed.cover_jpeg(production.folder.artwork),
+            transcript=episode.write_text(heard.cues),
+        )
+        return replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
+
+
+def _heard(draft: Episode, recording: Recording) -> Episode:
+    return replace(
+        draft,
+        duration_ms=recording.duration_ms,
+        chapters=recording.chapters,
+        cues=recording.cues,
+        integrated_lufs=recording.loudness.integrated_lufs,
+        true_peak_dbtp=recording.loudness.true_peak_dbtp,
+    )
+
+
+def _enclosure(path: Path, file: str) -> Enclosure:
+    return Enclosure(file, path.stat().st_size, _sha256(path))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def _public_files(episodes: Sequence[Episode], production: Production) -> Iterator[tuple[str, bytes]]:
+    """Everything that is made of the records, but the feed."""
+    for each in episodes:
+        stem = f"episodes/{each.id}"
+        yield f"{stem}.vtt", episode.write_vtt(each.cues).encode()
+        yield f"{stem}.srt", episode.write_srt(each.cues).encode()
+        chapters = episode.chapters_json(each.chapters, title=each.title, podcast=production.show.title)
+        yield f"{stem}.chapters.json", chapters.encode()
+    yield from feed.render_pages(production.show, episodes, theme=production.folder.theme)

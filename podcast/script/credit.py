@@ -1,0 +1,81 @@
+"""The words around an item: its title line, its credit and the links that are shown and not said."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from podcast.model import Block, Item, Link, Show
+
+# Acronyms that stay in capitals when a heading in capitals is written as a sentence would be.
+ACRONYMS = frozenset(("AI", "AGI", "ML", "RL", "IRL", "NLP", "GPT", "US", "UK", "EU", "ICLR", "ICML", "NEURIPS"))
+
+
+def heading_words(title: str) -> str:
+    """Write a heading in capitals as a sentence would be: "TECHNICAL AI ALIGNMENT" as "Technical AI alignment"."""
+    if title != title.upper():
+        return title
+    words = [word if word.strip("()") in ACRONYMS else word.lower() for word in title.split()]
+    text = " ".join(words)
+    return text[:1].upper() + re.sub(r"\(([a-z])", lambda match: match[0].upper(), text[1:])
+
+
+def closed(sentence: str) -> str:
+    """End a sentence with a full stop unless it has an ending."""
+    return sentence if sentence.endswith((".", "?", "!", "…", ":")) else f"{sentence}."
+
+
+def title_lines(item: Item, show: Show) -> Iterator[str]:
+    """Announce an item: "Safety Gym, by Alex Ray and others." "Summarized by Flo."."""
+    wording = show.wording
+    yield _title_line(item, wording.authors)
+    if item.summarizer:
+        yield closed(wording.summarizer.format(name=item.summarizer))
+    if item.hat_tip:
+        yield closed(wording.hat_tip.format(name=item.hat_tip))
+
+
+def _title_line(item: Item, wording: str) -> str:
+    if not item.authors:
+        return closed(item.title)
+    by = wording.format(authors=authors_words(item.authors))
+    if item.title.endswith((".", "?", "!")):
+        return closed(f"{item.title} {by[:1].upper()}{by[1:]}")
+    return closed(f"{item.title}, {by}")
+
+
+def authors_words(authors: str) -> str:
+    """Write authors as one says them: "et al" is "and others"."""
+    return re.sub(r",?\s*\bet\.? al\.?(?!\w)", " and others", authors).strip()
+
+
+def credit(item: Item) -> str:
+    """Say in the notes who wrote and who summarized an item."""
+    parts = [item.authors or "", f"summarized by {item.summarizer}" if item.summarizer else ""]
+    parts.append(f"H/T {item.hat_tip}" if item.hat_tip else "")
+    return ", ".join(part for part in parts if part)
+
+
+def links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
+    """Collect what an item's notes show: read more, prerequisites, and the issues that it mentions."""
+    spoken = (*item.summary, *(block for opinion in item.opinions for block in opinion.paragraphs))
+    found = (
+        *_labelled(item.read_more, "Read more"),
+        *_labelled(item.prerequisites, "Prerequisites"),
+        *mentions(spoken, show=show, addresses=addresses),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _labelled(blocks: Iterable[Block], label: str) -> Iterator[Link]:
+    for block in blocks:
+        linked = [Link(span.text.strip(), span.href, label) for span in block.spans if span.href and span.text.strip()]
+        yield from linked or ([Link(block.text.strip(), "", label)] if block.text.strip() else [])
+
+
+def mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:
+    """Find references to other issues, "AN #66", and where those issues are."""
+    reference = re.compile(rf"\b(?:{re.escape(show.prefix)}|{re.escape(show.title)})\s?#\s?(\d{{1,6}})")
+    for block in blocks:
+        for match in reference.finditer(block.text):
+            number = int(match[1])
+            if number in addresses:
+                yield Link(f"{show.title} {number}", addresses[number], "Mentioned")

@@ -1,0 +1,38 @@
+"""A text into what is spoken in one go: its sentences, each in written and in spoken form."""
+
+from collections.abc import Iterator
+
+from podcast.model import Lexicon
+from podcast.speech.normalize import normalize
+from podcast.speech.sentences import clauses, split_sentences
+
+LONGEST = 400
+"""Characters of speech that an engine gets at once; longer sentences are cut at clauses."""
+
+
+def lines(text: str, *, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Give each sentence as (written, spoken); no written word is lost, nothing spoken is empty.
+
+    A sentence that has nothing to say, as a reference in brackets has, stays with the one before it.
+    """
+    waiting: tuple[str, str] | None = None
+    for sentence in split_sentences(text):
+        for written in _speakable(sentence, lexicon=lexicon, longest=LONGEST):
+            spoken = normalize(written, lexicon)
+            if not spoken and waiting is not None:
+                waiting = (f"{waiting[0]} {written}", waiting[1])
+            elif spoken:
+                if waiting is not None:
+                    yield waiting
+                waiting = (written, spoken)
+    if waiting is not None:
+        yield waiting
+
+
+def _speakable(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[str]:
+    """Cut a written sentence so that each part is short enough when it is spoken."""
+    if len(normalize(sentence, lexicon)) <= LONGEST or longest < LONGEST // 16:
+        yield sentence
+        return
+    for part in clauses(sentence, longest=longest):
+        yield from _speakable(part, lexicon=lexicon, longest=longest // 2)
