@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from published import CUES
 
 from podcast.episode import write_srt, write_text, write_transcript_json, write_vtt
+from podcast.episode.captions import captions
 from podcast.episode.transcript import speaker_name
 from podcast.model import Cue
 
@@ -125,6 +126,13 @@ def test_captions_without_time_to_turn_stay_one() -> None:
     (found,) = blocks(write_vtt([Cue(10, 12, "quote", "tide " * 60)]), mark=".")
     assert found[:2] == (10, 12)
     assert len(found[2]) > 2
+
+
+def test_captions_that_cannot_be_even_are_full() -> None:
+    """Words as wide as lines leave no choice: lines are taken two by two."""
+    words = ["x" * width for width in (20, 31, 32, 17, 1, 31, 1)]
+    found = captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
+    assert [[len(line) for line in caption.lines] for caption in found] == [[20, 31], [32, 19], [31, 1]]
 
 
 def test_json_has_a_segment_an_utterance() -> None:

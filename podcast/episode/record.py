@@ -1,6 +1,7 @@
 """Episodes as the JSON records under `feed/episodes/`, and back; feed and pages are made from these alone."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from uuid import UUID, uuid5
 
@@ -9,10 +10,18 @@ import msgspec
 from podcast.errors import FeedError, ShowError
 from podcast.model import Episode, Show
 
+SILENCE_DB = -120.0
+"""Stands for the level of silence, minus infinity, which JSON has no number for."""
+
 
 def write_record(episode: Episode) -> bytes:
     """Write an episode as JSON, one value a line, in the order of its fields."""
-    return msgspec.json.format(msgspec.json.encode(episode), indent=2) + b"\n"
+    measured = replace(
+        episode,
+        integrated_lufs=max(SILENCE_DB, episode.integrated_lufs),
+        true_peak_dbtp=max(SILENCE_DB, episode.true_peak_dbtp),
+    )
+    return msgspec.json.format(msgspec.json.encode(measured), indent=2) + b"\n"
 
 
 def read_record(data: bytes, *, name: str) -> Episode:

@@ -105,7 +105,7 @@ def _set_itunes(itunes: Any, show: Show, *, artwork: str) -> None:  # noqa: ANN4
 
 def _add_item(feed: Any, episode: Episode, *, show: Show, pages: Mapping[str, str]) -> None:  # noqa: ANN401 feedgen has no types
     item = feed.add_entry(order="append")
-    title = clean(episode.title)
+    title = _title(episode)
     item.guid(clean(episode.guid), permalink=False)
     item.title(title)
     item.link(href=_page(episode, show))
@@ -130,6 +130,10 @@ def _page(episode: Episode, show: Show) -> str:
     return address(show, f"episodes/{episode.id}.html")
 
 
+def _title(episode: Episode) -> str:
+    return clean(episode.title) or episode.id
+
+
 def _facts_of(episode: Episode) -> tuple[str, ...]:
     enclosure = episode.enclosure
     return (
@@ -137,7 +141,7 @@ def _facts_of(episode: Episode) -> tuple[str, ...]:
         quote(enclosure.file),
         str(enclosure.bytes),
         enclosure.type,
-        clean(episode.title),
+        _title(episode),
         format_datetime(episode.published),
     )
 
