@@ -20,20 +20,20 @@ def espeak_binding() -> tuple[ModuleType, bytes | None]:
         SpeechError: there is neither.
     """
     data = None if _is_loadable("libespeak-ng.so.1") else _load_bundled()
-    from pyttsx3.drivers import _espeak  # noqa: PLC0415  loads the library when imported
+    from pyttsx3.drivers import _espeak
 
     return _espeak, data
 
 
 def pyttsx3_version() -> str:
     """Tell which pyttsx3 is installed."""
-    from importlib.metadata import version  # noqa: PLC0415  12 ms that only a voice needs
+    from importlib.metadata import version
 
     return version("pyttsx3")
 
 
 def _load_bundled() -> bytes:
-    import espeakng_loader  # noqa: PLC0415  only where the system has none
+    import espeakng_loader
 
     path = espeakng_loader.get_library_path()
     if not _is_loadable(path):

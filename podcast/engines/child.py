@@ -73,7 +73,7 @@ def _write_all(writer: int, data: bytes) -> None:
 
 
 def _widen(pipe: int) -> None:
-    import fcntl  # noqa: PLC0415  not on Windows, where nothing here is called
+    import fcntl
 
     try:
         fcntl.fcntl(pipe, _F_SETPIPE_SZ, _PIPE_BYTES)
