@@ -39,11 +39,8 @@ ANYWHERE = (
 BEFORE = (
     _chrome("subscribe line", r"Find all Alignment Newsletter", 900),
     _chrome("subscribe line", r"(?:The )?Alignment Newsletter is a (?:weekly |regular |\w+ )?publication", 900),
-    _chrome("subscribe line", r"Audio version\b"),
     _chrome("subscribe line", r"Listen to this newsletter"),
     _chrome("subscribe line", r"(?:You can )?(?:subscribe|sign up)\b", 300),
-    _chrome("subscribe line", r"I['’]m always happy to hear feedback"),
-    _chrome("disclaimer", r"Please note that (?:while I work at|this newsletter represents)"),
 )
 """Left out before the first item."""
 

@@ -1,5 +1,6 @@
 """Blocks → the newsletter's own structure, whatever the form was."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.chrome import left_out, opens_comments, reason_for
@@ -19,6 +20,7 @@ _FOOTER_STARTS = ("I'm always happy to hear feedback", "I’m always happy to he
 _SHORT_RESOURCE = 140
 """Characters up to which a paragraph after "Read more:" may be one more resource."""
 _RESOURCES = ("paper", "blog post", "code", "github", "website", "video", "slides", "transcript", "arxiv", "podcast", "talk", "post", "thread", "full")
+_MOST_SUMMARIZED = 0.7
 _DUPLICATE = "summarized in the highlights"
 
 
@@ -53,14 +55,18 @@ class _Part:
 class _State:
     """How far the grammar is."""
 
-    is_linked: bool
     has_highlights: bool
+    is_linked: bool
+    has_bare_titles: bool
+    """Few titles name a summarizer, so that some may name nobody at all."""
+    ahead: Counter[str]
+    """How often each heading is still to come."""
     preamble: list[Block] = field(default_factory=list)
     parts: list[_Part] = field(default_factory=list)
     footer: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    contents: set[str] | None = None
-    """Headings seen in the table of contents that is being read."""
+    is_contents: bool = False
+    """A table of contents is being read."""
     is_footer: bool = False
     item: _Draft | None = None
 
@@ -73,6 +79,8 @@ def parse_blocks(page: Page) -> Issue:
     blocks = find_headings(blocks)
     state = _State(
         is_linked=any(span.href for block in blocks for span in block.spans),
+        has_bare_titles=_has_bare_titles(blocks),
+        ahead=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
         has_highlights=any(_place(block) is Place.HIGHLIGHTS for block in blocks),
         left_out=[*page.left_out],
     )
@@ -111,6 +119,11 @@ def _number(blocks: tuple[Block, ...]) -> int | None:
     return next((number for block in blocks[: 2 * _TITLE_WITHIN] if (number := parse_number_line(block.text)) is not None), None)
 
 
+def _has_bare_titles(blocks: tuple[Block, ...]) -> bool:
+    heads = [head for block in blocks if (head := parse_head(block.text, block.spans))]
+    return sum(head.summarizer is not None for head in heads) <= _MOST_SUMMARIZED * len(heads)
+
+
 def _place(block: Block) -> Place | None:
     known = known_heading(block.text) if block.kind is BlockKind.HEADING else None
     return known.place if known else None
@@ -118,9 +131,11 @@ def _place(block: Block) -> Place | None:
 
 def _read(state: _State, block: Block, after: Block | None) -> None:
     """Put one block where it belongs."""
+    if block.kind is BlockKind.HEADING:
+        state.ahead[block.text.casefold()] -= 1
     reason = reason_for(block, is_before=not any(part.items for part in state.parts) and state.item is None)
     if reason == "table of contents":
-        state.contents = set()
+        state.is_contents = True
     if reason:
         state.left_out += left_out(reason, (block,))
     elif _is_in_contents(state, block):
@@ -134,17 +149,15 @@ def _read(state: _State, block: Block, after: Block | None) -> None:
 
 
 def _is_in_contents(state: _State, block: Block) -> bool:
-    """Tell a line of the table of contents; it ends where a heading comes the second time."""
-    if state.contents is None:
+    """Tell a line of the table of contents; it ends with the first heading that does not come again."""
+    if not state.is_contents:
         return False
-    key = block.text.casefold()
-    if not block.spans or (known_heading(block.text) and key not in state.contents):
-        state.contents.add(key)
+    text = block.text
+    if not text or state.ahead[text.casefold()] > 0:
         return True
-    if block.kind is not BlockKind.HEADING and not parse_head(block.text, block.spans) and all(span.href for span in block.spans):
-        return True
-    state.contents = None
-    return False
+    is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
+    state.is_contents = is_linked and not parse_head(text, block.spans)
+    return state.is_contents
 
 
 def _opens_footer(state: _State, block: Block) -> bool:
@@ -192,7 +205,7 @@ def _head(state: _State, block: Block, after: Block | None) -> Head | None:
     if block.kind is BlockKind.LIST_ITEM and head and head.summarizer is None:
         return None
     if head is None and not state.is_linked and state.parts:
-        head = parse_unlinked(block, after, is_first=state.item is None)
+        head = parse_unlinked(block, after, is_first=state.item is None, is_usual=state.has_bare_titles)
     return None if head and _is_resource(state, head, block) else head
 
 

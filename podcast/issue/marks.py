@@ -14,7 +14,7 @@ from podcast.model import Span
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<tick>`{1,3})(?P<code>[^`]{1,2000})(?P=tick)"
-    r"|(?P<formula>\$\$?(?=[^\s$])[^$\n]{1,400}\$\$?)"
+    r"|(?P<formula>\$\$?(?=[^\s$])[^$\n]{1,400}(?<!\s)\$\$?(?!\w))"
     r"|<(?P<address>https?://[^\s<>]{1,2000})>"
     r"|(?P<run>\*+|_+)"
     r"|(?P<open>!?\[)|(?P<close>\])"
@@ -23,7 +23,7 @@ _TARGET = re.compile(
     r"\(\s{0,3}<?([^\s<>()]{0,1500}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300}){0,8})>?"
     r"(?:\s{1,3}[\"'][^\"'\n]{0,300}[\"'])?\s{0,3}\)"
 )
-_FORMULA_SIGN = re.compile(r"[\\^_{}=|<>+]")
+_FORMULA_SIGN = re.compile(r"\$(?!\d)[^$]*[\\^_{}=|<>+]|\$\d[^$]*[\\^{}]")
 _STRONG, _LONGEST_RUN = 2, 3
 
 

@@ -2,63 +2,85 @@
 
 import re
 
-from podcast.issue.labels import parse_label
-from podcast.issue.titles import Head, parse_head
 from podcast.issue.headings import known_heading
+from podcast.issue.labels import parse_label
+from podcast.issue.titles import Head, parse_head, title_share
 from podcast.model import Block, BlockKind
 
 _LONGEST_TITLE = 160
 _FEWEST_WORDS, _MOST_WORDS = 2, 24
-_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
-_SMALL = frozenset("a an and as at by de for from in into is it its of on or over the to up via vs with without your be are can not".split())
+_FEWEST_RARE_WORDS = 4
 _FORMULA = re.compile(r"[=<>∑∏∫{}\\|]|\w\(\w")
-_TITLE_CASE = 0.75
-_ENDS = (".", ":", ",", ";", "…", "”.", ")")
+_ENDS = (".", ":", ",", ";", "…", ".”", '."', ")", "!")
+_NOTE = re.compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Example)s?$", re.IGNORECASE)
+_REPEATED = ": Summarized in the highlights"
+_SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85
+_USUAL_GAP = 2
 
 
-def parse_unlinked(block: Block, after: Block | None, *, is_first: bool) -> Head | None:
-    """Take a line for a title by its looks and by what follows; None where it is prose."""
+def parse_unlinked(block: Block, after: Block | None, *, is_first: bool, is_usual: bool) -> Head | None:
+    """Take a line for a title by its looks and by what follows; None where it is prose.
+
+    `is_first` says that no item is being read, so that the line stands under a heading; `is_usual`, that this text has
+    titles without names, which newer issues hardly have.
+    """
     if block.kind is not BlockKind.PARAGRAPH:
         return None
-    return _alone(block, after) or _with_body(block.text, is_first=is_first)
-
-
-def _alone(block: Block, after: Block | None) -> Head | None:
-    """Take a short line that no paragraph follows."""
     text = block.text
-    if len(text) > _LONGEST_TITLE or text.endswith(_ENDS) or not _is_title(text, share=0.5):
-        return None
-    if after is not None and _is_prose(after):
+    if not is_usual:
+        return _alone(text, after, share=_SHARE_RARE)
+    return _with_body(text, is_first=is_first) or _alone(text, after, share=0.0 if is_first else _SHARE_ALONE)
+
+
+def _alone(text: str, after: Block | None, *, share: float) -> Head | None:
+    """Take a short line that no paragraph follows."""
+    if not _is_title_line(text, share=share) or (after is not None and _is_prose(after)):
         return None
     return Head(text, len(text), len(text))
 
 
 def _is_prose(block: Block) -> bool:
     """Tell what would be the body of a line before it."""
-    if block.kind is BlockKind.HEADING or block.gap > len("\n\n"):
+    if block.kind is BlockKind.HEADING or block.gap > _USUAL_GAP:
         return False
-    return not (parse_head(block.text, block.spans) or _is_title_line(block.text) or known_heading(block.text) or _with_body(block.text, is_first=True))
+    text = block.text
+    return not (
+        parse_head(text, block.spans)
+        or _is_title_line(text, share=_SHARE_ALONE)
+        or known_heading(text)
+        or _with_body(text, is_first=True)
+    )
 
 
-def _is_title_line(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and not text.endswith(_ENDS) and _is_title(text, share=0.5)
+def _is_title_line(text: str, *, share: float) -> bool:
+    return len(text) <= _LONGEST_TITLE and not text.endswith(_ENDS) and _is_title(text, share=share)
 
 
 def _with_body(text: str, *, is_first: bool) -> Head | None:
-    """Take what stands before the first colon, where it is written like a title."""
-    title, colon, rest = text[:_LONGEST_TITLE].partition(": ")
-    if not colon or parse_label(text) or not rest[:1].isupper():
+    """Take what stands before a colon, where it is written like a title; the last such colon counts."""
+    if parse_label(text):
         return None
-    if "’s note" in title or "'s note" in title:
-        return None
-    if not _is_title(title, share=_TITLE_CASE if is_first else 0.9):
-        return None
-    return Head(title, len(title) + 1, len(title))
+    window = text[: _LONGEST_TITLE + len(_REPEATED)]
+    if _REPEATED in window:
+        stop = window.index(_REPEATED)
+        return Head(text[:stop], stop + 1, stop)
+    share = _SHARE_FIRST if is_first else _SHARE_LATER
+    stops = [match.start() for match in re.finditer(": ", window)]
+    good = (stop for stop in reversed(stops) if _is_titled(text, stop, share=share))
+    stop = next(good, None)
+    return None if stop is None else Head(text[:stop], stop + 1, stop)
+
+
+def _is_titled(text: str, stop: int, *, share: float) -> bool:
+    rest = text[stop + 2 :]
+    is_sentence = rest[:1].isupper() and rest.rstrip("\"”’')").endswith((".", "!", "?", ":"))
+    return is_sentence and not _NOTE.search(text[:stop]) and _is_title(text[:stop], share=share)
 
 
 def _is_title(text: str, *, share: float) -> bool:
-    words = _WORD.findall(text)
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _FORMULA.search(text) or not (text[0].isupper() or text[0] in "\"“'‘0123456789$"):
+    words = text.split()
+    is_short = share >= _SHARE_RARE and len(words) < _FEWEST_RARE_WORDS
+    starts_well = text[:1].isupper() or text[:1] in tuple("\"“'‘0123456789$")
+    if is_short or not starts_well or not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _FORMULA.search(text):
         return False
-    big = [word for word in words if word.casefold() not in _SMALL]
-    return bool(big) and sum(word[0].isupper() or word[0].isdigit() for word in big) >= share * len(big)
+    return title_share(text) >= share

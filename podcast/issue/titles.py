@@ -18,6 +18,14 @@ _NOT_NAMES = re.compile(
 _ET_AL = re.compile(r",?\s*\bet\.? al\.?$", re.IGNORECASE)
 _NAME_SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _MOST_NAME_WORDS = 5
+_NAME_WORD = re.compile(r"[^\W\d_][\w.’'\-*]*|&")
+_NICKNAME = re.compile(r"\(([A-Z][a-z]+)\)")
+_FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
+_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
+_SMALL = frozenset(
+    "a an and as at by de for from in into is it its of on or over the to up via vs with without your be are can not".split()
+)
+_TITLE_CASE = 0.7
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
 
 
@@ -49,19 +57,29 @@ def parse_head(text: str, spans: tuple[Span, ...] = ()) -> Head | None:
     is_whole = len(text) <= LONGEST_HEAD
     emphasised = _emphasised(spans)
     lead = _linked_lead(spans)
-    for chain in _chains(window, lead):
-        if head := _head(window, chain, emphasised=emphasised, is_whole=is_whole):
-            return head
-    return _bare_link(window, lead, is_whole=is_whole)
+    chains = list(_chains(window, lead))
+    heads = (_head(window, chain, emphasised=emphasised, is_whole=is_whole) for chain in _surest_first(chains, emphasised))
+    return next((head for head in heads if head), None) or _bare_link(window, lead, is_whole=is_whole)
+
+
+def _surest_first(chains: list[list[Group]], emphasised: frozenset[int]) -> list[list[Group]]:
+    """Put a summarizer's name before emphasis, and that before other brackets."""
+
+    def doubt(chain: list[Group]) -> int:
+        if any(_SUMMARIZED.match(group.text) for group in chain):
+            return 0
+        return 1 if any(group.start in emphasised for group in chain) else 2
+
+    return sorted(chains, key=doubt)
 
 
 def _head(window: str, chain: list[Group], *, emphasised: frozenset[int], is_whole: bool) -> Head | None:
-    """Make a head of the first chain of brackets that proves to be one."""
+    """Make a head of a run of brackets if it proves to be one."""
     ends_well, body = after_chain(window, chain[-1].stop, is_whole=is_whole)
     plain, summarizer, hat_tip = _classify(chain)
     if summarizer is None and not (ends_well and plain):
         return None
-    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised, is_sure=summarizer is not None) else None
+    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised) else None
     if authors is None and summarizer is None:
         return None
     first = authors.start if authors else next(g.start for g in chain if g not in plain)
@@ -72,7 +90,15 @@ def _head(window: str, chain: list[Group], *, emphasised: frozenset[int], is_who
 
 
 def _is_title(title: str, *, is_sure: bool) -> bool:
-    return bool(title) and (is_sure or not _SENTENCE_BREAK.search(title))
+    if is_sure or not title:
+        return bool(title)
+    return not _FORMULA.search(title) and (not _SENTENCE_BREAK.search(title) or title_share(title) >= _TITLE_CASE)
+
+
+def title_share(text: str) -> float:
+    """Give the share of the weighty words that are written with a capital."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL]
+    return sum(not word[0].islower() for word in words) / len(words) if words else 0.0
 
 
 def after_chain(window: str, stop: int, *, is_whole: bool) -> tuple[bool, int]:
@@ -98,27 +124,27 @@ def _classify(chain: list[Group]) -> tuple[list[Group], str | None, str | None]:
     return plain, summarizer, hat_tip
 
 
-def _are_authors(group: Group, emphasised: frozenset[int], *, is_sure: bool) -> bool:
+def _are_authors(group: Group, emphasised: frozenset[int]) -> bool:
     if group.start in emphasised:
         return not _NOT_NAMES.match(group.text)
-    return are_names(group.text) or (is_sure and not emphasised and bool(_ET_AL.search(group.text)))
+    return are_names(group.text)
 
 
 def are_names(text: str) -> bool:
     """Tell a list of people from any other remark in brackets."""
-    if _NOT_NAMES.match(text) or "#" in text or any(sign.isdigit() for sign in text):
+    if _NOT_NAMES.match(text) or "#" in text or "=" in text:
         return False
     if _ET_AL.search(text):
         return True
-    return all(_is_name(part) for part in _NAME_SPLIT.split(text.replace("(", "").replace(")", "")))
+    return all(_is_name(part) for part in _NAME_SPLIT.split(_NICKNAME.sub(r"\1", text)))
 
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    if not words or len(words) > _MOST_NAME_WORDS:
+    if not words or len(words) > _MOST_NAME_WORDS or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     if len(words) == 1:
-        return words[0][0].isalpha()
+        return len(words[0]) > 1
     return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)
 
 
