@@ -1,6 +1,7 @@
 """Show notes: short enough for directories, recognised as chapters, and safe."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -101,6 +102,21 @@ def test_description_links_what_leads_somewhere() -> None:
         '<a href="https://papers.example.org/knots">Knots</a>. '
         '<a href="https://harbour.example.org/1">HN 1</a></li></ul>'
     )
+
+
+def test_quotes_stay_as_they_are() -> None:
+    """Text needs no escaped quotes, an address does."""
+    chapter = Chapter(0, 'Bo\'s "sail"', 'https://example.org/"x"')
+    assert '<a href="https://example.org/&quot;x&quot;">Bo\'s "sail"</a>' in description(
+        episode(chapters=(chapter,)), SHOW
+    )
+
+
+def test_intro_and_outro_are_no_sources() -> None:
+    """What they link is linked above; only what they mention besides is listed."""
+    intro = Chapter(0, "Introduction", "https://example.org/", kind=SegmentKind.INTRO)
+    assert "<ul>" not in description(episode(chapters=(intro,)), SHOW)
+    assert "<ul>" in description(episode(chapters=(replace(intro, links=CHAPTERS[1].links),)), SHOW)
 
 
 def test_detail_gives_way_before_timestamps() -> None:

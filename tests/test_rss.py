@@ -256,7 +256,7 @@ def test_feed_that_reads_back_wrong_is_an_error() -> None:
 
 @given(st.lists(st.tuples(st.text(), st.integers(0, 9), st.integers(1, 10**9)), min_size=1, max_size=5))
 def test_what_is_written_parses_back_to_the_same_episodes(facts: list[tuple[str, int, int]]) -> None:
-    """Whatever the titles and dates, the feed holds each episode once, newest first; one without a title has its name."""
+    """Whatever the titles and dates, the feed holds each episode once, newest first; untitled ones have their id."""
     made = [
         replace(
             episode(place, title=title, published=episode().published + timedelta(days=day)),

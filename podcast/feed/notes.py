@@ -16,6 +16,8 @@ TIMESTAMP_TITLE_CHARACTERS = 39
 """Spotify's advice for a chapter in a description is under 40."""
 NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
+# Their own links are the issue's and the show's, which are there without them.
+_FRAME = frozenset({SegmentKind.INTRO, SegmentKind.OUTRO})
 _HOUR_MS = 3_600_000
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
@@ -98,7 +100,7 @@ def is_web_address(url: str) -> bool:
 
 
 def _opening(episode: Episode, show: Show) -> str:
-    name = escape(clean(show.title))
+    name = _escaped(clean(show.title))
     issue = f"issue {episode.number} of {name}" if episode.number is not None else name
     return f"<p>Synthetic voices read {_anchor(episode.title, episode.link)}, {issue}.</p>"
 
@@ -115,12 +117,12 @@ def _description(opening: str, entries: Sequence[_Entry], *, longest_bytes: int)
 def _entry(chapter: Chapter, pages: Mapping[str, str], *, duration_ms: int) -> _Entry:
     return _Entry(
         mark=_mark(chapter.start_ms, duration_ms),
-        short_title=escape(_shortened(chapter.title)),
+        short_title=_escaped(_shortened(chapter.title)),
         title=_anchor(chapter.title, chapter.url),
-        credit=escape(clean(chapter.credit)),
+        credit=_escaped(clean(chapter.credit)),
         further=_labelled(chapter.links, pages),
         is_opinion=chapter.kind is SegmentKind.OPINION,
-        is_leading=bool(chapter.url or chapter.credit or chapter.links),
+        is_leading=bool(chapter.links or ((chapter.url or chapter.credit) and chapter.kind not in _FRAME)),
     )
 
 
@@ -143,7 +145,7 @@ def _shortened(title: str) -> str:
 
 
 def _anchor(text: str, url: str) -> str:
-    shown = escape(clean(text))
+    shown = _escaped(clean(text))
     address = clean(url).replace(" ", "%20")
     return f'<a href="{escape(address)}">{shown}</a>' if address and is_web_address(address) else shown
 
@@ -152,7 +154,7 @@ def _labelled(links: Sequence[Link], pages: Mapping[str, str]) -> tuple[str, ...
     """Write neighbouring links of one label as "Read more: A, B"."""
     groups = groupby(links, key=lambda link: clean(link.label))
     return tuple(
-        f"{escape(label)}: " * bool(label) + ", ".join(_to(link, pages) for link in group) for label, group in groups
+        f"{_escaped(label)}: " * bool(label) + ", ".join(_to(link, pages) for link in group) for label, group in groups
     )
 
 
@@ -176,6 +178,11 @@ def _details(entries: Iterable[_Entry], *, room: int) -> str:
             break
     fitting = _fitting(lines, room=room)
     return f"<ul>{''.join(fitting)}</ul>" if fitting else ""
+
+
+def _escaped(text: str) -> str:
+    """Escape what markup needs and no quotes, which some apps would show as they are escaped."""
+    return escape(text, quote=False)
 
 
 def _weight(lines: Iterable[str]) -> int:
