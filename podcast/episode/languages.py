@@ -11,7 +11,7 @@ _PAIRS = (
     "et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl "
     "it:ita ja:jpn ka:kat kk:kaz kn:kan ko:kor la:lat lt:lit lv:lav mk:mkd ml:mal mr:mar ms:msa mt:mlt nb:nob "
     "ne:nep nl:nld nn:nno no:nor pa:pan pl:pol pt:por ro:ron ru:rus sk:slk sl:slv sq:sqi sr:srp sv:swe sw:swa "
-    "ta:tam te:tel th:tha tr:tur uk:ukr ur:urd vi:vie zh:zho"
+    "ta:tam te:tel th:tha tr:tur uk:ukr ur:urd vi:vie zh:zho"  # codespell:ignore te,tha,vie
 )
 _THREE_LETTERS: Mapping[str, str] = MappingProxyType(dict(re.findall(r"(\w+):(\w+)", _PAIRS)))
 
