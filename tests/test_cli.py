@@ -1,0 +1,191 @@
+"""The commands as a producer types them: results on stdout, talk on stderr, faults with a cure and exit code 1."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from podcast.cli.render import clock
+
+
+def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
+    """Path, length and loudness are the result; the second time it says that nothing changed."""
+    first = run("render", "AN0", "--show", silent_show)
+    assert first.exit_code == 0, first.output
+    path, length, loudness = first.stdout.strip().split("  ")
+    assert (path, loudness) == ("public/episodes/AN0.mp3", "-16.0 LUFS")
+    assert length.count(":") == 1
+    assert "speaking" in first.stderr
+    second = run("render", "AN0", "--show", silent_show, "-q")
+    assert second.stdout.strip() == f"{first.stdout.strip()}  unchanged"
+    assert second.stderr == ""
+
+
+def test_render_all_takes_every_issue(run: Run, silent_show: Path) -> None:
+    """One word renders the whole folder."""
+    (silent_show / "issues" / "AN1.md").write_text("# AN #1: One\n\n## News\n\nA sentence.\n", encoding="utf-8")
+    result = run("render", "--all", "-q", "--show", silent_show)
+    assert [line.split("  ")[0] for line in result.stdout.splitlines()] == [
+        "public/episodes/AN0.mp3",
+        "public/episodes/AN1.mp3",
+    ]
+
+
+def test_render_forced_makes_it_again(run: Run, silent_show: Path) -> None:
+    """With --force an unchanged episode is made anew."""
+    run("render", "AN0", "-q", "--show", silent_show)
+    assert "unchanged" not in run("render", "AN0", "-q", "--force", "--show", silent_show).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("render",), ("render", "AN0", "--all"), ("render", "--nonsense"), ("nonsense",)]
+)
+def test_wrong_usage_is_exit_code_2(run: Run, silent_show: Path, arguments: tuple[str, ...]) -> None:
+    """Misspelled commands are told from wrong files."""
+    assert run(*arguments, "--show", silent_show).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "AN999"),
+        ("render", "nowhere.txt"),
+        ("script", "AN999"),
+        ("issue", "AN999"),
+        ("check", "AN999"),
+        ("serve",),
+        ("feed",),
+        ("say", "word", "--voice", "nobody", "-o", "x.wav"),
+    ],
+)
+def test_faults_have_a_hint_and_no_traceback(run: Run, silent_show: Path, arguments: tuple[str, ...]) -> None:
+    """What the user can cure is exit code 1, with the cure."""
+    result = run(*arguments, "--show", silent_show)
+    assert result.exit_code == 1
+    assert "Error: " in result.stderr
+    assert "Hint: " in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_render_all_without_issues_says_where_to_put_them(run: Run, silent_show: Path) -> None:
+    """An empty folder is no success."""
+    shutil.rmtree(silent_show / "issues")
+    (silent_show / "issues").mkdir()
+    result = run("render", "--all", "--show", silent_show)
+    assert result.exit_code == 1
+    assert "AN1.txt" in result.stderr
+
+
+def test_outside_a_show_the_hint_is_init(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that needs a show says how to get one."""
+    monkeypatch.chdir(tmp_path)
+    result = run("render", "AN0")
+    assert result.exit_code == 1
+    assert "podcast init" in result.stderr
+
+
+def test_init_makes_a_show_that_renders_elsewhere(run: Run, tmp_path: Path) -> None:
+    """What init writes is a whole show, and is never written over."""
+    made = tmp_path / "mine"
+    assert run("init", made).stdout.strip() == str(made)
+    assert run("check", "AN0", "--show", made).exit_code == 0
+    (made / "feed" / "show.toml").write_text("mine", encoding="utf-8")
+    assert run("init", made).exit_code == 1
+    assert (made / "feed" / "show.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_issue_prints_the_contract(run: Run, silent_show: Path) -> None:
+    """One JSON object a line, in the order given; a bad file is named and the others still print."""
+    good = silent_show / "issues" / "AN0.md"
+    bad = silent_show / "issues" / "AN1.txt"
+    bad.write_bytes(b"")
+    result = run("issue", good, bad, good, "--json", "--show", silent_show)
+    objects = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert [each["number"] for each in objects] == [0, 0]
+    assert objects[0]["source"] == str(good)
+    assert "AN1.txt" in result.stderr
+
+
+def test_issue_shows_its_structure(run: Run, silent_show: Path) -> None:
+    """Without --json a person can read what was understood."""
+    page = run("issue", "AN0", "--show", silent_show).stdout
+    assert "Highlights" in page
+    assert "Ada's opinion, Jonas's opinion" in page
+    assert "link only" in page
+    assert "left out" in page
+
+
+def test_script_is_shown_and_printed_as_json(run: Run, silent_show: Path) -> None:
+    """The same script for people and for programs."""
+    plain = json.loads(run("script", "AN0", "--json", "--show", silent_show).stdout)
+    page = run("script", "AN0", "--show", silent_show).stdout
+    assert {segment["kind"] for segment in plain["segments"]} == {"intro", "section", "item", "opinion", "outro"}
+    assert all(f"## {segment['title']}  [{segment['kind']}]" in page for segment in plain["segments"])
+
+
+def test_normalize_reads_words_and_lines(run: Run, silent_show: Path) -> None:
+    """Words of the command line are one text; with "-" each line of input is one."""
+    assert run("normalize", "2", "of", "3", "--show", silent_show).stdout.strip() == "two of three"
+    lines = run("normalize", "-", "--show", silent_show, input="1 cat\n\n2 cats\n").stdout.split("\n")
+    assert lines[:3] == ["one cat", "", "two cats"]
+
+
+def test_normalize_splits_sentences(run: Run, silent_show: Path) -> None:
+    """With --sentences each text is a JSON list."""
+    result = run("normalize", "--sentences", "Dr. No came. He left.", "--show", silent_show)
+    assert json.loads(result.stdout) == ["Dr. No came.", "He left."]
+
+
+def test_normalize_works_without_a_show(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anywhere on a machine the sample show's lexicon is used; a wrong --show is still an error."""
+    monkeypatch.chdir(tmp_path)
+    assert run("normalize", "3").stdout.strip() == "three"
+    assert run("normalize", "3", "--show", tmp_path / "none").exit_code == 1
+
+
+def test_say_writes_a_sound_file(run: Run, silent_show: Path, tmp_path: Path) -> None:
+    """One line can be heard at once."""
+    target = tmp_path / "line.wav"
+    result = run("say", "2 words", "-o", target, "--show", silent_show)
+    assert result.stdout.strip() == "two words"
+    assert target.read_bytes().startswith(b"RIFF")
+
+
+def test_voices_lists_every_engine(run: Run) -> None:
+    """Each voice stands with its engine, for people and as JSON."""
+    assert "pyttsx3" in run("voices").stdout
+    listed = json.loads(run("voices", "--json").stdout)
+    assert {voice["engine"] for voice in listed} >= {"pyttsx3", "silent"}
+
+
+def test_doctor_tells_what_there_is(run: Run) -> None:
+    """Versions and engines of this machine are named."""
+    page = run("doctor").stdout
+    assert "ffmpeg" in page
+    assert "engine    silent" in page
+
+
+def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path) -> None:
+    """New episodes are listed until a release has them."""
+    run("render", "AN0", "-q", "--show", silent_show)
+    assert run("feed", "--show", silent_show).stdout.strip() == "new  AN0"
+    assert json.loads(run("feed", "--json", "--release", "1", "--show", silent_show).stdout)["new"] == ["AN0"]
+    after = run("feed", "--show", silent_show)
+    assert after.stdout == ""
+    assert "0 new" in after.stderr
+
+
+def test_check_finds_all_well(run: Run, silent_show: Path) -> None:
+    """A sound show passes, with what an issue would become."""
+    result = run("check", "AN0", "--show", silent_show)
+    assert result.exit_code == 0
+    assert "AN0: 15 chapters" in result.stdout
+
+
+@pytest.mark.parametrize(("duration_ms", "text"), [(0, "0:00"), (62_400, "1:02"), (3_723_000, "1:02:03")])
+def test_lengths_are_written_as_people_do(duration_ms: int, text: str) -> None:
+    """Minutes and seconds, hours only where there are any."""
+    assert clock(duration_ms) == text

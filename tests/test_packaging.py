@@ -1,0 +1,82 @@
+"""What is installed: the exact files of the wheel, and that it works on its own in an empty environment."""
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+pytestmark = pytest.mark.slow
+STARTER = {
+    "voices/cast.toml",
+    "voices/lexicon.toml",
+    "feed/show.toml",
+    "feed/artwork.png",
+    "issues/AN0.md",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build wheel and sdist from a copy of what is committed or about to be."""
+    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_bytes((ROOT / name).read_bytes())
+    subprocess.run([sys.executable, "-m", "build", "--outdir", out, source], check=True, capture_output=True)
+    return out
+
+
+def wheel(built: Path) -> Path:
+    """Find the wheel."""
+    (found,) = built.glob("*.whl")
+    return found
+
+
+def test_wheel_holds_the_package_and_the_starter(built: Path) -> None:
+    """The wheel has every module, the sample show, and nothing else."""
+    modules = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "podcast").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    theme = {path.relative_to(ROOT).as_posix() for path in (ROOT / "feed" / "theme").rglob("*") if path.is_file()}
+    wanted = modules | {f"podcast/_starter/{name}" for name in STARTER | theme}
+    with zipfile.ZipFile(wheel(built)) as archive:
+        found = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert found == wanted
+
+
+def test_sdist_holds_no_output_and_no_foreign_text(built: Path) -> None:
+    """What is made, and issues of others, stay out."""
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {name for name in names if name.startswith("issues/AN")} == {"issues/AN0.md"}
+    assert not {name for name in names if name.split("/")[0] in {"public", ".cache", ".venv"}}
+    assert not {name for name in names if name.startswith("feed/episodes/AN")}
+
+
+def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path) -> None:
+    """In a new environment, without a checkout, init and render work, with the bundled eSpeak NG and ffmpeg."""
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel(built)], check=True, capture_output=True)
+    bare = {"PATH": str(tmp_path / "nothing"), "HOME": str(tmp_path), "LANG": os.environ.get("LANG", "C.UTF-8")}
+
+    def podcast(*arguments: str) -> str:
+        command = [tmp_path / "venv" / "bin" / "podcast", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    podcast("init", "mine")
+    assert podcast("render", "AN0", "--show", "mine").startswith("public/episodes/AN0.mp3  ")
+    assert (tmp_path / "mine" / "public" / "feed.xml").is_file()
