@@ -11,11 +11,13 @@ _TITLE_CASE = 0.7
 _FEWEST_TITLED_WORDS = 2
 _LONGEST_QUESTION = 90
 _RESOURCE = re.compile(
-    r"\s*(?:(?:Paper|Blog post|Code|Website|Slides|Video|Transcript|Talk): )?"
+    r"\s*(?:See [A-Z]\w+ AI(?: \d+)?|(?:(?:Paper|Blog post|Code|Website|Slides|Video|Transcript|Talk): )?"
     r"(?:(?:[A-Z]{2} |LW |Alignment )?[Ff]orum (?:post|summary|commentary)|(?:EA|LW|Alignment) Forum(?: summary| post)?"
     r"|[Gg]it[Hh]ub(?: repo(?:sitory)?| page)?|[Bb]log post|(?:arXiv )?[Pp]aper|[Ww]ebsite|[Cc]ode|[Pp]odcast|[Tt]ranscript|[Vv]ideo"
-    r"|[Ss]lides|LessWrong post|Full (?:paper|post|report)|Import AI(?: \d+)?|[^()]{0,120}\([^()]{0,40}\))\s(?=[A-Z0-9\"“‘'$])"
+    r"|[Ss]lides|LessWrong post|Full (?:paper|post|report)|Import AI(?: \d+)?|[^()]{0,120}\([^()]{0,40}\)))\s(?=[A-Z0-9\"“‘'$])"
 )
+_UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
+"""After these a text may stand that ends without a full stop."""
 _CAPITAL = re.compile(r"(?<= )[A-Z][a-z]")
 
 
@@ -30,7 +32,7 @@ def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) ->
                 last = upcoming
                 yield upcoming
             upcoming = next(marks)
-        if title := _title(text, last, credit):
+        if title := _title(text, last, credit, is_last=upcoming.start <= credit.stop + 1):
             last = title
             yield title
     while upcoming.start <= len(text):
@@ -39,8 +41,8 @@ def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) ->
         upcoming = next(marks)
 
 
-def _title(text: str, last: Mark | None, credit: Credit) -> Mark | None:
-    start = _start(text, last, credit)
+def _title(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> Mark | None:
+    start = _start(text, last, credit, is_last=is_last)
     if start is None:
         return None
     title = text[start : credit.start].strip()
@@ -48,16 +50,16 @@ def _title(text: str, last: Mark | None, credit: Credit) -> Mark | None:
     return Mark(MarkKind.TITLE, start, credit.stop, is_alone=not credit.has_body) if is_good else None
 
 
-def _start(text: str, last: Mark | None, credit: Credit) -> int | None:
-    """Walk back from the brackets to where the title must start."""
+def _start(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> int | None:
+    """Walk back from the brackets to where the title must start; `is_last` says that a heading follows them."""
     floor = last.stop if last else 0
     low = max(floor, credit.start - 2 * _LONGEST_TITLE)
     starts = [low + offset for offset in sentence_starts(text[low : credit.start])]
     if low == floor and _is_open(last):
         return _open_start(text, floor, starts, credit)
-    if low == floor and last and last.kind is MarkKind.RESOURCES and not starts:
-        return _after_resource(text, floor, credit)
-    if not starts or not (credit.is_sure or credit.is_named):
+    if low == floor and last and last.kind in _UNENDED and not starts:
+        return _after_resource(text, floor, credit, is_guessed=last.kind is MarkKind.RESOURCES)
+    if not starts or not (credit.is_sure or credit.is_named or is_last):
         return None
     return _extended(text, starts, credit.start)
 
@@ -97,12 +99,12 @@ def _is_titled(sentence: str) -> bool:
     return (len(words) >= _FEWEST_TITLED_WORDS or is_one_question) and title_share(clean) >= _TITLE_CASE
 
 
-def _after_resource(text: str, floor: int, credit: Credit) -> int | None:
+def _after_resource(text: str, floor: int, credit: Credit, *, is_guessed: bool) -> int | None:
     """Guess where the name of a resource ends and the title starts; nothing stands between them."""
     region = text[floor : credit.start]
     if match := _RESOURCE.match(region):
         return floor + match.end()
-    if not credit.is_sure or len(region) > _LONGEST_TITLE:
+    if not is_guessed or not (credit.is_sure or credit.has_body) or len(region) > _LONGEST_TITLE:
         return None
     capitals = [match.start() for match in _CAPITAL.finditer(region)]
     middle = min(capitals, key=lambda offset: abs(offset - len(region) // 2), default=None)

@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.chrome import left_out, opens_comments, reason_for
+from podcast.issue.figures import with_lost_figures
 from podcast.issue.headings import Place, known_heading
 from podcast.issue.labels import Label, Part, parse_label
 from podcast.issue.numbering import Numbered, parse_issue_title, parse_number_line
 from podcast.issue.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.page import Page
+from podcast.issue.pieces import split_blocks
 from podcast.issue.plain_titles import parse_unlinked
 from podcast.issue.spans import LOST_ADDRESS, cut, text_of, without_lost
 from podcast.issue.titles import Head, parse_head
@@ -74,9 +76,9 @@ class _State:
 def parse_blocks(page: Page) -> Issue:
     """Read the blocks of a page as an issue; number, title and date only as far as the page tells them."""
     blocks, comments = _without_comments(page.blocks)
-    blocks, titled, used = _title(blocks, page.title)
+    blocks, titled = _title(blocks, page.title)
     number = titled.number if titled else _number(blocks)
-    blocks = find_headings(blocks)
+    blocks = find_headings(split_blocks(blocks))
     state = _State(
         is_linked=any(span.href for block in blocks for span in block.spans),
         has_bare_titles=_has_bare_titles(blocks),
@@ -86,7 +88,6 @@ def parse_blocks(page: Page) -> Issue:
     )
     for at, block in enumerate(blocks):
         _read(state, block, blocks[at + 1] if at + 1 < len(blocks) else None)
-    del used
     return Issue(
         title=titled.title if titled else page.title,
         number=number,
@@ -104,15 +105,15 @@ def _without_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tup
     return blocks[:stop], blocks[stop:]
 
 
-def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], Numbered | None, bool]:
+def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], Numbered | None]:
     """Find the title line; give the blocks without it."""
     titled = parse_issue_title(page_title)
     for at, block in enumerate(blocks[:_TITLE_WITHIN]):
         found = parse_issue_title(block.text) if parse_number_line(block.text) is None or block.kind is BlockKind.HEADING else None
         is_repeated = bool(page_title) and block.text == page_title
         if found or is_repeated:
-            return blocks[:at] + blocks[at + 1 :], found or titled, True
-    return blocks, titled, False
+            return blocks[:at] + blocks[at + 1 :], found or titled
+    return blocks, titled
 
 
 def _number(blocks: tuple[Block, ...]) -> int | None:
@@ -286,7 +287,7 @@ def _section(part: _Part) -> Section:
 
 
 def _item(draft: _Draft) -> Item:
-    summary = _finished(draft.summary)
+    summary = _prose(draft.summary)
     return Item(
         title=draft.head.title,
         url=draft.url,
@@ -296,10 +297,14 @@ def _item(draft: _Draft) -> Item:
         is_highlight=draft.is_highlight,
         is_duplicate=len(summary) == 1 and text_of(summary[0].spans).casefold().startswith(_DUPLICATE),
         summary=summary,
-        opinions=tuple(Opinion(by, _finished(blocks)) for by, blocks in draft.opinions),
+        opinions=tuple(Opinion(by, _prose(blocks)) for by, blocks in draft.opinions),
         prerequisites=_finished(draft.prerequisites),
         read_more=_finished(draft.read_more),
     )
+
+
+def _prose(blocks: list[Block]) -> tuple[Block, ...]:
+    return tuple(with_lost_figures(_finished(blocks)))
 
 
 def _finished(blocks: list[Block]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ LONGEST_HEAD = 700
 
 _SUMMARIZED = re.compile(r"(?:summari[sz]ed|summary|written)\s+by\s+", re.IGNORECASE)
 _HAT_TIP = re.compile(r"(?:H/T|HT|hat\s?tip)(?:\s+to)?[:\s]\s*", re.IGNORECASE)
+_BRACKET = re.compile(r"[()]")
 _PARTICLES = frozenset("van von de der den del della di da du la le el al bin ibn ter and & for of the on at".split())
 _NOT_NAMES = re.compile(
     r"(?:AN\s*#|see\b|e\.?g\b|i\.?e\b|note\b|also\b|like\b|where\b|which\b|in\b|as\b|or\b|and\b)", re.IGNORECASE
@@ -75,14 +76,14 @@ def _surest_first(chains: list[list[Group]], emphasised: frozenset[int]) -> list
 
 def _head(window: str, chain: list[Group], *, emphasised: frozenset[int], is_whole: bool) -> Head | None:
     """Make a head of a run of brackets if it proves to be one."""
-    ends_well, body = after_chain(window, chain[-1].stop, is_whole=is_whole)
-    plain, summarizer, hat_tip = _classify(chain)
+    plain, summarizer, hat_tip, stop = _classify(chain)
+    ends_well, body = after_chain(window, stop, is_whole=is_whole)
     if summarizer is None and not (ends_well and plain):
         return None
     authors = plain[-1] if plain and _are_authors(plain[-1], emphasised) else None
     if authors is None and summarizer is None:
         return None
-    first = authors.start if authors else next(g.start for g in chain if g not in plain)
+    first = authors.start if authors else next(group.start for group in chain if group not in plain)
     title = window[:first].strip()
     if not _is_title(title, is_sure=summarizer is not None or (authors is not None and authors.start in emphasised)):
         return None
@@ -111,17 +112,22 @@ def after_chain(window: str, stop: int, *, is_whole: bool) -> tuple[bool, int]:
     return not bare and is_whole, offset
 
 
-def _classify(chain: list[Group]) -> tuple[list[Group], str | None, str | None]:
+def _classify(chain: list[Group]) -> tuple[list[Group], str | None, str | None, int]:
+    """Sort the brackets: before the labels, the summarizer, the hat tip; give the offset after the last label."""
     plain: list[Group] = []
     summarizer = hat_tip = None
-    for group in chain:
-        if match := _SUMMARIZED.match(group.text):
+    stop = chain[-1].stop
+    for before, group in zip((None, *chain), chain, strict=False):
+        if summarizer is None and (match := _SUMMARIZED.match(group.text)):
             summarizer = group.text[match.end() :].strip()
-        elif match := _HAT_TIP.match(group.text):
+        elif hat_tip is None and (match := _HAT_TIP.match(group.text)):
             hat_tip = group.text[match.end() :].strip()
-        elif summarizer is None:
+        elif before and (summarizer is not None or hat_tip is not None):
+            stop = before.stop
+            break
+        else:
             plain.append(group)
-    return plain, summarizer, hat_tip
+    return plain, summarizer, hat_tip, stop
 
 
 def _are_authors(group: Group, emphasised: frozenset[int]) -> bool:
@@ -161,17 +167,21 @@ def _chains(window: str, lead: int) -> Iterator[list[Group]]:
         yield chain
 
 
-def groups_of(window: str) -> Iterator[Group]:
-    """Yield the outermost balanced round brackets."""
-    depth = start = 0
-    for offset, sign in enumerate(window):
-        if sign == "(":
-            start = start if depth else offset
-            depth += 1
-        elif sign == ")" and depth:
-            depth -= 1
-            if not depth:
-                yield Group(start, offset + 1, window[start + 1 : offset])
+def groups_of(text: str) -> list[Group]:
+    """Give the outermost balanced round brackets; one that never closes hides nothing behind it."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            start, stop = opened.pop(), match.end()
+            if stop - start > LONGEST_HEAD:
+                continue
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, stop))
+    return [Group(start, stop, text[start + 1 : stop - 1]) for start, stop in found]
 
 
 def _emphasised(spans: tuple[Span, ...]) -> frozenset[int]:
