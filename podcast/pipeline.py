@@ -113,7 +113,7 @@ def write(found: Issue, production: Production) -> Script:
         found,
         production.show,
         production.cast,
-        lines=partial(speech.lines, lexicon=production.lexicon),
+        lines=partial(speech.spoken_sentences, lexicon=production.lexicon),
         addresses={number: listed.url for number, listed in production.archive.items() if listed.url},
     )
 

@@ -177,7 +177,7 @@ def _check_guid(show: Show) -> None:
     except ValueError as error:
         raise ShowError(
             f'feed/show.toml: guid "{show.guid}" is no UUID',
-            hint=f'Made from the feed\'s address it is guid = "{feed_guid(show.url)}"; keep it for ever.',
+            hint=f'Made from the feed\'s address it is guid = "{feed_guid(f"{show.url}feed.xml")}"; keep it for ever.',
         ) from error
 
 
@@ -211,10 +211,13 @@ def _check_master(show: Show) -> None:
         raise ShowError(f"feed/show.toml: master.sample_rate_hz = {master.sample_rate_hz}", hint="Use 44100 or 48000.")
 
 
-def feed_guid(url: str) -> str:
-    """Make a podcast:guid of the public folder's address, as the podcast namespace defines it."""
+def feed_guid(address: str) -> str:
+    """Make a podcast:guid of a feed's first address; it is made once and stays for ever, also when the feed moves.
+
+    https://podcasting2.org/docs/podcast-namespace/tags/guid
+    """
     namespace = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-    return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", url + "feed.xml").rstrip("/")))
+    return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", address).rstrip("/")))
 
 
 def read_lexicon(folder: Folder) -> Lexicon:

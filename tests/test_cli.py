@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
 
 from podcast.cli.render import clock
+from podcast.show import Folder, read_show
 
 
 def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
@@ -91,6 +92,7 @@ def test_init_makes_a_show_that_renders_elsewhere(run: Run, tmp_path: Path) -> N
     made = tmp_path / "mine"
     assert run("init", made).stdout.strip() == str(made)
     assert run("check", "AN0", "--show", made).exit_code == 0
+    assert read_show(Folder(made)).guid != read_show(Folder(ROOT)).guid
     (made / "feed" / "show.toml").write_text("mine", encoding="utf-8")
     assert run("init", made).exit_code == 1
     assert (made / "feed" / "show.toml").read_text(encoding="utf-8") == "mine"

@@ -73,9 +73,9 @@ def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path) 
 
     def podcast(*arguments: str) -> str:
         command = [tmp_path / "venv" / "bin" / "podcast", *arguments]
-        done = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stderr
-        return done.stdout
+        return str(done.stdout)
 
     podcast("init", "mine")
     assert podcast("render", "AN0", "--show", "mine").startswith("public/episodes/AN0.mp3  ")

@@ -17,7 +17,7 @@ from published import SHOW, episode
 
 from podcast.errors import FeedError, ShowError
 from podcast.feed.notes import clean
-from podcast.feed.rss import check_feed, newest_first, podcast_guid, render_feed
+from podcast.feed.rss import check_feed, newest_first, render_feed
 from podcast.model import Chapter, Enclosure, Episode, Show
 
 GOLDEN = Path(__file__).parent / "data" / "feed" / "feed.xml"
@@ -270,12 +270,6 @@ def test_what_is_written_parses_back_to_the_same_episodes(facts: list[tuple[str,
     assert [item.findtext("title") for item in found] == [clean(each.title) or each.id for each in ordered]
     assert [int(item.find("enclosure").get("length")) for item in found] == [each.enclosure.bytes for each in ordered]
     assert [parsedate_to_datetime(item.findtext("pubDate")) for item in found] == [each.published for each in ordered]
-
-
-@pytest.mark.parametrize("url", ["https://podnews.net/rss", "http://podnews.net/rss//", "podnews.net/rss"])
-def test_podcast_guid_is_that_of_the_namespace(url: str) -> None:
-    """The documentation's own example, whatever scheme and slashes."""
-    assert podcast_guid(url) == "9b024349-ccf0-5f69-a609-6b82873eab3c"
 
 
 @pytest.mark.judge

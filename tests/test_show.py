@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import ShowError
-from podcast.show import Folder, find_folder, read_cast, read_lexicon, read_show, starter
+from podcast.show import Folder, feed_guid, find_folder, read_cast, read_lexicon, read_show, starter
 
 SETTINGS = "feed/show.toml"
 CAST = "voices/cast.toml"
@@ -67,7 +67,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "[pauses]", "[pauses", "not valid TOML", "brackets"),
         (CAST, "[roles.narrator]", "[roles.naratorr]", 'role "narrator" has no voice', "podcast voices"),
         (CAST, "[roles.narrator]", "[rolls.narrator]", 'unknown key "rolls"', 'Did you mean "roles"?'),
-        (CAST, "rate_wpm", "rate_wmp", "unknown key", 'Did you mean "rate_wpm"?'),
+        (CAST, "\nrate_wpm", "\nrate_wmp", "unknown key", 'Did you mean "rate_wpm"?'),
         (CAST, "[[people]]", '[[people]]\nvoice = "x"\n[[people]]', "has no name", "name ="),
         (LEXICON, "[exact]", "[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
         (LEXICON, "[exact]", '[exact]\n"Blank" = " "', "says nothing", "how it sounds"),
@@ -104,3 +104,9 @@ def test_two_people_cannot_share_a_name(show: Path) -> None:
     cast.write_text(cast.read_text(encoding="utf-8") + people, encoding="utf-8")
     with pytest.raises(ShowError, match='"bo" names both Bo and Mo'):
         read_cast(Folder(show))
+
+
+@pytest.mark.parametrize("address", ["podnews.net/rss", "https://podnews.net/rss", "http://podnews.net/rss/"])
+def test_feed_guid_is_that_of_the_namespace(address: str) -> None:
+    """The published example of the podcast namespace gives its published guid."""
+    assert feed_guid(address) == "9b024349-ccf0-5f69-a609-6b82873eab3c"

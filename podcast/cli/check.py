@@ -36,7 +36,7 @@ def doctor() -> None:
     click.echo(f"podcast   {version('newsletter-podcast')}")
     click.echo(f"Python    {platform.python_version()} at {sys.executable}")
     click.echo(f"system    {platform.platform()}")
-    click.echo(f"ffmpeg    {audio.ffmpeg()}")
+    click.echo(f"ffmpeg    {audio.find_ffmpeg()}")
     for name in engines.engine_names():
         engine = engines.engine_named(name)
         click.echo(f"engine    {name}: {len(engine.voices())} voices, {engine.fingerprint()}")

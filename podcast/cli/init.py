@@ -1,6 +1,8 @@
 """`podcast init`: a new show."""
 
+import re
 import shutil
+import uuid
 from pathlib import Path
 
 import click
@@ -23,6 +25,13 @@ def init(folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
             shutil.copyfile(starter() / name, target)
+    _give_own_guid(folder / "feed" / "show.toml")
     (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
     click.echo(folder)
     click.echo(f"Now: edit {folder / 'feed' / 'show.toml'}, then: podcast render AN0 --show {folder}", err=True)
+
+
+def _give_own_guid(settings: Path) -> None:
+    """Make the new show another one than the sample for every app and directory."""
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r'(?m)^guid = ".*"', f'guid = "{uuid.uuid4()}"', text), encoding="utf-8")

@@ -16,7 +16,7 @@ def shown(title: str, *, is_quiet: bool) -> Iterator[Progress]:
         yield _untold
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     console = Console(stderr=True)
@@ -28,7 +28,7 @@ def shown(title: str, *, is_quiet: bool) -> Iterator[Progress]:
         TimeRemainingColumn(compact=True),
     )
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def report(stage: str, done: int, total: int) -> None:
             task = tasks.get(stage)

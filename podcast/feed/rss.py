@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID, uuid5
 
 from feedgen.feed import FeedGenerator
 
@@ -19,7 +18,6 @@ FEED_FILE = "feed.xml"
 ARTWORK_FILE = "artwork.jpg"
 
 _SELF_LINK = "{http://www.w3.org/2005/Atom}link[@rel='self']"
-_PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 
 def render_feed(show: Show, episodes: Sequence[Episode]) -> bytes:
@@ -62,14 +60,6 @@ def check_feed(feed: bytes, episodes: Iterable[Episode]) -> None:
 def newest_first(episodes: Iterable[Episode]) -> list[Episode]:
     """Sort episodes as the feed lists them."""
     return sorted(episodes, key=lambda episode: (episode.published, episode.number or 0, episode.id), reverse=True)
-
-
-def podcast_guid(url: str) -> str:
-    """Derive the guid of a podcast from its feed's first address; once, then it stays the same for ever.
-
-    https://podcasting2.org/docs/podcast-namespace/tags/guid
-    """
-    return str(uuid5(_PODCAST_NAMESPACE, url.partition("://")[2].rstrip("/") if "://" in url else url.rstrip("/")))
 
 
 def _channel(show: Show, episodes: Sequence[Episode]) -> Any:  # noqa: ANN401 feedgen has no types

@@ -10,7 +10,7 @@ LONGEST = 400
 """Characters of speech that an engine gets at once; longer sentences are cut at clauses."""
 
 
-def lines(text: str, *, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def spoken_sentences(text: str, *, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Give each sentence as (written, spoken); no written word is lost, nothing spoken is empty.
 
     A sentence that has nothing to say, as a reference in brackets has, stays with the one before it.
