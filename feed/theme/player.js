@@ -5,7 +5,7 @@
   const now = document.querySelector("#now");
   const follow = document.querySelector("#follow");
   const chapters = [...document.querySelectorAll(".chapters [data-t]")];
-  const cues = [...document.querySelectorAll(".transcript p [data-t]")];
+  const cues = [...document.querySelectorAll(".transcript [data-t]")];
   const speeds = [...document.querySelectorAll("[data-rate]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const at = (element) => Number(element.dataset.t);
@@ -13,8 +13,8 @@
   let chapter, cue, readerScrolled = 0;
 
   // Storage may be forbidden; then nothing is remembered.
-  const remember = (name, value) => { try { localStorage.setItem(name, value); } catch { /* forbidden */ } };
-  const recall = (name) => { try { return Number(localStorage.getItem(name)); } catch { return 0; } };
+  let store = {};
+  try { store = localStorage; } catch { /* forbidden */ }
 
   const latest = (elements, time) => {
     let low = 0, high = elements.length;
@@ -40,7 +40,6 @@
     if (cue && follow.checked && !audio.paused && Date.now() - readerScrolled > 4000) reveal(cue);
   };
   const seek = (time) => { audio.currentTime = time; update(); };
-  const play = () => audio.play().catch(() => { /* the browser wants a click on its own control */ });
   const fromAddress = () => {
     const match = /^#t=([\d:.]+)/.exec(location.hash);
     if (!match) return false;
@@ -62,20 +61,20 @@
     if (target.tagName === "A") history.replaceState(null, "", target.hash);
     readerScrolled = 0;
     seek(at(target));
-    play();
+    audio.play().catch(() => {});
   });
   for (const button of speeds) button.addEventListener("click", () => {
     setSpeed(Number(button.dataset.rate));
-    remember("rate", button.dataset.rate);
+    store.rate = button.dataset.rate;
   });
   for (const type of ["wheel", "touchmove"]) addEventListener(type, () => { readerScrolled = Date.now(); }, { passive: true });
   for (const type of ["timeupdate", "seeked"]) audio.addEventListener(type, update);
-  audio.addEventListener("pause", () => remember(place, audio.ended ? 0 : audio.currentTime));
-  addEventListener("pagehide", () => { if (!audio.paused) remember(place, audio.currentTime); });
+  audio.addEventListener("pause", () => { store[place] = audio.ended ? 0 : audio.currentTime; });
+  addEventListener("pagehide", () => audio.pause());
   addEventListener("hashchange", fromAddress);
 
-  if (speeds.some((button) => Number(button.dataset.rate) === recall("rate"))) setSpeed(recall("rate"));
-  if (!fromAddress() && recall(place) > 5) seek(recall(place));
+  if (store.rate > 0) setSpeed(Number(store.rate));
+  if (!fromAddress() && store[place] > 5) seek(Number(store[place]));
 
   if ("mediaSession" in navigator) {
     navigator.mediaSession.metadata = new MediaMetadata({

@@ -14,7 +14,7 @@
     if (!files.has(name)) files.set(name, fetch(name).then((answer) => answer.json()));
     return files.get(name);
   };
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words = (text) => fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   // The chapters that say a word that begins so; null where nearly all do.
   const places = async (word, index) => {
@@ -54,10 +54,10 @@
       const hits = index.chapters.filter((_, place) => sets.every((set) => set.has(place)));
       const best = [...hits.filter(isTitled), ...hits.filter((hit) => !isTitled(hit))];
       const count = best.length > shown ? `The first ${shown} of ${best.length} chapters` : `${best.length} chapter${best.length === 1 ? "" : "s"}`;
-      show(best.length ? count : "Nothing found. Every word is looked for, from its beginning.", best.slice(0, shown).map((hit) => line(index, hit)));
+      show(best.length ? count : "Nothing found.", best.slice(0, shown).map((hit) => line(index, hit)));
     } catch {
       files.clear();
-      show("The index cannot be read here; it works where the page comes from a web server.", []);
+      show("Search needs the page to come from a web server.", []);
     }
   };
   query.addEventListener("input", () => { const mine = ++turn; setTimeout(() => mine === turn && search(), 120); });

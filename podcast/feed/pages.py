@@ -1,6 +1,7 @@
 """A show and its episodes → a static site: an index, a page for each episode, and what these need."""
 
-from collections.abc import Collection, Iterator, Sequence
+import html
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from podcast.errors import FeedError
 from podcast.feed.passages import notes, passages
 from podcast.feed.search import render_index
 from podcast.feed.subscribe import subscribe_links
-from podcast.model import Episode, Show
+from podcast.model import Cue, Episode, Show
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
@@ -97,7 +99,19 @@ def minutes(milliseconds: int) -> str:
 
 def seconds(milliseconds: int) -> str:
     """Write a time as a media fragment has it: 90, 12.34."""
-    return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")
+    whole, rest = divmod(milliseconds, 1000)
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
+def spans(cues: Iterable[Cue]) -> "Markup":
+    """Write sentences with their times, for the page to follow and to seek.
+
+    Here and not in the template, because an archive has hundreds of thousands of them.
+    """
+    from markupsafe import Markup
+
+    said = [f'<span data-t="{seconds(cue.start_ms)}">{html.escape(cue.text)}</span>' for cue in cues]
+    return Markup(" ".join(said))  # noqa: S704 - escaped in the line above
 
 
 def day(moment: datetime) -> str:
@@ -121,7 +135,14 @@ def _environment(theme: Path, *, show: Show, cover: str) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clock": clock, "minutes": minutes, "seconds": seconds, "day": day, "web": web}
+    environment.filters |= {
+        "clock": clock,
+        "minutes": minutes,
+        "seconds": seconds,
+        "day": day,
+        "web": web,
+        "spans": spans,
+    }
     environment.globals |= {"show": show, "cover": cover, "policy": CONTENT_SECURITY_POLICY}
     return environment
 

@@ -1,5 +1,6 @@
 """An episode's cues and chapters → what a page shows: chapters of paragraphs, and the notes under their sections."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,17 +34,46 @@ class Notes:
 
 
 def passages(episode: Episode, *, pauses: Pauses) -> tuple[Passage, ...]:
-    """Put every cue into its chapter; what is said before the first chapter goes into it too."""
-    starts = [chapter.start_ms for chapter in episode.chapters[1:]]
-    heard = iter(_by_start(episode.cues, starts))
-    return tuple(Passage(chapter, paragraphs(next(heard), pauses=pauses)) for chapter in episode.chapters)
-
-
-def paragraphs(cues: Sequence[Cue], *, pauses: Pauses) -> tuple[Paragraph, ...]:
-    """Break where the speaker changes or the silence is longer than between two sentences."""
+    """Put every cue into its chapter, and break the chapter into paragraphs."""
     longest_ms = (pauses.sentence_ms + min(pauses.list_item_ms, pauses.paragraph_ms)) // 2
-    breaks = [0, *(n for n, (one, two) in enumerate(pairwise(cues), 1) if _is_break(one, two, longest_ms)), len(cues)]
-    return tuple(Paragraph(cues[a].speaker, tuple(cues[a:b])) for a, b in pairwise(breaks) if a < b)
+    return tuple(
+        Passage(chapter, _paragraphs(_after_title(chapter.title, heard), longest_ms))
+        for chapter, heard in by_chapter(episode)
+    )
+
+
+def by_chapter(episode: Episode) -> Iterator[tuple[Chapter, Sequence[Cue]]]:
+    """Cut the cues, which are in time order, at the chapters' starts.
+
+    What comes before the first chapter belongs to it; without any, the episode is one.
+    """
+    cues = episode.cues
+    chapters = episode.chapters or (Chapter(0, episode.title),)
+    starts = [cue.start_ms for cue in cues]
+    cuts = [0, *(bisect_left(starts, chapter.start_ms) for chapter in chapters[1:]), len(cues)]
+    for chapter, (first, last) in zip(chapters, pairwise(cuts), strict=True):
+        yield chapter, cues[first:last]
+
+
+def _after_title(title: str, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Leave out a first sentence that only says the chapter's title: it stands above as a heading."""
+    return cues[1:] if cues and _bare(cues[0].text) == _bare(title) else cues
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _paragraphs(cues: Sequence[Cue], longest_ms: int) -> tuple[Paragraph, ...]:
+    """Break where the speaker changes or the silence is longer than between two sentences."""
+    runs: list[list[Cue]] = []
+    speaker, end_ms = None, 0
+    for cue in cues:
+        if cue.speaker != speaker or cue.start_ms - end_ms > longest_ms:
+            runs.append([])
+        runs[-1].append(cue)
+        speaker, end_ms = cue.speaker, cue.end_ms
+    return tuple(Paragraph(run[0].speaker, tuple(run)) for run in runs)
 
 
 def notes(episode: Episode) -> tuple[Notes, ...]:
@@ -55,19 +85,3 @@ def notes(episode: Episode) -> tuple[Notes, ...]:
         elif chapter.links or (chapter.url and chapter.kind is SegmentKind.ITEM):
             groups[-1][1].append(chapter)
     return tuple(Notes(section, tuple(items)) for section, items in groups if items or (section and section.links))
-
-
-def _is_break(one: Cue, two: Cue, longest_ms: int) -> bool:
-    return one.speaker != two.speaker or two.start_ms - one.end_ms > longest_ms
-
-
-def _by_start(cues: Sequence[Cue], starts: Sequence[int]) -> Iterator[Sequence[Cue]]:
-    """Cut the cues, which are in time order, before each of `starts`, in one go."""
-    first = 0
-    for start_ms in starts:
-        last = first
-        while last < len(cues) and cues[last].start_ms < start_ms:
-            last += 1
-        yield cues[first:last]
-        first = last
-    yield cues[first:]
