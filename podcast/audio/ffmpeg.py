@@ -34,8 +34,8 @@ def identity(program: str) -> str:
     return f"{program} {facts.st_size} {facts.st_mtime_ns}"
 
 
-def run(arguments: Sequence[str], *, data: bytes = b"") -> Printed:
-    """Run ffmpeg on `data` as its standard input.
+def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Printed:
+    """Run ffmpeg on `data` as its standard input; `where` names what is worked on, for the message of an error.
 
     Raises:
         AudioError: it is missing, broken, or does not end well.
@@ -49,7 +49,7 @@ def run(arguments: Sequence[str], *, data: bytes = b"") -> Printed:
     except subprocess.TimeoutExpired as error:
         raise AudioError(f"{program}: no answer in {_SECONDS_AT_MOST} seconds", hint=_HINT) from error
     except subprocess.CalledProcessError as error:
-        raise AudioError(f"{program}: {_last_line(error.stderr)}", hint=_HINT) from error
+        raise AudioError(f"{where or program}: {_last_line(error.stderr)}", hint=_HINT) from error
     return Printed(done.stdout, done.stderr.decode(errors="replace"))
 
 

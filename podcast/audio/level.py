@@ -18,12 +18,13 @@ _SAMPLE_SECONDS = 120
 _FIRST_GUESS_DB = 6.0
 """What eSpeak's voices need for -16 LUFS: the right guess saves a measurement."""
 _MOST_DB = 45.0
+_LISTEN = "Listen to the voices: podcast voices preview"
 _TRIES = 6
 _NEAR_LU = 0.5
 """A last step from here lands within 0.1 LU."""
 _LIMITED = 0.9
 """How much of a decibel of gain comes through a limiter at work."""
-STEP_DB = 0.1
+_STEP_DB = 0.1
 """Gains are rounded to it, so that a small change of the text leaves all other parts as they were."""
 
 
@@ -47,15 +48,17 @@ def corrected(gain_db: float, heard_lufs: float, target_lufs: float) -> float:
     """Correct a gain by what was heard with it.
 
     Raises:
-        AudioError: so much gain would be needed that there is nothing to hear.
+        AudioError: there is nothing to hear, or more gain does not make it louder.
     """
+    if heard_lufs <= SILENCE_LUFS:
+        raise AudioError("master: the clips are all but silent", hint=_LISTEN)
     better = gain_db + (target_lufs - heard_lufs) / _LIMITED
-    if heard_lufs <= SILENCE_LUFS or better > _MOST_DB:
+    if better > _MOST_DB:
         raise AudioError(
-            f"master: all but silent, {heard_lufs - gain_db:.1f} LUFS before levelling",
-            hint="Listen to the voices: podcast voices preview",
+            f"master: {heard_lufs:.1f} LUFS with a gain of {gain_db:.1f} dB, where {target_lufs:.1f} was asked for",
+            hint=f"Ask for less loudness in feed/show.toml. {_LISTEN}",
         )
-    return round(better / STEP_DB) * STEP_DB
+    return round(better / _STEP_DB) * _STEP_DB
 
 
 def _loudness(parts: Sequence[Part], chain: Chain, executor: Executor) -> float:

@@ -63,7 +63,7 @@ def measure(path: Path) -> Loudness:
     Raises:
         AudioError: it holds no sound that ffmpeg can read.
     """
-    log = run(("-nostdin", "-i", str(path), "-vn", "-af", "ebur128=peak=true", "-f", "null", "-")).log
+    log = run(("-nostdin", "-i", str(path), "-vn", "-af", "ebur128=peak=true", "-f", "null", "-"), where=str(path)).log
     summary = log.rpartition("Summary:")[2]
     loudness = re.search(r"I:\s+(-?[\d.]+) LUFS", summary)
     peak = re.search(r"Peak:\s+(-?[\d.]+|-inf) dBFS", summary)

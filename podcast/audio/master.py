@@ -97,8 +97,8 @@ def _press_all(  # noqa: PLR0913, PLR0917 - everything that a round needs
             return pressed
         gain_db = corrected(gain_db, heard, target.integrated_lufs)
     raise AudioError(
-        f"master: {heard:.1f} LUFS where {target.integrated_lufs:.1f} was asked for",
-        hint="The sound has peaks that no limiter can hold; lower integrated_lufs in feed/show.toml.",
+        f"master: {heard:.1f} LUFS after {_ROUNDS} rounds, where {target.integrated_lufs:.1f} was asked for",
+        hint="Ask for less loudness in feed/show.toml.",
     )
 
 

@@ -1,9 +1,9 @@
 """Clips → the plain samples of one part, joined once; the only module that imports pydub."""
 
+import struct
 import sys
 import warnings
 import wave
-from array import array
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -74,15 +74,16 @@ def _pieces(part: Part, sounds: list[bytes]) -> Iterator[bytes]:
 def pause(frames: int, before: bytes, after: bytes, *, longest: int) -> bytes:
     """Make silence that leaves the last sample before it and reaches the first one after it without a step."""
     room = min(longest, frames // 2)
-    fall, rise = _ramp(before, room)[::-1], _ramp(after, room)
-    return fall.tobytes() + bytes((frames - len(fall) - len(rise)) * _WIDTH) + rise.tobytes()
+    fall, rise = _ramp(before, room, falls=True), _ramp(after, room, falls=False)
+    return fall + bytes(frames * _WIDTH - len(fall) - len(rise)) + rise
 
 
-def _ramp(edge: bytes, frames: int) -> "array[int]":
-    height = array("h", edge)[0] if edge else 0
+def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
+    height = int.from_bytes(edge, "little", signed=True)
     if abs(height) < _CLICK:
-        return array("h")
-    return array("h", (height * step // (frames + 1) for step in range(1, frames + 1)))
+        return b""
+    rising = [height * step // (frames + 1) for step in range(1, frames + 1)]
+    return struct.pack(f"<{frames}h", *(reversed(rising) if falls else rising))
 
 
 def _sound(placement: Placement, rate: int) -> bytes:

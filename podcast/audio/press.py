@@ -42,12 +42,14 @@ def press(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Presse
     """
     samples = mix(part)
     path = folder / f"{_key(samples, part, chain, peak_dbtp)}.part"
-    if not path.is_file():
-        frames, heard = _encode(samples, part, chain, peak_dbtp)
-        facts = json.dumps({"frames": part.mp3_frames, "size": len(frames), **asdict(heard)}).encode()
-        with replacing(path) as temporary:
-            temporary.write_bytes(facts + b"\n" + frames)
-    return _read(path)
+    found = _read(path)
+    if found:
+        return found
+    frames, heard = _encode(samples, part, chain, peak_dbtp)
+    facts = {"frames": part.mp3_frames, "size": len(frames), **asdict(heard)}
+    with replacing(path) as temporary:
+        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames)
+    return Pressed(path, part.mp3_frames, len(frames), heard)
 
 
 def frames_of(pressed: Pressed) -> bytes:
@@ -75,9 +77,14 @@ def _encode(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> tuple
     )
 
 
-def _read(path: Path) -> Pressed:
-    with path.open("rb") as file:
-        facts = json.loads(file.readline())
-    return Pressed(
-        path, frames=facts["frames"], size=facts["size"], heard=Heard(tuple(facts["blocks"]), facts["true_peak_dbtp"])
-    )
+def _read(path: Path) -> Pressed | None:
+    """Read what is known of a part; None where there is no such file or not all of it."""
+    try:
+        with path.open("rb") as file:
+            line = file.readline()
+        facts = json.loads(line)
+        heard = Heard(tuple(facts["blocks"]), facts["true_peak_dbtp"])
+        pressed = Pressed(path, facts["frames"], facts["size"], heard)
+    except (OSError, ValueError, KeyError):
+        return None
+    return pressed if path.stat().st_size == len(line) + pressed.size else None

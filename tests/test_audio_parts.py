@@ -1,0 +1,76 @@
+"""Cutting a timeline where nothing is heard."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sounds import script_of
+
+from podcast.audio import Timeline, plan
+from podcast.audio.mp3 import LEAD, Format
+from podcast.audio.parts import cut, sample, samples_in
+from podcast.model import Clip
+
+FORM = Format(44100, 96)
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    """Draw minutes of sentences with pauses of all lengths, at some rate."""
+    rate = draw(st.sampled_from([16000, 22050, 24000, 44100, 48000]))
+    segments = draw(st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=8), min_size=1, max_size=20))
+    clips = [Clip(Path("x.wav"), rate, draw(st.integers(rate, rate * 15))) for pauses in segments for _ in pauses]
+    return plan(script_of(*segments), clips)
+
+
+@given(timelines())
+def test_parts_are_the_whole(timeline: Timeline) -> None:
+    """They follow one another without a gap, and hold every clip once, inside their bounds."""
+    parts = cut(timeline, FORM)
+    assert parts[0].start == 0
+    assert parts[-1].end == timeline.frames
+    assert all(before.end == after.start for before, after in pairwise(parts))
+    assert tuple(placement for part in parts for placement in part.placements) == timeline.placements
+    assert all(part.start <= placed.start and placed.end <= part.end for part in parts for placed in part.placements)
+
+
+@given(timelines())
+def test_a_part_begins_on_a_frame(timeline: Timeline) -> None:
+    """In the mix it starts where its first frame does, to the sample."""
+    frames = 0
+    for part in cut(timeline, FORM):
+        assert abs(part.start - frames * 1152 * timeline.sample_rate_hz / 44100) <= 0.5
+        frames += part.mp3_frames
+    assert 0 <= frames * 1152 - LEAD - samples_in(timeline, FORM) < 1152
+
+
+@given(timelines())
+def test_a_part_ends_in_silence(timeline: Timeline) -> None:
+    """Two frames of pause lie under the next part's encoder delay."""
+    for part in cut(timeline, FORM)[:-1]:
+        assert (part.end - part.placements[-1].end) * 44100 / timeline.sample_rate_hz >= 2 * 1152 - 3
+
+
+def test_parts_have_a_minute_or_more() -> None:
+    """A part ends with a chapter after a minute, within a chapter after a minute and a half."""
+    clip = Clip(Path("x.wav"), 22050, 22050 * 10)
+    script = script_of([300] * 5, [300] * 2, [300] * 20)
+    starts = [round(part.start / 22050) for part in cut(plan(script, [clip] * 27), FORM)]
+    assert starts == [0, 73, 166, 258]
+
+
+def test_without_pauses_nothing_is_cut() -> None:
+    """Where speech never stops there is one part."""
+    clip = Clip(Path("x.wav"), 22050, 22050 * 10)
+    assert len(cut(plan(script_of([0] * 30), [clip] * 30), FORM)) == 1
+
+
+@given(timelines(), st.integers(5, 60))
+def test_a_sample_is_a_fair_share(timeline: Timeline, limit: int) -> None:
+    """It holds every n-th utterance, back to back with the pauses that follow them."""
+    part = sample(timeline, limit)
+    step = -(-timeline.frames // (limit * timeline.sample_rate_hz))
+    assert len(part.placements) == -(-len(timeline.placements) // step)
+    assert part.frames <= timeline.frames
+    assert all(before.end <= after.start for before, after in pairwise(part.placements))
