@@ -52,10 +52,7 @@ class ClipCache:
             with replacing(path) as temporary:
                 temporary.write_bytes(to_wav(sound))
         except OSError as error:
-            raise SpeechError(
-                f"{path}: the clip cannot be written: {error.strerror}",
-                hint="Make room or give the rights; the cache may be deleted at any time.",
-            ) from error
+            raise _failure(path, "written", error) from error
         return self._clip(key, sound)
 
     def evict(self, kept: Collection[str], *, now: float) -> int:
@@ -103,6 +100,8 @@ class ClipCache:
             os.utime(path)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise _failure(path, "read", error) from error
         return data
 
     def _path(self, key: str) -> Path:
@@ -110,3 +109,10 @@ class ClipCache:
 
     def _clip(self, key: str, sound: Sound) -> Clip:
         return Clip(self._path(key), sound.sample_rate_hz, sound.frames)
+
+
+def _failure(path: Path, what: str, error: OSError) -> SpeechError:
+    return SpeechError(
+        f"{path}: the clip cannot be {what}: {error.strerror}",
+        hint="Make room or give the rights; the cache may be deleted at any time.",
+    )

@@ -12,6 +12,7 @@ import hashlib
 import re
 import threading
 import warnings
+import weakref
 from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
@@ -19,14 +20,11 @@ from typing import Any, ClassVar
 
 from podcast.engines.binding import espeak_binding, pyttsx3_version
 from podcast.engines.child import in_child
+from podcast.engines.prosody import check_prosody
 from podcast.engines.protocol import Sound
 from podcast.engines.workers import Workers
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
-
-RATES_WPM = range(80, 451)
-"""eSpeak's own limits; beyond them it clips the rate in silence."""
-PITCHES = range(101)
 
 _SAMPLE_RATE_HZ = 22050
 _BUFFER_MS = 200
@@ -77,7 +75,9 @@ class Espeak:
 
     @cached_property
     def _aside(self) -> Workers:
-        return Workers(1)
+        pool = Workers(1)
+        weakref.finalize(self, pool.shutdown)
+        return pool
 
     def _voice(self, entry: Any) -> Voice:  # noqa: ANN401  a ctypes structure of an untyped library
         return Voice(
@@ -99,7 +99,7 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
     Raises:
         SpeechError: eSpeak refused, crashed or hung.
     """
-    _check(delivery)
+    check_prosody(delivery)
     binding = _opened()
     limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
     with warnings.catch_warnings():
@@ -107,16 +107,6 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
         warnings.simplefilter("ignore", DeprecationWarning)
         pcm = in_child(lambda: _synthesize(binding, text, delivery), limit_s=limit_s)
     return Sound(pcm, _SAMPLE_RATE_HZ)
-
-
-def _check(delivery: Delivery) -> None:
-    if delivery.rate_wpm not in RATES_WPM:
-        raise SpeechError(
-            f"eSpeak cannot speak {delivery.rate_wpm} words a minute",
-            hint=f"Set rate_wpm from {RATES_WPM[0]} to {RATES_WPM[-1]}.",
-        )
-    if delivery.pitch not in PITCHES:
-        raise SpeechError(f"there is no pitch {delivery.pitch}", hint="Set pitch from 0 to 100; 50 is the voice's own.")
 
 
 # eSpeak is one a process, whatever we do: a second Initialize does not undo the first.

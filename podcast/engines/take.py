@@ -65,5 +65,5 @@ def _check_fingerprint(engine: Engine, expected: str) -> None:
     if engine.fingerprint() != expected:
         raise SpeechError(
             f"a worker has {engine.fingerprint()} where {expected} is wanted",
-            hint="Install the same version on every machine.",
+            hint="Install the same version on every machine; for eSpeak, set PODCAST_ESPEAK=bundled.",
         )

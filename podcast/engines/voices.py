@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from podcast.engines.discovery import engine_named
+from podcast.engines.prosody import check_prosody
 from podcast.errors import SpeechError
 from podcast.model import Delivery
 
@@ -12,17 +13,18 @@ _HINT = 'Run "podcast voices" to list what there is.'
 
 
 def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
-    """Look for every engine and voice.
+    """Look for every engine and voice, and at every rate and pitch.
 
     Args:
         deliveries: each with the place that names it,
             `voices/cast.toml: role "announcer"`.
 
     Raises:
-        SpeechError: the first that is not there, with its place.
+        SpeechError: the first that is not there or cannot be, with its place.
     """
     for place, delivery in deliveries:
         try:
+            check_prosody(delivery)
             ids = _voice_ids(delivery.engine)
         except SpeechError as error:
             raise SpeechError(f"{place}: {error.message}", hint=error.hint) from error
