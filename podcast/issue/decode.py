@@ -8,6 +8,8 @@ from podcast.errors import IssueError
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""What mailers put between words to steer line breaks and previews."""
 _HEAD_BYTES = 4096
 _MOST_CONTROL_SHARE = 0.02
 _HINT = "Save it as UTF-8 text, markdown or HTML."
@@ -19,15 +21,12 @@ def decode(data: bytes, *, name: str) -> str:
     Raises:
         IssueError: there is nothing, or it is no text.
     """
-    if not data.strip():
-        raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
     text = _decoded(data, name=name)
-    clean = _CONTROL.sub(" ", text)
-    if (
-        sum(map(text.count, "\x00\x01\x02\x03\x04\x05\x06\x0e")) > _MOST_CONTROL_SHARE * len(text)
-        or "\x00" in text[:_HEAD_BYTES]
-    ):
+    if "\x00" in text[:_HEAD_BYTES] or len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
+    clean = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    if not clean.strip():
+        raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
     return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
 
 

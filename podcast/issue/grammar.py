@@ -70,6 +70,7 @@ class _State:
     is_contents: bool = False
     """A table of contents is being read."""
     is_footer: bool = False
+    has_items: bool = False
     item: _Draft | None = None
 
 
@@ -109,7 +110,8 @@ def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...
     """Find the title line; give the blocks without it."""
     titled = parse_issue_title(page_title)
     for at, block in enumerate(blocks[:_TITLE_WITHIN]):
-        found = parse_issue_title(block.text) if parse_number_line(block.text) is None or block.kind is BlockKind.HEADING else None
+        is_line = block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None
+        found = None if is_line else parse_issue_title(block.text)
         is_repeated = bool(page_title) and block.text == page_title
         if found or is_repeated:
             return blocks[:at] + blocks[at + 1 :], found or titled
@@ -134,19 +136,25 @@ def _read(state: _State, block: Block, after: Block | None) -> None:
     """Put one block where it belongs."""
     if block.kind is BlockKind.HEADING:
         state.ahead[block.text.casefold()] -= 1
-    reason = reason_for(block, is_before=not any(part.items for part in state.parts) and state.item is None)
+    reason = _picture(state, block) or reason_for(block, is_before=not state.has_items)
     if reason == "table of contents":
         state.is_contents = True
     if reason:
         state.left_out += left_out(reason, (block,))
     elif _is_in_contents(state, block):
         state.left_out += left_out("table of contents", (block,))
-    elif state.is_footer or _opens_footer(state, block):
+    elif _is_in_footer(state, block):
         _read_footer(state, block)
     elif block.kind is BlockKind.HEADING:
         _open_section(state, block)
     else:
         _read_body(state, block, after)
+
+
+def _picture(state: _State, block: Block) -> str | None:
+    """Tell a logo or an icon from a figure: it stands before the first item or in the footer."""
+    is_around = state.is_footer or not state.parts
+    return "picture" if block.kind is BlockKind.FIGURE and is_around else None
 
 
 def _is_in_contents(state: _State, block: Block) -> bool:
@@ -161,9 +169,12 @@ def _is_in_contents(state: _State, block: Block) -> bool:
     return state.is_contents
 
 
-def _opens_footer(state: _State, block: Block) -> bool:
-    if _place(block) is Place.FOOTER:
+def _is_in_footer(state: _State, block: Block) -> bool:
+    place = _place(block)
+    if place is Place.FOOTER:
         state.is_footer = True
+    elif place is not None:
+        state.is_footer = False
     elif state.parts and block.text.startswith(_FOOTER_STARTS):
         state.is_footer = True
     return state.is_footer
@@ -195,8 +206,7 @@ def _open_lost_section(state: _State) -> None:
     """Start anew where the blank lines say that a heading was dropped."""
     state.item = None
     if not state.parts or state.parts[-1].intro or state.parts[-1].items:
-        is_first = not any(part.items for part in state.parts)
-        state.parts.append(_Part("", 0, is_highlights=is_first and not state.has_highlights))
+        state.parts.append(_Part("", 0, is_highlights=not (state.has_items or state.has_highlights)))
 
 
 def _head(state: _State, block: Block, after: Block | None) -> Head | None:
@@ -225,7 +235,7 @@ def _open_item(state: _State, block: Block, head: Head) -> None:
     item = _Draft(head, _address(block.spans, head.lead), part.is_highlights)
     item.prose = item.current = item.summary
     part.items.append(item)
-    state.item = item
+    state.item, state.has_items = item, True
     _add(item.summary, replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, head.body)))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -25,6 +25,8 @@ _AROUND = frozenset(("nav", "aside", "button"))
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
 _ADDRESS = re.compile(r"https?://[^\s/]*(?:alignmentforum|lesswrong)\.(?:org|com)/posts/\S+")
+_FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_ORIGIN = re.compile(r"(https?:)//[\w.\-:]{1,300}", re.ASCII)
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "#", "/")
 
 
@@ -65,8 +67,23 @@ def parse_html(text: str, *, name: str) -> Page:
     for event, element in _events(root, walk):
         (_open if event == "start" else _close)(walk, element)
     _flush(walk)
-    title = " ".join((root.findtext(".//title") or "").split())
-    return Page(tuple(walk.blocks), title, _address(root), tuple(walk.left_out))
+    title, address = " ".join((root.findtext(".//title") or "").split()), _address(root)
+    blocks = tuple(_with_address(block, address) for block in walk.blocks)
+    return Page(blocks, title, address, tuple(walk.left_out))
+
+
+def _with_address(block: Block, address: str | None) -> Block:
+    """Make the links of a block whole where the page says where it lives."""
+    origin = _ORIGIN.match(address or "")
+    if not origin or not any(span.href.startswith("/") for span in block.spans):
+        return block
+    return replace(block, spans=tuple(replace(span, href=_whole(span.href, origin)) for span in block.spans))
+
+
+def _whole(href: str, origin: re.Match[str]) -> str:
+    if href.startswith("//"):
+        return f"{origin[1]}{href}"
+    return f"{origin[0]}{href}" if href.startswith("/") else href
 
 
 def _root(text: str, *, name: str) -> etree._Element | None:
@@ -232,7 +249,9 @@ def _figure(walk: _Walk, element: etree._Element) -> None:
     if "1" in (element.get("width"), element.get("height")) or not walk.is_inside:
         return
     _flush(walk)
-    walk.blocks.append(Block(BlockKind.FIGURE, tidy((Span(element.get("alt", "")),))))
+    alternative = element.get("alt", "")
+    spans = () if _FILE_NAME.fullmatch(alternative.strip()) else tidy((Span(alternative),))
+    walk.blocks.append(Block(BlockKind.FIGURE, spans))
 
 
 def _flush(walk: _Walk) -> None:

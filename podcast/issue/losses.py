@@ -12,9 +12,10 @@ from podcast.issue.front_matter import split_front_matter
 from podcast.model import Block, Issue, Item, Section
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[*_`\\~\[\]]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
 _TARGET = re.compile(r"\]\([^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}(?:\s{1,3}\"[^\"\n]{0,300}\")?\s{0,3}\)")
-_UNSEEN = re.compile(r"(?is)<!--.*?-->|<(head|style|script|template|noscript|iframe|object|svg|select|textarea)\b[^>]{0,4000}>.*?</\1\s*>")
+_UNSEEN = re.compile(r"<!--|<(head|style|script|template|noscript|iframe|object|svg|select|textarea)\b[^<>]{0,4000}>", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"(?i)</?(?:a|abbr|b|strong|i|em|u|span|font|sub|sup|code|small|big|s|del|ins|mark|q|cite|wbr)(?:\s[^<>]{0,4000})?/?>")
 _TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]{0,8000}>|<![^<>]{0,400}>|<\?[^<>]{0,400}>")
 _LABEL_WORDS = "summarized by h t ht hat tip to my s opinion opinions opinion should you read it more prerequisities prerequisites here"
@@ -35,15 +36,28 @@ def lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
 
 def _source_words(text: str) -> Counter[str]:
     if form_of(text).name in ("html", "mail"):
-        text = _UNSEEN.sub(" ", text)
-        text = html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", text)))
+        text = html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", "".join(_seen(text)))))
     else:
-        text = _TARGET.sub("] ", text)
+        text = _TARGET.sub("]", text)
     return _words(text)
 
 
+def _seen(text: str) -> Iterator[str]:
+    """Yield what a page shows: no comments, styles and the like."""
+    offset, lower = 0, text.lower()
+    while match := _UNSEEN.search(text, offset):
+        yield text[offset : match.start()] + " "
+        end = f"</{match[1].lower()}" if match[1] else "-->"
+        stop = lower.find(end, match.end())
+        if stop < 0:
+            return
+        offset = stop + len(end)
+    yield text[offset:]
+
+
 def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text)).casefold()))
+    bare = _MARKS.sub("", _ADDRESS.sub(" ", text))
+    return Counter(_WORD.findall(unicodedata.normalize("NFKC", bare).casefold()))
 
 
 def _issue_words(issue: Issue) -> Counter[str]:
