@@ -13,26 +13,24 @@ LONGEST = 400
 def spoken_sentences(text: str, *, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Give each sentence as (written, spoken); no written word is lost, nothing spoken is empty.
 
-    A sentence that has nothing to say, as a reference in brackets has, stays with the one before it.
+    A sentence that has nothing to say, as a reference in brackets has, stays with the one beside it.
     """
-    waiting: tuple[str, str] | None = None
+    written, said = "", ""
     for sentence in split_sentences(text):
-        for written in _speakable(sentence, lexicon=lexicon, longest=LONGEST):
-            spoken = normalize(written, lexicon)
-            if not spoken and waiting is not None:
-                waiting = (f"{waiting[0]} {written}", waiting[1])
-            elif spoken:
-                if waiting is not None:
-                    yield waiting
-                waiting = (written, spoken)
-    if waiting is not None:
-        yield waiting
+        for own, spoken in _speakable(sentence, lexicon=lexicon, longest=LONGEST):
+            if spoken and said:
+                yield written, said
+                written, said = "", ""
+            written, said = f"{written} {own}".lstrip(), said or spoken
+    if said:
+        yield written, said
 
 
-def _speakable(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[str]:
+def _speakable(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[tuple[str, str]]:
     """Cut a written sentence so that each part is short enough when it is spoken."""
-    if len(normalize(sentence, lexicon)) <= LONGEST or longest < LONGEST // 16:
-        yield sentence
+    spoken = normalize(sentence, lexicon)
+    if len(spoken) <= LONGEST or longest < LONGEST // 16:
+        yield sentence, spoken
         return
     for part in clauses(sentence, longest=longest):
         yield from _speakable(part, lexicon=lexicon, longest=longest // 2)

@@ -1,0 +1,58 @@
+"""Say abbreviations in full: "e.g.", "vs.", "et al.", "Dr.", "No. 5"."""
+
+import re
+
+from podcast.speech.abbreviations import BEFORE_NUMBERS, BEGINNERS, SAID
+
+_CAPITALIZED = frozenset(
+    """mr. mrs. ms. dr. prof. profs. rev. gen. sen. gov. rep. capt. col. sgt. lt. hon. jan. feb. mar. apr. jun. jul. aug.
+    sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. mt. ave. blvd. rd. jr. sr. inc. ltd. corp. bros.""".split()
+)
+"""Abbreviations only with a capital; in small letters they are other words, "gen", "mar"."""
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+_SAID = re.compile(rf"(?<![\w.'/-])(?P<written>{_any_of(SAID)})(?![\w/]|\.\w|(?<!\.)'\w)", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(rf"(?<![\w.])(?P<written>{_any_of(BEFORE_NUMBERS)})\s?(?=\(?[#\dIVXivx])", re.IGNORECASE)
+_SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
+_STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
+_COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
+_VERSUS = re.compile(r"(?<=\s)v\.?\s(?=[A-Z])")
+
+
+def said_abbreviations(text: str) -> str:
+    """Give the text with its abbreviations in full; a point that ended the sentence too stays."""
+    if "." in text or "§" in text:
+        text = _BEFORE_NUMBER.sub(_before_number, text)
+        text = _SAINT.sub("Saint ", text)
+        text = _COMPANY.sub(
+            lambda found: f"company{_point(found)}", _STREET.sub(lambda found: f"street{_point(found)}", text)
+        )
+    return _SAID.sub(_full, text)
+
+
+def _before_number(found: re.Match[str]) -> str:
+    said = BEFORE_NUMBERS[found["written"].lower()]
+    return f"{said.capitalize() if found['written'][0].isupper() else said} "
+
+
+def _full(found: re.Match[str]) -> str:
+    written = " ".join(found["written"].lower().split())
+    if written in _CAPITALIZED and not found["written"][0].isupper():
+        return found.group()
+    said = SAID[written]
+    if found["written"][0].isupper() and written not in {"h/t", "aka", "iid"}:
+        said = said[0].upper() + said[1:]
+    return said + (_point(found) if written.endswith(".") else "")
+
+
+def _point(found: re.Match[str]) -> str:
+    """Give back the point that also ended the sentence."""
+    rest = found.string[found.end() : found.end() + 40].lstrip(")”\"'] ")
+    if not rest:
+        return "."
+    word = re.split(r"[^\w']", rest, maxsplit=1)[0]
+    return "." if word[:1].isupper() and word.lower() in BEGINNERS else ""

@@ -1,0 +1,58 @@
+"""Write LaTeX on one line in plain signs: "\\frac{a}{b}" as "(a)/(b)"."""
+
+import re
+
+from podcast.speech.maths_tokens import FUNCTIONS
+
+_SIGNS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π",
+    "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ",
+    "Omega": "Ω", "ell": "ℓ", "infty": "∞", "emptyset": "∅", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫",
+    "forall": "∀ ", "exists": "∃ ", "neg": "¬", "times": " × ", "cdot": " ⋅ ", "ast": "*", "star": "*", "pm": " ± ", "div": "/",
+    "cup": " ∪ ", "cap": " ∩ ", "wedge": " ∧ ", "vee": " ∨ ", "oplus": " ⊕ ", "otimes": " ⊗ ", "odot": " ⊙ ", "circ": " ∘ ",
+    "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ", "ge": " ≥ ", "neq": " ≠ ", "ne": " ≠ ", "approx": " ≈ ", "equiv": " ≡ ", "sim": " ~ ",
+    "propto": " ∝ ", "ll": " ≪ ", "gg": " ≫ ", "in": " ∈ ", "notin": " ∉ ", "subset": " ⊂ ", "subseteq": " ⊆ ", "supset": " ⊃ ",
+    "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "Rightarrow": " => ", "implies": " => ", "mapsto": " ↦ ",
+    "leftarrow": " ← ", "iff": " <=> ", "succ": " ≻ ", "prec": " ≺ ", "mid": " | ", "vert": "|", "lvert": "|", "rvert": "|",
+    "Vert": "∥", "lVert": "∥", "rVert": "∥", "|": "∥", "parallel": " ∥ ", "langle": "(", "rangle": ")", "lbrace": "{", "rbrace": "}",
+    "ldots": "...", "dots": "...", "cdots": "...", "prime": "'", "quad": " ", "qquad": " ", ",": " ", ";": " ", ":": " ", "!": "",
+    "{": "(", "}": ")", "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", " ": " ", "\\": " ", "sqrt": "√",
+}  # fmt: skip
+_SILENT = frozenset(
+    """left right big Big bigg Bigg bigl bigr Bigl Bigr mathbb mathbf mathcal mathrm mathit mathsf boldsymbol bm text textbf
+    textit operatorname hat tilde bar vec overline widehat widetilde displaystyle limits nolimits mathop underset""".split()
+)
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_WORDS = re.compile(
+    r"\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?\s*\{([^{}]*)\}"
+)
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
+_SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
+_MOST_NESTED = 8
+
+
+def linear(formula: str) -> str:
+    """Give a formula of LaTeX in plain signs; what is not known is left out, its argument kept."""
+    for _ in range(_MOST_NESTED):
+        simpler = _ROOT.sub(r" √(\1)", _FRACTION.sub(_fraction, _WORDS.sub(r"\1", formula)))
+        if simpler == formula:
+            break
+        formula = simpler
+    return _COMMAND.sub(_sign, formula)
+
+
+def _fraction(found: re.Match[str]) -> str:
+    top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in found.groups())
+    return f"{top}/{bottom}"
+
+
+def _sign(found: re.Match[str]) -> str:
+    name = found["name"]
+    if name in _SIGNS:
+        return _SIGNS[name]
+    if name in _SILENT:
+        return ""
+    return f"{name}{found['space'] if name in FUNCTIONS else ' '}"

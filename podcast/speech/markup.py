@@ -1,0 +1,71 @@
+"""Take away what is only for the eye: emphasis, tags, headings' and footnotes' marks, addresses, talk about links."""
+
+import re
+
+_TAG = re.compile(
+    r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.I
+)
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
+_URL = re.compile(r"<?\b(?:https?://|ftp://|www\.)([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?", re.I)
+_EMAIL = re.compile(r"\b([\w.+-]+)@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
+_SITE = re.compile(
+    r"(?<![\w@.])((?:[A-Za-z][\w-]*\.)+(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))(/[^\s,;]*[\w/])?(?![\w@])"
+)
+_FOOTNOTE = re.compile(
+    r"(?<=[A-Za-z.,;:!?)”\"'])\[\d{1,3}\]|\[\^?[\d*†‡]+\](?=[\s.,]|$)|[†‡]|(?<=[a-z]{3})[¹²³⁴-⁹⁰]+|(?<=[.,;:!?])[¹²³⁴-⁹⁰]+"
+)
+_LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\s#+$|(?:^|\s)[=*_-]{3,}(?=\s|$)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?:(?=[^*_\w]|$)|(?=s\b))")
+_STRONG_STAR = re.compile(r"\*\*([^*\s][^*]*\*)\*\*(?!\*)")
+_EMPHASIS = re.compile(r"(?<![\w*)\]'|}])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
+_UNDERLINE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
+_PLURAL_LETTER = re.compile(r"\*\*([a-zA-Z])\*\*s\b")
+
+_NOTHING_SAID = re.compile(
+    r"""\s*[(\[]\s*(?:also\s+)?(?:
+        see\s+(?:also\s+)?(?:here|this\s+(?:comment|post|paper|thread|link))
+      | (?:more|further|full|other)?\s*(?:details?|discussion|information|info|explanation|examples?)?\s*
+        (?:in|at|via|available)?\s*(?:here|this\s+(?:comment|thread|link|tweet|post)|the\s+(?:link|comments?))
+      | (?:direct\s+)?(?:link|links|source|paper|pdf|blog|code|video|transcript|twitter|tweet)(?:\s+(?:here|post))?
+      | may\s+not\s+be\s+up\s+yet | link\s?post
+      )\s*[.!]?\s*[)\]]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Bracketed talk about links that a listener cannot follow; nothing else stands in the bracket."""
+
+
+def plain(text: str) -> str:
+    """Give the text without marks for the eye; addresses are said by their site or as "a link"."""
+    text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TAG.sub(" ", text)))
+    text = _LINK.sub(r"\1", text)
+    text = _EMAIL.sub(_email, _URL.sub(_address, text))
+    text = _SITE.sub(_site, text)
+    text = _FOOTNOTE.sub("", _NOTHING_SAID.sub("", text))
+    return _unemphasized(text).strip()
+
+
+def _unemphasized(text: str) -> str:
+    """Take away pairs of stars and low lines, but leave the star of Q* and the low line of x_i."""
+    if "*" in text:
+        text = _STRONG_STAR.sub(r"\1", _PLURAL_LETTER.sub(r"\1's", text))
+        text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text)).replace("**", "")
+    return _UNDERLINE.sub(r"\1", text.replace("__", " ")) if "_" in text else text
+
+
+def _address(found: re.Match[str]) -> str:
+    """Say a site that is named for itself, and "a link" for a page on it."""
+    site, _, page = found[1].partition("/")
+    return "a link" if page or "." not in site else _said(site.removeprefix("www."))
+
+
+def _site(found: re.Match[str]) -> str:
+    return _said(found[1])
+
+
+def _email(found: re.Match[str]) -> str:
+    return f"{_said(found[1])} at {_said(found[2])}"
+
+
+def _said(address: str) -> str:
+    return re.sub(r"[_+-]", " ", address.replace(".", " dot "))

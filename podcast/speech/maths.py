@@ -1,0 +1,155 @@
+"""Find formulas in prose and say them; what only looks like one stays as it is."""
+
+import re
+
+from podcast.speech.latex import linear
+from podcast.speech.maths_parse import NoFormula, Node, Parser
+from podcast.speech.maths_tokens import GREEK, LOWERED, RAISED, SCRIPTS, Token, tokens
+from podcast.speech.maths_words import say_formula
+
+_MAY_HOLD = re.compile(
+    rf"[=^_√∇∑∏∫∈→×∀∃∪∩|<>+{RAISED}{LOWERED}{''.join(GREEK)}{{]|->|[^\W\d_][*'](?!\w)|\w[(\[]|[(\[]\w+,|[\d\w)]\s?[-−*/]\s?[\w(]",
+)
+_DELIMITED = re.compile(
+    r"\$\$(?P<display>[^$]+)\$\$|\$(?P<inline>(?=[^\s$])[^$\n]*[^\s$\\])\$(?!\w)|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]",
+)
+_MONEY = re.compile(r"[\d,.]+\s?(?:[kKmMbBtT]|[a-z ]+)?[-–,]?")
+_SCRIPTED = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
+_AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
+_WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
+_ANY_SIDE = frozenset("xyzpqnd")
+
+
+def said_maths(text: str) -> str:
+    """Give the text with its formulas in words."""
+    if "$" in text or "\\" in text:
+        text = _DELIMITED.sub(_said_delimited, text)
+        text = linear(text) if "\\" in text else text
+    text = _SCRIPTED.sub(_on_the_line, text)
+    return _said_in_prose(text) if _MAY_HOLD.search(text) else text
+
+
+def _said_delimited(found: re.Match[str]) -> str:
+    formula = next(part for part in found.groups() if part is not None)
+    if found["inline"] is not None and _MONEY.fullmatch(formula):
+        return found.group()
+    signs = tokens(_SCRIPTED.sub(_on_the_line, linear(formula)))
+    words: list[str] = []
+    at = 0
+    while at < len(signs):
+        parser = Parser(signs, at=at, takes_words=True)
+        try:
+            words.append(say_formula(parser.formula()))
+            at = parser.at
+        except NoFormula:
+            words.append(signs[at].text)
+            at += 1
+    return " ".join(words)
+
+
+def _on_the_line(found: re.Match[str]) -> str:
+    """Write raised and lowered signs with ^ and _, but leave the square of a unit."""
+    if found["up"] and _AREA.search(found.string[max(found.start() - 8, 0) : found.start()]):
+        return found.group()
+    return f"{'^' if found['up'] else '_'}{{{found.group().translate(SCRIPTS)}}}"
+
+
+def _said_in_prose(text: str) -> str:
+    signs = tokens(text)
+    said: list[str] = []
+    at = kept = 0
+    while at < len(signs):
+        if not _may_start(text, signs[at]) or (found := _formula_at(signs, at)) is None:
+            at += 1
+            continue
+        node, after = found
+        said += [text[kept : signs[at].start], _spaced(text, say_formula(node), signs[at].start, signs[after - 1].end)]
+        kept = signs[after - 1].end
+        at = after
+    return "".join([*said, text[kept:]])
+
+
+def _spaced(text: str, words: str, start: int, end: int) -> str:
+    before = " " if start and text[start - 1].isalnum() else ""
+    return f"{before}{words}{' ' if text[end : end + 1].isalnum() else ''}"
+
+
+def _may_start(text: str, sign: Token) -> bool:
+    """Tell whether a formula can begin with this sign: not in the middle of a word or a figure."""
+    if sign.kind in {"other", "dots"} or sign.text in ",;:^_'*/+)]}=<>":
+        return False
+    before = text[sign.start - 1] if sign.start else " "
+    if sign.kind in {"name", "number"} and (before.isalnum() or before in "_.'#$£€@"):
+        return False
+    return not (before in "-/" and sign.kind in {"name", "number"} and text[max(sign.start - 2, 0)].isalnum())
+
+
+def _formula_at(signs: list[Token], at: int) -> tuple[Node, int] | None:
+    parser = Parser(signs, at=at)
+    try:
+        node = parser.formula()
+    except NoFormula:
+        return None
+    after = parser.at
+    following = signs[after] if after < len(signs) else None
+    if following is not None and not following.is_spaced and following.kind in {"name", "number"}:
+        return None
+    return (node, after) if _is_maths(node) else None
+
+
+def _is_maths(node: Node) -> bool:
+    """Tell a formula from prose that could be read as one: "n - 1" and "Q*", not "and/or" and "A-B"."""
+    if node.kind in {"greek", "call", "script", "mark", "mapping", "range"}:
+        return True
+    if node.kind in _WEAK:
+        return False
+    if node.kind == "group":
+        return _is_maths_group(node)
+    if node.kind in _JUDGES:
+        return _JUDGES[node.kind](node) or any(map(_is_maths, node.parts))
+    return any(map(_is_maths, node.parts))
+
+
+def _is_maths_group(node: Node) -> bool:
+    items = [part for part in node.parts if part.kind != "separator"]
+    if any(map(_is_maths, items)):
+        return True
+    are_signs = all(item.kind in {"letter", "indexed", "number"} for item in items) and len(items) > 1
+    if node.text in {"[", "{"}:
+        return are_signs
+    return are_signs and any(item.kind != "number" for item in items)
+
+
+def _is_relation(node: Node) -> bool:
+    return any(part.kind not in {"number", "word"} for part in node.parts)
+
+
+def _is_sum(node: Node) -> bool:
+    """Tell "n - 1" and "x + y" from a dash and from a range."""
+    left, right = node.parts
+    if node.text == "+":
+        return left.kind != "number" or right.kind not in {"number", "word"}
+    if {left.kind, right.kind} == {"letter", "number"}:
+        letter, number = sorted((left, right), key=lambda part: part.kind)
+        return letter.text.islower() or number.text == "1"
+    return node.text == "−" and left.kind != "number"
+
+
+def _is_product(node: Node) -> bool:
+    left, right = node.parts
+    if node.text in "×⋅∩∧∘⊗⊙":
+        return left.kind != "number" or right.kind != "number"
+    if node.text == "*":
+        return True
+    letters = {part.text for part in node.parts if part.kind == "letter"}
+    is_mixed = {left.kind, right.kind} == {"letter", "number"} and left.kind == "number"
+    return is_mixed or (len(letters) == len("xy") and letters <= _ANY_SIDE)
+
+
+_JUDGES = {
+    "relation": _is_relation,
+    "sum": _is_sum,
+    "product": _is_product,
+    "prefix": lambda node: node.text not in "-−±",
+    "beside": lambda node: any(map(_is_maths, node.parts)),
+}

@@ -1,0 +1,81 @@
+"""The signs of formulas as data, and a text cut into them."""
+
+import re
+from dataclasses import dataclass
+
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "ksai", "ο": "omicron", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "ksai", "Π": "pi", "Σ": "sigma",
+    "Φ": "phi", "Ψ": "psi", "Ω": "omega", "Α": "alpha", "Β": "beta", "ℓ": "l", "∞": "infinity", "∅": "the empty set",
+    "ℕ": "the naturals", "ℤ": "the integers", "ℚ": "the rationals", "ℂ": "the complex numbers", "∂": "partial",
+}  # fmt: skip
+"""Letters by their names; an engine takes "xi" for a Roman eleven."""
+
+FUNCTIONS = {
+    "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent", "tanh": "tanch",
+    "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf", "lim": "the limit",
+    "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root", "abs": "the absolute value",
+    "Pr": "the probability", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
+    "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod", "diag": "the diagonal",
+}  # fmt: skip
+"""Names that are functions wherever a bracket follows at once."""
+
+RELATIONS = {
+    "=": "equals", "==": "equals", ":=": "is defined as", "≡": "is equivalent to", "≠": "does not equal",
+    "!=": "does not equal", "<": "is less than", ">": "is greater than", "≤": "is less than or equal to",
+    "≥": "is greater than or equal to", "<=": "is less than or equal to", ">=": "is greater than or equal to",
+    "≪": "is much less than", "≫": "is much greater than",
+    "≈": "is approximately", "≃": "is approximately", "~": "is distributed as", "∝": "is proportional to",
+    "∈": "in", "∉": "not in", "⊂": "is a subset of", "⊆": "is a subset of", "⊃": "contains", "⊇": "contains",
+    "→": "to", "->": "to", "-->": "to", "=>": "implies", "↦": "maps to", "←": "gets", "<-": "gets", "↔": "if and only if",
+    "<->": "if and only if", "<=>": "if and only if", "≻": "is preferred to", "≺": "is less preferred than",
+}  # fmt: skip
+SUMS = {"+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "∪": "union", "∨": "or", "⊕": "x or"}
+PRODUCTS = {
+    "×": "times", "*": "times", "⋅": "times", "/": "over", "∩": "intersected with", "∧": "and", "∘": "composed with",
+    "⊗": "tensor", "⊙": "times",
+}  # fmt: skip
+PREFIXES = {
+    "√": "the square root of", "∛": "the cube root of", "∇": "the gradient of", "∑": "the sum of", "∏": "the product of",
+    "∫": "the integral of", "∀": "for all", "∃": "there is", "¬": "not", "-": "minus", "−": "minus", "±": "plus or minus",
+}  # fmt: skip
+CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", "∥": "∥", "||": "||"}
+SCRIPTS = str.maketrans(
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ", "0123456789+-=()niT0123456789+-=()aeoxhklmnpstij"
+)
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ"
+LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ"
+
+_SIGNS = sorted(
+    {*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:"}, key=len, reverse=True
+)
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<greek>[{''.join(GREEK)}])|(?P<name>[^\W\d_α-ωΑ-Ω]+)"
+    rf"|(?P<dots>\.\.\.)|(?P<sign>{'|'.join(map(re.escape, _SIGNS))})|(?P<space>\s+)|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A sign of a formula, or of the prose around it, and where it stands."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    is_spaced: bool
+    """White space stands before it."""
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into the signs that a formula could be made of."""
+    found = []
+    is_spaced = True
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup != "space":
+            found.append(Token(str(match.lastgroup), match.group(), match.start(), match.end(), is_spaced))
+        is_spaced = match.lastgroup == "space"
+    return found

@@ -1,0 +1,190 @@
+"""Say a formula: a tree to words."""
+
+import re
+
+from podcast.speech.maths_parse import Node
+from podcast.speech.maths_tokens import FUNCTIONS, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.numbers import cardinal, fraction, label, ordinal
+
+MOST_LEAVES = 24
+"""About ten seconds of speech: the longest formula that is read out; see docs/spoken-form.md."""
+STAND_IN = "a formula that is in the notes"
+
+_NORMS = frozenset("Ll")
+_ATOMS = frozenset(
+    {"letter", "greek", "number", "word", "mark", "script", "indexed", "call", "beside", "dots", "function"}
+)
+_SUBSCRIPTS = {"inf": "infinity", "infty": "infinity", "infinity": "infinity"}
+_MARKS = {"'": "prime", "*": "star"}
+_SEPARATORS = {"|": " given ", "||": " relative to ", "∥": " relative to ", ";": ", ", ",": ", ", ":": ", "}
+
+
+def say_formula(node: Node) -> str:
+    """Say a formula, or a stand-in for one that is too long to follow by ear."""
+    if node.leaves > MOST_LEAVES:
+        return STAND_IN
+    said = f"({_say(node)})" if _is_aside(node) else _say(node)
+    words = re.sub(r"\s+,", ",", " ".join(said.split()))
+    return re.sub(r"\b([aA]) (?=[a-z])", r"\1-", words)
+
+
+def _is_aside(node: Node) -> bool:
+    """Tell a bracketed equation in a sentence, which keeps its pauses."""
+    return node.kind == "group" and node.text == "(" and [part.kind for part in node.parts] == ["relation"]
+
+
+def _say(node: Node) -> str:
+    return _SAID[node.kind](node)
+
+
+def _number(node: Node) -> str:
+    return cardinal(node.text)
+
+
+def _word(node: Node) -> str:
+    return node.text
+
+
+def _greek(node: Node) -> str:
+    return GREEK[node.text]
+
+
+def _function(node: Node) -> str:
+    return FUNCTIONS[node.text]
+
+
+def _dots(_: Node) -> str:
+    return "and so on"
+
+
+def _relation(node: Node) -> str:
+    left, right = node.parts
+    pause = "," if left.kind == "group" and RELATIONS[node.text] == "to" else ""
+    return f"{_open(left)}{pause} {RELATIONS[node.text]} {_open(right)}"
+
+
+def _mapping(node: Node) -> str:
+    head, body = node.parts
+    return f"{_say(head)} from {_say(body)}"
+
+
+def _sum(node: Node) -> str:
+    left, right = node.parts
+    if right.kind == "dots":
+        return f"{_say(left)}, and so on"
+    return f"{_open(left)} {SUMS[node.text]} {_say_part(right) if node.text in '-−' else _open(right)}"
+
+
+def _product(node: Node) -> str:
+    left, right = node.parts
+    if node.text != "/":
+        return f"{_say_part(left)} {PRODUCTS[node.text]} {_say_part(right)}"
+    if left.kind == right.kind == "number" and left.text.isdecimal() and right.text.isdecimal():
+        return fraction(left.text, right.text)
+    is_short = left.kind in _ATOMS - {"call"} and right.kind in (_ATOMS - {"call"}) | {"prefix"}
+    is_short |= left.kind == "prefix" and left.parts[0].kind == "number"
+    return f"{_say_part(left)} {'over' if is_short else 'divided by'} {_say_part(right)}"
+
+
+def _beside(node: Node) -> str:
+    left, *rest = node.parts
+    are_apart = (node.text == " " and left.kind in {"call", "beside"}) or rest[-1].kind == "prefix"
+    return (" times " if are_apart else " ").join([_say(left), *map(_say_part, rest)])
+
+
+def _prefix(node: Node) -> str:
+    *head, body = node.parts
+    if not head:
+        return f"{PREFIXES[node.text]} {_say_part(body)}"
+    return f"{_bounds(head[0])} {_say(body)}"
+
+
+def _bounds(node: Node) -> str:
+    """Say an operator with what stands below and above it: "the sum from i equals one to n of"."""
+    below = above = ""
+    while node.kind == "script":
+        below, above = (_say(node.parts[1]), above) if node.text == "_" else (below, _say(node.parts[1]))
+        node = node.parts[0]
+    name = PREFIXES[node.text].removesuffix(" of")
+    if node.text == "∇":
+        return f"{name} with respect to {below} of"
+    limits = f" from {below}" if below and above else f" over {below}" * bool(below)
+    return f"{name}{limits}{' to ' + above if above else ''} of"
+
+
+def _mark(node: Node) -> str:
+    return f"{_say_inner(node.parts[0])} {_MARKS[node.text]}"
+
+
+def _indexed(node: Node) -> str:
+    return f"{_say(node.parts[0])} {label(node.text)}"
+
+
+def _call(node: Node) -> str:
+    head, arguments = node.parts
+    return f"{_say(head)} of {_items(arguments)}"
+
+
+def _group(node: Node) -> str:
+    kinds = {part.kind for part in node.parts}
+    if node.text in {"|", "∥", "||"}:
+        name = "the absolute value of" if node.text == "|" else "the norm of"
+        return f"{name} {_items(node)}"
+    if node.text == "[" and len(node.parts) == 3 and kinds <= {*_ATOMS, "separator", "prefix"}:  # noqa: PLR2004
+        return f"the interval {_say(node.parts[0])} to {_say(node.parts[2])}"
+    return f"the set {_items(node)}" if node.text == "{" and len(node.parts) > 1 else _items(node)
+
+
+def _items(node: Node) -> str:
+    return "".join(
+        _SEPARATORS[part.text] if part.kind == "separator" else f" {_say(part)} " for part in node.parts
+    ).strip()
+
+
+def _script(node: Node) -> str:
+    base, body = node.parts
+    pause = "," if base.kind == "group" and base.parts[0].kind in {"sum", "product"} else ""
+    return f"{_say_part(base)}{pause} {_power(body) if node.text == '^' else _below(base, body)}"
+
+
+def _below(base: Node, body: Node) -> str:
+    said = _SUBSCRIPTS.get(body.text, "") or _say(body)
+    return said if base.text in _NORMS or base.kind == "function" else f"sub {said}"
+
+
+def _power(body: Node) -> str:
+    if body.kind == "group" and len(body.parts) == 1:
+        body = body.parts[0]
+    if body.kind == "number" and body.text.isdecimal():
+        return {"2": "squared", "3": "cubed"}.get(body.text) or f"to the {ordinal(int(body.text))}"
+    if body.text == "T" and body.kind == "letter":
+        return "transpose"
+    is_short = body.kind in _ATOMS or (body.kind == "prefix" and body.parts[0].kind in _ATOMS)
+    return f"to the {_say(body)}" if is_short else f"to the power of {_say(body)}"
+
+
+def _open(node: Node) -> str:
+    """Say a group without its brackets, where nothing else could be meant."""
+    return _items(node) if node.kind == "group" and node.text == "(" else _say(node)
+
+
+def _say_part(node: Node) -> str:
+    """Say an operand; a bracketed sum is "the quantity"."""
+    is_compound = (
+        node.kind == "group"
+        and node.text in "({"
+        and any(part.kind in {"sum", "product", "relation"} for part in node.parts)
+    )
+    return f"the quantity {_items(node)}" if is_compound else _say(node)
+
+
+def _say_inner(node: Node) -> str:
+    return _say(node) + ("," if node.kind == "group" and len(node.parts) > 1 else "")
+
+
+_SAID = {
+    "number": _number, "letter": _word, "word": _word, "greek": _greek, "function": _function, "dots": _dots,
+    "relation": _relation, "mapping": _mapping, "sum": _sum, "product": _product, "beside": _beside,
+    "prefix": _prefix, "mark": _mark, "indexed": _indexed, "call": _call, "group": _group, "script": _script,
+    "range": lambda node: f"{_say(node.parts[0])} to {_say(node.parts[1])}",
+}  # fmt: skip

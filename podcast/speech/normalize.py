@@ -1,0 +1,47 @@
+"""From the written to the spoken form: the passes, in their order."""
+
+import re
+
+from podcast.model import Lexicon
+from podcast.speech.acronyms import said_acronyms, said_names, said_numerals
+from podcast.speech.contractions import said_abbreviations
+from podcast.speech.dates import said_dates
+from podcast.speech.fold import fold
+from podcast.speech.heteronyms import said_heteronyms
+from podcast.speech.lexicon import said_words
+from podcast.speech.markup import plain
+from podcast.speech.maths import said_maths
+from podcast.speech.pauses import said_pauses
+from podcast.speech.quantities import said_quantities
+from podcast.speech.references import said_references
+from podcast.speech.symbols import said_symbols
+
+_FIGURE = re.compile(r"[0-9]")
+_MOST_PASSES = 6
+
+
+def normalize(text: str, lexicon: Lexicon) -> str:
+    """Give what is said for a written text, in plain words and marks of pauses; may be empty.
+
+    What one pass leaves is read again until nothing changes, so the spoken form of a spoken form is itself.
+    """
+    for _ in range(_MOST_PASSES):
+        said = _read(text, lexicon)
+        if said == text:
+            break
+        text = said
+    return text
+
+
+def _read(text: str, lexicon: Lexicon) -> str:
+    text = plain(fold(text))
+    text = said_references(text)
+    text = said_maths(text)
+    text = said_words(text, lexicon)
+    text = said_abbreviations(text)
+    if _FIGURE.search(text):
+        text = said_quantities(said_dates(text))
+    text = said_symbols(text)
+    text = said_numerals(text)
+    text = said_acronyms(said_names(text))
+    return said_heteronyms(said_pauses(text))

@@ -1,0 +1,55 @@
+"""Signs between words as words: and, or, per, about, to."""
+
+import re
+
+_PER = (
+    "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"
+)
+_WORD = r"[^\W_]"
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"<({_WORD}[^<>]{{0,40}})>"), r"“\1”"),
+    (re.compile(r"\s?(?:<?[-=]{1,3}>|⇔|[→⟶↦➔➡])\s?(?=\S)"), " to "),
+    (re.compile(r"\s?(?:←|<-{1,2})\s?"), " from "),
+    (re.compile(r"\s?↔\s?"), " and "),
+    (re.compile(r"(?<![^\s(,“\"'])(?:>=|≥)\s?"), "at least "),
+    (re.compile(r"(?<![^\s(,“\"'])(?:<=|≤)\s?"), "at most "),
+    (re.compile(r"\s?(?:>=|≥)\s?"), " is at least "),
+    (re.compile(r"\s?(?:<=|≤)\s?"), " is at most "),
+    (re.compile(r"(?:^|(?<=[(,“]))\s*>+\s?(?=\S)|(?<=\s)>+(?=\S)"), "more than "),
+    (re.compile(r"(?:^|(?<=[(,“]))\s*<+\s?(?=\S)|(?<=\s)<+(?=\S)"), "less than "),
+    (re.compile(r"\s>+\s"), " greater than "),
+    (re.compile(r"\s<+\s"), " less than "),
+    (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
+    (re.compile(r"\s?={1,2}\s?"), " equals "),
+    (re.compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
+    (re.compile(rf"~\s?(?={_WORD})"), "about "),
+    (re.compile(r"\s?±\s?"), " plus or minus "),
+    (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
+    (re.compile(rf"(?<={_WORD})\s?\+\s?(?=[\w(“])"), " plus "),
+    (re.compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
+    (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
+    (re.compile(r"−(?=\w)"), "minus "),
+    (re.compile(r"\s?&\s?(?=\w)"), " and "),
+    (re.compile(r"\s?@\s?(?=\w)"), " at "),
+    (re.compile(r"\s?%"), " percent"),
+    (re.compile(r"°"), " degrees "),
+    (re.compile(r"§+\s?"), "section "),
+    (re.compile(r"©\s?"), "copyright "),
+    (re.compile(r"\band/or\b"), "and or"),
+    (re.compile(rf"(?<={_WORD})\s?/\s?(?=(?:{_PER})\b)"), " per "),
+    (re.compile(rf"(?<=[A-Z0-9])\s?/\s?(?={_WORD})|(?<={_WORD})\s?/\s?(?=[A-Z]{{2}})"), " slash "),
+    (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
+    (re.compile(r"\s\|\|?\s"), ", "),
+    (re.compile(r"[_/\\|^]"), " "),
+)
+_MAY_HOLD = re.compile(r"[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
+
+
+def said_symbols(text: str) -> str:
+    """Give the text with the signs between its words as words."""
+    if not _MAY_HOLD.search(text):
+        return text
+    for pattern, said in _RULES:
+        text = pattern.sub(said, text)
+    return text
