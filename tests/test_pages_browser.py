@@ -194,12 +194,10 @@ def test_speed_is_kept_for_the_next_episode(page: "Page") -> None:
 
 
 def test_listening_goes_on_where_it_was_left(page: "Page") -> None:
-    """Unless a link names a moment."""
+    """Also when the page is left while it plays; a link to a moment would count for more."""
     _open(page, "episodes/GL3.html#t=54")
     page.evaluate("document.querySelector('audio').play()")
     _until(page, "document.querySelector('audio').currentTime > 54.2")
-    page.evaluate("document.querySelector('audio').pause()")
-    _until(page, "Object.values(localStorage).some((value) => value > 54)")
     page.goto("index.html")
     _open(page, "episodes/GL3.html")
     _until(page, "document.querySelector('audio').currentTime > 54")

@@ -69,8 +69,9 @@
   });
   for (const type of ["wheel", "touchmove"]) addEventListener(type, () => { readerScrolled = Date.now(); }, { passive: true });
   for (const type of ["timeupdate", "seeked"]) audio.addEventListener(type, update);
-  audio.addEventListener("pause", () => { store[place] = audio.ended ? 0 : audio.currentTime; });
-  addEventListener("pagehide", () => audio.pause());
+  const save = () => { if (audio.played.length) store[place] = audio.ended ? 0 : audio.currentTime; };
+  audio.addEventListener("pause", save);
+  addEventListener("pagehide", save);
   addEventListener("hashchange", fromAddress);
 
   if (store.rate > 0) setSpeed(Number(store.rate));
