@@ -14,7 +14,16 @@ from podcast.issue.losses import lost_words
 from podcast.issue.numbering import number_of_file, parse_issue_title
 from podcast.model import Issue
 
-__all__ = ["Listed", "find_issue", "issue_files", "issue_json", "lost_words", "placed_items", "read_archive", "read_issue"]
+__all__ = [
+    "Listed",
+    "find_issue",
+    "issue_files",
+    "issue_json",
+    "lost_words",
+    "placed_items",
+    "read_archive",
+    "read_issue",
+]
 
 
 def read_issue(data: bytes, *, name: str) -> Issue:

@@ -30,7 +30,8 @@ ANYWHERE = (
     _chrome("mail", r"(?:\(?This|You received this) e?-?mail (?:was sent to|because)", 1200),
     _chrome(
         "mail",
-        r"(?:Our mailing address is|Subscribe here:$|You can update your preferences|Want to change how you receive these emails|unsubscribe|update your preferences)",
+        r"Our mailing address is|Subscribe here:$|You can update your preferences"
+        r"|Want to change how you receive these emails|unsubscribe|update your preferences",
         1200,
     ),
 )

@@ -16,7 +16,9 @@ def issue_json(issue: Issue, *, source: str) -> dict[str, object]:
         "url": issue.url,
         "preamble": _texts(issue.preamble),
         "sections": [
-            {"title": part.title, "level": part.level, "intro": _texts(part.intro)} for part in issue.sections if part.title or part.intro
+            {"title": part.title, "level": part.level, "intro": _texts(part.intro)}
+            for part in issue.sections
+            if part.title or part.intro
         ],
         "items": [_item(item, section, subsection) for section, subsection, item in placed_items(issue)],
         "footer": _texts(issue.footer),

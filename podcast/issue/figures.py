@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from podcast.model import Block, BlockKind
 
 _FIGURE = Block(BlockKind.FIGURE, ())
-_POINTS = re.compile(r"\b(?:figure|graph|plot|diagram|chart|image|picture|illustration|screenshot|visuali[sz]ation)s?\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:figure|graph|plot|diagram|chart|image|picture|illustration|screenshot|visuali[sz]ation)s?\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?]\s")
 _BODIES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 

@@ -11,10 +11,32 @@ _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
 _TITLE_FOLLOWS = re.compile(r"\s[\"“‘'\[$]{0,2}[A-Z0-9]|(?<=\))\s\([A-Z0-9]")
 _IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")
 _LONG_NAME = 3
-_SMALL_FOLLOWS = re.compile(r"\s(?:May|Is|Are|Via|In|Of|And|For|To|With|Can|Meets|As|At|On|From|Through|Under|Without|Beyond)\b")
-_SURE_SIGNS = ("HIGHLIGHTS", "TECHNICAL AI ALIGNMENT", "OTHER PROGRESS IN AI", "AI GOVERNANCE", "AI STRATEGY AND POLICY", "NEWS", "FEEDBACK")
+_SMALL_FOLLOWS = re.compile(
+    r"\s(?:May|Is|Are|Via|In|Of|And|For|To|With|Can|Meets|As|At|On|From|Through|Under|Without|Beyond)\b"
+)
+_SURE_SIGNS = (
+    "HIGHLIGHTS",
+    "TECHNICAL AI ALIGNMENT",
+    "OTHER PROGRESS IN AI",
+    "AI GOVERNANCE",
+    "AI STRATEGY AND POLICY",
+    "NEWS",
+    "FEEDBACK",
+)
 _TOO_COMMON = frozenset(
-    ("Debate", "Privacy", "Security", "Contents", "Capabilities", "Fairness", "Amplification", "Resources", "AI policy", "NLP", "Inner alignment")
+    (
+        "Debate",
+        "Privacy",
+        "Security",
+        "Contents",
+        "Capabilities",
+        "Fairness",
+        "Amplification",
+        "Resources",
+        "AI policy",
+        "NLP",
+        "Inner alignment",
+    )
 )
 """Names that are ordinary words in a text."""
 _FEWEST_SIGNS = 2
@@ -27,7 +49,9 @@ def find_flat_headings(text: str, labels: Sequence[Mark]) -> Iterator[Mark]:
     """Find the headings of a text, in order."""
     signs = (re.search(rf"(?<!\w){sign}(?!\w)", text) for sign in _SURE_SIGNS)
     is_capital = sum(match is not None for match in signs) >= _FEWEST_SIGNS
-    names = "|".join(re.escape(name.upper() if is_capital else name) for name in heading_names() if name not in _TOO_COMMON)
+    names = "|".join(
+        re.escape(name.upper() if is_capital else name) for name in heading_names() if name not in _TOO_COMMON
+    )
     found = [match.span() for match in re.finditer(rf"(?<![\w(])(?:{names})(?![\w\-])", text)]
     if is_capital:
         found = [span for span in _with_unknown(text, found) if not text.startswith(":", span[1])]

@@ -9,7 +9,8 @@ from podcast.issue.titles import Group, are_names, groups_of
 
 _LABEL = re.compile(
     r"(?<![\w])(?:(?:[^\W\d_a-z][\w.\-]{1,30}(?: [A-Z])?)(?:['’´`]\s?s?|s['’])\s(?:[a-z]{1,15}\s){0,2}opinions?\s?:"
-    r"|My\s(?:[a-z]{1,15}\s){0,2}opinion\s?:|Should you read it\s?\?|(?P<resources>Read\s+more\s?:|Prerequ?isi?ti?t?i?es?\s?:))"
+    r"|My\s(?:[a-z]{1,15}\s){0,2}opinion\s?:|Should you read it\s?\?"
+    r"|(?P<resources>Read\s+more\s?:|Prerequ?isi?ti?t?i?es?\s?:))"
 )
 _BREAK_BEFORE = re.compile(
     r"I['’]m always happy to hear feedback; you can send it|An audio podcast version of the |Audio version here"
@@ -75,9 +76,14 @@ def find_footers(text: str) -> Iterator[Mark]:
 
 
 def find_credits(text: str, *, outside: Sequence[tuple[int, int]]) -> tuple[Credit, ...]:
-    """Find the runs of brackets that may stand behind a title, none within the spans of `outside`, which are in order."""
+    """Find the runs of brackets that may stand behind a title, none within the spans of `outside`.
+
+    The spans are in order.
+    """
     found = [credit for chain in _chains(text, outside) if (credit := _credit(text, chain))]
-    repeated = (Credit(m.start(), m.start(), is_sure=False, is_named=True, has_body=True) for m in _REPEATED.finditer(text))
+    repeated = (
+        Credit(m.start(), m.start(), is_sure=False, is_named=True, has_body=True) for m in _REPEATED.finditer(text)
+    )
     stops = {credit.stop for credit in found}
     return tuple(sorted((*found, *(c for c in repeated if c.start not in stops)), key=lambda credit: credit.start))
 
@@ -108,7 +114,7 @@ def _credit(text: str, chain: list[Group]) -> Credit | None:
     plain = [group for group in chain if not _HAT_TIP.match(group.text)]
     if not plain or not are_names(plain[-1].text):
         return None
-    following = text[stop : stop + 3].lstrip("  ")
+    following = text[stop : stop + 3].lstrip()
     if not has_body and following and not (following[0].isupper() or following[0] in "$\"“‘'(["):
         return None
     names = plain[-1].text

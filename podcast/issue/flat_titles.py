@@ -13,8 +13,10 @@ _LONGEST_QUESTION = 90
 _RESOURCE = re.compile(
     r"\s*(?:See [A-Z]\w+ AI(?: \d+)?|(?:(?:Paper|Blog post|Code|Website|Slides|Video|Transcript|Talk): )?"
     r"(?:(?:[A-Z]{2} |LW |Alignment )?[Ff]orum (?:post|summary|commentary)|(?:EA|LW|Alignment) Forum(?: summary| post)?"
-    r"|[Gg]it[Hh]ub(?: repo(?:sitory)?| page)?|[Bb]log post|(?:arXiv )?[Pp]aper|[Ww]ebsite|[Cc]ode|[Pp]odcast|[Tt]ranscript|[Vv]ideo"
-    r"|[Ss]lides|LessWrong post|Full (?:paper|post|report)|Import AI(?: \d+)?|[^()]{0,120}\([^()]{0,40}\)))\s(?=[A-Z0-9\"“‘'$])"
+    r"|[Gg]it[Hh]ub(?: repo(?:sitory)?| page)?|[Bb]log post|(?:arXiv )?[Pp]aper"
+    r"|[Ww]ebsite|[Cc]ode|[Pp]odcast|[Tt]ranscript|[Vv]ideo"
+    r"|[Ss]lides|LessWrong post|Full (?:paper|post|report)|Import AI(?: \d+)?"
+    r"|[^()]{0,120}\([^()]{0,40}\)))\s(?=[A-Z0-9\"“‘'$])"
 )
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """After these a text may stand that ends without a full stop."""

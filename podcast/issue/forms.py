@@ -78,7 +78,7 @@ FORMS = (
     Form("flat", _is_flat, parse_flat),
     Form("link", _is_link, parse_plain),
     Form("bare", _is_bare, parse_plain),
-    Form("text", lambda text: bool(text), parse_plain),
+    Form("text", bool, parse_plain),
 )
 """In the order in which they are tried; the last takes every text."""
 

@@ -1,6 +1,6 @@
 """Facts that a producer puts at the top of a text: number, title, date, url."""
 
-import datetime
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class FrontMatter:
 
     number: int | None = None
     title: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     url: str | None = None
 
 
@@ -94,12 +94,12 @@ def _number(value: object, *, name: str) -> int | None:
     return int(digits)
 
 
-def _date(value: object, *, name: str) -> datetime.date | None:
+def _date(value: object, *, name: str) -> dt.date | None:
     if value is None or value == "":
         return None
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         return value.date()
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value
     day, _ = parse_date(str(value))
     if day is None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.chrome import left_out, opens_comments, reason_for
-from podcast.issue.figures import with_lost_figures
+from podcast.issue.drafts import DraftItem, DraftSection, finished, finished_section
 from podcast.issue.headings import Place, known_heading
 from podcast.issue.labels import Label, Part, parse_label
 from podcast.issue.numbering import Numbered, parse_issue_title, parse_number_line
@@ -12,45 +12,36 @@ from podcast.issue.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.page import Page
 from podcast.issue.pieces import split_blocks
 from podcast.issue.plain_titles import parse_unlinked
-from podcast.issue.spans import LOST_ADDRESS, cut, text_of, without_lost
+from podcast.issue.spans import LOST_ADDRESS, cut
 from podcast.issue.titles import Head, parse_head
-from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.model import Block, BlockKind, Issue, LeftOut, Span
 
 _TITLE_WITHIN = 6
 """Blocks from the start in which a title line may stand."""
-_FOOTER_STARTS = ("I'm always happy to hear feedback", "I’m always happy to hear feedback", "An audio podcast version of")
+_FOOTER_STARTS = (
+    "I'm always happy to hear feedback",
+    "I’m always happy to hear feedback",
+    "An audio podcast version of",
+)
 _SHORT_RESOURCE = 140
 """Characters up to which a paragraph after "Read more:" may be one more resource."""
-_RESOURCES = ("paper", "blog post", "code", "github", "website", "video", "slides", "transcript", "arxiv", "podcast", "talk", "post", "thread", "full")
+_RESOURCES = (
+    "paper",
+    "blog post",
+    "code",
+    "github",
+    "website",
+    "video",
+    "slides",
+    "transcript",
+    "arxiv",
+    "podcast",
+    "talk",
+    "post",
+    "thread",
+    "full",
+)
 _MOST_SUMMARIZED = 0.7
-_DUPLICATE = "summarized in the highlights"
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An item that is still being read."""
-
-    head: Head
-    url: str | None
-    is_highlight: bool
-    summary: list[Block] = field(default_factory=list)
-    opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
-    prerequisites: list[Block] = field(default_factory=list)
-    read_more: list[Block] = field(default_factory=list)
-    prose: list[Block] = field(default_factory=list)
-    """The summary or opinion that a paragraph without a label goes on with."""
-    current: list[Block] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Part:
-    """A section that is still being read."""
-
-    title: str
-    level: int
-    is_highlights: bool = False
-    intro: list[Block] = field(default_factory=list)
-    items: list[_Draft] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,14 +55,14 @@ class _State:
     ahead: Counter[str]
     """How often each heading is still to come."""
     preamble: list[Block] = field(default_factory=list)
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[DraftSection] = field(default_factory=list)
     footer: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     is_contents: bool = False
     """A table of contents is being read."""
     is_footer: bool = False
     has_items: bool = False
-    item: _Draft | None = None
+    item: DraftItem | None = None
 
 
 def parse_blocks(page: Page) -> Issue:
@@ -94,9 +85,9 @@ def parse_blocks(page: Page) -> Issue:
         number=number,
         date=titled.date if titled else None,
         url=page.url,
-        preamble=_finished(state.preamble) if state.parts else (),
-        sections=tuple(_section(part) for part in _parts(state)),
-        footer=_finished(state.footer),
+        preamble=finished(state.preamble) if state.parts else (),
+        sections=tuple(finished_section(part) for part in _parts(state)),
+        footer=finished(state.footer),
         left_out=(*state.left_out, *left_out("reader's comment", comments)),
     )
 
@@ -119,7 +110,9 @@ def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...
 
 
 def _number(blocks: tuple[Block, ...]) -> int | None:
-    return next((number for block in blocks[: 2 * _TITLE_WITHIN] if (number := parse_number_line(block.text)) is not None), None)
+    return next(
+        (number for block in blocks[: 2 * _TITLE_WITHIN] if (number := parse_number_line(block.text)) is not None), None
+    )
 
 
 def _has_bare_titles(blocks: tuple[Block, ...]) -> bool:
@@ -146,7 +139,7 @@ def _read(state: _State, block: Block, after: Block | None) -> None:
     elif _is_in_footer(state, block):
         _read_footer(state, block)
     elif block.kind is BlockKind.HEADING:
-        _open_section(state, block)
+        _openfinished_section(state, block)
     else:
         _read_body(state, block, after)
 
@@ -185,14 +178,14 @@ def _read_footer(state: _State, block: Block) -> None:
         state.footer.append(block)
 
 
-def _open_section(state: _State, block: Block) -> None:
+def _openfinished_section(state: _State, block: Block) -> None:
     state.item = None
-    state.parts.append(_Part(block.text, block.level, is_highlights=_place(block) is Place.HIGHLIGHTS))
+    state.parts.append(DraftSection(block.text, block.level, is_highlights=_place(block) is Place.HIGHLIGHTS))
 
 
 def _read_body(state: _State, block: Block, after: Block | None) -> None:
     if block.gap >= LOST_HEADING_GAP:
-        _open_lost_section(state)
+        _open_lostfinished_section(state)
     label = parse_label(block.text) if state.item else None
     if label:
         _open_label(state, block, label)
@@ -202,11 +195,11 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
         _go_on(state, block)
 
 
-def _open_lost_section(state: _State) -> None:
+def _open_lostfinished_section(state: _State) -> None:
     """Start anew where the blank lines say that a heading was dropped."""
     state.item = None
     if not state.parts or state.parts[-1].intro or state.parts[-1].items:
-        state.parts.append(_Part("", 0, is_highlights=not (state.has_items or state.has_highlights)))
+        state.parts.append(DraftSection("", 0, is_highlights=not (state.has_items or state.has_highlights)))
 
 
 def _head(state: _State, block: Block, after: Block | None) -> Head | None:
@@ -230,9 +223,9 @@ def _is_resource(state: _State, head: Head, block: Block) -> bool:
 
 def _open_item(state: _State, block: Block, head: Head) -> None:
     if not state.parts:
-        state.parts.append(_Part("", 0))
+        state.parts.append(DraftSection("", 0))
     part = state.parts[-1]
-    item = _Draft(head, _address(block.spans, head.lead), part.is_highlights)
+    item = DraftItem(head, _address(block.spans, head.lead), part.is_highlights)
     item.prose = item.current = item.summary
     part.items.append(item)
     state.item, state.has_items = item, True
@@ -287,35 +280,6 @@ def _is_short_resource(block: Block) -> bool:
     return len(text) <= _SHORT_RESOURCE and (is_link or text.casefold().startswith(_RESOURCES))
 
 
-def _parts(state: _State) -> list[_Part]:
+def _parts(state: _State) -> list[DraftSection]:
     """Give the sections; an essay without any is the one section of its issue."""
-    return state.parts or ([_Part("", 0, intro=state.preamble)] if state.preamble else [])
-
-
-def _section(part: _Part) -> Section:
-    return Section(part.title, part.level, _finished(part.intro), tuple(_item(draft) for draft in part.items))
-
-
-def _item(draft: _Draft) -> Item:
-    summary = _prose(draft.summary)
-    return Item(
-        title=draft.head.title,
-        url=draft.url,
-        authors=draft.head.authors,
-        summarizer=draft.head.summarizer,
-        hat_tip=draft.head.hat_tip,
-        is_highlight=draft.is_highlight,
-        is_duplicate=len(summary) == 1 and text_of(summary[0].spans).casefold().startswith(_DUPLICATE),
-        summary=summary,
-        opinions=tuple(Opinion(by, _prose(blocks)) for by, blocks in draft.opinions),
-        prerequisites=_finished(draft.prerequisites),
-        read_more=_finished(draft.read_more),
-    )
-
-
-def _prose(blocks: list[Block]) -> tuple[Block, ...]:
-    return tuple(with_lost_figures(_finished(blocks)))
-
-
-def _finished(blocks: list[Block]) -> tuple[Block, ...]:
-    return tuple(replace(block, spans=without_lost(block.spans)) for block in blocks)
+    return state.parts or ([DraftSection("", 0, intro=state.preamble)] if state.preamble else [])

@@ -11,10 +11,56 @@ from podcast.issue.page import Page
 from podcast.issue.spans import text_of, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
 
-_UNREAD = frozenset("style script head template noscript iframe object svg select option textarea".split())
+_UNREAD = frozenset(
+    ["style", "script", "head", "template", "noscript", "iframe", "object", "svg", "select", "option", "textarea"]
+)
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q s samp small span strike "
-    "strong sub sup time tt u var wbr nobr mi mo mn mrow msub msup mfrac mtext semantics".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "math",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "mi",
+        "mo",
+        "mn",
+        "mrow",
+        "msub",
+        "msup",
+        "mfrac",
+        "mtext",
+        "semantics",
+    ]
 )
 _STRONG = frozenset(("b", "strong"))
 _EMPHASIS = frozenset(("i", "em", "cite", "dfn"))
@@ -125,14 +171,13 @@ def _article(root: etree._Element) -> etree._Element | None:
 
 
 def _address(root: etree._Element) -> str | None:
-    for link in root.iterfind(".//link[@rel='canonical']"):
-        return link.get("href")
-    for element in root.iterfind(".//meta[@property='og:url']"):
-        return element.get("content")
+    """Find where the page lives: it says so, or names the page that it was copied from."""
+    said = [link.get("href", "") for link in root.iterfind(".//link[@rel='canonical']")]
+    said += [meta.get("content", "") for meta in root.iterfind(".//meta[@property='og:url']")]
     for element in root.iter("div"):
         if "Crosspost" in element.get("class", ""):
-            return next((a.get("href") for a in element.iter("a") if _ADDRESS.match(a.get("href", ""))), None)
-    return None
+            said += [link.get("href", "") for link in element.iter("a") if _ADDRESS.match(link.get("href", ""))]
+    return next((str(address) for address in said if address), None)
 
 
 def _open(walk: _Walk, element: etree._Element) -> None:
@@ -256,8 +301,8 @@ def _figure(walk: _Walk, element: etree._Element) -> None:
 
 def _flush(walk: _Walk) -> None:
     """End the block that is being gathered."""
-    spans, walk.spans = walk.spans, []
-    spans = tuple(spans) if walk.pre else tidy(spans)
+    spans = tuple(walk.spans) if walk.pre else tidy(walk.spans)
+    walk.spans = []
     if not text_of(spans).strip():
         return
     block = _block(walk, spans)

@@ -14,11 +14,20 @@ from podcast.model import Block, Issue, Item, Section
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[*_`\\~\[\]]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
-_TARGET = re.compile(r"\]\([^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}(?:\s{1,3}\"[^\"\n]{0,300}\")?\s{0,3}\)")
-_UNSEEN = re.compile(r"<!--|<(head|style|script|template|noscript|iframe|object|svg|select|textarea)\b[^<>]{0,4000}>", re.IGNORECASE)
-_INLINE_TAG = re.compile(r"(?i)</?(?:a|abbr|b|strong|i|em|u|span|font|sub|sup|code|small|big|s|del|ins|mark|q|cite|wbr)(?:\s[^<>]{0,4000})?/?>")
+_TARGET = re.compile(
+    r"\]\([^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}(?:\s{1,3}\"[^\"\n]{0,300}\")?\s{0,3}\)"
+)
+_UNSEEN = re.compile(
+    r"<!--|<(head|style|script|template|noscript|iframe|object|svg|select|textarea)\b[^<>]{0,4000}>", re.IGNORECASE
+)
+_INLINE_TAG = re.compile(
+    r"(?i)</?(?:a|abbr|b|strong|i|em|u|span|font|sub|sup|code"
+    r"|small|big|s|del|ins|mark|q|cite|wbr)(?:\s[^<>]{0,4000})?/?>"
+)
 _TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]{0,8000}>|<![^<>]{0,400}>|<\?[^<>]{0,400}>")
-_LABEL_WORDS = "summarized by h t ht hat tip to my s opinion opinions opinion should you read it more prerequisities prerequisites here"
+_LABEL_WORDS = (
+    "summarized by h t ht hat tip to my s opinion opinions should you read it more prerequisities prerequisites here"
+)
 _TITLE_WORDS = "an alignment newsletter the issue number title date url"
 
 
@@ -35,9 +44,10 @@ def lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
 
 
 def _source_words(text: str) -> Counter[str]:
-    if form_of(text).name in ("html", "mail"):
+    form = form_of(text).name
+    if form in ("html", "mail"):
         text = html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", "".join(_seen(text)))))
-    else:
+    elif form in ("markdown", "md", "old"):
         text = _TARGET.sub("]", text)
     return _words(text)
 
@@ -97,7 +107,7 @@ def _label_words(issue: Issue) -> Counter[str]:
     """Give every item and the title the words of their labels."""
     items = [item for section in issue.sections for item in section.items]
     labels = Counter({word: len(items) + sum(len(item.opinions) for item in items) for word in _LABEL_WORDS.split()})
-    labels.update(Counter({word: 3 for word in _TITLE_WORDS.split()}))
+    labels.update(Counter(dict.fromkeys(_TITLE_WORDS.split(), 3)))
     if issue.number is not None:
         labels.update({str(issue.number): 3})
     if issue.date:

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
-_TABLE_RULE = re.compile(r"[ \t|:\-]+$")
+_TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
 _SPACES_A_LEVEL = 2
 _MOST_LEVELS = 6
 
@@ -76,21 +76,28 @@ def _chunks(lines: list[str]) -> Iterator[_Chunk]:
 def _chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, int]:
     """Take the block that starts at a line; give it and the line after it."""
     line = lines[at]
-    if match := _ATX.match(line.strip()):
-        return _Chunk(BlockKind.HEADING, ((match[2] or "").rstrip("# \t"),), level=len(match[1])), at + 1
+    if alone := _one_line(line.strip()):
+        return alone, at + 1
     if match := _FENCE.match(line):
         return _code(lines, at, match[0].strip())
-    if _RULE.match(line.strip()):
+    if _RULE.match(line.strip()) or _TABLE_RULE.match(line):
         return None, at + 1
     if _is_underlined(lines, at):
         return _Chunk(BlockKind.HEADING, (line.strip(),), level=1 if lines[at + 1].startswith("=") else 2), at + 2
-    if match := _IMAGE.match(line.strip()):
-        return _Chunk(BlockKind.FIGURE, (match[1],)), at + 1
     if match := _BULLET.match(line):
         return _item(lines, at, match, depth)
-    if line.lstrip().startswith("|"):
-        return _row(line), at + 1
     return _paragraph(lines, at)
+
+
+def _one_line(line: str) -> _Chunk | None:
+    """Take a block that is never more than its line: a heading, a picture, a table's row."""
+    if match := _ATX.match(line):
+        return _Chunk(BlockKind.HEADING, ((match[2] or "").rstrip("# \t"),), level=len(match[1]))
+    if match := _IMAGE.match(line):
+        return _Chunk(BlockKind.FIGURE, (match[1],))
+    if line.startswith("|") and not _TABLE_RULE.match(line):
+        return _Chunk(BlockKind.TABLE, (" | ".join(cell.strip() for cell in line.strip("|").split("|")),))
+    return None
 
 
 def _is_underlined(lines: list[str], at: int) -> bool:
@@ -102,13 +109,6 @@ def _code(lines: list[str], at: int, fence: str) -> tuple[_Chunk | None, int]:
     if stop is None:
         return _Chunk(BlockKind.PARAGRAPH, (lines[at].strip(),)), at + 1
     return _Chunk(BlockKind.CODE, tuple(lines[at + 1 : stop])), stop + 1
-
-
-def _row(line: str) -> _Chunk | None:
-    if _TABLE_RULE.match(line):
-        return None
-    cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
-    return _Chunk(BlockKind.TABLE, (" | ".join(cells),))
 
 
 def _item(lines: list[str], at: int, match: re.Match[str], depth: int) -> tuple[_Chunk, int]:

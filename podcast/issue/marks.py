@@ -1,6 +1,7 @@
 """The inline marks of Markdown → spans: emphasis, links and code, with formulas left as they are.
 
-Runs of stars match only runs of their own length, so that `**|Q*-Q|**` is a strong |Q*-Q|; CommonMark reads it otherwise.
+Runs of stars match only runs of their own length, so that `**|Q*-Q|**` is a strong |Q*-Q|; CommonMark reads it
+otherwise.
 Every step is linear in the text.
 """
 
@@ -63,7 +64,7 @@ def _tokens(text: str) -> list[_Token]:
 
 def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token]) -> int:
     """Add the token of a match; give the offset after it."""
-    text, kind = match.string, match.lastgroup
+    kind = match.lastgroup
     if kind == "run":
         tokens.append(_run(match))
     elif kind == "open":

@@ -1,6 +1,6 @@
 """The number, title and date that a title line or a file name tells."""
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -23,7 +23,7 @@ class Numbered:
 
     number: int
     title: str
-    date: datetime.date | None = None
+    date: dt.date | None = None
 
 
 def parse_issue_title(text: str) -> Numbered | None:
@@ -50,7 +50,7 @@ def number_of_file(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def parse_date(text: str) -> tuple[datetime.date | None, str]:
+def parse_date(text: str) -> tuple[dt.date | None, str]:
     """Read a day at the start of a text, "04/30/18" or "2018-04-30", and give what follows."""
     if match := _US_DATE.match(text):
         month, day, year = (int(part) for part in match.groups())
@@ -60,6 +60,6 @@ def parse_date(text: str) -> tuple[datetime.date | None, str]:
     else:
         return None, text
     try:
-        return datetime.date(year, month, day), text[match.end() :]
+        return dt.date(year, month, day), text[match.end() :]
     except ValueError:
         return None, text

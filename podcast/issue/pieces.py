@@ -1,5 +1,6 @@
 """Paragraphs that hold several things → one block for each: labels in mid-paragraph, lists written in a line."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +35,11 @@ def _split(block: Block) -> Iterator[Block]:
 def _at_labels(block: Block) -> Iterator[Block]:
     """Cut before a label that follows the end of a sentence."""
     text = block.text
-    starts = [mark.start for mark in find_labels(text) if mark.start and _ENDED.search(text[max(0, mark.start - _TAIL) : mark.start])]
+    starts = [
+        mark.start
+        for mark in find_labels(text)
+        if mark.start and _ENDED.search(text[max(0, mark.start - _TAIL) : mark.start])
+    ]
     return _pieces(block, starts)
 
 
@@ -74,7 +79,7 @@ def _run(text: str) -> list[re.Match[str]]:
 def _end_of_last(text: str, items: list[re.Match[str]]) -> int:
     """Guess where the last item ends: after as many sentences as the longest of the others has."""
     lengths = [
-        sum(1 for _ in sentence_starts(text[item.end() : after.start()])) for item, after in zip(items, items[1:], strict=False)
+        sum(1 for _ in sentence_starts(text[item.end() : after.start()])) for item, after in itertools.pairwise(items)
     ]
     starts = list(sentence_starts(text[items[-1].end() :]))
     most = max(lengths, default=1)

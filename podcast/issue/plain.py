@@ -1,5 +1,6 @@
 """Text pasted from a page, its marks lost → blocks that remember the blank lines before them."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Tell lines that a mailer broke from lines that are paragraphs."""
-    inner = [len(line) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [len(line) for line, after in itertools.pairwise(lines) if line and after]
     if not inner or max(inner) > _WRAP_TO:
         return False
     return sum(length < _WRAP_FROM for length in inner) <= _MOST_SHORT_LINES * len(inner)

@@ -66,9 +66,8 @@ def _with_body(text: str, *, is_first: bool) -> Head | None:
         return Head(text[:stop], stop + 1, stop)
     share = _SHARE_FIRST if is_first else _SHARE_LATER
     stops = [match.start() for match in re.finditer(": ", window)]
-    good = (stop for stop in reversed(stops) if _is_titled(text, stop, share=share))
-    stop = next(good, None)
-    return None if stop is None else Head(text[:stop], stop + 1, stop)
+    good = [stop for stop in stops if _is_titled(text, stop, share=share)]
+    return Head(text[: good[-1]], good[-1] + 1, good[-1]) if good else None
 
 
 def _is_titled(text: str, stop: int, *, share: float) -> bool:

@@ -12,7 +12,34 @@ LONGEST_HEAD = 700
 _SUMMARIZED = re.compile(r"(?:summari[sz]ed|summary|written)\s+by\s+", re.IGNORECASE)
 _HAT_TIP = re.compile(r"(?:H/T|HT|hat\s?tip)(?:\s+to)?[:\s]\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"[()]")
-_PARTICLES = frozenset("van von de der den del della di da du la le el al bin ibn ter and & for of the on at".split())
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "and",
+        "&",
+        "for",
+        "of",
+        "the",
+        "on",
+        "at",
+    ]
+)
 _NOT_NAMES = re.compile(
     r"(?:AN\s*#|see\b|e\.?g\b|i\.?e\b|note\b|also\b|like\b|where\b|which\b|in\b|as\b|or\b|and\b)", re.IGNORECASE
 )
@@ -24,7 +51,38 @@ _NICKNAME = re.compile(r"\(([A-Z][a-z]+)\)")
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _SMALL = frozenset(
-    "a an and as at by de for from in into is it its of on or over the to up via vs with without your be are can not".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "de",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "without",
+        "your",
+        "be",
+        "are",
+        "can",
+        "not",
+    ]
 )
 _TITLE_CASE = 0.7
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
@@ -59,7 +117,9 @@ def parse_head(text: str, spans: tuple[Span, ...] = ()) -> Head | None:
     emphasised = _emphasised(spans)
     lead = _linked_lead(spans)
     chains = list(_chains(window, lead))
-    heads = (_head(window, chain, emphasised=emphasised, is_whole=is_whole) for chain in _surest_first(chains, emphasised))
+    heads = (
+        _head(window, chain, emphasised=emphasised, is_whole=is_whole) for chain in _surest_first(chains, emphasised)
+    )
     return next((head for head in heads if head), None) or _bare_link(window, lead, is_whole=is_whole)
 
 
