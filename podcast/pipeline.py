@@ -69,7 +69,7 @@ def check(production: Production) -> None:
         PodcastError: the first fault.
     """
     feed.read_category(production.show.category, name="feed/show.toml")
-    feed.check_artwork(production.folder.artwork)
+    _cover(production.folder)
     engines.check_voices(_deliveries(production.cast))
     audio.find_ffmpeg()
 
@@ -105,6 +105,21 @@ def read(path: Path, production: Production) -> Issue:
         url=found.url or listed.url or None,
         date=found.date or listed.date,
     )
+
+
+def fetch(number: int, production: Production, *, is_forced: bool = False) -> Path:
+    """Save an issue's text from where the archive says it is, and give its path; one that is there is left alone.
+
+    Raises:
+        IssueError: the archive does not know it, or it cannot be had.
+    """
+    from podcast.issue.sources import fetch_issue
+
+    issues, prefix = production.folder.issues, production.show.prefix
+    known = issue.issue_files(issues, prefix=prefix).get(number)
+    if known and not is_forced:
+        return known
+    return fetch_issue(number, production.archive, place=known or issues / f"{prefix}{number}")
 
 
 def write(found: Issue, production: Production) -> Script:
@@ -165,7 +180,7 @@ def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
     episodes = episode.read_records(folder.records)
     last = feed.read_last_release(folder.releases)
     feed.refuse_harm(last, episodes)
-    cover = feed.cover_jpeg(folder.artwork)
+    cover = _cover(folder)
     rss = feed.render_feed(production.show, episodes)
     for name, data in _public_files(episodes, production):
         write_whole(folder.public / name, data)
@@ -202,6 +217,16 @@ def episode_id(found: Issue, path: Path, show: Show) -> str:
     return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-") or "episode"
 
 
+def _cover(folder: Folder) -> bytes:
+    """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
+    digest = _sha256(folder.artwork) if folder.artwork.is_file() else "missing"
+    kept = folder.cache / "covers" / f"{digest}.jpg"
+    if not kept.is_file():
+        feed.check_artwork(folder.artwork)
+        write_whole(kept, feed.cover_jpeg(folder.artwork))
+    return kept.read_bytes()
+
+
 def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
     yield from ((f'voices/cast.toml: role "{role}"', delivery) for role, delivery in cast.roles.items())
     yield from ((f'voices/cast.toml: "{person.name}"', person.delivery) for person in cast.people)
@@ -234,7 +259,7 @@ def _draft(name: str, found: Issue, said: Script, *, production: Production, now
         fingerprint=episode.sound_fingerprint(
             said, show.master, engines={engine: engines.engine_named(engine).fingerprint() for engine in used}
         ),
-        text_fingerprint=episode.text_fingerprint(said, show, artwork=production.folder.artwork.read_bytes()),
+        text_fingerprint=episode.text_fingerprint(said, show, artwork=_cover(production.folder)),
         link=found.url or show.link,
         people=tuple(people),
     )
@@ -284,7 +309,7 @@ def _make(
             temporary,
             heard,
             show=production.show,
-            artwork=feed.cover_jpeg(production.folder.artwork),
+            artwork=_cover(production.folder),
             transcript=episode.write_text(heard.cues),
         )
         return replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))

@@ -45,7 +45,7 @@ def silent_show(show: Path) -> Path:
     """Let the silent engine speak every part."""
     cast = show / "voices" / "cast.toml"
     lines = cast.read_text(encoding="utf-8").splitlines()
-    spoken = [f'{line}\nengine = "silent"' if line.startswith("voice = ") else line for line in lines]
+    spoken = ['voice = "one"\nengine = "silent"' if line.startswith("voice = ") else line for line in lines]
     cast.write_text("\n".join(spoken) + "\n", encoding="utf-8")
     return show
 

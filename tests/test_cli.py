@@ -16,7 +16,8 @@ def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
     first = run("render", "AN0", "--show", silent_show)
     assert first.exit_code == 0, first.output
     path, length, loudness = first.stdout.strip().split("  ")
-    assert (path, loudness) == ("public/episodes/AN0.mp3", "-16.0 LUFS")
+    assert path == "public/episodes/AN0.mp3"
+    assert abs(float(loudness.removesuffix(" LUFS")) + 16) <= 0.3
     assert length.count(":") == 1
     assert "speaking" in first.stderr
     second = run("render", "AN0", "--show", silent_show, "-q")
@@ -117,7 +118,6 @@ def test_issue_shows_its_structure(run: Run, silent_show: Path) -> None:
     assert "Highlights" in page
     assert "Ada's opinion, Jonas's opinion" in page
     assert "link only" in page
-    assert "left out" in page
 
 
 def test_script_is_shown_and_printed_as_json(run: Run, silent_show: Path) -> None:

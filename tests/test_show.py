@@ -69,8 +69,8 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (CAST, "[roles.narrator]", "[rolls.narrator]", 'unknown key "rolls"', 'Did you mean "roles"?'),
         (CAST, "\nrate_wpm", "\nrate_wmp", "unknown key", 'Did you mean "rate_wpm"?'),
         (CAST, "[[people]]", '[[people]]\nvoice = "x"\n[[people]]', "has no name", "name ="),
-        (LEXICON, "[exact]", "[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
-        (LEXICON, "[exact]", '[exact]\n"Blank" = " "', "says nothing", "how it sounds"),
+        (LEXICON, "\n[exact]", "\n[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
+        (LEXICON, "\n[exact]", '\n[exact]\n"Blank" = " "', "says nothing", "how it sounds"),
     ],
 )
 def test_faults_are_named_with_their_cure(show: Path, name: str, old: str, new: str, message: str, hint: str) -> None:

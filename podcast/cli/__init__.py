@@ -12,6 +12,7 @@ from podcast.errors import PodcastError
 COMMANDS = {
     "render": "render",
     "feed": "feed",
+    "fetch": "fetch",
     "issue": "issue",
     "script": "script",
     "normalize": "normalize",
@@ -25,6 +26,7 @@ COMMANDS = {
 SHORT_HELP = {
     "render": "Turn issues into episodes, then renew feed and pages.",
     "feed": "Renew feed and pages from the records.",
+    "fetch": "Save the texts of issues from the archive.",
     "issue": "Show what is read from issue files.",
     "script": "Show what would be said of an issue.",
     "normalize": "Show how a text is said.",

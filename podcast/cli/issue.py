@@ -1,6 +1,7 @@
 """`podcast issue`: what is read from issue files."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,9 +13,10 @@ from podcast.show import Folder
 
 @click.command
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--check", is_flag=True, help="Only say whether every word of the source is in the issue or left out.")
 @json_option
 @any_show_option
-def issue(files: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
+def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool) -> None:
     """Read issues and show their structure; with --json one object a line.
 
     FILE is a path, or the name of an issue of the show, "AN76". A file that cannot be read is named on stderr, the
@@ -23,7 +25,10 @@ def issue(files: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
     failed = 0
     for name in files:
         try:
-            _show(name, folder, as_json=as_json)
+            if check:
+                failed += not _is_whole(name, folder, as_json=as_json)
+            else:
+                _show(name, folder, as_json=as_json)
         except PodcastError as error:
             failed += 1
             click.echo(f"Error: {error.message}\nHint: {error.hint}", err=True)
@@ -33,14 +38,34 @@ def issue(files: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
 
 def _show(name: str, folder: Folder, *, as_json: bool) -> None:
     from podcast import pipeline
-    from podcast.issue import find_issue, issue_json
-    from podcast.show import read_show
+    from podcast.issue import issue_json
 
-    path = find_issue(name, issues=folder.issues, prefix=read_show(folder).prefix)
-    found = pipeline.read_file(path)
+    found = pipeline.read_file(_find(name, folder))
     click.echo(f"{name}: read as {found.form}", err=True)
     plain = issue_json(found, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _page(plain))
+
+
+def _is_whole(name: str, folder: Folder, *, as_json: bool) -> bool:
+    """Print which words of a source are nowhere in its issue."""
+    from podcast import pipeline
+    from podcast.issue import lost_words
+
+    path = _find(name, folder)
+    lost = lost_words(path.read_bytes(), pipeline.read_file(path), name=path.name)
+    if as_json:
+        click.echo(json.dumps({"source": name, "lost": lost}, ensure_ascii=False))
+    else:
+        words = ", ".join(f"{word} ({count})" if count > 1 else word for word, count in lost.items())
+        click.echo(f"{name}: {f'lost {sum(lost.values())} words: {words}' if lost else 'every word is kept'}")
+    return not lost
+
+
+def _find(name: str, folder: Folder) -> Path:
+    from podcast.issue import find_issue
+    from podcast.show import read_show
+
+    return find_issue(name, issues=folder.issues, prefix=read_show(folder).prefix)
 
 
 def _page(plain: dict[str, Any]) -> str:

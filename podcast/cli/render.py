@@ -36,7 +36,6 @@ def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, 
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
     production = pipeline.open_production(folder)
-    pipeline.check(production)
     with engines.workers(jobs) as executor:
         for path in list(_paths(issues, production)):
             with shown(path.name, is_quiet=quiet) as progress:
@@ -47,17 +46,32 @@ def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, 
         pipeline.publish(production)
 
 
-def _paths(issues: tuple[str, ...], production: "pipeline.Production") -> Iterator[Path]:
-    from podcast.issue import find_issue, issue_files
+def _paths(issues: tuple[str, ...], production: "pipeline.Production", *, is_quiet: bool) -> Iterator[Path]:
+    from podcast.issue import issue_files
 
     where, prefix = production.folder.issues, production.show.prefix
     if issues:
-        yield from (find_issue(name, issues=where, prefix=prefix) for name in issues)
+        yield from (_path(name, production, is_quiet=is_quiet) for name in issues)
         return
     files = issue_files(where, prefix=prefix)
     if not files:
         raise IssueError(f"{where}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")
     yield from files.values()
+
+
+def _path(name: str, production: "pipeline.Production", *, is_quiet: bool) -> Path:
+    """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
+    from podcast import pipeline
+    from podcast.issue.find import find_issue, issue_files, issue_number
+
+    where, prefix = production.folder.issues, production.show.prefix
+    number = issue_number(name, prefix=prefix)
+    listed = production.archive.get(number) if number is not None else None
+    if listed is None or not listed.url or listed.number in issue_files(where, prefix=prefix):
+        return find_issue(name, issues=where, prefix=prefix)
+    if not is_quiet:
+        click.echo(f"{name}: no text of it yet, fetching {listed.url}", err=True)
+    return pipeline.fetch(listed.number, production)
 
 
 def _line(rendered: "pipeline.Rendered", folder: Folder) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from podcast.model import (
     Block,
+    BlockKind,
     Cast,
     Issue,
     Item,
@@ -94,6 +95,8 @@ def _filled(template: str, issue: Issue, show: Show) -> str:
 def _without_housekeeping(blocks: Iterable[Block], by: Narration) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
         sentences = [written for written, _ in by.lines(block.text)]
         said = [sentence for sentence in sentences if not is_housekeeping(sentence)]
         if said == sentences:
