@@ -7,7 +7,7 @@ import site_sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.feed.passages import by_chapter, notes, passages
+from podcast.feed.passages import by_chapter, notes, passages, topics
 from podcast.model import Chapter, Cue, Enclosure, Episode, Link, Pauses, SegmentKind
 
 PAUSES = Pauses()
@@ -82,15 +82,27 @@ def test_sources_stand_under_their_section() -> None:
     item = Chapter(2000, "Item", url="https://example.org/i")
     opinion = Chapter(3000, "Opinion", url="https://example.org/i", kind=SegmentKind.OPINION)
     linked = Chapter(4000, "Linked opinion", kind=SegmentKind.OPINION, links=(link,))
-    empty = Chapter(5000, "Empty", kind=SegmentKind.SECTION)
+    middle = Chapter(5000, "Middle", kind=SegmentKind.SECTION)
+    credited = Chapter(5500, "Credited", credit="Ada Winter")
     plain = Chapter(6000, "No source")
+    empty = Chapter(6500, "Empty", kind=SegmentKind.SECTION)
     also = Chapter(7000, "Also", kind=SegmentKind.SECTION, links=(link,))
-    found = notes(_episode((early, first, item, opinion, linked, empty, plain, also), ()))
+    found = notes(_episode((early, first, item, opinion, linked, middle, credited, plain, empty, also), ()))
     assert [(group.section, group.items) for group in found] == [
         (None, (early,)),
         (first, (item, linked)),
+        (middle, (credited,)),
         (also, ()),
     ]
+
+
+def test_what_an_episode_is_about_are_its_items() -> None:
+    """Those with a source or an author; sections, opinions and lists are not what a listener looks for."""
+    assert topics(site_sample.episode(1, "T")) == (
+        "What the soil is for",
+        "Fences & hares <in practice>",
+        "On a measure that everybody reads",
+    )
 
 
 def test_no_source_no_notes() -> None:

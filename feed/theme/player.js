@@ -4,6 +4,7 @@
   const audio = document.querySelector("audio");
   const now = document.querySelector("#now");
   const follow = document.querySelector("#follow");
+  const list = document.querySelector(".columns nav");
   const chapters = [...document.querySelectorAll(".chapters [data-t]")];
   const cues = [...document.querySelectorAll(".transcript [data-t]")];
   const speeds = [...document.querySelectorAll("[data-rate]")];
@@ -31,7 +32,10 @@
       chapter?.removeAttribute("aria-current");
       newChapter?.setAttribute("aria-current", "true");
       chapter = newChapter;
-      if (chapter) now.textContent = chapter.lastElementChild.textContent;
+      if (chapter) {
+        now.textContent = chapter.lastElementChild.textContent;
+        list.scrollTop = chapter.offsetTop - 200;
+      }
     }
     if (newCue === cue) return;
     cue?.classList.remove("said");

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast.errors import FeedError
-from podcast.feed.passages import notes, passages
+from podcast.feed.passages import notes, passages, topics
 from podcast.feed.search import render_index
 from podcast.feed.subscribe import subscribe_links
 from podcast.model import Cue, Episode, Show
@@ -135,14 +135,7 @@ def _environment(theme: Path, *, show: Show, cover: str) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "clock": clock,
-        "minutes": minutes,
-        "seconds": seconds,
-        "day": day,
-        "web": web,
-        "spans": spans,
-    }
+    environment.filters |= {filter_.__name__: filter_ for filter_ in (clock, minutes, seconds, day, web, spans, topics)}
     environment.globals |= {"show": show, "cover": cover, "policy": CONTENT_SECURITY_POLICY}
     return environment
 

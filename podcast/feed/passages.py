@@ -55,6 +55,11 @@ def by_chapter(episode: Episode) -> Iterator[tuple[Chapter, Sequence[Cue]]]:
         yield chapter, cues[first:last]
 
 
+def _is_entry(chapter: Chapter) -> bool:
+    """Tell an item that somebody wrote somewhere from one that only the newsletter has."""
+    return chapter.kind is SegmentKind.ITEM and bool(chapter.url or chapter.credit)
+
+
 def _after_title(title: str, cues: Sequence[Cue]) -> Sequence[Cue]:
     """Leave out a first sentence that only says the chapter's title: it stands above as a heading."""
     return cues[1:] if cues and _bare(cues[0].text) == _bare(title) else cues
@@ -76,12 +81,17 @@ def _paragraphs(cues: Sequence[Cue], longest_ms: int) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(run[0].speaker, tuple(run)) for run in runs)
 
 
+def topics(episode: Episode) -> tuple[str, ...]:
+    """Give the titles of what the episode is about, without lists, news and announcements."""
+    return tuple(chapter.title for chapter in episode.chapters if _is_entry(chapter))
+
+
 def notes(episode: Episode) -> tuple[Notes, ...]:
     """Gather what leads somewhere under the section it stands in; sections without any are left out."""
     groups: list[tuple[Chapter | None, list[Chapter]]] = [(None, [])]
     for chapter in episode.chapters:
         if chapter.kind is SegmentKind.SECTION:
             groups.append((chapter, []))
-        elif chapter.links or (chapter.url and chapter.kind is SegmentKind.ITEM):
+        elif chapter.links or _is_entry(chapter):
             groups[-1][1].append(chapter)
     return tuple(Notes(section, tuple(items)) for section, items in groups if items or (section and section.links))
