@@ -18,10 +18,11 @@ def spoken_sentences(text: str, *, lexicon: Lexicon) -> Iterator[tuple[str, str]
     written, said = "", ""
     for sentence in split_sentences(text):
         for own, spoken in _speakable(sentence, lexicon=lexicon, longest=LONGEST):
-            if spoken and said:
+            says = any(character.isalnum() for character in spoken)
+            if says and said:
                 yield written, said
                 written, said = "", ""
-            written, said = f"{written} {own}".lstrip(), said or spoken
+            written, said = f"{written} {own}".lstrip(), spoken if says else said
     if said:
         yield written, said
 
