@@ -36,8 +36,9 @@ def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, 
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
     production = pipeline.open_production(folder)
+    paths = list(_paths(issues, production, is_quiet=quiet))
     with engines.workers(jobs) as executor:
-        for path in list(_paths(issues, production)):
+        for path in paths:
             with shown(path.name, is_quiet=quiet) as progress:
                 studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
                 now = dt.datetime.now(dt.UTC)

@@ -15,18 +15,24 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
     Raises:
         IssueError: there is none.
     """
-    numbered = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*(\d{{1,6}})", name, re.IGNORECASE)
-    if numbered is None:
+    number = issue_number(name, prefix=prefix)
+    if number is None:
         path = Path(name)
         if path.is_file():
             return path
         raise IssueError(f"{name}: no such file", hint=f'Name an issue, as in "{prefix}76", or a file that exists.')
-    found = issue_files(issues, prefix=prefix).get(int(numbered[1]))
+    found = issue_files(issues, prefix=prefix).get(number)
     if found is None:
         raise IssueError(
-            f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{numbered[1]}.txt, .md or .html."
+            f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{number}.txt, .md or .html."
         )
     return found
+
+
+def issue_number(name: str, *, prefix: str) -> int | None:
+    """Read the number of an issue's short name, "AN76" or "an #076"; None of a path."""
+    numbered = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*(\d{{1,6}})", name, re.IGNORECASE)
+    return int(numbered[1]) if numbered else None
 
 
 def issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:

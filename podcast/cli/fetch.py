@@ -1,0 +1,32 @@
+"""`podcast fetch`: texts of issues from where the archive says they are."""
+
+import click
+
+from podcast.cli.options import quiet_option, show_option
+from podcast.errors import IssueError
+from podcast.show import Folder
+
+
+@click.command
+@click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
+@click.option("--force", is_flag=True, help="Fetch it anew where there is a text already, too.")
+@quiet_option
+@show_option
+def fetch(issues: tuple[str, ...], folder: Folder, *, force: bool, quiet: bool) -> None:
+    """Save the text of each ISSUE, "AN76", under issues/, from its address in issues/archive.csv; print its path."""
+    from podcast import pipeline
+    from podcast.issue.find import find_issue, issue_files, issue_number
+
+    production = pipeline.open_production(folder)
+    prefix = production.show.prefix
+    for name in issues:
+        number = issue_number(name, prefix=prefix)
+        if number is None:
+            raise IssueError(f"{name}: not the name of an issue", hint=f'Name it as in "{prefix}76".')
+        is_known = number in issue_files(folder.issues, prefix=prefix)
+        path = pipeline.fetch(number, production, is_forced=force)
+        if is_known and not force and not quiet:
+            click.echo(f"{name}: is there already; --force fetches it anew", err=True)
+        click.echo(path.relative_to(folder.root).as_posix())
+        if (read := find_issue(name, issues=folder.issues, prefix=prefix)) != path:
+            click.echo(f"{name}: {read.name} is there, too, and is what will be read", err=True)
