@@ -57,8 +57,7 @@ SAID = {
     "jan.": "January", "feb.": "February", "mar.": "March", "apr.": "April", "jun.": "June", "jul.": "July",
     "aug.": "August", "sep.": "September", "sept.": "September", "oct.": "October", "nov.": "November",
     "dec.": "December", "mon.": "Monday", "tue.": "Tuesday", "tues.": "Tuesday", "wed.": "Wednesday",
-    "thu.": "Thursday", "thurs.": "Thursday", "fri.": "Friday",
-    "a.m.": "A-M", "p.m.": "P M", "ph.d.": "P H D", "ph.d": "P H D", "m.sc.": "M S C", "b.sc.": "B S C",
+    "thu.": "Thursday", "thurs.": "Thursday", "fri.": "Friday", "ph.d.": "P H D", "ph.d": "P H D", "m.sc.": "M S C", "b.sc.": "B S C",
 }  # fmt: skip
 """Written in any capitals, with its points, to what is said."""
 

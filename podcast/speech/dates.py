@@ -12,7 +12,7 @@ _SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _UNTIL = r"(?:\s?[-–]\s?(?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d))?"
-_YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)(?![\w%]|[.,:]\d|-\d)"
+_YEAR = r"(?P<year>1[1-9]\d\d|2[01]\d\d)(?![\w%]|[.,:]\d|-\d)"
 
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY}{_UNTIL}(?:,?\s+{_YEAR})?")
 _DAY_MONTH = re.compile(rf"(?<![\w.,-])(?:the\s+)?{_DAY}{_UNTIL}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?![\w])")
@@ -25,7 +25,9 @@ _SLASHED = re.compile(
 )
 _QUARTER = re.compile(rf"\b(?P<part>[QH])(?P<number>[1-4])(?:\s+|/|\s?['’])(?:of\s+)?{_YEAR}")
 _DECADE = re.compile(r"(?<![\w$£€.,])(?P<late>mid-|late-|early-)?(?P<year>1[1-9]\d0|20\d0)'?s\b")
-_SHORT_DECADE = re.compile(r"(?<![\w.])(?:'(?P<year>[1-9]0)s|(?<=the )(?P<bare>[2-9]0)'?s)\b")
+_SHORT_DECADE = re.compile(
+    r"(?<![\w.])(?:'(?P<year>[1-9]0)s|(?:(?<=the )|(?<=0s and )|(?<=early )|(?<=late )|(?<=mid-))(?P<bare>[2-9]0)'?s)\b"
+)
 _SPAN = re.compile(
     r"(?<![\w$£€#.,/-])(?P<year>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<until>1[1-9]\d\d|20\d\d|(?<=[–-])\d\d)(?![\w%]|[.,]\d|-\d)",
 )
@@ -45,8 +47,13 @@ _MANY = re.compile(
 _TIME = re.compile(
     r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?))?(?![\d:]|\.\d)",
 )
+_UNTIL_TIME = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=[0-2]?\d:[0-5]\d)")
 _HOUR = re.compile(
     r"(?<![\w:.,$])(?P<hour>1[0-2]|0?[1-9])(?:\s?[-–]\s?(?P<until>1[0-2]|0?[1-9]))?\s?(?P<half>[ap]\.?m\b|[AP]\.?M\b)(?P<point>\.?)"
+)
+_COUNTED = frozenset(
+    """people games examples images words steps parameters episodes samples tokens problems questions times more tasks humans
+    million billion agents points pages hours days years""".split()
 )
 _HALVES = {"a": "A-M", "p": "P M"}
 _TEN = 10
@@ -133,7 +140,9 @@ def _certain(found: re.Match[str]) -> str:
 
 def _likely(found: re.Match[str]) -> str:
     noun = found["noun"] or ""
-    return found.group() if _MANY.match(noun) else f"{year(int(found['year']))}{noun}"
+    is_round = not int(found["year"]) % _TEN
+    is_count = _MANY.match(noun) and (is_round or found["year"] < "2000" or noun.strip() in _COUNTED)
+    return found.group() if is_count else f"{year(int(found['year']))}{noun}"
 
 
 def _time(found: re.Match[str]) -> str:
@@ -163,7 +172,6 @@ def _hour(found: re.Match[str]) -> str:
 
 _RULES = (
     (_ISO, _numeric), (_SLASHED, _numeric), (_MONTH_DAY, _month_day), (_DAY_MONTH, _day_month),
-    (_MONTH_YEAR, _month_year), (_QUARTER, _quarter), (_TIME, _time), (_HOUR, _hour), (_DECADE, _decade),
-    (_SHORT_DECADE, _short_decade), (_ERA, _era), (_BEFORE_ERA, _before_era), (_SPAN, _span),
+    (_MONTH_YEAR, _month_year), (_QUARTER, _quarter), (_UNTIL_TIME, " to "), (_TIME, _time), (_HOUR, _hour), (_SHORT_DECADE, _short_decade), (_DECADE, _decade), (_ERA, _era), (_BEFORE_ERA, _before_era), (_SPAN, _span),
     (_CERTAIN_YEAR, _certain), (_LIKELY_YEAR, _likely),
 )  # fmt: skip

@@ -121,7 +121,7 @@ def _is_maths_group(node: Node) -> bool:
 
 
 def _is_relation(node: Node) -> bool:
-    return any(part.kind not in {"number", "word"} for part in node.parts)
+    return any(part.kind != "word" for part in node.parts)
 
 
 def _is_sum(node: Node) -> bool:

@@ -153,7 +153,7 @@ class Parser:
                 base = self._script(base)
             elif sign.text in {"'", "*"} and self._is_mark(sign):
                 base = Node("mark", self._take().text, (base,))
-            elif sign.kind == "number" and base.kind == "letter" and sign.text.isdecimal():
+            elif sign.kind == "number" and base.kind in {"letter", "greek"} and sign.text.isdecimal():
                 base = Node("indexed", self._take().text, (base,))
             elif self._is_call(0) and base.kind in {
                 "letter",

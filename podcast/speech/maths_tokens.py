@@ -17,7 +17,7 @@ FUNCTIONS = {
     "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent", "tanh": "tanch",
     "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf", "lim": "the limit",
     "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root", "abs": "the absolute value",
-    "Pr": "the probability", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
+    "Pr": "P", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
     "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod", "diag": "the diagonal",
 }  # fmt: skip
 """Names that are functions wherever a bracket follows at once."""

@@ -72,6 +72,8 @@ def _sum(node: Node) -> str:
     left, right = node.parts
     if right.kind == "dots":
         return f"{_say(left)}, and so on"
+    if node.text in "-−" and all(part.kind == "script" and part.parts[0].kind == "number" for part in node.parts):
+        return f"{_say(left)} to {_say(right)}"
     return f"{_open(left)} {SUMS[node.text]} {_say_part(right) if node.text in '-−' else _open(right)}"
 
 

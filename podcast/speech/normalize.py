@@ -8,6 +8,7 @@ from podcast.speech.contractions import said_abbreviations
 from podcast.speech.dates import said_dates
 from podcast.speech.fold import fold
 from podcast.speech.heteronyms import said_heteronyms
+from podcast.speech.labels import said_labels
 from podcast.speech.lexicon import said_words
 from podcast.speech.markup import plain
 from podcast.speech.maths import said_maths
@@ -35,7 +36,7 @@ def normalize(text: str, lexicon: Lexicon) -> str:
 
 def _read(text: str, lexicon: Lexicon) -> str:
     text = plain(fold(text))
-    text = said_references(text)
+    text = said_labels(said_references(text))
     text = said_maths(text)
     text = said_words(text, lexicon)
     text = said_abbreviations(text)

@@ -6,7 +6,11 @@ SPEAKABLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' .,?!;:–-]")
 """What no engine is asked to say."""
 
 _PART_OF_WORD = re.compile(r"(?<=[^\W\d_])\(([a-z]{1,8}-?)\)|(?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])")
-_LABEL = re.compile(r"(?:(?<=^)|(?<=[.:;,!?] ))\(?(?P<label>[a-z]{1,2}|[a-z]+(?:-[a-z]+)?)[.)]{1,2}\s+(?=\S)")
+_TIED = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
+_INSERTED = re.compile(r"(?<=[a-z]) \(([a-z]+)\) (?=[a-z])")
+"""One word in brackets in the middle of a phrase, "a (differentiable) algorithm", takes no pause."""
+_EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
+"""What somebody put into a quotation belongs to its sentence and takes no pause."""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 _LONG_QUOTE = 4
 """Words: a shorter quotation is a phrase of the sentence and takes no pause."""
@@ -34,7 +38,8 @@ _TIDY = (
 def said_pauses(text: str) -> str:
     """Give the text in words and in marks that make pauses, nothing else."""
     text = _PART_OF_WORD.sub(lambda found: found[1] or found[2], text)
-    text = _LABEL.sub(r"\g<label>: ", text)
+    text = _TIED.sub(r"\1-", text)
+    text = _EDITORIAL.sub(r"\1", _INSERTED.sub(r" \1 ", text))
     text = _QUOTED.sub(_quoted, text)
     for pattern, said in _TIDY:
         text = pattern.sub(said, text)

@@ -17,11 +17,15 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True
 
 _MONEY = re.compile(
     rf"(?P<article>\b(?:[Aa]n?|'s)\s)?(?P<sign>-)?(?P<currency>{_CURRENCY})\s?(?P<number>{_DEC})(?P<magnitude>{_MONEY_MAGNITUDE})?"
-    rf"(?:{_TO}(?:{_CURRENCY})?(?P<until>{_DEC})(?P<until_magnitude>{_MONEY_MAGNITUDE})?)?(?P<more>\+)?(?![\d])(?=(?P<noun>[\s-][a-z]+)?)",
+    rf"(?:{_TO}(?:{_CURRENCY})?(?P<until>{_DEC})(?P<until_magnitude>{_MONEY_MAGNITUDE})?)?(?P<more>\+)?(?![\d])(?=(?P<noun>[\s-][A-Za-z]+)?)",
 )
 _MONEY_AFTER = re.compile(
     rf"{_NOT_IN_NAME}(?P<number>{_DEC})(?P<magnitude>{_MONEY_MAGNITUDE})?\s?(?P<currency>[€£$]|USD\b|EUR\b|GBP\b)(?!\d)"
 )
+_TENS = re.compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)")
+_RATIO = re.compile(r"(?<![\w:.,])(?P<first>\d{1,7}):(?P<second>\d{1,7})(?![\w:]|\.\d)")
+_HALVES = re.compile(r"(?<![\w/.])(?P<first>50/50|9/11)(?![\w/])")
+_MADE_BY = re.compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|px))\s[x×]\s(?=\d)")
 _PHONE = re.compile(r"(?<![\w.,$-])(?:\+?1[-\s])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}(?![\w-])")
 _VERSION = re.compile(r"(?<![\w.,$])(?P<v>[vV](?:ersion\s|\.?\s?)?)?(?P<number>\d+(?:\.\d+){2,})(?![\w]|\.\d)")
 _V = re.compile(r"\b[vV]\.?\s?(?P<number>\d+(?:\.\d+)?)(?![\w]|\.\d)")
@@ -30,7 +34,7 @@ _BY = re.compile(rf"(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×
 _MIXED = re.compile(r"(?<![\w./,])(?P<whole>\d+)\s(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\w/]|\.\d)")
 _OUT_OF = re.compile(r"(?<![\w./,])(?P<top>\d+)/(?P<bottom>10)(?=\)|\s(?:rating|score|would|stars))")
 _ALWAYS = re.compile(r"(?<![\w/])24/7(?![\w/])")
-_FRACTION = re.compile(rf"{_NOT_IN_NAME}(?<!/)(?P<top>\d[\d,]*)/(?P<bottom>\d[\d,]*)(?:th|rd|nd)?s?(?![\w/]|[.,]\d)")
+_FRACTION = re.compile(rf"{_NOT_IN_NAME}(?<!/)(?P<top>{_INT})/(?P<bottom>{_INT})(?:th|rd|nd)?s?(?![\w/]|[.,]\d)")
 _RANGE = re.compile(
     rf"{_NOT_IN_NAME}(?P<number>{_DEC})(?P<unit>\s?%|[x×](?!\w)|{_MAGNITUDE})?\s?[-–—]\s?~?(?P<until>{_DEC})(?![\d,]*\d)(?!-\d)",
 )
@@ -50,6 +54,8 @@ _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _NAME_NUMBER = re.compile(rf"(?<=[A-Za-z)])-(?P<number>{_DEC})(?P<magnitude>[kKMB])?(?=(?P<rest>-[a-z]|-\d)?)(?!\w)")
 _PLUS = re.compile(rf"(?<![\w.])(?P<number>{_DEC})\+(?!\s?\w)")
 _PLAIN = re.compile(rf"(?P<sign>{_SIGN})(?P<number>{_DEC})")
+_BEFORE_ADJECTIVE = re.compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
+_PRIZES = frozenset("bounty prize grant fund budget pool award donation investment fine reward bill question".split())
 _NO_NOUN = frozenset(
     """to for from in on at of by and or but per is was were are with that which as if than each over under more
     less worth into through until when while donated raised spent given granted against between""".split()
@@ -77,7 +83,7 @@ def _money(found: re.Match[str]) -> str:
         first = _amount(found["number"], found["magnitude"] or found["until_magnitude"])
         return f"{article}{minus}{first} to {_amount(found['until'], found['until_magnitude'])} {many}{plus}"
     noun = (found["noun"] or "").strip(" -")
-    if article and noun and noun not in _NO_NOUN:
+    if (article and noun and noun not in _NO_NOUN) or noun in _PRIZES:
         return f"{article}{_amount(found['number'], found['magnitude'])}{plus} {one}"
     if not found["magnitude"]:
         return article + minus + _coins(found["number"], one=one, many=many, cents=cents) + plus
@@ -103,7 +109,8 @@ def _money_after(found: re.Match[str]) -> str:
 
 
 def _phone(found: re.Match[str]) -> str:
-    return ", ".join(one_by_one(group) for group in re.findall(r"\d+", found.group()))
+    plus = "plus " if found.group().startswith("+") else ""
+    return plus + ", ".join(one_by_one(group) for group in re.findall(r"\d+", found.group()))
 
 
 def _version(found: re.Match[str]) -> str:
@@ -140,7 +147,7 @@ def _fraction(found: re.Match[str]) -> str:
 def _range(found: re.Match[str]) -> str:
     first, last = found["number"], found["until"]
     if float(first.replace(",", "")) >= float(last.replace(",", "")):
-        return found.group()
+        return found.group().replace("-", " ")
     unit = found["unit"] or ""
     magnitude = MAGNITUDES.get(unit.strip().lower(), "")
     return f"{cardinal(first)} {magnitude} to {last}".replace("  ", " ")
@@ -163,7 +170,10 @@ def _measure(found: re.Match[str]) -> str:
     one, many = UNITS[found["unit"]]
     minus = "minus " if found["sign"] else ""
     is_one = found["number"] == "1" and not found["magnitude"]
-    return f"{minus}{_amount(found['number'], found['magnitude'])} {one if is_one or found['gap'] == '-' else many}"
+    is_adjective = found["gap"] == "-" or _BEFORE_ADJECTIVE.search(
+        found.string, max(found.start() - 12, 0), found.start()
+    )
+    return f"{minus}{_amount(found['number'], found['magnitude'])} {one if is_one or is_adjective else many}"
 
 
 def _big(found: re.Match[str]) -> str:
@@ -201,8 +211,20 @@ def _plain(found: re.Match[str]) -> str:
     return f"{before}{minus}{cardinal(found['number'])}{after}"
 
 
+def _tens(found: re.Match[str]) -> str:
+    return {"10": "tens", "100": "hundreds"}.get(found["number"], "thousands")
+
+
+def _ratio(found: re.Match[str]) -> str:
+    return f"{cardinal(found['first'])} to {cardinal(found['second'])}"
+
+
+def _halves(found: re.Match[str]) -> str:
+    return " ".join(cardinal(half) for half in found["first"].split("/"))
+
+
 _RULES = (
-    (_PHONE, _phone), (_MONEY, _money), (_MONEY_AFTER, _money_after), (_VERSION, _version), (_V, _v),
+    (_PHONE, _phone), (_TENS, _tens), (_RATIO, _ratio), (_HALVES, _halves), (_MADE_BY, r"\g<unit> by "), (_MONEY, _money), (_MONEY_AFTER, _money_after), (_VERSION, _version), (_V, _v),
     (_SCIENTIFIC, _scientific), (_NUMBERED, _numbered), (_BY, _by), (_MIXED, _mixed),
     (_ALWAYS, lambda _: "twenty-four seven"), (_OUT_OF, _out_of), (_FRACTION, _fraction), (_RANGE, _range),
     (_PERCENT, _percent), (_TIMES, _times), (_ORDINAL, _ordinal), (_NAME_NUMBER, _name_number),

@@ -2,10 +2,14 @@
 
 import re
 
+from podcast.speech.maths_tokens import GREEK
+
 _PER = (
     "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"
 )
 _WORD = r"[^\W_]"
+
+_LETTERS = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"<({_WORD}[^<>]{{0,40}})>"), r"“\1”"),
@@ -23,6 +27,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
     (re.compile(r"\s?={1,2}\s?"), " equals "),
     (re.compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
+    (re.compile(rf"(?<=\b[Aa] )~\s?(?={_WORD})|(?<=\b[Tt]he )~\s?(?={_WORD})"), "roughly "),
     (re.compile(rf"~\s?(?={_WORD})"), "about "),
     (re.compile(r"\s?±\s?"), " plus or minus "),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
@@ -35,6 +40,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s?%"), " percent"),
     (re.compile(r"°"), " degrees "),
     (re.compile(r"§+\s?"), "section "),
+    (re.compile(r"(?<=opyright )©\s?|\([Cc]\)(?= (?:19|20|twenty))"), ""),
     (re.compile(r"©\s?"), "copyright "),
     (re.compile(r"\band/or\b"), "and or"),
     (re.compile(rf"(?<={_WORD})\s?/\s?(?=(?:{_PER})\b)"), " per "),
@@ -52,4 +58,4 @@ def said_symbols(text: str) -> str:
         return text
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
-    return text
+    return text if text.isascii() else _LETTERS.sub(lambda letter: f" {GREEK[letter[1]]} ", text)
