@@ -27,9 +27,9 @@ _REGNAL = re.compile(
     r"Catherine|Nicholas|Peter|Ivan|Pius|Benedict|John\sPaul|Pope\s\w+|King\s\w+|Queen\s\w+)\s)(?P<roman>X{0,2}(?:IX|IV|V?I{1,3}|V|X))\b(?!')",
 )
 _VALUES = {"I": 1, "V": 5, "X": 10}
-_ARTICLE_OR_LETTER = re.compile(
-    r"\b(?P<letter>[aA]) (?=(?:in|that|is|to|from|and|or|with|of|which|we|you|are|was|at|by|if|then|when|as|on|under|has|will|can)\b(?!-))",
-)
+_NO_NOUN = "in|that|is|to|from|and|or|with|of|which|we|you|are|was|at|by|if|then|when|as|on|under|has|will|can"
+_ARTICLE_OR_LETTER = re.compile(rf"\b(?P<letter>[aA]) (?=(?:{_NO_NOUN})\b(?!-))")
+"""An "a" that no noun follows is the letter; tied to the next word, it is named and not taken for the article."""
 _PLURAL_LETTER = re.compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
 
 

@@ -3,10 +3,14 @@
 import re
 
 from podcast.speech.abbreviations import BEFORE_NUMBERS, BEGINNERS, SAID
+from podcast.speech.words import word_set
 
-_CAPITALIZED = frozenset(
-    """mr. mrs. ms. dr. prof. profs. rev. gen. sen. gov. rep. capt. col. sgt. lt. hon. jan. feb. mar. apr. jun. jul. aug.
-    sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. mt. ave. blvd. rd. jr. sr. inc. ltd. corp. bros.""".split()
+_CAPITALIZED = word_set(
+    """
+    mr. mrs. ms. dr. prof. profs. rev. gen. sen. gov. rep. capt. col. sgt. lt. hon. jan. feb. mar. apr. jun.
+    jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. mt. ave. blvd. rd. jr. sr. inc.
+    ltd. corp. bros.
+    """
 )
 """Abbreviations only with a capital; in small letters they are other words, "gen", "mar"."""
 

@@ -3,6 +3,7 @@
 import re
 
 from podcast.speech.numbers import cardinal, decade, ordinal, year
+from podcast.speech.words import word_set
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -51,9 +52,11 @@ _UNTIL_TIME = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=[0-2]?\d:[0-5]\d)")
 _HOUR = re.compile(
     r"(?<![\w:.,$])(?P<hour>1[0-2]|0?[1-9])(?:\s?[-–]\s?(?P<until>1[0-2]|0?[1-9]))?\s?(?P<half>[ap]\.?m\b|[AP]\.?M\b)(?P<point>\.?)"
 )
-_COUNTED = frozenset(
-    """people games examples images words steps parameters episodes samples tokens problems questions times more tasks humans
-    million billion agents points pages hours days years""".split()
+_COUNTED = word_set(
+    """
+    people games examples images words steps parameters episodes samples tokens problems questions times more
+    tasks humans million billion agents points pages hours days years
+    """
 )
 _HALVES = {"a": "A-M", "p": "P M"}
 _TEN = 10
@@ -172,6 +175,7 @@ def _hour(found: re.Match[str]) -> str:
 
 _RULES = (
     (_ISO, _numeric), (_SLASHED, _numeric), (_MONTH_DAY, _month_day), (_DAY_MONTH, _day_month),
-    (_MONTH_YEAR, _month_year), (_QUARTER, _quarter), (_UNTIL_TIME, " to "), (_TIME, _time), (_HOUR, _hour), (_SHORT_DECADE, _short_decade), (_DECADE, _decade), (_ERA, _era), (_BEFORE_ERA, _before_era), (_SPAN, _span),
+    (_MONTH_YEAR, _month_year), (_QUARTER, _quarter), (_UNTIL_TIME, " to "), (_TIME, _time), (_HOUR, _hour),
+    (_SHORT_DECADE, _short_decade), (_DECADE, _decade), (_ERA, _era), (_BEFORE_ERA, _before_era), (_SPAN, _span),
     (_CERTAIN_YEAR, _certain), (_LIKELY_YEAR, _likely),
 )  # fmt: skip

@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 def _folded(character: str) -> str:
     """Give a full-width, circled or foreign form of a letter or figure in its plain form."""
-    if character.isascii() or unicodedata.category(character) in {"Ll", "Lu"} and character < "\u2000":
+    if character.isascii() or (unicodedata.category(character) in {"Ll", "Lu"} and character < "\u2000"):
         return character
     if character.isdecimal():
         return str(unicodedata.decimal(character))

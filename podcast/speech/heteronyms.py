@@ -2,7 +2,9 @@
 
 import re
 
-_THINGS = r"(?:agents|animals|authors|approaches|companies|humans|methods|models|networks|others|people|researchers|systems|they)"
+_THINGS = (
+    r"(?:agents|authors|approaches|companies|humans|methods|models|networks|others|people|researchers|systems|they)"
+)
 _OFTEN = r"(?:often|usually|typically|generally|simply|currently|commonly|also|always|never|sometimes)"
 _OBJECT = (
     r"(?=\s+(?:a|an|the|this|that|these|those|it|them|its|their|only|more|less|some|any|different|data|large|human)\b)"

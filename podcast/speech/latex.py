@@ -1,28 +1,44 @@
-"""Write LaTeX on one line in plain signs: "\\frac{a}{b}" as "(a)/(b)"."""
+r"""Write LaTeX on one line in plain signs: "\frac{a}{b}" as "(a)/(b)"."""
 
 import re
 
 from podcast.speech.maths_tokens import FUNCTIONS
+from podcast.speech.words import word_set
 
 _SIGNS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π",
-    "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ",
-    "Omega": "Ω", "ell": "ℓ", "infty": "∞", "emptyset": "∅", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫",
-    "forall": "∀ ", "exists": "∃ ", "neg": "¬", "times": " × ", "cdot": " ⋅ ", "ast": "*", "star": "*", "pm": " ± ", "div": "/",
-    "cup": " ∪ ", "cap": " ∩ ", "wedge": " ∧ ", "vee": " ∨ ", "oplus": " ⊕ ", "otimes": " ⊗ ", "odot": " ⊙ ", "circ": " ∘ ",
-    "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ", "ge": " ≥ ", "neq": " ≠ ", "ne": " ≠ ", "approx": " ≈ ", "equiv": " ≡ ", "sim": " ~ ",
-    "propto": " ∝ ", "ll": " ≪ ", "gg": " ≫ ", "in": " ∈ ", "notin": " ∉ ", "subset": " ⊂ ", "subseteq": " ⊆ ", "supset": " ⊃ ",
-    "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "Rightarrow": " => ", "implies": " => ", "mapsto": " ↦ ",
-    "leftarrow": " ← ", "iff": " <=> ", "succ": " ≻ ", "prec": " ≺ ", "mid": " | ", "vert": "|", "lvert": "|", "rvert": "|",
-    "Vert": "∥", "lVert": "∥", "rVert": "∥", "|": "∥", "parallel": " ∥ ", "langle": "(", "rangle": ")", "lbrace": "{", "rbrace": "}",
-    "ldots": "...", "dots": "...", "cdots": "...", "prime": "'", "quad": " ", "qquad": " ", ",": " ", ";": " ", ":": " ", "!": "",
+    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ",
+    "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ",
+    "Psi": "Ψ",
+    "Omega": "Ω", "ell": "ℓ", "infty": "∞", "emptyset": "∅", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏",
+    "int": "∫",
+    "forall": "∀ ", "exists": "∃ ", "neg": "¬", "times": " × ", "cdot": " ⋅ ", "ast": "*", "star": "*", "pm": " ± ",
+    "div": "/",
+    "cup": " ∪ ", "cap": " ∩ ", "wedge": " ∧ ", "vee": " ∨ ", "oplus": " ⊕ ", "otimes": " ⊗ ", "odot": " ⊙ ",
+    "circ": " ∘ ",
+    "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ", "ge": " ≥ ", "neq": " ≠ ", "ne": " ≠ ", "approx": " ≈ ",
+    "equiv": " ≡ ", "sim": " ~ ",
+    "propto": " ∝ ", "ll": " ≪ ", "gg": " ≫ ", "in": " ∈ ", "notin": " ∉ ", "subset": " ⊂ ", "subseteq": " ⊆ ",
+    "supset": " ⊃ ",
+    "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "Rightarrow": " => ", "implies": " => ",
+    "mapsto": " ↦ ",
+    "leftarrow": " ← ", "iff": " <=> ", "succ": " ≻ ", "prec": " ≺ ", "mid": " | ", "vert": "|", "lvert": "|",
+    "rvert": "|",
+    "Vert": "∥", "lVert": "∥", "rVert": "∥", "|": "∥", "parallel": " ∥ ", "langle": "(", "rangle": ")",
+    "lbrace": "{", "rbrace": "}",
+    "ldots": "...", "dots": "...", "cdots": "...", "prime": "'", "quad": " ", "qquad": " ", ",": " ", ";": " ",
+    ":": " ", "!": "",
     "{": "(", "}": ")", "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", " ": " ", "\\": " ", "sqrt": "√",
 }  # fmt: skip
-_SILENT = frozenset(
-    """left right big Big bigg Bigg bigl bigr Bigl Bigr mathbb mathbf mathcal mathrm mathit mathsf boldsymbol bm text textbf
-    textit operatorname hat tilde bar vec overline widehat widetilde displaystyle limits nolimits mathop underset""".split()
+_SILENT = word_set(
+    """
+    left right big Big bigg Bigg bigl bigr Bigl Bigr mathbb mathbf mathcal mathrm mathit mathsf boldsymbol bm
+    text textbf textit operatorname hat tilde bar vec overline widehat widetilde displaystyle limits nolimits
+    mathop underset
+    """
 )
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from podcast.model import Lexeme, Lexicon
+from podcast.model import Lexicon
 
 _ENDING = r"(?P<ending>'s|s'|es|s|')?"
 _NOT_IN_WORD = r"(?<![\w'])"

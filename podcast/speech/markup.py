@@ -3,11 +3,11 @@
 import re
 
 _TAG = re.compile(
-    r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.I
+    r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
-_URL = re.compile(r"<?\b(?:https?://|ftp://|www\.)([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?", re.I)
+_URL = re.compile(r"<?\b(?:https?://|ftp://|www\.)([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?", re.IGNORECASE)
 _EMAIL = re.compile(r"\b([\w.+-]+)@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
 _SITE = re.compile(
     r"(?<![\w@.])((?:[A-Za-z][\w-]*\.)+(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))(/[^\s,;]*[\w/])?(?![\w@])"

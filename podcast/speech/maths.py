@@ -1,10 +1,11 @@
 """Find formulas in prose and say them; what only looks like one stays as it is."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from podcast.speech.latex import linear
-from podcast.speech.maths_parse import NoFormula, Node, Parser
 from podcast.speech.maths_tokens import GREEK, LOWERED, RAISED, SCRIPTS, Token, tokens
+from podcast.speech.maths_tree import Node, NoFormula, Parser
 from podcast.speech.maths_words import say_formula
 
 _MAY_HOLD = re.compile(
@@ -146,7 +147,7 @@ def _is_product(node: Node) -> bool:
     return is_mixed or (len(letters) == len("xy") and letters <= _ANY_SIDE)
 
 
-_JUDGES = {
+_JUDGES: Mapping[str, Callable[[Node], bool]] = {
     "relation": _is_relation,
     "sum": _is_sum,
     "product": _is_product,

@@ -1,32 +1,15 @@
 """Read a formula: signs to a tree, by recursive descent; prose around it ends it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from podcast.speech.maths_tokens import CLOSING, FUNCTIONS, PREFIXES, PRODUCTS, RELATIONS, SUMS, Token
+from podcast.speech.maths_tree import Node, NoFormula
 
 _DEEPEST = 12
 """Brackets within brackets; deeper ones are no formula of a newsletter."""
 _ARROWS = frozenset({"→", "->", "-->", "↦"})
 _SEPARATORS = frozenset({",", ";", "|", "||", "∥", ":"})
 _LONGEST_PRODUCT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A part of a formula: what it is, its sign or word, and its own parts."""
-
-    kind: str
-    text: str = ""
-    parts: tuple["Node", ...] = ()
-
-    @property
-    def leaves(self) -> int:
-        """Count the numbers, letters and words that a listener has to keep in mind."""
-        return sum(part.leaves for part in self.parts) if self.parts else 1
-
-
-class NoFormula(Exception):  # noqa: N818  no error: the parser's way back to prose
-    """What begins here is prose."""
 
 
 class Parser:
@@ -87,8 +70,8 @@ class Parser:
                 break
         return left
 
-    def _chain(self, operators: dict[str, str], kind: str, operand) -> Node:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        left: Node = operand()
+    def _chain(self, operators: Mapping[str, str], kind: str, operand: Callable[[], Node]) -> Node:
+        left = operand()
         while self._operator(operators) is not None:
             before = self.at
             sign = self._take()
@@ -99,7 +82,7 @@ class Parser:
                 break
         return left
 
-    def _operator(self, operators: dict[str, str]) -> Token | None:
+    def _operator(self, operators: Mapping[str, str]) -> Token | None:
         """Give the sign here if it joins two operands: spaced on both sides or on neither."""
         sign = self._peek()
         if sign is None or sign.kind != "sign" or sign.text not in operators:
@@ -116,11 +99,8 @@ class Parser:
             return False
         if sign.is_spaced:
             is_call = sign.kind in {"name", "greek"} and len(sign.text) == 1 and self._is_call(1)
-            return (
-                is_call
-                and left.kind in {"call", "greek"}
-                and not self.takes_words
-                or (self.takes_words and sign.kind in {"name", "greek", "number"})
+            return (is_call and left.kind in {"call", "greek"} and not self.takes_words) or (
+                self.takes_words and sign.kind in {"name", "greek", "number"}
             )
         if sign.kind == "name":
             return len(sign.text) == 1 or sign.text in FUNCTIONS
@@ -149,7 +129,7 @@ class Parser:
 
     def _with_suffixes(self, base: Node) -> Node:
         while (sign := self._peek()) is not None and not sign.is_spaced:
-            if sign.text in {"_", "^"} and base.kind != "number" or sign.text == "^":
+            if (sign.text in {"_", "^"} and base.kind != "number") or sign.text == "^":
                 base = self._script(base)
             elif sign.text in {"'", "*"} and self._is_mark(sign):
                 base = Node("mark", self._take().text, (base,))
@@ -251,7 +231,8 @@ class Parser:
 
     def _letters(self) -> Node:
         """Read "kP" before a power as k times P: the power belongs to the last letter."""
-        *first, last = self._take().text
+        letters = self._take().text
+        first, last = letters[:-1], letters[-1]
         if len(first) > 1 or (first and first[0].isupper()):
             raise NoFormula
         base = Node("letter", last)

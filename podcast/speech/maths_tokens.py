@@ -14,11 +14,15 @@ GREEK = {
 """Letters by their names; an engine takes "xi" for a Roman eleven."""
 
 FUNCTIONS = {
-    "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent", "tanh": "tanch",
-    "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf", "lim": "the limit",
-    "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root", "abs": "the absolute value",
+    "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent",
+    "tanh": "tanch",
+    "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf",
+    "lim": "the limit",
+    "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root",
+    "abs": "the absolute value",
     "Pr": "P", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
-    "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod", "diag": "the diagonal",
+    "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod",
+    "diag": "the diagonal",
 }  # fmt: skip
 """Names that are functions wherever a bracket follows at once."""
 
@@ -29,7 +33,8 @@ RELATIONS = {
     "≪": "is much less than", "≫": "is much greater than",
     "≈": "is approximately", "≃": "is approximately", "~": "is distributed as", "∝": "is proportional to",
     "∈": "in", "∉": "not in", "⊂": "is a subset of", "⊆": "is a subset of", "⊃": "contains", "⊇": "contains",
-    "→": "to", "->": "to", "-->": "to", "=>": "implies", "↦": "maps to", "←": "gets", "<-": "gets", "↔": "if and only if",
+    "→": "to", "->": "to", "-->": "to", "=>": "implies", "↦": "maps to", "←": "gets", "<-": "gets",
+    "↔": "if and only if",
     "<->": "if and only if", "<=>": "if and only if", "≻": "is preferred to", "≺": "is less preferred than",
 }  # fmt: skip
 SUMS = {"+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "∪": "union", "∨": "or", "⊕": "x or"}
@@ -38,8 +43,10 @@ PRODUCTS = {
     "⊗": "tensor", "⊙": "times",
 }  # fmt: skip
 PREFIXES = {
-    "√": "the square root of", "∛": "the cube root of", "∇": "the gradient of", "∑": "the sum of", "∏": "the product of",
-    "∫": "the integral of", "∀": "for all", "∃": "there is", "¬": "not", "-": "minus", "−": "minus", "±": "plus or minus",
+    "√": "the square root of", "∛": "the cube root of", "∇": "the gradient of", "∑": "the sum of",
+    "∏": "the product of",
+    "∫": "the integral of", "∀": "for all", "∃": "there is", "¬": "not", "-": "minus", "−": "minus",
+    "±": "plus or minus",
 }  # fmt: skip
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", "∥": "∥", "||": "||"}
 SCRIPTS = str.maketrans(

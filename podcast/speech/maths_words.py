@@ -1,9 +1,10 @@
 """Say a formula: a tree to words."""
 
 import re
+from collections.abc import Callable, Mapping
 
-from podcast.speech.maths_parse import Node
 from podcast.speech.maths_tokens import FUNCTIONS, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.maths_tree import Node
 from podcast.speech.numbers import cardinal, fraction, label, ordinal
 
 MOST_LEAVES = 24
@@ -184,7 +185,7 @@ def _say_inner(node: Node) -> str:
     return _say(node) + ("," if node.kind == "group" and len(node.parts) > 1 else "")
 
 
-_SAID = {
+_SAID: Mapping[str, Callable[[Node], str]] = {
     "number": _number, "letter": _word, "word": _word, "greek": _greek, "function": _function, "dots": _dots,
     "relation": _relation, "mapping": _mapping, "sum": _sum, "product": _product, "beside": _beside,
     "prefix": _prefix, "mark": _mark, "indexed": _indexed, "call": _call, "group": _group, "script": _script,

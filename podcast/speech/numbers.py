@@ -80,7 +80,7 @@ def _whole(figures: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _num2words(number: int, to: str) -> str:
-    from num2words import num2words  # noqa: PLC0415  it costs 40 ms, and most runs of the tool say no number
+    from num2words import num2words
 
     words: str = num2words(number, lang="en", to=to)
     return re.sub(r",| and\b", "", words)

@@ -4,6 +4,7 @@ import re
 
 from podcast.speech.numbers import cardinal, fraction, label, one_by_one, ordinal, power_of_ten
 from podcast.speech.units import CURRENCIES, MAGNITUDES, UNITS
+from podcast.speech.words import word_set
 
 _INT = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 _DEC = rf"(?:(?:{_INT})(?:\.\d+)?|\.\d+)"
@@ -30,7 +31,7 @@ _PHONE = re.compile(r"(?<![\w.,$-])(?:\+?1[-\s])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}
 _VERSION = re.compile(r"(?<![\w.,$])(?P<v>[vV](?:ersion\s|\.?\s?)?)?(?P<number>\d+(?:\.\d+){2,})(?![\w]|\.\d)")
 _V = re.compile(r"\b[vV]\.?\s?(?P<number>\d+(?:\.\d+)?)(?![\w]|\.\d)")
 _SCIENTIFIC = re.compile(rf"{_NOT_IN_NAME}(?P<number>\d+(?:\.\d+)?)[eE]\+?(?P<power>-?\d+)(?!\w)")
-_BY = re.compile(rf"(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×]\s?(?P<third>\d+))?(?![\w]|\.\d)")
+_BY = re.compile(r"(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×]\s?(?P<third>\d+))?(?![\w]|\.\d)")
 _MIXED = re.compile(r"(?<![\w./,])(?P<whole>\d+)\s(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\w/]|\.\d)")
 _OUT_OF = re.compile(r"(?<![\w./,])(?P<top>\d+)/(?P<bottom>10)(?=\)|\s(?:rating|score|would|stars))")
 _ALWAYS = re.compile(r"(?<![\w/])24/7(?![\w/])")
@@ -55,10 +56,12 @@ _NAME_NUMBER = re.compile(rf"(?<=[A-Za-z)])-(?P<number>{_DEC})(?P<magnitude>[kKM
 _PLUS = re.compile(rf"(?<![\w.])(?P<number>{_DEC})\+(?!\s?\w)")
 _PLAIN = re.compile(rf"(?P<sign>{_SIGN})(?P<number>{_DEC})")
 _BEFORE_ADJECTIVE = re.compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
-_PRIZES = frozenset("bounty prize grant fund budget pool award donation investment fine reward bill question".split())
-_NO_NOUN = frozenset(
-    """to for from in on at of by and or but per is was were are with that which as if than each over under more
-    less worth into through until when while donated raised spent given granted against between""".split()
+_PRIZES = word_set("bounty prize grant fund budget pool award donation investment fine reward bill question")
+_NO_NOUN = word_set(
+    """
+    to for from in on at of by and or but per is was were are with that which as if than each over under more
+    less worth into through until when while donated raised spent given granted against between
+    """
 )
 
 
@@ -224,7 +227,8 @@ def _halves(found: re.Match[str]) -> str:
 
 
 _RULES = (
-    (_PHONE, _phone), (_TENS, _tens), (_RATIO, _ratio), (_HALVES, _halves), (_MADE_BY, r"\g<unit> by "), (_MONEY, _money), (_MONEY_AFTER, _money_after), (_VERSION, _version), (_V, _v),
+    (_PHONE, _phone), (_TENS, _tens), (_RATIO, _ratio), (_HALVES, _halves), (_MADE_BY, r"\g<unit> by "),
+    (_MONEY, _money), (_MONEY_AFTER, _money_after), (_VERSION, _version), (_V, _v),
     (_SCIENTIFIC, _scientific), (_NUMBERED, _numbered), (_BY, _by), (_MIXED, _mixed),
     (_ALWAYS, lambda _: "twenty-four seven"), (_OUT_OF, _out_of), (_FRACTION, _fraction), (_RANGE, _range),
     (_PERCENT, _percent), (_TIMES, _times), (_ORDINAL, _ordinal), (_NAME_NUMBER, _name_number),

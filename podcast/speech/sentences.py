@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from podcast.speech.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST
+from podcast.speech.words import word_set
 
 _CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*"""
 _END = re.compile(
@@ -21,7 +22,7 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“‘*_—/]+$")
 _OPENERS = "\"'“‘«([*_`"
 _WINDOW = 80
 """Characters looked at on either side of a mark: no word that decides is longer."""
-_NO_LABEL_AFTER = frozenset("to of by than is are was in part figure section and or at from step least most".split())
+_NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
 _CLAUSE_MARKS = ("; ", ": ", "– ", ", ", " and ", " but ", " or ", " that ", " which ", " because ", " ")
 
 

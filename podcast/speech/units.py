@@ -10,7 +10,8 @@ CURRENCIES = {
     "$": _DOLLARS, "US$": _DOLLARS, "USD": _DOLLARS, "A$": ("Australian dollar", "Australian dollars", "cents"),
     "C$": ("Canadian dollar", "Canadian dollars", "cents"), "£": ("pound", "pounds", "pence"),
     "GBP": ("pound", "pounds", "pence"), "€": ("euro", "euros", "cents"), "EUR": ("euro", "euros", "cents"),
-    "¥": ("yen", "yen", ""), "₹": ("rupee", "rupees", "paise"), "₩": ("won", "won", ""), "₿": ("bitcoin", "bitcoins", ""),
+    "¥": ("yen", "yen", ""), "₹": ("rupee", "rupees", "paise"), "₩": ("won", "won", ""), "₿": ("bitcoin",
+    "bitcoins", ""),
 }  # fmt: skip
 """One, many, and their hundredths."""
 
@@ -23,15 +24,18 @@ _REGULAR = {
     "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "THz": "terahertz",
     "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt",
     "kWh": "kilowatt hour", "MWh": "megawatt hour", "GWh": "gigawatt hour", "TWh": "terawatt hour",
-    "V": "volt", "mV": "millivolt", "kV": "kilovolt", "mA": "milliamp", "J": "joule", "kJ": "kilojoule", "eV": "electronvolt",
-    "bit": "bit", "kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "Mb": "megabit", "GB": "gigabyte", "Gb": "gigabit",
+    "V": "volt", "mV": "millivolt", "kV": "kilovolt", "mA": "milliamp", "J": "joule", "kJ": "kilojoule",
+    "eV": "electronvolt",
+    "bit": "bit", "kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "Mb": "megabit", "GB": "gigabyte",
+    "Gb": "gigabit",
     "TB": "terabyte", "PB": "petabyte", "EB": "exabyte", "KiB": "kibibyte", "MiB": "mebibyte", "GiB": "gibibyte",
     "ml": "milliliter", "mL": "milliliter", "cl": "centiliter", "dl": "deciliter", "l": "liter", "L": "liter",
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "m²": "square meter", "m2": "square meter", "km²": "square kilometer", "km2": "square kilometer",
     "cm²": "square centimeter", "mm²": "square millimeter", "m³": "cubic meter", "m3": "cubic meter",
     "cm³": "cubic centimeter", "ft²": "square foot", "°": "degree", "rad": "radian", "ppm": "part per million",
-    "Pa": "pascal", "kPa": "kilopascal", "GPa": "gigapascal", "Nm": "newton meter", "lm": "lumen", "pp": "percentage point",
+    "Pa": "pascal", "kPa": "kilopascal", "GPa": "gigapascal", "Nm": "newton meter", "lm": "lumen",
+    "pp": "percentage point",
 }  # fmt: skip
 _IRREGULAR = {
     "km/h": ("kilometer per hour", "kilometers per hour"), "kph": ("kilometer per hour", "kilometers per hour"),
@@ -40,13 +44,15 @@ _IRREGULAR = {
     "m/s²": ("meter per second squared", "meters per second squared"),
     "Mbps": ("megabit per second", "megabits per second"), "Gbps": ("gigabit per second", "gigabits per second"),
     "kbps": ("kilobit per second", "kilobits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
-    "GB/s": ("gigabyte per second", "gigabytes per second"), "rpm": ("revolution per minute", "revolutions per minute"),
+    "GB/s": ("gigabyte per second", "gigabytes per second"), "rpm": ("revolution per minute",
+    "revolutions per minute"),
     "fps": ("frame per second", "frames per second"), "mpg": ("mile per gallon", "miles per gallon"),
     "°C": ("degree Celsius", "degrees Celsius"), "° C": ("degree Celsius", "degrees Celsius"),
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
     "ft": ("foot", "feet"), "ft²": ("square foot", "square feet"), "sq ft": ("square foot", "square feet"),
     "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"), "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"), "THz": ("terahertz", "terahertz"), "ppm": ("part per million", "parts per million"),
+    "GHz": ("gigahertz", "gigahertz"), "THz": ("terahertz", "terahertz"), "ppm": ("part per million",
+    "parts per million"),
 }  # fmt: skip
 UNITS = {unit: (one, f"{one}s") for unit, one in _REGULAR.items()} | _IRREGULAR
 """After a figure: of one, of many."""
