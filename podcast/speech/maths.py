@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from podcast.speech.latex import linear
+from podcast.speech.maths_parse import Parser
 from podcast.speech.maths_tokens import GREEK, LOWERED, RAISED, SCRIPTS, Token, tokens
-from podcast.speech.maths_tree import Node, NoFormula, Parser
+from podcast.speech.maths_tree import Node, NoFormula
 from podcast.speech.maths_words import say_formula
 
 _MAY_HOLD = re.compile(
