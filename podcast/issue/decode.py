@@ -8,7 +8,7 @@ from podcast.errors import IssueError
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
 _HEAD_BYTES = 4096
 _MOST_CONTROL_SHARE = 0.02
@@ -24,7 +24,7 @@ def decode(data: bytes, *, name: str) -> str:
     text = _decoded(data, name=name)
     if "\x00" in text[:_HEAD_BYTES] or len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
-    clean = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    clean = INVISIBLE.sub("", _CONTROL.sub(" ", text))
     if not clean.strip():
         raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
     return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")

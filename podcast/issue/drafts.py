@@ -17,6 +17,8 @@ class DraftItem:
     head: Head
     url: str | None
     is_highlight: bool
+    is_listed: bool
+    """It stands in a list of items."""
     summary: list[Block] = field(default_factory=list)
     opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
     prerequisites: list[Block] = field(default_factory=list)

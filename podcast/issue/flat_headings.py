@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from podcast.issue.flat_marks import Mark, MarkKind, sentence_starts
 from podcast.issue.headings import heading_names, known_heading
@@ -62,14 +63,13 @@ def find_flat_headings(text: str, labels: Sequence[Mark]) -> Iterator[Mark]:
 
 def _with_unknown(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Add runs of capitals that stand where a heading would."""
-    spans = iter([*found, (len(text) + 1, len(text) + 1)])
-    extra, last, known = [], -1, next(spans)
-    for match in _CAPITALS.finditer(text):
-        while known[1] <= match.start():
-            last, known = known[1], next(spans)
-        is_free = known[0] >= match.end() and (last + 1 == match.start() or _is_ended(text, match.start()))
-        if is_free and len(match[0]) >= _FEWEST_CAPITALS and _TITLE_FOLLOWS.match(text, match.end()):
-            extra.append(match.span())
+    end = (len(text), len(text))
+    extra = []
+    for (_, low), (high, _) in pairwise([(0, 0), *found, end]):
+        for match in _CAPITALS.finditer(text, low, high):
+            is_free = match.start() == low + 1 or _is_ended(text, match.start())
+            if is_free and len(match[0]) >= _FEWEST_CAPITALS and _TITLE_FOLLOWS.match(text, match.end()):
+                extra.append(match.span())
     return sorted(found + extra)
 
 

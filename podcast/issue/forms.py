@@ -21,9 +21,10 @@ _SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
 _LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
+_TOP = 1500
 _LONG_LINE = 0.6
 """Share of a text that its longest line has where everything is on one line."""
-_SHORTEST_FLAT = 1500
+_SHORTEST_FLAT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _is_bare(text: str) -> bool:
 
 
 def _is_link(text: str) -> bool:
-    return "\nLink post\n" in text[:_SHORTEST_FLAT]
+    return "\nLink post\n" in text[:_TOP]
 
 
 FORMS = (

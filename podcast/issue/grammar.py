@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from podcast.issue.addresses import with_links
 from podcast.issue.chrome import left_out, opens_comments, reason_for
 from podcast.issue.drafts import DraftItem, DraftSection, finished, finished_section
 from podcast.issue.headings import Place, known_heading
 from podcast.issue.labels import Label, Part, parse_label
-from podcast.issue.numbering import Numbered, parse_issue_title, parse_number_line
+from podcast.issue.numbering import Numbered, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.page import Page
 from podcast.issue.pieces import split_blocks
@@ -50,6 +51,8 @@ class _State:
 
     has_highlights: bool
     is_linked: bool
+    is_styled: bool
+    """Authors are emphasised, so that a word in plain brackets is none."""
     has_bare_titles: bool
     """Few titles name a summarizer, so that some may name nobody at all."""
     ahead: Counter[str]
@@ -68,11 +71,12 @@ class _State:
 def parse_blocks(page: Page) -> Issue:
     """Read the blocks of a page as an issue; number, title and date only as far as the page tells them."""
     blocks, comments = _without_comments(page.blocks)
-    blocks, titled = _title(blocks, page.title)
+    blocks, titled = _title(tuple(map(with_links, blocks)), page.title)
     number = titled.number if titled else _number(blocks)
     blocks = find_headings(split_blocks(blocks))
     state = _State(
         is_linked=any(span.href for block in blocks for span in block.spans),
+        is_styled=_is_styled(blocks),
         has_bare_titles=_has_bare_titles(blocks),
         ahead=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
         has_highlights=any(_place(block) is Place.HIGHLIGHTS for block in blocks),
@@ -83,7 +87,7 @@ def parse_blocks(page: Page) -> Issue:
     return Issue(
         title=titled.title if titled else page.title,
         number=number,
-        date=titled.date if titled else None,
+        date=(titled.date if titled else None) or parse_date(page.date)[0],
         url=page.url,
         preamble=finished(state.preamble) if state.parts else (),
         sections=tuple(finished_section(part) for part in _parts(state)),
@@ -113,6 +117,10 @@ def _number(blocks: tuple[Block, ...]) -> int | None:
     return next(
         (number for block in blocks[: 2 * _TITLE_WITHIN] if (number := parse_number_line(block.text)) is not None), None
     )
+
+
+def _is_styled(blocks: tuple[Block, ...]) -> bool:
+    return sum(span.is_emphasis and span.text.startswith("(") for block in blocks for span in block.spans) > 1
 
 
 def _has_bare_titles(blocks: tuple[Block, ...]) -> bool:
@@ -205,12 +213,18 @@ def _open_lostfinished_section(state: _State) -> None:
 def _head(state: _State, block: Block, after: Block | None) -> Head | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
-    head = parse_head(block.text, block.spans)
-    if block.kind is BlockKind.LIST_ITEM and head and head.summarizer is None:
+    head = parse_head(block.text, block.spans, is_styled=state.is_styled)
+    if block.kind is BlockKind.LIST_ITEM and head and not _may_be_listed(state, block, head):
         return None
     if head is None and not state.is_linked and state.parts:
         head = parse_unlinked(block, after, is_first=state.item is None, is_usual=state.has_bare_titles)
     return None if head and _is_resource(state, head, block) else head
+
+
+def _may_be_listed(state: _State, block: Block, head: Head) -> bool:
+    """Tell an item in a list of items from a list in an item."""
+    is_among_items = state.item is None or state.item.is_listed
+    return head.summarizer is not None or (is_among_items and bool(block.spans[0].href))
 
 
 def _is_resource(state: _State, head: Head, block: Block) -> bool:
@@ -225,7 +239,8 @@ def _open_item(state: _State, block: Block, head: Head) -> None:
     if not state.parts:
         state.parts.append(DraftSection("", 0))
     part = state.parts[-1]
-    item = DraftItem(head, _address(block.spans, head.lead), part.is_highlights)
+    is_listed = block.kind is BlockKind.LIST_ITEM
+    item = DraftItem(head, _address(block.spans, head.lead), part.is_highlights, is_listed)
     item.prose = item.current = item.summary
     part.items.append(item)
     state.item, state.has_items = item, True

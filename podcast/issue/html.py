@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from podcast.errors import IssueError
+from podcast.issue.decode import INVISIBLE
 from podcast.issue.page import Page
 from podcast.issue.spans import text_of, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
@@ -73,6 +74,8 @@ _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|a
 _ADDRESS = re.compile(r"https?://[^\s/]*(?:alignmentforum|lesswrong)\.(?:org|com)/posts/\S+")
 _FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _ORIGIN = re.compile(r"(https?:)//[\w.\-:]{1,300}", re.ASCII)
+_FILLED_LATER = re.compile(r"\*\|[A-Z_:]{1,60}\|\*")
+"""What a mailer puts in when it sends."""
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "#", "/")
 
 
@@ -113,9 +116,15 @@ def parse_html(text: str, *, name: str) -> Page:
     for event, element in _events(root, walk):
         (_open if event == "start" else _close)(walk, element)
     _flush(walk)
-    title, address = " ".join((root.findtext(".//title") or "").split()), _address(root)
+    title, address = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split())), _address(root)
     blocks = tuple(_with_address(block, address) for block in walk.blocks)
-    return Page(blocks, title, address, tuple(walk.left_out))
+    return Page(blocks, title, address, _published(root), tuple(walk.left_out))
+
+
+def _published(root: etree._Element) -> str:
+    said = [meta.get("content", "") for meta in root.iterfind(".//meta[@property='article:published_time']")]
+    said += [time.get("datetime", "") for time in root.iterfind(".//time")]
+    return next((str(day) for day in said if day), "")
 
 
 def _with_address(block: Block, address: str | None) -> Block:
@@ -286,7 +295,7 @@ def _close_block(walk: _Walk, element: etree._Element) -> None:
 def _say(walk: _Walk, text: str | None) -> None:
     if text:
         href = walk.hrefs[-1] if walk.hrefs else ""
-        walk.spans.append(Span(text, href, walk.strong > 0, walk.emphasis > 0))
+        walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0))
 
 
 def _figure(walk: _Walk, element: etree._Element) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from podcast.issue.decode import decode
+from podcast.issue.decode import INVISIBLE, decode
 from podcast.issue.forms import form_of
 from podcast.issue.front_matter import split_front_matter
 from podcast.model import Block, Issue, Item, Section
@@ -46,7 +46,7 @@ def lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
 def _source_words(text: str) -> Counter[str]:
     form = form_of(text).name
     if form in ("html", "mail"):
-        text = html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", "".join(_seen(text)))))
+        text = INVISIBLE.sub("", html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", "".join(_seen(text))))))
     elif form in ("markdown", "md", "old"):
         text = _TARGET.sub("]", text)
     return _words(text)

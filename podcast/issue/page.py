@@ -13,4 +13,6 @@ class Page:
     title: str = ""
     """As the form names it, with number and all; empty where only the blocks may show it."""
     url: str | None = None
+    date: str = ""
+    """When the form says that it was published, starting with an ISO day."""
     left_out: tuple[LeftOut, ...] = ()

@@ -1,10 +1,10 @@
 """Text pasted from a page, its marks lost → blocks that remember the blank lines before them."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from podcast.issue.page import Page
 from podcast.issue.spans import tidy
@@ -17,6 +17,7 @@ _USUAL_GAP = 2
 _WRAP_FROM, _WRAP_TO = 50, 100
 """Characters of a line in a text that was wrapped by hand."""
 _MOST_SHORT_LINES = 0.3
+_FEWEST_WRAPPED = 3
 
 
 def parse_plain(text: str, *, name: str) -> Page:
@@ -33,7 +34,7 @@ def _blocks(text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(lines)
     gap, gathered = _USUAL_GAP, list[str]()
     for line in lines:
-        if line and gathered and (not is_wrapped or _ITEM.match(line)):
+        if line and gathered and not (is_wrapped and _goes_on(line, gathered)):
             yield _block(gathered, gap)
             gathered, gap = [line], 1
         elif line:
@@ -47,18 +48,23 @@ def _blocks(text: str) -> Iterator[Block]:
         yield _block(gathered, gap)
 
 
+def _goes_on(line: str, gathered: list[str]) -> bool:
+    """Tell whether a wrapped line goes on with the paragraph, list item or quote before it."""
+    return not _ITEM.match(line) and bool(_QUOTE.match(line)) == bool(_QUOTE.match(gathered[0]))
+
+
 def _is_wrapped(lines: list[str]) -> bool:
     """Tell lines that a mailer broke from lines that are paragraphs."""
-    inner = [len(line) for line, after in itertools.pairwise(lines) if line and after]
-    if not inner or max(inner) > _WRAP_TO:
+    pairs = ((line, after) for line, after in pairwise(lines) if line and after and "://" not in line)
+    inner = [len(line) for line, _ in pairs if not (_ITEM.match(line) or _QUOTE.match(line))]
+    if len(inner) < _FEWEST_WRAPPED or max(inner) > _WRAP_TO:
         return False
     return sum(length < _WRAP_FROM for length in inner) <= _MOST_SHORT_LINES * len(inner)
 
 
 def _block(lines: list[str], gap: int) -> Block:
-    text = " ".join(lines)
+    is_quote = bool(_QUOTE.match(lines[0]))
+    text = " ".join(_QUOTE.sub("", line, count=1) for line in lines) if is_quote else " ".join(lines)
     if match := _ITEM.match(text):
         return Block(BlockKind.LIST_ITEM, tidy((Span(text[match.end() :]),)), level=1, label=match[2] or "", gap=gap)
-    if _QUOTE.match(text):
-        return Block(BlockKind.QUOTE, tidy((Span(_QUOTE.sub("", text)),)), gap=gap)
-    return Block(BlockKind.PARAGRAPH, tidy((Span(text),)), gap=gap)
+    return Block(BlockKind.QUOTE if is_quote else BlockKind.PARAGRAPH, tidy((Span(text),)), gap=gap)

@@ -11,6 +11,7 @@ LONGEST_HEAD = 700
 
 _SUMMARIZED = re.compile(r"(?:summari[sz]ed|summary|written)\s+by\s+", re.IGNORECASE)
 _HAT_TIP = re.compile(r"(?:H/T|HT|hat\s?tip)(?:\s+to)?[:\s]\s*", re.IGNORECASE)
+_BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
 _BRACKET = re.compile(r"[()]")
 _PARTICLES = frozenset(
     [
@@ -110,15 +111,19 @@ class Head:
     hat_tip: str | None = None
 
 
-def parse_head(text: str, spans: tuple[Span, ...] = ()) -> Head | None:
-    """Read the opening of an item, or None where the text does not open one."""
+def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = False) -> Head | None:
+    """Read the opening of an item, or None where the text does not open one.
+
+    `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none.
+    """
     window = text[:LONGEST_HEAD]
     is_whole = len(text) <= LONGEST_HEAD
     emphasised = _emphasised(spans)
     lead = _linked_lead(spans)
     chains = list(_chains(window, lead))
     heads = (
-        _head(window, chain, emphasised=emphasised, is_whole=is_whole) for chain in _surest_first(chains, emphasised)
+        _head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled)
+        for chain in _surest_first(chains, emphasised)
     )
     return next((head for head in heads if head), None) or _bare_link(window, lead, is_whole=is_whole)
 
@@ -134,13 +139,15 @@ def _surest_first(chains: list[list[Group]], emphasised: frozenset[int]) -> list
     return sorted(chains, key=doubt)
 
 
-def _head(window: str, chain: list[Group], *, emphasised: frozenset[int], is_whole: bool) -> Head | None:
+def _head(
+    window: str, chain: list[Group], emphasised: frozenset[int], *, is_whole: bool, is_styled: bool
+) -> Head | None:
     """Make a head of a run of brackets if it proves to be one."""
     plain, summarizer, hat_tip, stop = _classify(chain)
     ends_well, body = after_chain(window, stop, is_whole=is_whole)
     if summarizer is None and not (ends_well and plain):
         return None
-    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised) else None
+    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised, is_styled=is_styled) else None
     if authors is None and summarizer is None:
         return None
     first = authors.start if authors else next(group.start for group in chain if group not in plain)
@@ -190,10 +197,10 @@ def _classify(chain: list[Group]) -> tuple[list[Group], str | None, str | None, 
     return plain, summarizer, hat_tip, stop
 
 
-def _are_authors(group: Group, emphasised: frozenset[int]) -> bool:
+def _are_authors(group: Group, emphasised: frozenset[int], *, is_styled: bool) -> bool:
     if group.start in emphasised:
         return not _NOT_NAMES.match(group.text)
-    return are_names(group.text)
+    return are_names(group.text) and not (is_styled and " " not in group.text.strip())
 
 
 def are_names(text: str) -> bool:
@@ -257,13 +264,16 @@ def _emphasised(spans: tuple[Span, ...]) -> frozenset[int]:
 
 
 def _linked_lead(spans: tuple[Span, ...]) -> int:
-    """Give the offset at which the link that opens a text ends, 0 where none does."""
-    offset = 0
+    """Give the offset at which the links that open a text end, with an "and" between two; 0 where none does."""
+    offset = lead = 0
     for span in spans:
-        if not span.href:
+        is_link = span.href and not span.href.startswith("#")
+        if not is_link and (not lead or span.href or span.text.strip() not in _BETWEEN_LINKS):
             break
         offset += len(span.text)
-    return offset
+        if is_link:
+            lead = offset
+    return lead
 
 
 def _bare_link(window: str, lead: int, *, is_whole: bool) -> Head | None:
