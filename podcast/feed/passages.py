@@ -7,12 +7,17 @@ from itertools import pairwise
 
 from podcast.model import Chapter, Cue, Episode, Pauses, SegmentKind
 
+ROLES = frozenset({"announcer", "narrator", "quote"})
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """What one speaker says between two longer pauses."""
 
-    speaker: str
+    role: str
+    """announcer, narrator, quote, or person for a contributor."""
+    name: str
+    """The contributor's, where they take the word outside of an opinion, whose title names them already."""
     cues: tuple[Cue, ...]
 
 
@@ -37,7 +42,7 @@ def passages(episode: Episode, *, pauses: Pauses) -> tuple[Passage, ...]:
     """Put every cue into its chapter, and break the chapter into paragraphs."""
     longest_ms = (pauses.sentence_ms + min(pauses.list_item_ms, pauses.paragraph_ms)) // 2
     return tuple(
-        Passage(chapter, _paragraphs(_after_title(chapter.title, heard), longest_ms))
+        Passage(chapter, tuple(_paragraphs(chapter, _after_title(chapter.title, heard), longest_ms)))
         for chapter, heard in by_chapter(episode)
     )
 
@@ -69,7 +74,17 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _paragraphs(cues: Sequence[Cue], longest_ms: int) -> tuple[Paragraph, ...]:
+def _paragraphs(chapter: Chapter, cues: Sequence[Cue], longest_ms: int) -> Iterator[Paragraph]:
+    last = None
+    for run in _runs(cues, longest_ms):
+        speaker = run[0].speaker
+        role = speaker if speaker in ROLES else "person"
+        is_named = role == "person" and speaker != last and chapter.kind is not SegmentKind.OPINION
+        yield Paragraph(role, speaker if is_named else "", tuple(run))
+        last = speaker
+
+
+def _runs(cues: Sequence[Cue], longest_ms: int) -> list[list[Cue]]:
     """Break where the speaker changes or the silence is longer than between two sentences."""
     runs: list[list[Cue]] = []
     speaker, end_ms = None, 0
@@ -78,7 +93,7 @@ def _paragraphs(cues: Sequence[Cue], longest_ms: int) -> tuple[Paragraph, ...]:
             runs.append([])
         runs[-1].append(cue)
         speaker, end_ms = cue.speaker, cue.end_ms
-    return tuple(Paragraph(run[0].speaker, tuple(run)) for run in runs)
+    return runs
 
 
 def topics(episode: Episode) -> tuple[str, ...]:
