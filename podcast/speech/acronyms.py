@@ -7,7 +7,10 @@ from podcast.speech.numbers import cardinal, ordinal
 
 _LONGEST_SPELLED = 5
 """A longer word in capitals is a word, "IMPALA", unless nobody could say it."""
+_LONGEST_ACRONYM = 6
+"""A word that is longer still is a word, however its letters stand: "HIGHLIGHTS"."""
 _HEADING_WORD = 4
+_VOWEL = re.compile(r"[AEIOUY]")
 _CAPITALS = re.compile(r"(?<![\w'])(?P<word>[A-Z]{2,})(?P<ending>'s|s|')?(?![\w]|'\w)")
 _UNSAYABLE = re.compile(r"[^AEIOUY]{4}|^[^AEIOUY]+$|^[^AEIOUY]{3}|[^AEIOUYRLNSTMKPDHX]{3}|Q(?!U)")
 _POINTED = re.compile(
@@ -63,7 +66,7 @@ def said_acronyms(text: str) -> str:
 
 def is_word(capitals: str, *, is_heading: bool = False) -> bool:
     """Tell a word in capitals from letters that are spelled."""
-    if capitals in CAPITAL_WORDS:
+    if capitals in CAPITAL_WORDS or (len(capitals) > _LONGEST_ACRONYM and _VOWEL.search(capitals)):
         return True
     return len(capitals) > (_HEADING_WORD - 1 if is_heading else _LONGEST_SPELLED) and not _UNSAYABLE.search(capitals)
 

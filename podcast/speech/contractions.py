@@ -39,7 +39,7 @@ def said_abbreviations(text: str) -> str:
 
 
 def _before_number(found: re.Match[str]) -> str:
-    said = BEFORE_NUMBERS[found["written"].lower()]
+    said = BEFORE_NUMBERS.get(found["written"].lower(), found["written"])
     return f"{said.capitalize() if found['written'][0].isupper() else said} "
 
 
@@ -47,7 +47,7 @@ def _full(found: re.Match[str]) -> str:
     written = " ".join(found["written"].lower().split())
     if written in _CAPITALIZED and not found["written"][0].isupper():
         return found.group()
-    said = SAID[written]
+    said = SAID.get(written, found["written"])  # "İ" and "ſ" match i and s, but are no key
     if found["written"][0].isupper() and written not in {"h/t", "aka", "iid"}:
         said = said[0].upper() + said[1:]
     return said + (_point(found) if written.endswith(".") else "")

@@ -56,7 +56,7 @@ def _reader(aliases: Mapping[str, str], *, flags: re.RegexFlag, key: Callable[[s
     pattern = re.compile(f"{_NOT_IN_WORD}(?P<word>{_trie(aliases)}){_ENDING}{_WORD_ENDS}", flags)
 
     def alias(found: re.Match[str]) -> str:
-        return _with_ending(aliases[key(found["word"])], (found["ending"] or "").lower())
+        return _with_ending(aliases.get(key(found["word"]), found["word"]), (found["ending"] or "").lower())
 
     return lambda text: pattern.sub(alias, text)
 
