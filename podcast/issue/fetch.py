@@ -17,6 +17,7 @@ from podcast.errors import IssueError
 _BY_HAND = "or save the text by hand in the show's folder issues/."
 _MAY_PASS = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
 _WHOLE = (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION)
+_LAST_PORT = 65_535
 _GZIP_ONLY = 31
 """zlib's number for a gzip header and 32 KiB of history."""
 
@@ -115,10 +116,12 @@ async def _attempt(question: _Question) -> Answer | _Setback:
             httpx.AsyncClient(timeout=limits.silence_s, headers=headers) as client,
         ):
             return await _follow(client, question)
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise IssueError(
-            f"{address}: this is no address of a page: {error}", hint="Write it as https://example.org/page."
+            f"{address}: is, or leads to, no address of a page: {error}", hint="Write it as https://example.org/page."
         ) from error
+    except httpx.RemoteProtocolError as error:
+        return _Setback(IssueError(f"{address}: the answer is broken: {error}", hint=f"Try again later, {_BY_HAND}"))
     except httpx.TransportError as error:
         reason = str(error) or type(error).__name__
         return _Setback(
@@ -134,9 +137,9 @@ async def _follow(client: httpx.AsyncClient, question: _Question) -> Answer | _S
     method = "GET" if question.payload is None else "POST"
     request = client.build_request(method, question.address, json=question.payload)
     for _ in range(question.limits.most_redirects + 1):
-        if request.url.scheme not in ("http", "https"):
+        if not _is_on_web(request.url):
             raise IssueError(
-                f"{question.address}: leads to {request.url}, which is not on the web",
+                f"{question.address}: leads to {str(request.url)[:200]}, which is not on the web",
                 hint=f"Correct its row in issues/archive.csv, {_BY_HAND}",
             )
         async with aclosing(await client.send(request, stream=True)) as response:
@@ -149,6 +152,10 @@ async def _follow(client: httpx.AsyncClient, question: _Question) -> Answer | _S
     )
 
 
+def _is_on_web(url: httpx.URL) -> bool:
+    return url.scheme in ("http", "https") and bool(url.host) and (url.port is None or 0 < url.port <= _LAST_PORT)
+
+
 async def _answer(response: httpx.Response, question: _Question) -> Answer | _Setback:
     address, status = str(response.url), response.status_code
     if status in _MAY_PASS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -158,7 +165,7 @@ async def _answer(response: httpx.Response, question: _Question) -> Answer | _Se
     media_type, charset = _content_type(response.headers)
     if media_type not in question.accept:
         raise IssueError(
-            f'{address}: has the type "{media_type}", which is none of {", ".join(question.accept)}',
+            f"{address}: has the type {media_type[:80]!r}, which is none of {', '.join(question.accept)}",
             hint=f"Correct its row in issues/archive.csv, {_BY_HAND}",
         )
     body = await _body(response, most_bytes=question.limits.most_bytes)
@@ -195,7 +202,9 @@ async def _body(response: httpx.Response, *, most_bytes: int) -> bytes:
     address = str(response.url)
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise IssueError(f'{address}: is packed as "{coding}", which nobody asked for', hint=f"Try again, {_BY_HAND}")
+        raise IssueError(
+            f"{address}: is packed as {coding[:80]!r}, which nobody asked for", hint=f"Try again, {_BY_HAND}"
+        )
     body = bytearray()
     async for part in response.aiter_raw():
         body += part
