@@ -3,9 +3,12 @@
 import contextlib
 import hashlib
 import http.client
+import logging
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -315,6 +318,48 @@ def test_an_edited_feed_is_a_new_one(client: Client, public: Path) -> None:
     edited.write_text(FEED.replace("elsewhere", "somewhere"))
     assert first.headers["ETag"] == before.headers["ETag"]
     assert client.ask("/topic.xml", If_None_Match=first.headers["ETag"]).status == 200
+
+
+def _half_a_download(address: str) -> socket.socket:
+    """Begin to read a file that is too large for the buffers on the way, and stop."""
+    place = urlsplit(address)
+    connection = socket.create_connection((place.hostname, place.port or 80), timeout=10)
+    connection.sendall(b"GET /long.mp3 HTTP/1.1\r\nHost: here\r\n\r\n")
+    assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+    return connection
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from podcast.feed.server import serve
+serve(Path(sys.argv[1]), show_url="https://example.org/", port=0, on_start=lambda address: print(address, flush=True))
+"""
+
+
+def test_downloads_that_are_cut_short_make_no_noise(tmp_path: Path) -> None:
+    """Neither by the listener, who jumps in a player, nor by Ctrl-C."""
+    (tmp_path / "long.mp3").write_bytes(bytes(30_000_000))
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        _half_a_download(address).close()
+        with _half_a_download(address):
+            process.send_signal(signal.SIGINT)
+            _, complaints = process.communicate(timeout=30)
+    assert (process.returncode, complaints) == (0, "")
+
+
+def test_a_fault_while_serving_is_reported(public: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Only the end is silent."""
+
+    def on_start(address: str) -> None:
+        logging.getLogger("uvicorn.error").error("a fault at %s", address)
+        raise KeyboardInterrupt
+
+    server.serve(public, show_url=SHOW_URL, port=0, on_start=on_start)
+    assert "a fault" in caplog.text
 
 
 def _interrupt(started: list[str], seen: list[int]) -> None:

@@ -3,11 +3,12 @@
 import errno
 import hashlib
 import html
+import logging
 import re
 import socket
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
@@ -94,9 +95,10 @@ def serve(
     """
     if not public.is_dir():
         raise FeedError(f"{public}: there is no such folder", hint='Run "podcast render" or "podcast feed" first.')
-    with listen(host, port) as listener, suppress(KeyboardInterrupt):
+    running = quiet_server(app(public, show_url=show_url))
+    with listen(host, port) as listener, suppress(KeyboardInterrupt), _silent_end(running):
         on_start(f"http://{_authority(host, listener.getsockname()[1])}/")
-        quiet_server(app(public, show_url=show_url)).run(sockets=[listener])
+        running.run(sockets=[listener])
 
 
 def quiet_server(application: ASGIApp) -> uvicorn.Server:
@@ -116,6 +118,21 @@ def quiet_server(application: ASGIApp) -> uvicorn.Server:
             timeout_graceful_shutdown=1,
         )
     )
+
+
+@contextmanager
+def _silent_end(running: uvicorn.Server) -> Iterator[None]:
+    """Keep uvicorn from reporting the downloads that Ctrl-C cuts short as errors."""
+    log = logging.getLogger("uvicorn.error")
+
+    def is_before_the_end(_: logging.LogRecord) -> bool:
+        return not running.should_exit
+
+    log.addFilter(is_before_the_end)
+    try:
+        yield
+    finally:
+        log.removeFilter(is_before_the_end)
 
 
 def listen(host: str, port: int) -> socket.socket:
