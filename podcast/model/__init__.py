@@ -1,0 +1,41 @@
+"""The values that flow from stage to stage: frozen, plain, made of tuples."""
+
+from podcast.model.cast import Cast, Delivery, Lexeme, Lexicon, Person, Voice
+from podcast.model.episode import Enclosure, Episode
+from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
+from podcast.model.script import Link, Script, Segment, SegmentKind, Utterance
+from podcast.model.show import Master, Pauses, Show, Wording
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Cast",
+    "Chapter",
+    "Clip",
+    "Cue",
+    "Delivery",
+    "Enclosure",
+    "Episode",
+    "Issue",
+    "Item",
+    "LeftOut",
+    "Lexeme",
+    "Lexicon",
+    "Link",
+    "Loudness",
+    "Master",
+    "Opinion",
+    "Pauses",
+    "Person",
+    "Recording",
+    "Script",
+    "Section",
+    "Segment",
+    "SegmentKind",
+    "Show",
+    "Span",
+    "Utterance",
+    "Voice",
+    "Wording",
+]

@@ -1,0 +1,63 @@
+"""Who speaks, and how words sound."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A named speaker that an engine has."""
+
+    id: str
+    name: str = ""
+    language: str = ""
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How one speaker speaks; all that shapes the sound besides the text and the engine's version."""
+
+    voice: str
+    """The engine's id, "gmw/en-us+f3"."""
+    engine: str = "pyttsx3"
+    rate_wpm: int = 175
+    pitch: int = 50
+    """0 to 100, 50 is the voice's own."""
+    gain_db: float = 0.0
+    """Applied in the mix, not in the clip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contributor: the name to print, the other names the newsletter uses, and how they sound."""
+
+    name: str
+    delivery: Delivery
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks: roles by name, contributors, and voices for those who have none yet."""
+
+    roles: Mapping[str, Delivery]
+    """Has at least announcer, narrator and quote."""
+    people: tuple[Person, ...] = ()
+    pool: tuple[Delivery, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """How one written word is said; `alias` is plain words, so it works on every engine."""
+
+    grapheme: str
+    alias: str
+    is_case_sensitive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words whose spelling misleads an engine."""
+
+    lexemes: tuple[Lexeme, ...] = ()

@@ -1,0 +1,44 @@
+"""What is published."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from podcast.model.recording import Chapter, Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """An audio file as a feed sees it."""
+
+    file: str
+    """Relative to the public folder, "episodes/AN76.mp3"."""
+    bytes: int
+    sha256: str
+    type: str = "audio/mpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One published episode; its record under `feed/episodes/` is this value as JSON."""
+
+    id: str
+    """Stem of its files, "AN76"."""
+    guid: str
+    number: int | None
+    title: str
+    """Without the number and the show's name."""
+    published: dt.datetime
+    duration_ms: int
+    enclosure: Enclosure
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+    integrated_lufs: float
+    true_peak_dbtp: float
+    fingerprint: str
+    """Of all that shaped the sound."""
+    text_fingerprint: str
+    """Of all that shaped tags, notes and transcript besides."""
+    link: str = ""
+    """The issue's own page."""
+    people: tuple[str, ...] = ()
+    """Contributors that are heard, in order of appearance."""

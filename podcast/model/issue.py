@@ -1,0 +1,112 @@
+"""What an issue is: blocks of text, and the newsletter's own structure made of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; the spans of a block, joined, are its text."""
+
+    text: str
+    href: str = ""
+    is_strong: bool = False
+    is_emphasis: bool = False
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    FIGURE = "figure"
+    TABLE = "table"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, quote, figure, table row or code listing, in reading order."""
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    level: int = 0
+    """Of a heading 1 to 6, outermost first; of a list item its depth, from 1."""
+    label: str = ""
+    """What marks a list item, "1." or "(a)"; empty for a bullet."""
+    gap: int = 2
+    """Newlines before the block in a plain text; 2 where the form says nothing by them."""
+
+    @property
+    def text(self) -> str:
+        """The block's words without their styles, a list item's label in front."""
+        body = "".join(span.text for span in self.spans)
+        return f"{self.label} {body}" if self.label else body
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one contributor thinks of an item."""
+
+    by: str
+    paragraphs: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the newsletter: a linked title and what is said about it."""
+
+    title: str
+    url: str | None = None
+    authors: str | None = None
+    """As printed, "Alex Ray, Joshua Achiam et al"."""
+    summarizer: str | None = None
+    hat_tip: str | None = None
+    is_highlight: bool = False
+    is_duplicate: bool = False
+    """The text only says that it was summarized in the highlights."""
+    summary: tuple[Block, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    prerequisites: tuple[Block, ...] = ()
+    read_more: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with all that stands under it before the next heading.
+
+    Level 0 with an empty title holds what no heading of the text covers.
+    """
+
+    title: str
+    level: int
+    intro: tuple[Block, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the source that is no part of the issue, and why."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One mailing of the newsletter: every word of its source is in exactly one field."""
+
+    title: str
+    """Without the number."""
+    number: int | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    form: str = ""
+    """The name of the form that it was read from."""
+    preamble: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    footer: tuple[Block, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,60 @@
+"""What is heard, and when."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast.model.script import Link, SegmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The sound of one utterance: a WAV file of mono 16-bit PCM."""
+
+    path: Path
+    sample_rate_hz: int
+    frames: int
+    """Samples, one channel; never 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When something is said: `[start_ms, end_ms)` in the final file, in its written form."""
+
+    start_ms: int
+    end_ms: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A titled part of the recording, from `start_ms`, a whole second, to the next one's start."""
+
+    start_ms: int
+    title: str
+    url: str = ""
+    kind: SegmentKind = SegmentKind.ITEM
+    credit: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """Measured, or asked for, by ITU-R BS.1770.
+
+    The defaults are what Apple Podcasts asks for: -16 LUFS within 1 LU, at most -1 dBTP.
+    """
+
+    integrated_lufs: float = -16.0
+    true_peak_dbtp: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The mastered sound of an episode, encoded and not yet tagged."""
+
+    path: Path
+    duration_ms: int
+    loudness: Loudness
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]

@@ -1,0 +1,67 @@
+"""Everything to be said, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from podcast.model.cast import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence, spoken by one voice in one go."""
+
+    role: str
+    """announcer, narrator, quote, or a contributor's name."""
+    delivery: Delivery
+    written: str
+    spoken: str
+    pause_ms: int
+    """Silence after it, at least; the last of a segment has more where the next chapter waits for a whole second."""
+
+
+class SegmentKind(StrEnum):
+    """What a segment is in the script (contract)."""
+
+    INTRO = "intro"
+    SECTION = "section"
+    ITEM = "item"
+    OPINION = "opinion"
+    OUTRO = "outro"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; `label` says why it is there ("Read more"), or is empty."""
+
+    text: str
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A titled part of a script; it becomes one chapter."""
+
+    title: str
+    kind: SegmentKind
+    utterances: tuple[Utterance, ...]
+    url: str = ""
+    credit: str = ""
+    """Who wrote and summarized it, for the notes: "Alex Ray et al, summarized by Flo"."""
+    links: tuple[Link, ...] = ()
+    """What is not said but belongs in the notes: read more, prerequisites, other issues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Everything to be said, in order."""
+
+    title: str
+    number: int | None
+    segments: tuple[Segment, ...]
+
+    @property
+    def utterances(self) -> Iterator[Utterance]:
+        """All utterances in the order they are heard."""
+        return (utterance for segment in self.segments for utterance in segment.utterances)
