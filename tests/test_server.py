@@ -1,6 +1,7 @@
 """The public folder over real HTTP on 127.0.0.1: what hosts of podcasts have to answer."""
 
 import contextlib
+import errno
 import hashlib
 import http.client
 import logging
@@ -393,6 +394,32 @@ def test_an_interrupt_before_the_first_request_is_quiet_too(public: Path) -> Non
         raise KeyboardInterrupt(address)
 
     server.serve(public, show_url=SHOW_URL, port=0, on_start=on_start)
+
+
+def test_open_to_all_it_tells_an_address_that_others_can_use(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone cannot open 0.0.0.0 from a QR code; without a network it is this machine's own number."""
+    connect = socket.socket.connect
+    told: list[str] = []
+
+    def without_network(self: socket.socket, address: tuple[str, int]) -> None:
+        if self.type == socket.SOCK_DGRAM:
+            raise OSError(errno.ENETUNREACH, "Network is unreachable")
+        connect(self, address)
+
+    def on_start(address: str) -> None:
+        told.append(address)
+        place = urlsplit(address)
+        socket.create_connection((place.hostname, place.port or 80), timeout=10).close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(socket.socket, "connect", without_network)
+    server.serve(public, show_url=SHOW_URL, host="0.0.0.0", port=0, on_start=on_start)  # noqa: S104 - what is tested
+    assert urlsplit(told[0]).hostname == "127.0.0.1"
+
+
+def test_own_address_is_the_one_on_the_way_there() -> None:
+    """The number that the system would send from."""
+    assert server.own_address(far="127.0.0.1") == "127.0.0.1"
 
 
 def test_ipv6_addresses_have_brackets(public: Path) -> None:

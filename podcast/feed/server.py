@@ -46,6 +46,7 @@ MEDIA_TYPES = MappingProxyType(
     }
 )
 PORTS = 65536
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 CHAPTERS_TYPE = "application/json+chapters"
 
 _HEADERS = MappingProxyType(
@@ -86,7 +87,7 @@ def serve(
     Args:
         public: the folder to serve.
         show_url: the show's public address, which gives way to the local one in feeds.
-        host: the name or number to listen at; others than 127.0.0.1 let other machines in.
+        host: the name or number to listen at; others than 127.0.0.1 let other machines in, 0.0.0.0 all of them.
         port: 0 picks a free one.
         on_start: called once, before the first request is answered.
 
@@ -97,8 +98,21 @@ def serve(
         raise FeedError(f"{public}: there is no such folder", hint='Run "podcast render" or "podcast feed" first.')
     running = quiet_server(app(public, show_url=show_url))
     with listen(host, port) as listener, suppress(KeyboardInterrupt), _silent_end(running):
-        on_start(f"http://{_authority(host, listener.getsockname()[1])}/")
+        name = own_address() if host in EVERYWHERE else host
+        on_start(f"http://{_authority(name, listener.getsockname()[1])}/")
         running.run(sockets=[listener])
+
+
+def own_address(*, far: str = "192.0.2.1") -> str:
+    """Find the number by which others on the network know this machine; 127.0.0.1 where there is no network.
+
+    Args:
+        far: any number that is not this machine's; nothing is sent there.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect((far, 9))
+        return str(probe.getsockname()[0])
+    return "127.0.0.1"
 
 
 def quiet_server(application: ASGIApp) -> uvicorn.Server:
