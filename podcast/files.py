@@ -1,5 +1,6 @@
 """Files that appear whole or not at all."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -35,3 +36,9 @@ def write_whole(path: Path, data: bytes) -> bool:
     with replacing(path) as temporary:
         temporary.write_bytes(data)
     return True
+
+
+def sha256(path: Path) -> str:
+    """Give the checksum of a file of any length."""
+    with path.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()

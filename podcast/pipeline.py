@@ -1,33 +1,22 @@
 """The order of the stages: read, write, speak, master, tag, record, publish."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from podcast import audio, engines, episode, feed, issue, script, speech
-from podcast.errors import FeedError, IssueError
-from podcast.files import replacing, write_whole
-from podcast.model import Cast, Delivery, Enclosure, Episode, Issue, Lexicon, Recording, Script, Show
-from podcast.show import Folder, read_cast, read_lexicon, read_show
+from podcast.errors import IssueError
+from podcast.files import replacing, sha256, write_whole
+from podcast.model import Enclosure, Episode, Issue, Recording, Script, Show
+from podcast.production import Production, check_production, cover
+from podcast.show import Folder
 
 NOON = dt.time(12, tzinfo=dt.UTC)
 Progress = Callable[[str, int, int], None]
 """Told a stage's name, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Production:
-    """A show with all that its producer has set, read once for a run."""
-
-    folder: Folder
-    show: Show
-    cast: Cast
-    lexicon: Lexicon
-    archive: Mapping[int, issue.Listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +38,6 @@ class Rendered:
     path: Path
     is_new: bool
     """False where nothing had changed and nothing was done."""
-
-
-def open_production(folder: Folder) -> Production:
-    """Read a show's settings, cast, lexicon and archive.
-
-    Raises:
-        ShowError: one of them is wrong.
-    """
-    listed = folder.issues / "archive.csv"
-    archive = issue.read_archive(listed.read_text("utf-8"), name="issues/archive.csv") if listed.is_file() else {}
-    return Production(folder, read_show(folder), read_cast(folder), read_lexicon(folder), archive)
-
-
-def check(production: Production) -> None:
-    """Find everything that would stop a render before the first second of sound is made.
-
-    Raises:
-        PodcastError: the first fault.
-    """
-    feed.read_category(production.show.category, name="feed/show.toml")
-    _cover(production.folder)
-    engines.check_voices(_deliveries(production.cast))
-    audio.find_ffmpeg()
 
 
 def read_file(path: Path) -> Issue:
@@ -180,33 +146,15 @@ def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
     episodes = episode.read_records(folder.records)
     last = feed.read_last_release(folder.releases)
     feed.refuse_harm(last, episodes)
-    cover = _cover(folder)
+    artwork = cover(folder)
     rss = feed.render_feed(production.show, episodes)
     for name, data in _public_files(episodes, production):
         write_whole(folder.public / name, data)
-    write_whole(folder.public / "artwork.jpg", cover)
+    write_whole(folder.public / "artwork.jpg", artwork)
     write_whole(folder.public / "feed.xml", rss)
     if tag is not None:
         write_whole(folder.releases / f"{tag}.json", feed.write_release(tag, last, episodes))
     return feed.compare(last, episodes)
-
-
-def check_published(production: Production) -> None:
-    """Compare the records with the audio under the public folder.
-
-    Raises:
-        PodcastError: a record or a released episode is wrong, or a file is missing or another.
-    """
-    folder = production.folder
-    episodes = episode.read_records(folder.records)
-    feed.refuse_harm(feed.read_last_release(folder.releases), episodes)
-    for each in episodes:
-        path = folder.public / each.enclosure.file
-        if not path.is_file() or _sha256(path) != each.enclosure.sha256:
-            raise FeedError(
-                f"{path}: not the file that feed/episodes/{each.id}.json describes",
-                hint=f"Make it anew: podcast render {each.id}",
-            )
 
 
 def episode_id(found: Issue, path: Path, show: Show) -> str:
@@ -215,22 +163,6 @@ def episode_id(found: Issue, path: Path, show: Show) -> str:
         return f"{show.prefix}{found.number}"
     stem = path.name.split(".")[0]
     return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-") or "episode"
-
-
-def _cover(folder: Folder) -> bytes:
-    """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
-    digest = _sha256(folder.artwork) if folder.artwork.is_file() else "missing"
-    kept = folder.cache / "covers" / f"{digest}.jpg"
-    if not kept.is_file():
-        feed.check_artwork(folder.artwork)
-        write_whole(kept, feed.cover_jpeg(folder.artwork))
-    return kept.read_bytes()
-
-
-def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
-    yield from ((f'voices/cast.toml: role "{role}"', delivery) for role, delivery in cast.roles.items())
-    yield from ((f'voices/cast.toml: "{person.name}"', person.delivery) for person in cast.people)
-    yield from ((f"voices/cast.toml: [[pool]] {place}", delivery) for place, delivery in enumerate(cast.pool, 1))
 
 
 def _known(name: str, folder: Folder) -> Episode | None:
@@ -259,7 +191,7 @@ def _draft(name: str, found: Issue, said: Script, *, production: Production, now
         fingerprint=episode.sound_fingerprint(
             said, show.master, engines={engine: engines.engine_named(engine).fingerprint() for engine in used}
         ),
-        text_fingerprint=episode.text_fingerprint(said, show, artwork=_cover(production.folder)),
+        text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(production.folder)),
         link=found.url or show.link,
         people=tuple(people),
     )
@@ -276,7 +208,7 @@ def _is_current(known: Episode, draft: Episode, target: Path) -> bool:
         integrated_lufs=known.integrated_lufs,
         true_peak_dbtp=known.true_peak_dbtp,
     )
-    return known == wanted and target.is_file() and _sha256(target) == known.enclosure.sha256
+    return known == wanted and target.is_file() and sha256(target) == known.enclosure.sha256
 
 
 def _make(
@@ -287,7 +219,7 @@ def _make(
     production: Production,
     studio: Studio,
 ) -> Episode:
-    check(production)
+    check_production(production)
     clips = engines.speak(
         tuple(said.utterances),
         executor=studio.executor,
@@ -309,7 +241,7 @@ def _make(
             temporary,
             heard,
             show=production.show,
-            artwork=_cover(production.folder),
+            artwork=cover(production.folder),
             transcript=episode.write_text(heard.cues),
         )
         return replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
@@ -327,12 +259,7 @@ def _heard(draft: Episode, recording: Recording) -> Episode:
 
 
 def _enclosure(path: Path, file: str) -> Enclosure:
-    return Enclosure(file, path.stat().st_size, _sha256(path))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as data:
-        return hashlib.file_digest(data, "sha256").hexdigest()
+    return Enclosure(file, path.stat().st_size, sha256(path))
 
 
 def _public_files(episodes: Sequence[Episode], production: Production) -> Iterator[tuple[str, bytes]]:

@@ -18,8 +18,9 @@ ALLOWED = {
     "model": set(),
     "decode": {"errors"},
     "show": {"errors", "model", "decode"},
-    "pipeline": {*FOUNDATION, *STAGES, "show"},
-    "cli": {*FOUNDATION, *STAGES, "show", "pipeline"},
+    "production": {*FOUNDATION, *STAGES, "show"},
+    "pipeline": {*FOUNDATION, *STAGES, "show", "production"},
+    "cli": {*FOUNDATION, *STAGES, "show", "production", "pipeline"},
     "__init__": set(),
 }
 # Each library, with the only modules that may know it.

@@ -14,7 +14,8 @@ from conftest import CORPUS, ROOT
 
 from podcast import engines, pipeline
 from podcast.model import Block, BlockKind, Issue, Script
-from podcast.pipeline import Production, Studio, open_production
+from podcast.pipeline import Studio
+from podcast.production import Production, open_production
 from podcast.script.omit import is_housekeeping, is_mentioned, is_said
 from podcast.show import Folder
 from podcast.speech import split_sentences

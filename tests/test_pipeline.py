@@ -15,7 +15,8 @@ from conftest import ROOT
 from podcast import engines, pipeline
 from podcast.errors import FeedError, IssueError, PodcastError
 from podcast.model import Cue
-from podcast.pipeline import Rendered, Studio, open_production
+from podcast.pipeline import Rendered, Studio
+from podcast.production import check_production, check_published, open_production
 from podcast.show import Folder
 
 NOW = dt.datetime(2026, 11, 21, 9, 30, tzinfo=dt.UTC)
@@ -83,10 +84,10 @@ def test_lost_or_damaged_audio_is_made_again(silent_show: Path, studio: Studio) 
     sound = rendered.path.read_bytes()
     rendered.path.write_bytes(sound[:-100])
     with pytest.raises(FeedError, match=r"AN0\.mp3"):
-        pipeline.check_published(open_production(Folder(silent_show)))
+        check_published(open_production(Folder(silent_show)))
     assert made(silent_show, studio).is_new
     assert rendered.path.read_bytes() == sound
-    pipeline.check_published(open_production(Folder(silent_show)))
+    check_published(open_production(Folder(silent_show)))
 
 
 def test_changed_text_keeps_guid_and_date(silent_show: Path, studio: Studio) -> None:
@@ -184,7 +185,7 @@ def test_wrong_setting_leaves_what_is_published(silent_show: Path, studio: Studi
     path = silent_show / name
     path.write_text(re.sub(old, new, path.read_text("utf-8"), count=1), encoding="utf-8")
     with pytest.raises(PodcastError, match=word) as caught:
-        pipeline.check(open_production(Folder(silent_show)))
+        check_production(open_production(Folder(silent_show)))
     assert caught.value.hint
     assert snapshot(silent_show) == before
 
@@ -194,7 +195,7 @@ def test_wrong_artwork_is_named(silent_show: Path) -> None:
     shutil.copy(ROOT / "feed" / "artwork.png", silent_show / "feed" / "artwork.png")
     (silent_show / "feed" / "artwork.png").write_bytes(b"no picture")
     with pytest.raises(PodcastError, match=r"artwork\.png"):
-        pipeline.check(open_production(Folder(silent_show)))
+        check_production(open_production(Folder(silent_show)))
 
 
 def test_released_episode_cannot_vanish(silent_show: Path, studio: Studio) -> None:

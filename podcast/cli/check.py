@@ -6,7 +6,10 @@ from importlib.metadata import version
 
 import click
 
+from podcast import audio, engines, pipeline
 from podcast.cli.options import show_option
+from podcast.issue import find_issue
+from podcast.production import check_production, check_published, open_production
 from podcast.show import Folder
 
 
@@ -15,12 +18,9 @@ from podcast.show import Folder
 @show_option
 def check(issues: tuple[str, ...], folder: Folder) -> None:
     """Check settings, cast, lexicon, artwork, voices and records, and that each ISSUE can be read and written."""
-    from podcast import pipeline
-    from podcast.issue import find_issue
-
-    production = pipeline.open_production(folder)
-    pipeline.check(production)
-    pipeline.check_published(production)
+    production = open_production(folder)
+    check_production(production)
+    check_published(production)
     for name in issues:
         path = find_issue(name, issues=folder.issues, prefix=production.show.prefix)
         written = pipeline.write(pipeline.read(path, production), production)
@@ -31,8 +31,6 @@ def check(issues: tuple[str, ...], folder: Folder) -> None:
 @click.command
 def doctor() -> None:
     """Tell what this machine has of all that an episode needs."""
-    from podcast import audio, engines
-
     click.echo(f"podcast   {version('newsletter-podcast')}")
     click.echo(f"Python    {platform.python_version()} at {sys.executable}")
     click.echo(f"system    {platform.platform()}")

@@ -5,7 +5,9 @@ from dataclasses import asdict
 
 import click
 
+from podcast import pipeline
 from podcast.cli.options import json_option, quiet_option, show_option
+from podcast.production import open_production
 from podcast.show import Folder
 
 
@@ -20,9 +22,7 @@ def feed(folder: Folder, *, tag: str | None, as_json: bool, quiet: bool) -> None
     Prints what is new, changed and removed since the last release, and stops where a published episode would vanish or
     get another number.
     """
-    from podcast import pipeline
-
-    changes = asdict(pipeline.publish(pipeline.open_production(folder), tag=tag))
+    changes = asdict(pipeline.publish(open_production(folder), tag=tag))
     if as_json:
         click.echo(json.dumps(changes))
         return

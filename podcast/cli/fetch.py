@@ -2,8 +2,11 @@
 
 import click
 
+from podcast import pipeline
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import IssueError
+from podcast.issue.find import find_issue, issue_files, issue_number
+from podcast.production import open_production
 from podcast.show import Folder
 
 
@@ -14,10 +17,7 @@ from podcast.show import Folder
 @show_option
 def fetch(issues: tuple[str, ...], folder: Folder, *, force: bool, quiet: bool) -> None:
     """Save the text of each ISSUE, "AN76", under issues/, from its address in issues/archive.csv; print its path."""
-    from podcast import pipeline
-    from podcast.issue.find import find_issue, issue_files, issue_number
-
-    production = pipeline.open_production(folder)
+    production = open_production(folder)
     prefix = production.show.prefix
     for name in issues:
         number = issue_number(name, prefix=prefix)

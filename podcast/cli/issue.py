@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
+from podcast import pipeline
 from podcast.cli.options import any_show_option, json_option
 from podcast.errors import PodcastError
-from podcast.show import Folder
+from podcast.issue import find_issue, issue_json, lost_words
+from podcast.show import Folder, read_show
 
 
 @click.command
@@ -37,9 +39,6 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool)
 
 
 def _show(name: str, folder: Folder, *, as_json: bool) -> None:
-    from podcast import pipeline
-    from podcast.issue import issue_json
-
     found = pipeline.read_file(_find(name, folder))
     click.echo(f"{name}: read as {found.form}", err=True)
     plain = issue_json(found, source=name)
@@ -48,9 +47,6 @@ def _show(name: str, folder: Folder, *, as_json: bool) -> None:
 
 def _is_whole(name: str, folder: Folder, *, as_json: bool) -> bool:
     """Print which words of a source are nowhere in its issue."""
-    from podcast import pipeline
-    from podcast.issue import lost_words
-
     path = _find(name, folder)
     lost = lost_words(path.read_bytes(), pipeline.read_file(path), name=path.name)
     if as_json:
@@ -62,9 +58,6 @@ def _is_whole(name: str, folder: Folder, *, as_json: bool) -> bool:
 
 
 def _find(name: str, folder: Folder) -> Path:
-    from podcast.issue import find_issue
-    from podcast.show import read_show
-
     return find_issue(name, issues=folder.issues, prefix=read_show(folder).prefix)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from podcast import speech
 from podcast.cli.options import any_show_option
 from podcast.show import Folder, read_lexicon
 
@@ -16,8 +17,6 @@ from podcast.show import Folder, read_lexicon
 @any_show_option
 def normalize(text: tuple[str, ...], folder: Folder, *, is_split: bool) -> None:
     """Print how TEXT is said; with "-" one line for each line of standard input."""
-    from podcast import speech
-
     texts: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if text == ("-",) else (" ".join(text),)
     lexicon = read_lexicon(folder)
     for each in texts:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from podcast import engines, pipeline
 from podcast.cli.options import quiet_option, show_option
+from podcast.cli.progress import shown
 from podcast.errors import IssueError
+from podcast.issue.find import find_issue, issue_files, issue_number
+from podcast.production import Production, open_production
 from podcast.show import Folder
-
-if TYPE_CHECKING:
-    from podcast import pipeline
 
 
 @click.command
@@ -30,12 +30,9 @@ def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, 
 
     What is finished is not done again, so an interrupted run is simply started once more.
     """
-    from podcast import engines, pipeline
-    from podcast.cli.progress import shown
-
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
-    production = pipeline.open_production(folder)
+    production = open_production(folder)
     paths = list(_paths(issues, production, is_quiet=quiet))
     with engines.workers(jobs) as executor:
         for path in paths:
@@ -47,9 +44,7 @@ def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, 
         pipeline.publish(production)
 
 
-def _paths(issues: tuple[str, ...], production: "pipeline.Production", *, is_quiet: bool) -> Iterator[Path]:
-    from podcast.issue import issue_files
-
+def _paths(issues: tuple[str, ...], production: Production, *, is_quiet: bool) -> Iterator[Path]:
     where, prefix = production.folder.issues, production.show.prefix
     if issues:
         yield from (_path(name, production, is_quiet=is_quiet) for name in issues)
@@ -60,11 +55,8 @@ def _paths(issues: tuple[str, ...], production: "pipeline.Production", *, is_qui
     yield from files.values()
 
 
-def _path(name: str, production: "pipeline.Production", *, is_quiet: bool) -> Path:
+def _path(name: str, production: Production, *, is_quiet: bool) -> Path:
     """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
-    from podcast import pipeline
-    from podcast.issue.find import find_issue, issue_files, issue_number
-
     where, prefix = production.folder.issues, production.show.prefix
     number = issue_number(name, prefix=prefix)
     listed = production.archive.get(number) if number is not None else None
@@ -75,7 +67,7 @@ def _path(name: str, production: "pipeline.Production", *, is_quiet: bool) -> Pa
     return pipeline.fetch(listed.number, production)
 
 
-def _line(rendered: "pipeline.Rendered", folder: Folder) -> str:
+def _line(rendered: pipeline.Rendered, folder: Folder) -> str:
     episode = rendered.episode
     path = rendered.path.relative_to(folder.root).as_posix()
     state = "" if rendered.is_new else "  unchanged"

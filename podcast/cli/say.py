@@ -1,11 +1,14 @@
 """`podcast say`: hear one line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from podcast import engines, speech
 from podcast.cli.options import any_show_option
 from podcast.files import write_whole
+from podcast.script import delivery_of
 from podcast.show import Folder, read_cast, read_lexicon
 
 
@@ -19,11 +22,6 @@ from podcast.show import Folder, read_cast, read_lexicon
 @any_show_option
 def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None) -> None:
     """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
-    from dataclasses import replace
-
-    from podcast import engines, speech
-    from podcast.script import delivery_of
-
     delivery = delivery_of(role, read_cast(folder))
     delivery = replace(delivery, voice=voice) if voice else delivery
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])

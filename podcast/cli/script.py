@@ -4,7 +4,11 @@ import json
 
 import click
 
+from podcast import pipeline
 from podcast.cli.options import json_option, show_option
+from podcast.issue import find_issue
+from podcast.production import open_production
+from podcast.script import script_json, script_text
 from podcast.show import Folder
 
 
@@ -14,11 +18,7 @@ from podcast.show import Folder
 @show_option
 def script(issue: str, folder: Folder, *, as_json: bool) -> None:
     """Write the script of ISSUE, "AN76" or a file: every sentence in its spoken form, and who says it."""
-    from podcast import pipeline
-    from podcast.issue import find_issue
-    from podcast.script import script_json, script_text
-
-    production = pipeline.open_production(folder)
+    production = open_production(folder)
     path = find_issue(issue, issues=folder.issues, prefix=production.show.prefix)
     written = pipeline.write(pipeline.read(path, production), production)
     click.echo(json.dumps(script_json(written), ensure_ascii=False) if as_json else script_text(written))

@@ -4,6 +4,8 @@ import click
 
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import FeedError
+from podcast.feed.server import serve as serve_folder
+from podcast.feed.subscribe import qr_code, subscribe_links
 from podcast.show import Folder, read_show
 
 
@@ -14,8 +16,6 @@ from podcast.show import Folder, read_show
 @show_option
 def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
     """Serve public/ until Ctrl-C, so that an app on this machine can subscribe and play."""
-    from podcast.feed.server import serve as serve_folder
-
     if not (folder.public / "feed.xml").is_file():
         raise FeedError(f"{folder.public}: there is no feed yet", hint="Render an issue first: podcast render AN0")
     serve_folder(
@@ -28,8 +28,6 @@ def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
 
 
 def _greet(address: str, *, is_quiet: bool) -> None:
-    from podcast.feed.subscribe import qr_code, subscribe_links
-
     click.echo(f"{address}feed.xml")
     if is_quiet:
         return

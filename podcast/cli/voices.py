@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from podcast import engines
 from podcast.cli.options import json_option
 
 
@@ -12,8 +13,6 @@ from podcast.cli.options import json_option
 @json_option
 def voices(*, as_json: bool) -> None:
     """List the voices of every engine; one that begins with "+" may be added to another of its engine."""
-    from podcast import engines
-
     listed = [(name, voice) for name in engines.engine_names() for voice in engines.engine_named(name).voices()]
     if as_json:
         click.echo(json.dumps([{"engine": name, **asdict(voice)} for name, voice in listed], ensure_ascii=False))

@@ -1,0 +1,78 @@
+"""A show, opened: all that its producer has set, read once for a run, and whether it can be made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from podcast import audio, engines, episode, feed, issue
+from podcast.errors import FeedError
+from podcast.files import sha256, write_whole
+from podcast.model import Cast, Delivery, Lexicon, Show
+from podcast.show import Folder, read_cast, read_lexicon, read_show
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A show with all that its producer has set, read once for a run."""
+
+    folder: Folder
+    show: Show
+    cast: Cast
+    lexicon: Lexicon
+    archive: Mapping[int, issue.Listed]
+
+
+def open_production(folder: Folder) -> Production:
+    """Read a show's settings, cast, lexicon and archive.
+
+    Raises:
+        ShowError: one of them is wrong.
+    """
+    listed = folder.issues / "archive.csv"
+    archive = issue.read_archive(listed.read_text("utf-8"), name="issues/archive.csv") if listed.is_file() else {}
+    return Production(folder, read_show(folder), read_cast(folder), read_lexicon(folder), archive)
+
+
+def check_production(production: Production) -> None:
+    """Find everything that would stop a render before the first second of sound is made.
+
+    Raises:
+        PodcastError: the first fault.
+    """
+    feed.read_category(production.show.category, name="feed/show.toml")
+    cover(production.folder)
+    engines.check_voices(_deliveries(production.cast))
+    audio.find_ffmpeg()
+
+
+def check_published(production: Production) -> None:
+    """Compare the records with the audio under the public folder.
+
+    Raises:
+        PodcastError: a record or a released episode is wrong, or a file is missing or another.
+    """
+    folder = production.folder
+    episodes = episode.read_records(folder.records)
+    feed.refuse_harm(feed.read_last_release(folder.releases), episodes)
+    for each in episodes:
+        path = folder.public / each.enclosure.file
+        if not path.is_file() or sha256(path) != each.enclosure.sha256:
+            raise FeedError(
+                f"{path}: not the file that feed/episodes/{each.id}.json describes",
+                hint=f"Make it anew: podcast render {each.id}",
+            )
+
+
+def cover(folder: Folder) -> bytes:
+    """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
+    digest = sha256(folder.artwork) if folder.artwork.is_file() else "missing"
+    kept = folder.cache / "covers" / f"{digest}.jpg"
+    if not kept.is_file():
+        feed.check_artwork(folder.artwork)
+        write_whole(kept, feed.cover_jpeg(folder.artwork))
+    return kept.read_bytes()
+
+
+def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
+    yield from ((f'voices/cast.toml: role "{role}"', delivery) for role, delivery in cast.roles.items())
+    yield from ((f'voices/cast.toml: "{person.name}"', person.delivery) for person in cast.people)
+    yield from ((f"voices/cast.toml: [[pool]] {place}", delivery) for place, delivery in enumerate(cast.pool, 1))
