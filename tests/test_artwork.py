@@ -62,7 +62,7 @@ def test_our_own_cover_is_what_the_script_draws() -> None:
         ("Böhm.png", (1400, 1400), "RGB", "PNG", 'the name "Böhm.png"'),
     ],
 )
-def test_what_apps_refuse_is_refused(  # noqa: PLR0913 - one picture in all its aspects
+def test_what_apps_refuse_is_refused(
     tmp_path: Path, *, name: str, size: tuple[int, int], mode: str, kind: str, fault: str
 ) -> None:
     """The error names the file, the fault and the cure."""

@@ -298,7 +298,7 @@ def test_only_the_web_is_linked(url: str, passed: bool) -> None:  # noqa: FBT001
     [
         ({}, "feed/theme: index.html"),
         ({"index.html": "{% if %}"}, "feed/theme: index.html, line 1: Expected an expression"),
-        ({"index.html": "\n{{ shwo.title }}"}, "'shwo' is undefined"),
+        ({"index.html": "\n{{ shop.title }}"}, "'shop' is undefined"),
         ({"index.html": "{% extends 'bse.html' %}"}, "feed/theme: bse.html"),
     ],
 )
