@@ -8,9 +8,9 @@ _TAG = re.compile(
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
 _URL = re.compile(r"<?\b(?:https?://|ftp://|www\.)([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?", re.IGNORECASE)
-_EMAIL = re.compile(r"\b([\w.+-]+)@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
+_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
 _SITE = re.compile(
-    r"(?<![\w@.])((?:[A-Za-z][\w-]*\.)+(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))(/[^\s,;]*[\w/])?(?![\w@])"
+    r"(?<![\w@.-])((?:[A-Za-z][\w-]{0,63}\.){1,6}(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))(/[^\s,;]*[\w/])?(?![\w@])"
 )
 _FOOTNOTE = re.compile(
     r"(?<=[A-Za-z.,;:!?)”\"'])\[\d{1,3}\]|\[\^?[\d*†‡]+\](?=[\s.,]|$)|[†‡]|(?<=[a-z]{3})[¹²³⁴-⁹⁰]+|(?<=[.,;:!?])[¹²³⁴-⁹⁰]+"

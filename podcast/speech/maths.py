@@ -61,10 +61,10 @@ def _said_in_prose(text: str) -> str:
     said: list[str] = []
     at = kept = 0
     while at < len(signs):
-        if not _may_start(text, signs[at]) or (found := _formula_at(signs, at)) is None:
-            at += 1
+        node, after = _formula_at(signs, at) if _may_start(text, signs[at]) else (None, at + 1)
+        if node is None:
+            at = after
             continue
-        node, after = found
         said += [text[kept : signs[at].start], _spaced(text, say_formula(node), signs[at].start, signs[after - 1].end)]
         kept = signs[after - 1].end
         at = after
@@ -86,17 +86,18 @@ def _may_start(text: str, sign: Token) -> bool:
     return not (before in "-/" and sign.kind in {"name", "number"} and text[max(sign.start - 2, 0)].isalnum())
 
 
-def _formula_at(signs: list[Token], at: int) -> tuple[Node, int] | None:
+def _formula_at(signs: list[Token], at: int) -> tuple[Node | None, int]:
+    """Read a formula here; give it, or None, and where to go on."""
     parser = Parser(signs, at=at)
     try:
         node = parser.formula()
     except NoFormula:
-        return None
+        return None, at + 1
     after = parser.at
     following = signs[after] if after < len(signs) else None
     if following is not None and not following.is_spaced and following.kind in {"name", "number"}:
-        return None
-    return (node, after) if _is_maths(node) else None
+        return None, at + 1
+    return (node if _is_maths(node) else None), after
 
 
 def _is_maths(node: Node) -> bool:

@@ -7,6 +7,8 @@ from podcast.speech.maths_tree import Node, NoFormula
 
 _DEEPEST = 12
 """Brackets within brackets; deeper ones are no formula of a newsletter."""
+_MOST_SIGNS = 120
+"""A formula ends here at the latest, so that no text takes more than linear time or deep recursion."""
 _ARROWS = frozenset({"→", "->", "-->", "↦"})
 _SEPARATORS = frozenset({",", ";", "|", "||", "∥", ":"})
 _LONGEST_PRODUCT = 3
@@ -19,6 +21,7 @@ class Parser:
         """Stand at sign `at`; `takes_words` lets words be operands, as within delimiters of LaTeX."""
         self.signs = signs
         self.at = at
+        self.end = min(at + _MOST_SIGNS, len(signs))
         self.takes_words = takes_words
         self.depth = 0
 
@@ -277,10 +280,10 @@ class Parser:
 
     def _peek(self, offset: int = 0) -> Token | None:
         at = self.at + offset
-        return self.signs[at] if at < len(self.signs) else None
+        return self.signs[at] if at < self.end else None
 
     def _take(self) -> Token:
-        if self.at >= len(self.signs):
+        if self.at >= self.end:
             raise NoFormula
         self.at += 1
         return self.signs[self.at - 1]

@@ -22,6 +22,8 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“‘*_—/]+$")
 _OPENERS = "\"'“‘«([*_`"
 _WINDOW = 80
 """Characters looked at on either side of a mark: no word that decides is longer."""
+_LONGEST_ASIDE = 2000
+"""Characters: a bracket that is open for longer was never closed."""
 _NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
 _CLAUSE_MARKS = ("; ", ": ", "– ", ", ", " and ", " but ", " or ", " that ", " which ", " because ", " ")
 
@@ -87,7 +89,7 @@ def _label_starts(text: str) -> set[int]:
 def _is_end(text: str, *, sentence: int, end: re.Match[str]) -> bool:
     """Decide whether a mark with white space after it ends the sentence that began at `sentence`."""
     following = text[end.end() + 1 : end.end() + _WINDOW]
-    so_far = text[sentence : end.end()]
+    so_far = text[max(sentence, end.end() - _LONGEST_ASIDE) : end.end()]
     if not _may_begin(following) or _is_inside_brackets(so_far) or _LABEL.fullmatch(so_far):
         return False
     mark = end.group()
@@ -95,7 +97,11 @@ def _is_end(text: str, *, sentence: int, end: re.Match[str]) -> bool:
         return mark.count(".") > len("...")
     if mark.startswith("...]"):
         return False
-    return mark[0] != "." or mark.startswith("..") or _point_ends(text[sentence : end.start()], following)
+    return (
+        mark[0] != "."
+        or mark.startswith("..")
+        or _point_ends(text[max(sentence, end.start() - _WINDOW) : end.start()], following)
+    )
 
 
 def _may_begin(following: str) -> bool:
@@ -116,7 +122,7 @@ def _is_inside_brackets(sentence: str) -> bool:
 
 def _point_ends(before: str, following: str) -> bool:
     """Decide for a single point by the word before it and the word after."""
-    found = _LAST_WORD.search(before[-_WINDOW:])
+    found = _LAST_WORD.search(before)
     word = found.group() if found else ""
     known = word.lower()
     begins = _next_word(following) in BEGINNERS
