@@ -2,8 +2,10 @@
 
 import shutil
 import subprocess
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from sounds import (
     write_clip,
 )
 
-from podcast.audio import master, measure
+from podcast.audio import master, measure, plan
 from podcast.audio import press as pressing
 from podcast.errors import AudioError
 from podcast.model import Clip, Recording, Script
@@ -63,25 +65,50 @@ def test_another_target_is_reached_too(tmp_path: Path) -> None:
     assert heard.true_peak_dbtp <= -3
 
 
-def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
-    """Joined from parts it has its length to the sample, its loudness, and each click within 1 ms of its cue."""
-    script, clips = long
-    recording = mastered(script, clips, tmp_path / "a.mp3")
-    samples = decoded(recording.path)
-    assert abs(len(samples) / 44.1 - recording.duration_ms) <= 0.5
-    assert recording.duration_ms > 200_000
-    offsets = [onset_ms(samples, cue.start_ms) - cue.start_ms for cue in recording.cues]
-    assert max(abs(offset) for offset in offsets) < 1
-    assert abs(measure(recording.path).integrated_lufs + 16) <= 0.3
+@pytest.fixture(scope="module")
+def finished(long: tuple[Script, list[Clip]], tmp_path_factory: pytest.TempPathFactory) -> Recording:
+    """Master the long programme once."""
+    return mastered(*long, tmp_path_factory.mktemp("finished") / "a.mp3")
 
 
-def test_between_utterances_there_is_silence(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def heard(finished: Recording) -> "array[int]":
+    """Hear the long programme as a player does."""
+    return decoded(finished.path)
+
+
+def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Recording, heard: "array[int]") -> None:
+    """Joined from parts it has its length and its loudness, and every click is heard at its cue."""
+    chapters = {chapter.start_ms for chapter in finished.chapters}
+    assert abs(len(heard) / 44.1 - finished.duration_ms) <= 0.5
+    assert -10 <= finished.duration_ms - plan(*long).duration_ms <= 17
+    assert finished.duration_ms > 200_000
+    for cue in finished.cues:
+        early = -10.5 if cue.start_ms in chapters else -1
+        assert early < onset_ms(heard, cue.start_ms) - cue.start_ms < 1
+    assert abs(measure(finished.path).integrated_lufs + 16) <= 0.3
+
+
+def test_a_chapter_begins_with_its_first_word(finished: Recording, heard: "array[int]") -> None:
+    """What is spoken starts within 17 ms of the chapter, or of its own quiet start 10 ms before."""
+    assert len(finished.chapters) == 20
+    for chapter in finished.chapters:
+        assert chapter.start_ms % 1000 == 0
+        assert -10.5 < onset_ms(heard, chapter.start_ms) - chapter.start_ms < 17
+
+
+def test_cues_are_in_order_within_the_recording(finished: Recording) -> None:
+    """Also after parts were moved to whole frames no cue overlaps the next."""
+    ends = [0] + [cue.end_ms for cue in finished.cues]
+    assert len(finished.cues) == 80
+    for end, cue in zip(ends, finished.cues, strict=False):
+        assert end <= cue.start_ms < cue.end_ms <= finished.duration_ms
+
+
+def test_between_utterances_there_is_silence(finished: Recording, heard: "array[int]") -> None:
     """Also where parts meet nothing is heard but the pause."""
-    script, clips = long
-    recording = mastered(script, clips, tmp_path / "a.mp3")
-    samples = decoded(recording.path)
-    for before, after in zip(recording.cues, recording.cues[1:], strict=False):
-        gap = samples[(before.end_ms + 40) * 441 // 10 : (after.start_ms - 40) * 441 // 10]
+    for before, after in pairwise(finished.cues):
+        gap = heard[(before.end_ms + 40) * 441 // 10 : (after.start_ms - 40) * 441 // 10]
         assert max(abs(sample) for sample in gap) < 100
 
 
@@ -105,6 +132,20 @@ def test_only_changed_parts_are_encoded_again(long: tuple[Script, list[Clip]], t
     mastered(script, [*clips[:-1], changed], tmp_path / "b.mp3", parts=kept)
     assert len(before) >= 3
     assert len(set(kept.iterdir()) - before) == 1
+
+
+def test_a_part_that_moved_is_not_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+    """A longer first sentence moves all that follows; only the part that it is in is encoded."""
+    script, clips = long
+    kept = tmp_path / "parts"
+    first = mastered(script, clips, tmp_path / "a.mp3", parts=kept)
+    before = set(kept.iterdir())
+    longer = write_clip(tmp_path / "longer.wav", tick(seconds=3.4))
+    second = mastered(script, [longer, *clips[1:]], tmp_path / "b.mp3", parts=kept)
+    assert second.chapters[-1].start_ms == first.chapters[-1].start_ms + 1000
+    assert len(set(kept.iterdir()) - before) == 1
+    samples = decoded(second.path)
+    assert all(-10.5 < onset_ms(samples, cue.start_ms) - cue.start_ms < 1 for cue in second.cues)
 
 
 def test_a_damaged_part_is_encoded_again(tmp_path: Path) -> None:
@@ -190,12 +231,6 @@ def test_what_is_not_said_has_no_effect(tmp_path: Path) -> None:
     first, second = (mastered(said, [clip], tmp_path / f"{index}.mp3") for index, said in enumerate((script, renamed)))
     assert second.chapters[0].title == "Ebb"
     assert first.path.read_bytes() == second.path.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def finished(long: tuple[Script, list[Clip]], tmp_path_factory: pytest.TempPathFactory) -> Recording:
-    """Master the long programme once for the judges."""
-    return mastered(*long, tmp_path_factory.mktemp("finished") / "a.mp3")
 
 
 @pytest.mark.judge

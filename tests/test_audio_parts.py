@@ -9,7 +9,7 @@ from sounds import script_of
 
 from podcast.audio import Timeline, plan
 from podcast.audio.mp3 import LEAD, Format
-from podcast.audio.parts import cut, sample, samples_in
+from podcast.audio.parts import cut, sample
 from podcast.model import Clip
 
 FORM = Format(44100, 96)
@@ -36,20 +36,29 @@ def test_parts_are_the_whole(timeline: Timeline) -> None:
 
 
 @given(timelines())
-def test_a_part_begins_on_a_frame(timeline: Timeline) -> None:
-    """In the mix it starts where its first frame does, to the sample."""
-    frames = 0
+def test_a_part_is_heard_near_its_time(timeline: Timeline) -> None:
+    """It begins on a whole frame, at most 10 ms early and one frame less that late, and says by how much."""
     for part in cut(timeline, FORM):
-        assert abs(part.start - frames * 1152 * timeline.sample_rate_hz / 44100) <= 0.5
-        frames += part.mp3_frames
-    assert 0 <= frames * 1152 - LEAD - samples_in(timeline, FORM) < 1152
+        late_ms = part.first_frame * 1152 / 44.1 - part.start * 1000 / timeline.sample_rate_hz
+        assert -10.1 <= late_ms <= 16.2
+        assert abs(part.shift_ms - late_ms) <= 0.5001
 
 
 @given(timelines())
 def test_a_part_ends_in_silence(timeline: Timeline) -> None:
-    """Two frames of pause lie under the next part's encoder delay."""
-    for part in cut(timeline, FORM)[:-1]:
-        assert (part.end - part.placements[-1].end) * 44100 / timeline.sample_rate_hz >= 2 * 1152 - 3
+    """Two frames of pause at least lie under the next part's encoder delay; no frame is missing before it."""
+    for part, following in pairwise(cut(timeline, FORM)):
+        frames = following.first_frame - part.first_frame
+        spoken = (part.placements[-1].end - part.start) * 44100 / timeline.sample_rate_hz
+        assert frames * 1152 - spoken >= 2 * 1152
+        assert frames < part.enough_frames(FORM)
+
+
+@given(timelines())
+def test_the_last_part_has_enough_frames(timeline: Timeline) -> None:
+    """With the encoder's delay it reaches to the end of the sound."""
+    part = cut(timeline, FORM)[-1]
+    assert part.enough_frames(FORM) * 1152 >= part.samples(FORM) + LEAD
 
 
 def test_parts_have_a_minute_or_more() -> None:

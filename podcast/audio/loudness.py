@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,11 +40,11 @@ def read_blocks(printed: bytes) -> tuple[float, ...]:
 
 def integrated_lufs(blocks: Iterable[float]) -> float:
     """Compute the gated loudness of a programme from its blocks; `SILENCE_LUFS` if there is none."""
-    powers = [_power(lufs) for lufs in blocks if lufs > SILENCE_LUFS]
-    if not powers:
+    counts = Counter(round(lufs, 2) for lufs in blocks if lufs > SILENCE_LUFS)
+    if not counts:
         return SILENCE_LUFS
-    gate = _mean(powers) * 10 ** (_RELATIVE_GATE_LU / 10)
-    return _lufs(_mean([power for power in powers if power > gate]))
+    gate = _mean_lufs(counts) + _RELATIVE_GATE_LU
+    return _mean_lufs({lufs: count for lufs, count in counts.items() if lufs > gate})
 
 
 def hear(encoded: bytes, rate: int) -> Heard:
@@ -76,13 +77,7 @@ def _peak(log: str) -> float:
     return max((float(value) for value in _PEAK.findall(log)), default=-math.inf)
 
 
-def _power(lufs: float) -> float:
-    return 10 ** ((lufs + 0.691) / 10)
-
-
-def _lufs(power: float) -> float:
-    return 10 * math.log10(power) - 0.691
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values)
+def _mean_lufs(counts: Mapping[float, int]) -> float:
+    """Average the power of blocks that are counted by their loudness; both scales have the same offset."""
+    power = math.fsum(10 ** (lufs / 10) * count for lufs, count in counts.items())
+    return 10 * math.log10(power / sum(counts.values()))

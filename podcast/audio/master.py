@@ -6,19 +6,18 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import chain as joined
 from pathlib import Path
 
 from podcast.audio.chain import Chain
+from podcast.audio.join import join, loudness_of, shifted_cues
 from podcast.audio.level import corrected, find_gain
-from podcast.audio.loudness import integrated_lufs
 from podcast.audio.mix import segment_type
-from podcast.audio.mp3 import Format, check_format, info_frame
-from podcast.audio.parts import Part, cut, samples_in
-from podcast.audio.press import Pressed, frames_of, press
-from podcast.audio.timeline import Timeline, plan
+from podcast.audio.mp3 import Format, check_format
+from podcast.audio.parts import cut
+from podcast.audio.press import Pressed, press
+from podcast.audio.timeline import milliseconds, plan
 from podcast.errors import AudioError
-from podcast.model import Clip, Loudness, Recording, Script, Show
+from podcast.model import Clip, Recording, Script, Show
 
 Progress = Callable[[int, int], None]
 """Called with how many parts are done, and of how many."""
@@ -58,17 +57,28 @@ def master(  # noqa: PLR0913 - the contract of the stage
     timeline = plan(script, clips)
     form = Format(show.master.sample_rate_hz, show.master.bitrate_kbps)
     check_format(form)
+    target = show.master.loudness
+    chain = Chain(0.0, target.true_peak_dbtp - _OVERSHOOT_DB, form)
+    cuts = cut(timeline, form)
     segment_type()
     destination.parent.mkdir(parents=True, exist_ok=True)
     with _folder(parts, destination) as folder, workers() as executor:
-        pressed = _press_all(timeline, form, show.master.loudness, folder, executor, progress)
-        _join(pressed, samples_in(timeline, form), form, destination)
+
+        def press_all(gain_db: float) -> list[Pressed]:
+            louder = replace(chain, gain_db=gain_db)
+            job = partial(press, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder)
+            return _counted(executor.map(job, cuts), len(cuts), progress)
+
+        gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, executor=executor)
+        pressed = _rounds(press_all, gain_db, target.integrated_lufs)
+        samples = join(pressed, cuts, form=form, destination=destination)
+        loudness = loudness_of(pressed)
     return Recording(
         path=destination,
-        duration_ms=timeline.duration_ms,
-        loudness=_heard(pressed),
+        duration_ms=milliseconds(samples, form.sample_rate_hz),
+        loudness=loudness,
         chapters=timeline.chapters,
-        cues=timeline.cues,
+        cues=shifted_cues(timeline, cuts),
     )
 
 
@@ -82,46 +92,23 @@ def _folder(parts: Path | None, destination: Path) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _press_all(  # noqa: PLR0913, PLR0917 - everything that a round needs
-    timeline: Timeline, form: Format, target: Loudness, folder: Path, executor: Executor, progress: Progress
-) -> list[Pressed]:
-    """Press all parts, again with a better gain where the first one misses the loudness."""
-    chain = Chain(0.0, target.true_peak_dbtp - _OVERSHOOT_DB, form)
-    gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, executor=executor)
-    cuts = cut(timeline, form)
+def _rounds(job: Callable[[float], list[Pressed]], gain_db: float, target_lufs: float) -> list[Pressed]:
+    """Press all parts, again with a better gain where the loudness was missed."""
     for _ in range(_ROUNDS):
-        job = partial(press, chain=replace(chain, gain_db=gain_db), peak_dbtp=target.true_peak_dbtp, folder=folder)
-        pressed = _counted(executor.map(job, cuts), cuts, progress)
-        heard = _heard(pressed).integrated_lufs
-        if abs(heard - target.integrated_lufs) <= _TOLERANCE_LU:
+        pressed = job(gain_db)
+        heard = loudness_of(pressed).integrated_lufs
+        if abs(heard - target_lufs) <= _TOLERANCE_LU:
             return pressed
-        gain_db = corrected(gain_db, heard, target.integrated_lufs)
+        gain_db = corrected(gain_db, heard, target_lufs)
     raise AudioError(
-        f"master: {heard:.1f} LUFS after {_ROUNDS} rounds, where {target.integrated_lufs:.1f} was asked for",
+        f"master: {heard:.1f} LUFS after {_ROUNDS} rounds, where {target_lufs:.1f} was asked for",
         hint="Ask for less loudness in feed/show.toml.",
     )
 
 
-def _counted(results: Iterator[Pressed], cuts: Sequence[Part], progress: Progress) -> list[Pressed]:
+def _counted(results: Iterator[Pressed], total: int, progress: Progress) -> list[Pressed]:
     pressed = []
     for result in results:
         pressed.append(result)
-        progress(len(pressed), len(cuts))
+        progress(len(pressed), total)
     return pressed
-
-
-def _heard(pressed: Sequence[Pressed]) -> Loudness:
-    blocks = joined.from_iterable(part.heard.blocks for part in pressed)
-    return Loudness(
-        integrated_lufs=round(integrated_lufs(blocks), 2),
-        true_peak_dbtp=round(max(part.heard.true_peak_dbtp for part in pressed), 2),
-    )
-
-
-def _join(pressed: Sequence[Pressed], samples: int, form: Format, destination: Path) -> None:
-    frames = sum(part.frames for part in pressed)
-    size = sum(part.size for part in pressed)
-    with destination.open("wb") as file:
-        file.write(info_frame(form, frames=frames, size=size, samples=samples))
-        for part in pressed:
-            file.write(frames_of(part))

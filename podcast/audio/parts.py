@@ -13,11 +13,13 @@ _LONG_PART_SECONDS = 90
 """A part ends at the first pause after so much."""
 _EDGE_MS = 3
 """Room for a ramp from silence before a part's first clip."""
+_EARLY_MS = 10
+"""By so much a part may be heard before its time: less than the quiet before a clip's first word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the mix that begins and ends on a frame of the MP3."""
+    """A stretch of the mix to be encoded on its own; only `first_frame` depends on what comes before it."""
 
     sample_rate_hz: int
     """Of the mix."""
@@ -25,7 +27,18 @@ class Part:
     """Its first sample, at the mix rate."""
     end: int
     placements: tuple[Placement, ...]
-    mp3_frames: int
+    first_frame: int
+    """The frame of the whole MP3 that it begins with."""
+    shift_ms: int = 0
+    """How much later than on the timeline its sound is heard, because it has to begin on a frame."""
+
+    def enough_frames(self, form: Format) -> int:
+        """Count frames of MP3 that last as long as the part and on into silence."""
+        return self.samples(form) // form.frame_samples + 3
+
+    def samples(self, form: Format) -> int:
+        """Count its samples at the MP3's rate."""
+        return converted(self.end - self.start, self.sample_rate_hz, form.sample_rate_hz)
 
 
 def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
@@ -33,24 +46,30 @@ def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
 
     Encoding a part puts `LEAD` samples before its sound. In the joined file these lie over the end of the part before,
     which therefore must be silent: so the cut, which is at a whole frame, has two frames of pause before it.
+    A part's samples are the same wherever it stands, so that it need not be encoded again when it moves: it is its
+    place that is rounded to a frame, by 10 ms back to 16 ms on.
     """
-    bounds = (0, *_bounds(timeline, form), _total_frames(timeline, form))
-    starts = [_mix_frame(bound, timeline, form) for bound in bounds[:-1]] + [timeline.frames]
-    placements = iter(timeline.placements)
-    waiting = next(placements, None)
-    parts: list[Part] = []
-    for (first, last), (start, end) in zip(pairwise(bounds), pairwise(starts), strict=True):
-        inside: list[Placement] = []
-        while waiting and waiting.start < end:
-            inside.append(waiting)
-            waiting = next(placements, None)
-        parts.append(Part(timeline.sample_rate_hz, start, end, tuple(inside), last - first))
-    return tuple(parts)
+    rate = timeline.sample_rate_hz
+    openers = [(0, 0), *_openers(timeline, form)]
+    edges = [0, *(_edge(timeline.placements[index], rate) for index, _ in openers[1:]), timeline.frames]
+    indexes = [index for index, _ in openers] + [len(timeline.placements)]
+    spans = zip(openers, pairwise(edges), pairwise(indexes), strict=True)
+    return tuple(
+        Part(
+            sample_rate_hz=rate,
+            start=start,
+            end=end,
+            placements=timeline.placements[first:last],
+            first_frame=frame,
+            shift_ms=round(frame * form.frame_samples * 1000 / form.sample_rate_hz - start * 1000 / rate),
+        )
+        for (_, frame), (start, end), (first, last) in spans
+    )
 
 
-def samples_in(timeline: Timeline, form: Format) -> int:
-    """Count the samples of the whole at the MP3's rate."""
-    return (timeline.frames * form.sample_rate_hz * 2 + timeline.sample_rate_hz) // (timeline.sample_rate_hz * 2)
+def converted(frames: int, rate: int, to_rate: int) -> int:
+    """Count samples at another rate, rounded."""
+    return (frames * to_rate * 2 + rate) // (rate * 2)
 
 
 def sample(timeline: Timeline, limit_seconds: int) -> Timeline:
@@ -66,31 +85,25 @@ def sample(timeline: Timeline, limit_seconds: int) -> Timeline:
     return replace(timeline, frames=free, placements=tuple(places), chapters=(), cues=())
 
 
-def _bounds(timeline: Timeline, form: Format) -> Iterator[int]:
-    """Give the MP3 frames at which to cut."""
+def _openers(timeline: Timeline, form: Format) -> Iterator[tuple[int, int]]:
+    """Give the index of each utterance that opens a part, and the MP3 frame to begin with."""
     rate = timeline.sample_rate_hz
-    openers = {chapter.start_ms * rate // 1000 for chapter in timeline.chapters}
+    chapters = {chapter.start_ms * rate // 1000 for chapter in timeline.chapters}
     begin = 0
-    for before, after in pairwise(timeline.placements):
-        bound = _cut_between(before, after, timeline, form)
-        wanted = _PART_SECONDS if after.start in openers else _LONG_PART_SECONDS
-        if bound and after.start - begin >= wanted * rate:
+    for index, (before, after) in enumerate(pairwise(timeline.placements), start=1):
+        wanted = _PART_SECONDS if after.start in chapters else _LONG_PART_SECONDS
+        if after.start - begin >= wanted * rate and (frame := _frame_between(before, after, rate, form)):
             begin = after.start
-            yield bound
+            yield index, frame
 
 
-def _cut_between(before: Placement, after: Placement, timeline: Timeline, form: Format) -> int:
-    """Find the last frame before a clip that leaves room on both sides; 0 where the pause is too short."""
-    rate = timeline.sample_rate_hz
-    latest = (after.start - rate * _EDGE_MS // 1000) * form.sample_rate_hz // rate
-    bound = latest // form.frame_samples
-    silent_from = -(-before.end * form.sample_rate_hz // rate) + 2 * max(form.frame_samples, LEAD)
-    return bound if bound * form.frame_samples >= silent_from else 0
+def _frame_between(before: Placement, after: Placement, rate: int, form: Format) -> int:
+    """Find the frame to begin a part with; 0 where the pause is too short."""
+    earliest = converted(_edge(after, rate), rate, form.sample_rate_hz) - form.sample_rate_hz * _EARLY_MS // 1000
+    frame = -(-earliest // form.frame_samples)
+    silent_from = converted(before.end, rate, form.sample_rate_hz) + 3 * max(form.frame_samples, LEAD)
+    return frame if frame * form.frame_samples >= silent_from else 0
 
 
-def _mix_frame(bound: int, timeline: Timeline, form: Format) -> int:
-    return round(bound * form.frame_samples * timeline.sample_rate_hz / form.sample_rate_hz)
-
-
-def _total_frames(timeline: Timeline, form: Format) -> int:
-    return -(-(samples_in(timeline, form) + LEAD) // form.frame_samples)
+def _edge(placement: Placement, rate: int) -> int:
+    return placement.start - rate * _EDGE_MS // 1000

@@ -19,7 +19,7 @@ _TRIES = 4
 _METERS_DB = 0.1
 """By so much two meters of true peak may differ."""
 _MARGIN_DB = 0.1
-_EDITION = 1
+_EDITION = 2
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
@@ -28,10 +28,9 @@ class Pressed:
     """An encoded part in its file: a line of facts, then MP3 frames."""
 
     path: Path
-    frames: int
     size: int
-    """Bytes of the frames, at the file's end."""
-    heard: Heard
+    """Bytes of the frames, at the file's end; some more frames of silence than are needed."""
+    true_peak_dbtp: float
 
 
 def press(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Pressed:
@@ -46,26 +45,33 @@ def press(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Presse
     if found:
         return found
     frames, heard = _encode(samples, part, chain, peak_dbtp)
-    facts = {"frames": part.mp3_frames, "size": len(frames), **asdict(heard)}
+    facts = {"size": len(frames), **asdict(heard)}
     with replacing(path) as temporary:
         temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames)
-    return Pressed(path, part.mp3_frames, len(frames), heard)
+    return Pressed(path, len(frames), heard.true_peak_dbtp)
 
 
 def frames_of(pressed: Pressed) -> bytes:
-    """Read a pressed part's MP3 frames."""
+    """Read a part's MP3 frames."""
     return pressed.path.read_bytes()[-pressed.size :]
 
 
+def blocks_of(pressed: Pressed) -> list[float]:
+    """Read the loudness of a part's blocks, which would be too much to hold for a long episode."""
+    with pressed.path.open("rb") as file:
+        blocks: list[float] = json.loads(file.readline())["blocks"]
+    return blocks
+
+
 def _key(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> str:
-    settings = (_EDITION, identity(find_ffmpeg()), asdict(chain), peak_dbtp, part.sample_rate_hz, part.mp3_frames)
+    settings = (_EDITION, identity(find_ffmpeg()), asdict(chain), peak_dbtp, part.sample_rate_hz)
     return blake2b(samples, digest_size=16, key=blake2b(repr(settings).encode()).digest()).hexdigest()
 
 
 def _encode(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> tuple[bytes, Heard]:
     """Encode a part, with a lower ceiling as long as its true peak is too high."""
     for _ in range(_TRIES):
-        frames = first_frames(signal.encode(samples, part, chain), part.mp3_frames)
+        frames = first_frames(signal.encode(samples, part, chain), part.enough_frames(chain.form))
         heard = hear(frames, chain.form.sample_rate_hz)
         excess_db = heard.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
@@ -83,8 +89,7 @@ def _read(path: Path) -> Pressed | None:
         with path.open("rb") as file:
             line = file.readline()
         facts = json.loads(line)
-        heard = Heard(tuple(facts["blocks"]), facts["true_peak_dbtp"])
-        pressed = Pressed(path, facts["frames"], facts["size"], heard)
+        pressed = Pressed(path, facts["size"], facts["true_peak_dbtp"])
     except (OSError, ValueError, KeyError):
         return None
     return pressed if path.stat().st_size == len(line) + pressed.size else None

@@ -1,0 +1,55 @@
+"""Pressed parts → one file, frame by frame, with the cues where its sound is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain as joined
+from itertools import pairwise
+from pathlib import Path
+
+from podcast.audio.loudness import integrated_lufs
+from podcast.audio.mp3 import LEAD, Format, first_frames, info_frame
+from podcast.audio.parts import Part
+from podcast.audio.press import Pressed, blocks_of, frames_of
+from podcast.audio.timeline import Timeline, milliseconds
+from podcast.model import Cue, Loudness
+
+
+def join(pressed: Sequence[Pressed], cuts: Sequence[Part], *, form: Format, destination: Path) -> int:
+    """Write the parts' frames one after another behind a header for the whole; return the samples that are heard."""
+    samples = cuts[-1].first_frame * form.frame_samples + cuts[-1].samples(form)
+    total = -(-(samples + LEAD) // form.frame_samples)
+    bounds = pairwise([*(part.first_frame for part in cuts), total])
+    with destination.open("wb") as file:
+        start = file.write(info_frame(form, frames=total, size=0, samples=samples))
+        for one, (first, last) in zip(pressed, bounds, strict=True):
+            file.write(first_frames(frames_of(one), last - first))
+        size = file.tell() - start
+        file.seek(0)
+        file.write(info_frame(form, frames=total, size=size, samples=samples))
+    return samples
+
+
+def loudness_of(pressed: Sequence[Pressed]) -> Loudness:
+    """Put the loudness of the whole together from the parts', as it was measured behind the encoder."""
+    blocks = joined.from_iterable(blocks_of(part) for part in pressed)
+    return Loudness(
+        integrated_lufs=round(integrated_lufs(blocks), 2),
+        true_peak_dbtp=round(max(part.true_peak_dbtp for part in pressed), 2),
+    )
+
+
+def shifted_cues(timeline: Timeline, cuts: Sequence[Part]) -> tuple[Cue, ...]:
+    """Move the cues with the parts that they are in; none leaves its chapter, whose start does not move."""
+    return tuple(_shifted_cues(timeline, cuts))
+
+
+def _shifted_cues(timeline: Timeline, cuts: Sequence[Part]) -> Iterator[Cue]:
+    rate = timeline.sample_rate_hz
+    chapters = {chapter.start_ms for chapter in timeline.chapters}
+    shifts = iter([(milliseconds(part.end, rate), part.shift_ms) for part in cuts])
+    end_ms, shift_ms = next(shifts)
+    for cue in timeline.cues:
+        while cue.start_ms >= end_ms:
+            end_ms, shift_ms = next(shifts)
+        earliest_ms = cue.start_ms if cue.start_ms in chapters else 0
+        yield replace(cue, start_ms=max(earliest_ms, cue.start_ms + shift_ms), end_ms=cue.end_ms + shift_ms)
