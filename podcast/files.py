@@ -2,20 +2,26 @@
 
 import hashlib
 import os
+import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from podcast.errors import PodcastError
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path` that takes its place when the block ends well.
 
-    After an error nothing is left behind and `path` is as it was.
+    After an error nothing is left behind and `path` is as it was; only a killed process leaves what it had begun, and
+    its number in the name, by which `remove_abandoned` knows it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=f".part{path.suffix}")
+    prefix = f".{path.stem}-{os.getpid()}-"
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=f".part{path.suffix}")
     os.close(handle)
     temporary = Path(name)
     try:
@@ -26,6 +32,23 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[Path]:
+    """Do as `replacing` does, and tell what is in the way.
+
+    Raises:
+        PodcastError: the disk is full, the folder is not ours, or the like.
+    """
+    try:
+        with replacing(path) as temporary:
+            yield temporary
+    except OSError as error:
+        raise PodcastError(
+            f"{path}: cannot be written: {error.strerror or error}",
+            hint="Make room there, or give yourself the right to write.",
+        ) from error
+
+
 def write_whole(path: Path, data: bytes) -> bool:
     """Write `data` to `path` at once; False, and the file untouched, where it already says so.
 
@@ -33,8 +56,29 @@ def write_whole(path: Path, data: bytes) -> bool:
     """
     if path.is_file() and path.read_bytes() == data:
         return False
-    with replacing(path) as temporary:
+    with writing(path) as temporary:
         temporary.write_bytes(data)
+    return True
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what killed processes had begun to write under a folder."""
+    for path in folder.rglob(".*.part*"):
+        owner = re.fullmatch(r"\..*-(\d+)-[^-]*\.part[^-]*", path.name)
+        if owner and not _is_running(int(owner[1])):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    # Asking costs a process its life on Windows, so there each counts as running.
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
     return True
 
 

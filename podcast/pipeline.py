@@ -9,7 +9,7 @@ from pathlib import Path
 
 from podcast import audio, engines, episode, feed, issue, script, speech
 from podcast.errors import IssueError
-from podcast.files import replacing, sha256, write_whole
+from podcast.files import remove_abandoned, sha256, write_whole, writing
 from podcast.model import Enclosure, Episode, Issue, Recording, Script, Show
 from podcast.production import Production, check_production, cover
 from podcast.show import Folder
@@ -148,6 +148,7 @@ def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
     feed.refuse_harm(last, episodes)
     artwork = cover(folder)
     rss = feed.render_feed(production.show, episodes)
+    remove_abandoned(folder.public)
     for name, data in _public_files(episodes, production):
         write_whole(folder.public / name, data)
     write_whole(folder.public / "artwork.jpg", artwork)
@@ -226,7 +227,7 @@ def _make(
         cache=engines.ClipCache(production.folder.cache / "clips"),
         progress=partial(studio.progress, "speaking"),
     )
-    with replacing(target) as temporary:
+    with writing(target) as temporary:
         recording = audio.master(
             said,
             clips,

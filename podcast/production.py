@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from podcast import audio, engines, episode, feed, issue
-from podcast.errors import FeedError
+from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
 from podcast.model import Cast, Delivery, Lexicon, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
@@ -27,8 +28,7 @@ def open_production(folder: Folder) -> Production:
     Raises:
         ShowError: one of them is wrong.
     """
-    listed = folder.issues / "archive.csv"
-    archive = issue.read_archive(listed.read_text("utf-8"), name="issues/archive.csv") if listed.is_file() else {}
+    archive = _read_archive(folder.issues / "archive.csv")
     return Production(folder, read_show(folder), read_cast(folder), read_lexicon(folder), archive)
 
 
@@ -70,6 +70,16 @@ def cover(folder: Folder) -> bytes:
         feed.check_artwork(folder.artwork)
         write_whole(kept, feed.cover_jpeg(folder.artwork))
     return kept.read_bytes()
+
+
+def _read_archive(path: Path) -> Mapping[int, issue.Listed]:
+    name = "issues/archive.csv"
+    try:
+        return issue.read_archive(path.read_text("utf-8"), name=name)
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ShowError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
 
 
 def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:

@@ -14,7 +14,7 @@ STAGES = ("issue", "script", "speech", "engines", "audio", "episode", "feed")
 ALLOWED = {
     **{stage: set(FOUNDATION) for stage in STAGES},
     "errors": set(),
-    "files": set(),
+    "files": {"errors"},
     "model": set(),
     "decode": {"errors"},
     "show": {"errors", "model", "decode"},

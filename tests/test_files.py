@@ -1,12 +1,16 @@
 """Files appear whole or not at all, and errors travel whole."""
 
+import os
 import pickle
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from podcast.errors import PodcastError, SpeechError
-from podcast.files import replacing, write_whole
+from podcast.files import remove_abandoned, replacing, write_whole
 
 
 def test_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
@@ -34,6 +38,50 @@ def test_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == before
     assert write_whole(path, b"two")
     assert path.read_bytes() == b"two"
+
+
+def test_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """A full disk or a folder that is none is told with path, reason and cure."""
+    (tmp_path / "public").write_text("no folder")
+    with pytest.raises(PodcastError, match=r"public/feed\.xml: cannot be written: ") as caught:
+        write_whole(tmp_path / "public" / "feed.xml", b"one")
+    assert "room" in caught.value.hint
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from podcast.files import replacing
+with replacing(pathlib.Path(sys.argv[1])) as temporary:
+    temporary.write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_process_had_begun_is_removed(tmp_path: Path) -> None:
+    """Half a file of a dead process goes; what a living one writes, and all else, stays."""
+    target = tmp_path / "deep" / "AN-0.mp3"
+    killed = subprocess.run([sys.executable, "-c", KILLED, target], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    other = target.with_name(f".own-{os.getppid()}.part.mp3")
+    other.touch()
+    assert len(list(target.parent.iterdir())) == 2
+    with replacing(target) as temporary:
+        remove_abandoned(tmp_path)
+        assert set(target.parent.iterdir()) == {temporary, other}
+    assert set(target.parent.iterdir()) == {target, other}
+
+
+def test_what_somebody_else_writes_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that we may not ask counts as running."""
+    theirs = tmp_path / ".feed-1-abc.part.xml"
+    theirs.touch()
+
+    def refuse(process: int, sent: int) -> None:
+        raise PermissionError(process, sent)
+
+    monkeypatch.setattr(os, "kill", refuse)
+    remove_abandoned(tmp_path)
+    assert theirs.exists()
 
 
 def test_errors_cross_processes_with_their_hint() -> None:
