@@ -1,7 +1,7 @@
 """The order of the stages: read, write, speak, master, tag, record, publish."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -149,8 +149,8 @@ def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
     artwork = cover(folder)
     rss = feed.render_feed(production.show, episodes)
     remove_abandoned(folder.public)
-    for name, data in _public_files(episodes, production):
-        write_whole(folder.public / name, data)
+    written = {_write_public(folder.public / name, data) for name, data in _public_files(episodes, production)}
+    _remove_pages(folder.public, keep=written)
     write_whole(folder.public / "artwork.jpg", artwork)
     write_whole(folder.public / "feed.xml", rss)
     if tag is not None:
@@ -272,3 +272,15 @@ def _public_files(episodes: Sequence[Episode], production: Production) -> Iterat
         chapters = episode.chapters_json(each.chapters, title=each.title, podcast=production.show.title)
         yield f"{stem}.chapters.json", chapters.encode()
     yield from feed.render_pages(production.show, episodes, theme=production.folder.theme)
+
+
+def _write_public(path: Path, data: bytes) -> Path:
+    write_whole(path, data)
+    return path
+
+
+def _remove_pages(public: Path, *, keep: Collection[Path]) -> None:
+    """Take away pages and search files of episodes that are no more; audio is never touched."""
+    for path in (*public.glob("episodes/*.html"), *public.glob("search/*.json")):
+        if path not in keep:
+            path.unlink()

@@ -222,3 +222,16 @@ def test_feed_comes_from_the_records_alone(silent_show: Path, studio: Studio) ->
     shutil.rmtree(silent_show / "issues")
     pipeline.publish(open_production(Folder(silent_show)))
     assert snapshot(silent_show) == before
+
+
+def test_page_of_a_withdrawn_episode_goes(silent_show: Path, studio: Studio) -> None:
+    """An episode that was never released may be taken back, and its page goes with it; its audio stays."""
+    made(silent_show, studio)
+    second = silent_show / "issues" / "AN1.md"
+    second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
+    made(silent_show, studio, "issues/AN1.md")
+    (silent_show / "feed" / "episodes" / "AN1.json").unlink()
+    pipeline.publish(open_production(Folder(silent_show)))
+    left = {path.name for path in (silent_show / "public" / "episodes").iterdir()}
+    assert "AN1.html" not in left
+    assert {"AN0.html", "AN1.mp3"} <= left
