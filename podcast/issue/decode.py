@@ -21,8 +21,11 @@ def decode(data: bytes, *, name: str) -> str:
     Raises:
         IssueError: there is nothing, or it is no text.
     """
+    is_marked = data.startswith(tuple(mark for mark, _ in _MARKS))
+    if b"\x00" in data and not is_marked:
+        raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
     text = _decoded(data, name=name)
-    if "\x00" in text[:_HEAD_BYTES] or len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
+    if len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
     clean = INVISIBLE.sub("", _CONTROL.sub(" ", text))
     if not clean.strip():

@@ -5,11 +5,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from podcast.issue.flat_headings import find_flat_headings
-from podcast.issue.flat_marks import Mark, MarkKind, find_credits, find_footers, find_labels
+from podcast.issue.flat_marks import (
+    REPEATED,
+    Credit,
+    Mark,
+    MarkKind,
+    find_credits,
+    find_footers,
+    find_labels,
+    sentence_starts,
+)
 from podcast.issue.flat_titles import find_titles
 from podcast.issue.page import Page
 from podcast.model import Block, BlockKind, Span
 
+_LONGEST_TITLE = 160
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\S)|(?<=\S) (?=[)\]])")
 """The spaces that links leave before a full stop and inside brackets when their marks are lost."""
@@ -29,7 +39,20 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     spans = [mark.span for mark in headings]
     credit = find_credits(text, outside=spans)
     fixed = sorted((*labels, *headings), key=lambda mark: mark.start)
-    return tuple(find_titles(text, fixed, credit))
+    marks = tuple(find_titles(text, fixed, credit))
+    if first := tuple(_first_mentions(text, marks)):
+        marks = tuple(find_titles(text, fixed, sorted((*credit, *first), key=lambda each: each.start)))
+    return marks
+
+
+def _first_mentions(text: str, marks: Sequence[Mark]) -> Iterator[Credit]:
+    """Find where a title without names that is repeated as summarized in the highlights was summarized."""
+    repeated = {text[mark.start : mark.stop] for mark in marks if text.startswith(REPEATED, mark.stop)}
+    repeated = {title for title in repeated if not title.endswith(")")}
+    for start in sentence_starts(text) if repeated else ():
+        stop = text.find(":", start, start + _LONGEST_TITLE)
+        if stop > 0 and text[start:stop] in repeated and not text.startswith(REPEATED, stop):
+            yield Credit(stop, stop, is_sure=False, is_named=True, has_body=True)
 
 
 def _cut(text: str, marks: Sequence[Mark]) -> Iterator[Block]:

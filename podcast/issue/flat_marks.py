@@ -19,8 +19,8 @@ _BREAK_BEFORE = re.compile(
 _SUMMARIZED = re.compile(r"summari[sz]ed\s+by\s", re.IGNORECASE)
 _HAT_TIP = re.compile(r"H/T\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]{0,3} (?=[\"“‘'(\[]?[A-Z0-9$])")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:al|vs|cf|e\.g|i\.e|Dr|Mr|Ms|Prof|St|Jr|No|Fig|Eq|approx|etc))\.$")
-_REPEATED = re.compile(r":(?= Summarized in the highlights!)")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:al|vs|cf|e\.g|i\.e|Dr|Mr|Ms|Prof|St|Jr|Fig|Eq|approx|etc))\.$")
+REPEATED = ": Summarized in the highlights!"
 
 
 class MarkKind(StrEnum):
@@ -82,7 +82,7 @@ def find_credits(text: str, *, outside: Sequence[tuple[int, int]]) -> tuple[Cred
     """
     found = [credit for chain in _chains(text, outside) if (credit := _credit(text, chain))]
     repeated = (
-        Credit(m.start(), m.start(), is_sure=False, is_named=True, has_body=True) for m in _REPEATED.finditer(text)
+        Credit(m.start(), m.start(), is_sure=False, is_named=True, has_body=True) for m in re.finditer(REPEATED, text)
     )
     stops = {credit.stop for credit in found}
     return tuple(sorted((*found, *(c for c in repeated if c.start not in stops)), key=lambda credit: credit.start))

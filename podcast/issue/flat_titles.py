@@ -11,7 +11,7 @@ _TITLE_CASE = 0.7
 _FEWEST_TITLED_WORDS = 2
 _LONGEST_QUESTION = 90
 _RESOURCE = re.compile(
-    r"\s*(?:See [A-Z]\w+ AI(?: \d+)?|(?:(?:Paper|Blog post|Code|Website|Slides|Video|Transcript|Talk): )?"
+    r":?\s*(?:See [A-Z]\w+ AI(?: \d+)?|(?:(?:Paper|Blog post|Code|Website|Slides|Video|Transcript|Talk): )?"
     r"(?:(?:[A-Z]{2} |LW |Alignment )?[Ff]orum (?:post|summary|commentary)|(?:EA|LW|Alignment) Forum(?: summary| post)?"
     r"|[Gg]it[Hh]ub(?: repo(?:sitory)?| page)?|[Bb]log post|(?:arXiv )?[Pp]aper"
     r"|[Ww]ebsite|[Cc]ode|[Pp]odcast|[Tt]ranscript|[Vv]ideo"

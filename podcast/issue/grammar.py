@@ -145,7 +145,7 @@ def _read(state: _State, block: Block, after: Block | None) -> None:
     elif _is_in_contents(state, block):
         state.left_out += left_out("table of contents", (block,))
     elif _is_in_footer(state, block):
-        _read_footer(state, block)
+        state.footer.append(block)
     elif block.kind is BlockKind.HEADING:
         _openfinished_section(state, block)
     else:
@@ -181,11 +181,6 @@ def _is_in_footer(state: _State, block: Block) -> bool:
     return state.is_footer
 
 
-def _read_footer(state: _State, block: Block) -> None:
-    if block.text:
-        state.footer.append(block)
-
-
 def _openfinished_section(state: _State, block: Block) -> None:
     state.item = None
     state.parts.append(DraftSection(block.text, block.level, is_highlights=_place(block) is Place.HIGHLIGHTS))
@@ -195,8 +190,8 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
     if block.gap >= LOST_HEADING_GAP:
         _open_lostfinished_section(state)
     label = parse_label(block.text) if state.item else None
-    if label:
-        _open_label(state, block, label)
+    if state.item and label:
+        _open_label(state.item, block, label)
     elif head := _head(state, block, after):
         _open_item(state, block, head)
     else:
@@ -258,10 +253,7 @@ def _address(spans: tuple[Span, ...], lead: int) -> str | None:
     return None
 
 
-def _open_label(state: _State, block: Block, label: Label) -> None:
-    item = state.item
-    if item is None:
-        return
+def _open_label(item: DraftItem, block: Block, label: Label) -> None:
     body = replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, label.body))
     if label.part is Part.OPINION:
         item.opinions.append((label.by, []))

@@ -36,10 +36,9 @@ class _Token:
     can_open: bool = False
     can_close: bool = False
     is_mark: bool = False
-    changes: list[tuple[str, int]] = field(default_factory=list)
-    """Styles that change before the text: ("strong", 1)."""
+    closes_link: bool = False
     after: list[tuple[str, int]] = field(default_factory=list)
-    """Styles that change after the text."""
+    """Styles that change after the text: ("strong", 1)."""
     href: str | None = None
     """The address of the link that opens here."""
 
@@ -76,7 +75,7 @@ def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token]) ->
         tokens.append(_Token("$"))
         return match.start() + 1
     elif kind == "address":
-        tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", changes=[("href", -1)]))
+        tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", closes_link=True))
     else:
         tokens.append(_Token(match["escaped"] or match["code"] or match["formula"]))
     return match.end()
@@ -104,7 +103,7 @@ def _close_bracket(match: re.Match[str], tokens: list[_Token], brackets: list[_T
         tokens.append(_Token("]"))
         return match.end()
     opener.text, opener.href = "", target[1] if opener.text == "[" else ""
-    tokens.append(_Token("", changes=[("href", -1)]))
+    tokens.append(_Token("", closes_link=True))
     return target.end()
 
 
@@ -133,9 +132,9 @@ def _close(token: _Token, waiting: list[tuple[str, int, _Token]], counts: dict[t
     """Close what a run can; give the signs of it that are left, which come before what it closes."""
     sign, left = token.text[0], len(token.text)
     while left:
-        size = next((n for s, n, _ in reversed(waiting[-_LONGEST_RUN:]) if s == sign and n <= left), 0)
-        size = size or next((n for n in (2, 1) if n <= left and counts.get((sign, n))), 0)
-        if not size or (left == _STRONG and size == 1):
+        sizes = (waiting[-1][1], _STRONG, 1) if left == _LONGEST_RUN and waiting else (left,)
+        size = next((n for n in sizes if counts.get((sign, n))), 0)
+        if not size:
             break
         while waiting:
             other, count, opener = waiting.pop()
@@ -154,9 +153,8 @@ def _styled(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
     state = {"strong": 0, "emphasis": 0, "__": 0, "_": 0}
     hrefs: list[str] = []
     for token in tokens:
-        for name, change in token.changes:
-            if name == "href" and hrefs and change < 0:
-                hrefs.pop()
+        if token.closes_link:
+            hrefs.pop()
         if token.href is not None:
             hrefs.append(token.href)
         if token.text:

@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 _BRACKETED = re.compile(r"\s*\[\s*([A-Za-z][\w ]{0,30}?)\s*#\s*(\d{1,5})\s*\]\s*[:\-–—]?\s*(.*)", re.DOTALL)
 _NAMED = re.compile(
-    r"\s*((?:[A-Za-z]+ ){0,4}Newsletter)\s*#\s*(\d{1,5})\b\s*(?:\(!*\))?\s*[:\-–—]?\s*(.*)", re.IGNORECASE | re.DOTALL
+    r"\s*((?:[A-Za-z]+ ){0,4}Newsletter)\s*#\s*(\d{1,5})\b\s*(?:\(!*\))?\s*(?:[:\-–—]\s*(.*)|$)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE)
 _FILE = re.compile(r"[A-Za-z]{1,12}[-_ ]?#?0*(\d{1,5})(?!\d)")
@@ -34,7 +35,7 @@ def parse_issue_title(text: str) -> Numbered | None:
         return Numbered(int(match[2]), match[3].strip())
     if not (match := _NAMED.fullmatch(text)):
         return None
-    day, rest = parse_date(match[3])
+    day, rest = parse_date(match[3] or "")
     return Numbered(int(match[2]), rest or match[1].strip(), day)
 
 

@@ -17,7 +17,7 @@ _USUAL_GAP = 2
 _WRAP_FROM, _WRAP_TO = 50, 100
 """Characters of a line in a text that was wrapped by hand."""
 _MOST_SHORT_LINES = 0.3
-_FEWEST_WRAPPED = 3
+_FEWEST_WRAPPED = 2
 
 
 def parse_plain(text: str, *, name: str) -> Page:
