@@ -20,7 +20,7 @@ from web import Web, http, moved, serving
 from podcast.errors import IssueError
 from podcast.issue import read_issue
 from podcast.issue.archive import Listed
-from podcast.issue.entry import parse_day
+from podcast.issue.entry import one_line, parse_day, read_page_entry
 from podcast.issue.fetch import Limits, UnreachableError, ask
 from podcast.issue.sources import Source, fetch_issue, source_bytes
 
@@ -132,7 +132,14 @@ def test_text_keeps_its_own_front_matter(web: Web, tmp_path: Path, kind: str, su
 
 @pytest.mark.parametrize(
     ("charset", "codec"),
-    [("windows-1251", "cp1251"), ("utf-8", "utf-8"), ("ebcdic", "cp1252"), ("punycode", "cp1252"), ("big5", "utf-8")],
+    [
+        ("windows-1251", "cp1251"),
+        ("utf-8", "utf-8"),
+        ("ebcdic", "cp1252"),
+        ("punycode", "cp1252"),
+        ("big5", "utf-8"),
+        ("gb2312", "cp1252"),
+    ],
 )
 def test_charset_of_the_server_counts(web: Web, tmp_path: Path, charset: str, codec: str) -> None:
     """What is no UTF-8 is read as the server says, where that can be."""
@@ -140,6 +147,14 @@ def test_charset_of_the_server_counts(web: Web, tmp_path: Path, charset: str, co
     body = f"<html><p>One {word} two</p></html>".encode(codec)
     path = fetched(web.put("/charset", http(body, kind=f'text/html; charset="{charset}"')), tmp_path)
     assert words(path) == f"One {word} two"
+
+
+def test_facts_that_nobody_tells_are_left_out(web: Web, tmp_path: Path) -> None:
+    """Without a title and a date there are number and address."""
+    url = web.put("/bare", http(HTML.encode()))
+    path = fetch_issue(7, {7: Listed(7, "", url, None)}, place=tmp_path / "AN7")
+    assert path.read_text("utf-8").startswith(f'+++\nnumber = 7\nurl = "{url}"\n+++\n\n<p>')
+    assert read_page_entry("<!-- nothing -->").title == ""
 
 
 # The forum
@@ -479,8 +494,6 @@ def test_archive_has_to_know_the_issue(tmp_path: Path, number: int, message: str
 @given(st.text(), st.dates(dt.date(1990, 1, 1)), st.integers(0, 99999))
 def test_facts_are_read_back(title: str, date: dt.date, number: int) -> None:
     """Whatever a title is made of, the reader gets it back, cleaned to one line that can be printed."""
-    from podcast.issue.entry import one_line
-
     clean = one_line(f"Tides {title}")
     data = source_bytes(Source(HTML, ".html", "https://x.example/", clean, date), number)
     issue = read_issue(data, name="x")

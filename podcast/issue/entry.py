@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
@@ -63,10 +64,9 @@ def parse_day(text: str) -> dt.date | None:
 def read_page_entry(text: str) -> Entry:
     """Read the title and the date that a web page tells of itself."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
+    root = None
+    with suppress(etree.LxmlError):
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.LxmlError:
-        root = None
     if root is None:
         return Entry("", None, text=text)
     return Entry(_page_title(root), _page_date(root), text=text)

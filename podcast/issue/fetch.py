@@ -11,6 +11,7 @@ from http import HTTPStatus
 from importlib.metadata import version
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 
 from podcast.errors import IssueError
 
@@ -93,7 +94,7 @@ def ask(
     """
     question = _Question(address, tuple(accept), payload, limits)
     attempt = 1
-    while isinstance(answer := asyncio.run(_attempt(question)), _Setback):
+    while isinstance(answer := _ask_once(question), _Setback):
         wait_s = 2.0 ** (attempt - 1) if answer.wait_s is None else answer.wait_s
         if attempt == limits.attempts or wait_s > limits.longest_wait_s:
             raise answer.error
@@ -102,8 +103,17 @@ def ask(
     return answer
 
 
+def _ask_once(question: _Question) -> Answer | _Setback:
+    """Ask in a loop of events, because only there a deadline holds while headers drip in, too.
+
+    It runs in a thread of its own, because the caller's may have such a loop already, as in a notebook; an interrupt
+    in the caller's thread ends it.
+    """
+    with start_blocking_portal() as portal:
+        return portal.call(_attempt, question)
+
+
 async def _attempt(question: _Question) -> Answer | _Setback:
-    """Ask once; asynchronous, because only so a deadline holds while headers drip in, too."""
     address, limits = question.address, question.limits
     headers = {
         "accept": ", ".join(question.accept),
