@@ -82,50 +82,11 @@ def silence(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Render the sample issue once with the silent engine, and give what was remembered of it."""
-    root = silence(copy_show(tmp_path_factory.mktemp("warm") / "show"))
-    result = CliRunner().invoke(main, ["render", "AN0", "-q", "--show", str(root)])
-    assert result.exit_code == 0, result.output
-    return root / ".cache"
-
-
-def copy_starter(root: Path) -> Path:
-    """Copy the starter show, without what was made of it."""
-    for name in ("voices", "feed"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases", "*.py"))
-    (root / "issues").mkdir()
-    shutil.copy(ROOT / "issues" / "AN0.md", root / "issues")
-    return root
-
-
-def silence(root: Path) -> Path:
-    """Let the silent engine speak every part of a show."""
-    cast = root / "voices" / "cast.toml"
-    lines = cast.read_text(encoding="utf-8").splitlines()
-    spoken = ['voice = "one"\nengine = "silent"' if line.startswith("voice = ") else line for line in lines]
-    cast.write_text("\n".join(spoken) + "\n", encoding="utf-8")
-    return root
-
-
-@pytest.fixture
-def show(tmp_path: Path) -> Path:
-    """Copy the starter show to a folder of the test's own."""
-    return copy_starter(tmp_path / "show")
-
-
-@pytest.fixture
-def silent_show(show: Path) -> Path:
-    """Let the silent engine speak every part."""
-    return silence(show)
-
-
-@pytest.fixture(scope="session")
 def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Render the sample issue with the silent engine, once for all tests; not to be changed."""
-    root = silence(copy_starter(tmp_path_factory.mktemp("rendered") / "show"))
-    done = podcast("render", "AN0", "--show", root)
-    assert done.returncode == 0, done.stderr
+    root = silence(copy_show(tmp_path_factory.mktemp("rendered") / "show"))
+    result = CliRunner().invoke(main, ["render", "AN0", "-q", "--show", str(root)])
+    assert result.exit_code == 0, result.output
     return root
 
 
@@ -133,6 +94,19 @@ def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(rendered_once: Path, tmp_path: Path) -> Path:
     """Give a show that is out, to be changed as one likes."""
     return Path(shutil.copytree(rendered_once, tmp_path / "published"))
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    """Copy the checkout's show to a folder of the test's own."""
+    return copy_show(tmp_path / "show")
+
+
+@pytest.fixture
+def silent_show(show: Path, rendered_once: Path) -> Path:
+    """Let the silent engine speak every part, and remember what it said of the sample issue."""
+    shutil.copytree(rendered_once / ".cache", show / ".cache")
+    return silence(show)
 
 
 @pytest.fixture
