@@ -3,6 +3,7 @@
 import re
 
 from podcast.speech.capitals import CAPITAL_WORDS, KEPT
+from podcast.speech.contractions import point_of
 from podcast.speech.numbers import cardinal, ordinal
 
 _LONGEST_SPELLED = 5
@@ -14,7 +15,7 @@ _VOWEL = re.compile(r"[AEIOUY]")
 _CAPITALS = re.compile(r"(?<![\w'])(?P<word>[A-Z]{2,})(?P<ending>'s|s|')?(?![\w]|'\w)")
 _UNSAYABLE = re.compile(r"[^AEIOUY]{4}|^[^AEIOUY]+$|^[^AEIOUY]{3}|[^AEIOUYRLNSTMKPDHX]{3}|Q(?!U)")
 _POINTED = re.compile(
-    r"(?<![\w.])(?P<letters>(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w))(?P<ending>'s)?(?P<end>(?=\s+[A-Z]|\s*[)”\"]?\s*$))?"
+    r"(?<![\w.])(?P<letters>(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w))(?P<ending>'s)?",
 )
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
 _CAMEL_WORD = re.compile(
@@ -80,8 +81,8 @@ def spelled(letters: str) -> str:
 
 def _pointed(found: re.Match[str]) -> str:
     letters = found["letters"].replace(".", "")
-    is_end = found["end"] is not None and found["letters"].endswith(".")
-    return f"{spelled(letters)}{found['ending'] or ''}{'.' if is_end else ''}"
+    point = point_of(found) if found.group().endswith(".") else ""
+    return f"{spelled(letters)}{found['ending'] or ''}{point}"
 
 
 def _numeral(found: re.Match[str]) -> str:

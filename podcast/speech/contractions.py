@@ -20,7 +20,8 @@ def _any_of(words: dict[str, str]) -> str:
 
 
 _SAID = re.compile(rf"(?<![\w.'/-])(?P<written>{_any_of(SAID)})(?![\w/]|\.\w|(?<!\.)'\w)", re.IGNORECASE)
-_BEFORE_NUMBER = re.compile(rf"(?<![\w.])(?P<written>{_any_of(BEFORE_NUMBERS)})\s?(?=\(?[#\dIVXivx])", re.IGNORECASE)
+_NUMBER = r"\(?(?:#?\d|(?:(?-i:[IVX]{2,}|[ivx]{2,}|[VX]))\b)"
+_BEFORE_NUMBER = re.compile(rf"(?<![\w.])(?P<written>{_any_of(BEFORE_NUMBERS)})\s?(?={_NUMBER})", re.IGNORECASE)
 _SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
 _STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
 _COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
@@ -33,7 +34,7 @@ def said_abbreviations(text: str) -> str:
         text = _BEFORE_NUMBER.sub(_before_number, text)
         text = _SAINT.sub("Saint ", text)
         text = _COMPANY.sub(
-            lambda found: f"company{_point(found)}", _STREET.sub(lambda found: f"street{_point(found)}", text)
+            lambda found: f"company{point_of(found)}", _STREET.sub(lambda found: f"street{point_of(found)}", text)
         )
     return _SAID.sub(_full, text)
 
@@ -50,11 +51,11 @@ def _full(found: re.Match[str]) -> str:
     said = SAID.get(written, found["written"])  # "İ" and "ſ" match i and s, but are no key
     if found["written"][0].isupper() and written not in {"h/t", "aka", "iid"}:
         said = said[0].upper() + said[1:]
-    return said + (_point(found) if written.endswith(".") else "")
+    return said + (point_of(found) if written.endswith(".") else "")
 
 
-def _point(found: re.Match[str]) -> str:
-    """Give back the point that also ended the sentence."""
+def point_of(found: re.Match[str]) -> str:
+    """Give the point of an abbreviation back if it also ended the sentence."""
     rest = found.string[found.end() : found.end() + 40].lstrip(")”\"'] ")
     if not rest:
         return "."

@@ -43,7 +43,7 @@ _LIKELY_YEAR = re.compile(
     r"(?<![\w$£€#,/^_=<>~±×*+-])(?<!\.)(?P<year>19[5-9]\d|20[0-5]\d)(?![\w%$€£]|[.,:]\d|[-–]\d|\s?[×*+/=^]\s?\d)(?P<noun>\s+[a-z]+)?"
 )
 _MANY = re.compile(
-    r"\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)(?:[a-z]+[a-rt-z]s|people|more|times|million|billion|or|of|and)$"
+    r"\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)(?:[a-z]+[a-rt-z]s|people|more|times|million|billion|of)$"
 )
 _TIME = re.compile(
     r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?))?(?![\d:]|\.\d)",

@@ -28,7 +28,9 @@ def fold(text: str) -> str:
     """Give the text in one alphabet; nothing that is said is lost."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _FACE.sub(" ", text).replace("``", "“").replace("''", "”")
+    text = _FACE.sub(" ", text)
+    if "``" in text:
+        text = text.replace("``", "“").replace("''", "”")
     text = _SINGLE_QUOTED.sub(r"“\1”", text)
     text = _VULGAR.sub(" ", text).translate(_SAME)
     text = "".join(map(_folded, text)) if not text.isascii() else text

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from podcast.model import Lexicon
+from podcast.speech.fold import fold
 
 _ENDING = r"(?P<ending>'s|s'|es|s|')?"
 _NOT_IN_WORD = r"(?<![\w'])"
 _WORD_ENDS = r"(?:(?![\w'])|(?<=[A-Za-z])(?=[0-9]))"
 _SPELLED = re.compile(r"(?:^|[ -])[A-Z]$")
+_SIGN = re.compile(r"[^\w\s'’.-]|_")
 _HISSES = ("s", "x", "z", "sh", "ch")
 
 
@@ -30,13 +32,23 @@ class _Same:
 
 def said_words(text: str, lexicon: Lexicon) -> str:
     """Replace every whole word that the lexicon has, its plural and its possessive, by what is said."""
-    return _compiled(_Same(lexicon))(text)
+    return _compiled(_Same(lexicon), has_signs=False)(text)
 
 
-@lru_cache(maxsize=8)
-def _compiled(key: _Same) -> Callable[[str], str]:
-    exact = {entry.grapheme: entry.alias for entry in key.lexicon.lexemes if entry.is_case_sensitive}
-    folded = {entry.grapheme.lower(): entry.alias for entry in key.lexicon.lexemes if not entry.is_case_sensitive}
+def said_signed_words(text: str, lexicon: Lexicon) -> str:
+    """Replace the lexicon's words that have signs in them, "Q*bert", before the signs are read as formulas."""
+    return _compiled(_Same(lexicon), has_signs=True)(text)
+
+
+@lru_cache(maxsize=16)
+def _compiled(key: _Same, *, has_signs: bool) -> Callable[[str], str]:
+    entries = [
+        (fold(entry.grapheme), entry)
+        for entry in key.lexicon.lexemes
+        if bool(_SIGN.search(entry.grapheme)) == has_signs
+    ]
+    exact = {written: entry.alias for written, entry in entries if entry.is_case_sensitive}
+    folded = {written.lower(): entry.alias for written, entry in entries if not entry.is_case_sensitive}
     readers = [
         _reader(exact, flags=re.NOFLAG, key=str),
         _reader(folded, flags=re.IGNORECASE, key=str.lower),

@@ -19,6 +19,7 @@ _MONEY = re.compile(r"[\d,.]+\s?(?:[kKmMbBtT]|[a-z ]+)?[-–,]?")
 _SCRIPTED = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
 _AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
 _WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
+_BARS = frozenset({"|", "∥", "||"})
 _ANY_SIDE = frozenset("xyzpqnd")
 
 
@@ -80,6 +81,8 @@ def _may_start(text: str, sign: Token) -> bool:
     """Tell whether a formula can begin with this sign: not in the middle of a word or a figure."""
     if sign.kind in {"other", "dots"} or sign.text in ",;:^_'*/+)]}=<>":
         return False
+    if sign.text in _BARS and text[sign.end : sign.end + 1].isspace():
+        return False
     before = text[sign.start - 1] if sign.start else " "
     if sign.kind in {"name", "number"} and (before.isalnum() or before in "_.'#$£€@"):
         return False
@@ -105,7 +108,7 @@ def _is_maths(node: Node) -> bool:
     if node.kind in {"greek", "call", "script", "mark", "mapping", "range"}:
         return True
     if node.kind in _WEAK:
-        return False
+        return node.kind == "indexed" and node.parts[0].kind == "greek"
     if node.kind == "group":
         return _is_maths_group(node)
     if node.kind in _JUDGES:
@@ -117,6 +120,8 @@ def _is_maths_group(node: Node) -> bool:
     items = [part for part in node.parts if part.kind != "separator"]
     if any(map(_is_maths, items)):
         return True
+    if node.text in _BARS:
+        return len(items) == 1 and items[0].kind in {"sum", "product", "letter", "indexed"}
     are_signs = all(item.kind in {"letter", "indexed", "number"} for item in items) and len(items) > 1
     if node.text in {"[", "{"}:
         return are_signs

@@ -7,11 +7,12 @@ from podcast.speech.maths_tree import Node, NoFormula
 
 _DEEPEST = 12
 """Brackets within brackets; deeper ones are no formula of a newsletter."""
-_MOST_SIGNS = 120
+_MOST_SIGNS = 300
 """A formula ends here at the latest, so that no text takes more than linear time or deep recursion."""
 _ARROWS = frozenset({"→", "->", "-->", "↦"})
 _SEPARATORS = frozenset({",", ";", "|", "||", "∥", ":"})
 _LONGEST_PRODUCT = 3
+_FACTORS = frozenset({"number", "script", "letter", "greek"})
 
 
 class Parser:
@@ -101,17 +102,18 @@ class Parser:
         if sign is None or sign.text in {"]", ")", "}", "|", "∥", "||"} or left.kind == "dots":
             return False
         if sign.is_spaced:
-            is_call = sign.kind in {"name", "greek"} and len(sign.text) == 1 and self._is_call(1)
-            return (is_call and left.kind in {"call", "greek"} and not self.takes_words) or (
-                self.takes_words and sign.kind in {"name", "greek", "number"}
-            )
+            return self._touches_spaced(sign, left)
         if sign.kind == "name":
             return len(sign.text) == 1 or sign.text in FUNCTIONS
-        return (
-            sign.kind == "greek"
-            or sign.text == "√"
-            or (sign.text == "(" and left.kind in {"number", "script", "letter", "greek"} and self.depth > 0)
-        )
+        is_root = sign.text == "√" or (sign.text in "∑∏∫" and self.takes_words)
+        return sign.kind == "greek" or is_root or (sign.text == "(" and left.kind in _FACTORS and self.depth > 0)
+
+    def _touches_spaced(self, sign: Token, left: Node) -> bool:
+        """Tell a factor after a space: f(x) g(x) in prose, anything with a name in LaTeX."""
+        if self.takes_words:
+            return sign.kind in {"name", "greek", "number"}
+        is_call = sign.kind in {"name", "greek"} and len(sign.text) == 1 and self._is_call(1)
+        return is_call and left.kind in {"call", "greek"}
 
     def _signed(self) -> Node:
         sign = self._peek()
@@ -134,7 +136,7 @@ class Parser:
         while (sign := self._peek()) is not None and not sign.is_spaced:
             if (sign.text in {"_", "^"} and base.kind != "number") or sign.text == "^":
                 base = self._script(base)
-            elif sign.text in {"'", "*"} and self._is_mark(sign):
+            elif sign.text in {"'", "*"} and self._is_mark(sign, base):
                 base = Node("mark", self._take().text, (base,))
             elif sign.kind == "number" and base.kind in {"letter", "greek"} and sign.text.isdecimal():
                 base = Node("indexed", self._take().text, (base,))
@@ -181,14 +183,16 @@ class Parser:
             body = self._atom(inner=True)
         return Node("script", sign.text, (base, body))
 
-    def _is_mark(self, sign: Token) -> bool:
+    def _is_mark(self, sign: Token, base: Node) -> bool:
         """Tell a prime or a star from a possessive and from a product."""
         following = self._peek(1)
         if following is None or following.is_spaced:
             return True
         if sign.text == "'":
             return following.kind not in {"name", "number"}
-        return following.kind in {"other", "sign", "dots"} and following.text not in {"(", "√", "*"}
+        if following.text == "(":
+            return base.kind == "greek" or base.text.isupper()
+        return following.kind in {"other", "sign", "dots"} and following.text not in {"√", "*"}
 
     def _is_call(self, offset: int) -> bool:
         sign = self._peek(offset)

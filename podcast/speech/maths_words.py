@@ -91,7 +91,8 @@ def _product(node: Node) -> str:
 
 def _beside(node: Node) -> str:
     left, *rest = node.parts
-    are_apart = (node.text == " " and left.kind in {"call", "beside"}) or rest[-1].kind == "prefix"
+    last = left.parts[-1] if left.kind == "beside" else left
+    are_apart = (node.text == " " and last.kind == rest[-1].kind == "call") or rest[-1].kind == "prefix"
     return (" times " if are_apart else " ").join([_say(left), *map(_say_part, rest)])
 
 
@@ -116,7 +117,10 @@ def _bounds(node: Node) -> str:
 
 
 def _mark(node: Node) -> str:
-    return f"{_say_inner(node.parts[0])} {_MARKS[node.text]}"
+    base = node.parts[0]
+    if node.text == "'" == base.text:
+        return f"{_say_inner(base.parts[0])} double prime"
+    return f"{_say_inner(base)} {_MARKS[node.text]}"
 
 
 def _indexed(node: Node) -> str:

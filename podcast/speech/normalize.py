@@ -9,7 +9,7 @@ from podcast.speech.dates import said_dates
 from podcast.speech.fold import fold
 from podcast.speech.heteronyms import said_heteronyms
 from podcast.speech.labels import said_labels
-from podcast.speech.lexicon import said_words
+from podcast.speech.lexicon import said_signed_words, said_words
 from podcast.speech.markup import plain
 from podcast.speech.maths import said_maths
 from podcast.speech.pauses import said_pauses
@@ -37,7 +37,7 @@ def normalize(text: str, lexicon: Lexicon) -> str:
 def _read(text: str, lexicon: Lexicon) -> str:
     text = plain(fold(text))
     text = said_labels(said_references(text))
-    text = said_maths(text)
+    text = said_maths(said_signed_words(text, lexicon))
     text = said_words(text, lexicon)
     text = said_abbreviations(text)
     if _FIGURE.search(text):

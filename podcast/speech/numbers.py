@@ -58,7 +58,7 @@ def fraction(numerator: str, denominator: str) -> str:
     is_plain = 1 < bottom <= _SMALL_DENOMINATOR or (bottom > 1 and (top == 1 or bottom in {_HUNDRED, 1000}))
     if not is_plain or top >= bottom * _SMALL_DENOMINATOR:
         return f"{cardinal(numerator)} over {cardinal(denominator)}"
-    part = _DENOMINATORS.get(bottom) or ordinal(bottom)
+    part = _DENOMINATORS.get(bottom) or ordinal(bottom).removeprefix("one ")
     if top == 1:
         return f"one {part}"
     plural = part.replace("half", "halve") + "s"

@@ -7,7 +7,7 @@ SPEAKABLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' .,?!;:–-]")
 
 _PART_OF_WORD = re.compile(r"(?<=[^\W\d_])\(([a-z]{1,8}-?)\)|(?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])")
 _TIED = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
-_INSERTED = re.compile(r"(?<=[a-z]) \(([a-z]+)\) (?=[a-z])")
+_INSERTED = re.compile(r"(?<=[a-z]) \((?!(?:one|two|three|four|five|six|seven|eight|nine|ten)\))([a-z]+)\) (?=[a-z])")
 """One word in brackets in the middle of a phrase, "a (differentiable) algorithm", takes no pause."""
 _EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
 """What somebody put into a quotation belongs to its sentence and takes no pause."""
