@@ -75,6 +75,7 @@ def test_credits_in_any_order_are_read() -> None:
         (b"caf\x81\x90", "this is no text in UTF-8"),
         (b"<html><body><script>run()</script></body></html>", "there is no issue's text in it"),
         (b"<p>" + b"<div>" * 5000 + b"deep" + b"</p></p></p>", "its tags are nested too deeply to be a page"),
+        (b"+++\n+++\n", "there is no issue's text in it"),
         (b"+++\ntitle = \n+++\nText.", "the front matter is no TOML"),
         (b"---\nnumber: seven\n---\nText.", '"seven" in the front matter is no issue number'),
         (b"---\ndate: soon\n---\nText.", '"soon" in the front matter is no date'),
@@ -251,6 +252,15 @@ def test_word_in_plain_brackets_is_no_author_where_authors_are_emphasised() -> N
         "Moles (Di Go): Dig."
     )
     assert [(item.title, item.authors) for item in items(issue)][2:] == [("A Job (HIVE)", None), ("Moles", "Di Go")]
+
+
+def test_opinion_after_headings_inside_an_item_belongs_to_it() -> None:
+    """An essay may have headings of its own before the opinion on it."""
+    issue = read(
+        "# News\n\n[Ants](http://a.example) *(Bo Ek)*: Walk.\n\n## The way\n\nFar.\n\n**Mo's opinion:** Good.\n\nYes."
+    )
+    assert [block.text for block in items(issue)[0].opinions[0].paragraphs] == ["Good.", "Yes."]
+    assert issue.sections[1].intro[0].text == "Far."
 
 
 def test_brackets_after_the_summarizer_stay_in_the_summary() -> None:

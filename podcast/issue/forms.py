@@ -87,4 +87,4 @@ FORMS = (
 def form_of(text: str) -> Form:
     """Recognise the form of a text by its content."""
     sample = text[:_SAMPLE]
-    return next(form for form in FORMS if form.is_form(sample))
+    return next((form for form in FORMS if form.is_form(sample)), FORMS[-1])

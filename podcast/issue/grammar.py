@@ -66,6 +66,9 @@ class _State:
     is_footer: bool = False
     has_items: bool = False
     item: DraftItem | None = None
+    """The item that a paragraph goes on with."""
+    latest: DraftItem | None = None
+    """The item that a label belongs to, also behind headings of its own."""
 
 
 def parse_blocks(page: Page) -> Issue:
@@ -189,9 +192,10 @@ def _openfinished_section(state: _State, block: Block) -> None:
 def _read_body(state: _State, block: Block, after: Block | None) -> None:
     if block.gap >= LOST_HEADING_GAP:
         _open_lostfinished_section(state)
-    label = parse_label(block.text) if state.item else None
-    if state.item and label:
-        _open_label(state.item, block, label)
+    label = parse_label(block.text) if state.latest else None
+    if state.latest and label:
+        state.item = state.latest
+        _open_label(state.latest, block, label)
     elif head := _head(state, block, after):
         _open_item(state, block, head)
     else:
@@ -238,7 +242,8 @@ def _open_item(state: _State, block: Block, head: Head) -> None:
     item = DraftItem(head, _address(block.spans, head.lead), part.is_highlights, is_listed)
     item.prose = item.current = item.summary
     part.items.append(item)
-    state.item, state.has_items = item, True
+    state.item = state.latest = item
+    state.has_items = True
     _add(item.summary, replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, head.body)))
 
 
