@@ -33,3 +33,9 @@ def test_formula_too_long_for_the_ear_has_a_stand_in() -> None:
 def test_any_row_of_signs_is_read(text: str) -> None:
     """No row of signs is an error, and no letter that starts or ends it is lost."""
     assert isinstance(said_maths(text), str)
+
+
+def test_fractions_in_fractions_are_opened_to_a_depth() -> None:
+    """Eight fractions within each other are read; what is deeper keeps its name."""
+    assert "frac" not in said_maths("$" + "\\frac{1}{" * 8 + "x" + "}" * 8 + "$")
+    assert "frac" in said_maths("$" + "\\frac{1}{" * 10 + "x" + "}" * 10 + "$")

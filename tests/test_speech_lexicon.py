@@ -66,3 +66,9 @@ def test_shipped_entry_is_said_as_it_says(lexeme) -> None:  # type: ignore[no-un
     said = normalize(f"the {lexeme.grapheme} here", lexicon)
     assert said == normalize(f"the {lexeme.alias} here", NONE)
     assert normalize(said, lexicon) == said
+
+
+def test_entries_that_lead_in_a_circle_end() -> None:
+    """Two entries that name each other are a mistake, and no endless loop."""
+    circle = lexicon_of({"Zorb": "Kex", "Kex": "Zorb"})
+    assert normalize("a Zorb", circle) in {"a Zorb", "a Kex"}

@@ -11,6 +11,9 @@ NEVER_LAST = word_set(
 )
 """Lower-case, without the last point: a capital after one of these does not begin a sentence."""
 
+WORDS_TOO = word_set("no st v p art ca sec col gen ref ed pt fr ft hon ch app vol ex min max")
+"""Those of them that are words or letters too: a sentence may end with one before a word that begins sentences."""
+
 MAYBE_LAST = word_set(
     """
     inc ltd co corp llc bros jr sr phd m.d b.a m.a b.sc m.sc ph.d esq ave blvd rd sq jan feb mar apr jun jul aug

@@ -111,9 +111,7 @@ def _is_maths(node: Node) -> bool:
         return node.kind == "indexed" and node.parts[0].kind == "greek"
     if node.kind == "group":
         return _is_maths_group(node)
-    if node.kind in _JUDGES:
-        return _JUDGES[node.kind](node) or any(map(_is_maths, node.parts))
-    return any(map(_is_maths, node.parts))
+    return _JUDGES[node.kind](node) or any(map(_is_maths, node.parts))
 
 
 def _is_maths_group(node: Node) -> bool:
@@ -159,5 +157,5 @@ _JUDGES: Mapping[str, Callable[[Node], bool]] = {
     "sum": _is_sum,
     "product": _is_product,
     "prefix": lambda node: node.text not in "-−±",
-    "beside": lambda node: any(map(_is_maths, node.parts)),
+    "beside": lambda _: False,
 }

@@ -258,8 +258,6 @@ class Parser:
                 parts.append(self.formula())
             elif (sign := self._peek()) is not None and sign.text in _SEPARATORS:
                 parts.append(Node("separator", self._take().text))
-            elif parts[-1].kind == "sum" or self.takes_words or parts[-1].kind == "word":
-                parts.append(self._word_beside())
             else:
                 raise NoFormula
         self._take()
@@ -267,12 +265,6 @@ class Parser:
         if not parts:
             raise NoFormula
         return Node("group", opening, tuple(parts))
-
-    def _word_beside(self) -> Node:
-        sign = self._peek()
-        if sign is None or sign.kind != "name" or not self.takes_words:
-            raise NoFormula
-        return Node("word", self._take().text)
 
     def _check_depth(self) -> None:
         if self.depth > _DEEPEST:
@@ -287,8 +279,6 @@ class Parser:
         return self.signs[at] if at < self.end else None
 
     def _take(self) -> Token:
-        if self.at >= self.end:
-            raise NoFormula
         self.at += 1
         return self.signs[self.at - 1]
 

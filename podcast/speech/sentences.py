@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from podcast.speech.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST
+from podcast.speech.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
 from podcast.speech.words import word_set
 
 _CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*"""
@@ -95,7 +95,7 @@ def _is_end(text: str, *, sentence: int, end: re.Match[str]) -> bool:
     mark = end.group()
     if " " in mark:
         return mark.count(".") > len("...")
-    if mark.startswith("...]"):
+    if mark.startswith("...]") or following.startswith("*("):
         return False
     return (
         mark[0] != "."
@@ -127,7 +127,7 @@ def _point_ends(before: str, following: str) -> bool:
     known = word.lower()
     begins = _next_word(following) in BEGINNERS
     if known in NEVER_LAST:
-        return known in {"no", "st", "v", "p"} and begins
+        return (begins and known in WORDS_TOO) or word[:2].isupper()
     if known in MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins
     if len(word) == 1 and word.isalpha():
