@@ -10,7 +10,7 @@ from podcast.speech.maths_tree import Node, NoFormula
 from podcast.speech.maths_words import say_formula
 
 _MAY_HOLD = re.compile(
-    rf"[=^_√∇∑∏∫∈→×∀∃∪∩|<>+{RAISED}{LOWERED}{''.join(GREEK)}{{]|->|[^\W\d_][*'](?!\w)|\w[(\[]|[(\[]\w+,|[\d\w)]\s?[-−*/]\s?[\w(]",
+    rf"[=^_√∇∑∏∫∈→×∀∃∪∩|<>+{RAISED}{LOWERED}{''.join(GREEK)}{{]|->|\s~\s|[^\W\d_][*'](?!\w)|\w[(\[]|[(\[]\w+,|[\d\w)]\s?[-−*/]\s?[\w(]",
 )
 _DELIMITED = re.compile(
     r"\$\$(?P<display>[^$]+)\$\$|\$(?P<inline>(?=[^\s$])[^$\n]*[^\s$\\])\$(?!\w)|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]",

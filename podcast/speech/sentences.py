@@ -127,7 +127,7 @@ def _point_ends(before: str, following: str) -> bool:
     known = word.lower()
     begins = _next_word(following) in BEGINNERS
     if known in NEVER_LAST:
-        return (begins and known in WORDS_TOO) or word[:2].isupper()
+        return (begins and known in WORDS_TOO) or (word[:2].isalpha() and word[:2].isupper())
     if known in MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins
     if len(word) == 1 and word.isalpha():
