@@ -6,6 +6,7 @@ import tomllib
 import uuid
 from dataclasses import dataclass, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from podcast.decode import decode, did_you_mean
@@ -13,7 +14,30 @@ from podcast.errors import ShowError
 from podcast.model import Cast, Delivery, Lexeme, Lexicon, Person, Show, Wording
 
 REQUIRED_ROLES = ("announcer", "narrator", "quote")
-WORDING_FIELDS = ("show", "number", "title", "name", "authors", "author", "link")
+ABOUT_ISSUE = ("show", "number", "title", "author", "link")
+# What each of the announcer's sentences may be filled with; those that are not named take nothing.
+WORDING_FIELDS = MappingProxyType(
+    {
+        "intro": (*ABOUT_ISSUE, "edition", "contents", "credits"),
+        "intro_unnumbered": (*ABOUT_ISSUE, "edition", "contents", "credits"),
+        "outro": ABOUT_ISSUE,
+        "contents": ("items", "length"),
+        "contents_without_items": ("length",),
+        "highlights": ("count",),
+        "items": ("count",),
+        "highlights_and_more": ("highlights", "count"),
+        "length": ("count",),
+        "credits": ("names",),
+        "names": ("names", "last"),
+        "title_highlights": ("title",),
+        "title_no_opinions": ("title",),
+        "authors": ("authors",),
+        "others": ("authors",),
+        "summarizer": ("name",),
+        "hat_tip": ("name",),
+        "opinion": ("name",),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +207,30 @@ def _check_guid(show: Show) -> None:
 
 def _check_wording(show: Show) -> None:
     for field in fields(Wording):
-        text = getattr(show.wording, field.name)
-        try:
-            names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-        except ValueError as error:
-            raise ShowError(f"feed/show.toml: wording.{field.name}: {error}", hint="Write {{ for a brace.") from error
-        for name in names:
-            if name not in WORDING_FIELDS:
+        value = getattr(show.wording, field.name)
+        for text in (value,) if isinstance(value, str) else value:
+            _check_template(text, name=field.name)
+    for name in ("title_highlights", "title_no_opinions"):
+        if getattr(show.wording, name).format(title="").strip() == "":
+            raise ShowError(
+                f"feed/show.toml: wording.{name} says nothing of the edition",
+                hint="Apps would take its episode for the full one: write {title} and some words.",
+            )
+
+
+def _check_template(text: str, *, name: str) -> None:
+    known = WORDING_FIELDS.get(name, ())
+    try:
+        names = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+        for field in names:
+            if field not in known:
                 raise ShowError(
-                    f'feed/show.toml: wording.{field.name} has an unknown field "{{{name}}}"',
-                    hint=did_you_mean(name, WORDING_FIELDS),
+                    f'feed/show.toml: wording.{name} has an unknown field "{{{field}}}"',
+                    hint=did_you_mean(field, known) if known else "Write {{ for a brace.",
                 )
+        text.format(**dict.fromkeys(names, ""))
+    except ValueError as error:
+        raise ShowError(f"feed/show.toml: wording.{name}: {error}", hint="Write {{ for a brace.") from error
 
 
 def _check_master(show: Show) -> None:

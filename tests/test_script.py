@@ -76,7 +76,10 @@ def test_intro_names_show_number_title_and_synthetic_voices(settings: Show) -> N
     first = script_of(issue_with(TALKED), settings).segments[0]
     said = " ".join(line.written for line in first.utterances)
     assert first.kind is SegmentKind.INTRO
-    assert said == "Alignment Newsletter, issue 7. A title. This audio edition is read by synthetic voices."
+    assert said == (
+        "Alignment Newsletter, issue 7. A title. One item, in about one minute. "
+        "This audio edition is read by synthetic voices."
+    )
     assert {line.role for line in first.utterances} == {"announcer"}
 
 
@@ -84,7 +87,7 @@ def test_untitled_issue_leaves_no_hole_in_the_intro(settings: Show) -> None:
     """Without a title the intro goes from the number straight on."""
     issue = replace(issue_with(TALKED), title="")
     said = " ".join(line.written for line in script_of(issue, settings).segments[0].utterances)
-    assert said == "Alignment Newsletter, issue 7. This audio edition is read by synthetic voices."
+    assert said.startswith("Alignment Newsletter, issue 7. One item, in about one minute. This")
 
 
 def test_unnumbered_issue_says_no_number(settings: Show) -> None:
@@ -163,7 +166,7 @@ def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
     )
     issue = replace(issue_with(TALKED), preamble=preamble)
     said = [line.written for line in script_of(issue, settings).segments[0].utterances]
-    assert said[3:] == ["This one is special."]
+    assert said[4:] == ["This one is special."]
 
 
 def test_figures_are_named_once(settings: Show) -> None:
@@ -234,9 +237,9 @@ def test_capitals_are_written_as_a_sentence(printed: str, said: str) -> None:
     ("printed", "said"),
     [("A et al", "A and others"), ("A, B, et al.", "A, B and others"), ("Al Etan", "Al Etan")],
 )
-def test_et_al_is_others(printed: str, said: str) -> None:
+def test_et_al_is_others(settings: Show, printed: str, said: str) -> None:
     """Latin stays on the page."""
-    assert authors_words(printed) == said
+    assert authors_words(printed, settings.wording) == said
 
 
 @given(st.lists(st.text("abcXYZ é", min_size=1), max_size=6))

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from podcast.model.recording import Chapter, Cue
+from podcast.model.script import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,5 @@ class Episode:
     """The issue's own page."""
     people: tuple[str, ...] = ()
     """Contributors that are heard, in order of appearance."""
+    edition: Edition = Edition.FULL
+    """How much of the issue is spoken."""

@@ -20,6 +20,14 @@ class Utterance:
     """Silence after it, at least; the last of a segment has more where the next chapter waits for a whole second."""
 
 
+class Edition(StrEnum):
+    """How much of a script is spoken in one episode."""
+
+    FULL = "full"
+    HIGHLIGHTS = "highlights"
+    NO_OPINIONS = "no-opinions"
+
+
 class SegmentKind(StrEnum):
     """What a segment is in the script (contract)."""
 
@@ -51,6 +59,8 @@ class Segment:
     """Who wrote and summarized it, for the notes: "Alex Ray et al, summarized by Flo"."""
     links: tuple[Link, ...] = ()
     """What is not said but belongs in the notes: read more, prerequisites, other issues."""
+    is_highlight: bool = False
+    """Belongs to an item that the newsletter puts first: the item itself, or an opinion on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from podcast.model.recording import Loudness
+from podcast.model.script import Edition
+
+SMALL_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +28,39 @@ class Pauses:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The announcer's sentences; `{}` fields are filled from the issue."""
+    """The announcer's sentences; `{}` fields are filled from the issue. A pair of them is for one and for several."""
 
     intro: str
     intro_unnumbered: str
     outro: str
+    intro_title: str = "Introduction"
+    """Of the chapter, as `outro_title`; not said."""
+    outro_title: str = "Closing"
+    contents: str = "{items}, in {length}."
+    """What an intro's {contents} is; `contents_without_items` where the issue has none, as an essay."""
+    contents_without_items: str = "{length}."
+    highlights: tuple[str, str] = ("{count} highlight", "{count} highlights")
+    items: tuple[str, str] = ("{count} item", "{count} items")
+    highlights_and_more: tuple[str, str] = (
+        "{highlights}, and {count} more item",
+        "{highlights}, and {count} more items",
+    )
+    length: tuple[str, str] = ("about {count} minute", "about {count} minutes")
+    numbers: tuple[str, ...] = SMALL_NUMBERS
+    """How counts are written, from none on; later ones in figures."""
+    credits: str = "With opinions by {names}."
+    """What an intro's {credits} is."""
+    names: str = "{names} and {last}"
+    """How a list of names ends."""
+    edition_highlights: str = "This edition has the highlights only."
+    """What an intro's {edition} is; nothing for the full one."""
+    edition_no_opinions: str = "This edition leaves out the opinions."
+    title_highlights: str = "{title} (highlights)"
+    """Of an edition's episode, so that apps do not take it for the full one."""
+    title_no_opinions: str = "{title} (without opinions)"
     authors: str = "by {authors}"
+    others: str = "{authors} and others"
+    """How "et al" is said."""
     summarizer: str = "Summarized by {name}."
     hat_tip: str = "Hat tip to {name}."
     opinion: str = "{name}'s opinion."
@@ -35,6 +68,7 @@ class Wording:
     figure: str = "The newsletter shows a figure here."
     table: str = "The newsletter shows a table here."
     code: str = "The newsletter shows a piece of code here."
+    footnotes: tuple[str, str] = ("A footnote:", "Footnotes:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +106,7 @@ class Show:
     keywords: tuple[str, ...] = ()
     pauses: Pauses = field(default_factory=Pauses)
     master: Master = field(default_factory=Master)
+    editions: tuple[Edition, ...] = (Edition.FULL,)
+    """What is made of every issue."""
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Contributors' pages by name, for the feed's podcast:person."""

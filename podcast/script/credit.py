@@ -3,10 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from podcast.model import Block, Item, Link, Show
+from podcast.model import Block, Item, Link, Show, Wording
 
 # Acronyms that stay in capitals when a heading in capitals is written as a sentence would be.
 ACRONYMS = frozenset(("AI", "AGI", "ML", "RL", "IRL", "NLP", "GPT", "US", "UK", "EU", "ICLR", "ICML", "NEURIPS"))
+_ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, with single spaces."""
+    return " ".join(text.split())
 
 
 def heading_words(title: str) -> str:
@@ -26,32 +32,33 @@ def closed(sentence: str) -> str:
 def title_lines(item: Item, show: Show) -> Iterator[str]:
     """Announce an item: "Safety Gym, by Alex Ray and others." "Summarized by Flo."."""
     wording = show.wording
-    yield _title_line(item, wording.authors)
+    yield title_line(item, wording)
     if item.summarizer:
         yield closed(wording.summarizer.format(name=item.summarizer))
     if item.hat_tip:
         yield closed(wording.hat_tip.format(name=item.hat_tip))
 
 
-def _title_line(item: Item, wording: str) -> str:
+def title_line(item: Item, wording: Wording) -> str:
+    """Say an item's title and who wrote it, in one sentence where the title allows it."""
     if not item.authors:
         return closed(item.title)
-    by = wording.format(authors=authors_words(item.authors))
+    by = wording.authors.format(authors=authors_words(item.authors, wording))
     if item.title.endswith((".", "?", "!")):
         return closed(f"{item.title} {by[:1].upper()}{by[1:]}")
     return closed(f"{item.title}, {by}")
 
 
-def authors_words(authors: str) -> str:
+def authors_words(authors: str, wording: Wording) -> str:
     """Write authors as one says them: "et al" is "and others"."""
-    return re.sub(r",?\s*\bet\.? al\.?(?!\w)", " and others", authors).strip()
+    return _ET_AL.sub(lambda found: wording.others.format(authors=found["authors"]), authors).strip()
 
 
 def credit(item: Item) -> str:
     """Say in the notes who wrote and who summarized an item."""
     parts = [item.authors or "", f"summarized by {item.summarizer}" if item.summarizer else ""]
     parts.append(f"H/T {item.hat_tip}" if item.hat_tip else "")
-    return ", ".join(part for part in parts if part)
+    return one_line(", ".join(part for part in parts if part))
 
 
 def links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
@@ -67,8 +74,10 @@ def links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link
 
 def _labelled(blocks: Iterable[Block], label: str) -> Iterator[Link]:
     for block in blocks:
-        linked = [Link(span.text.strip(), span.href, label) for span in block.spans if span.href and span.text.strip()]
-        yield from linked or ([Link(block.text.strip(), "", label)] if block.text.strip() else [])
+        linked = [
+            Link(one_line(span.text), span.href, label) for span in block.spans if span.href and span.text.strip()
+        ]
+        yield from linked or ([Link(one_line(block.text), "", label)] if block.text.strip() else [])
 
 
 def mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:

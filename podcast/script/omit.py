@@ -49,7 +49,9 @@ def _below(later: tuple[Section, ...], level: int) -> tuple[Section, ...]:
 
 
 def _has_words(section: Section) -> bool:
-    return any(_speaks(block) for block in section.intro) or any(not item.is_duplicate for item in section.items)
+    return any(_speaks(block) for block in section.intro) or any(
+        is_said(item) or is_mentioned(item) for item in section.items
+    )
 
 
 def _speaks(block: Block) -> bool:
