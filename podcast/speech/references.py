@@ -2,7 +2,7 @@
 
 import re
 
-NAME = "AN"
+NAME = "Alignment Newsletter"
 """What an issue's number is announced with inside a sentence."""
 FULL_NAME = "Alignment Newsletter number"
 
