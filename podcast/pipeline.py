@@ -10,7 +10,7 @@ from pathlib import Path
 from podcast import audio, engines, episode, feed, issue, script, speech
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole, writing
-from podcast.model import Enclosure, Episode, Issue, Recording, Script, Show
+from podcast.model import Edition, Enclosure, Episode, Issue, Recording, Script, Show
 from podcast.production import Production, check_production, cover
 from podcast.show import Folder
 
@@ -28,6 +28,16 @@ class Studio:
     encoders: Callable[[], Executor]
     """Makes what encodes parts of a recording side by side."""
     progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an episode will be made of."""
+
+    id: str
+    issue: Issue
+    script: Script
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,24 @@ def write(found: Issue, production: Production) -> Script:
     )
 
 
+def plan(path: Path, production: Production, edition: Edition = Edition.FULL) -> Plan:
+    """Read an issue and write what is said of it in an edition.
+
+    Raises:
+        NoEditionError: the issue has no such edition.
+        PodcastError: the file cannot be read.
+    """
+    found = read(path, production)
+    said = script.cut_edition(
+        write(found, production),
+        edition,
+        show=production.show,
+        cast=production.cast,
+        lines=partial(speech.spoken_sentences, lexicon=production.lexicon),
+    )
+    return Plan(episode_id(found, path, production.show, edition), found, said, edition)
+
+
 def render(
     path: Path,
     production: Production,
@@ -107,10 +135,26 @@ def render(
     now: dt.datetime,
     is_forced: bool = False,
 ) -> Rendered:
-    """Turn an issue into an episode's audio and record; do nothing where nothing has changed.
+    """Turn an issue into its full episode's audio and record, as `render_plan` does.
+
+    Raises:
+        PodcastError: something is wrong; what was published before is untouched.
+    """
+    return render_plan(plan(path, production), production, studio=studio, now=now, is_forced=is_forced)
+
+
+def render_plan(
+    planned: Plan,
+    production: Production,
+    *,
+    studio: Studio,
+    now: dt.datetime,
+    is_forced: bool = False,
+) -> Rendered:
+    """Make what was planned; do nothing where nothing has changed.
 
     Args:
-        path: the issue's file.
+        planned: the episode.
         production: the show.
         studio: where it is spoken and encoded.
         now: when it is published, unless the issue has a date or was published before.
@@ -119,16 +163,13 @@ def render(
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
-    found = read(path, production)
-    said = write(found, production)
-    name = episode_id(found, path, production.show)
-    draft = _draft(name, found, said, production=production, now=now)
-    target = production.folder.public / "episodes" / f"{name}.mp3"
-    known = _known(name, production.folder)
+    draft = _draft(planned, production, now=now)
+    target = production.folder.public / draft.enclosure.file
+    known = _known(draft.id, production.folder)
     if known and not is_forced and _is_current(known, draft, target):
         return Rendered(known, target, is_new=False)
-    finished = _make(draft, said, target, production=production, studio=studio)
-    write_whole(production.folder.records / f"{name}.json", episode.write_record(finished))
+    finished = _make(draft, planned.script, target, production=production, studio=studio)
+    write_whole(production.folder.records / f"{draft.id}.json", episode.write_record(finished))
     return Rendered(finished, target, is_new=True)
 
 
@@ -158,12 +199,12 @@ def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
     return feed.compare(last, episodes)
 
 
-def episode_id(found: Issue, path: Path, show: Show) -> str:
-    """Name an episode's files: "AN76", or after its file where it has no number."""
-    if found.number is not None:
-        return f"{show.prefix}{found.number}"
+def episode_id(found: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:
+    """Name an episode's files: "AN76", "AN76.highlights", or after the issue's file where it has no number."""
     stem = path.name.split(".")[0]
-    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-") or "episode"
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-")
+    name = f"{show.prefix}{found.number}" if found.number is not None else plain or "episode"
+    return name if edition is Edition.FULL else f"{name}.{edition}"
 
 
 def _known(name: str, folder: Folder) -> Episode | None:
@@ -171,18 +212,20 @@ def _known(name: str, folder: Folder) -> Episode | None:
     return episode.read_record(path.read_bytes(), name=f"feed/episodes/{path.name}") if path.is_file() else None
 
 
-def _draft(name: str, found: Issue, said: Script, *, production: Production, now: dt.datetime) -> Episode:
+def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episode:
     """Put down all of an episode that is known before a word is spoken; what was published keeps guid and date."""
+    name, found, said, edition = planned.id, planned.issue, planned.script, planned.edition
     show, known = production.show, _known(name, production.folder)
     used = {line.delivery.engine for line in said.utterances}
     issued = dt.datetime.combine(found.date, NOON) if found.date else now
+    title = found.title or (f"Issue {found.number}" if found.number is not None else name)
     people = dict.fromkeys(line.role for line in said.utterances if line.role not in production.cast.roles)
     return Episode(
         id=name,
         guid=known.guid if known else episode.guid_for(show, name),
         number=found.number,
-        title=found.title or (f"Issue {found.number}" if found.number is not None else name),
-        published=known.published if known else min(issued, now).replace(microsecond=0),
+        title=script.edition_title(title, edition, show),
+        published=known.published if known else min(issued, now).replace(microsecond=0) - _before(edition),
         duration_ms=0,
         enclosure=Enclosure(f"episodes/{name}.mp3", 0, ""),
         chapters=(),
@@ -195,7 +238,13 @@ def _draft(name: str, found: Issue, said: Script, *, production: Production, now
         text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(production.folder)),
         link=found.url or show.link,
         people=tuple(people),
+        edition=edition,
     )
+
+
+def _before(edition: Edition) -> dt.timedelta:
+    """Publish editions in an order of their own: apps sort by time, and the full one is to be the newest."""
+    return dt.timedelta(minutes=list(Edition).index(edition))
 
 
 def _is_current(known: Episode, draft: Episode, target: Path) -> bool:

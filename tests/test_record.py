@@ -12,7 +12,7 @@ from published import SHOW, episode
 
 from podcast.episode import chapters_json, guid_for, read_record, read_records, write_record
 from podcast.errors import FeedError, ShowError
-from podcast.model import Chapter, Cue, Enclosure, Episode, Link
+from podcast.model import Chapter, Cue, Edition, Enclosure, Episode, Link
 
 numbers = st.integers(0, 10**12)
 levels = st.floats(-120, 20)
@@ -154,3 +154,11 @@ def test_chapters_file_is_what_apps_read() -> None:
         '  {\n   "startTime": 30.5,\n   "title": "D"\n  }\n ]\n}\n'
     )
     assert chapters_json([]) == '{\n "version": "1.2.0",\n "chapters": []\n}\n'
+
+
+def test_editions_share_a_number(tmp_path: Path) -> None:
+    """An issue's number may stand in a record of each edition, once."""
+    (tmp_path / "HN2.json").write_bytes(write_record(episode(2)))
+    short = episode(2, id="HN2.highlights", guid="short", edition=Edition.HIGHLIGHTS)
+    (tmp_path / "HN2.highlights.json").write_bytes(write_record(short))
+    assert len(read_records(tmp_path)) == 2

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from podcast.errors import ShowError
+from podcast.model import Edition
 from podcast.show import Folder, find_folder, starter
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -43,6 +44,30 @@ def _show_option(callback: Callable[..., Folder], text: str) -> Callable[[F], F]
 def quiet_option(command: F) -> F:
     """Add `-q`."""
     return click.option("-q", "--quiet", is_flag=True, help="Only results, no progress.")(command)
+
+
+def edition_option(command: F) -> F:
+    """Add `--edition NAME`; the command gets an `Edition`."""
+    kind = click.Choice([edition.value for edition in Edition])
+    text = "How much of the issue is spoken."
+    return click.option("--edition", type=kind, default="full", callback=_edition, show_default=True, help=text)(
+        command
+    )
+
+
+def editions_option(command: F) -> F:
+    """Add `--edition NAME`, which may be repeated; the command gets a tuple of `Edition`."""
+    kind = click.Choice([edition.value for edition in Edition])
+    text = "How much of the issue is spoken; may be repeated. Else the editions of feed/show.toml."
+    return click.option("--edition", "editions", type=kind, multiple=True, callback=_editions, help=text)(command)
+
+
+def _edition(ctx: click.Context, param: click.Parameter, value: str) -> Edition:  # noqa: ARG001
+    return Edition(value)
+
+
+def _editions(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[Edition, ...]:  # noqa: ARG001
+    return tuple(dict.fromkeys(Edition(name) for name in value))
 
 
 def json_option(command: F) -> F:

@@ -2,19 +2,22 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import click
 
 from podcast import engines, pipeline
-from podcast.cli.options import quiet_option, show_option
+from podcast.cli.options import editions_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
 from podcast.issue.find import find_issue, issue_files, issue_number
+from podcast.model import Edition
 from podcast.production import Production, open_production
+from podcast.script import NoEditionError
 from podcast.show import Folder
 
 
@@ -22,10 +25,20 @@ from podcast.show import Folder
 @click.argument("issues", nargs=-1, metavar="ISSUE...")
 @click.option("--all", "is_all", is_flag=True, help="Every issue in the show's folder issues/.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
+@editions_option
 @click.option("--force", is_flag=True, help="Make the sound anew where nothing has changed, too.")
 @quiet_option
 @show_option
-def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, force: bool, quiet: bool) -> None:
+def render(
+    issues: tuple[str, ...],
+    folder: Folder,
+    *,
+    is_all: bool,
+    editions: tuple[Edition, ...],
+    jobs: int,
+    force: bool,
+    quiet: bool,
+) -> None:
     """Turn each ISSUE, "AN76" or a file, into an episode under public/; then renew feed and pages.
 
     What is finished is not done again, so an interrupted run is simply started once more.
@@ -35,13 +48,32 @@ def render(issues: tuple[str, ...], folder: Folder, *, is_all: bool, jobs: int, 
     production = open_production(folder)
     paths = list(_paths(issues, production, is_quiet=quiet))
     with engines.workers(jobs) as executor:
-        for path in paths:
-            with shown(path.name, is_quiet=quiet) as progress:
+        for planned in _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet):
+            with shown(planned.id, is_quiet=quiet) as progress:
                 studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
                 now = dt.datetime.now(dt.UTC)
-                rendered = pipeline.render(path, production, studio=studio, now=now, is_forced=force)
+                rendered = pipeline.render_plan(planned, production, studio=studio, now=now, is_forced=force)
             click.echo(_line(rendered, folder))
         pipeline.publish(production)
+
+
+def _plans(
+    paths: Iterable[Path],
+    production: Production,
+    *,
+    editions: tuple[Edition, ...],
+    is_strict: bool,
+    is_quiet: bool,
+) -> Iterator[pipeline.Plan]:
+    """Plan every edition of every issue; one that an issue has not is an error where it was asked for by name."""
+    for path, edition in product(paths, editions or production.show.editions):
+        try:
+            yield pipeline.plan(path, production, edition)
+        except NoEditionError as error:
+            if editions and is_strict:
+                raise
+            if not is_quiet:
+                click.echo(error.message, err=True)
 
 
 def _paths(issues: tuple[str, ...], production: Production, *, is_quiet: bool) -> Iterator[Path]:

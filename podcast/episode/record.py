@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from podcast.errors import FeedError, ShowError
-from podcast.model import Episode, Show
+from podcast.model import Edition, Episode, Show
 
 SILENCE_DB = -120.0
 """Stands for the level of silence, minus infinity, which JSON has no number for."""
@@ -52,11 +52,13 @@ def read_records(folder: Path) -> tuple[Episode, ...]:
     """Read every record of a folder, oldest episode first; an absent folder has none.
 
     Raises:
-        FeedError: a record cannot be read, or two have the same guid or number.
+        FeedError: a record cannot be read, or two have the same guid, or the same number in the same edition.
     """
     records = [(path, read_record(_bytes(path), name=str(path))) for path in sorted(folder.glob("*.json"))]
     _check_unique(records, "guid", lambda episode: episode.guid)
-    _check_unique(records, "number", lambda episode: episode.number)
+    for edition in Edition:
+        same = [(path, episode) for path, episode in records if episode.edition is edition]
+        _check_unique(same, "number", lambda episode: episode.number)
     episodes = (episode for _, episode in records)
     return tuple(sorted(episodes, key=lambda episode: (episode.published, episode.number or 0, episode.id)))
 

@@ -12,7 +12,7 @@ from podcast.feed.categories import read_category
 from podcast.feed.namespaces import ChannelTags, ItemTags, cdata, parse
 from podcast.feed.notes import clean, write_notes
 from podcast.feed.tags import address, channel_tags, item_tags
-from podcast.model import Episode, Show
+from podcast.model import Edition, Episode, Show
 
 FEED_FILE = "feed.xml"
 ARTWORK_FILE = "artwork.jpg"
@@ -33,9 +33,13 @@ def render_feed(show: Show, episodes: Sequence[Episode]) -> bytes:
         )
     ordered = newest_first(episodes)
     feed = _channel(show, ordered)
-    pages = {episode.link: _page(episode, show) for episode in reversed(ordered) if episode.link}
+    # The newest of several, but a full edition before any other.
+    by_fullness = sorted(ordered, key=lambda episode: (episode.edition is Edition.FULL, episode.published))
+    pages = {episode.link: _page(episode, show) for episode in by_fullness if episode.link}
+    full = {episode.number for episode in ordered if episode.edition is Edition.FULL}
     for episode in ordered:
-        _add_item(feed, episode, show=show, pages=pages)
+        is_bonus = episode.edition is not Edition.FULL and episode.number in full
+        _add_item(feed, episode, show=show, pages=pages, kind="bonus" if is_bonus else "full")
     data: bytes = feed.rss_str(pretty=True)
     check_feed(data, episodes)
     return data
@@ -93,7 +97,14 @@ def _set_itunes(itunes: Any, show: Show, *, artwork: str) -> None:  # noqa: ANN4
     itunes.itunes_type("episodic")
 
 
-def _add_item(feed: Any, episode: Episode, *, show: Show, pages: Mapping[str, str]) -> None:  # noqa: ANN401 feedgen has no types
+def _add_item(
+    feed: Any,  # noqa: ANN401 feedgen has no types
+    episode: Episode,
+    *,
+    show: Show,
+    pages: Mapping[str, str],
+    kind: str,
+) -> None:
     item = feed.add_entry(order="append")
     title = _title(episode)
     item.guid(clean(episode.guid), permalink=False)
@@ -110,7 +121,8 @@ def _add_item(feed: Any, episode: Episode, *, show: Show, pages: Mapping[str, st
     itunes.itunes_author(clean(show.author))
     itunes.itunes_image(address(show, ARTWORK_FILE))
     itunes.itunes_duration(max(1, round(episode.duration_ms / 1000)))
-    itunes.itunes_episode_type("full")
+    # Apple lists what has the number of a full episode beside it only where it is called a bonus.
+    itunes.itunes_episode_type(kind)
     itunes.itunes_season(episode.published.year)
     itunes.itunes_episode(episode.number)
     item.tags.tags = item_tags(episode, show)

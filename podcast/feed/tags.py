@@ -14,7 +14,6 @@ from podcast.model import Episode, Show
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
 NARRATOR = Tag("podcast:person", "Synthetic voices", (("role", "narrator"), ("group", "cast")))
 
-_DAY_S = 86_400
 # The longest usual gap in days, what it means (RFC 5545), and in words.
 _FREQUENCIES = (
     (1.5, "FREQ=DAILY", "daily"),
@@ -92,11 +91,11 @@ def _license(show: Show) -> tuple[Tag, ...]:
 
 
 def _update_frequency(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
-    """Say how often episodes come, by the median gap of those there are; nothing where it is no usual one."""
-    times = [episode.published.timestamp() for episode in episodes]
-    if len(times) < 2:  # noqa: PLR2004 a gap has two ends
+    """Say how often episodes come, by the median gap between their days; nothing where it is no usual one."""
+    dates = sorted({episode.published.date() for episode in episodes})
+    if len(dates) < 2:  # noqa: PLR2004 a gap has two ends
         return ()
-    days = median(newer - older for newer, older in pairwise(times)) / _DAY_S
+    days = median((newer - older).days for older, newer in pairwise(dates))
     fitting = [(rule, words) for longest, rule, words in _FREQUENCIES if days <= longest]
     return tuple(Tag("podcast:updateFrequency", words, (("rrule", rule),)) for rule, words in fitting[:1])
 
