@@ -52,9 +52,11 @@ def write_text(cues: Iterable[Cue]) -> str:
 
 def _vtt_blocks(cue: Cue) -> Iterator[str]:
     voice = f"<v {_escaped(speaker_name(cue.speaker))}>"
-    for caption in captions(cue, clean(cue.text), widths=(VTT_LINE - len(voice), VTT_LINE), measure=_escaped_length):
+    text = clean(cue.text)
+    measure = len if _escaped(text) == text else _escaped_length
+    for caption in captions(cue, text, widths=(VTT_LINE - len(voice), VTT_LINE), measure=measure):
         span = _span(caption, mark=".")
-        yield f"{span}\n{voice}" + "\n".join(map(_escaped, caption.lines))
+        yield f"{span}\n{voice}{_escaped(_lines(caption))}"
 
 
 def _srt_captions(speaker: str, turn: Iterable[Cue]) -> Iterator[Caption]:
@@ -64,7 +66,11 @@ def _srt_captions(speaker: str, turn: Iterable[Cue]) -> Iterator[Caption]:
 
 
 def _srt_block(caption: Caption) -> str:
-    return "\n".join([_span(caption, mark=","), *caption.lines, ""])
+    return f"{_span(caption, mark=',')}\n{_lines(caption)}\n"
+
+
+def _lines(caption: Caption) -> str:
+    return "\n".join(caption.lines)
 
 
 def _segment(cue: Cue) -> dict[str, object]:
