@@ -12,7 +12,7 @@ from podcast.issue.flat_marks import (
     MarkKind,
     find_credits,
     find_footers,
-    find_labels,
+    find_label_marks,
     sentence_starts,
 )
 from podcast.issue.flat_titles import find_titles
@@ -34,7 +34,7 @@ def parse_flat(text: str, *, name: str) -> Page:
 
 def find_marks(text: str) -> tuple[Mark, ...]:
     """Find all marks in order, none overlapping another."""
-    labels = (*find_labels(text), *find_footers(text))
+    labels = (*find_label_marks(text), *find_footers(text))
     headings = tuple(find_flat_headings(text, labels))
     spans = [mark.span for mark in headings]
     credit = find_credits(text, outside=spans)

@@ -5,13 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from podcast.issue.labels import Part, find_labels
 from podcast.issue.titles import Group, are_names, groups_of
 
-_LABEL = re.compile(
-    r"(?<![\w])(?:(?:[^\W\d_a-z][\w.\-]{1,30}(?: [A-Z])?)(?:['’´`]\s?s?|s['’])\s(?:[a-z]{1,15}\s){0,2}opinions?\s?:"
-    r"|My\s(?:[a-z]{1,15}\s){0,2}opinion\s?:|Should you read it\s?\?"
-    r"|(?P<resources>Read\s+more\s?:|Prerequ?isi?ti?t?i?es?\s?:))"
-)
 _BREAK_BEFORE = re.compile(
     r"I['’]m always happy to hear feedback; you can send it|An audio podcast version of the |Audio version here"
     r"|Please note that (?:while I work|this newsletter)"
@@ -64,10 +60,10 @@ class Credit:
     """A colon follows."""
 
 
-def find_labels(text: str) -> Iterator[Mark]:
+def find_label_marks(text: str) -> Iterator[Mark]:
     """Find every label, wherever it stands."""
-    for match in _LABEL.finditer(text):
-        yield Mark(MarkKind.RESOURCES if match["resources"] else MarkKind.LABEL, match.start(), match.end())
+    for label in find_labels(text):
+        yield Mark(MarkKind.LABEL if label.part is Part.OPINION else MarkKind.RESOURCES, label.start, label.body)
 
 
 def find_footers(text: str) -> Iterator[Mark]:

@@ -13,7 +13,7 @@ from podcast.issue.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.page import Page
 from podcast.issue.pieces import split_blocks
 from podcast.issue.plain_titles import parse_unlinked
-from podcast.issue.spans import LOST_ADDRESS, cut
+from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead
 from podcast.issue.titles import Head, parse_head
 from podcast.model import Block, BlockKind, Issue, LeftOut, Span
 
@@ -149,8 +149,8 @@ def _read(state: _State, block: Block, after: Block | None) -> None:
         state.left_out += left_out("table of contents", (block,))
     elif _is_in_footer(state, block):
         state.footer.append(block)
-    elif block.kind is BlockKind.HEADING:
-        _openfinished_section(state, block)
+    elif block.kind is BlockKind.HEADING and not _label(state, block):
+        _open_section(state, block)
     else:
         _read_body(state, block, after)
 
@@ -184,15 +184,15 @@ def _is_in_footer(state: _State, block: Block) -> bool:
     return state.is_footer
 
 
-def _openfinished_section(state: _State, block: Block) -> None:
+def _open_section(state: _State, block: Block) -> None:
     state.item = None
     state.parts.append(DraftSection(block.text, block.level, is_highlights=_place(block) is Place.HIGHLIGHTS))
 
 
 def _read_body(state: _State, block: Block, after: Block | None) -> None:
     if block.gap >= LOST_HEADING_GAP:
-        _open_lostfinished_section(state)
-    label = parse_label(block.text) if state.latest else None
+        _open_lost_section(state)
+    label = _label(state, block)
     if state.latest and label:
         state.item = state.latest
         _open_label(state.latest, block, label)
@@ -202,7 +202,11 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
         _go_on(state, block)
 
 
-def _open_lostfinished_section(state: _State) -> None:
+def _label(state: _State, block: Block) -> Label | None:
+    return parse_label(block.text, strong=strong_lead(block.spans)) if state.latest else None
+
+
+def _open_lost_section(state: _State) -> None:
     """Start anew where the blank lines say that a heading was dropped."""
     state.item = None
     if not state.parts or state.parts[-1].intro or state.parts[-1].items:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from podcast.issue.decode import INVISIBLE, decode
 from podcast.issue.forms import form_of
 from podcast.issue.front_matter import split_front_matter
+from podcast.issue.labels import WORDS
 from podcast.model import Block, Issue, Item, Section
 
 _WORD = re.compile(r"[^\W_]+")
@@ -25,9 +26,7 @@ _INLINE_TAG = re.compile(
     r"|small|big|s|del|ins|mark|q|cite|wbr)(?:\s[^<>]{0,4000})?/?>"
 )
 _TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]{0,8000}>|<![^<>]{0,400}>|<\?[^<>]{0,400}>")
-_LABEL_WORDS = (
-    "summarized by h t ht hat tip to my s opinion opinions should you read it more prerequisities prerequisites here"
-)
+_LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {WORDS}"
 _TITLE_WORDS = "an alignment newsletter the issue number title date url"
 
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.flat_marks import find_labels, sentence_starts
+from podcast.issue.flat_marks import sentence_starts
+from podcast.issue.labels import find_labels
 from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind
 
@@ -33,14 +34,23 @@ def _split(block: Block) -> Iterator[Block]:
 
 
 def _at_labels(block: Block) -> Iterator[Block]:
-    """Cut before a label that follows the end of a sentence."""
+    """Cut before a label that follows the end of a sentence, or is in bold."""
     text = block.text
-    starts = [
-        mark.start
-        for mark in find_labels(text)
-        if mark.start and _ENDED.search(text[max(0, mark.start - _TAIL) : mark.start])
-    ]
-    return _pieces(block, starts)
+    starts = [label.start for label in find_labels(text) if label.start]
+    bold = _strong_starts(block) if starts else frozenset()
+    return _pieces(
+        block, [start for start in starts if start in bold or _ENDED.search(text[max(0, start - _TAIL) : start])]
+    )
+
+
+def _strong_starts(block: Block) -> frozenset[int]:
+    """Give the offsets at which bold text starts."""
+    starts, offset = set[int](), 0
+    for span in block.spans:
+        if span.is_strong:
+            starts.add(offset + len(span.text) - len(span.text.lstrip()))
+        offset += len(span.text)
+    return frozenset(starts)
 
 
 def _pieces(block: Block, starts: list[int]) -> Iterator[Block]:

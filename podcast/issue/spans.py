@@ -1,5 +1,6 @@
 """Cut and tidy runs of styled text; every function is linear in the text."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -61,6 +62,11 @@ def _strip_end(spans: list[Span]) -> tuple[Span, ...]:
 
 def _style(span: Span) -> tuple[str, bool, bool]:
     return span.href, span.is_strong, span.is_emphasis
+
+
+def strong_lead(spans: Iterable[Span]) -> str:
+    """Give the words in bold that a block starts with."""
+    return text_of(itertools.takewhile(lambda span: span.is_strong, spans))
 
 
 def without_lost(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -39,16 +39,30 @@ _PARTICLES = frozenset(
         "the",
         "on",
         "at",
+        "with",
+        "by",
+        "from",
+        "edited",
+        "interviewed",
+        "interviewing",
+        "team",
+        "group",
     ]
 )
+"""Words in small letters that stand in and between names."""
 _NOT_NAMES = re.compile(
-    r"(?:AN\s*#|see\b|e\.?g\b|i\.?e\b|note\b|also\b|like\b|where\b|which\b|in\b|as\b|or\b|and\b)", re.IGNORECASE
+    r"AN\s*#|(?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b"
+    r"|(?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link)s?$",
+    re.IGNORECASE,
 )
-_ET_AL = re.compile(r",?\s*\bet\.? al\.?$", re.IGNORECASE)
+_ET_AL = re.compile(
+    r",?\s*(?:\bet\.?\s?al\.?|(?:\band|&|\+)\s(?:many |several |\d{1,3} )?(?:others|coauthors|co-authors))$", re.IGNORECASE
+)
 _NAME_SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
-_MOST_NAME_WORDS = 5
+_MOST_NAME_WORDS = 7
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'\-*]*|&")
-_NICKNAME = re.compile(r"\(([A-Z][a-z]+)\)")
+_ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
+"""A nickname or where somebody works, behind a name."""
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _SMALL = frozenset(
@@ -114,7 +128,8 @@ class Head:
 def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = False) -> Head | None:
     """Read the opening of an item, or None where the text does not open one.
 
-    `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none.
+    `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none, but
+    behind a link.
     """
     window = text[:LONGEST_HEAD]
     is_whole = len(text) <= LONGEST_HEAD
@@ -122,10 +137,11 @@ def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = Fal
     lead = _linked_lead(spans)
     chains = list(_chains(window, lead))
     heads = (
-        _head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled)
+        _head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled and not lead)
         for chain in _surest_first(chains, emphasised)
     )
-    return next((head for head in heads if head), None) or _bare_link(window, lead, is_whole=is_whole)
+    found = next((head for head in heads if head), None)
+    return found or _linked(window, lead, chains, is_whole=is_whole) or _bare_link(window, lead, is_whole=is_whole)
 
 
 def _surest_first(chains: list[list[Group]], emphasised: frozenset[int]) -> list[list[Group]]:
@@ -209,7 +225,7 @@ def are_names(text: str) -> bool:
         return False
     if _ET_AL.search(text):
         return True
-    return all(_is_name(part) for part in _NAME_SPLIT.split(_NICKNAME.sub(r"\1", text)))
+    return all(_is_name(part) for part in _NAME_SPLIT.split(_ASIDE.sub("", text)))
 
 
 def _is_name(text: str) -> bool:
@@ -218,7 +234,10 @@ def _is_name(text: str) -> bool:
         return False
     if len(words) == 1:
         return len(words[0]) > 1
-    return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)
+    is_name = [not word[0].islower() or any(map(str.isupper, word[1:3])) for word in words]
+    return any(is_name) and all(
+        good or word.casefold() in _PARTICLES for good, word in zip(is_name, words, strict=True)
+    )
 
 
 def _chains(window: str, lead: int) -> Iterator[list[Group]]:
@@ -274,6 +293,16 @@ def _linked_lead(spans: tuple[Span, ...]) -> int:
         if is_link:
             lead = offset
     return lead
+
+
+def _linked(window: str, lead: int, chains: list[list[Group]], *, is_whole: bool) -> Head | None:
+    """Take a link, brackets and a colon for a title even where the brackets hold no names."""
+    if not lead or not chains or window[lead : chains[0][0].start].strip():
+        return None
+    stop = chains[0][-1].stop
+    ends_well, body = after_chain(window, stop, is_whole=is_whole)
+    is_reference = any(_NOT_NAMES.match(group.text) for group in chains[0])
+    return Head(window[:stop].strip(), body, stop) if ends_well and not is_reference else None
 
 
 def _bare_link(window: str, lead: int, *, is_whole: bool) -> Head | None:
