@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from podcast import audio, engines, episode, feed, issue, script, speech
+from podcast import audio, engines, episode, feed, issue, script
+from podcast.edits import Edit, edit_path, read_edit
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole, writing
 from podcast.model import Edition, Enclosure, Episode, Issue, Recording, Script, Show
@@ -38,6 +39,8 @@ class Plan:
     issue: Issue
     script: Script
     edition: Edition
+    edit: Edit | None = None
+    """Where the script is an editor's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +107,25 @@ def write(found: Issue, production: Production) -> Script:
         found,
         production.show,
         production.cast,
-        lines=partial(speech.spoken_sentences, lexicon=production.lexicon),
+        lines=production.lines,
         addresses={number: listed.url for number, listed in production.archive.items() if listed.url},
     )
 
 
 def plan(path: Path, production: Production, edition: Edition = Edition.FULL) -> Plan:
-    """Read an issue and write what is said of it in an edition.
+    """Read an issue and write what is said of it in an edition; an edited script goes before the generated one.
 
     Raises:
         NoEditionError: the issue has no such edition.
-        PodcastError: the file cannot be read.
+        PodcastError: the issue or its edited script cannot be read.
     """
     found = read(path, production)
-    said = script.cut_edition(
-        write(found, production),
-        edition,
-        show=production.show,
-        cast=production.cast,
-        lines=partial(speech.spoken_sentences, lexicon=production.lexicon),
-    )
-    return Plan(episode_id(found, path, production.show, edition), found, said, edition)
+    show, cast = production.show, production.cast
+    generated = write(found, production)
+    edit = read_edit(edit_path(episode_id(found, path, show), production.folder), generated, production)
+    whole = edit.script if edit else generated
+    said = script.cut_edition(whole, edition, show=show, cast=cast, lines=production.lines)
+    return Plan(episode_id(found, path, show, edition), found, said, edition, edit)
 
 
 def render(
@@ -173,30 +174,34 @@ def render_plan(
     return Rendered(finished, target, is_new=True)
 
 
-def publish(production: Production, *, tag: str | None = None) -> feed.Changes:
+def publish(production: Production, *, tag: str | None = None, allowed: Collection[str] = ()) -> feed.Changes:
     """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
 
     Args:
         production: whose records to publish.
         tag: name under which this state is kept as a release.
+        allowed: what hurts subscribers and is wanted all the same, "date:AN76".
 
     Raises:
         PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
     """
-    folder = production.folder
+    folder, show = production.folder, production.show
+    if tag is not None:
+        feed.check_tag(tag)
     episodes = episode.read_records(folder.records)
-    last = feed.read_last_release(folder.releases)
-    feed.refuse_harm(last, episodes)
+    releases = feed.read_releases(folder.releases)
+    feed.refuse_harm(releases, show, episodes, allowed=allowed)
     artwork = cover(folder)
-    rss = feed.render_feed(production.show, episodes)
+    rss = feed.render_feed(show, episodes)
     remove_abandoned(folder.public)
     written = {_write_public(folder.public / name, data) for name, data in _public_files(episodes, production)}
     _remove_pages(folder.public, keep=written)
     write_whole(folder.public / "artwork.jpg", artwork)
     write_whole(folder.public / "feed.xml", rss)
     if tag is not None:
-        write_whole(folder.releases / f"{tag}.json", feed.write_release(tag, last, episodes))
-    return feed.compare(last, episodes)
+        facts = feed.Release(tag, 0, (), show.url, show.guid, tuple(allowed))
+        feed.keep_release(folder.releases, feed.filled_release(facts, releases, episodes, public=folder.public))
+    return feed.compare(releases, episodes)
 
 
 def episode_id(found: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:
@@ -218,7 +223,7 @@ def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episod
     show, known = production.show, _known(name, production.folder)
     used = {line.delivery.engine for line in said.utterances}
     issued = dt.datetime.combine(found.date, NOON) if found.date else now
-    title = found.title or (f"Issue {found.number}" if found.number is not None else name)
+    title = said.title or (f"Issue {found.number}" if found.number is not None else name)
     people = dict.fromkeys(line.role for line in said.utterances if line.role not in production.cast.roles)
     return Episode(
         id=name,

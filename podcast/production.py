@@ -1,10 +1,11 @@
 """A show, opened: all that its producer has set, read once for a run, and whether it can be made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from podcast import audio, engines, episode, feed, issue
+from podcast import audio, engines, episode, feed, issue, speech
 from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
 from podcast.model import Cast, Delivery, Lexicon, Show
@@ -20,6 +21,11 @@ class Production:
     cast: Cast
     lexicon: Lexicon
     archive: Mapping[int, issue.Listed]
+
+    @property
+    def lines(self) -> Callable[[str], Iterable[tuple[str, str]]]:
+        """Give what cuts a text into sentences, each written and spoken."""
+        return partial(speech.spoken_sentences, lexicon=self.lexicon)
 
 
 def open_production(folder: Folder) -> Production:

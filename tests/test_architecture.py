@@ -19,8 +19,9 @@ ALLOWED = {
     "decode": {"errors"},
     "show": {"errors", "model", "decode"},
     "production": {*FOUNDATION, *STAGES, "show"},
-    "pipeline": {*FOUNDATION, *STAGES, "show", "production"},
-    "cli": {*FOUNDATION, *STAGES, "show", "production", "pipeline"},
+    "edits": {*FOUNDATION, "script", "show", "production"},
+    "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits"},
+    "cli": {*FOUNDATION, *STAGES, "show", "production", "edits", "pipeline"},
     "__init__": set(),
 }
 # Each library, with the only modules that may know it.

@@ -23,7 +23,7 @@ def check(issues: tuple[str, ...], folder: Folder) -> None:
     check_published(production)
     for name in issues:
         path = find_issue(name, issues=folder.issues, prefix=production.show.prefix)
-        written = pipeline.write(pipeline.read(path, production), production)
+        written = pipeline.plan(path, production).script
         click.echo(f"{name}: {len(written.segments)} chapters, {sum(1 for _ in written.utterances)} sentences")
     click.echo(f"{folder.root}: all is well")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from podcast import engines, pipeline
+from podcast.cli.edits import tell_edit
 from podcast.cli.options import editions_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
@@ -53,6 +54,8 @@ def render(
                 studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
                 now = dt.datetime.now(dt.UTC)
                 rendered = pipeline.render_plan(planned, production, studio=studio, now=now, is_forced=force)
+            if planned.edition is (editions or production.show.editions)[0]:
+                tell_edit(planned.edit, folder, is_quiet=quiet)
             click.echo(_line(rendered, folder))
         pipeline.publish(production)
 
