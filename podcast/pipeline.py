@@ -199,8 +199,8 @@ def publish(production: Production, *, tag: str | None = None, allowed: Collecti
     write_whole(folder.public / "artwork.jpg", artwork)
     write_whole(folder.public / "feed.xml", rss)
     if tag is not None:
-        facts = feed.Release(tag, 0, (), show.url, show.guid, tuple(allowed))
-        feed.keep_release(folder.releases, feed.filled_release(facts, releases, episodes, public=folder.public))
+        release = feed.make_release(tag, show, episodes, allowed=allowed)
+        feed.keep_release(folder.releases, release, public=folder.public)
     return feed.compare(releases, episodes)
 
 

@@ -58,7 +58,7 @@ def check_published(production: Production) -> None:
     """
     folder = production.folder
     episodes = episode.read_records(folder.records)
-    feed.refuse_harm(feed.read_last_release(folder.releases), episodes)
+    feed.refuse_harm(feed.read_releases(folder.releases), production.show, episodes)
     for each in episodes:
         path = folder.public / each.enclosure.file
         if not path.is_file() or sha256(path) != each.enclosure.sha256:

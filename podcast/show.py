@@ -191,6 +191,11 @@ def _check_addresses(show: Show) -> None:
             raise ShowError(f'feed/show.toml: {key} "{value}" is no web address', hint="It has to begin with https://.")
     if not show.url.endswith("/") or not show.url.isascii():
         raise ShowError(f'feed/show.toml: url "{show.url}" is no folder', hint="End it with a slash, in plain ASCII.")
+    if show.new_feed_url and not re.fullmatch(r"https://[^\s/?#]+/[^\s]*", show.new_feed_url):
+        raise ShowError(
+            f'feed/show.toml: new_feed_url "{show.new_feed_url}" is no address of a feed',
+            hint='It has to begin with https://, as in "https://new.example.org/feed.xml".',
+        )
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", show.email):
         raise ShowError(f'feed/show.toml: email "{show.email}" is no address', hint="Directories write to it.")
 

@@ -2,20 +2,23 @@
 
 from podcast.feed.artwork import check_artwork, cover_jpeg
 from podcast.feed.categories import read_category
+from podcast.feed.harm import refuse_harm
 from podcast.feed.pages import render_pages
-from podcast.feed.release import Changes, compare, read_last_release, refuse_harm, write_release
+from podcast.feed.release import Changes, check_tag, compare, keep_release, make_release, read_releases
 from podcast.feed.rss import check_feed, render_feed
 
 __all__ = [
     "Changes",
     "check_artwork",
     "check_feed",
+    "check_tag",
     "compare",
     "cover_jpeg",
+    "keep_release",
+    "make_release",
     "read_category",
-    "read_last_release",
+    "read_releases",
     "refuse_harm",
     "render_feed",
     "render_pages",
-    "write_release",
 ]

@@ -110,3 +110,5 @@ class Show:
     """What is made of every issue."""
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Contributors' pages by name, for the feed's podcast:person."""
+    new_feed_url: str = ""
+    """The feed's new address while the show moves, itunes:new-feed-url; empty where it stays."""
