@@ -7,7 +7,7 @@ from itertools import pairwise
 from podcast.issue.flat_marks import Mark, MarkKind, sentence_starts
 from podcast.issue.headings import heading_names, known_heading
 
-_CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?: (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){1,8}(?![\w])")
+_CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?:,? (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){0,8}(?![\w])")
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
 _TITLE_FOLLOWS = re.compile(r"\s[\"“‘'\[$]{0,2}[A-Z0-9]|(?<=\))\s\([A-Z0-9]")
 _IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from podcast.issue.flat_marks import Credit, Mark, MarkKind, sentence_starts
 from podcast.issue.titles import title_share
 
 _LONGEST_TITLE = 320
 _TITLE_CASE = 0.7
+_BEHEADED_CASE = 0.75
 _FEWEST_TITLED_WORDS = 2
 _LONGEST_QUESTION = 90
 _RESOURCE = re.compile(
@@ -21,6 +23,16 @@ _RESOURCE = re.compile(
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """After these a text may stand that ends without a full stop."""
 _CAPITAL = re.compile(r"(?<= )[A-Z][a-z]")
+_HEADING = re.compile(
+    r"[A-Z][a-z\-]{2,20}(?:(?: [a-z\-]{2,20}){1,5} sequence|(?: and)?(?: [a-z][a-z\-]{3,20}){1,2}) (?=[\"“‘']?[A-Z][a-z]+)"
+)
+"""What looks like a heading that touches a title: "Colony theory Ants at Noon"."""
+_SEQUENCE = " sequence "
+_NO_HEADING = re.compile(
+    r" (?:about|after|against|among|around|before|behind|below|between|beyond|does|during|from|have|into|near|over"
+    r"|should|than|that|this|through|towards?|under|upon|using|versus|want|were|what|when|where|which|will|with|within"
+    r"|without|would|your) "
+)
 
 
 def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) -> Iterator[Mark]:
@@ -36,11 +48,21 @@ def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) ->
             upcoming = next(marks)
         if title := _title(text, last, credit, is_last=upcoming.start <= credit.stop + 1):
             last = title
-            yield title
+            yield from _beheaded(text, title, credit.start)
     while upcoming.start <= len(text):
         if last is None or upcoming.start >= last.stop:
             yield upcoming
         upcoming = next(marks)
+
+
+def _beheaded(text: str, title: Mark, stop: int) -> Iterator[Mark]:
+    """Part a heading that nobody knows from the title that it touches and that ends at `stop`."""
+    match = _HEADING.match(text, title.start, stop)
+    if match is None or (_NO_HEADING.search(match[0]) and not match[0].endswith(_SEQUENCE)) or title_share(text[match.end() : stop]) < _BEHEADED_CASE:
+        yield title
+        return
+    yield Mark(MarkKind.HEADING, title.start, match.end() - 1)
+    yield replace(title, start=match.end())
 
 
 def _title(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> Mark | None:
