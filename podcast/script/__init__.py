@@ -4,12 +4,16 @@ from podcast.script.casting import delivery_of
 from podcast.script.editable import editable_body, fingerprint, write_editable
 from podcast.script.edited import Difference, differences, narration_of, read_edited
 from podcast.script.edition import NoEditionError, cut_edition, edition_title
+from podcast.script.lexicon_entry import with_entry
 from podcast.script.read_back import script_json, script_text
+from podcast.script.undecided import Doubt, Undecided, undecided
 from podcast.script.write import write_script
 
 __all__ = [
     "Difference",
+    "Doubt",
     "NoEditionError",
+    "Undecided",
     "cut_edition",
     "delivery_of",
     "differences",
@@ -20,6 +24,8 @@ __all__ = [
     "read_edited",
     "script_json",
     "script_text",
+    "undecided",
+    "with_entry",
     "write_editable",
     "write_script",
 ]

@@ -1,0 +1,74 @@
+"""`podcast lexicon`: words that nobody decided how to say, and how to decide."""
+
+import json
+from dataclasses import asdict
+from functools import partial
+
+import click
+
+from podcast import pipeline, speech
+from podcast.cli.options import json_option, show_option
+from podcast.errors import ShowError
+from podcast.files import write_whole
+from podcast.issue import find_issue
+from podcast.production import open_production
+from podcast.script import Undecided, undecided, with_entry
+from podcast.show import Folder, read_lexicon
+
+LEXICON = "voices/lexicon.toml"
+
+
+@click.command
+@click.argument("issue", required=False)
+@click.option(
+    "--add",
+    "entries",
+    multiple=True,
+    metavar="WORD=SAID",
+    help="Write into the lexicon how a word is said; may be repeated.",
+)
+@json_option
+@show_option
+def lexicon(issue: str | None, folder: Folder, *, entries: tuple[str, ...], as_json: bool) -> None:
+    """List the words and signs of ISSUE that nobody decided how to say: how often, how they are said now, and where.
+
+    These are acronyms, capitals and figures inside words, foreign letters, unusual spellings and names of authors that
+    are not in voices/lexicon.toml. "podcast say" lets you hear one, --add decides it.
+    """
+    if not issue and not entries:
+        raise click.UsageError("Name an issue, or an entry to --add.")
+    if entries:
+        _add(entries, folder)
+        return
+    production = open_production(folder)
+    path = find_issue(issue or "", issues=folder.issues, prefix=production.show.prefix)
+    script = pipeline.plan(path, production).script
+    found = undecided(script, production.lexicon, say=partial(speech.normalize, lexicon=production.lexicon))
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False))
+        return
+    for each in found:
+        click.echo(_line(each))
+    click.echo(f"{len(found)} words; decide with: podcast lexicon --add 'WORD=how it is said'", err=True)
+
+
+def _line(each: Undecided) -> str:
+    said = each.said or "(not said)"
+    return f"{each.count:3}  {each.word:20} {said:24} {each.doubt:16} {each.context}"
+
+
+def _add(entries: tuple[str, ...], folder: Folder) -> None:
+    """Write all entries, or, where one is wrong, none."""
+    path = folder.root / LEXICON
+    known = read_lexicon(folder)
+    text = path.read_text(encoding="utf-8")
+    for entry in entries:
+        word, sign, said = (part.strip() for part in entry.partition("="))
+        if not (word and sign and any(character.isalnum() for character in said)):
+            raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
+        text = with_entry(text, word, said, name=LEXICON)
+    write_whole(path, text.encode())
+    for entry in entries:
+        word = entry.partition("=")[0].strip()
+        was, now = (speech.normalize(word, each) for each in (known, read_lexicon(folder)))
+        click.echo(f"{word}: {was} -> {now}" if was != now else f"{word}: {now}")
