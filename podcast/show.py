@@ -189,6 +189,10 @@ def _check_addresses(show: Show) -> None:
         value = getattr(show, key)
         if not re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value):
             raise ShowError(f'feed/show.toml: {key} "{value}" is no web address', hint="It has to begin with https://.")
+    for key in ("hub", "new_feed_url"):
+        value = getattr(show, key)
+        if value and not re.fullmatch(r"https://[^\s/?#]+[!-~]*", value):
+            raise ShowError(f'feed/show.toml: {key} "{value}" is no safe address', hint="It has to begin with https://.")
     if not show.url.endswith("/") or not show.url.isascii():
         raise ShowError(f'feed/show.toml: url "{show.url}" is no folder', hint="End it with a slash, in plain ASCII.")
     if show.new_feed_url and not re.fullmatch(r"https://[^\s/?#]+/[^\s]*", show.new_feed_url):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from published import CHAPTERS, SHOW, episode
 
-from podcast.feed.notes import clean, description, is_web_address, notes, write_notes
+from podcast.feed.notes import clean, description, is_web_address, notes
 from podcast.model import Chapter, Link, SegmentKind
 
 urls = st.sampled_from(
@@ -162,16 +162,6 @@ def test_full_notes_keep_title_link_credit_and_links_together() -> None:
         '<a href="https://papers.example.org/knots">Knots</a></li>'
         '<li><a href="https://harbour.example.org/1">HN 1</a></li></ul><p>(01:35) Bo’s opinion</p>'
     ) in notes(episode(), SHOW)
-
-
-def test_links_to_issues_lead_to_their_episodes() -> None:
-    """Where another issue has an episode, its page is linked instead, in both forms."""
-    pages = {"https://harbour.example.org/1": "https://pod.example.org/harbour/episodes/HN1.html"}
-    written = write_notes(episode(), SHOW, pages=pages)
-    assert all(
-        '<a href="https://pod.example.org/harbour/episodes/HN1.html">HN 1</a>' in form
-        for form in (written.description, written.full)
-    )
 
 
 def test_unnumbered_episode_names_the_show_alone() -> None:

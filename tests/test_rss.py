@@ -17,7 +17,7 @@ from published import SHOW, episode
 
 from podcast.errors import FeedError, ShowError
 from podcast.feed.notes import clean
-from podcast.feed.rss import check_feed, newest_first, render_feed
+from podcast.feed.rss import check_feed, feed_documents, newest_first, render_document, render_feed
 from podcast.model import Chapter, Enclosure, Episode, Show
 
 GOLDEN = Path(__file__).parent / "data" / "feed" / "feed.xml"
@@ -213,6 +213,84 @@ def test_addresses_are_ascii() -> None:
     made = episode(id="Übung 1", enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
     found = attributes(channel(made).find("item"), "enclosure")[0]
     assert found["url"] == "https://pod.example.org/harbour/episodes/%C3%9Cbung%201.mp3"
+
+
+def test_a_short_feed_is_one_document() -> None:
+    """Nothing is archived below 300 episodes, and nothing said of archives."""
+    (only,) = feed_documents(SHOW, [episode(number) for number in range(1, 300)])
+    assert (only.file, len(only.items), only.older) == ("feed.xml", 299, "")
+    data = render_feed(SHOW, [episode()])
+    assert b"archive" not in data
+    assert b'rel="next"' not in data
+
+
+@given(st.integers(1, 1200))
+def test_documents_hold_each_episode_once(count: int) -> None:
+    """In order, newest first; the current one at least 200, an archive 100 for ever."""
+    episodes = [episode(number, chapters=(), cues=()) for number in range(count)]
+    *archives, current = feed_documents(SHOW, episodes)
+    numbers = [item.episode.number for document in (current, *archives[::-1]) for item in document.items]
+    assert numbers == list(range(count))[::-1]
+    assert {len(archive.items) for archive in archives} <= {100}
+    assert min(count, 200) <= len(current.items) < 300
+    assert [document.older for document in archives] == ["", *(archive.file for archive in archives)][: len(archives)]
+    assert current.older == (archives[-1].file if archives else "")
+
+
+def test_archives_stay_as_they_are() -> None:
+    """A new episode changes the current document alone, until it fills a new archive."""
+    episodes = [episode(number) for number in range(401)]
+    before, after = (
+        {document.file: render_document(SHOW, document) for document in feed_documents(SHOW, episodes[:count])}
+        for count in (399, 401)
+    )
+    assert list(before) == ["feed-1.xml", "feed.xml"]
+    assert list(after) == ["feed-1.xml", "feed-2.xml", "feed.xml"]
+    assert before["feed-1.xml"] == after["feed-1.xml"]
+
+
+def test_documents_lead_to_each_other() -> None:
+    """Apps go on by "next", others by "prev-archive"; an archive says that it is one and where the feed is."""
+    first, second, current = (
+        etree.fromstring(render_document(SHOW, document))[0]
+        for document in feed_documents(SHOW, [episode(number) for number in range(420)])
+    )
+    base = "https://pod.example.org/harbour/"
+
+    def links(found: etree._Element) -> dict[str, str]:
+        return {each["rel"]: each["href"].removeprefix(base) for each in attributes(found, "atom:link")}
+
+    assert links(first) == {"self": "feed-1.xml", "current": "feed.xml"}
+    assert links(second) == {
+        "self": "feed-2.xml",
+        "current": "feed.xml",
+        "next": "feed-1.xml",
+        "prev-archive": "feed-1.xml",
+    }
+    assert links(current) == {"self": "feed.xml", "next": "feed-2.xml", "prev-archive": "feed-2.xml"}
+    archive = "{http://purl.org/syndication/history/1.0}archive"
+    assert [found.find(archive) is not None for found in (first, second, current)] == [True, True, False]
+    assert second.findtext("pubDate") == second.findtext("item/pubDate")
+
+
+def test_hub_and_move_are_told() -> None:
+    """WebSub's hub, and where a feed has moved, each where the show has it."""
+    found = channel(show=replace(SHOW, hub="https://hub.example.org/", new_feed_url="https://new.example.org/feed.xml"))
+    assert attributes(found, "atom:link")[1] == {"href": "https://hub.example.org/", "rel": "hub"}
+    assert found.findtext("itunes:new-feed-url", namespaces=NAMES) == "https://new.example.org/feed.xml"
+    assert channel().find("itunes:new-feed-url", NAMES) is None
+
+
+def test_other_forms_are_offered() -> None:
+    """With type, size, address and checksum."""
+    made = episode(alternates=(Enclosure("episodes/HN2.opus", 900, "ff" * 32, "audio/ogg"),))
+    item = channel(made).find("item")
+    (form,) = item.findall("podcast:alternateEnclosure", NAMES)
+    assert dict(form.attrib) == {"type": "audio/ogg", "length": "900"}
+    assert attributes(form, "podcast:source") == [{"uri": "https://pod.example.org/harbour/episodes/HN2.opus"}]
+    assert attributes(form, "podcast:integrity") == [
+        {"type": "sri", "value": "sha256-//////////////////////////////////////////8="}
+    ]
 
 
 def test_references_lead_to_episodes() -> None:

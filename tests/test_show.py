@@ -58,6 +58,8 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, 'url = "https://podcast.example.org/"', 'url = "ftp://x"', "no web address", "https"),
         (SETTINGS, 'url = "https://podcast.example.org/"', 'url = "https://x.org/a"', "no folder", "slash"),
         (SETTINGS, "podcast@example.org", "nobody", "email", "Directories"),
+        (SETTINGS, "url = ", 'hub = "http://x.example/"\nurl = ', "hub", "https://"),
+        (SETTINGS, "url = ", 'new_feed_url = "x"\nurl = ', "new_feed_url", "https://"),
         (SETTINGS, 'guid = "', 'guid = "x', "no UUID", "guid ="),
         (SETTINGS, "issue {number}", "issue {numbr}", "wording.intro", 'Did you mean "number"?'),
         (SETTINGS, "issue {number}", "issue {number", "wording.intro", "brace"),

@@ -12,8 +12,11 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
         "podcast": "https://podcastindex.org/namespace/1.0",
         "psc": "http://podlove.org/simple-chapters",
+        "atom": "http://www.w3.org/2005/Atom",
     }
 )
+# Feed history, RFC 5005: declared only where it is used, because few validators know it.
+_HISTORY: Mapping[str, str] = MappingProxyType({"fh": "http://purl.org/syndication/history/1.0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ def _append(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has 
     for tag in tags:
         prefix, _, name = tag.name.partition(":")
         written = {key: value for key, value in tag.attributes if value}
-        element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}", written)
+        if prefix in NAMESPACES:
+            element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}", written)
+        else:
+            element = etree.SubElement(parent, f"{{{_HISTORY[prefix]}}}{name}", written, nsmap=dict(_HISTORY))
         element.text = tag.text or None
         _append(element, tag.children)

@@ -1,12 +1,11 @@
 """Episode → show notes: a short description that every app shows, and the full notes; plain, safe HTML."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate, groupby
 from operator import attrgetter
-from types import MappingProxyType
 
 from podcast.model import Chapter, Episode, Link, SegmentKind, Show
 
@@ -14,7 +13,6 @@ DESCRIPTION_BYTES = 4000
 """The longest description that directories take (Apple Podcasts, PSP-1)."""
 TIMESTAMP_TITLE_CHARACTERS = 39
 """Spotify's advice for a chapter in a description is under 40."""
-NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 # Their own links are the issue's and the show's, which are there without them.
 _FRAME = frozenset({SegmentKind.INTRO, SegmentKind.OUTRO})
@@ -58,19 +56,16 @@ class Notes:
     full: str
 
 
-def write_notes(
-    episode: Episode, show: Show, *, longest_bytes: int = DESCRIPTION_BYTES, pages: Mapping[str, str] = NO_PAGES
-) -> Notes:
+def write_notes(episode: Episode, show: Show, *, longest_bytes: int = DESCRIPTION_BYTES) -> Notes:
     """Write the description and the full notes.
 
     Args:
         episode: what to describe.
         show: where it appears.
         longest_bytes: of the description in UTF-8.
-        pages: episodes' pages by the address of their issue; links to those issues lead to the pages.
     """
     opening = _opening(episode, show)
-    entries = [_entry(chapter, pages, duration_ms=episode.duration_ms) for chapter in episode.chapters]
+    entries = [_entry(chapter, duration_ms=episode.duration_ms) for chapter in episode.chapters]
     full = "".join([opening, *(f"<p>{entry.mark} {entry.title}</p>{_facts(entry)}" for entry in entries)])
     return Notes(_description(opening, entries, longest_bytes=longest_bytes), full)
 
@@ -84,9 +79,9 @@ def description(episode: Episode, show: Show, *, longest_bytes: int = DESCRIPTIO
     return write_notes(episode, show, longest_bytes=longest_bytes).description
 
 
-def notes(episode: Episode, show: Show, *, pages: Mapping[str, str] = NO_PAGES) -> str:
+def notes(episode: Episode, show: Show) -> str:
     """Write the full notes alone: every chapter with its timestamp, link, credit and further links."""
-    return write_notes(episode, show, pages=pages).full
+    return write_notes(episode, show).full
 
 
 def clean(text: str) -> str:
@@ -114,13 +109,13 @@ def _description(opening: str, entries: Sequence[_Entry], *, longest_bytes: int)
     return "".join(_fitting([opening, *kept], room=longest_bytes))
 
 
-def _entry(chapter: Chapter, pages: Mapping[str, str], *, duration_ms: int) -> _Entry:
+def _entry(chapter: Chapter, *, duration_ms: int) -> _Entry:
     return _Entry(
         mark=_mark(chapter.start_ms, duration_ms),
         short_title=_escaped(_shortened(chapter.title)),
         title=_anchor(chapter.title, chapter.url),
         credit=_escaped(clean(chapter.credit)),
-        further=_labelled(chapter.links, pages),
+        further=_labelled(chapter.links),
         is_opinion=chapter.kind is SegmentKind.OPINION,
         is_leading=bool(chapter.links or ((chapter.url or chapter.credit) and chapter.kind not in _FRAME)),
     )
@@ -150,16 +145,13 @@ def _anchor(text: str, url: str) -> str:
     return f'<a href="{escape(address)}">{shown}</a>' if address and is_web_address(address) else shown
 
 
-def _labelled(links: Sequence[Link], pages: Mapping[str, str]) -> tuple[str, ...]:
+def _labelled(links: Sequence[Link]) -> tuple[str, ...]:
     """Write neighbouring links of one label as "Read more: A, B"."""
     groups = groupby(links, key=lambda link: clean(link.label))
     return tuple(
-        f"{_escaped(label)}: " * bool(label) + ", ".join(_to(link, pages) for link in group) for label, group in groups
+        f"{_escaped(label)}: " * bool(label) + ", ".join(_anchor(link.text or link.url, link.url) for link in group)
+        for label, group in groups
     )
-
-
-def _to(link: Link, pages: Mapping[str, str]) -> str:
-    return _anchor(link.text or link.url, pages.get(link.url, link.url))
 
 
 def _facts(entry: _Entry) -> str:

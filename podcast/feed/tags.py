@@ -1,6 +1,7 @@
 """Show and episodes → the elements of podcast:, psc: and itunes: that feedgen cannot write."""
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -9,7 +10,7 @@ from urllib.parse import quote
 
 from podcast.feed.namespaces import Tag
 from podcast.feed.notes import clean, is_web_address
-from podcast.model import Episode, Show
+from podcast.model import Enclosure, Episode, Show
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
 NARRATOR = Tag("podcast:person", "Synthetic voices", (("role", "narrator"), ("group", "cast")))
@@ -39,6 +40,7 @@ def channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
     """
     keywords = ", ".join(clean(keyword) for keyword in show.keywords)
     return (
+        *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
         _explicit(show),
         *((Tag("itunes:keywords", keywords),) if keywords else ()),
         Tag("podcast:guid", show.guid),
@@ -59,10 +61,12 @@ def item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
     chapters = address(show, f"episodes/{episode.id}.chapters.json")
     return (
         _explicit(show),
-        Tag("podcast:season", year),
+        # The name keeps apps from counting up: "Season 2026".
+        Tag("podcast:season", year, (("name", year),)),
         *number,
         *(_person(name, show) for name in episode.people),
         NARRATOR,
+        *(_alternate(enclosure, show) for enclosure in episode.alternates),
         *_transcripts(episode, show),
         Tag("podcast:chapters", attributes=(("url", chapters), ("type", "application/json+chapters"))),
         *_simple_chapters(episode),
@@ -98,6 +102,19 @@ def _update_frequency(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
     days = median((newer - older).days for older, newer in pairwise(dates))
     fitting = [(rule, words) for longest, rule, words in _FREQUENCIES if days <= longest]
     return tuple(Tag("podcast:updateFrequency", words, (("rrule", rule),)) for rule, words in fitting[:1])
+
+
+def _alternate(enclosure: Enclosure, show: Show) -> Tag:
+    """Offer the episode in another form, with its checksum as browsers write it (SRI)."""
+    checksum = b64encode(bytes.fromhex(enclosure.sha256)).decode()
+    return Tag(
+        "podcast:alternateEnclosure",
+        attributes=(("type", enclosure.type), ("length", str(enclosure.bytes))),
+        children=(
+            Tag("podcast:source", attributes=(("uri", address(show, enclosure.file)),)),
+            Tag("podcast:integrity", attributes=(("type", "sri"), ("value", f"sha256-{checksum}"))),
+        ),
+    )
 
 
 def _transcripts(episode: Episode, show: Show) -> tuple[Tag, ...]:

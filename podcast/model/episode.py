@@ -45,3 +45,5 @@ class Episode:
     """Contributors that are heard, in order of appearance."""
     edition: Edition = Edition.FULL
     """How much of the issue is spoken."""
+    alternates: tuple[Enclosure, ...] = ()
+    """The same sound in other forms."""

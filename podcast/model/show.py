@@ -112,3 +112,7 @@ class Show:
     """Contributors' pages by name, for the feed's podcast:person."""
     new_feed_url: str = ""
     """The feed's new address while the show moves, itunes:new-feed-url; empty where it stays."""
+    hub: str = ""
+    """A WebSub hub that tells apps of new episodes."""
+    new_feed_url: str = ""
+    """Where the feed has moved: apps that read this one go there."""
