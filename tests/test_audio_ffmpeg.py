@@ -86,3 +86,10 @@ def test_an_ffmpeg_that_hangs_is_given_up(empty_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(seam, "_SECONDS_AT_MOST", 0.2)
     with pytest.raises(AudioError, match="no answer"):
         run(("-version",))
+
+
+def test_an_ffmpeg_that_says_nothing_has_measured_nothing(empty_path: Path, tmp_path: Path) -> None:
+    """A summary that is not there is an error that names the file."""
+    stub(empty_path, "exit 0")
+    with pytest.raises(AudioError, match=r"a\.mp3: no sound to measure"):
+        measure(tmp_path / "a.mp3")

@@ -23,7 +23,7 @@ from sounds import (
     write_clip,
 )
 
-from podcast.audio import master, measure, plan
+from podcast.audio import level, master, measure, plan
 from podcast.audio import press as pressing
 from podcast.errors import AudioError
 from podcast.model import Clip, Recording, Script
@@ -212,6 +212,22 @@ def test_a_target_out_of_reach_is_an_error(tmp_path: Path) -> None:
     clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=-20, seed=1))
     with pytest.raises(AudioError, match=r"LUFS with a gain of .* where -3.0 was asked for"):
         mastered(script_of([300]), [clip], tmp_path / "a.mp3", show=show_with(lufs=-3.0, dbtp=-6.0))
+
+
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_a_misleading_sample_is_corrected_by_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rounds: int
+) -> None:
+    """Where the first gain misses, the file itself gives a better one; without another round it is not let through."""
+    monkeypatch.setattr(level, "_TRIES", 1)
+    monkeypatch.setattr("podcast.audio.mastering._ROUNDS", rounds)
+    clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=-30, seed=1))
+    if rounds == 1:
+        with pytest.raises(AudioError, match=r"LUFS after 1 rounds, where -16\.0"):
+            mastered(script_of([300]), [clip], tmp_path / "a.mp3")
+    else:
+        recording = mastered(script_of([300]), [clip], tmp_path / "a.mp3")
+        assert abs(measure(recording.path).integrated_lufs + 16) <= 0.3
 
 
 def test_a_peak_that_stays_too_high_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

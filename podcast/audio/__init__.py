@@ -2,7 +2,7 @@
 
 from podcast.audio.ffmpeg import find_ffmpeg
 from podcast.audio.loudness import measure
-from podcast.audio.master import Progress, master
+from podcast.audio.mastering import Progress, master
 from podcast.audio.timeline import Placement, Timeline, plan
 
 __all__ = ["Placement", "Progress", "Timeline", "find_ffmpeg", "master", "measure", "plan"]

@@ -125,11 +125,10 @@ def _frame_bytes(header: bytes) -> int:
 def _info_header(form: Format) -> bytes:
     """Head an empty frame of the file's own bit rate, or of the next one that has room for the Info header."""
     hertz = _HZ[form.version].index(form.sample_rate_hz)
-    for kbps in range(_KBPS[form.version].index(form.bitrate_kbps), len(_KBPS[form.version])):
-        header = bytes([0xFF, 0xFB if form.version == 1 else 0xF3, kbps << 4 | hertz << 2, 0xC4])
-        if _frame_bytes(header) >= _INFO_BYTES + 21:
-            return header
-    raise AssertionError(form)
+    sync = 0xFB if form.version == 1 else 0xF3
+    rates = range(_KBPS[form.version].index(form.bitrate_kbps), len(_KBPS[form.version]))
+    headers = (bytes([0xFF, sync, kbps << 4 | hertz << 2, 0xC4]) for kbps in rates)
+    return next(header for header in headers if _frame_bytes(header) >= _INFO_BYTES + 21)
 
 
 def _crc16(data: bytes) -> int:
