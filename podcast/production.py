@@ -68,6 +68,22 @@ def check_published(production: Production) -> None:
             )
 
 
+def check_publishable(production: Production) -> None:
+    """Find everything that would make a published show useless.
+
+    Raises:
+        PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
+    """
+    show, folder = production.show, production.folder
+    if feed.is_example(show.url):
+        raise FeedError(
+            f'feed/show.toml: url is still "{show.url}"',
+            hint="Write there where listeners will find the public folder, and run: podcast render --all",
+        )
+    check_published(production)
+    feed.check_current(folder.public, show, episode.read_records(folder.records))
+
+
 def cover(folder: Folder) -> bytes:
     """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
     digest = sha256(folder.artwork) if folder.artwork.is_file() else "missing"

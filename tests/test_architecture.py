@@ -29,6 +29,7 @@ SEAMS = {
     "click": "cli/",
     "rich": "cli/progress.py",
     "httpx": "issue/fetch.py",
+    "fsspec": "feed/destination.py",
     "feedgen": "feed/namespaces.py feed/rss.py",
     "mutagen": "episode/tags.py",
     "pydub": "audio/",

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "check",
     "doctor": "check",
     "serve": "serve",
+    "publish": "publish",
     "init": "init",
 }
 SHORT_HELP = {
@@ -37,6 +38,7 @@ SHORT_HELP = {
     "check": "Find everything that is wrong before it costs time.",
     "doctor": "Tell what this machine has.",
     "serve": "Let apps on this machine subscribe.",
+    "publish": "Bring what changed to where listeners get it.",
     "init": "Make a new show.",
 }
 

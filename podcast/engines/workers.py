@@ -1,6 +1,8 @@
 """Worker processes that are replaced when one dies, behind the plain `Executor`."""
 
 import multiprocessing
+import os
+import select
 import signal
 import sys
 from collections.abc import Callable
@@ -43,6 +45,11 @@ class Workers(Executor):
         # Private until Python 3.14, which has terminate_workers() for this.
         for process in list((getattr(self._pool, "_processes", None) or {}).values()):
             process.terminate()
+        # Who ends while handing over a result leaves half of it in the pipe. Without this writer, the last one, the
+        # pool's thread sees the end of the pipe instead of waiting for the other half for ever.
+        results = getattr(self._pool, "_result_queue", None)
+        if results is not None:
+            results._writer.close()  # noqa: SLF001  nothing public ends a pool at once before Python 3.14
         self.shutdown(cancel_futures=True)
 
     def __exit__(
@@ -72,5 +79,21 @@ def _context() -> ForkServerContext | SpawnContext:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent: it stops the workers, without a traceback from each."""
+    """Leave Ctrl-C to the parent: it stops the workers, without a traceback from each; and end when it has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        _end_with_parent()
+
+
+def _end_with_parent() -> None:
+    """Ask the system for a signal when the parent is gone, killed perhaps; a worker may have no second thread."""
+    import fcntl
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    signal.signal(signal.SIGIO, lambda _signal, _frame: os._exit(1))
+    fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, fcntl.fcntl(parent.sentinel, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([parent.sentinel], [], [], 0)[0]:  # it went before we asked
+        os._exit(1)
