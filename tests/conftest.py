@@ -40,7 +40,7 @@ def needed(program: str) -> str:
 
 def podcast(*arguments: object, **options: Any) -> "subprocess.CompletedProcess[str]":  # noqa: ANN401 - run's own
     """Run the installed script as a user does, whatever comes of it."""
-    command = [PODCAST, *map(str, arguments)]
+    command = [str(PODCAST), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)
 
 

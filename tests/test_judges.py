@@ -24,7 +24,7 @@ NEXT_ISSUE = "---\ndate: 2026-11-09\n---\n# AN #1: Moorings\n\n## News\n\nThe bu
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """Serve a show on a free port; give its feed's address."""
-    command = [PODCAST, "serve", "--quiet", "--port", "0", "--show", root]
+    command = [str(PODCAST), "serve", "--quiet", "--port", "0", "--show", str(root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as server:
         assert server.stdout
         try:
