@@ -1,0 +1,54 @@
+"""The pool of workers ends: at once after an error, and by itself when nobody is left to end it."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from podcast.engines.workers import workers
+
+KILLED = """
+import os, signal
+from podcast.engines.workers import workers
+if __name__ == "__main__":
+    with workers(2) as pool:
+        for process in {pool.submit(os.getpid).result() for _ in range(4)}:
+            print(process, flush=True)
+        pool.submit(len, "")
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("delay_ms", [0, 20, 40, 80, 160])
+def test_an_error_ends_workers_that_are_handing_over_results(delay_ms: int) -> None:
+    """Half a result in the pipe keeps nobody waiting."""
+
+    def fail() -> None:
+        with workers(2) as pool:
+            assert pool.submit(len, "begun").result() == 5
+            for _ in range(4):
+                pool.submit(bytes, 60_000_000)
+            time.sleep(delay_ms / 1000)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+
+
+def test_workers_end_with_a_parent_that_was_killed() -> None:
+    """Nobody is left to tell them to."""
+    killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, encoding="ascii", check=False)
+    processes = killed.stdout.split()
+    assert processes, killed.stderr
+    deadline = time.monotonic() + 10
+    while (left := running(processes)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert left == []
+
+
+def running(processes: list[str]) -> list[str]:
+    """List those of the processes that are alive."""
+    listed = subprocess.run(["/bin/ps", "-o", "pid=,stat=", *processes], capture_output=True, check=False)
+    rows = [line.split() for line in listed.stdout.decode().splitlines()]
+    return [row[0] for row in rows if not row[1].startswith("Z")]
