@@ -38,7 +38,7 @@ def read_issue(data: bytes, *, name: str) -> Issue:
     """
     front, text = split_front_matter(decode(data, name=name), name=name)
     form = form_of(text)
-    issue = parse_blocks(form.read(text, name=name))
+    issue = parse_blocks(form.read(text, name=name), name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
     titled = parse_issue_title(front.title) if front.title else None

@@ -45,6 +45,7 @@ BEFORE = (
 )
 """Left out before the first item."""
 
+_ANY = re.compile("|".join(f"(?:{chrome.pattern.pattern})" for chrome in ANYWHERE + BEFORE), re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(?:New Comment$|(?:No|\d{1,5}) comments?(?:, sorted by|$)|Comments? \(\d{1,5}\)$)", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ _COMMENTS = re.compile(
 def reason_for(block: Block, *, is_before: bool) -> str | None:
     """Say why a block is no part of the issue, or None where it is."""
     text = block.text
-    for chrome in ANYWHERE + (BEFORE if is_before else ()):
+    for chrome in (ANYWHERE + (BEFORE if is_before else ())) if _ANY.match(text) else ():
         if len(text) <= chrome.most_characters and chrome.pattern.match(text):
             return chrome.reason
     if is_before and parse_number_line(text) is not None:

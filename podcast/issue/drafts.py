@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.figures import with_lost_figures
-from podcast.issue.spans import text_of, without_lost
+from podcast.issue.spans import has_lost, text_of, without_lost
 from podcast.issue.titles import Head
 from podcast.model import Block, Item, Opinion, Section
 
@@ -67,4 +67,6 @@ def _prose(blocks: list[Block]) -> tuple[Block, ...]:
 
 def finished(blocks: list[Block]) -> tuple[Block, ...]:
     """Make blocks fit to leave the package."""
-    return tuple(replace(block, spans=without_lost(block.spans)) for block in blocks)
+    return tuple(
+        replace(block, spans=without_lost(block.spans)) if has_lost(block.spans) else block for block in blocks
+    )

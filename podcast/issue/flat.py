@@ -16,7 +16,7 @@ from podcast.issue.flat_marks import (
     sentence_starts,
 )
 from podcast.issue.flat_titles import find_titles
-from podcast.issue.page import Page
+from podcast.issue.page import Page, bounded
 from podcast.model import Block, BlockKind, Span
 
 _LONGEST_TITLE = 160
@@ -27,9 +27,8 @@ _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\
 
 def parse_flat(text: str, *, name: str) -> Page:
     """Read a text without line breaks."""
-    del name
     line = _LOOSE.sub("", _SPACE.sub(" ", text).strip())
-    return Page(tuple(_cut(line, find_marks(line))))
+    return Page(bounded(_cut(line, find_marks(line)), name=name))
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:

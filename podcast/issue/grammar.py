@@ -10,7 +10,7 @@ from podcast.issue.headings import Place, known_heading
 from podcast.issue.labels import Label, Part, parse_label
 from podcast.issue.numbering import Numbered, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.outline import LOST_HEADING_GAP, find_headings
-from podcast.issue.page import Page
+from podcast.issue.page import Page, bounded
 from podcast.issue.pieces import split_blocks
 from podcast.issue.plain_titles import parse_unlinked
 from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead
@@ -43,6 +43,8 @@ _RESOURCES = (
     "full",
 )
 _MOST_SUMMARIZED = 0.7
+_SAMPLE = 3000
+"""Blocks that show how a text is written."""
 
 
 @dataclass(slots=True)
@@ -71,16 +73,20 @@ class _State:
     """The item that a label belongs to, also behind headings of its own."""
 
 
-def parse_blocks(page: Page) -> Issue:
-    """Read the blocks of a page as an issue; number, title and date only as far as the page tells them."""
+def parse_blocks(page: Page, *, name: str) -> Issue:
+    """Read the blocks of a page as an issue; number, title and date only as far as the page tells them.
+
+    Raises:
+        IssueError: there are too many of them.
+    """
     blocks, comments = _without_comments(page.blocks)
     blocks, titled = _title(tuple(map(with_links, blocks)), page.title)
     number = titled.number if titled else _number(blocks)
-    blocks = find_headings(split_blocks(blocks))
+    blocks = find_headings(bounded(split_blocks(blocks), name=name))
     state = _State(
         is_linked=any(span.href for block in blocks for span in block.spans),
-        is_styled=_is_styled(blocks),
-        has_bare_titles=_has_bare_titles(blocks),
+        is_styled=_is_styled(blocks[:_SAMPLE]),
+        has_bare_titles=_has_bare_titles(blocks[:_SAMPLE]),
         ahead=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
         has_highlights=any(_place(block) is Place.HIGHLIGHTS for block in blocks),
         left_out=[*page.left_out],

@@ -113,7 +113,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def _key(text: str) -> str:
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _NOT_WORD.sub(" ", plain).strip().casefold()
 
 
 def _index() -> Mapping[str, Heading]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from podcast.issue.marks import parse_marks
-from podcast.issue.page import Page
+from podcast.issue.page import Page, bounded
 from podcast.model import Block, BlockKind, Span
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
@@ -32,14 +32,12 @@ class _Chunk:
 
 def parse_markdown(text: str, *, name: str) -> Page:
     """Read Markdown with its links."""
-    del name
-    return Page(tuple(_blocks(text, has_lost_links=False)))
+    return Page(bounded(_blocks(text, has_lost_links=False), name=name))
 
 
 def parse_underscored(text: str, *, name: str) -> Page:
     """Read Markdown whose links were turned into `__text__`."""
-    del name
-    return Page(tuple(_blocks(text, has_lost_links=True)))
+    return Page(bounded(_blocks(text, has_lost_links=True), name=name))
 
 
 def _blocks(text: str, *, has_lost_links: bool) -> Iterator[Block]:

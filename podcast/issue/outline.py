@@ -26,21 +26,22 @@ def find_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _promoted(blocks: tuple[Block, ...], at: int, *, is_marked: bool) -> Block:
     block = blocks[at]
-    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_HEADING:
+    if block.kind is not BlockKind.PARAGRAPH or any(span.href for span in block.spans):
         return block
-    if any(span.href for span in block.spans):
+    text = block.text
+    if len(text) > _LONGEST_HEADING:
         return block
-    if known_heading(block.text) or (not is_marked and _looks_like_heading(block) and _opens_soon(blocks, at)):
+    if known_heading(text) or (not is_marked and _looks_like_heading(block) and _opens_soon(blocks, at)):
         return replace(block, kind=BlockKind.HEADING, level=0)
     return block
 
 
 def _looks_like_heading(block: Block) -> bool:
     text = block.text
-    if text.endswith((":", ".", ",", ";", ")*")) or parse_label(text) or parse_head(text, block.spans):
-        return False
     is_strong = all(span.is_strong or not span.text.strip() for span in block.spans)
-    return is_strong or (text.isupper() and bool(_CAPITALS.search(text)))
+    if not (is_strong or (text.isupper() and _CAPITALS.search(text))):
+        return False
+    return not (text.endswith((":", ".", ",", ";", ")*")) or parse_label(text) or parse_head(text, block.spans))
 
 
 def _opens_soon(blocks: tuple[Block, ...], at: int) -> bool:
@@ -59,7 +60,7 @@ def _levelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
         level = known.level if known else levels.get(block.level, 2 if parent else 1)
         if level == 1:
             parent = 0 if known and known.place is Place.HIGHLIGHTS else 1
-        yield replace(block, level=level)
+        yield block if block.level == level else replace(block, level=level)
 
 
 def _levels(blocks: tuple[Block, ...]) -> dict[int, int]:

@@ -1,8 +1,14 @@
 """What every reader makes of its raw form, before the grammar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
+from podcast.errors import IssueError
 from podcast.model import Block, LeftOut
+
+MOST_BLOCKS = 100_000
+"""No issue has so many: ten megabytes of the newsletter's shortest paragraphs have 60,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +22,17 @@ class Page:
     date: str = ""
     """When the form says that it was published, starting with an ISO day."""
     left_out: tuple[LeftOut, ...] = ()
+
+
+def bounded(blocks: Iterable[Block], *, name: str) -> tuple[Block, ...]:
+    """Gather blocks, so that no text can keep the grammar busy for long.
+
+    Raises:
+        IssueError: there are too many to be an issue.
+    """
+    gathered = tuple(islice(blocks, MOST_BLOCKS + 1))
+    if len(gathered) > MOST_BLOCKS:
+        raise IssueError(
+            f"{name}: more than {MOST_BLOCKS:,} paragraphs are no issue", hint="Save each issue as a file of its own."
+        )
+    return gathered

@@ -17,9 +17,9 @@ _FEWEST_ITEMS = 2
 _TAIL = 6
 
 
-def split_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def split_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Cut paragraphs at labels and at the items of lists."""
-    return tuple(piece for block in blocks for piece in _split(block))
+    return (piece for block in blocks for piece in _split(block))
 
 
 def _split(block: Block) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from podcast.issue.page import Page
+from podcast.issue.page import Page, bounded
 from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, Span
 
@@ -22,11 +22,11 @@ _FEWEST_WRAPPED = 2
 
 def parse_plain(text: str, *, name: str) -> Page:
     """Read text without marks; `gap` of a block counts the newlines before it, 2 being usual."""
-    del name
-    blocks = tuple(_blocks(text))
+    blocks = bounded(_blocks(text), name=name)
     gaps = Counter(block.gap for block in blocks[1:] if block.gap > 1)
     usual = gaps.most_common(1)[0][0] if gaps else _USUAL_GAP
-    return Page(tuple(replace(block, gap=max(1, block.gap - usual + _USUAL_GAP)) for block in blocks))
+    more = _USUAL_GAP - usual
+    return Page(tuple(replace(block, gap=max(1, block.gap + more)) for block in blocks) if more else blocks)
 
 
 def _blocks(text: str) -> Iterator[Block]:

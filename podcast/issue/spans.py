@@ -48,16 +48,19 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             parts[-1][1].append(text)
         else:
             parts.append((span, [text]))
-    joined = [replace(span, text="".join(texts)) for span, texts in parts]
-    return _strip_end(joined)
+    return _strip_end([_with_text(span, "".join(texts)) for span, texts in parts])
 
 
 def _strip_end(spans: list[Span]) -> tuple[Span, ...]:
     while spans and not spans[-1].text.rstrip():
         spans.pop()
     if spans:
-        spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip())
+        spans[-1] = _with_text(spans[-1], spans[-1].text.rstrip())
     return tuple(spans)
+
+
+def _with_text(span: Span, text: str) -> Span:
+    return span if text == span.text else replace(span, text=text)
 
 
 def _style(span: Span) -> tuple[str, bool, bool]:
@@ -67,6 +70,11 @@ def _style(span: Span) -> tuple[str, bool, bool]:
 def strong_lead(spans: Iterable[Span]) -> str:
     """Give the words in bold that a block starts with."""
     return text_of(itertools.takewhile(lambda span: span.is_strong, spans))
+
+
+def has_lost(spans: Iterable[Span]) -> bool:
+    """Tell whether a link lost its address."""
+    return any(span.href == LOST_ADDRESS for span in spans)
 
 
 def without_lost(spans: Iterable[Span]) -> tuple[Span, ...]:

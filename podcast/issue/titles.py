@@ -131,6 +131,8 @@ def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = Fal
     `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none, but
     behind a link.
     """
+    if not ("(" in text or (spans and spans[0].href)):
+        return None
     window = text[:LONGEST_HEAD]
     is_whole = len(text) <= LONGEST_HEAD
     emphasised = _emphasised(spans)
