@@ -7,6 +7,11 @@ from podcast.errors import IssueError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
+CHARSETS = re.compile(
+    r"(?:us-)?ascii|(?:iso-?8859|latin|windows|cp12|koi8|mac|shift|euc|gb|big5|utf-?(?:8|16|32))[\w-]{0,20}",
+    re.IGNORECASE,
+)
+"""Those of Python's codecs that pages are written in; others do no decoding, or take for ever."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
@@ -43,8 +48,11 @@ def _decoded(data: bytes, *, name: str) -> str:
 
 def _in_declared_charset(data: bytes, *, name: str) -> str:
     """Decode what is no UTF-8 as its page declares, else as Windows text if it can be."""
-    declared = _CHARSET.search(data[:_HEAD_BYTES])
-    for codec in ((declared[1].decode("ascii"),) if declared else ()) + ("cp1252",):
+    match = _CHARSET.search(data[:_HEAD_BYTES])
+    declared = match[1].decode("ascii") if match else ""
+    # A page whose declaration can be read as ASCII is in no UTF-16, and UTF-8 has failed.
+    is_sane = CHARSETS.fullmatch(declared) and not declared.lower().startswith("utf")
+    for codec in ((declared,) if is_sane else ()) + ("cp1252",):
         try:
             text = data.decode(codec)
         except (UnicodeDecodeError, LookupError, ValueError):

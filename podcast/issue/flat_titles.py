@@ -24,7 +24,8 @@ _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """After these a text may stand that ends without a full stop."""
 _CAPITAL = re.compile(r"(?<= )[A-Z][a-z]")
 _HEADING = re.compile(
-    r"[A-Z][a-z\-]{2,20}(?:(?: [a-z\-]{2,20}){1,5} sequence|(?: and)?(?: [a-z][a-z\-]{3,20}){1,2}) (?=[\"“‘']?[A-Z][a-z]+)"
+    r"[A-Z][a-z\-]{2,20}(?:(?: [a-z\-]{2,20}){1,5} sequence|(?: and)?(?: [a-z][a-z\-]{3,20}){1,2}) "
+    r"(?=[\"“‘']?[A-Z][a-z]+)"
 )
 """What looks like a heading that touches a title: "Colony theory Ants at Noon"."""
 _SEQUENCE = " sequence "
@@ -58,7 +59,11 @@ def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) ->
 def _beheaded(text: str, title: Mark, stop: int) -> Iterator[Mark]:
     """Part a heading that nobody knows from the title that it touches and that ends at `stop`."""
     match = _HEADING.match(text, title.start, stop)
-    if match is None or (_NO_HEADING.search(match[0]) and not match[0].endswith(_SEQUENCE)) or title_share(text[match.end() : stop]) < _BEHEADED_CASE:
+    if (
+        match is None
+        or (_NO_HEADING.search(match[0]) and not match[0].endswith(_SEQUENCE))
+        or title_share(text[match.end() : stop]) < _BEHEADED_CASE
+    ):
         yield title
         return
     yield Mark(MarkKind.HEADING, title.start, match.end() - 1)

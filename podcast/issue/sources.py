@@ -11,7 +11,7 @@ from podcast.errors import IssueError
 from podcast.files import write_whole
 from podcast.issue import read_issue
 from podcast.issue.archive import Listed
-from podcast.issue.decode import decode
+from podcast.issue.decode import CHARSETS, decode
 from podcast.issue.entry import find_entry, one_line, parse_day, read_page_entry
 from podcast.issue.fetch import Answer, UnreachableError, ask
 from podcast.issue.front_matter import split_front_matter
@@ -23,8 +23,6 @@ _POST = re.compile(r"(https?://[^/?#]{1,300})/posts/([A-Za-z0-9]{10,30})(?:[/?#]
 _JSON = ("application/json", "application/graphql-response+json")
 _QUERY = '{ post(input: {selector: {_id: "%s"}}) { result { title postedAt pageUrl contents { html } } } }'
 _ADDRESS = re.compile(r"https?://[!-~]{1,2000}")
-_CHARSETS = re.compile(r"(?:iso-?8859|windows|cp12|koi8|mac|shift|euc|gb|big5|utf-?(?:8|16|32))[\w-]{0,20}")
-"""Those of Python's codecs that pages are written in; others do no decoding, or take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +168,7 @@ def _read_feed(answer: Answer, listed: Listed, ask: Ask) -> Source:
 
 def _text(answer: Answer) -> str:
     """Decode an answer: UTF-8 where it is, else as the server says, else as the page says."""
-    if _CHARSETS.fullmatch(answer.charset):
+    if CHARSETS.fullmatch(answer.charset):
         try:
             answer.body.decode("utf-8")
         except UnicodeDecodeError:

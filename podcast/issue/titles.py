@@ -56,7 +56,8 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _ET_AL = re.compile(
-    r",?\s*(?:\bet\.?\s?al\.?|(?:\band|&|\+)\s(?:many |several |\d{1,3} )?(?:others|coauthors|co-authors))$", re.IGNORECASE
+    r",?\s*(?:\bet\.?\s?al\.?|(?:\band|&|\+)\s(?:many |several |\d{1,3} )?(?:others|coauthors|co-authors))$",
+    re.IGNORECASE,
 )
 _NAME_SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _MOST_NAME_WORDS = 7
