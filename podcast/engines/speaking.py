@@ -10,12 +10,15 @@ from textwrap import shorten
 from podcast.engines.cache import ClipCache
 from podcast.engines.discovery import engine_named
 from podcast.engines.protocol import Sound
-from podcast.engines.take import Take, speak_takes, take_of
+from podcast.engines.shelf import Shelf, shelf_of, speak_and_keep
+from podcast.engines.take import Take, take_of
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
 
 _CHUNK_CHARACTERS = 1000
 """About a minute of speech: long enough that handing it out costs nothing, short enough to share evenly."""
+_CHUNK_TAKES = 12
+"""So few that what a worker sends back, 150 bytes a clip, fits into a pipe in one piece (PIPE_BUF, 4096 bytes)."""
 _LEAST_CHUNKS = 8
 """A short text is shared out as well."""
 _SHOWN_CHARACTERS = 60
@@ -24,7 +27,7 @@ Chunk = tuple[Take, ...]
 """Takes of one voice, spoken by one worker in one go."""
 Batch = tuple[Chunk, ...]
 """Chunks that are handed out together."""
-Outcome = Sound | SpeechError | BrokenExecutor
+Outcome = Clip | Sound | SpeechError | BrokenExecutor
 
 
 def speak(
@@ -52,8 +55,8 @@ def speak(
     done = sum(heard[key] for key in clips)
     progress(done, len(takes))
     missing = {take.key: take for take in takes if take.key not in clips}
-    for take, sound in _spoken(tuple(missing.values()), executor=executor):
-        clips[take.key] = cache.keep(take.key, sound)
+    for take, spoken in _spoken(tuple(missing.values()), executor=executor, shelf=shelf_of(cache)):
+        clips[take.key] = spoken if isinstance(spoken, Clip) else cache.keep(take.key, spoken)
         done += heard[take.key]
         progress(done, len(takes))
     if missing:
@@ -70,7 +73,7 @@ def _takes(utterances: Sequence[Utterance]) -> tuple[Take, ...]:
     )
 
 
-def _spoken(takes: Sequence[Take], *, executor: Executor) -> Iterator[tuple[Take, Sound]]:
+def _spoken(takes: Sequence[Take], *, executor: Executor, shelf: Shelf) -> Iterator[tuple[Take, Clip | Sound]]:
     """Speak takes; what failed once, or was waiting when a worker died, has another chance.
 
     A worker's death fails every chunk that was waiting, and says not whose
@@ -80,8 +83,8 @@ def _spoken(takes: Sequence[Take], *, executor: Executor) -> Iterator[tuple[Take
     failed: set[str] = set()
     for batches in (_in_chunks, _in_chunks, _one_by_one):
         left: list[Take] = []
-        for take, outcome in _outcomes(batches(takes), executor=executor):
-            if isinstance(outcome, Sound):
+        for take, outcome in _outcomes(batches(takes), executor=executor, shelf=shelf):
+            if isinstance(outcome, Clip | Sound):
                 yield take, outcome
             elif batches is _one_by_one or take.key in failed:
                 raise _failure(take, outcome) from outcome
@@ -91,12 +94,12 @@ def _spoken(takes: Sequence[Take], *, executor: Executor) -> Iterator[tuple[Take
         takes = left
 
 
-def _outcomes(batches: Iterable[Batch], *, executor: Executor) -> Iterator[tuple[Take, Outcome]]:
+def _outcomes(batches: Iterable[Batch], *, executor: Executor, shelf: Shelf) -> Iterator[tuple[Take, Outcome]]:
     for batch in batches:
-        futures: dict[Future[list[Sound | SpeechError]], Chunk] = {}
+        futures: dict[Future[list[Clip | Sound | SpeechError]], Chunk] = {}
         try:
             for chunk in batch:
-                futures[_submit(chunk, executor=executor)] = chunk
+                futures[_submit(chunk, executor=executor, shelf=shelf)] = chunk
             for future in as_completed(futures):
                 yield from _outcome(futures.pop(future), future)
         finally:
@@ -104,16 +107,16 @@ def _outcomes(batches: Iterable[Batch], *, executor: Executor) -> Iterator[tuple
                 future.cancel()
 
 
-def _submit(chunk: Chunk, *, executor: Executor) -> Future[list[Sound | SpeechError]]:
+def _submit(chunk: Chunk, *, executor: Executor, shelf: Shelf) -> Future[list[Clip | Sound | SpeechError]]:
     try:
-        return executor.submit(speak_takes, chunk)
+        return executor.submit(speak_and_keep, chunk, shelf)
     except BrokenExecutor as error:  # a pool that stays broken; `Workers` does not
-        failed: Future[list[Sound | SpeechError]] = Future()
+        failed: Future[list[Clip | Sound | SpeechError]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _outcome(chunk: Chunk, future: Future[list[Sound | SpeechError]]) -> Iterator[tuple[Take, Outcome]]:
+def _outcome(chunk: Chunk, future: Future[list[Clip | Sound | SpeechError]]) -> Iterator[tuple[Take, Outcome]]:
     error = future.exception()
     if isinstance(error, BrokenExecutor):
         return zip(chunk, (error,) * len(chunk), strict=True)
@@ -128,7 +131,7 @@ def _in_chunks(takes: Sequence[Take]) -> tuple[Batch, ...]:
     for _, group in groupby(in_order, key=lambda take: _speaker(take.delivery)):
         room = 0
         for take in group:
-            if room < len(take.text):
+            if room < len(take.text) or len(chunks[-1]) == _CHUNK_TAKES:
                 chunks.append([])
                 room = most
             chunks[-1].append(take)

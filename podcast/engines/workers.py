@@ -44,7 +44,7 @@ class Workers(Executor):
         """End the workers where they are."""
         # Private until Python 3.14, which has terminate_workers() for this.
         for process in list((getattr(self._pool, "_processes", None) or {}).values()):
-            process.terminate()
+            process.kill()
         # Who ends while handing over a result leaves half of it in the pipe. Without this writer, the last one, the
         # pool's thread sees the end of the pipe instead of waiting for the other half for ever.
         results = getattr(self._pool, "_result_queue", None)

@@ -1,0 +1,70 @@
+"""Clips kept by the worker that spoke them, so that only their names travel back.
+
+A worker that is killed while it sends a megabyte leaves a pool that waits for the rest for ever, as the parent's own
+end of the pipe stays open (concurrent.futures reads a result whole once it begins). Names of a few clips are less than
+a pipe takes in one piece, so they arrive whole or not at all.
+"""
+
+import uuid
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast.engines.cache import ClipCache
+from podcast.engines.protocol import Sound
+from podcast.engines.take import Take, speak_takes
+from podcast.errors import SpeechError
+from podcast.model import Clip
+
+MARK = ".mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A clip cache, as a worker that may be on another machine is told of it."""
+
+    root: Path
+    mark: str
+
+    def is_here(self) -> bool:
+        """Tell whether this process sees the very folder, and not one of the same name elsewhere."""
+        try:
+            return (self.root / MARK).read_text(encoding="ascii") == self.mark
+        except (OSError, UnicodeDecodeError):
+            return False
+
+
+def shelf_of(cache: ClipCache) -> Shelf:
+    """Mark a cache's folder once and for ever.
+
+    Raises:
+        SpeechError: the folder cannot be written.
+    """
+    path = cache.root / MARK
+    try:
+        cache.root.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
+            file.write(uuid.uuid4().hex)
+        return Shelf(cache.root.resolve(), path.read_text(encoding="ascii"))
+    except OSError as error:
+        raise SpeechError(
+            f"{path}: cannot be written: {error.strerror}", hint="Make room or give the rights to the cache's folder."
+        ) from error
+
+
+def speak_and_keep(takes: Sequence[Take], shelf: Shelf) -> list[Clip | Sound | SpeechError]:
+    """Speak takes in this process; keep the clips where the cache is here, else give the sounds."""
+    outcomes = speak_takes(takes)
+    if not shelf.is_here():
+        return list(outcomes)
+    return [_kept(take, outcome, shelf) for take, outcome in zip(takes, outcomes, strict=True)]
+
+
+def _kept(take: Take, outcome: Sound | SpeechError, shelf: Shelf) -> Clip | SpeechError:
+    if isinstance(outcome, SpeechError):
+        return outcome
+    try:
+        return ClipCache(shelf.root).keep(take.key, outcome)
+    except SpeechError as error:
+        return error
