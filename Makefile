@@ -9,34 +9,38 @@ ISSUE ?= AN0
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-.venv/.stamp: pyproject.toml
+.venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
-render: .venv/.stamp ## make the episode of ISSUE (AN0), its page and the feed under public/
+.venv/.dev: .venv/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+render: .venv/.installed ## make the episode of ISSUE (AN0), its page and the feed under public/
 	$(BIN)/podcast render $(ISSUE)
 
-serve: .venv/.stamp ## let apps on this machine subscribe
+serve: .venv/.installed ## let apps on this machine subscribe
 	$(BIN)/podcast serve
 
-test: .venv/.stamp ## run the tests with branch coverage
+test: .venv/.dev ## run the tests with branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=
 
-lint: .venv/.stamp ## check style, format and spelling
+lint: .venv/.dev ## check style, format and spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
 
-type: .venv/.stamp ## check types of package and tests
+type: .venv/.dev ## check types of package and tests
 	$(BIN)/mypy
 
-format: .venv/.stamp ## write code the way lint wants it
+format: .venv/.dev ## write code the way lint wants it
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.stamp ## measure against named rivals, as ratios
+bench: .venv/.dev ## measure against named rivals, as ratios
 	for each in bench/*.py; do $(BIN)/python $$each || exit 1; done
 
 clean: ## remove what can be made again
