@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PODCAST, copy_show, podcast, silence, snapshot
+from processes import living
 
 MOMENTS = 8
 FIRST = "---\ndate: 2026-11-02\n---\n# AN #1: Moorings\n\n## News\n\nThe buoys were painted.\n"
@@ -69,9 +70,7 @@ def rendering(root: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 def members(group: int) -> list[int]:
     """List the living processes of a group."""
-    listed = subprocess.run(["/bin/ps", "-eo", "pid=,pgid=,stat="], capture_output=True, encoding="ascii", check=True)
-    rows = [line.split() for line in listed.stdout.splitlines()]
-    return [int(row[0]) for row in rows if int(row[1]) == group and not row[2].startswith("Z")]
+    return [process for process, its_group in living().items() if its_group == group]
 
 
 def torn(root: Path, reference: Reference) -> list[str]:
