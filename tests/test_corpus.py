@@ -122,6 +122,11 @@ def test_real_issue_is_spoken(show: Path, studio: Studio) -> None:
     duration_ms = check_render(text, show, studio)
     wanted_ms = len(text.read_text(encoding="utf-8").split()) / 165 * 60_000
     assert abs(duration_ms / wanted_ms - 1) <= 0.25
+    opened = open_production(Folder(show))
+    first = pipeline.plan(text, opened).script.segments[0]
+    said = re.search(r"in about (\d+) minutes", " ".join(line.written for line in first.utterances))
+    assert said is not None
+    assert abs(int(said[1]) - duration_ms / 60_000) <= 1
 
 
 def check_render(path: Path, root: Path, studio: Studio) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS, ROOT, Run
+from published import SHOW, episode
 from test_script import CAST, TALKED, by_sentence, issue_with, paragraph, script_of
 
 from podcast import pipeline
@@ -165,10 +166,9 @@ def planned(root: Path, *changes: tuple[str, str]) -> tuple[Production, Mapping[
     return production, {edition: pipeline.plan(root / "issues" / "AN0.md", production, edition) for edition in Edition}
 
 
-@pytest.fixture
-def rendered(silent_show: Path) -> tuple[Production, list[Episode]]:
+def rendered(root: Path) -> tuple[Production, list[Episode]]:
     """Render every edition of the sample issue."""
-    production, plans = planned(silent_show)
+    production, plans = planned(root)
     with ThreadPoolExecutor(2) as executor:
         encoders: partial[Executor] = partial(ThreadPoolExecutor, 2)
         studio = pipeline.Studio(executor, encoders, lambda _stage, _done, _total: None)
@@ -177,9 +177,9 @@ def rendered(silent_show: Path) -> tuple[Production, list[Episode]]:
     return production, made
 
 
-def test_editions_are_episodes_of_their_own(rendered: tuple[Production, list[Episode]]) -> None:
+def test_editions_are_episodes_of_their_own(silent_show: Path) -> None:
     """Guid, file, title and time differ, number and link do not; the full one's are what they were."""
-    production, made = rendered
+    production, made = rendered(silent_show)
     assert [each.id for each in made] == ["AN0", "AN0.highlights", "AN0.no-opinions"]
     assert made[0].guid == "6592de7b-9dfd-5f4d-bb01-ff27c3d5b5af"
     assert len({each.guid for each in made}) == 3
@@ -192,12 +192,29 @@ def test_editions_are_episodes_of_their_own(rendered: tuple[Production, list[Epi
     assert (public / "episodes" / "AN0.highlights.html").is_file()
 
 
-def test_feed_calls_the_others_a_bonus(rendered: tuple[Production, list[Episode]]) -> None:
+def test_feed_calls_the_others_a_bonus() -> None:
     """Beside a full episode of the same number Apple takes nothing else; alone an edition is a full episode."""
-    production, made = rendered
-    kinds = re.findall(rb"episodeType>(\w+)<", render_feed(production.show, made))
-    assert kinds == [b"full", b"bonus", b"bonus"]
-    assert re.findall(rb"episodeType>(\w+)<", render_feed(production.show, made[1:2])) == [b"full"]
+    whole = episode(2)
+    enclosure = replace(whole.enclosure, file="episodes/HN2.highlights.mp3")
+    published = whole.published - dt.timedelta(minutes=1)
+    short = replace(
+        whole, id="HN2.highlights", guid="s", edition=Edition.HIGHLIGHTS, enclosure=enclosure, published=published
+    )
+    kinds = re.compile(rb"episodeType>(\w+)<")
+    assert kinds.findall(render_feed(SHOW, [short, whole])) == [b"full", b"bonus"]
+    assert kinds.findall(render_feed(SHOW, [short])) == [b"full"]
+    assert b"updateFrequency" not in render_feed(SHOW, [short, whole])
+
+
+def test_mentioned_issue_leads_to_its_full_edition() -> None:
+    """Of several episodes of one issue a link in another's notes leads to the whole."""
+    whole = episode(1)
+    enclosure = replace(whole.enclosure, file="episodes/HN1.highlights.mp3")
+    later = whole.published + dt.timedelta(hours=1)
+    short = replace(
+        whole, id="HN1.highlights", guid="s", edition=Edition.HIGHLIGHTS, enclosure=enclosure, published=later
+    )
+    assert b'HN1.html">HN 1</a>' in render_feed(SHOW, [whole, short, episode(2)])
 
 
 def test_render_makes_what_the_show_says(run: Run, silent_show: Path) -> None:

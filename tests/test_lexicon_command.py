@@ -139,6 +139,12 @@ def test_damaged_lexicon_is_left_alone(text: str) -> None:
         with_entry(text, "a", "b", name="voices/lexicon.toml")
 
 
+def test_entry_of_several_lines_is_passed_over() -> None:
+    """What is no entry on one line is left to the producer."""
+    text = '[exact]\na = """\nx"""\n'
+    assert with_entry(text, "b", "c", name="x") == f'{text}b = "c"\n'
+
+
 def test_entry_that_cannot_be_put_in_is_given_to_write() -> None:
     """Where the table's layout is beyond us the producer gets the line."""
     with pytest.raises(ShowError, match="cannot be put in") as caught:

@@ -23,13 +23,16 @@ from podcast.model import (
     Person,
     Script,
     Section,
+    Segment,
     SegmentKind,
     Show,
     Span,
+    Utterance,
 )
 from podcast.script import script_json, script_text, write_script
 from podcast.script.casting import cast_voices
 from podcast.script.credit import authors_words, heading_words
+from podcast.script.length import length_ms
 from podcast.show import Folder, read_show
 
 ROOT = Path(__file__).parents[1]
@@ -181,6 +184,32 @@ def test_figures_are_named_once(settings: Show) -> None:
         ("narrator", "The newsletter shows a figure here."),
         ("quote", "Said."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "announced"),
+    [
+        (("[1] Near a sea.",), "A footnote:"),
+        (("1. ^ Near a sea.", "[^2]: Or not."), "Footnotes:"),
+        (("So. ↩",), "A footnote:"),
+    ],
+)
+def test_footnotes_are_announced_once(settings: Show, notes: tuple[str, ...], announced: str) -> None:
+    """A listener hears where the text ends and its notes begin; every word of a note is said."""
+    intro = (paragraph("The text ends."), *map(paragraph, notes))
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    said = [(line.role, line.written) for line in section.utterances][1:]
+    assert said[:2] == [("narrator", "The text ends."), ("announcer", announced)]
+    assert " ".join(written for _, written in said[2:]) == " ".join(notes)
+
+
+def test_length_is_told_of_every_voices_own_rate(settings: Show) -> None:
+    """Half the rate is twice the length; the silent minute and the whole seconds count, too."""
+    line = Utterance("narrator", Delivery("one", rate_wpm=175), "", "a" * 1000, 400)
+    slow = replace(line, delivery=Delivery("one", rate_wpm=100))
+    assert length_ms([Segment("", SegmentKind.ITEM, (line,))]) == 64_812 + 400
+    assert length_ms([Segment("", SegmentKind.ITEM, (slow,))]) == 113_421 + 400
+    assert length_ms([Segment("", SegmentKind.ITEM, (line,))] * 2) == 66_000 + 64_812 + 400
 
 
 def test_pauses_follow_the_structure(settings: Show) -> None:

@@ -250,11 +250,11 @@ def test_edited_script_is_shown_and_rendered(run: Run, silent_show: Path) -> Non
 
 def test_editions_are_cut_from_the_edited_script(show: Path, edited: Path) -> None:
     """An editor's words are in every edition, and the length is told of these words."""
-    change(edited, "A listener cannot glance.", "A listener can never glance.\n" + "And so on it goes for long. " * 99)
+    change(edited, "A listener cannot glance.", "A listener can never glance.\n" + "And so on it goes for long. " * 110)
     plan = pipeline.plan(show / "issues" / "AN0.md", open_production(Folder(show)), Edition.HIGHLIGHTS)
     written = [line.written for line in plan.script.utterances]
     assert "A listener can never glance." in written
-    assert "One highlight, in about five minutes." in written
+    assert "One highlight, in about six minutes." in written
 
 
 def test_edit_tells_when_the_issue_has_changed(run: Run, show: Path, edited: Path) -> None:

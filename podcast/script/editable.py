@@ -137,7 +137,7 @@ def _paragraph(
             ends_segment=is_last and after is None,
         )
         indent = ("- " if number == 1 else "  ") * paragraph.is_in_list
-        shown = f"\\{line.written}" if line.written.startswith(MARKS) else line.written
+        shown = f"\\{line.written}" if f"{line.written} ".startswith(MARKS) else line.written
         is_implied = line.pause_ms == implied_ms(place, pauses) and not PAUSE.search(line.written)
         yield f"{indent}{shown}{'' if is_implied else f' {{{line.pause_ms} ms}}'}"
         if list(lines(line.written)) != [(line.written, line.spoken)]:

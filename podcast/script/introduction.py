@@ -28,7 +28,9 @@ def introduction(script: Script, then: tuple[Utterance, ...], *, edition: Editio
         said = utter(text, role="announcer", pause_ms=by.show.pauses.item_ms, by=by)
         return Segment(by.show.wording.intro_title, SegmentKind.INTRO, (*said, *then), url=url)
 
-    return segment(contents_of((segment(""), *script.segments), by.show.wording))
+    # The length counts the sentence that tells it.
+    draft = segment(contents_of((segment(""), *script.segments), by.show.wording))
+    return segment(contents_of((draft, *script.segments), by.show.wording))
 
 
 def contents_of(segments: Sequence[Segment], wording: Wording) -> str:
