@@ -62,7 +62,7 @@ def undecided(script: Script, lexicon: Lexicon, *, say: Callable[[str], str]) ->
     found: dict[str, tuple[Doubt, str]] = {}
     for line in script.utterances:
         for word, start in _words(line.written, compound):
-            if word not in found and (doubt := doubt_of(word)):
+            if word not in counts and (doubt := doubt_of(word)):
                 found[word] = (doubt, _context(line.written, start))
             counts[word] += 1
     listed = (
