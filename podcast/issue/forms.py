@@ -17,6 +17,7 @@ _FEWEST_TAGS = 3
 _PAGE_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", re.MULTILINE)
 _SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
@@ -38,7 +39,10 @@ class Form:
 
 
 def _is_html(text: str) -> bool:
-    return bool(_PAGE_START.match(text)) or len(_TAG.findall(text)) >= _FEWEST_TAGS
+    if _PAGE_START.match(text):
+        return True
+    tags = len(_TAG.findall(text))
+    return tags >= _FEWEST_TAGS and tags > sum(len(sign.findall(text)) for sign in (_ATX, _SETEXT, _MARKDOWN_LINK))
 
 
 def _is_mail(text: str) -> bool:
@@ -46,7 +50,7 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_markdown(text: str) -> bool:
-    return bool(_MARKDOWN_LINK.search(text) or _SETEXT.search(text))
+    return any(sign.search(text) for sign in (_MARKDOWN_LINK, _SETEXT, _REFERENCE))
 
 
 def _is_old(text: str) -> bool:

@@ -6,10 +6,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from podcast.issue.decode import INVISIBLE, decode
+from podcast.issue.decode import decode
 from podcast.issue.forms import form_of
 from podcast.issue.front_matter import split_front_matter
 from podcast.issue.labels import WORDS
+from podcast.issue.references import reference_key, take_references, without_comments
+from podcast.issue.shown import shown_text
 from podcast.model import Block, Issue, Item, Section
 
 _WORD = re.compile(r"[^\W_]+")
@@ -18,14 +20,12 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
 _TARGET = re.compile(
     r"\]\([^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}(?:\s{1,3}\"[^\"\n]{0,300}\")?\s{0,3}\)"
 )
-_UNSEEN = re.compile(
-    r"<!--|<(head|style|script|template|noscript|iframe|object|svg|select|textarea)\b[^<>]{0,4000}>", re.IGNORECASE
+_NAMED = re.compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
+_MARK = re.compile(
+    r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>|\\",
+    re.IGNORECASE,
 )
-_INLINE_TAG = re.compile(
-    r"(?i)</?(?:a|abbr|b|strong|i|em|u|span|font|sub|sup|code"
-    r"|small|big|s|del|ins|mark|q|cite|wbr)(?:\s[^<>]{0,4000})?/?>"
-)
-_TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]{0,8000}>|<![^<>]{0,400}>|<\?[^<>]{0,400}>")
+_LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {WORDS}"
 _TITLE_WORDS = "an alignment newsletter the issue number title date url"
 
@@ -36,32 +36,42 @@ def lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
     _, text = split_front_matter(decode(data, name=name), name=name)
-    source = _source_words(text)
-    source.subtract(_issue_words(issue))
-    source.subtract(_label_words(issue))
-    return {word: count for word, count in sorted(source.items()) if count > 0}
+    source, kept = _source_words(text), _issue_words(issue)
+    lost = source - kept - _label_words(issue)
+    return dict(sorted(_not_glued(lost, kept - source).items()))
+
+
+def _not_glued(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
+    """Forgive words that are only cut otherwise: two parsers do not agree on which broken tag ends a word."""
+    letters = Counter[str]()
+    for word, count in extra.items():
+        letters.update({letter: times * count for letter, times in Counter(word).items()})
+    missing = Counter[str]()
+    for word in sorted(lost.elements(), key=len, reverse=True):
+        needed = Counter(word)
+        if needed <= letters:
+            letters -= needed
+        else:
+            missing[word] += 1
+    return missing
 
 
 def _source_words(text: str) -> Counter[str]:
     form = form_of(text).name
     if form in ("html", "mail"):
-        text = INVISIBLE.sub("", html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", "".join(_seen(text))))))
-    elif form in ("markdown", "md", "old"):
-        text = _TARGET.sub("]", text)
+        return _words(shown_text(text))
+    if form in ("markdown", "md", "old"):
+        return _words(_unmarked(text))
     return _words(text)
 
 
-def _seen(text: str) -> Iterator[str]:
-    """Yield what a page shows: no comments, styles and the like."""
-    offset, lower = 0, text.lower()
-    while match := _UNSEEN.search(text, offset):
-        yield text[offset : match.start()] + " "
-        end = f"</{match[1].lower()}" if match[1] else "-->"
-        stop = lower.find(end, match.end())
-        if stop < 0:
-            return
-        offset = stop + len(end)
-    yield text[offset:]
+def _unmarked(text: str) -> str:
+    """Take out of Markdown what is no word: addresses, names of definitions, elements of HTML."""
+    body, references = take_references(text)
+    bare = _TARGET.sub("]", without_comments(body))
+    if references:
+        bare = _NAMED.sub(lambda match: "]" if reference_key(match[1]) in {"", *references} else match[0], bare)
+    return html.unescape(_MARK.sub("", _LINE_BREAK.sub(" ", bare)))
 
 
 def _words(text: str) -> Counter[str]:

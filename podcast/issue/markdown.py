@@ -1,11 +1,12 @@
 """Markdown in the three ways the newsletter is written in it → blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from podcast.issue.marks import parse_marks
 from podcast.issue.page import Page, bounded
+from podcast.issue.references import take_references, without_comments
 from podcast.model import Block, BlockKind, Span
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
@@ -32,26 +33,32 @@ class _Chunk:
 
 def parse_markdown(text: str, *, name: str) -> Page:
     """Read Markdown with its links."""
-    return Page(bounded(_blocks(text, has_lost_links=False), name=name))
+    return _page(text, name=name, has_lost_links=False)
 
 
 def parse_underscored(text: str, *, name: str) -> Page:
     """Read Markdown whose links were turned into `__text__`."""
-    return Page(bounded(_blocks(text, has_lost_links=True), name=name))
+    return _page(text, name=name, has_lost_links=True)
 
 
-def _blocks(text: str, *, has_lost_links: bool) -> Iterator[Block]:
+def _page(text: str, *, name: str, has_lost_links: bool) -> Page:
+    body, references = take_references(text)
+    blocks = _blocks(without_comments(body), references, has_lost_links=has_lost_links)
+    return Page(bounded(blocks, name=name))
+
+
+def _blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
     for chunk in _chunks(text.split("\n")):
-        spans = _spans(chunk, has_lost_links=has_lost_links)
+        spans = _spans(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:
             yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label)
 
 
-def _spans(chunk: _Chunk, *, has_lost_links: bool) -> tuple[Span, ...]:
+def _spans(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool) -> tuple[Span, ...]:
     if chunk.kind is BlockKind.CODE:
         body = "\n".join(chunk.lines)
         return (Span(body),) if body.strip() else ()
-    spans = parse_marks("\n".join(chunk.lines), has_lost_links=has_lost_links)
+    spans = parse_marks("\n".join(chunk.lines), references=references, has_lost_links=has_lost_links)
     if chunk.kind is BlockKind.HEADING:
         return tuple(replace(span, is_strong=False) for span in spans)
     return spans

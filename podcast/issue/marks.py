@@ -5,10 +5,13 @@ otherwise.
 Every step is linear in the text.
 """
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from podcast.issue.references import reference_key
 from podcast.issue.spans import LOST_ADDRESS, tidy
 from podcast.model import Span
 
@@ -17,6 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<tick>`{1,3})(?P<code>[^`]{1,2000})(?P=tick)"
     r"|(?P<formula>\$\$?(?=[^\s$])[^$\n]{1,400}(?<!\s)\$\$?(?!\w))"
     r"|<(?P<address>https?://[^\s<>]{1,2000})>"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    r"|<(?P<tag>/?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|br|wbr)\b)"
+    r"(?P<inside>(?:\s{1,9}[A-Za-z\-]{1,30}\s?=\s?(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>]{1,2000})){0,9}\s{0,9}/?)>"
     r"|(?P<run>\*+|_+)"
     r"|(?P<open>!?\[)|(?P<close>\])"
 )
@@ -24,8 +30,12 @@ _TARGET = re.compile(
     r"\(\s{0,3}<?([^\s<>()]{0,1500}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300}){0,8})>?"
     r"(?:\s{1,3}[\"'][^\"'\n]{0,300}[\"'])?\s{0,3}\)"
 )
+_REFERENCE = re.compile(r"[ \n]?\[([^\[\]]{0,200})\]")
+_HREF = re.compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
+_STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis"}
 _FORMULA_SIGN = re.compile(r"\$(?!\d)[^$]*[\\^_{}=|<>+]|\$\d[^$]*[\\^{}]")
 _STRONG, _LONGEST_RUN = 2, 3
+_LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
@@ -41,44 +51,63 @@ class _Token:
     """Styles that change after the text: ("strong", 1)."""
     href: str | None = None
     """The address of the link that opens here."""
+    start: int = 0
+    """Of an opening bracket, the offset behind it."""
 
 
-def parse_marks(text: str, *, has_lost_links: bool = False) -> tuple[Span, ...]:
+def parse_marks(
+    text: str, *, references: Mapping[str, str] = MappingProxyType({}), has_lost_links: bool = False
+) -> tuple[Span, ...]:
     """Read the marks of one paragraph; with `has_lost_links` two underscores mark what was a link."""
-    tokens = _tokens(text)
+    tokens = _tokens(text, references)
     _pair(tokens)
     return tidy(_styled(tokens, has_lost_links=has_lost_links))
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, references: Mapping[str, str]) -> list[_Token]:
     tokens: list[_Token] = []
     brackets: list[_Token] = []
     offset = 0
     while match := _TOKEN.search(text, offset):
         tokens.append(_Token(text[offset : match.start()]))
-        offset = _take(match, tokens, brackets)
+        offset = _take(match, tokens, brackets, references)
     tokens.append(_Token(text[offset:]))
     return tokens
 
 
-def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token]) -> int:
+def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token], references: Mapping[str, str]) -> int:
     """Add the token of a match; give the offset after it."""
     kind = match.lastgroup
     if kind == "run":
         tokens.append(_run(match))
     elif kind == "open":
-        tokens.append(_Token(match[0]))
+        tokens.append(_Token(match[0], start=match.end()))
         brackets.append(tokens[-1])
     elif kind == "close":
-        return _close_bracket(match, tokens, brackets)
+        return _close_bracket(match, tokens, brackets, references)
+    elif kind == "inside":
+        tokens.append(_tag(match["tag"].lower(), match["inside"]))
     elif kind == "formula" and not _FORMULA_SIGN.search(match[0]):
         tokens.append(_Token("$"))
         return match.start() + 1
     elif kind == "address":
         tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", closes_link=True))
     else:
-        tokens.append(_Token(match["escaped"] or match["code"] or match["formula"]))
+        tokens.append(_Token(html.unescape(match["entity"] or "") or match["escaped"] or match["code"] or match[0]))
     return match.end()
+
+
+def _tag(name: str, inside: str) -> _Token:
+    """Take an element of HTML in the text for the mark that it is."""
+    is_end = name.startswith("/")
+    bare = name.removeprefix("/")
+    if bare == "br":
+        return _Token("\n")
+    if bare == "a":
+        target = _HREF.search(inside)
+        return _Token("", closes_link=True) if is_end else _Token("", href=html.unescape(target[1]) if target else "")
+    style = _STYLES.get(bare)
+    return _Token("", after=[(style, -1 if is_end else 1)] if style else [])
 
 
 def _run(match: re.Match[str]) -> _Token:
@@ -96,15 +125,32 @@ def _run(match: re.Match[str]) -> _Token:
     return _Token(run, can_open=can_open, can_close=can_close, is_mark=True)
 
 
-def _close_bracket(match: re.Match[str], tokens: list[_Token], brackets: list[_Token]) -> int:
+def _close_bracket(
+    match: re.Match[str], tokens: list[_Token], brackets: list[_Token], references: Mapping[str, str]
+) -> int:
     opener = brackets.pop() if brackets else None
-    target = _TARGET.match(match.string, match.end()) if opener else None
+    target = _target(match, opener.start, references) if opener else None
     if not (opener and target):
         tokens.append(_Token("]"))
         return match.end()
-    opener.text, opener.href = "", target[1] if opener.text == "[" else ""
+    address, stop = target
+    opener.text, opener.href = "", address if opener.text == "[" else ""
     tokens.append(_Token("", closes_link=True))
-    return target.end()
+    return stop
+
+
+def _target(match: re.Match[str], start: int, references: Mapping[str, str]) -> tuple[str, int] | None:
+    """Give the address of the link whose words end at a bracket, and the offset after it."""
+    if target := _TARGET.match(match.string, match.end()):
+        return target[1], target.end()
+    if not references:
+        return None
+    named = _REFERENCE.match(match.string, match.end())
+    words = match.string[start : match.start()] if match.start() - start <= _LONGEST_NAME else ""
+    for name, stop in ((named[1] or words, named.end()) if named else ("", 0), (words, match.end())):
+        if address := references.get(reference_key(name)):
+            return address, stop
+    return None
 
 
 def _pair(tokens: list[_Token]) -> None:
@@ -153,14 +199,14 @@ def _styled(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
     state = {"strong": 0, "emphasis": 0, "__": 0, "_": 0}
     hrefs: list[str] = []
     for token in tokens:
-        if token.closes_link:
+        if token.closes_link and hrefs:
             hrefs.pop()
         if token.href is not None:
             hrefs.append(token.href)
         if token.text:
             yield _span(token.text, state, hrefs, has_lost_links=has_lost_links)
         for name, change in token.after:
-            state[name] += change
+            state[name] = max(0, state[name] + change)
 
 
 def _span(text: str, state: dict[str, int], hrefs: list[str], *, has_lost_links: bool) -> Span:
