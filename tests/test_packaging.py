@@ -72,7 +72,7 @@ def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path) 
     bare = {"PATH": str(tmp_path / "nothing"), "HOME": str(tmp_path), "LANG": os.environ.get("LANG", "C.UTF-8")}
 
     def podcast(*arguments: str) -> str:
-        command = [tmp_path / "venv" / "bin" / "podcast", *arguments]
+        command: list[str | Path] = [tmp_path / "venv" / "bin" / "podcast", *arguments]
         done = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stderr
         return str(done.stdout)

@@ -114,5 +114,3 @@ class Show:
     """The feed's new address while the show moves, itunes:new-feed-url; empty where it stays."""
     hub: str = ""
     """A WebSub hub that tells apps of new episodes."""
-    new_feed_url: str = ""
-    """Where the feed has moved: apps that read this one go there."""
