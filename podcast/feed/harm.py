@@ -25,9 +25,9 @@ _CURES: Mapping[str, str] = MappingProxyType(
     }
 )
 KINDS = tuple(_CURES)
-EXAMPLE_HOST = "podcast.example.org"
-"""Where a new show is until its producer says where; nobody subscribes there."""
 _SHOWN = 10
+# Where a new show is until its producer says where.
+_EXAMPLE = "//podcast.example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Harm:
     def name(self) -> str:
         """By which it can be allowed: "date:AN76", "url"."""
         return f"{self.kind}:{self.id}" if self.id else self.kind
+
+
+def is_example(url: str) -> bool:
+    """Tell the address of the sample show, where nobody subscribes."""
+    return _EXAMPLE in url
 
 
 def refuse_harm(
@@ -93,7 +98,7 @@ def find_harm(releases: Sequence[Release], show: Show, episodes: Sequence[Episod
 
 
 def _show_harm(last: Release, show: Show) -> Iterator[Harm]:
-    if last.url not in {"", show.url} and f"//{EXAMPLE_HOST}/" not in last.url:
+    if last.url not in {"", show.url} and not is_example(last.url):
         what = f'feed/show.toml: url: released as "{last.url}", now it is "{show.url}"; every address would change'
         yield Harm("url", "", what, last.url)
     if last.guid not in {"", show.guid}:

@@ -24,30 +24,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from podcast.errors import FeedError
+from podcast.feed.media import MEDIA_TYPES, media_type
 
-MEDIA_TYPES = MappingProxyType(
-    {
-        # Named here, because the system's own list differs from machine to machine.
-        ".css": "text/css; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".jpg": "image/jpeg",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".m4a": "audio/mp4",
-        ".mp3": "audio/mpeg",
-        ".ogg": "audio/ogg",
-        ".opus": "audio/ogg",
-        ".png": "image/png",
-        ".srt": "application/x-subrip; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".txt": "text/plain; charset=utf-8",
-        ".vtt": "text/vtt; charset=utf-8",
-        ".xml": "application/rss+xml; charset=utf-8",
-    }
-)
 PORTS = 65536
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
-CHAPTERS_TYPE = "application/json+chapters"
 
 _HEADERS = MappingProxyType(
     {
@@ -207,9 +187,7 @@ def _inside(root: Path, name: str) -> Path | None:
 
 
 def _file(path: Path) -> Response:
-    is_chapters = path.name.endswith(".chapters.json")
-    kind = CHAPTERS_TYPE if is_chapters else MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
-    return FileResponse(path, stat_result=path.stat(), headers={"content-type": kind})
+    return FileResponse(path, stat_result=path.stat(), headers={"content-type": media_type(path.name)})
 
 
 def _feed(request: Request, path: Path, *, show_url: str) -> Response:

@@ -1,0 +1,72 @@
+"""`podcast publish`: the public folder to where listeners get it."""
+
+import json
+from pathlib import Path
+
+import click
+
+from podcast.cli.options import json_option, quiet_option, show_option
+from podcast.cli.progress import shown
+from podcast.errors import FeedError
+from podcast.feed.destination import open_destination
+from podcast.feed.publish import Upload, plan_upload, public_files, upload
+from podcast.feed.release import read_releases
+from podcast.production import check_publishable, open_production
+from podcast.show import Folder
+
+
+@click.command
+@click.argument("dest")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be done.")
+@click.option("--delete", "is_deleting", is_flag=True, help="Delete there what was published and is here no more.")
+@click.option(
+    "--verify", "is_verified", is_flag=True, help="Read back everything that is there, not only what changed."
+)
+@json_option
+@quiet_option
+@show_option
+def publish(
+    dest: str, folder: Folder, *, is_dry: bool, is_deleting: bool, is_verified: bool, as_json: bool, quiet: bool
+) -> None:
+    """Bring what changed under public/ to DEST, the feed last, and read it back.
+
+    DEST is a folder, s3://bucket/folder, gs://bucket/folder, sftp://host/folder, or what else fsspec reaches. What was
+    put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
+    """
+    check_publishable(open_production(folder))
+    _refuse_own_folder(dest, folder)
+    destination = open_destination(dest)
+    released = {entry.file for release in read_releases(folder.releases) for entry in release.episodes}
+    files = public_files(folder.public)
+    planned = plan_upload(files, destination, protected=released, is_verified=is_verified)
+    if not is_dry:
+        with shown(dest, is_quiet=quiet) as progress:
+            upload(planned, folder.public, destination, is_deleting=is_deleting, progress=progress)
+    _tell(planned, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
+
+
+def _refuse_own_folder(dest: str, folder: Folder) -> None:
+    place, public = Path(dest).resolve(), folder.public.resolve()
+    if "://" not in dest and (place.is_relative_to(public) or public.is_relative_to(place)):
+        raise FeedError(
+            f"{dest}: the public folder cannot be published into itself or around itself",
+            hint="Name a folder beside it, or an address.",
+        )
+
+
+def _tell(planned: Upload, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:
+    deleted = planned.superfluous if is_deleting else ()
+    rows = {"new": planned.new, "changed": planned.changed, "deleted": deleted}
+    names = {word: [file.name for file in files] for word, files in rows.items()}
+    if as_json:
+        click.echo(json.dumps({**names, "unchanged": len(planned.unchanged), "dry_run": is_dry}))
+    else:
+        width = max((len(word) for word, found in names.items() if found), default=0)
+        for word, found in names.items():
+            for name in found:
+                click.echo(f"{word:{width}}  {name}")
+    if not is_quiet:
+        counted = ", ".join(f"{len(found)} {word}" for word, found in names.items())
+        megabytes = sum(file.bytes for file in (*planned.new, *planned.changed)) / 1e6
+        done = "would be" if is_dry else "done"
+        click.echo(f"{dest}: {counted}, {len(planned.unchanged)} as they were; {megabytes:.1f} MB {done}", err=True)
