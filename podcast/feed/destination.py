@@ -57,6 +57,8 @@ class Destination:
                 found = self._files.find(self._root, detail=True)
             except FileNotFoundError:
                 return {}
+            # What a list says of a file is less than the store knows of it.
+            self._files.invalidate_cache()
         named = {path.removeprefix(f"{self._root}/"): entry["size"] for path, entry in found.items()}
         return {name: size for name, size in named.items() if not name.endswith(".part")}
 
