@@ -1,7 +1,7 @@
 """The order of the stages: read, write, speak, master, tag, record, publish."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +13,7 @@ from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole, writing
 from podcast.model import Edition, Enclosure, Episode, Issue, Recording, Script, Show
 from podcast.production import Production, check_production, cover
+from podcast.public import renew
 from podcast.show import Folder
 
 NOON = dt.time(12, tzinfo=dt.UTC)
@@ -188,16 +189,13 @@ def publish(production: Production, *, tag: str | None = None, allowed: Collecti
     folder, show = production.folder, production.show
     if tag is not None:
         feed.check_tag(tag)
-    episodes = episode.read_records(folder.records)
+    headlines = episode.read_headlines(folder.records)
+    episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
     feed.refuse_harm(releases, show, episodes, allowed=allowed)
     artwork = cover(folder)
-    rss = feed.render_feed(show, episodes)
     remove_abandoned(folder.public)
-    written = {_write_public(folder.public / name, data) for name, data in _public_files(episodes, production)}
-    _remove_pages(folder.public, keep=written)
-    write_whole(folder.public / "artwork.jpg", artwork)
-    write_whole(folder.public / "feed.xml", rss)
+    renew(folder, show, headlines, artwork=artwork)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)
         feed.keep_release(folder.releases, release, public=folder.public)
@@ -315,26 +313,3 @@ def _heard(draft: Episode, recording: Recording) -> Episode:
 
 def _enclosure(path: Path, file: str) -> Enclosure:
     return Enclosure(file, path.stat().st_size, sha256(path))
-
-
-def _public_files(episodes: Sequence[Episode], production: Production) -> Iterator[tuple[str, bytes]]:
-    """Everything that is made of the records, but the feed."""
-    for each in episodes:
-        stem = f"episodes/{each.id}"
-        yield f"{stem}.vtt", episode.write_vtt(each.cues).encode()
-        yield f"{stem}.srt", episode.write_srt(each.cues).encode()
-        chapters = episode.chapters_json(each.chapters, title=each.title, podcast=production.show.title)
-        yield f"{stem}.chapters.json", chapters.encode()
-    yield from feed.render_pages(production.show, episodes, theme=production.folder.theme)
-
-
-def _write_public(path: Path, data: bytes) -> Path:
-    write_whole(path, data)
-    return path
-
-
-def _remove_pages(public: Path, *, keep: Collection[Path]) -> None:
-    """Take away pages and search files of episodes that are no more; audio is never touched."""
-    for path in (*public.glob("episodes/*.html"), *public.glob("search/*.json")):
-        if path not in keep:
-            path.unlink()

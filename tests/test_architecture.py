@@ -19,8 +19,10 @@ ALLOWED = {
     "decode": {"errors"},
     "show": {"errors", "model", "decode"},
     "production": {*FOUNDATION, *STAGES, "show"},
+    "ledger": {"files"},
+    "public": {*FOUNDATION, *STAGES, "ledger", "show"},
     "edits": {*FOUNDATION, "script", "show", "production"},
-    "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits"},
+    "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits", "public"},
     "cli": {*FOUNDATION, *STAGES, "show", "production", "edits", "pipeline"},
     "__init__": set(),
 }

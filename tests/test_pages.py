@@ -51,7 +51,7 @@ def page(site: dict[str, bytes]) -> Any:  # noqa: ANN401 - lxml has no types
 def test_every_episode_has_its_page(site: dict[str, bytes]) -> None:
     """Beside the index, its search, and what the theme adds."""
     pages = {f"episodes/GL{number}.html" for number in range(1, 8)}
-    assert {"index.html", "style.css", "player.js", "search.js", "search.json", "search/s.json"} | pages <= set(site)
+    assert {"index.html", "style.css", "player.js", "search.js", "search.json", "search/0/s.json"} | pages <= set(site)
     assert not any(name.startswith((".", "/")) or "base.html" in name for name in site)
 
 
@@ -166,6 +166,15 @@ def test_notes_lead_to_the_sources(page: Any) -> None:  # noqa: ANN401 - lxml ha
         "Read more: Soil, a short history, The hare problem",
     ]
     assert page.xpath("//a[text()='Original issue']/@href") == ["https://letter.example.org/3"]
+
+
+def test_references_lead_to_pages_beside(site: dict[str, bytes]) -> None:
+    """A link to another issue stays on the site, wherever that is."""
+    link = Link("The Garden Letter 3", "https://elsewhere.example.org/", "Mentioned")
+    episode = replace(site_sample.episode(9, "Nine"), chapters=(Chapter(0, "T", links=(link,)),))
+    page = _page(_site(*site_sample.episodes(), episode), "episodes/GL9.html")
+    assert page.xpath("//p[@class='more']/a/@href") == ["./GL3.html"]
+    assert "./GL3.html" in site["episodes/GL4.html"].decode()
 
 
 def test_markup_in_a_text_is_text(site: dict[str, bytes]) -> None:

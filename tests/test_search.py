@@ -19,7 +19,7 @@ def _index(*episodes: Episode) -> dict[str, Any]:
 
 
 def _places(index: dict[str, Any], word: str) -> list[int]:
-    steps = index.get(f"search/{word[0]}.json", {}).get(word, [])
+    steps = index.get(f"search/0/{word[0]}.json", {}).get(word, [])
     return list(accumulate(steps))
 
 
@@ -73,7 +73,7 @@ def test_an_opinion_belongs_to_its_item() -> None:
     chapters = (opinion, Chapter(9000, "Item"), replace(opinion, start_ms=10_000))
     cues = (Cue(0, 1, "Nora", "early"), Cue(9000, 9001, "narrator", "item"), Cue(10_000, 10_001, "Nora", "late"))
     index = _index(replace(site_sample.episode(1, "T"), chapters=chapters, cues=cues))
-    assert index["search.json"]["chapters"] == [[0, 0, "Nora's opinion"], [0, 9, "Item"]]
+    assert index["search/0.json"]["chapters"] == [[0, 0, "Nora's opinion"], [0, 9, "Item"]]
     assert _places(index, "early") == [0]
     assert _places(index, "late") == [1]
 
@@ -81,16 +81,28 @@ def test_an_opinion_belongs_to_its_item() -> None:
 def test_the_table_names_episodes_and_files() -> None:
     """All that a page needs before it knows the words."""
     index = _index(_talk("gate 30 Ωmega"))
-    assert index["search.json"]["episodes"] == [["GL1", "Talk", 1]]
-    assert index["search.json"]["shards"] == "0_gpt"
-    assert index["search/0.json"] == {"30": [0]}
-    assert index["search/_.json"] == {"ωmega": [0]}
+    assert index["search.json"] == {"blocks": 1, "episodes": [["GL1", "Talk", 1]]}
+    assert index["search/0.json"] == {"chapters": [[0, 0, "Part 0"]], "shards": "0_gpt"}
+    assert index["search/0/0.json"] == {"30": [0]}
+    assert index["search/0/_.json"] == {"ωmega": [0]}
+
+
+def test_a_hundred_episodes_are_a_block() -> None:
+    """A new episode leaves the files of full blocks alone; its chapters name it by its place among all."""
+    episodes = [_talk("gate", title=f"Talk {number}") for number in range(102)]
+    before, after = dict(render_index(episodes[:101])), dict(render_index(episodes))
+    full = {name for name in after if name.startswith(("search/0.", "search/0/"))}
+    assert {before[name] for name in full} == {after[name] for name in full}
+    index = {path: json.loads(data) for path, data in after.items()}
+    assert index["search.json"]["blocks"] == 2
+    assert index["search/1.json"]["chapters"] == [[100, 0, "Part 0"], [101, 0, "Part 0"]]
+    assert index["search/1/g.json"] == {"gate": [0, 1]}
 
 
 def test_a_word_said_nearly_everywhere_has_no_list() -> None:
     """It narrows nothing and would be the longest of all; in a small show all words are kept."""
     many = _index(_talk(*["the gate"] * 30, "fence"))
-    assert many["search/t.json"]["the"] == 0
+    assert many["search/0/t.json"]["the"] == 0
     few = _index(_talk(*["the gate"] * 5))
     assert _places(few, "the") == [0, 1, 2, 3, 4]
 
@@ -98,10 +110,10 @@ def test_a_word_said_nearly_everywhere_has_no_list() -> None:
 def test_the_index_is_the_same_every_time() -> None:
     """Sets have no order; files do."""
     assert list(render_index(site_sample.episodes())) == list(render_index(site_sample.episodes()))
-    shard = dict(render_index(site_sample.episodes()))["search/s.json"]
+    shard = dict(render_index(site_sample.episodes()))["search/0/s.json"]
     assert list(json.loads(shard)) == sorted(json.loads(shard))
 
 
 def test_no_episode_is_an_empty_index() -> None:
     """A new show has a page with a search that finds nothing."""
-    assert _index() == {"search.json": {"chapters": [], "episodes": [], "shards": ""}}
+    assert _index() == {"search.json": {"blocks": 0, "episodes": []}}

@@ -8,14 +8,13 @@
   const chapters = [...document.querySelectorAll(".chapters [data-t]")];
   const cues = [...document.querySelectorAll(".transcript [data-t]")];
   const speeds = [...document.querySelectorAll("[data-rate]")];
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const at = (element) => Number(element.dataset.t);
   const place = `at:${location.pathname}`;
   let chapter, cue, readerScrolled = 0;
 
   // Storage may be forbidden; then nothing is remembered.
   let store = {};
-  try { store = localStorage; } catch { /* forbidden */ }
+  try { store = localStorage; } catch {}
 
   const latest = (elements, time) => {
     let low = 0, high = elements.length;
@@ -25,9 +24,9 @@
     }
     return elements[low - 1];
   };
-  const reveal = (element) => element.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+  const reveal = (element) => element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   const update = () => {
-    const [newChapter, newCue] = [latest(chapters, audio.currentTime), latest(cues, audio.currentTime)];
+    const [newChapter, newCue] = [chapters, cues].map((all) => latest(all, audio.currentTime));
     if (newChapter !== chapter) {
       chapter?.removeAttribute("aria-current");
       newChapter?.setAttribute("aria-current", "true");
@@ -73,7 +72,7 @@
   });
   for (const type of ["wheel", "touchmove"]) addEventListener(type, () => { readerScrolled = Date.now(); }, { passive: true });
   for (const type of ["timeupdate", "seeked"]) audio.addEventListener(type, update);
-  const save = () => { if (audio.played.length) store[place] = audio.ended ? 0 : audio.currentTime; };
+  const save = () => audio.played.length && (store[place] = audio.ended ? 0 : audio.currentTime);
   audio.addEventListener("pause", save);
   addEventListener("pagehide", save);
   addEventListener("hashchange", fromAddress);
@@ -81,8 +80,9 @@
   if (store.rate > 0) setSpeed(Number(store.rate));
   if (!fromAddress() && store[place] > 5) seek(Number(store[place]));
 
-  if ("mediaSession" in navigator) {
-    navigator.mediaSession.metadata = new MediaMetadata({
+  const session = navigator.mediaSession;
+  if (session) {
+    session.metadata = new MediaMetadata({
       title: audio.dataset.title,
       artist: audio.dataset.show,
       artwork: [{ src: document.querySelector(".hero img").src }],
@@ -91,7 +91,7 @@
       const goal = chapters[chapters.indexOf(chapter) + by];
       if (goal) seek(at(goal));
     };
-    navigator.mediaSession.setActionHandler("previoustrack", jump(-1));
-    navigator.mediaSession.setActionHandler("nexttrack", jump(1));
+    session.setActionHandler("previoustrack", jump(-1));
+    session.setActionHandler("nexttrack", jump(1));
   }
 }

@@ -1,27 +1,19 @@
-// Search over titles and transcripts in a static index, and subscribe links that know where the page is.
+// Search over titles and transcripts in a static index, and subscribe links for where the page is.
 "use strict";
 {
-  const query = document.querySelector("#query");
-  const found = document.querySelector("#found");
-  const results = document.querySelector("#results");
-  const episodes = document.querySelector("#episodes");
-  const copy = document.querySelector("#copy");
+  const [query, found, results, episodes, copy] = ["query", "found", "results", "episodes", "copy"].map((id) => document.getElementById(id));
   const shown = 60;
-  const files = new Map();
-  let turn = 0;
+  let files = {}, turn = 0;
 
-  const load = (name) => {
-    if (!files.has(name)) files.set(name, fetch(name).then((answer) => answer.json()));
-    return files.get(name);
-  };
+  const load = (name) => files[name] ??= fetch(name).then((answer) => answer.json());
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words = (text) => fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  // The chapters that say a word that begins so; null where nearly all do.
-  const places = async (word, index) => {
+  // A block's chapters with a word that begins so; null where nearly all have.
+  const places = async (word, block, shards) => {
     const shard = /[a-z]/.test(word[0]) ? word[0] : /\d/.test(word[0]) ? "0" : "_";
     const said = new Set();
-    if (!index.shards.includes(shard)) return said;
-    for (const [key, steps] of Object.entries(await load(`search/${shard}.json`))) {
+    if (!shards.includes(shard)) return said;
+    for (const [key, steps] of Object.entries(await load(`search/${block}/${shard}.json`))) {
       if (!key.startsWith(word)) continue;
       if (!steps) return null;
       let chapter = 0;
@@ -29,9 +21,14 @@
     }
     return said;
   };
+  const within = async (block, asked) => {
+    const { chapters, shards } = await load(`search/${block}.json`);
+    const sets = (await Promise.all(asked.map((word) => places(word, block, shards)))).filter((set) => set);
+    return chapters.filter((_, place) => sets.every((set) => set.has(place)));
+  };
   const line = (index, [episode, seconds, title]) => {
     const [id, name, number] = index.episodes[episode];
-    const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("span");
+    const [item, link, where] = ["li", "a", "span"].map((name) => document.createElement(name));
     link.href = `episodes/${encodeURIComponent(id)}.html#t=${seconds}`;
     link.textContent = title;
     where.textContent = number === null ? name : `No. ${number} · ${name}`;
@@ -49,14 +46,15 @@
     if (!asked.length) return show("", []);
     try {
       const index = await load("search.json");
-      const sets = (await Promise.all(asked.map((word) => places(word, index)))).filter((set) => set);
+      const blocks = await Promise.all(Array.from({ length: index.blocks }, (_, block) => within(block, asked)));
+      const hits = blocks.flat().sort((a, b) => b[0] - a[0]);
       const isTitled = ([, , title]) => asked.every((word) => fold(title).includes(word));
-      const hits = index.chapters.filter((_, place) => sets.every((set) => set.has(place)));
       const best = [...hits.filter(isTitled), ...hits.filter((hit) => !isTitled(hit))];
-      const count = best.length > shown ? `The first ${shown} of ${best.length} chapters` : `${best.length} chapter${best.length === 1 ? "" : "s"}`;
-      show(best.length ? count : "Nothing found.", best.slice(0, shown).map((hit) => line(index, hit)));
+      const { length } = best;
+      const count = length > shown ? `The first ${shown} of ${length} chapters` : `${length} chapter${length === 1 ? "" : "s"}`;
+      show(length ? count : "Nothing found.", best.slice(0, shown).map((hit) => line(index, hit)));
     } catch {
-      files.clear();
+      files = {};
       show("Search needs the page to come from a web server.", []);
     }
   };

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from podcast.episode.chapters import chapters_json
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
-from podcast.episode.record import guid_for, read_record, read_records, write_record
+from podcast.episode.record import Headline, guid_for, read_headlines, read_record, read_records, write_record
 from podcast.episode.transcript import write_srt, write_text, write_transcript_json, write_vtt
 from podcast.model import Episode, Show
 
 __all__ = [
+    "Headline",
     "chapters_json",
     "guid_for",
+    "read_headlines",
     "read_record",
     "read_records",
     "sound_fingerprint",

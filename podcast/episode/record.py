@@ -1,8 +1,11 @@
 """Episodes as the JSON records under `feed/episodes/`, and back; feed and pages are made from these alone."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import MISSING, dataclass, field, fields, make_dataclass, replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
@@ -12,6 +15,17 @@ from podcast.model import Edition, Episode, Show
 
 SILENCE_DB = -120.0
 """Stands for the level of silence, minus infinity, which JSON has no number for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """All of a record but what is said, which is most of it."""
+
+    path: Path
+    sha256: str
+    """Of the whole record."""
+    episode: Episode
+    """Without its cues."""
 
 
 def write_record(episode: Episode) -> bytes:
@@ -38,14 +52,7 @@ def read_record(data: bytes, *, name: str) -> Episode:
         episode = msgspec.json.decode(data, type=Episode)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _broken(name, str(error)) from error
-    file = PurePosixPath(episode.enclosure.file)
-    if episode.published.tzinfo is None:
-        raise _broken(
-            name, f'published "{episode.published.isoformat()}" has no time zone, write it with "Z" at the end'
-        )
-    if file.is_absolute() or ".." in file.parts or not file.name:
-        raise _broken(name, f'enclosure file "{file}" is not in the public folder')
-    return episode
+    return _checked(episode, name)
 
 
 def read_records(folder: Path) -> tuple[Episode, ...]:
@@ -54,13 +61,31 @@ def read_records(folder: Path) -> tuple[Episode, ...]:
     Raises:
         FeedError: a record cannot be read, or two have the same guid, or the same number in the same edition.
     """
-    records = [(path, read_record(_bytes(path), name=str(path))) for path in sorted(folder.glob("*.json"))]
-    _check_unique(records, "guid", lambda episode: episode.guid)
-    for edition in Edition:
-        same = [(path, episode) for path, episode in records if episode.edition is edition]
-        _check_unique(same, "number", lambda episode: episode.number)
-    episodes = (episode for _, episode in records)
-    return tuple(sorted(episodes, key=lambda episode: (episode.published, episode.number or 0, episode.id)))
+    paths = sorted(folder.glob("*.json"))
+    records = [(path, read_record(_bytes(path), name=str(path))) for path in paths]
+    _check_identities(records)
+    return tuple(sorted((episode for _, episode in records), key=_age))
+
+
+def read_headlines(folder: Path) -> tuple[Headline, ...]:
+    """Read every record of a folder but what is said, oldest episode first: a fraction of the memory and the time.
+
+    Raises:
+        FeedError: as `read_records`, but for what is wrong with cues.
+    """
+    decode = msgspec.json.Decoder(_unspoken()).decode
+    found: list[Headline] = []
+    for path in sorted(folder.glob("*.json")):
+        data = _bytes(path)
+        try:
+            known = decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise _broken(str(path), str(error)) from error
+        values = {field.name: getattr(known, field.name) for field in fields(known)}
+        episode = _checked(Episode(cues=(), **values), str(path))
+        found.append(Headline(path, hashlib.sha256(data).hexdigest(), episode))
+    _check_identities([(headline.path, headline.episode) for headline in found])
+    return tuple(sorted(found, key=lambda headline: _age(headline.episode)))
 
 
 def guid_for(show: Show, episode_id: str) -> str:
@@ -77,6 +102,37 @@ def guid_for(show: Show, episode_id: str) -> str:
             hint='It looks like "917393e3-1b1e-5cef-ace4-edaa54e1f810". Restore the one that the show began with.',
         ) from error
     return str(uuid5(namespace, episode_id))
+
+
+def _unspoken() -> type[Any]:
+    """Give the type of an episode without cues, so that msgspec passes them over."""
+    kept = (field for field in fields(Episode) if field.name != "cues")
+    defaults = ((each.name, each.type, {} if each.default is MISSING else {"default": each.default}) for each in kept)
+    return make_dataclass("Unspoken", [(name, kind, field(**default)) for name, kind, default in defaults])
+
+
+def _age(episode: Episode) -> tuple[datetime, int, str]:
+    return episode.published, episode.number or 0, episode.id
+
+
+def _check_identities(records: Sequence[tuple[Path, Episode]]) -> None:
+    _check_unique(records, "guid", lambda episode: episode.guid)
+    for edition in Edition:
+        same = [(path, episode) for path, episode in records if episode.edition is edition]
+        _check_unique(same, "number", lambda episode: episode.number)
+
+
+def _checked(episode: Episode, name: str) -> Episode:
+    """Refuse what cannot be published."""
+    if episode.published.tzinfo is None:
+        raise _broken(
+            name, f'published "{episode.published.isoformat()}" has no time zone, write it with "Z" at the end'
+        )
+    for enclosure in (episode.enclosure, *episode.alternates):
+        file = PurePosixPath(enclosure.file)
+        if file.is_absolute() or ".." in file.parts or not file.name:
+            raise _broken(name, f'enclosure file "{file}" is not in the public folder')
+    return episode
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,24 +4,52 @@ from podcast.feed.artwork import check_artwork, cover_jpeg
 from podcast.feed.categories import read_category
 from podcast.feed.current import check_current
 from podcast.feed.harm import is_example, refuse_harm
-from podcast.feed.pages import render_pages
+from podcast.feed.pages import (
+    BESIDE,
+    Place,
+    open_theme,
+    places,
+    render_episode_page,
+    render_front_page,
+    render_pages,
+    theme_files,
+)
+from podcast.feed.references import episode_pages, refer, targets
 from podcast.feed.release import Changes, check_tag, compare, keep_release, make_release, read_releases
-from podcast.feed.rss import check_feed, render_feed
+from podcast.feed.rss import ARTWORK_FILE, Document, check_feed, feed_documents, render_document, render_feed
+from podcast.feed.search import EPISODES_A_BLOCK, render_block, render_table
 
 __all__ = [
+    "ARTWORK_FILE",
+    "BESIDE",
+    "EPISODES_A_BLOCK",
     "Changes",
+    "Document",
+    "Place",
     "check_artwork",
     "check_current",
     "check_feed",
     "check_tag",
     "compare",
     "cover_jpeg",
+    "episode_pages",
+    "feed_documents",
     "is_example",
     "keep_release",
     "make_release",
+    "open_theme",
+    "places",
     "read_category",
     "read_releases",
+    "refer",
     "refuse_harm",
+    "render_block",
+    "render_document",
+    "render_episode_page",
     "render_feed",
+    "render_front_page",
     "render_pages",
+    "render_table",
+    "targets",
+    "theme_files",
 ]

@@ -2,12 +2,15 @@
 
 import html
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast.errors import FeedError
 from podcast.feed.passages import notes, passages, topics
+from podcast.feed.references import episode_pages, refer, targets
+from podcast.feed.rss import newest_first
 from podcast.feed.search import render_index
 from podcast.feed.subscribe import subscribe_links
 from podcast.model import Cue, Episode, Show
@@ -20,10 +23,23 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
     "img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'"
 )
+COVER = "artwork.jpg"
+BESIDE = "./"
+"""Leads from an episode's page to another's."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an episode's page shows of the world around it; its neighbours are without chapters and cues."""
+
+    older: Episode | None = None
+    newer: Episode | None = None
+    has_picture: bool = False
+    """There is `episodes/AN76.png`, its loudness, eight times as wide as high."""
 
 
 def render_pages(
@@ -32,7 +48,7 @@ def render_pages(
     *,
     theme: Path,
     pictures: Collection[str] = frozenset(),
-    cover: str = "artwork.jpg",
+    cover: str = COVER,
 ) -> Iterator[tuple[str, bytes]]:
     """Make every file of the site, by its path under the public folder.
 
@@ -42,42 +58,52 @@ def render_pages(
         show: whose pages these are.
         episodes: all that are published, in any order.
         theme: the folder of `index.html`, `episode.html` and what they extend; its other files are copied.
-        pictures: ids of the episodes that have a picture of their loudness, `episodes/AN76.png`, eight times as wide
-            as high.
+        pictures: ids of the episodes that have a picture of their loudness.
         cover: the artwork as pages show it, relative to the public folder; a small one loads faster.
 
     Raises:
         FeedError: the theme lacks a template, or one of its templates is wrong.
     """
-    newest_first = sorted(episodes, key=lambda episode: (episode.published, episode.number or 0, episode.id))[::-1]
-    environment = _environment(theme, show=show, cover=cover)
+    oldest_first = newest_first(episodes)[::-1]
+    environment = open_theme(theme, show=show, cover=cover)
+    pages = episode_pages(episodes, show)
+    yield "index.html", render_front_page(environment, [replace(each, cues=()) for each in oldest_first], show=show)
+    for place, episode in zip(places(oldest_first, pictures=pictures), oldest_first, strict=True):
+        referring = refer(episode, targets(episode, pages), base=BESIDE)
+        yield f"episodes/{episode.id}.html", render_episode_page(environment, referring, place, show=show)
+    yield from render_index(oldest_first)
+    yield from theme_files(theme)
+
+
+def places(oldest_first: Sequence[Episode], *, pictures: Collection[str]) -> list[Place]:
+    """Find the neighbours and the picture of each episode."""
+    plain = [replace(episode, chapters=(), cues=()) for episode in oldest_first]
+    around = zip([None, *plain], plain, [*plain[1:], None], strict=False)
+    return [Place(older, newer, episode.id in pictures) for older, episode, newer in around]
+
+
+def render_front_page(environment: "Environment", oldest_first: Sequence[Episode], *, show: Show) -> bytes:
+    """Write the page that lists all episodes, without their cues."""
     links = subscribe_links(f"{show.url}feed.xml")
-    yield "index.html", _render(environment, "index.html", episodes=newest_first, links=links, root="")
-    yield from _episode_pages(environment, newest_first, show=show, pictures=pictures)
-    yield from render_index(newest_first)
-    yield from _copies(theme)
+    return _render(environment, "index.html", episodes=oldest_first[::-1], links=links, root="")
 
 
-def _episode_pages(
-    environment: "Environment", newest_first: Sequence[Episode], *, show: Show, pictures: Collection[str]
-) -> Iterator[tuple[str, bytes]]:
-    neighbours = zip([None, *newest_first], newest_first, [*newest_first[1:], None], strict=False)
-    for newer, episode, older in neighbours:
-        page = _render(
-            environment,
-            "episode.html",
-            episode=episode,
-            passages=passages(episode, pauses=show.pauses),
-            notes=notes(episode),
-            newer=newer,
-            older=older,
-            has_picture=episode.id in pictures,
-            root="../",
-        )
-        yield f"episodes/{episode.id}.html", page
+def render_episode_page(environment: "Environment", episode: Episode, place: Place, *, show: Show) -> bytes:
+    """Write the page of one episode."""
+    return _render(
+        environment,
+        "episode.html",
+        episode=episode,
+        passages=passages(episode, pauses=show.pauses),
+        notes=notes(episode),
+        newer=place.newer,
+        older=place.older,
+        has_picture=place.has_picture,
+        root="../",
+    )
 
 
-def _copies(theme: Path) -> Iterator[tuple[str, bytes]]:
+def theme_files(theme: Path) -> Iterator[tuple[str, bytes]]:
     """Give the files of the theme that are no templates: style, scripts, whatever a producer adds."""
     for path in sorted(theme.iterdir()):
         if path.is_file() and path.suffix != ".html" and not path.name.startswith("."):
@@ -120,11 +146,12 @@ def day(moment: datetime) -> str:
 
 
 def web(url: str) -> str:
-    """Let only addresses of the web pass; a link to `javascript:` is none."""
-    return url if url.lower().startswith(("https://", "http://")) else ""
+    """Let only addresses of the web and of our own pages pass; a link to `javascript:` is none."""
+    return url if url.lower().startswith(("https://", "http://", BESIDE)) else ""
 
 
-def _environment(theme: Path, *, show: Show, cover: str) -> "Environment":
+def open_theme(theme: Path, *, show: Show, cover: str = COVER) -> "Environment":
+    """Open the templates of a theme, with the show known to each."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

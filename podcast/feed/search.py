@@ -1,13 +1,14 @@
 """Titles and transcripts → a static index: which word is said in which chapters, in files by first letter.
 
-A page fetches the table of chapters and then only the files of the letters that its reader types.
+Episodes are indexed a hundred at a time, the oldest first: a new one changes the files of the last hundred alone.
+A page fetches the tables of chapters and then only the files of the letters that its reader types.
 """
 
 import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from podcast.feed.passages import by_chapter
@@ -19,34 +20,53 @@ _TYPOGRAPHY = re.compile("[‘’“”–—…]")
 _ASCII = "".join(letter.lower() if letter.isalnum() else " " for letter in map(chr, range(128)))
 """What each ASCII character is to a search: translating and splitting is five times as fast as the expression."""
 _EVERYWHERE = 0.6
-"""A word said in more than this share of all chapters narrows nothing; its list is written as 0."""
+"""A word said in more than this share of a block's chapters narrows nothing; its list is written as 0."""
 _FEWEST = 20
 """Chapters from which on that share says anything."""
+
+
+EPISODES_A_BLOCK = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that a search can lead to: a chapter, together with the opinions on it."""
 
-    episode: int
-    """Its place in the list of episodes."""
     start_ms: int
     title: str
     words: frozenset[str]
 
 
 def render_index(episodes: Sequence[Episode]) -> Iterator[tuple[str, bytes]]:
-    """Give the files of the index by their paths, for episodes in the order that results shall have."""
-    spots = [spot for number, episode in enumerate(episodes) for spot in _spots(number, episode)]
-    shards = _shards(spots)
-    table = {
-        "chapters": [[spot.episode, spot.start_ms // 1000, spot.title] for spot in spots],
-        "episodes": [[episode.id, episode.title, episode.number] for episode in episodes],
-        "shards": "".join(sorted(shards)),
-    }
-    yield "search.json", _json(table)
+    """Give the files of the index by their paths, for episodes from the oldest on."""
+    yield "search.json", render_table(episodes)
+    for number, start in enumerate(range(0, len(episodes), EPISODES_A_BLOCK)):
+        yield from render_block(number, episodes[start : start + EPISODES_A_BLOCK])
+
+
+def render_table(episodes: Sequence[Episode]) -> bytes:
+    """Name the episodes, from the oldest on, and say how many blocks there are."""
+    return _json(
+        {
+            "blocks": -(-len(episodes) // EPISODES_A_BLOCK),
+            "episodes": [[episode.id, episode.title, episode.number] for episode in episodes],
+        }
+    )
+
+
+def render_block(number: int, episodes: Iterable[Episode]) -> Iterator[tuple[str, bytes]]:
+    """Index the episodes of one block; they are read one after the other, and none is kept."""
+    chapters: list[tuple[int, int, str]] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, episode in enumerate(episodes, number * EPISODES_A_BLOCK):
+        for spot in _spots(episode):
+            for word in spot.words:
+                places[word].append(len(chapters))
+            chapters.append((place, spot.start_ms // 1000, spot.title))
+    shards = _shards(places, most=max(len(chapters) * _EVERYWHERE, _FEWEST))
+    yield f"search/{number}.json", _json({"chapters": chapters, "shards": "".join(sorted(shards))})
     for name in sorted(shards):
-        yield f"search/{name}.json", _json(shards[name])
+        yield f"search/{number}/{name}.json", _json(shards[name])
 
 
 def words(text: str) -> frozenset[str]:
@@ -58,7 +78,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_ACCENT.sub("", unicodedata.normalize("NFKD", text)).lower()))
 
 
-def _spots(number: int, episode: Episode) -> Iterator[Spot]:
+def _spots(episode: Episode) -> Iterator[Spot]:
     texts: list[tuple[int, str, list[str]]] = []
     for chapter, cues in by_chapter(episode):
         said = [cue.text for cue in cues]
@@ -67,15 +87,10 @@ def _spots(number: int, episode: Episode) -> Iterator[Spot]:
         else:
             texts.append((chapter.start_ms, chapter.title, [chapter.title, *said]))
     for place, (start_ms, title, said) in enumerate(texts):
-        yield Spot(number, start_ms, title, words(" ".join(said if place else [episode.title, *said])))
+        yield Spot(start_ms, title, words(" ".join(said if place else [episode.title, *said])))
 
 
-def _shards(spots: Sequence[Spot]) -> Mapping[str, Mapping[str, list[int] | int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, spot in enumerate(spots):
-        for word in spot.words:
-            places[word].append(place)
-    most = max(len(spots) * _EVERYWHERE, _FEWEST)
+def _shards(places: Mapping[str, Sequence[int]], *, most: float) -> Mapping[str, Mapping[str, list[int] | int]]:
     shards: defaultdict[str, dict[str, list[int] | int]] = defaultdict(dict)
     for word in sorted(word for word in places if len(word) > 1):
         shards[_shard(word)][word] = 0 if len(places[word]) > most else _steps(places[word])
