@@ -13,6 +13,7 @@ from places import BUCKET, Place, folder_place, memory_place, s3_place, s3_serve
 
 from podcast.errors import FeedError
 from podcast.feed.destination import Destination, open_destination
+from podcast.feed.harm import KINDS as HARMS
 from podcast.feed.publish import MANIFEST, Upload, plan_upload, public_files, upload
 
 FILES = {
@@ -372,3 +373,13 @@ def test_command_refuses_the_public_folder_itself(run: Run, publishable: Path, d
     result = run("publish", publishable / dest, "--show", publishable)
     assert result.exit_code == 1
     assert "into itself" in result.stderr
+
+
+def test_the_manual_names_commands_and_options_that_there_are(run: Run) -> None:
+    """Every line of it works as it stands."""
+    manual = (Path(__file__).parents[1] / "docs" / "publishing.md").read_text("utf-8")
+    lines = re.findall(r"^(?: *- run: )?podcast (\w+)(.*?)(?: #.*)?$", manual, flags=re.MULTILINE)
+    assert {name for name, _ in lines} == {"render", "check", "feed", "publish"}
+    for name, rest in lines:
+        assert set(re.findall(r"--[a-z-]+", rest)) <= set(re.findall(r"--[a-z-]+", run(name, "--help").output))
+    assert all(f"`{kind}" in manual for kind in HARMS)
