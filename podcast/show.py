@@ -192,7 +192,9 @@ def _check_addresses(show: Show) -> None:
     for key in ("hub", "new_feed_url"):
         value = getattr(show, key)
         if value and not re.fullmatch(r"https://[^\s/?#]+[!-~]*", value):
-            raise ShowError(f'feed/show.toml: {key} "{value}" is no safe address', hint="It has to begin with https://.")
+            raise ShowError(
+                f'feed/show.toml: {key} "{value}" is no safe address', hint="It has to begin with https://."
+            )
     if not show.url.endswith("/") or not show.url.isascii():
         raise ShowError(f'feed/show.toml: url "{show.url}" is no folder', hint="End it with a slash, in plain ASCII.")
     if show.new_feed_url and not re.fullmatch(r"https://[^\s/?#]+/[^\s]*", show.new_feed_url):
