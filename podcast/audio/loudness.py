@@ -65,11 +65,20 @@ def measure(path: Path) -> Loudness:
         AudioError: it holds no sound that ffmpeg can read.
     """
     log = run(("-nostdin", "-i", str(path), "-vn", "-af", "ebur128=peak=true", "-f", "null", "-"), where=str(path)).log
+    return read_summary(log, name=str(path))
+
+
+def read_summary(log: str, *, name: str) -> Loudness:
+    """Read what the filter ebur128 says at the end; `name` is that of the file, for errors.
+
+    Raises:
+        AudioError: it heard nothing.
+    """
     summary = log.rpartition("Summary:")[2]
     loudness = re.search(r"I:\s+(-?[\d.]+) LUFS", summary)
     peak = re.search(r"Peak:\s+(-?[\d.]+|-inf) dBFS", summary)
     if not loudness or not peak:
-        raise AudioError(f"{path}: no sound to measure", hint="Render it again.")
+        raise AudioError(f"{name}: no sound to measure", hint="Render it again.")
     return Loudness(integrated_lufs=float(loudness[1]), true_peak_dbtp=float(peak[1]))
 
 

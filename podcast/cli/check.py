@@ -1,31 +1,99 @@
 """`podcast check` and `podcast doctor`: what is wrong, and what there is."""
 
+import json
 import platform
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict
 from importlib.metadata import version
 
 import click
 
-from podcast import audio, engines, pipeline
-from podcast.cli.options import show_option
+from podcast import audio, engines, episode, pipeline
+from podcast.cli.options import json_option, show_option
+from podcast.errors import FeedError
+from podcast.inspection import Inspection, Row, draw, inspect
 from podcast.issue import find_issue
-from podcast.production import check_production, check_published, open_production
+from podcast.model import Episode
+from podcast.production import Production, check_production, check_published, open_production
 from podcast.show import Folder
 
 
 @click.command
 @click.argument("issues", nargs=-1, metavar="[ISSUE...]")
+@json_option
 @show_option
-def check(issues: tuple[str, ...], folder: Folder) -> None:
-    """Check settings, cast, lexicon, artwork, voices and records, and that each ISSUE can be read and written."""
+def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
+    """Check settings, cast, lexicon, artwork, voices and records; of each ISSUE, decode what is published.
+
+    Its file is heard and read back, and each promise gets a verdict; a picture of its loudness goes beside its page.
+    An ISSUE that is not rendered yet is only read and written.
+    """
     production = open_production(folder)
     check_production(production)
+    found = list(_inspections(issues, production, as_json=as_json))
+    broken = {each.id: each.broken for each in found if each.broken}
+    if broken:
+        names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
+        raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
     check_published(production)
+    if not as_json:
+        click.echo(f"{folder.root}: all is well")
+
+
+def _inspections(issues: tuple[str, ...], production: Production, *, as_json: bool) -> Iterator[Inspection]:
+    """Inspect and report what is published; say of the rest what it would become."""
+    has_new_picture = False
     for name in issues:
-        path = find_issue(name, issues=folder.issues, prefix=production.show.prefix)
-        written = pipeline.plan(path, production).script
-        click.echo(f"{name}: {len(written.segments)} chapters, {sum(1 for _ in written.utterances)} sentences")
-    click.echo(f"{folder.root}: all is well")
+        told = _published(name, production)
+        if told is None:
+            _tell_unpublished(name, production, as_json=as_json)
+            continue
+        found = inspect(told, production)
+        has_new_picture |= draw(found, told, production)
+        click.echo(json.dumps(_plain(found)) if as_json else _table(found))
+        yield found
+    if has_new_picture:
+        pipeline.publish(production)
+
+
+def _published(name: str, production: Production) -> Episode | None:
+    """Find an episode by its own name, else by that of its issue's text."""
+    path = production.folder.records / f"{name}.json"
+    if "/" in name or not path.is_file():
+        text = find_issue(name, issues=production.folder.issues, prefix=production.show.prefix)
+        known = pipeline.episode_id(pipeline.read(text, production), text, production.show)
+        path = production.folder.records / f"{known}.json"
+    return episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None
+
+
+def _tell_unpublished(name: str, production: Production, *, as_json: bool) -> None:
+    path = find_issue(name, issues=production.folder.issues, prefix=production.show.prefix)
+    written = pipeline.plan(path, production).script
+    chapters, sentences = len(written.segments), sum(1 for _ in written.utterances)
+    if as_json:
+        click.echo(json.dumps({"id": name, "is_rendered": False, "chapters": chapters, "sentences": sentences}))
+    else:
+        click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet")
+
+
+def _plain(found: Inspection) -> dict[str, object]:
+    heard = asdict(found.heard)
+    del heard["short_term_lufs"]
+    rows = [asdict(row) for row in found.rows]
+    return {"id": found.id, "is_rendered": True, "is_well": not found.broken, "heard": heard, "rows": rows}
+
+
+def _table(found: Inspection) -> str:
+    lines = [("", found.id, "found", "wanted"), *map(_cells, found.rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(3)]
+    return "\n".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[3]]) for line in lines
+    )
+
+
+def _cells(row: Row) -> tuple[str, str, str, str]:
+    return "ok" if row.is_kept else "FAIL", row.name, row.found, row.wanted
 
 
 @click.command

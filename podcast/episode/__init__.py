@@ -1,6 +1,7 @@
 """Recording → published facts: tags, transcript, chapters and the record of an episode."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcast.episode.chapters import chapters_json
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
@@ -8,13 +9,18 @@ from podcast.episode.record import Headline, guid_for, read_headlines, read_reco
 from podcast.episode.transcript import write_srt, write_text, write_transcript_json, write_vtt
 from podcast.model import Episode, Show
 
+if TYPE_CHECKING:
+    from podcast.episode.tags import Tags
+
 __all__ = [
     "Headline",
     "chapters_json",
     "guid_for",
+    "meant_tags",
     "read_headlines",
     "read_record",
     "read_records",
+    "read_tags",
     "sound_fingerprint",
     "tag",
     "text_fingerprint",
@@ -31,3 +37,17 @@ def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript:
     from podcast.episode import tags  # mutagen is slow to load, and most commands tag nothing
 
     tags.tag(path, episode, show=show, artwork=artwork, transcript=transcript)
+
+
+def read_tags(path: Path) -> "Tags":
+    """Read the tags of an MP3; see `podcast.episode.tags.read_tags`."""
+    from podcast.episode import tags
+
+    return tags.read_tags(path)
+
+
+def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> "Tags":
+    """Say what tags an episode's MP3 should have; see `podcast.episode.tags.meant_tags`."""
+    from podcast.episode import tags
+
+    return tags.meant_tags(episode, show=show, artwork=artwork, transcript=transcript)

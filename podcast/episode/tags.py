@@ -4,6 +4,7 @@
 
 import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,6 +44,20 @@ MOST_CHAPTERS = 255
 NO_OFFSET = 0xFFFFFFFF
 """Says that a chapter is found by its time, not by a place in the file."""
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a player shows of an MP3."""
+
+    title: str
+    album: str
+    transcript: str
+    picture: bytes
+    contents: tuple[str, ...]
+    """The names that the table of contents lists, in its order."""
+    chapters: tuple[tuple[str, int, int, str], ...]
+    """Name, start and end in milliseconds, and title, in the order of the file."""
 
 
 class _OrderedID3(ID3):
@@ -90,11 +105,42 @@ def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript:
         ) from error
 
 
+def read_tags(path: Path) -> Tags:
+    """Read the tags of an MP3 as a player does; what is missing is empty.
+
+    Raises:
+        AudioError: it has none, or they cannot be read.
+    """
+    try:
+        return _tags_of(ID3(path))
+    except (MutagenError, OSError) as error:
+        raise AudioError(f"{path}: its tags cannot be read: {error}", hint="Render it again.") from error
+
+
+def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> Tags:
+    """Say what `read_tags` gives for an MP3 that `tag` has tagged."""
+    return _tags_of(_filled(ID3(), _frames(episode, show=show, artwork=artwork, transcript=transcript)))
+
+
 def listed(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
     """Choose the chapters that a table of contents has room for: all, or the first without opinions."""
     if len(chapters) > MOST_CHAPTERS:
         chapters = [chapter for chapter in chapters if chapter.kind is not SegmentKind.OPINION]
     return tuple(chapters[:MOST_CHAPTERS])
+
+
+def _tags_of(tags: ID3) -> Tags:
+    return Tags(
+        title=str(tags.get("TIT2", "")),
+        album=str(tags.get("TALB", "")),
+        transcript="".join(frame.text for frame in tags.getall("USLT")),
+        picture=b"".join(frame.data for frame in tags.getall("APIC")),
+        contents=tuple(name for frame in tags.getall("CTOC") for name in frame.child_element_ids),
+        chapters=tuple(
+            (frame.element_id, frame.start_time, frame.end_time, str(frame.sub_frames.get("TIT2", "")))
+            for frame in tags.getall("CHAP")
+        ),
+    )
 
 
 def _save(path: Path, frames: Iterable[Frame]) -> None:
