@@ -76,7 +76,7 @@ def _unmarked(text: str) -> str:
 
 def _words(text: str) -> Counter[str]:
     bare = _MARKS.sub("", _ADDRESS.sub(" ", text))
-    return Counter(_WORD.findall(unicodedata.normalize("NFKC", bare).casefold()))
+    return Counter(_WORD.findall(unicodedata.normalize("NFKC", bare).casefold().replace("ʼ", "'")))
 
 
 def _issue_words(issue: Issue) -> Counter[str]:
