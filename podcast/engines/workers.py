@@ -19,7 +19,9 @@ class Workers(Executor):
     """A process pool that lives on: after a worker's death the next task gets a new pool.
 
     The tasks that were waiting when it happened still fail with
-    BrokenExecutor; whoever submitted them submits them again.
+    BrokenExecutor; whoever submitted them submits them again. Results have to
+    fit into a pipe in one piece (PIPE_BUF, 4096 bytes): of a longer one a
+    worker that is killed leaves half, and the pool waits for the other half.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -42,15 +44,15 @@ class Workers(Executor):
 
     def stop(self) -> None:
         """End the workers where they are."""
-        # Private until Python 3.14, which has terminate_workers() for this.
-        for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+        # Private until Python 3.14, which has kill_workers() for this.
+        processes = list((getattr(self._pool, "_processes", None) or {}).values())
+        thread = getattr(self._pool, "_executor_manager_thread", None)
+        # First: where workers die before it was told to end, the pool's thread stumbles over cancelled tasks.
+        self.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
             process.kill()
-        # Who ends while handing over a result leaves half of it in the pipe. Without this writer, the last one, the
-        # pool's thread sees the end of the pipe instead of waiting for the other half for ever.
-        results = getattr(self._pool, "_result_queue", None)
-        if results is not None:
-            results._writer.close()  # noqa: SLF001  nothing public ends a pool at once before Python 3.14
-        self.shutdown(cancel_futures=True)
+        if thread is not None:
+            thread.join()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
