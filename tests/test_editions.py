@@ -130,7 +130,7 @@ def test_another_newsletter_has_all_its_own_words(settings: Show) -> None:
     """Nothing of the announcer's is fixed: in capitals nothing of ours is left."""
     words = {
         "intro": "{show} {number} {title} {contents} {credits}",
-        "outro": "ENDE.",
+        "outro": "SO WEIT.",
         "intro_title": "ANFANG",
         "outro_title": "SCHLUSS",
         "contents": "{items} IN {length}.",
