@@ -122,16 +122,39 @@ def test_the_same_clips_give_the_same_bytes(long: tuple[Script, list[Clip]], tmp
     assert len({file.read_bytes() for file in files}) == 1
 
 
+def encoded(folder: Path) -> set[Path]:
+    """List the encoded parts that a folder keeps."""
+    return set(folder.glob("*.part"))
+
+
+def test_the_sample_is_measured_once(
+    long: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time nothing is encoded or measured; a damaged measurement is made again."""
+    kept = tmp_path / "parts"
+    mastered(*long, tmp_path / "a.mp3", parts=kept)
+    with monkeypatch.context() as patched:
+        patched.setattr("podcast.audio.chain.blocks", None)
+        patched.setattr("podcast.audio.chain.encode", None)
+        mastered(*long, tmp_path / "b.mp3", parts=kept)
+    damaged = {path: path.read_bytes() for path in kept.glob("*.blocks")}
+    for path, damage in zip(damaged, (b"", b"[0.5", b"3", b"[null]"), strict=False):
+        path.write_bytes(damage)
+    mastered(*long, tmp_path / "c.mp3", parts=kept)
+    assert damaged
+    assert {path: path.read_bytes() for path in kept.glob("*.blocks")} == damaged
+
+
 def test_only_changed_parts_are_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """Another last word leaves the files of all earlier parts in use."""
     script, clips = long
     kept = tmp_path / "parts"
     mastered(script, clips, tmp_path / "a.mp3", parts=kept)
-    before = set(kept.iterdir())
+    before = encoded(kept)
     changed = write_clip(tmp_path / "changed.wav", tick(seconds=2.0))
     mastered(script, [*clips[:-1], changed], tmp_path / "b.mp3", parts=kept)
     assert len(before) >= 3
-    assert len(set(kept.iterdir()) - before) == 1
+    assert len(encoded(kept) - before) == 1
 
 
 def test_a_part_that_moved_is_not_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
@@ -139,11 +162,11 @@ def test_a_part_that_moved_is_not_encoded_again(long: tuple[Script, list[Clip]],
     script, clips = long
     kept = tmp_path / "parts"
     first = mastered(script, clips, tmp_path / "a.mp3", parts=kept)
-    before = set(kept.iterdir())
+    before = encoded(kept)
     longer = write_clip(tmp_path / "longer.wav", tick(seconds=3.4))
     second = mastered(script, [longer, *clips[1:]], tmp_path / "b.mp3", parts=kept)
     assert second.chapters[-1].start_ms == first.chapters[-1].start_ms + 1000
-    assert len(set(kept.iterdir()) - before) == 1
+    assert len(encoded(kept) - before) == 1
     samples = decoded(second.path)
     assert all(-10.5 < onset_ms(samples, cue.start_ms) - cue.start_ms < 1 for cue in second.cues)
 
@@ -153,7 +176,7 @@ def test_a_damaged_part_is_encoded_again(tmp_path: Path) -> None:
     clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=-20, seed=1))
     kept = tmp_path / "parts"
     mastered(script_of([300]), [clip], tmp_path / "a.mp3", parts=kept)
-    (part,) = kept.iterdir()
+    (part,) = encoded(kept)
     for damage in (b"", b"{}\n", part.read_bytes()[:-1]):
         part.write_bytes(damage)
         mastered(script_of([300]), [clip], tmp_path / "b.mp3", parts=kept)

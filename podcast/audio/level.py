@@ -5,11 +5,12 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import chain as joined
+from pathlib import Path
 
-from podcast.audio.chain import Chain, blocks
+from podcast.audio.chain import Chain
 from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
-from podcast.audio.mix import mix
 from podcast.audio.parts import Part, cut, sample
+from podcast.audio.press import measured
 from podcast.audio.timeline import Timeline
 from podcast.errors import AudioError
 
@@ -28,8 +29,8 @@ _STEP_DB = 0.1
 """Gains are rounded to it, so that a small change of the text leaves all other parts as they were."""
 
 
-def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, executor: Executor) -> float:
-    """Find the gain that brings a programme, limited by `chain`, to its loudness.
+def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, executor: Executor, folder: Path) -> float:
+    """Find the gain that brings a programme, limited by `chain`, to its loudness; measured once for the same sample.
 
     Raises:
         AudioError: the programme is all but silent.
@@ -37,7 +38,7 @@ def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, executor:
     parts = cut(sample(timeline, _SAMPLE_SECONDS), chain.form)
     gain_db = _FIRST_GUESS_DB
     for _ in range(_TRIES):
-        heard = _loudness(parts, replace(chain, gain_db=gain_db), executor)
+        heard = _loudness(parts, replace(chain, gain_db=gain_db), executor, folder)
         gain_db = corrected(gain_db, heard, target_lufs)
         if abs(target_lufs - heard) <= _NEAR_LU:
             break
@@ -61,9 +62,5 @@ def corrected(gain_db: float, heard_lufs: float, target_lufs: float) -> float:
     return round(better / _STEP_DB) * _STEP_DB
 
 
-def _loudness(parts: Sequence[Part], chain: Chain, executor: Executor) -> float:
-    return integrated_lufs(joined.from_iterable(executor.map(partial(_part_blocks, chain=chain), parts)))
-
-
-def _part_blocks(part: Part, *, chain: Chain) -> tuple[float, ...]:
-    return blocks(mix(part), part, chain)
+def _loudness(parts: Sequence[Part], chain: Chain, executor: Executor, folder: Path) -> float:
+    return integrated_lufs(joined.from_iterable(executor.map(partial(measured, chain=chain, folder=folder), parts)))

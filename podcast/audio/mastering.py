@@ -1,6 +1,7 @@
 """Script and clips → one MP3 of exact length, loudness and peak."""
 
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from podcast.audio import kept
 from podcast.audio.chain import Chain
 from podcast.audio.join import join, loudness_of, shifted_cues
 from podcast.audio.level import corrected, find_gain
@@ -49,7 +51,8 @@ def master(  # noqa: PLR0913 - the contract of the stage
         workers: makes the executor that encodes parts side by side.
         destination: the MP3, overwritten; a temporary file of the caller's.
         progress: told of every finished part.
-        parts: a folder that keeps encoded parts from one render to the next; none is kept without.
+        parts: a folder that keeps encoded parts from one render to the next, and lets the least used go; none is kept
+            without.
 
     Raises:
         AudioError: a clip is broken, ffmpeg is missing or fails, or the target cannot be reached.
@@ -69,7 +72,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
             job = partial(press, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder)
             return _counted(executor.map(job, cuts), len(cuts), progress)
 
-        gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, executor=executor)
+        gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, executor=executor, folder=folder)
         pressed = _rounds(press_all, gain_db, target.integrated_lufs)
         samples = join(pressed, cuts, form=form, destination=destination)
         loudness = loudness_of(pressed)
@@ -87,6 +90,7 @@ def _folder(parts: Path | None, destination: Path) -> Iterator[Path]:
     if parts:
         parts.mkdir(parents=True, exist_ok=True)
         yield parts
+        kept.evict(parts, now=time.time())
         return
     with tempfile.TemporaryDirectory(dir=destination.parent, prefix=".parts-") as temporary:
         yield Path(temporary)

@@ -2,12 +2,11 @@
 
 import json
 from dataclasses import asdict, dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
 from podcast.audio import chain as signal
 from podcast.audio.chain import Chain
-from podcast.audio.ffmpeg import find_ffmpeg, identity
+from podcast.audio.kept import content_key, use
 from podcast.audio.loudness import Heard, hear
 from podcast.audio.mix import mix
 from podcast.audio.mp3 import first_frames
@@ -63,9 +62,22 @@ def blocks_of(pressed: Pressed) -> list[float]:
     return blocks
 
 
+def measured(part: Part, *, chain: Chain, folder: Path) -> tuple[float, ...]:
+    """Measure the blocks of a part without encoding it, or find them in the folder as they were measured before."""
+    samples = mix(part)
+    path = folder / f"{content_key(samples, _EDITION, asdict(chain), part.sample_rate_hz)}.blocks"
+    try:
+        blocks = tuple(map(float, json.loads(path.read_bytes())))
+        use(path)
+    except (OSError, ValueError, TypeError):
+        blocks = signal.blocks(samples, part, chain)
+        with replacing(path) as temporary:
+            temporary.write_text(json.dumps(blocks), encoding="ascii")
+    return blocks
+
+
 def _key(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> str:
-    settings = (_EDITION, identity(find_ffmpeg()), asdict(chain), peak_dbtp, part.sample_rate_hz)
-    return blake2b(samples, digest_size=16, key=blake2b(repr(settings).encode()).digest()).hexdigest()
+    return content_key(samples, _EDITION, asdict(chain), peak_dbtp, part.sample_rate_hz)
 
 
 def _encode(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> tuple[bytes, Heard]:
@@ -90,6 +102,7 @@ def _read(path: Path) -> Pressed | None:
             line = file.readline()
         facts = json.loads(line)
         pressed = Pressed(path, facts["size"], facts["true_peak_dbtp"])
+        use(path)
     except (OSError, ValueError, KeyError):
         return None
     return pressed if path.stat().st_size == len(line) + pressed.size else None
