@@ -219,7 +219,7 @@ def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episod
     """Put down all of an episode that is known before a word is spoken; what was published keeps guid and date."""
     name, found, said, edition = planned.id, planned.issue, planned.script, planned.edition
     show, known = production.show, _known(name, production.folder)
-    used = {line.delivery.engine for line in said.utterances}
+    named = engines.fingerprints(line.delivery for line in said.utterances)
     issued = dt.datetime.combine(found.date, NOON) if found.date else now
     title = said.title or (f"Issue {found.number}" if found.number is not None else name)
     people = dict.fromkeys(line.role for line in said.utterances if line.role not in production.cast.roles)
@@ -236,7 +236,7 @@ def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episod
         integrated_lufs=0.0,
         true_peak_dbtp=0.0,
         fingerprint=episode.sound_fingerprint(
-            said, show.master, engines={engine: engines.engine_named(engine).fingerprint() for engine in used}
+            said, show.master, engines={f"{engine} {voice}": mark for (engine, voice), mark in named.items()}
         ),
         text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(production.folder)),
         link=found.url or show.link,

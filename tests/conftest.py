@@ -63,6 +63,14 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def voices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep this user's own neural voices out of every test; set before any worker process is there."""
+    folder = tmp_path_factory.mktemp("voices")
+    os.environ["PODCAST_VOICES"] = str(folder)
+    return folder
+
+
 def copy_show(root: Path) -> Path:
     """Copy the checkout's show, without what it has published."""
     for name in ("voices", "feed"):

@@ -7,6 +7,7 @@ import sys
 from array import array
 from pathlib import Path
 
+import neural
 import pytest
 from faulty_engines import NoEngine, Reliable
 from hypothesis import given
@@ -28,7 +29,7 @@ SENTENCES = (
     "Tags like <b>this</b> or [[h@'loU]] are only words & signs.",
     "Oh.",
 )
-VOICES = {"pyttsx3": "gmw/en-us+f3", "silent": "one"}
+VOICES = {"pyttsx3": "gmw/en-us+f3", "silent": "one", "piper": neural.PIPER, "kokoro": neural.KOKORO}
 # The same voice in a slow and a fast delivery, and one that draws random numbers.
 DELIVERIES = (
     Delivery("gmw/en-us", rate_wpm=120),
@@ -37,9 +38,12 @@ DELIVERIES = (
 )
 
 
-@pytest.fixture(scope="module", params=["pyttsx3", "silent"])
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Give each engine in turn."""
+@pytest.fixture(scope="module", params=list(VOICES))
+def engine(request: pytest.FixtureRequest, voices_folder: Path) -> Engine:
+    """Give each engine in turn, the neural ones with voices of sines."""
+    if request.param in {"piper", "kokoro"}:
+        neural.needed(request.param)
+        neural.install(voices_folder)
     return engine_named(request.param)
 
 
@@ -56,7 +60,8 @@ def delivery_of(engine: Engine) -> Delivery:
 def test_engine_keeps_the_protocol(engine: Engine) -> None:
     """An engine has what the protocol names, and a stable fingerprint."""
     assert isinstance(engine, Engine)
-    assert engine.fingerprint() == engine.fingerprint()
+    voice = VOICES[engine.name]
+    assert engine.fingerprint() == engine.fingerprint() in engine.fingerprint(voice) == engine.fingerprint(voice)
 
 
 def test_engine_lists_voices(engine: Engine) -> None:
@@ -76,7 +81,9 @@ def test_same_text_gives_same_bytes_in_any_order(engine: Engine) -> None:
 
 def test_same_text_gives_same_bytes_in_any_worker(engine: Engine) -> None:
     """A worker process speaks as this one does."""
-    takes = tuple(take_of(text, delivery_of(engine), fingerprint=engine.fingerprint()) for text in SENTENCES)
+    delivery = delivery_of(engine)
+    named = engine.fingerprint(delivery.voice)
+    takes = tuple(take_of(text, delivery, fingerprint=named) for text in SENTENCES)
     with Workers(2) as executor:
         there = [executor.submit(speak_takes, (take,)) for take in takes]
         assert [future.result()[0] for future in there] == speak_takes(takes)
@@ -201,7 +208,7 @@ def test_engine_names_lists_built_in_and_registered(monkeypatch: pytest.MonkeyPa
     """Another package's engine is found by its entry point."""
     register(tmp_path, name="reliable", value="faulty_engines:Reliable")
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert engine_names() == ("pyttsx3", "silent", "reliable")
+    assert engine_names() == ("pyttsx3", "piper", "kokoro", "silent", "reliable")
     assert isinstance(engine_named("reliable"), Reliable)
 
 
@@ -227,14 +234,14 @@ def test_unknown_engine_is_guessed() -> None:
     """A misspelt engine is told what there is."""
     with pytest.raises(SpeechError, match='there is no engine "pyttsx"') as caught:
         engine_named("pyttsx")
-    assert caught.value.hint == 'There are: pyttsx3, silent. Did you mean "pyttsx3"?'
+    assert caught.value.hint == 'There are: pyttsx3, piper, kokoro, silent. Did you mean "pyttsx3"?'
 
 
 def test_unknown_engine_unlike_any_is_not_guessed() -> None:
     """No guess is better than a wild one."""
     with pytest.raises(SpeechError) as caught:
         engine_named("wurlitzer")
-    assert caught.value.hint == "There are: pyttsx3, silent."
+    assert caught.value.hint == "There are: pyttsx3, piper, kokoro, silent."
 
 
 @pytest.mark.parametrize("value", ["no_such_module:Engine", "faulty_engines:NoSuchClass"])

@@ -11,7 +11,7 @@ import click
 
 from podcast import audio, engines, episode, pipeline
 from podcast.cli.options import json_option, show_option
-from podcast.errors import FeedError
+from podcast.errors import FeedError, SpeechError
 from podcast.inspection import Inspection, Row, draw, inspect
 from podcast.issue import find_issue
 from podcast.model import Episode
@@ -104,5 +104,13 @@ def doctor() -> None:
     click.echo(f"system    {platform.platform()}")
     click.echo(f"ffmpeg    {audio.find_ffmpeg()}")
     for name in engines.engine_names():
+        click.echo(f"engine    {name}: {_about(name)}")
+
+
+def _about(name: str) -> str:
+    """Say what an engine has, or what it lacks: an extra that is not installed is no fault."""
+    try:
         engine = engines.engine_named(name)
-        click.echo(f"engine    {name}: {len(engine.voices())} voices, {engine.fingerprint()}")
+        return f"{len(engine.voices())} voices, {engine.fingerprint()}"
+    except SpeechError as error:
+        return f"{error.message}. {error.hint}"

@@ -3,7 +3,7 @@
 from podcast.engines.cache import ClipCache
 from podcast.engines.discovery import engine_named, engine_names
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.speaking import speak
+from podcast.engines.speaking import fingerprints, speak
 from podcast.engines.voices import check_voices
 from podcast.engines.wav import to_wav
 from podcast.engines.workers import Workers, workers
@@ -16,6 +16,7 @@ __all__ = [
     "check_voices",
     "engine_named",
     "engine_names",
+    "fingerprints",
     "speak",
     "to_wav",
     "workers",

@@ -22,6 +22,8 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
             if sys.platform in {"darwin", "win32"}
             else "podcast.engines.espeak:Espeak"
         ),
+        "piper": "podcast.engines.piper:Piper",
+        "kokoro": "podcast.engines.kokoro:Kokoro",
         "silent": "podcast.engines.silent:Silent",
     }
 )
@@ -52,7 +54,7 @@ def engine_named(name: str) -> Engine:
     if not isinstance(engine, Engine):
         raise SpeechError(
             f'engine "{name}": {point.value} has not what an engine needs',
-            hint="It wants a name, fingerprint(), voices() and synthesize(text, delivery).",
+            hint="It wants a name, fingerprint(voice), voices() and synthesize(text, delivery).",
         )
     return engine
 

@@ -33,6 +33,7 @@ _DO_NOT_EXIT = 0x8000
 _SEED = 1
 """Voices with breath in them draw random numbers, which eSpeak 1.52 seeds by the clock."""
 _WARM_VOICE = b"en-us"
+_LICENCE = "GPL-3.0-or-later"
 _LEAST_LIMIT_S = 10.0
 _LIMIT_S_PER_CHARACTER = 0.02
 """Three hundred times what it takes on one core."""
@@ -47,7 +48,7 @@ class Espeak:
     name = "pyttsx3"
     _GENDERS: ClassVar[tuple[str, ...]] = ("", "male", "female")
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002  all have one
         """Name pyttsx3, eSpeak NG and the data it speaks with."""
         return self._fingerprint
 
@@ -86,11 +87,12 @@ class Espeak:
             # A priority byte stands before each language.
             language=entry.languages[1:].decode(errors="replace"),
             gender=self._GENDERS[entry.gender],
+            licence=_LICENCE,
         )
 
     def _variant(self, entry: Any) -> Voice:  # noqa: ANN401  as above
         name = entry.identifier.decode().removeprefix("!v/")
-        return Voice(id=f"+{name}", name=entry.name.decode(), gender=self._GENDERS[entry.gender])
+        return Voice(id=f"+{name}", name=entry.name.decode(), gender=self._GENDERS[entry.gender], licence=_LICENCE)
 
 
 def speak_in_child(text: str, delivery: Delivery) -> Sound:

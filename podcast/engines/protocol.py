@@ -36,8 +36,8 @@ class Engine(Protocol):
     name: str
     """As written in `voices/cast.toml`."""
 
-    def fingerprint(self) -> str:
-        """Name engine, library and data so that another sound has another name."""
+    def fingerprint(self, voice: str = "") -> str:
+        """Name engine, library and data, those of `voice` too, so that another sound has another name."""
         ...
 
     def voices(self) -> tuple[Voice, ...]:

@@ -23,7 +23,7 @@ class Silent:
 
     name = "silent"
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002  all have one
         """Name the one tone that there is."""
         return "silent 1"
 

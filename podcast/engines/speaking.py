@@ -64,11 +64,16 @@ def speak(
     return tuple(clips[take.key] for take in takes)
 
 
+def fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
+    """Name what speaks: by engine and voice, the engine's fingerprint with that voice."""
+    speakers = {_speaker(delivery) for delivery in deliveries}
+    return {(engine, voice): engine_named(engine).fingerprint(voice) for engine, voice in speakers}
+
+
 def _takes(utterances: Sequence[Utterance]) -> tuple[Take, ...]:
-    engines = {utterance.delivery.engine for utterance in utterances}
-    fingerprints = {engine: engine_named(engine).fingerprint() for engine in engines}
+    named = fingerprints(utterance.delivery for utterance in utterances)
     return tuple(
-        take_of(utterance.spoken, utterance.delivery, fingerprint=fingerprints[utterance.delivery.engine])
+        take_of(utterance.spoken, utterance.delivery, fingerprint=named[_speaker(utterance.delivery)])
         for utterance in utterances
     )
 

@@ -30,7 +30,7 @@ class SystemVoices:
 
     name = "pyttsx3"
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002  all have one
         """Name pyttsx3 and the system, whose update may bring other voices."""
         return f"pyttsx3 {pyttsx3_version()}, {platform.system()} {platform.release()} {platform.version()}"
 

@@ -42,7 +42,7 @@ def speak_takes(takes: Sequence[Take]) -> list[Sound | SpeechError]:
 def _outcome(take: Take) -> Sound | SpeechError:
     try:
         engine = engine_named(take.delivery.engine)
-        _check_fingerprint(engine, take.fingerprint)
+        _check_fingerprint(engine, take)
         return _spoken(engine, take)
     except SpeechError as error:
         return error
@@ -60,10 +60,11 @@ def _spoken(engine: Engine, take: Take) -> Sound:
     return sound
 
 
-def _check_fingerprint(engine: Engine, expected: str) -> None:
+def _check_fingerprint(engine: Engine, take: Take) -> None:
     """Refuse a worker on another machine whose engine sounds different."""
-    if engine.fingerprint() != expected:
+    found = engine.fingerprint(take.delivery.voice)
+    if found != take.fingerprint:
         raise SpeechError(
-            f"a worker has {engine.fingerprint()} where {expected} is wanted",
+            f"a worker has {found} where {take.fingerprint} is wanted",
             hint="Install the same version on every machine; for eSpeak, set PODCAST_ESPEAK=bundled.",
         )

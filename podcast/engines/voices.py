@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
+from podcast.engines.catalogue import offered
 from podcast.engines.discovery import engine_named
 from podcast.engines.prosody import check_prosody
 from podcast.errors import SpeechError
@@ -25,7 +26,7 @@ def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
     for place, delivery in deliveries:
         try:
             check_prosody(delivery)
-            ids = _voice_ids(delivery.engine)
+            ids = voice_ids(delivery.engine)
         except SpeechError as error:
             raise SpeechError(f"{place}: {error.message}", hint=error.hint) from error
         _check_voice(place, delivery, ids=ids)
@@ -42,8 +43,13 @@ def _check_voice(place: str, delivery: Delivery, *, ids: frozenset[str]) -> None
         return
     raise SpeechError(
         f'{place}: {delivery.engine} has no voice "{delivery.voice}"',
-        hint=_guess(delivery.voice, ids) + _HINT,
+        hint=_install(delivery) or _guess(delivery.voice, ids) + _HINT,
     )
+
+
+def _install(delivery: Delivery) -> str:
+    offer = offered(delivery.engine, delivery.voice)
+    return f"Install it: podcast voices install {offer.id}" if offer else ""
 
 
 def _guess(voice: str, ids: frozenset[str]) -> str:
@@ -55,5 +61,6 @@ def _guess(voice: str, ids: frozenset[str]) -> str:
 
 
 @cache
-def _voice_ids(engine: str) -> frozenset[str]:
+def voice_ids(engine: str) -> frozenset[str]:
+    """List an engine's voices, asked once a process."""
     return frozenset(voice.id for voice in engine_named(engine).voices())

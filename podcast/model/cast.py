@@ -12,6 +12,7 @@ class Voice:
     name: str = ""
     language: str = ""
     gender: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

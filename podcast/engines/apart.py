@@ -1,0 +1,90 @@
+"""A process beside this one that works for it alone, one question at a time, without a thread on either side."""
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess, SpawnProcess
+from typing import Any, TypeVar
+
+from podcast.errors import SpeechError
+
+T = TypeVar("T")
+
+
+class Apart:
+    """One process; it begins with the first question and ends with this process, whatever ends that."""
+
+    def __init__(self, name: str) -> None:
+        """Begin nothing yet; `name` is for messages."""
+        self._name = name
+        self._lock = threading.Lock()
+        self._process: ForkServerProcess | SpawnProcess | None = None
+        self._line: Connection | None = None
+
+    def ask(self, work: Callable[..., T], *arguments: object, limit_s: float) -> T:
+        """Give what `work`, a module's function, returns there.
+
+        Raises:
+            SpeechError: from `work`, or because the process died or took longer; the next question has a new one.
+        """
+        with self._lock:
+            line = self._opened()
+            try:
+                line.send((work, arguments))
+                answer: T | SpeechError = _received(line, limit_s)
+            except (EOFError, OSError) as error:
+                self.close()
+                raise SpeechError(
+                    f"{self._name}'s process died or hung", hint="Look for too little memory; try again."
+                ) from error
+            except BaseException:  # an interrupt: the answer would come to the next question
+                self.close()
+                raise
+        if isinstance(answer, SpeechError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """End the process where it is."""
+        if self._process and self._line:
+            self._line.close()
+            self._process.kill()
+            self._process.join()
+        self._process = self._line = None
+
+    def _opened(self) -> Connection:
+        if self._line is None:
+            self._line, there = multiprocessing.Pipe()
+            # Never a fork of this process, which has opened libraries.
+            kind = SpawnProcess if sys.platform == "win32" else ForkServerProcess
+            self._process = kind(target=_serve, args=(there,), daemon=True)
+            self._process.start()
+            there.close()
+        return self._line
+
+
+def _received(line: Connection, limit_s: float) -> Any:  # noqa: ANN401  whatever the other side sent
+    if not line.poll(limit_s):
+        raise EOFError
+    return line.recv()
+
+
+def _serve(line: Connection) -> None:
+    """Answer questions until nobody is left to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            work, arguments = line.recv()
+            line.send(_answer(work, arguments))
+        except (EOFError, OSError):
+            return
+
+
+def _answer(work: Callable[..., object], arguments: tuple[object, ...]) -> object:
+    try:
+        return work(*arguments)
+    except SpeechError as error:
+        return error
