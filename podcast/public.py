@@ -87,7 +87,7 @@ def renew(folder: Folder, show: Show, headlines: Sequence[episode.Headline], *, 
     """
     workshop = Workshop(folder.public, replace(show, people=dict(show.people)), folder.theme)
     plan = _plan(workshop, headlines)
-    place = folder.cache / "public.json"
+    place = folder.ledger
     known = read_ledger(place)
     kept = {name: known[name] for name, key in plan.keys.items() if is_current(known.get(name), key, folder.public)}
     stale = [name for name in plan.keys if name not in kept]

@@ -45,6 +45,8 @@ class Folder:
     """Where a show keeps what; every path of the program is derived here."""
 
     root: Path
+    topic: str = ""
+    """The name of a topic, which has records and public files of its own; empty for the show itself."""
 
     @property
     def settings(self) -> Path:
@@ -65,12 +67,12 @@ class Folder:
     @property
     def records(self) -> Path:
         """One JSON record for each published episode."""
-        return self.root / "feed" / "episodes"
+        return self.root / "feed" / "topics" / self.topic if self.topic else self.root / "feed" / "episodes"
 
     @property
     def releases(self) -> Path:
         """What was out under each tag."""
-        return self.root / "feed" / "releases"
+        return self.records / "releases" if self.topic else self.root / "feed" / "releases"
 
     @property
     def issues(self) -> Path:
@@ -80,12 +82,17 @@ class Folder:
     @property
     def public(self) -> Path:
         """What listeners get."""
-        return self.root / "public"
+        return self.root / "public" / "topics" / self.topic if self.topic else self.root / "public"
 
     @property
     def cache(self) -> Path:
         """What can be made again."""
         return self.root / ".cache"
+
+    @property
+    def ledger(self) -> Path:
+        """What the public files were made of."""
+        return self.cache / "topics" / f"{self.topic}.json" if self.topic else self.cache / "public.json"
 
 
 def starter() -> Path:

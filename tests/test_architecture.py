@@ -24,7 +24,8 @@ ALLOWED = {
     "public": {*FOUNDATION, *STAGES, "ledger", "show"},
     "edits": {*FOUNDATION, "script", "show", "production"},
     "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits", "public"},
-    "cli": {*FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
+    "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
+    "cli": {"topics", *FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
     "__init__": set(),
 }
 # Each library, with the only modules that may know it.

@@ -1,16 +1,24 @@
-"""`podcast feed`: feed and pages from the records alone, and releases of them."""
+"""`podcast feed`: feed and pages from the records alone, releases of them, and feeds of single topics."""
 
+import datetime as dt
 import json
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import partial
 
 import click
 
-from podcast import pipeline
+from podcast import engines, pipeline
 from podcast.cli.options import json_option, quiet_option, show_option
+from podcast.cli.progress import shown
 from podcast.feed import Changes
 from podcast.feed.harm import KINDS
-from podcast.production import open_production
+from podcast.feed.topics import Topic
+from podcast.production import Production, open_production
 from podcast.show import Folder
+from podcast.topics import find_topic, is_made, publish_topic, read_sources, read_topics, render_topic
 
 
 @click.command
@@ -22,33 +30,73 @@ from podcast.show import Folder
     metavar="KIND[:ID]",
     help=f"Release what is refused otherwise, as date:AN76. Kinds: {', '.join(KINDS)}.",
 )
+@click.option("--topic", "topics", multiple=True, metavar="NAME", help="Compile what all issues have under a heading.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes, for topics.")
 @json_option
 @quiet_option
 @show_option
-def feed(folder: Folder, *, tag: str | None, allowed: tuple[str, ...], as_json: bool, quiet: bool) -> None:
+def feed(
+    folder: Folder,
+    *,
+    tag: str | None,
+    allowed: tuple[str, ...],
+    topics: tuple[str, ...],
+    jobs: int,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Renew feed and pages from the records under feed/episodes/; no audio is touched.
 
     Prints what is new, what sounds or reads differently and what is removed since the last release. Stops where
     subscribers would lose a released episode or get it twice, and says what to do instead.
+
+    With --topic, audio is compiled of what was spoken, one episode a year, into public/topics/NAME.xml. Those of
+    feed/topics.toml that were made once are renewed with the feed.
     """
     _check_allowed(allowed, tag)
-    changes = pipeline.publish(open_production(folder), tag=tag, allowed=allowed)
-    rows = {word.replace("_", " "): names for word, names in asdict(changes).items()}
+    production = open_production(folder)
+    changes = pipeline.publish(production, tag=tag, allowed=allowed)
+    known = read_topics(folder)
+    wanted = [find_topic(name, known) for name in topics]
+    if wanted:
+        _render(wanted, production, jobs=jobs, is_quiet=quiet)
+    made = [topic for topic in known.topic if topic not in wanted and is_made(topic, folder)]
+    about = {topic.slug: publish_topic(topic, production, tag=tag, allowed=allowed) for topic in (*wanted, *made)}
     if as_json:
-        click.echo(json.dumps(_plain(changes)))
+        click.echo(json.dumps(_plain(changes) | {"topics": {name: _plain(each) for name, each in about.items()}}))
         return
-    width = max((len(word) for word, names in rows.items() if names), default=0)
-    for word, names in rows.items():
-        for name in names:
-            click.echo(f"{word:{width}}  {name}")
-    if not quiet:
-        counted = ", ".join(f"{len(names)} {word}" for word, names in rows.items())
-        click.echo(f"{folder.public / 'feed.xml'} is up to date; {counted} since the last release", err=True)
+    _tell({"": changes, **about}, folder, is_quiet=quiet)
 
 
-def _plain(changes: Changes) -> dict[str, tuple[str, ...]]:
+def _render(topics: Iterable[Topic], production: Production, *, jobs: int, is_quiet: bool) -> None:
+    sources = read_sources(production)
+    with engines.workers(jobs) as executor:
+        for topic in topics:
+            with shown(topic.slug, is_quiet=is_quiet) as progress:
+                studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+                render_topic(topic, sources, production, studio=studio, now=dt.datetime.now(dt.UTC))
+
+
+def _tell(about: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:
+    rows = [row for changes in about.values() for row in _rows(changes)]
+    width = max((len(word) for word, _ in rows), default=0)
+    for word, name in rows:
+        click.echo(f"{word:{width}}  {name}")
+    if is_quiet:
+        return
+    for topic, changes in about.items():
+        path = folder.public / (f"topics/{topic}.xml" if topic else "feed.xml")
+        counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(changes).items())
+        click.echo(f"{path} is up to date; {counted} since the last release", err=True)
+
+
+def _rows(changes: Changes) -> Iterator[tuple[str, str]]:
+    return ((word.replace("_", " "), name) for word, names in asdict(changes).items() for name in names)
+
+
+def _plain(changes: Changes) -> dict[str, object]:
     """Name changes for programs, which may not care what sort of change it is."""
-    return asdict(changes) | {"changed": changes.changed_audio + changes.changed_text}
+    return {**asdict(changes), "changed": changes.changed_audio + changes.changed_text}
 
 
 def _check_allowed(allowed: tuple[str, ...], tag: str | None) -> None:

@@ -1,6 +1,8 @@
 """`podcast publish`: the public folder to where listeners get it."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,8 +13,9 @@ from podcast.errors import FeedError
 from podcast.feed.destination import open_destination
 from podcast.feed.publish import Upload, plan_upload, public_files, upload
 from podcast.feed.release import read_releases
-from podcast.production import check_publishable, open_production
+from podcast.production import check_publishable, check_published, open_production
 from podcast.show import Folder
+from podcast.topics import read_topics, topic_production
 
 
 @click.command
@@ -33,16 +36,28 @@ def publish(
     DEST is a folder, s3://bucket/folder, gs://bucket/folder, sftp://host/folder, or what else fsspec reaches. What was
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
     """
-    check_publishable(open_production(folder))
+    production = open_production(folder)
+    check_publishable(production)
+    for topic in read_topics(folder).topic:
+        check_published(topic_production(topic, production))
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)
-    released = {entry.file for release in read_releases(folder.releases) for entry in release.episodes}
+    released = set(_released(folder))
     files = public_files(folder.public)
     planned = plan_upload(files, destination, protected=released, is_verified=is_verified)
     if not is_dry:
         with shown(dest, is_quiet=quiet) as progress:
             upload(planned, folder.public, destination, is_deleting=is_deleting, progress=progress)
     _tell(planned, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
+
+
+def _released(folder: Folder) -> Iterator[str]:
+    """Name the audio that was released, of the show and of its topics, by its path under the public folder."""
+    topics = sorted(path.name for path in (folder.root / "feed" / "topics").glob("*/"))
+    for each in (folder, *(replace(folder, topic=name) for name in topics)):
+        where = each.public.relative_to(folder.public)
+        for release in read_releases(each.releases):
+            yield from ((where / entry.file).as_posix() for entry in release.episodes)
 
 
 def _refuse_own_folder(dest: str, folder: Folder) -> None:

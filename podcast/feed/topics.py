@@ -1,0 +1,164 @@
+"""Topics: what a newsletter said under one heading over all issues, as one episode a year, in a feed of its own.
+
+A year and not a number of items, so that an issue that is rendered later changes the episode of its year alone.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from podcast.model import Issue, Script, Segment, SegmentKind, Show, Utterance
+
+Say = Callable[[str], tuple[Utterance, ...]]
+"""Has the announcer say a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of `feed/topics.toml`."""
+
+    title: str
+    sections: tuple[str, ...] = ()
+    """Headings under which its items stand, in any capitals; its title where none is named."""
+    name: str = ""
+    """Of its folder and its feed, kept for ever; made of the title where there is none."""
+
+    @property
+    def slug(self) -> str:
+        """The name that its addresses have."""
+        return self.name or re.sub(r"[^a-z0-9]+", "-", self.title.casefold()).strip("-")
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """Its sections as they are compared."""
+        return frozenset(_plain(section) for section in self.sections or (self.title,))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWording:
+    """The announcer's sentences in a topic's episodes; the rest is the show's."""
+
+    title: str = "{topic} in {year}"
+    title_undated: str = "{topic}"
+    show: str = "{show}: {topic}"
+    """Title of the feed."""
+    description: str = "Everything that the {show} has under {topic}, one episode a year."
+    intro: str = "{show}. {title}. {contents} This audio edition is read by synthetic voices."
+    issue: str = "From issue {number}: {title}."
+    issue_untitled: str = "From issue {number}."
+    outro: str = "That was {title}, from the {show}. The full texts are linked in the notes of this episode."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An issue that was published, and what is said of it."""
+
+    issue: Issue
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """One year of a topic."""
+
+    year: int | None
+    parts: tuple[tuple[Source, tuple[Segment, ...]], ...]
+    """Each issue with its segments of the topic, oldest first."""
+
+    def name(self, topic: Topic) -> str:
+        """Name the episode's files; its guid is made of this, so it never changes."""
+        return topic.slug if self.year is None else f"{topic.slug}-{self.year}"
+
+    def title(self, topic: Topic, wording: TopicWording) -> str:
+        """Give the episode's title."""
+        template = wording.title_undated if self.year is None else wording.title
+        return template.format(topic=topic.title, year=self.year)
+
+
+def compilations(topic: Topic, sources: Iterable[Source]) -> Iterator[Compilation]:
+    """Find what belongs to a topic, one compilation a year; issues without a date have one of their own."""
+    found = [(source, tuple(topic_segments(topic, source))) for source in sources]
+    dated = sorted((part for part in found if part[1]), key=lambda part: _order(part[0].issue))
+    for year, parts in groupby(dated, key=lambda part: _year(part[0].issue)):
+        yield Compilation(year, tuple(parts))
+
+
+def topic_segments(topic: Topic, source: Source) -> Iterator[Segment]:
+    """Take the items of a topic out of an issue's script, with their opinions.
+
+    Items that the issue prints among its highlights count where its section points at them.
+    """
+    pointed = {
+        _plain(item.title)
+        for section in source.issue.sections
+        if _plain(section.title) in topic.headings
+        for item in section.items
+        if item.is_duplicate
+    }
+    is_in_section = is_taken = False
+    for segment in source.script.segments:
+        if segment.kind is SegmentKind.SECTION:
+            is_in_section, is_taken = _plain(segment.title) in topic.headings, False
+        elif segment.kind is SegmentKind.ITEM:
+            is_taken = is_in_section or (segment.is_highlight and _plain(segment.title) in pointed)
+        elif segment.kind is not SegmentKind.OPINION:
+            is_taken = False
+        if is_taken:
+            yield replace(segment, is_highlight=False)
+
+
+def section_titles(sources: Iterable[Source]) -> list[str]:
+    """List the headings that have items, each once."""
+    titles: Mapping[str, str] = {
+        _plain(section.title): section.title
+        for source in sources
+        for section in source.issue.sections
+        if section.items and section.title
+    }
+    return sorted(titles.values())
+
+
+def compile_body(compilation: Compilation, say: Say, wording: TopicWording) -> tuple[Segment, ...]:
+    """Put the issues' segments one after the other, each issue announced."""
+    return tuple(segment for part in compilation.parts for segment in _announced(*part, say=say, wording=wording))
+
+
+def _announced(source: Source, segments: tuple[Segment, ...], *, say: Say, wording: TopicWording) -> Iterator[Segment]:
+    issue = source.issue
+    template = wording.issue if issue.title else wording.issue_untitled
+    text = template.format(number=issue.number, title=issue.title)
+    yield Segment(text.rstrip("."), SegmentKind.SECTION, say(text), url=issue.url or "")
+    yield from segments
+
+
+def topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: str) -> Show:
+    """Make a show of a topic: its feed and pages are in a folder of the show's.
+
+    Args:
+        show: whose topic it is.
+        topic: what it is about.
+        wording: its title and description.
+        guid: of the topic's feed; made of the show's and the topic's name, so that it never changes.
+    """
+    names = {"show": show.title, "topic": topic.title}
+    return replace(
+        show,
+        title=wording.show.format(**names),
+        description=wording.description.format(**names),
+        url=f"{show.url}topics/{topic.slug}/",
+        guid=guid,
+        new_feed_url=show.new_feed_url and f"{show.new_feed_url.rpartition('/')[0]}/topics/{topic.slug}/feed.xml",
+    )
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _year(issue: Issue) -> int | None:
+    return issue.date.year if issue.date else None
+
+
+def _order(issue: Issue) -> tuple[int, str, int]:
+    return (_year(issue) or 0, issue.date.isoformat() if issue.date else "", issue.number or 0)
