@@ -239,9 +239,36 @@ def test_text_of_too_many_parts_is_refused(text: str) -> None:
         "<p>Lear</table>ning</p><p>x</p>",
         "<p>a</p><p>b</p><a href='x",
         "<p>a</p><p>b</p></style>c<select><option>d</select>e<br/>f",
+        "<!doctype html><p>a</p><![endign if]><p>b</p><![CDATA[",
         "<p>a</p><p><script>if (a < b) c</script>d</p>",
     ],
 )
 def test_broken_page_loses_no_word(page: str) -> None:
     """Where two parsers cut a broken page otherwise, no word is missed."""
     assert lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}
+
+
+def test_numbered_items_lose_no_letter() -> None:
+    """A number before a title or a label is left out, the words behind it are whole."""
+    text = (
+        "# News\n\n1. [Ants](http://a.example) *(Bo Ek)*: Walk.\n2. **Bees** (summarized by Mo): Fly.\n"
+        "3. **Mo's opinion:** Good."
+    )
+    ants, bees = items(text)
+    assert (ants.title, ants.url, ants.summary[0].text) == ("Ants", "http://a.example", "Walk.")
+    assert (bees.title, bees.summary[0].text, bees.opinions[0].paragraphs[0].text) == ("Bees", "Fly.", "Good.")
+    left = read_issue(text.encode(), name="x.md").left_out
+    assert [(out.reason, out.text) for out in left] == [("list number", f"{number}.") for number in (1, 2, 3)]
+
+
+def test_words_behind_a_fence_are_kept() -> None:
+    """A language after a fence is a mark, other words are text, and a fence that ends on its line is none."""
+    text = "```python\nants()\n```\n\n```two words\nx\n```\n\n```Grass```\n\nmore"
+    issue = read_issue(text.encode(), name="x.md")
+    assert [block.text for block in issue.sections[0].intro] == ["ants()", "two words\nx", "Grass", "more"]
+    assert lost_words(text.encode(), issue, name="x.md") == {}
+
+
+def test_empty_labels_are_no_loss() -> None:
+    """Labels that nothing follows are counted as labels."""
+    items("# News\n\n[Ants](http://a.example): Walk." + "\n\n**Read more:**" * 9)

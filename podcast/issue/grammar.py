@@ -13,7 +13,7 @@ from podcast.issue.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.page import Page, bounded
 from podcast.issue.pieces import split_blocks
 from podcast.issue.plain_titles import parse_unlinked
-from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead
+from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead, text_of
 from podcast.issue.titles import Head, parse_head
 from podcast.model import Block, BlockKind, Issue, LeftOut, Span
 
@@ -201,7 +201,7 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
     label = _label(state, block)
     if state.latest and label:
         state.item = state.latest
-        _open_label(state.latest, block, label)
+        _open_label(state.latest, _rest(state, block, label.body), label)
     elif head := _head(state, block, after):
         _open_item(state, block, head)
     else:
@@ -209,7 +209,7 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
 
 
 def _label(state: _State, block: Block) -> Label | None:
-    return parse_label(block.text, strong=strong_lead(block.spans)) if state.latest else None
+    return parse_label(text_of(block.spans), strong=strong_lead(block.spans)) if state.latest else None
 
 
 def _open_lost_section(state: _State) -> None:
@@ -222,7 +222,7 @@ def _open_lost_section(state: _State) -> None:
 def _head(state: _State, block: Block, after: Block | None) -> Head | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
-    head = parse_head(block.text, block.spans, is_styled=state.is_styled)
+    head = parse_head(text_of(block.spans), block.spans, is_styled=state.is_styled)
     if block.kind is BlockKind.LIST_ITEM and head and not _may_be_listed(state, block, head):
         return None
     if head is None and not state.is_linked and state.parts:
@@ -254,7 +254,14 @@ def _open_item(state: _State, block: Block, head: Head) -> None:
     part.items.append(item)
     state.item = state.latest = item
     state.has_items = True
-    _add(item.summary, replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, head.body)))
+    _add(item.summary, _rest(state, block, head.body))
+
+
+def _rest(state: _State, block: Block, start: int) -> Block:
+    """Give what follows a title or label as a paragraph; the number of a list's item is left out."""
+    if block.label:
+        state.left_out.append(LeftOut("list number", block.label))
+    return replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, start))
 
 
 def _address(spans: tuple[Span, ...], lead: int) -> str | None:
@@ -268,8 +275,7 @@ def _address(spans: tuple[Span, ...], lead: int) -> str | None:
     return None
 
 
-def _open_label(item: DraftItem, block: Block, label: Label) -> None:
-    body = replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, label.body))
+def _open_label(item: DraftItem, body: Block, label: Label) -> None:
     if label.part is Part.OPINION:
         item.opinions.append((label.by, []))
         item.prose = item.current = item.opinions[-1][1]

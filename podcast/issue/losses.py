@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from podcast.issue.decode import decode
 from podcast.issue.forms import form_of
 from podcast.issue.front_matter import split_front_matter
-from podcast.issue.labels import WORDS
+from podcast.issue.labels import WORDS, find_labels
 from podcast.issue.references import reference_key, take_references, without_comments
 from podcast.issue.shown import shown_text
 from podcast.model import Block, Issue, Item, Section
@@ -25,6 +25,7 @@ _MARK = re.compile(
     r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>|\\",
     re.IGNORECASE,
 )
+_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {WORDS}"
 _TITLE_WORDS = "an alignment newsletter the issue number title date url"
@@ -37,7 +38,7 @@ def lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
     """
     _, text = split_front_matter(decode(data, name=name), name=name)
     source, kept = _source_words(text), _issue_words(issue)
-    lost = source - kept - _label_words(issue)
+    lost = source - kept - _label_words(issue, labels=sum(1 for _ in find_labels(text)))
     return dict(sorted(_not_glued(lost, kept - source).items()))
 
 
@@ -67,7 +68,7 @@ def _source_words(text: str) -> Counter[str]:
 
 def _unmarked(text: str) -> str:
     """Take out of Markdown what is no word: addresses, names of definitions, elements of HTML."""
-    body, references = take_references(text)
+    body, references = take_references(_FENCE.sub("", text))
     bare = _TARGET.sub("]", without_comments(body))
     if references:
         bare = _NAMED.sub(lambda match: "]" if reference_key(match[1]) in {"", *references} else match[0], bare)
@@ -112,13 +113,14 @@ def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
     return (block.text for block in blocks)
 
 
-def _label_words(issue: Issue) -> Counter[str]:
-    """Give every item and the title the words of their labels."""
+def _label_words(issue: Issue, *, labels: int) -> Counter[str]:
+    """Give every item, label and the title their words."""
     items = [item for section in issue.sections for item in section.items]
-    labels = Counter({word: len(items) + sum(len(item.opinions) for item in items) for word in _LABEL_WORDS.split()})
-    labels.update(Counter(dict.fromkeys(_TITLE_WORDS.split(), 3)))
+    most = labels + len(items) + sum(len(item.opinions) for item in items)
+    words = Counter(dict.fromkeys(_LABEL_WORDS.split(), most))
+    words.update(Counter(dict.fromkeys(_TITLE_WORDS.split(), 3)))
     if issue.number is not None:
-        labels.update({str(issue.number): 3})
+        words.update({str(issue.number): 3})
     if issue.date:
-        labels.update(_words(f"{issue.date:%m %d %y %Y} {issue.date.month} {issue.date.day}"))
-    return labels
+        words.update(_words(f"{issue.date:%m %d %y %Y} {issue.date.month} {issue.date.day}"))
+    return words

@@ -14,7 +14,8 @@ _SETEXT = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _BULLET = re.compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
+_LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
 _TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
 _SPACES_A_LEVEL = 2
@@ -113,7 +114,10 @@ def _code(lines: list[str], at: int, fence: str) -> tuple[_Chunk | None, int]:
     stop = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence)), None)
     if stop is None:
         return _Chunk(BlockKind.PARAGRAPH, (lines[at].strip(),)), at + 1
-    return _Chunk(BlockKind.CODE, tuple(lines[at + 1 : stop])), stop + 1
+    info = lines[at].strip().lstrip("`~").strip()
+    # A word there names the language; more are words of the text.
+    first = () if _LANGUAGE.fullmatch(info) else (info,)
+    return _Chunk(BlockKind.CODE, (*first, *lines[at + 1 : stop])), stop + 1
 
 
 def _item(lines: list[str], at: int, match: re.Match[str], depth: int) -> tuple[_Chunk, int]:

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from podcast.issue.decode import INVISIBLE
 from podcast.issue.html_tags import INLINE, UNREAD
 
+_DECLARATION = re.compile(r"<!(?!--)[^>]*>?")
+"""The standard library's parser stops at some that are broken."""
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 
 
@@ -54,6 +56,6 @@ def shown_text(page: str) -> str:
     """Give the text of a page without its marks, styles and scripts."""
     parser = _Shown()
     # A comment or a tag that never ends hides all behind it.
-    parser.feed(_UNENDED.sub("", page[: _open_comment(page)]))
+    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", page[: _open_comment(page)])))
     parser.close()
     return INVISIBLE.sub("", "".join(parser.texts))
