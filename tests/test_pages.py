@@ -16,7 +16,7 @@ from lxml import html
 
 from podcast.errors import FeedError
 from podcast.feed.pages import CONTENT_SECURITY_POLICY, clock, day, minutes, render_pages, seconds, web
-from podcast.model import Chapter, Cue, Episode, Link
+from podcast.model import Chapter, Cue, Enclosure, Episode, Link
 
 THEME = Path(__file__).parents[1] / "feed" / "theme"
 BUDGET_BYTES = 15_000
@@ -235,6 +235,16 @@ def test_other_programs_can_read_what_it_is(page: Any) -> None:  # noqa: ANN401 
     assert data["partOfSeries"]["webFeed"] == "https://audio.example.org/garden/feed.xml"
     assert page.xpath("//link[@rel='canonical']/@href") == [data["url"]]
     assert page.xpath("//meta[@property='og:audio']/@content") == [data["associatedMedia"]["contentUrl"]]
+
+
+def test_addresses_of_sound_are_escaped() -> None:
+    """Also where programs read them."""
+    made = replace(site_sample.episode(1, "T"), enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
+    page = _page(_site(made), "episodes/GL1.html")
+    sound = "https://audio.example.org/garden/episodes/%C3%9Cbung%201.mp3"
+    assert page.xpath("//meta[@property='og:audio']/@content") == [sound]
+    data = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
+    assert data["associatedMedia"]["contentUrl"] == sound
 
 
 @pytest.mark.parametrize("name", ["index.html", "episodes/GL3.html"])

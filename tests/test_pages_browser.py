@@ -6,7 +6,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import imageio_ffmpeg
@@ -108,6 +108,27 @@ def _until(page: "Page", condition: str) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"never true: {condition}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["index.html", "episodes/GL3.html", "index.html#hares"])
+def test_axe_finds_nothing(browser: "Browser", address: str, path: str, scheme: Literal["light", "dark"]) -> None:
+    """No fault of WCAG 2.2 at level AA, in either colours, also with results of a search on the page."""
+    axe = ROOT / ".cache" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        pytest.skip("axe-core is not installed: npm install --prefix .cache/judges axe-core@4")
+    # Its script is not the page's, whose policy would refuse it.
+    context = browser.new_context(base_url=address, bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(path)
+    if "#" in path:
+        page.get_by_label("Search titles and transcripts").fill("hares")
+        _until(page, "document.querySelectorAll('#results a').length > 1")
+    page.add_script_tag(path=axe)
+    found = page.evaluate("axe.run()")
+    context.close()
+    assert len(found["passes"]) > 20
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]] == []
 
 
 def _time(page: "Page") -> float:

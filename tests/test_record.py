@@ -1,7 +1,9 @@
 """Records: what was published comes back as it was, and a broken record says where and what to do."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from published import SHOW, episode
 
-from podcast.episode import chapters_json, guid_for, read_record, read_records, write_record
+from podcast.episode import chapters_json, guid_for, read_headlines, read_record, read_records, write_record
 from podcast.errors import FeedError, ShowError
 from podcast.model import Chapter, Cue, Edition, Enclosure, Episode, Link
 
@@ -99,6 +101,44 @@ def test_records_come_oldest_first(tmp_path: Path) -> None:
         (tmp_path / f"{each.id}.json").write_bytes(write_record(each))
     (tmp_path / ".gitkeep").write_bytes(b"")
     assert [each.id for each in read_records(tmp_path)] == ["spring", "HN4", "HN12", "HN3"]
+
+
+def test_headlines_are_the_records_without_words(tmp_path: Path) -> None:
+    """In the same order, each with its file and its checksum; defaults of what a record leaves out are the same."""
+    for each in (episode(3), episode(2, alternates=(Enclosure("episodes/HN2.opus", 5, "0", "audio/ogg"),))):
+        (tmp_path / f"{each.id}.json").write_bytes(write_record(each))
+    old = tmp_path / "HN3.json"
+    record = json.loads(old.read_bytes())
+    old.write_text(json.dumps({key: value for key, value in record.items() if key not in {"link", "alternates"}}))
+    headlines = read_headlines(tmp_path)
+    assert [headline.episode for headline in headlines] == [replace(each, cues=()) for each in read_records(tmp_path)]
+    assert [(headline.path, headline.sha256) for headline in headlines] == [
+        (path, sha256(path.read_bytes()).hexdigest()) for path in (tmp_path / "HN2.json", old)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (b'"guid"', b'"guide"', "missing required field `guid`"),
+        (b'"guid-of-HN2"', b'"guid-of-HN1"', "guid guid-of-HN1 is also that of"),
+        (b"episodes/HN2.mp3", b"../HN2.mp3", "not in the public folder"),
+        ("“".encode(), b"\xff", "utf-8"),
+    ],
+)
+def test_broken_headlines_are_errors(tmp_path: Path, old: bytes, new: bytes, what: str) -> None:
+    """As broken records are, but for the words, which are not read."""
+    (tmp_path / "HN1.json").write_bytes(write_record(episode(1)))
+    (tmp_path / "HN2.json").write_bytes(write_record(episode(2)).replace(old, new, 1))
+    with pytest.raises(FeedError, match=rf"HN2\.json: .*{what}"):
+        read_headlines(tmp_path)
+
+
+def test_alternates_stay_in_the_public_folder() -> None:
+    """As the sound itself does."""
+    data = write_record(episode(alternates=(Enclosure("../x.opus", 5, "0"),)))
+    with pytest.raises(FeedError, match="not in the public folder"):
+        read_record(data, name="x.json")
 
 
 def test_absent_folder_has_no_records(tmp_path: Path) -> None:

@@ -199,9 +199,8 @@ def test_license_is_named_and_linked(terms: str, found: list[dict[str, str]]) ->
 
 
 def test_settings_may_be_empty() -> None:
-    """Without keywords, copyright or a site of its own, the feed leaves them out or links its folder."""
-    found = channel(show=replace(SHOW, keywords=(), copyright="", link="", category="History", is_explicit=True))
-    assert found.find("itunes:keywords", NAMES) is None
+    """Without copyright or a site of its own, the feed leaves them out or links its folder."""
+    found = channel(show=replace(SHOW, copyright="", link="", category="History", is_explicit=True))
     assert found.find("copyright") is None
     assert found.findtext("link") == SHOW.url
     assert found.findtext("itunes:explicit", namespaces=NAMES) == "true"

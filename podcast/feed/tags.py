@@ -38,11 +38,9 @@ def channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
         show: the show.
         episodes: all of them, newest first.
     """
-    keywords = ", ".join(clean(keyword) for keyword in show.keywords)
     return (
         *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
         _explicit(show),
-        *((Tag("itunes:keywords", keywords),) if keywords else ()),
         Tag("podcast:guid", show.guid),
         Tag("podcast:locked", "yes", (("owner", clean(show.email)),)),
         Tag("podcast:medium", "podcast"),
