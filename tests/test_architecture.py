@@ -32,7 +32,7 @@ ALLOWED = {
 SEAMS = {
     "click": "cli/",
     "rich": "cli/progress.py",
-    "httpx": "issue/fetch.py",
+    "httpx": "issue/fetch.py engines/download.py",
     "fsspec": "feed/destination.py",
     "feedgen": "feed/namespaces.py feed/rss.py",
     "mutagen": "episode/tags.py",

@@ -1,21 +1,58 @@
-"""`podcast voices`: who can speak."""
+"""`podcast voices`: who can speak, how they sound, and how to get more."""
 
 import json
+import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import click
 
 from podcast import engines
-from podcast.cli.options import json_option
+from podcast.cli.options import json_option, quiet_option
+from podcast.cli.progress import shown
 
 
-@click.command
+@click.group(invoke_without_command=True)
 @json_option
-def voices(*, as_json: bool) -> None:
-    """List the voices of every engine; one that begins with "+" may be added to another of its engine."""
-    listed = [(name, voice) for name in engines.engine_names() for voice in engines.engine_named(name).voices()]
-    if as_json:
-        click.echo(json.dumps([{"engine": name, **asdict(voice)} for name, voice in listed], ensure_ascii=False))
+@click.pass_context
+def voices(context: click.Context, *, as_json: bool) -> None:
+    """List the voices of every engine, installed or not; one that begins with "+" may be added to another."""
+    if context.invoked_subcommand:
         return
-    for name, voice in listed:
-        click.echo(f"{name:9} {voice.id:28} {voice.language:8} {voice.gender:8} {voice.name}".rstrip())
+    listed = engines.all_voices()
+    if as_json:
+        plain = [{"engine": one.engine, **asdict(one.voice), "installed": one.is_installed} for one in listed]
+        click.echo(json.dumps(plain, ensure_ascii=False))
+        return
+    _print(listed)
+
+
+def _print(listed: Iterable[engines.Entry]) -> None:
+    """Print a table; a terminal gets a heading."""
+    rows = [
+        (one.engine, one.voice.id, one.voice.language, one.voice.gender, one.voice.licence, _state(one), one.voice.name)
+        for one in listed
+    ]
+    heads = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "LICENCE", "INSTALLED", "NAME")
+    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
+    for row in [heads, *rows] if sys.stdout.isatty() else rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _state(one: engines.Entry) -> str:
+    return "yes" if one.is_installed else "no"
+
+
+@voices.command
+@click.argument("name")
+@click.option("--from", "source", default="", metavar="URL", help="A mirror, or a Piper voice's own address, ….onnx.")
+@quiet_option
+def install(name: str, *, source: str, quiet: bool) -> None:
+    """Fetch the neural voice NAME: model, settings and licence; an interrupted download goes on where it was."""
+    from podcast.engines.install import install as install_voice  # it brings an HTTP client, which the list needs not
+
+    with shown(name, is_quiet=quiet) as progress:
+        folder = install_voice(name, source=source, progress=progress)
+    if source.endswith(".onnx"):
+        click.echo(f"{name}: nobody publishes a checksum at this address, so none was checked", err=True)
+    click.echo(folder)

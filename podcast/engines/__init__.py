@@ -1,8 +1,10 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
 from podcast.engines.cache import ClipCache
+from podcast.engines.cluster import Cluster, cluster
 from podcast.engines.discovery import engine_named, engine_names
 from podcast.engines.protocol import Engine, Sound
+from podcast.engines.roll import Entry, all_voices
 from podcast.engines.speaking import fingerprints, speak
 from podcast.engines.voices import check_voices
 from podcast.engines.wav import to_wav
@@ -10,10 +12,14 @@ from podcast.engines.workers import Workers, workers
 
 __all__ = [
     "ClipCache",
+    "Cluster",
     "Engine",
+    "Entry",
     "Sound",
     "Workers",
+    "all_voices",
     "check_voices",
+    "cluster",
     "engine_named",
     "engine_names",
     "fingerprints",

@@ -41,11 +41,6 @@ def offered(engine: str, voice: str) -> Voice | None:
     return next((offer for offer in offers(engine) if offer.id == name), None)
 
 
-def is_known(name: str) -> bool:
-    """Tell whether a voice, or a model of several, has this name."""
-    return name == catalogue()["kokoro"]["name"] or any(offered(engine, name) for engine in ("piper", "kokoro"))
-
-
 def language_of(piper_name: str) -> str:
     """Read the language off a name of Piper's, "en_US-amy-medium"."""
     return piper_name.partition("-")[0].replace("_", "-").lower()
