@@ -72,12 +72,16 @@ def test_an_ffmpeg_that_fails_in_silence_is_an_error(empty_path: Path) -> None:
 
 @pytest.mark.usefixtures("empty_path")
 def test_a_program_that_cannot_be_started_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path that leads nowhere is named."""
-    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(tmp_path / "gone"))
+    """A path that leads nowhere, or to no program, is named."""
+    path = tmp_path / "gone"
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(path))
+    with pytest.raises(AudioError, match="gone: named as ffmpeg"):
+        find_ffmpeg()
+    with pytest.raises(AudioError, match="gone: cannot be read"):
+        identity(str(path))
+    path.write_bytes(b"no program")
     with pytest.raises(AudioError, match="gone: cannot be run"):
         run(("-version",))
-    with pytest.raises(AudioError, match="gone: cannot be read"):
-        identity(find_ffmpeg())
 
 
 def test_an_ffmpeg_that_hangs_is_given_up(empty_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

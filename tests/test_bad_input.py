@@ -117,7 +117,9 @@ def test_an_ffmpeg_that_is_not_there_is_told(published: Path, tmp_path: Path) ->
     """The variable that names one is wrong."""
     before = snapshot(published)
     env = {"PATH": str(tmp_path), "HOME": str(tmp_path), "IMAGEIO_FFMPEG_EXE": "/missing/ffmpeg"}
-    told(podcast("render", "AN0", "--force", "--show", published, env=env), "/missing/ffmpeg")
+    done = podcast("render", "AN0", "--force", "--show", published, env=env)
+    told(done, "/missing/ffmpeg")
+    assert "speaking" not in done.stderr
     assert snapshot(published) == before
 
 
