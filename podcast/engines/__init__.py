@@ -1,7 +1,6 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
 from podcast.engines.cache import ClipCache
-from podcast.engines.cluster import Cluster, cluster
 from podcast.engines.discovery import engine_named, engine_names
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.roll import Entry, all_voices
@@ -12,14 +11,12 @@ from podcast.engines.workers import Workers, workers
 
 __all__ = [
     "ClipCache",
-    "Cluster",
     "Engine",
     "Entry",
     "Sound",
     "Workers",
     "all_voices",
     "check_voices",
-    "cluster",
     "engine_named",
     "engine_names",
     "fingerprints",
