@@ -20,7 +20,10 @@ from podcast.show import Folder
 MANY = 100
 """Episodes whose files are worth starting processes for."""
 # All that belongs to episodes here and is no audio: what is not of this run is of none.
-_OURS = ("episodes/*.html", "episodes/*.vtt", "episodes/*.srt", "episodes/*.chapters.json")
+_OURS = (
+    *("episodes/*.html", "episodes/*.vtt", "episodes/*.srt", "episodes/*.txt"),
+    *("episodes/*.transcript.json", "episodes/*.chapters.json"),
+)
 _OURS_BESIDES = ("search/*.json", "search/*/*.json", "feed-[0-9]*.xml")
 _SHAPING = ("episode", "feed", "model")
 """Packages whose code shapes public files."""
@@ -207,6 +210,8 @@ def _transcripts(told: Episode, show: Show) -> Iterator[tuple[str, bytes]]:
     stem = f"episodes/{told.id}"
     yield f"{stem}.vtt", episode.write_vtt(told.cues).encode()
     yield f"{stem}.srt", episode.write_srt(told.cues).encode()
+    yield f"{stem}.txt", episode.write_text(told.cues).encode()
+    yield f"{stem}.transcript.json", episode.write_transcript_json(told.cues).encode()
     chapters = episode.chapters_json(told.chapters, title=told.title, podcast=show.title)
     yield f"{stem}.chapters.json", chapters.encode()
 

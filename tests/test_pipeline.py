@@ -38,6 +38,9 @@ def made(root: Path, studio: Studio, name: str = ISSUE, *, now: dt.datetime = NO
     return rendered
 
 
+SUFFIXES = (".mp3", ".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json", ".html")
+
+
 def snapshot(root: Path) -> dict[str, bytes]:
     """Take down everything that listeners get, and the records."""
     paths = [*(root / "public").rglob("*"), *(root / "feed" / "episodes").rglob("*")]
@@ -48,7 +51,7 @@ def test_sample_issue_becomes_an_episode(silent_show: Path, studio: Studio) -> N
     """One render leaves audio, transcripts, chapters, pages, feed and record."""
     rendered = made(silent_show, studio)
     files = snapshot(silent_show)
-    wanted = {f"public/episodes/AN0{suffix}" for suffix in (".mp3", ".vtt", ".srt", ".chapters.json", ".html")}
+    wanted = {f"public/episodes/AN0{suffix}" for suffix in SUFFIXES}
     wanted |= {"public/feed.xml", "public/index.html", "public/artwork.jpg", "feed/episodes/AN0.json"}
     assert wanted <= files.keys()
     assert rendered.is_new

@@ -75,9 +75,9 @@ def test_everything_is_there(root: Path) -> None:
     wanted = dict(render_pages(SHOW, episodes, theme=THEME)) | {"artwork.jpg": ARTWORK}
     wanted |= {document.file: render_document(SHOW, document) for document in feed_documents(SHOW, episodes)}
     found = contents(root)
-    others = {name for name in found if name.endswith((".vtt", ".srt", ".chapters.json"))}
+    others = {name for name in found if name.endswith((".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json"))}
     assert {name: data for name, data in found.items() if name not in others} == wanted
-    assert len(others) == 15
+    assert len(others) == 25
 
 
 def test_nothing_is_made_twice(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     ),
     "a word": (
         lambda root: change(root, "HN3", cues=(replace(CUES[0], text="Xylophones."), *CUES[1:])),
-        {"episodes/HN3.html", "episodes/HN3.vtt", "episodes/HN3.srt"},
+        {f"episodes/HN3.{suffix}" for suffix in ("html", "vtt", "srt", "txt", "transcript.json")},
     ),
     "a file that was lost": (lambda root: (root / "public" / "episodes" / "HN3.vtt").unlink(), {"episodes/HN3.vtt"}),
     "a file that was spoilt": (lambda root: (root / "public" / "feed.xml").write_bytes(b"x"), {"feed.xml"}),
@@ -138,7 +138,7 @@ def test_what_belongs_to_no_record_goes(root: Path) -> None:
     make(root)
     left = set(contents(root))
     assert {"episodes/HN3.mp3", "episodes/HN3.png", "notes.html", "feed-x.xml"} <= left
-    assert not {file for file in left if "HN3" in file and file.endswith((".html", ".vtt", ".srt", ".json"))}
+    assert not {file for file in left if "HN3" in file and file.endswith((".html", ".vtt", ".srt", ".txt", ".json"))}
     assert not {"search/a.json", "feed-7.xml"} & left
 
 
