@@ -2,9 +2,10 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from podcast import episode, feed, issue, pipeline
@@ -29,6 +30,19 @@ from podcast.script.spacing import end_with, spaced
 from podcast.show import Folder
 
 _PLACE = "feed/topics.toml"
+# What each of the announcer's sentences may be filled with.
+_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "title": ("topic", "year"),
+        "title_undated": ("topic",),
+        "show": ("show", "topic"),
+        "description": ("show", "topic"),
+        "intro": ("show", "title", "contents"),
+        "issue": ("number", "title"),
+        "issue_untitled": ("number",),
+        "outro": ("show", "title"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,7 @@ def read_topics(folder: Folder) -> Topics:
         ShowError: the file is wrong, or two topics have the same name.
     """
     topics = decode(_plain(folder), Topics, place=_PLACE)
+    _check_wording(topics.wording)
     names = [topic.slug for topic in topics.topic]
     for topic in topics.topic:
         if names.count(topic.slug) > 1 or not topic.slug.replace("-", "").isalnum() or not topic.slug.isascii():
@@ -54,6 +69,18 @@ def read_topics(folder: Folder) -> Topics:
                 hint='Give it one of its own, in small letters: name = "safe-exploration".',
             )
     return topics
+
+
+def _check_wording(wording: TopicWording) -> None:
+    for name, known in _FIELDS.items():
+        text = getattr(wording, name)
+        try:
+            text.format(**dict.fromkeys(known, ""))
+        except (LookupError, ValueError, AttributeError) as error:
+            raise ShowError(
+                f"{_PLACE}: wording.{name}: cannot be filled: {error}",
+                hint=f"It knows {', '.join(f'{{{word}}}' for word in known)}; write {{{{ for a brace.",
+            ) from error
 
 
 def _plain(folder: Folder) -> dict[str, Any]:

@@ -152,6 +152,8 @@ def test_a_topic_is_a_show_in_a_folder_of_the_show() -> None:
         ("[[topic]]\ntitle = 'Tides'\n[[topic]]\ntitle = 'TIDES'", '"tides" is taken'),
         ("[[topic]]\ntitle = 'Tides'\nname = '../x'", "names no file"),
         ("[[topic]", "not valid TOML"),
+        ("[wording]\nissue = '{issue}'", "wording.issue: cannot be filled"),
+        ("[wording]\ntitle = '{topic'", "wording.title: cannot be filled"),
     ],
 )
 def test_a_wrong_topics_file_is_named(tmp_path: Path, text: str, message: str) -> None:
