@@ -10,8 +10,8 @@ from podcast.issue.forms import form_of
 from podcast.issue.html import parse_html
 from podcast.issue.labels import EDITOR, Label, Part, find_labels, parse_label
 from podcast.issue.markdown import parse_markdown
+from podcast.issue.names import are_names
 from podcast.issue.page import MOST_BLOCKS
-from podcast.issue.titles import are_names
 from podcast.model import Item, Span
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from podcast.issue.labels import Part, find_labels
-from podcast.issue.titles import Group, are_names, groups_of
+from podcast.issue.names import are_names
+from podcast.issue.titles import Group, groups_of
 
 _BREAK_BEFORE = re.compile(
     r"I['’]m always happy to hear feedback; you can send it|An audio podcast version of the |Audio version here"

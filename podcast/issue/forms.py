@@ -19,6 +19,7 @@ _MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your brow
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", re.MULTILINE)
 _SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)[\w+#.\- ]{0,60}$", re.MULTILINE)
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
 _LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
@@ -58,7 +59,7 @@ def _is_old(text: str) -> bool:
 
 
 def _is_md(text: str) -> bool:
-    return bool(_ATX.search(text)) or bool(_MARKS.search(text))
+    return any(sign.search(text) for sign in (_ATX, _MARKS, _FENCE))
 
 
 def _is_flat(text: str) -> bool:

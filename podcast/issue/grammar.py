@@ -13,6 +13,7 @@ from podcast.issue.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.page import Page, bounded
 from podcast.issue.pieces import split_blocks
 from podcast.issue.plain_titles import parse_unlinked
+from podcast.issue.resources import is_one_more, is_short_resource
 from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead, text_of
 from podcast.issue.titles import Head, parse_head
 from podcast.model import Block, BlockKind, Issue, LeftOut, Span
@@ -23,24 +24,6 @@ _FOOTER_STARTS = (
     "I'm always happy to hear feedback",
     "I’m always happy to hear feedback",
     "An audio podcast version of",
-)
-_SHORT_RESOURCE = 140
-"""Characters up to which a paragraph after "Read more:" may be one more resource."""
-_RESOURCES = (
-    "paper",
-    "blog post",
-    "code",
-    "github",
-    "website",
-    "video",
-    "slides",
-    "transcript",
-    "arxiv",
-    "podcast",
-    "talk",
-    "post",
-    "thread",
-    "full",
 )
 _MOST_SUMMARIZED = 0.7
 _SAMPLE = 3000
@@ -227,21 +210,13 @@ def _head(state: _State, block: Block, after: Block | None) -> Head | None:
         return None
     if head is None and not state.is_linked and state.parts:
         head = parse_unlinked(block, after, is_first=state.item is None, is_usual=state.has_bare_titles)
-    return None if head and _is_resource(state, head, block) else head
+    return None if head and is_one_more(state.item, head, block) else head
 
 
 def _may_be_listed(state: _State, block: Block, head: Head) -> bool:
     """Tell an item in a list of items from a list in an item."""
     is_among_items = state.item is None or state.item.is_listed
     return head.summarizer is not None or (is_among_items and bool(block.spans[0].href))
-
-
-def _is_resource(state: _State, head: Head, block: Block) -> bool:
-    """Tell one more resource after "Read more:" from a link-only item."""
-    item = state.item
-    if item is None or item.current is not item.read_more or head.authors or head.summarizer:
-        return False
-    return len(block.text) <= _SHORT_RESOURCE and block.text.casefold().startswith(_RESOURCES)
 
 
 def _open_item(state: _State, block: Block, head: Head) -> None:
@@ -293,19 +268,13 @@ def _go_on(state: _State, block: Block) -> None:
     """Let a block without a title or label go on with what is being read."""
     item = state.item
     if item:
-        if item.current is not item.prose and not _is_short_resource(block):
+        if item.current is not item.prose and not is_short_resource(block):
             item.current = item.prose
         item.current.append(block)
     elif state.parts:
         state.parts[-1].intro.append(block)
     else:
         state.preamble.append(block)
-
-
-def _is_short_resource(block: Block) -> bool:
-    text = block.text
-    is_link = bool(block.spans) and all(span.href for span in block.spans)
-    return len(text) <= _SHORT_RESOURCE and (is_link or text.casefold().startswith(_RESOURCES))
 
 
 def _parts(state: _State) -> list[DraftSection]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from podcast.issue.names import NOT_NAMES, are_names
 from podcast.model import Span
 
 LONGEST_HEAD = 700
@@ -13,57 +14,6 @@ _SUMMARIZED = re.compile(r"(?:summari[sz]ed|summary|written)\s+by\s+", re.IGNORE
 _HAT_TIP = re.compile(r"(?:H/T|HT|hat\s?tip)(?:\s+to)?[:\s]\s*", re.IGNORECASE)
 _BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
 _BRACKET = re.compile(r"[()]")
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "and",
-        "&",
-        "for",
-        "of",
-        "the",
-        "on",
-        "at",
-        "with",
-        "by",
-        "from",
-        "edited",
-        "interviewed",
-        "interviewing",
-        "team",
-        "group",
-    ]
-)
-"""Words in small letters that stand in and between names."""
-_NOT_NAMES = re.compile(
-    r"AN\s*#|(?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b"
-    r"|(?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link)s?$",
-    re.IGNORECASE,
-)
-_ET_AL = re.compile(
-    r",?\s*(?:\bet\.?\s?al\.?|(?:\band|&|\+)\s(?:many |several |\d{1,3} )?(?:others|coauthors|co-authors))$",
-    re.IGNORECASE,
-)
-_NAME_SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
-_MOST_NAME_WORDS = 7
-_NAME_WORD = re.compile(r"[^\W\d_][\w.’'\-*]*|&")
-_ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
-"""A nickname or where somebody works, behind a name."""
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _SMALL = frozenset(
@@ -218,29 +168,8 @@ def _classify(chain: list[Group]) -> tuple[list[Group], str | None, str | None, 
 
 def _are_authors(group: Group, emphasised: frozenset[int], *, is_styled: bool) -> bool:
     if group.start in emphasised:
-        return not _NOT_NAMES.match(group.text)
+        return not NOT_NAMES.match(group.text)
     return are_names(group.text) and not (is_styled and " " not in group.text.strip())
-
-
-def are_names(text: str) -> bool:
-    """Tell a list of people from any other remark in brackets."""
-    if _NOT_NAMES.match(text) or "#" in text or "=" in text:
-        return False
-    if _ET_AL.search(text):
-        return True
-    return all(_is_name(part) for part in _NAME_SPLIT.split(_ASIDE.sub("", text)))
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    if not words or len(words) > _MOST_NAME_WORDS or not all(_NAME_WORD.fullmatch(word) for word in words):
-        return False
-    if len(words) == 1:
-        return len(words[0]) > 1
-    is_name = [not word[0].islower() or any(map(str.isupper, word[1:3])) for word in words]
-    return any(is_name) and all(
-        good or word.casefold() in _PARTICLES for good, word in zip(is_name, words, strict=True)
-    )
 
 
 def _chains(window: str, lead: int) -> Iterator[list[Group]]:
@@ -304,7 +233,7 @@ def _linked(window: str, lead: int, chains: list[list[Group]], *, is_whole: bool
         return None
     stop = chains[0][-1].stop
     ends_well, body = after_chain(window, stop, is_whole=is_whole)
-    is_reference = any(_NOT_NAMES.match(group.text) for group in chains[0])
+    is_reference = any(NOT_NAMES.match(group.text) for group in chains[0])
     return Head(window[:stop].strip(), body, stop) if ends_well and not is_reference else None
 
 

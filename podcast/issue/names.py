@@ -1,0 +1,76 @@
+"""Whether words in brackets are the names of authors."""
+
+import re
+
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "and",
+        "&",
+        "for",
+        "of",
+        "the",
+        "on",
+        "at",
+        "with",
+        "by",
+        "from",
+        "edited",
+        "interviewed",
+        "interviewing",
+        "team",
+        "group",
+    ]
+)
+"""Words in small letters that stand in and between names."""
+NOT_NAMES = re.compile(
+    r"AN\s*#|(?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b"
+    r"|(?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link)s?$",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(
+    r",?\s*(?:\bet\.?\s?al\.?|(?:\band|&|\+)\s(?:many |several |\d{1,3} )?(?:others|coauthors|co-authors))$",
+    re.IGNORECASE,
+)
+_NAME_SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
+_MOST_NAME_WORDS = 7
+_NAME_WORD = re.compile(r"[^\W\d_][\w.’'\-*]*|&")
+_ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
+"""A nickname or where somebody works, behind a name."""
+
+
+def are_names(text: str) -> bool:
+    """Tell a list of people from any other remark in brackets."""
+    if NOT_NAMES.match(text) or "#" in text or "=" in text:
+        return False
+    if _ET_AL.search(text):
+        return True
+    return all(_is_name(part) for part in _NAME_SPLIT.split(_ASIDE.sub("", text)))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not words or len(words) > _MOST_NAME_WORDS or not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    if len(words) == 1:
+        return len(words[0]) > 1
+    is_name = [not word[0].islower() or any(map(str.isupper, word[1:3])) for word in words]
+    return any(is_name) and all(
+        good or word.casefold() in _PARTICLES for good, word in zip(is_name, words, strict=True)
+    )
