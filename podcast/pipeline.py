@@ -172,6 +172,7 @@ def render_plan(
         return Rendered(known, target, is_new=False)
     finished = _make(draft, planned.script, target, production=production, studio=studio)
     write_whole(production.folder.records / f"{draft.id}.json", episode.write_record(finished))
+    target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it anew
     return Rendered(finished, target, is_new=True)
 
 

@@ -42,6 +42,15 @@ def test_a_sound_episode_passes(run: Run, published: Path) -> None:
     assert 'src="AN0.png"' in (published / "public" / "episodes" / "AN0.html").read_text(encoding="utf-8")
 
 
+def test_a_new_sound_takes_the_old_picture_away(run: Run, published: Path) -> None:
+    """Until the episode is checked again, its page has none."""
+    picture = published / "public" / "episodes" / "AN0.png"
+    picture.write_bytes(b"old")
+    assert run("render", "AN0", "--force", "-q", "--show", published).exit_code == 0
+    assert not picture.exists()
+    assert "AN0.png" not in picture.with_suffix(".html").read_text(encoding="utf-8")
+
+
 def test_the_report_is_for_programs_too(run: Run, published: Path) -> None:
     """One object an issue, with figures; the picture is the same each time."""
     picture = published / "public" / "episodes" / "AN0.png"
