@@ -11,8 +11,9 @@ from podcast import audio, engines, episode, feed, issue, script
 from podcast.edits import Edit, edit_path, read_edit
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole, writing
+from podcast.levels import match_levels
 from podcast.model import Edition, Enclosure, Episode, Issue, Recording, Script, Show
-from podcast.production import Production, check_production, cover
+from podcast.production import Production, cache_folder, check_production, clip_cache, cover
 from podcast.public import renew
 from podcast.show import Folder
 
@@ -170,7 +171,7 @@ def render_plan(
     known = _known(draft.id, production.folder)
     if known and not is_forced and _is_current(known, draft, target):
         return Rendered(known, target, is_new=False)
-    finished = _make(draft, planned.script, target, production=production, studio=studio)
+    finished = make(draft, planned.script, target, production=production, studio=studio)
     write_whole(production.folder.records / f"{draft.id}.json", episode.write_record(finished))
     target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it anew
     return Rendered(finished, target, is_new=True)
@@ -265,7 +266,7 @@ def _is_current(known: Episode, draft: Episode, target: Path) -> bool:
     return known == wanted and target.is_file() and sha256(target) == known.enclosure.sha256
 
 
-def _make(
+def make(
     draft: Episode,
     said: Script,
     target: Path,
@@ -273,13 +274,17 @@ def _make(
     production: Production,
     studio: Studio,
 ) -> Episode:
+    """Speak, master and tag a script; give the draft with what only the sound tells.
+
+    Raises:
+        PodcastError: a stage fails; a file that was at `target` is as it was.
+    """
     check_production(production)
+    cache = clip_cache(production.folder)
     clips = engines.speak(
-        tuple(said.utterances),
-        executor=studio.executor,
-        cache=engines.ClipCache(production.folder.cache / "clips"),
-        progress=partial(studio.progress, "speaking"),
+        tuple(said.utterances), executor=studio.executor, cache=cache, progress=partial(studio.progress, "speaking")
     )
+    said = match_levels(said, executor=studio.executor, cache=cache, levels=cache_folder(production.folder) / "levels")
     with writing(target) as temporary:
         recording = audio.master(
             said,

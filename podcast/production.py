@@ -1,5 +1,6 @@
 """A show, opened: all that its producer has set, read once for a run, and whether it can be made."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,9 @@ from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
 from podcast.model import Cast, Delivery, Lexicon, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
+
+SHARED_CACHE = "PODCAST_CACHE"
+"""Environment variable; a folder in which several shows keep what was spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def open_production(folder: Folder) -> Production:
         ShowError: one of them is wrong.
     """
     archive = _read_archive(folder.issues / "archive.csv")
-    return Production(folder, read_show(folder), read_cast(folder), read_lexicon(folder), archive)
+    return Production(folder, read_show(folder), engines.settle(read_cast(folder)), read_lexicon(folder), archive)
 
 
 def check_production(production: Production) -> None:
@@ -92,6 +96,16 @@ def cover(folder: Folder) -> bytes:
         feed.check_artwork(folder.artwork)
         write_whole(kept, feed.cover_jpeg(folder.artwork))
     return kept.read_bytes()
+
+
+def cache_folder(folder: Folder) -> Path:
+    """Find what was spoken and measured: the show's own, or one that several shows share."""
+    return Path(os.environ.get(SHARED_CACHE) or folder.cache)
+
+
+def clip_cache(folder: Folder) -> engines.ClipCache:
+    """Open the show's cache of spoken clips."""
+    return engines.open_cache(cache_folder(folder) / "clips")
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.Listed]:

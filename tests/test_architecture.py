@@ -22,10 +22,12 @@ ALLOWED = {
     "inspection": {*FOUNDATION, *STAGES, "production"},
     "ledger": {"files"},
     "public": {*FOUNDATION, *STAGES, "ledger", "show"},
+    "levels": {"files", "model", "audio", "engines"},
     "edits": {*FOUNDATION, "script", "show", "production"},
-    "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits", "public"},
+    "pipeline": {"levels", *FOUNDATION, *STAGES, "show", "production", "edits", "public"},
+    "preview": {"model", "production", "pipeline"},
     "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
-    "cli": {"topics", *FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
+    "cli": {"preview", "topics", *FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
     "__init__": set(),
 }
 # Each library, with the only modules that may know it.

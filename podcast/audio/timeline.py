@@ -91,14 +91,14 @@ def _mix_rate(clips: Sequence[Clip]) -> int:
 
 def _places(script: Script, clips: Sequence[Clip], rate: int) -> list[Placement]:
     openers = {id(segment.utterances[0]) for segment in script.segments if segment.utterances}
-    loudest_db = max(utterance.delivery.gain_db for utterance in script.utterances)
+    loudest_db = max(utterance.delivery.gain_db or 0.0 for utterance in script.utterances)
     places: list[Placement] = []
     free = 0
     for utterance, clip in zip(script.utterances, clips, strict=True):
         start = -(-free // rate) * rate if id(utterance) in openers else free
         frames = -(-clip.frames * rate // clip.sample_rate_hz)
         delivery = utterance.delivery
-        places.append(Placement(clip, start, frames, delivery.gain_db - loudest_db, delivery.voice))
+        places.append(Placement(clip, start, frames, (delivery.gain_db or 0.0) - loudest_db, delivery.voice))
         free = start + frames + frames_in(utterance.pause_ms, rate)
     return places
 

@@ -22,7 +22,7 @@ from podcast.show import Folder, read_cast, read_lexicon
 @any_show_option
 def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None) -> None:
     """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
-    delivery = delivery_of(role, read_cast(folder))
+    delivery = delivery_of(role, engines.settle(read_cast(folder)))
     delivery = replace(delivery, voice=voice) if voice else delivery
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
     spoken = speech.normalize(" ".join(text), read_lexicon(folder))

@@ -1,15 +1,21 @@
 """`podcast voices`: who can speak, how they sound, and how to get more."""
 
+import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import partial
+from pathlib import Path
 
 import click
 
 from podcast import engines
-from podcast.cli.options import json_option, quiet_option
+from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import shown
+from podcast.show import Folder
 
 
 @click.group(invoke_without_command=True)
@@ -56,3 +62,22 @@ def install(name: str, *, source: str, quiet: bool) -> None:
     if source.endswith(".onnx"):
         click.echo(f"{name}: nobody publishes a checksum at this address, so none was checked", err=True)
     click.echo(folder)
+
+
+@voices.command
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="MP3 file; else in .cache.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
+@quiet_option
+@show_option
+def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> None:
+    """Let everybody of the cast say a line, in one MP3 with a chapter each; print where it is."""
+    # The list of voices needs none of all this.
+    from podcast.pipeline import Studio
+    from podcast.preview import preview as write_preview
+    from podcast.production import open_production
+
+    path = output or folder.cache / "voices.mp3"
+    with engines.workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
+        studio = Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+        write_preview(open_production(folder), path, studio=studio, now=dt.datetime.now(dt.UTC))
+    click.echo(path)

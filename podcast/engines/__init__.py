@@ -1,7 +1,8 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
-from podcast.engines.cache import ClipCache
+from podcast.engines.cache import ClipCache, limit_cache, open_cache
 from podcast.engines.discovery import engine_named, engine_names
+from podcast.engines.fallback import settle
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.roll import Entry, all_voices
 from podcast.engines.speaking import fingerprints, speak
@@ -20,6 +21,9 @@ __all__ = [
     "engine_named",
     "engine_names",
     "fingerprints",
+    "limit_cache",
+    "open_cache",
+    "settle",
     "speak",
     "to_wav",
     "workers",

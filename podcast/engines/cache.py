@@ -9,13 +9,16 @@ from pathlib import Path
 from podcast.engines.protocol import Sound
 from podcast.engines.wav import from_wav, to_wav
 from podcast.errors import SpeechError
-from podcast.files import replacing
+from podcast.files import replacing, write_whole
 from podcast.model import Clip
 
 _log = logging.getLogger(__name__)
 
 _GRACE_S = 3600
 """What was used in the last hour is kept: another process may be reading it now."""
+
+_LIMIT = "limit"
+"""A file in the cache: how many bytes it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,20 @@ class ClipCache:
 
     def _clip(self, key: str, sound: Sound) -> Clip:
         return Clip(self._path(key), sound.sample_rate_hz, sound.frames)
+
+
+def open_cache(root: Path) -> ClipCache:
+    """Open a cache with the limit that was set for it, else the usual one."""
+    try:
+        return ClipCache(root, int((root / _LIMIT).read_text(encoding="ascii")))
+    except (FileNotFoundError, ValueError):
+        return ClipCache(root)
+
+
+def limit_cache(cache: ClipCache, max_bytes: int) -> ClipCache:
+    """Set a cache's limit; it is kept with the cache, so that all who share it keep to it."""
+    write_whole(cache.root / _LIMIT, str(max_bytes).encode())
+    return ClipCache(cache.root, max_bytes)
 
 
 def _failure(path: Path, what: str, error: OSError) -> SpeechError:

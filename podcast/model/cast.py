@@ -1,7 +1,7 @@
 """Who speaks, and how words sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,10 @@ class Delivery:
     rate_wpm: int = 175
     pitch: int = 50
     """0 to 100, 50 is the voice's own."""
-    gain_db: float = 0.0
-    """Applied in the mix, not in the clip."""
+    gain_db: float | None = None
+    """Applied in the mix, not in the clip; without one it is measured."""
+    fallback: tuple["Delivery", ...] = field(default=(), repr=False)
+    """Who speaks where this engine or voice is missing, the first that is here; shapes no sound by being there."""
 
 
 @dataclass(frozen=True, slots=True)
