@@ -40,6 +40,7 @@ SEAMS = {
     "mutagen": "episode/tags.py",
     "pydub": "audio/",
     "pyttsx3": "engines/",
+    "distributed": "engines/cluster.py",
     "espeakng_loader": "engines/",
     "imageio_ffmpeg": "audio/",
     "PIL": "feed/",

@@ -26,6 +26,7 @@ from podcast.show import Folder
 @click.argument("issues", nargs=-1, metavar="ISSUE...")
 @click.option("--all", "is_all", is_flag=True, help="Every issue in the show's folder issues/.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler speak, tcp://HOST:8786.")
 @editions_option
 @click.option("--force", is_flag=True, help="Make the sound anew where nothing has changed, too.")
 @quiet_option
@@ -37,6 +38,7 @@ def render(
     is_all: bool,
     editions: tuple[Edition, ...],
     jobs: int,
+    scheduler: str | None,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -48,7 +50,7 @@ def render(
         raise click.UsageError("Name the issues to render, or say --all.")
     production = open_production(folder)
     paths = list(_paths(issues, production, is_quiet=quiet))
-    with engines.workers(jobs) as executor:
+    with engines.cluster(scheduler) if scheduler else engines.workers(jobs) as executor:
         for planned in _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet):
             with shown(planned.id, is_quiet=quiet) as progress:
                 studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)

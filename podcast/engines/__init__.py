@@ -1,6 +1,7 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
 from podcast.engines.cache import ClipCache, limit_cache, open_cache
+from podcast.engines.cluster import Cluster, cluster
 from podcast.engines.discovery import engine_named, engine_names
 from podcast.engines.fallback import settle
 from podcast.engines.protocol import Engine, Sound
@@ -12,12 +13,14 @@ from podcast.engines.workers import Workers, workers
 
 __all__ = [
     "ClipCache",
+    "Cluster",
     "Engine",
     "Entry",
     "Sound",
     "Workers",
     "all_voices",
     "check_voices",
+    "cluster",
     "engine_named",
     "engine_names",
     "fingerprints",
