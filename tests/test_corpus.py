@@ -82,22 +82,25 @@ def heard(script: Script, production: Production) -> Counter[str]:
     return words(" ".join(lines))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_word_is_in_the_script_once(path: Path, production: Production) -> None:
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.name)
+def written(request: pytest.FixtureRequest, production: Production) -> tuple[Issue, Script]:
+    """Read and write each file once for all laws."""
+    issue = pipeline.read(request.param, production)
+    return issue, pipeline.write(issue, production)
+
+
+def test_every_word_is_in_the_script_once(written: tuple[Issue, Script], production: Production) -> None:
     """No sentence of an issue is lost, and none is said twice; authors' "et al" is reworded."""
-    issue = pipeline.read(path, production)
-    script = pipeline.write(issue, production)
+    issue, script = written
     said, wanted = heard(script, production), expected(issue)
     reworded = Counter(("et", "al", "and", "others"))
     assert set(wanted - said) <= set(reworded)
     assert set(said - wanted) <= set(reworded)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_no_sentence_is_too_long_or_silent(path: Path, production: Production) -> None:
+def test_no_sentence_is_too_long_or_silent(written: tuple[Issue, Script]) -> None:
     """Engines get short, speakable sentences, and pauses between 120 and 2,500 ms."""
-    script = pipeline.write(pipeline.read(path, production), production)
-    for line in script.utterances:
+    for line in written[1].utterances:
         assert re.search(r"[A-Za-z]", line.spoken), line
         assert len(line.spoken) <= 400
         assert 120 <= line.pause_ms <= 2500
