@@ -33,10 +33,9 @@ _PLACE = "feed/topics.toml"
 # What each of the announcer's sentences may be filled with.
 _FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "title": ("topic", "year"),
-        "title_undated": ("topic",),
+        "title": ("topic", "first", "last"),
         "show": ("show", "topic"),
-        "description": ("show", "topic"),
+        "description": ("show", "topic", "issues"),
         "intro": ("show", "title", "contents"),
         "issue": ("number", "title"),
         "issue_untitled": ("number",),
@@ -68,6 +67,8 @@ def read_topics(folder: Folder) -> Topics:
                 f'{_PLACE}: "{topic.title}": the name "{topic.slug}" is taken, or names no file',
                 hint='Give it one of its own, in small letters: name = "safe-exploration".',
             )
+        if topic.issues < 1:
+            raise ShowError(f'{_PLACE}: "{topic.title}": issues = {topic.issues}', hint="Take 1 or more, as 25.")
     return topics
 
 
@@ -183,7 +184,7 @@ def _plan(compilation: Compilation, topic: Topic, production: Production, *, wor
     newest = compilation.parts[-1][0].issue
     return Plan(
         compilation.name(topic),
-        Issue(title=title, date=newest.date),
+        Issue(title=title, number=compilation.volume, date=newest.date, url=production.show.url),
         _script(compilation, title, production, wording=wording, show=show),
         Edition.FULL,
     )

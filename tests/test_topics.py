@@ -1,6 +1,5 @@
 """Topic feeds: what stands under one heading over all issues, compiled of what was spoken."""
 
-import datetime as dt
 import json
 import shutil
 from dataclasses import replace
@@ -43,10 +42,10 @@ def segment(title: str, kind: SegmentKind = SegmentKind.ITEM, *, is_highlight: b
     return Segment(title, kind, LINE, is_highlight=is_highlight)
 
 
-def source(number: int, *segments: Segment, date: dt.date | None = None, sections: tuple[Section, ...] = ()) -> Source:
+def source(number: int, *segments: Segment, sections: tuple[Section, ...] = ()) -> Source:
     """Make an issue that was published."""
     closing = segment("Closing", SegmentKind.OUTRO)
-    issue = Issue(f"Issue {number}", number=number, date=date, sections=sections)
+    issue = Issue(f"Issue {number}", number=number, sections=sections)
     return Source(issue, Script(issue.title, number, (*segments, closing)))
 
 
@@ -90,41 +89,33 @@ def test_highlights_count_where_the_section_points_at_them() -> None:
     assert not any(each.is_highlight for each in topic_segments(TIDES, found))
 
 
-DATES = st.none() | st.dates(dt.date(2018, 1, 1), dt.date(2022, 12, 31))
-
-
-@given(st.lists(st.tuples(DATES, st.booleans()), max_size=12))
-def test_every_item_is_in_the_year_of_its_issue(issues: list[tuple[dt.date | None, bool]]) -> None:
-    """Each once, oldest first, and no other issue."""
+@given(st.dictionaries(st.integers(0, 200), st.booleans(), max_size=12), st.integers(1, 60))
+def test_every_item_is_in_the_episode_of_its_number(issues: dict[int, bool], span: int) -> None:
+    """Each once, by number, and no other issue."""
+    topic = replace(TIDES, issues=span)
     sources = [
-        source(
-            number, segment("Tides" if has_it else "Ports", SegmentKind.SECTION), segment(f"item {number}"), date=date
-        )
-        for number, (date, has_it) in enumerate(issues)
+        source(number, segment("Tides" if has_it else "Ports", SegmentKind.SECTION), segment(f"item {number}"))
+        for number, has_it in issues.items()
     ]
-    found = list(compilations(TIDES, sources[::-1]))
-    assert len({each.year for each in found}) == len(found)
-    parts = [(each.year, part.issue) for each in found for part, _ in each.parts]
-    assert all(year == (issue.date.year if issue.date else None) for year, issue in parts)
-    assert sorted(issue.number or 0 for _, issue in parts) == [n for n, (_, has_it) in enumerate(issues) if has_it]
-    dates = [issue.date for _, issue in parts if issue.date]
-    assert dates == sorted(dates)
+    found = list(compilations(topic, sources))
+    numbers = [part.issue.number or 0 for each in found for part, _ in each.parts]
+    assert numbers == sorted(number for number, has_it in issues.items() if has_it)
+    assert [each.volume for each in found] == sorted({each.volume for each in found})
+    for each in found:
+        assert (each.last - each.first + 1, each.last) == (span, each.volume * span)
+        assert all(each.first <= max(part.issue.number or 0, 1) <= each.last for part, _ in each.parts)
 
 
-def test_a_later_issue_changes_the_episode_of_its_year_alone() -> None:
-    """So that nobody's older episodes change."""
-    old = [source(n, segment("Tides", SegmentKind.SECTION), segment("i"), date=dt.date(2018 + n, 1, 1)) for n in (1, 2)]
-    late = source(9, segment("Tides", SegmentKind.SECTION), segment("j"), date=dt.date(2019, 6, 1))
-    before, after = list(compilations(TIDES, old)), list(compilations(TIDES, [late, *old]))
-    assert [each.name(TIDES) for each in before] == [each.name(TIDES) for each in after] == ["tides-2019", "tides-2020"]
+def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
+    """So that nobody's other episodes change."""
+    old = [source(number, segment("Tides", SegmentKind.SECTION), segment("i")) for number in (20, 30)]
+    late = source(2, segment("Tides", SegmentKind.SECTION), segment("j"))
+    before, after = list(compilations(TIDES, old)), list(compilations(TIDES, [*old, late]))
+    assert (
+        [each.name(TIDES) for each in before] == [each.name(TIDES) for each in after] == ["tides-1-25", "tides-26-50"]
+    )
     assert before[1] == after[1]
     assert before[0] != after[0]
-
-
-def test_undated_issues_have_an_episode_of_their_own() -> None:
-    """Without a year in its name."""
-    (found,) = compilations(TIDES, [source(1, segment("Tides", SegmentKind.SECTION), segment("i"))])
-    assert (found.name(TIDES), found.title(TIDES, TopicWording())) == ("tides", "Tides")
 
 
 def test_an_issue_without_a_title_is_announced_by_its_number() -> None:
@@ -152,6 +143,7 @@ def test_a_topic_is_a_show_in_a_folder_of_the_show() -> None:
         ("[[topic]]\ntitle = 'Tides'\n[[topic]]\ntitle = 'TIDES'", '"tides" is taken'),
         ("[[topic]]\ntitle = 'Tides'\nname = '../x'", "names no file"),
         ("[[topic]", "not valid TOML"),
+        ("[[topic]]\ntitle = 'Tides'\nissues = 0", "issues = 0"),
         ("[wording]\nissue = '{issue}'", "wording.issue: cannot be filled"),
         ("[wording]\ntitle = '{topic'", "wording.title: cannot be filled"),
     ],
@@ -182,9 +174,9 @@ def with_topic(rendered_once: Path, tmp_path_factory: pytest.TempPathFactory) ->
     root = silence(copy_show(tmp_path_factory.mktemp("topics") / "show"))
     for name in (".cache", "public", "feed/episodes"):
         shutil.copytree(rendered_once / name, root / name)
-    (root / "issues" / "AN1.md").write_text(SECOND, encoding="utf-8")
-    (root / "issues" / "AN2.md").write_text(SECOND, encoding="utf-8")
-    for words in (("render", "AN1", "-q"), ("feed", "-q", "--topic", "Interpretability")):
+    (root / "issues" / "AN30.md").write_text(SECOND, encoding="utf-8")
+    (root / "issues" / "AN31.md").write_text(SECOND, encoding="utf-8")
+    for words in (("render", "AN30", "-q"), ("feed", "-q", "--topic", "Interpretability")):
         result = CliRunner().invoke(main, [*words, "--show", str(root)])
         assert result.exit_code == 0, result.output
     return root
@@ -201,18 +193,20 @@ def topical(with_topic: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(with_topic, tmp_path / "topical"))
 
 
-def test_command_makes_a_feed_with_an_episode_a_year(with_topic: Path) -> None:
+def test_command_makes_a_feed_of_its_own(with_topic: Path) -> None:
     """With records, guids and addresses of its own; issues that were never rendered are not in it."""
     public = with_topic / "public"
     feed = etree.fromstring((public / "topics" / "interpretability.xml").read_bytes())
     assert feed.findtext("channel/title") == "Alignment Newsletter: Interpretability"
-    assert feed.xpath("//item/title/text()") == ["Interpretability in 2026", "Interpretability in 2025"]
+    assert feed.xpath("//item/title/text()") == [
+        f"Interpretability, issues {numbers}" for numbers in ("1 to 25", "26 to 50")
+    ]
     base = "https://podcast.example.org/topics/interpretability/"
     urls = feed.xpath("//enclosure/@url")
-    assert urls == [f"{base}episodes/interpretability-{year}.mp3" for year in (2026, 2025)]
-    record = json.loads((with_topic / "feed/topics/interpretability/interpretability-2025.json").read_text("utf-8"))
+    assert urls == [f"{base}episodes/interpretability-{numbers}.mp3" for numbers in ("1-25", "26-50")]
+    record = json.loads((with_topic / "feed/topics/interpretability/interpretability-26-50.json").read_text("utf-8"))
     chapters = [chapter["title"] for chapter in record["chapters"]]
-    assert chapters == ["Introduction", "From issue 1: Quiet rooms", "Doors", "Closing"]
+    assert chapters == ["Introduction", "From issue 30: Quiet rooms", "Doors", "Closing"]
     assert "synthetic voices" in " ".join(cue["text"] for cue in record["cues"])
     whole = etree.fromstring((public / "feed.xml").read_bytes())
     assert not set(whole.xpath("//guid/text()")) & set(feed.xpath("//guid/text()"))
@@ -240,12 +234,12 @@ def test_topics_of_the_file_are_renewed_with_the_feed(run: Run, topical: Path) -
     (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'\n[[topic]]\ntitle = 'Ports'")
     (topical / "public" / "topics" / "interpretability.xml").unlink()
     told = json.loads(run("feed", "--json", "--release", "1", "--show", topical).stdout)
-    assert told["topics"]["interpretability"]["new"] == ["interpretability-2025", "interpretability-2026"]
+    assert told["topics"]["interpretability"]["new"] == ["interpretability-26-50", "interpretability-1-25"]
     assert list(told["topics"]) == ["interpretability"]
     assert (topical / "public" / "topics" / "interpretability.xml").is_file()
-    (topical / "feed" / "topics" / "interpretability" / "interpretability-2025.json").unlink()
+    (topical / "feed" / "topics" / "interpretability" / "interpretability-26-50.json").unlink()
     refused = run("feed", "--show", topical)
-    assert "interpretability-2025.json: the episode was released" in refused.stderr
+    assert "interpretability-26-50.json: the episode was released" in refused.stderr
 
 
 def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Path, tmp_path: Path) -> None:
@@ -256,7 +250,7 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
     run("feed", "--release", "1", "--show", topical)
     there = tmp_path / "there"
     assert run("publish", there, "--show", topical).exit_code == 0
-    name = "topics/interpretability/episodes/interpretability-2025.mp3"
+    name = "topics/interpretability/episodes/interpretability-26-50.mp3"
     (topical / "public" / name).unlink()
     assert "not the file that" in run("publish", there, "--delete", "--show", topical).stderr
     (topical / "feed" / "topics.toml").unlink()

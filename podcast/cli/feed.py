@@ -50,7 +50,7 @@ def feed(
     Prints what is new, what sounds or reads differently and what is removed since the last release. Stops where
     subscribers would lose a released episode or get it twice, and says what to do instead.
 
-    With --topic, audio is compiled of what was spoken, one episode a year, into public/topics/NAME.xml. Those of
+    With --topic, audio is compiled of what was spoken, 25 issues an episode, into public/topics/NAME.xml. Those of
     feed/topics.toml that were made once are renewed with the feed.
     """
     _check_allowed(allowed, tag)

@@ -1,6 +1,7 @@
-"""Topics: what a newsletter said under one heading over all issues, as one episode a year, in a feed of its own.
+"""Topics: what a newsletter said under one heading over all issues, compiled to episodes in a feed of their own.
 
-A year and not a number of items, so that an issue that is rendered later changes the episode of its year alone.
+An episode spans so many issue numbers and not so many items, so that an issue that is rendered later changes the
+episode of its numbers alone; and not a year, because dates of old issues are often not known.
 """
 
 import re
@@ -23,6 +24,8 @@ class Topic:
     """Headings under which its items stand, in any capitals; its title where none is named."""
     name: str = ""
     """Of its folder and its feed, kept for ever; made of the title where there is none."""
+    issues: int = 25
+    """How many issue numbers an episode spans, kept for ever."""
 
     @property
     def slug(self) -> str:
@@ -39,11 +42,10 @@ class Topic:
 class TopicWording:
     """The announcer's sentences in a topic's episodes; the rest is the show's."""
 
-    title: str = "{topic} in {year}"
-    title_undated: str = "{topic}"
+    title: str = "{topic}, issues {first} to {last}"
     show: str = "{show}: {topic}"
     """Title of the feed."""
-    description: str = "Everything that the {show} has under {topic}, one episode a year."
+    description: str = "Everything that the {show} has under {topic}, {issues} issues an episode."
     intro: str = "{show}. {title}. {contents} This audio edition is read by synthetic voices."
     issue: str = "From issue {number}: {title}."
     issue_untitled: str = "From issue {number}."
@@ -60,28 +62,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """One year of a topic."""
+    """What some consecutive issues have of a topic."""
 
-    year: int | None
+    volume: int
+    """From 1."""
+    first: int
+    last: int
+    """The numbers that it spans, whether there are such issues or not."""
     parts: tuple[tuple[Source, tuple[Segment, ...]], ...]
-    """Each issue with its segments of the topic, oldest first."""
+    """Each issue with its segments of the topic, by number."""
 
     def name(self, topic: Topic) -> str:
         """Name the episode's files; its guid is made of this, so it never changes."""
-        return topic.slug if self.year is None else f"{topic.slug}-{self.year}"
+        return f"{topic.slug}-{self.first}-{self.last}"
 
     def title(self, topic: Topic, wording: TopicWording) -> str:
         """Give the episode's title."""
-        template = wording.title_undated if self.year is None else wording.title
-        return template.format(topic=topic.title, year=self.year)
+        return wording.title.format(topic=topic.title, first=self.first, last=self.last)
 
 
 def compilations(topic: Topic, sources: Iterable[Source]) -> Iterator[Compilation]:
-    """Find what belongs to a topic, one compilation a year; issues without a date have one of their own."""
+    """Find what belongs to a topic, and part it by issue numbers; a number 0 counts to the first ones."""
     found = [(source, tuple(topic_segments(topic, source))) for source in sources]
-    dated = sorted((part for part in found if part[1]), key=lambda part: _order(part[0].issue))
-    for year, parts in groupby(dated, key=lambda part: _year(part[0].issue)):
-        yield Compilation(year, tuple(parts))
+    ordered = sorted((part for part in found if part[1]), key=lambda part: part[0].issue.number or 0)
+    for place, parts in groupby(ordered, key=lambda part: max((part[0].issue.number or 0) - 1, 0) // topic.issues):
+        yield Compilation(place + 1, place * topic.issues + 1, (place + 1) * topic.issues, tuple(parts))
 
 
 def topic_segments(topic: Topic, source: Source) -> Iterator[Segment]:
@@ -141,11 +146,10 @@ def topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: str) ->
         wording: its title and description.
         guid: of the topic's feed; made of the show's and the topic's name, so that it never changes.
     """
-    names = {"show": show.title, "topic": topic.title}
     return replace(
         show,
-        title=wording.show.format(**names),
-        description=wording.description.format(**names),
+        title=wording.show.format(show=show.title, topic=topic.title),
+        description=wording.description.format(show=show.title, topic=topic.title, issues=topic.issues),
         url=f"{show.url}topics/{topic.slug}/",
         guid=guid,
         new_feed_url=show.new_feed_url and f"{show.new_feed_url.rpartition('/')[0]}/topics/{topic.slug}/feed.xml",
@@ -154,11 +158,3 @@ def topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: str) ->
 
 def _plain(title: str) -> str:
     return " ".join(title.casefold().split())
-
-
-def _year(issue: Issue) -> int | None:
-    return issue.date.year if issue.date else None
-
-
-def _order(issue: Issue) -> tuple[int, str, int]:
-    return (_year(issue) or 0, issue.date.isoformat() if issue.date else "", issue.number or 0)
