@@ -113,6 +113,8 @@ def test_item_names_people_transcripts_and_chapters() -> None:
     assert attributes(item, "podcast:transcript") == [
         {"url": f"{base}.vtt", "type": "text/vtt", "language": "en-GB", "rel": "captions"},
         {"url": f"{base}.srt", "type": "application/x-subrip", "language": "en-GB", "rel": "captions"},
+        {"url": f"{base}.transcript.json", "type": "application/json", "language": "en-GB", "rel": "captions"},
+        {"url": f"{base}.txt", "type": "text/plain", "language": "en-GB"},
     ]
     assert attributes(item, "podcast:chapters") == [
         {"url": f"{base}.chapters.json", "type": "application/json+chapters"}

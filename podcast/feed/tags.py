@@ -22,7 +22,15 @@ _FREQUENCIES = (
     (18.0, "FREQ=WEEKLY;INTERVAL=2", "every two weeks"),
     (45.0, "FREQ=MONTHLY", "monthly"),
 )
-_TRANSCRIPTS: Mapping[str, str] = MappingProxyType({".vtt": "text/vtt", ".srt": "application/x-subrip"})
+_TRANSCRIPTS: Mapping[str, str] = MappingProxyType(
+    {
+        ".vtt": "text/vtt",
+        ".srt": "application/x-subrip",
+        ".transcript.json": "application/json",
+        ".txt": "text/plain",
+    }
+)
+_UNTIMED = "text/plain"
 _CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)")
 
 
@@ -123,7 +131,8 @@ def _transcripts(episode: Episode, show: Show) -> tuple[Tag, ...]:
                 ("url", address(show, f"episodes/{episode.id}{suffix}")),
                 ("type", kind),
                 ("language", show.language),
-                ("rel", "captions"),
+                # Captions are what runs along with the sound.
+                ("rel", "" if kind == _UNTIMED else "captions"),
             ),
         )
         for suffix, kind in _TRANSCRIPTS.items()
