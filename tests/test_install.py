@@ -12,6 +12,7 @@ from conftest import Run
 from web import Web, http, moved, serving
 
 from podcast.engines import catalogue, installed
+from podcast.engines.discovery import engine_named
 from podcast.engines.download import Limits, Remote, download
 from podcast.engines.install import install
 from podcast.errors import SpeechError
@@ -277,6 +278,14 @@ def test_full_disk_is_told(web: Web, folder: Path) -> None:
         install(NAME, source=publish(web), progress=quiet, fetch=quick)
     with pytest.raises(SpeechError, match="cannot be written"):
         quick(Remote("x", web.put("/x", http(MODEL)), len(MODEL)), Path("/proc/x"), progress=quiet)
+
+
+def test_voices_are_listed_without_their_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an engine that is not installed could speak with is listed all the same."""
+    engine_named.cache_clear()
+    monkeypatch.setattr("podcast.engines.neural.find_spec", lambda _: None)
+    assert "en_US-amy-medium" in run("voices").stdout
+    assert "piper is not installed. Install it: pip install 'newsletter-podcast[piper]'" in run("doctor").stdout
 
 
 def test_voices_are_listed_installed_or_not(run: Run, folder: Path) -> None:

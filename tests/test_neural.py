@@ -206,6 +206,15 @@ def test_model_that_fails_is_told(empty: Path) -> None:
         engine_named("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
 
 
+def test_kokoro_that_is_none_is_told(empty: Path) -> None:
+    """Piper's model under Kokoro's name has other inputs."""
+    sines.needed("kokoro")
+    other = sines.install(empty) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx"
+    (empty / "kokoro" / "kokoro-sines" / "kokoro-sines.onnx").write_bytes(other.read_bytes())
+    with pytest.raises(SpeechError, match=r"^kokoro failed: "):
+        engine_named("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro"))
+
+
 def test_damaged_file_of_voices_is_named(empty: Path) -> None:
     """Kokoro's voices are an archive."""
     sines.needed("kokoro")

@@ -102,7 +102,7 @@ def model_errors() -> tuple[type[Exception], ...]:
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
     kinds = [kind for kind in vars(state).values() if isinstance(kind, type) and issubclass(kind, Exception)]
-    return ValueError, *kinds
+    return KeyError, RuntimeError, ValueError, *kinds
 
 
 @dataclass(frozen=True, slots=True)
