@@ -177,6 +177,13 @@ def render_plan(
     return Rendered(finished, target, is_new=True)
 
 
+def is_finished(planned: Plan, production: Production, *, now: dt.datetime) -> bool:
+    """Tell whether an episode is there, whole, and made of the very same."""
+    draft = _draft(planned, production, now=now)
+    known = _known(draft.id, production.folder)
+    return known is not None and _is_current(known, draft, production.folder.public / draft.enclosure.file)
+
+
 def publish(production: Production, *, tag: str | None = None, allowed: Collection[str] = ()) -> feed.Changes:
     """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
 

@@ -26,8 +26,9 @@ ALLOWED = {
     "edits": {*FOUNDATION, "script", "show", "production"},
     "pipeline": {"levels", *FOUNDATION, *STAGES, "show", "production", "edits", "public"},
     "preview": {"model", "production", "pipeline"},
+    "ahead": {"engines", "production", "pipeline"},
     "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
-    "cli": {"preview", "topics", *FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
+    "cli": {"ahead", "preview", "topics", *FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
     "__init__": set(),
 }
 # Each library, with the only modules that may know it.

@@ -4,20 +4,28 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from conftest import Run, silence, snapshot
 from distributed import Client, LocalCluster
 
+from podcast import pipeline
+from podcast.ahead import Told, spoken_ahead
 from podcast.engines import ClipCache, cluster, speak, workers
 from podcast.engines.shelf import Shelf
 from podcast.errors import SpeechError
-from podcast.model import Clip, Delivery, Utterance
+from podcast.model import Clip, Delivery, Segment, Utterance
+from podcast.production import clip_cache, open_production
+from podcast.show import Folder
 
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 
@@ -157,9 +165,8 @@ def test_render_on_a_cluster_gives_the_same_files(machines: LocalCluster, show: 
     """The episodes are those that this machine makes alone, and then there is nothing to be done."""
     (show / "issues" / "AN0.md").unlink()
     for number in (1, 2):
-        text = (
-            f"# Harbours\n\n## Highlights\n\n**Pier {number}** *(Ada Quill)*: It is old, and it has {number} lamps.\n"
-        )
+        body = f"## Highlights\n\n**Pier {number}** *(Ada Quill)*: It is old, and it has {number} lamps.\n"
+        text = f"---\nnumber: {number}\ntitle: Harbours\ndate: 2026-11-02\n---\n\n{body}"
         (show / "issues" / f"AN{number}.md").write_text(text, encoding="utf-8")
     alone = silence(Path(shutil.copytree(show, show.with_name("alone"))))
     assert run("render", "AN2", "-q", "--show", alone).exit_code == 0
@@ -196,3 +203,65 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SpeechError) as caught:
         cluster("tcp://127.0.0.1:8786")
     assert caught.value.hint == "Install it: pip install 'newsletter-podcast[cluster]'"
+
+
+def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
+    """While the first issue is mastered, those of the next batches are spoken; all come in order, finished or not."""
+    production = open_production(Folder(silent_show))
+    said = pipeline.plan(silent_show / "issues" / "AN0.md", production)
+    only = said.script.segments[0]
+    plans = [
+        replace(said, id=f"AN{number}", script=replace(said.script, segments=(_renamed(only, number),)))
+        for number in range(30)
+    ]
+    looked, done = Event(), Event()
+
+    def is_due(planned: pipeline.Plan) -> bool:
+        return looked.wait(10) and planned.id != "AN3"
+
+    with workers(1) as executor:
+        ahead = spoken_ahead(plans, production, executor=executor, is_due=is_due, told=_told(looked, done))
+        assert next(ahead) is plans[0]
+        assert done.is_set()
+        assert [next(ahead) for _ in plans[1:]] == plans[1:]
+        assert next(ahead, None) is None
+    spoken = clip_cache(production.folder)
+    before = spoken.size()[0]
+    with workers(1) as executor:
+        speak(tuple(plans[7].script.utterances), executor=executor, cache=spoken, progress=unheard)
+        assert spoken.size()[0] == before
+        speak(tuple(plans[3].script.utterances), executor=executor, cache=spoken, progress=unheard)
+    assert spoken.size()[0] > before
+
+
+def _renamed(segment: Segment, number: int) -> Segment:
+    lines = tuple(replace(line, spoken=f"{line.spoken} Number {number}.") for line in segment.utterances)
+    return replace(segment, utterances=lines)
+
+
+def _told(looked: Event, done: Event) -> Told:
+    """Note when the first batch is waited for, and when all of it is there."""
+
+    def report(stage: str, count: int, total: int) -> None:
+        assert stage == "speaking"
+        if count == total:
+            done.set()
+
+    def told(title: str) -> AbstractContextManager[pipeline.Progress]:
+        looked.set()
+        return nullcontext(report if title == "AN0 to AN7" else lambda *_: None)
+
+    return told
+
+
+def test_error_leaves_the_cluster_at_once(machines: LocalCluster, tmp_path: Path) -> None:
+    """Nobody waits for what the workers still do when the user has stopped."""
+
+    def fail() -> None:
+        with cluster(machines.scheduler_address) as executor:
+            executor.submit(subprocess.run, ["sh", "-c", f"sleep 3; touch {tmp_path}/late"])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert not (tmp_path / "late").exists()

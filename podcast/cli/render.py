@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import product
@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from podcast import engines, pipeline
+from podcast.ahead import spoken_ahead
 from podcast.cli.edits import tell_edit
 from podcast.cli.options import editions_option, quiet_option, show_option
 from podcast.cli.progress import shown
@@ -51,7 +52,11 @@ def render(
     production = open_production(folder)
     paths = list(_paths(issues, production, is_quiet=quiet))
     with engines.cluster(scheduler) if scheduler else engines.workers(jobs) as executor:
-        for planned in _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet):
+        plans = _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet)
+        if scheduler:
+            told = partial(shown, is_quiet=quiet)
+            plans = spoken_ahead(plans, production, executor=executor, is_due=_is_due(production, force), told=told)
+        for planned in plans:
             with shown(planned.id, is_quiet=quiet) as progress:
                 studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
                 now = dt.datetime.now(dt.UTC)
@@ -60,6 +65,11 @@ def render(
                 tell_edit(planned.edit, folder, is_quiet=quiet)
             click.echo(_line(rendered, folder))
         pipeline.publish(production)
+
+
+def _is_due(production: Production, is_forced: bool) -> Callable[[pipeline.Plan], bool]:  # noqa: FBT001  --force
+    now = dt.datetime.now(dt.UTC)
+    return lambda planned: is_forced or not pipeline.is_finished(planned, production, now=now)
 
 
 def _plans(

@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import partial
+from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from podcast.errors import SpeechError
@@ -60,6 +61,13 @@ class Cluster(Executor):
         """Leave the scheduler; its workers stay for others."""
         self._executor.shutdown(wait=wait and not cancel_futures)
         self._client.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        """Leave the scheduler: at once after an error or Ctrl-C, else when all is done."""
+        self.shutdown(wait=kind is None)
+        return None
 
 
 def cluster(address: str) -> Cluster:
