@@ -20,7 +20,7 @@ class Reliable:
 
     name = "faulty"
 
-    def fingerprint(self, voice: str = "") -> str:
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002 - the protocol's
         """Never change."""
         return "faulty 1"
 
@@ -115,7 +115,7 @@ class Slow(Reliable):
 class Elsewhere(Reliable):
     """It is another version in every process."""
 
-    def fingerprint(self, voice: str = "") -> str:
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002 - the protocol's
         """Name this process."""
         return f"faulty {os.getpid()}"
 

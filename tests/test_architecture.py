@@ -28,7 +28,18 @@ ALLOWED = {
     "preview": {"model", "production", "pipeline"},
     "ahead": {"engines", "production", "pipeline"},
     "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
-    "cli": {"ahead", "preview", "topics", *FOUNDATION, *STAGES, "show", "production", "edits", "inspection", "pipeline"},
+    "cli": {
+        "ahead",
+        "preview",
+        "topics",
+        *FOUNDATION,
+        *STAGES,
+        "show",
+        "production",
+        "edits",
+        "inspection",
+        "pipeline",
+    },
     "__init__": set(),
 }
 # Each library, with the only modules that may know it.
