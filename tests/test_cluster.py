@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -33,9 +33,7 @@ VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 @pytest.fixture(scope="module")
 def machines() -> Iterator[LocalCluster]:
     """Run a scheduler with two worker processes on this machine; one death is one too many for a task."""
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None
-    ) as found:
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as found:
         found.scheduler.allowed_failures = 0
         yield found
 
@@ -116,7 +114,7 @@ def test_killed_worker_costs_no_sentence(machines: LocalCluster, cache: ClipCach
 def test_death_is_told_as_a_pool_tells_it(machines: LocalCluster) -> None:
     """Whoever submitted a task whose worker died gets the error that `speak` waits for."""
     with cluster(machines.scheduler_address) as executor:
-        died = executor.submit(os._exit, 1)
+        died = executor.submit(signal.raise_signal, signal.SIGKILL)
         assert isinstance(died.exception(), BrokenExecutor)
 
 
@@ -177,6 +175,25 @@ def test_render_on_a_cluster_gives_the_same_files(machines: LocalCluster, show: 
     name = "public/episodes/AN2.mp3"
     assert snapshot(show)[name] == snapshot(alone)[name]
     assert run("render", "-q", *options).stdout.count("unchanged") == 2
+
+
+def test_scheduler_that_goes_is_named(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """A cluster without workers is waited for; one whose scheduler ends is not."""
+    monkeypatch.setattr(sys.modules["podcast.engines.cluster"], "_ANSWER_S", 0.5)
+    own = LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0")
+    with own, cluster(own.scheduler_address) as executor:
+        assert "no worker is there yet" in caplog.text
+        waiting = executor.submit(len, "")
+        own.close()
+        assert isinstance(waiting.exception(timeout=20), BrokenExecutor)
+        with pytest.raises(SpeechError, match="the scheduler is gone"):
+            _submit_on(executor)
+
+
+def _submit_on(executor: Executor) -> None:
+    for _ in range(200):
+        executor.submit(len, "").cancel()
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1", "nonsense://127.0.0.1:8786"])
