@@ -1,0 +1,101 @@
+"""Brackets and quotation marks within a phrase: which of them are heard as a pause, and which are not."""
+
+import re
+
+from podcast.speech.words import word_set
+
+_WORD = r"[A-Za-zÀ-ɏ'-]+"
+_PART_OF_WORD = re.compile(r"(?<=[^\W\d_])\(([a-z]{1,8}-?)\)|(?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])")
+_CAPITAL_PART = re.compile(r"(?<![\w)])\(([A-Z][a-z]{1,5}-?)\)([A-Z])(?=[a-z])")
+_TIED = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
+_EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
+"""What somebody put into a quotation belongs to its sentence and takes no pause."""
+_INSERTED = re.compile(
+    rf"(?<![\w'-])(?P<before>{_WORD}) \((?P<inner>{_WORD}(?:,? {_WORD}){{0,2}})\) (?=(?P<next>[a-z]+))"
+)
+"""A few words in brackets in the middle of a phrase, with no mark beside them."""
+_LABELS = word_set("one two three four five six seven eight nine ten")
+_ASIDES = word_set("see eg ie for that say namely called aka hat compare which who")
+"""A bracket that begins so is an aside wherever it stands."""
+_LEADS = word_set(
+    """
+    a an the this that these those our my your his her its their some any each every no many more most all both
+    such another other same one two three several few
+    of for in on at to with by from as into about between than via without within under over through using
+    and or but is are was were be been being not very quite
+    new old large small big great deep long short good bad better best high low simple strong weak hard easy
+    """
+)
+"""After one of these a bracket belongs to the noun that follows it."""
+_OPEN_ENDS = word_set("of a an the in on at to for with by from and or as than not non")
+"""A bracket that ends so reads on into what follows it."""
+_NO_NOUN = word_set(
+    """
+    is are was were be been has have had can could will would may might must should do does did and or but nor of
+    in on at to for with by from as than that which who whose when where while if because so then not also it we
+    they you he she there into about via without rather such
+    """
+)
+_QUALITY = re.compile(r".{2}(?:able|ible|ous|ful|less|ive|al|ic|ary|ed|ly)$")
+_SURE_QUALITY = re.compile(r".{2}(?:able|ible|ous|ful|less|ly)$")
+
+_QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
+_LONG_QUOTE = 4
+"""Words: a shorter quotation is a phrase of the sentence and takes no pause."""
+_SAYS = re.compile(
+    r"""(?:\b(?:says?|said|saying|asks?|asked|asking|writes?|wrote|written|writing|argues?|argued|answers?|answered
+      | repl(?:y|ies|ied)|adds?|added|notes?|noted|states?|stated|claims?|claimed|explains?|explained|concludes?
+      | concluded|tells?\ (?:me|us|him|her|them|you)|told\ (?:me|us|him|her|them|you)|remarks?|remarked|goes
+      | quotes?|quoted|thinks?|thought|responds?|responded|comments?|commented)[,:]?|:)\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDS = ".,;:!?–"
+_WINDOW = 20
+"""Characters looked at before a quotation: no verb of speech is longer."""
+
+
+def within_phrases(text: str) -> str:
+    """Give the text without the brackets and quotation marks that a reader passes without a pause."""
+    text = _CAPITAL_PART.sub(lambda found: f"{found[1]}{found[2].lower()}", text)
+    text = _PART_OF_WORD.sub(lambda found: found[1] or found[2], text)
+    text = _EDITORIAL.sub(r"\1", _INSERTED.sub(_inserted, _TIED.sub(r"\1-", text)))
+    return _QUOTED.sub(_quoted, text)
+
+
+def _inserted(found: re.Match[str]) -> str:
+    """Read a bracket as a part of its phrase if it goes with the word after it."""
+    words = found["inner"].replace(",", "").lower().split()
+    if _is_aside(words) or not (_reads_on(words) or _is_modifier(words, found["before"].lower(), found["next"])):
+        return found.group()
+    return f"{found['before']} {found['inner']} "
+
+
+def _is_aside(words: list[str]) -> bool:
+    is_label = len(words) == 1 and (words[0] in _LABELS or len(words[0]) == 1)
+    return is_label or words[0] in _ASIDES
+
+
+def _reads_on(words: list[str]) -> bool:
+    return words[-1] in _OPEN_ENDS or (len(words) == 1 and words[0].endswith("ly"))
+
+
+def _is_modifier(words: list[str], before: str, following: str) -> bool:
+    """Tell "a (very small) agent" and "uses (sparse) rewards" from "parts (people) are"."""
+    if following in _NO_NOUN:
+        return False
+    if before in _LEADS or _SURE_QUALITY.match(before):
+        return True
+    return words[0].endswith("ly") or (len(words) == 1 and (words[0] in _LEADS or bool(_QUALITY.match(words[0]))))
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """Let a long quotation be heard by a pause where somebody is said to speak, and nowhere else."""
+    inner = found[1].strip()
+    text, start, end = found.string, found.start(), found.end()
+    before = text[max(start - _WINDOW, 0) : start]
+    touches = text[end : end + 1].isalnum()
+    if len(inner.split()) < _LONG_QUOTE or not _SAYS.search(before):
+        joined = before[-1:].isalnum()
+        return f"{' ' if touches or joined else ''}{inner}{' ' if touches else ''}"
+    comma = "" if before.rstrip()[-1:] in _ENDS else ","
+    return f"{comma} {inner}{'' if inner[-1] in _ENDS else ','} "
