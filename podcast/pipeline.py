@@ -1,6 +1,7 @@
 """The order of the stages: read, write, speak, master, tag, record, publish."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from podcast.model import Edition, Enclosure, Episode, Issue, Recording, Script,
 from podcast.production import Production, cache_folder, check_production, clip_cache, cover
 from podcast.public import renew
 from podcast.show import Folder
+
+_log = logging.getLogger(__name__)
 
 NOON = dt.time(12, tzinfo=dt.UTC)
 Progress = Callable[[str, int, int], None]
@@ -171,6 +174,12 @@ def render_plan(
     known = _known(draft.id, production.folder)
     if known and not is_forced and _is_current(known, draft, target):
         return Rendered(known, target, is_new=False)
+    if known is None and planned.issue.date is None:
+        _log.warning(
+            "%s: no date is known, so it is published as of now, for ever; issues/archive.csv or a line "
+            '"date: 2019-12-04" at the top of the text can tell one',
+            draft.id,
+        )
     finished = make(draft, planned.script, target, production=production, studio=studio)
     write_whole(production.folder.records / f"{draft.id}.json", episode.write_record(finished))
     target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it anew
@@ -283,26 +292,14 @@ def make(
 ) -> Episode:
     """Speak, master and tag a script; give the draft with what only the sound tells.
 
+    The file is begun before a word is spoken, so that a folder that cannot be written is told at once.
+
     Raises:
         PodcastError: a stage fails; a file that was at `target` is as it was.
     """
     check_production(production)
-    cache = clip_cache(production.folder)
-    clips = engines.speak(
-        tuple(said.utterances), executor=studio.executor, cache=cache, progress=partial(studio.progress, "speaking")
-    )
-    said = match_levels(said, executor=studio.executor, cache=cache, levels=cache_folder(production.folder) / "levels")
     with writing(target) as temporary:
-        recording = audio.master(
-            said,
-            clips,
-            show=production.show,
-            workers=studio.encoders,
-            destination=temporary,
-            progress=partial(studio.progress, "mastering"),
-            parts=production.folder.cache / "parts",
-        )
-        heard = _heard(draft, recording)
+        heard = _heard(draft, _recorded(said, temporary, production=production, studio=studio))
         episode.tag(
             temporary,
             heard,
@@ -311,6 +308,23 @@ def make(
             transcript=episode.write_text(heard.cues),
         )
         return replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
+
+
+def _recorded(said: Script, destination: Path, *, production: Production, studio: Studio) -> Recording:
+    cache = clip_cache(production.folder)
+    levels = cache_folder(production.folder) / "levels"
+    clips = engines.speak(
+        tuple(said.utterances), executor=studio.executor, cache=cache, progress=partial(studio.progress, "speaking")
+    )
+    return audio.master(
+        match_levels(said, executor=studio.executor, cache=cache, levels=levels),
+        clips,
+        show=production.show,
+        workers=studio.encoders,
+        destination=destination,
+        progress=partial(studio.progress, "mastering"),
+        parts=production.folder.cache / "parts",
+    )
 
 
 def _heard(draft: Episode, recording: Recording) -> Episode:

@@ -185,6 +185,7 @@ def test_check_finds_all_well(run: Run, silent_show: Path) -> None:
     result = run("check", "AN0", "--show", silent_show)
     assert result.exit_code == 0
     assert "AN0: 15 chapters" in result.stdout
+    assert "url is still the example's" in result.stderr
 
 
 @pytest.mark.parametrize(("duration_ms", "text"), [(0, "0:00"), (62_400, "1:02"), (3_723_000, "1:02:03")])

@@ -116,13 +116,16 @@ def test_changed_title_alone_makes_new_tags(silent_show: Path, studio: Studio) -
     assert "https://x.example/" in {chapter.url for chapter in rendered.episode.chapters}
 
 
-def test_undated_issue_is_published_when_it_is_first_rendered(silent_show: Path, studio: Studio) -> None:
-    """Without a date the moment of the first render is kept for ever."""
+def test_undated_issue_is_published_when_it_is_first_rendered(
+    silent_show: Path, studio: Studio, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without a date the moment of the first render is kept for ever, which is said once."""
     letter = silent_show / "issues" / "My letter.md"
     letter.write_text("# A letter\n\nIt has one sentence. And a second one.\n", encoding="utf-8")
     first = made(silent_show, studio, "issues/My letter.md").episode
     again = made(silent_show, studio, "issues/My letter.md", now=NOW + dt.timedelta(days=1)).episode
     assert first.published == again.published == NOW
+    assert [record.message.partition(":")[0] for record in caplog.records] == ["My-letter"]
     assert (first.id, first.number) == ("My-letter", None)
 
 
@@ -172,7 +175,7 @@ def test_unreadable_issue_leaves_what_is_published(silent_show: Path, studio: St
 
 
 FAULTS = {
-    "unknown voice": ("voices/cast.toml", r'voice = "[^"]+"', 'voice = "nobody"', "nobody"),
+    "unknown voice": ("voices/cast.toml", r'(?m)^voice = "[^"]+"', 'voice = "nobody"', "nobody"),
     "unknown engine": ("voices/cast.toml", r'engine = "silent"', 'engine = "slient"', "slient"),
     "unknown key": ("feed/show.toml", r"\ntitle =", "\ntitel =", "titel"),
     "unknown category": ("feed/show.toml", r'category = "Technology"', 'category = "Tecnology"', "Tecnology"),

@@ -12,6 +12,7 @@ import click
 from podcast import audio, engines, episode, pipeline
 from podcast.cli.options import json_option, show_option
 from podcast.errors import FeedError, SpeechError
+from podcast.feed import is_example
 from podcast.inspection import Inspection, Row, draw, inspect
 from podcast.issue import find_issue
 from podcast.model import Episode
@@ -37,6 +38,8 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
         names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
         raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
     check_published(production)
+    if is_example(production.show.url):
+        click.echo('feed/show.toml: url is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
         click.echo(f"{folder.root}: all is well")
 
