@@ -80,6 +80,8 @@ def read(path: Path, production: Production) -> Issue:
         IssueError: the file cannot be read.
     """
     found = read_file(path)
+    if issue.is_name_only(found.title, production.show.title):
+        found = replace(found, title="")
     listed = production.archive.get(found.number) if found.number is not None else None
     if listed is None:
         return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import IssueError
-from podcast.issue import issue_json, lost_words, placed_items, read_issue
+from podcast.issue import is_name_only, issue_json, lost_words, placed_items, read_issue
 from podcast.issue.contract import issue_json as issue_object
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Section, Span
 
@@ -105,13 +105,39 @@ def test_text_is_read_in_its_encoding(data: bytes, word: str) -> None:
     assert issue.sections[0].intro[0].text.startswith(word)
 
 
+def test_name_of_the_newsletter_is_no_title() -> None:
+    """A page that is called after its newsletter has no title, and the name is kept as left out."""
+    page = "<h1>The Garden Newsletter #16</h1><p>Bees are back.</p>"
+    issue = read(page, name="x.html")
+    assert (issue.number, issue.title) == (16, "")
+    assert LeftOut("issue number", "The Garden Newsletter") in issue.left_out
+    assert not lost_words(page.encode(), issue, name="x.html")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_name"),
+    [
+        ("Garden Letter", True),
+        ("the GARDEN letter", True),
+        ("The Garden Letter, issue #4: 04/30/18", True),
+        ("Garden Letter 4 (2018-04-30)", True),
+        ("Garden Letter: bees", False),
+        ("Bees", False),
+        ("", False),
+    ],
+)
+def test_title_that_is_a_shows_name_is_told(title: str, *, is_name: bool) -> None:
+    """Article, case, number and date make no title of a name."""
+    assert is_name_only(title, "The Garden Letter") is is_name
+
+
 @pytest.mark.parametrize(
     ("text", "name", "number", "title", "day"),
     [
         ("[AN #12]: Ants\n\nSee [AN #3].", "x.txt", 12, "Ants", None),
         ("[AN #12] Ants\n\nText.", "AN99.txt", 12, "Ants", None),
-        ("Alignment Newsletter #4: 04/30/18\n\nText.", "x.txt", 4, "Alignment Newsletter", date(2018, 4, 30)),
-        ("Alignment Newsletter #4: 2018-04-30\n\nText.", "x.txt", 4, "Alignment Newsletter", date(2018, 4, 30)),
+        ("Alignment Newsletter #4: 04/30/18\n\nText.", "x.txt", 4, "", date(2018, 4, 30)),
+        ("Alignment Newsletter #4: 2018-04-30\n\nText.", "x.txt", 4, "", date(2018, 4, 30)),
         ("Alignment Newsletter #4: 14/30/2018\n\nText.", "x.txt", 4, "14/30/2018", None),
         ("**Newsletter #9 (!!)**\n\nText.", "x.txt", 9, "", None),
         ("See Alignment Newsletter #3 for more of this.\n\nText.", "AN076.link.txt", 76, "", None),

@@ -134,6 +134,14 @@ def test_date_in_the_future_is_now(silent_show: Path, studio: Studio) -> None:
     assert made(silent_show, studio, now=dt.datetime(2020, 5, 1, tzinfo=dt.UTC)).episode.published.year == 2020
 
 
+def test_name_of_the_show_is_no_title(silent_show: Path) -> None:
+    """An issue that is called after its show has no title of its own."""
+    production = open_production(Folder(silent_show))
+    text = silent_show / "issues" / "AN5.txt"
+    text.write_text(f"---\ntitle: The {production.show.title}, 5\n---\nBees are back.\n", encoding="utf-8")
+    assert pipeline.read(text, production).title == ""
+
+
 def test_archive_completes_what_the_text_lacks(silent_show: Path) -> None:
     """Title, address and date of a numbered issue come from the list where the text has none."""
     (silent_show / "issues" / "archive.csv").write_text("number,title,url,date\n5,Known,https://a.example,2020-02-03\n")

@@ -11,12 +11,13 @@ from podcast.issue.forms import form_of
 from podcast.issue.front_matter import split_front_matter
 from podcast.issue.grammar import parse_blocks
 from podcast.issue.losses import lost_words
-from podcast.issue.numbering import number_of_file, parse_issue_title
+from podcast.issue.numbering import is_name_only, number_of_file, parse_issue_title
 from podcast.model import Issue
 
 __all__ = [
     "Listed",
     "find_issue",
+    "is_name_only",
     "issue_files",
     "issue_json",
     "lost_words",

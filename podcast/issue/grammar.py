@@ -74,6 +74,8 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
         has_highlights=any(_place(block) is Place.HIGHLIGHTS for block in blocks),
         left_out=[*page.left_out],
     )
+    if titled and titled.name:
+        state.left_out.append(LeftOut("issue number", titled.name))
     for at, block in enumerate(blocks):
         _read(state, block, blocks[at + 1] if at + 1 < len(blocks) else None)
     return Issue(

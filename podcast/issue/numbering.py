@@ -14,6 +14,8 @@ _LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s
 _FILE = re.compile(r"[A-Za-z]{1,12}[-_ ]?#?0*(\d{1,5})(?!\d)")
 _US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\)?\s*")
 _ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
+_SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
+_BARE = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _CENTURY = 2000
 _LONGEST_TITLE = 400
 
@@ -24,7 +26,10 @@ class Numbered:
 
     number: int
     title: str
+    """Empty where the line has only the newsletter's name."""
     date: dt.date | None = None
+    name: str = ""
+    """The newsletter's, where there is no title."""
 
 
 def parse_issue_title(text: str) -> Numbered | None:
@@ -36,7 +41,13 @@ def parse_issue_title(text: str) -> Numbered | None:
     if not (match := _NAMED.fullmatch(text)):
         return None
     day, rest = parse_date(match[3] or "")
-    return Numbered(int(match[2]), rest or match[1].strip(), day)
+    return Numbered(int(match[2]), rest, day, name="" if rest else match[1].strip())
+
+
+def is_name_only(title: str, name: str) -> bool:
+    """Tell a title that says no more than the newsletter's name, number and date, "The Letter 4 (04/30/18)"."""
+    said, known = (_BARE.sub(" ", _SHORT_DATE.sub(" ", text)).casefold().split() for text in (title, name))
+    return said == known
 
 
 def parse_number_line(text: str) -> int | None:
