@@ -36,8 +36,8 @@ _NO_NOUN = word_set(
     they you he she there into about via without rather such
     """
 )
-_QUALITY = re.compile(r".{2}(?:able|ible|ous|ful|less|ive|al|ic|ary|ed|ly)$")
-_SURE_QUALITY = re.compile(r".{2}(?:able|ible|ous|ful|less|ly)$")
+_QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ive|al|ic|ary|ed|ly)$")
+_SURE_QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ly)$")
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 _LONG_QUOTE = 4
