@@ -322,3 +322,31 @@ def test_text_without_items_is_an_essay(text: str) -> None:
     issue = read(text)
     assert len(issue.sections) == 1
     assert not items(issue)
+
+
+def test_lines_in_bold_are_the_headings_of_an_essay() -> None:
+    """Where nothing is an item, a short line in bold without an end opens a section."""
+    lines = ("Bees are old.", "<strong>How they fly</strong>", "With wings.", "<b>Not so!</b>", "<b>Why</b>", "For us.")
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    issue = read(page, name="AN7.html")
+    assert [block.text for block in issue.preamble] == ["Bees are old."]
+    assert [(section.title, section.level) for section in issue.sections] == [("How they fly", 1), ("Why", 1)]
+    assert [block.text for block in issue.sections[0].intro] == ["With wings.", "Not so!"]
+
+
+def test_bold_words_before_a_paragraph_are_headings_of_an_essay() -> None:
+    """Three paragraphs that start with bold words and a full stop are sections; no word of them is lost."""
+    text = "# On bees\n\n**Wings.** They fly.\n\n**Legs.** They walk.\n\n**Eyes.** They see.\n\nAnd more.\n"
+    issue = read(text, name="AN7.md")
+    assert [section.title for section in issue.sections] == ["On bees", "Wings", "Legs", "Eyes"]
+    assert [block.text for block in issue.sections[-1].intro] == ["They see.", "And more."]
+    assert not lost_words(text.encode(), issue, name="AN7.md")
+
+
+def test_bold_words_stay_in_the_text_of_an_item() -> None:
+    """Bold type in an issue with items is no heading, and one bold start is none in an essay."""
+    item = "# Highlights\n\n[Gym](https://a.example) (Bo Ek): It grows.\n\n**Wings of it**\n\nThey fly.\n"
+    found = items(read(item, name="AN7.md"))[0]
+    assert [block.text for block in found.summary] == ["It grows.", "Wings of it", "They fly."]
+    essay = read("# On bees\n\n**Wings.** They fly.\n\nThey walk.\n", name="AN7.md")
+    assert [section.title for section in essay.sections] == ["On bees"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podcast.issue.essay import with_essay_headings
 from podcast.issue.headings import Place, known_heading
 from podcast.issue.labels import parse_label
 from podcast.issue.titles import parse_head
@@ -19,6 +20,7 @@ LOST_HEADING_GAP = 3
 
 def find_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Mark paragraphs that are headings, and give every heading level 1 or 2."""
+    blocks = with_essay_headings(blocks)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
     marked = tuple(_promoted(blocks, at, is_marked=is_marked) for at in range(len(blocks)))
     return tuple(_levelled(marked))
@@ -70,5 +72,13 @@ def _levels(blocks: tuple[Block, ...]) -> dict[int, int]:
         known = known_heading(block.text) if block.kind is BlockKind.HEADING and block.level else None
         if known and known.place is not Place.FOOTER:
             found[block.level] = min(known.level, found.get(block.level, known.level))
-    deepest = max(found, default=0)
-    return found | {level: 2 for level in range(deepest + 1, 7) if found}
+    if not found:
+        return _ranked(blocks)
+    deepest = max(found)
+    return found | dict.fromkeys(range(deepest + 1, 7), 2)
+
+
+def _ranked(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Take the shallowest of the headings for the first level where none is known."""
+    used = {block.level for block in blocks if block.kind is BlockKind.HEADING and not known_heading(block.text)}
+    return {level: 1 if level == min(used - {0}) else 2 for level in used - {0}}
