@@ -305,3 +305,20 @@ def test_text_names_each_speaker_once_a_turn(settings: Show) -> None:
     page = script_text(script_of(issue_with(TALKED), settings))
     assert "## Gym  [item]" in page
     assert page.count("narrator (narrator):") == 1
+
+
+def test_words_without_a_heading_are_called_after_the_issue(settings: Show) -> None:
+    """Text under no heading is a chapter with the issue's title, which is not said again."""
+    essay = replace(issue_with(), sections=(Section("", 0, (paragraph("Bees are old."),)),))
+    segments = script_of(essay, settings).segments
+    assert [segment.title for segment in segments] == ["Introduction", "A title", "Closing"]
+    assert [line.written for line in segments[1].utterances] == ["Bees are old."]
+
+
+def test_words_without_any_title_go_on_with_the_intro(settings: Show) -> None:
+    """Text under no heading of an issue without a title is no second introduction."""
+    first, later = Section("", 0, (paragraph("Bees are old."),)), Section("", 0, (paragraph("They fly."),))
+    issue = replace(issue_with(), title="", sections=(first, Section("Later", 1, items=(TALKED,)), later))
+    segments = script_of(issue, settings).segments
+    assert [segment.title for segment in segments] == ["Introduction", "Later", "Gym", settings.title, "Closing"]
+    assert segments[0].utterances[-1].written == "Bees are old."

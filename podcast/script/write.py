@@ -49,9 +49,15 @@ def write_script(
         *(segment for section in said_sections(issue) for segment in _section(section, by=by, addresses=addresses)),
         _outro(issue, by),
     )
-    script = Script(one_line(issue.title), issue.number, tuple(part for part in rest if part.utterances))
+    said = [part for part in rest if part.utterances]
+    title = one_line(issue.title)
+    # Words without any title go on with the intro where they are the first; a chapter needs a name.
+    opening = said.pop(0) if said and not (said[0].title or title) else None
+    script = Script(title, issue.number, tuple(replace(part, title=part.title or title or show.title) for part in said))
     preamble = say_blocks(_without_housekeeping(issue.preamble, by), role="narrator", by=by)
-    intro = introduction(script, preamble, edition=Edition.FULL, url=issue.url or "", by=by)
+    then = (*preamble, *opening.utterances) if opening else preamble
+    intro = introduction(script, then, edition=Edition.FULL, url=issue.url or "", by=by)
+    intro = replace(intro, links=opening.links) if opening else intro
     return replace(script, segments=spaced((intro, *script.segments), show.pauses))
 
 
@@ -99,7 +105,7 @@ def _section(section: Section, *, by: Narration, addresses: Mapping[int, str]) -
         *say_blocks(section.intro, role="narrator", by=by),
     )
     mentioned = tuple(dict.fromkeys(mentions(section.intro, show=by.show, addresses=addresses)))
-    yield Segment(heading or by.show.wording.intro_title, SegmentKind.SECTION, said, links=mentioned)
+    yield Segment(heading, SegmentKind.SECTION, said, links=mentioned)
     for item in section.items:
         if is_said(item):
             yield from _item(item, by=by, addresses=addresses)
