@@ -2,6 +2,8 @@
 
 import re
 
+from podcast.speech.link_talk import without_link_talk
+
 _TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -22,18 +24,6 @@ _EMPHASIS = re.compile(r"(?<![\w*)\]'|}])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w
 _UNDERLINE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
 _PLURAL_LETTER = re.compile(r"\*\*([a-zA-Z])\*\*s\b")
 
-_NOTHING_SAID = re.compile(
-    r"""\s*[(\[]\s*(?:also\s+)?(?:
-        see\s+(?:also\s+)?(?:here|this\s+(?:comment|post|paper|thread|link))
-      | (?:more|further|full|other)?\s*(?:details?|discussion|information|info|explanation|examples?)?\s*
-        (?:in|at|via|available)?\s*(?:here|this\s+(?:comment|thread|link|tweet|post)|the\s+(?:link|comments?))
-      | (?:direct\s+)?(?:link|links|source|paper|pdf|blog|code|video|transcript|twitter|tweet)(?:\s+(?:here|post))?
-      | may\s+not\s+be\s+up\s+yet | link\s?post
-      )\s*[.!]?\s*[)\]]""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Bracketed talk about links that a listener cannot follow; nothing else stands in the bracket."""
-
 
 def plain(text: str) -> str:
     """Give the text without marks for the eye; addresses are said by their site or as "a link"."""
@@ -41,7 +31,7 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _EMAIL.sub(_email, _URL.sub(_address, text))
     text = _SITE.sub(_site, text)
-    text = _FOOTNOTE.sub("", _NOTHING_SAID.sub("", text))
+    text = _FOOTNOTE.sub("", without_link_talk(text))
     return _unemphasized(text).strip()
 
 

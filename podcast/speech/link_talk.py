@@ -1,0 +1,43 @@
+"""Talk about links, "see this post", that a listener cannot follow: left out."""
+
+import re
+
+_THING = r"(?:comments?|posts?|papers?|threads?|links?|tweets?|articles?)"
+_POINTER = rf"(?:here|th(?:is|ese)\s+{_THING})"
+_POINTERS = rf"{_POINTER}(?:(?:,|,?\s+and|,?\s+or)\s+{_POINTER}){{0,5}}"
+_MATTER = r"(?:details?|examples?|discussion|information|info|explanation)"
+_MORE = rf"(?:\s+for\s+(?:(?:some|more|further|full|other|an)\s+)?{_MATTER})?"
+_SEE = rf"see(?:\s+also)?(?:,?\s+(?:for\s+example|e\.g\.),?)?\s+{_POINTERS}{_MORE}"
+_AVAILABLE = (
+    rf"(?:(?:the|all|our|their|its)\s+)?(?:code|data|videos?|slides|papers?|transcript|details|more)"
+    rf"\s+(?:is|are)\s+(?:also\s+)?(?:available\s+)?{_POINTERS}"
+)
+_BRACKET = re.compile(
+    rf"""\s*[(\[]\s*(?:also\s+)?(?:
+        {_SEE} | {_AVAILABLE}
+      | (?:more|further|full|other)?\s*(?:details?|discussion|information|info|explanation|examples?)?\s*
+        (?:in|at|via|available)?\s*(?:{_POINTERS}|the\s+(?:link|comments?))
+      | (?:direct\s+)?(?:link|links|source|paper|pdf|blog|code|video|transcript|twitter|tweet)(?:\s+(?:here|post))?
+      | may\s+not\s+be\s+up\s+yet | link\s?post
+      )\s*[.!]?\s*[)\]]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A bracket that holds nothing else."""
+_CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
+"""The end of a sentence, after a comma or the like."""
+_SENTENCE = re.compile(rf"(?:^|(?<=[.!?]\s))\s*(?:{_SEE}|{_AVAILABLE})\s*(?:[.!]+(?=\s|$)|$)", re.IGNORECASE)
+_REACTIONS = re.compile(
+    r"(?P<kept>(?:^|(?<=[.!?;] )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]|\b(?:discussed|described|mentioned|covered|reviewed|summarized))"
+    r"\s+here(?:(?:,|,?\s+and)\s+here){0,5}(?=[.!?;,)]|$)",
+    re.IGNORECASE,
+)
+"""Words that stay without the links after them."""
+_MAY_HOLD = re.compile(r"see|here|this|these|[(\[]", re.IGNORECASE)
+
+
+def without_link_talk(text: str) -> str:
+    """Give the text without brackets, clauses and sentences that only point at a link."""
+    if not _MAY_HOLD.search(text):
+        return text
+    text = _CLAUSE.sub("", _BRACKET.sub("", text))
+    return _REACTIONS.sub(r"\g<kept>", _SENTENCE.sub("", text))
