@@ -27,7 +27,8 @@ _CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
 """The end of a sentence, after a comma or the like."""
 _SENTENCE = re.compile(rf"(?:^|(?<=[.!?]\s))\s*(?:{_SEE}|{_AVAILABLE})\s*(?:[.!]+(?=\s|$)|$)", re.IGNORECASE)
 _REACTIONS = re.compile(
-    r"(?P<kept>(?:^|(?<=[.!?;] )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]|\b(?:discussed|described|mentioned|covered|reviewed|summarized))"
+    r"(?P<kept>(?:^|(?<=[.!?;] )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]"
+    r"|\b(?:discussed|described|mentioned|covered|reviewed|summarized))"
     r"\s+here(?:(?:,|,?\s+and)\s+here){0,5}(?=[.!?;,)]|$)",
     re.IGNORECASE,
 )
