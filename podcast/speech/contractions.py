@@ -25,6 +25,8 @@ _BEFORE_NUMBER = re.compile(rf"(?<![\w.])(?P<written>{_any_of(BEFORE_NUMBERS)})\
 _SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
 _STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
 _COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
+_SAY = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
+"""After a preposition an example is given with "say": never "for for example"."""
 _VERSUS = re.compile(r"(?<=\s)v\.?\s(?=[A-Z])")
 
 
@@ -36,7 +38,7 @@ def said_abbreviations(text: str) -> str:
         text = _COMPANY.sub(
             lambda found: f"company{point_of(found)}", _STREET.sub(lambda found: f"street{point_of(found)}", text)
         )
-    return _SAID.sub(_full, text)
+    return _SAID.sub(_full, _SAY.sub(", say, ", text))
 
 
 def _before_number(found: re.Match[str]) -> str:
