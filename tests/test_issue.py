@@ -350,3 +350,18 @@ def test_bold_words_stay_in_the_text_of_an_item() -> None:
     assert [block.text for block in found.summary] == ["It grows.", "Wings of it", "They fly."]
     essay = read("# On bees\n\n**Wings.** They fly.\n\nThey walk.\n", name="AN7.md")
     assert [section.title for section in essay.sections] == ["On bees"]
+
+
+def test_dashes_on_one_line_are_a_list() -> None:
+    """Two dashes before capitals after a colon open the items of a list; a single one is a dash."""
+    lead = "Highlights Bees (Bo Ek) (summarized by Ada): " + "It is warm. " * 60
+    text = (
+        f"{lead}They have two ways: - Flying in a row - Walking on a leaf, slowly. Ada's opinion: I like it - Truly so."
+    )
+    found = items(read(text))[0]
+    assert [(block.kind, block.level, block.text) for block in found.summary] == [
+        (BlockKind.PARAGRAPH, 0, "It is warm. " * 60 + "They have two ways:"),
+        (BlockKind.LIST_ITEM, 1, "Flying in a row"),
+        (BlockKind.LIST_ITEM, 1, "Walking on a leaf, slowly."),
+    ]
+    assert [block.text for block in found.opinions[0].paragraphs] == ["I like it - Truly so."]

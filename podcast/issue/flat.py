@@ -20,6 +20,9 @@ from podcast.issue.page import Page, bounded
 from podcast.model import Block, BlockKind, Span
 
 _LONGEST_TITLE = 160
+_DASH = re.compile(r"(?P<opens>(?<=:)|(?<=\bwhich))? - (?=[\"“‘'(]?[A-Z][\w’'\-]*\s)")
+"""A mark of a list whose lines were joined; the first comes after what announces a list."""
+_FEWEST_ITEMS = 2
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\S)|(?<=\S) (?=[)\]])")
 """The spaces that links leave before a full stop and inside brackets when their marks are lost."""
@@ -61,12 +64,26 @@ def _cut(text: str, marks: Sequence[Mark]) -> Iterator[Block]:
     for mark, after in pairwise((*marks, Mark(MarkKind.BREAK, len(text), len(text)))):
         if mark.kind is MarkKind.HEADING:
             yield from _block(BlockKind.HEADING, text[mark.start : mark.stop])
-            yield from _block(BlockKind.PARAGRAPH, text[mark.stop : after.start])
+            yield from _paragraph(text[mark.stop : after.start])
         else:
-            yield from _block(BlockKind.PARAGRAPH, text[mark.start : after.start])
+            yield from _paragraph(text[mark.start : after.start])
+
+
+def _paragraph(text: str) -> Iterator[Block]:
+    """Give a paragraph; where two dashes or more follow what announces a list, with the items of the list."""
+    dashes = list(_DASH.finditer(text))
+    first = next((at for at, dash in enumerate(dashes) if dash["opens"] is not None), len(dashes))
+    items = dashes[first:]
+    if len(items) < _FEWEST_ITEMS:
+        yield from _block(BlockKind.PARAGRAPH, text)
+        return
+    yield from _block(BlockKind.PARAGRAPH, text[: items[0].start()])
+    stops = (*(item.start() for item in items[1:]), len(text))
+    for item, stop in zip(items, stops, strict=True):
+        yield from _block(BlockKind.LIST_ITEM, text[item.end() : stop])
 
 
 def _block(kind: BlockKind, text: str) -> Iterator[Block]:
     clean = text.strip()
     if clean:
-        yield Block(kind, (Span(clean),))
+        yield Block(kind, (Span(clean),), level=int(kind is BlockKind.LIST_ITEM))
