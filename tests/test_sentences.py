@@ -89,6 +89,8 @@ def test_clause_is_cut_at_its_strongest_mark() -> None:
     assert clauses("one two three, four five", longest=20) == ["one two three,", "four five"]
     assert clauses("they went home and slept", longest=20) == ["they went home", "and slept"]
     assert clauses("a" * 25, longest=20) == ["a" * 20, "a" * 5]
+    assert clauses("they went home for the winter", longest=22) == ["they went home", "for the winter"]
+    assert clauses("a house by the sea, i.e. cold", longest=25) == ["a house by the sea,", "i.e. cold"]
     assert clauses("short", longest=20) == ["short"]
     assert clauses("") == []
 

@@ -25,6 +25,12 @@ _WINDOW = 80
 _LONGEST_ASIDE = 2000
 """Characters: a bracket that is open for longer was never closed."""
 _NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
+_WORD = 24
+"""Characters that hold the last word before a cut."""
+_LEADS_ON = word_set(
+    "a an the this these of to for in on by with from as at into than and or but if that which who whose is are "
+    "was were be can will would could should may might not very i.e. e.g. i.e e.g ie eg cf. vs. say namely"
+)
 _CLAUSE_MARKS = ("; ", ": ", "– ", ", ", " and ", " but ", " or ", " that ", " which ", " because ", " ")
 
 
@@ -46,12 +52,21 @@ def clauses(spoken: str, *, longest: int = 400) -> list[str]:
 
 
 def _cut(text: str, longest: int) -> int:
-    """Find the best place at or before `longest`, not so early that a scrap is left."""
+    """Find the best place at or before `longest`, not so early that a scrap is left, nor where a phrase has begun."""
     for mark in _CLAUSE_MARKS:
         at = text.rfind(mark, longest // 3, longest)
-        if at != -1:
-            return at if mark[0] == " " else at + 1
+        while at != -1:
+            end = at if mark[0] == " " else at + 1
+            if not _leads_on(text[max(end - _WORD, 0) : end]):
+                return end
+            at = text.rfind(mark, longest // 3, at)
     return longest
+
+
+def _leads_on(before: str) -> bool:
+    """Tell whether the last word wants the next one: "for the", "i.e."."""
+    words = before.replace("(", " ").split()
+    return bool(words) and words[-1].lower().rstrip(",:;") in _LEADS_ON
 
 
 def _between(text: str, starts: list[int]) -> Iterator[str]:

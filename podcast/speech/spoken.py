@@ -33,5 +33,7 @@ def _speakable(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[tup
     if len(spoken) <= LONGEST or longest < LONGEST // 16:
         yield sentence, spoken
         return
-    for part in clauses(sentence, longest=longest):
-        yield from _speakable(part, lexicon=lexicon, longest=longest // 2)
+    # As long as the ear allows: what is spoken is longer than what is written by about this much.
+    fitting = min(longest, len(sentence) * LONGEST // len(spoken))
+    for part in clauses(sentence, longest=fitting):
+        yield from _speakable(part, lexicon=lexicon, longest=fitting * 3 // 4)
