@@ -23,13 +23,17 @@ _BARS = frozenset({"|", "∥", "||"})
 _ANY_SIDE = frozenset("xyzpqnd")
 
 
+_NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
+
+
 def said_maths(text: str) -> str:
     """Give the text with its formulas in words."""
     if "$" in text or "\\" in text:
         text = _DELIMITED.sub(_said_delimited, text)
         text = linear(text) if "\\" in text else text
     text = _SCRIPTED.sub(_on_the_line, text)
-    return _said_in_prose(text) if _MAY_HOLD.search(text) else text
+    # "in the range [0, 1]" has named the interval already.
+    return _NAMED_TWICE.sub(r"\1 ", _said_in_prose(text)) if _MAY_HOLD.search(text) else text
 
 
 def _said_delimited(found: re.Match[str]) -> str:
