@@ -12,6 +12,7 @@ from itertools import islice
 
 from podcast import engines, pipeline
 from podcast.production import Production, clip_cache
+from podcast.studio import Progress
 
 _BATCH = 8
 """Issues whose sentences are shared out together: some hundred pieces of work."""
@@ -19,7 +20,7 @@ _BATCHES_AHEAD = 2
 _LOOK_S = 0.2
 
 Batch = tuple[pipeline.Plan, ...]
-Told = Callable[[str], AbstractContextManager[pipeline.Progress]]
+Told = Callable[[str], AbstractContextManager[Progress]]
 """Opens the progress of a piece of work with that title."""
 
 

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from podcast import pipeline
 from podcast.model import Delivery, Enclosure, Episode, Script, Segment, SegmentKind, Utterance
 from podcast.production import Production
+from podcast.studio import Studio, make
 
 _PAUSE_MS = 700
 _LINE = "This is {name}. A newsletter is read to be understood; tell me, do I sound as though I meant it?"
 
 
-def preview(production: Production, destination: Path, *, studio: pipeline.Studio, now: dt.datetime) -> Episode:
+def preview(production: Production, destination: Path, *, studio: Studio, now: dt.datetime) -> Episode:
     """Write the sound of a cast, through every stage that an episode goes through; publish nothing.
 
     Raises:
@@ -36,7 +36,7 @@ def preview(production: Production, destination: Path, *, studio: pipeline.Studi
         link=production.show.link,
     )
     said = Script(draft.title, None, segments)
-    return pipeline.make(draft, said, destination, production=production, studio=studio)
+    return make(draft, said, destination, production=production, studio=studio)
 
 
 def _members(production: Production) -> Iterator[tuple[str, Delivery]]:

@@ -23,11 +23,12 @@ from podcast.feed.topics import (
 )
 from podcast.files import write_whole
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Utterance
-from podcast.pipeline import Plan, Rendered, Studio
+from podcast.pipeline import Plan, Rendered
 from podcast.production import Production
 from podcast.script.introduction import contents_of
 from podcast.script.spacing import end_with, spaced
 from podcast.show import Folder
+from podcast.studio import Studio
 
 _PLACE = "feed/topics.toml"
 # What each of the announcer's sentences may be filled with.

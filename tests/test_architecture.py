@@ -24,10 +24,11 @@ ALLOWED = {
     "public": {*FOUNDATION, *STAGES, "ledger", "show"},
     "levels": {"files", "model", "audio", "engines"},
     "edits": {*FOUNDATION, "script", "show", "production"},
-    "pipeline": {"levels", *FOUNDATION, *STAGES, "show", "production", "edits", "public"},
-    "preview": {"model", "production", "pipeline"},
-    "ahead": {"engines", "production", "pipeline"},
-    "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
+    "studio": {*FOUNDATION, *STAGES, "levels", "production"},
+    "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits", "public", "studio"},
+    "preview": {"model", "production", "studio"},
+    "ahead": {"engines", "production", "pipeline", "studio"},
+    "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline", "studio"},
     "cli": {
         "ahead",
         "preview",
@@ -39,6 +40,7 @@ ALLOWED = {
         "edits",
         "inspection",
         "pipeline",
+        "studio",
     },
     "__init__": set(),
 }

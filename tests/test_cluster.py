@@ -26,6 +26,7 @@ from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Segment, Utterance
 from podcast.production import clip_cache, open_production
 from podcast.show import Folder
+from podcast.studio import Progress
 
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 
@@ -264,7 +265,7 @@ def _told(looked: Event, done: Event) -> Told:
         if count == total:
             done.set()
 
-    def told(title: str) -> AbstractContextManager[pipeline.Progress]:
+    def told(title: str) -> AbstractContextManager[Progress]:
         looked.set()
         return nullcontext(report if title == "AN0 to AN7" else lambda *_: None)
 

@@ -14,11 +14,11 @@ from conftest import CORPUS, ROOT
 
 from podcast import engines, pipeline
 from podcast.model import Block, BlockKind, Issue, Script
-from podcast.pipeline import Studio
 from podcast.production import Production, open_production
 from podcast.script.omit import is_housekeeping, is_mentioned, is_said
 from podcast.show import Folder
 from podcast.speech import split_sentences
+from podcast.studio import Studio
 
 pytestmark = pytest.mark.corpus
 FILES = sorted(path for path in CORPUS.rglob("AN*") if path.suffix != ".json")

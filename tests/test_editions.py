@@ -21,6 +21,7 @@ from podcast.model import Edition, Episode, Item, Opinion, Script, Section, Segm
 from podcast.production import Production, open_production
 from podcast.script import NoEditionError, cut_edition
 from podcast.show import Folder, read_show
+from podcast.studio import Studio
 
 THOUGHT = replace(TALKED, opinions=(Opinion("Ada", (paragraph("Fine."),)),))
 FIRST = replace(THOUGHT, title="First", is_highlight=True)
@@ -171,7 +172,7 @@ def rendered(root: Path) -> tuple[Production, list[Episode]]:
     production, plans = planned(root)
     with ThreadPoolExecutor(2) as executor:
         encoders: partial[Executor] = partial(ThreadPoolExecutor, 2)
-        studio = pipeline.Studio(executor, encoders, lambda _stage, _done, _total: None)
+        studio = Studio(executor, encoders, lambda _stage, _done, _total: None)
         made = [pipeline.render_plan(plan, production, studio=studio, now=NOW).episode for plan in plans.values()]
     pipeline.publish(production)
     return production, made

@@ -15,9 +15,10 @@ from conftest import ROOT
 from podcast import engines, pipeline
 from podcast.errors import FeedError, IssueError, PodcastError
 from podcast.model import Cue
-from podcast.pipeline import Rendered, Studio
+from podcast.pipeline import Rendered
 from podcast.production import check_production, check_published, open_production
 from podcast.show import Folder
+from podcast.studio import Studio
 
 NOW = dt.datetime(2026, 11, 21, 9, 30, tzinfo=dt.UTC)
 ISSUE = "issues/AN0.md"

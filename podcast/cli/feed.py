@@ -18,6 +18,7 @@ from podcast.feed.harm import KINDS
 from podcast.feed.topics import Topic
 from podcast.production import Production, open_production
 from podcast.show import Folder
+from podcast.studio import Studio
 from podcast.topics import find_topic, is_made, publish_topic, read_sources, read_topics, render_topic
 
 
@@ -73,7 +74,7 @@ def _render(topics: Iterable[Topic], production: Production, *, jobs: int, is_qu
     with engines.workers(jobs) as executor:
         for topic in topics:
             with shown(topic.slug, is_quiet=is_quiet) as progress:
-                studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+                studio = Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
                 render_topic(topic, sources, production, studio=studio, now=dt.datetime.now(dt.UTC))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from podcast.pipeline import Progress
+from podcast.studio import Progress
 
 
 @contextmanager

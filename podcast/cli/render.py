@@ -21,6 +21,7 @@ from podcast.model import Edition
 from podcast.production import Production, open_production
 from podcast.script import NoEditionError
 from podcast.show import Folder
+from podcast.studio import Studio
 
 
 @click.command
@@ -58,7 +59,7 @@ def render(
             plans = spoken_ahead(plans, production, executor=executor, is_due=_is_due(production, force), told=told)
         for planned in plans:
             with shown(planned.id, is_quiet=quiet) as progress:
-                studio = pipeline.Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+                studio = Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
                 now = dt.datetime.now(dt.UTC)
                 rendered = pipeline.render_plan(planned, production, studio=studio, now=now, is_forced=force)
             if planned.edition is (editions or production.show.editions)[0]:

@@ -72,9 +72,9 @@ def install(name: str, *, source: str, quiet: bool) -> None:
 def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> None:
     """Let everybody of the cast say a line, in one MP3 with a chapter each; print where it is."""
     # The list of voices needs none of all this.
-    from podcast.pipeline import Studio
     from podcast.preview import preview as write_preview
     from podcast.production import open_production
+    from podcast.studio import Studio
 
     path = output or folder.cache / "voices.mp3"
     with engines.workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
