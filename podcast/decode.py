@@ -1,13 +1,12 @@
 """Plain data, as TOML has it, into frozen values: unknown keys and wrong types are named."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from podcast.errors import ShowError
+from podcast.errors import ShowError, did_you_mean
 
 T = TypeVar("T")
 
@@ -28,13 +27,6 @@ def decode(plain: object, kind: type[T], *, place: str) -> T:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         raise ShowError(f"{place}: {_readable(str(error))}", hint=f"Correct it in {place}.") from error
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Say which known word was probably meant, or list them all."""
-    names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    return f'Did you mean "{close[0]}"?' if close else f"Known here: {', '.join(names)}."
 
 
 def _refuse_unknown_keys(plain: object, kind: Any, *, place: str, path: str = "") -> None:  # noqa: ANN401 - a type form

@@ -1,4 +1,7 @@
-"""The one family of errors that a user can cause and cure."""
+"""The one family of errors that a user can cause and cure, and how their hints guess what was meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class PodcastError(Exception):
@@ -42,3 +45,18 @@ class FeedError(PodcastError):
 
 def _rebuild(kind: type[PodcastError], message: str, hint: str) -> PodcastError:
     return kind(message, hint=hint)
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Find the known word that was probably meant, whatever its capitals; empty where none is near."""
+    names = {name.casefold(): name for name in sorted(known, reverse=True)}
+    close = get_close_matches(word.casefold(), names, n=1)
+    return names[close[0]] if close else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
+    """Say which known word was probably meant, or something else; without that, list them all."""
+    names = sorted(known)
+    if near := closest(word, names):
+        return f'Did you mean "{near}"?'
+    return f"Known here: {', '.join(names)}." if otherwise is None else otherwise

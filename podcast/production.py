@@ -39,7 +39,8 @@ def open_production(folder: Folder) -> Production:
         ShowError: one of them is wrong.
     """
     archive = _read_archive(folder.issues / "archive.csv")
-    return Production(folder, read_show(folder), engines.settle(read_cast(folder)), read_lexicon(folder), archive)
+    show = read_show(folder)
+    return Production(folder, show, engines.settle(read_cast(folder)), read_lexicon(folder, show), archive)
 
 
 def check_production(production: Production) -> None:

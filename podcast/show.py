@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from podcast.decode import decode, did_you_mean
-from podcast.errors import ShowError
-from podcast.model import Cast, Delivery, Lexeme, Lexicon, Person, Show, Wording
+from podcast.decode import decode
+from podcast.errors import ShowError, did_you_mean
+from podcast.lexicon import decode_lexicon
+from podcast.model import Cast, Delivery, Lexicon, Person, Show, Wording
 
 REQUIRED_ROLES = ("announcer", "narrator", "quote")
 ABOUT_ISSUE = ("show", "number", "title", "author", "link")
@@ -275,21 +276,11 @@ def feed_guid(address: str) -> str:
     return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", address).rstrip("/")))
 
 
-def read_lexicon(folder: Folder) -> Lexicon:
-    """Read `voices/lexicon.toml`: a table of words in these very capitals, and one of words in any."""
-    place = "voices/lexicon.toml"
+def read_lexicon(folder: Folder, show: Show) -> Lexicon:
+    """Read and check `voices/lexicon.toml`; the show's own names are known besides.
+
+    Raises:
+        ShowError: the file is missing, no TOML, or an entry says nothing.
+    """
     plain = _read_toml(folder.root / "voices" / "lexicon.toml")
-    for key in plain:
-        if key not in {"exact", "any"}:
-            raise ShowError(f'{place}: unknown table "{key}"', hint=did_you_mean(key, ("exact", "any")))
-    exact = decode(plain.get("exact", {}), dict[str, str], place=f"{place} [exact]")
-    loose = decode(plain.get("any", {}), dict[str, str], place=f"{place} [any]")
-    for grapheme, alias in (*exact.items(), *loose.items()):
-        if not grapheme.strip() or not alias.strip():
-            raise ShowError(f'{place}: "{grapheme}" = "{alias}" says nothing', hint="Write the word and how it sounds.")
-    return Lexicon(
-        (
-            *(Lexeme(grapheme, alias) for grapheme, alias in exact.items()),
-            *(Lexeme(grapheme, alias, is_case_sensitive=False) for grapheme, alias in loose.items()),
-        )
-    )
+    return Lexicon(decode_lexicon(plain, place="voices/lexicon.toml"), show.title, show.prefix)

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast import episode, feed, issue, pipeline
-from podcast.decode import decode, did_you_mean
-from podcast.errors import FeedError, ShowError
+from podcast.decode import decode
+from podcast.errors import FeedError, ShowError, did_you_mean
 from podcast.feed.topics import (
     Compilation,
     Source,

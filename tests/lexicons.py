@@ -3,21 +3,24 @@
 import tomllib
 from pathlib import Path
 
+from podcast.lexicon import decode_lexicon
 from podcast.model import Lexeme, Lexicon
 
 SHIPPED_PATH = Path(__file__).parents[1] / "voices" / "lexicon.toml"
-NONE = Lexicon()
+NAMES = ("Alignment Newsletter", "AN")
+NONE = Lexicon((), *NAMES)
 
 
 def lexicon_of(exact: dict[str, str], folded: dict[str, str] | None = None) -> Lexicon:
     """Make a lexicon of words in these capitals, and of words in any."""
     return Lexicon(
         tuple(Lexeme(word, said) for word, said in exact.items())
-        + tuple(Lexeme(word, said, is_case_sensitive=False) for word, said in (folded or {}).items())
+        + tuple(Lexeme(word, said, is_case_sensitive=False) for word, said in (folded or {}).items()),
+        *NAMES,
     )
 
 
 def shipped() -> Lexicon:
     """Read the lexicon that comes with the show."""
     tables = tomllib.loads(SHIPPED_PATH.read_text(encoding="utf-8"))
-    return lexicon_of(tables["exact"], tables["any"])
+    return Lexicon(decode_lexicon(tables, place="voices/lexicon.toml"), *NAMES)

@@ -113,14 +113,14 @@ def test_any_letters_are_judged_at_once(word: str) -> None:
 
 def test_entry_goes_to_the_end_of_its_table() -> None:
     """Comments, order and the other table stay as they are."""
-    after = with_entry(ENTRIES, "SQuAD", "squad", name="x")
+    after = with_entry(ENTRIES, Lexeme("SQuAD", "squad"), name="x")
     assert after == ENTRIES.replace('"A T and T"\n', '"A T and T"\nSQuAD = "squad"\n')
 
 
 def test_entry_takes_the_place_of_the_old_one() -> None:
     """A word is decided once."""
-    assert with_entry(ENTRIES, "AT&T", "AT and T", name="x") == ENTRIES.replace("A T and T", "AT and T")
-    assert 'MuJoCo = "mu"\n"AT' in with_entry(ENTRIES, "MuJoCo", "mu", name="x")
+    assert with_entry(ENTRIES, Lexeme("AT&T", "AT and T"), name="x") == ENTRIES.replace("A T and T", "AT and T")
+    assert 'MuJoCo = "mu"\n"AT' in with_entry(ENTRIES, Lexeme("MuJoCo", "mu"), name="x")
 
 
 @pytest.mark.parametrize("text", ["", "[any]\na = 'b'\n", "[exact]\n", "[exact]\n[any]\n", "[exact]\n# none yet\n"])
@@ -128,27 +128,47 @@ def test_entry_takes_the_place_of_the_old_one() -> None:
 def test_entry_can_be_read_back(text: str, word: str, said: str) -> None:
     """Whatever the word, the file then says how it is said, and all else that it said before."""
     before = tomllib.loads(text)
-    after = tomllib.loads(with_entry(text, word, said, name="x"))
+    after = tomllib.loads(with_entry(text, Lexeme(word, said), name="x"))
     assert after == {**before, "exact": {**before.get("exact", {}), word: said}}
+
+
+@pytest.mark.parametrize(
+    ("known", "before", "after", "written"),
+    [
+        ("", ("of",), (), '{ alias = "toe", before = ["of"] }'),
+        ('tow = "tau"', ("of",), ("the", "a"), '[{ alias = "toe", before = ["of"], after = ["the", "a"] }, "tau"]'),
+        ('tow = [{ alias = "to", after = ["a"] }, "tau"]', (), ("a",), '[{ alias = "toe", after = ["a"] }, "tau"]'),
+        ('tow = [{ alias = "to", after = ["a"] }, "tau"]', (), (), '[{ alias = "to", after = ["a"] }, "toe"]'),
+        ('tow = { alias = "to", after = ["a"] }', (), (), '[{ alias = "to", after = ["a"] }, "toe"]'),
+        ('tow = { alias = "to", after = ["a"] }', (), ("a",), '{ alias = "toe", after = ["a"] }'),
+        ('tow = { alias = "tau" }', (), (), '"toe"'),
+    ],
+)
+def test_entry_may_hold_in_one_place_only(
+    known: str, before: tuple[str, ...], after: tuple[str, ...], written: str
+) -> None:
+    """What is said of a word elsewhere stays, and a plain alias stands last."""
+    text = with_entry(f"[exact]\n{known}\n", Lexeme("tow", "toe", before=before, after=after), name="x")
+    assert [line for line in text.splitlines() if line] == ["[exact]", f"tow = {written}"]
 
 
 @pytest.mark.parametrize("text", ["[exact", "[exact]\na = '''\nb\n'''\n[any]\n'''\n"])
 def test_damaged_lexicon_is_left_alone(text: str) -> None:
     """A file that cannot be read is not written."""
     with pytest.raises(ShowError, match="not valid TOML"):
-        with_entry(text, "a", "b", name="voices/lexicon.toml")
+        with_entry(text, Lexeme("a", "b"), name="voices/lexicon.toml")
 
 
 def test_entry_of_several_lines_is_passed_over() -> None:
     """What is no entry on one line is left to the producer."""
     text = '[exact]\na = """\nx"""\n'
-    assert with_entry(text, "b", "c", name="x") == f'{text}b = "c"\n'
+    assert with_entry(text, Lexeme("b", "c"), name="x") == f'{text}b = "c"\n'
 
 
 def test_entry_that_cannot_be_put_in_is_given_to_write() -> None:
     """Where the table's layout is beyond us the producer gets the line."""
     with pytest.raises(ShowError, match="cannot be put in") as caught:
-        with_entry('exact = {a = "b"}\n', "c", "d", name="x")
+        with_entry('exact = {a = "b"}\n', Lexeme("c", "d"), name="x")
     assert 'c = "d"' in caught.value.hint
 
 
@@ -175,6 +195,14 @@ def test_command_adds_entries(run: Run, show: Path) -> None:
     assert listed_words == ["Mira", "Su"]
     again = run("lexicon", "--add", "Lindqvist=lind quist", "--show", show)
     assert again.stdout.strip() == "Lindqvist: lind quist"
+
+
+def test_command_adds_entries_for_one_place(run: Run, show: Path) -> None:
+    """It is told how the word is said there, and elsewhere it stays as it was."""
+    added = run("lexicon", "--add", "Tow=toe", "--after", "the", "--before", "of", "--show", show)
+    assert added.stdout == "the Tow of: the Tow of -> the toe of\n"
+    assert run("normalize", "the Tow of a Tow", "--show", show).stdout == "the toe of a Tow\n"
+    assert run("lexicon", "AN0", "--after", "the", "--show", show).exit_code == 2
 
 
 @pytest.mark.parametrize("entry", ["word", "=said", "word=", "word=..."])

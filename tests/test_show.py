@@ -26,7 +26,9 @@ def test_starter_show_is_sound(show: Path) -> None:
     folder = Folder(show)
     assert read_show(folder).prefix == "AN"
     assert read_cast(folder).roles["narrator"].voice
-    assert len(read_lexicon(folder).lexemes) > 100
+    lexicon = read_lexicon(folder, read_show(folder))
+    assert len(lexicon.lexemes) > 100
+    assert (lexicon.title, lexicon.prefix) == ("Alignment Newsletter", "AN")
 
 
 def test_nearest_show_upward_is_found(show: Path) -> None:
@@ -78,13 +80,19 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (CAST, "[[people]]", '[[people]]\nvoice = "x"\n[[people]]', "has no name", "name ="),
         (LEXICON, "\n[exact]", "\n[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
         (LEXICON, "\n[exact]", '\n[exact]\n"Blank" = " "', "says nothing", "how it sounds"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", befor = ["x"]}', "befor", 'Did you mean "before"?'),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {before = ["x"]}', '[exact] "Mow": ', "Correct it"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = ["mo", {alias = ""}]', '"Mow" = "" says nothing', "how it sounds"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", after = [" "]}', '"Mow": a word beside', "after ="),
+        (LEXICON, "\n[exact]", "\n[exact]\nMow = []", '[exact] "Mow": expected', "Correct it"),
+        (LEXICON, "\n[exact]", "\n[exact]\nMow = 3", '[exact] "Mow": expected', "Correct it"),
     ],
 )
 def test_faults_are_named_with_their_cure(show: Path, name: str, old: str, new: str, message: str, hint: str) -> None:
     """Each fault says which file, what is wrong and what to do."""
     folder = changed(show, name, old, new)
     with pytest.raises(ShowError) as caught:
-        _ = read_show(folder), read_cast(folder), read_lexicon(folder)
+        _ = read_cast(folder), read_lexicon(folder, read_show(folder))
     assert message in caught.value.message
     assert name in caught.value.message
     assert hint in caught.value.hint

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lexicons import NONE, lexicon_of, shipped
 
+from podcast.model import Lexeme, Lexicon
 from podcast.speech import normalize
 from podcast.speech.lexicon import said_signed_words, said_words
 
@@ -33,6 +34,37 @@ SMALL = lexicon_of(
 def test_whole_words_are_replaced(written: str, said: str) -> None:
     """A word is its entry's, whatever stands around it, and so are its plural and possessive."""
     assert said_words(said_signed_words(written, SMALL), SMALL) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a tow of hay, the tow-rope", "a toe of hay, the toe-rope"),
+        ("Tows, two TOWs", "Tows, two TOWs"),
+        ("Oakum or TOW", "Oakum or TOW"),
+        ("It is oakum tow.", "It is oakum tau."),
+        ("oakum, tow and oakumtow tow", "oakum, tow and oakumtow tow"),
+        ("cut the tow rope", "cut the tee O W rope"),
+        ("the big tow of", "the big toe of"),
+        ("Bow Street, the Bow and bow", "beau Street, the boe and boo"),
+        ("Long Bow, Long Bows", "long boe, long boes"),
+    ],
+)
+def test_a_word_is_said_by_the_words_beside_it(written: str, said: str) -> None:
+    """Neighbours in any capitals decide, the first entry that fits; an exact word goes before one in any."""
+    placed = Lexicon(
+        (
+            Lexeme("tow", "tee O W", before=("rope", "line"), after=("cut the",)),
+            Lexeme("tow", "toe", before=("OF", "rope")),
+            Lexeme("tow", "tau", after=("oakum", "hemp")),
+            Lexeme("Bow", "beau", before=("Street",)),
+            Lexeme("Bow", "boe"),
+            Lexeme("bow", "boo", is_case_sensitive=False, before=("street", "and")),
+            Lexeme("bow", "boo", is_case_sensitive=False),
+            Lexeme("Long Bow", "long boe"),
+        )
+    )
+    assert said_words(written, placed) == said
 
 
 def test_no_entries_change_nothing() -> None:

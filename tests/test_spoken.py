@@ -2,12 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lexicons import NONE
 
-from podcast.model import Lexicon
 from podcast.speech import spoken_sentences
 from podcast.speech.spoken import LONGEST
-
-NONE = Lexicon()
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

@@ -11,9 +11,10 @@ from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.files import write_whole
 from podcast.issue import find_issue
+from podcast.model import Lexeme
 from podcast.production import open_production
 from podcast.script import Undecided, undecided, with_entry
-from podcast.show import Folder, read_lexicon
+from podcast.show import Folder, read_lexicon, read_show
 
 LEXICON = "voices/lexicon.toml"
 
@@ -27,9 +28,19 @@ LEXICON = "voices/lexicon.toml"
     metavar="WORD=SAID",
     help="Write into the lexicon how a word is said; may be repeated.",
 )
+@click.option("--before", multiple=True, metavar="WORD", help="With --add: only before this word; may be repeated.")
+@click.option("--after", multiple=True, metavar="WORD", help="With --add: only after this word; may be repeated.")
 @json_option
 @show_option
-def lexicon(issue: str | None, folder: Folder, *, entries: tuple[str, ...], as_json: bool) -> None:
+def lexicon(
+    issue: str | None,
+    folder: Folder,
+    *,
+    entries: tuple[str, ...],
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """List the words and signs of ISSUE that nobody decided how to say: how often, how they are said now, and where.
 
     These are acronyms, capitals and figures inside words, foreign letters, unusual spellings and names of authors that
@@ -37,8 +48,10 @@ def lexicon(issue: str | None, folder: Folder, *, entries: tuple[str, ...], as_j
     """
     if not issue and not entries:
         raise click.UsageError("Name an issue, or an entry to --add.")
+    if (before or after) and not entries:
+        raise click.UsageError("--before and --after say where an entry to --add holds.")
     if entries:
-        _add(entries, folder)
+        _add(entries, folder, before=before, after=after)
         return
     production = open_production(folder)
     path = find_issue(issue or "", issues=folder.issues, prefix=production.show.prefix)
@@ -57,18 +70,18 @@ def _line(each: Undecided) -> str:
     return f"{each.count:3}  {each.word:20} {said:24} {each.doubt:16} {each.context}"
 
 
-def _add(entries: tuple[str, ...], folder: Folder) -> None:
+def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     """Write all entries, or, where one is wrong, none."""
-    path = folder.root / LEXICON
-    known = read_lexicon(folder)
+    path, show = folder.root / LEXICON, read_show(folder)
+    known = read_lexicon(folder, show)
     text = path.read_text(encoding="utf-8")
     for entry in entries:
         word, sign, said = (part.strip() for part in entry.partition("="))
         if not (word and sign and any(character.isalnum() for character in said)):
             raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
-        text = with_entry(text, word, said, name=LEXICON)
+        text = with_entry(text, Lexeme(word, said, before=before, after=after), name=LEXICON)
     write_whole(path, text.encode())
     for entry in entries:
-        word = entry.partition("=")[0].strip()
-        was, now = (speech.normalize(word, each) for each in (known, read_lexicon(folder)))
+        word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))
+        was, now = (speech.normalize(word, each) for each in (known, read_lexicon(folder, show)))
         click.echo(f"{word}: {was} -> {now}" if was != now else f"{word}: {now}")

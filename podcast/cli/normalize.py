@@ -8,7 +8,7 @@ import click
 
 from podcast import speech
 from podcast.cli.options import any_show_option
-from podcast.show import Folder, read_lexicon
+from podcast.show import Folder, read_lexicon, read_show
 
 
 @click.command
@@ -18,7 +18,7 @@ from podcast.show import Folder, read_lexicon
 def normalize(text: tuple[str, ...], folder: Folder, *, is_split: bool) -> None:
     """Print how TEXT is said; with "-" one line for each line of standard input."""
     texts: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if text == ("-",) else (" ".join(text),)
-    lexicon = read_lexicon(folder)
+    lexicon = read_lexicon(folder, read_show(folder))
     for each in texts:
         if is_split:
             click.echo(json.dumps(speech.split_sentences(each), ensure_ascii=False))

@@ -9,7 +9,7 @@ from podcast import engines, speech
 from podcast.cli.options import any_show_option
 from podcast.files import write_whole
 from podcast.script import delivery_of
-from podcast.show import Folder, read_cast, read_lexicon
+from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 
 @click.command
@@ -25,7 +25,7 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
     delivery = delivery_of(role, engines.settle(read_cast(folder)))
     delivery = replace(delivery, voice=voice) if voice else delivery
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
-    spoken = speech.normalize(" ".join(text), read_lexicon(folder))
+    spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
     sound = engines.engine_named(delivery.engine).synthesize(spoken, delivery)
     write_whole(output, engines.to_wav(sound))
     click.echo(spoken)

@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 
 from podcast.engines.protocol import Engine
-from podcast.errors import SpeechError
+from podcast.errors import SpeechError, did_you_mean
 
 GROUP = "podcast.engines"
 """The entry point group in which other packages register `name = "module:Class"`."""
@@ -67,6 +66,5 @@ def _place(name: str) -> str:
     if ":" in name:
         return name
     names = engine_names()
-    close = get_close_matches(name, names, n=1)
-    guess = f' Did you mean "{close[0]}"?' if close else ""
-    raise SpeechError(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}.{guess}")
+    guess = did_you_mean(name, names, otherwise="")
+    raise SpeechError(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}. {guess}".rstrip())

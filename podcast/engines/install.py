@@ -5,7 +5,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from podcast.engines.catalogue import catalogue, offered, offers
 from podcast.engines.download import Progress, Remote, download
 from podcast.engines.installed import voices_folder
-from podcast.errors import SpeechError
+from podcast.errors import SpeechError, did_you_mean
 
 _MOST_BYTES = 2_000_000_000
 _MOST_INDEX_BYTES = 5_000_000
@@ -133,6 +132,7 @@ def _check(folder: Path, engine: str) -> None:
 
 def _unknown(name: str) -> SpeechError:
     names = [catalogue()["kokoro"]["name"], *(voice.id for engine in ("piper", "kokoro") for voice in offers(engine))]
-    close = get_close_matches(name, names, n=1)
-    guess = f'Did you mean "{close[0]}"? ' if close else ""
-    return SpeechError(f'no voice "{name}" can be installed', hint=f'{guess}Run "podcast voices" to list them.')
+    guess = did_you_mean(name, names, otherwise="")
+    return SpeechError(
+        f'no voice "{name}" can be installed', hint=f'{guess} Run "podcast voices" to list them.'.lstrip()
+    )

@@ -1,13 +1,12 @@
 """Check a cast against what its engines have, before the first second of sound."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 
 from podcast.engines.catalogue import offered
 from podcast.engines.discovery import engine_named
 from podcast.engines.prosody import check_prosody
-from podcast.errors import SpeechError
+from podcast.errors import SpeechError, closest
 from podcast.model import Delivery
 
 _HINT = 'Run "podcast voices" to list what there is.'
@@ -55,9 +54,8 @@ def _install(delivery: Delivery) -> str:
 def _guess(voice: str, ids: frozenset[str]) -> str:
     base, plus, variant = voice.partition("+")
     bases = [voice_id for voice_id in ids if not voice_id.startswith("+")]
-    close = get_close_matches(base.lower(), bases, n=1)
-    variants = get_close_matches(f"+{variant}", ids, n=1) if plus else [""]
-    return f'Did you mean "{close[0]}{variants[0]}"? ' if close and variants else ""
+    near, near_variant = closest(base, bases), closest(f"+{variant}", ids) if plus else ""
+    return f'Did you mean "{near}{near_variant}"? ' if near and bool(near_variant) == bool(plus) else ""
 
 
 @cache

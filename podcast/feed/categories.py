@@ -4,10 +4,9 @@ https://podcasters.apple.com/support/1691-apple-podcasts-categories
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 
-from podcast.errors import ShowError
+from podcast.errors import ShowError, closest
 
 CATEGORIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -121,7 +120,6 @@ def read_category(text: str, *, name: str) -> tuple[str, str]:
 
 def _nearest(text: str, known: list[str]) -> str:
     """Find the category meant, whatever its case and whether or not its parent is named."""
-    by_name = {item.casefold(): item for item in known}
-    by_name |= {item.rpartition(" > ")[2].casefold(): item for item in reversed(known)}
-    near = get_close_matches(text.casefold(), by_name, n=1)
-    return by_name[near[0]] if near else ""
+    by_name = {item: item for item in known}
+    by_name |= {item.rpartition(" > ")[2]: item for item in reversed(known)}
+    return by_name.get(closest(text, by_name), "")

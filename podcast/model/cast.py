@@ -57,10 +57,18 @@ class Lexeme:
     grapheme: str
     alias: str
     is_case_sensitive: bool = True
+    before: tuple[str, ...] = ()
+    """Only where one of these words comes next; anywhere without them."""
+    after: tuple[str, ...] = ()
+    """Only where one of these words came just before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words whose spelling misleads an engine."""
+    """All words whose spelling misleads an engine, and by which names the newsletter refers to its issues."""
 
     lexemes: tuple[Lexeme, ...] = ()
+    title: str = ""
+    """The newsletter's, "Alignment Newsletter"."""
+    prefix: str = ""
+    """Of an issue's name, "AN"; without one no references are known."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from podcast.errors import IssueError
+from podcast.errors import IssueError, did_you_mean
 from podcast.model import Cast, Link, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.body import Lines, Narration
 from podcast.script.casting import cast_voices, full_name
@@ -214,9 +214,8 @@ def _role(number: int, name: str, reader: _Reader) -> str:
     full = full_name(name, reader.by.cast)
     if full in reader.by.voices:
         return full
-    close = difflib.get_close_matches(name, list(reader.by.voices), n=1)
-    hint = f'Did you mean "{close[0]}"?' if close else "A new contributor needs an entry in voices/cast.toml."
-    raise reader.fault(number, f'nobody is called "{name}"', hint)
+    unknown = "A new contributor needs an entry in voices/cast.toml."
+    raise reader.fault(number, f'nobody is called "{name}"', did_you_mean(name, reader.by.voices, otherwise=unknown))
 
 
 def _utterances(

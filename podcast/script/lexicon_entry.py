@@ -3,23 +3,36 @@
 import json
 import re
 import tomllib
+from typing import Any
 
 from podcast.errors import ShowError
+from podcast.model import Lexeme
 
 _TABLE = re.compile(r"\s*\[")
 _EXACT = re.compile(r"\s*\[\s*exact\s*\]\s*(?:#.*)?")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def with_entry(text: str, word: str, said: str, *, name: str) -> str:
+Entry = str | dict[str, object]
+"""What is said anywhere, or in one place: `{alias = "led", before = ["pipe"]}`."""
+
+
+def with_entry(text: str, lexeme: Lexeme, *, name: str) -> str:
     """Write how a word is said, in these very capitals: in the place of its entry, or after the last of its table.
+
+    Args:
+        text: the lexicon's file.
+        lexeme: the word; where it names the words beside it, what is said elsewhere stays.
+        name: of the file, for errors.
 
     Raises:
         ShowError: the file cannot be read, or the entry cannot be written into it.
     """
-    before = _tables(text, name)
+    tables = _tables(text, name)
     lines = text.splitlines()
-    entry = f"{_key(word)} = {json.dumps(said, ensure_ascii=False)}"
+    word = lexeme.grapheme
+    value = _value(tables.get("exact", {}).get(word, []), lexeme)
+    entry = f"{_key(word)} = {_toml(value)}"
     start, end = _exact_table(lines)
     if start is None:
         lines += ["", "[exact]", entry]
@@ -27,11 +40,35 @@ def with_entry(text: str, word: str, said: str, *, name: str) -> str:
         lines[start + known] = entry
     else:
         lines.insert(_after_last_entry(lines, start, end), entry)
-    after = "\n".join(lines) + "\n"
-    wanted = {**before, "exact": {**before.get("exact", {}), word: said}}
-    if not _says(after, wanted):
+    written = "\n".join(lines) + "\n"
+    wanted = {**tables, "exact": {**tables.get("exact", {}), word: value}}
+    if not _says(written, wanted):
         raise ShowError(f'{name}: "{word}" cannot be put in', hint=f"Write it yourself under [exact]: {entry}")
-    return after
+    return written
+
+
+def _value(known: Entry | list[Entry], lexeme: Lexeme) -> Entry | list[Entry]:
+    """Put a saying among those of a word: what is said in one place before what is said anywhere."""
+    beside = (("before", lexeme.before), ("after", lexeme.after))
+    place: dict[str, object] = {key: list(words) for key, words in beside if words}
+    new: Entry = {"alias": lexeme.alias, **place} if place else lexeme.alias
+    entries = known if isinstance(known, list) else [known]
+    kept = [entry for entry in entries if _place(entry) != place]
+    ordered = sorted([new, *kept], key=lambda entry: not _place(entry))
+    return ordered if len(ordered) > 1 else new
+
+
+def _place(entry: Entry) -> dict[str, object]:
+    return {} if isinstance(entry, str) else {key: words for key, words in entry.items() if key != "alias"}
+
+
+def _toml(value: object) -> str:
+    """Write a value on one line."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_key(key)} = {_toml(inner)}' for key, inner in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _says(text: str, wanted: object) -> bool:
@@ -41,7 +78,7 @@ def _says(text: str, wanted: object) -> bool:
         return False
 
 
-def _tables(text: str, name: str) -> dict[str, dict[str, str]]:
+def _tables(text: str, name: str) -> dict[str, dict[str, Any]]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

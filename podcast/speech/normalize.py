@@ -36,7 +36,7 @@ def normalize(text: str, lexicon: Lexicon) -> str:
 
 def _read(text: str, lexicon: Lexicon) -> str:
     text = plain(fold(text))
-    text = said_labels(said_references(text))
+    text = said_labels(said_references(text, lexicon))
     text = said_maths(said_signed_words(text, lexicon))
     text = said_words(text, lexicon)
     text = said_abbreviations(text)
