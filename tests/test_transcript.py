@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -96,16 +97,22 @@ def test_vtt_reads_as_it_should() -> None:
         write_vtt(CUES[1:])
         == """WEBVTT
 
-00:00:04.300 --> 00:00:20.000
-<v Announcer>This is read by synthetic voices.
+00:00:04.300 --> 00:00:10.302
+<v Announcer>This is read
 
-00:00:21.000 --> 00:00:26.500
+00:00:10.302 --> 00:00:16.305
+<v Announcer>by synthetic
+
+00:00:16.305 --> 00:00:20.000
+<v Announcer>voices.
+
+00:00:21.000 --> 00:00:26.446
 <v Narrator>When the &lt;northern&gt; moorings were laid, nobody
-had measured how far a barge &amp; its tug would swing
+had measured how far a barge &amp; its tug would
 
-00:00:26.500 --> 00:00:32.000
-<v Narrator>in a spring tide, so the first winter took three of
-them out to sea before anybody had an answer.
+00:00:26.446 --> 00:00:32.000
+<v Narrator>swing in a spring tide, so the first winter took
+three of them out to sea before anybody had an answer.
 
 00:01:35.000 --> 00:01:39.000
 <v Bo Berg>I would have used chain --&gt; not rope.
@@ -115,10 +122,22 @@ them out to sea before anybody had an answer.
 
 def test_srt_names_a_speaker_once() -> None:
     """The name stands where a speaker begins, not in front of every sentence."""
-    assert write_srt(CUES[:2]) == (
+    assert write_srt([CUES[0], replace(CUES[1], end_ms=9_000)]) == (
         "1\n00:00:00,000 --> 00:00:04,000\nAnnouncer: Harbour Notes, issue\n2.\n\n"
-        "2\n00:00:04,300 --> 00:00:20,000\nThis is read by synthetic\nvoices.\n"
+        "2\n00:00:04,300 --> 00:00:09,000\nThis is read by synthetic\nvoices.\n"
     )
+
+
+@given(st.lists(st.sampled_from(["tide", "a", "&", "mooring-post", "buoys,"]), min_size=1).map(" ".join), st.data())
+def test_no_caption_stays_longer_than_eight_seconds(text: str, data: st.DataObject) -> None:
+    """However slowly it is said, unless it is a single word; each is on at most two lines."""
+    words = text.split()
+    cue = Cue(0, data.draw(st.integers(50 * len(text), 500 * len(text))), "quote", text)
+    for found in (blocks(write_vtt([cue]), mark="."), blocks(write_srt([cue]), mark=",")):
+        assert (found[0][0], found[-1][1]) == (cue.start_ms, cue.end_ms)
+        assert all(before[1] == after[0] for before, after in pairwise(found))
+        assert all(len(lines) <= 2 for *_, lines in found)
+        assert len(found) >= len(words) or max(end - start for start, end, _ in found) <= 8000
 
 
 def test_captions_without_time_to_turn_stay_one() -> None:
@@ -128,11 +147,15 @@ def test_captions_without_time_to_turn_stay_one() -> None:
     assert len(found[2]) > 2
 
 
-def test_captions_that_cannot_be_even_are_full() -> None:
-    """Words as wide as lines leave no choice: lines are taken two by two."""
+def test_captions_that_cannot_be_few_are_more() -> None:
+    """Words as wide as lines, or wider: a caption still has two lines, and every word is there."""
     words = ["x" * width for width in (20, 31, 32, 17, 1, 31, 1)]
-    found = captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
-    assert [[len(line) for line in caption.lines] for caption in found] == [[20, 31], [32, 19], [31, 1]]
+    _, found = captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
+    assert [[len(line) for line in lines] for lines in found] == [[20], [31], [32], [19], [31, 1]]
+    times, found = captions(Cue(0, 900, "quote", ""), "&amp;" * 8, widths=(9, 12))
+    assert "".join(line for lines in found for line in lines).replace(" ", "") == "&amp;" * 8
+    assert {len(line) for lines in found for line in lines} <= {5, 11}
+    assert (times[0], times[-1]) == (0, 900)
 
 
 def test_json_has_a_segment_an_utterance() -> None:

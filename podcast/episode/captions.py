@@ -1,104 +1,102 @@
 """An utterance → captions short enough to read: two lines at most, cut evenly, timed by their length."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import sub
+from textwrap import wrap
 
 from podcast.model import Cue
 
 LINES = 2
 """Most lines to show at once."""
+LONGEST_MS = 8000
+"""Longest that a caption stays, unless it is a single word."""
+_CHARACTER = re.compile("&[a-z]+;|.")
+"""An escaped character is not cut in two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What is shown during `[start_ms, end_ms)`."""
-
-    start_ms: int
-    end_ms: int
-    lines: tuple[str, ...]
+Lines = tuple[str, ...]
+"""What is shown at once."""
 
 
-def captions(
-    cue: Cue, text: str, *, widths: tuple[int, int], measure: Callable[[str], int] = len
-) -> tuple[Caption, ...]:
-    """Cut what a cue says into captions that follow on one another and cover its time.
+def captions(cue: Cue, text: str, *, widths: tuple[int, int]) -> tuple[list[int], list[Lines]]:
+    """Cut what a cue says into captions that follow on one another and cover its time; as few as can be read.
 
     Args:
         cue: when it is said.
-        text: what to show of it; nothing is shown of an empty one.
-        widths: of the first line of a caption and of the second.
-        measure: tells how wide a text is, the sum of its characters, a space being 1; a wider word than a line is cut.
+        text: what to show of it, one space between words; nothing is shown of an empty one. A wider word than a line
+            is cut.
+        widths: of the first line of a caption and of the second, in characters.
+
+    Returns:
+        The moments at which captions change, from the start of the cue to its end, and the captions between them.
     """
-    words = _words(text, min(widths), measure)
-    shown = _pages(words, widths, measure)
-    times = _times(cue, shown)
-    if any(start >= end for start, end in pairwise(times)):  # no time to turn pages
-        shown = [tuple(line for lines in shown for line in lines)]
-        times = [cue.start_ms, cue.end_ms]
-    return tuple(Caption(start, end, lines) for (start, end), lines in zip(pairwise(times), shown, strict=True))
+    if not text:
+        return [], []
+    first, second = widths
+    for words, starts in _partings(text, cue, widths):
+        pages = [_lines(words, start, end, first, second) for start, end in pairwise(starts)]
+        times = _times(cue, starts)
+        if all(pages) and max(map(sub, times[1:], times)) <= LONGEST_MS:
+            break
+    if min(map(sub, times[1:], times)) <= 0:  # no time to turn pages
+        return [cue.start_ms, cue.end_ms], [tuple(wrap(words, max(1, min(widths)), break_on_hyphens=False))]
+    return times, pages
 
 
-def _words(text: str, width: int, measure: Callable[[str], int]) -> list[str]:
-    words = text.split()
-    if max(map(measure, words), default=0) <= width:
-        return words
-    return [piece for word in words for piece in _pieces(word, width, measure)]
+def _partings(text: str, cue: Cue, widths: tuple[int, int]) -> Iterator[tuple[str, list[int]]]:
+    """Tell where captions begin, and where another would.
+
+    For as few as there can be, for more and more, at last one for each word; with the text, where long words are cut.
+    """
+    fewest = _fewest(text, cue, widths)
+    yield text, _even(text, fewest)
+    text = " ".join(piece for word in text.split(" ") for piece in _pieces(word, max(1, min(widths))))
+    for count in range(fewest, text.count(" ") + 1):
+        yield text, _even(text, count)
+    yield text, [0, *(place + 1 for place, character in enumerate(text) if character == " "), len(text) + 1]
 
 
-def _pieces(word: str, width: int, measure: Callable[[str], int]) -> Iterator[str]:
-    """Cut a word that is wider than a line."""
-    while measure(word) > width:
-        size = next(size for size in range(width, 0, -1) if size == 1 or measure(word[:size]) <= width)
-        yield word[:size]
-        word = word[size:]
-    yield word
+def _even(text: str, count: int) -> list[int]:
+    """Part a text into so many about as long parts, or fewer where words are long."""
+    whole = len(text) + 1
+    return sorted({0, *(_start(text, whole * part / count) for part in range(1, count)), whole})
 
 
-def _pages(words: Sequence[str], widths: tuple[int, int], measure: Callable[[str], int]) -> list[tuple[str, ...]]:
-    """Set words in as few captions as hold them, all about as long; without a last one of a word."""
-    sizes = list(map(measure, words))
-    starts = _line_starts(sizes, widths)
-    fewest = -(-len(starts) // LINES)
-    for count in (fewest, fewest + 1) if fewest > 1 else ():
-        groups = list(pairwise([*_even(words, count), len(words)]))
-        lines = [_line_starts(sizes[first:end], widths) for first, end in groups]
-        if max(map(len, lines)) <= LINES:
-            return [_set(words[first:end], each) for (first, end), each in zip(groups, lines, strict=True)]
-    lines_of_all = _set(words, starts)
-    return [lines_of_all[place : place + LINES] for place in range(0, len(lines_of_all), LINES)]
+def _pieces(word: str, width: int) -> Iterator[str]:
+    piece = ""
+    for character in _CHARACTER.findall(word):
+        if piece and len(piece) + len(character) > width:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
 
 
-def _line_starts(sizes: Sequence[int], widths: tuple[int, int]) -> list[int]:
-    """Tell which words begin a line, where the first, third, fifth line are as wide as a caption's first."""
-    starts: list[int] = []
-    room = -1
-    for place, size in enumerate(sizes):
-        room -= size + 1
-        if room < 0:
-            room = widths[len(starts) % 2] - size
-            starts.append(place)
-    return starts
+def _fewest(text: str, cue: Cue, widths: tuple[int, int]) -> int:
+    """Tell how few captions there can be: less would have too long lines, or stay too long."""
+    by_length = -(-(len(text) + 1) // max(1, sum(widths) + LINES))
+    return max(1, by_length, -(-(cue.end_ms - cue.start_ms) // LONGEST_MS))
 
 
-def _set(words: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
-    return tuple(" ".join(words[first:end]) for first, end in pairwise([*starts, len(words)]))
+def _start(text: str, place: float) -> int:
+    """Find the start of the word whose middle is the first from a place on."""
+    before, after = text.rfind(" ", 0, int(place)) + 1, text.find(" ", int(place)) + 1 or len(text) + 1
+    return before if before + after >= 2 * place else after
 
 
-def _even(words: Sequence[str], count: int) -> list[int]:
-    """Tell which words begin a group when they are parted into `count` groups of about as many characters."""
-    total = sum(map(len, words)) + len(words)
-    starts, last, start = [], -1, 0
-    for place, word in enumerate(words):
-        end = start + len(word) + 1
-        group = (start + end) * count // (2 * total)
-        if group != last:
-            starts.append(place)
-        last, start = group, end
-    return starts
+def _lines(text: str, start: int, end: int, first: int, second: int) -> Lines:
+    """Set a part of a text, and the space after it, on at most two lines; give none where it is too long for them."""
+    if end - start - 1 <= first:
+        return (text[start : end - 1],)
+    turn = text.rfind(" ", start, start + first + 1)
+    if turn < start or end - turn - 2 > second:
+        return ()
+    return text[start:turn], text[turn + 1 : end - 1]
 
 
-def _times(cue: Cue, shown: Sequence[Sequence[str]]) -> list[int]:
-    """Give the moments at which captions change, by the characters of each."""
-    ends = list(accumulate((sum(map(len, lines)) + len(lines) for lines in shown), initial=0))
-    return [cue.start_ms + (cue.end_ms - cue.start_ms) * end // max(1, ends[-1]) for end in ends]
+def _times(cue: Cue, starts: Sequence[int]) -> list[int]:
+    """Give the moments at which captions change, by their length."""
+    duration_ms, whole = cue.end_ms - cue.start_ms, starts[-1]
+    return [cue.start_ms + duration_ms * start // whole for start in starts]

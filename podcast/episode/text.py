@@ -8,6 +8,8 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 def clean(text: str) -> str:
     """Put a text on one line, without control characters."""
+    if text.isprintable() and "  " not in text:  # the only white space is single blanks
+        return text.strip()
     return " ".join(_LINE_ENDING.sub(" ", text).split())
 
 

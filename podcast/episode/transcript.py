@@ -3,11 +3,12 @@
 https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
 """
 
-import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby, starmap
+from itertools import groupby, pairwise, starmap
 
-from podcast.episode.captions import Caption, captions
+import msgspec
+
+from podcast.episode.captions import captions
 from podcast.episode.text import clean, seconds
 from podcast.model import Cue
 
@@ -35,13 +36,14 @@ def write_vtt(cues: Iterable[Cue]) -> str:
 def write_srt(cues: Iterable[Cue]) -> str:
     """Write SubRip; a speaker is named where they begin."""
     turns = groupby(cues, key=lambda cue: speaker_name(cue.speaker))
-    shown = (caption for speaker, turn in turns for caption in _srt_captions(speaker, turn))
-    return "\n".join(f"{number}\n{_srt_block(caption)}" for number, caption in enumerate(shown, 1))
+    blocks = (block for speaker, turn in turns for block in _srt_blocks(speaker, turn))
+    return "\n".join(f"{number}\n{block}" for number, block in enumerate(blocks, 1))
 
 
 def write_transcript_json(cues: Iterable[Cue]) -> str:
     """Write the podcast namespace's JSON: one segment an utterance."""
-    return json.dumps({"version": "1.0.0", "segments": [*map(_segment, cues)]}, ensure_ascii=False, indent=1) + "\n"
+    whole = msgspec.json.encode({"version": "1.0.0", "segments": [*map(_segment, cues)]})
+    return msgspec.json.format(whole, indent=1).decode() + "\n"
 
 
 def write_text(cues: Iterable[Cue]) -> str:
@@ -52,25 +54,17 @@ def write_text(cues: Iterable[Cue]) -> str:
 
 def _vtt_blocks(cue: Cue) -> Iterator[str]:
     voice = f"<v {_escaped(speaker_name(cue.speaker))}>"
-    text = clean(cue.text)
-    measure = len if _escaped(text) == text else _escaped_length
-    for caption in captions(cue, text, widths=(VTT_LINE - len(voice), VTT_LINE), measure=measure):
-        span = _span(caption, mark=".")
-        yield f"{span}\n{voice}{_escaped(_lines(caption))}"
+    times, shown = captions(cue, _escaped(clean(cue.text)), widths=(VTT_LINE - len(voice), VTT_LINE))
+    for (start, end), lines in zip(pairwise(map(_clock, times)), shown, strict=True):
+        yield f"{start} --> {end}\n{voice}" + "\n".join(lines)
 
 
-def _srt_captions(speaker: str, turn: Iterable[Cue]) -> Iterator[Caption]:
+def _srt_blocks(speaker: str, turn: Iterable[Cue]) -> Iterator[str]:
     for place, cue in enumerate(turn):
         text = clean(cue.text) if place else f"{speaker}: {clean(cue.text)}"
-        yield from captions(cue, text, widths=(SRT_LINE, SRT_LINE))
-
-
-def _srt_block(caption: Caption) -> str:
-    return f"{_span(caption, mark=',')}\n{_lines(caption)}\n"
-
-
-def _lines(caption: Caption) -> str:
-    return "\n".join(caption.lines)
+        times, shown = captions(cue, text, widths=(SRT_LINE, SRT_LINE))
+        for (start, end), lines in zip(pairwise(map(_clock, times)), shown, strict=True):
+            yield f"{start} --> {end}\n".replace(".", ",") + "\n".join(lines) + "\n"
 
 
 def _segment(cue: Cue) -> dict[str, object]:
@@ -86,20 +80,11 @@ def _turn(speaker: str, turn: Iterable[Cue]) -> str:
     return "\n".join([f"{speaker}:", *(clean(cue.text) for cue in turn), ""])
 
 
-def _span(caption: Caption, *, mark: str) -> str:
-
-    return f"{_clock(caption.start_ms, mark=mark)} --> {_clock(caption.end_ms, mark=mark)}"
-
-
-def _clock(time_ms: int, *, mark: str) -> str:
-    """Write 01:02:03.004; SubRip has a comma before the milliseconds."""
-    whole, milliseconds = divmod(time_ms, 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}{mark}{milliseconds:03}"
+def _clock(time_ms: int) -> str:
+    """Write 01:02:03.004."""
+    minutes, rest_ms = divmod(time_ms, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest_ms / 1000:06.3f}"
 
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _escaped_length(text: str) -> int:
-    return len(_escaped(text))
