@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, dataclass, field, fields, make_dataclass, replace
-from datetime import datetime
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 from uuid import UUID, uuid5
@@ -64,7 +64,7 @@ def read_records(folder: Path) -> tuple[Episode, ...]:
     paths = sorted(folder.glob("*.json"))
     records = [(path, read_record(_bytes(path), name=str(path))) for path in paths]
     _check_identities(records)
-    return tuple(sorted((episode for _, episode in records), key=_age))
+    return tuple(sorted((episode for _, episode in records), key=attrgetter("age")))
 
 
 def read_headlines(folder: Path) -> tuple[Headline, ...]:
@@ -85,7 +85,7 @@ def read_headlines(folder: Path) -> tuple[Headline, ...]:
         episode = _checked(Episode(cues=(), **values), str(path))
         found.append(Headline(path, hashlib.sha256(data).hexdigest(), episode))
     _check_identities([(headline.path, headline.episode) for headline in found])
-    return tuple(sorted(found, key=lambda headline: _age(headline.episode)))
+    return tuple(sorted(found, key=attrgetter("episode.age")))
 
 
 def guid_for(show: Show, episode_id: str) -> str:
@@ -109,10 +109,6 @@ def _unspoken() -> type[Any]:
     kept = (field for field in fields(Episode) if field.name != "cues")
     defaults = ((each.name, each.type, {} if each.default is MISSING else {"default": each.default}) for each in kept)
     return make_dataclass("Unspoken", [(name, kind, field(**default)) for name, kind, default in defaults])
-
-
-def _age(episode: Episode) -> tuple[datetime, int, str]:
-    return episode.published, episode.number or 0, episode.id
 
 
 def _check_identities(records: Sequence[tuple[Path, Episode]]) -> None:

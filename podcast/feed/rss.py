@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -128,7 +129,7 @@ def check_feed(feed: bytes, episodes: Iterable[Episode]) -> None:
 
 def newest_first(episodes: Iterable[Episode]) -> list[Episode]:
     """Sort episodes as the feed lists them."""
-    return sorted(episodes, key=lambda episode: (episode.published, episode.number or 0, episode.id), reverse=True)
+    return sorted(episodes, key=attrgetter("age"), reverse=True)
 
 
 def _channel(show: Show, document: Document) -> Any:  # noqa: ANN401 feedgen has no types

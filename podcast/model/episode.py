@@ -47,3 +47,8 @@ class Episode:
     """How much of the issue is spoken."""
     alternates: tuple[Enclosure, ...] = ()
     """The same sound in other forms."""
+
+    @property
+    def age(self) -> tuple[dt.datetime, int, str]:
+        """By which episodes are put in order, the oldest first."""
+        return self.published, self.number or 0, self.id
