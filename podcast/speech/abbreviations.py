@@ -44,7 +44,6 @@ SAID = {
     "cf.": "compare", "viz.": "namely", "ca.": "circa", "approx.": "approximately",
     "vs.": "versus", "vs": "versus",
     "etc.": "et cetera", "etc": "et cetera", "&c.": "et cetera",
-    "et al.": "et al", "et. al.": "et al", "et. al": "et al", "et al": "et al",
     "w.r.t.": "with respect to", "w.r.t": "with respect to", "wrt": "with respect to",
     "s.t.": "such that", "a.k.a.": "also known as", "a.k.a": "also known as", "aka": "also known as",
     "i.i.d.": "i i d", "iid": "i i d", "resp.": "respectively", "incl.": "including", "excl.": "excluding",

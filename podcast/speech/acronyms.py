@@ -1,10 +1,9 @@
-"""Words in capitals: letters by their names, or a word; Roman numerals; names with capitals inside."""
+"""Words in capitals: letters by their names, or a word; names with capitals inside."""
 
 import re
 
 from podcast.speech.capitals import CAPITAL_WORDS, KEPT
 from podcast.speech.contractions import point_of
-from podcast.speech.numbers import cardinal, ordinal
 
 _LONGEST_SPELLED = 5
 """A longer word in capitals is a word, "IMPALA", unless nobody could say it."""
@@ -21,26 +20,10 @@ _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
 _CAMEL_WORD = re.compile(
     r"(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)[^\W\d_]*[a-z]{2}[A-Z][^\W\d_]*|(?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*"
 )
-_ROMAN = re.compile(
-    r"\b(?P<cue>(?:[Pp]art|[Cc]hapter|[Ss]ection|[Vv]olume|[Bb]ook|[Pp]hase|[Aa]ct|[Aa]ppendix|[Ll]evel|[Ss]tage|[Tt]itle|[Aa]rticle|"
-    r"Type|type|World\sWar|War|Bowl|Mark|Episode)s?\s)(?P<roman>(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))|X)\b(?!'|-[a-z])(?!\s(?:think|am|was|have|would|do)\b)",
-)
-_ROMAN_AFTER_NAME = re.compile(r"(?P<cue>\b[A-Z][A-Za-z]+\s)(?P<roman>I{2,3}|VI{2,3}|IX)\b")
-_REGNAL = re.compile(
-    r"\b(?P<cue>(?:Louis|Henry|Charles|George|Edward|James|Richard|William|Elizabeth|Philip|Francis|Frederick|Alexander|"
-    r"Catherine|Nicholas|Peter|Ivan|Pius|Benedict|John\sPaul|Pope\s\w+|King\s\w+|Queen\s\w+)\s)(?P<roman>X{0,2}(?:IX|IV|V?I{1,3}|V|X))\b(?!')",
-)
-_VALUES = {"I": 1, "V": 5, "X": 10}
 _NO_NOUN = "in|that|is|to|from|and|or|with|of|which|we|you|are|was|at|by|if|then|when|as|on|under|has|will|can"
 _ARTICLE_OR_LETTER = re.compile(rf"\b(?P<letter>[aA]) (?=(?:{_NO_NOUN})\b(?!-))")
 """An "a" that no noun follows is the letter; tied to the next word, it is named and not taken for the article."""
 _PLURAL_LETTER = re.compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
-
-
-def said_numerals(text: str) -> str:
-    """Give the text with its Roman numerals in words, where they are ones."""
-    text = _REGNAL.sub(lambda found: f"{found['cue']}the {ordinal(_value(found['roman']))}", text)
-    return _ROMAN_AFTER_NAME.sub(_numeral, _ROMAN.sub(_numeral, text))
 
 
 def said_names(text: str) -> str:
@@ -83,14 +66,3 @@ def _pointed(found: re.Match[str]) -> str:
     letters = found["letters"].replace(".", "")
     point = point_of(found) if found.group().endswith(".") else ""
     return f"{spelled(letters)}{found['ending'] or ''}{point}"
-
-
-def _numeral(found: re.Match[str]) -> str:
-    return f"{found['cue']}{cardinal(str(_value(found['roman'])))}"
-
-
-def _value(roman: str) -> int:
-    values = [_VALUES[letter] for letter in roman]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )

@@ -28,6 +28,8 @@ _COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
 _SAY = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
 """After a preposition an example is given with "say": never "for for example"."""
 _VERSUS = re.compile(r"(?<=\s)v\.?\s(?=[A-Z])")
+_OTHERS = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'s)?")
+"""Before a point that ends its sentence "et al" stays: there it is heard as one word."""
 
 
 def said_abbreviations(text: str) -> str:
@@ -38,6 +40,7 @@ def said_abbreviations(text: str) -> str:
         text = _COMPANY.sub(
             lambda found: f"company{point_of(found)}", _STREET.sub(lambda found: f"street{point_of(found)}", text)
         )
+    text = _OTHERS.sub(_others, text)
     return _SAID.sub(_full, _SAY.sub(", say, ", text))
 
 
@@ -54,6 +57,11 @@ def _full(found: re.Match[str]) -> str:
     if found["written"][0].isupper() and written not in {"h/t", "aka", "iid"}:
         said = said[0].upper() + said[1:]
     return said + (point_of(found) if written.endswith(".") else "")
+
+
+def _others(found: re.Match[str]) -> str:
+    is_last = found["point"] and point_of(found)
+    return "et al." if is_last else "and others"
 
 
 def point_of(found: re.Match[str]) -> str:

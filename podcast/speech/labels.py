@@ -1,4 +1,4 @@
-"""List labels at the head of an item: "1.", "2)", "(a)", "(iv)"."""
+"""List labels at the head of an item: "1.", "2)", "(a)", "(iv)", "5+6."."""
 
 import re
 
@@ -14,7 +14,9 @@ _ROMAN = {
     "ix": "9",
     "x": "10",
 }
-_HEAD = re.compile(r"^\(?(?P<label>\d{1,2}|[a-z]|[ivx]{2,4})(?:\.\)|[.)])\s+(?=\S)")
+_HEAD = re.compile(
+    r"^\(?(?:(?P<label>\d{1,2}|[a-z]|[ivx]{2,4}|[IVX]{2,4})|(?P<first>\d{1,2})\s?[+&]\s?(?P<last>\d{1,2}))(?:\.\)|[.)])\s+(?=\S)"
+)
 _INSIDE = re.compile(
     r"(?<=[.:;!?,] )(?P<label>\d{1,2})(?:\.\)|\)|\.(?=\s+[A-Z“\"]))\s+(?=\S)|(?<=[\s(])\((?P<roman>[ivx]{2,4})\)(?=\s)"
 )
@@ -22,7 +24,11 @@ _INSIDE = re.compile(
 
 def said_labels(text: str) -> str:
     """Give the text with a pause after each list label; the label itself is read later."""
-    return _INSIDE.sub(_inside, _HEAD.sub(lambda found: f"{_figure(found['label'])}: ", text))
+    return _INSIDE.sub(_inside, _HEAD.sub(_first, text))
+
+
+def _first(found: re.Match[str]) -> str:
+    return f"{_figure(found['label'])}: " if found["label"] else f"{found['first']} and {found['last']}: "
 
 
 def _inside(found: re.Match[str]) -> str:
@@ -31,4 +37,4 @@ def _inside(found: re.Match[str]) -> str:
 
 def _figure(label: str) -> str:
     """Give a Roman label of two letters or more as a figure; "i" and "v" are letters too."""
-    return _ROMAN.get(label, label) if len(label) > 1 else label
+    return _ROMAN.get(label.lower(), label) if len(label) > 1 else label

@@ -3,15 +3,17 @@
 import re
 
 from podcast.model import Lexicon
-from podcast.speech.acronyms import said_acronyms, said_names, said_numerals
+from podcast.speech.acronyms import said_acronyms, said_names
 from podcast.speech.contractions import said_abbreviations
 from podcast.speech.dates import said_dates
 from podcast.speech.fold import fold
 from podcast.speech.heteronyms import said_heteronyms
+from podcast.speech.identifiers import said_identifiers
 from podcast.speech.labels import said_labels
 from podcast.speech.lexicon import said_signed_words, said_words
 from podcast.speech.markup import plain
 from podcast.speech.maths import said_maths
+from podcast.speech.numerals import said_numerals
 from podcast.speech.pauses import said_pauses
 from podcast.speech.quantities import said_quantities
 from podcast.speech.references import said_references
@@ -35,14 +37,13 @@ def normalize(text: str, lexicon: Lexicon) -> str:
 
 
 def _read(text: str, lexicon: Lexicon) -> str:
-    text = plain(fold(text))
+    text = plain(said_identifiers(fold(text)))
     text = said_labels(said_references(text, lexicon))
     text = said_maths(said_signed_words(text, lexicon))
     text = said_words(text, lexicon)
     text = said_abbreviations(text)
     if _FIGURE.search(text):
         text = said_quantities(said_dates(text))
-    text = said_symbols(text)
-    text = said_numerals(text)
+    text = said_symbols(said_numerals(text))
     text = said_acronyms(said_names(text))
     return said_heteronyms(said_pauses(text))

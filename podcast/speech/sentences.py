@@ -14,7 +14,9 @@ _END = re.compile(
     re.VERBOSE,
 )
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)")
-_LABEL = re.compile(r"(?:[•⁃▪‣–-]\s?)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\.\)|\)|\.)\*{0,2}")
+_LABEL = re.compile(
+    r"(?:[•⁃▪‣–-]\s?)?\(?(?:\d{1,2}(?:\s?[+&]\s?\d{1,2})?|[a-z]|[ivx]{1,4}|[IVX]{2,4})(?:\.\)|\)|\.)\*{0,2}"
+)
 _ORDERED = re.compile(
     r"(?<!\S)(?P<bullet>[•⁃▪‣]\s?)?(?P<label>\d{1,2}|[a-z])(?P<end>\.\)|\)|\.)\s+(?=[\"'“‘*_(]*[A-Z])",
 )

@@ -43,6 +43,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=opyright )©\s?|\([Cc]\)(?= (?:19|20|twenty))"), ""),
     (re.compile(r"©\s?"), "copyright "),
     (re.compile(r"\band/or\b"), "and or"),
+    (re.compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
     (re.compile(rf"(?<={_WORD})\s?/\s?(?=(?:{_PER})\b)"), " per "),
     (re.compile(rf"(?<=[A-Z0-9])\s?/\s?(?={_WORD})|(?<={_WORD})\s?/\s?(?=[A-Z]{{2}})"), " slash "),
     (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
