@@ -112,7 +112,7 @@ def _plan(workshop: Workshop, headlines: Sequence[episode.Headline]) -> Plan:
         headlines=tuple(headlines),
         documents=feed.feed_documents(show, episodes),
         places=tuple(feed.places(episodes, pictures=pictures)),
-        targets=tuple(feed.targets(each, pages) for each in episodes),
+        targets=tuple(feed.targets(each, pages, mentioned=show.wording.mentioned) for each in episodes),
         keys={},
     )
     return replace(plan, keys=dict(_keys(plan, workshop)))

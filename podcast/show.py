@@ -37,6 +37,10 @@ WORDING_FIELDS = MappingProxyType(
         "summarizer": ("name",),
         "hat_tip": ("name",),
         "opinion": ("name",),
+        "notes": ("title", "number", "show"),
+        "notes_unnumbered": ("title", "show"),
+        "credit_summarizer": ("name",),
+        "credit_hat_tip": ("name",),
     }
 )
 

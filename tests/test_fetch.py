@@ -20,7 +20,7 @@ from web import Web, http, moved, serving
 from podcast.errors import IssueError
 from podcast.issue import read_issue
 from podcast.issue.archive import Listed
-from podcast.issue.entry import one_line, parse_day, read_page_entry
+from podcast.issue.entry import brief, parse_day, read_page_entry
 from podcast.issue.fetch import Limits, UnreachableError, ask
 from podcast.issue.sources import Source, fetch_issue, source_bytes
 
@@ -494,7 +494,7 @@ def test_archive_has_to_know_the_issue(tmp_path: Path, number: int, message: str
 @given(st.text(), st.dates(dt.date(1990, 1, 1)), st.integers(0, 99999))
 def test_facts_are_read_back(title: str, date: dt.date, number: int) -> None:
     """Whatever a title is made of, the reader gets it back, cleaned to one line that can be printed."""
-    clean = one_line(f"Tides {title}")
+    clean = brief(f"Tides {title}")
     data = source_bytes(Source(HTML, ".html", "https://x.example/", clean, date), number)
     issue = read_issue(data, name="x")
     assert (issue.number, issue.title, issue.date, issue.url) == (number, clean, date, "https://x.example/")

@@ -3,19 +3,22 @@
 import json
 import tomllib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
 from hypothesis import given
 from hypothesis import strategies as st
-from test_script import TALKED, issue_with, paragraph, script_of
+from lexicons import NONE
+from test_script import CAST, TALKED, issue_with, paragraph, script_of
 
 from podcast.errors import ShowError
-from podcast.model import Lexeme, Lexicon
+from podcast.model import Lexeme, Lexicon, Script, Segment, SegmentKind, Utterance
 from podcast.script import Doubt, Undecided, undecided, with_entry
 from podcast.script.spelling import is_clear_name, looks_english
 from podcast.show import Folder, read_show
+from podcast.speech import normalize
 
 SHOW = read_show(Folder(ROOT))
 LEXICON = Lexicon((Lexeme("AT&T", "A T and T"), Lexeme("MuJoCo", "moo joe co"), Lexeme("szymon", "shimon", False)))  # noqa: FBT003
@@ -37,7 +40,7 @@ def listed(text: str, authors: str | None = None) -> dict[str, Undecided]:
     """List the undecided words of a text."""
     item = replace(TALKED, title="Gym", authors=authors, summarizer=None, summary=(paragraph(text),))
     script = script_of(issue_with(item), SHOW)
-    found = undecided(script, LEXICON, say=lambda word: SAID.get(word, word))
+    found = undecided(script, LEXICON, wording=SHOW.wording, say=lambda word: SAID.get(word, word))
     return {each.word: each for each in found}
 
 
@@ -84,6 +87,23 @@ def test_count_context_and_saying() -> None:
     assert first.context == "They saw a QRS in a garden full of old and"
     assert found["☃"].said == ""
     assert found["Zlib"].context == "Zlib."
+
+
+def test_words_are_said_as_in_their_sentence() -> None:
+    """A numeral after "Part" is a number, wherever else it would be letters; an ending and a comma do not count."""
+    text = "It is Part III of the Qrst's, and vtol."
+    lines = (Utterance("narrator", CAST.roles["narrator"], text, normalize(text, NONE), 0),)
+    script = Script("", None, (Segment("", SegmentKind.ITEM, lines),))
+    found = undecided(script, NONE, wording=SHOW.wording, say=partial(normalize, lexicon=NONE))
+    assert {each.word: each.said for each in found} == {"III": "three", "Qrst": "Qrst", "vtol": "vtol"}
+
+
+def test_every_credit_names_authors_without_a_mark() -> None:
+    """Where the show's credit begins with the summarizer's name, all of it counts."""
+    wording = replace(SHOW.wording, credit_summarizer="{name} wrote this")
+    lines = (Utterance("narrator", CAST.roles["narrator"], "By Parisotto.", "By Parisotto.", 0),)
+    script = Script("", None, (Segment("", SegmentKind.ITEM, lines, credit="Leo Parisotto"),))
+    assert [each.word for each in undecided(script, NONE, wording=wording, say=str)] == ["Parisotto"]
 
 
 def test_authors_are_listed_where_somebody_might_hesitate() -> None:

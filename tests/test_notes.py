@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from published import CHAPTERS, SHOW, episode
 
-from podcast.feed.notes import clean, description, is_web_address, notes
+from podcast.feed.notes import clean, description, notes
 from podcast.model import Chapter, Link, SegmentKind
+from podcast.text import is_web_address
 
 urls = st.sampled_from(
     ["", "https://example.org/?a=1&b=2", "javascript:alert(1)", "http://[", "//x", "https://e.org/a b"]
@@ -162,6 +163,15 @@ def test_full_notes_keep_title_link_credit_and_links_together() -> None:
         '<a href="https://papers.example.org/knots">Knots</a></li>'
         '<li><a href="https://harbour.example.org/1">HN 1</a></li></ul><p>(01:35) Bo’s opinion</p>'
     ) in notes(episode(), SHOW)
+
+
+def test_a_show_opens_its_notes_as_it_likes() -> None:
+    """Its words are escaped, and the title leads to the issue."""
+    german = replace(SHOW, wording=replace(SHOW.wording, notes="<{show}> & Ausgabe {number}: {title}"))
+    assert notes(episode(2), german).startswith(
+        "<p>&lt;Harbour Notes&gt; &amp; Ausgabe 2: "
+        '<a href="https://harbour.example.org/2">Moorings “&amp; tides” 2</a></p>'
+    )
 
 
 def test_unnumbered_episode_names_the_show_alone() -> None:

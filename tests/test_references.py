@@ -25,8 +25,8 @@ def test_a_link_leads_to_the_issues_page(link: Link, page: str) -> None:
     """By its address, or by the number where it is a mention; the newsletter's own address is no issue's."""
     pages = episode_pages([episode(7), episode(None, link=SHOW.link)], SHOW)
     made = episode(9, chapters=(Chapter(0, "T"), Chapter(1000, "U", links=(Link("x", "y"), link))))
-    assert targets(made, pages) == ("", page)
-    led = refer(made, targets(made, pages), base="./").chapters[1].links[1]
+    assert targets(made, pages, mentioned="Mentioned") == ("", page)
+    led = refer(made, targets(made, pages, mentioned="Mentioned"), base="./").chapters[1].links[1]
     assert led == (Link(link.text, f"./{page}", link.label) if page else link)
 
 
@@ -41,4 +41,4 @@ def test_the_full_edition_is_meant() -> None:
 def test_an_episode_without_references_is_itself() -> None:
     """Nothing is copied."""
     made = episode(9)
-    assert refer(made, targets(made, {}), base="./") is made
+    assert refer(made, targets(made, {}, mentioned="Mentioned"), base="./") is made

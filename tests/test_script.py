@@ -241,6 +241,17 @@ def test_notes_have_read_more_prerequisites_and_issues(settings: Show) -> None:
     )
 
 
+def test_words_of_the_notes_are_the_shows(settings: Show) -> None:
+    """Labels and credits are templates, so that another newsletter can change them."""
+    wording = replace(
+        settings.wording, read_more="Mehr", credit_summarizer="von {name}", credit_hat_tip="Dank an {name}"
+    )
+    item = replace(TALKED, hat_tip="Bo", read_more=(paragraph("Code"),))
+    segment = script_of(issue_with(item), replace(settings, wording=wording)).segments[2]
+    assert segment.links == (Link("Code", "", "Mehr"),)
+    assert segment.credit == "Ann Lee et al, von Ada, Dank an Bo"
+
+
 def test_list_labels_are_written(settings: Show) -> None:
     """A numbered item keeps its number for the ear."""
     intro = (paragraph("Go.", BlockKind.LIST_ITEM, label="2."),)

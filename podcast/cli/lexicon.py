@@ -56,7 +56,8 @@ def lexicon(
     production = open_production(folder)
     path = find_issue(issue or "", issues=folder.issues, prefix=production.show.prefix)
     script = pipeline.plan(path, production).script
-    found = undecided(script, production.lexicon, say=partial(speech.normalize, lexicon=production.lexicon))
+    say = partial(speech.normalize, lexicon=production.lexicon)
+    found = undecided(script, production.lexicon, wording=production.show.wording, say=say)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False))
         return

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from podcast.episode.text import clean, is_web_address, seconds
+from podcast.episode.text import clean, seconds
 from podcast.model import Chapter
+from podcast.text import is_web_address
 
 
 def chapters_json(chapters: Sequence[Chapter], *, title: str = "", podcast: str = "") -> str:

@@ -34,10 +34,11 @@ from mutagen.id3 import (
 )
 
 from podcast.episode.languages import three_letters
-from podcast.episode.text import clean, is_web_address
+from podcast.episode.text import clean
 from podcast.errors import AudioError
 from podcast.files import replacing
 from podcast.model import Chapter, Episode, SegmentKind, Show
+from podcast.text import is_web_address
 
 MOST_CHAPTERS = 255
 """CTOC counts its children in one byte (ID3v2 Chapter Frame Addendum, 3.2)."""

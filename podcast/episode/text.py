@@ -1,9 +1,8 @@
-"""Text, links and moments as the files beside an episode take them."""
+"""Text and moments as the files beside an episode take them."""
 
 import re
 
 _LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -17,8 +16,3 @@ def seconds(milliseconds: int) -> int | float:
     """Give seconds, without a fraction where there is none."""
     whole, rest = divmod(milliseconds, 1000)
     return milliseconds / 1000 if rest else whole
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether players may open a link: http or https, with a host."""
-    return _WEB_ADDRESS.match(url) is not None

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 
 from podcast.model import Chapter, Episode, Link, SegmentKind, Show
+from podcast.text import is_web_address
 
 DESCRIPTION_BYTES = 4000
 """The longest description that directories take (Apple Podcasts, PSP-1)."""
@@ -18,7 +19,6 @@ TIMESTAMP_TITLE_CHARACTERS = 39
 _FRAME = frozenset({SegmentKind.INTRO, SegmentKind.OUTRO})
 _HOUR_MS = 3_600_000
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,12 @@ def clean(text: str) -> str:
     return " ".join((text if text.isprintable() else _NOT_IN_XML.sub(" ", text)).split())
 
 
-def is_web_address(url: str) -> bool:
-    """Tell whether a link may lead there: http or https, with a host."""
-    return _WEB_ADDRESS.match(url) is not None
-
-
 def _opening(episode: Episode, show: Show) -> str:
-    name = _escaped(clean(show.title))
-    issue = f"issue {episode.number} of {name}" if episode.number is not None else name
-    return f"<p>Synthetic voices read {_anchor(episode.title, episode.link)}, {issue}.</p>"
+    wording = show.wording
+    template = wording.notes if episode.number is not None else wording.notes_unnumbered
+    title = _anchor(episode.title, episode.link)
+    said = _escaped(clean(template)).format(title=title, number=episode.number, show=_escaped(clean(show.title)))
+    return f"<p>{said}</p>"
 
 
 def _description(opening: str, entries: Sequence[_Entry], *, longest_bytes: int) -> str:

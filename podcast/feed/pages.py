@@ -69,7 +69,7 @@ def render_pages(
     pages = episode_pages(episodes, show)
     yield "index.html", render_front_page(environment, [replace(each, cues=()) for each in oldest_first], show=show)
     for place, episode in zip(places(oldest_first, pictures=pictures), oldest_first, strict=True):
-        referring = refer(episode, targets(episode, pages), base=BESIDE)
+        referring = refer(episode, targets(episode, pages, mentioned=show.wording.mentioned), base=BESIDE)
         yield f"episodes/{episode.id}.html", render_episode_page(environment, referring, place, show=show)
     yield from render_index(oldest_first)
     yield from theme_files(theme)

@@ -7,8 +7,6 @@ from urllib.parse import quote
 
 from podcast.model import Chapter, Edition, Episode, Link, Show
 
-MENTIONED = "Mentioned"
-"""The label of a link that names another issue by its number."""
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 
 Pages = Mapping[int | str, str]
@@ -28,9 +26,15 @@ def episode_pages(episodes: Iterable[Episode], show: Show) -> Pages:
     return pages
 
 
-def targets(episode: Episode, pages: Pages) -> tuple[str, ...]:
-    """Tell for each link of an episode, in order, which page it shall lead to; empty where it stays as it is."""
-    return tuple(_target(link, pages) for chapter in episode.chapters for link in chapter.links)
+def targets(episode: Episode, pages: Pages, *, mentioned: str) -> tuple[str, ...]:
+    """Tell for each link of an episode, in order, which page it shall lead to; empty where it stays as it is.
+
+    Args:
+        episode: whose links.
+        pages: those of all episodes.
+        mentioned: the label of a link that names another issue by its number.
+    """
+    return tuple(_target(link, pages, mentioned) for chapter in episode.chapters for link in chapter.links)
 
 
 def refer(episode: Episode, found: Sequence[str], *, base: str) -> Episode:
@@ -47,10 +51,10 @@ def refer(episode: Episode, found: Sequence[str], *, base: str) -> Episode:
     return replace(episode, chapters=tuple(_referring(chapter, pages, base) for chapter in episode.chapters))
 
 
-def _target(link: Link, pages: Pages) -> str:
+def _target(link: Link, pages: Pages, mentioned: str) -> str:
     if link.url in pages:
         return pages[link.url]
-    number = _LAST_NUMBER.search(link.text) if link.label == MENTIONED else None
+    number = _LAST_NUMBER.search(link.text) if link.label == mentioned else None
     return pages.get(int(number[1]), "") if number else ""
 
 

@@ -105,7 +105,7 @@ def _items(show: Show, episodes: Sequence[Episode]) -> tuple[Item, ...]:
     base = address(show, "episodes/")
     return tuple(
         Item(
-            refer(episode, targets(episode, pages), base=base),
+            refer(episode, targets(episode, pages, mentioned=show.wording.mentioned), base=base),
             # Apple lists what has the number of a full episode beside it only where it is called a bonus.
             "bonus" if episode.edition is not Edition.FULL and episode.number in full else "full",
         )

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from podcast.feed.namespaces import Tag
-from podcast.feed.notes import clean, is_web_address
+from podcast.feed.notes import clean
 from podcast.model import Enclosure, Episode, Show
+from podcast.text import is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
 NARRATOR = Tag("podcast:person", "Synthetic voices", (("role", "narrator"), ("group", "cast")))

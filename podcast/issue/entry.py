@@ -46,7 +46,7 @@ class Entry:
     """HTML of the short text that a feed's entry has."""
 
 
-def one_line(text: str) -> str:
+def brief(text: str) -> str:
     """Take line breaks and what cannot be printed out of a text from elsewhere, and cut it."""
     clean = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * _LONGEST_TITLE])
     return " ".join(clean.split())[:_LONGEST_TITLE].rstrip()
@@ -75,10 +75,10 @@ def read_page_entry(text: str) -> Entry:
 
 def _page_title(root: etree._Element) -> str:
     heads = root.xpath("//h1")
-    if len(heads) == 1 and (title := one_line("".join(heads[0].itertext(etree.Element)))):
+    if len(heads) == 1 and (title := brief("".join(heads[0].itertext(etree.Element)))):
         return title
-    title = one_line(_first(root, "//meta[@property='og:title']/@content") or _first(root, "//title/text()"))
-    site = one_line(_first(root, "//meta[@property='og:site_name']/@content"))
+    title = brief(_first(root, "//meta[@property='og:title']/@content") or _first(root, "//title/text()"))
+    site = brief(_first(root, "//meta[@property='og:site_name']/@content"))
     return re.sub(rf"\s+[-–—|·]\s+{re.escape(site)}$", "", title) if site else title
 
 
@@ -101,7 +101,7 @@ def find_entry(feed: bytes, wanted: Listed, *, name: str) -> Entry:
         root = etree.fromstring(feed, parser)
     except etree.XMLSyntaxError as error:
         raise IssueError(
-            f"{name}: this is no feed: {one_line(str(error))}", hint="Write a feed's or a page's address."
+            f"{name}: this is no feed: {brief(str(error))}", hint="Write a feed's or a page's address."
         ) from error
     entries = list(root.iter("{*}item", "{*}entry"))
     for is_wanted in _TESTS:
@@ -124,7 +124,7 @@ def _is_episode(entry: etree._Element, wanted: Listed) -> bool:
 
 
 def _has_title(entry: etree._Element, wanted: Listed) -> bool:
-    return bool(wanted.title) and _title(entry).casefold() == one_line(wanted.title).casefold()
+    return bool(wanted.title) and _title(entry).casefold() == brief(wanted.title).casefold()
 
 
 def _is_named(entry: etree._Element, wanted: Listed) -> bool:
@@ -142,7 +142,7 @@ def _entry(entry: etree._Element) -> Entry:
 
 
 def _title(entry: etree._Element) -> str:
-    return one_line(html.unescape(_text(entry, _TITLE)))
+    return brief(html.unescape(_text(entry, _TITLE)))
 
 
 def _link(entry: etree._Element) -> str:

@@ -12,7 +12,7 @@ from podcast.files import write_whole
 from podcast.issue import read_issue
 from podcast.issue.archive import Listed
 from podcast.issue.decode import CHARSETS, decode
-from podcast.issue.entry import find_entry, one_line, parse_day, read_page_entry
+from podcast.issue.entry import brief, find_entry, parse_day, read_page_entry
 from podcast.issue.fetch import Answer, UnreachableError, ask
 from podcast.issue.front_matter import split_front_matter
 from podcast.issue.numbering import parse_issue_title
@@ -93,7 +93,7 @@ def read_source(listed: Listed, ask: Ask) -> Source:
             f"{source.url}: says that it is issue {titled.number}, not {listed.number}",
             hint="Correct the address in issues/archive.csv.",
         )
-    return replace(source, title=source.title or one_line(listed.title), date=source.date or listed.date)
+    return replace(source, title=source.title or brief(listed.title), date=source.date or listed.date)
 
 
 def source_bytes(source: Source, number: int) -> bytes:
@@ -122,16 +122,14 @@ def _from_api(api: str, post: str, listed: Listed, ask: Ask) -> Source:
     try:
         plain = json.loads(answer.body)
     except (ValueError, RecursionError) as error:
-        raise _no_post(api, one_line(str(error))) from error
+        raise _no_post(api, brief(str(error))) from error
     match plain:
         case {"data": {"post": {"result": {"contents": {"html": str(html)}, **facts}}}} if html.strip():
             told = {key: value for key, value in facts.items() if isinstance(value, str)}
             url = _address(told.get("pageUrl", ""), listed.url)
-            return Source(
-                _page(html), ".html", url, one_line(told.get("title", "")), parse_day(told.get("postedAt", ""))
-            )
+            return Source(_page(html), ".html", url, brief(told.get("title", "")), parse_day(told.get("postedAt", "")))
         case {"errors": [{"message": str(message)}, *_]}:
-            raise _no_post(api, one_line(message))
+            raise _no_post(api, brief(message))
     raise _no_post(api, "no text")
 
 
@@ -153,7 +151,7 @@ def _read_page(answer: Answer, _listed: Listed, _ask: Ask) -> Source:
 def _read_text(answer: Answer, _listed: Listed, _ask: Ask) -> Source:
     front, text = split_front_matter(_text(answer), name=answer.address)
     suffix = ".txt" if answer.media_type == "text/plain" else ".md"
-    return Source(text, suffix, _address(front.url or "", answer.address), one_line(front.title or ""), front.date)
+    return Source(text, suffix, _address(front.url or "", answer.address), brief(front.title or ""), front.date)
 
 
 def _read_feed(answer: Answer, listed: Listed, ask: Ask) -> Source:

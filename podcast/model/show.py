@@ -69,6 +69,19 @@ class Wording:
     table: str = "The newsletter shows a table here."
     code: str = "The newsletter shows a piece of code here."
     footnotes: tuple[str, str] = ("A footnote:", "Footnotes:")
+    notes: str = "Synthetic voices read {title}, issue {number} of {show}."
+    """How an episode's notes begin; their title is a link."""
+    notes_unnumbered: str = "Synthetic voices read {title}, {show}."
+    credit_summarizer: str = "summarized by {name}"
+    """After an item's authors in the notes, as `credit_hat_tip`."""
+    credit_hat_tip: str = "H/T {name}"
+    read_more: str = "Read more"
+    """A label in the notes, as those that follow."""
+    prerequisites: str = "Prerequisites"
+    mentioned: str = "Mentioned"
+    """Before other issues."""
+    formula: str = "Formula"
+    """Before one that is too long to be read out."""
 
 
 @dataclass(frozen=True, slots=True)

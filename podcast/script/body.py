@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from podcast.model import Block, BlockKind, Cast, Delivery, Show, Utterance
-from podcast.script.credit import one_line
 from podcast.script.spacing import end_with
+from podcast.text import one_line
 
 Lines = Callable[[str], Iterable[tuple[str, str]]]
 """Text into its sentences, each written and spoken, none too long for an engine."""

@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from podcast.model import Block, Item, Link, Show, Wording
+from podcast.text import one_line
 
 # Acronyms that stay in capitals when a heading in capitals is written as a sentence would be.
 ACRONYMS = frozenset(("AI", "AGI", "ML", "RL", "IRL", "NLP", "GPT", "US", "UK", "EU", "ICLR", "ICML", "NEURIPS"))
 _ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
-
-
-def one_line(text: str) -> str:
-    """Put a text on one line, with single spaces."""
-    return " ".join(text.split())
 
 
 def heading_words(title: str) -> str:
@@ -54,10 +50,13 @@ def authors_words(authors: str, wording: Wording) -> str:
     return _ET_AL.sub(lambda found: wording.others.format(authors=found["authors"]), authors).strip()
 
 
-def credit(item: Item) -> str:
+def credit(item: Item, wording: Wording) -> str:
     """Say in the notes who wrote and who summarized an item."""
-    parts = [item.authors or "", f"summarized by {item.summarizer}" if item.summarizer else ""]
-    parts.append(f"H/T {item.hat_tip}" if item.hat_tip else "")
+    parts = [
+        item.authors or "",
+        wording.credit_summarizer.format(name=item.summarizer) if item.summarizer else "",
+        wording.credit_hat_tip.format(name=item.hat_tip) if item.hat_tip else "",
+    ]
     return one_line(", ".join(part for part in parts if part))
 
 
@@ -65,8 +64,8 @@ def links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link
     """Collect what an item's notes show: read more, prerequisites, and the issues that it mentions."""
     spoken = (*item.summary, *(block for opinion in item.opinions for block in opinion.paragraphs))
     found = (
-        *_labelled(item.read_more, "Read more"),
-        *_labelled(item.prerequisites, "Prerequisites"),
+        *_labelled(item.read_more, show.wording.read_more),
+        *_labelled(item.prerequisites, show.wording.prerequisites),
         *mentions(spoken, show=show, addresses=addresses),
     )
     return tuple(dict.fromkeys(found))
@@ -87,4 +86,4 @@ def mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str
         for match in reference.finditer(block.text):
             number = int(match[1])
             if number in addresses:
-                yield Link(f"{show.title} {number}", addresses[number], "Mentioned")
+                yield Link(f"{show.title} {number}", addresses[number], show.wording.mentioned)

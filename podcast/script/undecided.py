@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from podcast.model import Lexicon, Script
+from podcast.model import Lexicon, Script, Utterance, Wording
 from podcast.script.spelling import is_clear_name, looks_english
 
 _CONTEXT_CHARACTERS = 36
@@ -21,6 +21,10 @@ _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|O['’])[A-Z][a-z]+$).+[A-Z]")
 # Signs that the spoken form has words, pauses or silence for.
 _USUAL_SIGNS = frozenset(" \t\n.,;:!?'\"()[]{}<>-‐‑–—−“”‘’«»…/\\|&%$€£#@*_+=~^`´·•°§©®™×")
+
+
+_PLAIN = "hedgehog"
+"""A word that no rule reads otherwise than it is written."""
 
 
 class Doubt(StrEnum):
@@ -48,26 +52,29 @@ class Undecided:
     """Empty where nothing is said."""
 
 
-def undecided(script: Script, lexicon: Lexicon, *, say: Callable[[str], str]) -> tuple[Undecided, ...]:
+def undecided(
+    script: Script, lexicon: Lexicon, *, wording: Wording, say: Callable[[str], str]
+) -> tuple[Undecided, ...]:
     """List what neither the lexicon nor the looks of English words decide, most frequent first.
 
     Args:
         script: what will be said.
         lexicon: what has been decided.
+        wording: how credits are written.
         say: gives the spoken form of a text.
     """
-    doubt_of = partial(_doubt, known=_known(lexicon), authors=_authors(script), say=say)
+    doubt_of = partial(_doubt, known=_known(lexicon), authors=_authors(script, wording), say=say)
     compound = _compound(lexicon)
     counts: Counter[str] = Counter()
-    found: dict[str, tuple[Doubt, str]] = {}
+    found: dict[str, tuple[Doubt, Utterance, int]] = {}
     for line in script.utterances:
         for word, start in _words(line.written, compound):
             if word not in counts and (doubt := doubt_of(word)):
-                found[word] = (doubt, _context(line.written, start))
+                found[word] = (doubt, line, start)
             counts[word] += 1
     listed = (
-        Undecided(word, doubt, counts[word], context, _said(word, doubt, say))
-        for word, (doubt, context) in found.items()
+        Undecided(word, doubt, counts[word], _context(line.written, start), _said_there(word, doubt, line, start, say))
+        for word, (doubt, line, start) in found.items()
     )
     return tuple(sorted(listed, key=lambda each: (-each.count, each.word.casefold(), each.word)))
 
@@ -133,8 +140,9 @@ def _is_settled(acronym: str, said: str) -> bool:
     return len(acronym) <= _SHORT_ACRONYM and said.lower() == acronym.lower()
 
 
-def _authors(script: Script) -> frozenset[str]:
-    credits_ = (segment.credit.split("summarized by")[0] for segment in script.segments)
+def _authors(script: Script, wording: Wording) -> frozenset[str]:
+    mark = wording.credit_summarizer.partition("{name}")[0]
+    credits_ = (segment.credit.partition(mark)[0] if mark else segment.credit for segment in script.segments)
     return frozenset(word for text in credits_ for word in _WORD.findall(text) if word[0].isupper())
 
 
@@ -143,6 +151,24 @@ def _context(text: str, place: int) -> str:
     shown = text[start:end]
     shown = shown.partition(" ")[2] if start else shown
     return shown.rpartition(" ")[0] if end < len(text) and " " in shown else shown
+
+
+def _said_there(word: str, doubt: Doubt, line: Utterance, start: int, say: Callable[[str], str]) -> str:
+    """Give what is said for a word in a sentence: where the sentence is said otherwise with a plain word instead."""
+    other = line.written[:start] + _PLAIN + line.written[start + len(word) :]
+    said, plainly = line.spoken.split(), say(other).split()
+    before = _shared(said, plainly)
+    after = _shared(said[before:][::-1], plainly[before:][::-1])
+    plain = " ".join(plainly[before : len(plainly) - after])
+    if doubt is Doubt.SIGN or not plain.startswith(_PLAIN) or " " in plain:
+        return _said(word, doubt, say)
+    return " ".join(said[before : len(said) - after]).removesuffix(plain.removeprefix(_PLAIN))
+
+
+def _shared(words: Sequence[str], others: Sequence[str]) -> int:
+    """Count the words with which both begin."""
+    pairs = enumerate(zip(words, others, strict=False))
+    return next((place for place, (word, other) in pairs if word != other), min(len(words), len(others)))
 
 
 def _said(word: str, doubt: Doubt, say: Callable[[str], str]) -> str:

@@ -21,10 +21,11 @@ from podcast.model import (
 )
 from podcast.script.body import Lines, Narration, announce, say_blocks, utter
 from podcast.script.casting import cast_voices, full_name
-from podcast.script.credit import closed, credit, heading_words, links, mentions, one_line, title_line, title_lines
+from podcast.script.credit import closed, credit, heading_words, links, mentions, title_line, title_lines
 from podcast.script.introduction import also_title, filled, introduction
 from podcast.script.omit import is_housekeeping, is_mentioned, is_said, said_sections
 from podcast.script.spacing import spaced
+from podcast.text import one_line
 
 
 def write_script(
@@ -120,7 +121,7 @@ def _item(item: Item, *, by: Narration, addresses: Mapping[int, str]) -> Iterato
         SegmentKind.ITEM,
         (*title, *summary),
         url=item.url or "",
-        credit=credit(item),
+        credit=credit(item, by.show.wording),
         links=links(item, show=by.show, addresses=addresses),
         is_highlight=item.is_highlight,
     )

@@ -1,0 +1,15 @@
+"""Small questions about texts that several stages ask."""
+
+import re
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether a link may be followed: http or https, with a host."""
+    return _WEB_ADDRESS.match(url) is not None
