@@ -180,13 +180,20 @@ def is_finished(planned: Plan, production: Production, *, now: dt.datetime) -> b
     return known is not None and _is_current(known, draft, production.folder.public / draft.enclosure.file)
 
 
-def publish(production: Production, *, tag: str | None = None, allowed: Collection[str] = ()) -> feed.Changes:
+def publish(
+    production: Production,
+    *,
+    tag: str | None = None,
+    allowed: Collection[str] = (),
+    related: feed.Related | None = None,
+) -> feed.Changes:
     """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
 
     Args:
         production: whose records to publish.
         tag: name under which this state is kept as a release.
         allowed: what hurts subscribers and is wanted all the same, "date:AN76".
+        related: what the index leads to besides.
 
     Raises:
         PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
@@ -200,7 +207,7 @@ def publish(production: Production, *, tag: str | None = None, allowed: Collecti
     feed.refuse_harm(releases, show, episodes, allowed=allowed)
     artwork = cover(folder)
     remove_abandoned(folder.public)
-    renew(folder, show, headlines, artwork=artwork)
+    renew(folder, show, headlines, artwork=artwork, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)
         feed.keep_release(folder.releases, release, public=folder.public)

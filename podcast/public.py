@@ -63,6 +63,7 @@ class Workshop:
     public: Path
     show: Show
     theme: Path
+    related: feed.Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,14 @@ class Plan:
     keys: Mapping[str, str]
 
 
-def renew(folder: Folder, show: Show, headlines: Sequence[episode.Headline], *, artwork: bytes) -> None:
+def renew(
+    folder: Folder,
+    show: Show,
+    headlines: Sequence[episode.Headline],
+    *,
+    artwork: bytes,
+    related: feed.Related | None = None,
+) -> None:
     """Make the public files of these records, the feed last, and remove those of records that are gone.
 
     Args:
@@ -84,11 +92,12 @@ def renew(folder: Folder, show: Show, headlines: Sequence[episode.Headline], *, 
         show: its settings.
         headlines: all records, the oldest episode first.
         artwork: the cover as listeners get it.
+        related: what the index leads to besides.
 
     Raises:
         FeedError: a record or the theme is wrong, or two episodes share a guid or a file; the feed is as it was.
     """
-    workshop = Workshop(folder.public, replace(show, people=dict(show.people)), folder.theme)
+    workshop = Workshop(folder.public, replace(show, people=dict(show.people)), folder.theme, related or feed.Related())
     plan = _plan(workshop, headlines)
     place = folder.ledger
     known = read_ledger(place)
@@ -135,7 +144,7 @@ def _keys(plan: Plan, workshop: Workshop) -> Iterator[tuple[str, str]]:
         yield f"search {number}", _digest(code, *(headline.sha256 for headline in block))
     everything = [headline.sha256 for headline in plan.headlines]
     yield "search.json", _digest(code, *everything)
-    yield "index.html", _digest(look, *everything)
+    yield "index.html", _digest(look, repr(workshop.related), *everything)
 
 
 def _make(plan: Plan, workshop: Workshop, *, stale: Collection[str], artwork: bytes) -> Files:
@@ -201,7 +210,7 @@ def _make_tables(plan: Plan, workshop: Workshop, *, stale: Collection[str]) -> F
         made["search.json"] = _write(workshop.public, [("search.json", feed.render_table(episodes))])
     if "index.html" in stale:
         environment = feed.open_theme(workshop.theme, show=workshop.show)
-        page = feed.render_front_page(environment, episodes, show=workshop.show)
+        page = feed.render_front_page(environment, episodes, show=workshop.show, related=workshop.related)
         made["index.html"] = _write(workshop.public, [("index.html", page)])
     return made
 

@@ -30,10 +30,12 @@ ALLOWED = {
     "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits", "public", "studio"},
     "preview": {"model", "production", "studio"},
     "ahead": {"engines", "production", "pipeline", "studio"},
-    "topics": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline", "studio"},
+    "shelf": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
+    "topics": {*FOUNDATION, *STAGES, "decode", "production", "pipeline", "shelf", "studio"},
     "cli": {
         "ahead",
         "preview",
+        "shelf",
         "topics",
         *FOUNDATION,
         *STAGES,

@@ -17,8 +17,8 @@ from podcast.cli import main
 from podcast.errors import ShowError
 from podcast.feed.topics import Source, Topic, TopicWording, compilations, compile_body, topic_segments, topic_show
 from podcast.model import Delivery, Issue, Item, Script, Section, Segment, SegmentKind, Utterance
+from podcast.shelf import find_topic, read_topics
 from podcast.show import Folder
-from podcast.topics import find_topic, read_topics
 
 TIDES = Topic("Tides", sections=("Tides", "Ebb and flow"))
 LINE = (Utterance("narrator", Delivery("one"), "So.", "So.", 100),)
@@ -196,12 +196,13 @@ def topical(with_topic: Path, tmp_path: Path) -> Path:
 def test_command_makes_a_feed_of_its_own(with_topic: Path) -> None:
     """With records, guids and addresses of its own; issues that were never rendered are not in it."""
     public = with_topic / "public"
-    feed = etree.fromstring((public / "topics" / "interpretability.xml").read_bytes())
+    feed = etree.fromstring((public / "topics" / "interpretability" / "feed.xml").read_bytes())
     assert feed.findtext("channel/title") == "Alignment Newsletter: Interpretability"
     assert feed.xpath("//item/title/text()") == [
         f"Interpretability, issues {numbers}" for numbers in ("1 to 25", "26 to 50")
     ]
     base = "https://podcast.example.org/topics/interpretability/"
+    assert feed.xpath("//*[@rel='self']/@href") == [f"{base}feed.xml"]
     urls = feed.xpath("//enclosure/@url")
     assert urls == [f"{base}episodes/interpretability-{numbers}.mp3" for numbers in ("1-25", "26-50")]
     record = json.loads((with_topic / "feed/topics/interpretability/interpretability-26-50.json").read_text("utf-8"))
@@ -232,11 +233,11 @@ def test_what_was_spoken_is_not_spoken_again(run: Run, topical: Path) -> None:
 def test_topics_of_the_file_are_renewed_with_the_feed(run: Run, topical: Path) -> None:
     """From their records alone, and released with it."""
     (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'\n[[topic]]\ntitle = 'Ports'")
-    (topical / "public" / "topics" / "interpretability.xml").unlink()
+    (topical / "public" / "topics" / "interpretability" / "feed.xml").unlink()
     told = json.loads(run("feed", "--json", "--release", "1", "--show", topical).stdout)
     assert told["topics"]["interpretability"]["new"] == ["interpretability-26-50", "interpretability-1-25"]
     assert list(told["topics"]) == ["interpretability"]
-    assert (topical / "public" / "topics" / "interpretability.xml").is_file()
+    assert (topical / "public" / "topics" / "interpretability" / "feed.xml").is_file()
     (topical / "feed" / "topics" / "interpretability" / "interpretability-26-50.json").unlink()
     refused = run("feed", "--show", topical)
     assert "interpretability-26-50.json: the episode was released" in refused.stderr
@@ -254,8 +255,57 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
     (topical / "public" / name).unlink()
     assert "not the file that" in run("publish", there, "--delete", "--show", topical).stderr
     (topical / "feed" / "topics.toml").unlink()
+    (topical / "feed" / "topics" / "interpretability" / "topic.toml").unlink()
     assert run("publish", there, "--delete", "--show", topical).exit_code == 0
     assert (there / name).is_file()
+
+
+def test_the_index_and_its_topics_lead_to_each_other(with_topic: Path) -> None:
+    """A topic's page has all that the show's has: subscribe links of its own feed, artwork, list, search."""
+    index = (with_topic / "public" / "index.html").read_text("utf-8")
+    assert '<a href="topics/interpretability/index.html">Interpretability</a>' in index
+    assert 'title="Alignment Newsletter: Interpretability" href="topics/interpretability/feed.xml"' in index
+    own = (with_topic / "public" / "topics" / "interpretability" / "index.html").read_text("utf-8")
+    assert '<a href="../../index.html"><span aria-hidden="true">←</span> Alignment Newsletter</a>' in own
+    assert "podcast://podcast.example.org/topics/interpretability/feed.xml" in own
+    assert "Interpretability, issues 26 to 50</a>" in own
+    for name in ("artwork.jpg", "style.css", "search.js", "search.json"):
+        assert (with_topic / "public" / "topics" / "interpretability" / name).is_file()
+
+
+def test_a_topic_that_was_made_is_renewed_from_then_on(run: Run, topical: Path) -> None:
+    """Also where no list names it: a feed that somebody follows does not stand still."""
+    assert not (topical / "feed" / "topics.toml").exists()
+    path = topical / "public" / "topics" / "interpretability" / "feed.xml"
+    before = path.read_bytes()
+    path.unlink()
+    told = json.loads(run("feed", "--json", "--show", topical).stdout)
+    assert list(told["topics"]) == ["interpretability"]
+    assert path.read_bytes() == before
+    path.unlink()
+    assert run("render", "AN30", "-q", "--show", topical).exit_code == 0
+    assert path.read_bytes() == before
+
+
+def test_check_looks_at_topics(run: Run, topical: Path) -> None:
+    """Their episodes can be named, and what is wrong with one is found."""
+    assert run("check", "--show", topical).exit_code == 0
+    found = run("check", "interpretability-26-50", "--json", "--show", topical)
+    assert json.loads(found.stdout.splitlines()[0])["is_well"] is True
+    assert (topical / "public/topics/interpretability/episodes/interpretability-26-50.png").is_file()
+    sound = topical / "public/topics/interpretability/episodes/interpretability-1-25.mp3"
+    sound.write_bytes(sound.read_bytes()[:-1])
+    assert "interpretability-1-25.mp3: not the file" in run("check", "--show", topical).stderr
+
+
+def test_a_heading_of_several_that_nobody_has_is_told(
+    run: Run, topical: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others are compiled."""
+    text = "[[topic]]\ntitle = 'Inside'\nsections = ['Interpretability', 'Adversarial exampels', 'Highlihgts']"
+    (topical / "feed" / "topics.toml").write_text(text)
+    assert run("feed", "-q", "--topic", "inside", "--show", topical).exit_code == 0
+    assert 'no issue that was rendered has a section "Highlihgts". Did you mean "Highlights"?' in caplog.text
 
 
 def test_a_heading_that_nobody_has_is_told(run: Run, topical: Path) -> None:

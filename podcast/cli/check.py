@@ -17,6 +17,7 @@ from podcast.inspection import Inspection, Row, draw, inspect
 from podcast.issue import find_issue
 from podcast.model import Episode
 from podcast.production import Production, check_production, check_published, open_production
+from podcast.shelf import productions, publish_all
 from podcast.show import Folder
 
 
@@ -37,7 +38,8 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
     if broken:
         names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
         raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
-    check_published(production)
+    for each in productions(production):
+        check_published(each)
     if is_example(production.show.url):
         click.echo('feed/show.toml: url is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
@@ -48,26 +50,28 @@ def _inspections(issues: tuple[str, ...], production: Production, *, as_json: bo
     """Inspect and report what is published; say of the rest what it would become."""
     has_new_picture = False
     for name in issues:
-        told = _published(name, production)
+        told, own = _published(name, production)
         if told is None:
             _tell_unpublished(name, production, as_json=as_json)
             continue
-        found = inspect(told, production)
-        has_new_picture |= draw(found, told, production)
+        found = inspect(told, own)
+        has_new_picture |= draw(found, told, own)
         click.echo(json.dumps(_plain(found)) if as_json else _table(found))
         yield found
     if has_new_picture:
-        pipeline.publish(production)
+        publish_all(production)
 
 
-def _published(name: str, production: Production) -> Episode | None:
-    """Find an episode by its own name, else by that of its issue's text."""
-    path = production.folder.records / f"{name}.json"
-    if "/" in name or not path.is_file():
-        text = find_issue(name, issues=production.folder.issues, prefix=production.show.prefix)
-        known = pipeline.episode_id(pipeline.read(text, production), text, production.show)
-        path = production.folder.records / f"{known}.json"
-    return episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None
+def _published(name: str, production: Production) -> tuple[Episode | None, Production]:
+    """Find an episode of the show or of one of its topics by its own name, else by that of its issue's text."""
+    for own in productions(production) if "/" not in name else ():
+        path = own.folder.records / f"{name}.json"
+        if path.is_file():
+            return episode.read_record(path.read_bytes(), name=str(path)), own
+    text = find_issue(name, issues=production.folder.issues, prefix=production.show.prefix)
+    known = pipeline.episode_id(pipeline.read(text, production), text, production.show)
+    path = production.folder.records / f"{known}.json"
+    return (episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None), production
 
 
 def _tell_unpublished(name: str, production: Production, *, as_json: bool) -> None:

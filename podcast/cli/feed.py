@@ -10,16 +10,17 @@ from functools import partial
 
 import click
 
-from podcast import engines, pipeline
+from podcast import engines
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.feed import Changes
 from podcast.feed.harm import KINDS
 from podcast.feed.topics import Topic
 from podcast.production import Production, open_production
+from podcast.shelf import find_topic, publish_all, read_topics
 from podcast.show import Folder
 from podcast.studio import Studio
-from podcast.topics import find_topic, is_made, publish_topic, read_sources, read_topics, render_topic
+from podcast.topics import read_sources, render_topic
 
 
 @click.command
@@ -51,22 +52,19 @@ def feed(
     Prints what is new, what sounds or reads differently and what is removed since the last release. Stops where
     subscribers would lose a released episode or get it twice, and says what to do instead.
 
-    With --topic, audio is compiled of what was spoken, 25 issues an episode, into public/topics/NAME.xml. Those of
-    feed/topics.toml that were made once are renewed with the feed.
+    With --topic, a heading or a topic of feed/topics.toml, audio is compiled of what was spoken, 25 issues an episode,
+    for the feed public/topics/NAME/feed.xml. Topics that were made once are renewed with the feed.
     """
     _check_allowed(allowed, tag)
-    production = open_production(folder)
-    changes = pipeline.publish(production, tag=tag, allowed=allowed)
-    known = read_topics(folder)
-    wanted = [find_topic(name, known) for name in topics]
-    if wanted:
-        _render(wanted, production, jobs=jobs, is_quiet=quiet)
-    made = [topic for topic in known.topic if topic not in wanted and is_made(topic, folder)]
-    about = {topic.slug: publish_topic(topic, production, tag=tag, allowed=allowed) for topic in (*wanted, *made)}
+    production, known = open_production(folder), read_topics(folder)
+    if topics:
+        _render([find_topic(name, known) for name in topics], production, jobs=jobs, is_quiet=quiet)
+    about = publish_all(production, tag=tag, allowed=allowed)
     if as_json:
-        click.echo(json.dumps(_plain(changes) | {"topics": {name: _plain(each) for name, each in about.items()}}))
+        plain = {name: _plain(changes) for name, changes in about.items()}
+        click.echo(json.dumps(plain.pop("") | {"topics": plain}))
         return
-    _tell({"": changes, **about}, folder, is_quiet=quiet)
+    _tell(about, folder, is_quiet=quiet)
 
 
 def _render(topics: Iterable[Topic], production: Production, *, jobs: int, is_quiet: bool) -> None:
@@ -86,7 +84,7 @@ def _tell(about: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:
     if is_quiet:
         return
     for topic, changes in about.items():
-        path = folder.public / (f"topics/{topic}.xml" if topic else "feed.xml")
+        path = folder.public / (f"topics/{topic}/feed.xml" if topic else "feed.xml")
         counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(changes).items())
         click.echo(f"{path} is up to date; {counted} since the last release", err=True)
 

@@ -13,9 +13,9 @@ from podcast.errors import FeedError
 from podcast.feed.destination import open_destination
 from podcast.feed.publish import Upload, plan_upload, public_files, upload
 from podcast.feed.release import read_releases
-from podcast.production import check_publishable, check_published, open_production
+from podcast.production import check_publishable, open_production
+from podcast.shelf import productions
 from podcast.show import Folder
-from podcast.topics import read_topics, topic_production
 
 
 @click.command
@@ -37,9 +37,8 @@ def publish(
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
     """
     production = open_production(folder)
-    check_publishable(production)
-    for topic in read_topics(folder).topic:
-        check_published(topic_production(topic, production))
+    for each in productions(production):
+        check_publishable(each)
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)
     released = set(_released(folder))

@@ -20,6 +20,7 @@ from podcast.issue.find import find_issue, issue_files, issue_number
 from podcast.model import Edition
 from podcast.production import Production, open_production
 from podcast.script import NoEditionError
+from podcast.shelf import publish_all
 from podcast.show import Folder
 from podcast.studio import Studio
 
@@ -65,7 +66,7 @@ def render(
             if planned.edition is (editions or production.show.editions)[0]:
                 tell_edit(planned.edit, folder, is_quiet=quiet)
             click.echo(_line(rendered, folder))
-        pipeline.publish(production)
+        publish_all(production)
 
 
 def _is_due(production: Production, is_forced: bool) -> Callable[[pipeline.Plan], bool]:  # noqa: FBT001  --force

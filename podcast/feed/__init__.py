@@ -7,6 +7,8 @@ from podcast.feed.harm import is_example, refuse_harm
 from podcast.feed.pages import (
     BESIDE,
     Place,
+    Related,
+    TopicPage,
     open_theme,
     places,
     render_episode_page,
@@ -26,6 +28,8 @@ __all__ = [
     "Changes",
     "Document",
     "Place",
+    "Related",
+    "TopicPage",
     "check_artwork",
     "check_current",
     "check_feed",

@@ -42,6 +42,25 @@ class Place:
     """There is `episodes/AN76.png`, its loudness, eight times as wide as high."""
 
 
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic of the show, whose pages are in a folder of the show's."""
+
+    title: str
+    name: str
+    """Of its folder in `topics/`."""
+    episodes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What an index leads to besides its episodes."""
+
+    topics: tuple[TopicPage, ...] = ()
+    whole: str = ""
+    """Title of the show that these pages are a topic of; its own are two folders up."""
+
+
 def render_pages(
     show: Show,
     episodes: Sequence[Episode],
@@ -82,10 +101,12 @@ def places(oldest_first: Sequence[Episode], *, pictures: Collection[str]) -> lis
     return [Place(older, newer, episode.id in pictures) for older, episode, newer in around]
 
 
-def render_front_page(environment: "Environment", oldest_first: Sequence[Episode], *, show: Show) -> bytes:
+def render_front_page(
+    environment: "Environment", oldest_first: Sequence[Episode], *, show: Show, related: Related | None = None
+) -> bytes:
     """Write the page that lists all episodes, without their cues."""
-    links = subscribe_links(f"{show.url}feed.xml")
-    return _render(environment, "index.html", episodes=oldest_first[::-1], links=links, root="")
+    links, around = subscribe_links(f"{show.url}feed.xml"), related or Related()
+    return _render(environment, "index.html", episodes=oldest_first[::-1], links=links, related=around, root="")
 
 
 def render_episode_page(environment: "Environment", episode: Episode, place: Place, *, show: Show) -> bytes:

@@ -124,6 +124,11 @@ def section_titles(sources: Iterable[Source]) -> list[str]:
     return sorted(titles.values())
 
 
+def has_section(name: str, sources: Iterable[Source]) -> bool:
+    """Tell whether an issue has a heading, in any capitals."""
+    return any(_plain(section.title) == _plain(name) for source in sources for section in source.issue.sections)
+
+
 def compile_body(compilation: Compilation, say: Say, wording: TopicWording) -> tuple[Segment, ...]:
     """Put the issues' segments one after the other, each issue announced."""
     return tuple(segment for part in compilation.parts for segment in _announced(*part, say=say, wording=wording))
