@@ -1,73 +1,119 @@
-"""Compare speaking a text by sentences, cold and cached, with one call of `espeak-ng` on the same text.
+"""Compare speaking an issue, cold and cached, with one call of `espeak-ng` on the same spoken text.
 
-    python bench/speaking.py TEXT_FILE [JOBS]
+    python bench/speaking.py [ISSUE_FILE] [--jobs 2] [--runs 5] [--profile]
 
-Wants the program espeak-ng and the same library for both, so not
-PODCAST_ESPEAK=bundled. Both are run in turn, five times, and the best of each
-is compared: on a busy machine the ratio says more than the seconds.
+Without a file it takes the sample issue. Every case is a process of its own, from its start to its end, and both want
+the same eSpeak NG: the program has to be on PATH, and not PODCAST_ESPEAK=bundled. The cases of a run follow one
+another, and the ratio told is the median of each run's own: on a busy machine it says more than the seconds. CPU is
+user and system time of all processes, those that outlive their parent included.
 """
 
-import re
+import argparse
+import ctypes
+import os
+import pickle
+import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-from podcast.engines import ClipCache, speak, workers
-from podcast.model import Delivery, Utterance
-
-ROUNDS = 5
-SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n+")
-VOICES = ("gmw/en-us", "gmw/en-us+Gene", "gmw/en-us+f4")
-RUN_OF_SENTENCES = 7
-
-
-def utterances(text: str) -> list[Utterance]:
-    """Split roughly; a few sentences in each voice in turn."""
-    sentences = [part for part in SENTENCE_END.split(text) if any(sign.isalpha() for sign in part)]
-    deliveries = [Delivery(voice) for voice in VOICES]
-    return [
-        Utterance("narrator", deliveries[number // RUN_OF_SENTENCES % len(VOICES)], sentence, sentence, 300)
-        for number, sentence in enumerate(sentences)
-    ]
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Time one run."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+ROOT = Path(__file__).parents[1]
+PR_SET_CHILD_SUBREAPER = 36
+"""Of Linux's prctl: orphans come to this process, which so learns what they cost."""
 
 
 def main() -> None:
-    """Print the best of each and their ratios."""
-    text = Path(sys.argv[1])
-    jobs = int(sys.argv[2]) if len(sys.argv) > 2 else 2  # noqa: PLR2004  the argument's place
-    said = utterances(text.read_text())
+    """Print medians, and ratios to espeak-ng; or, as a child, speak."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("issue", type=Path, nargs="?", default=ROOT / "issues" / "AN0.md")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--profile", action="store_true", help="print what Python's own time goes to, cold")
+    parser.add_argument("--speak", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.speak:
+        speak_all(options.speak, options.jobs)
+        return
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.txt"
-        plain.write_text("\n".join(utterance.spoken for utterance in said))
-        cache = ClipCache(Path(folder) / "cache")
+        prepare(options.issue, Path(folder))
+        speaking = [__file__, "--speak", folder, "--jobs", str(options.jobs)]
+        if options.profile:
+            subprocess.run([sys.executable, "-m", "cProfile", "-s", "cumulative", *speaking], check=True)
+        else:
+            compare(Path(folder), [sys.executable, *speaking], options.runs)
 
-        def speak_all() -> None:
-            with workers(jobs) as executor:
-                speak(said, executor=executor, cache=cache, progress=lambda _done, _total: None)
 
-        def espeak() -> None:
-            command = ["espeak-ng", "-v", "en-us", "-f", str(plain), "-w", f"{folder}/plain.wav"]
-            subprocess.run(command, check=True)
+def prepare(issue: Path, folder: Path) -> None:
+    """Write what is said, as it is spoken here and as espeak-ng gets it."""
+    from podcast import pipeline
+    from podcast.production import open_production
+    from podcast.show import Folder
 
-        best = {"espeak-ng -f": 1e9, "cold": 1e9, "cached": 1e9}
-        for _ in range(ROUNDS):
-            shutil.rmtree(cache.root, ignore_errors=True)
-            for name, work in (("espeak-ng -f", espeak), ("cold", speak_all), ("cached", speak_all)):
-                best[name] = min(best[name], seconds(work))
-    print(f"{len(said)} utterances, {jobs} workers")
-    for name, took in best.items():
-        print(f"{name:>12}: {took:5.2f} s, {took / best['espeak-ng -f']:.2f} of one espeak-ng")
+    said = tuple(pipeline.plan(issue, open_production(Folder(ROOT))).script.utterances)
+    (folder / "said.pickle").write_bytes(pickle.dumps(said))
+    (folder / "said.txt").write_text("\n".join(utterance.spoken for utterance in said), encoding="utf-8")
+    print(f"{len(said)} utterances, {sum(len(utterance.spoken) for utterance in said):,} characters")
+
+
+def speak_all(folder: Path, jobs: int) -> None:
+    """Speak as a render does."""
+    from podcast.engines import ClipCache, speak, workers
+
+    said = pickle.loads((folder / "said.pickle").read_bytes())  # noqa: S301  we wrote it
+    with workers(jobs) as executor:
+        speak(said, executor=executor, cache=ClipCache(folder / "cache"), progress=lambda _done, _total: None)
+
+
+def compare(folder: Path, speaking: Sequence[str], runs: int) -> None:
+    """Run all cases in turn, and print the medians."""
+    text, wav = str(folder / "said.txt"), str(folder / "said.wav")
+    cases = {
+        "espeak-ng -f": ["espeak-ng", "-v", "en-us", "-f", text, "-w", wav],
+        "cold": speaking,
+        "cached": speaking,
+    }
+    spent: dict[str, list[tuple[float, float]]] = {case: [] for case in cases}
+    for _ in range(runs):
+        shutil.rmtree(folder / "cache", ignore_errors=True)
+        for case, command in cases.items():
+            spent[case].append(timed(command))
+    for case, took in spent.items():
+        pairs = zip(took, spent["espeak-ng -f"], strict=True)
+        ratios = [(wall / one_wall, cpu / one_cpu) for (wall, cpu), (one_wall, one_cpu) in pairs]
+        (wall_s, cpu_s), (wall, cpu) = medians(took), medians(ratios)
+        print(f"{case:>12}: {wall_s:5.2f} s, {wall:.2f} of one espeak-ng; CPU {cpu_s:5.2f} s, {cpu:.2f}")
+    print(f"medians of {runs}, load {os.getloadavg()[0]:.1f}")
+
+
+def medians(pairs: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """Give the median of the first of each pair, and that of the second."""
+    first, second = (statistics.median(values) for values in zip(*pairs, strict=True))
+    return first, second
+
+
+def timed(command: Sequence[str]) -> tuple[float, float]:
+    """Run a program, and count its seconds on the clock and on all processors."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True)
+    took = time.perf_counter() - start
+    wait_for_orphans()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def wait_for_orphans() -> None:
+    """Wait for what a program has left behind."""
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return
 
 
 if __name__ == "__main__":

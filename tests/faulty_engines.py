@@ -133,13 +133,13 @@ def first_time(memory: Path) -> bool:
     return True
 
 
-def die() -> bytes:
+def die() -> tuple[bytes]:
     """Crash."""
     os.kill(os.getpid(), signal.SIGKILL)
-    return b""
+    return (b"",)
 
 
-def hang() -> bytes:
+def hang() -> tuple[bytes]:
     """Sleep for ever."""
     time.sleep(3600)
-    return b""
+    return (b"",)

@@ -1,6 +1,5 @@
 """The neural voices that can be had: names, licences, and where their publishers keep them."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,6 +25,8 @@ _GENDERS = {"f": "female", "m": "male"}
 @cache
 def catalogue() -> dict[str, Any]:
     """Read the catalogue as it is written."""
+    import tomllib
+
     return tomllib.loads(Path(__file__).with_name("catalogue.toml").read_text(encoding="utf-8"))
 
 

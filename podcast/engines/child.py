@@ -6,7 +6,7 @@ import select
 import signal
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from podcast.errors import SpeechError
@@ -16,10 +16,12 @@ _REFUSED = b"-"
 _PIPE_BYTES = 1 << 20
 """Linux's largest pipe for everybody: the child hands a sentence over without waiting."""
 _F_SETPIPE_SZ = 1031
+_MOST_PARTS = 1024
+"""IOV_MAX of Linux."""
 
 
-def in_child(work: Callable[[], bytes], *, limit_s: float) -> bytes:
-    """Give what `work` returns in a child process, which ends with it.
+def in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> bytes:
+    """Give what `work` returns in a child process, which ends with it, joined.
 
     The process that calls must have no second thread: only the calling one
     lives on in the child, and what another held locked stays locked.
@@ -43,7 +45,7 @@ def in_child(work: Callable[[], bytes], *, limit_s: float) -> bytes:
     return _unpack(answer, os.waitstatus_to_exitcode(status))
 
 
-def _work_and_end(work: Callable[[], bytes], writer: int, *, limit_s: float) -> NoReturn:
+def _work_and_end(work: Callable[[], Sequence[bytes]], writer: int, *, limit_s: float) -> NoReturn:
     code = 1
     try:
         # Nobody may be left to notice a hang: the parent can be killed as well.
@@ -57,19 +59,23 @@ def _work_and_end(work: Callable[[], bytes], writer: int, *, limit_s: float) -> 
         os._exit(code)
 
 
-def _answer(work: Callable[[], bytes]) -> bytes:
+def _answer(work: Callable[[], Sequence[bytes]]) -> tuple[bytes, ...]:
     try:
-        return _DONE + work()
+        return _DONE, *work()
     except SpeechError as error:
-        return _REFUSED + json.dumps([error.message, error.hint]).encode()
+        return _REFUSED, json.dumps([error.message, error.hint]).encode()
 
 
-def _write_all(writer: int, data: bytes) -> None:
-    with os.fdopen(writer, "wb", buffering=0) as pipe:
-        _widen(writer)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[pipe.write(rest) or 0 :]
+def _write_all(writer: int, parts: Sequence[bytes]) -> None:
+    """Write parts as they are: each page of a joined copy is one fault more for a process that lives so briefly."""
+    _widen(writer)
+    rest = [memoryview(part) for part in parts]
+    while rest:
+        written = os.writev(writer, rest[:_MOST_PARTS])
+        while rest and written >= len(rest[0]):
+            written -= len(rest.pop(0))
+        if rest:
+            rest[0] = rest[0][written:]
 
 
 def _widen(pipe: int) -> None:

@@ -4,7 +4,6 @@ Dask gives the tasks of a worker that died to others, by itself, three times; a 
 scheduler dropped, comes back as the BrokenExecutor of a process pool, and whoever submitted it submits it again.
 """
 
-import asyncio
 import logging
 import multiprocessing
 import weakref
@@ -83,6 +82,8 @@ def cluster(address: str) -> Cluster:
             "Dask, which reaches other machines, is not installed",
             hint="Install it: pip install 'newsletter-podcast[cluster]'",
         ) from error
+    import asyncio
+
     try:
         # Asked first: a client that did not connect tries to, still, when the process ends.
         asyncio.run(asyncio.wait_for(_greet(address), _ANSWER_S))

@@ -126,7 +126,7 @@ def _opened() -> ModuleType:
     return binding
 
 
-def _synthesize(binding: ModuleType, text: str, delivery: Delivery) -> bytes:
+def _synthesize(binding: ModuleType, text: str, delivery: Delivery) -> list[bytes]:
     parts: list[bytes] = []
 
     def collect(samples: Any, count: int, _events: object) -> int:  # noqa: ANN401  a pointer of ctypes
@@ -142,7 +142,7 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery) -> bytes:
     result = binding.Synth(_CONTROL.sub(" ", text), flags=binding.CHARS_UTF8 | binding.ENDPAUSE)
     if result != binding.EE_OK:
         raise SpeechError(f"eSpeak gave up with error {result}", hint="Try again; if it stays so, reword the sentence.")
-    return b"".join(parts)
+    return parts
 
 
 def _seed(binding: ModuleType) -> None:

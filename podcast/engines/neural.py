@@ -144,9 +144,9 @@ def _speak_anew(text: str, delivery: Delivery, speaker: Speaker, forks: bool) ->
 def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     speaker.opener(speaker.model)
 
-    def work() -> bytes:
+    def work() -> tuple[bytes, bytes]:
         sound = speaker.say(speaker.model, text, delivery)
-        return _RATE.pack(sound.sample_rate_hz) + sound.pcm
+        return _RATE.pack(sound.sample_rate_hz), sound.pcm
 
     with warnings.catch_warnings():
         # Threads of the number library, which are idle and look after themselves when forked.

@@ -5,7 +5,7 @@ end of the pipe stays open (concurrent.futures reads a result whole once it begi
 a pipe takes in one piece, so they arrive whole or not at all.
 """
 
-import uuid
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ def shelf_of(cache: ClipCache) -> Shelf:
     try:
         cache.root.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
-            file.write(uuid.uuid4().hex)
+            file.write(os.urandom(16).hex())
         return Shelf(cache.root.resolve(), path.read_text(encoding="ascii"))
     except OSError as error:
         raise SpeechError(
