@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast import audio, engines, episode, feed, issue, speech
 from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
-from podcast.model import Cast, Delivery, Lexicon, Show
+from podcast.model import Cast, Delivery, Lexicon, Line, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 SHARED_CACHE = "PODCAST_CACHE"
@@ -27,7 +27,7 @@ class Production:
     archive: Mapping[int, issue.Listed]
 
     @property
-    def lines(self) -> Callable[[str], Iterable[tuple[str, str]]]:
+    def lines(self) -> Callable[[str], Iterable[Line]]:
         """Give what cuts a text into sentences, each written and spoken."""
         return partial(speech.spoken_sentences, lexicon=self.lexicon)
 

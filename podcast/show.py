@@ -12,8 +12,9 @@ from typing import Any
 from podcast.decode import decode
 from podcast.errors import ShowError, did_you_mean
 from podcast.lexicon import decode_lexicon
-from podcast.model import Cast, Delivery, Lexicon, Person, Show, Wording
+from podcast.model import Cast, Delivery, Lexicon, Pauses, Person, Show, Wording
 
+_LONGEST_PAUSE_MS = 10_000
 REQUIRED_ROLES = ("announcer", "narrator", "quote")
 ABOUT_ISSUE = ("show", "number", "title", "author", "link")
 # What each of the announcer's sentences may be filled with; those that are not named take nothing.
@@ -128,7 +129,7 @@ def read_show(folder: Folder) -> Show:
         ShowError: the file is missing, no TOML, or says something impossible.
     """
     show = decode(_read_toml(folder.settings), Show, place="feed/show.toml")
-    for check in (_check_prefix, _check_addresses, _check_guid, _check_wording, _check_master):
+    for check in (_check_prefix, _check_addresses, _check_guid, _check_wording, _check_pauses, _check_master):
         check(show)
     return show
 
@@ -254,6 +255,15 @@ def _check_template(text: str, *, name: str) -> None:
         text.format(**dict.fromkeys(names, ""))
     except ValueError as error:
         raise ShowError(f"feed/show.toml: wording.{name}: {error}", hint="Write {{ for a brace.") from error
+
+
+def _check_pauses(show: Show) -> None:
+    for field in fields(Pauses):
+        value = getattr(show.pauses, field.name)
+        if not 0 <= value <= _LONGEST_PAUSE_MS:
+            raise ShowError(
+                f"feed/show.toml: pauses.{field.name} = {value}", hint=f"It has to be from 0 to {_LONGEST_PAUSE_MS}."
+            )
 
 
 def _check_master(show: Show) -> None:

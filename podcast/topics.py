@@ -21,7 +21,7 @@ from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Utteranc
 from podcast.pipeline import Plan, Rendered
 from podcast.production import Production
 from podcast.script.introduction import contents_of
-from podcast.script.spacing import end_with, spaced
+from podcast.script.spacing import between_ms, end_with, spaced
 from podcast.shelf import keep_topic, read_topics, topic_production
 from podcast.studio import Studio
 
@@ -117,7 +117,7 @@ def _script(
 def _announce(text: str, *, production: Production) -> tuple[Utterance, ...]:
     delivery, pauses = production.cast.roles["announcer"], production.show.pauses
     lines = (
-        Utterance("announcer", delivery, written, spoken, pauses.sentence_ms)
-        for written, spoken in production.lines(text)
+        Utterance("announcer", delivery, line.written, line.spoken, between_ms(line, pauses))
+        for line in production.lines(text)
     )
     return end_with(tuple(lines), pauses.section_ms)

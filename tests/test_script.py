@@ -18,6 +18,7 @@ from podcast.model import (
     Delivery,
     Issue,
     Item,
+    Line,
     Link,
     Opinion,
     Person,
@@ -48,11 +49,12 @@ def paragraph(text: str, kind: BlockKind = BlockKind.PARAGRAPH, label: str = "")
     return Block(kind, (Span(text),), label=label)
 
 
-def by_sentence(text: str) -> Iterator[tuple[str, str]]:
-    """Cut at full stops; the spoken form is in small letters, so that tests can tell it from the written one."""
+def by_sentence(text: str) -> Iterator[Line]:
+    """Cut at full stops, and before a plus within a sentence; the spoken form is in small letters, to tell it."""
     for sentence in re.split(r"(?<=[.?!]) ", text):
-        if sentence:
-            yield sentence, sentence.lower()
+        *clauses, last = re.split(r" (?=\+)", sentence)
+        yield from (Line(part, part.lower(), is_unfinished=True) for part in clauses if part)
+        yield from (Line(part, part.lower(), formulas=tuple(re.findall("E = [0-9]", part))) for part in [last] if part)
 
 
 @pytest.fixture(scope="module")
@@ -250,6 +252,37 @@ def test_words_of_the_notes_are_the_shows(settings: Show) -> None:
     segment = script_of(issue_with(item), replace(settings, wording=wording)).segments[2]
     assert segment.links == (Link("Code", "", "Mehr"),)
     assert segment.credit == "Ann Lee et al, von Ada, Dank an Bo"
+
+
+def test_clauses_of_a_long_sentence_have_a_short_pause(settings: Show) -> None:
+    """Shorter than between sentences, so that the ear knows that it goes on; about the mail it is one sentence."""
+    item = replace(TALKED, summary=(paragraph("One +two. Three."),))
+    issue = replace(issue_with(item), preamble=(paragraph("Please do +sign up. Hello."),))
+    script = script_of(issue, settings)
+    assert [(line.written, line.pause_ms) for line in script.segments[2].utterances[-3:]] == [
+        ("One", 120),
+        ("+two.", 280),
+        ("Three.", settings.pauses.section_ms),
+    ]
+    assert [line.written for line in script.segments[0].utterances if line.role == "narrator"] == ["Hello."]
+
+
+def test_formulas_that_are_not_read_out_are_in_the_notes(settings: Show) -> None:
+    """Each once, in the notes of what they belong to, after what stands there already."""
+    opinion = Opinion("Ada", (paragraph("So E = 2."),))
+    item = replace(
+        TALKED,
+        summary=(paragraph("As E = 1. And E = 1. So E = 3."),),
+        read_more=(paragraph("Code"),),
+        opinions=(opinion,),
+    )
+    segments = script_of(issue_with(item), settings).segments
+    assert [(link.label, link.text) for link in segments[2].links] == [
+        ("Read more", "Code"),
+        ("Formula", "E = 1"),
+        ("Formula", "E = 3"),
+    ]
+    assert segments[3].links == (Link("E = 2", "", "Formula"),)
 
 
 def test_list_labels_are_written(settings: Show) -> None:

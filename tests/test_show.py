@@ -71,6 +71,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "issue {number}", "issue {numbr}", "wording.intro", 'Did you mean "number"?'),
         (SETTINGS, "issue {number}", "issue {number", "wording.intro", "brace"),
         (SETTINGS, "integrated_lufs = -16.0", "integrated_lufs = 3.0", "integrated_lufs", "from -31 to -10"),
+        (SETTINGS, "clause_ms = 120", "clause_ms = -1", "pauses.clause_ms = -1", "from 0 to 10000"),
         (SETTINGS, "bitrate_kbps = 96", "bitrate_kbps = 97", "bitrate_kbps", "96"),
         (SETTINGS, "sample_rate_hz = 44100", "sample_rate_hz = 8000", "sample_rate_hz", "44100"),
         (SETTINGS, "[pauses]", "[pauses", "not valid TOML", "brackets"),

@@ -10,7 +10,7 @@ from podcast.speech.spoken import LONGEST
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """Say a text without a lexicon."""
-    return list(spoken_sentences(text, lexicon=NONE))
+    return [(line.written, line.spoken) for line in spoken_sentences(text, lexicon=NONE)]
 
 
 def test_each_sentence_has_both_forms() -> None:
@@ -35,6 +35,30 @@ def test_long_sentence_is_cut_at_clauses() -> None:
     assert len(cut) > 1
     assert all(len(spoken) <= LONGEST for _, spoken in cut)
     assert " ".join(written for written, _ in cut) == " ".join(f"It went on {long}until the end.".split())
+
+
+def test_cut_sentence_goes_on_until_its_end() -> None:
+    """What follows within a sentence is told from the next sentence, also where its end has nothing to say."""
+    text = f"It went on {'and so on, ' * 80}until (AN #12). Then it ended. (AN #3)."
+    lines = list(spoken_sentences(text, lexicon=NONE))
+    assert [line.is_unfinished for line in lines] == [True] * (len(lines) - 2) + [False, False]
+    assert lines[-1].written == "Then it ended. (AN #3)."
+
+
+def test_long_formulas_are_told() -> None:
+    """Where only a stand-in is said the formula is given as it is written, and the sentence where it is hidden."""
+    sides = " + ".join(f"{letter}^2" for letter in "abcdefghijklmn")
+    (first, second, third) = spoken_sentences(
+        f"Here x = {sides}, he said. And $${sides} = y$$ holds. And n + 1.", lexicon=NONE
+    )
+    assert (first.spoken, first.formulas) == ("Here a formula that is in the notes, he said.", (f"x = {sides}",))
+    assert (second.spoken, second.formulas) == (
+        "And a formula that is in the notes holds.",
+        (f"$${sides} = y$$",),
+    )
+    assert (third.spoken, third.formulas) == ("And n plus one.", ())
+    (hidden,) = spoken_sentences("It is a formula that is in the notes.", lexicon=NONE)
+    assert hidden.formulas == ("It is a formula that is in the notes.",)
 
 
 @given(

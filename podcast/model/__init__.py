@@ -4,7 +4,7 @@ from podcast.model.cast import Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
-from podcast.model.script import Edition, Link, Script, Segment, SegmentKind, Utterance
+from podcast.model.script import Edition, Line, Link, Script, Segment, SegmentKind, Utterance
 from podcast.model.show import Master, Pauses, Show, Wording
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "LeftOut",
     "Lexeme",
     "Lexicon",
+    "Line",
     "Link",
     "Loudness",
     "Master",

@@ -1,10 +1,22 @@
 """Everything to be said, in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from podcast.model.cast import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is said in one go: a sentence, or a clause of one that is too long for an engine."""
+
+    written: str
+    spoken: str
+    is_unfinished: bool = False
+    """Its sentence goes on in the next line."""
+    formulas: tuple[str, ...] = ()
+    """As they are written, where they are too long to follow by ear and only a stand-in is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,8 @@ class Utterance:
     spoken: str
     pause_ms: int
     """Silence after it, at least; the last of a segment has more where the next chapter waits for a whole second."""
+    formulas: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """Those that are not read out and belong in the notes; they are no part of what is said."""
 
 
 class Edition(StrEnum):

@@ -17,6 +17,8 @@ SMALL_NUMBERS = (
 class Pauses:
     """Silence in milliseconds after each part of an issue."""
 
+    clause_ms: int = 120
+    """Within a sentence that is too long to be spoken in one go."""
     sentence_ms: int = 280
     paragraph_ms: int = 550
     list_item_ms: int = 420

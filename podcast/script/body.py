@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from podcast.model import Block, BlockKind, Cast, Delivery, Show, Utterance
-from podcast.script.spacing import end_with
+from podcast.model import Block, BlockKind, Cast, Delivery, Line, Show, Utterance
+from podcast.script.spacing import between_ms, end_with
 from podcast.text import one_line
 
-Lines = Callable[[str], Iterable[tuple[str, str]]]
+Lines = Callable[[str], Iterable[Line]]
 """Text into its sentences, each written and spoken, none too long for an engine."""
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
 FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
@@ -28,16 +28,16 @@ class Narration:
 
 def utter(text: str, *, role: str, pause_ms: int, by: Narration) -> tuple[Utterance, ...]:
     """Say a text sentence by sentence; `pause_ms` comes after the last."""
-    between = by.show.pauses.sentence_ms
     said = tuple(
         Utterance(
             role=role,
             delivery=by.voices[role],
-            written=one_line(written),
-            spoken=one_line(spoken),
-            pause_ms=between,
+            written=one_line(line.written),
+            spoken=one_line(line.spoken),
+            pause_ms=between_ms(line, by.show.pauses),
+            formulas=line.formulas,
         )
-        for written, spoken in by.lines(text)
+        for line in by.lines(text)
     )
     return end_with(said, pause_ms)
 

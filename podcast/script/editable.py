@@ -127,8 +127,9 @@ def _paragraph(
     pauses: Pauses,
     lines: Lines,
 ) -> Iterator[str]:
-    for number, line in enumerate(paragraph.said, 1):
-        is_last = number == len(paragraph.said)
+    sentences = list(_sentences(paragraph.said, pauses=pauses, lines=lines))
+    for number, clauses in enumerate(sentences, 1):
+        is_last = number == len(sentences)
         place = Place(
             *kinds,
             is_announced=paragraph.role == "announcer" and after is not None and after.role != "announcer",
@@ -137,8 +138,28 @@ def _paragraph(
             ends_segment=is_last and after is None,
         )
         indent = ("- " if number == 1 else "  ") * paragraph.is_in_list
-        shown = f"\\{line.written}" if f"{line.written} ".startswith(MARKS) else line.written
-        is_implied = line.pause_ms == implied_ms(place, pauses) and not PAUSE.search(line.written)
-        yield f"{indent}{shown}{'' if is_implied else f' {{{line.pause_ms} ms}}'}"
-        if list(lines(line.written)) != [(line.written, line.spoken)]:
-            yield f"{'  ' * paragraph.is_in_list}= {line.spoken}"
+        written = " ".join(clause.written for clause in clauses)
+        pause_ms = clauses[-1].pause_ms
+        shown = f"\\{written}" if f"{written} ".startswith(MARKS) else written
+        is_implied = pause_ms == implied_ms(place, pauses) and not PAUSE.search(written)
+        yield f"{indent}{shown}{'' if is_implied else f' {{{pause_ms} ms}}'}"
+        if not _are_clauses(clauses, lines):
+            yield f"{'  ' * paragraph.is_in_list}= {clauses[0].spoken}"
+
+
+def _sentences(said: Sequence[Utterance], *, pauses: Pauses, lines: Lines) -> Iterator[Sequence[Utterance]]:
+    """Put the clauses of a long sentence together, where it is cut again into the same."""
+    at = 0
+    while at < len(said):
+        unfinished = (place for place in range(at, len(said)) if said[place].pause_ms != pauses.clause_ms)
+        end = next(unfinished, len(said) - 1) + 1
+        clauses = said[at:end] if end - at > 1 and _are_clauses(said[at:end], lines) else said[at : at + 1]
+        yield clauses
+        at += len(clauses)
+
+
+def _are_clauses(said: Sequence[Utterance], lines: Lines) -> bool:
+    """Tell whether utterances are one sentence, and are said as it would be."""
+    found = [(line.written, line.spoken, line.is_unfinished) for line in lines(" ".join(each.written for each in said))]
+    last = len(said) - 1
+    return found == [(each.written, each.spoken, place < last) for place, each in enumerate(said)]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from podcast.errors import IssueError, did_you_mean
-from podcast.model import Cast, Link, Script, Segment, SegmentKind, Show, Utterance
+from podcast.model import Cast, Line, Link, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.body import Lines, Narration
 from podcast.script.casting import cast_voices, full_name
 from podcast.script.editable import PAUSE, RULE, Place, implied_ms
-from podcast.script.spacing import followed_by
+from podcast.script.spacing import between_ms, followed_by
+from podcast.text import one_line
 
 _HEADING = re.compile(r"## (?P<title>.*?) ?\[(?P<kind>[^\[\],]*)(?P<highlight>, ?highlight)?\]")
 _SPEAKER = re.compile(r"\*\*(?P<role>.+)\*\*")
@@ -233,17 +234,17 @@ def _utterances(
         pauses = reader.by.show.pauses
         pause_ms = implied_ms(place, pauses) if sentence.pause_ms is None else sentence.pause_ms
         forms = _forms(sentence, reader)
-        for count, (written, spoken) in enumerate(forms, 1):
-            silence_ms = pause_ms if count == len(forms) else pauses.sentence_ms
+        for count, line in enumerate(forms, 1):
+            silence_ms = pause_ms if count == len(forms) else between_ms(line, pauses)
             delivery = reader.by.voices[sentence.role]
-            yield Utterance(sentence.role, delivery, " ".join(written.split()), " ".join(spoken.split()), silence_ms)
+            yield Utterance(sentence.role, delivery, one_line(line.written), one_line(line.spoken), silence_ms)
 
 
-def _forms(sentence: _Sentence, reader: _Reader) -> list[tuple[str, str]]:
+def _forms(sentence: _Sentence, reader: _Reader) -> list[Line]:
     forms = (
         list(reader.by.lines(sentence.written))
         if sentence.spoken is None
-        else [(sentence.written, sentence.spoken)] * any(character.isalnum() for character in sentence.spoken)
+        else [Line(sentence.written, sentence.spoken)] * any(character.isalnum() for character in sentence.spoken)
     )
     if not forms:
         raise reader.fault(

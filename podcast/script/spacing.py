@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcast.model import Pauses, Segment, SegmentKind, Utterance
+from podcast.model import Line, Pauses, Segment, SegmentKind, Utterance
 
 
 def before_ms(kind: SegmentKind, pauses: Pauses) -> int:
@@ -16,6 +16,11 @@ def after_announcement_ms(kind: SegmentKind, pauses: Pauses) -> int:
     """Give the silence between what is announced in a segment and what follows in it."""
     known = {SegmentKind.INTRO: pauses.item_ms, SegmentKind.SECTION: pauses.section_ms}
     return known.get(kind, pauses.title_ms)
+
+
+def between_ms(line: Line, pauses: Pauses) -> int:
+    """Give the silence between a line and the next one that belongs to the same text."""
+    return pauses.clause_ms if line.is_unfinished else pauses.sentence_ms
 
 
 def followed_by(segments: Sequence[Segment]) -> list[SegmentKind]:

@@ -10,6 +10,7 @@ from podcast.model import (
     Edition,
     Issue,
     Item,
+    Line,
     Link,
     Opinion,
     Script,
@@ -59,7 +60,8 @@ def write_script(
     then = (*preamble, *opening.utterances) if opening else preamble
     intro = introduction(script, then, edition=Edition.FULL, url=issue.url or "", by=by)
     intro = replace(intro, links=opening.links) if opening else intro
-    return replace(script, segments=spaced((intro, *script.segments), show.pauses))
+    segments = (_with_formulas(segment, show.wording.formula) for segment in (intro, *script.segments))
+    return replace(script, segments=spaced(tuple(segments), show.pauses))
 
 
 def _contributors(issue: Issue, cast: Cast) -> list[str]:
@@ -90,13 +92,29 @@ def _without_housekeeping(blocks: Iterable[Block], by: Narration) -> list[Block]
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             continue
-        sentences = [written for written, _ in by.lines(block.text)]
+        sentences = list(_sentences(by.lines(block.text)))
         said = [sentence for sentence in sentences if not is_housekeeping(sentence)]
         if said == sentences:
             kept.append(block)
         elif said:
             kept.append(replace(block, label="", spans=(Span(" ".join(said)),)))
     return kept
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[str]:
+    """Put the clauses of long sentences together again."""
+    clauses: list[str] = []
+    for line in lines:
+        clauses.append(line.written)
+        if not line.is_unfinished:
+            yield " ".join(clauses)
+            clauses = []
+
+
+def _with_formulas(segment: Segment, label: str) -> Segment:
+    """Put into the notes what is said to be there."""
+    formulas = dict.fromkeys(formula for line in segment.utterances for formula in line.formulas)
+    return replace(segment, links=(*segment.links, *(Link(one_line(each), "", label) for each in formulas)))
 
 
 def _section(section: Section, *, by: Narration, addresses: Mapping[int, str]) -> Iterator[Segment]:

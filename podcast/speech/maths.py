@@ -1,13 +1,13 @@
 """Find formulas in prose and say them; what only looks like one stays as it is."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from podcast.speech.latex import linear
 from podcast.speech.maths_parse import Parser
 from podcast.speech.maths_tokens import GREEK, LOWERED, RAISED, SCRIPTS, Token, tokens
 from podcast.speech.maths_tree import Node, NoFormula
-from podcast.speech.maths_words import say_formula
+from podcast.speech.maths_words import STAND_IN, say_formula
 
 _MAY_HOLD = re.compile(
     rf"[=^_√∇∑∏∫∈→×∀∃∪∩|<>+{RAISED}{LOWERED}{''.join(GREEK)}{{]|->|\s~\s|[^\W\d_][*'](?!\w)|\w[(\[]|[(\[]\w+,|[\d\w)]\s?[-−*/]\s?[\w(]",
@@ -61,19 +61,32 @@ def _on_the_line(found: re.Match[str]) -> str:
     return f"{'^' if found['up'] else '_'}{{{found.group().translate(SCRIPTS)}}}"
 
 
+def long_formulas(text: str) -> tuple[str, ...]:
+    """Give those formulas of a text, as they are written, for which only a stand-in is said."""
+    delimited = [found.group() for found in _DELIMITED.finditer(text) if STAND_IN in _said_delimited(found)]
+    rest = _DELIMITED.sub(" ", text)
+    in_prose = [rest[start:end] for node, start, end in _formulas(rest) if say_formula(node) == STAND_IN]
+    return (*delimited, *in_prose)
+
+
 def _said_in_prose(text: str) -> str:
-    signs = tokens(text)
     said: list[str] = []
-    at = kept = 0
+    kept = 0
+    for node, start, end in _formulas(text):
+        said += [text[kept:start], _spaced(text, say_formula(node), start, end)]
+        kept = end
+    return "".join([*said, text[kept:]])
+
+
+def _formulas(text: str) -> Iterator[tuple[Node, int, int]]:
+    """Find formulas in prose, each with its place."""
+    signs = tokens(text)
+    at = 0
     while at < len(signs):
         node, after = _formula_at(signs, at) if _may_start(text, signs[at]) else (None, at + 1)
-        if node is None:
-            at = after
-            continue
-        said += [text[kept : signs[at].start], _spaced(text, say_formula(node), signs[at].start, signs[after - 1].end)]
-        kept = signs[after - 1].end
+        if node is not None:
+            yield node, signs[at].start, signs[after - 1].end
         at = after
-    return "".join([*said, text[kept:]])
 
 
 def _spaced(text: str, words: str, start: int, end: int) -> str:
