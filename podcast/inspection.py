@@ -20,7 +20,7 @@ _WIDEST_LU = 15
 _NEAR_MS = 2
 _WORDS_A_MINUTE = 165
 _NEAR_SHARE = 0.25
-_FEWEST_WORDS = 100
+_FEWEST_WORDS = 300
 """Of fewer, pauses decide the length."""
 _LONGEST_SILENCE_MS = 2500
 

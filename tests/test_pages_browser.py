@@ -15,7 +15,8 @@ import site_sample
 
 from podcast.feed import server
 from podcast.feed.artwork import cover_jpeg
-from podcast.feed.pages import render_pages
+from podcast.feed.pages import Related, TopicPage, render_pages
+from podcast.feed.picture import loudness_picture
 from podcast.files import write_whole
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ FLAGS = (
     *("--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required", "--mute-audio"),
 )
 
+PATHS = ("index.html", "episodes/GL3.html", "topics/hares/index.html")
+
 pytestmark = [
     pytest.mark.judge,
     pytest.mark.skipif(not CHROMIUM, reason="needs chromium, from Debian's package of that name"),
@@ -39,14 +42,25 @@ pytestmark = [
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site with its cover and two minutes of a tone for each episode."""
     root = tmp_path_factory.mktemp("site")
-    for name, data in render_pages(site_sample.show(), site_sample.episodes(), theme=ROOT / "feed" / "theme"):
-        write_whole(root / name, data)
-    write_whole(root / "artwork.jpg", cover_jpeg(ROOT / "feed" / "artwork.png", size=600))
+    write_site(root, Related(topics=(TopicPage("Hares & fences", "hares", 7),)))
+    write_site(root / "topics" / "hares", Related(whole=site_sample.show().title))
     write_whole(root / "feed.xml", b"<rss/>")
     tone = _tone(root / "tone.mp3")
     for episode in site_sample.episodes():
         write_whole(root / episode.enclosure.file, tone)
     return root
+
+
+def write_site(root: Path, related: Related) -> None:
+    """Write the sample's pages with pictures and a cover."""
+    made = site_sample.episodes()
+    pictures, theme = {episode.id for episode in made}, ROOT / "feed" / "theme"
+    for name, data in render_pages(site_sample.show(), made, theme=theme, pictures=pictures, related=related):
+        write_whole(root / name, data)
+    for episode in made:
+        picture = loudness_picture((-16.0,) * 1200, chapters=episode.chapters, duration_ms=120_000, target_lufs=-16)
+        write_whole(root / "episodes" / f"{episode.id}.png", picture)
+    write_whole(root / "artwork.jpg", cover_jpeg(ROOT / "feed" / "artwork.png", size=600))
 
 
 def _tone(path: Path) -> bytes:
@@ -111,7 +125,7 @@ def _until(page: "Page", condition: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["index.html", "episodes/GL3.html", "index.html#hares"])
+@pytest.mark.parametrize("path", [*PATHS, "index.html#hares"])
 def test_axe_finds_nothing(browser: "Browser", address: str, path: str, scheme: Literal["light", "dark"]) -> None:
     """No fault of WCAG 2.2 at level AA, in either colours, also with results of a search on the page."""
     axe = ROOT / ".cache" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
@@ -280,6 +294,31 @@ def test_subscribe_links_lead_to_the_feed_beside_the_page(page: "Page", address:
     assert page.evaluate("navigator.clipboard.readText()") == feed
 
 
+def test_the_index_leads_to_a_topic_and_back(page: "Page", address: str) -> None:
+    """Whose subscribe links are those of its own feed."""
+    page.goto("index.html")
+    page.get_by_role("list", name="Topics").get_by_role("link", name="Hares & fences").click()
+    page.wait_for_url("**/topics/hares/index.html")
+    bare = address.removeprefix("http://")
+    links = page.locator("a[data-feed]").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    assert f"podcast://{bare}topics/hares/feed.xml" in links
+    page.get_by_role("link", name="The Garden Letter, Aloud").first.click()
+    page.wait_for_url(f"{address}index.html")
+
+
+def test_search_works_offline(page: "Page") -> None:
+    """Once its files were fetched, no host is needed any more."""
+    page.goto("index.html")
+    field = page.get_by_label("Search titles and transcripts")
+    field.fill("hares")
+    _until(page, "document.querySelectorAll('#results a').length > 1")
+    page.context.set_offline(offline=True)
+    field.fill("hares learn")
+    field.fill("")
+    field.fill("hare")
+    _until(page, "document.querySelectorAll('#results a').length > 1")
+
+
 def test_everything_can_be_reached_by_keyboard(page: "Page") -> None:
     """The skip link first; Enter on a chapter seeks."""
     _open(page, "episodes/GL3.html")
@@ -291,7 +330,7 @@ def test_everything_can_be_reached_by_keyboard(page: "Page") -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-@pytest.mark.parametrize("path", ["index.html", "episodes/GL3.html"])
+@pytest.mark.parametrize("path", PATHS)
 def test_nothing_sticks_out_and_nothing_jumps(page: "Page", path: str, width: int) -> None:
     """No sideways scrolling on any screen, and no layout shift while loading."""
     page.set_viewport_size({"width": width, "height": 800})

@@ -1,4 +1,4 @@
-// Chapters that seek, a transcript that follows, speed, and links to a moment (#t=90). Without it the page still plays.
+// Chapters that seek, a transcript that follows, speed, links to a moment (#t=90). The page plays without it.
 "use strict";
 {
   const audio = document.querySelector("audio");
@@ -12,7 +12,7 @@
   const place = `at:${location.pathname}`;
   let chapter, cue, readerScrolled = 0;
 
-  // Storage may be forbidden; then nothing is remembered.
+  // Storage may be forbidden.
   let store = {};
   try { store = localStorage; } catch {}
 

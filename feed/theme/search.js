@@ -1,4 +1,4 @@
-// Search over titles and transcripts in a static index, and subscribe links for where the page is.
+// Search in a static index, and subscribe links for where the page is.
 "use strict";
 {
   const [query, found, results, episodes, copy] = ["query", "found", "results", "episodes", "copy"].map((id) => document.getElementById(id));
@@ -8,7 +8,7 @@
   const load = (name) => files[name] ??= fetch(name).then((answer) => answer.json());
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words = (text) => fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  // A block's chapters with a word that begins so; null where nearly all have.
+  // A block's chapters with such a word; null: nearly all.
   const places = async (word, block, shards) => {
     const shard = /[a-z]/.test(word[0]) ? word[0] : /\d/.test(word[0]) ? "0" : "_";
     const said = new Set();

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from podcast.errors import FeedError
 from podcast.feed.passages import notes, passages, topics
 from podcast.feed.references import episode_pages, refer, targets
-from podcast.feed.rss import newest_first
+from podcast.feed.rss import ARTWORK_FILE, newest_first
 from podcast.feed.search import render_index
 from podcast.feed.subscribe import subscribe_links
 from podcast.model import Cue, Episode, Show
@@ -23,7 +23,6 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
     "img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'"
 )
-COVER = "artwork.jpg"
 BESIDE = "./"
 """Leads from an episode's page to another's."""
 _MONTHS = (
@@ -39,7 +38,7 @@ class Place:
     older: Episode | None = None
     newer: Episode | None = None
     has_picture: bool = False
-    """There is `episodes/AN76.png`, its loudness, eight times as wide as high."""
+    """There is `episodes/AN76.png`, its loudness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def render_pages(
     *,
     theme: Path,
     pictures: Collection[str] = frozenset(),
-    cover: str = COVER,
+    related: Related | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Make every file of the site, by its path under the public folder.
 
@@ -78,15 +77,16 @@ def render_pages(
         episodes: all that are published, in any order.
         theme: the folder of `index.html`, `episode.html` and what they extend; its other files are copied.
         pictures: ids of the episodes that have a picture of their loudness.
-        cover: the artwork as pages show it, relative to the public folder; a small one loads faster.
+        related: what the index leads to besides its episodes.
 
     Raises:
         FeedError: the theme lacks a template, or one of its templates is wrong.
     """
     oldest_first = newest_first(episodes)[::-1]
-    environment = open_theme(theme, show=show, cover=cover)
+    environment = open_theme(theme, show=show)
     pages = episode_pages(episodes, show)
-    yield "index.html", render_front_page(environment, [replace(each, cues=()) for each in oldest_first], show=show)
+    plain = [replace(each, cues=()) for each in oldest_first]
+    yield "index.html", render_front_page(environment, plain, show=show, related=related)
     for place, episode in zip(places(oldest_first, pictures=pictures), oldest_first, strict=True):
         referring = refer(episode, targets(episode, pages, mentioned=show.wording.mentioned), base=BESIDE)
         yield f"episodes/{episode.id}.html", render_episode_page(environment, referring, place, show=show)
@@ -141,7 +141,7 @@ def clock(milliseconds: int) -> str:
 def minutes(milliseconds: int) -> str:
     """Write a length as people say it: 18 min, 1 h 4 min."""
     hours, rest = divmod(max(round(milliseconds / 60_000), 1), 60)
-    return f"{hours} h {rest} min" if hours else f"{rest} min"
+    return f"{hours}\u00a0h {rest}\u00a0min" if hours else f"{rest}\u00a0min"
 
 
 def seconds(milliseconds: int) -> str:
@@ -171,7 +171,7 @@ def web(url: str) -> str:
     return url if url.lower().startswith(("https://", "http://", BESIDE)) else ""
 
 
-def open_theme(theme: Path, *, show: Show, cover: str = COVER) -> "Environment":
+def open_theme(theme: Path, *, show: Show) -> "Environment":
     """Open the templates of a theme, with the show known to each."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -184,7 +184,7 @@ def open_theme(theme: Path, *, show: Show, cover: str = COVER) -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters |= {filter_.__name__: filter_ for filter_ in (clock, minutes, seconds, day, web, spans, topics)}
-    environment.globals |= {"show": show, "cover": cover, "policy": CONTENT_SECURITY_POLICY}
+    environment.globals |= {"show": show, "cover": ARTWORK_FILE, "policy": CONTENT_SECURITY_POLICY}
     return environment
 
 

@@ -3,17 +3,17 @@
 import io
 from collections.abc import Iterator, Sequence
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from podcast.model import Chapter, SegmentKind
 
-SIZE = (1600, 200)
-"""Pixels; pages reserve eight times as much width as height."""
+SIZE = (1600, 176)
+"""Pixels; pages draw it as wide as they are, and write the times below, so that small screens can be read."""
 _FINE = 2
 """Drawn so many times larger, then scaled down, for smooth edges."""
 _STEP, _BAR = 8, 5
 """Pixels from bar to bar, and of a bar."""
-_TOP, _BOTTOM = 22, 166
+_TOP, _BOTTOM = 22, 176
 """Pixels, of the room for bars."""
 _QUIET_LUFS, _LOUD_LUFS = -32.0, -11.0
 _LAG_MS = 1500
@@ -26,11 +26,6 @@ _WARM, _COOL, _GREY = (204, 122, 28), (74, 132, 198), (130, 138, 152)
 _COLOURS = {SegmentKind.ITEM: _WARM, SegmentKind.OPINION: _COOL}
 _FAINT = 110
 """Opacity of lines, of 255."""
-_LABEL_PX = 19
-_MINUTES = (1, 2, 5, 10, 15, 30, 60, 120)
-_MOST_LABELS = 12
-_LABELLED = 0.88
-"""So much of the width has labels of minutes; then comes that of the loudness."""
 
 _Box = tuple[float, float, float, float]
 
@@ -57,14 +52,9 @@ def loudness_picture(
     asked = _height(target_lufs)
     _line(draw, (0, asked - 1, width, asked + 2), opacity=0)
     _line(draw, (0, asked, width, asked + 1))
-    _text(draw, (width - 8, _BOTTOM + 10), f"{target_lufs:g} LUFS", anchor="ra")
     for chapter in chapters:
         x = chapter.start_ms * width / duration_ms
         _line(draw, (x, 2 if chapter.kind is SegmentKind.SECTION else 10, x + 2, _TOP - 4), opacity=255)
-    for minute in _labelled(duration_ms):
-        x = minute * 60_000 * width / duration_ms
-        _line(draw, (x, _BOTTOM + 4, x + 1, height))
-        _text(draw, (x + 7, _BOTTOM + 10), f"{minute}:00")
     buffer = io.BytesIO()
     image.resize(SIZE, Image.Resampling.BOX).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
@@ -93,20 +83,8 @@ def _height(lufs: float) -> float:
     return _BOTTOM - share * (_BOTTOM - _TOP)
 
 
-def _labelled(duration_ms: int) -> range:
-    """Choose the minutes that get a label: none at the edges."""
-    minutes = duration_ms // 60_000
-    step = next((step for step in _MINUTES if minutes // step <= _MOST_LABELS), _MINUTES[-1])
-    return range(step, int(duration_ms * _LABELLED // 60_000) + 1, step)
-
-
 def _line(draw: ImageDraw.ImageDraw, box: _Box, *, opacity: int = _FAINT) -> None:
     draw.rectangle(_fine(box), fill=(*_GREY, opacity))
-
-
-def _text(draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, *, anchor: str = "la") -> None:
-    font = ImageFont.load_default(_LABEL_PX * _FINE)
-    draw.text((place[0] * _FINE, place[1] * _FINE), text, font=font, fill=(*_GREY, 255), anchor=anchor)
 
 
 def _fine(box: _Box) -> _Box:
