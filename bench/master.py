@@ -140,7 +140,7 @@ def render(clips: Sequence[Clip], folder: Path) -> None:
         Script("Bench", None, tuple(Segment("Chapter", SegmentKind.ITEM, chapter) for chapter in chapters)),
         clips,
         show=SHOW,
-        workers=lambda: ThreadPoolExecutor(2),
+        jobs=2,
         destination=folder / "master.mp3",
         progress=lambda *_: None,
         parts=folder / "parts",

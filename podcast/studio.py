@@ -22,8 +22,8 @@ class Studio:
 
     executor: Executor
     """Speaks sentences; processes, here or on other machines."""
-    encoders: Callable[[], Executor]
-    """Makes what encodes parts of a recording side by side."""
+    jobs: int
+    """How many parts of a recording are encoded side by side."""
     progress: Progress
 
 
@@ -65,7 +65,7 @@ def _recorded(said: Script, destination: Path, *, production: Production, studio
         match_levels(said, executor=studio.executor, cache=cache, levels=levels),
         clips,
         show=production.show,
-        workers=studio.encoders,
+        jobs=studio.jobs,
         destination=destination,
         progress=partial(studio.progress, "mastering"),
         parts=production.folder.cache / "parts",

@@ -6,7 +6,6 @@ import subprocess
 import wave
 from array import array
 from collections.abc import Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 from podcast.audio import find_ffmpeg, master
@@ -26,11 +25,6 @@ from podcast.model import (
 
 RATE = 22050
 QUIET_MS = 10
-
-
-def two_workers() -> Executor:
-    """Make the executor that tests master with."""
-    return ThreadPoolExecutor(2)
 
 
 def show_with(*, lufs: float = -16.0, dbtp: float = -1.0, bitrate_kbps: int = 96, sample_rate_hz: int = 44100) -> Show:
@@ -123,7 +117,7 @@ def mastered(
         script,
         clips,
         show=show or show_with(),
-        workers=two_workers,
+        jobs=2,
         destination=destination,
         progress=lambda *_: None,
         parts=parts,

@@ -57,7 +57,21 @@ def test_mastering_uses_and_bounds_what_it_keeps(tmp_path: Path) -> None:
     assert all(path.stat().st_mtime > NOW for path in files)
 
 
-@given(st.binary(), st.binary(), st.integers(), st.integers())
-def test_keys_differ_with_all_that_shapes(one: bytes, other: bytes, setting: int, another: int) -> None:
-    """The same samples and settings have one name; different ones have two."""
+def test_what_a_killed_process_was_at_is_cleared(tmp_path: Path) -> None:
+    """An hour later, so that nobody's work is taken away."""
+    for name, age_s in ((".press-old", 2 * HOUR), (".press-new", HOUR // 2)):
+        bench = tmp_path / name
+        bench.mkdir()
+        (bench / "n0.pcm").write_bytes(bytes(10))
+        os.utime(bench, (NOW - age_s, NOW - age_s))
+    evict(tmp_path, now=NOW)
+    assert [path.name for path in tmp_path.iterdir()] == [".press-new"]
+
+
+SOUNDS = st.lists(st.binary(), max_size=3)
+
+
+@given(SOUNDS, SOUNDS, st.integers(), st.integers())
+def test_keys_differ_with_all_that_shapes(one: list[bytes], other: list[bytes], setting: int, another: int) -> None:
+    """The same sounds and settings have one name; different ones have two."""
     assert (content_key(one, setting) == content_key(other, another)) == ((one, setting) == (other, another))

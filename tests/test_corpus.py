@@ -5,8 +5,6 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,7 +108,7 @@ def test_no_sentence_is_too_long_or_silent(written: tuple[Issue, Script]) -> Non
 def studio() -> Iterator[Studio]:
     """Give two workers and nobody to tell."""
     with engines.workers(2) as executor:
-        yield Studio(executor, partial(ThreadPoolExecutor, 2), lambda _stage, _done, _total: None)
+        yield Studio(executor, 2, lambda _stage, _done, _total: None)
 
 
 @pytest.mark.parametrize("path", RENDERED, ids=lambda path: path.name)

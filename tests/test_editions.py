@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -171,8 +170,7 @@ def rendered(root: Path) -> tuple[Production, list[Episode]]:
     """Render every edition of the sample issue."""
     production, plans = planned(root)
     with ThreadPoolExecutor(2) as executor:
-        encoders: partial[Executor] = partial(ThreadPoolExecutor, 2)
-        studio = Studio(executor, encoders, lambda _stage, _done, _total: None)
+        studio = Studio(executor, 2, lambda _stage, _done, _total: None)
         made = [pipeline.render_plan(plan, production, studio=studio, now=NOW).episode for plan in plans.values()]
     pipeline.publish(production)
     return production, made

@@ -5,8 +5,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +26,7 @@ ISSUE = "issues/AN0.md"
 def studio() -> Iterator[Studio]:
     """Give two workers and nobody to tell."""
     with engines.workers(2) as executor:
-        yield Studio(executor, partial(ThreadPoolExecutor, 2), lambda _stage, _done, _total: None)
+        yield Studio(executor, 2, lambda _stage, _done, _total: None)
 
 
 def made(root: Path, studio: Studio, name: str = ISSUE, *, now: dt.datetime = NOW) -> Rendered:

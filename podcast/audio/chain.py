@@ -1,8 +1,10 @@
 """What happens to a part's samples on their way into the file: gain, sample rate, limiter, encoder."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from podcast.audio.ffmpeg import run
+from podcast.audio.ffmpeg import later, run
 from podcast.audio.loudness import BLOCKS, read_blocks
 from podcast.audio.mp3 import Format
 from podcast.audio.parts import Part
@@ -25,27 +27,49 @@ class Chain:
     form: Format
 
 
-def encode(samples: bytes, part: Part, chain: Chain) -> bytes:
-    """Turn a part's samples into MP3 frames that lean on no frame before them, the same bytes each time."""
-    form = chain.form
-    codec = ("-c:a", "libmp3lame", "-b:a", f"{form.bitrate_kbps}k", "-compression_level", "7", "-reservoir", "0")
-    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
-    plain = ("-write_xing", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3", "pipe:1")
-    filters = f"{_filters(chain)},volume={1 / _LAME_SCALE.get(form.bitrate_kbps, 0.95):.5f}"
-    return run((*_input(part), "-af", filters, *codec, *exact, *plain), data=samples).output
+def encode(jobs: Sequence[tuple[str, Part, Chain]], folder: Path) -> None:
+    """Encode parts in one run of ffmpeg, each just as it would be on its own.
+
+    The frames of each lean on none before them; the same samples give the same bytes.
+
+    Args:
+        jobs: name, part and settings; the samples are in `name`.pcm, the MP3 frames come into `name`.mp3.
+        folder: where the files are.
+    """
+    inputs = (option for place, (name, part, _) in enumerate(jobs) for option in (*later(place), *_input(name, part)))
+    outputs = (
+        option
+        for place, (name, _, chain) in enumerate(jobs)
+        for option in ("-map", f"{place}:a", *_output(chain), f"{name}.mp3")
+    )
+    run(("-v", "error", "-nostdin", "-y", *inputs, *outputs), folder=folder)
 
 
-def blocks(samples: bytes, part: Part, chain: Chain) -> tuple[float, ...]:
-    """Measure how loud a part would be behind the limiter, without encoding it."""
-    arguments = (*_input(part), "-af", f"{_filters(chain)},{BLOCKS}", "-f", "null", "-")
+def blocks(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
+    """Measure how loud samples would be behind the limiter, without encoding them."""
+    raw = ("-v", "error", "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0")
+    filters = f"{_gain(chain)},aresample={chain.form.sample_rate_hz},{_limiter(chain)},aresample={rate},{BLOCKS}=-"
+    arguments = (*raw, "-af", filters, "-f", "null", "-")
     return read_blocks(run(arguments, data=samples).output)
 
 
-def _input(part: Part) -> tuple[str, ...]:
-    return ("-v", "error", "-f", "s16le", "-ar", str(part.sample_rate_hz), "-ac", "1", "-i", "pipe:0")
+def _input(name: str, part: Part) -> tuple[str, ...]:
+    return ("-f", "s16le", "-ar", str(part.sample_rate_hz), "-ac", "1", "-i", f"{name}.pcm")
 
 
-def _filters(chain: Chain) -> str:
-    limiter = f"alimiter=limit={chain.ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
-    rate = f"aresample={chain.form.sample_rate_hz}"
-    return f"volume={chain.gain_db:.2f}dB,{rate},apad=pad_dur={_SPARE_SECONDS},{limiter}"
+def _output(chain: Chain) -> tuple[str, ...]:
+    form = chain.form
+    scale = f"volume={1 / _LAME_SCALE.get(form.bitrate_kbps, 0.95):.5f}"
+    filters = f"{_gain(chain)},aresample={form.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)},{scale}"
+    codec = ("-c:a", "libmp3lame", "-b:a", f"{form.bitrate_kbps}k", "-compression_level", "7", "-reservoir", "0")
+    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
+    plain = ("-write_xing", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3")
+    return ("-af", filters, *codec, *exact, *plain)
+
+
+def _gain(chain: Chain) -> str:
+    return f"volume={chain.gain_db:.2f}dB"
+
+
+def _limiter(chain: Chain) -> str:
+    return f"alimiter=limit={chain.ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"

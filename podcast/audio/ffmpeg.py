@@ -9,6 +9,8 @@ from pathlib import Path
 from podcast.errors import AudioError
 
 _SECONDS_AT_MOST = 1800
+_SECONDS_APART = 10_000
+"""More than any input lasts that is worked on together with others."""
 _HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
 
 
@@ -22,7 +24,8 @@ class Printed:
 
 def find_ffmpeg() -> str:
     """Find ffmpeg: the system's, else the one that imageio-ffmpeg brings."""
-    return shutil.which("ffmpeg") or _bundled()
+    found = shutil.which("ffmpeg")
+    return str(Path(found).absolute()) if found else _bundled()
 
 
 def identity(program: str) -> str:
@@ -34,8 +37,14 @@ def identity(program: str) -> str:
     return f"{program} {facts.st_size} {facts.st_mtime_ns}"
 
 
-def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Printed:
-    """Run ffmpeg on `data` as its standard input; `where` names what is worked on, for the message of an error.
+def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "", folder: Path | None = None) -> Printed:
+    """Run ffmpeg.
+
+    Args:
+        arguments: all but what keeps it from chatting.
+        data: its standard input.
+        where: names what is worked on, for the message of an error.
+        folder: what the names of files in the arguments are relative to.
 
     Raises:
         AudioError: it is missing, broken, or does not end well.
@@ -43,7 +52,9 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Prin
     program = find_ffmpeg()
     command = [program, "-hide_banner", "-nostats", *arguments]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_SECONDS_AT_MOST)
+        done = subprocess.run(
+            command, input=data, cwd=folder, capture_output=True, check=True, timeout=_SECONDS_AT_MOST
+        )
     except OSError as error:
         raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
     except subprocess.TimeoutExpired as error:
@@ -51,6 +62,15 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Prin
     except subprocess.CalledProcessError as error:
         raise AudioError(f"{where or program}: {_last_line(error.stderr)}", hint=_HINT) from error
     return Printed(done.stdout, done.stderr.decode(errors="replace"))
+
+
+def later(place: int) -> tuple[str, ...]:
+    """Put an input behind those before it, so that they are worked on one after another.
+
+    ffmpeg turns to the output that is furthest behind: side by side, ten encoders drive each other out of the
+    processor's cache and take a fifth more time.
+    """
+    return ("-itsoffset", str(place * _SECONDS_APART))
 
 
 def _bundled() -> str:

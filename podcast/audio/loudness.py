@@ -3,11 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from podcast.audio.ffmpeg import run
+from podcast.audio.ffmpeg import later, run
 from podcast.errors import AudioError
 from podcast.model import Loudness
 
@@ -15,7 +15,7 @@ SILENCE_LUFS = -70.0
 """Below it a block does not count, and a programme has no loudness."""
 _RELATIVE_GATE_LU = -10.0
 _MOMENTARY = re.compile(rb"lavfi\.r128\.M=(-?[\d.]+)")
-_PEAK = re.compile(r"Peak level dB: (-?[\d.]+|-inf)")
+_PEAK_ONLY = "measure_overall=Peak_level:measure_perchannel=none"
 _FILLING = 3
 """The first blocks of 400 ms, one each 100 ms, that are not yet full."""
 
@@ -29,8 +29,8 @@ class Heard:
     true_peak_dbtp: float
 
 
-BLOCKS = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=-"
-"""Filters that print the blocks' loudness to standard output."""
+BLOCKS = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file"
+"""Filters that print the blocks' loudness; what is missing at the end is where to, "=-" or a file."""
 
 
 def read_blocks(printed: bytes) -> tuple[float, ...]:
@@ -47,15 +47,29 @@ def integrated_lufs(blocks: Iterable[float]) -> float:
     return _mean_lufs({lufs: count for lufs, count in counts.items() if lufs > gate})
 
 
-def hear(encoded: bytes, rate: int) -> Heard:
-    """Decode sound and measure its blocks and its true peak, four times oversampled."""
-    graph = (
-        f"[0:a]asplit[a][b];[a]{BLOCKS}[blocks];"
-        f"[b]aresample={rate * 4}:filter_size=16,astats=measure_overall=Peak_level:measure_perchannel=none[peak]"
+def hear(names: Sequence[str], folder: Path, *, rate: int, full_rate: int) -> list[Heard]:
+    """Decode parts in one run of ffmpeg and measure their blocks and their true peaks, four times oversampled.
+
+    Args:
+        names: of the files, without their ".mp3".
+        folder: where they are.
+        rate: of the sound that was encoded, above half of which there is nothing to hear.
+        full_rate: that they are encoded with.
+    """
+    inputs = (
+        option for place, name in enumerate(names) for option in (*later(place), "-f", "mp3", "-i", f"{name}.mp3")
     )
-    outputs = ("-map", "[blocks]", "-f", "null", "-", "-map", "[peak]", "-f", "null", "-")
-    printed = run(("-f", "mp3", "-i", "pipe:0", "-filter_complex", graph, *outputs), data=encoded)
-    return Heard(read_blocks(printed.output), _peak(printed.log))
+    outputs = (
+        option
+        for place, name in enumerate(names)
+        for filters in (
+            f"aresample={min(rate, full_rate)},{BLOCKS}={name}.txt",
+            f"aresample={full_rate * 4}:filter_size=16,astats@{name}={_PEAK_ONLY}",
+        )
+        for option in ("-map", f"{place}:a", "-af", filters, "-f", "null", "-")
+    )
+    log = run(("-nostdin", *inputs, *outputs), folder=folder).log
+    return [Heard(read_blocks((folder / f"{name}.txt").read_bytes()), _peak(log, name)) for name in names]
 
 
 def measure(path: Path) -> Loudness:
@@ -82,8 +96,9 @@ def read_summary(log: str, *, name: str) -> Loudness:
     return Loudness(integrated_lufs=float(loudness[1]), true_peak_dbtp=float(peak[1]))
 
 
-def _peak(log: str) -> float:
-    return max((float(value) for value in _PEAK.findall(log)), default=-math.inf)
+def _peak(log: str, name: str) -> float:
+    found = re.findall(rf"\[astats@{name} [^\]]*\] Peak level dB: (-?[\d.]+|-inf)", log)
+    return max(map(float, found), default=-math.inf)
 
 
 def _mean_lufs(counts: Mapping[float, int]) -> float:

@@ -3,7 +3,7 @@
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,13 +16,13 @@ from podcast.audio.level import corrected, find_gain
 from podcast.audio.mix import segment_type
 from podcast.audio.mp3 import Format, check_format
 from podcast.audio.parts import cut
-from podcast.audio.press import Pressed, press
+from podcast.audio.press import Order, Pressed, batches, order, press, read
 from podcast.audio.timeline import milliseconds, plan
 from podcast.errors import AudioError
 from podcast.model import Clip, Recording, Script, Show
 
 Progress = Callable[[int, int], None]
-"""Called with how many parts are done, and of how many."""
+"""Called with how many parts are done, and of how many: some are done from the start, some together."""
 
 _ROUNDS = 3
 _TOLERANCE_LU = 0.3
@@ -35,7 +35,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
     clips: Sequence[Clip],
     *,
     show: Show,
-    workers: Callable[[], Executor],
+    jobs: int,
     destination: Path,
     progress: Progress,
     parts: Path | None = None,
@@ -48,7 +48,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
         script: what is said.
         clips: the sound of the script's utterances, in order.
         show: has the loudness, bit rate and sample rate to reach.
-        workers: makes the executor that encodes parts side by side.
+        jobs: how many parts are encoded side by side.
         destination: the MP3, overwritten; a temporary file of the caller's.
         progress: told of every finished part.
         parts: a folder that keeps encoded parts from one render to the next, and lets the least used go; none is kept
@@ -65,14 +65,14 @@ def master(  # noqa: PLR0913 - the contract of the stage
     cuts = cut(timeline, form)
     segment_type()
     destination.parent.mkdir(parents=True, exist_ok=True)
-    with _folder(parts, destination) as folder, workers() as executor:
+    with _folder(parts, destination) as folder:
 
         def press_all(gain_db: float) -> list[Pressed]:
             louder = replace(chain, gain_db=gain_db)
-            job = partial(press, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder)
-            return _counted(executor.map(job, cuts), len(cuts), progress)
+            orders = [order(part, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder) for part in cuts]
+            return _all_pressed(orders, louder, target.true_peak_dbtp, jobs=jobs, progress=progress)
 
-        gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, executor=executor, folder=folder)
+        gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, folder=folder)
         pressed = _rounds(press_all, gain_db, target.integrated_lufs)
         samples = join(pressed, cuts, form=form, destination=destination)
         loudness = loudness_of(pressed)
@@ -110,9 +110,25 @@ def _rounds(job: Callable[[float], list[Pressed]], gain_db: float, target_lufs: 
     )
 
 
-def _counted(results: Iterator[Pressed], total: int, progress: Progress) -> list[Pressed]:
-    pressed = []
-    for result in results:
-        pressed.append(result)
-        progress(len(pressed), total)
+def _all_pressed(
+    orders: Sequence[Order], chain: Chain, peak_dbtp: float, *, jobs: int, progress: Progress
+) -> list[Pressed]:
+    """Press what is not kept from an earlier render; parts that are alike are one."""
+    different = {one.path: one for one in orders}
+    missing = [one for one in different.values() if read(one.path) is None]
+    done = len(different) - len(missing)
+    progress(done, len(different))
+    shares = batches(missing, jobs)
+    with ThreadPoolExecutor(jobs) as executor:
+        job = partial(press, chain=chain, peak_dbtp=peak_dbtp)
+        for share, _ in zip(shares, executor.map(job, shares), strict=True):
+            done += len(share)
+            progress(done, len(different))
+    return [_kept(one) for one in orders]
+
+
+def _kept(one: Order) -> Pressed:
+    pressed = read(one.path)
+    if pressed is None:
+        raise AudioError(f"{one.path}: gone while it was needed", hint="Render again.")
     return pressed

@@ -1,10 +1,11 @@
 """Clips → the plain samples of one part, joined once; the only module that imports pydub."""
 
+import math
 import struct
 import sys
 import warnings
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from podcast.audio.ffmpeg import find_ffmpeg, run
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 2  # bytes a sample
 _RAMP_MS = 3
+_FULL_SCALE_DB = 20 * math.log10(32768)
 _CLICK = 64
 """A step from silence to less than this (-54 dBFS) is not heard as a click."""
 _HINT = "Delete the cache of spoken clips and render again."
@@ -33,13 +35,37 @@ def mix(part: Part) -> bytes:
     """
     sounds = [_sound(placement, part.sample_rate_hz) for placement in part.placements]
     pieces = list(_pieces(part, sounds))
-    joined = segment_type()(
-        data=b"".join(pieces),
-        sample_width=_WIDTH,
-        frame_rate=part.sample_rate_hz,
-        channels=1,
-    )
-    return bytes(joined.raw_data)
+    return bytes(_segment(b"".join(pieces), part.sample_rate_hz).raw_data)
+
+
+def sounds_of(part: Part) -> Iterator[bytes]:
+    """Read the files of a part's clips as they are.
+
+    Raises:
+        AudioError: one cannot be read.
+    """
+    for placement in part.placements:
+        path = placement.clip.path
+        try:
+            yield path.read_bytes()
+        except OSError as error:
+            raise AudioError(f"{path}: cannot be read: {error.strerror}", hint=_HINT) from error
+
+
+def power_db(placements: Iterable[Placement]) -> float:
+    """Average the power of clips with their gains, pauses left out; dB against a full-scale square wave.
+
+    Raises:
+        AudioError: a clip cannot be read, or there is not a sound in any.
+    """
+    power = frames = 0.0
+    for placement in placements:
+        level = _segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
+        power += 10 ** (placement.gain_db / 10) * level**2 * placement.frames
+        frames += placement.frames
+    if not power:
+        raise AudioError("master: the clips are all but silent", hint="Listen to the voices: podcast voices preview")
+    return 10 * math.log10(power / frames) - _FULL_SCALE_DB
 
 
 def segment_type() -> "type[AudioSegment]":
@@ -92,8 +118,11 @@ def _sound(placement: Placement, rate: int) -> bytes:
         samples = _convert(samples, placement, rate)
     if not placement.gain_db:
         return samples
-    segment = segment_type()(data=samples, sample_width=_WIDTH, frame_rate=rate, channels=1)
-    return bytes(segment.apply_gain(placement.gain_db).raw_data)
+    return bytes(_segment(samples, rate).apply_gain(placement.gain_db).raw_data)
+
+
+def _segment(samples: bytes, rate: int) -> "AudioSegment":
+    return segment_type()(data=samples, sample_width=_WIDTH, frame_rate=rate, channels=1)
 
 
 def _read(clip: Clip) -> bytes:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.timeline import Placement, Timeline
 
-_PART_SECONDS = 60
+_PART_SECONDS = 20
 """A part ends at the first chapter after so much."""
-_LONG_PART_SECONDS = 90
+_LONG_PART_SECONDS = 30
 """A part ends at the first pause after so much."""
 _EDGE_MS = 3
 """Room for a ramp from silence before a part's first clip."""
@@ -42,7 +42,7 @@ class Part:
 
 
 def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
-    """Cut a timeline into parts of a minute or more.
+    """Cut a timeline into parts of some 20 to 40 seconds.
 
     Encoding a part puts `LEAD` samples before its sound. In the joined file these lie over the end of the part before,
     which therefore must be silent: so the cut, which is at a whole frame, has two frames of pause before it.
@@ -65,6 +65,11 @@ def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
         )
         for (_, frame), (start, end), (first, last) in spans
     )
+
+
+def whole(timeline: Timeline) -> Part:
+    """Take a timeline as one part."""
+    return Part(timeline.sample_rate_hz, 0, timeline.frames, timeline.placements, 0)
 
 
 def converted(frames: int, rate: int, to_rate: int) -> int:

@@ -1,14 +1,15 @@
 """Parts → encoded, verified parts, kept by content so that nothing is encoded twice."""
 
 import json
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from podcast.audio import chain as signal
-from podcast.audio.chain import Chain
-from podcast.audio.kept import content_key, use
+from podcast.audio.chain import Chain, encode
+from podcast.audio.kept import BENCH, content_key, use
 from podcast.audio.loudness import Heard, hear
-from podcast.audio.mix import mix
+from podcast.audio.mix import mix, sounds_of
 from podcast.audio.mp3 import first_frames
 from podcast.audio.parts import Part
 from podcast.errors import AudioError
@@ -18,7 +19,9 @@ _TRIES = 4
 _METERS_DB = 0.1
 """By so much two meters of true peak may differ."""
 _MARGIN_DB = 0.1
-_EDITION = 2
+_BATCH_SECONDS = 300
+"""So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
+_EDITION = 3
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
@@ -32,22 +35,68 @@ class Pressed:
     true_peak_dbtp: float
 
 
-def press(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Pressed:
-    """Mix, encode and verify a part, or find it in the folder as it was made before.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A part to be encoded, and where to keep it."""
+
+    part: Part
+    path: Path
+
+
+_Job = tuple[Order, Chain]
+
+
+def order(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Order:
+    """Name a part by all that shapes it, but for its place in the file."""
+    places = [(one.start - part.start, one.frames, one.gain_db) for one in part.placements]
+    settings = (_EDITION, asdict(chain), peak_dbtp, part.sample_rate_hz, part.end - part.start, places)
+    return Order(part, folder / f"{content_key(sounds_of(part), *settings)}.part")
+
+
+def batches(orders: Iterable[Order], jobs: int) -> list[list[Order]]:
+    """Share parts out evenly among so many at work, none with more than some minutes."""
+    longest_first = sorted(orders, key=lambda one: _seconds(one.part), reverse=True)
+    total = sum(_seconds(one.part) for one in longest_first)
+    count = min(len(longest_first), jobs * -(-round(total) // (jobs * _BATCH_SECONDS)))
+    shares: list[list[Order]] = [[] for _ in range(count)]
+    for one in longest_first:
+        min(shares, key=lambda share: sum(_seconds(other.part) for other in share)).append(one)
+    return shares
+
+
+def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
+    """Mix, encode and verify parts, and keep them.
 
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or no ceiling keeps the true peak below `peak_dbtp`.
     """
-    samples = mix(part)
-    path = folder / f"{_key(samples, part, chain, peak_dbtp)}.part"
-    found = _read(path)
-    if found:
-        return found
-    frames, heard = _encode(samples, part, chain, peak_dbtp)
-    facts = {"size": len(frames), **asdict(heard)}
-    with replacing(path) as temporary:
-        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames)
-    return Pressed(path, len(frames), heard.true_peak_dbtp)
+    folder = orders[0].path.parent
+    with tempfile.TemporaryDirectory(dir=folder, prefix=BENCH) as name:
+        bench = Path(name)
+        open_orders = {f"n{place}": (one, chain) for place, one in enumerate(orders)}
+        for label, (one, _) in open_orders.items():
+            (bench / f"{label}.pcm").write_bytes(mix(one.part))
+        for _ in range(_TRIES):
+            open_orders = dict(_pressed(open_orders, bench, peak_dbtp))
+            if not open_orders:
+                return
+    raise AudioError(
+        f"master: a true peak above {peak_dbtp:.1f} dBTP is left after {_TRIES} tries",
+        hint="Raise bitrate_kbps in feed/show.toml.",
+    )
+
+
+def read(path: Path) -> Pressed | None:
+    """Read what is known of a kept part; None where there is no such file or not all of it."""
+    try:
+        with path.open("rb") as file:
+            line = file.readline()
+        facts = json.loads(line)
+        pressed = Pressed(path, facts["size"], facts["true_peak_dbtp"])
+        use(path)
+    except (OSError, ValueError, KeyError):
+        return None
+    return pressed if path.stat().st_size == len(line) + pressed.size else None
 
 
 def frames_of(pressed: Pressed) -> bytes:
@@ -62,47 +111,29 @@ def blocks_of(pressed: Pressed) -> list[float]:
     return blocks
 
 
-def measured(part: Part, *, chain: Chain, folder: Path) -> tuple[float, ...]:
-    """Measure the blocks of a part without encoding it, or find them in the folder as they were measured before."""
-    samples = mix(part)
-    path = folder / f"{content_key(samples, _EDITION, asdict(chain), part.sample_rate_hz)}.blocks"
-    try:
-        blocks = tuple(map(float, json.loads(path.read_bytes())))
-        use(path)
-    except (OSError, ValueError, TypeError):
-        blocks = signal.blocks(samples, part, chain)
-        with replacing(path) as temporary:
-            temporary.write_text(json.dumps(blocks), encoding="ascii")
-    return blocks
-
-
-def _key(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> str:
-    return content_key(samples, _EDITION, asdict(chain), peak_dbtp, part.sample_rate_hz)
-
-
-def _encode(samples: bytes, part: Part, chain: Chain, peak_dbtp: float) -> tuple[bytes, Heard]:
-    """Encode a part, with a lower ceiling as long as its true peak is too high."""
-    for _ in range(_TRIES):
-        frames = first_frames(signal.encode(samples, part, chain), part.enough_frames(chain.form))
-        heard = hear(frames, chain.form.sample_rate_hz)
-        excess_db = heard.true_peak_dbtp - (peak_dbtp - _METERS_DB)
+def _pressed(
+    orders: dict[str, tuple[Order, Chain]], bench: Path, peak_dbtp: float
+) -> Iterator[tuple[str, tuple[Order, Chain]]]:
+    """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
+    encode([(label, one.part, chain) for label, (one, chain) in orders.items()], bench)
+    for label, (one, chain) in orders.items():
+        file = bench / f"{label}.mp3"
+        file.write_bytes(first_frames(file.read_bytes(), one.part.enough_frames(chain.form)))
+    part, form = next((one.part, chain.form) for one, chain in orders.values())
+    heard = hear(tuple(orders), bench, rate=part.sample_rate_hz, full_rate=form.sample_rate_hz)
+    for (label, (one, chain)), measured in zip(orders.items(), heard, strict=True):
+        excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
-            return frames, heard
-        chain = replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB)
-    raise AudioError(
-        f"master: a true peak of {heard.true_peak_dbtp:.1f} dBTP is left after {_TRIES} tries",
-        hint="Raise bitrate_kbps in feed/show.toml.",
-    )
+            _keep(one.path, (bench / f"{label}.mp3").read_bytes(), measured)
+        else:
+            yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
 
 
-def _read(path: Path) -> Pressed | None:
-    """Read what is known of a part; None where there is no such file or not all of it."""
-    try:
-        with path.open("rb") as file:
-            line = file.readline()
-        facts = json.loads(line)
-        pressed = Pressed(path, facts["size"], facts["true_peak_dbtp"])
-        use(path)
-    except (OSError, ValueError, KeyError):
-        return None
-    return pressed if path.stat().st_size == len(line) + pressed.size else None
+def _keep(path: Path, frames: bytes, heard: Heard) -> None:
+    facts = {"size": len(frames), **asdict(heard)}
+    with replacing(path) as temporary:
+        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames)
+
+
+def _seconds(part: Part) -> float:
+    return (part.end - part.start) / part.sample_rate_hz

@@ -4,9 +4,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from functools import partial
 
 import click
 
@@ -72,7 +70,7 @@ def _render(topics: Iterable[Topic], production: Production, *, jobs: int, is_qu
     with engines.workers(jobs) as executor:
         for topic in topics:
             with shown(topic.slug, is_quiet=is_quiet) as progress:
-                studio = Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+                studio = Studio(executor, jobs, progress)
                 render_topic(topic, sources, production, studio=studio, now=dt.datetime.now(dt.UTC))
 
 

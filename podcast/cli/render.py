@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -60,7 +59,7 @@ def render(
             plans = spoken_ahead(plans, production, executor=executor, is_due=_is_due(production, force), told=told)
         for planned in plans:
             with shown(planned.id, is_quiet=quiet) as progress:
-                studio = Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+                studio = Studio(executor, jobs, progress)
                 now = dt.datetime.now(dt.UTC)
                 rendered = pipeline.render_plan(planned, production, studio=studio, now=now, is_forced=force)
             if planned.edition is (editions or production.show.editions)[0]:

@@ -5,9 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 
 import click
@@ -78,6 +76,6 @@ def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> N
 
     path = output or folder.cache / "voices.mp3"
     with engines.workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
-        studio = Studio(executor, partial(ThreadPoolExecutor, jobs), progress)
+        studio = Studio(executor, jobs, progress)
         write_preview(open_production(folder), path, studio=studio, now=dt.datetime.now(dt.UTC))
     click.echo(path)
