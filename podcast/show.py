@@ -13,6 +13,7 @@ from podcast.decode import decode
 from podcast.errors import ShowError, did_you_mean
 from podcast.lexicon import decode_lexicon
 from podcast.model import Cast, Delivery, Lexicon, Pauses, Person, Show, Wording
+from podcast.text import is_web_address
 
 _LONGEST_PAUSE_MS = 10_000
 REQUIRED_ROLES = ("announcer", "narrator", "quote")
@@ -128,7 +129,9 @@ def read_show(folder: Folder) -> Show:
     Raises:
         ShowError: the file is missing, no TOML, or says something impossible.
     """
-    show = decode(_read_toml(folder.settings), Show, place="feed/show.toml")
+    plain = _read_toml(folder.settings)
+    _refuse_displaced_keys(plain)
+    show = decode(plain, Show, place="feed/show.toml")
     for check in (_check_prefix, _check_addresses, _check_guid, _check_wording, _check_pauses, _check_master):
         check(show)
     return show
@@ -187,6 +190,20 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise ShowError(
             f"{place}: not valid TOML: {error}", hint="Quotes and brackets are the usual suspects."
         ) from error
+
+
+def _refuse_displaced_keys(plain: dict[str, Any], *, table: str = "") -> None:
+    """Find the show's own keys in a table: TOML puts there what follows it."""
+    own = {field.name for field in fields(Show)} if table else ()
+    for key, value in plain.items():
+        is_nobody = table == "people" and not (isinstance(value, str) and is_web_address(value))
+        if key in own or is_nobody:
+            raise ShowError(
+                f'feed/show.toml: "{key}" in [{table}] {"has no web address" if is_nobody else "is none of its keys"}',
+                hint="TOML takes what follows a table for a part of it: put the show's own above the first [table].",
+            )
+        if isinstance(value, dict):
+            _refuse_displaced_keys(value, table=f"{table}.{key}".lstrip("."))
 
 
 def _check_prefix(show: Show) -> None:

@@ -19,7 +19,7 @@ ALLOWED = {
     "text": set(),
     "decode": {"errors"},
     "lexicon": {"errors", "model", "decode"},
-    "show": {"errors", "model", "decode", "lexicon"},
+    "show": {"errors", "model", "text", "decode", "lexicon"},
     "production": {*FOUNDATION, *STAGES, "show"},
     "inspection": {*FOUNDATION, *STAGES, "production"},
     "ledger": {"files"},

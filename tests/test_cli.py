@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Run
 
+from podcast import speech
 from podcast.cli.render import clock
 from podcast.show import Folder, read_show
 
@@ -47,6 +48,50 @@ def test_render_forced_makes_it_again(run: Run, silent_show: Path) -> None:
 def test_wrong_usage_is_exit_code_2(run: Run, silent_show: Path, arguments: tuple[str, ...]) -> None:
     """Misspelled commands are told from wrong files."""
     assert run(*arguments, "--show", silent_show).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("scirpt", "AN0"), "No such command 'scirpt'. Did you mean \"script\"?"),
+        (("qqq",), "No such command 'qqq'."),
+        (("--jason",), "No such option"),
+    ],
+)
+def test_a_misspelled_command_is_guessed(run: Run, arguments: tuple[str, ...], hint: str) -> None:
+    """A near name is proposed, a far one is not."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].startswith(f"Error: {hint}")
+
+
+def test_interruption_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is no loss, and no traceback."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(speech, "normalize", interrupted)
+    result = run("normalize", "word")
+    assert result.exit_code == 130
+    assert result.stderr.strip() == "Stopped. What was finished is kept; the same command goes on from there."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("say", ""), "Write words"),
+        (("say", "(AN #3)"), "Write words"),
+        (("say", "word", "--role", "narator"), 'Did you mean "narrator"?'),
+        (("say", "word", "--role", "Qqqq"), "Known here: "),
+        (("issue", str(ROOT / "issues")), "Name the files in it"),
+    ],
+)
+def test_a_fault_has_the_cure_that_fits(run: Run, arguments: tuple[str, ...], hint: str) -> None:
+    """Nothing to say, nobody to say it, a folder instead of a file."""
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert f"Hint: {hint}" in result.stderr
 
 
 @pytest.mark.parametrize(

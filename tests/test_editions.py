@@ -145,6 +145,7 @@ def test_another_newsletter_has_all_its_own_words(settings: Show) -> None:
         "summarizer": "KURZ VON {name}.",
         "opinion": "MEINUNG VON {name}.",
         "also": "AUSSERDEM:",
+        "also_alone": "GENANNT:",
     }
     show = replace(settings, wording=replace(settings.wording, **words))  # type: ignore[arg-type]
     script = full_script(show)

@@ -160,6 +160,8 @@ def test_bare_links_become_one_list(settings: Show) -> None:
     written = [line.written for line in segment.utterances]
     assert written == ["Also mentioned:", "First.", "Second, by Bo Ek."]
     assert segment.links == (Link("First", "https://a.example"), Link("Second", ""))
+    alone = script_of(issue_with(*links), settings).segments[-2]
+    assert (alone.title, alone.utterances[0].written) == ("Also mentioned", "Mentioned here:")
 
 
 def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
-from podcast.errors import PodcastError
+from podcast.errors import PodcastError, did_you_mean
 
+_INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 # Where each command lives; a command's file is imported when it is called or described, not before.
 COMMANDS = {
     "render": "render",
@@ -71,6 +73,21 @@ class PodcastGroup(click.Group):
         except PodcastError as error:
             hint = f"\nHint: {error.hint}" if error.hint else ""
             raise click.ClickException(f"{error.message}{hint}") from error
+        except KeyboardInterrupt as error:
+            click.echo("\nStopped. What was finished is kept; the same command goes on from there.", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command by its name; of one that is none tell which was probably meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if args[0].startswith("-"):
+                raise
+            guess = did_you_mean(args[0], COMMANDS, otherwise="")
+            raise click.UsageError(f"{error.message} {guess}".rstrip(), ctx) from error
 
 
 @click.group(cls=PodcastGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,6 +7,7 @@ import click
 
 from podcast import engines, speech
 from podcast.cli.options import any_show_option
+from podcast.errors import SpeechError
 from podcast.files import write_whole
 from podcast.script import delivery_of
 from podcast.show import Folder, read_cast, read_lexicon, read_show
@@ -22,10 +23,12 @@ from podcast.show import Folder, read_cast, read_lexicon, read_show
 @any_show_option
 def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None) -> None:
     """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
+    spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
+    if not any(character.isalnum() for character in spoken):
+        raise SpeechError(f'"{" ".join(text)}" has nothing to say', hint='Write words: podcast say "Good morning."')
     delivery = delivery_of(role, engines.settle(read_cast(folder)))
     delivery = replace(delivery, voice=voice) if voice else delivery
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
-    spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
     sound = engines.engine_named(delivery.engine).synthesize(spoken, delivery)
     write_whole(output, engines.to_wav(sound))
     click.echo(spoken)

@@ -20,6 +20,8 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
         path = Path(name)
         if path.is_file():
             return path
+        if path.is_dir():
+            raise IssueError(f"{name}: is a folder, no issue", hint=f"Name the files in it, {path / '*'}")
         raise IssueError(f"{name}: no such file", hint=f'Name an issue, as in "{prefix}76", or a file that exists.')
     found = issue_files(issues, prefix=prefix).get(number)
     if found is None:

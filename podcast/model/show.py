@@ -67,6 +67,8 @@ class Wording:
     hat_tip: str = "Hat tip to {name}."
     opinion: str = "{name}'s opinion."
     also: str = "Also mentioned:"
+    also_alone: str = "Mentioned here:"
+    """Where a section has nothing besides."""
     figure: str = "The newsletter shows a figure here."
     table: str = "The newsletter shows a table here."
     code: str = "The newsletter shows a piece of code here."

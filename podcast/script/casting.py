@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from podcast.errors import ShowError, did_you_mean
 from podcast.model import Cast, Delivery, Person
 
 
@@ -23,8 +24,18 @@ def cast_voices(names: Iterable[str], cast: Cast) -> Mapping[str, Delivery]:
 
 
 def delivery_of(name: str, cast: Cast) -> Delivery:
-    """Tell how a role or a contributor speaks."""
-    return cast.roles[name] if name in cast.roles else cast_voices([name], cast)[name]
+    """Tell how a role or a contributor speaks.
+
+    Raises:
+        ShowError: the cast has nobody of that name.
+    """
+    if name in cast.roles:
+        return cast.roles[name]
+    person = person_named(name, cast)
+    if person is None:
+        known = (*cast.roles, *(name for person in cast.people for name in (person.name, *person.aliases)))
+        raise ShowError(f'voices/cast.toml: nobody is called "{name}"', hint=did_you_mean(name, known))
+    return person.delivery
 
 
 def person_named(name: str, cast: Cast) -> Person | None:

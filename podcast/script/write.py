@@ -128,7 +128,9 @@ def _section(section: Section, *, by: Narration, addresses: Mapping[int, str]) -
     for item in section.items:
         if is_said(item):
             yield from _item(item, by=by, addresses=addresses)
-    yield _also_mentioned([item for item in section.items if is_mentioned(item)], by)
+    wording = by.show.wording
+    announced = wording.also if any(map(is_said, section.items)) else wording.also_alone
+    yield _also_mentioned([item for item in section.items if is_mentioned(item)], announced, by)
 
 
 def _item(item: Item, *, by: Narration, addresses: Mapping[int, str]) -> Iterator[Segment]:
@@ -154,12 +156,12 @@ def _opinion(opinion: Opinion, *, by: Narration) -> Segment:
     return Segment(one_line(announced.rstrip(".")), SegmentKind.OPINION, said)
 
 
-def _also_mentioned(items: list[Item], by: Narration) -> Segment:
+def _also_mentioned(items: list[Item], announced: str, by: Narration) -> Segment:
     pauses = by.show.pauses
     texts = [title_line(item, by.show.wording) for item in items]
     said = tuple(
         utterance for text in texts for utterance in utter(text, role="narrator", pause_ms=pauses.list_item_ms, by=by)
     )
-    announced = announce([by.show.wording.also], by) if said else ()
+    start = announce([announced], by) if said else ()
     found = tuple(Link(one_line(item.title), item.url or "") for item in items)
-    return Segment(also_title(by.show.wording), SegmentKind.ITEM, (*announced, *said), links=found)
+    return Segment(also_title(by.show.wording), SegmentKind.ITEM, (*start, *said), links=found)
