@@ -13,7 +13,7 @@ from podcast.model import Cast, Delivery, Lexicon, Line, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 SHARED_CACHE = "PODCAST_CACHE"
-"""Environment variable; a folder in which several shows keep what was spoken."""
+"""Environment variable; a folder in which several shows keep what was spoken, or an address where machines do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,18 @@ def cover(folder: Folder) -> bytes:
 
 def cache_folder(folder: Folder) -> Path:
     """Find what was spoken and measured: the show's own, or one that several shows share."""
-    return Path(os.environ.get(SHARED_CACHE) or folder.cache)
+    place = os.environ.get(SHARED_CACHE, "")
+    return Path(place) if place and not _is_address(place) else folder.cache
 
 
 def clip_cache(folder: Folder) -> engines.ClipCache:
-    """Open the show's cache of spoken clips."""
-    return engines.open_cache(cache_folder(folder) / "clips")
+    """Open the show's cache of spoken clips; beside an address that machines share it keeps what was used here."""
+    place = os.environ.get(SHARED_CACHE, "")
+    return engines.open_cache(cache_folder(folder) / "clips", address=place if _is_address(place) else "")
+
+
+def _is_address(place: str) -> bool:
+    return "://" in place
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.Listed]:

@@ -236,7 +236,7 @@ def test_s3_says_what_every_file_is(public: Path, s3: Any, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("address", "message", "hint"),
     [
-        ("nowhere://x/y", "no place to publish to", "s3://bucket/folder"),
+        ("nowhere://x/y", "no such place", "s3://bucket/folder"),
         ("gs://bucket/folder", "what reaches gs:// is not installed", "pip install 'newsletter-podcast[gcs]'"),
         ("smb://host/folder", "what reaches smb:// is not installed", "smbprotocol"),
         ("sftp://ida@127.0.0.1:1/show", "cannot be reached", "connection"),

@@ -22,6 +22,8 @@ def cache(folder: Folder, *, clear: bool, limit: float | None, as_json: bool) ->
     """Show how many spoken clips are kept and where; the least recently used go first, when there are too many.
 
     The cache is the show's own, .cache; with PODCAST_CACHE=DIR in the environment it is DIR, for all shows that say so.
+    With PODCAST_CACHE=s3://BUCKET/FOLDER clips are kept there as well, for all machines; what is there is neither
+    counted nor cleared here.
     """
     kept = clip_cache(folder)
     if clear:
@@ -34,9 +36,11 @@ def cache(folder: Folder, *, clear: bool, limit: float | None, as_json: bool) ->
 
 def _json(kept: ClipCache) -> str:
     clips, size = kept.size()
-    return json.dumps({"path": str(kept.root), "clips": clips, "bytes": size, "max_bytes": kept.max_bytes})
+    about = {"path": str(kept.root), "clips": clips, "bytes": size, "max_bytes": kept.max_bytes}
+    return json.dumps({**about, "address": kept.address})
 
 
 def _line(kept: ClipCache) -> str:
     clips, size = kept.size()
-    return f"{kept.root}: {clips:,} clips, {size / _GB:.2f} GB of at most {kept.max_bytes / _GB:.3g} GB"
+    there = f"; for all machines: {kept.address}" if kept.address else ""
+    return f"{kept.root}: {clips:,} clips, {size / _GB:.2f} GB of at most {kept.max_bytes / _GB:.3g} GB{there}"

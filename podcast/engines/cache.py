@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast.engines.protocol import Sound
@@ -28,6 +28,8 @@ class ClipCache:
     root: Path
     max_bytes: int = 4 << 30
     """Some eighty episodes of eSpeak's speech."""
+    address: str = ""
+    """Where clips are kept besides, for other machines, `s3://bucket/clips`; it has no limit of ours."""
 
     def find(self, keys: Iterable[str]) -> dict[str, Clip]:
         """Give the clips that are there and whole, and note that they were used."""
@@ -114,18 +116,18 @@ class ClipCache:
         return Clip(self._path(key), sound.sample_rate_hz, sound.frames)
 
 
-def open_cache(root: Path) -> ClipCache:
+def open_cache(root: Path, *, address: str = "") -> ClipCache:
     """Open a cache with the limit that was set for it, else the usual one."""
     try:
-        return ClipCache(root, int((root / _LIMIT).read_text(encoding="ascii")))
+        return ClipCache(root, int((root / _LIMIT).read_text(encoding="ascii")), address)
     except (FileNotFoundError, ValueError):
-        return ClipCache(root)
+        return ClipCache(root, address=address)
 
 
 def limit_cache(cache: ClipCache, max_bytes: int) -> ClipCache:
     """Set a cache's limit; it is kept with the cache, so that all who share it keep to it."""
     write_whole(cache.root / _LIMIT, str(max_bytes).encode())
-    return ClipCache(cache.root, max_bytes)
+    return replace(cache, max_bytes=max_bytes)
 
 
 def _failure(path: Path, what: str, error: OSError) -> SpeechError:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from podcast.engines.cache import ClipCache
 from podcast.engines.protocol import Sound
+from podcast.engines.store import open_store
 from podcast.engines.take import Take, speak_takes
+from podcast.engines.wav import to_wav
 from podcast.errors import SpeechError
 from podcast.model import Clip
 
@@ -26,6 +28,8 @@ class Shelf:
 
     root: Path
     mark: str
+    address: str = ""
+    """Where clips are kept that all machines share."""
 
     def is_here(self) -> bool:
         """Tell whether this process sees the very folder, and not one of the same name elsewhere."""
@@ -33,6 +37,15 @@ class Shelf:
             return (self.root / MARK).read_text(encoding="ascii") == self.mark
         except (OSError, UnicodeDecodeError):
             return False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Word that a clip is at the shared address."""
+
+
+Given = Clip | Sound | Stored | SpeechError
+"""What a worker gives for a take: a clip in the cache, its sound, word that it is elsewhere, or a fault."""
 
 
 def shelf_of(cache: ClipCache) -> Shelf:
@@ -46,19 +59,19 @@ def shelf_of(cache: ClipCache) -> Shelf:
         cache.root.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
             file.write(os.urandom(16).hex())
-        return Shelf(cache.root.resolve(), path.read_text(encoding="ascii"))
+        return Shelf(cache.root.resolve(), path.read_text(encoding="ascii"), cache.address)
     except OSError as error:
         raise SpeechError(
             f"{path}: cannot be written: {error.strerror}", hint="Make room or give the rights to the cache's folder."
         ) from error
 
 
-def speak_and_keep(takes: Sequence[Take], shelf: Shelf) -> list[Clip | Sound | SpeechError]:
-    """Speak takes in this process; keep the clips where the cache is here, else give the sounds."""
+def speak_and_keep(takes: Sequence[Take], shelf: Shelf) -> list[Given]:
+    """Speak takes in this process; keep clips where the cache is here or where all share them, else give the sounds."""
     outcomes = speak_takes(takes)
-    if not shelf.is_here():
-        return list(outcomes)
-    return [_kept(take, outcome, shelf) for take, outcome in zip(takes, outcomes, strict=True)]
+    if shelf.is_here():
+        return [_kept(take, outcome, shelf) for take, outcome in zip(takes, outcomes, strict=True)]
+    return _shared(takes, outcomes, shelf.address) if shelf.address else list(outcomes)
 
 
 def _kept(take: Take, outcome: Sound | SpeechError, shelf: Shelf) -> Clip | SpeechError:
@@ -68,3 +81,13 @@ def _kept(take: Take, outcome: Sound | SpeechError, shelf: Shelf) -> Clip | Spee
         return ClipCache(shelf.root).keep(take.key, outcome)
     except SpeechError as error:
         return error
+
+
+def _shared(takes: Sequence[Take], outcomes: Sequence[Sound | SpeechError], address: str) -> list[Given]:
+    spoken = {take.key: one for take, one in zip(takes, outcomes, strict=True) if isinstance(one, Sound)}
+    try:
+        open_store(address).keep({key: to_wav(sound) for key, sound in spoken.items()})
+    except SpeechError as error:
+        fault = SpeechError(f"a worker: {error.message}", hint=error.hint)
+        return [fault if isinstance(one, Sound) else one for one in outcomes]
+    return [Stored() if isinstance(one, Sound) else one for one in outcomes]

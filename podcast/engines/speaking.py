@@ -2,15 +2,16 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from itertools import groupby
 from textwrap import shorten
 
+from podcast.engines.arrival import arrived, brought
 from podcast.engines.cache import ClipCache
 from podcast.engines.discovery import engine_named
-from podcast.engines.protocol import Sound
-from podcast.engines.shelf import Shelf, shelf_of, speak_and_keep
+from podcast.engines.shelf import Given, Shelf, shelf_of, speak_and_keep
+from podcast.engines.store import open_store
 from podcast.engines.take import Take, take_of
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
@@ -27,7 +28,7 @@ Chunk = tuple[Take, ...]
 """Takes of one voice, spoken by one worker in one go."""
 Batch = tuple[Chunk, ...]
 """Chunks that are handed out together."""
-Outcome = Clip | Sound | SpeechError | BrokenExecutor
+Outcome = Clip | SpeechError | BrokenExecutor
 
 
 def speak(
@@ -51,17 +52,27 @@ def speak(
     """
     takes = _takes(utterances)
     heard = Counter(take.key for take in takes)
-    clips = cache.find(heard)
+    clips = _found(heard, cache)
     done = sum(heard[key] for key in clips)
     progress(done, len(takes))
     missing = {take.key: take for take in takes if take.key not in clips}
-    for take, spoken in _spoken(tuple(missing.values()), executor=executor, shelf=shelf_of(cache)):
-        clips[take.key] = spoken if isinstance(spoken, Clip) else cache.keep(take.key, spoken)
+    for take, clip in _spoken(tuple(missing.values()), executor=executor, cache=cache):
+        clips[take.key] = clip
         done += heard[take.key]
         progress(done, len(takes))
     if missing:
         cache.evict(heard, now=time.time())
     return tuple(clips[take.key] for take in takes)
+
+
+def _found(keys: Collection[str], cache: ClipCache) -> dict[str, Clip]:
+    """Find clips here, and what is not here at the address that machines share."""
+    clips = cache.find(keys)
+    missing = [key for key in keys if key not in clips]
+    if cache.address and missing:
+        open_store(cache.address).check()
+        clips |= brought(missing, cache)
+    return clips
 
 
 def fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
@@ -78,7 +89,7 @@ def _takes(utterances: Sequence[Utterance]) -> tuple[Take, ...]:
     )
 
 
-def _spoken(takes: Sequence[Take], *, executor: Executor, shelf: Shelf) -> Iterator[tuple[Take, Clip | Sound]]:
+def _spoken(takes: Sequence[Take], *, executor: Executor, cache: ClipCache) -> Iterator[tuple[Take, Clip]]:
     """Speak takes; what failed once, or was waiting when a worker died, has another chance.
 
     A worker's death fails every chunk that was waiting, and says not whose
@@ -88,8 +99,8 @@ def _spoken(takes: Sequence[Take], *, executor: Executor, shelf: Shelf) -> Itera
     failed: set[str] = set()
     for batches in (_in_chunks, _in_chunks, _one_by_one):
         left: list[Take] = []
-        for take, outcome in _outcomes(batches(takes), executor=executor, shelf=shelf):
-            if isinstance(outcome, Clip | Sound):
+        for take, outcome in _outcomes(batches(takes), executor=executor, cache=cache):
+            if isinstance(outcome, Clip):
                 yield take, outcome
             elif batches is _one_by_one or take.key in failed:
                 raise _failure(take, outcome) from outcome
@@ -99,33 +110,34 @@ def _spoken(takes: Sequence[Take], *, executor: Executor, shelf: Shelf) -> Itera
         takes = left
 
 
-def _outcomes(batches: Iterable[Batch], *, executor: Executor, shelf: Shelf) -> Iterator[tuple[Take, Outcome]]:
+def _outcomes(batches: Iterable[Batch], *, executor: Executor, cache: ClipCache) -> Iterator[tuple[Take, Outcome]]:
+    shelf = shelf_of(cache)
     for batch in batches:
-        futures: dict[Future[list[Clip | Sound | SpeechError]], Chunk] = {}
+        futures: dict[Future[list[Given]], Chunk] = {}
         try:
             for chunk in batch:
                 futures[_submit(chunk, executor=executor, shelf=shelf)] = chunk
             for future in as_completed(futures):
-                yield from _outcome(futures.pop(future), future)
+                yield from _outcome(futures.pop(future), future, cache=cache)
         finally:
             for future in futures:
                 future.cancel()
 
 
-def _submit(chunk: Chunk, *, executor: Executor, shelf: Shelf) -> Future[list[Clip | Sound | SpeechError]]:
+def _submit(chunk: Chunk, *, executor: Executor, shelf: Shelf) -> Future[list[Given]]:
     try:
         return executor.submit(speak_and_keep, chunk, shelf)
     except BrokenExecutor as error:  # a pool that stays broken; `Workers` does not
-        failed: Future[list[Clip | Sound | SpeechError]] = Future()
+        failed: Future[list[Given]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _outcome(chunk: Chunk, future: Future[list[Clip | Sound | SpeechError]]) -> Iterator[tuple[Take, Outcome]]:
+def _outcome(chunk: Chunk, future: Future[list[Given]], *, cache: ClipCache) -> Iterator[tuple[Take, Outcome]]:
     error = future.exception()
     if isinstance(error, BrokenExecutor):
         return zip(chunk, (error,) * len(chunk), strict=True)
-    return zip(chunk, future.result(), strict=True)
+    return zip(chunk, arrived(chunk, future.result(), cache=cache), strict=True)
 
 
 def _in_chunks(takes: Sequence[Take]) -> tuple[Batch, ...]:

@@ -1,7 +1,6 @@
-"""A place to publish to, whatever it is: a folder, an object store, a server. The one file that knows fsspec."""
+"""A place to publish to, whatever it is: a folder, an object store, a server."""
 
 import hashlib
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,24 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import FeedError
+from podcast.remote import is_renaming, protocols, reach, translated
 
-# Where a file takes another's place at once when it is renamed. In the others (object stores) it appears whole anyway.
-_RENAMING = frozenset({"file", "local", "sftp", "ssh"})
 # What stores call the type of what is put there.
 _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(
     {"s3": "ContentType", "s3a": "ContentType", "gs": "content_type", "gcs": "content_type"}
-)
-_EXTRAS: Mapping[str, str] = MappingProxyType(
-    {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs", "sftp": "sftp", "ssh": "sftp"}
-)
-# What their libraries raise besides OSError; each is looked up only where its library was loaded.
-_FAULTS = (
-    ("aiohttp", "ClientError"),
-    ("asyncssh", "Error"),
-    ("botocore.exceptions", "BotoCoreError"),
-    ("botocore.exceptions", "ClientError"),
-    ("gcsfs.retry", "HttpError"),
-    ("google.auth.exceptions", "GoogleAuthError"),
 )
 _LANES = 8
 _CHUNK_BYTES = 1 << 20
@@ -39,9 +25,8 @@ class Destination:
     def __init__(self, files: Any, root: str, *, address: str) -> None:  # noqa: ANN401 fsspec has no types
         """Take a file system of fsspec, and the folder in it."""
         self._files = files
-        self._root = root.rstrip("/")
-        protocol = files.protocol
-        self._protocols = {protocol} if isinstance(protocol, str) else set(protocol)
+        self._root = root
+        self._protocols = protocols(files)
         self.address = address
 
     @property
@@ -91,7 +76,7 @@ class Destination:
         """
         target = self._path(name)
         folder, _, last = target.rpartition("/")
-        is_renamed = bool(self._protocols & _RENAMING)
+        is_renamed = is_renaming(self._files)
         landing = f"{folder}/.{last}.part" if is_renamed else target
         options = {self._type_option: kind} if self._type_option else {}
         with self._telling("cannot be written", name):
@@ -136,7 +121,7 @@ class Destination:
     @contextmanager
     def _telling(self, what: str, name: str = "") -> Iterator[None]:
         """Turn the faults of every store into one, with the place."""
-        with _translated(f"{self.address}: {name}: {what}" if name else f"{self.address}: {what}"):
+        with translated(f"{self.address}: {name}: {what}" if name else f"{self.address}: {what}", kind=FeedError):
             yield
 
 
@@ -146,39 +131,5 @@ def open_destination(address: str) -> Destination:
     Raises:
         FeedError: there is no such kind of place, or it cannot be reached.
     """
-    import fsspec
-
-    place = address if "://" in address else Path(address).absolute().as_uri()
-    protocol = place.partition("://")[0]
-    # asyncssh's own default, the user's known_hosts; sshfs would trust any host.
-    options = {"known_hosts": ()} if protocol in {"sftp", "ssh"} else {}
-    try:
-        with _translated(f"{address}: cannot be reached"):
-            files, root = fsspec.url_to_fs(place, **options)
-    except ImportError as error:
-        extra = _EXTRAS.get(protocol)
-        hint = f"pip install 'newsletter-podcast[{extra}]'" if extra else f"Install what it takes: {error}"
-        raise FeedError(f"{address}: what reaches {protocol}:// is not installed", hint=hint) from error
-    except ValueError as error:
-        raise FeedError(
-            f"{address}: no place to publish to: {error}",
-            hint="Name a folder, s3://bucket/folder, gs://bucket/folder or sftp://host/folder.",
-        ) from error
+    files, root = reach(address, kind=FeedError)
     return Destination(files, root, address=address)
-
-
-@contextmanager
-def _translated(what: str) -> Iterator[None]:
-    try:
-        yield
-    except _faults() as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise FeedError(
-            f"{what}: {reason}",
-            hint="Look at the address, at what you may do there, and at the connection; what has arrived is kept.",
-        ) from error
-
-
-def _faults() -> tuple[type[BaseException], ...]:
-    found = [getattr(sys.modules[module], name) for module, name in _FAULTS if module in sys.modules]
-    return (OSError, *found)

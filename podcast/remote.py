@@ -1,0 +1,79 @@
+"""Places that an address names, `s3://bucket/folder`: the way there, and their faults as ours. The seam to fsspec."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from podcast.errors import PodcastError
+
+# Where a file takes another's place at once when it is renamed. In the others (object stores) it appears whole anyway.
+_RENAMING = frozenset({"file", "local", "sftp", "ssh"})
+_EXTRAS: Mapping[str, str] = MappingProxyType(
+    {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs", "sftp": "sftp", "ssh": "sftp"}
+)
+# What their libraries raise besides OSError; each is looked up only where its library was loaded.
+_FAULTS = (
+    ("aiohttp", "ClientError"),
+    ("asyncssh", "Error"),
+    ("botocore.exceptions", "BotoCoreError"),
+    ("botocore.exceptions", "ClientError"),
+    ("gcsfs.retry", "HttpError"),
+    ("google.auth.exceptions", "GoogleAuthError"),
+)
+_HINT = "Look at the address, at what you may do there, and at the connection; what has arrived is kept."
+
+
+def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:
+    """Give the file system of fsspec that an address or a folder is in, and the path there.
+
+    Raises:
+        PodcastError: of that kind; there is no such sort of place, or it cannot be reached.
+    """
+    import fsspec
+
+    place = address if "://" in address else Path(address).absolute().as_uri()
+    protocol = place.partition("://")[0]
+    # asyncssh's own default, the user's known_hosts; sshfs would trust any host.
+    options = {"known_hosts": ()} if protocol in {"sftp", "ssh"} else {}
+    try:
+        with translated(f"{address}: cannot be reached", kind=kind):
+            files, root = fsspec.url_to_fs(place, **options)
+    except ImportError as error:
+        extra = _EXTRAS.get(protocol)
+        hint = f"pip install 'newsletter-podcast[{extra}]'" if extra else f"Install what it takes: {error}"
+        raise kind(f"{address}: what reaches {protocol}:// is not installed", hint=hint) from error
+    except ValueError as error:
+        raise kind(
+            f"{address}: no such place: {error}",
+            hint="Name a folder, s3://bucket/folder, gs://bucket/folder or sftp://host/folder.",
+        ) from error
+    return files, root.rstrip("/")
+
+
+def protocols(files: Any) -> frozenset[str]:  # noqa: ANN401 fsspec has no types
+    """Name the protocols that a file system speaks."""
+    return frozenset({files.protocol} if isinstance(files.protocol, str) else files.protocol)
+
+
+def is_renaming(files: Any) -> bool:  # noqa: ANN401 as above
+    """Tell whether a file has to be written under another name and renamed, so as to appear whole."""
+    return bool(protocols(files) & _RENAMING)
+
+
+@contextmanager
+def translated(what: str, *, kind: type[PodcastError]) -> Iterator[None]:
+    """Turn the faults of every store into one kind of ours, which begins with `what`."""
+    try:
+        yield
+    except faults() as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise kind(f"{what}: {reason}", hint=_HINT) from error
+
+
+def faults() -> tuple[type[BaseException], ...]:
+    """List what may be raised by the stores that are in use."""
+    found = [getattr(sys.modules[module], name) for module, name in _FAULTS if module in sys.modules]
+    return (OSError, *found)
