@@ -1,77 +1,62 @@
-"""Dates, years, decades and times of day as words."""
+"""Dates as words, in the styles that people write; with them times and years."""
 
 import re
 
-from podcast.speech.numbers import cardinal, decade, ordinal, year
-from podcast.speech.words import word_set
+from podcast.speech.numbers import ordinal, year
+from podcast.speech.times import said_times
+from podcast.speech.years import YEAR, full_year, said_years
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
-_UNTIL = r"(?:\s?[-–]\s?(?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d))?"
-_YEAR = r"(?P<year>1[1-9]\d\d|2[01]\d\d)(?![\w%]|[.,:]\d|-\d)"
+_DAYS = {
+    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
+    "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
+}  # fmt: skip
+_ANY_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
+_MONTH = rf"(?P<month>{_ANY_MONTH})"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until)\s)"
+_UNTIL = (
+    rf"(?:(?P<joint>{_TO}|\s(?:and|or)\s)(?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
+    rf"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z]))?"
+)
 
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY}{_UNTIL}(?:,?\s+{_YEAR})?")
-_DAY_MONTH = re.compile(rf"(?<![\w.,-])(?:the\s+)?{_DAY}{_UNTIL}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?![\w])")
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){_YEAR}")
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?")
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.,/-])(?:[Tt]he\s+)?{_DAY}{_UNTIL}(?:\s+of)?(?:\s+|-){_MONTH}(?:(?:,?\s+|-){YEAR})?(?![\w])"
+)
+_MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){YEAR}")
+_MONTHS_UNTIL = re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])")
+_DATES_UNTIL = re.compile(
+    rf"(?P<first>\b{_ANY_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{4}})?|\b\d{{1,2}}\s{_ANY_MONTH}(?:\s\d{{4}})?)\s?[-–—]\s?(?={_ANY_MONTH}\s\d|\d{{1,2}}\s{_ANY_MONTH})"
+)
+_WEEKDAY = re.compile(
+    rf"\b(?P<name>{'|'.join(_DAYS)})\b(?P<point>\.?)(?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}))"
+)
+_YEAR_FIRST = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(
-    r"(?<![\w.-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
+    rf"(?<![\w./-]){_YEAR_FIRST}(?P<sign>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"
 )
-_SLASHED = re.compile(
-    r"(?<![\w./-])(?P<number>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/(?P<year>1[5-9]\d\d|20\d\d|\d\d)(?![\w/-])",
+_SIGNED = r"(?P<sign>[/.-])"
+_YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
+_MONTH_FIRST = re.compile(
+    rf"(?<![\w./-])(?P<number>0?[1-9]|1[0-2])(?P<sign>[/-])(?P<day>0?[1-9]|[12]\d|3[01]){_YEAR_LAST}"
 )
-_QUARTER = re.compile(rf"\b(?P<part>[QH])(?P<number>[1-4])(?:\s+|/|\s?['’])(?:of\s+)?{_YEAR}")
-_DECADE = re.compile(r"(?<![\w$£€.,])(?P<late>mid-|late-|early-)?(?P<year>1[1-9]\d0|20\d0)'?s\b")
-_SHORT_DECADE = re.compile(
-    r"(?<![\w.])(?:'(?P<year>[1-9]0)s|(?:(?<=the )|(?<=0s and )|(?<=early )|(?<=late )|(?<=mid-))(?P<bare>[2-9]0)'?s)\b"
-)
-_SPAN = re.compile(
-    r"(?<![\w$£€#.,/-])(?P<year>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<until>1[1-9]\d\d|20\d\d|(?<=[–-])\d\d)(?![\w%]|[.,]\d|-\d)",
-)
-_ERA = re.compile(r"(?<![\w.,])(?P<year>\d{1,4})\s?(?P<era>BCE|CE|BC|AD)\b")
-_BEFORE_ERA = re.compile(r"\bAD\s(?P<year>\d{1,4})\b")
-_BEFORE_YEAR = (
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Cc]irca|[Ee]arly|[Ll]ate|[Mm]id|[Bb]y|"
-    r"[Ff]rom|[Bb]etween|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|[Aa]round|©)[\s-]"
-)
-_CERTAIN_YEAR = re.compile(rf"(?:(?<=^)|(?P<cue>{_BEFORE_YEAR}))(?<![\w$£€#.,/^_=<>~-]){_YEAR}(?P<noun>\s+[a-z]+)?")
-_LIKELY_YEAR = re.compile(
-    r"(?<![\w$£€#,/^_=<>~±×*+-])(?<!\.)(?P<year>19[5-9]\d|20[0-5]\d)(?![\w%$€£]|[.,:]\d|[-–]\d|\s?[×*+/=^]\s?\d)(?P<noun>\s+[a-z]+)?"
-)
-_MANY = re.compile(
-    r"\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)(?:[a-z]+[a-rt-z]s|people|more|times|million|billion|of)$"
-)
-_TIME = re.compile(
-    r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?))?(?![\d:]|\.\d)",
-)
-_UNTIL_TIME = re.compile(r"(?<=\d:[0-5]\d)\s?[-–]\s?(?=[0-2]?\d:[0-5]\d)")
-_HOUR = re.compile(
-    r"(?<![\w:.,$])(?P<hour>1[0-2]|0?[1-9])(?:\s?[-–]\s?(?P<until>1[0-2]|0?[1-9]))?\s?(?P<half>[ap]\.?m\b|[AP]\.?M\b)(?P<point>\.?)"
-)
-_COUNTED = word_set(
-    """
-    people games examples images words steps parameters episodes samples tokens problems questions times more
-    tasks humans million billion agents points pages hours days years
-    """
-)
-_HALVES = {"a": "A-M", "p": "P M"}
-_TEN = 10
-_CENTURY = 100
+_DAY_FIRST = re.compile(rf"(?<![\w./-])(?P<day>0?[1-9]|[12]\d|3[01]){_SIGNED}(?P<number>0?[1-9]|1[0-2]){_YEAR_LAST}")
 
 
 def said_dates(text: str) -> str:
     """Give the text with its dates, years and times in words."""
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
-    return text
+    return said_years(said_times(text))
 
 
-def _month(found: re.Match[str]) -> str:
-    name = found["month"].rstrip(".")
+def _named(month: str) -> str:
+    name = month.rstrip(".")
     return _SHORT.get(name, name)
 
 
@@ -81,101 +66,44 @@ def _tail(found: re.Match[str]) -> str:
 
 def _days(found: re.Match[str]) -> str:
     days = ordinal(int(found["day"]))
-    return f"{days} to {ordinal(int(found['until']))}" if found["until"] else days
+    if not found["until"]:
+        return days
+    joint = found["joint"].strip()
+    return f"{days} {joint if joint.isalpha() else 'to'} {ordinal(int(found['until']))}"
 
 
 def _month_day(found: re.Match[str]) -> str:
-    return f"{_month(found)} {_days(found)}{_tail(found)}"
+    return f"{_named(found['month'])} {_days(found)}{_tail(found)}"
 
 
 def _day_month(found: re.Match[str]) -> str:
-    return f"the {_days(found)} of {_month(found)}{_tail(found)}"
+    the = "The" if found.group().startswith("T") else "the"
+    return f"{the} {_days(found)} of {_named(found['month'])}{_tail(found)}"
 
 
 def _month_year(found: re.Match[str]) -> str:
-    return f"{_month(found)} {year(int(found['year']))}"
+    return f"{_named(found['month'])} {year(int(found['year']))}"
 
 
-def _numeric(found: re.Match[str]) -> str:
-    number = int(found["year"])
-    if number < _CENTURY:
-        number += 2000 if number < 50 else 1900  # noqa: PLR2004  the window that people mean
-    return f"{_MONTHS[int(found['number']) - 1]} {ordinal(int(found['day']))}, {year(number)}"
+def _months_until(found: re.Match[str]) -> str:
+    joint = "or" if "/" in found.group() else "to"
+    return f"{_named(found['month'])} {joint} {_named(found['until'])}"
 
 
-def _quarter(found: re.Match[str]) -> str:
-    return f"{found['part']} {cardinal(found['number'])} {year(int(found['year']))}"
+def _weekday(found: re.Match[str]) -> str:
+    return f"{_DAYS[found['name']]}{found['after']}"
 
 
-def _decade(found: re.Match[str]) -> str:
-    return f"{found['late'] or ''}{decade(int(found['year']))}"
+def _month_first(found: re.Match[str]) -> str:
+    return f"{_MONTHS[int(found['number']) - 1]} {ordinal(int(found['day']))}, {full_year(found['year'])}"
 
 
-def _short_decade(found: re.Match[str]) -> str:
-    return decade(int(found["year"] or found["bare"]))
-
-
-def _span(found: re.Match[str]) -> str:
-    until = found["until"]
-    if len(until) < len(found["year"]):
-        until = found["year"][:2] + until
-    if int(until) <= int(found["year"]):
-        return found.group()
-    return f"{year(int(found['year']))} to {year(int(until))}"
-
-
-def _era(found: re.Match[str]) -> str:
-    number = int(found["year"])
-    said = year(number) if number > _CENTURY else cardinal(found["year"])
-    return f"{said} {' '.join(found['era'])}".replace("A D", "A-D")
-
-
-def _before_era(found: re.Match[str]) -> str:
-    return f"A-D {year(int(found['year']))}"
-
-
-def _certain(found: re.Match[str]) -> str:
-    noun = found["noun"] or ""
-    if not found["cue"] or (_MANY.match(noun) and not 1950 <= int(found["year"]) < 2060):  # noqa: PLR2004
-        return found.group()
-    return f"{found['cue']}{year(int(found['year']))}{noun}"
-
-
-def _likely(found: re.Match[str]) -> str:
-    noun = found["noun"] or ""
-    is_round = not int(found["year"]) % _TEN
-    is_count = _MANY.match(noun) and (is_round or found["year"] < "2000" or noun.strip() in _COUNTED)
-    return found.group() if is_count else f"{year(int(found['year']))}{noun}"
-
-
-def _time(found: re.Match[str]) -> str:
-    hour, minute = int(found["hour"]), int(found["minute"])
-    half = found["half"] or ""
-    words = "midnight" if hour == minute == 0 and not half else cardinal(str(hour))
-    if minute:
-        words += f" oh {cardinal(str(minute))}" if minute < _TEN else f" {cardinal(str(minute))}"
-    elif hour and not half:
-        words += " o'clock" if hour <= 12 else " hundred"  # noqa: PLR2004  the hours of a clock
-    if found["second"]:
-        words += f" and {cardinal(str(int(found['second'])))} seconds"
-    return words + _half(half)
-
-
-def _half(half: str) -> str:
-    return f" {_HALVES[half[0].lower()]}" if half else ""
-
-
-def _hour(found: re.Match[str]) -> str:
-    hours = cardinal(str(int(found["hour"])))
-    if found["until"]:
-        hours += f" to {cardinal(str(int(found['until'])))}"
-    is_last = bool(found["point"]) and "." not in found["half"]
-    return f"{hours}{_half(found['half'])}{'.' if is_last else ''}"
+def _day_first(found: re.Match[str]) -> str:
+    return f"the {ordinal(int(found['day']))} of {_MONTHS[int(found['number']) - 1]}, {full_year(found['year'])}"
 
 
 _RULES = (
-    (_ISO, _numeric), (_SLASHED, _numeric), (_MONTH_DAY, _month_day), (_DAY_MONTH, _day_month),
-    (_MONTH_YEAR, _month_year), (_QUARTER, _quarter), (_UNTIL_TIME, " to "), (_TIME, _time), (_HOUR, _hour),
-    (_SHORT_DECADE, _short_decade), (_DECADE, _decade), (_ERA, _era), (_BEFORE_ERA, _before_era), (_SPAN, _span),
-    (_CERTAIN_YEAR, _certain), (_LIKELY_YEAR, _likely),
+    (_ISO, _month_first), (_MONTH_FIRST, _month_first), (_DAY_FIRST, _day_first), (_WEEKDAY, _weekday),
+    (_DATES_UNTIL, r"\g<first> to "), (_MONTHS_UNTIL, _months_until),
+    (_MONTH_DAY, _month_day), (_DAY_MONTH, _day_month), (_MONTH_YEAR, _month_year),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from podcast.speech.labels import said_labels
 from podcast.speech.lexicon import said_signed_words, said_words
 from podcast.speech.markup import plain
 from podcast.speech.maths import said_maths
+from podcast.speech.measures import said_measures
 from podcast.speech.numerals import said_numerals
 from podcast.speech.pauses import said_pauses
 from podcast.speech.quantities import said_quantities
@@ -39,7 +40,7 @@ def normalize(text: str, lexicon: Lexicon) -> str:
 def _read(text: str, lexicon: Lexicon) -> str:
     text = plain(said_identifiers(fold(text)))
     text = said_labels(said_references(text, lexicon))
-    text = said_maths(said_signed_words(text, lexicon))
+    text = said_maths(said_measures(said_signed_words(text, lexicon)))
     text = said_words(text, lexicon)
     text = said_abbreviations(text)
     if _FIGURE.search(text):
