@@ -94,8 +94,7 @@ def cover(folder: Folder) -> bytes:
     digest = sha256(folder.artwork) if folder.artwork.is_file() else "missing"
     kept = folder.cache / "covers" / f"{digest}.jpg"
     if not kept.is_file():
-        feed.check_artwork(folder.artwork)
-        write_whole(kept, feed.cover_jpeg(folder.artwork))
+        write_whole(kept, feed.checked_cover(folder.artwork))
     return kept.read_bytes()
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast.audio.loudness import integrated_lufs
-from podcast.audio.mp3 import LEAD, Format, first_frames, info_frame
+from podcast.audio.mp3 import LEAD, Format, info_frame
 from podcast.audio.parts import Part
 from podcast.audio.press import Pressed, blocks_of, frames_of
 from podcast.audio.timeline import Timeline, milliseconds
@@ -21,8 +21,8 @@ def join(pressed: Sequence[Pressed], cuts: Sequence[Part], *, form: Format, dest
     bounds = pairwise([*(part.first_frame for part in cuts), total])
     with destination.open("wb") as file:
         start = file.write(info_frame(form, frames=total, size=0, samples=samples))
-        for one, (first, last) in zip(pressed, bounds, strict=True):
-            file.write(first_frames(frames_of(one), last - first))
+        for one, part, (first, last) in zip(pressed, cuts, bounds, strict=True):
+            file.write(frames_of(one, spare=part.enough_frames(form) - (last - first)))
         size = file.tell() - start
         file.seek(0)
         file.write(info_frame(form, frames=total, size=size, samples=samples))

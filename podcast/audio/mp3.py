@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from podcast.errors import AudioError
 
@@ -53,19 +54,16 @@ def check_format(form: Format) -> None:
         raise AudioError(f"MP3 has no bit rate of {form.bitrate_kbps} kbit/s", hint=f"Use one of {known}.")
 
 
-def first_frames(data: bytes, count: int) -> bytes:
-    """Take the first `count` frames.
+def first_ends(data: bytes, count: int) -> list[int]:
+    """Give the offset after each of the first `count` frames.
 
     Raises:
         AudioError: there are not that many, or it is not MP3.
     """
-    ends = frame_ends(data)
-    end = 0
-    for _ in range(count):
-        end = next(ends, 0)
-        if not end:
-            raise AudioError(f"encoder: fewer than {count} frames came back", hint="Try another build of ffmpeg.")
-    return data[:end]
+    ends = list(islice(frame_ends(data), count))
+    if len(ends) < count:
+        raise AudioError(f"encoder: fewer than {count} frames came back", hint="Try another build of ffmpeg.")
+    return ends
 
 
 def frame_ends(data: bytes) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """Parts → encoded, verified parts, kept by content so that nothing is encoded twice."""
 
 import json
+import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from podcast.audio.chain import Chain, encode
 from podcast.audio.kept import BENCH, content_key, use
 from podcast.audio.loudness import Heard, hear
 from podcast.audio.mix import mix, sounds_of
-from podcast.audio.mp3 import first_frames
+from podcast.audio.mp3 import first_ends
 from podcast.audio.parts import Part
 from podcast.errors import AudioError
 from podcast.files import replacing
@@ -21,7 +22,9 @@ _METERS_DB = 0.1
 _MARGIN_DB = 0.1
 _BATCH_SECONDS = 300
 """So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
-_EDITION = 3
+_SPARE_FRAMES = 8
+"""So many ends of frames are kept: more than there are frames too many."""
+_EDITION = 4
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
@@ -30,8 +33,8 @@ class Pressed:
     """An encoded part in its file: a line of facts, then MP3 frames."""
 
     path: Path
-    size: int
-    """Bytes of the frames, at the file's end; some more frames of silence than are needed."""
+    ends: tuple[int, ...]
+    """The offsets after the last frames, of which some more are kept than are needed, all of silence."""
     true_peak_dbtp: float
 
 
@@ -73,12 +76,12 @@ def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
     folder = orders[0].path.parent
     with tempfile.TemporaryDirectory(dir=folder, prefix=BENCH) as name:
         bench = Path(name)
-        open_orders = {f"n{place}": (one, chain) for place, one in enumerate(orders)}
-        for label, (one, _) in open_orders.items():
+        jobs = {f"n{place}": (one, chain) for place, one in enumerate(orders)}
+        for label, (one, _) in jobs.items():
             (bench / f"{label}.pcm").write_bytes(mix(one.part))
         for _ in range(_TRIES):
-            open_orders = dict(_pressed(open_orders, bench, peak_dbtp))
-            if not open_orders:
+            jobs = dict(_pressed(jobs, bench, peak_dbtp))
+            if not jobs:
                 return
     raise AudioError(
         f"master: a true peak above {peak_dbtp:.1f} dBTP is left after {_TRIES} tries",
@@ -92,16 +95,18 @@ def read(path: Path) -> Pressed | None:
         with path.open("rb") as file:
             line = file.readline()
         facts = json.loads(line)
-        pressed = Pressed(path, facts["size"], facts["true_peak_dbtp"])
+        pressed = Pressed(path, tuple(facts["ends"]), facts["true_peak_dbtp"])
         use(path)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    return pressed if path.stat().st_size == len(line) + pressed.size else None
+    return pressed if path.stat().st_size == len(line) + pressed.ends[-1] else None
 
 
-def frames_of(pressed: Pressed) -> bytes:
-    """Read a part's MP3 frames."""
-    return pressed.path.read_bytes()[-pressed.size :]
+def frames_of(pressed: Pressed, spare: int) -> bytes:
+    """Read a part's MP3 frames without so many of the last ones."""
+    with pressed.path.open("rb") as file:
+        file.readline()
+        return file.read(pressed.ends[-1 - spare])
 
 
 def blocks_of(pressed: Pressed) -> list[float]:
@@ -111,28 +116,31 @@ def blocks_of(pressed: Pressed) -> list[float]:
     return blocks
 
 
-def _pressed(
-    orders: dict[str, tuple[Order, Chain]], bench: Path, peak_dbtp: float
-) -> Iterator[tuple[str, tuple[Order, Chain]]]:
+def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterator[tuple[str, _Job]]:
     """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
-    encode([(label, one.part, chain) for label, (one, chain) in orders.items()], bench)
-    for label, (one, chain) in orders.items():
-        file = bench / f"{label}.mp3"
-        file.write_bytes(first_frames(file.read_bytes(), one.part.enough_frames(chain.form)))
-    part, form = next((one.part, chain.form) for one, chain in orders.values())
-    heard = hear(tuple(orders), bench, rate=part.sample_rate_hz, full_rate=form.sample_rate_hz)
-    for (label, (one, chain)), measured in zip(orders.items(), heard, strict=True):
+    encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], bench)
+    ends = {label: _cut_off(bench / f"{label}.mp3", one.part, chain) for label, (one, chain) in jobs.items()}
+    rate, full_rate = next((one.part.sample_rate_hz, chain.form.sample_rate_hz) for one, chain in jobs.values())
+    heard = hear(tuple(jobs), bench, rate=rate, full_rate=full_rate)
+    for (label, (one, chain)), measured in zip(jobs.items(), heard, strict=True):
         excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
-            _keep(one.path, (bench / f"{label}.mp3").read_bytes(), measured)
+            _keep(one.path, bench / f"{label}.mp3", ends=ends[label], heard=measured)
         else:
             yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
 
 
-def _keep(path: Path, frames: bytes, heard: Heard) -> None:
-    facts = {"size": len(frames), **asdict(heard)}
+def _cut_off(file: Path, part: Part, chain: Chain) -> list[int]:
+    """Cut the silence off that is more than enough; give the offsets after the last frames that are left."""
+    ends = first_ends(file.read_bytes(), part.enough_frames(chain.form))
+    os.truncate(file, ends[-1])
+    return ends[-_SPARE_FRAMES:]
+
+
+def _keep(path: Path, frames: Path, *, ends: list[int], heard: Heard) -> None:
+    facts = {"ends": ends, **asdict(heard)}
     with replacing(path) as temporary:
-        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames)
+        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames.read_bytes())
 
 
 def _seconds(part: Part) -> float:

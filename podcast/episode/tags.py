@@ -44,6 +44,7 @@ MOST_CHAPTERS = 255
 """CTOC counts its children in one byte (ID3v2 Chapter Frame Addendum, 3.2)."""
 NO_OFFSET = 0xFFFFFFFF
 """Says that a chapter is found by its time, not by a place in the file."""
+_COPIED_BYTES = 1 << 20
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 
@@ -97,8 +98,8 @@ def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript:
     frames = _frames(episode, show=show, artwork=artwork, transcript=transcript)
     try:
         with replacing(path) as temporary:
-            shutil.copyfile(path, temporary)
             _save(temporary, frames)
+            _append_sound(path, temporary)
             _check(temporary, episode, name=str(path))
     except (MutagenError, OSError) as error:
         raise AudioError(
@@ -149,6 +150,20 @@ def _save(path: Path, frames: Iterable[Frame]) -> None:
     tags.update_to_v23()
     # No padding: it would depend on the tags that were there before.
     tags.save(path, v1=0, v2_version=3, padding=lambda _: 0)
+
+
+def _append_sound(path: Path, tagged: Path) -> None:
+    """Copy what is in an MP3 behind its tags to the end of another file: once, where mutagen would move it again."""
+    with path.open("rb") as source, tagged.open("ab") as destination:
+        source.seek(_tags_size(source.read(10)))
+        shutil.copyfileobj(source, destination, _COPIED_BYTES)
+
+
+def _tags_size(header: bytes) -> int:
+    """Count the bytes of the tags that a file begins with (ID3v2.3, 3.1: seven bits a byte)."""
+    if not header.startswith(b"ID3"):
+        return 0
+    return len(header) + sum(byte << 7 * place for place, byte in enumerate(reversed(header[6:10])))
 
 
 def _filled(tags: ID3, frames: Iterable[Frame]) -> ID3:

@@ -1,6 +1,6 @@
 """Records → what listeners subscribe to: the feed, the pages, the picture, releases."""
 
-from podcast.feed.artwork import check_artwork, cover_jpeg
+from podcast.feed.artwork import checked_cover
 from podcast.feed.categories import read_category
 from podcast.feed.current import check_current
 from podcast.feed.harm import is_example, refuse_harm
@@ -30,12 +30,11 @@ __all__ = [
     "Place",
     "Related",
     "TopicPage",
-    "check_artwork",
     "check_current",
     "check_feed",
     "check_tag",
+    "checked_cover",
     "compare",
-    "cover_jpeg",
     "episode_pages",
     "feed_documents",
     "is_example",

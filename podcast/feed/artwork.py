@@ -13,6 +13,9 @@ SMALLEST_PX = 1400
 LARGEST_PX = 3000
 SUFFIXES = (".jpg", ".png")
 _FORMATS = ("JPEG", "PNG")
+_LONGEST_BYTES = 500_000
+_REDUCING_GAP = 1.0
+"""Pixels of a much larger picture are first averaged in squares, which halves the time and cannot be seen."""
 _QUALITIES = range(85, 20, -5)
 _CURE = f"Save it as a square JPEG or PNG of {SMALLEST_PX} to {LARGEST_PX} pixels, RGB, without transparency."
 
@@ -23,20 +26,19 @@ def check_artwork(path: Path) -> None:
     Raises:
         ShowError: the file is missing, is no JPEG or PNG, has a name, size, shape or colour mode that apps do not take.
     """
-    if not path.is_file():
-        raise ShowError(f"{path}: the artwork is missing", hint=_CURE)
-    if not path.name.isascii() or path.suffix not in SUFFIXES:
-        raise ShowError(
-            f'{path}: apps ignore artwork of the name "{path.name}"',
-            hint="Rename it: plain ASCII letters, ending in .jpg or .png.",
-        )
-    with _opened(path) as image:
-        fault = _fault(image, suffix=path.suffix)
-    if fault:
-        raise ShowError(f"{path}: {fault}", hint=_CURE)
+    _checked(path)
 
 
-def cover_jpeg(path: Path, *, longest_bytes: int = 500_000, size: int = SMALLEST_PX) -> bytes:
+def checked_cover(path: Path) -> bytes:
+    """Make the JPEG that lies in every audio file, of a cover that apps take.
+
+    Raises:
+        ShowError: they do not take it, or it cannot be made small enough.
+    """
+    return _scaled(_checked(path), path)
+
+
+def cover_jpeg(path: Path, *, longest_bytes: int = _LONGEST_BYTES, size: int = SMALLEST_PX) -> bytes:
     """Scale the cover to `size` pixels and encode it as JPEG, as well as `longest_bytes` allows.
 
     Args:
@@ -47,9 +49,29 @@ def cover_jpeg(path: Path, *, longest_bytes: int = 500_000, size: int = SMALLEST
     Raises:
         ShowError: it cannot be read, or not even the poorest quality is small enough.
     """
-    with _opened(path) as image:
-        side = min(size, *image.size)
-        small = image.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+    return _scaled(_opened(path), path, longest_bytes=longest_bytes, size=size)
+
+
+def _checked(path: Path) -> Image.Image:
+    """Open a cover that apps take."""
+    if not path.is_file():
+        raise ShowError(f"{path}: the artwork is missing", hint=_CURE)
+    if not path.name.isascii() or path.suffix not in SUFFIXES:
+        raise ShowError(
+            f'{path}: apps ignore artwork of the name "{path.name}"',
+            hint="Rename it: plain ASCII letters, ending in .jpg or .png.",
+        )
+    image = _opened(path)
+    fault = _fault(image, suffix=path.suffix)
+    if fault:
+        raise ShowError(f"{path}: {fault}", hint=_CURE)
+    return image
+
+
+def _scaled(image: Image.Image, path: Path, *, longest_bytes: int = _LONGEST_BYTES, size: int = SMALLEST_PX) -> bytes:
+    side = min(size, *image.size)
+    colours = image if image.mode == "RGB" else image.convert("RGB")
+    small = colours.resize((side, side), Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
     for quality in _QUALITIES:
         data = _jpeg(small, quality=quality)
         if len(data) <= longest_bytes:
