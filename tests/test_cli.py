@@ -9,7 +9,7 @@ from conftest import ROOT, Run
 
 from podcast import speech
 from podcast.cli.render import clock
-from podcast.show import Folder, read_show
+from podcast.show import Folder, read_cast, read_show
 
 
 def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
@@ -199,6 +199,13 @@ def test_say_writes_a_sound_file(run: Run, silent_show: Path, tmp_path: Path) ->
     result = run("say", "2 words", "-o", target, "--show", silent_show)
     assert result.stdout.strip() == "two words"
     assert target.read_bytes().startswith(b"RIFF")
+
+
+def test_say_takes_whoever_the_newsletter_names(run: Run, silent_show: Path, tmp_path: Path) -> None:
+    """A contributor's alias is as good as the whole name."""
+    path = tmp_path / "line.wav"
+    name = next(alias for person in read_cast(Folder(silent_show)).people for alias in person.aliases)
+    assert run("say", "It works.", "--role", name, "-o", path, "--show", silent_show).exit_code == 0
 
 
 def test_voices_lists_every_engine(run: Run) -> None:

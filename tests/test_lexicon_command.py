@@ -98,6 +98,16 @@ def test_words_are_said_as_in_their_sentence() -> None:
     assert {each.word: each.said for each in found} == {"III": "three", "Qrst": "Qrst", "vtol": "vtol"}
 
 
+def test_words_decided_for_one_place_are_listed() -> None:
+    """Elsewhere nobody decided; what is said is that of the first place."""
+    lexicon = Lexicon((Lexeme("Qrst", "querst", before=("Street",)),))
+    text = "Qrst Street and Qrst."
+    lines = (Utterance("narrator", CAST.roles["narrator"], text, normalize(text, lexicon), 0),)
+    script = Script("", None, (Segment("", SegmentKind.ITEM, lines),))
+    (found,) = undecided(script, lexicon, wording=SHOW.wording, say=partial(normalize, lexicon=lexicon))
+    assert (found.word, found.count, found.said) == ("Qrst", 2, "querst")
+
+
 def test_every_credit_names_authors_without_a_mark() -> None:
     """Where the show's credit begins with the summarizer's name, all of it counts."""
     wording = replace(SHOW.wording, credit_summarizer="{name} wrote this")

@@ -84,8 +84,6 @@ class PodcastGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if args[0].startswith("-"):
-                raise
             guess = did_you_mean(args[0], COMMANDS, otherwise="")
             raise click.UsageError(f"{error.message} {guess}".rstrip(), ctx) from error
 

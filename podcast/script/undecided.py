@@ -98,9 +98,11 @@ def _compound(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _known(lexicon: Lexicon) -> frozenset[str]:
-    """List what is decided; words in any capitals stand there in small letters."""
+    """List what is decided wherever it stands; words in any capitals stand there in small letters."""
     return frozenset(
-        lexeme.grapheme if lexeme.is_case_sensitive else lexeme.grapheme.lower() for lexeme in lexicon.lexemes
+        lexeme.grapheme if lexeme.is_case_sensitive else lexeme.grapheme.lower()
+        for lexeme in lexicon.lexemes
+        if not (lexeme.before or lexeme.after)
     )
 
 
