@@ -65,4 +65,6 @@ def test_show_and_artwork_name_the_text() -> None:
     plain = text_fingerprint(SCRIPT, SHOW, artwork=b"")
     assert text_fingerprint(SCRIPT, replace(SHOW, author="Bo"), artwork=b"") != plain
     assert text_fingerprint(SCRIPT, SHOW, artwork=b"x") != plain
+    other = replace(SHOW, wording=replace(SHOW.wording, notes="{title}"))
+    assert text_fingerprint(SCRIPT, other, artwork=b"") != plain
     assert text_fingerprint(SCRIPT, SHOW, artwork=b"") == plain

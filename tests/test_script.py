@@ -169,7 +169,7 @@ def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
     preamble = (
         paragraph("Find all resources here. In particular, you can sign up."),
         paragraph("Audio version here (may not be up yet)."),
-        paragraph("This one is special. You can subscribe there."),
+        paragraph("This one is special. You can subscribe there. It is also available as a web page here."),
     )
     issue = replace(issue_with(TALKED), preamble=preamble)
     said = [line.written for line in script_of(issue, settings).segments[0].utterances]

@@ -76,7 +76,7 @@ def test_names_are_written(mp3: Path, jpeg: bytes) -> None:
     }
     assert found["WOAF"].url == "https://pod.example.org/harbour/episodes/HN2.html"
     assert found["COMM::eng"].text == [
-        "Harbour Notes, issue 2, read by synthetic voices. https://harbour.example.org/2"
+        "Synthetic voices read Moorings “& tides” 2, issue 2 of Harbour Notes. https://harbour.example.org/2"
     ]
     assert found["USLT::eng"].text == "Bo:\nChain.\n"
     assert (found["APIC:"].type, found["APIC:"].mime, found["APIC:"].data) == (3, "image/jpeg", jpeg)

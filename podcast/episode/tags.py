@@ -200,8 +200,9 @@ def _names(episode: Episode, show: Show) -> list[Frame]:
 
 
 def _comment(episode: Episode, show: Show) -> str:
-    name = show.title if episode.number is None else f"{show.title}, issue {episode.number}"
-    return clean(f"{name}, read by synthetic voices. {episode.link}")
+    template = show.wording.notes_unnumbered if episode.number is None else show.wording.notes
+    said = template.format(title=episode.title, number=episode.number, show=show.title)
+    return clean(f"{said} {episode.link}")
 
 
 def _chapter_frames(chapters: Sequence[Chapter], duration_ms: int) -> list[Frame]:

@@ -14,7 +14,7 @@ from podcast.model import Enclosure, Episode, Show
 from podcast.text import is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
-NARRATOR = Tag("podcast:person", "Synthetic voices", (("role", "narrator"), ("group", "cast")))
+_NARRATOR = (("role", "narrator"), ("group", "cast"))
 
 # The longest usual gap in days, what it means (RFC 5545), and in words.
 _FREQUENCIES = (
@@ -56,7 +56,7 @@ def channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
         *_license(show),
         Tag("podcast:txt", "true", (("purpose", "ai-content"),)),
         _person(show.author, show),
-        NARRATOR,
+        Tag("podcast:person", show.wording.narrator, _NARRATOR),
         *_update_frequency(episodes),
     )
 
@@ -72,7 +72,7 @@ def item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
         Tag("podcast:season", year, (("name", year),)),
         *number,
         *(_person(name, show) for name in episode.people),
-        NARRATOR,
+        Tag("podcast:person", show.wording.narrator, _NARRATOR),
         *(_alternate(enclosure, show) for enclosure in episode.alternates),
         *_transcripts(episode, show),
         Tag("podcast:chapters", attributes=(("url", chapters), ("type", "application/json+chapters"))),

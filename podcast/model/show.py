@@ -76,6 +76,8 @@ class Wording:
     notes: str = "Synthetic voices read {title}, issue {number} of {show}."
     """How an episode's notes begin; their title is a link."""
     notes_unnumbered: str = "Synthetic voices read {title}, {show}."
+    narrator: str = "Synthetic voices"
+    """Who speaks, in the feed's list of people."""
     credit_summarizer: str = "summarized by {name}"
     """After an item's authors in the notes, as `credit_hat_tip`."""
     credit_hat_tip: str = "H/T {name}"

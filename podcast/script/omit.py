@@ -10,6 +10,7 @@ HOUSEKEEPING = re.compile(
     r"resources here|\bsign up\b|\bsubscribe|spreadsheet of|database of|replying to this (?:e-?mail|newsletter)"
     r"|audio (?:version|podcast)|podcast is an audio|listen to (?:this|it)|may not be up yet|weekly publication"
     r"|happy to hear feedback|send (?:it|them|feedback) to me|link ?post|view (?:this|it) in your browser"
+    r"|\bavailable (?:as|on|at|in) [^.]{0,60}\bhere\b"
     r"|\bcrosspost|comment(?:s)? (?:here|on this post)|recorded by|translat\w+ (?:version|into|by)",
     re.IGNORECASE,
 )
