@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from podcast import audio, episode
+from podcast import alternates, audio, episode
 from podcast.errors import FeedError
 from podcast.feed.picture import loudness_picture
 from podcast.files import sha256, write_whole
-from podcast.model import Episode
+from podcast.model import Enclosure, Episode
 from podcast.production import Production, cover
 
 _NEAR_LU = 0.35
@@ -18,6 +18,8 @@ _NEAR_DB = 0.05
 _WIDEST_LU = 15
 """More than this is no longer followed in traffic (EBU Tech 3342 measures it)."""
 _NEAR_MS = 2
+_FRAME_MS = 24
+"""Of AAC, whose end ffmpeg 5 does not cut; of MP3 it is 26, of Opus 20."""
 _WORDS_A_MINUTE = 165
 _NEAR_SHARE = 0.25
 _FEWEST_WORDS = 300
@@ -65,6 +67,7 @@ def inspect(told: Episode, production: Production) -> Inspection:
         *_tag_rows(path, told, production),
         *_transcript_rows(told, production.folder.public),
         *_file_rows(told, production.folder.public),
+        *(row for one in told.alternates for row in _alternate_rows(one, told, production)),
     )
     return Inspection(told.id, rows, heard)
 
@@ -153,6 +156,35 @@ def _file_rows(told: Episode, public: Path) -> Iterator[Row]:
         path = public / enclosure.file
         is_same = path.is_file() and sha256(path) == enclosure.sha256
         yield Row(path.suffix[1:], _state(path, is_same=is_same), "what the record describes", is_same)
+
+
+def _alternate_rows(enclosure: Enclosure, told: Episode, production: Production) -> Iterator[Row]:
+    """Hear and read an alternate: what a player shows of it is what it shows of the MP3."""
+    path, form = production.folder.public / enclosure.file, alternates.form_of(enclosure)
+    if not path.is_file():
+        return
+    heard, target = audio.survey(path), production.show.master.loudness
+    lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
+    wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
+    yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
+    highest = target.true_peak_dbtp
+    yield Row(f"{form} true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
+    is_near = abs(heard.duration_ms - told.duration_ms) <= _FRAME_MS
+    yield Row(f"{form} duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), is_near)
+    chapters, meant = (
+        audio.read_chapters(path),
+        tuple((each.start_ms, each.title) for each in episode.named_chapters(told)),
+    )
+    yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(meant)}, those of the record", chapters == meant)
+    tags = episode.read_labels(path)
+    mine = episode.meant_tags(
+        told, show=production.show, artwork=cover(production.folder), transcript=episode.write_text(told.cues)
+    )
+    is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (
+        *(mine.title, mine.album),
+        *(mine.transcript, mine.picture),
+    )
+    yield Row(f"{form} tags", f'"{tags.title}", {len(tags.picture)} bytes of picture', "those of the MP3", is_same)
 
 
 def _state(path: Path, *, is_same: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast import engines, episode, feed, issue, script
+from podcast import alternates, engines, episode, feed, issue, script
 from podcast.edits import Edit, edit_path, read_edit
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole
@@ -14,7 +14,7 @@ from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.production import Production, cover
 from podcast.public import renew
 from podcast.show import Folder
-from podcast.studio import Studio, make
+from podcast.studio import Studio, complete, make
 
 _log = logging.getLogger(__name__)
 
@@ -159,17 +159,23 @@ def render_plan(
     draft = _draft(planned, production, now=now)
     target = production.folder.public / draft.enclosure.file
     known = _known(draft.id, production.folder)
-    if known and not is_forced and _is_current(known, draft, target):
-        return Rendered(known, target, is_new=False)
+    kept = known if known and not is_forced and _is_current(known, draft, target) else None
+    if kept and alternates.are_current(kept, production.show, production.folder.public):
+        return Rendered(kept, target, is_new=False)
     if known is None and planned.issue.date is None:
         _log.warning(
             "%s: no date is known, so it is published as of now, for ever; issues/archive.csv or a line "
             '"date: 2019-12-04" at the top of the text can tell one',
             draft.id,
         )
-    finished = make(draft, planned.script, target, production=production, studio=studio)
+    completed = complete(kept, planned.script, production=production, studio=studio) if kept else None
+    finished = completed or make(
+        draft, planned.script, target, production=production, studio=studio, forms=production.show.alternates
+    )
     write_whole(production.folder.records / f"{draft.id}.json", episode.write_record(finished))
-    target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it anew
+    alternates.remove_dropped(known, finished, production.folder.public)
+    if completed is None:
+        target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it
     return Rendered(finished, target, is_new=True)
 
 
@@ -177,7 +183,12 @@ def is_finished(planned: Plan, production: Production, *, now: dt.datetime) -> b
     """Tell whether an episode is there, whole, and made of the very same."""
     draft = _draft(planned, production, now=now)
     known = _known(draft.id, production.folder)
-    return known is not None and _is_current(known, draft, production.folder.public / draft.enclosure.file)
+    public = production.folder.public
+    return (
+        known is not None
+        and _is_current(known, draft, public / draft.enclosure.file)
+        and alternates.are_current(known, production.show, public)
+    )
 
 
 def publish(
@@ -272,5 +283,6 @@ def _is_current(known: Episode, draft: Episode, target: Path) -> bool:
         cues=known.cues,
         integrated_lufs=known.integrated_lufs,
         true_peak_dbtp=known.true_peak_dbtp,
+        alternates=known.alternates,
     )
     return known == wanted and target.is_file() and sha256(target) == known.enclosure.sha256

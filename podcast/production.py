@@ -65,12 +65,13 @@ def check_published(production: Production) -> None:
     episodes = episode.read_records(folder.records)
     feed.refuse_harm(feed.read_releases(folder.releases), production.show, episodes)
     for each in episodes:
-        path = folder.public / each.enclosure.file
-        if not path.is_file() or sha256(path) != each.enclosure.sha256:
-            raise FeedError(
-                f"{path}: not the file that feed/episodes/{each.id}.json describes",
-                hint=f"Make it anew: podcast render {each.id}",
-            )
+        for enclosure in (each.enclosure, *each.alternates):
+            path = folder.public / enclosure.file
+            if not path.is_file() or sha256(path) != enclosure.sha256:
+                raise FeedError(
+                    f"{path}: not the file that feed/episodes/{each.id}.json describes",
+                    hint=f"Make it anew: podcast render {each.id}",
+                )
 
 
 def check_publishable(production: Production) -> None:

@@ -132,7 +132,15 @@ def read_show(folder: Folder) -> Show:
     plain = _read_toml(folder.settings)
     _refuse_displaced_keys(plain)
     show = decode(plain, Show, place="feed/show.toml")
-    for check in (_check_prefix, _check_addresses, _check_guid, _check_wording, _check_pauses, _check_master):
+    for check in (
+        _check_prefix,
+        _check_addresses,
+        _check_guid,
+        _check_wording,
+        _check_pauses,
+        _check_master,
+        _check_alternates,
+    ):
         check(show)
     return show
 
@@ -296,6 +304,12 @@ def _check_master(show: Show) -> None:
         raise ShowError(f"feed/show.toml: master.bitrate_kbps = {master.bitrate_kbps}", hint="Use 96 or 128.")
     if master.sample_rate_hz not in {44100, 48000}:
         raise ShowError(f"feed/show.toml: master.sample_rate_hz = {master.sample_rate_hz}", hint="Use 44100 or 48000.")
+
+
+def _check_alternates(show: Show) -> None:
+    for form in show.alternates:
+        if show.alternates.count(form) > 1:
+            raise ShowError(f'feed/show.toml: alternates names "{form}" twice', hint="Once is enough.")
 
 
 def feed_guid(address: str) -> str:

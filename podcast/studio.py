@@ -1,15 +1,16 @@
 """A script → the sound of an episode: spoken, levelled, mastered, tagged."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from podcast import audio, engines, episode
+from podcast import alternates, audio, engines, episode
 from podcast.files import sha256, writing
 from podcast.levels import match_levels
-from podcast.model import Enclosure, Episode, Recording, Script
+from podcast.model import Alternate, Enclosure, Episode, Recording, Script
 from podcast.production import Production, cache_folder, check_production, clip_cache, cover
 
 Progress = Callable[[str, int, int], None]
@@ -27,24 +28,35 @@ class Studio:
     progress: Progress
 
 
-def make(
+def make(  # noqa: PLR0913 - the contract of the stage
     draft: Episode,
     said: Script,
     target: Path,
     *,
     production: Production,
     studio: Studio,
+    forms: Sequence[Alternate] = (),
 ) -> Episode:
     """Speak, master and tag a script; give the draft with what only the sound tells.
 
     The file is begun before a word is spoken, so that a folder that cannot be written is told at once.
+
+    Args:
+        draft: what is known of the episode.
+        said: its script.
+        target: the MP3.
+        production: the show.
+        studio: where it is spoken and encoded.
+        forms: what is made besides the MP3, beside it.
 
     Raises:
         PodcastError: a stage fails; a file that was at `target` is as it was.
     """
     check_production(production)
     with writing(target) as temporary:
-        heard = _heard(draft, _recorded(said, temporary, production=production, studio=studio))
+        recording, source = _recorded(said, temporary, production=production, studio=studio)
+        encoded = _encoded(source, forms, production=production, studio=studio)
+        heard = _heard(draft, recording)
         episode.tag(
             temporary,
             heard,
@@ -52,24 +64,75 @@ def make(
             artwork=cover(production.folder),
             transcript=episode.write_text(heard.cues),
         )
-        return replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
+        finished = replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
+    return replace(finished, alternates=_placed(encoded, finished, production))
 
 
-def _recorded(said: Script, destination: Path, *, production: Production, studio: Studio) -> Recording:
+def complete(known: Episode, said: Script, *, production: Production, studio: Studio) -> Episode | None:
+    """Make the alternates that an episode lacks, of the samples that its MP3 was made of, and leave the MP3 alone.
+
+    Returns:
+        The episode with the alternates that are asked for; None where its sound, made again, is not as it was.
+
+    Raises:
+        PodcastError: a stage fails.
+    """
+    check_production(production)
+    show, folder = production.show, production.folder
+    there = {alternates.form_of(one): one for one in alternates.whole(known, show, folder.public)}
+    missing = [form for form in show.alternates if form not in there]
+    if missing:
+        with tempfile.TemporaryDirectory(dir=folder.cache, prefix=".master-") as temporary:
+            destination = Path(temporary) / "master.mp3"
+            recording, source = _recorded(said, destination, production=production, studio=studio)
+            heard = _heard(known, recording)
+            if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
+                return None
+            encoded = _encoded(source, missing, production=production, studio=studio)
+        there |= dict(zip(missing, _placed(encoded, known, production), strict=True))
+    return replace(known, alternates=tuple(there[form] for form in show.alternates))
+
+
+def _encoded(
+    source: audio.Source, forms: Sequence[Alternate], *, production: Production, studio: Studio
+) -> dict[Alternate, Path]:
+    return alternates.encode(
+        source,
+        forms,
+        folder=parts_folder(production),
+        progress=partial(studio.progress, "encoding"),
+    )
+
+
+def _placed(encoded: Mapping[Alternate, Path], told: Episode, production: Production) -> tuple[Enclosure, ...]:
+    return tuple(alternates.place(path, form, told, production) for form, path in encoded.items())
+
+
+def _recorded(
+    said: Script, destination: Path, *, production: Production, studio: Studio
+) -> tuple[Recording, audio.Source]:
+    """Speak and master; also give what other forms are encoded of."""
     cache = clip_cache(production.folder)
     levels = cache_folder(production.folder) / "levels"
     clips = engines.speak(
         tuple(said.utterances), executor=studio.executor, cache=cache, progress=partial(studio.progress, "speaking")
     )
-    return audio.master(
-        match_levels(said, executor=studio.executor, cache=cache, levels=levels),
+    levelled = match_levels(said, executor=studio.executor, cache=cache, levels=levels)
+    recording = audio.master(
+        levelled,
         clips,
         show=production.show,
         jobs=studio.jobs,
         destination=destination,
         progress=partial(studio.progress, "mastering"),
-        parts=production.folder.cache / "parts",
+        parts=parts_folder(production),
     )
+    return recording, audio.Source(levelled, clips, recording, production.show.master)
+
+
+def parts_folder(production: Production) -> Path:
+    """Find what was encoded."""
+    return production.folder.cache / "parts"
 
 
 def _heard(draft: Episode, recording: Recording) -> Episode:

@@ -283,11 +283,18 @@ def test_hub_and_move_are_told() -> None:
 
 
 def test_other_forms_are_offered() -> None:
-    """With type, size, address and checksum."""
-    made = episode(alternates=(Enclosure("episodes/HN2.opus", 900, "ff" * 32, "audio/ogg"),))
+    """With type, size, bits a second, codec, address and checksum."""
+    made = episode(alternates=(Enclosure("episodes/HN2.opus", 901_200, "ff" * 32, "audio/ogg"),))
     item = channel(made).find("item")
     (form,) = item.findall("podcast:alternateEnclosure", NAMES)
-    assert dict(form.attrib) == {"type": "audio/ogg", "length": "900"}
+    assert dict(form.attrib) == {
+        "type": "audio/ogg",
+        "length": "901200",
+        "bitrate": "47936",
+        "lang": "en-GB",
+        "title": "OPUS",
+        "codecs": "opus",
+    }
     assert attributes(form, "podcast:source") == [{"uri": "https://pod.example.org/harbour/episodes/HN2.opus"}]
     assert attributes(form, "podcast:integrity") == [
         {"type": "sri", "value": "sha256-//////////////////////////////////////////8="}

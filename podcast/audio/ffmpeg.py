@@ -2,7 +2,8 @@
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +72,42 @@ def later(place: int) -> tuple[str, ...]:
     processor's cache and take a fifth more time.
     """
     return ("-itsoffset", str(place * _SECONDS_APART))
+
+
+def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str) -> None:
+    """Run ffmpeg on standard input that is made as it is read, so that no more than a chunk of it is held.
+
+    Raises:
+        AudioError: it is missing, broken, or does not end well.
+    """
+    program = find_ffmpeg()
+    with tempfile.TemporaryFile() as log:
+        try:
+            process = subprocess.Popen(
+                [program, "-hide_banner", "-nostats", *arguments], stdin=subprocess.PIPE, stderr=log
+            )
+        except OSError as error:
+            raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
+        with process:
+            _pour(chunks, process)
+        if process.returncode:
+            log.seek(0)
+            raise AudioError(f"{where}: {_last_line(log.read())}", hint=_HINT)
+
+
+def _pour(chunks: Iterable[bytes], process: "subprocess.Popen[bytes]") -> None:
+    """Write to a process as long as it reads; it is ended if what it should read cannot be made."""
+    pipe = process.stdin
+    assert pipe is not None  # noqa: S101 - it was asked for
+    try:
+        for chunk in chunks:
+            pipe.write(chunk)
+        pipe.close()
+    except BrokenPipeError:
+        return  # it says why when it has ended
+    except BaseException:
+        process.kill()
+        raise
 
 
 def _bundled() -> str:

@@ -73,7 +73,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
             return _all_pressed(orders, louder, target.true_peak_dbtp, jobs=jobs, progress=progress)
 
         gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, folder=folder)
-        pressed = _rounds(press_all, gain_db, target.integrated_lufs)
+        pressed, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
         samples = join(pressed, cuts, form=form, destination=destination)
         loudness = loudness_of(pressed)
     return Recording(
@@ -82,6 +82,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
         loudness=loudness,
         chapters=timeline.chapters,
         cues=shifted_cues(timeline, cuts),
+        gain_db=gain_db,
     )
 
 
@@ -96,13 +97,13 @@ def _folder(parts: Path | None, destination: Path) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _rounds(job: Callable[[float], list[Pressed]], gain_db: float, target_lufs: float) -> list[Pressed]:
-    """Press all parts, again with a better gain where the loudness was missed."""
+def _rounds(job: Callable[[float], list[Pressed]], gain_db: float, target_lufs: float) -> tuple[list[Pressed], float]:
+    """Press all parts, again with a better gain where the loudness was missed; give them and the last gain."""
     for _ in range(_ROUNDS):
         pressed = job(gain_db)
         heard = loudness_of(pressed).integrated_lufs
         if abs(heard - target_lufs) <= _TOLERANCE_LU:
-            return pressed
+            return pressed, gain_db
         gain_db = corrected(gain_db, heard, target_lufs)
     raise AudioError(
         f"master: {heard:.1f} LUFS after {_ROUNDS} rounds, where {target_lufs:.1f} was asked for",

@@ -7,9 +7,10 @@ from podcast.episode.chapters import chapters_json
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
 from podcast.episode.record import Headline, guid_for, read_headlines, read_record, read_records, write_record
 from podcast.episode.transcript import write_srt, write_text, write_transcript_json, write_vtt
-from podcast.model import Episode, Show
+from podcast.model import Chapter, Episode, Show
 
 if TYPE_CHECKING:
+    from podcast.episode.alternate_tags import Labels
     from podcast.episode.tags import Tags
 
 __all__ = [
@@ -17,12 +18,15 @@ __all__ = [
     "chapters_json",
     "guid_for",
     "meant_tags",
+    "named_chapters",
     "read_headlines",
+    "read_labels",
     "read_record",
     "read_records",
     "read_tags",
     "sound_fingerprint",
     "tag",
+    "tag_alternate",
     "text_fingerprint",
     "write_record",
     "write_srt",
@@ -51,3 +55,24 @@ def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str)
     from podcast.episode import tags
 
     return tags.meant_tags(episode, show=show, artwork=artwork, transcript=transcript)
+
+
+def tag_alternate(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
+    """Give an alternate its tags; see `podcast.episode.alternate_tags.tag_alternate`."""
+    from podcast.episode import alternate_tags
+
+    alternate_tags.tag_alternate(path, episode, show=show, artwork=artwork, transcript=transcript)
+
+
+def read_labels(path: Path) -> "Labels":
+    """Read the tags of an alternate; see `podcast.episode.alternate_tags.read_labels`."""
+    from podcast.episode import alternate_tags
+
+    return alternate_tags.read_labels(path)
+
+
+def named_chapters(episode: Episode) -> tuple[Chapter, ...]:
+    """Give the chapters that tags have room for; see `podcast.episode.alternate_tags.named_chapters`."""
+    from podcast.episode import alternate_tags
+
+    return alternate_tags.named_chapters(episode)

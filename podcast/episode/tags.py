@@ -177,7 +177,7 @@ def _frames(episode: Episode, *, show: Show, artwork: bytes, transcript: str) ->
     words = {"lang": three_letters(show.language), "desc": ""}
     return [
         *_names(episode, show),
-        COMM(**_text(_comment(episode, show)), **words),
+        COMM(**_text(comment(episode, show)), **words),
         USLT(**_text(transcript.replace("\0", "")), **words),
         WOAF(url=quote(page, safe=_URL_SAFE)),
         APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=artwork),
@@ -199,7 +199,8 @@ def _names(episode: Episode, show: Show) -> list[Frame]:
     ]
 
 
-def _comment(episode: Episode, show: Show) -> str:
+def comment(episode: Episode, show: Show) -> str:
+    """Say what an episode is, in one line."""
     template = show.wording.notes_unnumbered if episode.number is None else show.wording.notes
     said = template.format(title=episode.title, number=episode.number, show=show.title)
     return clean(f"{said} {episode.link}")

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import PurePosixPath
 from statistics import median
 from types import MappingProxyType
 from urllib.parse import quote
@@ -32,6 +33,8 @@ _TRANSCRIPTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _UNTIMED = "text/plain"
+# RFC 6381: AAC with low complexity.
+_CODECS: Mapping[str, str] = MappingProxyType({".m4a": "mp4a.40.2", ".opus": "opus"})
 _CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)")
 
 
@@ -73,7 +76,7 @@ def item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
         *number,
         *(_person(name, show) for name in episode.people),
         Tag("podcast:person", show.wording.narrator, _NARRATOR),
-        *(_alternate(enclosure, show) for enclosure in episode.alternates),
+        *(_alternate(enclosure, episode, show) for enclosure in episode.alternates),
         *_transcripts(episode, show),
         Tag("podcast:chapters", attributes=(("url", chapters), ("type", "application/json+chapters"))),
         *_simple_chapters(episode),
@@ -111,12 +114,19 @@ def _update_frequency(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
     return tuple(Tag("podcast:updateFrequency", words, (("rrule", rule),)) for rule, words in fitting[:1])
 
 
-def _alternate(enclosure: Enclosure, show: Show) -> Tag:
+def _alternate(enclosure: Enclosure, episode: Episode, show: Show) -> Tag:
     """Offer the episode in another form, with its checksum as browsers write it (SRI)."""
     checksum = b64encode(bytes.fromhex(enclosure.sha256)).decode()
     return Tag(
         "podcast:alternateEnclosure",
-        attributes=(("type", enclosure.type), ("length", str(enclosure.bytes))),
+        attributes=(
+            ("type", enclosure.type),
+            ("length", str(enclosure.bytes)),
+            ("bitrate", str(enclosure.bytes * 8000 // max(1, episode.duration_ms))),
+            ("lang", show.language),
+            ("title", PurePosixPath(enclosure.file).suffix[1:].upper()),
+            ("codecs", _CODECS.get(PurePosixPath(enclosure.file).suffix, "")),
+        ),
         children=(
             Tag("podcast:source", attributes=(("uri", address(show, enclosure.file)),)),
             Tag("podcast:integrity", attributes=(("type", "sri"), ("value", f"sha256-{checksum}"))),

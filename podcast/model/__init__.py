@@ -5,9 +5,10 @@ from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
 from podcast.model.script import Edition, Line, Link, Script, Segment, SegmentKind, Utterance
-from podcast.model.show import Master, Pauses, Show, Wording
+from podcast.model.show import Alternate, Master, Pauses, Show, Wording
 
 __all__ = [
+    "Alternate",
     "Block",
     "BlockKind",
     "Cast",

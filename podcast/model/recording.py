@@ -58,3 +58,5 @@ class Recording:
     loudness: Loudness
     chapters: tuple[Chapter, ...]
     cues: tuple[Cue, ...]
+    gain_db: float = 0.0
+    """What brought the mix to its loudness."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from podcast.model.recording import Loudness
@@ -99,6 +100,13 @@ class Master:
     sample_rate_hz: int = 44100
 
 
+class Alternate(StrEnum):
+    """A form that an episode's sound may have besides MP3."""
+
+    M4A = "m4a"
+    OPUS = "opus"
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """A podcast: what listeners subscribe to, from `feed/show.toml`."""
@@ -127,6 +135,8 @@ class Show:
     master: Master = field(default_factory=Master)
     editions: tuple[Edition, ...] = (Edition.FULL,)
     """What is made of every issue."""
+    alternates: tuple[Alternate, ...] = ()
+    """Forms in which every episode is offered besides MP3."""
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Contributors' pages by name, for the feed's podcast:person."""
     new_feed_url: str = ""

@@ -1,0 +1,167 @@
+"""The mastered sound in other forms, encoded of the samples that the MP3 was made of, and never of the MP3."""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from podcast.audio.ffmpeg import feed, run
+from podcast.audio.kept import content_key, use
+from podcast.audio.loudness import measure
+from podcast.audio.mix import mix
+from podcast.audio.mp3 import Format
+from podcast.audio.parts import Part, converted, cut
+from podcast.audio.timeline import plan
+from podcast.errors import AudioError
+from podcast.files import replacing, sha256
+from podcast.model import Alternate, Chapter, Clip, Master, Recording, Script
+
+_EDITION = 1
+"""To be raised when forms must be encoded anew though their settings have not changed."""
+_TRIES = 4
+_MARGIN_DB = 0.1
+_OVERSHOOT_DB: Mapping[Alternate, float] = MappingProxyType({Alternate.M4A: 0.6, Alternate.OPUS: 0.8})
+"""The first ceiling stays so far below the true peak asked for: what the codec mostly adds to a peak."""
+_SAMPLE_BYTES = 2
+_OPUS_HZ = 48_000
+"""The only rate that Opus has."""
+_LIMITER = "level=0:latency=1:attack=5:release=50"
+"""As the MP3's."""
+_TOLERANCE_LU = 0.3
+_MP4 = ("-movie_timescale", "44100", "-f", "ipod")
+"""The length is told to the sample; without it to the millisecond."""
+_SPECIAL = re.compile(r"[=;#\\\n]")
+_CHAPTER = re.compile(r"\[CHAPTER\]\nTIMEBASE=(\d+)/(\d+)\nSTART=(\d+)\nEND=\d+\n(?:title=(.*))?")
+_ESCAPE = re.compile(r"\\(.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a recording was made of: its samples can be made again, part by part."""
+
+    script: Script
+    clips: Sequence[Clip]
+    recording: Recording
+    """Its file must still be as it was mastered, without tags."""
+    master: Master
+
+
+def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
+    """Encode a form, without chapters and tags, or find it in the folder as it was made before.
+
+    Loudness and true peak are measured on the result; where the codec adds too much to a peak, the limiter of the
+    whole is lowered. The same samples give the same bytes. Memory does not grow with the length.
+
+    Raises:
+        AudioError: a clip is broken, ffmpeg fails, or loudness or true peak are missed.
+    """
+    mastered = (sha256(source.recording.path).encode(),)  # another sound is another MP3
+    key = content_key(mastered, _EDITION, form.value, source.master, source.recording.gain_db)
+    path = folder / f"{key}.{form}"
+    if path.is_file():
+        use(path)
+        return path
+    with replacing(path) as temporary:
+        _encode(form, source, temporary)
+    return path
+
+
+def samples(source: Source) -> Iterator[bytes]:
+    """Give the mix part by part, each where the MP3 has it to the sample: 16-bit samples at the mix rate."""
+    mp3 = Format(source.master.sample_rate_hz, source.master.bitrate_kbps)
+    cuts = cut(plan(source.script, source.clips), mp3)
+    rate = cuts[0].sample_rate_hz
+    ends = [*(part.first_frame * mp3.frame_samples for part in cuts[1:]), _length(cuts[-1], mp3)]
+    written = 0
+    for part, end in zip(cuts, ends, strict=True):
+        size = (converted(end, mp3.sample_rate_hz, rate) - written) * _SAMPLE_BYTES
+        written += size // _SAMPLE_BYTES
+        yield mix(part)[:size].ljust(size, b"\0")
+
+
+def with_chapters(source: Path, to: Path, *, chapters: Sequence[Chapter], duration_ms: int) -> None:
+    """Copy an encoded form to a file with chapters, as far as these are no tags.
+
+    MP4 has them twice, as a track of text (Apple's) and as Nero's list (AntennaPod's): ffmpeg writes both. What
+    players need to begin goes to the front.
+    """
+    if Alternate(source.suffix[1:]) is not Alternate.M4A:
+        shutil.copyfile(source, to)
+        return
+    inputs = ("-i", str(source), "-f", "ffmetadata", "-i", "pipe:0", "-map", "0:a", "-map_chapters", "1")
+    container = (*_MP4, "-movflags", "+faststart", "-y", str(to))
+    listed = _ffmetadata(chapters, duration_ms).encode()
+    run(("-v", "error", *inputs, "-c", "copy", "-fflags", "+bitexact", *container), data=listed, where=str(to))
+
+
+def read_chapters(path: Path) -> tuple[tuple[int, str], ...]:
+    """Read the chapters of a file as players do: when each starts, in milliseconds, and its title.
+
+    Raises:
+        AudioError: it is not sound.
+    """
+    arguments = ("-v", "error", "-nostdin", "-i", str(path), "-f", "ffmetadata", "pipe:1")
+    printed = run(arguments, where=str(path)).output.decode(errors="replace")
+    return tuple(
+        (round(int(start) * 1000 * int(base[0]) / int(base[1])), _ESCAPE.sub(r"\1", title))
+        for *base, start, title in _CHAPTER.findall(printed)
+    )
+
+
+def _encode(form: Alternate, source: Source, path: Path) -> None:
+    """Encode until loudness and true peak are right, as measured on the result."""
+    wanted = source.master.loudness
+    gain_db, ceiling_dbfs = source.recording.gain_db, wanted.true_peak_dbtp - _OVERSHOOT_DB[form]
+    for _ in range(_TRIES):
+        feed(_encoder(form, source, path, gain_db=gain_db, ceiling_dbfs=ceiling_dbfs), samples(source), where=form)
+        heard = measure(path)
+        excess_db = heard.true_peak_dbtp - wanted.true_peak_dbtp
+        missing_lu = wanted.integrated_lufs - heard.integrated_lufs
+        if excess_db <= 0 and abs(missing_lu) <= _TOLERANCE_LU:
+            return
+        ceiling_dbfs -= excess_db + _MARGIN_DB if excess_db > 0 else 0
+        gain_db += missing_lu if abs(missing_lu) > _TOLERANCE_LU else 0
+    found, asked = (f"{one.integrated_lufs:.1f} LUFS and {one.true_peak_dbtp:.1f} dBTP" for one in (heard, wanted))
+    raise AudioError(
+        f"{form}: {found} after {_TRIES} tries, where {asked} were asked for",
+        hint="Raise bitrate_kbps or ask for less loudness in feed/show.toml.",
+    )
+
+
+def _encoder(form: Alternate, source: Source, path: Path, *, gain_db: float, ceiling_dbfs: float) -> tuple[str, ...]:
+    """Bring the mix to its loudness as the MP3 was, and below a ceiling, and encode it, the same bytes each time."""
+    mix_rate = plan(source.script, source.clips).sample_rate_hz
+    given = ("-v", "error", "-f", "s16le", "-ar", str(mix_rate), "-ac", "1", "-i", "pipe:0")
+    kbps = source.master.bitrate_kbps
+    aac = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", f"{kbps}k", *_MP4)
+    opus = ("-c:a", "libopus", "-vbr", "constrained", "-b:a", f"{kbps * 2 // 3}k", "-f", "ogg")
+    own, rate = (aac, source.master.sample_rate_hz) if form is Alternate.M4A else (opus, _OPUS_HZ)
+    filters = f"volume={gain_db:.2f}dB,aresample={rate},alimiter=limit={ceiling_dbfs:.2f}dB:{_LIMITER}"
+    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
+    return (*given, "-af", filters, *own, *exact, "-y", str(path))
+
+
+def _length(last: Part, mp3: Format) -> int:
+    return last.first_frame * mp3.frame_samples + last.samples(mp3)
+
+
+def _ffmetadata(chapters: Sequence[Chapter], duration_ms: int) -> str:
+    """Write chapters in ffmpeg's own language: https://ffmpeg.org/ffmpeg-formats.html#Metadata-1."""
+    ends = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms]
+    return "\n".join(
+        [
+            ";FFMETADATA1",
+            *(
+                f"[CHAPTER]\nTIMEBASE=1/1000\nSTART={chapter.start_ms}\nEND={end_ms}\n"
+                f"title={_SPECIAL.sub(_escaped, chapter.title)}"
+                for chapter, end_ms in zip(chapters, ends, strict=True)
+            ),
+            "",
+        ]
+    )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"

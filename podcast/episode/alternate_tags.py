@@ -1,0 +1,161 @@
+"""Episode → the tags of its M4A and Opus: those of the MP3, as far as these forms have them."""
+# mutagen marks itself as typed, but its classes have no annotations.
+# mypy: allow-untyped-calls
+
+import base64
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mutagen import MutagenError
+from mutagen.flac import Picture
+from mutagen.id3 import PictureType
+from mutagen.mp4 import MP4, MP4Cover
+from mutagen.oggopus import OggOpus
+
+from podcast.episode.languages import three_letters
+from podcast.episode.tags import comment, listed
+from podcast.episode.text import clean
+from podcast.errors import AudioError
+from podcast.files import replacing
+from podcast.model import Alternate, Chapter, Episode, Show
+from podcast.text import is_web_address
+
+_PICTURE = "metadata_block_picture"
+_NAMES = {  # of the same thing in MP4 (Apple's atoms) and in Ogg (Vorbis comments)
+    "title": ("\xa9nam", "title"),
+    "album": ("\xa9alb", "album"),
+    "transcript": ("\xa9lyr", "lyrics"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a player shows of an alternate, besides its chapters."""
+
+    title: str
+    album: str
+    transcript: str
+    picture: bytes
+
+
+def tag_alternate(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
+    """Give an alternate its tags in place of those it has; the file is replaced whole, or left as it was.
+
+    An MP4's chapters are no tags: they are there already. The same values give the same bytes.
+
+    Raises:
+        AudioError: the file cannot be written.
+    """
+    form = _form(path)
+    tags = _atoms(episode, show) if form is Alternate.M4A else _comments(episode, show)
+    mp4_name, ogg_name = _NAMES["transcript"]
+    if form is Alternate.M4A:
+        tags |= {mp4_name: transcript, "covr": [MP4Cover(artwork, MP4Cover.FORMAT_JPEG)]}
+    else:
+        tags |= {ogg_name: transcript, _PICTURE: _picture(artwork)}
+    try:
+        with replacing(path) as temporary:
+            shutil.copyfile(path, temporary)
+            file = _open(temporary)
+            file.update(tags)
+            # No padding: it would depend on the tags that were there before.
+            file.save(padding=lambda _: 0)
+    except (MutagenError, OSError) as error:
+        raise AudioError(
+            f"{path}: cannot be tagged: {error}", hint="Check that the file is there and that the disk has room."
+        ) from error
+
+
+def read_labels(path: Path) -> Labels:
+    """Read the tags of an alternate as a player does; what is missing is empty.
+
+    Raises:
+        AudioError: they cannot be read.
+    """
+    try:
+        file = _open(path)
+    except (MutagenError, OSError) as error:
+        raise AudioError(f"{path}: its tags cannot be read: {error}", hint="Render it again.") from error
+    form = _form(path)
+    place = 0 if form is Alternate.M4A else 1
+    texts = {name: "".join(file.get(keys[place], "")) for name, keys in _NAMES.items()}
+    return Labels(**texts, picture=_picture_of(file, form))
+
+
+def named_chapters(episode: Episode) -> tuple[Chapter, ...]:
+    """Give the chapters that tags have room for, as their titles are shown."""
+    return tuple(
+        Chapter(chapter.start_ms, clean(chapter.title), chapter.url, chapter.kind)
+        for chapter in listed(episode.chapters)
+    )
+
+
+def _form(path: Path) -> Alternate:
+    return Alternate(path.suffix[1:])
+
+
+def _open(path: Path) -> Any:  # noqa: ANN401 - mutagen has no common type
+    return MP4(path) if _form(path) is Alternate.M4A else OggOpus(path)
+
+
+def _atoms(episode: Episode, show: Show) -> dict[str, Any]:
+    number = {} if episode.number is None else {"trkn": [(episode.number, 0)]}
+    return {
+        "\xa9nam": clean(episode.title),
+        "\xa9alb": clean(show.title),
+        "\xa9ART": clean(show.author),
+        "aART": clean(show.author),
+        "\xa9gen": "Podcast",
+        "\xa9day": f"{episode.published:%Y-%m-%dT%H:%M:%SZ}",
+        "\xa9cmt": comment(episode, show),
+        **number,
+    }
+
+
+def _comments(episode: Episode, show: Show) -> dict[str, Any]:
+    number = {} if episode.number is None else {"tracknumber": str(episode.number)}
+    return {
+        "title": clean(episode.title),
+        "album": clean(show.title),
+        "artist": clean(show.author),
+        "albumartist": clean(show.author),
+        "genre": "Podcast",
+        "date": f"{episode.published:%Y-%m-%d}",
+        "language": three_letters(show.language),
+        "comment": comment(episode, show),
+        **number,
+        **_chapter_comments(named_chapters(episode)),
+    }
+
+
+def _chapter_comments(chapters: tuple[Chapter, ...]) -> dict[str, str]:
+    """Write chapters as https://wiki.xiph.org/Chapter_Extension has them."""
+    found: dict[str, str] = {}
+    for place, chapter in enumerate(chapters, 1):
+        found[f"chapter{place:03}"] = _clock(chapter.start_ms)
+        found[f"chapter{place:03}name"] = chapter.title
+        if is_web_address(chapter.url):
+            found[f"chapter{place:03}url"] = chapter.url
+    return found
+
+
+def _clock(start_ms: int) -> str:
+    seconds, milliseconds = divmod(start_ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
+
+
+def _picture(artwork: bytes) -> str:
+    """Wrap a JPEG as FLAC does, which is what Vorbis comments carry."""
+    picture = Picture()
+    picture.type = PictureType.COVER_FRONT
+    picture.mime = "image/jpeg"
+    picture.data = artwork
+    return base64.b64encode(picture.write()).decode("ascii")
+
+
+def _picture_of(file: Any, form: Alternate) -> bytes:  # noqa: ANN401 - mutagen has no common type
+    if form is Alternate.M4A:
+        return b"".join(map(bytes, file.get("covr", [])))
+    return b"".join(Picture(base64.b64decode(text)).data for text in file.get(_PICTURE, []))
