@@ -28,6 +28,10 @@ _COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
 _SAY = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
 """After a preposition an example is given with "say": never "for for example"."""
 _VERSUS = re.compile(r"(?<=\s)v\.?\s(?=[A-Z])")
+_IN_CAPITALS = word_set("ca. ms. rd. mt. lt. col. gen. rep. dec. mar. sen. gov. inc. corp. esp. ie. eg. ie eg")
+"""In capitals they are acronyms, "CA", at most at a sentence's end."""
+_INITIAL = re.compile(r"(?<![\w.'-])(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
+"""A point after it would be heard as the end of a sentence."""
 _OTHERS = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'s)?")
 """Before a point that ends its sentence "et al" stays: there it is heard as one word."""
 
@@ -40,7 +44,7 @@ def said_abbreviations(text: str) -> str:
         text = _COMPANY.sub(
             lambda found: f"company{point_of(found)}", _STREET.sub(lambda found: f"street{point_of(found)}", text)
         )
-    text = _OTHERS.sub(_others, text)
+    text = _OTHERS.sub(_others, _INITIAL.sub(_initial, text))
     return _SAID.sub(_full, _SAY.sub(", say, ", text))
 
 
@@ -53,10 +57,19 @@ def _full(found: re.Match[str]) -> str:
     written = " ".join(found["written"].lower().split())
     if written in _CAPITALIZED and not found["written"][0].isupper():
         return found.group()
+    if written in _IN_CAPITALS and found["written"][:2].isupper():
+        return found.group()
     said = SAID.get(written, found["written"])  # "İ" and "ſ" match i and s, but are no key
     if found["written"][0].isupper() and written not in {"h/t", "aka", "iid"}:
         said = said[0].upper() + said[1:]
     return said + (point_of(found) if written.endswith(".") else "")
+
+
+def _initial(found: re.Match[str]) -> str:
+    """Name an initial without its point; an A is tied to the name, or an engine takes it for the article."""
+    if point_of(found):
+        return found.group()
+    return found["letter"] + ("-" if found["letter"] == "A" else " ")
 
 
 def _others(found: re.Match[str]) -> str:

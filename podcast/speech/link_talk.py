@@ -18,6 +18,8 @@ _BRACKET = re.compile(
       | (?:more|further|full|other)?\s*(?:details?|discussion|information|info|explanation|examples?)?\s*
         (?:in|at|via|available)?\s*(?:{_POINTERS}|the\s+(?:link|comments?))
       | (?:direct\s+)?(?:link|links|source|paper|pdf|blog|code|video|transcript|twitter|tweet)(?:\s+(?:here|post))?
+      | slides | poster | website | web\s?page | project\s(?:page|site) | github(?:\s+repo)? | repo(?:sitory)? | arxiv
+      | preprint | full\s(?:text|paper|post|report|version) | (?:see\s+)?a\s+link
       | may\s+not\s+be\s+up\s+yet | link\s?post
       )\s*[.!]?\s*[)\]]""",
     re.VERBOSE | re.IGNORECASE,
@@ -25,10 +27,21 @@ _BRACKET = re.compile(
 """A bracket that holds nothing else."""
 _CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
 """The end of a sentence, after a comma or the like."""
-_SENTENCE = re.compile(rf"(?:^|(?<=[.!?]\s))\s*(?:{_SEE}|{_AVAILABLE})\s*(?:[.!]+(?=\s|$)|$)", re.IGNORECASE)
+_FOUND = (
+    rf"you\s+can\s+(?:also\s+)?(?:find|see|get|read|view|download|access)\s+"
+    rf"(?:the|all|our|their|its|my)\s+(?:code|data|videos?|slides|papers?|transcript|details)\s+{_POINTERS}"
+)
+_SENTENCE = re.compile(
+    rf"""(?:^|(?<=[.!?]\s))\s*(?:{_SEE} | {_AVAILABLE} | {_FOUND}
+      | for\s+(?:more\s+|further\s+)?{_MATTER},?\s+see\s+{_POINTERS}
+      | (?:more|further)(?:\s+{_MATTER})?\s+{_POINTERS}
+      | click\s+{_POINTER}(?:\s+(?:to|for)\s[^.!?]{{2,60}})?
+      )\s*(?:[.!]+(?=\s|$)|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _REACTIONS = re.compile(
     r"(?P<kept>(?:^|(?<=[.!?;] )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]"
-    r"|\b(?:discussed|described|mentioned|covered|reviewed|summarized))"
+    r"|(?<=\w\s)\b(?:discussed|described|mentioned|covered|reviewed|summarized))"
     r"\s+here(?:(?:,|,?\s+and)\s+here){0,5}(?=[.!?;,)]|$)",
     re.IGNORECASE,
 )
@@ -40,5 +53,5 @@ def without_link_talk(text: str) -> str:
     """Give the text without brackets, clauses and sentences that only point at a link."""
     if not _MAY_HOLD.search(text):
         return text
-    text = _CLAUSE.sub("", _BRACKET.sub("", text))
-    return _REACTIONS.sub(r"\g<kept>", _SENTENCE.sub("", text))
+    text = _CLAUSE.sub("", _SENTENCE.sub("", _BRACKET.sub("", text)))
+    return _REACTIONS.sub(r"\g<kept>", text)

@@ -17,6 +17,12 @@ _SITE = re.compile(
 _FOOTNOTE = re.compile(
     r"(?<=[A-Za-z.,;:!?)”\"'])\[\d{1,3}\]|\[\^?[\d*†‡]+\](?=[\s.,]|$)|[†‡]|(?<=[A-Za-z]{3})[¹²³⁴-⁹⁰]+|(?<=[.,;:!?])[¹²³⁴-⁹⁰]+"
 )
+_CITATIONS = re.compile(
+    r"(?<=[a-z])(?<!\bin)(?<!\bto)(?<!\bof)(?<!\bon)(?<!\bfrom)(?<!\brange)(?<!\bbetween)(?<!\bwithin)(?<!interval)"
+    r"\s\[[1-9]\d{0,2}(?:(?:,\s?|[-–])\d{1,3})*\](?=[.,;:!?)]|\s[a-z]|$)"
+)
+"""Numbers of references after a word, "as shown [3, 7]"; after "in" and the like they are an interval."""
+_CALL = re.compile(r"(?<=[a-z_0-9])\.(?=[a-z_]\w*\(\))|(?<=\w)\(\)")
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\s#+$|(?:^|\s)[=*_-]{3,}(?=\s|$)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?:(?=[^*_\w]|$)|(?=s\b))")
 _STRONG_STAR = re.compile(r"\*\*([^*\s][^*]*\*)\*\*(?!\*)")
@@ -31,7 +37,8 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _EMAIL.sub(_email, _URL.sub(_address, text))
     text = _SITE.sub(_site, text)
-    text = _FOOTNOTE.sub("", without_link_talk(text))
+    text = _FOOTNOTE.sub("", _CITATIONS.sub("", without_link_talk(text)))
+    text = _CALL.sub(lambda found: " dot " if found.group() == "." else "", text.replace("~~", ""))
     return _unemphasized(text).strip()
 
 

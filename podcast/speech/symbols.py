@@ -7,6 +7,8 @@ from podcast.speech.maths_tokens import GREEK
 _PER = (
     "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"
 )
+_OF_TWO = "pair|tuple|split|ratio|interface|distinction|dichotomy|divide|gap|boundary|tradeoff|trade-off|balance"
+"""After one of these nouns two words with a slash belong together: "input/output pairs"."""
 _WORD = r"[^\W_]"
 
 _LETTERS = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
@@ -44,7 +46,11 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"©\s?"), "copyright "),
     (re.compile(r"\band/or\b"), "and or"),
     (re.compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
+    (re.compile(r"\b[Ss]/he\b"), "she or he"),
+    (re.compile(rf"(?<=\w-)\s?/\s?(?={_WORD})"), " or "),
+    (re.compile(rf"\b([a-z]+)\s?/\s?([a-z]+)(?=\s(?:{_OF_TWO})s?\b)"), r"\1-\2"),
     (re.compile(rf"(?<={_WORD})\s?/\s?(?=(?:{_PER})\b)"), " per "),
+    (re.compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
     (re.compile(rf"(?<=[A-Z0-9])\s?/\s?(?={_WORD})|(?<={_WORD})\s?/\s?(?=[A-Z]{{2}})"), " slash "),
     (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
     (re.compile(r"\s\|\|?\s"), ", "),
