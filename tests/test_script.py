@@ -95,6 +95,12 @@ def test_untitled_issue_leaves_no_hole_in_the_intro(settings: Show) -> None:
     assert said.startswith("Alignment Newsletter, issue 7. One item, in about one minute. This")
 
 
+def test_a_name_with_an_article_has_one(settings: Show) -> None:
+    """Whatever stands before it in a template."""
+    script = script_of(issue_with(TALKED), replace(settings, title="The Garden Letter"))
+    assert script.segments[-1].utterances[0].written == "That was The Garden Letter."
+
+
 def test_unnumbered_issue_says_no_number(settings: Show) -> None:
     """A text that is no numbered issue is introduced by its title."""
     issue = replace(issue_with(TALKED), number=None)
@@ -161,7 +167,7 @@ def test_bare_links_become_one_list(settings: Show) -> None:
     assert written == ["Also mentioned:", "First.", "Second, by Bo Ek."]
     assert segment.links == (Link("First", "https://a.example"), Link("Second", ""))
     alone = script_of(issue_with(*links), settings).segments[-2]
-    assert (alone.title, alone.utterances[0].written) == ("Also mentioned", "Mentioned here:")
+    assert (alone.title, alone.utterances[0].written) == ("Also mentioned", "Mentioned in brief:")
 
 
 def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:

@@ -68,7 +68,7 @@ class Wording:
     hat_tip: str = "Hat tip to {name}."
     opinion: str = "{name}'s opinion."
     also: str = "Also mentioned:"
-    also_alone: str = "Mentioned here:"
+    also_alone: str = "Mentioned in brief:"
     """Where a section has nothing besides."""
     figure: str = "The newsletter shows a figure here."
     table: str = "The newsletter shows a table here."

@@ -66,8 +66,8 @@ def contributors(segments: Sequence[Segment], cast: Cast) -> tuple[str, ...]:
 
 
 def filled(template: str, **values: object) -> str:
-    """Fill a sentence of the announcer; one that is empty without its field goes away."""
-    text = " ".join(template.format_map(values).split())
+    """Fill a sentence of the announcer; one that is empty without its field goes away, and a name brings its "The"."""
+    text = re.sub(r"\bthe (?=The )", "", " ".join(template.format_map(values).split()))
     return re.sub(r"(?<=[.?!…])\s*\.", "", text)
 
 
