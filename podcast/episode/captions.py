@@ -59,9 +59,16 @@ def _partings(text: str, cue: Cue, widths: tuple[int, int]) -> Iterator[tuple[st
 
 
 def _even(text: str, count: int) -> list[int]:
-    """Part a text into so many about as long parts, or fewer where words are long."""
-    whole = len(text) + 1
-    return sorted({0, *(_start(text, whole * part / count) for part in range(1, count)), whole})
+    """Part a text into so many about as long parts, or fewer where words are long: each at the nearest word."""
+    whole, starts = len(text) + 1, [0]
+    for part in range(1, count):
+        place = whole * part // count
+        before, after = text.rfind(" ", 0, place) + 1, text.find(" ", place) + 1 or whole
+        start = before if before + after >= 2 * place else after
+        if starts[-1] < start < whole:
+            starts.append(start)
+    starts.append(whole)
+    return starts
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
@@ -78,12 +85,6 @@ def _fewest(text: str, cue: Cue, widths: tuple[int, int]) -> int:
     """Tell how few captions there can be: less would have too long lines, or stay too long."""
     by_length = -(-(len(text) + 1) // max(1, sum(widths) + LINES))
     return max(1, by_length, -(-(cue.end_ms - cue.start_ms) // LONGEST_MS))
-
-
-def _start(text: str, place: float) -> int:
-    """Find the start of the word whose middle is the first from a place on."""
-    before, after = text.rfind(" ", 0, int(place)) + 1, text.find(" ", int(place)) + 1 or len(text) + 1
-    return before if before + after >= 2 * place else after
 
 
 def _lines(text: str, start: int, end: int, first: int, second: int) -> Lines:
