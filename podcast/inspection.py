@@ -1,5 +1,6 @@
 """A published episode, heard and read back: every promise of its record, with a verdict."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,7 +8,9 @@ from pathlib import Path
 
 from podcast import alternates, audio, episode
 from podcast.errors import FeedError
+from podcast.feed import check_current
 from podcast.feed.picture import loudness_picture
+from podcast.feed.rules import Ground, Verdict, judge
 from podcast.files import sha256, write_whole
 from podcast.model import Enclosure, Episode
 from podcast.production import Production, cover
@@ -70,6 +73,22 @@ def inspect(told: Episode, production: Production) -> Inspection:
         *(row for one in told.alternates for row in _alternate_rows(one, told, production)),
     )
     return Inspection(told.id, rows, heard)
+
+
+def judge_feed(production: Production, *, now: dt.datetime) -> dict[str, tuple[Verdict, ...]]:
+    """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file.
+
+    Raises:
+        FeedError: the feed is not there, or was made before the last change.
+    """
+    folder, show = production.folder, production.show
+    headlines = episode.read_headlines(folder.records)
+    if not headlines:
+        return {}
+    check_current(folder.public, show, [headline.episode for headline in headlines])
+    ground = Ground(folder.public, show.url, now)
+    paths = [folder.public / "feed.xml", *sorted(folder.public.glob("feed-[0-9]*.xml"))]
+    return {path.relative_to(folder.root).as_posix(): judge(path.read_bytes(), ground) for path in paths}
 
 
 def draw(inspection: Inspection, told: Episode, production: Production) -> bool:

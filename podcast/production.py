@@ -1,7 +1,7 @@
 """A show, opened: all that its producer has set, read once for a run, and whether it can be made."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -55,6 +55,17 @@ def check_production(production: Production) -> None:
     audio.find_ffmpeg()
 
 
+def check_released(production: Production, *, allowed: Collection[str] = ()) -> None:
+    """Compare the records with the releases: what would hurt subscribers is told before anything is made.
+
+    Raises:
+        PodcastError: a record is wrong, or subscribers would be hurt.
+    """
+    episodes = [headline.episode for headline in episode.read_headlines(production.folder.records)]
+    releases = feed.read_releases(production.folder.releases)
+    feed.refuse_harm(releases, production.show, episodes, allowed=allowed)
+
+
 def check_published(production: Production) -> None:
     """Compare the records with the audio under the public folder.
 
@@ -62,9 +73,8 @@ def check_published(production: Production) -> None:
         PodcastError: a record or a released episode is wrong, or a file is missing or another.
     """
     folder = production.folder
-    episodes = episode.read_records(folder.records)
-    feed.refuse_harm(feed.read_releases(folder.releases), production.show, episodes)
-    for each in episodes:
+    check_released(production)
+    for each in episode.read_records(folder.records):
         for enclosure in (each.enclosure, *each.alternates):
             path = folder.public / enclosure.file
             if not path.is_file() or sha256(path) != enclosure.sha256:

@@ -1,5 +1,6 @@
 """`podcast check` and `podcast doctor`: what is wrong, and what there is."""
 
+import datetime as dt
 import json
 import platform
 import sys
@@ -10,10 +11,11 @@ from importlib.metadata import version
 import click
 
 from podcast import audio, engines, episode, pipeline
-from podcast.cli.options import json_option, show_option
+from podcast.cli.options import json_option, show_option, strict_option
 from podcast.errors import FeedError, SpeechError
 from podcast.feed import is_example
-from podcast.inspection import Inspection, Row, draw, inspect
+from podcast.feed.rules import ONLY_ELSEWHERE
+from podcast.inspection import Inspection, Row, draw, inspect, judge_feed
 from podcast.issue import find_issue
 from podcast.model import Episode
 from podcast.production import Production, check_production, check_published, open_production
@@ -24,12 +26,13 @@ from podcast.show import Folder
 @click.command
 @click.argument("issues", nargs=-1, metavar="[ISSUE...]")
 @json_option
+@strict_option
 @show_option
 def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
-    """Check settings, cast, lexicon, artwork, voices and records; of each ISSUE, decode what is published.
+    """Check settings, cast, lexicon, artwork, voices, records, and the feed by the rules of PSP-1 and Apple.
 
-    Its file is heard and read back, and each promise gets a verdict; a picture of its loudness goes beside its page.
-    An ISSUE that is not rendered yet is only read and written.
+    Of each ISSUE, or episode of a topic, what is published is decoded, heard and read back, and each promise gets a
+    verdict; a picture of its loudness goes beside its page. An ISSUE that is not rendered yet is only read and written.
     """
     production = open_production(folder)
     check_production(production)
@@ -40,10 +43,28 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
         raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
     for each in productions(production):
         check_published(each)
+        _judge(each, as_json=as_json and not issues)
     if is_example(production.show.url):
         click.echo('feed/show.toml: url is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
         click.echo(f"{folder.root}: all is well")
+        click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
+
+
+def _judge(production: Production, *, as_json: bool) -> None:
+    """Hold the feed's rules, and say which are broken by what."""
+    found = judge_feed(production, now=dt.datetime.now(dt.UTC))
+    if as_json:
+        for name, verdicts in found.items():
+            click.echo(json.dumps({"feed": name, "rules": [*map(asdict, verdicts)], "only_elsewhere": ONLY_ELSEWHERE}))
+    lines = [
+        f"{name}: {verdict.source} asks for {verdict.asked}: not so in {', '.join(verdict.broken_by)}"
+        for name, verdicts in found.items()
+        for verdict in verdicts
+        if verdict.broken_by
+    ]
+    if lines:
+        raise FeedError("\n".join(lines), hint="Look at feed/show.toml and the records, and run: podcast feed")
 
 
 def _inspections(issues: tuple[str, ...], production: Production, *, as_json: bool) -> Iterator[Inspection]:

@@ -9,13 +9,13 @@ from dataclasses import asdict
 import click
 
 from podcast import engines
-from podcast.cli.options import json_option, quiet_option, show_option
+from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import shown
 from podcast.feed import Changes
 from podcast.feed.harm import KINDS
 from podcast.feed.topics import Topic
-from podcast.production import Production, open_production
-from podcast.shelf import find_topic, publish_all, read_topics
+from podcast.production import Production, check_released, open_production
+from podcast.shelf import find_topic, productions, publish_all, read_topics
 from podcast.show import Folder
 from podcast.studio import Studio
 from podcast.topics import read_sources, render_topic
@@ -34,6 +34,7 @@ from podcast.topics import read_sources, render_topic
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes, for topics.")
 @json_option
 @quiet_option
+@strict_option
 @show_option
 def feed(
     folder: Folder,
@@ -55,6 +56,8 @@ def feed(
     """
     _check_allowed(allowed, tag)
     production, known = open_production(folder), read_topics(folder)
+    for each in productions(production):
+        check_released(each, allowed=allowed)
     if topics:
         _render([find_topic(name, known) for name in topics], production, jobs=jobs, is_quiet=quiet)
     about = publish_all(production, tag=tag, allowed=allowed)

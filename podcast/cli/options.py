@@ -1,12 +1,13 @@
 """Options that several commands share."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from podcast.errors import ShowError
+from podcast.errors import PodcastError, ShowError
 from podcast.model import Edition
 from podcast.show import Folder, find_folder, starter
 
@@ -73,3 +74,21 @@ def _editions(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 def json_option(command: F) -> F:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def strict_option(command: F) -> F:
+    """Add `--strict`; what is only warned of becomes an error."""
+    text = "Stop at what is only warned of otherwise."
+    return click.option("--strict", is_flag=True, expose_value=False, callback=_strict, help=text)(command)
+
+
+def _strict(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001
+    if value:
+        log, refusing = logging.getLogger("podcast"), logging.Handler(logging.WARNING)
+        refusing.addFilter(_refuse)
+        log.addHandler(refusing)
+        ctx.call_on_close(lambda: log.removeHandler(refusing))
+
+
+def _refuse(record: logging.LogRecord) -> bool:
+    raise PodcastError(record.getMessage(), hint="Mend it, or leave --strict out.")

@@ -12,14 +12,14 @@ import click
 from podcast import engines, pipeline
 from podcast.ahead import spoken_ahead
 from podcast.cli.edits import tell_edit
-from podcast.cli.options import editions_option, quiet_option, show_option
+from podcast.cli.options import editions_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
 from podcast.issue.find import find_issue, issue_files, issue_number
 from podcast.model import Edition
-from podcast.production import Production, open_production
+from podcast.production import Production, check_released, open_production
 from podcast.script import NoEditionError
-from podcast.shelf import publish_all
+from podcast.shelf import productions, publish_all
 from podcast.show import Folder
 from podcast.studio import Studio
 
@@ -32,6 +32,7 @@ from podcast.studio import Studio
 @editions_option
 @click.option("--force", is_flag=True, help="Make the sound anew where nothing has changed, too.")
 @quiet_option
+@strict_option
 @show_option
 def render(
     issues: tuple[str, ...],
@@ -51,6 +52,8 @@ def render(
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
     production = open_production(folder)
+    for each in productions(production):
+        check_released(each)
     paths = list(_paths(issues, production, is_quiet=quiet))
     with engines.cluster(scheduler) if scheduler else engines.workers(jobs) as executor:
         plans = _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet)
