@@ -9,6 +9,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?!\w)")
 _STRAIGHT_QUOTED = re.compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
 _FACE = re.compile(r"¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?[()DPp|/](?=[\s.,!?)]|$)")
+_RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
+"""The star of Q^*, which is no mark of emphasis."""
 _VULGAR = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _SAME = str.maketrans(
     {
@@ -34,6 +36,7 @@ def fold(text: str) -> str:
     text = _SINGLE_QUOTED.sub(r"“\1”", text)
     text = _VULGAR.sub(" ", text).translate(_SAME)
     text = "".join(map(_folded, text)) if not text.isascii() else text
+    text = _RAISED_STAR.sub("^⋆", text)
     return _STRAIGHT_QUOTED.sub(r"“\1”", " ".join(text.split()))
 
 

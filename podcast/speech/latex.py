@@ -31,7 +31,8 @@ _SIGNS = {
     "lbrace": "{", "rbrace": "}",
     "ldots": "...", "dots": "...", "cdots": "...", "prime": "'", "quad": " ", "qquad": " ", ",": " ", ";": " ",
     ":": " ", "!": "",
-    "{": "(", "}": ")", "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", " ": " ", "\\": " ", "sqrt": "√",
+    "{": "{", "}": "}", "top": "T", "intercal": "T", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
+    "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", " ": " ", "\\": " ", "sqrt": "√",
 }  # fmt: skip
 _SILENT = word_set(
     """
@@ -47,11 +48,28 @@ _WORDS = re.compile(
 )
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
 _SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
+_ACCENTED = re.compile(
+    r"\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)\s*(?:\{\s*(?P<inner>\\[A-Za-z]+|[^{}\s\\])\s*\}"
+    r"|(?P<bare>\\[A-Za-z]+|[A-Za-z]))"
+)
+_ACCENTS = {
+    "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
+    "widetilde": "\u0303",
+    "vec": "\u20d7", "dot": "\u0307",
+}  # fmt: skip
+_CHOOSE = re.compile(r"\\[dt]?binom\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ARG = re.compile(r"\\arg\s*\\(?=max|min)|\\operatorname\*?\{arg\\?,?\s?(?=max|min)")
+_SCRIPT_WORD = re.compile(r"([_^])\s*\\(?:text|mathrm|operatorname|mathbf|mathcal|mathit|mathsf)\s*\{([^{}]*)\}")
+_PLACE = re.compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
+_LAYOUT = re.compile(r"(?<!\\)&|\\(?:begin|end)\s*\{[a-z]+\*?\}|\\(?:label|tag)\s*\{[^{}]*\}|\\nonumber\b")
 _MOST_NESTED = 8
 
 
 def linear(formula: str) -> str:
     """Give a formula of LaTeX in plain signs; what is not known is left out, its argument kept."""
+    formula = _PLACE.sub("dot", _ARG.sub(r"\\arg", _LAYOUT.sub(" ", formula)))
+    formula = _CHOOSE.sub(r"(\1) choose (\2)", _SCRIPT_WORD.sub(r"\1{\2}", formula))
+    formula = _ACCENTED.sub(lambda found: f"{found['inner'] or found['bare']}{_ACCENTS[found['name']]}", formula)
     for _ in range(_MOST_NESTED):
         simpler = _ROOT.sub(r" √(\1)", _FRACTION.sub(_fraction, _WORDS.sub(r"\1", formula)))
         if simpler == formula:
@@ -62,7 +80,7 @@ def linear(formula: str) -> str:
 
 def _fraction(found: re.Match[str]) -> str:
     top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in found.groups())
-    return f"{top}/{bottom}"
+    return f"{top}∕{bottom}"
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterator, Mapping
 
 from podcast.speech.latex import linear
 from podcast.speech.maths_parse import Parser
-from podcast.speech.maths_tokens import GREEK, LOWERED, RAISED, SCRIPTS, Token, tokens
+from podcast.speech.maths_rewrite import rewritten
+from podcast.speech.maths_tokens import ACCENTS, GREEK, LOWERED, RAISED, SCRIPTS, Token, tokens
 from podcast.speech.maths_tree import Node, NoFormula
 from podcast.speech.maths_words import STAND_IN, say_formula
 
 _MAY_HOLD = re.compile(
-    rf"[=^_√∇∑∏∫∈→×∀∃∪∩|<>+{RAISED}{LOWERED}{''.join(GREEK)}{{]|->|\s~\s|[^\W\d_][*'](?!\w)|\w[(\[]|[(\[]\w+,|[\d\w)]\s?[-−*/]\s?[\w(]",
+    rf"[=^_√∛∇∑∏∫∈∉→↦⇔×∀∃∪∩∧∨¬⊕⊗⊙∘⊂⊆⊃⊇≤≥≠≈≃≡≪≫∝≻≺∕±∥⋆{''.join(ACCENTS)}|<>+{RAISED}{LOWERED}{''.join(GREEK)}{{]|->|\.\.\.|\s~\s|[^\W\d_][*'](?!\w)|\w[(\[]|[(\[]\w+,|[\d\w)]\s?[-−*/]\s?[\w(]",
 )
 _DELIMITED = re.compile(
-    r"\$\$(?P<display>[^$]+)\$\$|\$(?P<inline>(?=[^\s$])[^$\n]*[^\s$\\])\$(?!\w)|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]",
+    r"\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|displaymath)\*?)\}(?P<set>.+?)\\end\{(?P=name)\}"
+    r"|\$\$(?P<display>[^$]+)\$\$|\$(?P<inline>(?=[^\s$])[^$\n]*[^\s$\\])\$(?!\w)|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]",
 )
 _MONEY = re.compile(r"[\d,.]+\s?(?:[kKmMbBtT]|[a-z ]+)?[-–,]?")
 _SCRIPTED = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
+_ONE_SIGN = re.compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
+"""LaTeX raises and lowers one sign, unless there are braces."""
 _AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
 _WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
 _BARS = frozenset({"|", "∥", "||"})
@@ -31,23 +35,24 @@ def said_maths(text: str) -> str:
     if "$" in text or "\\" in text:
         text = _DELIMITED.sub(_said_delimited, text)
         text = linear(text) if "\\" in text else text
-    text = _SCRIPTED.sub(_on_the_line, text)
+    text = rewritten(_SCRIPTED.sub(_on_the_line, text))
     # "in the range [0, 1]" has named the interval already.
     return _NAMED_TWICE.sub(r"\1 ", _said_in_prose(text)) if _MAY_HOLD.search(text) else text
 
 
 def _said_delimited(found: re.Match[str]) -> str:
-    formula = next(part for part in found.groups() if part is not None)
+    kinds = ("set", "display", "inline", "round", "square")
+    formula = next(found[kind] for kind in kinds if found[kind] is not None)
     if found["inline"] is not None and _MONEY.fullmatch(formula):
         return found.group()
-    signs = tokens(_SCRIPTED.sub(_on_the_line, linear(formula)))
+    signs = tokens(rewritten(_ONE_SIGN.sub(r"\1\2 ", _SCRIPTED.sub(_on_the_line, linear(formula)))))
     words: list[str] = []
     at = 0
     while at < len(signs):
         parser = Parser(signs, at=at, takes_words=True)
         try:
             words.append(say_formula(parser.formula()))
-            at = parser.at
+            at = parser.walk.at
         except NoFormula:
             words.append(signs[at].text)
             at += 1
@@ -113,7 +118,7 @@ def _formula_at(signs: list[Token], at: int) -> tuple[Node | None, int]:
         node = parser.formula()
     except NoFormula:
         return None, at + 1
-    after = parser.at
+    after = parser.walk.at
     following = signs[after] if after < len(signs) else None
     if following is not None and not following.is_spaced and following.kind in {"name", "number"}:
         return None, at + 1
@@ -137,7 +142,7 @@ def _is_maths_group(node: Node) -> bool:
         return True
     if node.text in _BARS:
         return len(items) == 1 and items[0].kind in {"sum", "product", "letter", "indexed"}
-    are_signs = all(item.kind in {"letter", "indexed", "number"} for item in items) and len(items) > 1
+    are_signs = all(item.kind in {"letter", "indexed", "number", "greek"} for item in items) and len(items) > 1
     if node.text in {"[", "{"}:
         return are_signs
     return are_signs and any(item.kind != "number" for item in items)
@@ -155,14 +160,14 @@ def _is_sum(node: Node) -> bool:
     if {left.kind, right.kind} == {"letter", "number"}:
         letter, number = sorted((left, right), key=lambda part: part.kind)
         return letter.text.islower() or number.text == "1"
-    return node.text == "−" and left.kind != "number"
+    return node.text in "∪∨⊕±" or (node.text == "−" and left.kind != "number")
 
 
 def _is_product(node: Node) -> bool:
     left, right = node.parts
     if node.text in "×⋅∩∧∘⊗⊙":
         return left.kind != "number" or right.kind != "number"
-    if node.text == "*":
+    if node.text in "*∕":
         return True
     letters = {part.text for part in node.parts if part.kind == "letter"}
     is_mixed = {left.kind, right.kind} == {"letter", "number"} and left.kind == "number"

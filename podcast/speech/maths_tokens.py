@@ -19,7 +19,8 @@ FUNCTIONS = {
     "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf",
     "lim": "the limit",
     "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root",
-    "abs": "the absolute value",
+    "abs": "the absolute value", "floor": "the floor", "ceil": "the ceiling", "cot": "cotangent",
+    "sinh": "sinch", "cosh": "cosh", "arctan": "arc tangent", "erf": "the error function", "rank": "the rank",
     "Pr": "P", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
     "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod",
     "diag": "the diagonal",
@@ -35,11 +36,13 @@ RELATIONS = {
     "∈": "in", "∉": "not in", "⊂": "is a subset of", "⊆": "is a subset of", "⊃": "contains", "⊇": "contains",
     "→": "to", "->": "to", "-->": "to", "=>": "implies", "↦": "maps to", "←": "gets", "<-": "gets",
     "↔": "if and only if",
-    "<->": "if and only if", "<=>": "if and only if", "≻": "is preferred to", "≺": "is less preferred than",
+    "<->": "if and only if", "⇔": "if and only if", "<=>": "if and only if",
+    "≻": "is preferred to", "≺": "is less preferred than",
 }  # fmt: skip
-SUMS = {"+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "∪": "union", "∨": "or", "⊕": "x or"}
+SUMS = {"+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "∪": "union", "∨": "or", "⊕": "exclusive or"}
 PRODUCTS = {
-    "×": "times", "*": "times", "⋅": "times", "/": "over", "∩": "intersected with", "∧": "and", "∘": "composed with",
+    "×": "times", "*": "times", "⋅": "times", "/": "over", "∕": "over", "∩": "intersected with",
+    "∧": "and", "∘": "composed with",
     "⊗": "tensor", "⊙": "times",
 }  # fmt: skip
 PREFIXES = {
@@ -55,8 +58,15 @@ SCRIPTS = str.maketrans(
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ"
 LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ"
 
+ACCENTS = {
+    "\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde", "\u20d7": "vector", "\u0307": "dot",
+}  # fmt: skip
+"""Signs above a letter, as Unicode writes them, after it."""
+OPERATORS = frozenset({"max", "min", "argmax", "argmin", "sup", "inf", "lim"})
+"""Functions that have below them what they run over."""
+
 _SIGNS = sorted(
-    {*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:"}, key=len, reverse=True
+    {*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:⋆"}, key=len, reverse=True
 )
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<greek>[{''.join(GREEK)}])|(?P<name>[^\W\d_α-ωΑ-Ω]+)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from podcast.speech.maths_tokens import FUNCTIONS, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.maths_tokens import ACCENTS, FUNCTIONS, GREEK, OPERATORS, PREFIXES, PRODUCTS, RELATIONS, SUMS
 from podcast.speech.maths_tree import Node
 from podcast.speech.numbers import cardinal, fraction, label, ordinal
 
@@ -11,12 +11,17 @@ MOST_LEAVES = 24
 """About ten seconds of speech: the longest formula that is read out; see docs/spoken-form.md."""
 STAND_IN = "a formula that is in the notes"
 
+_NO_WORD = re.compile(r"d[a-z]|[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]|[b-df-hj-np-tv-z][xyz]")
+_BARS = frozenset({"|", "∥", "||"})
 _NORMS = frozenset("Ll")
 _ATOMS = frozenset(
     {"letter", "greek", "number", "word", "mark", "script", "indexed", "call", "beside", "dots", "function"}
 )
 _SUBSCRIPTS = {"inf": "infinity", "infty": "infinity", "infinity": "infinity"}
-_MARKS = {"'": "prime", "*": "star"}
+_MARKS = {"'": "prime", "*": "star", "⋆": "star", "!": "factorial"} | ACCENTS
+_POLICIES = frozenset("πμ")
+_VALUES = frozenset("VQJAdρ")
+"""What is said of a policy, V^π, has its name beside it: it is no power."""
 _SEPARATORS = {"|": " given ", "||": " relative to ", "∥": " relative to ", ";": ", ", ",": ", ", ":": ", "}
 
 
@@ -43,7 +48,8 @@ def _number(node: Node) -> str:
 
 
 def _word(node: Node) -> str:
-    return node.text
+    """Say a word; two letters that make none are named, "dx", "Wx"."""
+    return " ".join(node.text) if _NO_WORD.fullmatch(node.text) else node.text
 
 
 def _greek(node: Node) -> str:
@@ -60,6 +66,8 @@ def _dots(_: Node) -> str:
 
 def _relation(node: Node) -> str:
     left, right = node.parts
+    if left.kind == "relation" and RELATIONS[node.text].startswith("is "):
+        return f"{_open(left)}, which {RELATIONS[node.text]} {_open(right)}"
     pause = "," if left.kind == "group" and RELATIONS[node.text] == "to" else ""
     return f"{_open(left)}{pause} {RELATIONS[node.text]} {_open(right)}"
 
@@ -80,9 +88,9 @@ def _sum(node: Node) -> str:
 
 def _product(node: Node) -> str:
     left, right = node.parts
-    if node.text != "/":
+    if node.text not in "/∕":
         return f"{_say_part(left)} {PRODUCTS[node.text]} {_say_part(right)}"
-    if left.kind == right.kind == "number" and left.text.isdecimal() and right.text.isdecimal():
+    if left.kind == right.kind == "number" and _is_fraction(left.text, right.text):
         return fraction(left.text, right.text)
     is_short = left.kind in _ATOMS - {"call"} and right.kind in (_ATOMS - {"call"}) | {"prefix"}
     is_short |= left.kind == "prefix" and left.parts[0].kind == "number"
@@ -92,8 +100,14 @@ def _product(node: Node) -> str:
 def _beside(node: Node) -> str:
     left, *rest = node.parts
     last = left.parts[-1] if left.kind == "beside" else left
-    are_apart = (node.text == " " and last.kind == rest[-1].kind == "call") or rest[-1].kind == "prefix"
+    are_apart = last.kind == _first_factor(rest[-1]).kind == "call" or rest[-1].kind == "prefix"
+    if _operator(left):
+        return f"{_say(left)} of {_say(rest[-1])}"
     return (" times " if are_apart else " ").join([_say(left), *map(_say_part, rest)])
+
+
+def _first_factor(node: Node) -> Node:
+    return _first_factor(node.parts[0]) if node.kind == "product" else node
 
 
 def _prefix(node: Node) -> str:
@@ -139,6 +153,9 @@ def _group(node: Node) -> str:
         return f"{name} {_items(node)}"
     if node.text == "[" and len(node.parts) == 3 and kinds <= {*_ATOMS, "separator", "prefix"}:  # noqa: PLR2004
         return f"the interval {_say(node.parts[0])} to {_say(node.parts[2])}"
+    if node.text == "{" and [part.text for part in node.parts[1:2]] in (["|"], [":"]):
+        rest = Node("group", "(", node.parts[2:])
+        return f"the set of {_say(node.parts[0])} such that {_items(rest)}"
     return f"the set {_items(node)}" if node.text == "{" and len(node.parts) > 1 else _items(node)
 
 
@@ -150,11 +167,46 @@ def _items(node: Node) -> str:
 
 def _script(node: Node) -> str:
     base, body = node.parts
-    pause = "," if base.kind == "group" and base.parts[0].kind in {"sum", "product"} else ""
+    if _operator(node) and node.text == "_":
+        return _over(_operator(node), body)
+    if base.kind == "group" and base.text in _BARS and node.text == "_":
+        return f"the {'L ' if body.kind == 'number' else ''}{_say(body)} norm of {_items(base)}"
+    if node.text == "^" and base.text in _VALUES and body.text in _POLICIES and not body.parts:
+        return f"{_say(base)} {_say(body)}"
+    is_long = base.kind == "call" or (base.kind == "script" and base.parts[0].kind == "group")
+    is_long |= base.kind == "group" and (len(base.parts) > 1 or base.parts[0].kind in {"sum", "product"})
+    pause = "," if is_long else ""
     return f"{_say_part(base)}{pause} {_power(body) if node.text == '^' else _below(base, body)}"
 
 
+def _operator(node: Node) -> str:
+    """Give the name of "max_x" or "lim_{x→0}", if it is such an operator with something below it."""
+    is_script = node.kind == "script"
+    while node.kind == "script":
+        node = node.parts[0]
+    return node.text if is_script and node.text in OPERATORS and node.kind == "function" else ""
+
+
+def _over(name: str, body: Node) -> str:
+    """Say what an operator runs over: "the max over x", "the limit as x goes to zero"."""
+    only = body.parts[0] if body.kind == "group" and len(body.parts) == 1 else body
+    said = FUNCTIONS[name] if FUNCTIONS[name].startswith("the ") else f"the {FUNCTIONS[name]}"
+    if only.kind == "relation" and RELATIONS[only.text] == "to":
+        return f"{said} as {_say(only.parts[0])} goes to {_say(only.parts[1])}"
+    return f"{said} over {_say(only)}"
+
+
+def _is_fraction(top: str, bottom: str) -> bool:
+    """Tell two thirds from ten over two."""
+    return top.isdecimal() and bottom.isdecimal() and bool(int(bottom)) and bool(int(top) % int(bottom))
+
+
 def _below(base: Node, body: Node) -> str:
+    only = body.parts[0] if body.kind == "group" and len(body.parts) == 1 else body
+    if only.kind == "relation" and only.text == "~":
+        return f"over {_say(only.parts[0])} drawn from {_say(only.parts[1])}"
+    if base.kind == "function" and base.text == "log":
+        return f"base {_say(body)}"
     said = _SUBSCRIPTS.get(body.text, "") or _say(body)
     return said if base.text in _NORMS or base.kind == "function" else f"sub {said}"
 

@@ -17,6 +17,9 @@ _V = re.compile(r"\b(?:v\.?\s?(?P<number>\d+(?:\.\d+)?)|V\.?\s?(?P<decimal>\d+\.
 _OF_PROGRAM = re.compile(
     r"(?P<cue>\b(?:[Vv]ersion|Python|Android|iOS|Java|Ruby|Django|PyTorch|TensorFlow|Linux|Node|CUDA|Go|Scala|Unity)\s)(?P<first>\d+)\.(?P<second>[1-9]\d)(?![\w]|\.\d)"
 )
+_SERIES_UNTIL = re.compile(
+    r"(?<![\w/-])(?P<letters>[A-Z]{1,3})(?P<first>\d{1,3})\s?[-–]\s?(?P=letters)?(?P<last>(?<=[A-Z])\d{1,3}|(?<=–)\d{1,3})(?![\w/-])"
+)
 _POINTS_IN_AMOUNT = re.compile(r"(?<![\w.,$])[1-9]\d{0,2}(?:\.000){2,}(?![\w]|\.\d)")
 _LETTERED = re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−]\d)")
 _NUMBERED = re.compile(r"(?<![\w&])#\s?(?P<number>\d[\d,]*)")
@@ -147,9 +150,15 @@ def _figures(figures: str, word: str) -> str:
     return in_pairs(figures) if word[0].isupper() or len(figures) > _LONGEST_AMOUNT + 1 else label(figures)
 
 
+def _series_until(found: re.Match[str]) -> str:
+    """Tell "R1-R3", which goes up, from a difference."""
+    is_range = int(found["first"]) < int(found["last"])
+    return f"{found['letters']}{found['first']} to {found['letters']}{found['last']}" if is_range else found.group()
+
+
 _RULES = (
     (_INTERNATIONAL, _phone), (_PHONE, _phone), (_LOCAL, _local), (_POINTS_IN_AMOUNT, _points_in_amount),
-    (_SERIES, _series), (_VERSION, _version), (_V, _v), (_OF_PROGRAM, _of_program), (_LETTERED, _lettered),
-    (_NUMBERED, _numbered), (_CALLED, _called), (_DOOR, _door), (_MODEL, _model),
+    (_SERIES, _series), (_SERIES_UNTIL, _series_until), (_VERSION, _version), (_V, _v), (_OF_PROGRAM, _of_program),
+    (_LETTERED, _lettered), (_NUMBERED, _numbered), (_CALLED, _called), (_DOOR, _door), (_MODEL, _model),
     (_LETTER_K, lambda found: f"{cardinal(found['number'])} K"),
 )  # fmt: skip

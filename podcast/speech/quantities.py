@@ -43,13 +43,14 @@ _POSITIVE = re.compile(r"(?<![^\s(“\"])\+(?=\d)")
 _PERCENT = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DEC})\s?(?P<mark>%|‰)(?P<more>\+)?")
 _TIMES = re.compile(rf"(?<![\w.])(?P<number>{DEC})[x×](?P<more>\+)?(?![\w])")
 _ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ˢᵗ|ᵗʰ)(?P<many>s)?\b", re.IGNORECASE
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})*|\d+)(?P<ending>st|nd|rd|th|ˢᵗ|ᵗʰ)(?P<many>s)?\b", re.IGNORECASE
 )
 _BIG = re.compile(rf"(?<![\w.$£€])(?P<sign>{SIGN})(?P<number>{DEC})\s?(?P<magnitude>[kKMBT]|bn|mn)(?P<more>\+)?(?!\w)")
 _DIMENSION = re.compile(r"(?<!\w)(?P<number>[1-9])[- ]?(?P<letter>[dDGg])(?!\w)")
 _PLUS = re.compile(rf"(?<![\w.])(?P<number>{DEC})\+(?!\s?\w)")
 _SPACED = re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)")
 _PLAIN = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DEC})")
+_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
 
@@ -128,6 +129,9 @@ def _times(found: re.Match[str]) -> str:
 
 
 def _ordinal(found: re.Match[str]) -> str:
+    """Say an ordinal; "6ND" is none."""
+    if found["ending"].isupper() and _ENDINGS.get(found["number"][-1], "TH") != found["ending"] != "TH":
+        return found.group()
     return ordinal(int(found["number"].replace(",", ""))) + (found["many"] or "")
 
 
