@@ -13,6 +13,7 @@ help: ## show this list
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m compileall -q podcast # pip does so only for what it copies
 	@touch $@
 
 .venv/.dev: .venv/.installed
