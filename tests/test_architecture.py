@@ -15,6 +15,7 @@ ALLOWED = {
     **{stage: set(FOUNDATION) for stage in STAGES},
     "engines": {*FOUNDATION, "remote"},
     "feed": {*FOUNDATION, "remote"},
+    "__main__": {"cli"},
     "errors": set(),
     "files": {"errors"},
     "remote": {"errors"},

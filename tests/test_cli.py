@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,12 @@ def test_check_finds_all_well(run: Run, silent_show: Path) -> None:
     assert result.exit_code == 0
     assert "AN0: 15 chapters" in result.stdout
     assert "url is still the example's" in result.stderr
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """`python -m podcast` is the same command, under its own name."""
+    done = subprocess.run([sys.executable, "-m", "podcast", "--help"], capture_output=True, check=True, cwd=ROOT)
+    assert done.stdout.decode().startswith("Usage: podcast [OPTIONS]")
 
 
 @pytest.mark.parametrize(("duration_ms", "text"), [(0, "0:00"), (62_400, "1:02"), (3_723_000, "1:02:03")])
