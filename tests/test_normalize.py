@@ -38,6 +38,7 @@ PIECES = """
 a A I x s ( ) [ ] { } “ ” " ' . , : ; ! ? – — - * _ ^ / \\ | ~ = < > → ∈ + × √ $ % # @ & § ° é 1 2 10 0.5 1,000
 2018 3rd 5 AN #66 RL GPT-3 MuJoCo AGI π γ exp log word the e.g. etc. U.S. p.m. kg km/h iii IV http://a.b/c
 x@y.com ½ ² ₁ ﬁ İ ſ (s) [1] ∑ \\frac{a}{b} $x$ II K x2 2x -5 1/2 1:30 Ж 😀 CNNs VAE's use that
+agents read live uses learned part III – or et al ___ arXiv:1906.01820 a/b test/he A. J. [3,7] ~~ foo.bar() see here. I
 """
 tricky = st.lists(st.tuples(st.sampled_from(PIECES.split()), st.sampled_from(["", " "])), max_size=14).map(
     lambda pieces: "".join(map("".join, pieces))
