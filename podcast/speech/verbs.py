@@ -22,6 +22,8 @@ _LEADS_ON = word_set("in for at on to as with and or but which from than among w
 _PLACES = word_set(
     "in on at under with by inside within among without longer forever together alone long happy here there through to"
 )
+_NAMES = re.compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
+_SOME = word_set("some many most both few several all none neither")
 _PEOPLE = word_set("people humans they men women children animals folks everyone researchers agents others those")
 _NO_PLURAL = word_set(
     """
@@ -59,14 +61,16 @@ class Place:
     before: str
     two_before: str
     after: str
+    follows_names: bool
 
     @classmethod
     def of(cls, found: re.Match[str]) -> "Place":
         """Read the place of a word that was found in a text."""
         text = found.string
-        before = ["", "", *_WORDS.findall(text[max(found.start() - _WINDOW, 0) : found.start()].lower())]
+        left = text[max(found.start() - _WINDOW, 0) : found.start()]
+        before = ["", "", *_WORDS.findall(left.lower())]
         after = [*_WORDS.findall(text[found.end() : found.end() + _WINDOW].lower()), ""]
-        return cls(before[-1], before[-2], after[0])
+        return cls(before[-1], before[-2], after[0], bool(_NAMES.search(left)))
 
     @property
     def is_known(self) -> bool:
@@ -81,8 +85,10 @@ class Place:
 
     @property
     def follows_plural(self) -> bool:
-        """Tell whether the word before is a plural, the likely subject of a verb."""
-        return _is_plural(self.before) or (self.before == "that" and _is_plural(self.two_before))
+        """Tell whether a plural, "some" or two names stand before, the likely subject of a verb."""
+        is_plural = _is_plural(self.before) or (self.before == "that" and _is_plural(self.two_before))
+        is_some = self.before in _SOME and not self.two_before[-1:].isalnum()
+        return is_plural or is_some or (self.follows_names and self.after in _OBJECT)
 
     @property
     def follows_adverb(self) -> bool:
