@@ -103,6 +103,15 @@ class Mute(Reliable):
         return Sound(bytes(len(sound.pcm)), sound.sample_rate_hz)
 
 
+class HalfSample(Reliable):
+    """It ends within a sample."""
+
+    def synthesize(self, text: str, delivery: Delivery) -> Sound:
+        """Drop the last byte."""
+        sound = super().synthesize(text, delivery)
+        return Sound(sound.pcm[:-1], sound.sample_rate_hz)
+
+
 class Slow(Reliable):
     """It takes a second for a bad text."""
 
@@ -122,6 +131,15 @@ class Elsewhere(Reliable):
 
 class NoEngine:
     """It lacks all that an engine has."""
+
+
+class Brief(Reliable):
+    """It says everything in 10 ms, so that one can have very much of it."""
+
+    def synthesize(self, text: str, delivery: Delivery) -> Sound:
+        """Speak the start of the silent tone."""
+        sound = super().synthesize(text, delivery)
+        return Sound(sound.pcm[100:540], sound.sample_rate_hz)
 
 
 def first_time(memory: Path) -> bool:

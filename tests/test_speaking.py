@@ -144,6 +144,7 @@ def test_what_fails_once_is_spoken_again(kind: str, cache: ClipCache, tmp_path: 
         ("WorkerDiesAlways", "the worker process died"),
         ("CutsOff", "100 ms of sound came, which cannot be right"),
         ("Mute", "no sound came"),
+        ("HalfSample", "half a sample came"),
         ("Elsewhere", "a worker has faulty"),
     ],
 )

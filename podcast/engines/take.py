@@ -49,7 +49,12 @@ def _outcome(take: Take) -> Sound | SpeechError:
 
 
 def _spoken(engine: Engine, take: Take) -> Sound:
-    sound = trim(engine.synthesize(take.text, take.delivery))
+    raw = engine.synthesize(take.text, take.delivery)
+    if len(raw.pcm) % 2:
+        raise SpeechError(
+            "half a sample came", hint=f"The engine {engine.name} has a fault: cast another, and tell its author."
+        )
+    sound = trim(raw)
     if not sound.frames:
         raise SpeechError("no sound came", hint="Leave out what cannot be said, or spell it in words.")
     if not is_plausible(sound.duration_ms, take.text, rate_wpm=take.delivery.rate_wpm):
