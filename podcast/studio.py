@@ -1,5 +1,6 @@
 """A script → the sound of an episode: spoken, levelled, mastered, tagged."""
 
+import logging
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -8,10 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from podcast import alternates, audio, engines, episode
+from podcast.errors import AudioError
 from podcast.files import sha256, writing
 from podcast.levels import match_levels
-from podcast.model import Alternate, Enclosure, Episode, Recording, Script
+from podcast.model import Alternate, Clip, Enclosure, Episode, Recording, Script
 from podcast.production import Production, cache_folder, check_production, clip_cache, cover
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Told a stage's name, how much of it is done, and how much there is."""
@@ -111,12 +115,34 @@ def _placed(encoded: Mapping[Alternate, Path], told: Episode, production: Produc
 def _recorded(
     said: Script, destination: Path, *, production: Production, studio: Studio
 ) -> tuple[Recording, audio.Source]:
-    """Speak and master; also give what other forms are encoded of."""
+    """Speak and master; also give what other forms are encoded of.
+
+    Once more where somebody has emptied the cache meanwhile, which is safe at any time.
+    """
+    work = partial(_mastered, said, destination, production=production, studio=studio)
+    clips = _spoken(said, production, studio)
+    try:
+        return work(clips)
+    except (AudioError, FileNotFoundError):
+        missing = sum(not clip.path.is_file() for clip in clips)
+        if not missing:
+            raise
+        place = cache_folder(production.folder)
+        _log.warning("%s: %d clips were deleted meanwhile; they are spoken again", place, missing)
+    return work(_spoken(said, production, studio))
+
+
+def _spoken(said: Script, production: Production, studio: Studio) -> tuple[Clip, ...]:
+    tell = partial(studio.progress, "speaking")
+    cache = clip_cache(production.folder)
+    return engines.speak(tuple(said.utterances), executor=studio.executor, cache=cache, progress=tell)
+
+
+def _mastered(
+    said: Script, destination: Path, clips: tuple[Clip, ...], *, production: Production, studio: Studio
+) -> tuple[Recording, audio.Source]:
     cache = clip_cache(production.folder)
     levels = cache_folder(production.folder) / "levels"
-    clips = engines.speak(
-        tuple(said.utterances), executor=studio.executor, cache=cache, progress=partial(studio.progress, "speaking")
-    )
     levelled = match_levels(said, executor=studio.executor, cache=cache, levels=levels)
     recording = audio.master(
         levelled,

@@ -4,7 +4,9 @@ import datetime as dt
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,27 @@ def test_lost_or_damaged_audio_is_made_again(silent_show: Path, studio: Studio) 
     assert made(silent_show, studio).is_new
     assert rendered.path.read_bytes() == sound
     check_published(open_production(Folder(silent_show)))
+
+
+@pytest.mark.parametrize("moment", [("speaking", 5), ("speaking", sys.maxsize), ("mastering", 0)])
+def test_cache_may_be_emptied_at_any_time(
+    silent_show: Path, studio: Studio, moment: tuple[str, int], caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is missing is spoken again, and it is told."""
+    wanted = made(silent_show, studio).path.read_bytes()
+    for name in ("public", ".cache", "feed/episodes"):
+        shutil.rmtree(silent_show / name)
+    emptied: list[tuple[int, int]] = []
+
+    def empty(stage: str, done: int, total: int) -> None:
+        if stage == moment[0] and done >= min(moment[1], total) and not emptied:
+            emptied.append((done, total))
+            shutil.rmtree(silent_show / ".cache")
+
+    found = made(silent_show, replace(studio, progress=empty))
+    assert found.path.read_bytes() == wanted
+    assert emptied
+    assert [record.getMessage() for record in caplog.records if "deleted meanwhile" in record.getMessage()]
 
 
 def test_changed_text_keeps_guid_and_date(silent_show: Path, studio: Studio) -> None:

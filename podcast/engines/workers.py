@@ -33,7 +33,10 @@ class Workers(Executor):
         """Hand `fn` to the next free worker."""
         try:
             return self._pool.submit(fn, *args, **kwargs)
-        except BrokenExecutor:
+        except (
+            BrokenExecutor,
+            OSError,
+        ):  # the latter while the pool closes its pipes, before it knows that it is broken
             self._pool.shutdown(wait=False)
             self._pool = self._new_pool()
             return self._pool.submit(fn, *args, **kwargs)
