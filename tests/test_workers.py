@@ -38,6 +38,14 @@ def test_an_error_ends_workers_where_they_are(delay_ms: int) -> None:
         fail()
 
 
+def test_a_pool_that_is_about_to_break_is_replaced() -> None:
+    """A worker's death closes the pipes of a pool before the pool knows, and then nothing can be started there."""
+    with workers(2) as pool:
+        queue = pool._pool._call_queue  # type: ignore[attr-defined]  # noqa: SLF001 - the pool's own
+        queue._reader.close()  # noqa: SLF001
+        assert pool.submit(len, "begun").result() == 5
+
+
 def test_workers_end_with_a_parent_that_was_killed() -> None:
     """Nobody is left to tell them to."""
     killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, encoding="ascii", check=False)

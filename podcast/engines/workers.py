@@ -33,10 +33,7 @@ class Workers(Executor):
         """Hand `fn` to the next free worker."""
         try:
             return self._pool.submit(fn, *args, **kwargs)
-        except (
-            BrokenExecutor,
-            OSError,
-        ):  # the latter while the pool closes its pipes, before it knows that it is broken
+        except (BrokenExecutor, OSError):  # the latter while a broken pool closes its pipes
             self._pool.shutdown(wait=False)
             self._pool = self._new_pool()
             return self._pool.submit(fn, *args, **kwargs)
