@@ -1,5 +1,6 @@
 """Read a formula: signs to a tree, by recursive descent; prose around it ends it."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from podcast.speech.maths_shapes import is_factorial, is_suffix, runs_over
@@ -21,6 +22,8 @@ _DEEPEST = 12
 _ARROWS = frozenset({"→", "->", "-->", "↦"})
 _SEPARATORS = frozenset({",", ";", "|", "||", "∥", ":"})
 _LONGEST_PRODUCT = 3
+_INDICES = re.compile(r"[ijkmnt]s")
+"""The plural of an index: "the w_is"."""
 _NAMED_FUNCTIONS = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "polylog", "poly"})
 _ENDS = frozenset({"letter", "number", "script", "indexed", "greek", "mark"})
 """What a range goes from and to."""
@@ -222,7 +225,8 @@ class Parser:
             self.walk.take()
             return Node("mark", "*", (base,))
         elif following.kind == "name" and sign.text == "_":
-            body = Node("letter" if len(following.text) == 1 else "word", self.walk.take().text)
+            name = self.walk.take().text
+            body = Node("letter" if len(name) == 1 else "word", f"{name[0]}'s" if _INDICES.fullmatch(name) else name)
             if base.kind == "function" and self.walk.stands_at("'"):
                 body = Node("mark", self.walk.take().text, (body,))
         else:

@@ -26,13 +26,18 @@ _PART = rf"(?:{_BASE})(?:{_POWER})?(?![A-Za-z²³\d])"
 _MORE = rf"\s?⋅\s?{_PART}"
 _COMPOUND = rf"{_PART}(?:{_MORE})*(?:\s?/\s?\(?(?:{_PART}(?:{_MORE})*|(?:{_PER})\b)\)?)+|{_PART}(?:{_MORE})+"
 _AMOUNT = rf"(?P<sign>{SIGN})(?P<number>{DEC})"
-_WITH_FIGURE = re.compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>{_COMPOUND})")
+_FROM = rf"(?:(?P<low>{DEC})\s?[-–]\s?)?"
+_HYPHEN = re.compile(r"(?<=\d )(?P<first>kg|N|ft|lb|W|kW)-(?=(?:m|lb|h|ft|s)\b)")
+_DEGREES_UNTIL = re.compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
+_RAISED = re.compile(rf"(?P<power>10(?:\^\{{?[-−]?\d+\}}?|[⁻⁰¹²³⁴-⁹]+))\s(?P<unit>{any_of(UNITS)})(?![\w/⋅])")
+_WITH_FIGURE = re.compile(rf"(?<![\w.$£€^]){_FROM}{_AMOUNT}(?P<gap>\s?|-)(?P<unit>{_COMPOUND})")
 _ALONE = re.compile(rf"(?<![\w/.$£€⋅^⁄-])(?P<unit>{_COMPOUND})(?!\s?[/=^(])")
 _SURE = re.compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
-_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩk])|[⋅/]")
+_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩk])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _SMALL = re.compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>(?:μ|kΩ|MΩ)[A-Za-z]{{0,2}}|Ω)(?!\w)")
 _HEIGHT = re.compile(r"(?<![\w.'’])(?P<feet>\d{1,3})'\s?-?(?P<inches>\d{1,2}(?:\.\d+|\s\d/\d)?)\s?(?:\"|''|”)(?!\w)")
-_INCHES = re.compile(rf"(?<![\w.'\"“]){_AMOUNT}(?:\"|'')(?!\w)")
+_FRACTION_INCH = re.compile(r"(?<![\w.\"“])(?P<number>(?:\d+ )?\d+/\d+)(?:\"|'')(?!\w)")
+_INCHES = re.compile(rf"(?<![\w.'\"“/]){_AMOUNT}(?:\"|'')(?!\w)")
 _FEET = re.compile(
     rf"(?<![\w.'\"“]){_AMOUNT}'(?=\s(?:x|by|tall|long|wide|high|deep|pole|tower|ladder|ceiling|board)\b|\s?[x×]\s?\d)"
 )
@@ -68,7 +73,10 @@ def said_measures(text: str) -> str:
     if not _MAY_HOLD.search(text):
         return text
     if "°" in text:
+        text = _DEGREES_UNTIL.sub(r"\g<mark> to ", text)
         text = _ANGLE.sub(_angle, text)
+    text = _RAISED.sub(lambda found: f"{found['power']} {UNITS[found['unit']][1]}", text)
+    text = _HYPHEN.sub(r"\g<first>⋅", _FRACTION_INCH.sub(r"\g<number> inch", text))
     text = _FEET.sub(_feet, _INCHES.sub(_inches, _HEIGHT.sub(_height, text)))
     return _SMALL.sub(_compound, _ALONE.sub(_alone, _WITH_FIGURE.sub(_compound, text)))
 
@@ -122,7 +130,8 @@ def _signed(found: re.Match[str]) -> str:
 def _compound(found: re.Match[str]) -> str:
     one, many = _said_unit(found["unit"])
     is_one = found["number"] == "1" or found["gap"] == "-" or is_adjective(found)
-    return f"{_signed(found)} {one if is_one else many}"
+    low = f"{cardinal(found['low'])} to " if found.groupdict().get("low") else ""
+    return f"{low}{_signed(found)} {one if is_one else many}"
 
 
 def _alone(found: re.Match[str]) -> str:

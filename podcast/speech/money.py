@@ -10,7 +10,8 @@ from podcast.speech.words import word_set
 _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
 _CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{any_of(CURRENCIES)})"
-_RATE = rf"(?:\s?/\s?(?P<per>{any_of(TIMES)})\b)?"
+_RATES = TIMES | {"lb": "pound", "oz": "ounce", "g": "gram", "kg": "kilogram", "gal": "gallon", "GB": "gigabyte"}
+_RATE = rf"(?:\s?/\s?(?P<per>{any_of(_RATES)})\b)?"
 
 _MONEY = re.compile(
     rf"(?P<article>\b(?:[Aa]n?|'s)\s)?(?P<sign>(?<!\w)[-−])?(?P<currency>{_CURRENCY})\s?(?P<minus>[-−](?=\d))?(?P<number>{DEC})(?P<magnitude>{_MAGNITUDE})?"
@@ -63,7 +64,7 @@ def _range(found: re.Match[str], *, many: str) -> str:
 
 
 def _rate(found: re.Match[str]) -> str:
-    return f" per {TIMES[found['per']]}" if found["per"] else ""
+    return f" per {_RATES[found['per']]}" if found["per"] else ""
 
 
 def _coins(number: str, *, one: str, many: str, cents: str) -> str:

@@ -24,9 +24,16 @@ _POINTS_IN_AMOUNT = re.compile(r"(?<![\w.,$])[1-9]\d{0,2}(?:\.000){2,}(?![\w]|\.
 _LETTERED = re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−]\d)")
 _NUMBERED = re.compile(r"(?<![\w&])#\s?(?P<number>\d[\d,]*)")
 _LETTERS_DIGITS = re.compile(r"(?<![^\W_])(?=[^\W\d_]+\d|\d+[^\W\d_])[^\W_]+")
+_MANY = re.compile(r"^[A-Z].*\ds$")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _NAME_NUMBER = re.compile(
     rf"(?<![A-Za-z)])(?P<word>[A-Za-z)]+)-(?P<number>{DEC})(?P<magnitude>[kKMB])?(?=(?P<rest>-[a-z]|-\d)?)(?!\w)"
+)
+_NEXT_NUMBER = re.compile(r"(?<=[A-Za-z]-\d)-(?=\d)")
+_PARAGRAPH = re.compile(r"(?<![\w.,$])(?P<number>\d+(?:\.\d+)*)\((?P<letter>[a-z])\)(?!\w)")
+_VERSE = re.compile(
+    r"(?P<book>\b(?:Genesis|Exodus|Psalms?|Proverbs|Isaiah|Job|Matthew|Matt\.|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|"
+    r"Ephesians|Hebrews|Revelation|Quran)\s)(?P<chapter>\d{1,3}):(?=\d)"
 )
 _CALLED = re.compile(
     r"(?P<cue>\b(?:Boeing|Airbus|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Rr]oom|[Ss]uite|[Aa]partment|Apt\.?|apt\.?|[Bb]uilding|[Aa]rea|Office|Intel|Xeon|Ryzen|Nvidia|NVIDIA|RTX|GTX|Radeon|Atari|IBM|Porsche|Peugeot|BMW|Nokia|Galaxy|Studio|Model)\s)(?P<number>[1-9]\d{2,3})(?P<letter>[A-Z](?!\w))?(?![\w%]|[.,:/]\d|\s?[-–]\s?\d)"
@@ -53,7 +60,7 @@ def said_number_names(text: str) -> str:
 
 def said_hyphenated_names(text: str) -> str:
     """Give the text with the number after a name's hyphen in words: "GPT-2"."""
-    return _NAME_NUMBER.sub(_name_number, text)
+    return _NAME_NUMBER.sub(_name_number, _NEXT_NUMBER.sub(" ", text))
 
 
 def said_lettered_names(text: str) -> str:
@@ -115,6 +122,10 @@ def _numbered(found: re.Match[str]) -> str:
     return f"number {cardinal(found['number'].rstrip(','))}{',' if found['number'].endswith(',') else ''}"
 
 
+def _paragraph(found: re.Match[str]) -> str:
+    return f"{' point '.join(map(cardinal, found['number'].split('.')))} {found['letter'].upper()}"
+
+
 def _called(found: re.Match[str]) -> str:
     return f"{found['cue']}{in_pairs(found['number'])}{' ' + found['letter'] if found['letter'] else ''}"
 
@@ -143,7 +154,13 @@ def _letters_digits(found: re.Match[str]) -> str:
     """Say "A2OC" piece by piece; a lone A is tied to what follows, as engines take it for the article."""
     word = found.group()
     pieces = [_figures(piece, word) if piece.isdecimal() else piece for piece in _PIECES.findall(word)]
-    return " ".join(pieces).replace("A ", "A-") if pieces[0] == "A" else " ".join(pieces)
+    said = " ".join(pieces).replace("A ", "A-") if pieces[0] == "A" else " ".join(pieces)
+    return _plural(said.removesuffix(" s")) if _MANY.search(word) else said
+
+
+def _plural(said: str) -> str:
+    """Give the plural of "H one hundred"."""
+    return f"{said[:-1]}ies" if said.endswith("y") else f"{said}{'es' if said.endswith('x') else 's'}"
 
 
 def _figures(figures: str, word: str) -> str:
@@ -157,6 +174,7 @@ def _series_until(found: re.Match[str]) -> str:
 
 
 _RULES = (
+    (_VERSE, lambda found: f"{found['book']}{cardinal(found['chapter'])} "), (_PARAGRAPH, _paragraph),
     (_INTERNATIONAL, _phone), (_PHONE, _phone), (_LOCAL, _local), (_POINTS_IN_AMOUNT, _points_in_amount),
     (_SERIES, _series), (_SERIES_UNTIL, _series_until), (_VERSION, _version), (_V, _v), (_OF_PROGRAM, _of_program),
     (_LETTERED, _lettered), (_NUMBERED, _numbered), (_CALLED, _called), (_DOOR, _door), (_MODEL, _model),

@@ -13,7 +13,7 @@ _NOT_IN_NAME = r"(?<![\w.])(?<![\w)]-)(?<!\d,)"
 
 _TENS = re.compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)")
 _RATIO = re.compile(r"(?<![\w:.,])\d{1,7}(?::\d{1,7}){1,3}(?![\w:]|\.\d)")
-_HALVES = re.compile(r"(?<![\w/.])(?P<first>50/50|9/11)(?![\w/])")
+_HALVES = re.compile(r"(?<![\w/.])(?P<first>50/50|9/11|20/20)(?![\w/])")
 _MADE_BY = re.compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|in|px))\s?[x×]\s?(?=\d)")
 _SCIENTIFIC = re.compile(rf"{_NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>\d+(?:\.\d+)?)[eE]\+?(?P<power>[-−]?\d+)(?!\w)")
 _BY = re.compile(
@@ -22,6 +22,8 @@ _BY = re.compile(
 _MIXED = re.compile(r"(?<![\w./,])(?P<whole>\d+)(?:\s|-|\sand\s)(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\w/]|\.\d)")
 _OUT_OF = re.compile(
     r"(?<![\w./,])(?P<top>\d+(?:\.\d+)?)/(?P<bottom>5|10|100)(?=\)|\s(?:rating|score|would|stars|on)\b)"
+    r"|(?<=\bassigns it )(?P<mark>\d+)/(?P<best>\d+)"
+    r"|(?<=\bgives it )(?P<given>\d+)/(?P<full>\d+)"
     r"|(?<=\bscored )(?P<points>\d+)/(?P<most>\d+)|(?<=\bpage )(?P<page>\d+)/(?P<pages>\d+)"
 )
 _ALWAYS = re.compile(r"(?<![\w/])24/7(?![\w/])")
@@ -38,6 +40,8 @@ _RANGE = re.compile(
     rf"{_NOT_IN_NAME}(?P<number>{DEC})(?P<unit>\s?%|[x×](?!\w)|{MAGNITUDE})?\s?[-–—]\s?~?(?P<until>{DEC})(?![\d,]*\d)(?!-\d)",
 )
 _LESS = re.compile(r"(?<![\w)\]<>=-])(?<![\w)] )(?P<sign>[<>])\s?(?=[$£€]?[\d.])")
+_JOINED = re.compile(r"(?<![\w.])(?P<first>\d+)-(?P<joint>to|for|in|by|on|and)-(?=\d)")
+_ORDINALS_UNTIL = re.compile(r"(?P<first>\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d+(?:st|nd|rd|th)\b)")
 _PLUS_OR_MINUS = re.compile(r"\s?\+/[-−–]\s?(?=\d)")
 _POSITIVE = re.compile(r"(?<![^\s(“\"])\+(?=\d)")
 _PERCENT = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DEC})\s?(?P<mark>%|‰)(?P<more>\+)?")
@@ -181,6 +185,8 @@ def _rule(pattern: re.Pattern[str], said: Callable[[re.Match[str]], str]) -> Cal
 
 _READERS: tuple[Callable[[str], str], ...] = (
     said_number_names,
+    _rule(_JOINED, lambda found: f"{found['first']} {found['joint']} "),
+    _rule(_ORDINALS_UNTIL, lambda found: f"{found['first']} to "),
     _rule(_TENS, _tens), _rule(_RATIO, _ratio), _rule(_HALVES, _halves),
     _rule(_LESS, _less), _rule(_PLUS_OR_MINUS, lambda _: " plus or minus "),
     _rule(_MADE_BY, lambda found: f"{found['unit']} by "),

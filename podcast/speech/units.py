@@ -56,7 +56,7 @@ _REGULAR = {
     "TB": "terabyte", "PB": "petabyte", "EB": "exabyte", "KiB": "kibibyte", "MiB": "mebibyte", "GiB": "gibibyte",
     "TiB": "tebibyte", "ml": "milliliter", "mL": "milliliter", "μl": "microliter", "μL": "microliter",
     "cl": "centiliter", "dl": "deciliter", "dL": "deciliter", "l": "liter", "L": "liter", "gal": "gallon",
-    "qt": "quart", "fl oz": "fluid ounce", "tbsp": "tablespoon", "tsp": "teaspoon",
+    "qt": "quart", "fl oz": "fluid ounce", "fl. oz": "fluid ounce", "tbsp": "tablespoon", "tsp": "teaspoon",
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
     "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",

@@ -17,7 +17,8 @@ _DECADE = re.compile(rf"(?<![\w$£€.,]){_LATE}(?P<year>1[1-9]\d0|20\d0)'?s\b(?
 _DECADES = re.compile(r"(?<=\d0s)(?:\s?[-–/]\s?)'?(?=(?:\d\d)?\d0s\b)")
 _SHORT_DECADE = re.compile(
     r"(?<![\w.])(?:'(?P<year>[1-9]0)s"
-    r"|(?:(?<=the )|(?<=0s and )|(?<=0s to )|(?<=early )|(?<=late )|(?<=mid-)"
+    r"|(?:(?<=the )|(?<=0s and )|(?<=0s to )|(?<=his )|(?<=her )|(?<=their )|(?<=my )|(?<=your )|(?<=our )"
+    r"|(?<=early )|(?<=late )|(?<=mid-)"
     r"|(?<=ies to )|(?<=ies and ))(?P<bare>[2-9]0)'?s)\b"
 )
 _SPAN = re.compile(
