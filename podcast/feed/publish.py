@@ -101,7 +101,13 @@ def _is_same(file: PublicFile, known: PublicFile | None, destination: Destinatio
     if known is not None:
         return known == file
     kind = destination.type(file.name)
-    return kind in {None, media_type(file.name)} and destination.sha256(file.name) == file.sha256
+    # Some stores drop the charset.
+    is_of_type = kind is None or _bare(kind) == _bare(media_type(file.name))
+    return is_of_type and destination.sha256(file.name) == file.sha256
+
+
+def _bare(kind: str) -> str:
+    return kind.partition(";")[0].strip()
 
 
 def upload(
