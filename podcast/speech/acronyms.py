@@ -23,6 +23,10 @@ _CAMEL_WORD = re.compile(
 _NO_NOUN = "in|that|is|to|from|and|or|with|of|which|we|you|are|was|at|by|if|then|when|as|on|under|has|will|can"
 _ARTICLE_OR_LETTER = re.compile(rf"\b(?P<letter>[aA]) (?=(?:{_NO_NOUN})\b(?!-))")
 """An "a" that no noun follows is the letter; tied to the next word, it is named and not taken for the article."""
+_TIED_TWICE = re.compile(r"(?<=\w)-(?=A-[A-Z]\b)")
+"""An A that is tied on both sides, "non-A-I", is taken for the article again."""
+_LAST_A = re.compile(r"(?<=\w)-A (?=[A-Za-z])(?!A-)")
+"""A last A, "E-A groups", is taken for the article too: it is tied to the next word instead, "E A-groups"."""
 _PLURAL_LETTER = re.compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
 
 
@@ -45,6 +49,7 @@ def said_acronyms(text: str) -> str:
         return spelled(word) + ("'s" if ending in {"s", "'s"} else "")
 
     text = _CAPITALS.sub(said, _POINTED.sub(_pointed, text))
+    text = _LAST_A.sub(" A-", _TIED_TWICE.sub(" ", text))
     return _ARTICLE_OR_LETTER.sub(r"\g<letter>-", _PLURAL_LETTER.sub(r"\1's", text))
 
 
