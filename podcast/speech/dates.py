@@ -40,6 +40,7 @@ _YEAR_FIRST = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(
     rf"(?<![\w./-]){_YEAR_FIRST}(?P<sign>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"
 )
+_STAMP = re.compile(r"(?<=\d-\d\d)T(?=\d\d:\d\d)")
 _SIGNED = r"(?P<sign>[/.-])"
 _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
 _MONTH_FIRST = re.compile(
@@ -50,6 +51,7 @@ _DAY_FIRST = re.compile(rf"(?<![\w./-])(?P<day>0?[1-9]|[12]\d|3[01]){_SIGNED}(?P
 
 def said_dates(text: str) -> str:
     """Give the text with its dates, years and times in words."""
+    text = _STAMP.sub(", ", text)
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
     return said_years(said_times(text))

@@ -36,6 +36,7 @@ _SURE = re.compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
 _MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩk])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _SMALL = re.compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>(?:μ|kΩ|MΩ)[A-Za-z]{{0,2}}|Ω)(?!\w)")
 _HEIGHT = re.compile(r"(?<![\w.'’])(?P<feet>\d{1,3})'\s?-?(?P<inches>\d{1,2}(?:\.\d+|\s\d/\d)?)\s?(?:\"|''|”)(?!\w)")
+_SHORT_HEIGHT = re.compile(r"(?<![\w.'’])(?P<feet>[3-7])'(?P<inches>1[01]|\d)(?![\w'\"”])")
 _FRACTION_INCH = re.compile(r"(?<![\w.\"“])(?P<number>(?:\d+ )?\d+/\d+)(?:\"|'')(?!\w)")
 _INCHES = re.compile(rf"(?<![\w.'\"“/]){_AMOUNT}(?:\"|'')(?!\w)")
 _FEET = re.compile(
@@ -77,7 +78,7 @@ def said_measures(text: str) -> str:
         text = _ANGLE.sub(_angle, text)
     text = _RAISED.sub(lambda found: f"{found['power']} {UNITS[found['unit']][1]}", text)
     text = _HYPHEN.sub(r"\g<first>⋅", _FRACTION_INCH.sub(r"\g<number> inch", text))
-    text = _FEET.sub(_feet, _INCHES.sub(_inches, _HEIGHT.sub(_height, text)))
+    text = _FEET.sub(_feet, _INCHES.sub(_inches, _HEIGHT.sub(_height, _SHORT_HEIGHT.sub(_height, text))))
     return _SMALL.sub(_compound, _ALONE.sub(_alone, _WITH_FIGURE.sub(_compound, text)))
 
 
@@ -103,6 +104,8 @@ def _inch(number: str) -> str:
 
 
 def _height(found: re.Match[str]) -> str:
+    if is_adjective(found):
+        return f"{cardinal(found['feet'])} foot {found['inches']}"
     feet = "foot" if found["feet"] == "1" else "feet"
     return f"{cardinal(found['feet'])} {feet} {found['inches']} {_inch(found['inches'])}"
 
@@ -148,11 +151,13 @@ def _is_sure(unit: str) -> bool:
 def _said_unit(unit: str) -> tuple[str, str]:
     """Say "kg⋅m/s²" of one and of many: kilogram meters per second squared."""
     above, *below = re.split(r"\s?/\s?", unit)
-    *first, last = re.split(r"\s?⋅\s?", above)
-    ones = [_said_part(part)[0] for part in first]
+    parts = [_said_part(part) for part in re.split(r"\s?⋅\s?", above)]
+    raised = [part for part in parts if part[0].startswith("per ")]
+    *first, last = [part for part in parts if part not in raised] or parts
     pers = [" ".join(_said_part(part)[0] for part in re.split(r"\s?⋅\s?", part.strip("()"))) for part in below]
-    one, many = _said_part(last)
-    return " per ".join([" ".join([*ones, one]), *pers]), " per ".join([" ".join([*ones, many]), *pers])
+    tail = "".join([*(f" {one}" for one, _ in raised), *(f" per {per}" for per in pers)])
+    before = "".join(f"{one} " for one, _ in first)
+    return f"{before}{last[0]}{tail}", f"{before}{last[1]}{tail}"
 
 
 def _said_part(part: str) -> tuple[str, str]:

@@ -21,7 +21,12 @@ _AFTER = r"[€£$₹₽₩₺₪₿¢]|(?:kr|USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|HK
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.])(?<![\w)]-)(?<!\d,)(?P<number>{DEC})(?P<magnitude>{_MAGNITUDE})?(?P<gap>\s?|-)(?P<currency>{_AFTER})(?!\d){_RATE}"
 )
-_PRIZES = word_set("bounty prize grant fund budget pool award donation investment fine reward bill question")
+_PRIZES = word_set(
+    """
+    bounty prize grant fund budget pool award donation investment fine reward bill bills note notes coin coins deal
+    loan contract salary question
+    """
+)
 _NO_NOUN = word_set(
     """
     to for from in on at of by and or but per is was were are with that which as if than each over under more

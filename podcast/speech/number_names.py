@@ -35,6 +35,13 @@ _VERSE = re.compile(
     r"(?P<book>\b(?:Genesis|Exodus|Psalms?|Proverbs|Isaiah|Job|Matthew|Matt\.|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|"
     r"Ephesians|Hebrews|Revelation|Quran)\s)(?P<chapter>\d{1,3}):(?=\d)"
 )
+_CODE = re.compile(
+    r"(?P<cue>\b(?:ID|SKU|PIN|ZIP|ISBN|ISSN|[Ss]erial|[Aa]ccount|[Oo]rder|[Ii]nvoice|[Zz]ip|[Pp]ass|[Pp]ostal)(?:\s?code)?"
+    r"(?:\s(?:[Nn]umber|[Nn]o\.|number))?(?:\sis|:)?\s|\b[A-Z]{2}\s(?=\d{5}\b))(?P<number>\d{4,}(?:-\d+)*)(?![\w%]|[.,]\d)"
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.,$#-])(?P<cue>)(?P<number>[1-9]\d{2,3})(?P<letter>)(?=\s(?:[A-Z][\w.]*\s){1,2}(?:Ave|St|Street|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|street|avenue|road|boulevard)\b)"
+)
 _CALLED = re.compile(
     r"(?P<cue>\b(?:Boeing|Airbus|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Rr]oom|[Ss]uite|[Aa]partment|Apt\.?|apt\.?|[Bb]uilding|[Aa]rea|Office|Intel|Xeon|Ryzen|Nvidia|NVIDIA|RTX|GTX|Radeon|Atari|IBM|Porsche|Peugeot|BMW|Nokia|Galaxy|Studio|Model)\s)(?P<number>[1-9]\d{2,3})(?P<letter>[A-Z](?!\w))?(?![\w%]|[.,:/]\d|\s?[-–]\s?\d)"
 )
@@ -126,6 +133,10 @@ def _paragraph(found: re.Match[str]) -> str:
     return f"{' point '.join(map(cardinal, found['number'].split('.')))} {found['letter'].upper()}"
 
 
+def _code(found: re.Match[str]) -> str:
+    return found["cue"] + ", ".join(map(one_by_one, found["number"].split("-")))
+
+
 def _called(found: re.Match[str]) -> str:
     return f"{found['cue']}{in_pairs(found['number'])}{' ' + found['letter'] if found['letter'] else ''}"
 
@@ -175,6 +186,7 @@ def _series_until(found: re.Match[str]) -> str:
 
 _RULES = (
     (_VERSE, lambda found: f"{found['book']}{cardinal(found['chapter'])} "), (_PARAGRAPH, _paragraph),
+    (_CODE, _code), (_ADDRESS, _called),
     (_INTERNATIONAL, _phone), (_PHONE, _phone), (_LOCAL, _local), (_POINTS_IN_AMOUNT, _points_in_amount),
     (_SERIES, _series), (_SERIES_UNTIL, _series_until), (_VERSION, _version), (_V, _v), (_OF_PROGRAM, _of_program),
     (_LETTERED, _lettered), (_NUMBERED, _numbered), (_CALLED, _called), (_DOOR, _door), (_MODEL, _model),

@@ -7,7 +7,7 @@ from podcast.speech.numbers import cardinal
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _TIME = re.compile(
-    rf"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF})?(?!\d|:\d|\.\d)",
+    rf"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF}|\s?h\b)?(?!\d|:\d|\.\d)",
 )
 _LASTED = re.compile(
     r"(?<![\w:.])(?P<hour>\d{1,3}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?!\d|:\d)(?!\s?[aApP]\.?[mM])"

@@ -62,6 +62,7 @@ _MEASURES = word_set(
 _SAID_YEAR = re.compile(
     r"\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)(?:-one)?\s(?:oh\s\w+|hundred|[a-z]+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)$|two\sthousand(?:\s\w+)?$"
 )
+_LEADING_ZERO = re.compile(r"(?<!\w)'0(?=[1-9](?![\d\w]))")
 _CENTURY = 100
 _LONGEST_YEAR_WORDS = 34
 
@@ -157,7 +158,8 @@ def _likely(found: re.Match[str]) -> str:
 
 
 _RULES = (
-    (_QUARTER, _quarter), (_FISCAL, _fiscal), (_DECADES, " to "), (_SHORT_DECADE, _short_decade),
+    (_LEADING_ZERO, "oh "), (_QUARTER, _quarter), (_FISCAL, _fiscal), (_DECADES, " to "),
+    (_SHORT_DECADE, _short_decade),
     (_DECADE, _decade), (_SHORT_DECADE, _short_decade), (_POINTED_ERA, _pointed_era), (_ERA, _era),
     (_BEFORE_ERA, _before_era), (_CIRCA, "circa "), (_SPAN, _span), (_CERTAIN_YEAR, _certain),
     (_OLD_YEAR, lambda found: f"{found['cue']}{year(int(found['year']))}"),
