@@ -13,6 +13,7 @@ from podcast.feed.picture import loudness_picture
 from podcast.feed.rules import Ground, Verdict, judge
 from podcast.files import sha256, write_whole
 from podcast.model import Enclosure, Episode
+from podcast.music import open_jingles, played_ms
 from podcast.production import Production, cover
 
 _NEAR_LU = 0.35
@@ -115,14 +116,15 @@ def _sound_rows(heard: audio.Survey, told: Episode, production: Production) -> I
     yield Row("loudness range", f"{heard.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", heard.range_lu <= _WIDEST_LU)
     off_ms = heard.duration_ms - told.duration_ms
     yield Row("duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), abs(off_ms) <= _NEAR_MS)
-    yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in told.cues))
+    music_ms = played_ms(open_jingles(production.show, production.folder), told.chapters)
+    yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in told.cues), music_ms=music_ms)
     silence_ms, longest_ms = heard.longest_silence_ms, _LONGEST_SILENCE_MS
     yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)
     yield Row("clipping", f"{heard.clipped_samples} samples", "0 samples", heard.clipped_samples == 0)
 
 
-def _length_row(duration_ms: int, words: int) -> Row:
-    expected_ms = words * 60_000 // _WORDS_A_MINUTE
+def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
+    expected_ms = words * 60_000 // _WORDS_A_MINUTE + music_ms
     is_near = words < _FEWEST_WORDS or abs(duration_ms - expected_ms) <= expected_ms * _NEAR_SHARE
     wanted = f"{_seconds(expected_ms)} within {_NEAR_SHARE:.0%}, for {words} words"
     return Row("length", _seconds(duration_ms), wanted, is_near)

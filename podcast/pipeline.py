@@ -11,6 +11,7 @@ from podcast.edits import Edit, edit_path, read_edit
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole
 from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
+from podcast.music import music_key
 from podcast.production import Production, cover
 from podcast.public import renew
 from podcast.show import Folder
@@ -259,7 +260,10 @@ def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episod
         integrated_lufs=0.0,
         true_peak_dbtp=0.0,
         fingerprint=episode.sound_fingerprint(
-            said, show.master, engines={f"{engine} {voice}": mark for (engine, voice), mark in named.items()}
+            said,
+            show.master,
+            engines={f"{engine} {voice}": mark for (engine, voice), mark in named.items()},
+            music=music_key(show, production.folder, said),
         ),
         text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(production.folder)),
         link=found.url or show.link,

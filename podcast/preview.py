@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from podcast.model import Delivery, Enclosure, Episode, Script, Segment, SegmentKind, Utterance
+from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 from podcast.production import Production
 from podcast.studio import Studio, make
 
@@ -36,7 +37,8 @@ def preview(production: Production, destination: Path, *, studio: Studio, now: d
         link=production.show.link,
     )
     said = Script(draft.title, None, segments)
-    return make(draft, said, destination, production=production, studio=studio)
+    spoken = replace(production, show=replace(production.show, music=Music()))
+    return make(draft, said, destination, production=spoken, studio=studio)
 
 
 def _members(production: Production) -> Iterator[tuple[str, Delivery]]:

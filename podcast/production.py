@@ -10,6 +10,7 @@ from podcast import audio, engines, episode, feed, issue, speech
 from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
 from podcast.model import Cast, Delivery, Lexicon, Line, Show
+from podcast.music import open_jingles
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 SHARED_CACHE = "PODCAST_CACHE"
@@ -53,6 +54,7 @@ def check_production(production: Production) -> None:
     cover(production.folder)
     engines.check_voices(_deliveries(production.cast))
     audio.find_ffmpeg()
+    open_jingles(production.show, production.folder)
 
 
 def check_released(production: Production, *, allowed: Collection[str] = ()) -> None:

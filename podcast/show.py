@@ -16,6 +16,8 @@ from podcast.model import Cast, Delivery, Lexicon, Pauses, Person, Show, Wording
 from podcast.text import is_web_address
 
 _LONGEST_PAUSE_MS = 10_000
+_SHORTEST_BREATH_MS = 150
+"""Between music and speech: music is encoded apart, which takes some silence."""
 REQUIRED_ROLES = ("announcer", "narrator", "quote")
 ABOUT_ISSUE = ("show", "number", "title", "author", "link")
 # What each of the announcer's sentences may be filled with; those that are not named take nothing.
@@ -140,6 +142,7 @@ def read_show(folder: Folder) -> Show:
         _check_pauses,
         _check_master,
         _check_alternates,
+        _check_music,
     ):
         check(show)
     return show
@@ -310,6 +313,14 @@ def _check_alternates(show: Show) -> None:
     for form in show.alternates:
         if show.alternates.count(form) > 1:
             raise ShowError(f'feed/show.toml: alternates names "{form}" twice', hint="Once is enough.")
+
+
+def _check_music(show: Show) -> None:
+    if not _SHORTEST_BREATH_MS <= show.music.pause_ms <= _LONGEST_PAUSE_MS:
+        raise ShowError(
+            f"feed/show.toml: music.pause_ms = {show.music.pause_ms}",
+            hint=f"It has to be from {_SHORTEST_BREATH_MS} to {_LONGEST_PAUSE_MS}.",
+        )
 
 
 def feed_guid(address: str) -> str:

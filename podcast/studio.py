@@ -13,6 +13,7 @@ from podcast.errors import AudioError
 from podcast.files import sha256, writing
 from podcast.levels import match_levels
 from podcast.model import Alternate, Clip, Enclosure, Episode, Recording, Script
+from podcast.music import open_jingles
 from podcast.production import Production, cache_folder, check_production, clip_cache, cover
 
 _log = logging.getLogger(__name__)
@@ -141,6 +142,7 @@ def _spoken(said: Script, production: Production, studio: Studio) -> tuple[Clip,
 def _mastered(
     said: Script, destination: Path, clips: tuple[Clip, ...], *, production: Production, studio: Studio
 ) -> tuple[Recording, audio.Source]:
+    jingles = open_jingles(production.show, production.folder)
     cache = clip_cache(production.folder)
     levels = cache_folder(production.folder) / "levels"
     levelled = match_levels(said, executor=studio.executor, cache=cache, levels=levels)
@@ -152,8 +154,9 @@ def _mastered(
         destination=destination,
         progress=partial(studio.progress, "mastering"),
         parts=parts_folder(production),
+        jingles=jingles,
     )
-    return recording, audio.Source(levelled, clips, recording, production.show.master)
+    return recording, audio.Source(levelled, clips, recording, production.show.master, jingles)
 
 
 def parts_folder(production: Production) -> Path:

@@ -2,12 +2,16 @@
 
 from podcast.audio.alternate import Source, encode_alternate, read_chapters, with_chapters
 from podcast.audio.ffmpeg import find_ffmpeg
+from podcast.audio.jingles import EDITION as JINGLES_EDITION
+from podcast.audio.jingles import Jingles, read_jingle
 from podcast.audio.loudness import measure
 from podcast.audio.mastering import Progress, master
 from podcast.audio.survey import Survey, survey
 from podcast.audio.timeline import Placement, Timeline, plan
 
 __all__ = [
+    "JINGLES_EDITION",
+    "Jingles",
     "Placement",
     "Progress",
     "Source",
@@ -19,6 +23,7 @@ __all__ = [
     "measure",
     "plan",
     "read_chapters",
+    "read_jingle",
     "survey",
     "with_chapters",
 ]

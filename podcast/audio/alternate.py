@@ -3,17 +3,19 @@
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from podcast.audio.ffmpeg import feed, run
+from podcast.audio.jingles import Jingles
 from podcast.audio.kept import content_key, use
+from podcast.audio.level import with_music
 from podcast.audio.loudness import measure
 from podcast.audio.mix import mix
 from podcast.audio.mp3 import Format
 from podcast.audio.parts import Part, converted, cut
-from podcast.audio.timeline import plan
+from podcast.audio.timeline import Timeline, plan
 from podcast.errors import AudioError
 from podcast.files import replacing, sha256
 from podcast.model import Alternate, Chapter, Clip, Master, Recording, Script
@@ -46,6 +48,12 @@ class Source:
     recording: Recording
     """Its file must still be as it was mastered, without tags."""
     master: Master
+    jingles: Jingles = field(default_factory=Jingles)
+
+    @property
+    def timeline(self) -> Timeline:
+        """When everything is heard."""
+        return plan(self.script, self.clips, self.jingles)
 
 
 def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
@@ -70,15 +78,15 @@ def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
 
 def samples(source: Source) -> Iterator[bytes]:
     """Give the mix part by part, each where the MP3 has it to the sample: 16-bit samples at the mix rate."""
-    mp3 = Format(source.master.sample_rate_hz, source.master.bitrate_kbps)
-    cuts = cut(plan(source.script, source.clips), mp3)
-    rate = cuts[0].sample_rate_hz
+    mp3 = _mp3(source)
+    cuts = with_music(cut(source.timeline, mp3), source.recording.gain_db, source.master.loudness)
+    rate = _rate(cuts)
     ends = [*(part.first_frame * mp3.frame_samples for part in cuts[1:]), _length(cuts[-1], mp3)]
     written = 0
     for part, end in zip(cuts, ends, strict=True):
         size = (converted(end, mp3.sample_rate_hz, rate) - written) * _SAMPLE_BYTES
         written += size // _SAMPLE_BYTES
-        yield mix(part)[:size].ljust(size, b"\0")
+        yield _mixed(part, rate)[:size].ljust(size, b"\0")
 
 
 def with_chapters(source: Path, to: Path, *, chapters: Sequence[Chapter], duration_ms: int) -> None:
@@ -132,7 +140,7 @@ def _encode(form: Alternate, source: Source, path: Path) -> None:
 
 def _encoder(form: Alternate, source: Source, path: Path, *, gain_db: float, ceiling_dbfs: float) -> tuple[str, ...]:
     """Bring the mix to its loudness as the MP3 was, and below a ceiling, and encode it, the same bytes each time."""
-    mix_rate = plan(source.script, source.clips).sample_rate_hz
+    mix_rate = _rate(cut(source.timeline, _mp3(source)))
     given = ("-v", "error", "-f", "s16le", "-ar", str(mix_rate), "-ac", "1", "-i", "pipe:0")
     kbps = source.master.bitrate_kbps
     aac = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", f"{kbps}k", *_MP4)
@@ -141,6 +149,23 @@ def _encoder(form: Alternate, source: Source, path: Path, *, gain_db: float, cei
     filters = f"volume={gain_db:.2f}dB,aresample={rate},alimiter=limit={ceiling_dbfs:.2f}dB:{_LIMITER}"
     exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
     return (*given, "-af", filters, *own, *exact, "-y", str(path))
+
+
+def _mp3(source: Source) -> Format:
+    return Format(source.master.sample_rate_hz, source.master.bitrate_kbps)
+
+
+def _rate(cuts: Sequence[Part]) -> int:
+    """Find the sample rate that loses nothing of any part: that of music, where there is some."""
+    return max(part.sample_rate_hz for part in cuts)
+
+
+def _mixed(part: Part, rate: int) -> bytes:
+    if part.sample_rate_hz == rate:
+        return mix(part)
+    raw = ("-f", "s16le", "-ac", "1", "-ar")
+    given = ("-v", "error", *raw, str(part.sample_rate_hz), "-i", "pipe:0", "-af", "apad=pad_dur=0.1")
+    return run((*given, *raw, str(rate), "pipe:1"), data=mix(part)).output
 
 
 def _length(last: Part, mp3: Format) -> int:

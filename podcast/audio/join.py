@@ -44,9 +44,8 @@ def shifted_cues(timeline: Timeline, cuts: Sequence[Part]) -> tuple[Cue, ...]:
 
 
 def _shifted_cues(timeline: Timeline, cuts: Sequence[Part]) -> Iterator[Cue]:
-    rate = timeline.sample_rate_hz
     chapters = {chapter.start_ms for chapter in timeline.chapters}
-    shifts = iter([(milliseconds(part.end, rate), part.shift_ms) for part in cuts])
+    shifts = iter([(milliseconds(part.end, part.sample_rate_hz), part.shift_ms) for part in cuts])
     end_ms, shift_ms = next(shifts)
     for cue in timeline.cues:
         while cue.start_ms >= end_ms:

@@ -1,18 +1,22 @@
 """How much gain brings a programme to its loudness, found on a sample of it."""
 
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from podcast.audio import chain as signal
 from podcast.audio.chain import Chain
+from podcast.audio.jingles import LEVEL_LUFS
 from podcast.audio.kept import content_key, use
 from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
 from podcast.audio.mix import mix, power_db
 from podcast.audio.parts import Part, sample, whole
-from podcast.audio.timeline import Timeline
+from podcast.audio.timeline import Placement, Timeline
 from podcast.errors import AudioError
 from podcast.files import replacing
+from podcast.model import Loudness
 
 _SAMPLE_SECONDS = 120
 """Of each voice its share; eSpeak's voices came within 0.1 LU of the whole with 60."""
@@ -27,6 +31,9 @@ _LIMITED = 0.9
 """How much of a decibel of gain comes through a limiter at work."""
 _EDITION = 1
 """To be raised when the sample must be measured anew though its settings have not changed."""
+_MUSIC_BELOW_LU = 4.0
+_SPARE_LU = 0.1
+"""So much the whole may be below what was asked for, for the sake of speech that is just as loud as that."""
 _STEP_DB = 0.1
 """Gains are rounded to it, so that a small change of the text leaves all other parts as they were."""
 
@@ -40,7 +47,7 @@ def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: P
         AudioError: the programme is all but silent.
     """
     taken = sample(timeline, _SAMPLE_SECONDS)
-    louder_db = power_db(timeline.placements) - power_db(taken.placements)
+    louder_db = power_db(one for one in timeline.placements if not one.is_music) - power_db(taken.placements)
     gain_db = _FIRST_GUESS_DB
     for _ in range(_TRIES):
         heard = integrated_lufs(_measured(whole(taken), replace(chain, gain_db=gain_db), folder)) + louder_db
@@ -48,6 +55,24 @@ def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: P
         if abs(target_lufs - heard) <= _NEAR_LU:
             break
     return gain_db
+
+
+def speech_lufs(timeline: Timeline, asked_lufs: float) -> float:
+    """Tell how loud speech has to be so that the whole is as loud as asked for, though music below it counts, too."""
+    music = sum(one.frames for one in timeline.placements if one.is_music)
+    share = music / sum(one.frames for one in timeline.placements)
+    lost_lu = -10 * math.log10(1 - share + share * 10 ** (-_MUSIC_BELOW_LU / 10))
+    return asked_lufs + max(0.0, lost_lu - _SPARE_LU)
+
+
+def with_music(parts: Sequence[Part], gain_db: float, target: Loudness) -> list[Part]:
+    """Give music the gain in the mix by which it comes out as far below speech as it should, whatever speech needs."""
+    music_db = round(min(0.0, target.integrated_lufs - _MUSIC_BELOW_LU - LEVEL_LUFS - gain_db), 2)
+    return [replace(part, placements=tuple(_quieter(one, music_db) for one in part.placements)) for part in parts]
+
+
+def _quieter(placement: Placement, music_db: float) -> Placement:
+    return replace(placement, gain_db=music_db) if placement.is_music else placement
 
 
 def corrected(gain_db: float, heard_lufs: float, target_lufs: float) -> float:

@@ -47,13 +47,13 @@ def integrated_lufs(blocks: Iterable[float]) -> float:
     return _mean_lufs({lufs: count for lufs, count in counts.items() if lufs > gate})
 
 
-def hear(names: Sequence[str], folder: Path, *, rate: int, full_rate: int) -> list[Heard]:
+def hear(names: Sequence[str], folder: Path, *, rates: Sequence[int], full_rate: int) -> list[Heard]:
     """Decode parts in one run of ffmpeg and measure their blocks and their true peaks, four times oversampled.
 
     Args:
         names: of the files, without their ".mp3".
         folder: where they are.
-        rate: of the sound that was encoded, above half of which there is nothing to hear.
+        rates: of the sounds that were encoded, above half of which there is nothing to hear.
         full_rate: that they are encoded with.
     """
     inputs = (
@@ -61,7 +61,7 @@ def hear(names: Sequence[str], folder: Path, *, rate: int, full_rate: int) -> li
     )
     outputs = (
         option
-        for place, name in enumerate(names)
+        for place, (name, rate) in enumerate(zip(names, rates, strict=True))
         for filters in (
             f"aresample={min(rate, full_rate)},{BLOCKS}={name}.txt",
             f"aresample={full_rate * 4}:filter_size=16,astats@{name}={_PEAK_ONLY}",

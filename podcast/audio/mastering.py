@@ -11,8 +11,9 @@ from pathlib import Path
 
 from podcast.audio import kept
 from podcast.audio.chain import Chain
+from podcast.audio.jingles import Jingles
 from podcast.audio.join import join, loudness_of, shifted_cues
-from podcast.audio.level import corrected, find_gain
+from podcast.audio.level import corrected, find_gain, speech_lufs, with_music
 from podcast.audio.mix import segment_type
 from podcast.audio.mp3 import Format, check_format
 from podcast.audio.parts import cut
@@ -39,6 +40,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
     destination: Path,
     progress: Progress,
     parts: Path | None = None,
+    jingles: Jingles | None = None,
 ) -> Recording:
     """Write the mastered sound of an episode, untagged, and say what is heard when.
 
@@ -53,11 +55,12 @@ def master(  # noqa: PLR0913 - the contract of the stage
         progress: told of every finished part.
         parts: a folder that keeps encoded parts from one render to the next, and lets the least used go; none is kept
             without.
+        jingles: music between what is said; the speech is levelled without it.
 
     Raises:
         AudioError: a clip is broken, ffmpeg is missing or fails, or the target cannot be reached.
     """
-    timeline = plan(script, clips)
+    timeline = plan(script, clips, jingles or Jingles())
     form = Format(show.master.sample_rate_hz, show.master.bitrate_kbps)
     check_format(form)
     target = show.master.loudness
@@ -69,10 +72,12 @@ def master(  # noqa: PLR0913 - the contract of the stage
 
         def press_all(gain_db: float) -> list[Pressed]:
             louder = replace(chain, gain_db=gain_db)
-            orders = [order(part, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder) for part in cuts]
+            mixed = with_music(cuts, gain_db, target)
+            orders = [order(part, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder) for part in mixed]
             return _all_pressed(orders, louder, target.true_peak_dbtp, jobs=jobs, progress=progress)
 
-        gain_db = find_gain(timeline, chain=chain, target_lufs=target.integrated_lufs, folder=folder)
+        speech = speech_lufs(timeline, target.integrated_lufs)
+        gain_db = find_gain(timeline, chain=chain, target_lufs=speech, folder=folder)
         pressed, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
         samples = join(pressed, cuts, form=form, destination=destination)
         loudness = loudness_of(pressed)

@@ -11,6 +11,8 @@ _PART_SECONDS = 20
 """A part ends at the first chapter after so much."""
 _LONG_PART_SECONDS = 30
 """A part ends at the first pause after so much."""
+_MUSIC_HZ = 32_000
+"""The lowest sample rate for music."""
 _EDGE_MS = 3
 """Room for a ramp from silence before a part's first clip."""
 _EARLY_MS = 10
@@ -48,6 +50,7 @@ def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
     which therefore must be silent: so the cut, which is at a whole frame, has two frames of pause before it.
     A part's samples are the same wherever it stands, so that it need not be encoded again when it moves: it is its
     place that is rounded to a frame, by 10 ms back to 16 ms on.
+    Music is a part of its own, so that it need not be as dull as speech of a low sample rate.
     """
     rate = timeline.sample_rate_hz
     openers = [(0, 0), *_openers(timeline, form)]
@@ -55,15 +58,18 @@ def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
     indexes = [index for index, _ in openers] + [len(timeline.placements)]
     spans = zip(openers, pairwise(edges), pairwise(indexes), strict=True)
     return tuple(
-        Part(
-            sample_rate_hz=rate,
-            start=start,
-            end=end,
-            placements=timeline.placements[first:last],
-            first_frame=frame,
-            shift_ms=round(frame * form.frame_samples * 1000 / form.sample_rate_hz - start * 1000 / rate),
+        _finer(part)
+        for part in (
+            Part(
+                sample_rate_hz=rate,
+                start=start,
+                end=end,
+                placements=timeline.placements[first:last],
+                first_frame=frame,
+                shift_ms=round(frame * form.frame_samples * 1000 / form.sample_rate_hz - start * 1000 / rate),
+            )
+            for (_, frame), (start, end), (first, last) in spans
         )
-        for (_, frame), (start, end), (first, last) in spans
     )
 
 
@@ -84,7 +90,7 @@ def sample(timeline: Timeline, limit_seconds: int) -> Timeline:
     pairs = sorted(zip(timeline.placements, nexts, strict=True), key=lambda pair: pair[0].voice)
     places: list[Placement] = []
     free = 0
-    for placement, following in pairs[::step]:
+    for placement, following in [pair for pair in pairs if not pair[0].is_music][::step]:
         places.append(replace(placement, start=free))
         free += following - placement.start
     return replace(timeline, frames=free, placements=tuple(places), chapters=(), cues=())
@@ -97,9 +103,22 @@ def _openers(timeline: Timeline, form: Format) -> Iterator[tuple[int, int]]:
     begin = 0
     for index, (before, after) in enumerate(pairwise(timeline.placements), start=1):
         wanted = _PART_SECONDS if after.start in chapters else _LONG_PART_SECONDS
+        wanted = 0 if before.is_music or after.is_music else wanted
         if after.start - begin >= wanted * rate and (frame := _frame_between(before, after, rate, form)):
             begin = after.start
             yield index, frame
+
+
+def _finer(part: Part) -> Part:
+    """Let music have a sample rate that is worth hearing: a multiple, so that every place stays as exact as it was."""
+    times = -(-_MUSIC_HZ // part.sample_rate_hz) if all(one.is_music for one in part.placements) else 1
+    return replace(
+        part,
+        sample_rate_hz=part.sample_rate_hz * times,
+        start=part.start * times,
+        end=part.end * times,
+        placements=tuple(replace(one, start=one.start * times, frames=one.frames * times) for one in part.placements),
+    )
 
 
 def _frame_between(before: Placement, after: Placement, rate: int, form: Format) -> int:

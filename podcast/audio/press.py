@@ -120,8 +120,9 @@ def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterato
     """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
     encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], bench)
     ends = {label: _cut_off(bench / f"{label}.mp3", one.part, chain) for label, (one, chain) in jobs.items()}
-    rate, full_rate = next((one.part.sample_rate_hz, chain.form.sample_rate_hz) for one, chain in jobs.values())
-    heard = hear(tuple(jobs), bench, rate=rate, full_rate=full_rate)
+    rates = [one.part.sample_rate_hz for one, _ in jobs.values()]
+    full_rate = next(chain.form.sample_rate_hz for _, chain in jobs.values())
+    heard = hear(tuple(jobs), bench, rates=rates, full_rate=full_rate)
     for (label, (one, chain)), measured in zip(jobs.items(), heard, strict=True):
         excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:

@@ -1,11 +1,15 @@
 """Script and clips → when everything is heard, to the sample."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain as joined
 
+from podcast.audio.jingles import Jingles
 from podcast.errors import AudioError
 from podcast.model import Chapter, Clip, Cue, Script, Segment, Utterance
+
+_NO_MUSIC = Jingles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Placement:
     gain_db: float = 0.0
     """Against the loudest voice, so never above 0: no sample can clip in the mix."""
     voice: str = ""
+    is_music: bool = False
 
     @property
     def end(self) -> int:
@@ -34,7 +39,7 @@ class Timeline:
     frames: int
     """Samples of the whole at the mix rate, the last pause included."""
     placements: tuple[Placement, ...]
-    """One an utterance, in order, never overlapping."""
+    """One an utterance, and one a jingle, in order, never overlapping."""
     chapters: tuple[Chapter, ...]
     cues: tuple[Cue, ...]
 
@@ -44,15 +49,17 @@ class Timeline:
         return milliseconds(self.frames, self.sample_rate_hz)
 
 
-def plan(script: Script, clips: Sequence[Clip]) -> Timeline:
+def plan(script: Script, clips: Sequence[Clip], jingles: Jingles = _NO_MUSIC) -> Timeline:
     """Give every utterance its start and every segment its chapter.
 
-    A chapter starts on a whole second, and its first word with it: the pause before absorbs the rest.
+    A chapter starts on a whole second, and its first word with it: the pause before absorbs the rest. Where music goes
+    before it, the music is what the chapter starts with.
     A segment in which nothing is said gives no chapter; an utterance without a written form gives no cue.
 
     Args:
         script: what is said.
         clips: the sound of the script's utterances, in order.
+        jingles: music between them.
 
     Raises:
         AudioError: nothing is said at all.
@@ -60,17 +67,16 @@ def plan(script: Script, clips: Sequence[Clip]) -> Timeline:
     if not clips:
         raise AudioError("script: nothing is said in it", hint="Look at it with: podcast script ISSUE")
     rate = _mix_rate(clips)
-    remaining = iter(_places(script, clips, rate))
     segments = [segment for segment in script.segments if segment.utterances]
-    heard = [[next(remaining) for _ in segment.utterances] for segment in segments]
-    placements = tuple(placement for group in heard for placement in group)
-    last = segments[-1].utterances[-1]
+    heard = list(_places(segments, clips, rate, jingles))
+    placements = tuple(joined.from_iterable(heard))
+    last_ms = jingles.pause_ms if jingles.outro else segments[-1].utterances[-1].pause_ms
     return Timeline(
         sample_rate_hz=rate,
-        frames=placements[-1].end + frames_in(last.pause_ms, rate),
+        frames=placements[-1].end + frames_in(last_ms, rate),
         placements=placements,
         chapters=tuple(_chapter(segment, group[0], rate) for segment, group in zip(segments, heard, strict=True)),
-        cues=_cues(script, placements, rate),
+        cues=_cues(script, [placement for placement in placements if not placement.is_music], rate),
     )
 
 
@@ -89,18 +95,38 @@ def _mix_rate(clips: Sequence[Clip]) -> int:
     return max(counts, key=lambda rate: (counts[rate], rate))
 
 
-def _places(script: Script, clips: Sequence[Clip], rate: int) -> list[Placement]:
-    openers = {id(segment.utterances[0]) for segment in script.segments if segment.utterances}
-    loudest_db = max(utterance.delivery.gain_db or 0.0 for utterance in script.utterances)
-    places: list[Placement] = []
-    free = 0
-    for utterance, clip in zip(script.utterances, clips, strict=True):
-        start = -(-free // rate) * rate if id(utterance) in openers else free
-        frames = -(-clip.frames * rate // clip.sample_rate_hz)
-        delivery = utterance.delivery
-        places.append(Placement(clip, start, frames, (delivery.gain_db or 0.0) - loudest_db, delivery.voice))
-        free = start + frames + frames_in(utterance.pause_ms, rate)
-    return places
+def _places(
+    segments: Sequence[Segment], clips: Sequence[Clip], rate: int, jingles: Jingles
+) -> Iterator[list[Placement]]:
+    """Place segment after segment; the last one has the outro."""
+    loudest_db = max(line.delivery.gain_db or 0.0 for segment in segments for line in segment.utterances)
+    remaining, free = iter(clips), 0
+    before = jingles.before([segment.kind for segment in segments])
+    for segment, jingle in zip(segments, before, strict=True):
+        free = -(-free // rate) * rate
+        group: list[Placement] = []
+        if jingle:
+            group.append(_music(jingle, free, rate))
+            free = group[-1].end + frames_in(jingles.pause_ms, rate)
+        for utterance in segment.utterances:
+            group.append(_spoken(utterance, next(remaining), free, rate, loudest_db))
+            free = group[-1].end + frames_in(utterance.pause_ms, rate)
+        if jingles.outro and segment is segments[-1]:
+            group.append(_music(jingles.outro, free, rate))
+        yield group
+
+
+def _spoken(utterance: Utterance, clip: Clip, start: int, rate: int, loudest_db: float) -> Placement:
+    delivery = utterance.delivery
+    return Placement(clip, start, _frames(clip, rate), (delivery.gain_db or 0.0) - loudest_db, delivery.voice)
+
+
+def _music(clip: Clip, start: int, rate: int) -> Placement:
+    return Placement(clip, start, _frames(clip, rate), is_music=True)
+
+
+def _frames(clip: Clip, rate: int) -> int:
+    return -(-clip.frames * rate // clip.sample_rate_hz)
 
 
 def _chapter(segment: Segment, first: Placement, rate: int) -> Chapter:

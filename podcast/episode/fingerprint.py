@@ -11,11 +11,13 @@ SOUND = 1
 TEXT = 2
 
 
-def sound_fingerprint(script: Script, master: Master, *, engines: Mapping[str, str]) -> str:
-    """Name what is heard: every spoken text, delivery and pause, the master, the engines' own fingerprints."""
+def sound_fingerprint(
+    script: Script, master: Master, *, engines: Mapping[str, str], music: tuple[object, ...] = ()
+) -> str:
+    """Name what is heard: every spoken text, delivery and pause, the master, the engines' own fingerprints, music."""
     said = [(line.delivery, line.spoken, line.pause_ms) for line in script.utterances]
     parts = [len(segment.utterances) for segment in script.segments]
-    return _digest(SOUND, said, parts, master, sorted(engines.items()))
+    return _digest(SOUND, said, parts, master, sorted(engines.items()), *music)
 
 
 def text_fingerprint(script: Script, show: Show, *, artwork: bytes) -> str:

@@ -5,7 +5,7 @@ from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
 from podcast.model.script import Edition, Line, Link, Script, Segment, SegmentKind, Utterance
-from podcast.model.show import Alternate, Master, Pauses, Show, Wording
+from podcast.model.show import Alternate, Master, Music, Pauses, Show, Wording
 
 __all__ = [
     "Alternate",
@@ -28,6 +28,7 @@ __all__ = [
     "Link",
     "Loudness",
     "Master",
+    "Music",
     "Opinion",
     "Pauses",
     "Person",

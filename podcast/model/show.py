@@ -100,6 +100,20 @@ class Master:
     sample_rate_hz: int = 44100
 
 
+@dataclass(frozen=True, slots=True)
+class Music:
+    """Jingles between what is said, never under it: names of files under `voices/`, none where empty."""
+
+    intro: str = ""
+    """Before the first word."""
+    outro: str = ""
+    """After the last one."""
+    section: str = ""
+    """Before the announcement of a section; of headings that follow one another, before the first."""
+    pause_ms: int = 500
+    """Silence between a jingle and the next word."""
+
+
 class Alternate(StrEnum):
     """A form that an episode's sound may have besides MP3."""
 
@@ -133,6 +147,7 @@ class Show:
     keywords: tuple[str, ...] = ()
     pauses: Pauses = field(default_factory=Pauses)
     master: Master = field(default_factory=Master)
+    music: Music = field(default_factory=Music)
     editions: tuple[Edition, ...] = (Edition.FULL,)
     """What is made of every issue."""
     alternates: tuple[Alternate, ...] = ()
