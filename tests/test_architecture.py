@@ -35,7 +35,7 @@ ALLOWED = {
     "studio": {*FOUNDATION, *STAGES, "alternates", "levels", "music", "production"},
     "pipeline": {*FOUNDATION, *STAGES, "show", "production", "edits", "public", "studio", "alternates", "music"},
     "preview": {"model", "production", "studio"},
-    "ahead": {"engines", "production", "pipeline", "studio"},
+    "ahead": {"errors", "engines", "production", "pipeline", "studio"},
     "shelf": {*FOUNDATION, *STAGES, "decode", "show", "production", "pipeline"},
     "topics": {*FOUNDATION, *STAGES, "decode", "production", "pipeline", "shelf", "studio"},
     "cli": {

@@ -19,7 +19,7 @@ from conftest import Run, silence, snapshot
 from distributed import Client, LocalCluster
 
 from podcast import pipeline
-from podcast.ahead import Told, spoken_ahead
+from podcast.ahead import ELSEWHERE, Told, spoken_ahead
 from podcast.engines import ClipCache, cluster, speak, workers
 from podcast.engines.shelf import Shelf
 from podcast.errors import SpeechError
@@ -238,7 +238,9 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
         return looked.wait(10) and planned.id != "AN3"
 
     with workers(1) as executor:
-        ahead = spoken_ahead(plans, production, executor=executor, is_due=is_due, told=_told(looked, done))
+        ahead = spoken_ahead(
+            plans, production, executor=executor, is_due=is_due, told=_told(looked, done), lead=ELSEWHERE
+        )
         assert next(ahead) is plans[0]
         assert done.is_set()
         assert [next(ahead) for _ in plans[1:]] == plans[1:]

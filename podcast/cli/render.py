@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from podcast import engines, pipeline
-from podcast.ahead import spoken_ahead
+from podcast.ahead import ELSEWHERE, HERE, spoken_ahead
 from podcast.cli.edits import tell_edit
 from podcast.cli.options import editions_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import shown
@@ -57,10 +57,15 @@ def render(
     paths = list(_paths(issues, production, is_quiet=quiet))
     with engines.cluster(scheduler) if scheduler else engines.workers(jobs) as executor:
         plans = _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet)
-        if scheduler:
-            told = partial(shown, is_quiet=quiet)
-            plans = spoken_ahead(plans, production, executor=executor, is_due=_is_due(production, force), told=told)
-        for planned in plans:
+        spoken = spoken_ahead(
+            plans,
+            production,
+            executor=executor,
+            is_due=_is_due(production, force),
+            told=partial(shown, is_quiet=quiet),
+            lead=ELSEWHERE if scheduler else HERE,
+        )
+        for planned in spoken:
             with shown(planned.id, is_quiet=quiet) as progress:
                 studio = Studio(executor, jobs, progress)
                 now = dt.datetime.now(dt.UTC)

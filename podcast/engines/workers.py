@@ -28,18 +28,22 @@ class Workers(Executor):
         """Start nothing yet; up to `jobs` processes work at once."""
         self._jobs = jobs
         self._pool = self._new_pool()
+        self._has_ended = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand `fn` to the next free worker."""
         try:
             return self._pool.submit(fn, *args, **kwargs)
         except (BrokenExecutor, OSError):  # the latter while a broken pool closes its pipes
+            if self._has_ended:
+                raise
             self._pool.shutdown(wait=False)
             self._pool = self._new_pool()
             return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
         """Let the workers finish and end."""
+        self._has_ended = True
         self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
     def stop(self) -> None:
