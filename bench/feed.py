@@ -52,6 +52,9 @@ def cases(count: int, runs: int) -> Iterator[tuple[str, float, float]]:
             measured.setdefault("nothing changed", []).append(feed(root))
             retitle(root, f"AN{count // 2}", run)
             measured.setdefault("one record changed", []).append(feed(root))
+            template = root / "feed" / "theme" / "episode.html"
+            template.write_text(f"{template.read_text(encoding='utf-8')}<!-- {run} -->\n", encoding="utf-8")
+            measured.setdefault("a template changed", []).append(feed(root))
             write_record(root, count + 1 + run)
             measured.setdefault("one record more", []).append(feed(root))
         for case, values in measured.items():

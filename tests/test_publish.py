@@ -231,6 +231,8 @@ def test_s3_says_what_every_file_is(public: Path, s3: Any, monkeypatch: pytest.M
     s3.put_object(Bucket=BUCKET, Key="types/feed.xml", Body=FILES["feed.xml"], ContentType="text/plain")
     assert names(sent(public, destination, is_verified=True).changed) == {"feed.xml"}
     assert kind("feed.xml") == "application/rss+xml; charset=utf-8"
+    s3.put_object(Bucket=BUCKET, Key="types/feed.xml", Body=FILES["feed.xml"], ContentType="application/rss+xml")
+    assert not sent(public, destination, is_verified=True).changed
 
 
 @pytest.mark.parametrize(
