@@ -1,5 +1,6 @@
 """Workers of a Dask scheduler speak as those of this machine do, and may die as well."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -13,9 +14,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
-from conftest import Run, silence, snapshot
+from conftest import ROOT, Run, silence, snapshot
 from distributed import Client, LocalCluster
 
 from podcast import pipeline
@@ -110,6 +112,23 @@ def test_killed_worker_costs_no_sentence(machines: LocalCluster, cache: ClipCach
         clips = speak(sentences(48), executor=executor, cache=cache, progress=kill)
     assert not victims
     assert sounds(clips) == spoken_here
+
+
+def test_notebook_of_the_docs_works(machines: LocalCluster, silent_show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a loop of events is running already, as in every cell of a notebook."""
+    docs = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    code = docs.partition("### In a notebook")[2].partition("```python\n")[2].partition("```")[0]
+    assert "tcp://10.0.0.5:8786" in code
+    shutil.rmtree(silent_show / ".cache")
+    monkeypatch.chdir(silent_show)
+    found: dict[str, Any] = {}
+
+    async def cell() -> None:
+        exec(code.replace("tcp://10.0.0.5:8786", machines.scheduler_address), found)  # noqa: S102 - the docs' own
+
+    asyncio.run(cell())
+    assert len(found["clips"]) == len(found["said"]) > 10
+    assert all(clip.path.is_file() for clip in found["clips"])
 
 
 def test_death_is_told_as_a_pool_tells_it(machines: LocalCluster) -> None:

@@ -8,7 +8,7 @@ import logging
 import multiprocessing
 import weakref
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -86,7 +86,8 @@ def cluster(address: str) -> Cluster:
 
     try:
         # Asked first: a client that did not connect tries to, still, when the process ends.
-        asyncio.run(asyncio.wait_for(_greet(address), _ANSWER_S))
+        with ThreadPoolExecutor(1) as thread:  # a notebook's own thread has its loop of events already
+            thread.submit(asyncio.run, asyncio.wait_for(_greet(address), _ANSWER_S)).result()
         client = Client(address, timeout=_ANSWER_S, set_as_default=False)
     except (OSError, ValueError) as error:  # nobody there; no address
         raise SpeechError(
