@@ -1,14 +1,17 @@
 """Voices are fetched from a server that misbehaves in every way, and are there whole or not at all."""
 
+import contextlib
 import hashlib
 import json
+import os
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import PODCAST, Run
 from web import Web, http, moved, serving
 
 from podcast.engines import catalogue, installed
@@ -175,9 +178,13 @@ def test_stalled_server_is_left(web: Web) -> None:
 
 
 def test_nobody_there_is_told() -> None:
-    """A server that is down is an error with a hint."""
-    with pytest.raises(SpeechError, match="broke off"):
-        install(NAME, source="http://127.0.0.1:9", progress=quiet, fetch=quick)
+    """A server that is down is an error with a hint, and what looks like a mistake in the name is told as well."""
+    with pytest.raises(SpeechError, match="cannot be reached: ") as caught:
+        install("en_US-amy-medium", source="http://127.0.0.1:9", progress=quiet, fetch=quick)
+    assert caught.value.hint.startswith("Try again: what is there stays there.")
+    with pytest.raises(SpeechError, match="cannot be reached: ") as caught:
+        install("en_US-amy-mediun", source="http://127.0.0.1:9", progress=quiet, fetch=quick)
+    assert caught.value.hint.startswith('Did you mean "en_US-amy-medium"? Try again')
 
 
 @pytest.mark.parametrize(
@@ -304,3 +311,30 @@ def test_voices_are_listed_installed_or_not(run: Run, folder: Path) -> None:
     assert len([entry for entry in listed if entry["engine"] == "kokoro"]) == 54
     line = next(line for line in run("voices").stdout.splitlines() if "bf_emma" in line)
     assert line.split() == ["kokoro", "bf_emma", "en-gb", "female", "Apache-2.0", "no", "Emma"]
+
+
+@pytest.mark.parametrize("columns", [80, 100, 200])
+def test_table_fits_the_terminal(columns: int) -> None:
+    """Under a heading; only what nobody copies is cut, and a wide one has all."""
+    there, here = os.openpty()
+    with subprocess.Popen(
+        [str(PODCAST), "voices"], stdout=here, env={**os.environ, "COLUMNS": str(columns)}, encoding="utf-8"
+    ):
+        os.close(here)
+        lines = read_all(there).splitlines()
+    assert lines[0].split()[:2] == ["ENGINE", "VOICE"]
+    assert max(map(len, lines)) <= columns
+    (emma,) = (line for line in lines if "bf_emma" in line)
+    assert emma.split()[:3] == ["kokoro", "bf_emma", "en-gb"]
+    assert ("Apache-2.0" in emma) == (columns > 80)
+    assert any("en_US-amy-medium" in line for line in lines)
+
+
+def read_all(terminal: int) -> str:
+    """Read what is written to a terminal until nobody writes there."""
+    parts: list[bytes] = []
+    with contextlib.suppress(OSError):  # so Linux says that the other side is closed
+        while part := os.read(terminal, 65536):
+            parts.append(part)
+    os.close(terminal)
+    return b"".join(parts).decode()

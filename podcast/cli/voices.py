@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,6 +15,11 @@ from podcast import engines
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.show import Folder
+
+_GAP = "  "
+_MAY_BE_CUT = (2, 3, 4, 6)
+"""Language, gender, licence, name; engine and voice are to be copied, and --json has all whole."""
+_LEAST_WIDTH = 6
 
 
 @click.group(invoke_without_command=True)
@@ -32,15 +38,34 @@ def voices(context: click.Context, *, as_json: bool) -> None:
 
 
 def _print(listed: Iterable[engines.Entry]) -> None:
-    """Print a table; a terminal gets a heading."""
+    """Print a table; a terminal gets a heading, and lines that fit."""
     rows = [
         (one.engine, one.voice.id, one.voice.language, one.voice.gender, one.voice.licence, _state(one), one.voice.name)
         for one in listed
     ]
     heads = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "LICENCE", "INSTALLED", "NAME")
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
-    for row in [heads, *rows] if sys.stdout.isatty() else rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    if sys.stdout.isatty():
+        widths = _fitted(widths, shutil.get_terminal_size().columns)
+        rows.insert(0, heads)
+    for row in rows:
+        cells = (_cut(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo(_GAP.join(cells).rstrip())
+
+
+def _fitted(widths: list[int], columns: int) -> list[int]:
+    """Narrow what may be cut, the widest first, until a line fits or nothing is left to take."""
+    fitted = list(widths)
+    while sum(fitted) + len(_GAP) * (len(fitted) - 1) > columns:
+        widest = max(_MAY_BE_CUT, key=lambda column: fitted[column])
+        if fitted[widest] <= _LEAST_WIDTH:
+            break
+        fitted[widest] -= 1
+    return fitted
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else f"{cell[: width - 1]}…"
 
 
 def _state(one: engines.Entry) -> str:

@@ -21,7 +21,7 @@ from podcast.errors import SpeechError
 
 Progress = Callable[[str, int, int], None]
 """Told a file's name, how many bytes of it are there, and how many there will be; 0 where nobody knows."""
-_HINT = "Try again: what is there stays there."
+_HINT = "Try again: what is there stays there. --from names a mirror, docs/engines.md how to do without a network."
 _STEP_BYTES = 1 << 16
 _MAY_PASS = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
 
@@ -131,7 +131,8 @@ async def _attempt(remote: Remote, destination: Path, progress: Progress, limits
         raise SpeechError(f"{remote.address}: leads nowhere: {error}", hint="Look at the address.") from error
     except (httpx.TransportError, TimeoutError) as error:
         has_advanced = _length(destination) >= before + _STEP_BYTES
-        return _Setback(f"broke off: {str(error) or type(error).__name__}", has_advanced)
+        what = "cannot be reached" if isinstance(error, httpx.ConnectError) else "broke off"
+        return _Setback(f"{what}: {str(error) or type(error).__name__}", has_advanced)
     except OSError as error:
         raise SpeechError(f"{destination}: cannot be written: {error.strerror}", hint="Make room there.") from error
 

@@ -78,7 +78,10 @@ def _kokoro_files(home: str, source: str) -> Iterator[Remote]:
 
 
 def _piper_files(name: str, home: str, fetch: Fetch) -> Iterator[Remote]:
-    entry = _index(home, fetch).get(name)
+    try:
+        entry = _index(home, fetch).get(name)
+    except SpeechError as error:  # then nobody can tell that the name is wrong, but it may be
+        raise SpeechError(error.message, hint=f"{_guess(name)} {error.hint}".lstrip()) from error
     if entry is None:
         raise _unknown(name)
     pinned = next((voice.get("sha256") for voice in catalogue()["piper"]["voices"] if voice["name"] == name), None)
@@ -131,8 +134,10 @@ def _check(folder: Path, engine: str) -> None:
 
 
 def _unknown(name: str) -> SpeechError:
+    hint = f'{_guess(name)} Run "podcast voices" to list them.'.lstrip()
+    return SpeechError(f'no voice "{name}" can be installed', hint=hint)
+
+
+def _guess(name: str) -> str:
     names = [catalogue()["kokoro"]["name"], *(voice.id for engine in ("piper", "kokoro") for voice in offers(engine))]
-    guess = did_you_mean(name, names, otherwise="")
-    return SpeechError(
-        f'no voice "{name}" can be installed', hint=f'{guess} Run "podcast voices" to list them.'.lstrip()
-    )
+    return "" if name in names else did_you_mean(name, names, otherwise="")
