@@ -53,7 +53,7 @@ def test_every_word_is_where_the_mp3_has_it(source: Source, encoded: dict[Altern
 def test_it_is_as_loud_as_was_asked_for(encoded: dict[Alternate, Path], form: Alternate) -> None:
     """Within 0.3 LU, below -1 dBTP, measured on the file itself."""
     heard = measure(encoded[form])
-    assert abs(heard.integrated_lufs + 16) <= 0.3
+    assert round(abs(heard.integrated_lufs + 16), 2) <= 0.3
     assert heard.true_peak_dbtp <= -1
 
 
@@ -87,7 +87,7 @@ def test_what_the_codec_adds_is_taken_off(tmp_path: Path, form: Alternate, monke
     monkeypatch.setattr(alternate, "_OVERSHOOT_DB", dict.fromkeys(Alternate, -1.0))
     heard = measure(encode_alternate(form, source, folder=tmp_path))
     assert heard.true_peak_dbtp <= -1
-    assert abs(heard.integrated_lufs + 16) <= 0.3
+    assert round(abs(heard.integrated_lufs + 16), 2) <= 0.3
     monkeypatch.setattr(alternate, "_TRIES", 1)
     with pytest.raises(AudioError, match=f"{form}: .* after 1 tries, where -16.0 LUFS and -1.0 dBTP") as caught:
         encode_alternate(form, source, folder=tmp_path / "new")

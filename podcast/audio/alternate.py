@@ -20,11 +20,11 @@ from podcast.errors import AudioError
 from podcast.files import replacing, sha256
 from podcast.model import Alternate, Chapter, Clip, Master, Recording, Script
 
-_EDITION = 1
+_EDITION = 2
 """To be raised when forms must be encoded anew though their settings have not changed."""
 _TRIES = 4
 _MARGIN_DB = 0.1
-_OVERSHOOT_DB: Mapping[Alternate, float] = MappingProxyType({Alternate.M4A: 0.6, Alternate.OPUS: 0.8})
+_OVERSHOOT_DB: Mapping[Alternate, float] = MappingProxyType({Alternate.M4A: 0.6, Alternate.OPUS: 0.9})
 """The first ceiling stays so far below the true peak asked for: what the codec mostly adds to a peak."""
 _SAMPLE_BYTES = 2
 _OPUS_HZ = 48_000
@@ -126,7 +126,7 @@ def _encode(form: Alternate, source: Source, path: Path) -> None:
         feed(_encoder(form, source, path, gain_db=gain_db, ceiling_dbfs=ceiling_dbfs), samples(source), where=form)
         heard = measure(path)
         excess_db = heard.true_peak_dbtp - wanted.true_peak_dbtp
-        missing_lu = wanted.integrated_lufs - heard.integrated_lufs
+        missing_lu = round(wanted.integrated_lufs - heard.integrated_lufs, 2)
         if excess_db <= 0 and abs(missing_lu) <= _TOLERANCE_LU:
             return
         ceiling_dbfs -= excess_db + _MARGIN_DB if excess_db > 0 else 0
