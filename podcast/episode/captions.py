@@ -52,7 +52,9 @@ def _partings(text: str, cue: Cue, widths: tuple[int, int]) -> Iterator[tuple[st
     """
     fewest = _fewest(text, cue, widths)
     yield text, _even(text, fewest)
-    text = " ".join(piece for word in text.split(" ") for piece in _pieces(word, max(1, min(widths))))
+    width, words = max(1, min(widths)), text.split(" ")
+    if max(map(len, words)) > width:
+        text = " ".join(piece for word in words for piece in _pieces(word, width))
     for count in range(fewest, text.count(" ") + 1):
         yield text, _even(text, count)
     yield text, [0, *(place + 1 for place, character in enumerate(text) if character == " "), len(text) + 1]

@@ -5,6 +5,7 @@ https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/tr
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise, starmap
+from operator import attrgetter
 
 import msgspec
 
@@ -32,7 +33,8 @@ def speaker_name(speaker: str) -> str:
 
 def write_vtt(cues: Iterable[Cue]) -> str:
     """Write WebVTT: every utterance in order with its speaker; a long one is several cues on end."""
-    return "\n\n".join(["WEBVTT", *(block for cue in cues for block in _vtt_blocks(cue))]) + "\n"
+    turns = groupby(cues, key=attrgetter("speaker"))
+    return "\n\n".join(["WEBVTT", *(block for speaker, turn in turns for block in _vtt_blocks(speaker, turn))]) + "\n"
 
 
 def write_srt(cues: Iterable[Cue]) -> str:
@@ -54,11 +56,12 @@ def write_text(cues: Iterable[Cue]) -> str:
     return "\n".join(starmap(_turn, turns))
 
 
-def _vtt_blocks(cue: Cue) -> Iterator[str]:
-    voice = f"<v {_escaped(speaker_name(cue.speaker))}>"
-    times, shown = captions(cue, _escaped(clean(cue.text)), widths=(VTT_LINE - len(voice), VTT_LINE))
-    for (start, end), lines in zip(pairwise(map(_clock, times)), shown, strict=True):
-        yield f"{start} --> {end}\n{voice}" + "\n".join(lines)
+def _vtt_blocks(speaker: str, turn: Iterable[Cue]) -> Iterator[str]:
+    voice = f"<v {_escaped(speaker_name(speaker))}>"
+    for cue in turn:
+        times, shown = captions(cue, _escaped(clean(cue.text)), widths=(VTT_LINE - len(voice), VTT_LINE))
+        for (start, end), lines in zip(pairwise(map(_clock, times)), shown, strict=True):
+            yield f"{start} --> {end}\n{voice}" + "\n".join(lines)
 
 
 def _srt_blocks(speaker: str, turn: Iterable[Cue]) -> Iterator[str]:
