@@ -72,9 +72,8 @@ SEAMS = {
     "starlette": "feed/server.py",
     "uvicorn": "feed/server.py",
     "segno": "feed/subscribe.py",
-    "num2words": "speech/",
 }
-ONE_MODULE = ("pydub", "imageio_ffmpeg", "num2words", "subprocess")
+ONE_MODULE = ("pydub", "imageio_ffmpeg", "subprocess")
 STANDARD_ONLY = ("errors.py", "files.py", "text.py", "model/*.py")
 
 

@@ -1,7 +1,6 @@
-"""Numbers as words: the one place that knows num2words, whose commas and "and"s we do not say."""
+"""Figures as words: amounts, names, fractions, exponents."""
 
-import re
-from functools import lru_cache
+from podcast.speech.number_words import cardinal_words, ordinal_words, year_words
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _MOST_DIGITS = 15
@@ -22,12 +21,12 @@ def cardinal(figure: str) -> str:
 
 def ordinal(number: int) -> str:
     """Say 21 as "twenty-first"."""
-    return _num2words(number, "ordinal") if number < 10**_MOST_DIGITS else f"{one_by_one(str(number))}th"
+    return ordinal_words(number) if number < 10**_MOST_DIGITS else f"{one_by_one(str(number))}th"
 
 
 def year(number: int) -> str:
     """Say 2018 as "twenty eighteen", 1905 as "nineteen oh five"."""
-    return _num2words(number, "year").replace("oh-", "oh ")
+    return year_words(number)
 
 
 def decade(number: int) -> str:
@@ -75,12 +74,4 @@ def power_of_ten(figures: str) -> str:
 def _whole(figures: str) -> str:
     if len(figures) > _MOST_DIGITS or (len(figures) > 1 and figures.startswith("0")):
         return one_by_one(figures)
-    return _num2words(int(figures), "cardinal")
-
-
-@lru_cache(maxsize=4096)
-def _num2words(number: int, to: str) -> str:
-    from num2words import num2words
-
-    words: str = num2words(number, lang="en", to=to)
-    return re.sub(r",| and\b", "", words)
+    return cardinal_words(int(figures))
