@@ -22,6 +22,10 @@ def _any_of(words: dict[str, str]) -> str:
 _SAID = re.compile(rf"(?<![\w.'/-])(?P<written>{_any_of(SAID)})(?![\w/]|\.\w|(?<!\.)'\w)", re.IGNORECASE)
 _NUMBER = r"\(?(?:#?\d|(?:(?-i:[IVX]{2,}|[ivx]{2,}|[VX]))\b)"
 _BEFORE_NUMBER = re.compile(rf"(?<![\w.])(?P<written>{_any_of(BEFORE_NUMBERS)})\s?(?={_NUMBER})", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\b(?P<what>(?:[Ee]q(?:uation|n)?|[Ff]ig(?:ure)?|[Tt]able|[Ss]ec(?:tion)?|[Tt]heorem|[Ll]emma)s?\.?)\s?"
+    r"\((?P<number>\d+(?:\.\d+)*[a-z]?)\)"
+)
 _SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
 _STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
 _COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
@@ -38,6 +42,7 @@ _OTHERS = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:
 
 def said_abbreviations(text: str) -> str:
     """Give the text with its abbreviations in full; a point that ended the sentence too stays."""
+    text = _BRACKETED.sub(r"\g<what> \g<number>", text)
     if "." in text or "§" in text:
         text = _BEFORE_NUMBER.sub(_before_number, text)
         text = _SAINT.sub("Saint ", text)

@@ -28,6 +28,8 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?:(?=[^*_\w]|$)|(?=s\b))")
 _STRONG_STAR = re.compile(r"\*\*([^*\s][^*]*\*)\*\*(?!\*)")
 _EMPHASIS = re.compile(r"(?<![\w*)\]'|}])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
+_ONE_OR_MORE = re.compile(r"(?<=[a-z]{2})\(s\)'")
+"""The possessive of "agent(s)"."""
 _PLURAL_LETTER = re.compile(r"\*\*([a-zA-Z])\*\*s\b")
 
 
@@ -37,6 +39,7 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _EMAIL.sub(_email, _URL.sub(_address, text))
     text = _SITE.sub(_site, text)
+    text = _ONE_OR_MORE.sub("s'", text)
     text = _FOOTNOTE.sub("", _CITATIONS.sub("", without_link_talk(text)))
     text = _CALL.sub(lambda found: " dot " if found.group() == "." else "", text.replace("~~", ""))
     return _unemphasized(text).strip()

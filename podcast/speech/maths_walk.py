@@ -46,6 +46,8 @@ class Walk:
     def is_mark(self, sign: Token, base: Node) -> bool:
         """Tell a prime or a star from a possessive and from a product."""
         following = self.peek(1)
+        if sign.text == "'" and base.kind == "word":
+            return False
         if following is None or following.is_spaced:
             return True
         if sign.text == "'":

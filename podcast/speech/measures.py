@@ -30,8 +30,10 @@ _FROM = rf"(?:(?P<low>{DEC})\s?[-–]\s?)?"
 _HYPHEN = re.compile(r"(?<=\d )(?P<first>kg|N|ft|lb|W|kW)-(?=(?:m|lb|h|ft|s)\b)")
 _DEGREES_UNTIL = re.compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
 _RAISED = re.compile(rf"(?P<power>10(?:\^\{{?[-−]?\d+\}}?|[⁻⁰¹²³⁴-⁹]+))\s(?P<unit>{any_of(UNITS)})(?![\w/⋅])")
-_WITH_FIGURE = re.compile(rf"(?<![\w.$£€^]){_FROM}{_AMOUNT}(?P<gap>\s?|-)(?P<unit>{_COMPOUND})")
-_ALONE = re.compile(rf"(?<![\w/.$£€⋅^⁄-])(?P<unit>{_COMPOUND})(?!\s?[/=^(])")
+_WITH_FIGURE = rf"(?<![\w.$£€^]){_FROM}{_AMOUNT}(?P<gap>\s?|-)(?P<unit>{_COMPOUND})"
+_ALONE = rf"(?<![\w/.$£€⋅^⁄-])(?P<unit>{_COMPOUND})(?!\s?[/=^(])"
+_COMPOSED = re.compile(rf"(?<![A-Za-zμΩ])(?:{_BASE})(?:{_POWER})?\s?[/⋅]")
+"""What a compound unit begins with: the patterns that read it all take long to compile, and few texts need them."""
 _SURE = re.compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
 _MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩk])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _SMALL = re.compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>(?:μ|kΩ|MΩ)[A-Za-z]{{0,2}}|Ω)(?!\w)")
@@ -79,7 +81,14 @@ def said_measures(text: str) -> str:
     text = _RAISED.sub(lambda found: f"{found['power']} {UNITS[found['unit']][1]}", text)
     text = _HYPHEN.sub(r"\g<first>⋅", _FRACTION_INCH.sub(r"\g<number> inch", text))
     text = _FEET.sub(_feet, _INCHES.sub(_inches, _HEIGHT.sub(_height, _SHORT_HEIGHT.sub(_height, text))))
-    return _SMALL.sub(_compound, _ALONE.sub(_alone, _WITH_FIGURE.sub(_compound, text)))
+    if _COMPOSED.search(text):
+        text = _compiled(_ALONE).sub(_alone, _compiled(_WITH_FIGURE).sub(_compound, text))
+    return _SMALL.sub(_compound, text)
+
+
+@lru_cache(maxsize=2)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def said_units(text: str) -> str:

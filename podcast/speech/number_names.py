@@ -54,6 +54,7 @@ _MODEL = re.compile(
 _LETTER_K = re.compile(
     r"(?<![\w.$£€])(?P<number>\d{1,2})K(?=\s(?:run|race|races|TV|TVs|video|videos|resolution|display|displays|monitor|monitors|screen|screens|camera|cameras|texture|textures|Ultra|UHD|marathon)\b)"
 )
+_VERSIONS = re.compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,2})s(?![\w/'-])")
 _LONGEST_AMOUNT = 2
 """Figures of a group that is still read as an amount: "4-4-2", not "306-40615"."""
 
@@ -190,5 +191,6 @@ _RULES = (
     (_INTERNATIONAL, _phone), (_PHONE, _phone), (_LOCAL, _local), (_POINTS_IN_AMOUNT, _points_in_amount),
     (_SERIES, _series), (_SERIES_UNTIL, _series_until), (_VERSION, _version), (_V, _v), (_OF_PROGRAM, _of_program),
     (_LETTERED, _lettered), (_NUMBERED, _numbered), (_CALLED, _called), (_DOOR, _door), (_MODEL, _model),
+    (_VERSIONS, lambda found: _plural(cardinal(found["number"]))),
     (_LETTER_K, lambda found: f"{cardinal(found['number'])} K"),
 )  # fmt: skip

@@ -152,7 +152,7 @@ def _year_of(found: re.Match[str]) -> str:
 
 def _likely(found: re.Match[str]) -> str:
     noun = found["noun"] or ""
-    is_round = not int(found["year"]) % 10
+    is_round = not int(found["year"]) % 50
     is_count = _MANY.match(noun) and (is_round or found["year"] < "2000" or noun.strip() in _COUNTED)
     return found.group() if is_count else f"{year(int(found['year']))}{noun}"
 
