@@ -112,7 +112,7 @@ def clip(index: int, sentence: str, folder: Path) -> Clip:
     voice = VOICES[index // A_CHAPTER % len(VOICES)]
     subprocess.run([espeak(), "-v", voice, "-s", "170", "-w", path, sentence], check=True)
     with wave.open(str(path)) as file:
-        return Clip(path, file.getframerate(), file.getnframes())
+        return Clip(path, file.getframerate(), file.getnframes(), sentence.encode())
 
 
 def espeak() -> str:

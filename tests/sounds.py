@@ -1,5 +1,6 @@
 """Sounds of known shape, scripts that say them, and a decoder to hear them again."""
 
+import hashlib
 import math
 import random
 import subprocess
@@ -55,7 +56,7 @@ def write_clip(path: Path, samples: Sequence[float], *, rate: int = RATE) -> Cli
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(data.tobytes())
-    return Clip(path, rate, len(data))
+    return Clip(path, rate, len(data), hashlib.sha256(data.tobytes()).digest())
 
 
 def sine(*, seconds: float, dbfs: float, hertz: float = 997.0, rate: int = RATE) -> list[float]:

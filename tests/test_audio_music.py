@@ -109,14 +109,14 @@ def kinds(script: Script, *found: SegmentKind) -> Script:
 )
 def test_sections_begin_with_music_once(tmp_path: Path, found: Sequence[SegmentKind], played: str) -> None:
     """Headings that follow one another have one jingle; at the beginning the intro goes before all."""
-    intro, section = Clip(tmp_path / "i", 44100, 1), Clip(tmp_path / "s", 44100, 1)
+    intro, section = Clip(tmp_path / "i", 44100, 1, b""), Clip(tmp_path / "s", 44100, 1, b"")
     heard = Jingles(intro=intro, section=section).before(found)
     assert "".join(clip.path.name if clip else "." for clip in heard) == played
 
 
 def test_without_an_intro_a_first_section_has_its_own(tmp_path: Path) -> None:
     """What is first is a section like others."""
-    section = Clip(tmp_path / "s", 44100, 1)
+    section = Clip(tmp_path / "s", 44100, 1, b"")
     assert Jingles(section=section).before([SECTION, ITEM]) == [section, None]
 
 

@@ -20,7 +20,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
     """Draw minutes of sentences with pauses of all lengths, at some rate."""
     rate = draw(st.sampled_from([16000, 22050, 24000, 44100, 48000]))
     segments = draw(st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=8), min_size=1, max_size=20))
-    clips = [Clip(Path("x.wav"), rate, draw(st.integers(rate, rate * 15))) for pauses in segments for _ in pauses]
+    clips = [Clip(Path("x.wav"), rate, draw(st.integers(rate, rate * 15)), b"") for pauses in segments for _ in pauses]
     return plan(script_of(*segments), clips)
 
 
@@ -63,7 +63,7 @@ def test_the_last_part_has_enough_frames(timeline: Timeline) -> None:
 
 def test_parts_have_twenty_seconds_or_more() -> None:
     """A part ends with a chapter after 20 seconds, within a chapter after 30."""
-    clip = Clip(Path("x.wav"), 22050, 22050 * 10)
+    clip = Clip(Path("x.wav"), 22050, 22050 * 10, b"")
     script = script_of([300] * 5, [300] * 2, [300] * 20)
     starts = [round(part.start / 22050) for part in cut(plan(script, [clip] * 27), FORM)]
     assert starts == [0, 31, 52, 73, 104, 135, 166, 197, 227, 258]
@@ -71,7 +71,7 @@ def test_parts_have_twenty_seconds_or_more() -> None:
 
 def test_without_pauses_nothing_is_cut() -> None:
     """Where speech never stops there is one part."""
-    clip = Clip(Path("x.wav"), 22050, 22050 * 10)
+    clip = Clip(Path("x.wav"), 22050, 22050 * 10, b"")
     assert len(cut(plan(script_of([0] * 30), [clip] * 30), FORM)) == 1
 
 

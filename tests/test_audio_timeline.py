@@ -22,7 +22,7 @@ def programmes(draw: st.DrawFn) -> tuple[Script, tuple[Clip, ...]]:
     segments = draw(st.lists(st.lists(st.integers(0, 3000), max_size=5), min_size=1, max_size=6))
     segments.append(draw(st.lists(st.integers(0, 3000), min_size=1, max_size=3)))
     clips = [
-        Clip(Path("x.wav"), rate := draw(Rates), draw(st.integers(rate // 20, rate * 20)))
+        Clip(Path("x.wav"), rate := draw(Rates), draw(st.integers(rate // 20, rate * 20)), b"")
         for pauses in segments
         for _ in pauses
     ]
@@ -89,7 +89,7 @@ def test_the_mix_has_the_rate_of_most_clips(programme: tuple[Script, tuple[Clip,
 
 def small() -> Timeline:
     """Plan two segments of clips that last a second and a half."""
-    clip = Clip(Path("x.wav"), 22050, 33075)
+    clip = Clip(Path("x.wav"), 22050, 33075, b"")
     return plan(script_of([250, 400], [900]), [clip] * 3)
 
 
@@ -117,7 +117,7 @@ def test_an_utterance_without_a_written_form_gives_no_cue() -> None:
     script = replace(
         script, segments=(replace(script.segments[0], utterances=(mute, *script.segments[0].utterances[1:])),)
     )
-    timeline = plan(script, [Clip(Path("x.wav"), 1000, 500)] * 2)
+    timeline = plan(script, [Clip(Path("x.wav"), 1000, 500, b"")] * 2)
     assert [cue.text for cue in timeline.cues] == ["Sentence 0.1."]
     assert [placement.start for placement in timeline.placements] == [0, 600]
 
@@ -126,7 +126,7 @@ def test_voices_are_turned_down_never_up() -> None:
     """The loudest voice keeps its level, so that the mix cannot clip."""
     loud, soft = script_of([100], gain_db=4.0), script_of([100], gain_db=-1.5)
     both = replace(loud, segments=loud.segments + soft.segments)
-    timeline = plan(both, [Clip(Path("x.wav"), 1000, 500)] * 2)
+    timeline = plan(both, [Clip(Path("x.wav"), 1000, 500, b"")] * 2)
     assert [placement.gain_db for placement in timeline.placements] == [0.0, -5.5]
 
 

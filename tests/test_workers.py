@@ -38,6 +38,27 @@ def test_an_error_ends_workers_where_they_are(delay_ms: int) -> None:
         fail()
 
 
+@pytest.mark.parametrize("delay_ms", [0, 50, 200])
+def test_an_error_ends_workers_that_only_just_start(delay_ms: int) -> None:
+    """A fault that is found while they start is told at once."""
+
+    def fail() -> None:
+        with workers(2) as pool:
+            pool.warm_up()
+            time.sleep(delay_ms / 1000)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+
+
+def test_workers_that_were_warmed_up_work() -> None:
+    """Tasks may come before they are there."""
+    with workers(2) as pool:
+        pool.warm_up()
+        assert list(pool.map(len, ("a", "bc"))) == [1, 2]
+
+
 def test_a_pool_that_is_about_to_break_is_replaced() -> None:
     """A worker's death closes the pipes of a pool before the pool knows, and then nothing can be started there."""
     with workers(2) as pool:

@@ -48,7 +48,7 @@ def encode(jobs: Sequence[tuple[str, Part, Chain]], folder: Path) -> None:
 def blocks(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
     """Measure how loud samples would be behind the limiter, without encoding them."""
     raw = ("-v", "error", "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0")
-    filters = f"{_gain(chain)},aresample={chain.form.sample_rate_hz},{_limiter(chain)},aresample={rate},{BLOCKS}=-"
+    filters = f"aresample={chain.form.sample_rate_hz},{_limiter(chain)},aresample={rate},{BLOCKS}=-"
     arguments = (*raw, "-af", filters, "-f", "null", "-")
     return read_blocks(run(arguments, data=samples).output)
 
@@ -59,17 +59,15 @@ def _input(name: str, part: Part) -> tuple[str, ...]:
 
 def _output(chain: Chain) -> tuple[str, ...]:
     form = chain.form
-    scale = f"volume={1 / _LAME_SCALE.get(form.bitrate_kbps, 0.95):.5f}"
-    filters = f"{_gain(chain)},aresample={form.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)},{scale}"
+    scale = f"level_out={1 / _LAME_SCALE.get(form.bitrate_kbps, 0.95):.5f}"
+    filters = f"aresample={form.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)}:{scale}"
     codec = ("-c:a", "libmp3lame", "-b:a", f"{form.bitrate_kbps}k", "-compression_level", "7", "-reservoir", "0")
     exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
     plain = ("-write_xing", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3")
     return ("-af", filters, *codec, *exact, *plain)
 
 
-def _gain(chain: Chain) -> str:
-    return f"volume={chain.gain_db:.2f}dB"
-
-
 def _limiter(chain: Chain) -> str:
-    return f"alimiter=limit={chain.ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
+    """Apply the gain and limit; a filter for each would take a tenth more time."""
+    levels = f"level_in={chain.gain_db:.2f}dB:limit={chain.ceiling_dbfs:.2f}dB:level=0"
+    return f"alimiter={levels}:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"

@@ -12,6 +12,8 @@ from podcast.errors import AudioError
 _SECONDS_AT_MOST = 1800
 _SECONDS_APART = 10_000
 """More than any input lasts that is worked on together with others."""
+_PACKETS_AHEAD = 4096
+"""Of 1024 samples or a frame: a minute and a half, 8 MB at most."""
 _HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
 
 
@@ -69,9 +71,10 @@ def later(place: int) -> tuple[str, ...]:
     """Put an input behind those before it, so that they are worked on one after another.
 
     ffmpeg turns to the output that is furthest behind: side by side, ten encoders drive each other out of the
-    processor's cache and take a fifth more time.
+    processor's cache and take a fifth more time. Each input has a thread, which is woken for every packet unless there
+    is room for all of them.
     """
-    return ("-itsoffset", str(place * _SECONDS_APART))
+    return ("-thread_queue_size", str(_PACKETS_AHEAD), "-itsoffset", str(place * _SECONDS_APART))
 
 
 def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str) -> None:

@@ -67,7 +67,7 @@ def read_jingle(path: Path, *, name: str, folder: Path) -> Clip:
             _prepare(path, temporary, name=name)
     use(kept)
     with wave.open(str(kept)) as sound:
-        return Clip(kept, sound.getframerate(), sound.getnframes())
+        return Clip(kept, sound.getframerate(), sound.getnframes(), kept.stem.encode())
 
 
 def _prepare(path: Path, to: Path, *, name: str) -> None:

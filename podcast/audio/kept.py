@@ -17,7 +17,7 @@ _GRACE_S = 3600
 
 
 def content_key(sounds: Iterable[bytes], *settings: object) -> str:
-    """Name what is made of sounds by these settings and this ffmpeg."""
+    """Name what is made of sounds, or of their digests, by these settings and this ffmpeg."""
     shaping = repr((identity(find_ffmpeg()), *settings)).encode()
     digest = blake2b(digest_size=16, key=blake2b(shaping).digest())
     for sound in sounds:

@@ -20,22 +20,24 @@ from podcast.model import Loudness
 
 _SAMPLE_SECONDS = 120
 """Of each voice its share; eSpeak's voices came within 0.1 LU of the whole with 60."""
-_FIRST_GUESS_DB = 6.0
-"""What eSpeak's voices need for -16 LUFS: the right guess saves a measurement."""
+_LOUDNESS_OF_POWER_LU = -1.4
+"""Loudness of limited speech against its power and gain, within 0.4: a good guess saves a measurement."""
 _MOST_DB = 45.0
 _LISTEN = "Listen to the voices: podcast voices preview"
 _TRIES = 6
-_NEAR_LU = 0.5
+_NEAR_LU = 0.6
 """A last step from here lands within 0.1 LU."""
-_LIMITED = 0.9
+_LIMITED = 0.75
 """How much of a decibel of gain comes through a limiter at work."""
 _EDITION = 1
 """To be raised when the sample must be measured anew though its settings have not changed."""
 _MUSIC_BELOW_LU = 4.0
 _SPARE_LU = 0.1
 """So much the whole may be below what was asked for, for the sake of speech that is just as loud as that."""
-_STEP_DB = 0.1
+_STEP_DB = 0.2
 """Gains are rounded to it, so that a small change of the text leaves all other parts as they were."""
+_GUESS_STEP_DB = 0.5
+"""And guesses to this, so that what was measured with one serves again."""
 
 
 def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: Path) -> float:
@@ -47,8 +49,9 @@ def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: P
         AudioError: the programme is all but silent.
     """
     taken = sample(timeline, _SAMPLE_SECONDS)
-    louder_db = power_db(one for one in timeline.placements if not one.is_music) - power_db(taken.placements)
-    gain_db = _FIRST_GUESS_DB
+    whole_db = power_db(one for one in timeline.placements if not one.is_music)
+    louder_db = whole_db - power_db(taken.placements)
+    gain_db = _rounded(target_lufs - _LOUDNESS_OF_POWER_LU - whole_db, _GUESS_STEP_DB)
     for _ in range(_TRIES):
         heard = integrated_lufs(_measured(whole(taken), replace(chain, gain_db=gain_db), folder)) + louder_db
         gain_db = corrected(gain_db, heard, target_lufs)
@@ -89,7 +92,11 @@ def corrected(gain_db: float, heard_lufs: float, target_lufs: float) -> float:
             f"master: {heard_lufs:.1f} LUFS with a gain of {gain_db:.1f} dB, where {target_lufs:.1f} was asked for",
             hint=f"Ask for less loudness in feed/show.toml. {_LISTEN}",
         )
-    return round(better / _STEP_DB) * _STEP_DB
+    return _rounded(better, _STEP_DB)
+
+
+def _rounded(gain_db: float, step_db: float) -> float:
+    return round(gain_db / step_db) * step_db
 
 
 def _measured(part: Part, chain: Chain, folder: Path) -> tuple[float, ...]:

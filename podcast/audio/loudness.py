@@ -16,6 +16,8 @@ SILENCE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _MOMENTARY = re.compile(rb"lavfi\.r128\.M=(-?[\d.]+)")
 _PEAK_ONLY = "measure_overall=Peak_level:measure_perchannel=none"
+_OVERSAMPLING = 4
+"""True peaks are looked for at so many times the rate of what there is to hear (BS.1770-5, annex 2)."""
 _FILLING = 3
 """The first blocks of 400 ms, one each 100 ms, that are not yet full."""
 
@@ -48,7 +50,7 @@ def integrated_lufs(blocks: Iterable[float]) -> float:
 
 
 def hear(names: Sequence[str], folder: Path, *, rates: Sequence[int], full_rate: int) -> list[Heard]:
-    """Decode parts in one run of ffmpeg and measure their blocks and their true peaks, four times oversampled.
+    """Decode parts in one run of ffmpeg and measure their blocks and their true peaks.
 
     Args:
         names: of the files, without their ".mp3".
@@ -64,7 +66,7 @@ def hear(names: Sequence[str], folder: Path, *, rates: Sequence[int], full_rate:
         for place, (name, rate) in enumerate(zip(names, rates, strict=True))
         for filters in (
             f"aresample={min(rate, full_rate)},{BLOCKS}={name}.txt",
-            f"aresample={full_rate * 4}:filter_size=16,astats@{name}={_PEAK_ONLY}",
+            f"aresample={_peak_rate(rate, full_rate)}:filter_size=16,astats@{name}={_PEAK_ONLY}",
         )
         for option in ("-map", f"{place}:a", "-af", filters, "-f", "null", "-")
     )
@@ -94,6 +96,10 @@ def read_summary(log: str, *, name: str) -> Loudness:
     if not loudness or not peak:
         raise AudioError(f"{name}: no sound to measure", hint="Render it again.")
     return Loudness(integrated_lufs=float(loudness[1]), true_peak_dbtp=float(peak[1]))
+
+
+def _peak_rate(rate: int, full_rate: int) -> int:
+    return max(full_rate, _OVERSAMPLING * min(rate, full_rate))
 
 
 def _peak(log: str, name: str) -> float:

@@ -38,20 +38,6 @@ def mix(part: Part) -> bytes:
     return bytes(_segment(b"".join(pieces), part.sample_rate_hz).raw_data)
 
 
-def sounds_of(part: Part) -> Iterator[bytes]:
-    """Read the files of a part's clips as they are.
-
-    Raises:
-        AudioError: one cannot be read.
-    """
-    for placement in part.placements:
-        path = placement.clip.path
-        try:
-            yield path.read_bytes()
-        except OSError as error:
-            raise AudioError(f"{path}: cannot be read: {error.strerror}", hint=_HINT) from error
-
-
 def power_db(placements: Iterable[Placement]) -> float:
     """Average the power of clips with their gains, pauses left out; dB against a full-scale square wave.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from podcast.audio.chain import Chain, encode
 from podcast.audio.kept import BENCH, content_key, use
 from podcast.audio.loudness import Heard, hear
-from podcast.audio.mix import mix, sounds_of
+from podcast.audio.mix import mix
 from podcast.audio.mp3 import first_ends
 from podcast.audio.parts import Part
 from podcast.errors import AudioError
@@ -20,11 +20,11 @@ _TRIES = 4
 _METERS_DB = 0.1
 """By so much two meters of true peak may differ."""
 _MARGIN_DB = 0.1
-_BATCH_SECONDS = 300
+_BATCH_SECONDS = 600
 """So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
 _SPARE_FRAMES = 8
 """So many ends of frames are kept: more than there are frames too many."""
-_EDITION = 4
+_EDITION = 5
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
@@ -51,9 +51,10 @@ _Job = tuple[Order, Chain]
 
 def order(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Order:
     """Name a part by all that shapes it, but for its place in the file."""
+    digests = (one.clip.digest for one in part.placements)
     places = [(one.start - part.start, one.frames, one.gain_db) for one in part.placements]
     settings = (_EDITION, asdict(chain), peak_dbtp, part.sample_rate_hz, part.end - part.start, places)
-    return Order(part, folder / f"{content_key(sounds_of(part), *settings)}.part")
+    return Order(part, folder / f"{content_key(digests, *settings)}.part")
 
 
 def batches(orders: Iterable[Order], jobs: int) -> list[list[Order]]:

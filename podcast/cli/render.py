@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -55,17 +57,18 @@ def render(
     for each in productions(production):
         check_released(each)
     paths = list(_paths(issues, production, is_quiet=quiet))
-    with engines.cluster(scheduler) if scheduler else engines.workers(jobs) as executor:
+    with _speakers(scheduler, jobs, is_needed=force or _is_newer(paths, folder)) as executor:
         plans = _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet)
-        spoken = spoken_ahead(
-            plans,
-            production,
-            executor=executor,
-            is_due=_is_due(production, force),
-            told=partial(shown, is_quiet=quiet),
-            lead=ELSEWHERE if scheduler else HERE,
-        )
-        for planned in spoken:
+        if scheduler or len(paths) * len(editions or production.show.editions) > 1:
+            plans = spoken_ahead(
+                plans,
+                production,
+                executor=executor,
+                is_due=_is_due(production, force),
+                told=partial(shown, is_quiet=quiet),
+                lead=ELSEWHERE if scheduler else HERE,
+            )
+        for planned in plans:
             with shown(planned.id, is_quiet=quiet) as progress:
                 studio = Studio(executor, jobs, progress)
                 now = dt.datetime.now(dt.UTC)
@@ -74,6 +77,23 @@ def render(
                 tell_edit(planned.edit, folder, is_quiet=quiet)
             click.echo(_line(rendered, folder))
         publish_all(production)
+
+
+def _speakers(scheduler: str | None, jobs: int, *, is_needed: bool) -> AbstractContextManager[Executor]:
+    """Give those who speak; where it looks as if they were needed, they start while the issue is read."""
+    if scheduler:
+        return engines.cluster(scheduler)
+    found = engines.workers(jobs)
+    if is_needed:
+        found.warm_up()
+    return found
+
+
+def _is_newer(paths: Iterable[Path], folder: Folder) -> bool:
+    """Tell whether something was written since the last episode was made."""
+    settings = (folder.settings, *folder.root.glob("voices/*.toml"))
+    made = max((path.stat().st_mtime for path in folder.records.glob("*.json")), default=0.0)
+    return any(path.stat().st_mtime > made for path in (*paths, *settings) if path.is_file())
 
 
 def _is_due(production: Production, is_forced: bool) -> Callable[[pipeline.Plan], bool]:  # noqa: FBT001  --force

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast.engines.protocol import Sound
-from podcast.engines.wav import from_wav, to_wav
+from podcast.engines.wav import digest_of, from_wav, to_wav
 from podcast.errors import SpeechError
 from podcast.files import replacing, write_whole
 from podcast.model import Clip
@@ -38,8 +38,8 @@ class ClipCache:
         for key in keys:
             data = self._read(key)
             sound = from_wav(data) if data else None
-            if sound:
-                clips[key] = self._clip(key, sound)
+            if data and sound:
+                clips[key] = self._clip(key, sound, data)
             elif data is not None:
                 damaged += 1
         if damaged:
@@ -52,13 +52,13 @@ class ClipCache:
         Raises:
             SpeechError: the folder cannot be written.
         """
-        path = self._path(key)
+        path, data = self._path(key), to_wav(sound)
         try:
             with replacing(path) as temporary:
-                temporary.write_bytes(to_wav(sound))
+                temporary.write_bytes(data)
         except OSError as error:
             raise _failure(path, "written", error) from error
-        return self._clip(key, sound)
+        return self._clip(key, sound, data)
 
     def evict(self, kept: Collection[str], *, now: float) -> int:
         """Delete what was not used for longest until the cache fits; give the bytes freed.
@@ -112,8 +112,8 @@ class ClipCache:
     def _path(self, key: str) -> Path:
         return self.root / key[:2] / f"{key}.wav"
 
-    def _clip(self, key: str, sound: Sound) -> Clip:
-        return Clip(self._path(key), sound.sample_rate_hz, sound.frames)
+    def _clip(self, key: str, sound: Sound, data: bytes) -> Clip:
+        return Clip(self._path(key), sound.sample_rate_hz, sound.frames, digest_of(data))
 
 
 def open_cache(root: Path, *, address: str = "") -> ClipCache:

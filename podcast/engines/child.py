@@ -1,5 +1,6 @@
 """Run a piece of work in a forked copy of this process, and survive whatever happens to it."""
 
+import fcntl
 import json
 import os
 import select
@@ -15,6 +16,8 @@ _DONE = b"+"
 _REFUSED = b"-"
 _PIPE_BYTES = 1 << 20
 """Linux's largest pipe for everybody: the child hands a sentence over without waiting."""
+_READ_BYTES = 1 << 16
+"""Room that the allocator has at hand: a megabyte would be new pages each time."""
 _F_SETPIPE_SZ = 1031
 _MOST_PARTS = 1024
 """IOV_MAX of Linux."""
@@ -79,8 +82,6 @@ def _write_all(writer: int, parts: Sequence[bytes]) -> None:
 
 
 def _widen(pipe: int) -> None:
-    import fcntl
-
     try:
         fcntl.fcntl(pipe, _F_SETPIPE_SZ, _PIPE_BYTES)
     except OSError:  # only slower
@@ -92,7 +93,7 @@ def _read_until(reader: int, deadline: float) -> bytes:
     poll.register(reader, select.POLLIN)
     parts: list[bytes] = []
     while poll.poll(max(deadline - time.monotonic(), 0) * 1000):
-        part = os.read(reader, _PIPE_BYTES)
+        part = os.read(reader, _READ_BYTES)
         if not part:
             return b"".join(parts)
         parts.append(part)

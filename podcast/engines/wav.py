@@ -33,6 +33,12 @@ def from_wav(data: bytes) -> Sound | None:
     return sound if is_whole and sound.frames else None
 
 
+def digest_of(data: bytes) -> bytes:
+    """Read the digest of the sound from what `to_wav` wrote."""
+    digest: bytes = _SEAL.unpack(data[-_SEAL.size :])[2]
+    return digest
+
+
 def _header(sound: Sound) -> bytes:
     size = len(sound.pcm)
     return _HEADER.pack(

@@ -5,8 +5,10 @@ import os
 import select
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing.context import ForkServerContext, SpawnContext
 from types import TracebackType
 from typing import ParamSpec, TypeVar
@@ -29,6 +31,7 @@ class Workers(Executor):
         self._jobs = jobs
         self._pool = self._new_pool()
         self._has_ended = False
+        self._warming: threading.Thread | None = None
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand `fn` to the next free worker."""
@@ -41,6 +44,16 @@ class Workers(Executor):
             self._pool = self._new_pool()
             return self._pool.submit(fn, *args, **kwargs)
 
+    def warm_up(self) -> None:
+        """Start the workers meanwhile: they are ready when the first task comes."""
+        self._warming = threading.Thread(target=self._start, daemon=True)
+        self._warming.start()
+
+    def _start(self) -> None:
+        with suppress(RuntimeError, OSError):  # it was ended or broke meanwhile, which whoever submits a task will see
+            for _ in range(self._jobs):
+                self._pool.submit(os.getpid)
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
         """Let the workers finish and end."""
         self._has_ended = True
@@ -48,6 +61,8 @@ class Workers(Executor):
 
     def stop(self) -> None:
         """End the workers where they are."""
+        if self._warming is not None:
+            self._warming.join()  # a worker that starts now would be missed
         # Private until Python 3.14, which has kill_workers() for this.
         processes = list((getattr(self._pool, "_processes", None) or {}).values())
         thread = getattr(self._pool, "_executor_manager_thread", None)

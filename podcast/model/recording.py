@@ -14,6 +14,8 @@ class Clip:
     sample_rate_hz: int
     frames: int
     """Samples, one channel; never 0."""
+    digest: bytes
+    """Of the samples: clips of one digest sound the same."""
 
 
 @dataclass(frozen=True, slots=True)
