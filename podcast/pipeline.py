@@ -15,6 +15,7 @@ from podcast.music import music_key
 from podcast.production import Production, cover
 from podcast.public import renew
 from podcast.show import Folder
+from podcast.spoken import remembered
 from podcast.studio import Studio, complete, make
 
 _log = logging.getLogger(__name__)
@@ -113,11 +114,14 @@ def plan(path: Path, production: Production, edition: Edition = Edition.FULL) ->
         PodcastError: the issue or its edited script cannot be read.
     """
     found = read(path, production)
-    show, cast = production.show, production.cast
-    generated = write(found, production)
-    edit = read_edit(edit_path(episode_id(found, path, show), production.folder), generated, production)
-    whole = edit.script if edit else generated
-    said = script.cut_edition(whole, edition, show=show, cast=cast, lines=production.lines)
+    show, folder = production.show, production.folder
+    name = episode_id(found, path, show)
+    with remembered(folder.cache / "spoken" / f"{name}.json", production.lexicon) as lines:
+        production = replace(production, lines=lines)
+        generated = write(found, production)
+        edit = read_edit(edit_path(name, folder), generated, production)
+        whole = edit.script if edit else generated
+        said = script.cut_edition(whole, edition, show=show, cast=production.cast, lines=lines)
     return Plan(episode_id(found, path, show, edition), found, said, edition, edit)
 
 

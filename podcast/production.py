@@ -1,17 +1,18 @@
 """A show, opened: all that its producer has set, read once for a run, and whether it can be made."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from podcast import audio, engines, episode, feed, issue, speech
+from podcast import audio, engines, episode, feed, issue
 from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
-from podcast.model import Cast, Delivery, Lexicon, Line, Show
+from podcast.model import Cast, Delivery, Lexicon, Show
 from podcast.music import open_jingles
 from podcast.show import Folder, read_cast, read_lexicon, read_show
+from podcast.spoken import Lines, spoken
 
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder in which several shows keep what was spoken, or an address where machines do."""
@@ -26,11 +27,8 @@ class Production:
     cast: Cast
     lexicon: Lexicon
     archive: Mapping[int, issue.Listed]
-
-    @property
-    def lines(self) -> Callable[[str], Iterable[Line]]:
-        """Give what cuts a text into sentences, each written and spoken."""
-        return partial(speech.spoken_sentences, lexicon=self.lexicon)
+    lines: Lines
+    """Cuts a text into sentences, each written and spoken."""
 
 
 def open_production(folder: Folder) -> Production:
@@ -41,7 +39,9 @@ def open_production(folder: Folder) -> Production:
     """
     archive = _read_archive(folder.issues / "archive.csv")
     show = read_show(folder)
-    return Production(folder, show, engines.settle(read_cast(folder)), read_lexicon(folder, show), archive)
+    lexicon = read_lexicon(folder, show)
+    lines = partial(spoken, lexicon=lexicon)
+    return Production(folder, show, engines.settle(read_cast(folder)), lexicon, archive, lines)
 
 
 def check_production(production: Production) -> None:

@@ -18,8 +18,8 @@ from podcast.errors import AudioError
 from podcast.files import replacing
 from podcast.model import Loudness
 
-_SAMPLE_SECONDS = 120
-"""Of each voice its share; eSpeak's voices came within 0.1 LU of the whole with 60."""
+_SAMPLE_SECONDS = 60
+"""Of each voice its share."""
 _LOUDNESS_OF_POWER_LU = -1.4
 """Loudness of limited speech against its power and gain, within 0.4: a good guess saves a measurement."""
 _MOST_DB = 45.0
