@@ -22,7 +22,8 @@ _SAMPLE_SECONDS = 60
 """Of each voice its share."""
 _LOUDNESS_OF_POWER_LU = -1.4
 """Loudness of limited speech against its power and gain, within 0.4: a good guess saves a measurement."""
-_MOST_DB = 45.0
+_MOST_DB = 36.0
+"""The limiter takes no more."""
 _LISTEN = "Listen to the voices: podcast voices preview"
 _TRIES = 6
 _NEAR_LU = 0.6
@@ -51,7 +52,8 @@ def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: P
     taken = sample(timeline, _SAMPLE_SECONDS)
     whole_db = power_db(one for one in timeline.placements if not one.is_music)
     louder_db = whole_db - power_db(taken.placements)
-    gain_db = _rounded(target_lufs - _LOUDNESS_OF_POWER_LU - whole_db, _GUESS_STEP_DB)
+    guess_db = _rounded(target_lufs - _LOUDNESS_OF_POWER_LU - whole_db, _GUESS_STEP_DB)
+    gain_db = max(-_MOST_DB, min(_MOST_DB, guess_db))
     for _ in range(_TRIES):
         heard = integrated_lufs(_measured(whole(taken), replace(chain, gain_db=gain_db), folder)) + louder_db
         gain_db = corrected(gain_db, heard, target_lufs)
