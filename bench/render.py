@@ -136,7 +136,7 @@ def text_of(minutes: int, issue: Path | None) -> str:
 
 def repeated(text: str, minutes: int) -> str:
     """Repeat the sections of a text; each time other words are numbered, so that nothing is said twice."""
-    head, *sections = re.split(r"(?m)^(?=# )", text)
+    head, *sections = re.split(r"(?m)^(?=## )", text)
     wanted, parts, count = minutes * WORDS_A_MINUTE, [head], 0
     while sum(len(part.split()) for part in parts) < wanted:
         parts += [section.replace(". ", f", as in part {count}. ") for section in sections[:-1] or sections]
