@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import ShowError
-from podcast.show import Folder, feed_guid, find_folder, read_cast, read_lexicon, read_show, starter
+from podcast.settings import feed_guid
+from podcast.show import Folder, find_folder, read_cast, read_lexicon, read_show, starter
 
 SETTINGS = "feed/show.toml"
 CAST = "voices/cast.toml"
