@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import product
@@ -19,7 +19,7 @@ from podcast.cli.progress import shown
 from podcast.errors import IssueError
 from podcast.issue.find import find_issue, issue_files, issue_number
 from podcast.model import Edition
-from podcast.production import Production, check_released, open_production
+from podcast.production import Production, check_released, cover, open_production
 from podcast.script import NoEditionError
 from podcast.shelf import productions, publish_all
 from podcast.show import Folder
@@ -57,7 +57,9 @@ def render(
     for each in productions(production):
         check_released(each)
     paths = list(_paths(issues, production, is_quiet=quiet))
-    with _speakers(scheduler, jobs, is_needed=force or _is_newer(paths, folder)) as executor:
+    is_needed = force or _is_newer(paths, folder)
+    with _speakers(scheduler, jobs, is_needed=is_needed) as executor, ThreadPoolExecutor(1) as aside:
+        picture = aside.submit(cover, folder)  # large ones take long, and may be read while the issue is
         plans = _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet)
         if scheduler or len(paths) * len(editions or production.show.editions) > 1:
             plans = spoken_ahead(
@@ -69,6 +71,7 @@ def render(
                 lead=ELSEWHERE if scheduler else HERE,
             )
         for planned in plans:
+            picture.result()
             with shown(planned.id, is_quiet=quiet) as progress:
                 studio = Studio(executor, jobs, progress)
                 now = dt.datetime.now(dt.UTC)
