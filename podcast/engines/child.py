@@ -1,6 +1,5 @@
 """Run a piece of work in a forked copy of this process, and survive whatever happens to it."""
 
-import fcntl
 import json
 import os
 import select
@@ -82,6 +81,8 @@ def _write_all(writer: int, parts: Sequence[bytes]) -> None:
 
 
 def _widen(pipe: int) -> None:
+    import fcntl  # not on Windows, where nothing is forked
+
     try:
         fcntl.fcntl(pipe, _F_SETPIPE_SZ, _PIPE_BYTES)
     except OSError:  # only slower
