@@ -18,8 +18,8 @@ from podcast.errors import AudioError
 from podcast.files import replacing
 from podcast.model import Loudness
 
-_SAMPLE_SECONDS = 60
-"""Of each voice its share."""
+_SAMPLE_SECONDS = 120
+"""Of each voice its share; with 60 some issues came out 0.2 LU off, with 120 none more than 0.13."""
 _LOUDNESS_OF_POWER_LU = -1.4
 """Loudness of limited speech against its power and gain, within 0.4: a good guess saves a measurement."""
 _MOST_DB = 36.0
