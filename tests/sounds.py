@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-from podcast.audio import find_ffmpeg, master
+from podcast.audio import Jingles, find_ffmpeg, master
 from podcast.model import (
     Clip,
     Delivery,
@@ -111,7 +111,13 @@ def script_of(*segments: Sequence[int], role: str = "narrator", gain_db: float =
 
 
 def mastered(
-    script: Script, clips: Sequence[Clip], destination: Path, *, show: Show | None = None, parts: Path | None = None
+    script: Script,
+    clips: Sequence[Clip],
+    destination: Path,
+    *,
+    show: Show | None = None,
+    parts: Path | None = None,
+    jingles: Jingles | None = None,
 ) -> Recording:
     """Master with the defaults of the tests."""
     return master(
@@ -122,6 +128,7 @@ def mastered(
         destination=destination,
         progress=lambda *_: None,
         parts=parts,
+        jingles=jingles,
     )
 
 

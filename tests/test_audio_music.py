@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sounds import babble, decoded, onset_ms, script_of, show_with, tick, write_clip
+from sounds import babble, decoded, mastered, onset_ms, script_of, show_with, tick, write_clip
 
-from podcast.audio import Jingles, Source, encode_alternate, jingles, master, measure, plan, read_jingle
+from podcast.audio import Jingles, Source, encode_alternate, jingles, measure, plan, read_jingle
 from podcast.audio.ffmpeg import run
 from podcast.audio.level import with_music
 from podcast.audio.mp3 import Format
 from podcast.audio.parts import cut
 from podcast.errors import AudioError
-from podcast.model import Alternate, Clip, Loudness, Recording, Script, SegmentKind, Show
+from podcast.model import Alternate, Clip, Loudness, Recording, Script, SegmentKind
 
 SECTION, ITEM = SegmentKind.SECTION, SegmentKind.ITEM
 
@@ -135,25 +135,11 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, list[Cl
     return script, [clips[n % 5] for n in range(24)], music
 
 
-def mastered(
-    script: Script, clips: Sequence[Clip], music: Jingles, destination: Path, *, show: Show | None = None
-) -> Recording:
-    """Master with music."""
-    return master(
-        script,
-        clips,
-        show=show or show_with(),
-        jobs=2,
-        destination=destination,
-        progress=lambda *_: None,
-        jingles=music,
-    )
-
-
 @pytest.fixture(scope="module")
 def finished(programme: tuple[Script, list[Clip], Jingles], tmp_path_factory: pytest.TempPathFactory) -> Recording:
     """Master it once."""
-    return mastered(*programme, tmp_path_factory.mktemp("finished") / "a.mp3")
+    script, clips, music = programme
+    return mastered(script, clips, tmp_path_factory.mktemp("finished") / "a.mp3", jingles=music)
 
 
 @pytest.fixture(scope="module")
@@ -237,10 +223,10 @@ def test_the_same_music_gives_the_same_bytes(
     programme: tuple[Script, list[Clip], Jingles], finished: Recording, tmp_path: Path
 ) -> None:
     """Again, and again without any: then speech is what it was, and no more."""
-    again = mastered(*programme, tmp_path / "a.mp3")
+    script, clips, music = programme
+    again = mastered(script, clips, tmp_path / "a.mp3", jingles=music)
     assert again.path.read_bytes() == finished.path.read_bytes()
-    script, clips, _ = programme
-    plain = mastered(script, clips, Jingles(), tmp_path / "b.mp3")
+    plain = mastered(script, clips, tmp_path / "b.mp3")
     assert plain.duration_ms < finished.duration_ms - 9000
     assert plain.cues[0].start_ms == 0
 
@@ -266,7 +252,7 @@ def test_music_follows_the_target(tmp_path: Path) -> None:
     """It stays 4 LU below speech where less loudness is asked for; the whole is what was asked for."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=8, dbfs=-14, seed=1))
     music = Jingles(intro=jingle(tmp_path))
-    recording = mastered(script_of([300] * 4), [clip] * 4, music, tmp_path / "a.mp3", show=show_with(lufs=-23))
+    recording = mastered(script_of([300] * 4), [clip] * 4, tmp_path / "a.mp3", show=show_with(lufs=-23), jingles=music)
     assert abs(measure(recording.path).integrated_lufs + 23) <= 0.3
     assert abs(lufs(between(decoded(recording.path), 0, 2900), tmp_path) + 27) <= 0.3
 
@@ -302,5 +288,5 @@ def test_without_room_music_is_mixed_with_what_it_is_near(tmp_path: Path) -> Non
     parts = cut(plan(script, [clip, clip], music), Format(44100, 96))
     assert [len(part.placements) for part in parts] == [2, 1]
     assert parts[0].sample_rate_hz == 22050
-    recording = mastered(script, [clip, clip], music, tmp_path / "a.mp3")
+    recording = mastered(script, [clip, clip], tmp_path / "a.mp3", jingles=music)
     assert abs(onset_ms(decoded(recording.path), recording.cues[1].start_ms) - recording.cues[1].start_ms) < 17

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from podcast.audio.chain import limiter
 from podcast.audio.ffmpeg import feed, run
 from podcast.audio.jingles import Jingles
 from podcast.audio.kept import content_key, use
 from podcast.audio.level import with_music
 from podcast.audio.loudness import measure
-from podcast.audio.mix import mix
+from podcast.audio.mix import convert, mix
 from podcast.audio.mp3 import Format
 from podcast.audio.parts import Part, converted, cut
 from podcast.audio.timeline import Timeline, plan
@@ -29,8 +30,6 @@ _OVERSHOOT_DB: Mapping[Alternate, float] = MappingProxyType({Alternate.M4A: 0.6,
 _SAMPLE_BYTES = 2
 _OPUS_HZ = 48_000
 """The only rate that Opus has."""
-_LIMITER = "level=0:latency=1:attack=5:release=50"
-"""As the MP3's."""
 _TOLERANCE_LU = 0.3
 _MP4 = ("-movie_timescale", "44100", "-f", "ipod")
 """The length is told to the sample; without it to the millisecond."""
@@ -146,7 +145,7 @@ def _encoder(form: Alternate, source: Source, path: Path, *, gain_db: float, cei
     aac = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", f"{kbps}k", *_MP4)
     opus = ("-c:a", "libopus", "-vbr", "constrained", "-b:a", f"{kbps * 2 // 3}k", "-f", "ogg")
     own, rate = (aac, source.master.sample_rate_hz) if form is Alternate.M4A else (opus, _OPUS_HZ)
-    filters = f"volume={gain_db:.2f}dB,aresample={rate},alimiter=limit={ceiling_dbfs:.2f}dB:{_LIMITER}"
+    filters = f"volume={gain_db:.2f}dB,aresample={rate},{limiter(ceiling_dbfs)}"
     exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
     return (*given, "-af", filters, *own, *exact, "-y", str(path))
 
@@ -163,9 +162,7 @@ def _rate(cuts: Sequence[Part]) -> int:
 def _mixed(part: Part, rate: int) -> bytes:
     if part.sample_rate_hz == rate:
         return mix(part)
-    raw = ("-f", "s16le", "-ac", "1", "-ar")
-    given = ("-v", "error", *raw, str(part.sample_rate_hz), "-i", "pipe:0", "-af", "apad=pad_dur=0.1")
-    return run((*given, *raw, str(rate), "pipe:1"), data=mix(part)).output
+    return convert(mix(part), part.sample_rate_hz, rate)
 
 
 def _length(last: Part, mp3: Format) -> int:

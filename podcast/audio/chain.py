@@ -67,7 +67,11 @@ def _output(chain: Chain) -> tuple[str, ...]:
     return ("-af", filters, *codec, *exact, *plain)
 
 
+def limiter(ceiling_dbfs: float) -> str:
+    """Keep peaks below a ceiling, with options of more to come behind."""
+    return f"alimiter=limit={ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
+
+
 def _limiter(chain: Chain) -> str:
     """Apply the gain and limit; a filter for each would take a tenth more time."""
-    levels = f"level_in={chain.gain_db:.2f}dB:limit={chain.ceiling_dbfs:.2f}dB:level=0"
-    return f"alimiter={levels}:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
+    return f"{limiter(chain.ceiling_dbfs)}:level_in={chain.gain_db:.2f}dB"

@@ -101,7 +101,7 @@ def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
 def _sound(placement: Placement, rate: int) -> bytes:
     samples: bytes = _read(placement.clip)
     if placement.clip.sample_rate_hz != rate:
-        samples = _convert(samples, placement, rate)
+        samples = convert(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * _WIDTH]
     if not placement.gain_db:
         return samples
     return bytes(_segment(samples, rate).apply_gain(placement.gain_db).raw_data)
@@ -123,9 +123,8 @@ def _read(clip: Clip) -> bytes:
     return samples
 
 
-def _convert(samples: bytes, placement: Placement, rate: int) -> bytes:
-    """Bring a clip of another engine to the mix rate, at exactly the length that was planned."""
+def convert(samples: bytes, rate: int, to_rate: int) -> bytes:
+    """Bring samples to another rate, with some silence behind them, so that none is missing at the end."""
     raw = ("-f", "s16le", "-ac", "1", "-ar")
-    own = str(placement.clip.sample_rate_hz)
-    arguments = (*raw, own, "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(rate), "pipe:1")
-    return run(("-v", "error", *arguments), data=samples).output[: placement.frames * _WIDTH]
+    arguments = (*raw, str(rate), "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(to_rate), "pipe:1")
+    return run(("-v", "error", *arguments), data=samples).output
