@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from sounds import babble, mastered, script_of, show_with, sine, write_clip
 
 from podcast.audio import measure
+from podcast.audio.ffmpeg import run
 from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
+from podcast.audio.weighting import SAMPLES, read_blocks, weighted
 from podcast.errors import AudioError
 
 
@@ -64,14 +66,29 @@ def test_silence_does_not_count(silence: list[float], lufs: float) -> None:
     assert abs(integrated_lufs([*silence, lufs, lufs]) - lufs) < 0.006
 
 
+@pytest.mark.parametrize("rate", [16000, 22050, 24000, 44100, 48000])
+def test_weighted_blocks_are_those_of_another_meter(tmp_path: Path, rate: int) -> None:
+    """Block for block we hear what ffmpeg's ebur128 hears."""
+    clip = write_clip(tmp_path / "a.wav", babble(seconds=6, dbfs=-12, seed=rate, rate=rate), rate=rate)
+    run(("-v", "error", "-i", str(clip.path), "-af", weighted(rate), *SAMPLES, str(tmp_path / "weighted")))
+    with (tmp_path / "weighted").open("rb") as sound:
+        blocks = read_blocks(sound, rate)
+    printing = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=-"
+    printed = run(("-v", "error", "-i", str(clip.path), "-af", printing, "-f", "null", "-")).output
+    theirs = [float(lufs) for lufs in re.findall(rb"lavfi\.r128\.M=(\S+)", printed)[3:]]
+    assert len(blocks) - len(theirs) in {0, 1}
+    assert max(abs(ours - other) for ours, other in zip(blocks, theirs, strict=False)) <= 0.06
+    assert abs(integrated_lufs(blocks) - integrated_lufs(theirs)) <= 0.02
+
+
 def test_what_the_master_says_is_what_the_file_measures(tmp_path: Path) -> None:
-    """Loudness put together from parts is that of the whole file."""
+    """Loudness put together from parts is that of the whole file; of peaks in noise ffmpeg tells tenths."""
     clips = [write_clip(tmp_path / f"{n}.wav", babble(seconds=9 + n, dbfs=-20 + 5 * n, seed=n)) for n in range(3)]
     script = script_of(*[[150] * 6] * 3)
     recording = mastered(script, clips * 6, tmp_path / "a.mp3")
     whole = measure(recording.path)
     assert abs(recording.loudness.integrated_lufs - whole.integrated_lufs) <= 0.1
-    assert abs(recording.loudness.true_peak_dbtp - whole.true_peak_dbtp) <= 0.1
+    assert abs(recording.loudness.true_peak_dbtp - whole.true_peak_dbtp) <= 0.15
 
 
 @pytest.mark.judge

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.audio.ffmpeg import later, run
+from podcast.audio.weighting import SAMPLES, read_blocks, weighted
 from podcast.errors import AudioError
 from podcast.model import Loudness
 
 SILENCE_LUFS = -70.0
 """Below it a block does not count, and a programme has no loudness."""
 _RELATIVE_GATE_LU = -10.0
-_MOMENTARY = re.compile(rb"lavfi\.r128\.M=(-?[\d.]+)")
 _PEAK_ONLY = "measure_overall=Peak_level:measure_perchannel=none"
 _OVERSAMPLING = 4
 """True peaks are looked for at so many times the rate of what there is to hear (BS.1770-5, annex 2)."""
-_FILLING = 3
-"""The first blocks of 400 ms, one each 100 ms, that are not yet full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,6 @@ class Heard:
     blocks: tuple[float, ...]
     """LUFS of each 400 ms, one each 100 ms."""
     true_peak_dbtp: float
-
-
-BLOCKS = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file"
-"""Filters that print the blocks' loudness; what is missing at the end is where to, "=-" or a file."""
-
-
-def read_blocks(printed: bytes) -> tuple[float, ...]:
-    """Read what the filters `BLOCKS` printed."""
-    return tuple(float(value) for value in _MOMENTARY.findall(printed)[_FILLING:])
 
 
 def integrated_lufs(blocks: Iterable[float]) -> float:
@@ -65,13 +54,16 @@ def hear(names: Sequence[str], folder: Path, *, rates: Sequence[int], full_rate:
         option
         for place, (name, rate) in enumerate(zip(names, rates, strict=True))
         for filters in (
-            f"aresample={min(rate, full_rate)},{BLOCKS}={name}.txt",
-            f"aresample={_peak_rate(rate, full_rate)}:filter_size=16,astats@{name}={_PEAK_ONLY}",
+            (f"aresample={min(rate, full_rate)},{weighted(min(rate, full_rate))}", *SAMPLES, f"{name}.weighted"),
+            (f"aresample={_peak_rate(rate, full_rate)}:filter_size=16,astats@{name}={_PEAK_ONLY}", "-f", "null", "-"),
         )
-        for option in ("-map", f"{place}:a", "-af", filters, "-f", "null", "-")
+        for option in ("-map", f"{place}:a", "-af", *filters)
     )
-    log = run(("-nostdin", *inputs, *outputs), folder=folder).log
-    return [Heard(read_blocks((folder / f"{name}.txt").read_bytes()), _peak(log, name)) for name in names]
+    log = run(("-nostdin", "-y", *inputs, *outputs), folder=folder).log
+    return [
+        Heard(_blocks(folder / f"{name}.weighted", min(rate, full_rate)), _peak(log, name))
+        for name, rate in zip(names, rates, strict=True)
+    ]
 
 
 def measure(path: Path) -> Loudness:
@@ -96,6 +88,11 @@ def read_summary(log: str, *, name: str) -> Loudness:
     if not loudness or not peak:
         raise AudioError(f"{name}: no sound to measure", hint="Render it again.")
     return Loudness(integrated_lufs=float(loudness[1]), true_peak_dbtp=float(peak[1]))
+
+
+def _blocks(path: Path, rate: int) -> tuple[float, ...]:
+    with path.open("rb") as sound:
+        return read_blocks(sound, rate)
 
 
 def _peak_rate(rate: int, full_rate: int) -> int:

@@ -14,10 +14,10 @@ from podcast.audio.chain import Chain
 from podcast.audio.jingles import Jingles
 from podcast.audio.join import join, loudness_of, shifted_cues
 from podcast.audio.level import corrected, find_gain, speech_lufs, with_music
-from podcast.audio.mix import segment_type
 from podcast.audio.mp3 import Format, check_format
 from podcast.audio.parts import cut
 from podcast.audio.press import Order, Pressed, batches, order, press, read
+from podcast.audio.segment import segment_type
 from podcast.audio.timeline import milliseconds, plan
 from podcast.errors import AudioError
 from podcast.model import Clip, Recording, Script, Show

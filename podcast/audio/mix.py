@@ -1,23 +1,17 @@
-"""Clips → the plain samples of one part, joined once; the only module that imports pydub."""
+"""Clips → the plain samples of one part, joined once."""
 
 import math
 import struct
-import sys
-import warnings
 import wave
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from podcast.audio.ffmpeg import find_ffmpeg, run
+from podcast.audio.ffmpeg import run
 from podcast.audio.parts import Part
+from podcast.audio.segment import WIDTH, segment
 from podcast.audio.timeline import Placement
 from podcast.errors import AudioError
 from podcast.model import Clip
 
-if TYPE_CHECKING:
-    from pydub import AudioSegment
-
-_WIDTH = 2  # bytes a sample
 _RAMP_MS = 3
 _FULL_SCALE_DB = 20 * math.log10(32768)
 _CLICK = 64
@@ -35,7 +29,7 @@ def mix(part: Part) -> bytes:
     """
     sounds = [_sound(placement, part.sample_rate_hz) for placement in part.placements]
     pieces = list(_pieces(part, sounds))
-    return bytes(_segment(b"".join(pieces), part.sample_rate_hz).raw_data)
+    return bytes(segment(b"".join(pieces), part.sample_rate_hz).raw_data)
 
 
 def power_db(placements: Iterable[Placement]) -> float:
@@ -46,7 +40,7 @@ def power_db(placements: Iterable[Placement]) -> float:
     """
     power = frames = 0.0
     for placement in placements:
-        level = _segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
+        level = segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
         power += 10 ** (placement.gain_db / 10) * level**2 * placement.frames
         frames += placement.frames
     if not power:
@@ -54,30 +48,13 @@ def power_db(placements: Iterable[Placement]) -> float:
     return 10 * math.log10(power / frames) - _FULL_SCALE_DB
 
 
-def segment_type() -> "type[AudioSegment]":
-    """Import pydub's AudioSegment and tell it where ffmpeg is.
-
-    The first call must not be made in a thread: it holds back the warnings of pydub's import, which are about an
-    ffmpeg on PATH that we do not need and about syntax and modules that new Pythons will not have.
-    """
-    if "pydub" not in sys.modules:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import pydub  # noqa: F401 - only to have it imported
-    from pydub import AudioSegment
-
-    kind: type[AudioSegment] = AudioSegment
-    kind.converter = find_ffmpeg()
-    return kind
-
-
 def _pieces(part: Part, sounds: list[bytes]) -> Iterator[bytes]:
     ends = [part.start, *(placement.end for placement in part.placements)]
     starts = [*(placement.start for placement in part.placements), part.end]
     longest = part.sample_rate_hz * _RAMP_MS // 1000
     for index, (end, start) in enumerate(zip(ends, starts, strict=True)):
-        before = sounds[index - 1][-_WIDTH:] if index else b""
-        after = sounds[index][:_WIDTH] if index < len(sounds) else b""
+        before = sounds[index - 1][-WIDTH:] if index else b""
+        after = sounds[index][:WIDTH] if index < len(sounds) else b""
         yield pause(start - end, before, after, longest=longest)
         if index < len(sounds):
             yield sounds[index]
@@ -87,7 +64,7 @@ def pause(frames: int, before: bytes, after: bytes, *, longest: int) -> bytes:
     """Make silence that leaves the last sample before it and reaches the first one after it without a step."""
     room = min(longest, frames // 2)
     fall, rise = _ramp(before, room, falls=True), _ramp(after, room, falls=False)
-    return fall + bytes(frames * _WIDTH - len(fall) - len(rise)) + rise
+    return fall + bytes(frames * WIDTH - len(fall) - len(rise)) + rise
 
 
 def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
@@ -101,14 +78,10 @@ def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
 def _sound(placement: Placement, rate: int) -> bytes:
     samples: bytes = _read(placement.clip)
     if placement.clip.sample_rate_hz != rate:
-        samples = convert(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * _WIDTH]
+        samples = convert(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * WIDTH]
     if not placement.gain_db:
         return samples
-    return bytes(_segment(samples, rate).apply_gain(placement.gain_db).raw_data)
-
-
-def _segment(samples: bytes, rate: int) -> "AudioSegment":
-    return segment_type()(data=samples, sample_width=_WIDTH, frame_rate=rate, channels=1)
+    return bytes(segment(samples, rate).apply_gain(placement.gain_db).raw_data)
 
 
 def _read(clip: Clip) -> bytes:
@@ -118,7 +91,7 @@ def _read(clip: Clip) -> bytes:
             samples: bytes = sound.readframes(clip.frames)
     except (OSError, EOFError, wave.Error) as error:
         raise AudioError(f"{clip.path}: cannot be read as WAV: {error}", hint=_HINT) from error
-    if shape != (1, _WIDTH, clip.sample_rate_hz, clip.frames) or len(samples) != clip.frames * _WIDTH:
+    if shape != (1, WIDTH, clip.sample_rate_hz, clip.frames) or len(samples) != clip.frames * WIDTH:
         raise AudioError(f"{clip.path}: not the sound that was spoken", hint=_HINT)
     return samples
 

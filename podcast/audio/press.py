@@ -24,7 +24,7 @@ _BATCH_SECONDS = 600
 """So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
 _SPARE_FRAMES = 8
 """So many ends of frames are kept: more than there are frames too many."""
-_EDITION = 5
+_EDITION = 6
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
