@@ -1,5 +1,6 @@
 """The pool of workers ends: at once after an error, and by itself when nobody is left to end it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -44,7 +45,7 @@ def test_an_error_ends_workers_that_only_just_start(delay_ms: int) -> None:
 
     def fail() -> None:
         with workers(2) as pool:
-            pool.warm_up()
+            pool.warm_up(os.getpid)
             time.sleep(delay_ms / 1000)
             raise KeyError
 
@@ -55,7 +56,7 @@ def test_an_error_ends_workers_that_only_just_start(delay_ms: int) -> None:
 def test_workers_that_were_warmed_up_work() -> None:
     """Tasks may come before they are there."""
     with workers(2) as pool:
-        pool.warm_up()
+        pool.warm_up(os.getpid)
         assert list(pool.map(len, ("a", "bc"))) == [1, 2]
 
 

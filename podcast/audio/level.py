@@ -3,7 +3,10 @@
 import json
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
+from functools import partial
+from itertools import chain as joined
 from pathlib import Path
 
 from podcast.audio import chain as signal
@@ -12,7 +15,7 @@ from podcast.audio.jingles import LEVEL_LUFS
 from podcast.audio.kept import content_key, use
 from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
 from podcast.audio.mix import mix, power_db
-from podcast.audio.parts import Part, sample, whole
+from podcast.audio.parts import Part, halves, sample
 from podcast.audio.timeline import Placement, Timeline
 from podcast.errors import AudioError
 from podcast.files import replacing
@@ -55,7 +58,7 @@ def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: P
     guess_db = _rounded(target_lufs - _LOUDNESS_OF_POWER_LU - whole_db, _GUESS_STEP_DB)
     gain_db = max(-_MOST_DB, min(_MOST_DB, guess_db))
     for _ in range(_TRIES):
-        heard = integrated_lufs(_measured(whole(taken), replace(chain, gain_db=gain_db), folder)) + louder_db
+        heard = _heard(halves(taken), replace(chain, gain_db=gain_db), folder) + louder_db
         gain_db = corrected(gain_db, heard, target_lufs)
         if abs(target_lufs - heard) <= _NEAR_LU:
             break
@@ -99,6 +102,13 @@ def corrected(gain_db: float, heard_lufs: float, target_lufs: float) -> float:
 
 def _rounded(gain_db: float, step_db: float) -> float:
     return round(gain_db / step_db) * step_db
+
+
+def _heard(parts: Sequence[Part], chain: Chain, folder: Path) -> float:
+    """Measure parts side by side, and put their loudness together."""
+    with ThreadPoolExecutor(len(parts)) as executor:
+        blocks = executor.map(partial(_measured, chain=chain, folder=folder), parts)
+        return integrated_lufs(joined.from_iterable(blocks))
 
 
 def _measured(part: Part, chain: Chain, folder: Path) -> tuple[float, ...]:

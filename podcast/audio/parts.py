@@ -78,6 +78,15 @@ def whole(timeline: Timeline) -> Part:
     return Part(timeline.sample_rate_hz, 0, timeline.frames, timeline.placements, 0)
 
 
+def halves(timeline: Timeline) -> tuple[Part, ...]:
+    """Take a timeline as two parts, or as one where there is but one clip."""
+    middle = len(timeline.placements) // 2
+    if not middle:
+        return (whole(timeline),)
+    rate, places, edge = timeline.sample_rate_hz, timeline.placements, timeline.placements[middle].start
+    return Part(rate, 0, edge, places[:middle], 0), Part(rate, edge, timeline.frames, places[middle:], 0)
+
+
 def converted(frames: int, rate: int, to_rate: int) -> int:
     """Count samples at another rate, rounded."""
     return (frames * to_rate * 2 + rate) // (rate * 2)

@@ -18,7 +18,7 @@ from podcast.cli.options import editions_option, quiet_option, show_option, stri
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
 from podcast.issue.find import find_issue, issue_files, issue_number
-from podcast.model import Edition
+from podcast.model import Cast, Edition
 from podcast.production import Production, check_released, cover, open_production
 from podcast.script import NoEditionError
 from podcast.shelf import productions, publish_all
@@ -57,8 +57,8 @@ def render(
     for each in productions(production):
         check_released(each)
     paths = list(_paths(issues, production, is_quiet=quiet))
-    is_needed = force or _is_newer(paths, folder)
-    with _speakers(scheduler, jobs, is_needed=is_needed) as executor, ThreadPoolExecutor(1) as aside:
+    cast = production.cast if force or _is_newer(paths, folder) else None
+    with _speakers(scheduler, jobs, cast=cast) as executor, ThreadPoolExecutor(1) as aside:
         picture = aside.submit(cover, folder)  # large ones take long, and may be read while the issue is
         plans = _plans(paths, production, editions=editions, is_strict=not is_all, is_quiet=quiet)
         if scheduler or len(paths) * len(editions or production.show.editions) > 1:
@@ -82,13 +82,13 @@ def render(
         publish_all(production)
 
 
-def _speakers(scheduler: str | None, jobs: int, *, is_needed: bool) -> AbstractContextManager[Executor]:
-    """Give those who speak; where it looks as if they were needed, they start while the issue is read."""
+def _speakers(scheduler: str | None, jobs: int, *, cast: Cast | None) -> AbstractContextManager[Executor]:
+    """Give those who speak; where it looks as if a cast were needed, they open its engines while the issue is read."""
     if scheduler:
         return engines.cluster(scheduler)
     found = engines.workers(jobs)
-    if is_needed:
-        found.warm_up()
+    if cast:
+        found.warm_up(partial(engines.fingerprints, cast.deliveries))
     return found
 
 

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,9 @@ _log = logging.getLogger(__name__)
 _GRACE_S = 3600
 """What was used in the last hour is kept: another process may be reading it now."""
 
+_READERS = 2
+"""Reading and comparing digests go on side by side."""
+_DAMAGED = "damaged"
 _LIMIT = "limit"
 """A file in the cache: how many bytes it may have."""
 
@@ -33,18 +37,13 @@ class ClipCache:
 
     def find(self, keys: Iterable[str]) -> dict[str, Clip]:
         """Give the clips that are there and whole, and note that they were used."""
-        clips: dict[str, Clip] = {}
-        damaged = 0
-        for key in keys:
-            data = self._read(key)
-            sound = from_wav(data) if data else None
-            if data and sound:
-                clips[key] = self._clip(key, sound, data)
-            elif data is not None:
-                damaged += 1
+        asked = list(keys)
+        with ThreadPoolExecutor(_READERS) as readers:
+            answers = list(readers.map(self._found, asked))
+        damaged = answers.count(_DAMAGED)
         if damaged:
             _log.warning("%s: damaged clips, spoken again: %d", self.root, damaged)
-        return clips
+        return {key: found for key, found in zip(asked, answers, strict=True) if isinstance(found, Clip)}
 
     def keep(self, key: str, sound: Sound) -> Clip:
         """Store a sound.
@@ -97,6 +96,14 @@ class ClipCache:
             except FileNotFoundError:  # another process evicts, too
                 continue
             yield status.st_mtime, status.st_size, path
+
+    def _found(self, key: str) -> Clip | str | None:
+        """Give a clip, None where there is none, or `_DAMAGED`."""
+        data = self._read(key)
+        if data is None:
+            return None
+        sound = from_wav(data)
+        return self._clip(key, sound, data) if sound else _DAMAGED
 
     def _read(self, key: str) -> bytes | None:
         path = self._path(key)

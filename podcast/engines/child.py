@@ -32,6 +32,7 @@ def in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> bytes:
         SpeechError: from `work`, or because the child crashed or took longer.
     """
     reader, writer = os.pipe()
+    _widen(writer)
     child = os.fork()
     if child == 0:
         _work_and_end(work, writer, limit_s=limit_s)
@@ -70,7 +71,6 @@ def _answer(work: Callable[[], Sequence[bytes]]) -> tuple[bytes, ...]:
 
 def _write_all(writer: int, parts: Sequence[bytes]) -> None:
     """Write parts as they are: each page of a joined copy is one fault more for a process that lives so briefly."""
-    _widen(writer)
     rest = [memoryview(part) for part in parts]
     while rest:
         written = os.writev(writer, rest[:_MOST_PARTS])

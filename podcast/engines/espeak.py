@@ -9,7 +9,9 @@ process only opens the library, and a child says one utterance and ends.
 
 import ctypes
 import hashlib
+import mmap
 import re
+import struct
 import threading
 import warnings
 import weakref
@@ -32,6 +34,10 @@ _DO_NOT_EXIT = 0x8000
 """Else a library without its data ends the process."""
 _SEED = 1
 """Voices with breath in them draw random numbers, which eSpeak 1.52 seeds by the clock."""
+_ROOM_BYTES = 1 << 26
+"""Twenty-five minutes of sound; what was never used is not there."""
+_STOP = 1
+_LENGTH = struct.Struct("=Q")
 _WARM_VOICE = b"en-us"
 _LICENCE = "GPL-3.0-or-later"
 _LEAST_LIMIT_S = 10.0
@@ -102,13 +108,14 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
         SpeechError: eSpeak refused, crashed or hung.
     """
     check_prosody(delivery)
-    binding = _opened()
+    binding, (memory, start) = _opened(), _room()
     limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
     with warnings.catch_warnings():
         # Debian's eSpeak 1.51 starts a thread that waits for asynchronous work, which never comes.
         warnings.simplefilter("ignore", DeprecationWarning)
-        pcm = in_child(lambda: _synthesize(binding, text, delivery), limit_s=limit_s)
-    return Sound(pcm, _SAMPLE_RATE_HZ)
+        answer = in_child(lambda: [_LENGTH.pack(_synthesize(binding, text, delivery, start))], limit_s=limit_s)
+    (length,) = _LENGTH.unpack(answer)
+    return Sound(memory[:length], _SAMPLE_RATE_HZ)
 
 
 # eSpeak is one a process, whatever we do: a second Initialize does not undo the first.
@@ -126,12 +133,23 @@ def _opened() -> ModuleType:
     return binding
 
 
-def _synthesize(binding: ModuleType, text: str, delivery: Delivery) -> list[bytes]:
-    parts: list[bytes] = []
+@cache
+def _room() -> tuple[mmap.mmap, int]:
+    """Give memory that is also the children's, and its address: a child's own would be new pages, copied twice."""
+    memory = mmap.mmap(-1, _ROOM_BYTES)
+    return memory, ctypes.addressof(ctypes.c_char.from_buffer(memory))
+
+
+def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) -> int:
+    """Leave the sound in memory from an address on, and give its length in bytes."""
+    length = 0
 
     def collect(samples: Any, count: int, _events: object) -> int:  # noqa: ANN401  a pointer of ctypes
-        if count > 0:
-            parts.append(ctypes.string_at(samples, 2 * count))
+        nonlocal length
+        begin, length = length, length + 2 * max(count, 0)
+        if length > _ROOM_BYTES:
+            return _STOP
+        ctypes.memmove(start + begin, samples, length - begin)
         return 0
 
     _seed(binding)
@@ -142,7 +160,9 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery) -> list[byte
     result = binding.Synth(_CONTROL.sub(" ", text), flags=binding.CHARS_UTF8 | binding.ENDPAUSE)
     if result != binding.EE_OK:
         raise SpeechError(f"eSpeak gave up with error {result}", hint="Try again; if it stays so, reword the sentence.")
-    return parts
+    if length > _ROOM_BYTES:
+        raise SpeechError("it lasts longer than 25 minutes", hint="Split it into sentences.")
+    return length
 
 
 def _seed(binding: ModuleType) -> None:

@@ -44,15 +44,15 @@ class Workers(Executor):
             self._pool = self._new_pool()
             return self._pool.submit(fn, *args, **kwargs)
 
-    def warm_up(self) -> None:
-        """Start the workers meanwhile: they are ready when the first task comes."""
-        self._warming = threading.Thread(target=self._start, daemon=True)
+    def warm_up(self, work: Callable[[], object]) -> None:
+        """Start the workers meanwhile, each with some first work, so that they are ready when a task comes."""
+        self._warming = threading.Thread(target=self._start, args=(work,), daemon=True)
         self._warming.start()
 
-    def _start(self) -> None:
+    def _start(self, work: Callable[[], object]) -> None:
         with suppress(RuntimeError, OSError):  # it was ended or broke meanwhile, which whoever submits a task will see
             for _ in range(self._jobs):
-                self._pool.submit(os.getpid)
+                self._pool.submit(work)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
         """Let the workers finish and end."""

@@ -1,6 +1,7 @@
 """Records → what listeners subscribe to: the feed, the pages, the picture, releases."""
 
-from podcast.feed.artwork import checked_cover
+from pathlib import Path
+
 from podcast.feed.categories import read_category
 from podcast.feed.current import check_current
 from podcast.feed.harm import is_example, refuse_harm
@@ -56,3 +57,10 @@ __all__ = [
     "targets",
     "theme_files",
 ]
+
+
+def checked_cover(path: Path) -> bytes:
+    """Make the JPEG that lies in every audio file; see `podcast.feed.artwork.checked_cover`."""
+    from podcast.feed import artwork  # Pillow is slow to load, and a cover is made once
+
+    return artwork.checked_cover(path)

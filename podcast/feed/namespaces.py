@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from lxml import etree
-
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -65,15 +63,21 @@ class ItemTags:
 
 def cdata(html: str) -> Any:  # noqa: ANN401 lxml has no types
     """Wrap HTML so that it stands in the feed as it is, byte for byte."""
+    from lxml import etree
+
     return etree.CDATA(html)
 
 
 def parse(feed: bytes) -> Any:  # noqa: ANN401 lxml has no types
     """Read a feed back into its root element."""
+    from lxml import etree
+
     return etree.fromstring(feed, etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False))
 
 
 def _append(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has no types
+    from lxml import etree
+
     for tag in tags:
         prefix, _, name = tag.name.partition(":")
         written = {key: value for key, value in tag.attributes if value}

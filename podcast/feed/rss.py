@@ -8,8 +8,6 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
-from feedgen.feed import FeedGenerator
-
 from podcast.errors import FeedError
 from podcast.feed.categories import read_category
 from podcast.feed.namespaces import ChannelTags, ItemTags, Tag, cdata, parse
@@ -133,6 +131,8 @@ def newest_first(episodes: Iterable[Episode]) -> list[Episode]:
 
 
 def _channel(show: Show, document: Document) -> Any:  # noqa: ANN401 feedgen has no types
+    from feedgen.feed import FeedGenerator
+
     episodes = [item.episode for item in document.items]
     artwork, title, newest = address(show, ARTWORK_FILE), clean(show.title), episodes[0].published
     feed = FeedGenerator()

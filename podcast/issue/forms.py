@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from podcast.issue.flat import parse_flat
-from podcast.issue.html import parse_html
 from podcast.issue.markdown import parse_markdown, parse_underscored
 from podcast.issue.page import Page
 from podcast.issue.plain import parse_plain
@@ -75,13 +73,25 @@ def _is_link(text: str) -> bool:
     return "\nLink post\n" in text[:_TOP]
 
 
+def _read_html(text: str, *, name: str) -> Page:
+    from podcast.issue.html import parse_html  # lxml is slow to load
+
+    return parse_html(text, name=name)
+
+
+def _read_flat(text: str, *, name: str) -> Page:
+    from podcast.issue.flat import parse_flat  # its patterns take longer to compile than an issue to read
+
+    return parse_flat(text, name=name)
+
+
 FORMS = (
-    Form("mail", _is_mail, parse_html),
-    Form("html", _is_html, parse_html),
+    Form("mail", _is_mail, _read_html),
+    Form("html", _is_html, _read_html),
     Form("markdown", _is_markdown, parse_markdown),
     Form("old", _is_old, parse_underscored),
     Form("md", _is_md, parse_markdown),
-    Form("flat", _is_flat, parse_flat),
+    Form("flat", _is_flat, _read_flat),
     Form("link", _is_link, parse_plain),
     Form("bare", _is_bare, parse_plain),
     Form("text", bool, parse_plain),
