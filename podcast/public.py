@@ -64,6 +64,8 @@ class Workshop:
     show: Show
     theme: Path
     related: feed.Related
+    compiled: Path
+    """Keeps the theme as Jinja has compiled it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,13 @@ def renew(
     Raises:
         FeedError: a record or the theme is wrong, or two episodes share a guid or a file; the feed is as it was.
     """
-    workshop = Workshop(folder.public, replace(show, people=dict(show.people)), folder.theme, related or feed.Related())
+    workshop = Workshop(
+        public=folder.public,
+        show=replace(show, people=dict(show.people)),
+        theme=folder.theme,
+        related=related or feed.Related(),
+        compiled=folder.cache / "theme",
+    )
     plan = _plan(workshop, headlines)
     place = folder.ledger
     known = read_ledger(place)
@@ -187,7 +195,7 @@ def _make_block(workshop: Workshop, block: Block) -> Files:
     """Make files of neighbouring records, one record after the other."""
     made: Files = {}
     if any(job.has_new_page for job in block.jobs):
-        environment = feed.open_theme(workshop.theme, show=workshop.show)
+        environment = feed.open_theme(workshop.theme, show=workshop.show, compiled=workshop.compiled)
     for job in block.jobs:
         told = _read(job.record)
         if job.has_new_transcripts:
@@ -209,7 +217,7 @@ def _make_tables(plan: Plan, workshop: Workshop, *, stale: Collection[str]) -> F
     if "search.json" in stale:
         made["search.json"] = _write(workshop.public, [("search.json", feed.render_table(episodes))])
     if "index.html" in stale:
-        environment = feed.open_theme(workshop.theme, show=workshop.show)
+        environment = feed.open_theme(workshop.theme, show=workshop.show, compiled=workshop.compiled)
         page = feed.render_front_page(environment, episodes, show=workshop.show, related=workshop.related)
         made["index.html"] = _write(workshop.public, [("index.html", page)])
     return made

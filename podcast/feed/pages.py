@@ -171,12 +171,21 @@ def web(url: str) -> str:
     return url if url.lower().startswith(("https://", "http://", BESIDE)) else ""
 
 
-def open_theme(theme: Path, *, show: Show) -> "Environment":
-    """Open the templates of a theme, with the show known to each."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def open_theme(theme: Path, *, show: Show, compiled: Path | None = None) -> "Environment":
+    """Open the templates of a theme, with the show known to each.
 
+    Args:
+        theme: the folder of the templates.
+        show: what they are about.
+        compiled: a folder that keeps what Jinja makes of templates, from one run to the next; none is kept without.
+    """
+    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+    if compiled:
+        compiled.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(theme),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
