@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Run
 
 from podcast import speech
-from podcast.cli.render import clock
+from podcast.cli.rendering import clock
 from podcast.show import Folder, read_cast, read_show
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,8 @@ def rendering(root: Path) -> Iterator["subprocess.Popen[bytes]"]:
             yield running
         finally:
             for each in members(running.pid):
-                os.kill(each, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it ended meanwhile
+                    os.kill(each, signal.SIGKILL)
 
 
 def members(group: int) -> list[int]:

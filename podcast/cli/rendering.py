@@ -1,0 +1,126 @@
+"""What `podcast render` does when those who speak are on their way."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from podcast import pipeline
+from podcast.ahead import ELSEWHERE, HERE, spoken_ahead
+from podcast.cli.edits import tell_edit
+from podcast.cli.progress import shown
+from podcast.errors import IssueError
+from podcast.issue.find import find_issue, issue_files, issue_number
+from podcast.production import Production, check_released, cover, open_production
+from podcast.script import NoEditionError
+from podcast.shelf import productions, publish_all
+from podcast.show import Folder
+from podcast.studio import Studio
+
+if TYPE_CHECKING:
+    from podcast.cli.render import Asked
+
+
+def render_issues(asked: "Asked", *, executor: Executor) -> None:
+    """Render what was asked for, telling of each episode, then renew feed and pages.
+
+    Raises:
+        PodcastError: something is wrong; what was finished before is kept.
+    """
+    production = open_production(asked.folder)
+    for each in productions(production):
+        check_released(each)
+    paths = list(_paths(asked.issues, production, is_quiet=asked.is_quiet))
+    with ThreadPoolExecutor(1) as aside:
+        picture = aside.submit(cover, asked.folder)  # large ones take long, and may be read while the issue is
+        for planned in _spoken_plans(paths, production, asked, executor=executor):
+            picture.result()
+            _render(planned, production, asked, executor=executor)
+    publish_all(production)
+
+
+def _spoken_plans(
+    paths: list[Path], production: Production, asked: "Asked", *, executor: Executor
+) -> Iterator[pipeline.Plan]:
+    """Plan episodes; of several, give each when it is spoken, while the next ones are."""
+    editions = asked.editions or production.show.editions
+    plans = _plans(paths, production, asked)
+    if not asked.scheduler and len(paths) * len(editions) == 1:
+        return plans
+    return spoken_ahead(
+        plans,
+        production,
+        executor=executor,
+        is_due=_is_due(production, asked.is_forced),
+        told=partial(shown, is_quiet=asked.is_quiet),
+        lead=ELSEWHERE if asked.scheduler else HERE,
+    )
+
+
+def _render(planned: pipeline.Plan, production: Production, asked: "Asked", *, executor: Executor) -> None:
+    with shown(planned.id, is_quiet=asked.is_quiet) as progress:
+        studio = Studio(executor, asked.jobs, progress)
+        now = dt.datetime.now(dt.UTC)
+        rendered = pipeline.render_plan(planned, production, studio=studio, now=now, is_forced=asked.is_forced)
+    if planned.edition is (asked.editions or production.show.editions)[0]:
+        tell_edit(planned.edit, asked.folder, is_quiet=asked.is_quiet)
+    click.echo(_line(rendered, asked.folder))
+
+
+def _is_due(production: Production, is_forced: bool) -> Callable[[pipeline.Plan], bool]:  # noqa: FBT001  --force
+    now = dt.datetime.now(dt.UTC)
+    return lambda planned: is_forced or not pipeline.is_finished(planned, production, now=now)
+
+
+def _plans(paths: Iterable[Path], production: Production, asked: "Asked") -> Iterator[pipeline.Plan]:
+    """Plan every edition of every issue; one that an issue has not is an error where it was asked for by name."""
+    for path, edition in product(paths, asked.editions or production.show.editions):
+        try:
+            yield pipeline.plan(path, production, edition)
+        except NoEditionError as error:
+            if asked.editions and not asked.is_all:
+                raise
+            if not asked.is_quiet:
+                click.echo(error.message, err=True)
+
+
+def _paths(issues: tuple[str, ...], production: Production, *, is_quiet: bool) -> Iterator[Path]:
+    where, prefix = production.folder.issues, production.show.prefix
+    if issues:
+        yield from (_path(name, production, is_quiet=is_quiet) for name in issues)
+        return
+    files = issue_files(where, prefix=prefix)
+    if not files:
+        raise IssueError(f"{where}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")
+    yield from files.values()
+
+
+def _path(name: str, production: Production, *, is_quiet: bool) -> Path:
+    """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
+    where, prefix = production.folder.issues, production.show.prefix
+    number = issue_number(name, prefix=prefix)
+    listed = production.archive.get(number) if number is not None else None
+    if listed is None or not listed.url or listed.number in issue_files(where, prefix=prefix):
+        return find_issue(name, issues=where, prefix=prefix)
+    if not is_quiet:
+        click.echo(f"{name}: no text of it yet, fetching {listed.url}", err=True)
+    return pipeline.fetch(listed.number, production)
+
+
+def _line(rendered: pipeline.Rendered, folder: Folder) -> str:
+    episode = rendered.episode
+    path = rendered.path.relative_to(folder.root).as_posix()
+    state = "" if rendered.is_new else "  unchanged"
+    return f"{path}  {clock(episode.duration_ms)}  {episode.integrated_lufs:.1f} LUFS{state}"
+
+
+def clock(duration_ms: int) -> str:
+    """Write a length as people do: 17:42, or 1:02:03."""
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
