@@ -72,7 +72,7 @@ def test_weighted_blocks_are_those_of_another_meter(tmp_path: Path, rate: int) -
     clip = write_clip(tmp_path / "a.wav", babble(seconds=6, dbfs=-12, seed=rate, rate=rate), rate=rate)
     run(("-v", "error", "-i", str(clip.path), "-af", weighted(rate), *SAMPLES, str(tmp_path / "weighted")))
     with (tmp_path / "weighted").open("rb") as sound:
-        blocks = read_blocks(sound, rate)
+        blocks = read_blocks(sound, rate, frames=6 * rate)
     printing = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=-"
     printed = run(("-v", "error", "-i", str(clip.path), "-af", printing, "-f", "null", "-")).output
     theirs = [float(lufs) for lufs in re.findall(rb"lavfi\.r128\.M=(\S+)", printed)[3:]]

@@ -8,6 +8,7 @@ from pathlib import Path
 from podcast.audio.ffmpeg import later, run
 from podcast.audio.mp3 import Format
 from podcast.audio.parts import Part
+from podcast.audio.segment import WIDTH
 from podcast.audio.weighting import SAMPLES, read_blocks, weighted
 
 _ATTACK_MS = 5
@@ -51,7 +52,8 @@ def blocks(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
     raw = ("-v", "error", "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0")
     filters = f"aresample={chain.form.sample_rate_hz},{_limiter(chain)},aresample={rate},{weighted(rate)}"
     arguments = (*raw, "-af", filters, *SAMPLES, "pipe:1")
-    return read_blocks(io.BytesIO(run(arguments, data=samples).output), rate)
+    heard = run(arguments, data=samples).output
+    return read_blocks(io.BytesIO(heard), rate, frames=len(heard) // WIDTH)
 
 
 def _input(name: str, part: Part) -> tuple[str, ...]:

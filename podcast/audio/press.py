@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from podcast.audio.chain import Chain, encode
+from podcast.audio.hearing import Encoded, Heard, hear
 from podcast.audio.kept import BENCH, content_key, use
-from podcast.audio.loudness import Heard, hear
 from podcast.audio.mix import mix
 from podcast.audio.mp3 import first_ends
 from podcast.audio.parts import Part
@@ -24,7 +24,7 @@ _BATCH_SECONDS = 600
 """So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
 _SPARE_FRAMES = 8
 """So many ends of frames are kept: more than there are frames too many."""
-_EDITION = 6
+_EDITION = 7
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
@@ -121,15 +121,28 @@ def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterato
     """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
     encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], bench)
     ends = {label: _cut_off(bench / f"{label}.mp3", one.part, chain) for label, (one, chain) in jobs.items()}
-    rates = [one.part.sample_rate_hz for one, _ in jobs.values()]
-    full_rate = next(chain.form.sample_rate_hz for _, chain in jobs.values())
-    heard = hear(tuple(jobs), bench, rates=rates, full_rate=full_rate)
-    for (label, (one, chain)), measured in zip(jobs.items(), heard, strict=True):
+    heard = _heard(jobs, ends, bench)
+    for label, (one, chain) in jobs.items():
+        measured = heard[label]
         excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
             _keep(one.path, bench / f"{label}.mp3", ends=ends[label], heard=measured)
         else:
             yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
+
+
+def _heard(jobs: Mapping[str, _Job], ends: Mapping[str, Sequence[int]], bench: Path) -> dict[str, Heard]:
+    """Hear what lies on the bench: parts of one sample rate, which are nearly always all, together."""
+    heard: dict[str, Heard] = {}
+    form = next(chain.form for _, chain in jobs.values())
+    for rate in sorted({one.part.sample_rate_hz for one, _ in jobs.values()}):
+        parts = {
+            label: Encoded(bench / f"{label}.mp3", one.part.enough_frames(form), ends[label][-1] - ends[label][-2])
+            for label, (one, _) in jobs.items()
+            if one.part.sample_rate_hz == rate
+        }
+        heard |= zip(parts, hear(tuple(parts.values()), bench, form=form, rate=rate), strict=True)
+    return heard
 
 
 def _cut_off(file: Path, part: Part, chain: Chain) -> list[int]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 WIDTH = 2
 """Bytes of a sample."""
 _FULL_SCALE = 32768
+_ROUNDED_DOWN = 0.5
+"""What levels lose on average, since pydub gives whole numbers."""
 
 
 def segment(samples: bytes, rate: int) -> "AudioSegment":
@@ -20,16 +22,19 @@ def segment(samples: bytes, rate: int) -> "AudioSegment":
     return segment_type()(data=samples, sample_width=WIDTH, frame_rate=rate, channels=1)
 
 
-def rms(sound: IO[bytes], frames: int) -> Iterator[float]:
+def rms(sound: IO[bytes], frames: int, *, hop: int) -> Iterator[float]:
     """Give the level of each so many samples of mono sound; a square wave at full scale has 1.
 
     Args:
         sound: samples one after another.
-        frames: how many are measured together; what is left over at the end is not.
+        frames: how many are read.
+        hop: how many are measured together; those that are left over at the end are not.
     """
     kind = segment_type()
-    while len(samples := sound.read(frames * WIDTH)) == frames * WIDTH:
-        yield kind(data=samples, sample_width=WIDTH, frame_rate=frames, channels=1).rms / _FULL_SCALE
+    for _ in range(frames // hop):
+        level = kind(data=sound.read(hop * WIDTH), sample_width=WIDTH, frame_rate=hop, channels=1).rms
+        yield (level + _ROUNDED_DOWN) / _FULL_SCALE if level else 0.0
+    sound.read(frames % hop * WIDTH)
 
 
 def segment_type() -> "type[AudioSegment]":

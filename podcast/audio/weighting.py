@@ -4,7 +4,6 @@ ffmpeg's own meter, `ebur128`, does the same and more, and takes twice the time.
 """
 
 import math
-from collections.abc import Iterator
 from typing import IO
 
 from podcast.audio.segment import rms
@@ -31,21 +30,17 @@ SAMPLES = ("-f", "s16le")
 """Options of an output of weighted sound."""
 
 
-def read_blocks(sound: IO[bytes], rate: int) -> tuple[float, ...]:
+def read_blocks(sound: IO[bytes], rate: int, *, frames: int) -> tuple[float, ...]:
     """Measure weighted sound: LUFS of each 400 ms, one each 100 ms.
 
     Args:
-        sound: mono, as `SAMPLES` has it.
+        sound: mono, as `SAMPLES` has it; it is read on from where it stands.
         rate: its samples a second.
+        frames: how many samples to read.
     """
-    powers = list(_powers(sound, rate // _HOP_HZ))
+    powers = [(level / _SCALE) ** 2 for level in rms(sound, frames, hop=rate // _HOP_HZ)]
     blocks = (sum(powers[start : start + _HOPS]) / _HOPS for start in range(len(powers) - _HOPS + 1))
     return tuple(round(_OFFSET_LU + 10 * math.log10(power + _NOTHING), 3) for power in blocks)
-
-
-def _powers(sound: IO[bytes], frames: int) -> Iterator[float]:
-    for level in rms(sound, frames):
-        yield (level / _SCALE) ** 2
 
 
 def _shelf(rate: int) -> str:

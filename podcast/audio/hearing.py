@@ -1,0 +1,92 @@
+"""Encoded parts → how loud each is, and its true peak, as a player decodes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice, pairwise
+from pathlib import Path
+from typing import IO
+
+from podcast.audio.ffmpeg import run
+from podcast.audio.mp3 import Format
+from podcast.audio.parts import converted
+from podcast.audio.weighting import SAMPLES, read_blocks, weighted
+
+_OVERSAMPLING = 4
+"""True peaks are looked for at so many times the rate of what there is to hear (BS.1770-5, annex 2)."""
+_WINDOW_FRAMES = 16
+"""Peaks are told for so many frames together; each part is filled up to whole windows with silence."""
+_PEAKS_ONLY = "measure_overall=Peak_level:measure_perchannel=none:metadata=1:reset=1"
+_PEAK = re.compile(rb"Peak_level=(-?[\d.]+|-inf)")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A part's MP3 frames in a file; the last is of silence."""
+
+    path: Path
+    frames: int
+    last_bytes: int
+    """The length of the last frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a stretch of sound measures."""
+
+    blocks: tuple[float, ...]
+    """LUFS of each 400 ms, one each 100 ms."""
+    true_peak_dbtp: float
+
+
+def hear(parts: Sequence[Encoded], folder: Path, *, form: Format, rate: int) -> list[Heard]:
+    """Decode parts one after another in one run of ffmpeg, and measure each; a start for each would double the time.
+
+    Args:
+        parts: what was encoded.
+        folder: takes files on the way.
+        form: of the frames.
+        rate: of the sounds that were encoded, above half of which there is nothing to hear.
+    """
+    rate = min(rate, form.sample_rate_hz)
+    windows = _put_together(parts, folder / "parts.mp3")
+    _measure(folder, form=form, rate=rate)
+    peaks = map(float, _PEAK.findall((folder / "peaks").read_bytes()))
+    with (folder / "weighted").open("rb") as sound:
+        return [
+            Heard(read_blocks(sound, rate, frames=frames), max(islice(peaks, count)))
+            for count, frames in zip(windows, _lengths(windows, form, rate), strict=True)
+        ]
+
+
+def _put_together(parts: Sequence[Encoded], destination: Path) -> list[int]:
+    """Write parts behind one another, each filled up with its last frame; give how many windows each has."""
+    with destination.open("wb") as file:
+        return [_append(part, file) for part in parts]
+
+
+def _append(part: Encoded, file: IO[bytes]) -> int:
+    data = part.path.read_bytes()
+    windows = -(-part.frames // _WINDOW_FRAMES)
+    file.write(data)
+    file.write(data[-part.last_bytes :] * (windows * _WINDOW_FRAMES - part.frames))
+    return windows
+
+
+def _measure(folder: Path, *, form: Format, rate: int) -> None:
+    times = -(-_OVERSAMPLING * rate // form.sample_rate_hz)
+    window = _WINDOW_FRAMES * form.frame_samples * times
+    oversampled = f"aresample={form.sample_rate_hz * times}:filter_size=16,asetnsamples={window}"
+    printing = "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=peaks"
+    outputs = (
+        *("-af", f"aresample={rate},{weighted(rate)}", *SAMPLES, "weighted"),
+        *("-af", f"{oversampled},astats={_PEAKS_ONLY},{printing}", "-f", "null", "-"),
+    )
+    run(("-v", "error", "-nostdin", "-y", "-f", "mp3", "-i", "parts.mp3", *outputs), folder=folder)
+
+
+def _lengths(windows: Sequence[int], form: Format, rate: int) -> Iterator[int]:
+    """Count each part's samples at a rate; none is lost by rounding, however many parts there are."""
+    samples = (count * _WINDOW_FRAMES * form.frame_samples for count in windows)
+    ends = [converted(end, form.sample_rate_hz, rate) for end in accumulate(samples)]
+    return (end - start for start, end in pairwise((0, *ends)))

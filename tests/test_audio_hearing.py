@@ -1,0 +1,41 @@
+"""Hearing encoded parts: each for itself, though all are decoded together."""
+
+from pathlib import Path
+
+import pytest
+from sounds import babble, write_clip
+
+from podcast.audio import measure
+from podcast.audio.ffmpeg import run
+from podcast.audio.hearing import Encoded, hear
+from podcast.audio.loudness import integrated_lufs
+from podcast.audio.mp3 import Format, frame_ends
+
+FORM = Format(44100, 96)
+
+
+def encoded(folder: Path, name: str, *, seconds: float, dbfs: float, rate: int) -> Encoded:
+    """Encode noise with silence behind it, as a part is."""
+    samples = babble(seconds=seconds, dbfs=dbfs, seed=round(seconds * 10), rate=rate) + [0.0] * rate
+    clip = write_clip(folder / f"{name}.wav", samples, rate=rate)
+    plain = ("-write_xing", "0", "-id3v2_version", "0", "-reservoir", "0", "-b:a", "96k", "-ar", "44100")
+    run(("-v", "error", "-y", "-i", str(clip.path), *plain, f"{name}.mp3"), folder=folder)
+    path = folder / f"{name}.mp3"
+    ends = list(frame_ends(path.read_bytes()))
+    return Encoded(path, len(ends), ends[-1] - ends[-2])
+
+
+@pytest.mark.parametrize("rate", [22050, 24000, 44100])
+def test_parts_are_heard_each_for_itself(tmp_path: Path, rate: int) -> None:
+    """Neighbours change nothing; loudness and peak are those that a meter of whole files finds."""
+    levels = {"loud": (7.3, -8.0), "soft": (2.9, -30.0), "middle": (4.6, -18.0)}
+    parts = [encoded(tmp_path, name, seconds=s, dbfs=dbfs, rate=rate) for name, (s, dbfs) in levels.items()]
+    together = hear(parts, tmp_path, form=FORM, rate=rate)
+    for part, heard in zip(parts, together, strict=True):
+        (alone,) = hear([part], tmp_path, form=FORM, rate=rate)
+        assert len(heard.blocks) == pytest.approx(len(alone.blocks), abs=1)
+        assert integrated_lufs(heard.blocks) == pytest.approx(integrated_lufs(alone.blocks), abs=0.03)
+        assert heard.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
+        whole = measure(part.path)
+        assert integrated_lufs(heard.blocks) == pytest.approx(whole.integrated_lufs, abs=0.1)
+        assert heard.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.15)
