@@ -1,11 +1,11 @@
 """Encoded parts → how loud each is, and its true peak, as a player decodes them."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
-from typing import IO
 
 from podcast.audio.ffmpeg import run
 from podcast.audio.mp3 import Format
@@ -44,13 +44,13 @@ def hear(parts: Sequence[Encoded], folder: Path, *, form: Format, rate: int) -> 
 
     Args:
         parts: what was encoded.
-        folder: takes files on the way.
+        folder: where they are; takes files on the way.
         form: of the frames.
         rate: of the sounds that were encoded, above half of which there is nothing to hear.
     """
     rate = min(rate, form.sample_rate_hz)
-    windows = _put_together(parts, folder / "parts.mp3")
-    _measure(folder, form=form, rate=rate)
+    windows = [-(-part.frames // _WINDOW_FRAMES) for part in parts]
+    _measure(_filled_up(parts, windows), folder, form=form, rate=rate)
     peaks = map(float, _PEAK.findall((folder / "peaks").read_bytes()))
     with (folder / "weighted").open("rb") as sound:
         return [
@@ -59,21 +59,25 @@ def hear(parts: Sequence[Encoded], folder: Path, *, form: Format, rate: int) -> 
         ]
 
 
-def _put_together(parts: Sequence[Encoded], destination: Path) -> list[int]:
-    """Write parts behind one another, each filled up with its last frame; give how many windows each has."""
-    with destination.open("wb") as file:
-        return [_append(part, file) for part in parts]
+def _filled_up(parts: Sequence[Encoded], windows: Sequence[int]) -> list[Path]:
+    """Give the files to be read one after another: each part's, and its last frame for as long as a window lasts."""
+    files: list[Path] = []
+    for part, count in zip(parts, windows, strict=True):
+        missing = count * _WINDOW_FRAMES - part.frames
+        files += [part.path, _filling(part, missing)] if missing else [part.path]
+    return files
 
 
-def _append(part: Encoded, file: IO[bytes]) -> int:
-    data = part.path.read_bytes()
-    windows = -(-part.frames // _WINDOW_FRAMES)
-    file.write(data)
-    file.write(data[-part.last_bytes :] * (windows * _WINDOW_FRAMES - part.frames))
-    return windows
+def _filling(part: Encoded, frames: int) -> Path:
+    filling = part.path.with_suffix(".fill")
+    with part.path.open("rb") as file:
+        file.seek(-part.last_bytes, os.SEEK_END)
+        filling.write_bytes(file.read() * frames)
+    return filling
 
 
-def _measure(folder: Path, *, form: Format, rate: int) -> None:
+def _measure(files: Sequence[Path], folder: Path, *, form: Format, rate: int) -> None:
+    together = "|".join(path.name for path in files)
     times = -(-_OVERSAMPLING * rate // form.sample_rate_hz)
     window = _WINDOW_FRAMES * form.frame_samples * times
     oversampled = f"aresample={form.sample_rate_hz * times}:filter_size=16,asetnsamples={window}"
@@ -82,7 +86,7 @@ def _measure(folder: Path, *, form: Format, rate: int) -> None:
         *("-af", f"aresample={rate},{weighted(rate)}", *SAMPLES, "weighted"),
         *("-af", f"{oversampled},astats={_PEAKS_ONLY},{printing}", "-f", "null", "-"),
     )
-    run(("-v", "error", "-nostdin", "-y", "-f", "mp3", "-i", "parts.mp3", *outputs), folder=folder)
+    run(("-v", "error", "-nostdin", "-y", "-f", "mp3", "-i", f"concat:{together}", *outputs), folder=folder)
 
 
 def _lengths(windows: Sequence[int], form: Format, rate: int) -> Iterator[int]:

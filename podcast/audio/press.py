@@ -2,10 +2,12 @@
 
 import json
 import os
+import struct
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from podcast.audio.chain import Chain, encode
 from podcast.audio.hearing import Encoded, Heard, hear
@@ -14,7 +16,6 @@ from podcast.audio.mix import mix
 from podcast.audio.mp3 import first_ends
 from podcast.audio.parts import Part
 from podcast.errors import AudioError
-from podcast.files import replacing
 
 _TRIES = 4
 _METERS_DB = 0.1
@@ -24,13 +25,14 @@ _BATCH_SECONDS = 600
 """So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
 _SPARE_FRAMES = 8
 """So many ends of frames are kept: more than there are frames too many."""
-_EDITION = 7
+_LENGTH = struct.Struct("<Q")
+_EDITION = 8
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """An encoded part in its file: a line of facts, then MP3 frames."""
+    """An encoded part in its file: MP3 frames, then what is known of them as JSON, then the length of that."""
 
     path: Path
     ends: tuple[int, ...]
@@ -78,8 +80,6 @@ def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix=BENCH) as name:
         bench = Path(name)
         jobs = {f"n{place}": (one, chain) for place, one in enumerate(orders)}
-        for label, (one, _) in jobs.items():
-            (bench / f"{label}.pcm").write_bytes(mix(one.part))
         for _ in range(_TRIES):
             jobs = dict(_pressed(jobs, bench, peak_dbtp))
             if not jobs:
@@ -93,33 +93,38 @@ def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
 def read(path: Path) -> Pressed | None:
     """Read what is known of a kept part; None where there is no such file or not all of it."""
     try:
-        with path.open("rb") as file:
-            line = file.readline()
-        facts = json.loads(line)
+        facts, start = _facts(path)
         pressed = Pressed(path, tuple(facts["ends"]), facts["true_peak_dbtp"])
         use(path)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
         return None
-    return pressed if path.stat().st_size == len(line) + pressed.ends[-1] else None
+    return pressed if start == pressed.ends[-1] else None
 
 
 def frames_of(pressed: Pressed, spare: int) -> bytes:
     """Read a part's MP3 frames without so many of the last ones."""
     with pressed.path.open("rb") as file:
-        file.readline()
         return file.read(pressed.ends[-1 - spare])
 
 
 def blocks_of(pressed: Pressed) -> list[float]:
     """Read the loudness of a part's blocks, which would be too much to hold for a long episode."""
-    with pressed.path.open("rb") as file:
-        blocks: list[float] = json.loads(file.readline())["blocks"]
+    blocks: list[float] = _facts(pressed.path)[0]["blocks"]
     return blocks
+
+
+def _facts(path: Path) -> tuple[dict[str, Any], int]:
+    """Read the facts behind a part's frames, and where they start."""
+    with path.open("rb") as file:
+        end = file.seek(-_LENGTH.size, os.SEEK_END)
+        (length,) = _LENGTH.unpack(file.read())
+        start = file.seek(end - length)
+        return json.loads(file.read(length)), start
 
 
 def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterator[tuple[str, _Job]]:
     """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
-    encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], bench)
+    _encode(jobs, bench)
     ends = {label: _cut_off(bench / f"{label}.mp3", one.part, chain) for label, (one, chain) in jobs.items()}
     heard = _heard(jobs, ends, bench)
     for label, (one, chain) in jobs.items():
@@ -129,6 +134,15 @@ def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterato
             _keep(one.path, bench / f"{label}.mp3", ends=ends[label], heard=measured)
         else:
             yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
+
+
+def _encode(jobs: Mapping[str, _Job], bench: Path) -> None:
+    mixes = {label: bench / f"{label}.pcm" for label in jobs}
+    for label, (one, _) in jobs.items():
+        mixes[label].write_bytes(mix(one.part))
+    encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], bench)
+    for path in mixes.values():
+        path.unlink()  # what comes next can have the memory, which is much
 
 
 def _heard(jobs: Mapping[str, _Job], ends: Mapping[str, Sequence[int]], bench: Path) -> dict[str, Heard]:
@@ -153,9 +167,10 @@ def _cut_off(file: Path, part: Part, chain: Chain) -> list[int]:
 
 
 def _keep(path: Path, frames: Path, *, ends: list[int], heard: Heard) -> None:
-    facts = {"ends": ends, **asdict(heard)}
-    with replacing(path) as temporary:
-        temporary.write_bytes(json.dumps(facts).encode() + b"\n" + frames.read_bytes())
+    facts = json.dumps({"ends": ends, **asdict(heard)}).encode()
+    with frames.open("ab") as file:
+        file.write(facts + _LENGTH.pack(len(facts)))
+    frames.replace(path)
 
 
 def _seconds(part: Part) -> float:
