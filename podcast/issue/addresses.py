@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.flat_marks import sentence_starts
+from podcast.issue.sentence_starts import sentence_starts
 from podcast.issue.spans import tidy
 from podcast.model import Block, Span
 

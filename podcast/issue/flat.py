@@ -13,10 +13,10 @@ from podcast.issue.flat_marks import (
     find_credits,
     find_footers,
     find_label_marks,
-    sentence_starts,
 )
 from podcast.issue.flat_titles import find_titles
 from podcast.issue.page import Page, bounded
+from podcast.issue.sentence_starts import sentence_starts
 from podcast.model import Block, BlockKind, Span
 
 _LONGEST_TITLE = 160

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from podcast.issue.flat_marks import Mark, MarkKind, sentence_starts
+from podcast.issue.flat_marks import Mark, MarkKind
 from podcast.issue.headings import heading_names, known_heading
+from podcast.issue.sentence_starts import sentence_starts
 
 _CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?:,? (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){0,8}(?![\w])")
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")

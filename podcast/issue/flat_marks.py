@@ -1,4 +1,4 @@
-"""What shows where a part of a text on one line starts: labels, names in brackets, sentence ends."""
+"""What shows where a part of a text on one line starts: labels and names in brackets."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,6 @@ _BREAK_BEFORE = re.compile(
 )
 _SUMMARIZED = re.compile(r"summari[sz]ed\s+by\s", re.IGNORECASE)
 _HAT_TIP = re.compile(r"H/T\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…][\"”’')\]]{0,3} (?=[\"“‘'(\[]?[A-Z0-9$])")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:al|vs|cf|e\.g|i\.e|Dr|Mr|Ms|Prof|St|Jr|Fig|Eq|approx|etc))\.$")
 REPEATED = ": Summarized in the highlights!"
 
 
@@ -116,10 +114,3 @@ def _credit(text: str, chain: list[Group]) -> Credit | None:
         return None
     names = plain[-1].text
     return Credit(plain[-1].start, stop, is_sure=False, is_named=" " in names or has_body, has_body=has_body)
-
-
-def sentence_starts(text: str) -> Iterator[int]:
-    """Yield the offsets at which a new sentence starts."""
-    for match in _SENTENCE.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1]):
-            yield match.end()

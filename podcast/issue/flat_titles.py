@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from podcast.issue.flat_marks import Credit, Mark, MarkKind, sentence_starts
+from podcast.issue.flat_marks import Credit, Mark, MarkKind
+from podcast.issue.sentence_starts import sentence_starts
 from podcast.issue.titles import title_share
 
 _LONGEST_TITLE = 320

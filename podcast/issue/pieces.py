@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.flat_marks import sentence_starts
 from podcast.issue.labels import find_labels
+from podcast.issue.sentence_starts import sentence_starts
 from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind
 
