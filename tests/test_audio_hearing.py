@@ -1,5 +1,6 @@
 """Hearing encoded parts: each for itself, though all are decoded together."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,24 @@ def encoded(folder: Path, name: str, *, seconds: float, dbfs: float, rate: int) 
     run(("-v", "error", "-y", "-i", str(clip.path), *plain, f"{name}.mp3"), folder=folder)
     path = folder / f"{name}.mp3"
     ends = list(frame_ends(path.read_bytes()))
-    return Encoded(path, len(ends), ends[-1] - ends[-2])
+    return Encoded(path, len(ends), len(samples) * 44100 // rate, last_bytes=ends[-1] - ends[-2])
+
+
+@pytest.mark.parametrize("frames", [31, 32, 33])
+def test_whole_windows_need_no_filling(tmp_path: Path, frames: int) -> None:
+    """A part that ends with a window, and its neighbours by one frame, are heard whole."""
+    part = encoded(tmp_path, "a", seconds=0.6, dbfs=-20, rate=22050)
+    data = part.path.read_bytes()
+    ends = list(frame_ends(data))
+    path = tmp_path / "cut.mp3"
+    path.write_bytes(data[: ends[frames - 1]])
+    cut = replace(
+        part, path=path, frames=frames, samples=frames * 1152 - 1105, last_bytes=ends[frames - 1] - ends[frames - 2]
+    )
+    first, second = hear([cut, part], tmp_path, form=FORM, rate=22050)
+    assert len(first.blocks) == int(frames * 1152 / 4410) - 3
+    (alone,) = hear([part], tmp_path, form=FORM, rate=22050)
+    assert second.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
 
 
 @pytest.mark.parametrize("rate", [22050, 24000, 44100])
@@ -38,4 +56,4 @@ def test_parts_are_heard_each_for_itself(tmp_path: Path, rate: int) -> None:
         assert heard.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
         whole = measure(part.path)
         assert integrated_lufs(heard.blocks) == pytest.approx(whole.integrated_lufs, abs=0.1)
-        assert heard.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.15)
+        assert heard.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.2)

@@ -91,6 +91,14 @@ def test_what_the_master_says_is_what_the_file_measures(tmp_path: Path) -> None:
     assert abs(recording.loudness.true_peak_dbtp - whole.true_peak_dbtp) <= 0.15
 
 
+@pytest.mark.parametrize("seconds", [0.5, 1.0, 2.0, 5.0])
+def test_a_short_programme_is_told_as_it_is(tmp_path: Path, seconds: float) -> None:
+    """What fills a part up to be measured is not counted."""
+    clip = write_clip(tmp_path / "a.wav", babble(seconds=seconds, dbfs=-20, seed=3))
+    recording = mastered(script_of([300]), [clip], tmp_path / "a.mp3")
+    assert abs(recording.loudness.integrated_lufs - measure(recording.path).integrated_lufs) <= 0.25
+
+
 @pytest.mark.judge
 @pytest.mark.skipif(not shutil.which("bs1770gain"), reason="bs1770gain is not installed")
 def test_another_meter_agrees(tmp_path: Path) -> None:

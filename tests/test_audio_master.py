@@ -182,7 +182,10 @@ def test_a_damaged_part_is_encoded_again(tmp_path: Path) -> None:
     kept = tmp_path / "parts"
     mastered(script_of([300]), [clip], tmp_path / "a.mp3", parts=kept)
     (part,) = encoded(kept)
-    for damage in (b"", b"{}\n", part.read_bytes()[:-1]):
+    whole = part.read_bytes()
+    facts = whole.rindex(b'{"ends"')
+    odd = [whole[:facts] + data + len(data).to_bytes(8, "little") for data in (b"{}", b'{"ends": []}', b"[" * 200_000)]
+    for damage in (b"", b"{}\n", whole[:-1], whole[:-9], whole[:facts], whole[10:], *odd):
         part.write_bytes(damage)
         mastered(script_of([300]), [clip], tmp_path / "b.mp3", parts=kept)
         assert (tmp_path / "b.mp3").read_bytes() == (tmp_path / "a.mp3").read_bytes()

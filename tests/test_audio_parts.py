@@ -9,7 +9,7 @@ from sounds import script_of
 
 from podcast.audio import Timeline, plan
 from podcast.audio.mp3 import LEAD, Format
-from podcast.audio.parts import cut, sample
+from podcast.audio.parts import cut, halves, sample
 from podcast.model import Clip
 
 FORM = Format(44100, 96)
@@ -33,6 +33,17 @@ def test_parts_are_the_whole(timeline: Timeline) -> None:
     assert all(before.end == after.start for before, after in pairwise(parts))
     assert tuple(placement for part in parts for placement in part.placements) == timeline.placements
     assert all(part.start <= placed.start and placed.end <= part.end for part in parts for placed in part.placements)
+
+
+@given(timelines())
+def test_halves_are_the_whole(timeline: Timeline) -> None:
+    """Nothing of a timeline is lost between two parts, and each begins where its first clip does."""
+    parts = halves(timeline)
+    assert len(parts) == min(2, len(timeline.placements))
+    assert (parts[0].start, parts[-1].end) == (0, timeline.frames)
+    assert parts[0].end == parts[-1].start or len(parts) == 1
+    assert tuple(placement for part in parts for placement in part.placements) == timeline.placements
+    assert all(part.start == part.placements[0].start for part in parts)
 
 
 @given(timelines())

@@ -13,7 +13,8 @@ from faulty_engines import NoEngine, Reliable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.engines import Engine, Sound, check_voices, engine_named, engine_names
+from podcast.engines import Engine, Sound, check_voices, engine_named, engine_names, espeak, open_engines
+from podcast.engines.espeak import speak_in_child
 from podcast.engines.length import is_plausible
 from podcast.engines.system import SystemVoices
 from podcast.engines.take import Take, speak_takes, take_of
@@ -167,6 +168,21 @@ def test_espeak_says_what_stands_behind_control_characters() -> None:
     engine = engine_named("pyttsx3")
     delivery = Delivery("gmw/en-us")
     assert engine.synthesize("One\x00two\x0150P three.", delivery) == engine.synthesize("One two 50P three.", delivery)
+
+
+def test_espeak_refuses_what_lasts_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound that has no room is an error, never half a sentence; the next one is right."""
+    delivery = Delivery("gmw/en-us")
+    whole = speak_in_child("One two.", delivery)
+    monkeypatch.setattr(espeak, "_ROOM_BYTES", len(whole.pcm) + 2)
+    with pytest.raises(SpeechError, match="longer than 25 minutes"):
+        speak_in_child("One two three four five six.", delivery)
+    assert speak_in_child("One two.", delivery) == whole
+
+
+def test_engines_are_opened_ahead_as_far_as_they_can_be() -> None:
+    """An engine that is not there is no error yet."""
+    open_engines(("no such engine", "silent"))
 
 
 def test_espeak_speaks_beside_other_threads() -> None:

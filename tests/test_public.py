@@ -69,6 +69,29 @@ def changed(root: Path, show: Show = SHOW) -> set[str]:
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
 
+@pytest.mark.parametrize("length", [0, 10, 26, 40, 60, 200])
+def test_a_broken_compiled_theme_is_made_anew(root: Path, length: int) -> None:
+    """Cut short anywhere, it changes nothing that is published."""
+    before = contents(root)
+    compiled = list((root / ".cache" / "theme").rglob("*.cache"))
+    assert compiled
+    for path in compiled:
+        path.write_bytes(path.read_bytes()[:length])
+    shutil.rmtree(root / "public")
+    make(root)
+    assert contents(root) == before
+
+
+def test_what_lies_where_the_compiled_theme_should_is_no_harm(root: Path) -> None:
+    """It is not kept then."""
+    before = contents(root)
+    shutil.rmtree(root / ".cache" / "theme")
+    (root / ".cache" / "theme").write_bytes(b"")
+    shutil.rmtree(root / "public")
+    make(root)
+    assert contents(root) == before
+
+
 def test_everything_is_there(root: Path) -> None:
     """The feed, the pages, the transcripts, the cover: what the stages make of all episodes."""
     episodes = [episode(number) for number in range(1, 6)]

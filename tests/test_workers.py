@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 from processes import living
@@ -51,6 +52,13 @@ def test_an_error_ends_workers_that_only_just_start(delay_ms: int) -> None:
 
     with pytest.raises(KeyError):
         fail()
+
+
+def test_workers_work_though_warming_up_failed() -> None:
+    """Whatever their first work raises."""
+    with workers(2) as pool:
+        pool.warm_up(partial(int, "no number"))
+        assert list(pool.map(len, ("a", "bc"))) == [1, 2]
 
 
 def test_workers_that_were_warmed_up_work() -> None:

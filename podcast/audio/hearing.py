@@ -8,9 +8,9 @@ from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
 from podcast.audio.ffmpeg import run
-from podcast.audio.mp3 import Format
+from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.parts import converted
-from podcast.audio.weighting import SAMPLES, read_blocks, weighted
+from podcast.audio.weighting import SAMPLES, blocks_in, read_blocks, weighted
 
 _OVERSAMPLING = 4
 """True peaks are looked for at so many times the rate of what there is to hear (BS.1770-5, annex 2)."""
@@ -26,6 +26,8 @@ class Encoded:
 
     path: Path
     frames: int
+    samples: int
+    """How long the sound is that was encoded, at the rate of the frames."""
     last_bytes: int
     """The length of the last frame."""
 
@@ -54,9 +56,15 @@ def hear(parts: Sequence[Encoded], folder: Path, *, form: Format, rate: int) -> 
     peaks = map(float, _PEAK.findall((folder / "peaks").read_bytes()))
     with (folder / "weighted").open("rb") as sound:
         return [
-            Heard(read_blocks(sound, rate, frames=frames), max(islice(peaks, count)))
-            for count, frames in zip(windows, _lengths(windows, form, rate), strict=True)
+            Heard(_own(read_blocks(sound, rate, frames=frames), part, form), max(islice(peaks, count)))
+            for part, count, frames in zip(parts, windows, _lengths(windows, form, rate), strict=True)
         ]
+
+
+def _own(blocks: tuple[float, ...], part: Encoded, form: Format) -> tuple[float, ...]:
+    """Leave the blocks out that end in what was filled up, where no player hears anything."""
+    seconds = (LEAD + part.samples) / form.sample_rate_hz
+    return blocks[: max(1, blocks_in(seconds))]
 
 
 def _filled_up(parts: Sequence[Encoded], windows: Sequence[int]) -> list[Path]:

@@ -13,7 +13,7 @@ from podcast.audio.chain import Chain, encode
 from podcast.audio.hearing import Encoded, Heard, hear
 from podcast.audio.kept import BENCH, content_key, use
 from podcast.audio.mix import mix
-from podcast.audio.mp3 import first_ends
+from podcast.audio.mp3 import Format, first_ends
 from podcast.audio.parts import Part
 from podcast.errors import AudioError
 
@@ -26,7 +26,7 @@ _BATCH_SECONDS = 600
 _SPARE_FRAMES = 8
 """So many ends of frames are kept: more than there are frames too many."""
 _LENGTH = struct.Struct("<Q")
-_EDITION = 8
+_EDITION = 9
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
@@ -94,11 +94,12 @@ def read(path: Path) -> Pressed | None:
     """Read what is known of a kept part; None where there is no such file or not all of it."""
     try:
         facts, start = _facts(path)
-        pressed = Pressed(path, tuple(facts["ends"]), facts["true_peak_dbtp"])
+        pressed = Pressed(path, tuple(facts["ends"]), float(facts["true_peak_dbtp"]))
+        is_whole = pressed.ends[-1] == start and all(isinstance(lufs, float) for lufs in facts["blocks"])
         use(path)
-    except (OSError, ValueError, KeyError, TypeError, struct.error):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, struct.error):
         return None
-    return pressed if start == pressed.ends[-1] else None
+    return pressed if is_whole else None
 
 
 def frames_of(pressed: Pressed, spare: int) -> bytes:
@@ -151,12 +152,16 @@ def _heard(jobs: Mapping[str, _Job], ends: Mapping[str, Sequence[int]], bench: P
     form = next(chain.form for _, chain in jobs.values())
     for rate in sorted({one.part.sample_rate_hz for one, _ in jobs.values()}):
         parts = {
-            label: Encoded(bench / f"{label}.mp3", one.part.enough_frames(form), ends[label][-1] - ends[label][-2])
+            label: _encoded(bench / f"{label}.mp3", one.part, form, ends[label])
             for label, (one, _) in jobs.items()
             if one.part.sample_rate_hz == rate
         }
         heard |= zip(parts, hear(tuple(parts.values()), bench, form=form, rate=rate), strict=True)
     return heard
+
+
+def _encoded(path: Path, part: Part, form: Format, ends: Sequence[int]) -> Encoded:
+    return Encoded(path, part.enough_frames(form), part.samples(form), last_bytes=ends[-1] - ends[-2])
 
 
 def _cut_off(file: Path, part: Part, chain: Chain) -> list[int]:

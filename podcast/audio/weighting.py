@@ -43,6 +43,11 @@ def read_blocks(sound: IO[bytes], rate: int, *, frames: int) -> tuple[float, ...
     return tuple(round(_OFFSET_LU + 10 * math.log10(power + _NOTHING), 3) for power in blocks)
 
 
+def blocks_in(seconds: float) -> int:
+    """Count the blocks that fit into so much sound."""
+    return int(seconds * _HOP_HZ) - _HOPS + 1
+
+
 def _shelf(rate: int) -> str:
     """Raise what the head reflects."""
     k = math.tan(math.pi * _SHELF_HZ / rate)

@@ -1,8 +1,7 @@
 """`podcast render`: issues in, episodes, feed and pages out."""
 
 import os
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -23,7 +22,7 @@ class Asked:
     is_all: bool
     folder: Folder
     editions: tuple[Edition, ...]
-    """None for those of the show."""
+    """Empty for those of the show."""
     jobs: int
     scheduler: str | None
     is_forced: bool
@@ -67,20 +66,19 @@ def render(
         is_forced=force,
         is_quiet=quiet,
     )
-    with _speakers(asked) as executor:
+    with _speakers(asked) as here:
         from podcast.cli.rendering import render_issues  # in the time that this takes the speakers start
 
-        render_issues(asked, executor=executor)
+        render_issues(asked, here=here)
 
 
-def _speakers(asked: Asked) -> AbstractContextManager[Executor]:
-    """Give those who speak; where it looks as if they were needed, they open their engines while the issue is read."""
-    if asked.scheduler:
-        return engines.cluster(asked.scheduler)
+def _speakers(asked: Asked) -> engines.Workers:
+    """Give those who speak here; where it looks as if they were needed, they open their engines meanwhile."""
     found = engines.workers(asked.jobs)
-    if asked.is_forced or _is_newer(asked.folder):
+    if not asked.scheduler and (asked.is_forced or _is_newer(asked.folder)):
         with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
-            found.warm_up(partial(engines.fingerprints, read_cast(asked.folder).deliveries))
+            names = {delivery.engine for delivery in read_cast(asked.folder).roles.values()}
+            found.warm_up(partial(engines.open_engines, tuple(sorted(names))))
     return found
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcast import pipeline
+from podcast import engines, pipeline
 from podcast.ahead import ELSEWHERE, HERE, spoken_ahead
 from podcast.cli.edits import tell_edit
 from podcast.cli.progress import shown
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
     from podcast.cli.render import Asked
 
 
-def render_issues(asked: "Asked", *, executor: Executor) -> None:
+def render_issues(asked: "Asked", *, here: Executor) -> None:
     """Render what was asked for, telling of each episode, then renew feed and pages.
+
+    Args:
+        asked: what, where and how.
+        here: who speaks, unless a scheduler was named.
 
     Raises:
         PodcastError: something is wrong; what was finished before is kept.
@@ -36,7 +41,8 @@ def render_issues(asked: "Asked", *, executor: Executor) -> None:
     for each in productions(production):
         check_released(each)
     paths = list(_paths(asked.issues, production, is_quiet=asked.is_quiet))
-    with ThreadPoolExecutor(1) as aside:
+    speakers = engines.cluster(asked.scheduler) if asked.scheduler else nullcontext(here)
+    with speakers as executor, ThreadPoolExecutor(1) as aside:
         picture = aside.submit(cover, asked.folder)  # large ones take long, and may be read while the issue is
         for planned in _spoken_plans(paths, production, asked, executor=executor):
             picture.result()

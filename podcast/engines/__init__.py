@@ -2,7 +2,7 @@
 
 from podcast.engines.cache import ClipCache, limit_cache, open_cache
 from podcast.engines.cluster import Cluster, cluster
-from podcast.engines.discovery import engine_named, engine_names
+from podcast.engines.discovery import engine_named, engine_names, open_engines
 from podcast.engines.fallback import settle
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.roll import Entry, all_voices
@@ -26,6 +26,7 @@ __all__ = [
     "fingerprints",
     "limit_cache",
     "open_cache",
+    "open_engines",
     "settle",
     "speak",
     "to_wav",

@@ -1,7 +1,8 @@
 """Find an engine by its name: our own, or one that another package registered."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
@@ -56,6 +57,13 @@ def engine_named(name: str) -> Engine:
             hint="It wants a name, fingerprint(voice), voices() and synthesize(text, delivery).",
         )
     return engine
+
+
+def open_engines(names: Iterable[str]) -> None:
+    """Open engines in this process, so that no sentence waits for it; what is wrong with one is told when it speaks."""
+    for name in names:
+        with suppress(SpeechError):
+            engine_named(name).fingerprint()
 
 
 def _place(name: str) -> str:

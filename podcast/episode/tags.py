@@ -243,7 +243,7 @@ def _text(text: str) -> dict[str, Any]:
 
 
 def _check(path: Path, episode: Episode, *, name: str) -> None:
-    """Read the tags back as a player does, in the order of the file."""
+    """Read the tags back in the order of the file: names and chapters as a player does, that the rest is there."""
     tags = ID3(path, known_frames=_CHECKED)
     unread = {data[:4] for data in tags.unknown_frames}
     found = [(frame.start_time, str(frame.sub_frames.get("TIT2", ""))) for frame in tags.getall("CHAP")]

@@ -179,13 +179,13 @@ def open_theme(theme: Path, *, show: Show, compiled: Path | None = None) -> "Env
         show: what they are about.
         compiled: a folder that keeps what Jinja makes of templates, from one run to the next; none is kept without.
     """
-    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    if compiled:
-        compiled.mkdir(parents=True, exist_ok=True)
+    from podcast.feed.compiled import open_compiled
+
     environment = Environment(
         loader=FileSystemLoader(theme),
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=open_compiled(compiled) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,

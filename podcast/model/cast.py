@@ -49,12 +49,6 @@ class Cast:
     people: tuple[Person, ...] = ()
     pool: tuple[Delivery, ...] = ()
 
-    @property
-    def deliveries(self) -> tuple[Delivery, ...]:
-        """All that may speak, each once."""
-        everybody = (*self.roles.values(), *(person.delivery for person in self.people), *self.pool)
-        return tuple(dict.fromkeys(everybody))
-
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
