@@ -20,7 +20,7 @@ from podcast.audio.press import Order, Pressed, batches, order, press, read
 from podcast.audio.segment import segment_type
 from podcast.audio.timeline import milliseconds, plan
 from podcast.errors import AudioError
-from podcast.model import Clip, Recording, Script, Show
+from podcast.model import Clip, Loudness, Recording, Script, Show
 
 Progress = Callable[[int, int], None]
 """Called with how many parts are done, and of how many: some are done from the start, some together."""
@@ -79,9 +79,8 @@ def master(  # noqa: PLR0913 - the contract of the stage
 
         speech = speech_lufs(timeline, target.integrated_lufs)
         gain_db = find_gain(timeline, chain=chain, target_lufs=speech, folder=folder)
-        pressed, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
+        pressed, loudness, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
         samples = join(pressed, cuts, form=form, destination=destination)
-        loudness = loudness_of(pressed)
     return Recording(
         path=destination,
         duration_ms=milliseconds(samples, form.sample_rate_hz),
@@ -103,13 +102,16 @@ def _folder(parts: Path | None, destination: Path) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _rounds(job: Callable[[float], list[Pressed]], gain_db: float, target_lufs: float) -> tuple[list[Pressed], float]:
-    """Press all parts, again with a better gain where the loudness was missed; give them and the last gain."""
+def _rounds(
+    job: Callable[[float], list[Pressed]], gain_db: float, target_lufs: float
+) -> tuple[list[Pressed], Loudness, float]:
+    """Press all parts, again with a better gain where the loudness was missed; give them, theirs, and the last gain."""
     for _ in range(_ROUNDS):
         pressed = job(gain_db)
-        heard = loudness_of(pressed).integrated_lufs
+        loudness = loudness_of(pressed)
+        heard = loudness.integrated_lufs
         if abs(heard - target_lufs) <= _TOLERANCE_LU:
-            return pressed, gain_db
+            return pressed, loudness, gain_db
         gain_db = corrected(gain_db, heard, target_lufs)
     raise AudioError(
         f"master: {heard:.1f} LUFS after {_ROUNDS} rounds, where {target_lufs:.1f} was asked for",

@@ -73,18 +73,13 @@ def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
     )
 
 
-def whole(timeline: Timeline) -> Part:
-    """Take a timeline as one part."""
-    return Part(timeline.sample_rate_hz, 0, timeline.frames, timeline.placements, 0)
-
-
 def halves(timeline: Timeline) -> tuple[Part, ...]:
     """Take a timeline as two parts, or as one where there is but one clip."""
-    middle = len(timeline.placements) // 2
-    if not middle:
-        return (whole(timeline),)
-    rate, places, edge = timeline.sample_rate_hz, timeline.placements, timeline.placements[middle].start
-    return Part(rate, 0, edge, places[:middle], 0), Part(rate, edge, timeline.frames, places[middle:], 0)
+    rate, places = timeline.sample_rate_hz, timeline.placements
+    middle = len(places) // 2
+    edge = places[middle].start
+    parts = (Part(rate, 0, edge, places[:middle], 0), Part(rate, edge, timeline.frames, places[middle:], 0))
+    return tuple(part for part in parts if part.placements)
 
 
 def converted(frames: int, rate: int, to_rate: int) -> int:

@@ -3,6 +3,7 @@
 import sys
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import IO, TYPE_CHECKING
 
 from podcast.audio.ffmpeg import find_ffmpeg
@@ -30,13 +31,13 @@ def rms(sound: IO[bytes], frames: int, *, hop: int) -> Iterator[float]:
         frames: how many are read.
         hop: how many are measured together; those that are left over at the end are not.
     """
-    kind = segment_type()
     for _ in range(frames // hop):
-        level = kind(data=sound.read(hop * WIDTH), sample_width=WIDTH, frame_rate=hop, channels=1).rms
+        level = segment(sound.read(hop * WIDTH), hop).rms
         yield (level + _ROUNDED_DOWN) / _FULL_SCALE if level else 0.0
     sound.read(frames % hop * WIDTH)
 
 
+@cache
 def segment_type() -> "type[AudioSegment]":
     """Import pydub's AudioSegment and tell it where ffmpeg is.
 
