@@ -12,8 +12,9 @@ from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.parts import converted
 from podcast.audio.weighting import SAMPLES, blocks_in, read_blocks, weighted
 
-_OVERSAMPLING = 4
-"""True peaks are looked for at so many times the rate of what there is to hear (BS.1770-5, annex 2)."""
+_OVERSAMPLING = 6
+"""True peaks are looked for at so many times the rate of what there is to hear; BS.1770-5, annex 2, asks for 4, with
+which noise was told up to 0.13 dB lower than by a meter that takes more."""
 _WINDOW_FRAMES = 16
 """Peaks are told for so many frames together; each part is filled up to whole windows with silence."""
 _PEAKS_ONLY = "measure_overall=Peak_level:measure_perchannel=none:metadata=1:reset=1"

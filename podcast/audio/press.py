@@ -26,7 +26,7 @@ _BATCH_SECONDS = 600
 _SPARE_FRAMES = 8
 """So many ends of frames are kept: more than there are frames too many."""
 _LENGTH = struct.Struct("<Q")
-_EDITION = 9
+_EDITION = 10
 """To be raised when parts must be encoded anew though their settings have not changed."""
 
 
