@@ -1,11 +1,12 @@
 """What happens to a part's samples on their way into the file: gain, sample rate, limiter, encoder."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from pathlib import Path
 
-from podcast.audio.ffmpeg import later, run
+from podcast.audio.ffmpeg import feed, run
 from podcast.audio.mp3 import Format
 from podcast.audio.parts import Part
 from podcast.audio.segment import WIDTH
@@ -31,22 +32,24 @@ class Chain:
     form: Format
 
 
-def encode(jobs: Sequence[tuple[str, Part, Chain]], folder: Path) -> None:
-    """Encode parts in one run of ffmpeg, each just as it would be on its own.
+def encode(jobs: Sequence[tuple[str, Part, Chain]], samples: Iterable[bytes], folder: Path) -> None:
+    """Encode parts of one sample rate in one run of ffmpeg, each just as it would be on its own.
 
-    The frames of each lean on none before them; the same samples give the same bytes.
+    The frames of each lean on none before them; the same samples give the same bytes. Samples come through a pipe:
+    files would take memory that nobody has touched yet, which costs more than writing to it.
 
     Args:
-        jobs: name, part and settings; the samples are in `name`.pcm, the MP3 frames come into `name`.mp3.
+        jobs: name, part and settings; the MP3 frames come into `name`.mp3.
+        samples: of each part; taken one after the other.
         folder: where the files are.
     """
-    inputs = (option for place, (name, part, _) in enumerate(jobs) for option in (*later(place), *_input(name, part)))
+    raw = ("-f", "s16le", "-ar", str(jobs[0][1].sample_rate_hz), "-ac", "1", "-i", "pipe:0")
     outputs = (
         option
         for place, (name, part, chain) in enumerate(jobs)
-        for option in ("-map", f"{place}:a", *_output(part, chain), f"{name}.mp3")
+        for option in ("-map", f"[out{place}]", *_output(part, chain.form), f"{name}.mp3")
     )
-    run(("-v", "error", "-nostdin", "-y", *inputs, *outputs), folder=folder)
+    feed(("-v", "error", "-y", *raw, "-filter_complex", _graph(jobs), *outputs), samples, folder=folder)
 
 
 def blocks(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
@@ -58,18 +61,26 @@ def blocks(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
     return read_blocks(io.BytesIO(heard), rate, frames=len(heard) // WIDTH)
 
 
-def _input(name: str, part: Part) -> tuple[str, ...]:
-    return ("-f", "s16le", "-ar", str(part.sample_rate_hz), "-ac", "1", "-i", f"{name}.pcm")
+def _graph(jobs: Sequence[tuple[str, Part, Chain]]) -> str:
+    """Cut the sound into its parts again, and send each through filters of its own."""
+    ends = accumulate(part.end - part.start for _, part, _ in jobs)
+    points = "|".join(map(str, islice(ends, len(jobs) - 1)))
+    cut = f"asegment=samples={points}" if points else "anull"
+    places = range(len(jobs))
+    chains = (f"[part{place}]{_filters(chain)}[out{place}]" for place, (_, _, chain) in enumerate(jobs))
+    return ";".join([f"[0:a]{cut}{''.join(f'[part{place}]' for place in places)}", *chains])
 
 
-def _output(part: Part, chain: Chain) -> tuple[str, ...]:
-    form = chain.form
-    scale = f"level_out={1 / _LAME_SCALE.get(form.bitrate_kbps, 0.95):.5f}"
-    filters = f"aresample={form.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)}:{scale}"
+def _filters(chain: Chain) -> str:
+    scale = f"level_out={1 / _LAME_SCALE.get(chain.form.bitrate_kbps, 0.95):.5f}"
+    return f"aresample={chain.form.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)}:{scale}"
+
+
+def _output(part: Part, form: Format) -> tuple[str, ...]:
     codec = ("-c:a", "libmp3lame", "-b:a", f"{form.bitrate_kbps}k", "-compression_level", "7", "-reservoir", "0")
     exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
     plain = ("-write_xing", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3")
-    return ("-af", filters, *codec, *_low_pass(part, form), *exact, *plain)
+    return (*codec, *_low_pass(part, form), *exact, *plain)
 
 
 def _low_pass(part: Part, form: Format) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
+from typing import IO
 
 from podcast.errors import AudioError
 
 _SECONDS_AT_MOST = 1800
-_SECONDS_APART = 10_000
-"""More than any input lasts that is worked on together with others."""
-_PACKETS_AHEAD = 4096
-"""Of 1024 samples or a frame: a minute and a half, 8 MB at most."""
+_BUFFER = 1 << 16
+"""Bytes that are read from a pipe in one go: as many as it holds."""
 _HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
 
 
@@ -67,50 +68,78 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "", folder:
     return Printed(done.stdout, done.stderr.decode(errors="replace"))
 
 
-def later(place: int) -> tuple[str, ...]:
-    """Put an input behind those before it, so that they are worked on one after another.
-
-    ffmpeg turns to the output that is furthest behind: side by side, ten encoders drive each other out of the
-    processor's cache and take a fifth more time. Each input has a thread, which is woken for every packet unless there
-    is room for all of them.
-    """
-    return ("-thread_queue_size", str(_PACKETS_AHEAD), "-itsoffset", str(place * _SECONDS_APART))
-
-
-def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str) -> None:
+def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str = "", folder: Path | None = None) -> None:
     """Run ffmpeg on standard input that is made as it is read, so that no more than a chunk of it is held.
 
     Raises:
         AudioError: it is missing, broken, or does not end well.
     """
+    with _started(arguments, where=where, folder=folder, stdin=subprocess.PIPE) as process:
+        _pour(chunks, process)
+
+
+@contextmanager
+def listen(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[IO[bytes]]:
+    """Run ffmpeg and give its standard output while it is made, so that no more than a pipe of it is held.
+
+    Raises:
+        AudioError: it is missing, broken, or does not end well.
+    """
+    with _started(arguments, folder=folder, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None  # noqa: S101 - it was asked for
+        yield process.stdout
+        process.stdout.read()
+
+
+@contextmanager
+def _started(
+    arguments: Sequence[str],
+    *,
+    where: str = "",
+    folder: Path | None,
+    stdin: int = subprocess.DEVNULL,
+    stdout: int = subprocess.DEVNULL,
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """Start ffmpeg, wait for its end, and tell what it says of a bad one; an error in the block ends it."""
     program = find_ffmpeg()
+    command = [program, "-hide_banner", "-nostats", *arguments]
     with tempfile.TemporaryFile() as log:
         try:
-            process = subprocess.Popen(
-                [program, "-hide_banner", "-nostats", *arguments], stdin=subprocess.PIPE, stderr=log
-            )
+            process = subprocess.Popen(command, cwd=folder, stdin=stdin, stdout=stdout, stderr=log, bufsize=_BUFFER)
         except OSError as error:
             raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
-        with process:
-            _pour(chunks, process)
+        with process, _watched(process):
+            yield process
         if process.returncode:
             log.seek(0)
-            raise AudioError(f"{where}: {_last_line(log.read())}", hint=_HINT)
+            raise AudioError(f"{where or program}: {_last_line(log.read())}", hint=_HINT)
 
 
-def _pour(chunks: Iterable[bytes], process: "subprocess.Popen[bytes]") -> None:
-    """Write to a process as long as it reads; it is ended if what it should read cannot be made."""
-    pipe = process.stdin
-    assert pipe is not None  # noqa: S101 - it was asked for
+@contextmanager
+def _watched(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Kill a process with an error of ours, or when it has taken far too long."""
+    watch = Timer(_SECONDS_AT_MOST, process.kill)
+    watch.daemon = True
+    watch.start()
     try:
-        for chunk in chunks:
-            pipe.write(chunk)
-        pipe.close()
-    except BrokenPipeError:
-        return  # it says why when it has ended
+        yield
+        process.wait()
     except BaseException:
         process.kill()
         raise
+    finally:
+        watch.cancel()
+
+
+def _pour(chunks: Iterable[bytes], process: "subprocess.Popen[bytes]") -> None:
+    """Write to a process as long as it reads; why it stops, it says when it has ended."""
+    pipe = process.stdin
+    assert pipe is not None  # noqa: S101 - it was asked for
+    with suppress(BrokenPipeError):
+        for chunk in chunks:
+            pipe.write(chunk)
+    with suppress(BrokenPipeError):
+        pipe.close()
 
 
 def _bundled() -> str:

@@ -3,11 +3,13 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
+from typing import IO
 
-from podcast.audio.ffmpeg import run
+from podcast.audio.ffmpeg import listen
 from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.parts import converted
 from podcast.audio.weighting import SAMPLES, blocks_in, read_blocks, weighted
@@ -53,13 +55,13 @@ def hear(parts: Sequence[Encoded], folder: Path, *, form: Format, rate: int) -> 
     """
     rate = min(rate, form.sample_rate_hz)
     windows = [-(-part.frames // _WINDOW_FRAMES) for part in parts]
-    _measure(_filled_up(parts, windows), folder, form=form, rate=rate)
-    peaks = map(float, _PEAK.findall((folder / "peaks").read_bytes()))
-    with (folder / "weighted").open("rb") as sound:
-        return [
-            Heard(_own(read_blocks(sound, rate, frames=frames), part, form), max(islice(peaks, count)))
-            for part, count, frames in zip(parts, windows, _lengths(windows, form, rate), strict=True)
+    with _decoded(_filled_up(parts, windows), folder, form=form, rate=rate) as sound:
+        blocks = [
+            _own(read_blocks(sound, rate, frames=frames), part, form)
+            for part, frames in zip(parts, _lengths(windows, form, rate), strict=True)
         ]
+    peaks = map(float, _PEAK.findall((folder / "peaks").read_bytes()))
+    return [Heard(loudness, max(islice(peaks, count))) for loudness, count in zip(blocks, windows, strict=True)]
 
 
 def _own(blocks: tuple[float, ...], part: Encoded, form: Format) -> tuple[float, ...]:
@@ -85,17 +87,24 @@ def _filling(part: Encoded, frames: int) -> Path:
     return filling
 
 
-def _measure(files: Sequence[Path], folder: Path, *, form: Format, rate: int) -> None:
+def _decoded(files: Sequence[Path], folder: Path, *, form: Format, rate: int) -> AbstractContextManager[IO[bytes]]:
+    """Decode files one after another; give their sound as it is weighted, and leave the peak of each window in a file.
+
+    Filters take a window at once: a frame at a time, they take a fifth more.
+    """
     together = "|".join(path.name for path in files)
     times = -(-_OVERSAMPLING * rate // form.sample_rate_hz)
-    window = _WINDOW_FRAMES * form.frame_samples * times
-    oversampled = f"aresample={form.sample_rate_hz * times}:filter_size=16,asetnsamples={window}"
+    window = _WINDOW_FRAMES * form.frame_samples
+    oversampled = f"aresample={form.sample_rate_hz * times}:filter_size=16,asetnsamples={window * times}"
     printing = "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=peaks"
-    outputs = (
-        *("-af", f"aresample={rate},{weighted(rate)}", *SAMPLES, "weighted"),
-        *("-af", f"{oversampled},astats={_PEAKS_ONLY},{printing}", "-f", "null", "-"),
+    graph = (
+        f"[0:a]asetnsamples={window},asplit[mix][same]",
+        f"[mix]aresample={rate},{weighted(rate)}[weighted]",
+        f"[same]{oversampled},astats={_PEAKS_ONLY},{printing}[peaks]",
     )
-    run(("-v", "error", "-nostdin", "-y", "-f", "mp3", "-i", f"concat:{together}", *outputs), folder=folder)
+    outputs = ("-map", "[weighted]", *SAMPLES, "pipe:1", "-map", "[peaks]", "-f", "null", "-")
+    read = ("-v", "error", "-y", "-f", "mp3", "-i", f"concat:{together}")
+    return listen((*read, "-filter_complex", ";".join(graph), *outputs), folder=folder)
 
 
 def _lengths(windows: Sequence[int], form: Format, rate: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ import json
 import os
 import struct
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,8 +59,15 @@ def order(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Order:
     return Order(part, folder / f"{content_key(digests, *settings)}.part")
 
 
-def batches(orders: Iterable[Order], jobs: int) -> list[list[Order]]:
-    """Share parts out evenly among so many at work, none with more than some minutes."""
+def batches(orders: Sequence[Order], jobs: int) -> list[list[Order]]:
+    """Share parts out evenly among so many at work, none with more than some minutes or with two sample rates."""
+    rates = sorted({one.part.sample_rate_hz for one in orders})
+    return [
+        share for rate in rates for share in _shares([one for one in orders if one.part.sample_rate_hz == rate], jobs)
+    ]
+
+
+def _shares(orders: Sequence[Order], jobs: int) -> list[list[Order]]:
     longest_first = sorted(orders, key=lambda one: _seconds(one.part), reverse=True)
     total = sum(_seconds(one.part) for one in longest_first)
     count = min(len(longest_first), jobs * -(-round(total) // (jobs * _BATCH_SECONDS)))
@@ -71,7 +78,7 @@ def batches(orders: Iterable[Order], jobs: int) -> list[list[Order]]:
 
 
 def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
-    """Mix, encode and verify parts, and keep them.
+    """Mix, encode and verify parts of one sample rate, and keep them.
 
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or no ceiling keeps the true peak below `peak_dbtp`.
@@ -125,11 +132,11 @@ def _facts(path: Path) -> tuple[dict[str, Any], int]:
 
 def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterator[tuple[str, _Job]]:
     """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
-    _encode(jobs, bench)
+    samples = (mix(one.part) for one, _ in jobs.values())
+    encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], samples, bench)
     ends = {label: _cut_off(bench / f"{label}.mp3", one.part, chain) for label, (one, chain) in jobs.items()}
     heard = _heard(jobs, ends, bench)
-    for label, (one, chain) in jobs.items():
-        measured = heard[label]
+    for (label, (one, chain)), measured in zip(jobs.items(), heard, strict=True):
         excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
             _keep(one.path, bench / f"{label}.mp3", ends=ends[label], heard=measured)
@@ -137,27 +144,11 @@ def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterato
             yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
 
 
-def _encode(jobs: Mapping[str, _Job], bench: Path) -> None:
-    mixes = {label: bench / f"{label}.pcm" for label in jobs}
-    for label, (one, _) in jobs.items():
-        mixes[label].write_bytes(mix(one.part))
-    encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], bench)
-    for path in mixes.values():
-        path.unlink()  # what comes next can have the memory, which is much
-
-
-def _heard(jobs: Mapping[str, _Job], ends: Mapping[str, Sequence[int]], bench: Path) -> dict[str, Heard]:
-    """Hear what lies on the bench: parts of one sample rate, which are nearly always all, together."""
-    heard: dict[str, Heard] = {}
-    form = next(chain.form for _, chain in jobs.values())
-    for rate in sorted({one.part.sample_rate_hz for one, _ in jobs.values()}):
-        parts = {
-            label: _encoded(bench / f"{label}.mp3", one.part, form, ends[label])
-            for label, (one, _) in jobs.items()
-            if one.part.sample_rate_hz == rate
-        }
-        heard |= zip(parts, hear(tuple(parts.values()), bench, form=form, rate=rate), strict=True)
-    return heard
+def _heard(jobs: Mapping[str, _Job], ends: Mapping[str, Sequence[int]], bench: Path) -> list[Heard]:
+    """Hear all that lies on the bench."""
+    form, rate = next((chain.form, one.part.sample_rate_hz) for one, chain in jobs.values())
+    parts = [_encoded(bench / f"{label}.mp3", one.part, form, ends[label]) for label, (one, _) in jobs.items()]
+    return hear(parts, bench, form=form, rate=rate)
 
 
 def _encoded(path: Path, part: Part, form: Format, ends: Sequence[int]) -> Encoded:
