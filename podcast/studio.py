@@ -1,14 +1,17 @@
 """A script → the sound of an episode: spoken, levelled, mastered, tagged."""
 
+import importlib
 import logging
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from threading import Thread
 
-from podcast import alternates, audio, engines, episode
+from podcast import alternates, audio, engines, episode, feed
 from podcast.errors import AudioError
 from podcast.files import sha256, writing
 from podcast.levels import match_levels
@@ -152,11 +155,33 @@ def _mastered(
         show=production.show,
         jobs=studio.jobs,
         destination=destination,
-        progress=partial(studio.progress, "mastering"),
+        progress=_loading(partial(studio.progress, "mastering")),
         parts=parts_folder(production),
         jingles=jingles,
     )
     return recording, audio.Source(levelled, clips, recording, production.show.master, jingles)
+
+
+def _loading(progress: audio.Progress) -> audio.Progress:
+    """Load what comes last, too, when other processes begin to encode and this one waits for them."""
+
+    def told(done: int, total: int) -> None:
+        if done < total:
+            _load_late()
+        progress(done, total)
+
+    return told
+
+
+@cache
+def _load_late() -> None:
+    Thread(target=_load, args=(*episode.LATE, *feed.LATE), daemon=True).start()
+
+
+def _load(*modules: str) -> None:
+    for name in modules:
+        with suppress(ImportError):  # whoever needs it will tell
+            importlib.import_module(name)
 
 
 def parts_folder(production: Production) -> Path:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from podcast.episode.tags import Tags
 
 __all__ = [
+    "LATE",
     "Headline",
     "chapters_json",
     "guid_for",
@@ -34,6 +35,10 @@ __all__ = [
     "write_transcript_json",
     "write_vtt",
 ]
+
+
+LATE = ("podcast.episode.tags",)
+"""What is slow to load and is loaded when it is needed, which for a render is at its end."""
 
 
 def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:

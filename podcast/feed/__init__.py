@@ -26,6 +26,7 @@ __all__ = [
     "ARTWORK_FILE",
     "BESIDE",
     "EPISODES_A_BLOCK",
+    "LATE",
     "Changes",
     "Document",
     "Place",
@@ -57,6 +58,10 @@ __all__ = [
     "targets",
     "theme_files",
 ]
+
+
+LATE = ("feedgen.feed", "jinja2")
+"""Libraries that are slow to load and are loaded when they are needed, which for a render is at its end."""
 
 
 def checked_cover(path: Path) -> bytes:
