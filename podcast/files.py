@@ -82,6 +82,11 @@ def _is_running(process: int) -> bool:
     return True
 
 
+def content_mark(data: bytes | memoryview) -> bytes:
+    """Name content by 16 bytes, BLAKE2b: quicker than SHA-256, and as good where nobody has reason to forge it."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
 def sha256(path: Path) -> str:
     """Give the checksum of a file of any length."""
     with path.open("rb") as data:

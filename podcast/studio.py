@@ -121,18 +121,18 @@ def _recorded(
 ) -> tuple[Recording, audio.Source]:
     """Speak and master; also give what other forms are encoded of.
 
-    Once more where somebody has emptied the cache meanwhile, which is safe at any time.
+    Once more where clips are damaged, or somebody has emptied the cache meanwhile, which is safe at any time.
     """
     work = partial(_mastered, said, destination, production=production, studio=studio)
     clips = _spoken(said, production, studio)
     try:
         return work(clips)
     except (AudioError, FileNotFoundError):
-        missing = sum(not clip.path.is_file() for clip in clips)
-        if not missing:
+        lost = clip_cache(production.folder).sift(clips)
+        if not lost:
             raise
         place = cache_folder(production.folder)
-        _log.warning("%s: %d clips were deleted meanwhile; they are spoken again", place, missing)
+        _log.warning("%s: clips that are damaged or were deleted meanwhile, spoken again: %d", place, lost)
     return work(_spoken(said, production, studio))
 
 

@@ -1,6 +1,5 @@
 """Sounds of known shape, scripts that say them, and a decoder to hear them again."""
 
-import hashlib
 import math
 import random
 import subprocess
@@ -10,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from podcast.audio import Jingles, find_ffmpeg, master
+from podcast.files import content_mark
 from podcast.model import (
     Clip,
     Delivery,
@@ -56,7 +56,7 @@ def write_clip(path: Path, samples: Sequence[float], *, rate: int = RATE) -> Cli
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(data.tobytes())
-    return Clip(path, rate, len(data), hashlib.sha256(data.tobytes()).digest())
+    return Clip(path, rate, len(data), content_mark(data.tobytes()))
 
 
 def sine(*, seconds: float, dbfs: float, hertz: float = 997.0, rate: int = RATE) -> list[float]:

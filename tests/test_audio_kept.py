@@ -50,7 +50,7 @@ def test_mastering_uses_and_bounds_what_it_keeps(tmp_path: Path) -> None:
     (kept / "folder").mkdir(parents=True)
     mastered(script_of([300]), [clip], tmp_path / "a.mp3", parts=kept)
     files = [path for path in kept.iterdir() if path.is_file()]
-    assert {path.suffix for path in files} == {".part", ".blocks"}
+    assert {path.suffix for path in files} == {".part", ".blocks", ".energy"}
     for path in files:
         os.utime(path, (NOW, NOW))
     mastered(script_of([300]), [clip], tmp_path / "a.mp3", parts=kept)

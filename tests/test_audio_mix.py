@@ -86,19 +86,22 @@ def test_a_clip_of_another_rate_is_converted(tmp_path: Path, rate: int) -> None:
 
 
 def test_a_broken_clip_is_named(tmp_path: Path) -> None:
-    """A clip that is missing, no WAV, shorter than said, or of another rate is an error."""
+    """A clip that is missing, no WAV, shorter than said, of another rate, or with another bit is an error."""
     good = write_clip(tmp_path / "good.wav", sine(seconds=0.2, dbfs=-20))
     noise = tmp_path / "noise.wav"
     noise.write_bytes(b"not a sound")
     short = tmp_path / "short.wav"
     short.write_bytes(good.path.read_bytes()[:-100])
+    other = tmp_path / "other.wav"
+    other.write_bytes(good.path.read_bytes()[:-1] + b"!")
     for broken, fault in (
         (replace(good, path=tmp_path / "gone.wav"), "gone.wav: cannot be read"),
         (replace(good, path=noise), "noise.wav: cannot be read"),
         (replace(good, path=short), "short.wav: not the sound"),
+        (replace(good, path=other), "other.wav: damaged"),
         (replace(good, frames=good.frames - 1), "good.wav: not the sound"),
         (replace(good, sample_rate_hz=24000), "good.wav: not the sound"),
     ):
         with pytest.raises(AudioError, match=fault) as caught:
             mix(one_part([broken], 50))
-        assert "cache" in caught.value.hint
+        assert "again" in caught.value.hint

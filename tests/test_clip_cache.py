@@ -1,10 +1,12 @@
 """The clip cache keeps what is whole, shares it, and stays within its bounds."""
 
+import io
 import logging
 import os
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast.engines import ClipCache, Sound
-from podcast.engines.wav import from_wav, to_wav
+from podcast.engines.wav import Label, from_wav, read_label, to_wav
 from podcast.errors import SpeechError
 
 DAY_S = 86400.0
@@ -90,6 +92,44 @@ def test_damaged_clips_are_not_found_and_said_once(cache: ClipCache, caplog: pyt
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
         (logging.WARNING, f"{cache.root}: damaged clips, spoken again: 2")
     ]
+
+
+def test_clips_are_sifted_by_what_is_in_them(cache: ClipCache) -> None:
+    """One that has another bit is deleted, one that is gone counts, too, and all others stay."""
+    clips = [cache.keep(key, SOUND) for key in KEYS[:4]]
+    clips[0].path.write_bytes(to_wav(SOUND).replace(b"\x01\x02", b"\x01\x03", 1))
+    clips[1].path.unlink()
+    assert set(cache.find(KEYS[:4])) == {KEYS[0], KEYS[2], KEYS[3]}
+    assert cache.sift(clips) == 2
+    assert set(cache.find(KEYS[:4])) == {KEYS[2], KEYS[3]}
+    assert cache.sift(clips[2:]) == 0
+
+
+def test_cache_that_cannot_be_sifted_says_so(cache: ClipCache) -> None:
+    """A folder in a clip's place is an error, not a missing clip."""
+    clip = cache.keep(KEYS[0], SOUND)
+    clip.path.unlink()
+    clip.path.mkdir()
+    with pytest.raises(SpeechError, match="the clip cannot be read"):
+        cache.sift([clip])
+
+
+@given(sounds, st.data())
+def test_label_of_a_damaged_file_is_none_or_another(sound: Sound, data: st.DataObject) -> None:
+    """What says how long it is cannot lie; a wrong bit in the digest names a sound that is not there."""
+    whole = bytearray(to_wav(sound))
+    label = read_label(io.BytesIO(whole))
+    assert label
+    assert (label.sample_rate_hz, label.frames) == (sound.sample_rate_hz, sound.frames)
+    places = [*range(44), *range(len(whole) - 24, len(whole))]
+    whole[data.draw(st.sampled_from(places))] ^= 1 << data.draw(st.integers(0, 7))
+    assert read_label(io.BytesIO(whole)) in {None, *_with_other_digest(label, whole)}
+    assert read_label(io.BytesIO(whole[: data.draw(st.integers(0, len(whole) - 1))])) is None
+
+
+def _with_other_digest(label: Label, data: bytearray) -> list[Label]:
+    digest = bytes(data[-16:])
+    return [replace(label, digest=digest)] if digest != label.digest else []
 
 
 def test_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:

@@ -115,6 +115,20 @@ def test_cache_may_be_emptied_at_any_time(
     assert [record.getMessage() for record in caplog.records if "deleted meanwhile" in record.getMessage()]
 
 
+def test_damaged_clips_are_spoken_again(silent_show: Path, studio: Studio, caplog: pytest.LogCaptureFixture) -> None:
+    """A bit that fell over on the disk is never heard; how many clips it was is told."""
+    wanted = made(silent_show, studio).path.read_bytes()
+    for name in ("public", ".cache/parts", "feed/episodes"):
+        shutil.rmtree(silent_show / name)
+    for path in sorted(silent_show.glob(".cache/clips/??/*.wav"))[2:4]:
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+    assert made(silent_show, studio).path.read_bytes() == wanted
+    told = [record.getMessage() for record in caplog.records if "spoken again" in record.getMessage()]
+    assert [line.rpartition(": ")[2] for line in told] == ["2"]
+
+
 def test_changed_text_keeps_guid_and_date(silent_show: Path, studio: Studio) -> None:
     """An episode that is mended stays the same episode for its subscribers."""
     before = made(silent_show, studio).episode

@@ -13,8 +13,8 @@ from typing import IO
 from podcast.errors import AudioError
 
 _SECONDS_AT_MOST = 1800
-_BUFFER = 1 << 16
-"""Bytes that are read from a pipe in one go: as many as it holds."""
+_PIPE_BYTES = 1 << 18
+"""So much lies ready in a pipe, where the system lets us choose: six seconds of sound, while the next is mixed."""
 _HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
 
 
@@ -105,7 +105,9 @@ def _started(
     command = [program, "-hide_banner", "-nostats", *arguments]
     with tempfile.TemporaryFile() as log:
         try:
-            process = subprocess.Popen(command, cwd=folder, stdin=stdin, stdout=stdout, stderr=log, bufsize=_BUFFER)
+            process = subprocess.Popen(
+                command, cwd=folder, stdin=stdin, stdout=stdout, stderr=log, bufsize=_PIPE_BYTES, pipesize=_PIPE_BYTES
+            )
         except OSError as error:
             raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
         with process, _watched(process):

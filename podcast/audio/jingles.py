@@ -10,7 +10,7 @@ from podcast.audio.ffmpeg import run
 from podcast.audio.kept import content_key, use
 from podcast.audio.loudness import SILENCE_LUFS, read_summary
 from podcast.errors import AudioError
-from podcast.files import replacing
+from podcast.files import content_mark, replacing
 from podcast.model import Clip, SegmentKind
 
 LEVEL_LUFS = -20.0
@@ -67,7 +67,8 @@ def read_jingle(path: Path, *, name: str, folder: Path) -> Clip:
             _prepare(path, temporary, name=name)
     use(kept)
     with wave.open(str(kept)) as sound:
-        return Clip(kept, sound.getframerate(), sound.getnframes(), kept.stem.encode())
+        samples = sound.readframes(sound.getnframes())
+        return Clip(kept, sound.getframerate(), sound.getnframes(), content_mark(samples))
 
 
 def _prepare(path: Path, to: Path, *, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
@@ -12,9 +12,9 @@ from pathlib import Path
 from podcast.audio import chain as signal
 from podcast.audio.chain import Chain
 from podcast.audio.jingles import LEVEL_LUFS
-from podcast.audio.kept import content_key, use
+from podcast.audio.kept import use
 from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
-from podcast.audio.mix import mix, power_db
+from podcast.audio.mix import energy, mix, mix_key, power_db
 from podcast.audio.parts import Part, halves, sample
 from podcast.audio.timeline import Placement, Timeline
 from podcast.errors import AudioError
@@ -44,17 +44,25 @@ _GUESS_STEP_DB = 0.5
 """And guesses to this, so that what was measured with one serves again."""
 
 
-def find_gain(timeline: Timeline, *, chain: Chain, target_lufs: float, folder: Path) -> float:
+def find_gain(timeline: Timeline, cuts: Sequence[Part], *, chain: Chain, target_lufs: float, folder: Path) -> float:
     """Find the gain that brings a programme, limited by `chain`, to its loudness; measured once for the same sample.
 
     By how much the whole is louder than the sample, their power tells, which costs next to nothing.
+
+    Args:
+        timeline: the programme.
+        cuts: its parts, whose power is remembered.
+        chain: what it goes through; the gain in it does not matter.
+        target_lufs: the loudness to reach.
+        folder: keeps what was measured.
 
     Raises:
         AudioError: the programme is all but silent.
     """
     taken = sample(timeline, _SAMPLE_SECONDS)
-    whole_db = power_db(one for one in timeline.placements if not one.is_music)
-    louder_db = whole_db - power_db(taken.placements)
+    energies = [_energy(part, folder) for part in cuts if not any(one.is_music for one in part.placements)]
+    whole_db = power_db(sum(squares for squares, _ in energies), sum(frames for _, frames in energies))
+    louder_db = whole_db - power_db(*energy(taken.placements))
     guess_db = _rounded(target_lufs - _LOUDNESS_OF_POWER_LU - whole_db, _GUESS_STEP_DB)
     gain_db = max(-_MOST_DB, min(_MOST_DB, guess_db))
     for _ in range(_TRIES):
@@ -112,14 +120,22 @@ def _heard(parts: Sequence[Part], chain: Chain, folder: Path) -> float:
 
 
 def _measured(part: Part, chain: Chain, folder: Path) -> tuple[float, ...]:
-    """Measure the blocks of a part without encoding it, or find them in the folder as they were measured before."""
-    samples = mix(part)
-    path = folder / f"{content_key([samples], _EDITION, asdict(chain), part.sample_rate_hz)}.blocks"
+    """Measure the blocks of a part without encoding it."""
+    path = folder / f"{mix_key(part, _EDITION, asdict(chain))}.blocks"
+    return _remembered(path, lambda: signal.blocks(mix(part), part.sample_rate_hz, chain))
+
+
+def _energy(part: Part, folder: Path) -> tuple[float, ...]:
+    return _remembered(folder / f"{mix_key(part, _EDITION)}.energy", lambda: energy(part.placements))
+
+
+def _remembered(path: Path, measured: Callable[[], tuple[float, ...]]) -> tuple[float, ...]:
+    """Give what was measured before, or measure it."""
     try:
         found = tuple(map(float, json.loads(path.read_bytes())))
         use(path)
     except (OSError, ValueError, TypeError):
-        found = signal.blocks(samples, part.sample_rate_hz, chain)
+        found = measured()
         with replacing(path) as temporary:
             temporary.write_text(json.dumps(found), encoding="ascii")
     return found

@@ -78,7 +78,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
             return _all_pressed(orders, louder, target.true_peak_dbtp, jobs=jobs, progress=progress)
 
         speech = speech_lufs(timeline, target.integrated_lufs)
-        gain_db = find_gain(timeline, chain=chain, target_lufs=speech, folder=folder)
+        gain_db = find_gain(timeline, cuts, chain=chain, target_lufs=speech, folder=folder)
         pressed, loudness, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
         samples = join(pressed, cuts, form=form, destination=destination)
     return Recording(

@@ -6,17 +6,19 @@ import wave
 from collections.abc import Iterable, Iterator
 
 from podcast.audio.ffmpeg import run
+from podcast.audio.kept import content_key
 from podcast.audio.parts import Part
 from podcast.audio.segment import WIDTH, segment
 from podcast.audio.timeline import Placement
 from podcast.errors import AudioError
+from podcast.files import content_mark
 from podcast.model import Clip
 
 _RAMP_MS = 3
 _FULL_SCALE_DB = 20 * math.log10(32768)
 _CLICK = 64
 """A step from silence to less than this (-54 dBFS) is not heard as a click."""
-_HINT = "Delete the cache of spoken clips and render again."
+_HINT = "Render again: what is damaged is then made anew."
 
 
 def mix(part: Part) -> bytes:
@@ -32,20 +34,36 @@ def mix(part: Part) -> bytes:
     return bytes(segment(b"".join(pieces), part.sample_rate_hz).raw_data)
 
 
-def power_db(placements: Iterable[Placement]) -> float:
-    """Average the power of clips with their gains, pauses left out; dB against a full-scale square wave.
+def mix_key(part: Part, *settings: object) -> str:
+    """Name what is made of a part, wherever it stands: by its clips, where in it they are, and these settings."""
+    places = [(one.start - part.start, one.frames, one.gain_db) for one in part.placements]
+    shape = (part.sample_rate_hz, part.end - part.start, places)
+    return content_key((one.clip.digest for one in part.placements), *shape, *settings)
+
+
+def energy(placements: Iterable[Placement]) -> tuple[float, float]:
+    """Add up the squares of the samples of clips with their gains, and the samples; pauses are left out.
 
     Raises:
-        AudioError: a clip cannot be read, or there is not a sound in any.
+        AudioError: a clip cannot be read.
     """
-    power = frames = 0.0
+    squares = frames = 0.0
     for placement in placements:
         level = segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
-        power += 10 ** (placement.gain_db / 10) * level**2 * placement.frames
+        squares += 10 ** (placement.gain_db / 10) * level**2 * placement.frames
         frames += placement.frames
-    if not power:
+    return squares, frames
+
+
+def power_db(squares: float, frames: float) -> float:
+    """Average the power of what `energy` was told of; dB against a full-scale square wave.
+
+    Raises:
+        AudioError: there is not a sound in it.
+    """
+    if not squares:
         raise AudioError("master: the clips are all but silent", hint="Listen to the voices: podcast voices preview")
-    return 10 * math.log10(power / frames) - _FULL_SCALE_DB
+    return 10 * math.log10(squares / frames) - _FULL_SCALE_DB
 
 
 def _pieces(part: Part, sounds: list[bytes]) -> Iterator[bytes]:
@@ -76,7 +94,9 @@ def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
 
 
 def _sound(placement: Placement, rate: int) -> bytes:
-    samples: bytes = _read(placement.clip)
+    samples = _read(placement.clip)
+    if content_mark(samples) != placement.clip.digest:
+        raise AudioError(f"{placement.clip.path}: damaged, not the sound that was spoken", hint=_HINT)
     if placement.clip.sample_rate_hz != rate:
         samples = convert(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * WIDTH]
     if not placement.gain_db:

@@ -11,8 +11,8 @@ from typing import Any
 
 from podcast.audio.chain import Chain, encode
 from podcast.audio.hearing import Encoded, Heard, hear
-from podcast.audio.kept import BENCH, content_key, use
-from podcast.audio.mix import mix
+from podcast.audio.kept import BENCH, use
+from podcast.audio.mix import mix, mix_key
 from podcast.audio.mp3 import Format, first_ends
 from podcast.audio.parts import Part
 from podcast.errors import AudioError
@@ -53,10 +53,7 @@ _Job = tuple[Order, Chain]
 
 def order(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Order:
     """Name a part by all that shapes it, but for its place in the file."""
-    digests = (one.clip.digest for one in part.placements)
-    places = [(one.start - part.start, one.frames, one.gain_db) for one in part.placements]
-    settings = (_EDITION, asdict(chain), peak_dbtp, part.sample_rate_hz, part.end - part.start, places)
-    return Order(part, folder / f"{content_key(digests, *settings)}.part")
+    return Order(part, folder / f"{mix_key(part, _EDITION, asdict(chain), peak_dbtp)}.part")
 
 
 def batches(orders: Sequence[Order], jobs: int) -> list[list[Order]]:

@@ -3,12 +3,11 @@
 import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast.engines.protocol import Sound
-from podcast.engines.wav import digest_of, from_wav, to_wav
+from podcast.engines.wav import digest_of, from_wav, read_label, to_wav
 from podcast.errors import SpeechError
 from podcast.files import replacing, write_whole
 from podcast.model import Clip
@@ -18,8 +17,6 @@ _log = logging.getLogger(__name__)
 _GRACE_S = 3600
 """What was used in the last hour is kept: another process may be reading it now."""
 
-_READERS = 2
-"""Reading and comparing digests go on side by side."""
 _DAMAGED = "damaged"
 _LIMIT = "limit"
 """A file in the cache: how many bytes it may have."""
@@ -36,14 +33,23 @@ class ClipCache:
     """Where clips are kept besides, for other machines, `s3://bucket/clips`; it has no limit of ours."""
 
     def find(self, keys: Iterable[str]) -> dict[str, Clip]:
-        """Give the clips that are there and whole, and note that they were used."""
-        asked = list(keys)
-        with ThreadPoolExecutor(_READERS) as readers:
-            answers = list(readers.map(self._found, asked))
-        damaged = answers.count(_DAMAGED)
+        """Give the clips that are there, written to their end, and note that they were used.
+
+        Their samples are not read: who does should look whether they are still what they were, and say `sift`.
+        """
+        answers = {key: self._found(key) for key in keys}
+        damaged = sum(answer == _DAMAGED for answer in answers.values())
         if damaged:
             _log.warning("%s: damaged clips, spoken again: %d", self.root, damaged)
-        return {key: found for key, found in zip(asked, answers, strict=True) if isinstance(found, Clip)}
+        return {key: found for key, found in answers.items() if isinstance(found, Clip)}
+
+    def sift(self, clips: Iterable[Clip]) -> int:
+        """Delete clips whose sound is not as it was, so that none is found again; count them and those that are gone.
+
+        Raises:
+            SpeechError: the folder cannot be read.
+        """
+        return sum(not self._is_whole(clip) for clip in clips)
 
     def keep(self, key: str, sound: Sound) -> Clip:
         """Store a sound.
@@ -57,7 +63,7 @@ class ClipCache:
                 temporary.write_bytes(data)
         except OSError as error:
             raise _failure(path, "written", error) from error
-        return self._clip(key, sound, data)
+        return Clip(path, sound.sample_rate_hz, sound.frames, digest_of(data))
 
     def evict(self, kept: Collection[str], *, now: float) -> int:
         """Delete what was not used for longest until the cache fits; give the bytes freed.
@@ -99,28 +105,30 @@ class ClipCache:
 
     def _found(self, key: str) -> Clip | str | None:
         """Give a clip, None where there is none, or `_DAMAGED`."""
-        data = self._read(key)
-        if data is None:
-            return None
-        sound = from_wav(data)
-        return self._clip(key, sound, data) if sound else _DAMAGED
-
-    def _read(self, key: str) -> bytes | None:
         path = self._path(key)
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                label = read_label(file)
             os.utime(path)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise _failure(path, "read", error) from error
-        return data
+        return Clip(path, label.sample_rate_hz, label.frames, label.digest) if label else _DAMAGED
+
+    def _is_whole(self, clip: Clip) -> bool:
+        try:
+            sound = from_wav(clip.path.read_bytes())
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise _failure(clip.path, "read", error) from error
+        if sound is None:
+            clip.path.unlink(missing_ok=True)
+        return sound is not None
 
     def _path(self, key: str) -> Path:
         return self.root / key[:2] / f"{key}.wav"
-
-    def _clip(self, key: str, sound: Sound, data: bytes) -> Clip:
-        return Clip(self._path(key), sound.sample_rate_hz, sound.frames, digest_of(data))
 
 
 def open_cache(root: Path, *, address: str = "") -> ClipCache:

@@ -15,7 +15,7 @@ class Clip:
     frames: int
     """Samples, one channel; never 0."""
     digest: bytes
-    """Of the samples: clips of one digest sound the same."""
+    """`files.content_mark` of the samples, as they were when the clip was made."""
 
 
 @dataclass(frozen=True, slots=True)
