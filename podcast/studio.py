@@ -62,16 +62,11 @@ def make(  # noqa: PLR0913 - the contract of the stage
     """
     check_production(production)
     with writing(target) as temporary:
-        recording, source = _recorded(said, temporary, production=production, studio=studio)
+        head = partial(_tags, draft, production)
+        recording, source = _recorded(said, temporary, head=head, production=production, studio=studio)
         encoded = _encoded(source, forms, production=production, studio=studio)
         heard = _heard(draft, recording)
-        episode.tag(
-            temporary,
-            heard,
-            show=production.show,
-            artwork=cover(production.folder),
-            transcript=episode.write_text(heard.cues),
-        )
+        episode.check_tags(temporary, heard)
         finished = replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
     return replace(finished, alternates=_placed(encoded, finished, production))
 
@@ -92,7 +87,8 @@ def complete(known: Episode, said: Script, *, production: Production, studio: St
     if missing:
         with tempfile.TemporaryDirectory(dir=folder.cache, prefix=".master-") as temporary:
             destination = Path(temporary) / "master.mp3"
-            recording, source = _recorded(said, destination, production=production, studio=studio)
+            head = partial(_tags, known, production)
+            recording, source = _recorded(said, destination, head=head, production=production, studio=studio)
             heard = _heard(known, recording)
             if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
                 return None
@@ -117,13 +113,13 @@ def _placed(encoded: Mapping[Alternate, Path], told: Episode, production: Produc
 
 
 def _recorded(
-    said: Script, destination: Path, *, production: Production, studio: Studio
+    said: Script, destination: Path, *, head: audio.Head, production: Production, studio: Studio
 ) -> tuple[Recording, audio.Source]:
-    """Speak and master; also give what other forms are encoded of.
+    """Speak and master, behind a head; also give what other forms are encoded of.
 
     Once more where clips are damaged, or somebody has emptied the cache meanwhile, which is safe at any time.
     """
-    work = partial(_mastered, said, destination, production=production, studio=studio)
+    work = partial(_mastered, said, destination, head=head, production=production, studio=studio)
     clips = _spoken(said, production, studio)
     try:
         return work(clips)
@@ -142,8 +138,14 @@ def _spoken(said: Script, production: Production, studio: Studio) -> tuple[Clip,
     return engines.speak(tuple(said.utterances), executor=studio.executor, cache=cache, progress=tell)
 
 
-def _mastered(
-    said: Script, destination: Path, clips: tuple[Clip, ...], *, production: Production, studio: Studio
+def _mastered(  # noqa: PLR0913 - what the master needs
+    said: Script,
+    destination: Path,
+    clips: tuple[Clip, ...],
+    *,
+    head: audio.Head,
+    production: Production,
+    studio: Studio,
 ) -> tuple[Recording, audio.Source]:
     jingles = open_jingles(production.show, production.folder)
     cache = clip_cache(production.folder)
@@ -158,6 +160,7 @@ def _mastered(
         progress=_loading(partial(studio.progress, "mastering")),
         parts=parts_folder(production),
         jingles=jingles,
+        head=head,
     )
     return recording, audio.Source(levelled, clips, recording, production.show.master, jingles)
 
@@ -187,6 +190,12 @@ def _load(*modules: str) -> None:
 def parts_folder(production: Production) -> Path:
     """Find what was encoded."""
     return production.folder.cache / "parts"
+
+
+def _tags(draft: Episode, production: Production, recording: Recording) -> bytes:
+    heard = _heard(draft, recording)
+    transcript = episode.write_text(heard.cues)
+    return episode.write_tags(heard, show=production.show, artwork=cover(production.folder), transcript=transcript)
 
 
 def _heard(draft: Episode, recording: Recording) -> Episode:

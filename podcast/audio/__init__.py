@@ -5,12 +5,13 @@ from podcast.audio.ffmpeg import find_ffmpeg
 from podcast.audio.jingles import EDITION as JINGLES_EDITION
 from podcast.audio.jingles import Jingles, read_jingle
 from podcast.audio.loudness import measure
-from podcast.audio.mastering import Progress, master
+from podcast.audio.mastering import Head, Progress, master
 from podcast.audio.survey import Survey, survey
 from podcast.audio.timeline import Placement, Timeline, plan
 
 __all__ = [
     "JINGLES_EDITION",
+    "Head",
     "Jingles",
     "Placement",
     "Progress",

@@ -14,19 +14,24 @@ from podcast.audio.timeline import Timeline, milliseconds
 from podcast.model import Cue, Loudness
 
 
-def join(pressed: Sequence[Pressed], cuts: Sequence[Part], *, form: Format, destination: Path) -> int:
-    """Write the parts' frames one after another behind a header for the whole; return the samples that are heard."""
-    samples = cuts[-1].first_frame * form.frame_samples + cuts[-1].samples(form)
+def length(cuts: Sequence[Part], form: Format) -> int:
+    """Count the samples that are heard of all parts together."""
+    return cuts[-1].first_frame * form.frame_samples + cuts[-1].samples(form)
+
+
+def join(pressed: Sequence[Pressed], cuts: Sequence[Part], *, form: Format, head: bytes, destination: Path) -> None:
+    """Write the parts' frames one after another behind `head` and a header for the whole."""
+    samples = length(cuts, form)
     total = -(-(samples + LEAD) // form.frame_samples)
     bounds = pairwise([*(part.first_frame for part in cuts), total])
     with destination.open("wb") as file:
-        start = file.write(info_frame(form, frames=total, size=0, samples=samples))
+        file.write(head)
+        start = len(head) + file.write(info_frame(form, frames=total, size=0, samples=samples))
         for one, part, (first, last) in zip(pressed, cuts, bounds, strict=True):
             file.write(frames_of(one, spare=part.enough_frames(form) - (last - first)))
         size = file.tell() - start
-        file.seek(0)
+        file.seek(len(head))
         file.write(info_frame(form, frames=total, size=size, samples=samples))
-    return samples
 
 
 def loudness_of(pressed: Sequence[Pressed]) -> Loudness:

@@ -12,7 +12,7 @@ from pathlib import Path
 from podcast.audio import kept
 from podcast.audio.chain import Chain
 from podcast.audio.jingles import Jingles
-from podcast.audio.join import join, loudness_of, shifted_cues
+from podcast.audio.join import join, length, loudness_of, shifted_cues
 from podcast.audio.level import corrected, find_gain, speech_lufs, with_music
 from podcast.audio.mp3 import Format, check_format
 from podcast.audio.parts import cut
@@ -24,6 +24,8 @@ from podcast.model import Clip, Loudness, Recording, Script, Show
 
 Progress = Callable[[int, int], None]
 """Called with how many parts are done, and of how many: some are done from the start, some together."""
+Head = Callable[[Recording], bytes]
+"""Gives what stands before the sound."""
 
 _ROUNDS = 3
 _TOLERANCE_LU = 0.25
@@ -42,8 +44,9 @@ def master(  # noqa: PLR0913 - the contract of the stage
     progress: Progress,
     parts: Path | None = None,
     jingles: Jingles | None = None,
+    head: Head = lambda _: b"",
 ) -> Recording:
-    """Write the mastered sound of an episode, untagged, and say what is heard when.
+    """Write the mastered sound of an episode, and say what is heard when.
 
     The same clips give the same bytes. Memory does not grow with the length.
 
@@ -57,6 +60,7 @@ def master(  # noqa: PLR0913 - the contract of the stage
         parts: a folder that keeps encoded parts from one render to the next, and lets the least used go; none is kept
             without.
         jingles: music between what is said; the speech is levelled without it.
+        head: gives what the file begins with, tags of what is known now.
 
     Raises:
         AudioError: a clip is broken, ffmpeg is missing or fails, or the target cannot be reached.
@@ -80,15 +84,16 @@ def master(  # noqa: PLR0913 - the contract of the stage
         speech = speech_lufs(timeline, target.integrated_lufs)
         gain_db = find_gain(timeline, cuts, chain=chain, target_lufs=speech, folder=folder)
         pressed, loudness, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
-        samples = join(pressed, cuts, form=form, destination=destination)
-    return Recording(
-        path=destination,
-        duration_ms=milliseconds(samples, form.sample_rate_hz),
-        loudness=loudness,
-        chapters=timeline.chapters,
-        cues=shifted_cues(timeline, cuts),
-        gain_db=gain_db,
-    )
+        recording = Recording(
+            path=destination,
+            duration_ms=milliseconds(length(cuts, form), form.sample_rate_hz),
+            loudness=loudness,
+            chapters=timeline.chapters,
+            cues=shifted_cues(timeline, cuts),
+            gain_db=gain_db,
+        )
+        join(pressed, cuts, form=form, head=head(recording), destination=destination)
+    return recording
 
 
 @contextmanager

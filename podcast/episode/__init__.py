@@ -17,6 +17,7 @@ __all__ = [
     "LATE",
     "Headline",
     "chapters_json",
+    "check_tags",
     "guid_for",
     "meant_tags",
     "named_chapters",
@@ -26,11 +27,11 @@ __all__ = [
     "read_records",
     "read_tags",
     "sound_fingerprint",
-    "tag",
     "tag_alternate",
     "text_fingerprint",
     "write_record",
     "write_srt",
+    "write_tags",
     "write_text",
     "write_transcript_json",
     "write_vtt",
@@ -41,11 +42,18 @@ LATE = ("podcast.episode.tags",)
 """What is slow to load and is loaded when it is needed, which for a render is at its end."""
 
 
-def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
-    """Give an MP3 its ID3 tags; see `podcast.episode.tags.tag`."""
+def write_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> bytes:
+    """Write the ID3 tags of an MP3; see `podcast.episode.tags.write_tags`."""
     from podcast.episode import tags  # mutagen is slow to load, and most commands tag nothing
 
-    tags.tag(path, episode, show=show, artwork=artwork, transcript=transcript)
+    return tags.write_tags(episode, show=show, artwork=artwork, transcript=transcript)
+
+
+def check_tags(path: Path, episode: Episode) -> None:
+    """Read the tags of an MP3 back; see `podcast.episode.tags.check_tags`."""
+    from podcast.episode import tags
+
+    tags.check_tags(path, episode)
 
 
 def read_tags(path: Path) -> "Tags":

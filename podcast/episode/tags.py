@@ -2,7 +2,7 @@
 # mutagen marks itself as typed, but its classes have no annotations.
 # mypy: allow-untyped-calls
 
-import shutil
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,6 @@ from mutagen.id3 import (
 from podcast.episode.languages import three_letters
 from podcast.episode.text import clean
 from podcast.errors import AudioError
-from podcast.files import replacing
 from podcast.model import Chapter, Episode, SegmentKind, Show
 from podcast.text import is_web_address
 
@@ -45,7 +44,6 @@ MOST_CHAPTERS = 255
 """CTOC counts its children in one byte (ID3v2 Chapter Frame Addendum, 3.2)."""
 NO_OFFSET = 0xFFFFFFFF
 """Says that a chapter is found by its time, not by a place in the file."""
-_COPIED_BYTES = 1 << 20
 _CHECKED = {name: kind for name, kind in Frames.items() if name not in {"USLT", "APIC"}}
 """Frames to be taken apart; long texts take mutagen as long as all else, and pictures are there or not."""
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
@@ -83,31 +81,45 @@ class _OrderedID3(ID3):
         )
 
 
-def tag(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
-    """Give an MP3 its tags in place of those it has; the file is replaced whole, or left as it was.
+def write_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> bytes:
+    """Write the tags that an MP3 begins with; the sound comes behind them.
 
     The same values give the same bytes. Neither the enclosure nor the fingerprints go into the tags.
 
     Args:
-        path: the MP3.
         episode: what it is.
         show: what it belongs to.
         artwork: a JPEG, under 500 kB, since every listener downloads it with every episode.
         transcript: plain text.
+    """
+    tags = _filled(_OrderedID3(), _frames(episode, show=show, artwork=artwork, transcript=transcript))
+    tags.update_to_v23()
+    written = io.BytesIO()
+    tags.save(written, v1=0, v2_version=3, padding=lambda _: 0)
+    return written.getvalue()
+
+
+def check_tags(path: Path, episode: Episode) -> None:
+    """Read the tags of an MP3 back: names and chapters as a player does, in the order of the file; the rest is there.
 
     Raises:
-        AudioError: the file cannot be written, or does not read back as it was meant.
+        AudioError: they are not those that `write_tags` wrote.
     """
-    frames = _frames(episode, show=show, artwork=artwork, transcript=transcript)
     try:
-        with replacing(path) as temporary:
-            _save(temporary, frames)
-            _append_sound(path, temporary)
-            _check(temporary, episode, name=str(path))
+        tags = ID3(path, known_frames=_CHECKED)
     except (MutagenError, OSError) as error:
-        raise AudioError(
-            f"{path}: cannot be tagged: {error}", hint="Check that the file is there and that the disk has room."
-        ) from error
+        raise _unreadable(path, error) from error
+    unread = {data[:4] for data in tags.unknown_frames}
+    found = [(frame.start_time, str(frame.sub_frames.get("TIT2", ""))) for frame in tags.getall("CHAP")]
+    meant = [(chapter.start_ms, clean(chapter.title)) for chapter in listed(episode.chapters)]
+    for what, is_right in (
+        ("title", str(tags.get("TIT2", "")) == clean(episode.title)),
+        ("chapters", found == meant),
+        ("transcript", b"USLT" in unread),
+        ("artwork", b"APIC" in unread),
+    ):
+        if not is_right:
+            raise AudioError(f"{path}: {what} of the tags did not read back as written", hint="Check the disk.")
 
 
 def read_tags(path: Path) -> Tags:
@@ -119,11 +131,11 @@ def read_tags(path: Path) -> Tags:
     try:
         return _tags_of(ID3(path))
     except (MutagenError, OSError) as error:
-        raise AudioError(f"{path}: its tags cannot be read: {error}", hint="Render it again.") from error
+        raise _unreadable(path, error) from error
 
 
 def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> Tags:
-    """Say what `read_tags` gives for an MP3 that `tag` has tagged."""
+    """Say what `read_tags` gives for an MP3 that begins with `write_tags`."""
     return _tags_of(_filled(ID3(), _frames(episode, show=show, artwork=artwork, transcript=transcript)))
 
 
@@ -146,27 +158,6 @@ def _tags_of(tags: ID3) -> Tags:
             for frame in tags.getall("CHAP")
         ),
     )
-
-
-def _save(path: Path, frames: Iterable[Frame]) -> None:
-    tags = _filled(_OrderedID3(), frames)
-    tags.update_to_v23()
-    # No padding: it would depend on the tags that were there before.
-    tags.save(path, v1=0, v2_version=3, padding=lambda _: 0)
-
-
-def _append_sound(path: Path, tagged: Path) -> None:
-    """Copy what is in an MP3 behind its tags to the end of another file: once, where mutagen would move it again."""
-    with path.open("rb") as source, tagged.open("ab") as destination:
-        source.seek(_tags_size(source.read(10)))
-        shutil.copyfileobj(source, destination, _COPIED_BYTES)
-
-
-def _tags_size(header: bytes) -> int:
-    """Count the bytes of the tags that a file begins with (ID3v2.3, 3.1: seven bits a byte)."""
-    if not header.startswith(b"ID3"):
-        return 0
-    return len(header) + sum(byte << 7 * place for place, byte in enumerate(reversed(header[6:10])))
 
 
 def _filled(tags: ID3, frames: Iterable[Frame]) -> ID3:
@@ -242,17 +233,5 @@ def _text(text: str) -> dict[str, Any]:
     return {"encoding": Encoding.LATIN1 if text.isascii() else Encoding.UTF16, "text": text}
 
 
-def _check(path: Path, episode: Episode, *, name: str) -> None:
-    """Read the tags back in the order of the file: names and chapters as a player does, that the rest is there."""
-    tags = ID3(path, known_frames=_CHECKED)
-    unread = {data[:4] for data in tags.unknown_frames}
-    found = [(frame.start_time, str(frame.sub_frames.get("TIT2", ""))) for frame in tags.getall("CHAP")]
-    meant = [(chapter.start_ms, clean(chapter.title)) for chapter in listed(episode.chapters)]
-    for what, is_right in (
-        ("title", str(tags["TIT2"]) == clean(episode.title)),
-        ("chapters", found == meant),
-        ("transcript", b"USLT" in unread),
-        ("artwork", b"APIC" in unread),
-    ):
-        if not is_right:
-            raise AudioError(f"{name}: {what} of the tags did not read back as written", hint="Check the disk.")
+def _unreadable(path: Path, error: Exception) -> AudioError:
+    return AudioError(f"{path}: its tags cannot be read: {error}", hint="Render it again.")

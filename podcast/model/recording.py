@@ -53,7 +53,7 @@ class Loudness:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """The mastered sound of an episode, encoded and not yet tagged."""
+    """The mastered sound of an episode, encoded."""
 
     path: Path
     duration_ms: int
