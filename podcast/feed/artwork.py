@@ -113,7 +113,10 @@ def _mode(image: Image.Image) -> str:
 
 
 def _jpeg(image: Image.Image, *, quality: int) -> bytes:
-    """Encode without date, name or profile: the same picture gives the same bytes."""
+    """Encode without date, name or profile, not progressively, which some players do not show.
+
+    The same picture gives the same bytes.
+    """
     buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=0)
+    image.save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0)
     return buffer.getvalue()
