@@ -1,6 +1,7 @@
 """Hearing encoded parts: each for itself, though all are decoded together."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,9 @@ def test_whole_windows_need_no_filling(tmp_path: Path, frames: int) -> None:
     cut = replace(
         part, path=path, frames=frames, samples=frames * 1152 - 1105, last_bytes=ends[frames - 1] - ends[frames - 2]
     )
-    first, second = hear([cut, part], tmp_path, form=FORM, rate=22050)
+    first, second = hear(lambda: [cut, part], tmp_path, form=FORM, rate=22050)
     assert len(first.blocks) == int(frames * 1152 / 4410) - 3
-    (alone,) = hear([part], tmp_path, form=FORM, rate=22050)
+    (alone,) = hear(lambda: [part], tmp_path, form=FORM, rate=22050)
     assert second.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
 
 
@@ -48,9 +49,9 @@ def test_parts_are_heard_each_for_itself(tmp_path: Path, rate: int) -> None:
     """Neighbours change nothing; loudness and peak are those that a meter of whole files finds."""
     levels = {"loud": (7.3, -8.0), "soft": (2.9, -30.0), "middle": (4.6, -18.0)}
     parts = [encoded(tmp_path, name, seconds=s, dbfs=dbfs, rate=rate) for name, (s, dbfs) in levels.items()]
-    together = hear(parts, tmp_path, form=FORM, rate=rate)
+    together = hear(lambda: parts, tmp_path, form=FORM, rate=rate)
     for part, heard in zip(parts, together, strict=True):
-        (alone,) = hear([part], tmp_path, form=FORM, rate=rate)
+        (alone,) = hear(partial(list, [part]), tmp_path, form=FORM, rate=rate)
         assert len(heard.blocks) == pytest.approx(len(alone.blocks), abs=1)
         assert integrated_lufs(heard.blocks) == pytest.approx(integrated_lufs(alone.blocks), abs=0.03)
         assert heard.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)

@@ -72,12 +72,12 @@ def test_the_last_part_has_enough_frames(timeline: Timeline) -> None:
     assert part.enough_frames(FORM) * 1152 >= part.samples(FORM) + LEAD
 
 
-def test_parts_have_twenty_seconds_or_more() -> None:
-    """A part ends with a chapter after 20 seconds, within a chapter after 30."""
-    clip = Clip(Path("x.wav"), 22050, 22050 * 10, b"")
+def test_parts_have_ten_seconds_or_more() -> None:
+    """A part ends with a chapter after 10 seconds, within a chapter after 15."""
+    clip = Clip(Path("x.wav"), 22050, 22050 * 5, b"")
     script = script_of([300] * 5, [300] * 2, [300] * 20)
     starts = [round(part.start / 22050) for part in cut(plan(script, [clip] * 27), FORM)]
-    assert starts == [0, 31, 52, 73, 104, 135, 166, 197, 227, 258]
+    assert starts == [0, 16, 27, 38, 54, 70, 86, 102, 117, 133]
 
 
 def test_without_pauses_nothing_is_cut() -> None:

@@ -3,7 +3,8 @@
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,17 +79,32 @@ def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str = "", 
         _pour(chunks, process)
 
 
+Through = Callable[[Iterable[bytes]], IO[bytes]]
+"""Takes what a program reads, once, and gives what it writes meanwhile."""
+
+
 @contextmanager
-def listen(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[IO[bytes]]:
-    """Run ffmpeg and give its standard output while it is made, so that no more than a pipe of it is held.
+def ready(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[Through]:
+    """Start ffmpeg between standard input and output; what it works on comes when it is there, and is not held.
+
+    Its start takes as long as encoding a quarter of a minute.
 
     Raises:
         AudioError: it is missing, broken, or does not end well.
     """
-    with _started(arguments, folder=folder, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None  # noqa: S101 - it was asked for
-        yield process.stdout
-        process.stdout.read()
+    with (
+        ThreadPoolExecutor(1) as aside,
+        _started(arguments, folder=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process,
+    ):
+        output = process.stdout
+        assert output is not None  # noqa: S101 - it was asked for
+
+        def through(chunks: Iterable[bytes]) -> IO[bytes]:
+            aside.submit(_pour, chunks, process)
+            return output
+
+        yield through
+        output.read()
 
 
 @contextmanager
@@ -137,11 +153,13 @@ def _pour(chunks: Iterable[bytes], process: "subprocess.Popen[bytes]") -> None:
     """Write to a process as long as it reads; why it stops, it says when it has ended."""
     pipe = process.stdin
     assert pipe is not None  # noqa: S101 - it was asked for
-    with suppress(BrokenPipeError):
-        for chunk in chunks:
-            pipe.write(chunk)
-    with suppress(BrokenPipeError):
-        pipe.close()
+    try:
+        with suppress(BrokenPipeError):
+            for chunk in chunks:
+                pipe.write(chunk)
+    finally:
+        with suppress(BrokenPipeError):
+            pipe.close()
 
 
 def _bundled() -> str:

@@ -1,15 +1,12 @@
 """Encoded parts → how loud each is, and its true peak, as a player decodes them."""
 
-import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
-from typing import IO
 
-from podcast.audio.ffmpeg import listen
+from podcast.audio.ffmpeg import ready
 from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.parts import converted
 from podcast.audio.weighting import SAMPLES, blocks_in, read_blocks, weighted
@@ -44,18 +41,20 @@ class Heard:
     true_peak_dbtp: float
 
 
-def hear(parts: Sequence[Encoded], folder: Path, *, form: Format, rate: int) -> list[Heard]:
+def hear(made: Callable[[], Sequence[Encoded]], folder: Path, *, form: Format, rate: int) -> list[Heard]:
     """Decode parts one after another in one run of ffmpeg, and measure each; a start for each would double the time.
 
     Args:
-        parts: what was encoded.
-        folder: where they are; takes files on the way.
+        made: gives what was encoded; the decoder starts meanwhile.
+        folder: takes files on the way.
         form: of the frames.
         rate: of the sounds that were encoded, above half of which there is nothing to hear.
     """
     rate = min(rate, form.sample_rate_hz)
-    windows = [-(-part.frames // _WINDOW_FRAMES) for part in parts]
-    with _decoded(_filled_up(parts, windows), folder, form=form, rate=rate) as sound:
+    with ready(_decoder(form, rate), folder=folder) as through:
+        parts = made()
+        windows = [-(-part.frames // _WINDOW_FRAMES) for part in parts]
+        sound = through(map(_filled_up, parts, windows))
         blocks = [
             _own(read_blocks(sound, rate, frames=frames), part, form)
             for part, frames in zip(parts, _lengths(windows, form, rate), strict=True)
@@ -70,29 +69,17 @@ def _own(blocks: tuple[float, ...], part: Encoded, form: Format) -> tuple[float,
     return blocks[: max(1, blocks_in(seconds))]
 
 
-def _filled_up(parts: Sequence[Encoded], windows: Sequence[int]) -> list[Path]:
-    """Give the files to be read one after another: each part's, and its last frame for as long as a window lasts."""
-    files: list[Path] = []
-    for part, count in zip(parts, windows, strict=True):
-        missing = count * _WINDOW_FRAMES - part.frames
-        files += [part.path, _filling(part, missing)] if missing else [part.path]
-    return files
+def _filled_up(part: Encoded, windows: int) -> bytes:
+    """Give a part's frames, and its last one again and again up to the end of a window."""
+    data = part.path.read_bytes()
+    return data + data[-part.last_bytes :] * (windows * _WINDOW_FRAMES - part.frames)
 
 
-def _filling(part: Encoded, frames: int) -> Path:
-    filling = part.path.with_suffix(".fill")
-    with part.path.open("rb") as file:
-        file.seek(-part.last_bytes, os.SEEK_END)
-        filling.write_bytes(file.read() * frames)
-    return filling
-
-
-def _decoded(files: Sequence[Path], folder: Path, *, form: Format, rate: int) -> AbstractContextManager[IO[bytes]]:
-    """Decode files one after another; give their sound as it is weighted, and leave the peak of each window in a file.
+def _decoder(form: Format, rate: int) -> tuple[str, ...]:
+    """Decode MP3; give its sound as it is weighted, and leave the peak of each window in a file.
 
     Filters take a window at once: a frame at a time, they take a fifth more.
     """
-    together = "|".join(path.name for path in files)
     times = -(-_OVERSAMPLING * rate // form.sample_rate_hz)
     window = _WINDOW_FRAMES * form.frame_samples
     oversampled = f"aresample={form.sample_rate_hz * times}:filter_size=16,asetnsamples={window * times}"
@@ -103,8 +90,7 @@ def _decoded(files: Sequence[Path], folder: Path, *, form: Format, rate: int) ->
         f"[same]{oversampled},astats={_PEAKS_ONLY},{printing}[peaks]",
     )
     outputs = ("-map", "[weighted]", *SAMPLES, "pipe:1", "-map", "[peaks]", "-f", "null", "-")
-    read = ("-v", "error", "-y", "-f", "mp3", "-i", f"concat:{together}")
-    return listen((*read, "-filter_complex", ";".join(graph), *outputs), folder=folder)
+    return ("-v", "error", "-y", "-f", "mp3", "-i", "pipe:0", "-filter_complex", ";".join(graph), *outputs)
 
 
 def _lengths(windows: Sequence[int], form: Format, rate: int) -> Iterator[int]:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.timeline import Placement, Timeline
 
-_PART_SECONDS = 20
+_PART_SECONDS = 10
 """A part ends at the first chapter after so much."""
-_LONG_PART_SECONDS = 30
+_LONG_PART_SECONDS = 15
 """A part ends at the first pause after so much."""
 _MUSIC_HZ = 32_000
 """The lowest sample rate for music."""
@@ -44,7 +44,7 @@ class Part:
 
 
 def cut(timeline: Timeline, form: Format) -> tuple[Part, ...]:
-    """Cut a timeline into parts of some 20 to 40 seconds.
+    """Cut a timeline into parts of some 10 to 25 seconds.
 
     Encoding a part puts `LEAD` samples before its sound. In the joined file these lie over the end of the part before,
     which therefore must be silent: so the cut, which is at a whole frame, has two frames of pause before it.

@@ -129,10 +129,17 @@ def _facts(path: Path) -> tuple[dict[str, Any], int]:
 
 def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterator[tuple[str, _Job]]:
     """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
-    samples = (mix(one.part) for one, _ in jobs.values())
-    encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], samples, bench)
-    ends = {label: _cut_off(bench / f"{label}.mp3", one.part, chain) for label, (one, chain) in jobs.items()}
-    heard = _heard(jobs, ends, bench)
+    ends: dict[str, list[int]] = {}
+
+    def made() -> list[Encoded]:
+        samples = (mix(one.part) for one, _ in jobs.values())
+        encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], samples, bench)
+        for label, (one, _) in jobs.items():
+            ends[label] = _cut_off(bench / f"{label}.mp3", one.part, form)
+        return [_encoded(bench / f"{label}.mp3", one.part, form, ends[label]) for label, (one, _) in jobs.items()]
+
+    form, rate = next((chain.form, one.part.sample_rate_hz) for one, chain in jobs.values())
+    heard = hear(made, bench, form=form, rate=rate)
     for (label, (one, chain)), measured in zip(jobs.items(), heard, strict=True):
         excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
@@ -141,20 +148,13 @@ def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterato
             yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
 
 
-def _heard(jobs: Mapping[str, _Job], ends: Mapping[str, Sequence[int]], bench: Path) -> list[Heard]:
-    """Hear all that lies on the bench."""
-    form, rate = next((chain.form, one.part.sample_rate_hz) for one, chain in jobs.values())
-    parts = [_encoded(bench / f"{label}.mp3", one.part, form, ends[label]) for label, (one, _) in jobs.items()]
-    return hear(parts, bench, form=form, rate=rate)
-
-
 def _encoded(path: Path, part: Part, form: Format, ends: Sequence[int]) -> Encoded:
     return Encoded(path, part.enough_frames(form), part.samples(form), last_bytes=ends[-1] - ends[-2])
 
 
-def _cut_off(file: Path, part: Part, chain: Chain) -> list[int]:
+def _cut_off(file: Path, part: Part, form: Format) -> list[int]:
     """Cut the silence off that is more than enough; give the offsets after the last frames that are left."""
-    ends = first_ends(file.read_bytes(), part.enough_frames(chain.form))
+    ends = first_ends(file.read_bytes(), part.enough_frames(form))
     os.truncate(file, ends[-1])
     return ends[-_SPARE_FRAMES:]
 
