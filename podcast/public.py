@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from podcast.files import sha256, write_whole
 from podcast.ledger import Made, State, is_current, read_ledger, states, write_ledger
 from podcast.model import Episode, Show
 from podcast.show import Folder
+from podcast.versions import version
 
 MANY = 100
 """Episodes whose files are worth starting processes for."""

@@ -13,7 +13,7 @@ STAGES = ("issue", "script", "speech", "engines", "audio", "episode", "feed")
 # Besides its own modules and the foundation, what each part may import. Only the pipeline knows the stages.
 ALLOWED = {
     **{stage: set(FOUNDATION) for stage in STAGES},
-    "engines": {*FOUNDATION, "remote"},
+    "engines": {*FOUNDATION, "remote", "versions"},
     "feed": {*FOUNDATION, "remote"},
     "__main__": {"cli"},
     "errors": set(),
@@ -28,7 +28,8 @@ ALLOWED = {
     "production": {*FOUNDATION, *STAGES, "music", "show", "spoken"},
     "inspection": {*FOUNDATION, *STAGES, "alternates", "music", "production"},
     "ledger": {"files"},
-    "public": {*FOUNDATION, *STAGES, "ledger", "show"},
+    "versions": set(),
+    "public": {*FOUNDATION, *STAGES, "ledger", "show", "versions"},
     "spoken": {"errors", "files", "model", "speech"},
     "levels": {"files", "model", "audio", "engines"},
     "edits": {*FOUNDATION, "script", "show", "production"},

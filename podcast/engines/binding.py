@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from podcast.errors import SpeechError
+from podcast.versions import version
 
 CHOICE = "PODCAST_ESPEAK"
 """Environment variable; "bundled" for the same eSpeak NG on every machine."""
@@ -45,8 +46,6 @@ def pyttsx3_engine() -> Any:  # noqa: ANN401  of an untyped library
 
 def pyttsx3_version() -> str:
     """Tell which pyttsx3 is installed."""
-    from importlib.metadata import version
-
     return version("pyttsx3")
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib import import_module
 from types import MappingProxyType
 
 from podcast.engines.protocol import Engine
@@ -31,6 +31,8 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
 
 def engine_names() -> tuple[str, ...]:
     """List the engines that can be named, our own first."""
+    from importlib.metadata import entry_points
+
     others = sorted({point.name for point in entry_points(group=GROUP)} - set(_BUILT_IN))
     return (*_BUILT_IN, *others)
 
@@ -43,17 +45,18 @@ def engine_named(name: str) -> Engine:
     Raises:
         SpeechError: there is none, or what is there is no engine.
     """
-    point = EntryPoint(name=name, value=_place(name), group=GROUP)
+    place = _place(name)
+    module, _, kind = place.partition(":")
     try:
-        engine = point.load()()
+        engine = getattr(import_module(module), kind)()
     except (ImportError, AttributeError) as error:
         raise SpeechError(
             f'engine "{name}" cannot be loaded: {error}',
-            hint=f"Install what {point.value} needs, or cast another engine.",
+            hint=f"Install what {place} needs, or cast another engine.",
         ) from error
     if not isinstance(engine, Engine):
         raise SpeechError(
-            f'engine "{name}": {point.value} has not what an engine needs',
+            f'engine "{name}": {place} has not what an engine needs',
             hint="It wants a name, fingerprint(voice), voices() and synthesize(text, delivery).",
         )
     return engine
@@ -69,6 +72,8 @@ def open_engines(names: Iterable[str]) -> None:
 def _place(name: str) -> str:
     if name in _BUILT_IN:
         return _BUILT_IN[name]
+    from importlib.metadata import entry_points  # takes as long to load as all that an engine of ours needs
+
     for point in entry_points(group=GROUP, name=name):
         return point.value
     if ":" in name:
