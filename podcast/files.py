@@ -83,8 +83,8 @@ def _is_running(process: int) -> bool:
 
 
 def content_mark(data: bytes | memoryview) -> bytes:
-    """Name content by 16 bytes, BLAKE2b: quicker than SHA-256, and as good where nobody has reason to forge it."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    """Name content by 16 bytes of its SHA-256, which processors of the last years compute twice as fast as BLAKE2."""
+    return hashlib.sha256(data).digest()[:16]
 
 
 def sha256(path: Path) -> str:

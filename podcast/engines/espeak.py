@@ -15,6 +15,7 @@ import struct
 import threading
 import warnings
 import weakref
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
@@ -130,6 +131,7 @@ def _opened() -> ModuleType:
             hint="Install the system's package espeak-ng again, or remove it: a bundled one is then used.",
         )
     binding.SetVoiceByName(_WARM_VOICE)
+    _seeder(binding)  # looks through a hundred libraries, once instead of in each child
     return binding
 
 
@@ -152,7 +154,7 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) 
         ctypes.memmove(start + begin, samples, length - begin)
         return 0
 
-    _seed(binding)
+    _seeder(binding)(ctypes.c_long(_SEED))
     _set_voice(binding, delivery.voice)
     binding.SetParameter(binding.RATE, delivery.rate_wpm, 0)
     binding.SetParameter(binding.PITCH, delivery.pitch, 0)
@@ -165,11 +167,13 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) 
     return length
 
 
-def _seed(binding: ModuleType) -> None:
-    if hasattr(binding.dll, "espeak_ng_SetRandSeed"):  # since 1.52; 1.51 uses the C library's
-        binding.dll.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
-    else:
-        ctypes.CDLL(None).srand(_SEED)
+@cache
+def _seeder(binding: ModuleType) -> Callable[[ctypes.c_long], object]:
+    """Find what seeds eSpeak's random numbers: its own since 1.52; 1.51 uses the C library's."""
+    found: Callable[[ctypes.c_long], object] = (
+        getattr(binding.dll, "espeak_ng_SetRandSeed", None) or ctypes.CDLL(None).srand
+    )
+    return found
 
 
 def _set_voice(binding: ModuleType, voice: str) -> None:

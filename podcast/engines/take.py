@@ -12,7 +12,7 @@ from podcast.engines.trim import trim
 from podcast.errors import SpeechError
 from podcast.model import Delivery
 
-_FORM = 1
+_FORM = 2
 """Raised whenever we treat the engine's sound in another way, so that old clips are not used."""
 
 

@@ -15,7 +15,7 @@ from podcast.files import content_mark
 # RIFF chunk: "fmt " of plain PCM, one channel of 16 bits (Microsoft's RIFF specification, 1991).
 _HEADER: Final = struct.Struct("<4sI4s 4sIHHIIHH 4sI")
 _SEAL: Final = struct.Struct("<4sI16s")
-_SEAL_ID: Final = b"b2dg"
+_SEAL_ID: Final = b"s2dg"
 _PCM: Final = 1
 _CHANNELS: Final = 1
 _SAMPLE_WIDTH: Final = 2
