@@ -35,11 +35,11 @@ episodes = st.builds(
 )
 
 
-@given(episodes)
+@given(episodes.map(lambda made: replace(made, id="AN1")))
 def test_what_is_written_can_be_read(made: Episode) -> None:
     """Every field comes back, whatever the text; writing it again gives the same bytes."""
     data = write_record(made)
-    assert read_record(data, name="AN1.json") == made
+    assert read_record(data, name="feed/episodes/AN1.json") == made
     assert write_record(read_record(data, name="AN1.json")) == data
 
 
@@ -68,7 +68,24 @@ def test_silence_has_a_level_in_json() -> None:
 def test_keys_of_later_versions_are_ignored() -> None:
     """A record may say more than this version knows."""
     data = write_record(episode()).replace(b'"id"', b'"mood": "calm", "id"', 1)
-    assert read_record(data, name="AN1.json") == episode()
+    assert read_record(data, name="HN2.json") == episode()
+
+
+def test_a_record_may_say_no_more_than_others_rely_on() -> None:
+    """What is not of the contract has a default; the name of the file is the episode's."""
+    record = json.loads(write_record(episode()))
+    needed = ("guid", "number", "title", "published", "duration_ms", "enclosure", "chapters")
+    measured = ("integrated_lufs", "true_peak_dbtp", "fingerprint")
+    data = json.dumps({key: record[key] for key in (*needed, *measured)}).encode()
+    bare = replace(episode(), cues=(), text_fingerprint="", link="", people=())
+    assert read_record(data, name="feed/episodes/HN2.json") == bare
+
+
+@pytest.mark.parametrize("said", ["HN7", "../HN7", "/etc/HN7"])
+def test_the_name_of_an_episode_is_that_of_its_record(said: str) -> None:
+    """A copy under another name is another episode, and no name leads out of the public folder."""
+    data = write_record(replace(episode(), id=said))
+    assert read_record(data, name="feed/episodes/HN2.json").id == "HN2"
 
 
 @pytest.mark.parametrize(

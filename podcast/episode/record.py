@@ -1,10 +1,12 @@
 """Episodes as the JSON records under `feed/episodes/`, and back; feed and pages are made from these alone."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, make_dataclass, replace
+from functools import cache
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,6 +17,9 @@ from podcast.model import Edition, Episode, Show
 
 SILENCE_DB = -120.0
 """Stands for the level of silence, minus infinity, which JSON has no number for."""
+
+_NOT_THERE: Mapping[str, Any] = MappingProxyType({"id": "", "cues": (), "text_fingerprint": ""})
+"""What stands for the fields that a record may leave out, besides those with a default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,12 @@ def read_record(data: bytes, *, name: str) -> Episode:
 
     Args:
         data: the record.
-        name: of its file, for errors.
+        name: of its file, which is that of the episode, whatever the record says: two cannot have the same.
 
     Raises:
         FeedError: it is no JSON, a key is missing, or a value is impossible.
     """
-    try:
-        episode = msgspec.json.decode(data, type=Episode)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _broken(name, str(error)) from error
-    return _checked(episode, name)
+    return _episode(data, _spoken(), name)
 
 
 def read_records(folder: Path) -> tuple[Episode, ...]:
@@ -73,17 +74,10 @@ def read_headlines(folder: Path) -> tuple[Headline, ...]:
     Raises:
         FeedError: as `read_records`, but for what is wrong with cues.
     """
-    decode = msgspec.json.Decoder(_unspoken()).decode
     found: list[Headline] = []
     for path in sorted(folder.glob("*.json")):
         data = _bytes(path)
-        try:
-            known = decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise _broken(str(path), str(error)) from error
-        values = {field.name: getattr(known, field.name) for field in fields(known)}
-        episode = _checked(Episode(cues=(), **values), str(path))
-        found.append(Headline(path, hashlib.sha256(data).hexdigest(), episode))
+        found.append(Headline(path, hashlib.sha256(data).hexdigest(), _episode(data, _unspoken(), str(path))))
     _check_identities([(headline.path, headline.episode) for headline in found])
     return tuple(sorted(found, key=attrgetter("episode.age")))
 
@@ -104,11 +98,34 @@ def guid_for(show: Show, episode_id: str) -> str:
     return str(uuid5(namespace, episode_id))
 
 
-def _unspoken() -> type[Any]:
-    """Give the type of an episode without cues, so that msgspec passes them over."""
-    kept = (field for field in fields(Episode) if field.name != "cues")
-    defaults = ((each.name, each.type, {} if each.default is MISSING else {"default": each.default}) for each in kept)
-    return make_dataclass("Unspoken", [(name, kind, field(**default)) for name, kind, default in defaults])
+def _episode(data: bytes, decoder: msgspec.json.Decoder[Any], name: str) -> Episode:
+    try:
+        found = decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _broken(name, str(error)) from error
+    values = {each.name: getattr(found, each.name) for each in fields(found)}
+    return _checked(Episode(**{**_NOT_THERE, **values, "id": PurePath(name).stem}), name)
+
+
+@cache
+def _spoken() -> msgspec.json.Decoder[Any]:
+    return _decoder({each.name for each in fields(Episode)})
+
+
+@cache
+def _unspoken() -> msgspec.json.Decoder[Any]:
+    """Read an episode without its cues, so that msgspec passes them over."""
+    return _decoder({each.name for each in fields(Episode)} - {"cues"})
+
+
+def _decoder(names: Collection[str]) -> msgspec.json.Decoder[Any]:
+    """Read fields of an episode, of which some may be missing."""
+    defaulted = {each.name: each.default for each in fields(Episode) if each.default is not MISSING}
+    known = {**defaulted, **_NOT_THERE}
+    kept = [each for each in fields(Episode) if each.name in names]
+    defaults = ({"default": known[each.name]} if each.name in known else {} for each in kept)
+    typed = [(each.name, each.type, field(**default)) for each, default in zip(kept, defaults, strict=True)]
+    return msgspec.json.Decoder(make_dataclass("Recorded", typed, kw_only=True))
 
 
 def _check_identities(records: Sequence[tuple[Path, Episode]]) -> None:
