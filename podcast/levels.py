@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from podcast import audio, engines
@@ -55,7 +56,10 @@ def _measure(
     deliveries: list[Delivery], paths: Mapping[Delivery, Path], *, executor: Executor, cache: engines.ClipCache
 ) -> None:
     lines = [Utterance("", delivery, PASSAGE, PASSAGE, 0) for delivery in deliveries]
-    clips = engines.speak(lines, executor=executor, cache=cache, progress=lambda _done, _total: None) if lines else ()
+    speak = partial(engines.speak, lines, executor=executor, cache=cache, progress=lambda _done, _total: None)
+    clips = speak() if lines else ()
+    if cache.sift(clips):
+        clips = speak()
     for delivery, clip in zip(deliveries, clips, strict=True):
         loudness = audio.measure(clip.path).integrated_lufs
         about = {"engine": delivery.engine, "voice": delivery.voice, "integrated_lufs": loudness}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 from podcast import alternates, audio, engines, episode, feed
 from podcast.errors import AudioError
@@ -23,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Told a stage's name, how much of it is done, and how much there is."""
+Clips = tuple[Clip, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,14 @@ def make(  # noqa: PLR0913 - the contract of the stage
         PodcastError: a stage fails; a file that was at `target` is as it was.
     """
     check_production(production)
+    head = partial(_tags, draft, production)
+
+    def work(clips: Clips) -> tuple[Recording, dict[Alternate, Path]]:
+        recording, source = _mastered(said, temporary, clips, head=head, production=production, studio=studio)
+        return recording, _encoded(source, forms, production=production, studio=studio)
+
     with writing(target) as temporary:
-        head = partial(_tags, draft, production)
-        recording, source = _recorded(said, temporary, head=head, production=production, studio=studio)
-        encoded = _encoded(source, forms, production=production, studio=studio)
+        recording, encoded = _with_clips(said, work, production=production, studio=studio)
         heard = _heard(draft, recording)
         episode.check_tags(temporary, heard)
         finished = replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
@@ -84,15 +91,20 @@ def complete(known: Episode, said: Script, *, production: Production, studio: St
     show, folder = production.show, production.folder
     there = {alternates.form_of(one): one for one in alternates.whole(known, show, folder.public)}
     missing = [form for form in show.alternates if form not in there]
-    if missing:
+
+    def work(clips: Clips) -> dict[Alternate, Path] | None:
         with tempfile.TemporaryDirectory(dir=folder.cache, prefix=".master-") as temporary:
-            destination = Path(temporary) / "master.mp3"
-            head = partial(_tags, known, production)
-            recording, source = _recorded(said, destination, head=head, production=production, studio=studio)
+            again = Path(temporary) / "master.mp3"
+            recording, source = _mastered(said, again, clips, head=_untagged, production=production, studio=studio)
             heard = _heard(known, recording)
             if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
                 return None
-            encoded = _encoded(source, missing, production=production, studio=studio)
+            return _encoded(source, missing, production=production, studio=studio)
+
+    if missing:
+        encoded = _with_clips(said, work, production=production, studio=studio)
+        if encoded is None:
+            return None
         there |= dict(zip(missing, _placed(encoded, known, production), strict=True))
     return replace(known, alternates=tuple(there[form] for form in show.alternates))
 
@@ -112,14 +124,11 @@ def _placed(encoded: Mapping[Alternate, Path], told: Episode, production: Produc
     return tuple(alternates.place(path, form, told, production) for form, path in encoded.items())
 
 
-def _recorded(
-    said: Script, destination: Path, *, head: audio.Head, production: Production, studio: Studio
-) -> tuple[Recording, audio.Source]:
-    """Speak and master, behind a head; also give what other forms are encoded of.
+def _with_clips(said: Script, work: Callable[[Clips], T], *, production: Production, studio: Studio) -> T:
+    """Speak a script, and do what its clips are needed for.
 
     Once more where clips are damaged, or somebody has emptied the cache meanwhile, which is safe at any time.
     """
-    work = partial(_mastered, said, destination, head=head, production=production, studio=studio)
     clips = _spoken(said, production, studio)
     try:
         return work(clips)
@@ -132,7 +141,7 @@ def _recorded(
     return work(_spoken(said, production, studio))
 
 
-def _spoken(said: Script, production: Production, studio: Studio) -> tuple[Clip, ...]:
+def _spoken(said: Script, production: Production, studio: Studio) -> Clips:
     tell = partial(studio.progress, "speaking")
     cache = clip_cache(production.folder)
     return engines.speak(tuple(said.utterances), executor=studio.executor, cache=cache, progress=tell)
@@ -141,7 +150,7 @@ def _spoken(said: Script, production: Production, studio: Studio) -> tuple[Clip,
 def _mastered(  # noqa: PLR0913 - what the master needs
     said: Script,
     destination: Path,
-    clips: tuple[Clip, ...],
+    clips: Clips,
     *,
     head: audio.Head,
     production: Production,
@@ -190,6 +199,10 @@ def _load(*modules: str) -> None:
 def parts_folder(production: Production) -> Path:
     """Find what was encoded."""
     return production.folder.cache / "parts"
+
+
+def _untagged(_recording: Recording) -> bytes:
+    return b""
 
 
 def _tags(draft: Episode, production: Production, recording: Recording) -> bytes:

@@ -11,9 +11,11 @@ def version(package: str) -> str:
         PackageNotFoundError: it is not installed.
     """
     spec = find_spec(package)
-    beside = Path(spec.origin).parents[1] if spec and spec.origin else None
-    found = sorted(beside.glob(f"{package}-*.dist-info")) if beside else []
-    return found[0].name.removeprefix(f"{package}-").removesuffix(".dist-info") if found else _looked_up(package)
+    places = spec.submodule_search_locations if spec else None
+    found = list(Path(places[0]).parent.glob(f"{package}-*.dist-info")) if places else []
+    if len(found) != 1:
+        return _looked_up(package)
+    return found[0].name.removeprefix(f"{package}-").removesuffix(".dist-info")
 
 
 def _looked_up(package: str) -> str:

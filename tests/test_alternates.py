@@ -184,6 +184,26 @@ def test_another_title_is_another_tag(run: Run, offered: Path) -> None:
     assert "https://papers.example.org/ropes" in "".join(map(str, OggOpus(offered / EPISODES / "AN1.opus").values()))
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_damaged_clips_are_spoken_again_for_other_forms(run: Run, offered: Path, is_known: bool) -> None:  # noqa: FBT001
+    """Though the MP3 needs none of them, since its parts are kept."""
+    before = sounds(offered)
+    for form in FORMS:
+        (offered / EPISODES / f"AN1.{form}").unlink()
+    for path in (offered / ".cache" / "parts").iterdir():
+        if path.suffix not in {".part", ".blocks", ".energy"}:
+            path.unlink()
+    if not is_known:
+        (offered / RECORD).unlink()
+    for path in (offered / ".cache" / "clips").glob("??/*.wav"):
+        data = path.read_bytes()
+        path.write_bytes(data[:44] + bytes(byte ^ 0x55 for byte in data[44:-24]) + data[-24:])
+    rendered(run, offered)
+    assert {form: data for form, (data, _) in sounds(offered).items()} == {
+        form: data for form, (data, _) in before.items()
+    }
+
+
 def test_an_mp3_that_cannot_be_made_the_same_is_made_anew(
     run: Run, offered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

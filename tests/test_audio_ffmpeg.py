@@ -1,6 +1,8 @@
 """Finding and running ffmpeg."""
 
+import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from sounds import babble, mastered, script_of, write_clip
 
 from podcast.audio import ffmpeg as seam
 from podcast.audio import find_ffmpeg, measure
-from podcast.audio.ffmpeg import identity, run
+from podcast.audio.ffmpeg import feed, identity, ready, run
+from podcast.audio.segment import rms
 from podcast.errors import AudioError
 
 
@@ -51,6 +54,40 @@ def test_no_ffmpeg_at_all_is_an_error_with_a_cure(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(AudioError, match="neither on PATH") as caught:
         find_ffmpeg()
     assert "imageio-ffmpeg" in caught.value.hint
+
+
+def test_what_cannot_be_read_on_the_way_is_told() -> None:
+    """Ffmpeg takes the end of its input for the end of the sound; who reads to the end is told that it was not."""
+
+    def chunks() -> Iterator[bytes]:
+        yield bytes(20_000)
+        raise FileNotFoundError("a part is gone")
+
+    raw = ("-f", "s16le", "-ar", "22050", "-ac", "1")
+    with pytest.raises(FileNotFoundError, match="a part is gone"), ready((*raw, "-i", "pipe:0", *raw, "-")) as through:
+        assert len(through(chunks()).read()) == 20_000
+
+
+def test_an_error_of_ours_is_not_hidden_by_what_was_still_to_write() -> None:
+    """The process is killed with megabytes on their way into it."""
+    raw = ("-f", "s16le", "-ar", "22050", "-ac", "1")
+    with pytest.raises(KeyError, match="ours"), ready((*raw, "-i", "pipe:0", *raw, "-")) as through:
+        raise KeyError("ours", through(bytes(100_000) for _ in range(1000)).read(10))
+
+
+def test_a_killed_ffmpeg_is_told(empty_path: Path) -> None:
+    """It has no words of its own, and is no fault of the installation."""
+    stub(empty_path, "kill -9 $$")
+    with pytest.raises(AudioError, match="ended by signal 9") as caught:
+        feed((), [b"x"])
+    assert "Install" not in caught.value.hint
+
+
+def test_less_sound_than_was_asked_for_is_an_error() -> None:
+    """Silence is not made of what is missing."""
+    assert len(list(rms(io.BytesIO(bytes(200)), 100, hop=50))) == 2
+    with pytest.raises(AudioError, match="less sound came back"):
+        list(rms(io.BytesIO(bytes(198)), 100, hop=50))
 
 
 def test_a_broken_ffmpeg_is_an_error_that_says_what_it_said(empty_path: Path, tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ def test_clips_are_sifted_by_what_is_in_them(cache: ClipCache) -> None:
     assert cache.sift(clips) == 2
     assert set(cache.find(KEYS[:4])) == {KEYS[2], KEYS[3]}
     assert cache.sift(clips[2:]) == 0
+    assert cache.sift([replace(clips[2], digest=b"another")]) == 1
+    assert clips[2].path.is_file()
 
 
 def test_cache_that_cannot_be_sifted_says_so(cache: ClipCache) -> None:
@@ -110,7 +112,7 @@ def test_cache_that_cannot_be_sifted_says_so(cache: ClipCache) -> None:
     clip = cache.keep(KEYS[0], SOUND)
     clip.path.unlink()
     clip.path.mkdir()
-    with pytest.raises(SpeechError, match="the clip cannot be read"):
+    with pytest.raises(SpeechError, match="the clip cannot be checked"):
         cache.sift([clip])
 
 

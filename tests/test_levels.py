@@ -1,6 +1,7 @@
 """Voices are matched by what they measure, once; the cache that remembers can be shown, bounded, shared and cleared."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -63,6 +64,17 @@ def test_level_is_measured_once(executor: Executor, tmp_path: Path) -> None:
     assert next(again.utterances).delivery == replace(SLOW, gain_db=9.0)
     match_levels(script_of(replace(SLOW, pitch=70)), executor=executor, cache=cache, levels=levels)
     assert len([*levels.iterdir()]) == 2
+
+
+def test_a_damaged_passage_is_not_measured(executor: Executor, tmp_path: Path) -> None:
+    """It is spoken again: what it measures would be remembered for ever."""
+    cache, levels = ClipCache(tmp_path / "clips"), tmp_path / "levels"
+    before = match_levels(script_of(SLOW), executor=executor, cache=cache, levels=levels)
+    shutil.rmtree(levels)
+    (path,) = cache.root.glob("??/*.wav")
+    data = path.read_bytes()
+    path.write_bytes(data[:44] + bytes(byte ^ 0x55 for byte in data[44:-24]) + data[-24:])
+    assert match_levels(script_of(SLOW), executor=executor, cache=cache, levels=levels) == before
 
 
 def test_script_with_gains_is_left_alone(executor: Executor, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,12 +99,16 @@ def ready(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[T
         output = process.stdout
         assert output is not None  # noqa: S101 - it was asked for
 
+        poured: list[Future[None]] = []
+
         def through(chunks: Iterable[bytes]) -> IO[bytes]:
-            aside.submit(_pour, chunks, process)
+            poured.append(aside.submit(_pour, chunks, process))
             return output
 
         yield through
         output.read()
+        for each in poured:
+            each.result()
 
 
 @contextmanager
@@ -130,7 +134,7 @@ def _started(
             yield process
         if process.returncode:
             log.seek(0)
-            raise AudioError(f"{where or program}: {_last_line(log.read())}", hint=_HINT)
+            raise _failure(where or program, log.read(), process.returncode)
 
 
 @contextmanager
@@ -144,6 +148,7 @@ def _watched(process: "subprocess.Popen[bytes]") -> Iterator[None]:
         process.wait()
     except BaseException:
         process.kill()
+        _close(process.stdin)
         raise
     finally:
         watch.cancel()
@@ -154,11 +159,18 @@ def _pour(chunks: Iterable[bytes], process: "subprocess.Popen[bytes]") -> None:
     pipe = process.stdin
     assert pipe is not None  # noqa: S101 - it was asked for
     try:
-        with suppress(BrokenPipeError):
-            for chunk in chunks:
+        for chunk in chunks:
+            try:
                 pipe.write(chunk)
+            except BrokenPipeError:
+                break
     finally:
-        with suppress(BrokenPipeError):
+        _close(pipe)
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    with suppress(BrokenPipeError):  # what is left in it nobody wants
+        if pipe is not None:
             pipe.close()
 
 
@@ -172,6 +184,12 @@ def _bundled() -> str:
     if not Path(found).is_file():
         raise AudioError(f"{found}: named as ffmpeg, but there is no such file", hint="Look at IMAGEIO_FFMPEG_EXE.")
     return found
+
+
+def _failure(where: str, log: bytes, code: int) -> AudioError:
+    if code < 0:
+        return AudioError(f"{where}: ended by signal {-code}", hint="Look for too little memory, and try again.")
+    return AudioError(f"{where}: {_last_line(log)}", hint=_HINT)
 
 
 def _last_line(log: bytes) -> str:

@@ -10,6 +10,7 @@ from podcast.audio.ffmpeg import ready
 from podcast.audio.mp3 import LEAD, Format
 from podcast.audio.parts import converted
 from podcast.audio.weighting import SAMPLES, blocks_in, read_blocks, weighted
+from podcast.errors import AudioError
 
 _OVERSAMPLING = 6
 """True peaks are looked for at so many times the rate of what there is to hear; BS.1770-5, annex 2, asks for 4, with
@@ -59,8 +60,15 @@ def hear(made: Callable[[], Sequence[Encoded]], folder: Path, *, form: Format, r
             _own(read_blocks(sound, rate, frames=frames), part, form)
             for part, frames in zip(parts, _lengths(windows, form, rate), strict=True)
         ]
-    peaks = map(float, _PEAK.findall((folder / "peaks").read_bytes()))
+    peaks = map(float, _peaks(folder / "peaks", sum(windows)))
     return [Heard(loudness, max(islice(peaks, count))) for loudness, count in zip(blocks, windows, strict=True)]
+
+
+def _peaks(path: Path, windows: int) -> list[bytes]:
+    found = _PEAK.findall(path.read_bytes())
+    if len(found) < windows:
+        raise AudioError(f"decoder: {len(found)} peaks where there are {windows}", hint="Try another build of ffmpeg.")
+    return found
 
 
 def _own(blocks: tuple[float, ...], part: Encoded, form: Format) -> tuple[float, ...]:

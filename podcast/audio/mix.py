@@ -45,7 +45,7 @@ def energy(placements: Iterable[Placement]) -> tuple[float, float]:
     """Add up the squares of the samples of clips with their gains, and the samples; pauses are left out.
 
     Raises:
-        AudioError: a clip cannot be read.
+        AudioError: a clip cannot be read or is not what it was said to be.
     """
     squares = frames = 0.0
     for placement in placements:
@@ -95,8 +95,6 @@ def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
 
 def _sound(placement: Placement, rate: int) -> bytes:
     samples = _read(placement.clip)
-    if content_mark(samples) != placement.clip.digest:
-        raise AudioError(f"{placement.clip.path}: damaged, not the sound that was spoken", hint=_HINT)
     if placement.clip.sample_rate_hz != rate:
         samples = convert(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * WIDTH]
     if not placement.gain_db:
@@ -113,6 +111,8 @@ def _read(clip: Clip) -> bytes:
         raise AudioError(f"{clip.path}: cannot be read as WAV: {error}", hint=_HINT) from error
     if shape != (1, WIDTH, clip.sample_rate_hz, clip.frames) or len(samples) != clip.frames * WIDTH:
         raise AudioError(f"{clip.path}: not the sound that was spoken", hint=_HINT)
+    if content_mark(samples) != clip.digest:
+        raise AudioError(f"{clip.path}: damaged, not the sound that was spoken", hint=_HINT)
     return samples
 
 

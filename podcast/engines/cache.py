@@ -44,10 +44,10 @@ class ClipCache:
         return {key: found for key, found in answers.items() if isinstance(found, Clip)}
 
     def sift(self, clips: Iterable[Clip]) -> int:
-        """Delete clips whose sound is not as it was, so that none is found again; count them and those that are gone.
+        """Delete damaged clips, so that none is found again; count them, those that are gone, and those that changed.
 
         Raises:
-            SpeechError: the folder cannot be read.
+            SpeechError: the folder cannot be read, or nothing in it be deleted.
         """
         return sum(not self._is_whole(clip) for clip in clips)
 
@@ -117,15 +117,17 @@ class ClipCache:
         return Clip(path, label.sample_rate_hz, label.frames, label.digest) if label else _DAMAGED
 
     def _is_whole(self, clip: Clip) -> bool:
+        """Tell whether a clip is what it was; what is no clip is deleted."""
         try:
-            sound = from_wav(clip.path.read_bytes())
+            data = clip.path.read_bytes()
+            if from_wav(data) is not None:
+                return digest_of(data) == clip.digest
+            clip.path.unlink(missing_ok=True)
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise _failure(clip.path, "read", error) from error
-        if sound is None:
-            clip.path.unlink(missing_ok=True)
-        return sound is not None
+            raise _failure(clip.path, "checked", error) from error
+        return False
 
     def _path(self, key: str) -> Path:
         return self.root / key[:2] / f"{key}.wav"
