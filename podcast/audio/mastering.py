@@ -92,8 +92,9 @@ def master(  # noqa: PLR0913 - the contract of the stage
             cues=shifted_cues(timeline, cuts),
             gain_db=gain_db,
         )
-        join(pressed, cuts, form=form, head=head(recording), destination=destination)
-    return recording
+        tags = head(recording)
+        join(pressed, cuts, form=form, head=tags, destination=destination)
+    return replace(recording, head_bytes=len(tags))
 
 
 @contextmanager

@@ -62,3 +62,5 @@ class Recording:
     cues: tuple[Cue, ...]
     gain_db: float = 0.0
     """What brought the mix to its loudness."""
+    head_bytes: int = 0
+    """Length of the tags before the sound."""
