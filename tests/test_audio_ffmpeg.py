@@ -1,6 +1,5 @@
 """Finding and running ffmpeg."""
 
-import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,6 @@ from sounds import babble, mastered, script_of, write_clip
 from podcast.audio import ffmpeg as seam
 from podcast.audio import find_ffmpeg, measure
 from podcast.audio.ffmpeg import feed, identity, ready, run
-from podcast.audio.segment import rms
 from podcast.errors import AudioError
 
 
@@ -81,13 +79,6 @@ def test_a_killed_ffmpeg_is_told(empty_path: Path) -> None:
     with pytest.raises(AudioError, match="ended by signal 9") as caught:
         feed((), [b"x"])
     assert "Install" not in caught.value.hint
-
-
-def test_less_sound_than_was_asked_for_is_an_error() -> None:
-    """Silence is not made of what is missing."""
-    assert len(list(rms(io.BytesIO(bytes(200)), 100, hop=50))) == 2
-    with pytest.raises(AudioError, match="less sound came back"):
-        list(rms(io.BytesIO(bytes(198)), 100, hop=50))
 
 
 def test_a_broken_ffmpeg_is_an_error_that_says_what_it_said(empty_path: Path, tmp_path: Path) -> None:

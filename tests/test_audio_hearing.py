@@ -12,6 +12,7 @@ from podcast.audio.ffmpeg import run
 from podcast.audio.hearing import Encoded, hear
 from podcast.audio.loudness import integrated_lufs
 from podcast.audio.mp3 import Format, frame_ends
+from podcast.errors import AudioError
 
 FORM = Format(44100, 96)
 
@@ -42,6 +43,22 @@ def test_whole_windows_need_no_filling(tmp_path: Path, frames: int) -> None:
     assert len(first.blocks) == int(frames * 1152 / 4410) - 3
     (alone,) = hear(lambda: [part], tmp_path, form=FORM, rate=22050)
     assert second.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("end", "message"), [("exit 0", "decoder: 0 peaks where there are"), ("echo No sense >&2; exit 1", "No sense")]
+)
+def test_a_decoder_that_gives_nothing_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, message: str
+) -> None:
+    """What it says of itself goes first; silence is not made of what is missing."""
+    part = encoded(tmp_path, "a", seconds=0.6, dbfs=-20, rate=22050)
+    program = tmp_path / "ffmpeg"
+    program.write_text(f"#!/bin/sh\ncat >/dev/null\n{end}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("podcast.audio.ffmpeg.find_ffmpeg", lambda: str(program))
+    with pytest.raises(AudioError, match=message):
+        hear(lambda: [part], tmp_path, form=FORM, rate=22050)
 
 
 @pytest.mark.parametrize("rate", [22050, 24000, 44100])
