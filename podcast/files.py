@@ -87,7 +87,8 @@ def content_mark(data: bytes | memoryview) -> bytes:
     return hashlib.sha256(data).digest()[:16]
 
 
-def sha256(path: Path) -> str:
-    """Give the checksum of a file of any length."""
+def sha256(path: Path, *, start: int = 0) -> str:
+    """Give the checksum of a file of any length, from a byte on."""
     with path.open("rb") as data:
+        data.seek(start)
         return hashlib.file_digest(data, "sha256").hexdigest()

@@ -65,12 +65,12 @@ def make(  # noqa: PLR0913 - the contract of the stage
     """
     check_production(production)
     head = partial(_tags, draft, production)
-
-    def work(clips: Clips) -> tuple[Recording, dict[Alternate, Path]]:
-        recording, source = _mastered(said, temporary, clips, head=head, production=production, studio=studio)
-        return recording, _encoded(source, forms, production=production, studio=studio)
-
     with writing(target) as temporary:
+
+        def work(clips: Clips) -> tuple[Recording, dict[Alternate, Path]]:
+            recording, source = _mastered(said, temporary, clips, head=head, production=production, studio=studio)
+            return recording, _encoded(source, forms, production=production, studio=studio)
+
         recording, encoded = _with_clips(said, work, production=production, studio=studio)
         heard = _heard(draft, recording)
         episode.check_tags(temporary, heard)

@@ -1,6 +1,5 @@
 """The mastered sound in other forms, encoded of the samples that the MP3 was made of, and never of the MP3."""
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from podcast.audio.mp3 import Format
 from podcast.audio.parts import Part, converted, cut
 from podcast.audio.timeline import Timeline, plan
 from podcast.errors import AudioError
-from podcast.files import replacing
+from podcast.files import replacing, sha256
 from podcast.model import Alternate, Chapter, Clip, Master, Recording, Script
 
 _EDITION = 2
@@ -65,7 +64,8 @@ def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or loudness or true peak are missed.
     """
-    key = content_key((_sound_mark(source.recording),), _EDITION, form.value, source.master, source.recording.gain_db)
+    mastered = sha256(source.recording.path, start=source.recording.head_bytes)  # another sound is another MP3
+    key = content_key((mastered.encode(),), _EDITION, form.value, source.master, source.recording.gain_db)
     path = folder / f"{key}.{form}"
     if path.is_file():
         use(path)
@@ -73,13 +73,6 @@ def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
     with replacing(path) as temporary:
         _encode(form, source, temporary)
     return path
-
-
-def _sound_mark(recording: Recording) -> bytes:
-    """Name the sound by the MP3 of it, without the tags."""
-    with recording.path.open("rb") as file:
-        file.seek(recording.head_bytes)
-        return hashlib.file_digest(file, "sha256").digest()
 
 
 def samples(source: Source) -> Iterator[bytes]:
