@@ -22,8 +22,8 @@ def encoded(folder: Path, name: str, *, seconds: float, dbfs: float, rate: int) 
     samples = babble(seconds=seconds, dbfs=dbfs, seed=round(seconds * 10), rate=rate) + [0.0] * rate
     clip = write_clip(folder / f"{name}.wav", samples, rate=rate)
     plain = ("-write_xing", "0", "-id3v2_version", "0", "-reservoir", "0", "-b:a", "96k", "-ar", "44100")
-    run(("-v", "error", "-y", "-i", str(clip.path), *plain, f"{name}.mp3"), folder=folder)
     path = folder / f"{name}.mp3"
+    run(("-v", "error", "-y", "-i", str(clip.path), *plain, str(path)))
     ends = list(frame_ends(path.read_bytes()))
     return Encoded(path, len(ends), len(samples) * 44100 // rate, last_bytes=ends[-1] - ends[-2])
 

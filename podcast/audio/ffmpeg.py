@@ -42,14 +42,13 @@ def identity(program: str) -> str:
     return f"{program} {facts.st_size} {facts.st_mtime_ns}"
 
 
-def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "", folder: Path | None = None) -> Printed:
+def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Printed:
     """Run ffmpeg.
 
     Args:
         arguments: all but what keeps it from chatting.
         data: its standard input.
         where: names what is worked on, for the message of an error.
-        folder: what the names of files in the arguments are relative to.
 
     Raises:
         AudioError: it is missing, broken, or does not end well.
@@ -57,9 +56,7 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "", folder:
     program = find_ffmpeg()
     command = [program, "-hide_banner", "-nostats", *arguments]
     try:
-        done = subprocess.run(
-            command, input=data, cwd=folder, capture_output=True, check=True, timeout=_SECONDS_AT_MOST
-        )
+        done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_SECONDS_AT_MOST)
     except OSError as error:
         raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
     except subprocess.TimeoutExpired as error:
