@@ -166,7 +166,7 @@ def _pour(chunks: Iterable[bytes], process: "subprocess.Popen[bytes]") -> None:
 
 
 def _close(pipe: IO[bytes] | None) -> None:
-    with suppress(BrokenPipeError):  # what is left in it nobody wants
+    with suppress(BrokenPipeError, ValueError):  # nobody wants what is left in it, or another thread has closed it
         if pipe is not None:
             pipe.close()
 
