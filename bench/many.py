@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from podcast.engines import ClipCache, speak, workers
-from podcast.engines.wav import from_wav
+from podcast.engines.work.wav import from_wav
 from podcast.model import Delivery, Utterance
 
 MOST_MB = 50

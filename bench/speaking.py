@@ -51,8 +51,8 @@ def main() -> None:
 
 def prepare(issue: Path, folder: Path) -> None:
     """Write what is said, as it is spoken here and as espeak-ng gets it."""
-    from podcast import pipeline
-    from podcast.production import open_production
+    from podcast.build import pipeline
+    from podcast.build.project import open_production
     from podcast.show import Folder
 
     said = tuple(pipeline.plan(issue, open_production(Folder(ROOT))).script.utterances)

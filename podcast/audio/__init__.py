@@ -1,12 +1,12 @@
 """Script and clips → a mastered MP3 with the exact time of every word and chapter."""
 
 from podcast.audio.alternate import Source, encode_alternate, read_chapters, with_chapters
+from podcast.audio.analysis import Survey, survey
 from podcast.audio.ffmpeg import find_ffmpeg
 from podcast.audio.jingles import EDITION as JINGLES_EDITION
 from podcast.audio.jingles import Jingles, read_jingle
 from podcast.audio.loudness import measure
 from podcast.audio.mastering import Head, Progress, master
-from podcast.audio.survey import Survey, survey
 from podcast.audio.timeline import Placement, Timeline, plan
 
 __all__ = [

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from podcast.audio.chain import limiter
+from podcast.audio.encode import limiter
 from podcast.audio.ffmpeg import feed, run
+from podcast.audio.gain import with_music
 from podcast.audio.jingles import Jingles
-from podcast.audio.kept import content_key, use
-from podcast.audio.level import with_music
 from podcast.audio.loudness import measure
 from podcast.audio.mix import convert, mix
-from podcast.audio.mp3 import Format
+from podcast.audio.mp3_frames import Format
+from podcast.audio.part_cache import content_key, use
 from podcast.audio.parts import Part, converted, cut
 from podcast.audio.timeline import Timeline, plan
 from podcast.errors import AudioError

@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast.audio.ffmpeg import run
-from podcast.audio.kept import content_key, use
 from podcast.audio.loudness import SILENCE_LUFS, read_summary
+from podcast.audio.part_cache import content_key, use
 from podcast.errors import AudioError
 from podcast.files import content_mark, replacing
 from podcast.model import Clip, SegmentKind

@@ -6,10 +6,10 @@ from itertools import chain as joined
 from itertools import pairwise
 from pathlib import Path
 
+from podcast.audio.encode_parts import Pressed, blocks_of, frames_of
 from podcast.audio.loudness import integrated_lufs
-from podcast.audio.mp3 import LEAD, Format, info_frame
+from podcast.audio.mp3_frames import LEAD, Format, info_frame
 from podcast.audio.parts import Part
-from podcast.audio.press import Pressed, blocks_of, frames_of
 from podcast.audio.timeline import Timeline, milliseconds
 from podcast.model import Cue, Loudness
 

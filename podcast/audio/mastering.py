@@ -9,15 +9,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from podcast.audio import kept
-from podcast.audio.chain import Chain
+from podcast.audio import part_cache as kept
+from podcast.audio.encode import Chain
+from podcast.audio.encode_parts import Order, Pressed, batches, order, press, read
+from podcast.audio.gain import corrected, find_gain, speech_lufs, with_music
 from podcast.audio.jingles import Jingles
 from podcast.audio.join import join, length, loudness_of, shifted_cues
-from podcast.audio.level import corrected, find_gain, speech_lufs, with_music
-from podcast.audio.mp3 import Format, check_format
+from podcast.audio.mp3_frames import Format, check_format
 from podcast.audio.parts import cut
-from podcast.audio.press import Order, Pressed, batches, order, press, read
-from podcast.audio.segment import segment_type
+from podcast.audio.samples import segment_type
 from podcast.audio.timeline import milliseconds, plan
 from podcast.errors import AudioError
 from podcast.model import Clip, Loudness, Recording, Script, Show

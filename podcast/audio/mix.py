@@ -6,9 +6,9 @@ import wave
 from collections.abc import Iterable, Iterator
 
 from podcast.audio.ffmpeg import run
-from podcast.audio.kept import content_key
+from podcast.audio.part_cache import content_key
 from podcast.audio.parts import Part
-from podcast.audio.segment import WIDTH, segment
+from podcast.audio.samples import WIDTH, segment
 from podcast.audio.timeline import Placement
 from podcast.errors import AudioError
 from podcast.files import content_mark

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from podcast.audio.mp3 import LEAD, Format
+from podcast.audio.mp3_frames import LEAD, Format
 from podcast.audio.timeline import Placement, Timeline
 
 _PART_SECONDS = 10

@@ -5,9 +5,9 @@ import time
 
 import click
 
+from podcast.build.project import clip_cache
 from podcast.cli.options import json_option, show_option
 from podcast.engines import ClipCache, limit_cache
-from podcast.production import clip_cache
 from podcast.show import Folder
 
 _GB = 1_000_000_000

@@ -10,16 +10,17 @@ from importlib.metadata import version
 
 import click
 
-from podcast import audio, engines, episode, pipeline
+from podcast import audio, engines, episode
+from podcast.build import pipeline
+from podcast.build.inspection import Inspection, Row, draw, inspect, judge_feed
+from podcast.build.project import Production, check_production, check_published, open_production
+from podcast.build.topics import productions, publish_all
 from podcast.cli.options import json_option, show_option, strict_option
 from podcast.errors import FeedError, SpeechError
 from podcast.feed import is_example
-from podcast.feed.rules import ONLY_ELSEWHERE
-from podcast.inspection import Inspection, Row, draw, inspect, judge_feed
+from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
 from podcast.model import Episode
-from podcast.production import Production, check_production, check_published, open_production
-from podcast.shelf import productions, publish_all
 from podcast.show import Folder
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from podcast.edits import Edit
+from podcast.build.edited_script import Edit
 from podcast.show import Folder
 
 

@@ -9,16 +9,16 @@ from dataclasses import asdict
 import click
 
 from podcast import engines
+from podcast.build.project import Production, check_released, open_production
+from podcast.build.sound import Studio
+from podcast.build.topic_episodes import read_sources, render_topic
+from podcast.build.topics import find_topic, productions, publish_all, read_topics
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import shown
 from podcast.feed import Changes
-from podcast.feed.harm import KINDS
+from podcast.feed.breaking_changes import KINDS
 from podcast.feed.topics import Topic
-from podcast.production import Production, check_released, open_production
-from podcast.shelf import find_topic, productions, publish_all, read_topics
 from podcast.show import Folder
-from podcast.studio import Studio
-from podcast.topics import read_sources, render_topic
 
 
 @click.command

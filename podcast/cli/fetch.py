@@ -2,11 +2,11 @@
 
 import click
 
-from podcast import pipeline
+from podcast.build import pipeline
+from podcast.build.project import open_production
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import IssueError
-from podcast.issue.find import find_issue, issue_files, issue_number
-from podcast.production import open_production
+from podcast.issue.sources.find import find_issue, issue_files, issue_number
 from podcast.show import Folder
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from podcast import pipeline
+from podcast.build import pipeline
 from podcast.cli.options import any_show_option, json_option
 from podcast.errors import PodcastError
 from podcast.issue import find_issue, issue_json, lost_words

@@ -6,15 +6,16 @@ from functools import partial
 
 import click
 
-from podcast import pipeline, speech
+from podcast import speech
+from podcast.build import pipeline
+from podcast.build.project import open_production
 from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.files import write_whole
 from podcast.issue import find_issue
 from podcast.model import Lexeme
-from podcast.production import open_production
-from podcast.script import Undecided, undecided, with_entry
-from podcast.show import Folder, read_lexicon, read_show
+from podcast.script import Undecided, undecided
+from podcast.show import Folder, read_lexicon, read_show, with_entry
 
 LEXICON = "voices/lexicon.toml"
 

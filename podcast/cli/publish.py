@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from podcast.build.project import check_publishable, open_production
+from podcast.build.topics import productions
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.errors import FeedError
 from podcast.feed.destination import open_destination
 from podcast.feed.publish import Upload, plan_upload, public_files, upload
 from podcast.feed.release import read_releases
-from podcast.production import check_publishable, open_production
-from podcast.shelf import productions
 from podcast.show import Folder
 
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from podcast import engines, pipeline
-from podcast.ahead import ELSEWHERE, HERE, spoken_ahead
+from podcast import engines
+from podcast.build import pipeline
+from podcast.build.prefetch import ELSEWHERE, HERE, spoken_ahead
+from podcast.build.project import Production, check_released, cover, open_production
+from podcast.build.sound import Studio
+from podcast.build.topics import productions, publish_all
 from podcast.cli.edits import tell_edit
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
-from podcast.issue.find import find_issue, issue_files, issue_number
-from podcast.production import Production, check_released, cover, open_production
+from podcast.issue.sources.find import find_issue, issue_files, issue_number
 from podcast.script import NoEditionError
-from podcast.shelf import productions, publish_all
 from podcast.show import Folder
-from podcast.studio import Studio
 
 if TYPE_CHECKING:
     from podcast.cli.render import Asked

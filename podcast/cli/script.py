@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from podcast import pipeline
+from podcast.build import pipeline
+from podcast.build.edited_script import begin_edit, edit_path, read_edit
+from podcast.build.project import Production, open_production
 from podcast.cli.edits import tell_edit
 from podcast.cli.options import edition_option, json_option, show_option
-from podcast.edits import begin_edit, edit_path, read_edit
 from podcast.issue import find_issue
 from podcast.model import Edition
-from podcast.production import Production, open_production
 from podcast.script import script_json, script_text
 from podcast.show import Folder
 

@@ -78,7 +78,9 @@ def _state(one: engines.Entry) -> str:
 @quiet_option
 def install(name: str, *, source: str, quiet: bool) -> None:
     """Fetch the neural voice NAME: model, settings and licence; an interrupted download goes on where it was."""
-    from podcast.engines.install import install as install_voice  # it brings an HTTP client, which the list needs not
+    from podcast.engines.neural.install import (
+        install as install_voice,  # it brings an HTTP client, which the list needs not
+    )
 
     with shown(name, is_quiet=quiet) as progress:
         folder = install_voice(name, source=source, progress=progress)
@@ -95,9 +97,9 @@ def install(name: str, *, source: str, quiet: bool) -> None:
 def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> None:
     """Let everybody of the cast say a line, in one MP3 with a chapter each; print where it is."""
     # The list of voices needs none of all this.
-    from podcast.preview import preview as write_preview
-    from podcast.production import open_production
-    from podcast.studio import Studio
+    from podcast.build.project import open_production
+    from podcast.build.sound import Studio
+    from podcast.build.voice_preview import preview as write_preview
 
     path = output or folder.cache / "voices.mp3"
     with engines.workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:

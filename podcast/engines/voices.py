@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import cache
 
-from podcast.engines.catalogue import offered
-from podcast.engines.discovery import engine_named
+from podcast.engines.neural.catalogue import offered
 from podcast.engines.prosody import check_prosody
+from podcast.engines.registry import engine_named
 from podcast.errors import SpeechError, closest
 from podcast.model import Delivery
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcast.episode.chapters import chapters_json
+from podcast.episode.chapters_json import chapters_json
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
 from podcast.episode.record import Headline, guid_for, read_headlines, read_record, read_records, write_record
 from podcast.episode.transcript import write_srt, write_text, write_transcript_json, write_vtt
@@ -11,7 +11,7 @@ from podcast.model import Chapter, Episode, Show
 
 if TYPE_CHECKING:
     from podcast.episode.alternate_tags import Labels
-    from podcast.episode.tags import Tags
+    from podcast.episode.id3_tags import Tags
 
 __all__ = [
     "LATE",
@@ -38,34 +38,34 @@ __all__ = [
 ]
 
 
-LATE = ("podcast.episode.tags",)
+LATE = ("podcast.episode.id3_tags",)
 """What is slow to load and is loaded when it is needed, which for a render is at its end."""
 
 
 def write_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> bytes:
-    """Write the ID3 tags of an MP3; see `podcast.episode.tags.write_tags`."""
-    from podcast.episode import tags  # mutagen is slow to load, and most commands tag nothing
+    """Write the ID3 tags of an MP3; see `podcast.episode.id3_tags.write_tags`."""
+    from podcast.episode import id3_tags as tags  # mutagen is slow to load, and most commands tag nothing
 
     return tags.write_tags(episode, show=show, artwork=artwork, transcript=transcript)
 
 
 def check_tags(path: Path, episode: Episode) -> None:
-    """Read the tags of an MP3 back; see `podcast.episode.tags.check_tags`."""
-    from podcast.episode import tags
+    """Read the tags of an MP3 back; see `podcast.episode.id3_tags.check_tags`."""
+    from podcast.episode import id3_tags as tags
 
     tags.check_tags(path, episode)
 
 
 def read_tags(path: Path) -> "Tags":
-    """Read the tags of an MP3; see `podcast.episode.tags.read_tags`."""
-    from podcast.episode import tags
+    """Read the tags of an MP3; see `podcast.episode.id3_tags.read_tags`."""
+    from podcast.episode import id3_tags as tags
 
     return tags.read_tags(path)
 
 
 def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> "Tags":
-    """Say what tags an episode's MP3 should have; see `podcast.episode.tags.meant_tags`."""
-    from podcast.episode import tags
+    """Say what tags an episode's MP3 should have; see `podcast.episode.id3_tags.meant_tags`."""
+    from podcast.episode import id3_tags as tags
 
     return tags.meant_tags(episode, show=show, artwork=artwork, transcript=transcript)
 

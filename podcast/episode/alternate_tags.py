@@ -14,8 +14,8 @@ from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.oggopus import OggOpus
 
+from podcast.episode.id3_tags import comment, listed
 from podcast.episode.languages import three_letters
-from podcast.episode.tags import comment, listed
 from podcast.episode.text import clean
 from podcast.errors import AudioError
 from podcast.files import replacing

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from podcast.feed.breaking_changes import is_example, refuse_harm
 from podcast.feed.categories import read_category
 from podcast.feed.current import check_current
-from podcast.feed.harm import is_example, refuse_harm
+from podcast.feed.episode_links import episode_pages, refer, targets
 from podcast.feed.pages import (
     BESIDE,
     Place,
@@ -17,7 +18,6 @@ from podcast.feed.pages import (
     render_pages,
     theme_files,
 )
-from podcast.feed.references import episode_pages, refer, targets
 from podcast.feed.release import Changes, check_tag, compare, keep_release, make_release, read_releases
 from podcast.feed.rss import ARTWORK_FILE, Document, check_feed, feed_documents, render_document, render_feed
 from podcast.feed.search import EPISODES_A_BLOCK, render_block, render_table

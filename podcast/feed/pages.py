@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast.errors import FeedError
+from podcast.feed.episode_links import episode_pages, refer, targets
 from podcast.feed.passages import notes, passages, topics
-from podcast.feed.references import episode_pages, refer, targets
 from podcast.feed.rss import ARTWORK_FILE, newest_first
 from podcast.feed.search import render_index
 from podcast.feed.subscribe import subscribe_links

@@ -11,7 +11,7 @@ import msgspec
 
 from podcast.errors import FeedError
 from podcast.feed.destination import Destination
-from podcast.feed.media import media_type
+from podcast.feed.media_types import media_type
 from podcast.feed.rss import FEED_FILE
 from podcast.files import sha256
 

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from podcast.errors import FeedError
 from podcast.feed.categories import read_category
+from podcast.feed.episode_links import episode_pages, refer, targets
 from podcast.feed.namespaces import ChannelTags, ItemTags, Tag, cdata, parse
 from podcast.feed.notes import clean, write_notes
-from podcast.feed.references import episode_pages, refer, targets
-from podcast.feed.tags import address, channel_tags, item_tags
+from podcast.feed.rss_tags import address, channel_tags, item_tags
 from podcast.model import Edition, Episode, Show
 
 FEED_FILE = "feed.xml"

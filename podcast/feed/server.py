@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from podcast.errors import FeedError
-from podcast.feed.media import MEDIA_TYPES, media_type
+from podcast.feed.media_types import MEDIA_TYPES, media_type
 
 PORTS = 65536
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from podcast.errors import IssueError
-from podcast.issue.archive import Listed, read_archive
-from podcast.issue.contract import issue_json, placed_items
-from podcast.issue.decode import decode
-from podcast.issue.find import find_issue, issue_files
-from podcast.issue.forms import form_of
-from podcast.issue.front_matter import split_front_matter
-from podcast.issue.grammar import parse_blocks
-from podcast.issue.losses import lost_words
-from podcast.issue.numbering import is_name_only, number_of_file, parse_issue_title
+from podcast.issue.completeness import lost_words
+from podcast.issue.forms.charset import decode
+from podcast.issue.forms.detect import form_of
+from podcast.issue.forms.front_matter import split_front_matter
+from podcast.issue.json import issue_json, placed_items
+from podcast.issue.sources.archive import Listed, read_archive
+from podcast.issue.sources.find import find_issue, issue_files
+from podcast.issue.structure.grammar import parse_blocks
+from podcast.issue.structure.numbering import is_name_only, number_of_file, parse_issue_title
 from podcast.model import Issue
 
 __all__ = [

@@ -1,12 +1,11 @@
 """An issue goes in, everything to be said comes out, in order and by whom."""
 
 from podcast.script.casting import delivery_of
-from podcast.script.editable import editable_body, fingerprint, write_editable
-from podcast.script.edited import Difference, differences, narration_of, read_edited
+from podcast.script.edit_reader import Difference, differences, narration_of, read_edited
+from podcast.script.edit_writer import editable_body, fingerprint, write_editable
 from podcast.script.edition import NoEditionError, cut_edition, edition_title
-from podcast.script.lexicon_entry import with_entry
-from podcast.script.read_back import script_json, script_text
-from podcast.script.undecided import Doubt, Undecided, undecided
+from podcast.script.output import script_json, script_text
+from podcast.script.pronunciation_review import Doubt, Undecided, undecided
 from podcast.script.write import write_script
 
 __all__ = [
@@ -25,7 +24,6 @@ __all__ = [
     "script_json",
     "script_text",
     "undecided",
-    "with_entry",
     "write_editable",
     "write_script",
 ]

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from podcast.errors import IssueError
 from podcast.model import Cast, Edition, Script, Segment, SegmentKind, Show, Utterance
-from podcast.script.body import Lines, Narration
 from podcast.script.introduction import introduction
+from podcast.script.narration import Lines, Narration
 from podcast.script.spacing import spaced
 
 

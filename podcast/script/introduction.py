@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from podcast.model import Cast, Edition, Script, Segment, SegmentKind, Utterance, Wording
-from podcast.script.body import Narration, utter
 from podcast.script.credit import closed
-from podcast.script.length import length_ms
+from podcast.script.narration import Narration, utter
+from podcast.script.spoken_length import length_ms
 
 _MINUTE_MS = 60_000
 

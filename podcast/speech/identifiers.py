@@ -2,7 +2,7 @@
 
 import re
 
-from podcast.speech.numbers import one_by_one
+from podcast.speech.numbers.figures import one_by_one
 
 _ARXIV = re.compile(
     r"\barxiv(?:\.org)?(?:\s(?:paper|preprint|eprint|article|id))?(?:\s?:\s?|/(?:abs/|pdf/)?|\s(?=\d{4}\.\d{4,5}))"

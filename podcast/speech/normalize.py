@@ -3,22 +3,22 @@
 import re
 
 from podcast.model import Lexicon
-from podcast.speech.acronyms import said_acronyms, said_names
-from podcast.speech.contractions import said_abbreviations
-from podcast.speech.dates import said_dates
 from podcast.speech.fold import fold
-from podcast.speech.heteronyms import said_heteronyms
 from podcast.speech.identifiers import said_identifiers
-from podcast.speech.labels import said_labels
+from podcast.speech.issue_references import said_references
 from podcast.speech.lexicon import said_signed_words, said_words
+from podcast.speech.list_labels import said_labels
 from podcast.speech.markup import plain
-from podcast.speech.maths import said_maths
-from podcast.speech.measures import said_measures
-from podcast.speech.numerals import said_numerals
+from podcast.speech.maths.formulas import said_maths
+from podcast.speech.numbers.dates import said_dates
+from podcast.speech.numbers.measures import said_measures
+from podcast.speech.numbers.quantities import said_quantities
+from podcast.speech.numbers.roman_numerals import said_numerals
 from podcast.speech.pauses import said_pauses
-from podcast.speech.quantities import said_quantities
-from podcast.speech.references import said_references
 from podcast.speech.symbols import said_symbols
+from podcast.speech.words.acronyms import said_acronyms, said_names
+from podcast.speech.words.contractions import said_abbreviations
+from podcast.speech.words.heteronyms import said_heteronyms
 
 _FIGURE = re.compile(r"[0-9]")
 _MOST_PASSES = 6

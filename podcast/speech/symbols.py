@@ -2,7 +2,7 @@
 
 import re
 
-from podcast.speech.maths_tokens import GREEK
+from podcast.speech.maths.tokens import GREEK
 
 _PER = (
     "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"

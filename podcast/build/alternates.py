@@ -1,0 +1,95 @@
+"""An episode in other forms than MP3: which are there, which are to be made, which are to go."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from podcast import audio, episode
+from podcast.build.project import Production, cover
+from podcast.feed.media_types import media_type
+from podcast.files import sha256, writing
+from podcast.model import Alternate, Enclosure, Episode, Show
+
+Progress = Callable[[int, int], None]
+
+
+def file_of(told: Episode, form: Alternate) -> str:
+    """Name an alternate's file, relative to the public folder."""
+    return f"episodes/{told.id}.{form}"
+
+
+def form_of(enclosure: Enclosure) -> Alternate:
+    """Tell a form by its file's name."""
+    return Alternate(enclosure.file.rpartition(".")[2])
+
+
+def whole(told: Episode, show: Show, public: Path) -> tuple[Enclosure, ...]:
+    """Give the alternates of a record that are asked for and whose files are as it says."""
+    wanted = {file_of(told, form) for form in show.alternates}
+    return tuple(enclosure for enclosure in told.alternates if enclosure.file in wanted and is_whole(enclosure, public))
+
+
+def is_whole(enclosure: Enclosure, public: Path) -> bool:
+    """Tell whether a file is there and as its record describes it."""
+    path = public / enclosure.file
+    return path.is_file() and sha256(path) == enclosure.sha256
+
+
+def are_current(told: Episode, show: Show, public: Path) -> bool:
+    """Tell whether an episode has all alternates that are asked for, and no other."""
+    wanted = [file_of(told, form) for form in show.alternates]
+    return [enclosure.file for enclosure in whole(told, show, public)] == wanted == [*_files(told)]
+
+
+def encode(
+    source: audio.Source,
+    forms: Sequence[Alternate],
+    *,
+    folder: Path,
+    progress: Progress,
+) -> dict[Alternate, Path]:
+    """Encode forms side by side, each in a file of a folder that keeps them.
+
+    Raises:
+        AudioError: one cannot be encoded.
+    """
+    made: dict[Alternate, Path] = {}
+    with ThreadPoolExecutor(max(1, len(forms))) as executor:
+        for form, path in zip(
+            forms, executor.map(partial(audio.encode_alternate, source=source, folder=folder), forms), strict=True
+        ):
+            made[form] = path
+            progress(len(made), len(forms))
+    return made
+
+
+def place(encoded: Path, form: Alternate, told: Episode, production: Production) -> Enclosure:
+    """Give an encoded form its chapters and tags, in its place under the public folder.
+
+    Raises:
+        PodcastError: it cannot be written there.
+    """
+    file = file_of(told, form)
+    with writing(production.folder.public / file) as temporary:
+        chapters = episode.named_chapters(told)
+        audio.with_chapters(encoded, temporary, chapters=chapters, duration_ms=told.duration_ms)
+        episode.tag_alternate(
+            temporary,
+            told,
+            show=production.show,
+            artwork=cover(production.folder),
+            transcript=episode.write_text(told.cues),
+        )
+        return Enclosure(file, temporary.stat().st_size, sha256(temporary), media_type(file))
+
+
+def remove_dropped(before: Episode | None, after: Episode, public: Path) -> None:
+    """Delete the files of alternates that a record had and has no more."""
+    dropped = set(_files(before)) - set(_files(after)) if before else set()
+    for file in dropped:
+        (public / file).unlink(missing_ok=True)
+
+
+def _files(told: Episode) -> Iterator[str]:
+    return (enclosure.file for enclosure in told.alternates)

@@ -1,0 +1,66 @@
+"""Edited scripts, kept beside the issues: begun from what is generated, read back, and compared with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from podcast.build.project import Production
+from podcast.errors import IssueError
+from podcast.files import write_whole
+from podcast.model import Script
+from podcast.script import (
+    Difference,
+    differences,
+    editable_body,
+    fingerprint,
+    narration_of,
+    read_edited,
+    write_editable,
+)
+from podcast.show import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A script as its editor left it."""
+
+    path: Path
+    script: Script
+    differences: tuple[Difference, ...]
+    is_stale: bool
+    """The issue, or what is generated from it, has changed since the edit began."""
+
+
+def edit_path(episode_id: str, folder: Folder) -> Path:
+    """Say where an issue's edited script is, if there is one."""
+    return folder.issues / f"{episode_id}.script.md"
+
+
+def begin_edit(path: Path, generated: Script, production: Production) -> bool:
+    """Write a generated script down to be edited; False, and nothing done, where an edit has begun before."""
+    if path.exists():
+        return False
+    page = write_editable(generated, pauses=production.show.pauses, lines=production.lines)
+    return write_whole(path, page.encode())
+
+
+def read_edit(path: Path, generated: Script, production: Production) -> Edit | None:
+    """Read an edited script, and compare it with the generated one; None where there is no edit.
+
+    Raises:
+        IssueError: a line of it is not understood, or it belongs to another issue.
+    """
+    if not path.is_file():
+        return None
+    name = path.relative_to(production.folder.root).as_posix()
+    by = narration_of(generated, production.show, production.cast, lines=production.lines)
+    try:
+        edited = read_edited(path.read_text(encoding="utf-8-sig"), by, name=name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise IssueError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
+    if edited.script.number != generated.number:
+        raise IssueError(
+            f"{name}: is the script of issue {edited.script.number}, not {generated.number}",
+            hint="Give it back its own name, or correct the number in its header.",
+        )
+    body = editable_body(generated, pauses=production.show.pauses, lines=production.lines)
+    return Edit(path, edited.script, differences(body, edited), is_stale=edited.origin != fingerprint(body))

@@ -1,0 +1,219 @@
+"""A published episode, heard and read back: every promise of its record, with a verdict."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from podcast import audio, episode
+from podcast.build import alternates
+from podcast.build.music import open_jingles, played_ms
+from podcast.build.project import Production, cover
+from podcast.errors import FeedError
+from podcast.feed import check_current
+from podcast.feed.loudness_picture import loudness_picture
+from podcast.feed.validate import Ground, Verdict, judge
+from podcast.files import sha256, write_whole
+from podcast.model import Enclosure, Episode
+
+_NEAR_LU = 0.35
+"""The master is within 0.3 LU; meters round to 0.1."""
+_NEAR_DB = 0.05
+_WIDEST_LU = 15
+"""More than this is no longer followed in traffic (EBU Tech 3342 measures it)."""
+_NEAR_MS = 2
+_FRAME_MS = 24
+"""Of AAC, whose end ffmpeg 5 does not cut; of MP3 it is 26, of Opus 20."""
+_WORDS_A_MINUTE = 165
+_NEAR_SHARE = 0.25
+_FEWEST_WORDS = 300
+"""Of fewer, pauses decide the length."""
+_LONGEST_SILENCE_MS = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise."""
+
+    name: str
+    found: str
+    wanted: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was found of one episode."""
+
+    id: str
+    rows: tuple[Row, ...]
+    heard: audio.Survey
+
+    @property
+    def broken(self) -> tuple[Row, ...]:
+        """The promises that are not kept."""
+        return tuple(row for row in self.rows if not row.is_kept)
+
+
+def inspect(told: Episode, production: Production) -> Inspection:
+    """Decode an episode's file, read its tags and transcript, and hold all of it against its record.
+
+    Raises:
+        FeedError: the file is not there.
+        AudioError: it cannot be decoded, or has no tags.
+    """
+    path = production.folder.public / told.enclosure.file
+    if not path.is_file():
+        raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {told.id}")
+    heard = audio.survey(path)
+    rows = (
+        *_sound_rows(heard, told, production),
+        *_tag_rows(path, told, production),
+        *_transcript_rows(told, production.folder.public),
+        *_file_rows(told, production.folder.public),
+        *(row for one in told.alternates for row in _alternate_rows(one, told, production)),
+    )
+    return Inspection(told.id, rows, heard)
+
+
+def judge_feed(production: Production, *, now: dt.datetime) -> dict[str, tuple[Verdict, ...]]:
+    """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file.
+
+    Raises:
+        FeedError: the feed is not there, or was made before the last change.
+    """
+    folder, show = production.folder, production.show
+    headlines = episode.read_headlines(folder.records)
+    if not headlines:
+        return {}
+    check_current(folder.public, show, [headline.episode for headline in headlines])
+    ground = Ground(folder.public, show.url, now)
+    paths = [folder.public / "feed.xml", *sorted(folder.public.glob("feed-[0-9]*.xml"))]
+    return {path.relative_to(folder.root).as_posix(): judge(path.read_bytes(), ground) for path in paths}
+
+
+def draw(inspection: Inspection, told: Episode, production: Production) -> bool:
+    """Write the picture of an episode's loudness beside its page; tell whether there was none before."""
+    path = production.folder.public / "episodes" / f"{told.id}.png"
+    is_first = not path.exists()
+    picture = loudness_picture(
+        inspection.heard.short_term_lufs,
+        chapters=told.chapters,
+        duration_ms=told.duration_ms,
+        target_lufs=production.show.master.loudness.integrated_lufs,
+    )
+    write_whole(path, picture)
+    return is_first
+
+
+def _sound_rows(heard: audio.Survey, told: Episode, production: Production) -> Iterator[Row]:
+    target = production.show.master.loudness
+    lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
+    wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
+    yield Row("loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
+    highest = target.true_peak_dbtp
+    yield Row("true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
+    yield Row("loudness range", f"{heard.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", heard.range_lu <= _WIDEST_LU)
+    off_ms = heard.duration_ms - told.duration_ms
+    yield Row("duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), abs(off_ms) <= _NEAR_MS)
+    music_ms = played_ms(open_jingles(production.show, production.folder), told.chapters)
+    yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in told.cues), music_ms=music_ms)
+    silence_ms, longest_ms = heard.longest_silence_ms, _LONGEST_SILENCE_MS
+    yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)
+    yield Row("clipping", f"{heard.clipped_samples} samples", "0 samples", heard.clipped_samples == 0)
+
+
+def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
+    expected_ms = words * 60_000 // _WORDS_A_MINUTE + music_ms
+    is_near = words < _FEWEST_WORDS or abs(duration_ms - expected_ms) <= expected_ms * _NEAR_SHARE
+    wanted = f"{_seconds(expected_ms)} within {_NEAR_SHARE:.0%}, for {words} words"
+    return Row("length", _seconds(duration_ms), wanted, is_near)
+
+
+def _tag_rows(path: Path, told: Episode, production: Production) -> Iterator[Row]:
+    found = episode.read_tags(path)
+    meant = episode.meant_tags(
+        told, show=production.show, artwork=cover(production.folder), transcript=episode.write_text(told.cues)
+    )
+    yield _chapters_row(found.chapters, meant.chapters, told.duration_ms)
+    yield Row("contents", f"{len(found.contents)} entries", "every chapter", found.contents == meant.contents)
+    yield Row("title", found.title, meant.title, found.title == meant.title)
+    yield Row("album", found.album, meant.album, found.album == meant.album)
+    size, meant_size = (f"{len(tags.picture)} bytes" for tags in (found, meant))
+    yield Row("picture", size, meant_size, found.picture == meant.picture)
+    length, meant_length = (f"{len(tags.transcript)} characters" for tags in (found, meant))
+    yield Row("transcript tag", length, meant_length, found.transcript == meant.transcript)
+
+
+def _chapters_row(
+    found: Sequence[tuple[str, int, int, str]], meant: Sequence[tuple[str, int, int, str]], duration_ms: int
+) -> Row:
+    """Hold chapters to tile the file from 0 to its end, each from a whole second, besides being those of the record."""
+    starts = [start_ms for _, start_ms, _, _ in found]
+    ends = [end_ms for _, _, end_ms, _ in found]
+    is_tiled = [0, *ends] == [*starts, duration_ms] and all(
+        start < end for start, end in zip(starts, ends, strict=True)
+    )
+    is_whole = all(start % 1000 == 0 for start in starts)
+    wanted = f"{len(meant)} in order from 0 to the end, on whole seconds"
+    what = f"{len(found)}{'' if is_tiled else ', not end to end'}{'' if is_whole else ', not on whole seconds'}"
+    return Row("chapters", what, wanted, is_tiled and is_whole and tuple(found) == tuple(meant))
+
+
+def _transcript_rows(told: Episode, public: Path) -> Iterator[Row]:
+    overlaps = sum(before.end_ms > after.start_ms for before, after in pairwise(told.cues))
+    empty = sum(cue.end_ms <= cue.start_ms for cue in told.cues)
+    last_ms = max((cue.end_ms for cue in told.cues), default=0)
+    found = f"{len(told.cues)} cues, {overlaps} overlaps, until {_seconds(last_ms)}"
+    is_kept = bool(told.cues) and not overlaps and not empty and last_ms <= told.duration_ms
+    yield Row("cues", found, f"in order, within {_seconds(told.duration_ms)}", is_kept)
+    path = public / "episodes" / f"{told.id}.vtt"
+    is_same = path.is_file() and path.read_bytes() == episode.write_vtt(told.cues).encode()
+    yield Row("transcript", _state(path, is_same=is_same), "what the record gives", is_same)
+
+
+def _file_rows(told: Episode, public: Path) -> Iterator[Row]:
+    for enclosure in (told.enclosure, *told.alternates):
+        path = public / enclosure.file
+        is_same = path.is_file() and sha256(path) == enclosure.sha256
+        yield Row(path.suffix[1:], _state(path, is_same=is_same), "what the record describes", is_same)
+
+
+def _alternate_rows(enclosure: Enclosure, told: Episode, production: Production) -> Iterator[Row]:
+    """Hear and read an alternate: what a player shows of it is what it shows of the MP3."""
+    path, form = production.folder.public / enclosure.file, alternates.form_of(enclosure)
+    if not path.is_file():
+        return
+    heard, target = audio.survey(path), production.show.master.loudness
+    lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
+    wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
+    yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
+    highest = target.true_peak_dbtp
+    yield Row(f"{form} true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
+    is_near = abs(heard.duration_ms - told.duration_ms) <= _FRAME_MS
+    yield Row(f"{form} duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), is_near)
+    chapters, meant = (
+        audio.read_chapters(path),
+        tuple((each.start_ms, each.title) for each in episode.named_chapters(told)),
+    )
+    yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(meant)}, those of the record", chapters == meant)
+    tags = episode.read_labels(path)
+    mine = episode.meant_tags(
+        told, show=production.show, artwork=cover(production.folder), transcript=episode.write_text(told.cues)
+    )
+    is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (
+        *(mine.title, mine.album),
+        *(mine.transcript, mine.picture),
+    )
+    yield Row(f"{form} tags", f'"{tags.title}", {len(tags.picture)} bytes of picture', "those of the MP3", is_same)
+
+
+def _state(path: Path, *, is_same: bool) -> str:
+    if not path.is_file():
+        return "missing"
+    return "the same" if is_same else "another"
+
+
+def _seconds(milliseconds: int) -> str:
+    return f"{milliseconds / 1000:.1f} s"

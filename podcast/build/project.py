@@ -1,0 +1,143 @@
+"""A show, opened: all that its producer has set, read once for a run, and whether it can be made."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from podcast import audio, engines, episode, feed, issue
+from podcast.build.music import open_jingles
+from podcast.build.spoken_cache import Lines, spoken
+from podcast.errors import FeedError, ShowError
+from podcast.files import sha256, write_whole
+from podcast.model import Cast, Delivery, Lexicon, Show
+from podcast.show import Folder, read_cast, read_lexicon, read_show
+
+SHARED_CACHE = "PODCAST_CACHE"
+"""Environment variable; a folder in which several shows keep what was spoken, or an address where machines do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A show with all that its producer has set, read once for a run."""
+
+    folder: Folder
+    show: Show
+    cast: Cast
+    lexicon: Lexicon
+    archive: Mapping[int, issue.Listed]
+    lines: Lines
+    """Cuts a text into sentences, each written and spoken."""
+
+
+def open_production(folder: Folder) -> Production:
+    """Read a show's settings, cast, lexicon and archive.
+
+    Raises:
+        ShowError: one of them is wrong.
+    """
+    archive = _read_archive(folder.issues / "archive.csv")
+    show = read_show(folder)
+    lexicon = read_lexicon(folder, show)
+    lines = partial(spoken, lexicon=lexicon)
+    return Production(folder, show, engines.settle(read_cast(folder)), lexicon, archive, lines)
+
+
+def check_production(production: Production) -> None:
+    """Find everything that would stop a render before the first second of sound is made.
+
+    Raises:
+        PodcastError: the first fault.
+    """
+    feed.read_category(production.show.category, name="feed/show.toml")
+    cover(production.folder)
+    engines.check_voices(_deliveries(production.cast))
+    audio.find_ffmpeg()
+    open_jingles(production.show, production.folder)
+
+
+def check_released(production: Production, *, allowed: Collection[str] = ()) -> None:
+    """Compare the records with the releases: what would hurt subscribers is told before anything is made.
+
+    Raises:
+        PodcastError: a record is wrong, or subscribers would be hurt.
+    """
+    episodes = [headline.episode for headline in episode.read_headlines(production.folder.records)]
+    releases = feed.read_releases(production.folder.releases)
+    feed.refuse_harm(releases, production.show, episodes, allowed=allowed)
+
+
+def check_published(production: Production) -> None:
+    """Compare the records with the audio under the public folder.
+
+    Raises:
+        PodcastError: a record or a released episode is wrong, or a file is missing or another.
+    """
+    folder = production.folder
+    check_released(production)
+    for each in episode.read_records(folder.records):
+        for enclosure in (each.enclosure, *each.alternates):
+            path = folder.public / enclosure.file
+            if not path.is_file() or sha256(path) != enclosure.sha256:
+                raise FeedError(
+                    f"{path}: not the file that feed/episodes/{each.id}.json describes",
+                    hint=f"Make it anew: podcast render {each.id}",
+                )
+
+
+def check_publishable(production: Production) -> None:
+    """Find everything that would make a published show useless.
+
+    Raises:
+        PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
+    """
+    show, folder = production.show, production.folder
+    if feed.is_example(show.url):
+        raise FeedError(
+            f'feed/show.toml: url is still "{show.url}"',
+            hint="Write there where listeners will find the public folder, and run: podcast render --all",
+        )
+    check_published(production)
+    feed.check_current(folder.public, show, episode.read_records(folder.records))
+
+
+def cover(folder: Folder) -> bytes:
+    """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
+    digest = sha256(folder.artwork) if folder.artwork.is_file() else "missing"
+    kept = folder.cache / "covers" / f"{digest}.jpg"
+    if not kept.is_file():
+        write_whole(kept, feed.checked_cover(folder.artwork))
+    return kept.read_bytes()
+
+
+def cache_folder(folder: Folder) -> Path:
+    """Find what was spoken and measured: the show's own, or one that several shows share."""
+    place = os.environ.get(SHARED_CACHE, "")
+    return Path(place) if place and not _is_address(place) else folder.cache
+
+
+def clip_cache(folder: Folder) -> engines.ClipCache:
+    """Open the show's cache of spoken clips; beside an address that machines share it keeps what was used here."""
+    place = os.environ.get(SHARED_CACHE, "")
+    return engines.open_cache(cache_folder(folder) / "clips", address=place if _is_address(place) else "")
+
+
+def _is_address(place: str) -> bool:
+    return "://" in place
+
+
+def _read_archive(path: Path) -> Mapping[int, issue.Listed]:
+    name = "issues/archive.csv"
+    try:
+        return issue.read_archive(path.read_text("utf-8"), name=name)
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ShowError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
+
+
+def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
+    yield from ((f'voices/cast.toml: role "{role}"', delivery) for role, delivery in cast.roles.items())
+    yield from ((f'voices/cast.toml: "{person.name}"', person.delivery) for person in cast.people)
+    yield from ((f"voices/cast.toml: [[pool]] {place}", delivery) for place, delivery in enumerate(cast.pool, 1))

@@ -1,0 +1,124 @@
+"""Topic feeds: their episodes are compiled of what was spoken for the issues."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from podcast import issue
+from podcast.build import pipeline
+from podcast.build.pipeline import Plan, Rendered
+from podcast.build.project import Production
+from podcast.build.sound import Studio
+from podcast.build.topics import keep_topic, read_topics, topic_production
+from podcast.errors import FeedError, did_you_mean
+from podcast.feed.topics import (
+    Compilation,
+    Source,
+    Topic,
+    TopicWording,
+    compilations,
+    compile_body,
+    has_section,
+    section_titles,
+)
+from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Utterance
+from podcast.script.introduction import contents_of
+from podcast.script.spacing import between_ms, end_with, spaced
+
+_log = logging.getLogger(__name__)
+
+
+def read_sources(production: Production) -> tuple[Source, ...]:
+    """Read the numbered issues that have an episode, with what is said of them.
+
+    Raises:
+        PodcastError: an issue or its edited script cannot be read.
+    """
+    return tuple(_sources(production))
+
+
+def _sources(production: Production) -> Iterator[Source]:
+    folder, show = production.folder, production.show
+    for path in issue.issue_files(folder.issues, prefix=show.prefix).values():
+        found = pipeline.read(path, production)
+        if (folder.records / f"{pipeline.episode_id(found, path, show)}.json").is_file():
+            planned = pipeline.plan(path, production)
+            yield Source(planned.issue, planned.script)
+
+
+def render_topic(
+    topic: Topic,
+    sources: Sequence[Source],
+    production: Production,
+    *,
+    studio: Studio,
+    now: dt.datetime,
+) -> list[Rendered]:
+    """Make the episodes of a topic; what was spoken for the issues is not spoken again.
+
+    Args:
+        topic: which one.
+        sources: all issues that may have something of it.
+        production: the show.
+        studio: where it is spoken and encoded.
+        now: the moment; an episode is published on the day of its newest issue.
+
+    Raises:
+        FeedError: no issue has anything under that heading.
+    """
+    _check_sections(topic, sources)
+    own = topic_production(topic, production)
+    found = compilations(topic, sources)
+    wording = read_topics(production.folder).wording
+    plans = [_plan(each, topic, own, wording=wording, show=production.show.title) for each in found]
+    made = [pipeline.render_plan(each, own, studio=studio, now=now) for each in plans]
+    keep_topic(topic, production.folder)
+    return made
+
+
+def _check_sections(topic: Topic, sources: Sequence[Source]) -> None:
+    """Refuse a topic that no issue has anything of; tell of a heading of several that no issue has."""
+    known = section_titles(sources)
+    missing = [name for name in topic.sections or (topic.title,) if not has_section(name, sources)]
+    where = f'topic "{topic.title}": no issue that was rendered has a section'
+    if next(compilations(topic, sources), None) is None:
+        name = (missing or [topic.title])[0]
+        raise FeedError(f'{where} "{name}" with items', hint=did_you_mean(name, known))
+    for name in missing:
+        _log.warning('%s "%s". %s', where, name, did_you_mean(name, known))
+
+
+def _plan(compilation: Compilation, topic: Topic, production: Production, *, wording: TopicWording, show: str) -> Plan:
+    title = compilation.title(topic, wording)
+    newest = compilation.parts[-1][0].issue
+    return Plan(
+        compilation.name(topic),
+        Issue(title=title, number=compilation.volume, date=newest.date, url=production.show.url),
+        _script(compilation, title, production, wording=wording, show=show),
+        Edition.FULL,
+    )
+
+
+def _script(
+    compilation: Compilation, title: str, production: Production, *, wording: TopicWording, show: str
+) -> Script:
+    pauses, words = production.show.pauses, production.show.wording
+    body = compile_body(compilation, partial(_announce, production=production), wording)
+    say: Callable[[str], tuple[Utterance, ...]] = partial(_announce, production=production)
+
+    def said(template: str, **more: str) -> tuple[Utterance, ...]:
+        return say(" ".join(template.format(show=show, title=title, **more).split()))
+
+    intro = Segment(words.intro_title, SegmentKind.INTRO, said(wording.intro, contents=contents_of(body, words)))
+    outro = Segment(words.outro_title, SegmentKind.OUTRO, said(wording.outro), url=production.show.link)
+    return Script(title, None, spaced((intro, *body, outro), pauses))
+
+
+def _announce(text: str, *, production: Production) -> tuple[Utterance, ...]:
+    delivery, pauses = production.cast.roles["announcer"], production.show.pauses
+    lines = (
+        Utterance("announcer", delivery, line.written, line.spoken, between_ms(line, pauses))
+        for line in production.lines(text)
+    )
+    return end_with(tuple(lines), pauses.section_ms)

@@ -1,0 +1,54 @@
+"""Everybody of a cast says a line, in one MP3 with a chapter each."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from podcast.build.project import Production
+from podcast.build.sound import Studio, make
+from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
+
+_PAUSE_MS = 700
+_LINE = "This is {name}. A newsletter is read to be understood; tell me, do I sound as though I meant it?"
+
+
+def preview(production: Production, destination: Path, *, studio: Studio, now: dt.datetime) -> Episode:
+    """Write the sound of a cast, through every stage that an episode goes through; publish nothing.
+
+    Raises:
+        PodcastError: a voice is missing, or a stage fails.
+    """
+    segments = tuple(_segment(name, delivery) for name, delivery in _members(production))
+    draft = Episode(
+        id="voices",
+        guid="",
+        number=None,
+        title="Voices",
+        published=now.replace(microsecond=0),
+        duration_ms=0,
+        enclosure=Enclosure(destination.name, 0, ""),
+        chapters=(),
+        cues=(),
+        integrated_lufs=0.0,
+        true_peak_dbtp=0.0,
+        fingerprint="",
+        text_fingerprint="",
+        link=production.show.link,
+    )
+    said = Script(draft.title, None, segments)
+    spoken = replace(production, show=replace(production.show, music=Music()))
+    return make(draft, said, destination, production=spoken, studio=studio)
+
+
+def _members(production: Production) -> Iterator[tuple[str, Delivery]]:
+    cast = production.cast
+    yield from ((f"the {role}", delivery) for role, delivery in cast.roles.items())
+    yield from ((person.name, person.delivery) for person in cast.people)
+    yield from ((f"voice {place} of the pool", delivery) for place, delivery in enumerate(cast.pool, 1))
+
+
+def _segment(name: str, delivery: Delivery) -> Segment:
+    line = _LINE.format(name=name)
+    title = f"{name[0].upper()}{name[1:]}: {delivery.voice}"
+    return Segment(title, SegmentKind.ITEM, (Utterance(name, delivery, line, line, _PAUSE_MS),))

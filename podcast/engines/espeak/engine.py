@@ -1,0 +1,200 @@
+"""pyttsx3 where it speaks through eSpeak NG: one forked child for each utterance, sound without a race.
+
+pyttsx3's driver opens eSpeak in its asynchronous mode and loses, truncates or
+speeds up some sentences. The same binding opened in the synchronous mode hands
+over everything before `Synth` returns. eSpeak carries state from one utterance
+to the next, and a native crash or hang takes its process along: so this
+process only opens the library, and a child says one utterance and ends.
+"""
+
+import ctypes
+import hashlib
+import mmap
+import re
+import struct
+import threading
+import warnings
+import weakref
+from collections.abc import Callable
+from functools import cache, cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any, ClassVar
+
+from podcast.engines.espeak.binding import espeak_binding, pyttsx3_version
+from podcast.engines.prosody import check_prosody
+from podcast.engines.protocol import Sound
+from podcast.engines.work.forked_child import in_child
+from podcast.engines.work.workers import Workers
+from podcast.errors import SpeechError
+from podcast.model import Delivery, Voice
+
+_SAMPLE_RATE_HZ = 22050
+_BUFFER_MS = 200
+_DO_NOT_EXIT = 0x8000
+"""Else a library without its data ends the process."""
+_SEED = 1
+"""Voices with breath in them draw random numbers, which eSpeak 1.52 seeds by the clock."""
+_ROOM_BYTES = 1 << 26
+"""Twenty-five minutes of sound; what was never used is not there."""
+_STOP = 1
+_LENGTH = struct.Struct("=Q")
+_WARM_VOICE = b"en-us"
+_LICENCE = "GPL-3.0-or-later"
+_LEAST_LIMIT_S = 10.0
+_LIMIT_S_PER_CHARACTER = 0.02
+"""Three hundred times what it takes on one core."""
+_CORE_DATA = ("phontab", "phondata", "phonindex", "intonations")
+# A zero ends a C string, and eSpeak takes Ctrl-A for a command.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Espeak:
+    """The default engine on Linux; its voices are eSpeak's, "gmw/en-us", with a variant "gmw/en-us+f3"."""
+
+    name = "pyttsx3"
+    _GENDERS: ClassVar[tuple[str, ...]] = ("", "male", "female")
+
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002  all have one
+        """Name pyttsx3, eSpeak NG and the data it speaks with."""
+        return self._fingerprint
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List eSpeak's voices, then its variants as "+f3"; not MBROLA's, whose sound is not there."""
+        binding = _opened()
+        voices = [self._voice(entry) for entry in binding.ListVoices(None)]
+        variants = [self._variant(entry) for entry in _variants(binding)]
+        return (*(voice for voice in voices if not voice.id.startswith("mb/")), *sorted(variants, key=lambda v: v.id))
+
+    def synthesize(self, text: str, delivery: Delivery) -> Sound:
+        """Speak in a child of this process, or of a worker where this one has several threads."""
+        if not text.strip():
+            raise SpeechError("there is nothing to say", hint="Leave empty sentences out of the script.")
+        if threading.active_count() > 1:
+            return self._aside.submit(speak_in_child, text, delivery).result()
+        return speak_in_child(text, delivery)
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        binding = _opened()
+        home = ctypes.c_char_p()
+        version = binding.Info(ctypes.addressof(home)).decode()
+        return f"pyttsx3 {pyttsx3_version()}, eSpeak NG {version}, data {_digest(Path((home.value or b'').decode()))}"
+
+    @cached_property
+    def _aside(self) -> Workers:
+        pool = Workers(1)
+        weakref.finalize(self, pool.shutdown)
+        return pool
+
+    def _voice(self, entry: Any) -> Voice:  # noqa: ANN401  a ctypes structure of an untyped library
+        return Voice(
+            id=entry.identifier.decode().lower(),
+            name=entry.name.decode(),
+            # A priority byte stands before each language.
+            language=entry.languages[1:].decode(errors="replace"),
+            gender=self._GENDERS[entry.gender],
+            licence=_LICENCE,
+        )
+
+    def _variant(self, entry: Any) -> Voice:  # noqa: ANN401  as above
+        name = entry.identifier.decode().removeprefix("!v/")
+        return Voice(id=f"+{name}", name=entry.name.decode(), gender=self._GENDERS[entry.gender], licence=_LICENCE)
+
+
+def speak_in_child(text: str, delivery: Delivery) -> Sound:
+    """Speak one utterance from eSpeak's first state on; this process must be single threaded.
+
+    Raises:
+        SpeechError: eSpeak refused, crashed or hung.
+    """
+    check_prosody(delivery)
+    binding, (memory, start) = _opened(), _room()
+    limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
+    with warnings.catch_warnings():
+        # Debian's eSpeak 1.51 starts a thread that waits for asynchronous work, which never comes.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        answer = in_child(lambda: [_LENGTH.pack(_synthesize(binding, text, delivery, start))], limit_s=limit_s)
+    (length,) = _LENGTH.unpack(answer)
+    return Sound(memory[:length], _SAMPLE_RATE_HZ)
+
+
+# eSpeak is one a process, whatever we do: a second Initialize does not undo the first.
+@cache
+def _opened() -> ModuleType:
+    """Open eSpeak, with English loaded, as every child will find it."""
+    binding, data = espeak_binding()
+    rate = binding.Initialize(binding.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
+    if rate != _SAMPLE_RATE_HZ:
+        raise SpeechError(
+            "eSpeak NG cannot be opened: its data is missing or of another version",
+            hint="Install the system's package espeak-ng again, or remove it: a bundled one is then used.",
+        )
+    binding.SetVoiceByName(_WARM_VOICE)
+    _seeder(binding)  # looks through a hundred libraries, once instead of in each child
+    return binding
+
+
+@cache
+def _room() -> tuple[mmap.mmap, int]:
+    """Give memory that is also the children's, and its address: a child's own would be new pages, copied twice."""
+    memory = mmap.mmap(-1, _ROOM_BYTES)
+    return memory, ctypes.addressof(ctypes.c_char.from_buffer(memory))
+
+
+def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) -> int:
+    """Leave the sound in memory from an address on, and give its length in bytes."""
+    length = 0
+
+    def collect(samples: Any, count: int, _events: object) -> int:  # noqa: ANN401  a pointer of ctypes
+        nonlocal length
+        begin, length = length, length + 2 * max(count, 0)
+        if length > _ROOM_BYTES:
+            return _STOP
+        ctypes.memmove(start + begin, samples, length - begin)
+        return 0
+
+    _seeder(binding)(ctypes.c_long(_SEED))
+    _set_voice(binding, delivery.voice)
+    binding.SetParameter(binding.RATE, delivery.rate_wpm, 0)
+    binding.SetParameter(binding.PITCH, delivery.pitch, 0)
+    binding.SetSynthCallback(collect)
+    result = binding.Synth(_CONTROL.sub(" ", text), flags=binding.CHARS_UTF8 | binding.ENDPAUSE)
+    if result != binding.EE_OK:
+        raise SpeechError(f"eSpeak gave up with error {result}", hint="Try again; if it stays so, reword the sentence.")
+    if length > _ROOM_BYTES:
+        raise SpeechError("it lasts longer than 25 minutes", hint="Split it into sentences.")
+    return length
+
+
+@cache
+def _seeder(binding: ModuleType) -> Callable[[ctypes.c_long], object]:
+    """Find what seeds eSpeak's random numbers: its own since 1.52; 1.51 uses the C library's."""
+    found: Callable[[ctypes.c_long], object] = (
+        getattr(binding.dll, "espeak_ng_SetRandSeed", None) or ctypes.CDLL(None).srand
+    )
+    return found
+
+
+def _set_voice(binding: ModuleType, voice: str) -> None:
+    """Set the voice and look what was set: an unknown one leaves the default, an unknown variant none."""
+    result = binding.SetVoiceByName(voice.encode())
+    current = binding.GetCurrentVoice()
+    if result != binding.EE_OK or current.contents.identifier.decode().lower() != voice.lower():
+        raise SpeechError(f'pyttsx3 has no voice "{voice}"', hint='Run "podcast voices" to list what there is.')
+
+
+def _variants(binding: ModuleType) -> list[Any]:
+    wanted = binding.VOICE(languages=b"variant")
+    found: list[Any] = binding.ListVoices(ctypes.pointer(wanted))
+    return found
+
+
+def _digest(home: Path) -> str:
+    """Hash the sounds themselves, and name and size of the dictionaries and voices."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in home.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(home)} {path.stat().st_size}\n".encode())
+        if path.name in _CORE_DATA:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,143 @@
+"""Install a neural voice: its model, settings and licence, fetched, checked, and there all at once."""
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from podcast.engines.neural.catalogue import catalogue, offered, offers
+from podcast.engines.neural.download import Progress, Remote, download
+from podcast.engines.neural.installed import voices_folder
+from podcast.errors import SpeechError, did_you_mean
+
+_MOST_BYTES = 2_000_000_000
+_MOST_INDEX_BYTES = 5_000_000
+_MOST_CARD_BYTES = 200_000
+_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.+-]*")
+_VOICE_NAME = re.compile(r"[a-z]{2,3}_[A-Z]{2}-\w+-\w+")
+
+
+Fetch = Callable[..., None]
+"""`download`, or the like with other limits."""
+
+
+def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = download) -> Path:
+    """Fetch a voice into the user's folder of voices and give its own folder.
+
+    Args:
+        name: as `podcast voices` lists it; one of Kokoro's brings them all.
+        source: another home: a mirror's folder, or the address of one `.onnx`
+            of Piper's form, with its `.onnx.json` beside it.
+        progress: told of every file.
+        fetch: fetches one file.
+
+    Raises:
+        SpeechError: there is no such voice, or it cannot be had whole.
+    """
+    told = partial(fetch, progress=progress)
+    engine, model, remotes = _found(name, source, told)
+    folder = voices_folder() / engine / model
+    # Under one name for every run, so that an interrupted one goes on.
+    unfinished = folder.with_name(f".{model}.part")
+    try:
+        unfinished.mkdir(parents=True, exist_ok=True)
+        for remote in remotes:
+            told(remote, unfinished / remote.name)
+        _check(unfinished, engine)
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.replace(folder)
+    except OSError as error:
+        raise SpeechError(f"{folder}: cannot be written: {error.strerror}", hint="Make room there.") from error
+    return folder
+
+
+def _found(name: str, source: str, fetch: Fetch) -> tuple[str, str, list[Remote]]:
+    """Find out which engine's voice it is, the name of its model, and its files."""
+    if source.endswith(".onnx"):
+        files = {f"{name}.onnx": source, f"{name}.onnx.json": f"{source}.json"}
+        return "piper", _safe(name), [Remote(file, address, _MOST_BYTES) for file, address in files.items()]
+    kokoro = catalogue()["kokoro"]
+    if name == kokoro["name"] or offered("kokoro", name):
+        return "kokoro", kokoro["name"], list(_kokoro_files(source or kokoro["home"], source))
+    if not _VOICE_NAME.fullmatch(name):
+        raise _unknown(name)
+    home = source or catalogue()["piper"]["home"]
+    return "piper", name, list(_piper_files(name, home.rstrip("/") + "/", fetch))
+
+
+def _kokoro_files(home: str, source: str) -> Iterator[Remote]:
+    for entry in catalogue()["kokoro"]["files"]:
+        name, size = entry["name"], entry.get("bytes")
+        address = entry.get("url") if not source and "url" in entry else f"{home.rstrip('/')}/{name}"
+        digest = f"sha256:{entry['sha256']}" if "sha256" in entry else ""
+        yield Remote(name, address, size or _MOST_CARD_BYTES, size, digest)
+
+
+def _piper_files(name: str, home: str, fetch: Fetch) -> Iterator[Remote]:
+    try:
+        entry = _index(home, fetch).get(name)
+    except SpeechError as error:  # then nobody can tell that the name is wrong, but it may be
+        raise SpeechError(error.message, hint=f"{_guess(name)} {error.hint}".lstrip()) from error
+    if entry is None:
+        raise _unknown(name)
+    pinned = next((voice.get("sha256") for voice in catalogue()["piper"]["voices"] if voice["name"] == name), None)
+    try:
+        for path, about in entry["files"].items():
+            digest = f"sha256:{pinned}" if pinned and path.endswith(".onnx") else f"md5:{about['md5_digest']}"
+            yield Remote(_safe(path.rpartition("/")[2]), home + path, _size(about), _size(about), digest)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise SpeechError(
+            f"{home}: its index is of another form", hint="Look for a newer version of podcast."
+        ) from error
+
+
+def _index(home: str, fetch: Fetch) -> dict[str, Any]:
+    name = catalogue()["piper"]["index"]
+    with tempfile.TemporaryDirectory(prefix="podcast-") as folder:
+        place = Path(folder) / name
+        fetch(Remote(name, home + name, _MOST_INDEX_BYTES), place)
+        try:
+            index = json.loads(place.read_bytes())
+        except ValueError as error:
+            raise SpeechError(f"{home}{name}: not valid JSON: {error}", hint="Look at the address.") from error
+    return index if isinstance(index, dict) else {}
+
+
+def _size(about: dict[str, Any]) -> int:
+    size = about["size_bytes"]
+    if not isinstance(size, int) or not 0 < size <= _MOST_BYTES:
+        raise SpeechError(f"a file of {size} bytes is no voice", hint="Do not trust this address.")
+    return size
+
+
+def _safe(name: str) -> str:
+    """Refuse a name that leads out of the folder."""
+    if not _FILE_NAME.fullmatch(name):
+        raise SpeechError(f'"{name}" is no name for a file', hint="Use letters, digits, dots and hyphens.")
+    return name
+
+
+def _check(folder: Path, engine: str) -> None:
+    """See that what came can be a voice."""
+    if not [*folder.glob("*.onnx")]:
+        raise SpeechError("no model was among the files", hint="Look at the address.")
+    for settings in folder.glob("*.onnx.json") if engine == "piper" else ():
+        try:
+            json.loads(settings.read_bytes())
+        except ValueError as error:
+            settings.unlink()
+            raise SpeechError(f"{settings.name}: not valid JSON: {error}", hint="Look at the address.") from error
+
+
+def _unknown(name: str) -> SpeechError:
+    hint = f'{_guess(name)} Run "podcast voices" to list them.'.lstrip()
+    return SpeechError(f'no voice "{name}" can be installed', hint=hint)
+
+
+def _guess(name: str) -> str:
+    names = [catalogue()["kokoro"]["name"], *(voice.id for engine in ("piper", "kokoro") for voice in offers(engine))]
+    return "" if name in names else did_you_mean(name, names, otherwise="")

@@ -1,0 +1,98 @@
+"""Kokoro: one neural model of 325 MB with fifty voices, about real time on one core.
+
+The model is a folder `kokoro/<name>/` of the user's data, with one `.onnx` and
+one `.bin` of voices. A rate of 175 words a minute is the voice's own pace, of
+which Kokoro speaks the half to the double. It knows no pitch: it is the
+voice's own at any setting. Languages are read off a voice's first letter.
+"""
+
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from podcast.engines.neural.catalogue import KOKORO_LANGUAGES, kokoro_voice
+from podcast.engines.neural.installed import checksum, models
+from podcast.engines.neural.session import Speaker, model_errors, open_session, require, speak_alike, versions
+from podcast.engines.prosody import check_prosody
+from podcast.engines.protocol import Sound
+from podcast.errors import SpeechError
+from podcast.model import Delivery, Voice
+
+OWN_PACE_WPM = 175
+_SPEEDS = (0.5, 2.0)
+_LOUDEST = 32767
+
+
+class Kokoro:
+    """The voices of the model that is installed."""
+
+    name = "kokoro"
+
+    def __init__(self) -> None:
+        """Look whether the extra is there."""
+        require(self.name, module="kokoro_onnx")
+
+    def fingerprint(self, voice: str = "") -> str:
+        """Name the libraries, and the model with its voices."""
+        libraries = versions("kokoro-onnx", "phonemizer", "espeakng-loader")
+        return f"{libraries}, voice {' '.join(map(checksum, _files(voice)))}" if voice else libraries
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List what is installed."""
+        names = {name for _, voices in _installed() for name in _names(voices)}
+        return tuple(kokoro_voice(name) for name in sorted(names))
+
+    def synthesize(self, text: str, delivery: Delivery) -> Sound:
+        """Speak in a child of this process."""
+        check_prosody(delivery)
+        model, _ = _files(delivery.voice)
+        if not _SPEEDS[0] <= delivery.rate_wpm / OWN_PACE_WPM <= _SPEEDS[1]:
+            raise SpeechError(
+                f"kokoro does not speak {delivery.rate_wpm} words a minute", hint="Set rate_wpm from 88 to 350."
+            )
+        return speak_alike(text, delivery, speaker=Speaker(model, _opened, _say))
+
+
+def _installed() -> list[tuple[Path, Path]]:
+    """List models, each with its voices."""
+    pairs = [(sorted(folder.glob("*.onnx")), sorted(folder.glob("*.bin"))) for folder in models("kokoro").values()]
+    return [(onnx[0], voices[0]) for onnx, voices in pairs if onnx and voices]
+
+
+def _files(voice: str) -> tuple[Path, Path]:
+    """Find the model that has a voice, and the file of its voices."""
+    for model, voices in _installed():
+        if voice in _names(voices):
+            return model, voices
+    raise SpeechError(f'kokoro has no voice "{voice}"', hint="Install it: podcast voices install kokoro-v1.0")
+
+
+def _names(voices: Path) -> list[str]:
+    """Read the names of the arrays in NumPy's archive, which is a ZIP file."""
+    try:
+        with zipfile.ZipFile(voices) as archive:
+            return [name.removesuffix(".npy") for name in archive.namelist()]
+    except (OSError, zipfile.BadZipFile) as error:
+        raise SpeechError(f"{voices}: no file of voices: {error}", hint="Install kokoro-v1.0 again.") from error
+
+
+@lru_cache(maxsize=1)
+def _opened(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
+    """Open a model as `kokoro_onnx.Kokoro` does, but with a session of our own."""
+    from kokoro_onnx import Kokoro as Model
+
+    voices = min(model.parent.glob("*.bin"))
+    opened = Model.from_session(open_session(model), str(voices))
+    opened.tokenizer.phonemize("Once.")  # phonemizer, loaded here, is there in every child
+    return opened
+
+
+def _say(model: Path, text: str, delivery: Delivery) -> Sound:
+    language = KOKORO_LANGUAGES.get(delivery.voice[0], "en-us")
+    speed = delivery.rate_wpm / OWN_PACE_WPM
+    try:
+        samples, rate = _opened(model).create(text, delivery.voice, speed=speed, lang=language)
+    except model_errors() as error:
+        raise SpeechError(f"kokoro failed: {error}", hint="Install it again, or cast another voice.") from error
+    return Sound((samples.clip(-1, 1) * _LOUDEST).astype("<i2").tobytes(), rate)

@@ -1,0 +1,126 @@
+"""Piper: neural voices of about 60 MB each, several times faster than real time on one core.
+
+A voice is a folder `piper/<name>/` of the user's data, with one `.onnx` and its
+`.onnx.json`; "en_GB-vctk-medium/p225" is one speaker of a model of many.
+A rate of 175 words a minute is the voice's own pace, which Piper's length scale
+divides or multiplies. Piper knows no pitch: it is the voice's own at any
+setting.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from podcast.engines.neural.catalogue import language_of, offered
+from podcast.engines.neural.installed import checksum, models
+from podcast.engines.neural.session import Speaker, model_errors, open_session, require, speak_alike, versions
+from podcast.engines.prosody import check_prosody
+from podcast.engines.protocol import Sound
+from podcast.errors import SpeechError
+from podcast.model import Delivery, Voice
+
+OWN_PACE_WPM = 175
+_OPEN_MODELS = 2
+"""A worker is handed runs of one voice; a model takes some 100 MB of memory."""
+
+
+class Piper:
+    """The voices that are installed."""
+
+    name = "piper"
+
+    def __init__(self) -> None:
+        """Look whether the extra is there."""
+        require(self.name, module="piper")
+
+    def fingerprint(self, voice: str = "") -> str:
+        """Name the libraries, and the voice's model and settings."""
+        libraries = versions("piper-tts")
+        return f"{libraries}, voice {' '.join(map(checksum, _files(voice)))}" if voice else libraries
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List what is installed; the speakers of a model behind the model itself."""
+        return tuple(voice for name in models(self.name) for voice in _voices(name))
+
+    def synthesize(self, text: str, delivery: Delivery) -> Sound:
+        """Speak in a child of this process."""
+        check_prosody(delivery)
+        model, settings = _files(delivery.voice)
+        speaker = delivery.voice.partition("/")[2]
+        if speaker and speaker not in _speakers(_settings(settings)):
+            raise SpeechError(
+                f'piper has no voice "{delivery.voice}"', hint='Run "podcast voices" to list its speakers.'
+            )
+        return speak_alike(text, delivery, speaker=Speaker(model, _opened, _say))
+
+
+def _voices(name: str) -> Iterator[Voice]:
+    settings = _settings(_files(name)[1])
+    known = offered("piper", name)
+    language, licence = language_of(name), known.licence if known else ""
+    yield Voice(name, settings.get("dataset", "").capitalize(), language, known.gender if known else "", licence)
+    for speaker in _speakers(settings):
+        yield Voice(f"{name}/{speaker}", speaker, language, licence=licence)
+
+
+def _files(voice: str) -> tuple[Path, Path]:
+    """Find the model and the settings of a voice."""
+    name = voice.partition("/")[0]
+    folder = models("piper").get(name)
+    for model in sorted(folder.glob("*.onnx")) if folder else ():
+        if _settings_of(model).is_file():
+            return model, _settings_of(model)
+    raise SpeechError(f'piper has no voice "{voice}"', hint=f"Install it: podcast voices install {name}")
+
+
+def _settings_of(model: Path) -> Path:
+    return model.with_name(f"{model.name}.json")
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    try:
+        settings = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise SpeechError(f"{path}: not valid JSON: {error}", hint="Install the voice again.") from error
+    return settings if isinstance(settings, dict) else {}
+
+
+def _speakers(settings: dict[str, Any]) -> dict[str, int]:
+    speakers = settings.get("speaker_id_map", {})
+    return speakers if isinstance(speakers, dict) else {}
+
+
+@lru_cache(maxsize=_OPEN_MODELS)
+def _opened(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
+    """Open a model as `PiperVoice.load` does, but with a session of our own."""
+    from piper import PiperConfig, PiperVoice
+
+    place = _settings_of(model)
+    try:
+        config = PiperConfig.from_dict(_settings(place))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise SpeechError(f"{place}: not the settings of a voice: {error}", hint="Install the voice again.") from error
+    opened = PiperVoice(session=open_session(model), config=config)
+    opened.phonemize("Once.")  # eSpeak's tables, loaded here, are there in every child
+    return opened
+
+
+def _say(model: Path, text: str, delivery: Delivery) -> Sound:
+    from piper import SynthesisConfig
+
+    voice = _opened(model)
+    speaker = delivery.voice.partition("/")[2]
+    manner = SynthesisConfig(
+        speaker_id=voice.config.speaker_id_map.get(speaker),
+        length_scale=voice.config.length_scale * OWN_PACE_WPM / delivery.rate_wpm,
+        normalize_audio=False,  # it would level every sentence by itself
+    )
+    # Phonemes stand in doubled brackets; ours is plain text.
+    plain = text.replace("[[", "[ [")
+    try:
+        parts = [chunk.audio_int16_bytes for chunk in voice.synthesize(plain, manner)]
+    except model_errors() as error:
+        raise SpeechError(f"piper failed: {error}", hint="Install the voice again, or cast another.") from error
+    return Sound(b"".join(parts), voice.config.sample_rate)

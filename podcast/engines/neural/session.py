@@ -1,0 +1,173 @@
+"""ONNX models that speak: the seam to ONNX Runtime, and one first state for every utterance.
+
+A neural voice draws random numbers, for breath and for rhythm, and ONNX Runtime
+draws on from one utterance to the next. So that the same text gives the same
+bytes whatever was said before, each utterance begins in the state in which the
+model was opened with a fixed seed: in a forked child where that is safe, which
+also isolates a crash; elsewhere, on a graphics card or another system, the
+model is opened anew.
+
+Both engines have an eSpeak NG of their own inside, for the phonemes. Two of them
+in one process answer each other's calls: Kokoro's then fails, or pyttsx3's does,
+whichever came second. So each engine works in a process of its own.
+"""
+
+import os
+import struct
+import sys
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+from podcast.engines.protocol import Sound
+from podcast.engines.work.forked_child import in_child
+from podcast.engines.work.helper_process import Apart
+from podcast.errors import SpeechError
+from podcast.model import Delivery
+
+DEVICE = "PODCAST_ONNX"
+"""Environment variable; "cpu" where a graphics card is there and is not to be used."""
+_SEED = 1
+_CUDA = "CUDAExecutionProvider"
+_CPU = "CPUExecutionProvider"
+_LEAST_LIMIT_S = 60.0
+_LIMIT_S_PER_CHARACTER = 0.5
+"""Five times as long as it takes to hear it."""
+_RATE = struct.Struct("<I")
+
+
+class Opener(Protocol):
+    """What opens a model, and keeps it open for the next utterance."""
+
+    def __call__(self, model: Path, /) -> object:
+        """Give the model of that file."""
+        ...
+
+    def cache_clear(self) -> None:
+        """Open every model anew."""
+        ...
+
+
+def require(engine: str, *, module: str) -> None:
+    """Look for an engine's library without importing it.
+
+    Raises:
+        SpeechError: the extra is not installed.
+    """
+    if find_spec(module) is None:
+        raise SpeechError(f"{engine} is not installed", hint=f"Install it: pip install 'newsletter-podcast[{engine}]'")
+
+
+@cache
+def versions(*packages: str) -> str:
+    """Name packages, ONNX Runtime and what it computes on: all that may sound another way tomorrow."""
+    device = "CUDA" if uses_cuda() else "CPU"
+    return ", ".join(
+        (*(f"{package} {version(package)}" for package in packages), f"ONNX Runtime {_runtime()} {device}")
+    )
+
+
+def uses_cuda() -> bool:
+    """Tell whether there is a graphics card that ONNX Runtime was built for."""
+    import onnxruntime
+
+    return os.environ.get(DEVICE) != "cpu" and _CUDA in onnxruntime.get_available_providers()
+
+
+def open_session(model: Path) -> Any:  # noqa: ANN401  of an untyped library
+    """Open a model, with one thread, since there is a worker for each core, and with a fixed seed.
+
+    Raises:
+        SpeechError: the file is no model.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    onnxruntime.set_seed(_SEED)
+    try:
+        return onnxruntime.InferenceSession(str(model), options, providers=[_CUDA, _CPU] if uses_cuda() else [_CPU])
+    except model_errors() as error:
+        raise SpeechError(f"{model}: cannot be opened: {error}", hint="Install the voice again.") from error
+
+
+def model_errors() -> tuple[type[Exception], ...]:
+    """List what a model that cannot speak raises: ONNX Runtime's errors have no common name."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    kinds = [kind for kind in vars(state).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    return KeyError, RuntimeError, ValueError, *kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """How an engine speaks with a model; made of functions of a module, so that a worker finds them."""
+
+    model: Path
+    opener: Opener
+    say: Callable[[Path, str, Delivery], Sound]
+    """Speaks with what `opener` gives for a model."""
+
+
+def speak_alike(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
+    """Speak one utterance from the model's first state on.
+
+    Args:
+        text: what to say.
+        delivery: how.
+        speaker: with what.
+
+    Raises:
+        SpeechError: it failed, crashed or hung.
+    """
+    if not text.strip():
+        raise SpeechError("there is nothing to say", hint="Leave empty sentences out of the script.")
+    limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
+    return apart(delivery.engine).ask(_speak_anew, text, delivery, speaker, _forks(), limit_s=2 * limit_s)
+
+
+def _speak_anew(text: str, delivery: Delivery, speaker: Speaker, forks: bool) -> Sound:  # noqa: FBT001  over a pipe
+    if forks:
+        return _speak_in_child(text, delivery, speaker)
+    try:
+        return speaker.say(speaker.model, text, delivery)
+    finally:
+        speaker.opener.cache_clear()  # it is in its first state no more
+
+
+def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
+    speaker.opener(speaker.model)
+
+    def work() -> tuple[bytes, bytes]:
+        sound = speaker.say(speaker.model, text, delivery)
+        return _RATE.pack(sound.sample_rate_hz), sound.pcm
+
+    with warnings.catch_warnings():
+        # Threads of the number library, which are idle and look after themselves when forked.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        answer = in_child(work, limit_s=_LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text))
+    return Sound(answer[_RATE.size :], _RATE.unpack_from(answer)[0])
+
+
+def _forks() -> bool:
+    """Tell whether a process may be forked: not on macOS or Windows, and never with a graphics card open."""
+    return sys.platform == "linux" and not uses_cuda()
+
+
+def _runtime() -> str:
+    import onnxruntime
+
+    return str(onnxruntime.__version__)
+
+
+# One an engine and process, as the engine itself.
+@cache
+def apart(engine: str) -> Apart:
+    """Give the process in which an engine speaks."""
+    return Apart(engine)

@@ -1,0 +1,83 @@
+"""Find an engine by its name: our own, or one that another package registered."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from podcast.engines.protocol import Engine
+from podcast.errors import SpeechError, did_you_mean
+
+GROUP = "podcast.engines"
+"""The entry point group in which other packages register `name = "module:Class"`."""
+
+# Module paths, not modules: an engine is imported when it is first needed.
+# pyttsx3 has eSpeak NG where the system brings no voices of its own.
+_BUILT_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "pyttsx3": (
+            "podcast.engines.espeak.system_voices:SystemVoices"
+            if sys.platform in {"darwin", "win32"}
+            else "podcast.engines.espeak.engine:Espeak"
+        ),
+        "piper": "podcast.engines.neural.piper:Piper",
+        "kokoro": "podcast.engines.neural.kokoro:Kokoro",
+        "silent": "podcast.engines.silent:Silent",
+    }
+)
+
+
+def engine_names() -> tuple[str, ...]:
+    """List the engines that can be named, our own first."""
+    from importlib.metadata import entry_points
+
+    others = sorted({point.name for point in entry_points(group=GROUP)} - set(_BUILT_IN))
+    return (*_BUILT_IN, *others)
+
+
+# One instance a process: opening an engine may take seconds and much memory.
+@cache
+def engine_named(name: str) -> Engine:
+    """Give the engine of that name; "package.module:Class" names any other.
+
+    Raises:
+        SpeechError: there is none, or what is there is no engine.
+    """
+    place = _place(name)
+    module, _, kind = place.partition(":")
+    try:
+        engine = getattr(import_module(module), kind)()
+    except (ImportError, AttributeError) as error:
+        raise SpeechError(
+            f'engine "{name}" cannot be loaded: {error}',
+            hint=f"Install what {place} needs, or cast another engine.",
+        ) from error
+    if not isinstance(engine, Engine):
+        raise SpeechError(
+            f'engine "{name}": {place} has not what an engine needs',
+            hint="It wants a name, fingerprint(voice), voices() and synthesize(text, delivery).",
+        )
+    return engine
+
+
+def open_engines(names: Iterable[str]) -> None:
+    """Open engines in this process, so that no sentence waits for it; what is wrong with one is told when it speaks."""
+    for name in names:
+        with suppress(SpeechError):
+            engine_named(name).fingerprint()
+
+
+def _place(name: str) -> str:
+    if name in _BUILT_IN:
+        return _BUILT_IN[name]
+    from importlib.metadata import entry_points  # takes as long to load as all that an engine of ours needs
+
+    for point in entry_points(group=GROUP, name=name):
+        return point.value
+    if ":" in name:
+        return name
+    names = engine_names()
+    guess = did_you_mean(name, names, otherwise="")
+    raise SpeechError(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}. {guess}".rstrip())

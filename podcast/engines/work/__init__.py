@@ -1,0 +1,1 @@
+"""Sentences → clips: processes that speak, what they are asked, where clips are kept."""

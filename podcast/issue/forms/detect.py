@@ -1,0 +1,105 @@
+"""The forms an issue comes in: how each is recognised by its content, and who reads it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from podcast.issue.forms.markdown import parse_markdown, parse_underscored
+from podcast.issue.forms.plain import parse_plain
+from podcast.issue.page import Page
+
+_SAMPLE = 60_000
+"""Characters of a text by which its form is recognised."""
+_TAG = re.compile(r"<(?:/?(?:p|div|html|body|h[1-6]|li|ul|ol|br|table|td)\b[^<>]{0,300}>|!doctype html)", re.IGNORECASE)
+_FEWEST_TAGS = 3
+_PAGE_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", re.MULTILINE)
+_SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)[\w+#.\- ]{0,60}$", re.MULTILINE)
+_ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
+_LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
+_TOP = 1500
+_LONG_LINE = 0.6
+"""Share of a text that its longest line has where everything is on one line."""
+_SHORTEST_FLAT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the newsletter: the first row whose test passes is taken."""
+
+    name: str
+    is_form: Callable[[str], bool]
+    read: Callable[..., Page]
+    """Takes the text and, by keyword, the file's name for messages."""
+
+
+def _is_html(text: str) -> bool:
+    if _PAGE_START.match(text):
+        return True
+    tags = len(_TAG.findall(text))
+    return tags >= _FEWEST_TAGS and tags > sum(len(sign.findall(text)) for sign in (_ATX, _SETEXT, _MARKDOWN_LINK))
+
+
+def _is_mail(text: str) -> bool:
+    return _is_html(text) and bool(_MAIL.search(text))
+
+
+def _is_markdown(text: str) -> bool:
+    return any(sign.search(text) for sign in (_MARKDOWN_LINK, _SETEXT, _REFERENCE))
+
+
+def _is_old(text: str) -> bool:
+    return bool(_LOST_LINK.search(text)) and not _ATX.search(text)
+
+
+def _is_md(text: str) -> bool:
+    return any(sign.search(text) for sign in (_ATX, _MARKS, _FENCE))
+
+
+def _is_flat(text: str) -> bool:
+    lines = text.strip().split("\n")
+    return len(text) >= _SHORTEST_FLAT and max(map(len, lines)) >= _LONG_LINE * len(text.strip())
+
+
+def _is_bare(text: str) -> bool:
+    return "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text)
+
+
+def _is_link(text: str) -> bool:
+    return "\nLink post\n" in text[:_TOP]
+
+
+def _read_html(text: str, *, name: str) -> Page:
+    from podcast.issue.forms.html import parse_html  # lxml is slow to load
+
+    return parse_html(text, name=name)
+
+
+def _read_flat(text: str, *, name: str) -> Page:
+    from podcast.issue.forms.flat import parse_flat  # its patterns take longer to compile than an issue to read
+
+    return parse_flat(text, name=name)
+
+
+FORMS = (
+    Form("mail", _is_mail, _read_html),
+    Form("html", _is_html, _read_html),
+    Form("markdown", _is_markdown, parse_markdown),
+    Form("old", _is_old, parse_underscored),
+    Form("md", _is_md, parse_markdown),
+    Form("flat", _is_flat, _read_flat),
+    Form("link", _is_link, parse_plain),
+    Form("bare", _is_bare, parse_plain),
+    Form("text", bool, parse_plain),
+)
+"""In the order in which they are tried; the last takes every text."""
+
+
+def form_of(text: str) -> Form:
+    """Recognise the form of a text by its content."""
+    sample = text[:_SAMPLE]
+    return next((form for form in FORMS if form.is_form(sample)), FORMS[-1])

@@ -1,0 +1,215 @@
+"""The walk over a page's elements, in the order of the source, that gathers its blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from podcast.issue.forms.charset import INVISIBLE
+from podcast.issue.forms.html_tags import (
+    AROUND,
+    CELLS,
+    EMPHASIS,
+    HEADINGS,
+    IN_DATA_TABLE,
+    INLINE,
+    STRONG,
+    UNREAD,
+)
+from podcast.issue.spans import text_of, tidy
+from podcast.model import Block, BlockKind, LeftOut, Span
+
+HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_LIST_START = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+_SCHEME = re.compile(r"[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
+_LINK_SCHEMES = ("http:", "https:", "mailto:")
+
+
+class Element(Protocol):
+    """What the walk needs of an element of any parser."""
+
+    tag: str
+    text: str | None
+    tail: str | None
+
+    def get(self, name: str, default: str = "", /) -> str:
+        """Give an attribute."""
+
+    def iterdescendants(self, tag: str, /) -> Iterator["Element"]:
+        """Yield the elements in it."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where the walk over a page is, and what it has gathered."""
+
+    article: object = None
+    is_inside: bool = True
+    blocks: list[Block] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    strong: int = 0
+    emphasis: int = 0
+    around: int = 0
+    pre: int = 0
+    quote: int = 0
+    heading: int = 0
+    data_tables: list[bool] = field(default_factory=list)
+    lists: list[int] = field(default_factory=list)
+    """The next number of each open list; 0 of one with bullets."""
+    label: str | None = None
+    """Of the list item whose first block is yet to come."""
+
+
+def open_element(walk: Walk, element: Element) -> None:
+    """Take the start of an element and the text after it."""
+    tag = element.tag
+    if tag in INLINE:
+        _open_inline(walk, element)
+    elif tag == "img":
+        _figure(walk, element)
+    elif tag in CELLS and walk.data_tables and walk.data_tables[-1]:
+        _say(walk, " | " if walk.spans else "")
+    else:
+        end_block(walk)
+        _open_block(walk, element)
+    _say(walk, element.text)
+
+
+def _open_inline(walk: Walk, element: Element) -> None:
+    tag = element.tag
+    walk.strong += tag in STRONG
+    walk.emphasis += tag in EMPHASIS
+    if tag == "a":
+        walk.hrefs.append(_address(element.get("href", "").strip()))
+
+
+def _address(href: str) -> str:
+    """Keep an address that a reader can follow, also one that is relative to its page's."""
+    scheme = _SCHEME.match(href)
+    return href if scheme is None or scheme[0].lower() in _LINK_SCHEMES else ""
+
+
+def _open_block(walk: Walk, element: Element) -> None:
+    tag = element.tag
+    walk.around += tag in AROUND
+    walk.pre += tag == "pre"
+    walk.quote += tag == "blockquote"
+    if element is walk.article:
+        walk.is_inside = True
+    if tag in HEADINGS:
+        walk.heading = int(tag[1])
+    elif tag in ("ol", "ul"):
+        walk.lists.append(_first_number(element) if tag == "ol" else 0)
+    elif tag == "li":
+        walk.label = _next_label(walk)
+    elif tag == "table":
+        walk.data_tables.append(_has_data(element))
+
+
+def _first_number(ordered: Element) -> int:
+    match = _LIST_START.fullmatch(ordered.get("start", ""))
+    return int(match[0]) if match else 1
+
+
+def _next_label(walk: Walk) -> str:
+    if not walk.lists or not walk.lists[-1]:
+        return ""
+    number = walk.lists[-1]
+    walk.lists[-1] = number + 1
+    return f"{number}."
+
+
+def _has_data(table: Element) -> bool:
+    """Tell a table of data from one that only lays out a mail."""
+    rows = cells = 0
+    for element in table.iterdescendants("*"):
+        if element.tag not in IN_DATA_TABLE:
+            return False
+        rows += element.tag == "tr"
+        cells += element.tag in CELLS
+    return rows > 1 and cells > rows
+
+
+def close_element(walk: Walk, element: Element) -> None:
+    """Take the end of an element and the text after it."""
+    tag = element.tag
+    if tag in INLINE:
+        _close_inline(walk, element)
+    elif tag in UNREAD or tag == "img" or HIDDEN.search(element.get("style", "")):
+        pass
+    elif not (tag in CELLS and walk.data_tables and walk.data_tables[-1]):
+        end_block(walk)
+        _close_block(walk, element)
+    _say(walk, element.tail)
+
+
+def _close_inline(walk: Walk, element: Element) -> None:
+    if HIDDEN.search(element.get("style", "")):
+        return
+    tag = element.tag
+    walk.strong -= tag in STRONG
+    walk.emphasis -= tag in EMPHASIS
+    if tag == "a":
+        walk.hrefs.pop()
+
+
+def _close_block(walk: Walk, element: Element) -> None:
+    tag = element.tag
+    walk.around -= tag in AROUND
+    walk.pre -= tag == "pre"
+    walk.quote -= tag == "blockquote"
+    if element is walk.article:
+        walk.is_inside = False
+    if tag in HEADINGS:
+        walk.heading = 0
+    elif tag in ("ol", "ul"):
+        walk.lists.pop()
+    elif tag == "li":
+        walk.label = None
+    elif tag == "table":
+        walk.data_tables.pop()
+
+
+def _say(walk: Walk, text: str | None) -> None:
+    if text:
+        href = walk.hrefs[-1] if walk.hrefs else ""
+        walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0))
+
+
+def _figure(walk: Walk, element: Element) -> None:
+    """Keep a picture by its alternative text, but no counter of one pixel."""
+    if "1" in (element.get("width"), element.get("height")) or not walk.is_inside:
+        return
+    end_block(walk)
+    alternative = element.get("alt", "")
+    spans = () if _FILE_NAME.fullmatch(alternative.strip()) else tidy((Span(alternative),))
+    walk.blocks.append(Block(BlockKind.FIGURE, spans))
+
+
+def end_block(walk: Walk) -> None:
+    """End the block that is being gathered."""
+    spans = tuple(walk.spans) if walk.pre else tidy(walk.spans)
+    walk.spans = []
+    if not text_of(spans).strip():
+        return
+    block = _block(walk, spans)
+    if (walk.is_inside and not walk.around) or (walk.heading == 1 and not walk.blocks):
+        walk.blocks.append(block)
+    else:
+        walk.left_out.append(LeftOut("around the article", block.text))
+
+
+def _block(walk: Walk, spans: tuple[Span, ...]) -> Block:
+    if walk.heading:
+        return Block(BlockKind.HEADING, spans, level=walk.heading)
+    if walk.label is not None:
+        label, walk.label = walk.label, None
+        return Block(BlockKind.LIST_ITEM, spans, level=max(1, len(walk.lists)), label=label)
+    if walk.data_tables and walk.data_tables[-1]:
+        return Block(BlockKind.TABLE, spans)
+    if walk.pre:
+        return Block(BlockKind.CODE, spans)
+    return Block(BlockKind.QUOTE if walk.quote else BlockKind.PARAGRAPH, spans)

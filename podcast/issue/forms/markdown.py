@@ -1,0 +1,159 @@
+"""Markdown in the three ways the newsletter is written in it → blocks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from podcast.issue.forms.markdown_inline import parse_marks
+from podcast.issue.forms.markdown_references import take_references, without_comments
+from podcast.issue.page import Page, bounded
+from podcast.model import Block, BlockKind, Span
+
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
+_SETEXT = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
+_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_BULLET = re.compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
+_LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
+_TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
+_SPACES_A_LEVEL = 2
+_MOST_LEVELS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Lines that belong together, before their inline marks are read."""
+
+    kind: BlockKind
+    lines: tuple[str, ...]
+    level: int = 0
+    label: str = ""
+
+
+def parse_markdown(text: str, *, name: str) -> Page:
+    """Read Markdown with its links."""
+    return _page(text, name=name, has_lost_links=False)
+
+
+def parse_underscored(text: str, *, name: str) -> Page:
+    """Read Markdown whose links were turned into `__text__`."""
+    return _page(text, name=name, has_lost_links=True)
+
+
+def _page(text: str, *, name: str, has_lost_links: bool) -> Page:
+    body, references = take_references(text)
+    blocks = _blocks(without_comments(body), references, has_lost_links=has_lost_links)
+    return Page(bounded(blocks, name=name))
+
+
+def _blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
+    for chunk in _chunks(text.split("\n")):
+        spans = _spans(chunk, references, has_lost_links=has_lost_links)
+        if spans or chunk.kind is BlockKind.FIGURE:
+            yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label)
+
+
+def _spans(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool) -> tuple[Span, ...]:
+    if chunk.kind is BlockKind.CODE:
+        body = "\n".join(chunk.lines)
+        return (Span(body),) if body.strip() else ()
+    spans = parse_marks("\n".join(chunk.lines), references=references, has_lost_links=has_lost_links)
+    if chunk.kind is BlockKind.HEADING:
+        return tuple(replace(span, is_strong=False) for span in spans)
+    return spans
+
+
+def _chunks(lines: list[str]) -> Iterator[_Chunk]:
+    """Yield the blocks of a text as lines, linear in the text."""
+    at, depth = 0, 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip():
+            at += 1
+            continue
+        chunk, at = _chunk(lines, at, depth)
+        depth = chunk.level if chunk and chunk.kind is BlockKind.LIST_ITEM else 0
+        if chunk:
+            yield chunk
+
+
+def _chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, int]:
+    """Take the block that starts at a line; give it and the line after it."""
+    line = lines[at]
+    if alone := _one_line(line.strip()):
+        return alone, at + 1
+    if match := _FENCE.match(line):
+        return _code(lines, at, match[0].strip())
+    if _RULE.match(line.strip()) or _TABLE_RULE.match(line):
+        return None, at + 1
+    if _is_underlined(lines, at):
+        return _Chunk(BlockKind.HEADING, (line.strip(),), level=1 if lines[at + 1].startswith("=") else 2), at + 2
+    if match := _BULLET.match(line):
+        return _item(lines, at, match, depth)
+    return _paragraph(lines, at)
+
+
+def _one_line(line: str) -> _Chunk | None:
+    """Take a block that is never more than its line: a heading, a picture, a table's row."""
+    if match := _ATX.match(line):
+        return _Chunk(BlockKind.HEADING, ((match[2] or "").rstrip("# \t"),), level=len(match[1]))
+    if match := _IMAGE.match(line):
+        return _Chunk(BlockKind.FIGURE, (match[1],))
+    if line.startswith("|") and not _TABLE_RULE.match(line):
+        return _Chunk(BlockKind.TABLE, (" | ".join(cell.strip() for cell in line.strip("|").split("|")),))
+    return None
+
+
+def _is_underlined(lines: list[str], at: int) -> bool:
+    return at + 1 < len(lines) and bool(_SETEXT.match(lines[at + 1])) and not _BULLET.match(lines[at])
+
+
+def _code(lines: list[str], at: int, fence: str) -> tuple[_Chunk | None, int]:
+    stop = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence)), None)
+    if stop is None:
+        return _Chunk(BlockKind.PARAGRAPH, (lines[at].strip(),)), at + 1
+    info = lines[at].strip().lstrip("`~").strip()
+    # A word there names the language; more are words of the text.
+    first = () if _LANGUAGE.fullmatch(info) else (info,)
+    return _Chunk(BlockKind.CODE, (*first, *lines[at + 1 : stop])), stop + 1
+
+
+def _item(lines: list[str], at: int, match: re.Match[str], depth: int) -> tuple[_Chunk, int]:
+    level = min(1 + len(match[1].expandtabs(4)) // _SPACES_A_LEVEL, depth + 1, _MOST_LEVELS)
+    label = match[2] if match[2][0] not in "-*+•–" else ""
+    body, stop = _gathered(lines, at + 1)
+    return _Chunk(BlockKind.LIST_ITEM, (lines[at][match.end() :], *body), level=level, label=label), stop
+
+
+def _paragraph(lines: list[str], at: int) -> tuple[_Chunk, int]:
+    if _QUOTE.match(lines[at]):
+        stop = next((n for n in range(at + 1, len(lines)) if not _goes_on_quoted(lines[n])), len(lines))
+        return _Chunk(BlockKind.QUOTE, tuple(_QUOTE.sub("", line, count=1) for line in lines[at:stop])), stop
+    body, stop = _gathered(lines, at + 1)
+    return _Chunk(BlockKind.PARAGRAPH, (lines[at], *body)), stop
+
+
+def _goes_on_quoted(line: str) -> bool:
+    return bool(_QUOTE.match(line)) and bool(_QUOTE.sub("", line, count=1).strip())
+
+
+def _gathered(lines: list[str], at: int) -> tuple[list[str], int]:
+    """Gather the lines that go on with a paragraph."""
+    start = at
+    while at < len(lines) and lines[at].strip() and not _starts_block(lines, at):
+        at += 1
+    return lines[start:at], at
+
+
+def _starts_block(lines: list[str], at: int) -> bool:
+    line = lines[at]
+    return bool(
+        _ATX.match(line.strip())
+        or _FENCE.match(line)
+        or _BULLET.match(line)
+        or _QUOTE.match(line)
+        or _is_underlined(lines, at)
+        or _IMAGE.match(line.strip())
+    )

@@ -1,0 +1,1 @@
+"""Blocks → the newsletter's own structure, whatever the form was."""

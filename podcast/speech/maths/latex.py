@@ -1,0 +1,92 @@
+r"""Write LaTeX on one line in plain signs: "\frac{a}{b}" as "(a)/(b)"."""
+
+import re
+
+from podcast.speech.maths.tokens import FUNCTIONS
+from podcast.speech.words.alternation import word_set
+
+_SIGNS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ",
+    "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ",
+    "Psi": "Ψ",
+    "Omega": "Ω", "ell": "ℓ", "infty": "∞", "emptyset": "∅", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏",
+    "int": "∫",
+    "forall": "∀ ", "exists": "∃ ", "neg": "¬", "times": " × ", "cdot": " ⋅ ", "ast": "*", "star": "*", "pm": " ± ",
+    "div": "/",
+    "cup": " ∪ ", "cap": " ∩ ", "wedge": " ∧ ", "vee": " ∨ ", "oplus": " ⊕ ", "otimes": " ⊗ ", "odot": " ⊙ ",
+    "circ": " ∘ ",
+    "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ", "ge": " ≥ ", "neq": " ≠ ", "ne": " ≠ ", "approx": " ≈ ",
+    "equiv": " ≡ ", "sim": " ~ ",
+    "propto": " ∝ ", "ll": " ≪ ", "gg": " ≫ ", "in": " ∈ ", "notin": " ∉ ", "subset": " ⊂ ", "subseteq": " ⊆ ",
+    "supset": " ⊃ ",
+    "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "Rightarrow": " => ", "implies": " => ",
+    "mapsto": " ↦ ",
+    "leftarrow": " ← ", "iff": " <=> ", "succ": " ≻ ", "prec": " ≺ ", "mid": " | ", "vert": "|", "lvert": "|",
+    "rvert": "|",
+    "Vert": "∥", "lVert": "∥", "rVert": "∥", "|": "∥", "parallel": " ∥ ", "langle": "(", "rangle": ")",
+    "lbrace": "{", "rbrace": "}",
+    "ldots": "...", "dots": "...", "cdots": "...", "prime": "'", "quad": " ", "qquad": " ", ",": " ", ";": " ",
+    ":": " ", "!": "",
+    "{": "{", "}": "}", "top": "T", "intercal": "T", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
+    "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", " ": " ", "\\": " ", "sqrt": "√",
+}  # fmt: skip
+_SILENT = word_set(
+    """
+    left right big Big bigg Bigg bigl bigr Bigl Bigr mathbb mathbf mathcal mathrm mathit mathsf boldsymbol bm
+    text textbf textit operatorname hat tilde bar vec overline widehat widetilde displaystyle limits nolimits
+    mathop underset
+    """
+)
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_WORDS = re.compile(
+    r"\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?\s*\{([^{}]*)\}"
+)
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
+_SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
+_ACCENTED = re.compile(
+    r"\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)\s*(?:\{\s*(?P<inner>\\[A-Za-z]+|[^{}\s\\])\s*\}"
+    r"|(?P<bare>\\[A-Za-z]+|[A-Za-z]))"
+)
+_ACCENTS = {
+    "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
+    "widetilde": "\u0303",
+    "vec": "\u20d7", "dot": "\u0307",
+}  # fmt: skip
+_CHOOSE = re.compile(r"\\[dt]?binom\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ARG = re.compile(r"\\arg\s*\\(?=max|min)|\\operatorname\*?\{arg\\?,?\s?(?=max|min)")
+_SCRIPT_WORD = re.compile(r"([_^])\s*\\(?:text|mathrm|operatorname|mathbf|mathcal|mathit|mathsf)\s*\{([^{}]*)\}")
+_PLACE = re.compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
+_LAYOUT = re.compile(r"(?<!\\)&|\\(?:begin|end)\s*\{[a-z]+\*?\}|\\(?:label|tag)\s*\{[^{}]*\}|\\nonumber\b")
+_MOST_NESTED = 8
+
+
+def linear(formula: str) -> str:
+    """Give a formula of LaTeX in plain signs; what is not known is left out, its argument kept."""
+    formula = _PLACE.sub("dot", _ARG.sub(r"\\arg", _LAYOUT.sub(" ", formula)))
+    formula = _CHOOSE.sub(r"(\1) choose (\2)", _SCRIPT_WORD.sub(r"\1{\2}", formula))
+    formula = _ACCENTED.sub(lambda found: f"{found['inner'] or found['bare']}{_ACCENTS[found['name']]}", formula)
+    for _ in range(_MOST_NESTED):
+        simpler = _ROOT.sub(r" √(\1)", _FRACTION.sub(_fraction, _WORDS.sub(r"\1", formula)))
+        if simpler == formula:
+            break
+        formula = simpler
+    return _COMMAND.sub(_sign, formula)
+
+
+def _fraction(found: re.Match[str]) -> str:
+    top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in found.groups())
+    return f"{top}∕{bottom}"
+
+
+def _sign(found: re.Match[str]) -> str:
+    name = found["name"]
+    if name in _SIGNS:
+        return _SIGNS[name]
+    if name in _SILENT:
+        return ""
+    return f"{name}{found['space'] if name in FUNCTIONS else ' '}"

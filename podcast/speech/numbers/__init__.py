@@ -1,0 +1,1 @@
+"""Figures of every kind in words: one file a kind."""

@@ -1,0 +1,116 @@
+"""Units, currencies and magnitudes as data: how a mark after or before a figure is said."""
+
+from podcast.speech.words.alternation import word_set
+
+MAGNITUDES = {
+    "k": "thousand", "thousand": "thousand", "m": "million", "mm": "million", "mn": "million", "mil": "million",
+    "million": "million", "b": "billion", "bn": "billion", "billion": "billion", "t": "trillion", "tn": "trillion",
+    "trillion": "trillion",
+}  # fmt: skip
+
+_DOLLARS = ("dollar", "dollars", "cents")
+_RUPEES = ("rupee", "rupees", "paise")
+_FRANCS = ("Swiss franc", "Swiss francs", "centimes")
+
+
+def _dollars(country: str) -> tuple[str, str, str]:
+    return f"{country} dollar", f"{country} dollars", "cents"
+
+
+CURRENCIES = {
+    "$": _DOLLARS, "US$": _DOLLARS, "US $": _DOLLARS, "USD": _DOLLARS, "A$": _dollars("Australian"),
+    "AU$": _dollars("Australian"), "AUD": _dollars("Australian"), "C$": _dollars("Canadian"),
+    "CA$": _dollars("Canadian"), "CAD": _dollars("Canadian"), "NZ$": _dollars("New Zealand"),
+    "NZD": _dollars("New Zealand"), "HK$": _dollars("Hong Kong"), "HKD": _dollars("Hong Kong"),
+    "S$": _dollars("Singapore"), "R$": ("real", "reais", "centavos"),
+    "£": ("pound", "pounds", "pence"), "GBP": ("pound", "pounds", "pence"), "€": ("euro", "euros", "cents"),
+    "EUR": ("euro", "euros", "cents"), "¥": ("yen", "yen", ""), "JPY": ("yen", "yen", ""),
+    "CNY": ("yuan", "yuan", ""), "RMB": ("yuan", "yuan", ""), "₹": _RUPEES, "INR": _RUPEES, "Rs.": _RUPEES,
+    "Rs": _RUPEES, "CHF": _FRANCS, "SEK": ("Swedish krona", "Swedish kronor", ""),
+    "NOK": ("Norwegian krone", "Norwegian kroner", ""), "DKK": ("Danish krone", "Danish kroner", ""),
+    "kr": ("krona", "kronor", ""), "₩": ("won", "won", ""), "₽": ("ruble", "rubles", ""),
+    "₺": ("lira", "lira", ""), "₪": ("shekel", "shekels", ""), "₿": ("bitcoin", "bitcoins", ""),
+    "BTC": ("bitcoin", "bitcoins", ""),
+}  # fmt: skip
+"""One, many, and their hundredths."""
+
+TIMES = {
+    "ms": "millisecond", "μs": "microsecond", "ns": "nanosecond", "s": "second", "sec": "second", "secs": "second",
+    "min": "minute", "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour", "wk": "week", "wks": "week",
+    "mo": "month", "mos": "month", "yr": "year", "yrs": "year", "d": "day",
+}  # fmt: skip
+LENGTHS = {
+    "km": "kilometer", "cm": "centimeter", "mm": "millimeter", "nm": "nanometer", "μm": "micrometer", "m": "meter",
+    "dm": "decimeter", "mi": "mile", "ft": "foot", "yd": "yard", "in": "inch",
+}  # fmt: skip
+_REGULAR = {
+    "kg": "kilogram", "mg": "milligram", "μg": "microgram", "g": "gram", "lb": "pound", "lbs": "pound", "oz": "ounce",
+    "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt", "mW": "milliwatt",
+    "Wh": "watt hour", "kWh": "kilowatt hour", "MWh": "megawatt hour", "GWh": "gigawatt hour",
+    "TWh": "terawatt hour", "mAh": "milliamp hour", "Ah": "amp hour",
+    "V": "volt", "mV": "millivolt", "kV": "kilovolt", "mA": "milliamp", "μA": "microamp", "J": "joule",
+    "kJ": "kilojoule", "MJ": "megajoule", "eV": "electronvolt", "keV": "kiloelectronvolt",
+    "MeV": "megaelectronvolt", "GeV": "gigaelectronvolt", "kΩ": "kiloohm", "MΩ": "megaohm", "Ω": "ohm",
+    "bit": "bit", "kbit": "kilobit", "Mbit": "megabit", "Gbit": "gigabit", "kB": "kilobyte", "KB": "kilobyte",
+    "MB": "megabyte", "Mb": "megabit", "GB": "gigabyte", "Gb": "gigabit",
+    "TB": "terabyte", "PB": "petabyte", "EB": "exabyte", "KiB": "kibibyte", "MiB": "mebibyte", "GiB": "gibibyte",
+    "TiB": "tebibyte", "ml": "milliliter", "mL": "milliliter", "μl": "microliter", "μL": "microliter",
+    "cl": "centiliter", "dl": "deciliter", "dL": "deciliter", "l": "liter", "L": "liter", "gal": "gallon",
+    "qt": "quart", "fl oz": "fluid ounce", "fl. oz": "fluid ounce", "tbsp": "tablespoon", "tsp": "teaspoon",
+    "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
+    "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
+    "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",
+    "mmol": "millimole", "atm": "atmosphere", "K": "kelvin", "px": "pixel", "pp": "percentage point",
+    "TFLOP": "teraflop", "PFLOP": "petaflop", "GFLOP": "gigaflop",
+}  # fmt: skip
+_SAME = {
+    "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "THz": "terahertz",
+    "hp": "horsepower", "TFLOPS": "teraflops", "PFLOPS": "petaflops", "GFLOPS": "gigaflops",
+    "MFLOPS": "megaflops", "EFLOPS": "exaflops",
+}  # fmt: skip
+_IRREGULAR = {
+    "kph": ("kilometer per hour", "kilometers per hour"), "kmh": ("kilometer per hour", "kilometers per hour"),
+    "mph": ("mile per hour", "miles per hour"), "bps": ("bit per second", "bits per second"),
+    "Mbps": ("megabit per second", "megabits per second"), "Gbps": ("gigabit per second", "gigabits per second"),
+    "Tbps": ("terabit per second", "terabits per second"), "kbps": ("kilobit per second", "kilobits per second"),
+    "Kbps": ("kilobit per second", "kilobits per second"), "rpm": ("revolution per minute", "revolutions per minute"),
+    "RPM": ("revolution per minute", "revolutions per minute"), "bpm": ("beat per minute", "beats per minute"),
+    "fps": ("frame per second", "frames per second"), "FPS": ("frame per second", "frames per second"),
+    "MPH": ("mile per hour", "miles per hour"), "mpg": ("mile per gallon", "miles per gallon"),
+    "psi": ("pound per square inch", "pounds per square inch"),
+    "dpi": ("dot per inch", "dots per inch"), "ppi": ("pixel per inch", "pixels per inch"),
+    "ppm": ("part per million", "parts per million"), "ppb": ("part per billion", "parts per billion"),
+    "°C": ("degree Celsius", "degrees Celsius"), "° C": ("degree Celsius", "degrees Celsius"),
+    "ºC": ("degree Celsius", "degrees Celsius"), "℃": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "℉": ("degree Fahrenheit", "degrees Fahrenheit"), "cc": ("cubic centimeter", "cubic centimeters"),
+    "ft": ("foot", "feet"), "in": ("inch", "inches"),
+}  # fmt: skip
+
+
+def _powers() -> dict[str, tuple[str, str]]:
+    """Give the areas and volumes: "m²", "m2", "m^2", "sq m"."""
+    signs = {"square": ("²", "2", "^2", "^{2}"), "cubic": ("³", "3", "^3", "^{3}")}
+    before = {"square": ("sq ", "sq. "), "cubic": ("cu ", "cu. ")}
+    return {
+        written: (f"{power} {PLAIN[unit][0]}", f"{power} {PLAIN[unit][1]}")
+        for unit in LENGTHS
+        for power, after in signs.items()
+        for written in (*(unit + sign for sign in after), *(sign + unit for sign in before[power]))
+        if unit != "in" or not written.endswith(("2", "3"))
+    }
+
+
+PLAIN = (
+    {unit: (one, f"{one}s") for unit, one in (TIMES | LENGTHS | _REGULAR).items()}
+    | {unit: (one, one) for unit, one in _SAME.items()}
+    | _IRREGULAR
+)
+"""Units that stand alone, of one and of many; they are the parts of compound ones too."""
+POWERS = _powers()
+_NEVER_ALONE = word_set("in d K N mo mos")
+"""Words, days that are dimensions, thousands, names of amounts: units only within a compound."""
+UNITS = {unit: said for unit, said in (PLAIN | POWERS).items() if unit not in _NEVER_ALONE}
+"""After a figure: of one, of many."""
+POINTED = word_set("ft in yd mi lb lbs oz hr hrs min mins sec secs yr yrs wk wks gal qt tbsp tsp mo mos sq cu")
+"""Units that may be written with the point of an abbreviation."""

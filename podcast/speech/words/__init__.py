@@ -1,0 +1,1 @@
+"""Words whose spelling misleads: one file a habit."""

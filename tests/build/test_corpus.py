@@ -1,0 +1,146 @@
+"""Real issues, in every form they come in: all are written down whole, those of three are rendered."""
+
+import datetime as dt
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import CORPUS, ROOT
+
+from podcast import engines
+from podcast.build import pipeline
+from podcast.build.project import Production, open_production
+from podcast.build.sound import Studio
+from podcast.model import Block, BlockKind, Issue, Script
+from podcast.script.selection import is_housekeeping, is_mentioned, is_said
+from podcast.show import Folder
+from podcast.speech import split_sentences
+
+pytestmark = pytest.mark.corpus
+FILES = sorted(path for path in CORPUS.rglob("AN*") if path.suffix != ".json")
+RENDERED = [path for path in FILES if re.match(r"AN(?:076|106|017)\.", path.name)]
+NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+SHOWN = {BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE}
+
+
+@pytest.fixture(autouse=True)
+def _here(corpus: Path) -> None:
+    """Skip, saying so, where there are no real issues."""
+
+
+@pytest.fixture(scope="module")
+def production() -> Production:
+    """Open the show of the checkout."""
+    return open_production(Folder(ROOT))
+
+
+def words(text: str) -> Counter[str]:
+    """Count words, however they are set."""
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
+def body(issue: Issue) -> Iterator[Block]:
+    """List every block that belongs into an episode."""
+    for section in issue.sections:
+        yield from section.intro
+        for item in section.items:
+            if is_said(item) and not item.is_duplicate:
+                yield from item.summary
+            for opinion in item.opinions:
+                yield from opinion.paragraphs
+
+
+def expected(issue: Issue) -> Counter[str]:
+    """Count the words that voices other than the announcer's have to say."""
+    chrome = (*issue.preamble, *issue.footer)
+    kept = [
+        sentence
+        for block in chrome
+        if block.kind is not BlockKind.HEADING
+        for sentence in split_sentences(block.text)
+        if not is_housekeeping(sentence)
+    ]
+    mentioned = [
+        f"{item.title} by {item.authors}" if item.authors else item.title
+        for section in issue.sections
+        for item in section.items
+        if is_mentioned(item)
+    ]
+    texts = [block.text for block in body(issue) if block.kind not in SHOWN]
+    return words(" ".join([*kept, *mentioned, *texts]))
+
+
+def heard(script: Script, production: Production) -> Counter[str]:
+    """Count the words that are in the script, the announcer's and the named figures left out."""
+    wording = production.show.wording
+    named = {wording.figure, wording.table, wording.code}
+    lines = [line.written for line in script.utterances if line.role != "announcer" and line.written not in named]
+    return words(" ".join(lines))
+
+
+@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.name)
+def written(request: pytest.FixtureRequest, production: Production) -> tuple[Issue, Script]:
+    """Read and write each file once for all laws."""
+    issue = pipeline.read(request.param, production)
+    return issue, pipeline.write(issue, production)
+
+
+def test_every_word_is_in_the_script_once(written: tuple[Issue, Script], production: Production) -> None:
+    """No sentence of an issue is lost, and none is said twice; authors' "et al" is reworded."""
+    issue, script = written
+    said, wanted = heard(script, production), expected(issue)
+    reworded = Counter(("et", "al", "and", "others"))
+    assert set(wanted - said) <= set(reworded)
+    assert set(said - wanted) <= set(reworded)
+
+
+def test_no_sentence_is_too_long_or_silent(written: tuple[Issue, Script]) -> None:
+    """Engines get short, speakable sentences, and pauses between 120 and 2,500 ms."""
+    for line in written[1].utterances:
+        assert re.search(r"[A-Za-z]", line.spoken), line
+        assert len(line.spoken) <= 400
+        assert 120 <= line.pause_ms <= 2500
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Studio]:
+    """Give two workers and nobody to tell."""
+    with engines.workers(2) as executor:
+        yield Studio(executor, 2, lambda _stage, _done, _total: None)
+
+
+@pytest.mark.parametrize("path", RENDERED, ids=lambda path: path.name)
+def test_real_issues_render(path: Path, silent_show: Path, studio: Studio) -> None:
+    """Every form of three issues becomes an episode whose captions end inside the file."""
+    check_render(path, silent_show, studio)
+
+
+def test_real_issue_is_spoken(show: Path, studio: Studio) -> None:
+    """With the real voices an issue has the length, loudness and chapters of a good show."""
+    text = CORPUS / "text" / "AN076.link.txt"
+    duration_ms = check_render(text, show, studio)
+    wanted_ms = len(text.read_text(encoding="utf-8").split()) / 165 * 60_000
+    assert abs(duration_ms / wanted_ms - 1) <= 0.25
+    opened = open_production(Folder(show))
+    first = pipeline.plan(text, opened).script.segments[0]
+    said = re.search(r"in about (\d+) minutes", " ".join(line.written for line in first.utterances))
+    assert said is not None
+    assert abs(int(said[1]) - duration_ms / 60_000) <= 1
+
+
+def check_render(path: Path, root: Path, studio: Studio) -> int:
+    """Render one file of an issue and look at what came out; give its length in milliseconds."""
+    shutil.copy(path, root / "issues")
+    opened = open_production(Folder(root))
+    rendered = pipeline.render(root / "issues" / path.name, opened, studio=studio, now=NOW)
+    pipeline.publish(opened)
+    made = rendered.episode
+    assert all(chapter.start_ms % 1000 == 0 for chapter in made.chapters)
+    assert abs(made.integrated_lufs + 16) <= 0.5
+    assert made.true_peak_dbtp <= -1
+    assert made.cues[-1].end_ms <= made.duration_ms
+    assert rendered.path.stat().st_size == made.enclosure.bytes
+    return made.duration_ms

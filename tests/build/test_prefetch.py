@@ -1,0 +1,136 @@
+"""On one machine the next issue is spoken while one is mastered."""
+
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from conftest import Run
+
+from podcast.build import pipeline
+from podcast.build.prefetch import HERE, spoken_ahead
+from podcast.build.project import Production, clip_cache, open_production
+from podcast.build.sound import Progress
+from podcast.engines import ClipCache, workers
+from podcast.errors import IssueError
+from podcast.show import Folder
+
+
+@pytest.fixture
+def production(silent_show: Path) -> Production:
+    """Open a show."""
+    return open_production(Folder(silent_show))
+
+
+def plans(production: Production, count: int) -> list[pipeline.Plan]:
+    """Plan issues of one sentence each, all different."""
+    first = pipeline.plan(production.folder.issues / "AN0.md", production)
+    segment = first.script.segments[0]
+    return [
+        replace(first, id=f"AN{number}", script=replace(first.script, segments=(replace(segment, utterances=lines),)))
+        for number in range(count)
+        for lines in [(replace(segment.utterances[0], spoken=f"Ferry number {number} leaves."),)]
+    ]
+
+
+def told(_title: str) -> AbstractContextManager[Progress]:
+    """Show nothing."""
+    return nullcontext(lambda _stage, _done, _total: None)
+
+
+def wait_for_clips(cache: ClipCache, count: int) -> None:
+    """Wait until so many clips are there."""
+    deadline = time.monotonic() + 30
+    while cache.size()[0] < count and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert cache.size()[0] == count
+
+
+def test_the_next_issue_is_spoken_while_one_is_mastered(production: Production) -> None:
+    """One ahead, and no further."""
+    cache = clip_cache(production.folder)
+    before = cache.size()[0]
+    with workers(1) as executor:
+        ahead = spoken_ahead(
+            plans(production, 4), production, executor=executor, is_due=lambda _: True, told=told, lead=HERE
+        )
+        assert next(ahead).id == "AN0"
+        wait_for_clips(cache, before + 2)
+        assert next(ahead).id == "AN1"
+        wait_for_clips(cache, before + 3)
+        assert [planned.id for planned in ahead] == ["AN2", "AN3"]
+    assert cache.size()[0] == before + 4
+
+
+def test_what_is_finished_is_not_spoken(production: Production) -> None:
+    """It is given all the same: who renders says that it is unchanged."""
+    before = clip_cache(production.folder).size()
+    with workers(1) as executor:
+        ahead = spoken_ahead(
+            plans(production, 3), production, executor=executor, is_due=lambda _: False, told=told, lead=HERE
+        )
+        assert len(list(ahead)) == 3
+    assert clip_cache(production.folder).size() == before
+
+
+def test_an_issue_that_cannot_be_read_waits_for_its_turn(production: Production) -> None:
+    """All before it come first."""
+
+    def broken() -> Iterator[pipeline.Plan]:
+        yield from plans(production, 2)
+        raise IssueError("issues/AN2.md: cannot be read")
+
+    given: list[str] = []
+    with workers(1) as executor, pytest.raises(IssueError, match="AN2"):
+        given.extend(
+            planned.id
+            for planned in spoken_ahead(
+                broken(), production, executor=executor, is_due=lambda _: True, told=told, lead=HERE
+            )
+        )
+    assert given == ["AN0", "AN1"]
+
+
+def test_the_wait_is_shown(production: Production) -> None:
+    """By the issue's name; its end is told by who masters it."""
+    looked = Event()
+
+    def report(stage: str, done: int, total: int) -> None:
+        assert (stage, total) == ("speaking", 1)
+        assert done < total
+
+    def tell(title: str) -> AbstractContextManager[Progress]:
+        assert title == "AN0"
+        looked.set()
+        return nullcontext(report)
+
+    def slow(_planned: pipeline.Plan) -> bool:
+        return looked.wait(10)
+
+    with workers(1) as executor:
+        ahead = spoken_ahead(plans(production, 1), production, executor=executor, is_due=slow, told=tell, lead=HERE)
+        assert [planned.id for planned in ahead] == ["AN0"]
+    assert looked.is_set()
+
+
+def test_all_issues_before_a_broken_one_are_rendered(silent_show: Path, run: Run) -> None:
+    """And the fault is told in the end."""
+    (silent_show / "issues" / "AN7.md").write_bytes(b"\x00\x01")
+    result = run("render", "--all", "-q", "--show", silent_show)
+    assert result.exit_code == 1
+    assert "AN7.md" in result.stderr
+    assert result.stdout.startswith("public/episodes/AN0.mp3")
+
+
+def test_workers_that_have_ended_are_not_replaced() -> None:
+    """Who still speaks after Ctrl-C speaks no more."""
+    with workers(1) as pool:
+        assert isinstance(pool.submit(signal.raise_signal, signal.SIGKILL).exception(), BrokenExecutor)
+        pool.stop()
+        with pytest.raises(BrokenExecutor):
+            pool.submit(len, "no")

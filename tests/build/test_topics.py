@@ -1,0 +1,333 @@
+"""Topic feeds: what stands under one heading over all issues, compiled of what was spoken."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import Run, copy_show, silence, snapshot
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from support.published import SHOW
+
+from podcast.build.topics import find_topic, read_topics
+from podcast.cli import main
+from podcast.errors import ShowError
+from podcast.feed.topics import (
+    Source,
+    Topic,
+    TopicWording,
+    compilations,
+    compile_body,
+    topic_segments,
+    topic_show,
+)
+from podcast.model import Delivery, Issue, Item, Script, Section, Segment, SegmentKind, Utterance
+from podcast.show import Folder
+
+TIDES = Topic("Tides", sections=("Tides", "Ebb and flow"))
+LINE = (Utterance("narrator", Delivery("one"), "So.", "So.", 100),)
+SECOND = """---
+date: 2025-05-05
+title: Quiet rooms
+---
+
+## Highlights
+
+[Rooms](https://papers.example.org/rooms) *(Ida Moor)* (summarized by Ada): It tells of rooms.
+
+## Interpretability
+
+[Doors](https://papers.example.org/doors) *(Bo Berg)* (summarized by Ada): It tells of doors, and who opens them.
+"""
+
+
+def segment(title: str, kind: SegmentKind = SegmentKind.ITEM, *, is_highlight: bool = False) -> Segment:
+    """Make a segment of one sentence."""
+    return Segment(title, kind, LINE, is_highlight=is_highlight)
+
+
+def source(number: int, *segments: Segment, sections: tuple[Section, ...] = ()) -> Source:
+    """Make an issue that was published."""
+    closing = segment("Closing", SegmentKind.OUTRO)
+    issue = Issue(f"Issue {number}", number=number, sections=sections)
+    return Source(issue, Script(issue.title, number, (*segments, closing)))
+
+
+def titles(found: Source) -> list[str]:
+    """Name what is taken of an issue."""
+    return [each.title for each in topic_segments(TIDES, found)]
+
+
+def test_a_section_gives_its_items_and_their_opinions() -> None:
+    """Until the next heading or the end; under any of its names, in any capitals; headings themselves stay behind."""
+    found = source(
+        1,
+        segment("Hello", SegmentKind.INTRO),
+        segment("Ports", SegmentKind.SECTION),
+        segment("a"),
+        segment("EBB  AND FLOW", SegmentKind.SECTION),
+        segment("b"),
+        segment("Bo's opinion", SegmentKind.OPINION),
+        segment("c"),
+        segment("Ports", SegmentKind.SECTION),
+        segment("d"),
+        segment("tides", SegmentKind.SECTION),
+        segment("e"),
+    )
+    assert titles(found) == ["b", "Bo's opinion", "c", "e"]
+
+
+def test_highlights_count_where_the_section_points_at_them() -> None:
+    """The words "Summarized in the highlights!" say where an item belongs."""
+    pointing = Section("Tides", 2, items=(Item("First", is_duplicate=True), Item("Other")))
+    found = source(
+        1,
+        segment("Highlights", SegmentKind.SECTION),
+        segment("First", is_highlight=True),
+        segment("Bo's opinion", SegmentKind.OPINION, is_highlight=True),
+        segment("Other", is_highlight=True),
+        segment("Bo's opinion", SegmentKind.OPINION, is_highlight=True),
+        sections=(pointing,),
+    )
+    assert titles(found) == ["First", "Bo's opinion"]
+    assert not any(each.is_highlight for each in topic_segments(TIDES, found))
+
+
+@given(st.dictionaries(st.integers(0, 200), st.booleans(), max_size=12), st.integers(1, 60))
+def test_every_item_is_in_the_episode_of_its_number(issues: dict[int, bool], span: int) -> None:
+    """Each once, by number, and no other issue."""
+    topic = replace(TIDES, issues=span)
+    sources = [
+        source(number, segment("Tides" if has_it else "Ports", SegmentKind.SECTION), segment(f"item {number}"))
+        for number, has_it in issues.items()
+    ]
+    found = list(compilations(topic, sources))
+    numbers = [part.issue.number or 0 for each in found for part, _ in each.parts]
+    assert numbers == sorted(number for number, has_it in issues.items() if has_it)
+    assert [each.volume for each in found] == sorted({each.volume for each in found})
+    for each in found:
+        assert (each.last - each.first + 1, each.last) == (span, each.volume * span)
+        assert all(each.first <= max(part.issue.number or 0, 1) <= each.last for part, _ in each.parts)
+
+
+def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
+    """So that nobody's other episodes change."""
+    old = [source(number, segment("Tides", SegmentKind.SECTION), segment("i")) for number in (20, 30)]
+    late = source(2, segment("Tides", SegmentKind.SECTION), segment("j"))
+    before, after = list(compilations(TIDES, old)), list(compilations(TIDES, [*old, late]))
+    assert (
+        [each.name(TIDES) for each in before] == [each.name(TIDES) for each in after] == ["tides-1-25", "tides-26-50"]
+    )
+    assert before[1] == after[1]
+    assert before[0] != after[0]
+
+
+def test_an_issue_without_a_title_is_announced_by_its_number() -> None:
+    """And by nothing else."""
+    untitled = replace(source(3, segment("Tides", SegmentKind.SECTION), segment("i")), issue=Issue("", number=3))
+    (found,) = compilations(TIDES, [untitled])
+    body = compile_body(found, lambda text: (replace(LINE[0], written=text),), TopicWording())
+    assert [each.title for each in body] == ["From issue 3", "i"]
+    assert body[0].utterances[0].written == "From issue 3."
+
+
+def test_a_topic_is_a_show_in_a_folder_of_the_show() -> None:
+    """It moves with the show."""
+    own = topic_show(SHOW, TIDES, TopicWording(), guid="g")
+    assert (own.title, own.url, own.guid) == ("Harbour Notes: Tides", f"{SHOW.url}topics/tides/", "g")
+    assert own.new_feed_url == ""
+    moving = topic_show(replace(SHOW, new_feed_url="https://n.example/feed.xml"), TIDES, TopicWording(), guid="g")
+    assert moving.new_feed_url == "https://n.example/topics/tides/feed.xml"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[topic]]\ntitel = 'Tides'", "titel"),
+        ("[[topic]]\ntitle = 'Tides'\n[[topic]]\ntitle = 'TIDES'", '"tides" is taken'),
+        ("[[topic]]\ntitle = 'Tides'\nname = '../x'", "names no file"),
+        ("[[topic]", "not valid TOML"),
+        ("[[topic]]\ntitle = 'Tides'\nissues = 0", "issues = 0"),
+        ("[wording]\nissue = '{issue}'", "wording.issue: cannot be filled"),
+        ("[wording]\ntitle = '{topic'", "wording.title: cannot be filled"),
+    ],
+)
+def test_a_wrong_topics_file_is_named(tmp_path: Path, text: str, message: str) -> None:
+    """With what to do."""
+    (tmp_path / "feed").mkdir()
+    (tmp_path / "feed" / "topics.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ShowError, match=message) as caught:
+        read_topics(Folder(tmp_path))
+    assert caught.value.hint
+
+
+def test_a_topic_is_found_by_title_or_name(tmp_path: Path) -> None:
+    """One that is nowhere written down is a heading of that name."""
+    (tmp_path / "feed").mkdir()
+    (tmp_path / "feed" / "topics.toml").write_text(
+        "[[topic]]\ntitle = 'Tides & ebbs'\nname = 'tides'", encoding="utf-8"
+    )
+    topics = read_topics(Folder(tmp_path))
+    assert find_topic("tides", topics) == find_topic("Tides & Ebbs", topics) == topics.topic[0]
+    assert find_topic("Ports", topics) == Topic("Ports")
+
+
+@pytest.fixture(scope="module")
+def with_topic(rendered_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Render two issues and compile a topic, once; not to be changed."""
+    root = silence(copy_show(tmp_path_factory.mktemp("topics") / "show"))
+    for name in (".cache", "public", "feed/episodes"):
+        shutil.copytree(rendered_once / name, root / name)
+    (root / "issues" / "AN30.md").write_text(SECOND, encoding="utf-8")
+    (root / "issues" / "AN31.md").write_text(SECOND, encoding="utf-8")
+    for words in (("render", "AN30", "-q"), ("feed", "-q", "--topic", "Interpretability")):
+        result = CliRunner().invoke(main, [*words, "--show", str(root)])
+        assert result.exit_code == 0, result.output
+    return root
+
+
+def clips(root: Path) -> set[Path]:
+    """Find what was spoken."""
+    return {path for path in (root / ".cache" / "clips").rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def topical(with_topic: Path, tmp_path: Path) -> Path:
+    """Give a show with a topic, to be changed as one likes."""
+    return Path(shutil.copytree(with_topic, tmp_path / "topical"))
+
+
+def test_command_makes_a_feed_of_its_own(with_topic: Path) -> None:
+    """With records, guids and addresses of its own; issues that were never rendered are not in it."""
+    public = with_topic / "public"
+    feed = etree.fromstring((public / "topics" / "interpretability" / "feed.xml").read_bytes())
+    assert feed.findtext("channel/title") == "Alignment Newsletter: Interpretability"
+    assert feed.xpath("//item/title/text()") == [
+        f"Interpretability, issues {numbers}" for numbers in ("1 to 25", "26 to 50")
+    ]
+    base = "https://podcast.example.org/topics/interpretability/"
+    assert feed.xpath("//*[@rel='self']/@href") == [f"{base}feed.xml"]
+    urls = feed.xpath("//enclosure/@url")
+    assert urls == [f"{base}episodes/interpretability-{numbers}.mp3" for numbers in ("1-25", "26-50")]
+    record = json.loads((with_topic / "feed/topics/interpretability/interpretability-26-50.json").read_text("utf-8"))
+    chapters = [chapter["title"] for chapter in record["chapters"]]
+    assert chapters == ["Introduction", "From issue 30: Quiet rooms", "Doors", "Closing"]
+    assert "synthetic voices" in " ".join(cue["text"] for cue in record["cues"])
+    whole = etree.fromstring((public / "feed.xml").read_bytes())
+    assert not set(whole.xpath("//guid/text()")) & set(feed.xpath("//guid/text()"))
+
+
+def test_what_was_spoken_is_not_spoken_again(run: Run, topical: Path) -> None:
+    """Without change nothing is made at all; under another title only the announcer has something new to say."""
+    before, spoken = snapshot(topical), clips(topical)
+    run("feed", "-q", "--topic", "Interpretability", "--show", topical)
+    assert (snapshot(topical), clips(topical)) == (before, spoken)
+    (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Inside'\nsections = ['interpretability']")
+    assert run("feed", "-q", "--topic", "inside", "--show", topical).exit_code == 0
+    records = [json.loads(path.read_text("utf-8")) for path in (topical / "feed/topics/inside").glob("*.json")]
+    known = [json.loads(path.read_text("utf-8")) for path in (topical / "feed/topics/interpretability").glob("*.json")]
+    new = {cue["text"] for each in records for cue in each["cues"]} - {
+        cue["text"] for each in known for cue in each["cues"]
+    }
+    fresh = {path.stem for path in clips(topical) - spoken}
+    assert len(records) == 2
+    assert 0 < len(fresh) <= len(new)
+
+
+def test_topics_of_the_file_are_renewed_with_the_feed(run: Run, topical: Path) -> None:
+    """From their records alone, and released with it."""
+    (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'\n[[topic]]\ntitle = 'Ports'")
+    (topical / "public" / "topics" / "interpretability" / "feed.xml").unlink()
+    told = json.loads(run("feed", "--json", "--release", "1", "--show", topical).stdout)
+    assert told["topics"]["interpretability"]["new"] == ["interpretability-26-50", "interpretability-1-25"]
+    assert list(told["topics"]) == ["interpretability"]
+    assert (topical / "public" / "topics" / "interpretability" / "feed.xml").is_file()
+    (topical / "feed" / "topics" / "interpretability" / "interpretability-26-50.json").unlink()
+    refused = run("feed", "--show", topical)
+    assert "interpretability-26-50.json: the episode was released" in refused.stderr
+
+
+def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Path, tmp_path: Path) -> None:
+    """Also with --delete; and a damaged one stops publishing."""
+    settings = topical / "feed" / "show.toml"
+    settings.write_text(settings.read_text("utf-8").replace("//podcast.example.org/", "//pod.example.net/"))
+    (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'")
+    run("feed", "--release", "1", "--show", topical)
+    there = tmp_path / "there"
+    assert run("publish", there, "--show", topical).exit_code == 0
+    name = "topics/interpretability/episodes/interpretability-26-50.mp3"
+    (topical / "public" / name).unlink()
+    assert "not the file that" in run("publish", there, "--delete", "--show", topical).stderr
+    (topical / "feed" / "topics.toml").unlink()
+    (topical / "feed" / "topics" / "interpretability" / "topic.toml").unlink()
+    assert run("publish", there, "--delete", "--show", topical).exit_code == 0
+    assert (there / name).is_file()
+
+
+def test_the_index_and_its_topics_lead_to_each_other(with_topic: Path) -> None:
+    """A topic's page has all that the show's has: subscribe links of its own feed, artwork, list, search."""
+    index = (with_topic / "public" / "index.html").read_text("utf-8")
+    assert '<a href="topics/interpretability/index.html">Interpretability</a>' in index
+    assert 'title="Alignment Newsletter: Interpretability" href="topics/interpretability/feed.xml"' in index
+    own = (with_topic / "public" / "topics" / "interpretability" / "index.html").read_text("utf-8")
+    assert '<a href="../../index.html"><span aria-hidden="true">←</span> Alignment Newsletter</a>' in own
+    assert "podcast://podcast.example.org/topics/interpretability/feed.xml" in own
+    assert "Interpretability, issues 26 to 50</a>" in own
+    for name in ("artwork.jpg", "style.css", "search.js", "search.json"):
+        assert (with_topic / "public" / "topics" / "interpretability" / name).is_file()
+
+
+def test_a_topic_that_was_made_is_renewed_from_then_on(run: Run, topical: Path) -> None:
+    """Also where no list names it: a feed that somebody follows does not stand still."""
+    assert not (topical / "feed" / "topics.toml").exists()
+    path = topical / "public" / "topics" / "interpretability" / "feed.xml"
+    before = path.read_bytes()
+    path.unlink()
+    told = json.loads(run("feed", "--json", "--show", topical).stdout)
+    assert list(told["topics"]) == ["interpretability"]
+    assert path.read_bytes() == before
+    path.unlink()
+    assert run("render", "AN30", "-q", "--show", topical).exit_code == 0
+    assert path.read_bytes() == before
+
+
+def test_check_looks_at_topics(run: Run, topical: Path) -> None:
+    """Their episodes can be named, and what is wrong with one is found."""
+    assert run("check", "--show", topical).exit_code == 0
+    found = run("check", "interpretability-26-50", "--json", "--show", topical)
+    assert json.loads(found.stdout.splitlines()[0])["is_well"] is True
+    assert (topical / "public/topics/interpretability/episodes/interpretability-26-50.png").is_file()
+    sound = topical / "public/topics/interpretability/episodes/interpretability-1-25.mp3"
+    sound.write_bytes(sound.read_bytes()[:-1])
+    assert "interpretability-1-25.mp3: not the file" in run("check", "--show", topical).stderr
+
+
+def test_a_heading_of_several_that_nobody_has_is_told(
+    run: Run, topical: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others are compiled."""
+    text = "[[topic]]\ntitle = 'Inside'\nsections = ['Interpretability', 'Adversarial exampels', 'Highlihgts']"
+    (topical / "feed" / "topics.toml").write_text(text)
+    assert run("feed", "-q", "--topic", "inside", "--show", topical).exit_code == 0
+    assert 'no issue that was rendered has a section "Highlihgts". Did you mean "Highlights"?' in caplog.text
+
+
+def test_a_heading_that_nobody_has_is_told(run: Run, topical: Path) -> None:
+    """With the one that was meant."""
+    result = run("feed", "-q", "--topic", "Interpretabilty", "--show", topical)
+    assert result.exit_code == 1
+    assert 'Did you mean "Interpretability"?' in result.stderr
+
+
+def test_the_manual_shows_the_defaults(tmp_path: Path) -> None:
+    """What is written there is a topics file, and says what goes without it."""
+    manual = (Path(__file__).parents[2] / "docs" / "topics.md").read_text("utf-8")
+    (tmp_path / "feed").mkdir()
+    (tmp_path / "feed" / "topics.toml").write_text(manual.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    topics = read_topics(Folder(tmp_path))
+    assert topics.wording == TopicWording()
+    assert [topic.slug for topic in topics.topic] == ["interpretability", "learning"]

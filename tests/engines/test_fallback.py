@@ -1,0 +1,116 @@
+"""Who speaks where an engine or a voice is missing, and how that is told."""
+
+import logging
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from podcast.engines import Sound, check_voices, engine_named, settle
+from podcast.engines.voices import voice_ids
+from podcast.engines.work.request import speak_takes, take_of
+from podcast.errors import ShowError, SpeechError
+from podcast.model import Cast, Delivery, Person
+from podcast.show import Folder, read_cast
+
+HERE = Delivery("one", engine="silent")
+GONE = Delivery("three", engine="silent")
+NOWHERE = Delivery("any", engine="wurlitzer")
+
+
+def with_fallback(delivery: Delivery, *fallback: Delivery) -> Delivery:
+    """Add a chain to a delivery."""
+    return Delivery(delivery.voice, engine=delivery.engine, fallback=fallback)
+
+
+def cast_of(narrator: Delivery, *people: Delivery) -> Cast:
+    """Cast a narrator, people and the same again as a pool."""
+    named = tuple(Person(f"Person {place}", delivery) for place, delivery in enumerate(people))
+    return Cast(roles={"narrator": narrator}, people=named, pool=people)
+
+
+def test_first_voice_that_is_here_speaks() -> None:
+    """Chains are followed in roles, people and pool; who is here keeps the part."""
+    chained = with_fallback(NOWHERE, GONE, HERE)
+    cast = settle(cast_of(with_fallback(HERE, GONE), chained, GONE))
+    assert cast.roles["narrator"] == HERE
+    assert [person.delivery for person in cast.people] == [HERE, GONE]
+    assert cast.pool == (HERE, GONE)
+
+
+def test_each_cause_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Ten people with one missing engine are one warning; what could be installed is said."""
+    missing = with_fallback(Delivery("en_US-amy-medium", engine="piper"), HERE)
+    voice_ids.cache_clear()
+    with caplog.at_level(logging.WARNING):
+        settle(cast_of(missing, *[missing] * 5, with_fallback(NOWHERE, HERE)))
+    assert len(caplog.records) == 2
+    first = caplog.records[0].getMessage()
+    assert "piper" in first
+    assert "used by 11 of the cast" in first
+    assert "nstall it: " in first
+
+
+def test_chain_without_a_voice_that_is_here_stays(caplog: pytest.LogCaptureFixture) -> None:
+    """Then the voice that was meant is the one to complain about."""
+    chained = with_fallback(NOWHERE, GONE)
+    assert settle(cast_of(chained)).roles["narrator"] == chained
+    assert not caplog.records
+
+
+def test_fallback_is_written_in_the_cast(show: Path) -> None:
+    """As the comment in the file says; a misspelt key is named."""
+    cast = show / "voices" / "cast.toml"
+    text = cast.read_text(encoding="utf-8")
+    example = re.search(r"fallback = (\[\{.*\}\])", text)
+    assert example
+    chain = tomllib.loads(f"x = {example[1]}")["x"]
+    cast.write_text(text.replace("rate_wpm = 172\n", f"rate_wpm = 172\n{example[0]}\n", 1), encoding="utf-8")
+    assert read_cast(Folder(show)).roles["narrator"].fallback == tuple(Delivery(**entry) for entry in chain)
+    cast.write_text(
+        cast.read_text(encoding="utf-8").replace("fallback = [{ engine", "fallback = [{ engin"), encoding="utf-8"
+    )
+    with pytest.raises(ShowError, match=r'unknown key ".*engin"'):
+        read_cast(Folder(show))
+
+
+def test_show_cast_with_piper_renders_without_it(silent_show: Path, run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    """The show must go on, and its record tells that it was another voice."""
+    cast = silent_show / "voices" / "cast.toml"
+    lines = cast.read_text(encoding="utf-8").replace(
+        'voice = "one"\nengine = "silent"',
+        'voice = "en_US-amy-medium"\nengine = "piper"\nfallback = [{ voice = "two", engine = "silent" }]',
+    )
+    cast.write_text(lines, encoding="utf-8")
+    voice_ids.cache_clear()
+    result = run("render", "AN0", "-q", "--show", silent_show)
+    assert result.exit_code == 0, result.output
+    assert len([record for record in caplog.records if "fallback" in record.getMessage()]) == 1
+
+
+def test_example_of_an_engine_keeps_the_contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's own words, in a package of their own, are found by their entry point and speak."""
+    page = (Path(__file__).parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    entry = re.search(r'podcast\.engines"\]\n(.*?)```', page, re.DOTALL)
+    assert code
+    assert entry
+    assert len([line for line in code[1].splitlines() if line.strip()]) <= 20
+    (tmp_path / "town_crier.py").write_text(code[1], encoding="utf-8")
+    info = tmp_path / "town_crier-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: town-crier\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[podcast.engines]\n" + entry[1].replace('"', ""))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in ("crier", "town_crier:Crier"):
+        delivery = Delivery("bell", engine=name)
+        check_voices([("here", delivery)])
+        text = "Oyez, oyez! The market opens at noon."
+        sound, again = speak_takes([take_of(text, delivery, fingerprint=engine_named(name).fingerprint("bell"))] * 2)
+        assert isinstance(sound, Sound)
+        assert sound == again
+        for refused in ((" ", delivery), (text, Delivery("gong", engine=name))):
+            with pytest.raises(SpeechError, match="has no voice"):
+                engine_named(name).synthesize(*refused)

@@ -1,0 +1,275 @@
+"""Piper and Kokoro on models of sines: what their voices, rates and states come to, and what is said when they fail."""
+
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+from support import neural as sines
+from support.faulty_engines import die, hang
+
+from podcast.engines import check_voices, engine_named
+from podcast.engines.neural import installed, kokoro, piper
+from podcast.engines.neural import session as neural
+from podcast.engines.protocol import Engine, Sound
+from podcast.engines.registry import engine_named as named
+from podcast.engines.voices import voice_ids
+from podcast.engines.work.helper_process import Apart
+from podcast.engines.work.request import speak_takes, take_of
+from podcast.engines.work.workers import Workers
+from podcast.errors import SpeechError
+from podcast.model import Delivery
+
+TEXT = "A heron stood in the shallows, waiting for the tide."
+
+
+@pytest.fixture(params=["piper", "kokoro"])
+def engine(request: pytest.FixtureRequest, voices_folder: Path) -> Engine:
+    """Give each neural engine."""
+    sines.needed(request.param)
+    sines.install(voices_folder)
+    return engine_named(request.param)
+
+
+@pytest.fixture
+def empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Give a folder of voices of this test's own, with nothing in it."""
+    monkeypatch.setenv(installed.PLACE, str(tmp_path))
+    for opener in (piper._opened, kokoro._opened, voice_ids):  # noqa: SLF001  what is open is of another folder
+        opener.cache_clear()
+    yield tmp_path
+    for opener in (piper._opened, kokoro._opened, voice_ids):  # noqa: SLF001  as above
+        opener.cache_clear()
+
+
+def delivery(engine: Engine, *, rate_wpm: int = 175, pitch: int = 50) -> Delivery:
+    """Give a delivery in the engine's voice of sines."""
+    voice = {"piper": sines.PIPER, "kokoro": sines.KOKORO}[engine.name]
+    return Delivery(voice, engine=engine.name, rate_wpm=rate_wpm, pitch=pitch)
+
+
+def test_rate_is_the_voices_own_at_175(engine: Engine) -> None:
+    """Half the rate takes twice as long; there is no pitch to set."""
+    own, half = (engine.synthesize(TEXT, delivery(engine, rate_wpm=rate)) for rate in (175, 88))
+    assert half.duration_ms == pytest.approx(own.duration_ms * 175 / 88, rel=0.01)
+    assert engine.synthesize(TEXT, delivery(engine, pitch=80)) == own
+
+
+def test_noise_is_the_same_without_a_fork(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model opened anew, as other systems do it, speaks as a forked one does."""
+    spoken = [engine.synthesize(TEXT, delivery(engine))]
+    monkeypatch.setattr(neural, "_forks", lambda: False)
+    spoken += [engine.synthesize(TEXT, delivery(engine)) for _ in range(2)]
+    assert spoken == spoken[:1] * 3
+
+
+def test_noise_is_there(voices_folder: Path) -> None:
+    """The model of sines does draw random numbers: else the tests of sameness could not fail."""
+    sines.needed("piper")
+    model = sines.install(voices_folder) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx"
+    with Workers(1) as executor:
+        one, two = executor.submit(sines.said_twice, model, TEXT).result()
+    assert len(one) == len(two)
+    assert one != two
+
+
+def test_engines_with_an_espeak_inside_do_not_meet(voices_folder: Path) -> None:
+    """In one process, and in one worker, each speaks whatever spoke before it."""
+    for name in ("piper", "kokoro"):
+        sines.needed(name)
+    sines.install(voices_folder)
+    deliveries = [Delivery("gmw/en-us"), *(delivery(engine_named(name)) for name in ("kokoro", "piper"))]
+    takes = [take_of(TEXT, each, fingerprint=engine_named(each.engine).fingerprint(each.voice)) for each in deliveries]
+    here = speak_takes([*takes, *reversed(takes)])
+    with Workers(1) as executor:
+        there = executor.submit(speak_takes, (*reversed(takes), *takes)).result()
+    assert not [outcome for outcome in (*here, *there) if isinstance(outcome, SpeechError)]
+    assert here[:3] == there[3:] == here[:2:-1] == there[2::-1]
+
+
+def test_process_that_dies_is_an_error(voices_folder: Path) -> None:
+    """The sentence fails, and the next one has a new process."""
+    sines.needed("piper")
+    sines.install(voices_folder)
+    engine = engine_named("piper")
+    spoken = engine.synthesize(TEXT, delivery(engine))
+    with pytest.raises(SpeechError, match="piper's process died or hung"):
+        neural.apart("piper").ask(die, limit_s=10)
+    assert engine.synthesize(TEXT, delivery(engine)) == spoken
+
+
+def test_process_that_hangs_is_ended() -> None:
+    """Nobody waits for ever."""
+    process = Apart("a sloth")
+    with pytest.raises(SpeechError, match="a sloth's process died or hung"):
+        process.ask(hang, limit_s=0.1)
+    process.close()
+
+
+def test_interrupted_question_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After Ctrl-C the next question gets its own answer, not the last one's."""
+    process = Apart("a parrot")
+    assert process.ask(len, "one", limit_s=10) == 3
+
+    def interrupted(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "poll", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            process.ask(len, "three", limit_s=10)
+    assert process.ask(len, "seven!", limit_s=10) == 6
+    process.close()
+
+
+def test_speakers_of_one_model_differ(voices_folder: Path) -> None:
+    """One download can be a cast."""
+    sines.needed("piper")
+    sines.install(voices_folder)
+    engine = engine_named("piper")
+    assert {f"{sines.CHOIR}/alto", f"{sines.CHOIR}/bass"} < {voice.id for voice in engine.voices()}
+    alto, bass, first = (
+        engine.synthesize(TEXT, Delivery(f"{sines.CHOIR}{speaker}", engine="piper")).pcm
+        for speaker in ("/alto", "/bass", "")
+    )
+    assert alto == first != bass
+    with pytest.raises(SpeechError, match='piper has no voice "en_US-choir-medium/tenor"'):
+        engine.synthesize(TEXT, Delivery(f"{sines.CHOIR}/tenor", engine="piper"))
+
+
+def test_kokoro_refuses_what_it_cannot_speak(voices_folder: Path) -> None:
+    """Half and double the pace are its limits."""
+    sines.needed("kokoro")
+    sines.install(voices_folder)
+    with pytest.raises(SpeechError, match="does not speak 360 words a minute"):
+        engine_named("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro", rate_wpm=360))
+
+
+def test_text_without_a_phoneme_is_no_clip(voices_folder: Path) -> None:
+    """A text of nothing that can be said is refused."""
+    sines.needed("piper")
+    sines.install(voices_folder)
+    engine = engine_named("piper")
+    with pytest.raises(SpeechError, match="no sound came"):
+        raise_first(speak_takes((take_of("()", delivery(engine), fingerprint=engine.fingerprint(sines.PIPER)),)))
+
+
+def raise_first(outcomes: list[Sound | SpeechError]) -> None:
+    """Raise what is an error."""
+    for outcome in outcomes:
+        if isinstance(outcome, SpeechError):
+            raise outcome
+
+
+def test_missing_extra_says_what_to_install(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that is not here is not looked for in vain."""
+    monkeypatch.setattr(neural, "find_spec", lambda _: None)
+    with pytest.raises(SpeechError, match=f"{engine.name} is not installed") as caught:
+        named.__wrapped__(engine.name)
+    assert caught.value.hint == f"Install it: pip install 'newsletter-podcast[{engine.name}]'"
+
+
+def test_missing_voice_says_how_to_get_it(engine: Engine, empty: Path) -> None:
+    """The hint is the command."""
+    assert engine.voices() == ()
+    with pytest.raises(SpeechError, match="has no voice") as caught:
+        engine.synthesize(TEXT, delivery(engine))
+    assert caught.value.hint.startswith("Install it: podcast voices install ")
+    with pytest.raises(SpeechError) as checked:
+        check_voices([("here", Delivery("en_US-amy-medium" if engine.name == "piper" else "af_sky", engine.name))])
+    assert checked.value.hint.startswith("Install it: podcast voices install ")
+
+
+def test_damaged_model_is_named(engine: Engine, empty: Path) -> None:
+    """A file that is no model says which, and what to do."""
+    sines.install(empty)
+    for model in empty.rglob("*.onnx"):
+        model.write_bytes(b"no model")
+    with pytest.raises(SpeechError, match=r"\.onnx: cannot be opened"):
+        engine.synthesize(TEXT, delivery(engine))
+
+
+@pytest.mark.parametrize(("settings", "message"), [("{", "not valid"), ("{}", "not the settings"), ("[]", "not the")])
+def test_damaged_settings_are_named(settings: str, message: str, empty: Path) -> None:
+    """So does a JSON file that is none."""
+    sines.needed("piper")
+    (sines.install(empty) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx.json").write_text(settings)
+    with pytest.raises(SpeechError, match=message):
+        engine_named("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
+
+
+def test_model_that_fails_is_told(empty: Path) -> None:
+    """A model that wants other inputs is an error, not a crash."""
+    sines.needed("piper")
+    sines.install(empty)
+    other = empty / "piper" / sines.CHOIR / f"{sines.CHOIR}.onnx"
+    (empty / "piper" / sines.PIPER / f"{sines.PIPER}.onnx").write_bytes(other.read_bytes())
+    with pytest.raises(SpeechError, match=r"^piper failed: .*sid"):
+        engine_named("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
+
+
+def test_kokoro_that_is_none_is_told(empty: Path) -> None:
+    """Piper's model under Kokoro's name has other inputs."""
+    sines.needed("kokoro")
+    other = sines.install(empty) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx"
+    (empty / "kokoro" / "kokoro-sines" / "kokoro-sines.onnx").write_bytes(other.read_bytes())
+    with pytest.raises(SpeechError, match=r"^kokoro failed: "):
+        engine_named("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro"))
+
+
+def test_damaged_file_of_voices_is_named(empty: Path) -> None:
+    """Kokoro's voices are an archive."""
+    sines.needed("kokoro")
+    (sines.install(empty) / "kokoro" / "kokoro-sines" / "voices-sines.bin").write_bytes(b"no archive")
+    with pytest.raises(SpeechError, match="no file of voices"):
+        engine_named("kokoro").voices()
+
+
+def test_fingerprint_changes_with_the_model(engine: Engine, empty: Path) -> None:
+    """Another model under the same name is another voice; another voice beside it changes nothing."""
+    sines.install(empty)
+    voice = delivery(engine).voice
+    before = engine.fingerprint(voice)
+    sines.write_piper(empty / "piper" / "en_US-other-low")
+    assert engine.fingerprint(voice) == before
+    for model in empty.rglob("*.onnx"):
+        model.write_bytes(model.read_bytes() + b"\0")
+    assert engine.fingerprint(voice) != before
+
+
+def test_graphics_card_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told by ONNX Runtime, and can be left alone; it does not survive a fork."""
+    sines.needed("piper")
+    import onnxruntime
+
+    cards = ["CUDAExecutionProvider", "CPUExecutionProvider"]
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: cards)
+    assert neural.uses_cuda()
+    assert not neural._forks()  # noqa: SLF001  the wall between a card and a fork
+    assert "CUDA" in neural.versions.__wrapped__("piper-tts")
+    monkeypatch.setenv(neural.DEVICE, "cpu")
+    assert not neural.uses_cuda()
+
+
+@pytest.mark.parametrize(
+    ("system", "variable", "tail"),
+    [
+        ("linux", "XDG_DATA_HOME", "data"),
+        ("win32", "LOCALAPPDATA", "data"),
+        ("linux", "", ".local/share"),
+        ("darwin", "", "Library/Application Support"),
+        ("win32", "", "AppData/Local"),
+    ],
+)
+def test_voices_are_where_the_system_wants_them(
+    system: str, variable: str, tail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each system has its place for a user's data, and one variable moves ours."""
+    monkeypatch.delenv(installed.PLACE)
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    if variable:
+        monkeypatch.setenv(variable, str(tmp_path / "data"))
+    assert installed.voices_folder() == tmp_path / tail / "newsletter-podcast" / "voices"

@@ -1,0 +1,135 @@
+"""The cover: what apps refuse is refused here first, and what goes into a file is small."""
+
+import importlib.util
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from podcast.errors import ShowError
+from podcast.feed.artwork import check_artwork, cover_jpeg
+
+ROOT = Path(__file__).parents[2]
+
+
+def _save(path: Path, *, size: tuple[int, int] = (1400, 1400), mode: str = "RGB", kind: str = "PNG") -> Path:
+    Image.new(mode, size).save(path, kind)
+    return path
+
+
+@pytest.mark.parametrize(("name", "kind", "side"), [("a.png", "PNG", 1400), ("a.jpg", "JPEG", 3000)])
+def test_a_cover_within_the_bounds_passes(tmp_path: Path, name: str, kind: str, side: int) -> None:
+    """The smallest PNG and the largest JPEG."""
+    check_artwork(_save(tmp_path / name, size=(side, side), kind=kind))
+
+
+def test_our_own_cover_passes() -> None:
+    """The show that comes with the tool has a cover of the largest size."""
+    check_artwork(ROOT / "feed" / "artwork.png")
+    with Image.open(ROOT / "feed" / "artwork.png") as image:
+        assert image.size == (3000, 3000)
+
+
+def test_our_own_cover_is_what_the_script_draws() -> None:
+    """Whoever edits the script draws the file again; another release of Pillow may round otherwise."""
+    spec = importlib.util.spec_from_file_location("draw_artwork", ROOT / "docs" / "draw_artwork.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    with Image.open(ROOT / "feed" / "artwork.png") as image:
+        difference = ImageChops.difference(script.artwork(), image).reduce(30)
+    assert max(difference.convert("L").tobytes()) < 8
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "mode", "kind", "fault"),
+    [
+        ("a.png", (1400, 1500), "RGB", "PNG", "1400 x 1500 pixels, not square"),
+        ("a.png", (1399, 1399), "RGB", "PNG", "1399 pixels wide, not 1400 to 3000"),
+        ("a.png", (3001, 3001), "RGB", "PNG", "3001 pixels wide"),
+        ("a.png", (1400, 1400), "RGBA", "PNG", "RGBA with transparency, not plain RGB"),
+        ("a.png", (1400, 1400), "LA", "PNG", "LA with transparency"),
+        ("a.png", (1400, 1400), "L", "PNG", "colours are L, not plain RGB"),
+        ("a.png", (1400, 1400), "P", "PNG", "colours are P,"),
+        ("a.jpg", (1400, 1400), "CMYK", "JPEG", "colours are CMYK"),
+        ("a.jpg", (1400, 1400), "RGB", "PNG", "a PNG under a name that ends in .jpg"),
+        ("a.png", (1400, 1400), "RGB", "JPEG", "a JPEG under a name that ends in .png"),
+        ("a.png", (1400, 1400), "RGB", "GIF", "no JPEG or PNG"),
+        ("cover.jpeg", (1400, 1400), "RGB", "JPEG", 'the name "cover.jpeg"'),
+        ("cover.PNG", (1400, 1400), "RGB", "PNG", 'the name "cover.PNG"'),
+        ("Böhm.png", (1400, 1400), "RGB", "PNG", 'the name "Böhm.png"'),
+    ],
+)
+def test_what_apps_refuse_is_refused(
+    tmp_path: Path, *, name: str, size: tuple[int, int], mode: str, kind: str, fault: str
+) -> None:
+    """The error names the file, the fault and the cure."""
+    path = _save(tmp_path / name, size=size, mode=mode, kind=kind)
+    with pytest.raises(ShowError, match=fault) as caught:
+        check_artwork(path)
+    assert str(path) in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_transparent_colour_is_transparency(tmp_path: Path) -> None:
+    """RGB with one colour declared invisible is not plain."""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (1400, 1400)).save(path, transparency=(0, 0, 0))
+    with pytest.raises(ShowError, match="RGB with transparency"):
+        check_artwork(path)
+
+
+def test_a_missing_cover_is_named(tmp_path: Path) -> None:
+    """Also where a folder has its name."""
+    with pytest.raises(ShowError, match="the artwork is missing"):
+        check_artwork(tmp_path / "artwork.png")
+
+
+@pytest.mark.parametrize("keep", [0, 20, 2000])
+def test_a_file_cut_short_is_found(tmp_path: Path, keep: int) -> None:
+    """Nothing, a header, or half a picture."""
+    path = _save(tmp_path / "a.jpg", kind="JPEG")
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(ShowError, match="no JPEG or PNG that can be read"):
+        check_artwork(path)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    """A picture of a hundred megapixels and more is refused before it fills the memory."""
+    path = tmp_path / "a.png"
+    Image.new("1", (12000, 12000)).save(path)
+    with pytest.raises(ShowError, match="no JPEG or PNG that can be read"):
+        check_artwork(path)
+
+
+def test_the_small_cover_is_a_plain_square_jpeg() -> None:
+    """Of the size asked for, light enough for every audio file, the same bytes every time."""
+    data = cover_jpeg(ROOT / "feed" / "artwork.png")
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size, image.mode) == ("JPEG", (1400, 1400), "RGB")
+    assert len(data) <= 500_000
+    assert data == cover_jpeg(ROOT / "feed" / "artwork.png")
+
+
+def test_quality_gives_way_to_weight() -> None:
+    """Fewer bytes allowed, fewer bytes taken."""
+    plenty = cover_jpeg(ROOT / "feed" / "artwork.png", size=600)
+    limit = len(plenty) * 2 // 3
+    assert len(cover_jpeg(ROOT / "feed" / "artwork.png", size=600, longest_bytes=limit)) <= limit
+
+
+def test_a_picture_that_stays_too_heavy_is_refused(tmp_path: Path) -> None:
+    """The error says how heavy, and what to do."""
+    path = tmp_path / "a.png"
+    Image.effect_noise((1400, 1400), 80).convert("RGB").save(path)
+    with pytest.raises(ShowError, match="more than 1000") as caught:
+        cover_jpeg(path, longest_bytes=1000)
+    assert "calmer" in caught.value.hint
+
+
+def test_a_small_picture_is_not_blown_up(tmp_path: Path) -> None:
+    """Scaling up would add weight and nothing to see."""
+    with Image.open(io.BytesIO(cover_jpeg(_save(tmp_path / "a.png", size=(500, 500))))) as image:
+        assert image.size == (500, 500)

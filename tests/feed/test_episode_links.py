@@ -1,0 +1,44 @@
+"""References: a link to another issue leads to its episode, every other link stays."""
+
+import pytest
+from support.published import SHOW, episode
+
+from podcast.feed.episode_links import episode_pages, refer, targets
+from podcast.model import Chapter, Edition, Link
+
+HARBOUR = "https://harbour.example.org/"
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        (Link("anything", f"{HARBOUR}7"), "HN7.html"),
+        (Link("Harbour Notes 7", "https://elsewhere.example.org/", "Mentioned"), "HN7.html"),
+        (Link("Harbour Notes (7)", "", "Mentioned"), "HN7.html"),
+        (Link("Harbour Notes 8", "", "Mentioned"), ""),
+        (Link("Harbour Notes", "", "Mentioned"), ""),
+        (Link("Harbour Notes 7", "https://elsewhere.example.org/", "Read more"), ""),
+        (Link("The newsletter", HARBOUR), ""),
+    ],
+)
+def test_a_link_leads_to_the_issues_page(link: Link, page: str) -> None:
+    """By its address, or by the number where it is a mention; the newsletter's own address is no issue's."""
+    pages = episode_pages([episode(7), episode(None, link=SHOW.link)], SHOW)
+    made = episode(9, chapters=(Chapter(0, "T"), Chapter(1000, "U", links=(Link("x", "y"), link))))
+    assert targets(made, pages, mentioned="Mentioned") == ("", page)
+    led = refer(made, targets(made, pages, mentioned="Mentioned"), base="./").chapters[1].links[1]
+    assert led == (Link(link.text, f"./{page}", link.label) if page else link)
+
+
+def test_the_full_edition_is_meant() -> None:
+    """Whichever was published last; names are escaped."""
+    full = episode(7, id="HN 7")
+    short = episode(7, id="HN7.highlights", edition=Edition.HIGHLIGHTS, published=episode(8).published)
+    assert episode_pages([full, short], SHOW) == {7: "HN%207.html", f"{HARBOUR}7": "HN%207.html"}
+    assert episode_pages([short], SHOW)[7] == "HN7.highlights.html"
+
+
+def test_an_episode_without_references_is_itself() -> None:
+    """Nothing is copied."""
+    made = episode(9)
+    assert refer(made, targets(made, {}, mentioned="Mentioned"), base="./") is made

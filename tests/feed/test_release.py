@@ -1,0 +1,229 @@
+"""Releases: what changed since the last one, and what would hurt subscribers."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from hypothesis import given
+from hypothesis import strategies as st
+from support.published import SHOW, episode
+
+from podcast.errors import FeedError
+from podcast.feed.breaking_changes import KINDS, find_harm, refuse_harm
+from podcast.feed.release import Release, check_tag, compare, keep_release, make_release, read_releases
+from podcast.model import Episode, Show
+
+FIRST, SECOND = episode(1), episode(2)
+OUT = (make_release("1", SHOW, [FIRST, SECOND]),)
+
+
+def changed(each: Episode, **values: object) -> Episode:
+    """Change values of an episode."""
+    return replace(each, **values)  # type: ignore[arg-type] # the values are of many types
+
+
+def with_audio(each: Episode, *, file: str = "", sha256: str = "") -> Episode:
+    """Give an episode another file or another content."""
+    known = each.enclosure
+    return replace(each, enclosure=replace(known, file=file or known.file, sha256=sha256 or known.sha256))
+
+
+def test_without_a_release_all_is_new_and_nothing_hurts() -> None:
+    """The first comparison counts every episode as new."""
+    assert compare((), [FIRST, SECOND]).new == ("HN1", "HN2")
+    assert not list(find_harm((), SHOW, []))
+
+
+@pytest.mark.parametrize(
+    ("now", "sort"),
+    [
+        (FIRST, None),
+        (changed(FIRST, fingerprint="other", text_fingerprint="other"), "changed_audio"),
+        (with_audio(FIRST, sha256="1" * 64), "changed_audio"),
+        (changed(with_audio(FIRST, sha256="1" * 64), text_fingerprint="other"), "changed_text"),
+        (changed(FIRST, title="Another"), "changed_text"),
+    ],
+)
+def test_what_is_heard_is_told_from_what_is_shown(now: Episode, sort: str | None) -> None:
+    """New tags make another file, but not another sound."""
+    changes = compare(OUT, [now, SECOND])
+    found = {name: getattr(changes, name) for name in ("new", "changed_audio", "changed_text", "removed")}
+    assert {name: ids for name, ids in found.items() if ids} == ({sort: ("HN1",)} if sort else {})
+
+
+def test_new_and_removed_are_told_by_guid() -> None:
+    """An episode is what its guid says."""
+    changes = compare(OUT, [FIRST, episode(3)])
+    assert (changes.new, changes.removed) == (("HN3",), ("HN2",))
+
+
+HARM = {
+    "removed": (SHOW, [FIRST], "HN2.json: the episode was released and its record is gone"),
+    "guid": (SHOW, [FIRST, changed(SECOND, guid="g9")], "now it has g9"),
+    "number": (SHOW, [FIRST, changed(SECOND, number=9)], "as number 2; now it is number 9"),
+    "date": (
+        SHOW,
+        [FIRST, changed(SECOND, published=SECOND.published + timedelta(hours=1))],
+        "released on 2026-03-16T",
+    ),
+    "enclosure": (SHOW, [FIRST, with_audio(SECOND, file="episodes/x.mp3")], "now its audio is episodes/x.mp3"),
+    "url": (replace(SHOW, url="https://new.example.org/"), [FIRST, SECOND], "every address would change"),
+    "show-guid": (replace(SHOW, guid="b1c3b8f4-30d2-5c0b-9f0e-3b7c58f6a1d0"), [FIRST, SECOND], "feed/show.toml: guid"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_harm_is_refused_unless_it_is_named(kind: str) -> None:
+    """Each refusal says how to do it right, and how to insist; another name does not help."""
+    show, now, message = HARM[kind]
+    name = kind if kind in {"url", "show-guid"} else f"{kind}:HN2"
+    others = {other for other in KINDS if other != kind} | {f"{kind}:HN1"}
+    with pytest.raises(FeedError, match=re.escape(message)) as caught:
+        refuse_harm(OUT, show, now, allowed=others)
+    assert f"--allow {name}" in caught.value.hint
+    refuse_harm(OUT, show, now, allowed={name})
+    refuse_harm(OUT, show, now, allowed={kind})
+
+
+def test_several_harms_are_told_at_once_but_not_by_the_hundred() -> None:
+    """The first ten are named, with one cure for each kind."""
+    many = [episode(number) for number in range(1, 14)]
+    with pytest.raises(FeedError) as caught:
+        refuse_harm((make_release("1", SHOW, many),), SHOW, [changed(many[0], number=99)])
+    lines = caught.value.message.splitlines()
+    assert (len(lines), lines[-1]) == (11, "and 3 more like these")
+    assert len(caught.value.hint.splitlines()) == 2
+
+
+def test_a_guid_of_long_ago_is_not_used_again() -> None:
+    """Apps remember what they downloaded, also after an episode was withdrawn."""
+    releases = (*OUT, make_release("2", SHOW, [FIRST]))
+    assert not list(find_harm(releases, SHOW, [FIRST]))
+    reused = changed(episode(7), guid=SECOND.guid)
+    assert {harm.kind for harm in find_harm(releases, SHOW, [FIRST, reused])} == {"number", "date", "enclosure"}
+
+
+def test_the_address_of_the_sample_show_may_change() -> None:
+    """Nobody subscribes to an example."""
+    example = replace(SHOW, url="https://podcast.example.org/")
+    assert not list(find_harm((make_release("1", example, [FIRST]),), SHOW, [FIRST]))
+
+
+def test_releases_of_earlier_versions_are_read() -> None:
+    """What they did not keep is not missed."""
+    bare = replace(
+        OUT[0], url="", guid="", episodes=tuple(replace(e, title="", fingerprint="") for e in OUT[0].episodes)
+    )
+    assert not list(find_harm((bare,), SHOW, [FIRST, SECOND]))
+    assert compare((bare,), [FIRST, SECOND]).changed_text == ()
+
+
+@given(st.sets(st.integers(1, 30)), st.sets(st.integers(1, 30)))
+def test_a_feed_that_only_grows_does_no_harm(before: set[int], more: set[int]) -> None:
+    """Whatever is added, in whatever order; and what is left out is told, each once."""
+    out = (make_release("1", SHOW, [episode(number) for number in before]),)
+    now = [episode(number) for number in before | more]
+    assert not list(find_harm(out, SHOW, now[::-1]))
+    lost = list(find_harm((make_release("2", SHOW, now),), SHOW, [episode(number) for number in before]))
+    assert sorted(harm.name for harm in lost) == sorted(f"removed:HN{number}" for number in more - before)
+
+
+def kept(folder: Path, tag: str, *episodes: Episode, show: Show = SHOW) -> Release:
+    """Keep a release of a public folder beside the releases, and read it back."""
+    keep_release(folder / "releases", make_release(tag, show, episodes), public=folder / "public")
+    return next(release for release in read_releases(folder / "releases") if release.tag == tag)
+
+
+def test_a_release_keeps_checksums_and_its_place(tmp_path: Path) -> None:
+    """The order is in the releases, not in their names; audio is known from the records, hidden files are not out."""
+    files = {
+        "feed.xml": b"<rss/>",
+        "episodes/HN1.vtt": b"WEBVTT",
+        "episodes/HN1.mp3": b"sound",
+        ".note": b"",
+        "a/.b": b"",
+    }
+    for name, data in files.items():
+        (tmp_path / "public" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "public" / name).write_bytes(data)
+    first = kept(tmp_path, "b", FIRST)
+    assert {each.file: each.bytes for each in first.files} == {"episodes/HN1.vtt": 6, "feed.xml": 6}
+    assert first.episodes[0].sha256 == FIRST.enclosure.sha256
+    assert kept(tmp_path, "a", FIRST, SECOND).order == 2
+    assert [release.tag for release in read_releases(tmp_path / "releases")] == ["b", "a"]
+
+
+def test_a_release_stays_what_it_was(tmp_path: Path) -> None:
+    """The same state again is no fault and changes no byte; another one is refused."""
+    (tmp_path / "public").mkdir()
+    kept(tmp_path, "a", FIRST)
+    kept(tmp_path, "b", FIRST, SECOND)
+    before = (tmp_path / "releases" / "a.json").read_bytes()
+    kept(tmp_path, "a", FIRST)
+    (tmp_path / "public" / "feed.xml").write_text("<rss/>")
+    with pytest.raises(FeedError, match=r"a\.json: this release is out") as caught:
+        kept(tmp_path, "a", FIRST)
+    assert "--release a-2" in caught.value.hint
+    assert (tmp_path / "releases" / "a.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "tag", ["", ".", "..", ".a", "a.", "a/b", "a\\b", "../a", "a b", "ä", "NUL", "con.1", "x" * 101, "a\n"]
+)
+def test_a_tag_that_is_no_file_name_is_refused(tag: str) -> None:
+    """On any system, and nothing leads out of the folder."""
+    with pytest.raises(FeedError, match="--release"):
+        check_tag(tag)
+
+
+@pytest.mark.parametrize("tag", ["2026.11", "v1", "1", "a-b_c.d", "console", "x" * 100])
+def test_a_plain_tag_is_taken(tag: str) -> None:
+    """Letters, digits, dots, hyphens."""
+    check_tag(tag)
+
+
+def test_damaged_release_is_named(tmp_path: Path) -> None:
+    """A release that cannot be read stops the feed."""
+    (tmp_path / "a.json").write_text("{")
+    with pytest.raises(FeedError, match=r"a\.json: not a release"):
+        read_releases(tmp_path)
+
+
+def edit(path: Path, **values: object) -> None:
+    """Change a record as a producer would."""
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | values), encoding="utf-8")
+
+
+def test_command_refuses_and_allows(run: Run, published: Path) -> None:
+    """A moved date stops the feed until a release names it; what was allowed is kept, and no question afterwards."""
+    assert run("feed", "--release", "1", "--show", published).stdout == "new  AN0\n"
+    feed = (published / "public" / "feed.xml").read_bytes()
+    edit(published / "feed" / "episodes" / "AN0.json", published="2026-11-03T12:00:00Z")
+    refused = run("feed", "--release", "2", "--allow", "number", "--show", published)
+    assert refused.exit_code == 1
+    assert '"published": "2026-11-02T12:00:00+00:00"' in refused.stderr
+    assert (published / "public" / "feed.xml").read_bytes() == feed
+    done = run("feed", "--release", "2", "--allow", "date:AN0", "--json", "--show", published)
+    assert json.loads(done.stdout)["changed"] == json.loads(done.stdout)["changed_text"] == ["AN0"]
+    assert json.loads((published / "feed" / "releases" / "2.json").read_text())["allowed"] == ["date:AN0"]
+    assert run("feed", "--show", published).exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [("--allow", "date:AN0"), ("--release", "1", "--allow", "dates")])
+def test_an_allowance_needs_a_release_and_a_kind(run: Run, published: Path, arguments: tuple[str, ...]) -> None:
+    """A word that allows nothing is wrong usage."""
+    assert run("feed", *arguments, "--show", published).exit_code == 2
+
+
+def test_changes_are_a_table(run: Run, published: Path) -> None:
+    """One line an episode, its sort in the first column."""
+    run("feed", "--release", "1", "--show", published)
+    edit(published / "feed" / "episodes" / "AN0.json", title="Another")
+    second = json.loads((published / "feed" / "episodes" / "AN0.json").read_text("utf-8"))
+    second |= {"id": "AN1", "guid": "g1", "number": 1, "enclosure": second["enclosure"] | {"file": "episodes/AN1.mp3"}}
+    (published / "feed" / "episodes" / "AN1.json").write_text(json.dumps(second))
+    assert run("feed", "--show", published).stdout == "new           AN1\nchanged text  AN0\n"

@@ -1,0 +1,153 @@
+"""What PSP-1 and Apple ask of a feed: kept by ours, and each found where it is broken."""
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from podcast.feed.validate import Ground, Verdict, judge
+
+ALTERNATE = """<podcast:alternateEnclosure type="audio/mp4"><podcast:source uri="https://podcast.example.org/a.m4a"/>
+</podcast:alternateEnclosure>"""
+URL = "https://podcast.example.org/"
+# For each rule, in their order, what breaks it: a pattern, and what to put there.
+CHANNEL = (
+    ('version="2.0"', 'version="0.92"'),
+    ('rel="self" type="application/rss.xml"', 'rel="self"'),
+    ("<title>.*?</title>", "<title> </title>"),
+    ("<description>", "<description>" + "x" * 4000),
+    ("<link>https", "<link>gopher"),
+    ("<language>", "<language>_"),
+    ('text="Technology"', 'text="technology"'),
+    ("<itunes:explicit>false", "<itunes:explicit>no"),
+    ("<itunes:image [^>]*>", ""),
+    ("<podcast:locked owner=[^>]*>", "<podcast:locked>"),
+    ("<podcast:guid>", "<podcast:guid>x"),
+    ("<itunes:author>.*?</itunes:author>", ""),
+    ("<itunes:image href=[^>]*>", '<itunes:image href="https://podcast.example.org/feed.xml"/>'),
+    ("<itunes:email>", "<itunes:email>at "),
+    ("<itunes:type>episodic", "<itunes:type>weekly"),
+    ("(<item>.*</item>)", r"\1\1"),
+    ("(<item>.*</item>)", r"\1\1"),
+    ('purpose="ai-content"', 'purpose="verify"'),
+)
+ITEM = (
+    ("<title>.*?</title>", "<title/>"),
+    ('type="audio/mpeg"', 'type="audio/x-ms-wma"'),
+    (' length="', ' length="1'),
+    ("<guid.*?</guid>", ""),
+    ("<link>https:", "<link>"),
+    ("<pubDate>", "<pubDate>around "),
+    ("<description>.*?</description>", ""),
+    ("<itunes:duration>", "<itunes:duration>0:"),
+    ("<itunes:image [^>]*>", ""),
+    ("<itunes:explicit>.*?</itunes:explicit>", ""),
+    ("text/vtt", "text/plain"),
+    (r"AN0\.chapters\.json", "AN0.chapter.json"),
+    ("<itunes:episodeType>full", "<itunes:episodeType>whole"),
+    ("<itunes:season>", "<itunes:episode>-1</itunes:episode><itunes:season>"),
+    ("<itunes:season>", "<itunes:season>-"),
+)
+
+
+def verdicts(public: Path, feed: bytes | None = None) -> tuple[Verdict, ...]:
+    """Judge a show's feed, or another in its place."""
+    ground = Ground(public, URL, dt.datetime(2036, 1, 1, tzinfo=dt.UTC))
+    return judge(feed or (public / "feed.xml").read_bytes(), ground)
+
+
+def test_every_rule_is_kept_by_what_we_make(rendered_once: Path) -> None:
+    """And each has something below that breaks it."""
+    found = verdicts(rendered_once / "public")
+    assert [verdict for verdict in found if verdict.broken_by] == []
+    assert len(found) == len(CHANNEL) + len(ITEM)
+
+
+@pytest.mark.parametrize("place", range(len(CHANNEL) + len(ITEM)))
+def test_a_broken_rule_is_found(rendered_once: Path, place: int) -> None:
+    """In the channel, or in the item that breaks it."""
+    public = rendered_once / "public"
+    head, item, tail = re.split("(?=<item>)|(?<=</item>)", (public / "feed.xml").read_text("utf-8"))
+    pattern, replacement = (*CHANNEL, *ITEM)[place]
+    if place < len(CHANNEL):
+        spoilt = re.sub(pattern, replacement, head + item + tail, count=1, flags=re.DOTALL)
+    else:
+        spoilt = head + re.sub(pattern, replacement, item, count=1, flags=re.DOTALL) + tail
+    assert verdicts(public, spoilt.encode())[place].broken_by
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "asked"),
+    [
+        ("Mon, 02 Nov 2026", "Mon, 02 Nov 2099", "a pubDate of RFC 2822, not in the future"),
+        (r"(<pubDate>[^<]*) \+0000", r"\1 -0000", "a pubDate of RFC 2822, not in the future"),
+        (r"episodes/AN0\.mp3", "episodes/AN9.mp3", "an enclosure that is there, as long as it says"),
+        (
+            "<podcast:chapters",
+            f"{ALTERNATE}<podcast:chapters",
+            "transcripts, chapters and other sounds that are there",
+        ),
+    ],
+)
+def test_a_feed_that_promises_what_is_not_is_found(
+    rendered_once: Path, pattern: str, replacement: str, asked: str
+) -> None:
+    """A date to come or of nowhere, a file that is not there."""
+    feed = (rendered_once / "public" / "feed.xml").read_text("utf-8")
+    found = verdicts(rendered_once / "public", re.sub(pattern, replacement, feed).encode())
+    assert [verdict.asked for verdict in found if verdict.broken_by] == [asked]
+
+
+def test_many_broken_items_are_counted(rendered_once: Path) -> None:
+    """Three are named, an item without title by its guid, or as what it is."""
+    public = rendered_once / "public"
+    feed = (public / "feed.xml").read_text("utf-8").replace("<itunes:duration>", "<itunes:duration>x")
+    four = re.sub("(<item>.*</item>)", r"\1\1\1\1", feed, flags=re.DOTALL)
+    broken = next(each for each in verdicts(public, four.encode()) if each.asked == "itunes:duration in seconds")
+    assert broken.broken_by == (*["A sample issue, and what it takes to read one aloud"] * 3, "1 more")
+
+
+def test_check_tells_what_the_feed_lacks(run: Run, published: Path) -> None:
+    """With rule and place; and what only others can tell."""
+    well = run("check", "--show", published)
+    assert well.exit_code == 0
+    assert "Only the host and the directories can tell: that the host answers https" in well.stderr
+    (told,) = [json.loads(line) for line in run("check", "--json", "--show", published).stdout.splitlines()]
+    assert told["feed"] == "public/feed.xml"
+    assert {rule["source"] for rule in told["rules"]} == {"PSP-1", "Apple"}
+    assert "host" in told["only_elsewhere"][0]
+    (published / "public" / "episodes" / "AN0.vtt").unlink()
+    result = run("check", "--show", published)
+    assert result.exit_code == 1
+    assert "public/feed.xml: PSP-1 asks for transcripts, chapters and other sounds that are there" in result.stderr
+    (published / "public" / "feed.xml").unlink()
+    assert "Run: podcast feed" in run("check", "--show", published).stderr
+
+
+def test_strict_makes_warnings_fatal(run: Run, silent_show: Path) -> None:
+    """Before anything is made; without it they are only told."""
+    (silent_show / "issues" / "AN5.md").write_text("# AN #5: Moorings\n\n## News\n\nThe buoys were painted.\n")
+    result = run("render", "AN5", "-q", "--strict", "--show", silent_show)
+    assert result.exit_code == 1
+    assert "AN5: no date is known" in result.stderr
+    assert "leave --strict out" in result.stderr
+    assert not (silent_show / "public").exists()
+    assert run("render", "AN5", "-q", "--show", silent_show).exit_code == 0
+
+
+def test_render_refuses_harm_before_a_word_is_spoken(run: Run, published: Path) -> None:
+    """As where the show's address was changed after a release."""
+    settings = published / "feed" / "show.toml"
+    text = settings.read_text("utf-8").replace("//podcast.example.org/", "//pod.example.net/")
+    settings.write_text(text, encoding="utf-8")
+    assert run("feed", "-q", "--release", "1", "--show", published).exit_code == 0
+    settings.write_text(text.replace("//pod.example.net/", "//other.example.net/"), encoding="utf-8")
+    (published / "issues" / "AN5.md").write_text("---\ndate: 2025-01-01\n---\n# AN #5: Moorings\n\n## News\n\nPaint.\n")
+    result = run("render", "AN5", "--show", published)
+    assert result.exit_code == 1
+    assert "every address would change" in result.stderr
+    assert "speaking" not in result.stderr
+    assert not (published / "public" / "episodes" / "AN5.mp3").exists()

@@ -1,0 +1,55 @@
+"""Finding the text of an issue, and what the archive's list knows of it."""
+
+from pathlib import Path
+
+import pytest
+
+from podcast.errors import IssueError
+from podcast.issue.sources.archive import read_archive
+from podcast.issue.sources.find import find_issue, issue_files
+
+
+@pytest.mark.parametrize("name", ["AN76", "an76", "AN076", "AN #76", "AN-76"])
+def test_short_names_find_any_file_of_the_number(tmp_path: Path, name: str) -> None:
+    """However the number is written, in the name or on disk."""
+    path = tmp_path / "AN076.link.txt"
+    path.touch()
+    assert find_issue(name, issues=tmp_path, prefix="AN") == path
+
+
+def test_richest_form_is_read(tmp_path: Path) -> None:
+    """A page keeps more of the issue's structure than a text does; an edited script is no issue."""
+    for name in ("AN7.txt", "AN7.html", "AN7.md", "AN7.script.md", "AN8.script.md", "notes.txt", "AN9.eml"):
+        (tmp_path / name).touch()
+    files = issue_files(tmp_path, prefix="AN")
+    assert {number: path.name for number, path in files.items()} == {7: "AN7.html", 9: "AN9.eml"}
+
+
+def test_a_path_is_taken_as_it_is(tmp_path: Path) -> None:
+    """Any file can be an issue."""
+    path = tmp_path / "letter.txt"
+    path.touch()
+    assert find_issue(str(path), issues=tmp_path, prefix="AN") == path
+
+
+@pytest.mark.parametrize(("name", "message"), [("AN99", "no text of it"), ("nowhere.txt", "no such file")])
+def test_missing_issue_says_where_to_put_it(tmp_path: Path, name: str, message: str) -> None:
+    """The error names the issue and what to do."""
+    with pytest.raises(IssueError, match=message) as caught:
+        find_issue(name, issues=tmp_path, prefix="AN")
+    assert caught.value.hint
+
+
+def test_archive_is_read() -> None:
+    """Number, title, address and date of every issue are facts in a list."""
+    listed = read_archive("number,title,url,date\n7,Gym,https://x,2020-01-02\n8,,,\n", name="archive.csv")
+    assert listed[7].title == "Gym"
+    assert listed[7].date is not None
+    assert listed[8].date is None
+
+
+@pytest.mark.parametrize("row", ["x,,,", "1,,,yesterday", "1"])
+def test_wrong_row_is_named(row: str) -> None:
+    """A fault in the list is found by its line."""
+    with pytest.raises(IssueError, match=r"archive\.csv, line 2"):
+        read_archive(f"number,title,url,date\n{row}\n" if row != "1" else "name\n1\n", name="archive.csv")

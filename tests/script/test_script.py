@@ -1,0 +1,338 @@
+"""The script: what is said of an issue, by whom, in which order, with which silence."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.small_issues import CAST, TALKED, issue_with, paragraph, script_of
+
+from podcast.model import (
+    Block,
+    BlockKind,
+    Delivery,
+    Item,
+    Link,
+    Opinion,
+    Section,
+    Segment,
+    SegmentKind,
+    Show,
+    Span,
+    Utterance,
+)
+from podcast.script import script_json, script_text
+from podcast.script.casting import cast_voices
+from podcast.script.credit import authors_words, heading_words
+from podcast.script.spoken_length import length_ms
+from podcast.show import Folder, read_show
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def settings() -> Show:
+    """Read the show of the checkout."""
+    return read_show(Folder(ROOT))
+
+
+def test_intro_names_show_number_title_and_synthetic_voices(settings: Show) -> None:
+    """The first thing heard says what this is and that no person reads it."""
+    first = script_of(issue_with(TALKED), settings).segments[0]
+    said = " ".join(line.written for line in first.utterances)
+    assert first.kind is SegmentKind.INTRO
+    assert said == (
+        "Alignment Newsletter, issue 7. A title. One item, in about one minute. "
+        "This audio edition is read by synthetic voices."
+    )
+    assert {line.role for line in first.utterances} == {"announcer"}
+
+
+def test_untitled_issue_leaves_no_hole_in_the_intro(settings: Show) -> None:
+    """Without a title the intro goes from the number straight on."""
+    issue = replace(issue_with(TALKED), title="")
+    said = " ".join(line.written for line in script_of(issue, settings).segments[0].utterances)
+    assert said.startswith("Alignment Newsletter, issue 7. One item, in about one minute. This")
+
+
+def test_a_name_with_an_article_has_one(settings: Show) -> None:
+    """Whatever stands before it in a template."""
+    script = script_of(issue_with(TALKED), replace(settings, title="The Garden Letter"))
+    assert script.segments[-1].utterances[0].written == "That was The Garden Letter."
+
+
+def test_unnumbered_issue_says_no_number(settings: Show) -> None:
+    """A text that is no numbered issue is introduced by its title."""
+    issue = replace(issue_with(TALKED), number=None)
+    assert "None" not in script_text(script_of(issue, settings))
+
+
+def test_order_is_intro_section_item_opinion_outro(settings: Show) -> None:
+    """Each part is a segment of its kind."""
+    item = replace(TALKED, opinions=(Opinion("Ada", (paragraph("Fine."),)),))
+    kinds = [segment.kind.value for segment in script_of(issue_with(item), settings).segments]
+    assert kinds == ["intro", "section", "item", "opinion", "outro"]
+
+
+def test_item_is_announced_with_authors_and_summarizer(settings: Show) -> None:
+    """Latin for other authors is said as a person would, and every helper is credited."""
+    segment = script_of(issue_with(replace(TALKED, hat_tip="Bo")), settings).segments[2]
+    written = [line.written for line in segment.utterances]
+    assert written == ["Gym, by Ann Lee and others.", "Summarized by Ada.", "Hat tip to Bo.", "One.", "Two."]
+    assert [line.role for line in segment.utterances] == ["announcer"] * 3 + ["narrator"] * 2
+    assert (segment.url, segment.credit) == ("https://example.org", "Ann Lee et al, summarized by Ada, H/T Bo")
+
+
+def test_question_as_title_stays_a_question(settings: Show) -> None:
+    """A title with an ending gets a new sentence for its authors."""
+    segment = script_of(issue_with(replace(TALKED, title="Why?")), settings).segments[2]
+    assert [line.written for line in segment.utterances][:2] == ["Why?", "By Ann Lee and others."]
+
+
+def test_opinion_is_in_its_authors_voice(settings: Show) -> None:
+    """The announcer says whose opinion it is, then that person speaks."""
+    item = replace(TALKED, opinions=(Opinion("Ada", (paragraph("Fine."),)),))
+    opinion = script_of(issue_with(item), settings).segments[3]
+    assert opinion.title == "Ada's opinion"
+    assert [(line.role, line.delivery.voice) for line in opinion.utterances] == [
+        ("announcer", "announcer"),
+        ("Ada Lund", "ada"),
+    ]
+
+
+def test_duplicates_and_empty_headings_are_not_said(settings: Show) -> None:
+    """What only repeats a highlight, and a heading with nothing else under it, is silent."""
+    repeated = Section("Robots", 2, items=(Item("Gym", is_duplicate=True),))
+    kept = Section("Later", 1, items=(TALKED,))
+    issue = replace(issue_with(TALKED), sections=(Section("Empty", 1), repeated, kept))
+    assert [segment.title for segment in script_of(issue, settings).segments] == [
+        "Introduction",
+        "Later",
+        "Gym",
+        "Closing",
+    ]
+
+
+def test_heading_over_subheadings_is_said(settings: Show) -> None:
+    """A heading whose items all stand under subheadings is announced."""
+    issue = replace(issue_with(), sections=(Section("TOP", 1), Section("Under", 2, items=(TALKED,))))
+    assert [segment.title for segment in script_of(issue, settings).segments][1:3] == ["Top", "Under"]
+
+
+def test_bare_links_become_one_list(settings: Show) -> None:
+    """Link-only items of a section are read together, their links kept for the notes."""
+    links = Item("First", "https://a.example"), Item("Second", None, "Bo Ek")
+    segment = script_of(issue_with(TALKED, *links), settings).segments[-2]
+    written = [line.written for line in segment.utterances]
+    assert written == ["Also mentioned:", "First.", "Second, by Bo Ek."]
+    assert segment.links == (Link("First", "https://a.example"), Link("Second", ""))
+    alone = script_of(issue_with(*links), settings).segments[-2]
+    assert (alone.title, alone.utterances[0].written) == ("Also mentioned", "Mentioned in brief:")
+
+
+def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
+    """Sentences about the mail are left out one by one."""
+    preamble = (
+        paragraph("Find all resources here. In particular, you can sign up."),
+        paragraph("Audio version here (may not be up yet)."),
+        paragraph("This one is special. You can subscribe there. It is also available as a web page here."),
+    )
+    issue = replace(issue_with(TALKED), preamble=preamble)
+    said = [line.written for line in script_of(issue, settings).segments[0].utterances]
+    assert said[4:] == ["This one is special."]
+
+
+def test_figures_are_named_once(settings: Show) -> None:
+    """Pictures in a row are one figure to a listener; quotes have a voice of their own."""
+    intro = (
+        paragraph("", BlockKind.FIGURE),
+        paragraph("alt", BlockKind.FIGURE),
+        paragraph("Said.", BlockKind.QUOTE),
+    )
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    assert [(line.role, line.written) for line in section.utterances][1:] == [
+        ("narrator", "The newsletter shows a figure here."),
+        ("quote", "Said."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "announced"),
+    [
+        (("[1] Near a sea.",), "A footnote:"),
+        (("1. ^ Near a sea.", "[^2]: Or not."), "Footnotes:"),
+        (("So. ↩",), "A footnote:"),
+    ],
+)
+def test_footnotes_are_announced_once(settings: Show, notes: tuple[str, ...], announced: str) -> None:
+    """A listener hears where the text ends and its notes begin; every word of a note is said."""
+    intro = (paragraph("The text ends."), *map(paragraph, notes))
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    said = [(line.role, line.written) for line in section.utterances][1:]
+    assert said[:2] == [("narrator", "The text ends."), ("announcer", announced)]
+    assert " ".join(written for _, written in said[2:]) == " ".join(notes)
+
+
+def test_length_is_told_of_every_voices_own_rate(settings: Show) -> None:
+    """Half the rate is twice the length; the silent minute and the whole seconds count, too."""
+    line = Utterance("narrator", Delivery("one", rate_wpm=175), "", "a" * 1000, 400)
+    slow = replace(line, delivery=Delivery("one", rate_wpm=100))
+    assert length_ms([Segment("", SegmentKind.ITEM, (line,))]) == 64_812 + 400
+    assert length_ms([Segment("", SegmentKind.ITEM, (slow,))]) == 113_421 + 400
+    assert length_ms([Segment("", SegmentKind.ITEM, (line,))] * 2) == 66_000 + 64_812 + 400
+
+
+def test_pauses_follow_the_structure(settings: Show) -> None:
+    """Silence is longest around a section and shortest between sentences."""
+    segments = script_of(issue_with(TALKED), settings).segments
+    pauses = [line.pause_ms for line in segments[2].utterances]
+    assert pauses == [
+        settings.pauses.sentence_ms,
+        settings.pauses.title_ms,
+        settings.pauses.sentence_ms,
+        settings.pauses.section_ms,
+    ]
+    assert segments[1].utterances[-1].pause_ms == settings.pauses.item_ms
+
+
+def test_notes_have_read_more_prerequisites_and_issues(settings: Show) -> None:
+    """What is not said is kept with its link."""
+    item = replace(
+        TALKED,
+        summary=(paragraph("See AN #3 and AN #99."),),
+        read_more=(Block(BlockKind.PARAGRAPH, (Span("Code", href="https://code.example"), Span(" and more"))),),
+        prerequisites=(paragraph("Patience"),),
+    )
+    links = script_of(issue_with(item), settings, {3: "https://three.example"}).segments[2].links
+    assert links == (
+        Link("Code", "https://code.example", "Read more"),
+        Link("Patience", "", "Prerequisites"),
+        Link("Alignment Newsletter 3", "https://three.example", "Mentioned"),
+    )
+
+
+def test_words_of_the_notes_are_the_shows(settings: Show) -> None:
+    """Labels and credits are templates, so that another newsletter can change them."""
+    wording = replace(
+        settings.wording, read_more="Mehr", credit_summarizer="von {name}", credit_hat_tip="Dank an {name}"
+    )
+    item = replace(TALKED, hat_tip="Bo", read_more=(paragraph("Code"),))
+    segment = script_of(issue_with(item), replace(settings, wording=wording)).segments[2]
+    assert segment.links == (Link("Code", "", "Mehr"),)
+    assert segment.credit == "Ann Lee et al, von Ada, Dank an Bo"
+
+
+def test_clauses_of_a_long_sentence_have_a_short_pause(settings: Show) -> None:
+    """Shorter than between sentences, so that the ear knows that it goes on; about the mail it is one sentence."""
+    item = replace(TALKED, summary=(paragraph("One +two. Three."),))
+    issue = replace(issue_with(item), preamble=(paragraph("Please do +sign up. Hello."),))
+    script = script_of(issue, settings)
+    assert [(line.written, line.pause_ms) for line in script.segments[2].utterances[-3:]] == [
+        ("One", 120),
+        ("+two.", 280),
+        ("Three.", settings.pauses.section_ms),
+    ]
+    assert [line.written for line in script.segments[0].utterances if line.role == "narrator"] == ["Hello."]
+
+
+def test_formulas_that_are_not_read_out_are_in_the_notes(settings: Show) -> None:
+    """Each once, in the notes of what they belong to, after what stands there already."""
+    opinion = Opinion("Ada", (paragraph("So E = 2."),))
+    item = replace(
+        TALKED,
+        summary=(paragraph("As E = 1. And E = 1. So E = 3."),),
+        read_more=(paragraph("Code"),),
+        opinions=(opinion,),
+    )
+    segments = script_of(issue_with(item), settings).segments
+    assert [(link.label, link.text) for link in segments[2].links] == [
+        ("Read more", "Code"),
+        ("Formula", "E = 1"),
+        ("Formula", "E = 3"),
+    ]
+    assert segments[3].links == (Link("E = 2", "", "Formula"),)
+
+
+def test_list_labels_are_written(settings: Show) -> None:
+    """A numbered item keeps its number for the ear."""
+    intro = (paragraph("Go.", BlockKind.LIST_ITEM, label="2."),)
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    assert " ".join(line.written for line in section.utterances[1:]) == "2. Go."
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("TECHNICAL AI ALIGNMENT", "Technical AI alignment"),
+        ("CRITIQUES (ALIGNMENT)", "Critiques (Alignment)"),
+        ("Deep learning", "Deep learning"),
+        ("NEWS", "News"),
+    ],
+)
+def test_capitals_are_written_as_a_sentence(printed: str, said: str) -> None:
+    """A heading in capitals is not spelled out."""
+    assert heading_words(printed) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("A et al", "A and others"), ("A, B, et al.", "A, B and others"), ("Al Etan", "Al Etan")],
+)
+def test_et_al_is_others(settings: Show, printed: str, said: str) -> None:
+    """Latin stays on the page."""
+    assert authors_words(printed, settings.wording) == said
+
+
+@given(st.lists(st.text("abcXYZ é", min_size=1), max_size=6))
+def test_unknown_people_have_distinct_lasting_voices(names: list[str]) -> None:
+    """Two people of one issue never sound alike while the pool lasts, and one person always sounds the same."""
+    people = list(dict.fromkeys(name.casefold() for name in names))[:5]
+    voices = cast_voices(people, CAST)
+    assert len({voices[name].voice for name in people}) == len(people)
+    assert voices == cast_voices(people, CAST)
+    assert all(cast_voices([name], CAST)[name] in CAST.pool for name in people)
+
+
+def test_without_a_pool_the_narrator_speaks() -> None:
+    """A cast without spare voices still says everything."""
+    bare = replace(CAST, pool=())
+    assert cast_voices(["Nobody"], bare)["Nobody"] == CAST.roles["narrator"]
+
+
+def test_alias_has_its_persons_voice() -> None:
+    """The newsletter's short names lead to the same person."""
+    assert cast_voices(["ada"], CAST)["ada"].voice == "ada"
+
+
+def test_json_keeps_the_contract(settings: Show) -> None:
+    """Programs find the keys they rely on."""
+    plain = json.loads(json.dumps(script_json(script_of(issue_with(TALKED), settings))))
+    assert (plain["title"], plain["number"]) == ("A title", 7)
+    assert set(plain["segments"][0]) == {"title", "kind", "url", "utterances"}
+    assert set(plain["segments"][0]["utterances"][0]) == {"role", "voice", "written", "spoken", "pause_ms"}
+
+
+def test_text_names_each_speaker_once_a_turn(settings: Show) -> None:
+    """The readable script has a heading a segment and a name a turn."""
+    page = script_text(script_of(issue_with(TALKED), settings))
+    assert "## Gym  [item]" in page
+    assert page.count("narrator (narrator):") == 1
+
+
+def test_words_without_a_heading_are_called_after_the_issue(settings: Show) -> None:
+    """Text under no heading is a chapter with the issue's title, which is not said again."""
+    essay = replace(issue_with(), sections=(Section("", 0, (paragraph("Bees are old."),)),))
+    segments = script_of(essay, settings).segments
+    assert [segment.title for segment in segments] == ["Introduction", "A title", "Closing"]
+    assert [line.written for line in segments[1].utterances] == ["Bees are old."]
+
+
+def test_words_without_any_title_go_on_with_the_intro(settings: Show) -> None:
+    """Text under no heading of an issue without a title is no second introduction."""
+    first, later = Section("", 0, (paragraph("Bees are old."),)), Section("", 0, (paragraph("They fly."),))
+    issue = replace(issue_with(), title="", sections=(first, Section("Later", 1, items=(TALKED,)), later))
+    segments = script_of(issue, settings).segments
+    assert [segment.title for segment in segments] == ["Introduction", "Later", "Gym", settings.title, "Closing"]
+    assert segments[0].utterances[-1].written == "Bees are old."

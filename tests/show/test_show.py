@@ -1,0 +1,149 @@
+"""A show's settings: what is read, and what is refused with its place and cure."""
+
+from pathlib import Path
+
+import pytest
+
+from podcast.errors import ShowError
+from podcast.show import Folder, find_folder, read_cast, read_lexicon, read_show, starter
+from podcast.show.settings import feed_guid
+
+SETTINGS = "feed/show.toml"
+CAST = "voices/cast.toml"
+LEXICON = "voices/lexicon.toml"
+
+
+def changed(show: Path, name: str, old: str, new: str) -> Folder:
+    """Replace a text in one of the show's files."""
+    path = show / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{name} has no {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return Folder(show)
+
+
+def test_starter_show_is_sound(show: Path) -> None:
+    """What everybody starts with is accepted."""
+    folder = Folder(show)
+    assert read_show(folder).prefix == "AN"
+    assert read_cast(folder).roles["narrator"].voice
+    lexicon = read_lexicon(folder, read_show(folder))
+    assert len(lexicon.lexemes) > 100
+    assert (lexicon.title, lexicon.prefix) == ("Alignment Newsletter", "AN")
+
+
+def test_nearest_show_upward_is_found(show: Path) -> None:
+    """Commands work in any folder below the show's."""
+    assert find_folder(show / "issues").root == show
+
+
+def test_no_show_says_how_to_make_one(tmp_path: Path) -> None:
+    """Outside a show the message names the folder and the cure."""
+    with pytest.raises(ShowError, match="no show here") as caught:
+        find_folder(tmp_path)
+    assert "podcast init" in caught.value.hint
+
+
+def test_own_theme_wins_over_the_tools(show: Path) -> None:
+    """A show's pages look as its own theme says; without one, as ours does."""
+    assert Folder(show).theme == show / "feed" / "theme"
+    assert Folder(show / "issues").theme == starter() / "feed" / "theme"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message", "hint"),
+    [
+        (SETTINGS, "prefix =", "prefx =", 'feed/show.toml: unknown key "prefx"', 'Did you mean "prefix"?'),
+        (SETTINGS, "\nitem_ms =", "\nitm_ms =", 'unknown key "pauses.itm_ms"', 'Did you mean "item_ms"?'),
+        (SETTINGS, "item_ms = 1100", 'item_ms = "long"', "pauses.item_ms: expected", "Correct it"),
+        (SETTINGS, 'title = "Alignment Newsletter"', "", 'missing required field "title"', "Correct it"),
+        (SETTINGS, 'prefix = "AN"', 'prefix = "A1"', 'prefix "A1"', "letters"),
+        (SETTINGS, 'url = "https://podcast.example.org/"', 'url = "ftp://x"', "no web address", "https"),
+        (SETTINGS, 'url = "https://podcast.example.org/"', 'url = "https://x.org/a"', "no folder", "slash"),
+        (SETTINGS, "podcast@example.org", "nobody", "email", "Directories"),
+        (SETTINGS, '"{count} highlight", ', "", "wording.highlights: expected", "Correct it"),
+        (SETTINGS, '"{count} highlights"', '"{cuont}"', 'wording.highlights has an unknown field "{cuont}"', '"count"'),
+        (SETTINGS, 'also = "', 'also = "{title} ', 'wording.also has an unknown field "{title}"', "Write {{"),
+        (SETTINGS, '"{name}\'s opinion."', '"{name:d}"', "wording.opinion: ", "Write {{"),
+        (SETTINGS, '"{title} (highlights)"', '"{title}"', "wording.title_highlights says nothing", "Apps"),
+        (SETTINGS, "url = ", 'hub = "http://x.example/"\nurl = ', "hub", "https://"),
+        (SETTINGS, "url = ", 'new_feed_url = "x"\nurl = ', "new_feed_url", "https://"),
+        (SETTINGS, 'guid = "', 'guid = "x', "no UUID", "guid ="),
+        (SETTINGS, "issue {number}", "issue {numbr}", "wording.intro", 'Did you mean "number"?'),
+        (SETTINGS, "issue {number}", "issue {number", "wording.intro", "brace"),
+        (SETTINGS, "integrated_lufs = -16.0", "integrated_lufs = 3.0", "integrated_lufs", "from -31 to -10"),
+        (
+            SETTINGS,
+            "\n[people]",
+            '\n[people]\nhub = "https://x.example/"',
+            '"hub" in [people] is none',
+            "above the first",
+        ),
+        (SETTINGS, "\n[people]", "\n[people]\nfoo = 3", '"foo" in [people] has no web address', "above the first"),
+        (SETTINGS, "\n[people]", '\nlink = "x"\n[people]', '"link" in [master.loudness] is none', "above the first"),
+        (SETTINGS, "clause_ms = 120", "clause_ms = -1", "pauses.clause_ms = -1", "from 0 to 10000"),
+        (SETTINGS, "bitrate_kbps = 96", "bitrate_kbps = 97", "bitrate_kbps", "96"),
+        (SETTINGS, "sample_rate_hz = 44100", "sample_rate_hz = 8000", "sample_rate_hz", "44100"),
+        (
+            SETTINGS,
+            "editions =",
+            'alternates = ["mp4a"]\neditions =',
+            'alternates: "mp4a" is unknown',
+            'Did you mean "m4a"?',
+        ),
+        (SETTINGS, "editions =", 'alternates = ["opus", "opus"]\neditions =', 'names "opus" twice', "Once"),
+        (SETTINGS, "editions =", "alternates = [3]\neditions =", "alternates", "Correct it"),
+        (SETTINGS, "editions =", 'alternates = "m4a"\neditions =', "alternates: expected", "Correct it"),
+        (SETTINGS, 'editions = ["full"]', 'editions = ["ful"]', 'editions: "ful" is unknown', 'Did you mean "full"?'),
+        (SETTINGS, "[pauses]", "[pauses", "not valid TOML", "brackets"),
+        (CAST, "[roles.narrator]", "[roles.naratorr]", 'role "narrator" has no voice', "podcast voices"),
+        (CAST, "[roles.narrator]", "[rolls.narrator]", 'unknown key "rolls"', 'Did you mean "roles"?'),
+        (CAST, "\nrate_wpm", "\nrate_wmp", "unknown key", 'Did you mean "rate_wpm"?'),
+        (CAST, "[[people]]", '[[people]]\nvoice = "x"\n[[people]]', "has no name", "name ="),
+        (LEXICON, "\n[exact]", "\n[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
+        (LEXICON, "\n[exact]", '\n[exact]\n"Blank" = " "', "says nothing", "how it sounds"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", befor = ["x"]}', "befor", 'Did you mean "before"?'),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {before = ["x"]}', '[exact] "Mow": ', "Correct it"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = ["mo", {alias = ""}]', '"Mow" = "" says nothing', "how it sounds"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", after = [" "]}', '"Mow": a word beside', "after ="),
+        (LEXICON, "\n[exact]", "\n[exact]\nMow = []", '[exact] "Mow": expected', "Correct it"),
+        (LEXICON, "\n[exact]", "\n[exact]\nMow = 3", '[exact] "Mow": expected', "Correct it"),
+    ],
+)
+def test_faults_are_named_with_their_cure(show: Path, name: str, old: str, new: str, message: str, hint: str) -> None:
+    """Each fault says which file, what is wrong and what to do."""
+    folder = changed(show, name, old, new)
+    with pytest.raises(ShowError) as caught:
+        _ = read_cast(folder), read_lexicon(folder, read_show(folder))
+    assert message in caught.value.message
+    assert name in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_missing_settings_are_named(show: Path) -> None:
+    """Without a cast there is a message, not a traceback."""
+    (show / CAST).unlink()
+    with pytest.raises(ShowError, match="no such file"):
+        read_cast(Folder(show))
+
+
+def test_settings_in_another_encoding_are_named(show: Path) -> None:
+    """A file that is no UTF-8 is refused as such."""
+    (show / SETTINGS).write_bytes(b"title = '\xff'")
+    with pytest.raises(ShowError, match="cannot be read"):
+        read_show(Folder(show))
+
+
+def test_two_people_cannot_share_a_name(show: Path) -> None:
+    """An alias leads to one person."""
+    cast = show / CAST
+    people = '[[people]]\nname = "Bo"\nvoice = "a"\n[[people]]\nname = "Mo"\naliases = ["bo"]\nvoice = "b"\n'
+    cast.write_text(cast.read_text(encoding="utf-8") + people, encoding="utf-8")
+    with pytest.raises(ShowError, match='"bo" names both Bo and Mo'):
+        read_cast(Folder(show))
+
+
+@pytest.mark.parametrize("address", ["podnews.net/rss", "https://podnews.net/rss", "http://podnews.net/rss/"])
+def test_feed_guid_is_that_of_the_namespace(address: str) -> None:
+    """The published example of the podcast namespace gives its published guid."""
+    assert feed_guid(address) == "9b024349-ccf0-5f69-a609-6b82873eab3c"

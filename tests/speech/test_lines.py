@@ -1,0 +1,76 @@
+"""Sentences in written and spoken form: no word is lost, nothing silent or too long reaches an engine."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support.lexicons import NONE
+
+from podcast.speech import spoken_sentences
+from podcast.speech.lines import LONGEST
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Say a text without a lexicon."""
+    return [(line.written, line.spoken) for line in spoken_sentences(text, lexicon=NONE)]
+
+
+def test_each_sentence_has_both_forms() -> None:
+    """What is printed and what is said stand side by side."""
+    assert pairs("It took 3 days. Then it worked.") == [
+        ("It took 3 days.", "It took three days."),
+        ("Then it worked.", "Then it worked."),
+    ]
+
+
+def test_silent_sentence_stays_with_its_neighbour() -> None:
+    """A reference in brackets is not said, and not lost in the transcript."""
+    assert pairs("It is so. (AN #12).") == [("It is so. (AN #12).", "It is so.")]
+    assert pairs("(AN #12). It is so.") == [("(AN #12). It is so.", "It is so.")]
+    assert pairs("(AN #12)") == []
+
+
+def test_long_sentence_is_cut_at_clauses() -> None:
+    """An engine gets at most as much as it says well in one go."""
+    long = "and so on, " * 80
+    cut = pairs(f"It went on {long}until the end.")
+    assert len(cut) > 1
+    assert all(len(spoken) <= LONGEST for _, spoken in cut)
+    assert " ".join(written for written, _ in cut) == " ".join(f"It went on {long}until the end.".split())
+
+
+def test_cut_sentence_goes_on_until_its_end() -> None:
+    """What follows within a sentence is told from the next sentence, also where its end has nothing to say."""
+    text = f"It went on {'and so on, ' * 80}until (AN #12). Then it ended. (AN #3)."
+    lines = list(spoken_sentences(text, lexicon=NONE))
+    assert [line.is_unfinished for line in lines] == [True] * (len(lines) - 2) + [False, False]
+    assert lines[-1].written == "Then it ended. (AN #3)."
+
+
+def test_long_formulas_are_told() -> None:
+    """Where only a stand-in is said the formula is given as it is written, and the sentence where it is hidden."""
+    sides = " + ".join(f"{letter}^2" for letter in "abcdefghijklmn")
+    (first, second, third) = spoken_sentences(
+        f"Here x = {sides}, he said. And $${sides} = y$$ holds. And n + 1.", lexicon=NONE
+    )
+    assert (first.spoken, first.formulas) == ("Here a formula that is in the notes, he said.", (f"x = {sides}",))
+    assert (second.spoken, second.formulas) == (
+        "And a formula that is in the notes holds.",
+        (f"$${sides} = y$$",),
+    )
+    assert (third.spoken, third.formulas) == ("And n plus one.", ())
+    (hidden,) = spoken_sentences("It is a formula that is in the notes.", lexicon=NONE)
+    assert hidden.formulas == ("It is a formula that is in the notes.",)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["one", "two,", "(AN", "#3)", "4.5", "x^2", "end.", "so?", "«no»", "--", "a/b", "[5]", "e.g.", "GAIL"]
+        ),
+        max_size=60,
+    )
+)
+def test_written_words_are_kept_in_order(words: list[str]) -> None:
+    """Joined, the written forms are the text, unless nothing in it can be said."""
+    said = pairs(" ".join(words))
+    assert not said or " ".join(written for written, _ in said).split() == words
+    assert all(spoken for _, spoken in said)

@@ -1,0 +1,41 @@
+"""Formulas in prose: what is one, and how it is said."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podcast.speech.fold import fold
+from podcast.speech.maths.formulas import said_maths
+from podcast.speech.maths.read_formula import STAND_IN
+
+
+def formulas() -> list[tuple[str, str]]:
+    """Read the pairs of `data/speech/formulas.txt`."""
+    lines = (Path(__file__).parents[1] / "data" / "speech" / "formulas.txt").read_text(encoding="utf-8").splitlines()
+    return [(written, said) for written, _, said in (line.partition(" => ") for line in lines[2:])]
+
+
+@pytest.mark.parametrize(("written", "said"), formulas())
+def test_formula_is_said(written: str, said: str) -> None:
+    """A formula is read as a mathematician would say it, and prose is left alone."""
+    assert said_maths(fold(written)) == said
+
+
+def test_formula_too_long_for_the_ear_has_a_stand_in() -> None:
+    """Nobody follows thirty letters: the formula is in the notes."""
+    long = "+".join(f"x_{number}" for number in range(30))
+    assert said_maths(f"so that y = {long} holds") == f"so that {STAND_IN} holds"
+
+
+@given(st.text(alphabet="abAx12()[]{}|,;:=<>+-−*/^_'~√∑θ→∈. ", max_size=60))
+def test_any_row_of_signs_is_read(text: str) -> None:
+    """No row of signs is an error, and no letter that starts or ends it is lost."""
+    assert isinstance(said_maths(text), str)
+
+
+def test_fractions_in_fractions_are_opened_to_a_depth() -> None:
+    """Eight fractions within each other are read; what is deeper keeps its name."""
+    assert "frac" not in said_maths("$" + "\\frac{1}{" * 8 + "x" + "}" * 8 + "$")
+    assert "frac" in said_maths("$" + "\\frac{1}{" * 10 + "x" + "}" * 10 + "$")

@@ -1,0 +1,26 @@
+"""Lexicons for tests: the shipped one, and small ones made of words."""
+
+import tomllib
+from pathlib import Path
+
+from podcast.model import Lexeme, Lexicon
+from podcast.show.lexicon import decode_lexicon
+
+SHIPPED_PATH = Path(__file__).parents[2] / "voices" / "lexicon.toml"
+NAMES = ("Alignment Newsletter", "AN")
+NONE = Lexicon((), *NAMES)
+
+
+def lexicon_of(exact: dict[str, str], folded: dict[str, str] | None = None) -> Lexicon:
+    """Make a lexicon of words in these capitals, and of words in any."""
+    return Lexicon(
+        tuple(Lexeme(word, said) for word, said in exact.items())
+        + tuple(Lexeme(word, said, is_case_sensitive=False) for word, said in (folded or {}).items()),
+        *NAMES,
+    )
+
+
+def shipped() -> Lexicon:
+    """Read the lexicon that comes with the show."""
+    tables = tomllib.loads(SHIPPED_PATH.read_text(encoding="utf-8"))
+    return Lexicon(decode_lexicon(tables, place="voices/lexicon.toml"), *NAMES)
