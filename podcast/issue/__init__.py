@@ -8,10 +8,10 @@ from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import form_of
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.json import issue_json, placed_items
+from podcast.issue.phrases.numbering import is_name_only, number_of_file, parse_issue_title
 from podcast.issue.sources.archive import Listed, read_archive
 from podcast.issue.sources.find import find_issue, issue_files
 from podcast.issue.structure.grammar import parse_blocks
-from podcast.issue.structure.numbering import is_name_only, number_of_file, parse_issue_title
 from podcast.model import Issue
 
 __all__ = [

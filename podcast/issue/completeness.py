@@ -10,7 +10,7 @@ from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import form_of
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.markdown_references import reference_key, take_references, without_comments
-from podcast.issue.structure.labels import WORDS, find_labels
+from podcast.issue.phrases.labels import WORDS, find_labels
 from podcast.issue.visible_text import shown_text
 from podcast.model import Block, Issue, Item, Section
 

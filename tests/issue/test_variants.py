@@ -10,8 +10,8 @@ from podcast.issue.forms.flat import parse_flat
 from podcast.issue.forms.html import parse_html
 from podcast.issue.forms.markdown import parse_markdown
 from podcast.issue.page import MOST_BLOCKS
-from podcast.issue.structure.labels import EDITOR, Label, Part, find_labels, parse_label
-from podcast.issue.structure.names import are_names
+from podcast.issue.phrases.labels import EDITOR, Label, Part, find_labels, parse_label
+from podcast.issue.phrases.names import are_names
 from podcast.model import Item, Span
 
 

@@ -16,7 +16,7 @@ from podcast.issue.forms.flat_marks import (
 )
 from podcast.issue.forms.flat_titles import find_titles
 from podcast.issue.page import Page, bounded
-from podcast.issue.structure.sentence_starts import sentence_starts
+from podcast.issue.phrases.sentence_starts import sentence_starts
 from podcast.model import Block, BlockKind, Span
 
 _LONGEST_TITLE = 160

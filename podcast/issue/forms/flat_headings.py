@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from podcast.issue.forms.flat_marks import Mark, MarkKind
-from podcast.issue.structure.headings import heading_names, known_heading
-from podcast.issue.structure.sentence_starts import sentence_starts
+from podcast.issue.phrases.headings import heading_names, known_heading
+from podcast.issue.phrases.sentence_starts import sentence_starts
 
 _CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?:,? (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){0,8}(?![\w])")
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")

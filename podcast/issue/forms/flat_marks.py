@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from podcast.issue.structure.labels import Part, find_labels
-from podcast.issue.structure.names import are_names
-from podcast.issue.structure.titles import Group, groups_of
+from podcast.issue.phrases.labels import Part, find_labels
+from podcast.issue.phrases.names import are_names
+from podcast.issue.phrases.titles import Group, groups_of
 
 _BREAK_BEFORE = re.compile(
     r"I['’]m always happy to hear feedback; you can send it|An audio podcast version of the |Audio version here"

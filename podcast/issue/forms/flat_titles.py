@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from podcast.issue.forms.flat_marks import Credit, Mark, MarkKind
-from podcast.issue.structure.sentence_starts import sentence_starts
-from podcast.issue.structure.titles import title_share
+from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.issue.phrases.titles import title_share
 
 _LONGEST_TITLE = 320
 _TITLE_CASE = 0.7

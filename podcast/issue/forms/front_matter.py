@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from podcast.errors import IssueError
-from podcast.issue.structure.numbering import parse_date
+from podcast.issue.phrases.numbering import parse_date
 
 _FENCES = {"---": "---", "+++": "+++"}
 _KEYS = ("number", "title", "date", "url")

@@ -1,4 +1,4 @@
-"""A web page or a mail → blocks; the only module of the stage that imports lxml."""
+"""A web page or a mail → blocks, by lxml."""
 
 import re
 from collections.abc import Iterator

@@ -12,10 +12,10 @@ from podcast.files import write_whole
 from podcast.issue import read_issue
 from podcast.issue.forms.charset import CHARSETS, decode
 from podcast.issue.forms.front_matter import split_front_matter
+from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import Listed
 from podcast.issue.sources.ask import Answer, UnreachableError, ask
 from podcast.issue.sources.web_entry import brief, find_entry, parse_day, read_page_entry
-from podcast.issue.structure.numbering import parse_issue_title
 
 Ask = Callable[..., Answer]
 """`fetch.ask`, or the same with other limits."""

@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from podcast.errors import IssueError
+from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import Listed
-from podcast.issue.structure.numbering import parse_issue_title
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RSS_1 = "{http://purl.org/rss/1.0/}"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podcast.issue.phrases.sentence_starts import sentence_starts
 from podcast.issue.spans import tidy
-from podcast.issue.structure.sentence_starts import sentence_starts
 from podcast.model import Block, Span
 
 _WRITTEN = re.compile(r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from podcast.issue.structure.headings import Place, known_heading
-from podcast.issue.structure.numbering import parse_number_line
+from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.numbering import parse_number_line
 from podcast.model import Block, BlockKind, LeftOut
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.labels import parse_label
+from podcast.issue.phrases.titles import parse_head
 from podcast.issue.spans import cut, strong_lead
-from podcast.issue.structure.headings import Place, known_heading
-from podcast.issue.structure.labels import parse_label
-from podcast.issue.structure.titles import parse_head
 from podcast.model import Block, BlockKind
 
 _LONGEST_HEADING = 110

@@ -4,18 +4,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.page import Page, bounded
+from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.labels import Label, Part, parse_label
+from podcast.issue.phrases.numbering import Numbered, parse_date, parse_issue_title, parse_number_line
+from podcast.issue.phrases.titles import Head, parse_head
 from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead, text_of
 from podcast.issue.structure.addresses import with_links
 from podcast.issue.structure.boilerplate import left_out, opens_comments, reason_for
 from podcast.issue.structure.builders import DraftItem, DraftSection, finished, finished_section
-from podcast.issue.structure.headings import Place, known_heading
-from podcast.issue.structure.labels import Label, Part, parse_label
-from podcast.issue.structure.numbering import Numbered, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.structure.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.structure.plain_titles import parse_unlinked
 from podcast.issue.structure.resources import is_one_more, is_short_resource
 from podcast.issue.structure.split_paragraphs import split_blocks
-from podcast.issue.structure.titles import Head, parse_head
 from podcast.model import Block, BlockKind, Issue, LeftOut, Span
 
 _TITLE_WITHIN = 6

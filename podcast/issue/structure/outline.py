@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.labels import parse_label
+from podcast.issue.phrases.titles import parse_head
 from podcast.issue.structure.essay import with_essay_headings
-from podcast.issue.structure.headings import Place, known_heading
-from podcast.issue.structure.labels import parse_label
-from podcast.issue.structure.titles import parse_head
 from podcast.model import Block, BlockKind
 
 _LONGEST_HEADING = 110

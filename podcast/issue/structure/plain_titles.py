@@ -2,9 +2,9 @@
 
 import re
 
-from podcast.issue.structure.headings import known_heading
-from podcast.issue.structure.labels import parse_label
-from podcast.issue.structure.titles import Head, parse_head, title_share
+from podcast.issue.phrases.headings import known_heading
+from podcast.issue.phrases.labels import parse_label
+from podcast.issue.phrases.titles import Head, parse_head, title_share
 from podcast.model import Block, BlockKind
 
 _LONGEST_TITLE = 160

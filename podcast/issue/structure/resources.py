@@ -1,7 +1,7 @@
 """Which paragraphs after "Read more:" are further resources, and no items or prose."""
 
+from podcast.issue.phrases.titles import Head
 from podcast.issue.structure.builders import DraftItem
-from podcast.issue.structure.titles import Head
 from podcast.model import Block
 
 _LONGEST = 140

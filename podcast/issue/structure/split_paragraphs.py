@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podcast.issue.phrases.labels import find_labels
+from podcast.issue.phrases.sentence_starts import sentence_starts
 from podcast.issue.spans import cut
-from podcast.issue.structure.labels import find_labels
-from podcast.issue.structure.sentence_starts import sentence_starts
 from podcast.model import Block, BlockKind
 
 _LABELLED = re.compile(r"(\d{1,2}(?:\+\d{1,2})?[.)])\s+(?=\S)")

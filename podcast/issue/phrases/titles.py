@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from podcast.issue.structure.names import NOT_NAMES, are_names
+from podcast.issue.phrases.names import NOT_NAMES, are_names
 from podcast.model import Span
 
 LONGEST_HEAD = 700
