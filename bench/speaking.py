@@ -52,10 +52,10 @@ def main() -> None:
 def prepare(issue: Path, folder: Path) -> None:
     """Write what is said, as it is spoken here and as espeak-ng gets it."""
     from podcast.build import pipeline
-    from podcast.build.project import open_production
+    from podcast.build.project import open_project
     from podcast.show import Folder
 
-    said = tuple(pipeline.plan(issue, open_production(Folder(ROOT))).script.utterances)
+    said = tuple(pipeline.plan(issue, open_project(Folder(ROOT))).script.utterances)
     (folder / "said.pickle").write_bytes(pickle.dumps(said))
     (folder / "said.txt").write_text("\n".join(utterance.spoken for utterance in said), encoding="utf-8")
     print(f"{len(said)} utterances, {sum(len(utterance.spoken) for utterance in said):,} characters")

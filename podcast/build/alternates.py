@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from podcast import audio, episode
-from podcast.build.project import Production, cover
+from podcast.build.project import Project, cover
 from podcast.feed.media_types import media_type
 from podcast.files import sha256, writing
 from podcast.model import Alternate, Enclosure, Episode, Show
@@ -64,21 +64,21 @@ def encode(
     return made
 
 
-def place(encoded: Path, form: Alternate, told: Episode, production: Production) -> Enclosure:
+def place(encoded: Path, form: Alternate, told: Episode, project: Project) -> Enclosure:
     """Give an encoded form its chapters and tags, in its place under the public folder.
 
     Raises:
         PodcastError: it cannot be written there.
     """
     file = file_of(told, form)
-    with writing(production.folder.public / file) as temporary:
+    with writing(project.folder.public / file) as temporary:
         chapters = episode.named_chapters(told)
         audio.with_chapters(encoded, temporary, chapters=chapters, duration_ms=told.duration_ms)
         episode.tag_alternate(
             temporary,
             told,
-            show=production.show,
-            artwork=cover(production.folder),
+            show=project.show,
+            artwork=cover(project.folder),
             transcript=episode.write_text(told.cues),
         )
         return Enclosure(file, temporary.stat().st_size, sha256(temporary), media_type(file))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from podcast.build.project import Production
+from podcast.build.project import Project
 from podcast.errors import IssueError
 from podcast.files import write_whole
 from podcast.model import Script
@@ -35,15 +35,15 @@ def edit_path(episode_id: str, folder: Folder) -> Path:
     return folder.issues / f"{episode_id}.script.md"
 
 
-def begin_edit(path: Path, generated: Script, production: Production) -> bool:
+def begin_edit(path: Path, generated: Script, project: Project) -> bool:
     """Write a generated script down to be edited; False, and nothing done, where an edit has begun before."""
     if path.exists():
         return False
-    page = write_editable(generated, pauses=production.show.pauses, lines=production.lines)
+    page = write_editable(generated, pauses=project.show.pauses, lines=project.lines)
     return write_whole(path, page.encode())
 
 
-def read_edit(path: Path, generated: Script, production: Production) -> Edit | None:
+def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
     """Read an edited script, and compare it with the generated one; None where there is no edit.
 
     Raises:
@@ -51,8 +51,8 @@ def read_edit(path: Path, generated: Script, production: Production) -> Edit | N
     """
     if not path.is_file():
         return None
-    name = path.relative_to(production.folder.root).as_posix()
-    by = narration_of(generated, production.show, production.cast, lines=production.lines)
+    name = path.relative_to(project.folder.root).as_posix()
+    by = narration_of(generated, project.show, project.cast, lines=project.lines)
     try:
         edited = read_edited(path.read_text(encoding="utf-8-sig"), by, name=name)
     except (OSError, UnicodeDecodeError) as error:
@@ -62,5 +62,5 @@ def read_edit(path: Path, generated: Script, production: Production) -> Edit | N
             f"{name}: is the script of issue {edited.script.number}, not {generated.number}",
             hint="Give it back its own name, or correct the number in its header.",
         )
-    body = editable_body(generated, pauses=production.show.pauses, lines=production.lines)
+    body = editable_body(generated, pauses=project.show.pauses, lines=project.lines)
     return Edit(path, edited.script, differences(body, edited), is_stale=edited.origin != fingerprint(body))

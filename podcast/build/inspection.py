@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast import audio, episode
 from podcast.build import alternates
 from podcast.build.music import open_jingles, played_ms
-from podcast.build.project import Production, cover
+from podcast.build.project import Project, cover
 from podcast.errors import FeedError
 from podcast.feed import check_current
 from podcast.feed.loudness_picture import loudness_picture
@@ -56,34 +56,34 @@ class Inspection:
         return tuple(row for row in self.rows if not row.is_kept)
 
 
-def inspect(told: Episode, production: Production) -> Inspection:
+def inspect(told: Episode, project: Project) -> Inspection:
     """Decode an episode's file, read its tags and transcript, and hold all of it against its record.
 
     Raises:
         FeedError: the file is not there.
         AudioError: it cannot be decoded, or has no tags.
     """
-    path = production.folder.public / told.enclosure.file
+    path = project.folder.public / told.enclosure.file
     if not path.is_file():
         raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {told.id}")
     heard = audio.survey(path)
     rows = (
-        *_sound_rows(heard, told, production),
-        *_tag_rows(path, told, production),
-        *_transcript_rows(told, production.folder.public),
-        *_file_rows(told, production.folder.public),
-        *(row for one in told.alternates for row in _alternate_rows(one, told, production)),
+        *_sound_rows(heard, told, project),
+        *_tag_rows(path, told, project),
+        *_transcript_rows(told, project.folder.public),
+        *_file_rows(told, project.folder.public),
+        *(row for one in told.alternates for row in _alternate_rows(one, told, project)),
     )
     return Inspection(told.id, rows, heard)
 
 
-def judge_feed(production: Production, *, now: dt.datetime) -> dict[str, tuple[Verdict, ...]]:
+def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[Verdict, ...]]:
     """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file.
 
     Raises:
         FeedError: the feed is not there, or was made before the last change.
     """
-    folder, show = production.folder, production.show
+    folder, show = project.folder, project.show
     headlines = episode.read_headlines(folder.records)
     if not headlines:
         return {}
@@ -93,22 +93,22 @@ def judge_feed(production: Production, *, now: dt.datetime) -> dict[str, tuple[V
     return {path.relative_to(folder.root).as_posix(): judge(path.read_bytes(), ground) for path in paths}
 
 
-def draw(inspection: Inspection, told: Episode, production: Production) -> bool:
+def draw(inspection: Inspection, told: Episode, project: Project) -> bool:
     """Write the picture of an episode's loudness beside its page; tell whether there was none before."""
-    path = production.folder.public / "episodes" / f"{told.id}.png"
+    path = project.folder.public / "episodes" / f"{told.id}.png"
     is_first = not path.exists()
     picture = loudness_picture(
         inspection.heard.short_term_lufs,
         chapters=told.chapters,
         duration_ms=told.duration_ms,
-        target_lufs=production.show.master.loudness.integrated_lufs,
+        target_lufs=project.show.master.loudness.integrated_lufs,
     )
     write_whole(path, picture)
     return is_first
 
 
-def _sound_rows(heard: audio.Survey, told: Episode, production: Production) -> Iterator[Row]:
-    target = production.show.master.loudness
+def _sound_rows(heard: audio.Survey, told: Episode, project: Project) -> Iterator[Row]:
+    target = project.show.master.loudness
     lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
     yield Row("loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
@@ -117,7 +117,7 @@ def _sound_rows(heard: audio.Survey, told: Episode, production: Production) -> I
     yield Row("loudness range", f"{heard.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", heard.range_lu <= _WIDEST_LU)
     off_ms = heard.duration_ms - told.duration_ms
     yield Row("duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), abs(off_ms) <= _NEAR_MS)
-    music_ms = played_ms(open_jingles(production.show, production.folder), told.chapters)
+    music_ms = played_ms(open_jingles(project.show, project.folder), told.chapters)
     yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in told.cues), music_ms=music_ms)
     silence_ms, longest_ms = heard.longest_silence_ms, _LONGEST_SILENCE_MS
     yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)
@@ -131,10 +131,10 @@ def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
     return Row("length", _seconds(duration_ms), wanted, is_near)
 
 
-def _tag_rows(path: Path, told: Episode, production: Production) -> Iterator[Row]:
+def _tag_rows(path: Path, told: Episode, project: Project) -> Iterator[Row]:
     found = episode.read_tags(path)
     meant = episode.meant_tags(
-        told, show=production.show, artwork=cover(production.folder), transcript=episode.write_text(told.cues)
+        told, show=project.show, artwork=cover(project.folder), transcript=episode.write_text(told.cues)
     )
     yield _chapters_row(found.chapters, meant.chapters, told.duration_ms)
     yield Row("contents", f"{len(found.contents)} entries", "every chapter", found.contents == meant.contents)
@@ -180,12 +180,12 @@ def _file_rows(told: Episode, public: Path) -> Iterator[Row]:
         yield Row(path.suffix[1:], _state(path, is_same=is_same), "what the record describes", is_same)
 
 
-def _alternate_rows(enclosure: Enclosure, told: Episode, production: Production) -> Iterator[Row]:
+def _alternate_rows(enclosure: Enclosure, told: Episode, project: Project) -> Iterator[Row]:
     """Hear and read an alternate: what a player shows of it is what it shows of the MP3."""
-    path, form = production.folder.public / enclosure.file, alternates.form_of(enclosure)
+    path, form = project.folder.public / enclosure.file, alternates.form_of(enclosure)
     if not path.is_file():
         return
-    heard, target = audio.survey(path), production.show.master.loudness
+    heard, target = audio.survey(path), project.show.master.loudness
     lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
     yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
@@ -200,7 +200,7 @@ def _alternate_rows(enclosure: Enclosure, told: Episode, production: Production)
     yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(meant)}, those of the record", chapters == meant)
     tags = episode.read_labels(path)
     mine = episode.meant_tags(
-        told, show=production.show, artwork=cover(production.folder), transcript=episode.write_text(told.cues)
+        told, show=project.show, artwork=cover(project.folder), transcript=episode.write_text(told.cues)
     )
     is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (
         *(mine.title, mine.album),

@@ -10,9 +10,9 @@ from podcast import engines, episode, feed, issue, script
 from podcast.build import alternates
 from podcast.build.edited_script import Edit, edit_path, read_edit
 from podcast.build.music import music_key
-from podcast.build.project import Production, cover
-from podcast.build.site import renew
-from podcast.build.sound import Studio, complete, make
+from podcast.build.project import Project, cover
+from podcast.build.site import build_site
+from podcast.build.sound import RenderContext, complete, make
 from podcast.build.spoken_cache import remembered
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, sha256, write_whole
@@ -61,16 +61,16 @@ def read_file(path: Path) -> Issue:
     return issue.read_issue(data, name=path.name)
 
 
-def read(path: Path, production: Production) -> Issue:
+def read(path: Path, project: Project) -> Issue:
     """Read an issue, and complete it with what the archive knows.
 
     Raises:
         IssueError: the file cannot be read.
     """
     found = read_file(path)
-    if issue.is_name_only(found.title, production.show.title):
+    if issue.is_name_only(found.title, project.show.title):
         found = replace(found, title="")
-    listed = production.archive.get(found.number) if found.number is not None else None
+    listed = project.archive.get(found.number) if found.number is not None else None
     if listed is None:
         return found
     return replace(
@@ -81,7 +81,7 @@ def read(path: Path, production: Production) -> Issue:
     )
 
 
-def fetch(number: int, production: Production, *, is_forced: bool = False) -> Path:
+def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
     """Save an issue's text from where the archive says it is, and give its path; one that is there is left alone.
 
     Raises:
@@ -89,48 +89,48 @@ def fetch(number: int, production: Production, *, is_forced: bool = False) -> Pa
     """
     from podcast.issue.sources.fetch import fetch_issue
 
-    issues, prefix = production.folder.issues, production.show.prefix
+    issues, prefix = project.folder.issues, project.show.prefix
     known = issue.issue_files(issues, prefix=prefix).get(number)
     if known and not is_forced:
         return known
-    return fetch_issue(number, production.archive, place=known or issues / f"{prefix}{number}")
+    return fetch_issue(number, project.archive, place=known or issues / f"{prefix}{number}")
 
 
-def write(found: Issue, production: Production) -> Script:
+def write(found: Issue, project: Project) -> Script:
     """Write an issue's script with the show's words, cast and lexicon."""
     return script.write_script(
         found,
-        production.show,
-        production.cast,
-        lines=production.lines,
-        addresses={number: listed.url for number, listed in production.archive.items() if listed.url},
+        project.show,
+        project.cast,
+        lines=project.lines,
+        addresses={number: listed.url for number, listed in project.archive.items() if listed.url},
     )
 
 
-def plan(path: Path, production: Production, edition: Edition = Edition.FULL) -> Plan:
+def plan(path: Path, project: Project, edition: Edition = Edition.FULL) -> Plan:
     """Read an issue and write what is said of it in an edition; an edited script goes before the generated one.
 
     Raises:
         NoEditionError: the issue has no such edition.
         PodcastError: the issue or its edited script cannot be read.
     """
-    found = read(path, production)
-    show, folder = production.show, production.folder
+    found = read(path, project)
+    show, folder = project.show, project.folder
     name = episode_id(found, path, show)
-    with remembered(folder.cache / "spoken" / f"{name}.json", production.lexicon) as lines:
-        production = replace(production, lines=lines)
-        generated = write(found, production)
-        edit = read_edit(edit_path(name, folder), generated, production)
+    with remembered(folder.cache / "spoken" / f"{name}.json", project.lexicon) as lines:
+        project = replace(project, lines=lines)
+        generated = write(found, project)
+        edit = read_edit(edit_path(name, folder), generated, project)
         whole = edit.script if edit else generated
-        said = script.cut_edition(whole, edition, show=show, cast=production.cast, lines=lines)
+        said = script.cut_edition(whole, edition, show=show, cast=project.cast, lines=lines)
     return Plan(episode_id(found, path, show, edition), found, said, edition, edit)
 
 
 def render(
     path: Path,
-    production: Production,
+    project: Project,
     *,
-    studio: Studio,
+    context: RenderContext,
     now: dt.datetime,
     is_forced: bool = False,
 ) -> Rendered:
@@ -139,14 +139,14 @@ def render(
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
-    return render_plan(plan(path, production), production, studio=studio, now=now, is_forced=is_forced)
+    return render_plan(plan(path, project), project, context=context, now=now, is_forced=is_forced)
 
 
 def render_plan(
     planned: Plan,
-    production: Production,
+    project: Project,
     *,
-    studio: Studio,
+    context: RenderContext,
     now: dt.datetime,
     is_forced: bool = False,
 ) -> Rendered:
@@ -154,19 +154,19 @@ def render_plan(
 
     Args:
         planned: the episode.
-        production: the show.
-        studio: where it is spoken and encoded.
+        project: the show.
+        context: where it is spoken and encoded.
         now: when it is published, unless the issue has a date or was published before.
         is_forced: make the sound anew in any case.
 
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
-    draft = _draft(planned, production, now=now)
-    target = production.folder.public / draft.enclosure.file
-    known = _known(draft.id, production.folder)
+    draft = _draft(planned, project, now=now)
+    target = project.folder.public / draft.enclosure.file
+    known = _known(draft.id, project.folder)
     kept = known if known and not is_forced and _is_current(known, draft, target) else None
-    if kept and alternates.are_current(kept, production.show, production.folder.public):
+    if kept and alternates.are_current(kept, project.show, project.folder.public):
         return Rendered(kept, target, is_new=False)
     if known is None and planned.issue.date is None:
         _log.warning(
@@ -174,31 +174,31 @@ def render_plan(
             '"date: 2019-12-04" at the top of the text can tell one',
             draft.id,
         )
-    completed = complete(kept, planned.script, production=production, studio=studio) if kept else None
+    completed = complete(kept, planned.script, project=project, context=context) if kept else None
     finished = completed or make(
-        draft, planned.script, target, production=production, studio=studio, forms=production.show.alternates
+        draft, planned.script, target, project=project, context=context, forms=project.show.alternates
     )
-    write_whole(production.folder.records / f"{draft.id}.json", episode.write_record(finished))
-    alternates.remove_dropped(known, finished, production.folder.public)
+    write_whole(project.folder.records / f"{draft.id}.json", episode.write_record(finished))
+    alternates.remove_dropped(known, finished, project.folder.public)
     if completed is None:
         target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it
     return Rendered(finished, target, is_new=True)
 
 
-def is_finished(planned: Plan, production: Production, *, now: dt.datetime) -> bool:
+def is_finished(planned: Plan, project: Project, *, now: dt.datetime) -> bool:
     """Tell whether an episode is there, whole, and made of the very same."""
-    draft = _draft(planned, production, now=now)
-    known = _known(draft.id, production.folder)
-    public = production.folder.public
+    draft = _draft(planned, project, now=now)
+    known = _known(draft.id, project.folder)
+    public = project.folder.public
     return (
         known is not None
         and _is_current(known, draft, public / draft.enclosure.file)
-        and alternates.are_current(known, production.show, public)
+        and alternates.are_current(known, project.show, public)
     )
 
 
 def publish(
-    production: Production,
+    project: Project,
     *,
     tag: str | None = None,
     allowed: Collection[str] = (),
@@ -207,7 +207,7 @@ def publish(
     """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
 
     Args:
-        production: whose records to publish.
+        project: whose records to publish.
         tag: name under which this state is kept as a release.
         allowed: what hurts subscribers and is wanted all the same, "date:AN76".
         related: what the index leads to besides.
@@ -215,7 +215,7 @@ def publish(
     Raises:
         PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
     """
-    folder, show = production.folder, production.show
+    folder, show = project.folder, project.show
     if tag is not None:
         feed.check_tag(tag)
     headlines = episode.read_headlines(folder.records)
@@ -224,7 +224,7 @@ def publish(
     feed.refuse_harm(releases, show, episodes, allowed=allowed)
     artwork = cover(folder)
     remove_abandoned(folder.public)
-    renew(folder, show, headlines, artwork=artwork, related=related)
+    build_site(folder, show, headlines, artwork=artwork, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)
         feed.keep_release(folder.releases, release, public=folder.public)
@@ -244,14 +244,14 @@ def _known(name: str, folder: Folder) -> Episode | None:
     return episode.read_record(path.read_bytes(), name=f"feed/episodes/{path.name}") if path.is_file() else None
 
 
-def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episode:
+def _draft(planned: Plan, project: Project, *, now: dt.datetime) -> Episode:
     """Put down all of an episode that is known before a word is spoken; what was published keeps guid and date."""
     name, found, said, edition = planned.id, planned.issue, planned.script, planned.edition
-    show, known = production.show, _known(name, production.folder)
+    show, known = project.show, _known(name, project.folder)
     named = engines.fingerprints(line.delivery for line in said.utterances)
     issued = dt.datetime.combine(found.date, NOON) if found.date else now
     title = said.title or (f"Issue {found.number}" if found.number is not None else name)
-    people = dict.fromkeys(line.role for line in said.utterances if line.role not in production.cast.roles)
+    people = dict.fromkeys(line.role for line in said.utterances if line.role not in project.cast.roles)
     return Episode(
         id=name,
         guid=known.guid if known else episode.guid_for(show, name),
@@ -268,9 +268,9 @@ def _draft(planned: Plan, production: Production, *, now: dt.datetime) -> Episod
             said,
             show.master,
             engines={f"{engine} {voice}": mark for (engine, voice), mark in named.items()},
-            music=music_key(show, production.folder, said),
+            music=music_key(show, project.folder, said),
         ),
-        text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(production.folder)),
+        text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(project.folder)),
         link=found.url or show.link,
         people=tuple(people),
         edition=edition,

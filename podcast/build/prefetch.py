@@ -13,7 +13,7 @@ from itertools import islice
 
 from podcast import engines
 from podcast.build import pipeline
-from podcast.build.project import Production, clip_cache
+from podcast.build.project import Project, clip_cache
 from podcast.build.sound import Progress
 from podcast.errors import PodcastError
 
@@ -41,7 +41,7 @@ ELSEWHERE = Lead(8, 2)
 
 def spoken_ahead(  # noqa: PLR0913 - what a render has
     plans: Iterable[pipeline.Plan],
-    production: Production,
+    project: Project,
     *,
     executor: Executor,
     is_due: Callable[[pipeline.Plan], bool],
@@ -52,7 +52,7 @@ def spoken_ahead(  # noqa: PLR0913 - what a render has
 
     Args:
         plans: what to speak; where they end with an error, that is raised when all before are given.
-        production: the show.
+        project: the show.
         executor: where the engines work.
         is_due: tells whether a plan has to be spoken, or is finished.
         told: shows how far the batch is that is waited for.
@@ -66,7 +66,7 @@ def spoken_ahead(  # noqa: PLR0913 - what a render has
         while batch := tuple(islice(rest, lead.plans)):
             count: list[int] = []
             due = filter(is_due, batch)
-            waiting.append((batch, count, thread.submit(_speak, due, production, executor, count)))
+            waiting.append((batch, count, thread.submit(_speak, due, project, executor, count)))
             if len(waiting) > lead.batches:
                 yield from _spoken(*waiting.popleft(), told=told)
         while waiting:
@@ -85,13 +85,13 @@ def _until_fault(plans: Iterable[pipeline.Plan], faults: list[PodcastError]) -> 
         faults.append(fault)
 
 
-def _speak(due: Iterable[pipeline.Plan], production: Production, executor: Executor, count: list[int]) -> None:
+def _speak(due: Iterable[pipeline.Plan], project: Project, executor: Executor, count: list[int]) -> None:
     def tell(done: int, total: int) -> None:
         count[:] = done, total
 
     said = tuple(utterance for planned in due for utterance in planned.script.utterances)
     if said:
-        engines.speak(said, executor=executor, cache=clip_cache(production.folder), progress=tell)
+        engines.speak(said, executor=executor, cache=clip_cache(project.folder), progress=tell)
 
 
 def _spoken(batch: Batch, count: list[int], spoken: Future[None], *, told: Told) -> Batch:

@@ -19,7 +19,7 @@ SHARED_CACHE = "PODCAST_CACHE"
 
 
 @dataclass(frozen=True, slots=True)
-class Production:
+class Project:
     """A show with all that its producer has set, read once for a run."""
 
     folder: Folder
@@ -31,7 +31,7 @@ class Production:
     """Cuts a text into sentences, each written and spoken."""
 
 
-def open_production(folder: Folder) -> Production:
+def open_project(folder: Folder) -> Project:
     """Read a show's settings, cast, lexicon and archive.
 
     Raises:
@@ -41,41 +41,41 @@ def open_production(folder: Folder) -> Production:
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
     lines = partial(spoken, lexicon=lexicon)
-    return Production(folder, show, engines.settle(read_cast(folder)), lexicon, archive, lines)
+    return Project(folder, show, engines.settle(read_cast(folder)), lexicon, archive, lines)
 
 
-def check_production(production: Production) -> None:
+def check_project(project: Project) -> None:
     """Find everything that would stop a render before the first second of sound is made.
 
     Raises:
         PodcastError: the first fault.
     """
-    feed.read_category(production.show.category, name="feed/show.toml")
-    cover(production.folder)
-    engines.check_voices(_deliveries(production.cast))
+    feed.read_category(project.show.category, name="feed/show.toml")
+    cover(project.folder)
+    engines.check_voices(_deliveries(project.cast))
     audio.find_ffmpeg()
-    open_jingles(production.show, production.folder)
+    open_jingles(project.show, project.folder)
 
 
-def check_released(production: Production, *, allowed: Collection[str] = ()) -> None:
+def check_released(project: Project, *, allowed: Collection[str] = ()) -> None:
     """Compare the records with the releases: what would hurt subscribers is told before anything is made.
 
     Raises:
         PodcastError: a record is wrong, or subscribers would be hurt.
     """
-    episodes = [headline.episode for headline in episode.read_headlines(production.folder.records)]
-    releases = feed.read_releases(production.folder.releases)
-    feed.refuse_harm(releases, production.show, episodes, allowed=allowed)
+    episodes = [headline.episode for headline in episode.read_headlines(project.folder.records)]
+    releases = feed.read_releases(project.folder.releases)
+    feed.refuse_harm(releases, project.show, episodes, allowed=allowed)
 
 
-def check_published(production: Production) -> None:
+def check_published(project: Project) -> None:
     """Compare the records with the audio under the public folder.
 
     Raises:
         PodcastError: a record or a released episode is wrong, or a file is missing or another.
     """
-    folder = production.folder
-    check_released(production)
+    folder = project.folder
+    check_released(project)
     for each in episode.read_records(folder.records):
         for enclosure in (each.enclosure, *each.alternates):
             path = folder.public / enclosure.file
@@ -86,19 +86,19 @@ def check_published(production: Production) -> None:
                 )
 
 
-def check_publishable(production: Production) -> None:
+def check_publishable(project: Project) -> None:
     """Find everything that would make a published show useless.
 
     Raises:
         PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
     """
-    show, folder = production.show, production.folder
+    show, folder = project.show, project.folder
     if feed.is_example(show.url):
         raise FeedError(
             f'feed/show.toml: url is still "{show.url}"',
             hint="Write there where listeners will find the public folder, and run: podcast render --all",
         )
-    check_published(production)
+    check_published(project)
     feed.check_current(folder.public, show, episode.read_records(folder.records))
 
 

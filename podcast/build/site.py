@@ -79,7 +79,7 @@ class Plan:
     keys: Mapping[str, str]
 
 
-def renew(
+def build_site(
     folder: Folder,
     show: Show,
     headlines: Sequence[episode.Headline],

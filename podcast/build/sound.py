@@ -15,7 +15,7 @@ from typing import TypeVar
 from podcast import audio, engines, episode, feed
 from podcast.build import alternates
 from podcast.build.music import open_jingles
-from podcast.build.project import Production, cache_folder, check_production, clip_cache, cover
+from podcast.build.project import Project, cache_folder, check_project, clip_cache, cover
 from podcast.build.voice_levels import match_levels
 from podcast.errors import AudioError
 from podcast.files import sha256, writing
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class RenderContext:
     """Where the work is done, and who is told of it."""
 
     executor: Executor
@@ -45,8 +45,8 @@ def make(  # noqa: PLR0913 - the contract of the stage
     said: Script,
     target: Path,
     *,
-    production: Production,
-    studio: Studio,
+    project: Project,
+    context: RenderContext,
     forms: Sequence[Alternate] = (),
 ) -> Episode:
     """Speak, master and tag a script; give the draft with what only the sound tells.
@@ -57,29 +57,29 @@ def make(  # noqa: PLR0913 - the contract of the stage
         draft: what is known of the episode.
         said: its script.
         target: the MP3.
-        production: the show.
-        studio: where it is spoken and encoded.
+        project: the show.
+        context: where it is spoken and encoded.
         forms: what is made besides the MP3, beside it.
 
     Raises:
         PodcastError: a stage fails; a file that was at `target` is as it was.
     """
-    check_production(production)
-    head = partial(_tags, draft, production)
+    check_project(project)
+    head = partial(_tags, draft, project)
     with writing(target) as temporary:
 
         def work(clips: Clips) -> tuple[Recording, dict[Alternate, Path]]:
-            recording, source = _mastered(said, temporary, clips, head=head, production=production, studio=studio)
-            return recording, _encoded(source, forms, production=production, studio=studio)
+            recording, source = _mastered(said, temporary, clips, head=head, project=project, context=context)
+            return recording, _encoded(source, forms, project=project, context=context)
 
-        recording, encoded = _with_clips(said, work, production=production, studio=studio)
+        recording, encoded = _with_clips(said, work, project=project, context=context)
         heard = _heard(draft, recording)
         episode.check_tags(temporary, heard)
         finished = replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
-    return replace(finished, alternates=_placed(encoded, finished, production))
+    return replace(finished, alternates=_placed(encoded, finished, project))
 
 
-def complete(known: Episode, said: Script, *, production: Production, studio: Studio) -> Episode | None:
+def complete(known: Episode, said: Script, *, project: Project, context: RenderContext) -> Episode | None:
     """Make the alternates that an episode lacks, of the samples that its MP3 was made of, and leave the MP3 alone.
 
     Returns:
@@ -88,64 +88,64 @@ def complete(known: Episode, said: Script, *, production: Production, studio: St
     Raises:
         PodcastError: a stage fails.
     """
-    check_production(production)
-    show, folder = production.show, production.folder
+    check_project(project)
+    show, folder = project.show, project.folder
     there = {alternates.form_of(one): one for one in alternates.whole(known, show, folder.public)}
     missing = [form for form in show.alternates if form not in there]
 
     def work(clips: Clips) -> dict[Alternate, Path] | None:
         with tempfile.TemporaryDirectory(dir=folder.cache, prefix=".master-") as temporary:
             again = Path(temporary) / "master.mp3"
-            recording, source = _mastered(said, again, clips, head=_untagged, production=production, studio=studio)
+            recording, source = _mastered(said, again, clips, head=_untagged, project=project, context=context)
             heard = _heard(known, recording)
             if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
                 return None
-            return _encoded(source, missing, production=production, studio=studio)
+            return _encoded(source, missing, project=project, context=context)
 
     if missing:
-        encoded = _with_clips(said, work, production=production, studio=studio)
+        encoded = _with_clips(said, work, project=project, context=context)
         if encoded is None:
             return None
-        there |= dict(zip(missing, _placed(encoded, known, production), strict=True))
+        there |= dict(zip(missing, _placed(encoded, known, project), strict=True))
     return replace(known, alternates=tuple(there[form] for form in show.alternates))
 
 
 def _encoded(
-    source: audio.Source, forms: Sequence[Alternate], *, production: Production, studio: Studio
+    source: audio.Source, forms: Sequence[Alternate], *, project: Project, context: RenderContext
 ) -> dict[Alternate, Path]:
     return alternates.encode(
         source,
         forms,
-        folder=parts_folder(production),
-        progress=partial(studio.progress, "encoding"),
+        folder=parts_folder(project),
+        progress=partial(context.progress, "encoding"),
     )
 
 
-def _placed(encoded: Mapping[Alternate, Path], told: Episode, production: Production) -> tuple[Enclosure, ...]:
-    return tuple(alternates.place(path, form, told, production) for form, path in encoded.items())
+def _placed(encoded: Mapping[Alternate, Path], told: Episode, project: Project) -> tuple[Enclosure, ...]:
+    return tuple(alternates.place(path, form, told, project) for form, path in encoded.items())
 
 
-def _with_clips(said: Script, work: Callable[[Clips], T], *, production: Production, studio: Studio) -> T:
+def _with_clips(said: Script, work: Callable[[Clips], T], *, project: Project, context: RenderContext) -> T:
     """Speak a script, and do what its clips are needed for.
 
     Once more where clips are damaged, or somebody has emptied the cache meanwhile, which is safe at any time.
     """
-    clips = _spoken(said, production, studio)
+    clips = _spoken(said, project, context)
     try:
         return work(clips)
     except (AudioError, FileNotFoundError):
-        lost = clip_cache(production.folder).sift(clips)
+        lost = clip_cache(project.folder).sift(clips)
         if not lost:
             raise
-        place = cache_folder(production.folder)
+        place = cache_folder(project.folder)
         _log.warning("%s: clips that are damaged or were deleted meanwhile, spoken again: %d", place, lost)
-    return work(_spoken(said, production, studio))
+    return work(_spoken(said, project, context))
 
 
-def _spoken(said: Script, production: Production, studio: Studio) -> Clips:
-    tell = partial(studio.progress, "speaking")
-    cache = clip_cache(production.folder)
-    return engines.speak(tuple(said.utterances), executor=studio.executor, cache=cache, progress=tell)
+def _spoken(said: Script, project: Project, context: RenderContext) -> Clips:
+    tell = partial(context.progress, "speaking")
+    cache = clip_cache(project.folder)
+    return engines.speak(tuple(said.utterances), executor=context.executor, cache=cache, progress=tell)
 
 
 def _mastered(  # noqa: PLR0913 - what the master needs
@@ -154,25 +154,25 @@ def _mastered(  # noqa: PLR0913 - what the master needs
     clips: Clips,
     *,
     head: audio.Head,
-    production: Production,
-    studio: Studio,
+    project: Project,
+    context: RenderContext,
 ) -> tuple[Recording, audio.Source]:
-    jingles = open_jingles(production.show, production.folder)
-    cache = clip_cache(production.folder)
-    levels = cache_folder(production.folder) / "levels"
-    levelled = match_levels(said, executor=studio.executor, cache=cache, levels=levels)
+    jingles = open_jingles(project.show, project.folder)
+    cache = clip_cache(project.folder)
+    levels = cache_folder(project.folder) / "levels"
+    levelled = match_levels(said, executor=context.executor, cache=cache, levels=levels)
     recording = audio.master(
         levelled,
         clips,
-        show=production.show,
-        jobs=studio.jobs,
+        show=project.show,
+        jobs=context.jobs,
         destination=destination,
-        progress=_loading(partial(studio.progress, "mastering")),
-        parts=parts_folder(production),
+        progress=_loading(partial(context.progress, "mastering")),
+        parts=parts_folder(project),
         jingles=jingles,
         head=head,
     )
-    return recording, audio.Source(levelled, clips, recording, production.show.master, jingles)
+    return recording, audio.Source(levelled, clips, recording, project.show.master, jingles)
 
 
 def _loading(progress: audio.Progress) -> audio.Progress:
@@ -197,19 +197,19 @@ def _load(*modules: str) -> None:
             importlib.import_module(name)
 
 
-def parts_folder(production: Production) -> Path:
+def parts_folder(project: Project) -> Path:
     """Find what was encoded."""
-    return production.folder.cache / "parts"
+    return project.folder.cache / "parts"
 
 
 def _untagged(_recording: Recording) -> bytes:
     return b""
 
 
-def _tags(draft: Episode, production: Production, recording: Recording) -> bytes:
+def _tags(draft: Episode, project: Project, recording: Recording) -> bytes:
     heard = _heard(draft, recording)
     transcript = episode.write_text(heard.cues)
-    return episode.write_tags(heard, show=production.show, artwork=cover(production.folder), transcript=transcript)
+    return episode.write_tags(heard, show=project.show, artwork=cover(project.folder), transcript=transcript)
 
 
 def _heard(draft: Episode, recording: Recording) -> Episode:

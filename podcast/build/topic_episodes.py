@@ -8,9 +8,9 @@ from functools import partial
 from podcast import issue
 from podcast.build import pipeline
 from podcast.build.pipeline import Plan, Rendered
-from podcast.build.project import Production
-from podcast.build.sound import Studio
-from podcast.build.topics import keep_topic, read_topics, topic_production
+from podcast.build.project import Project
+from podcast.build.sound import RenderContext
+from podcast.build.topics import keep_topic, open_topic, read_topics
 from podcast.errors import FeedError, did_you_mean
 from podcast.feed.topics import (
     Compilation,
@@ -29,30 +29,30 @@ from podcast.script.spacing import between_ms, end_with, spaced
 _log = logging.getLogger(__name__)
 
 
-def read_sources(production: Production) -> tuple[Source, ...]:
+def read_sources(project: Project) -> tuple[Source, ...]:
     """Read the numbered issues that have an episode, with what is said of them.
 
     Raises:
         PodcastError: an issue or its edited script cannot be read.
     """
-    return tuple(_sources(production))
+    return tuple(_sources(project))
 
 
-def _sources(production: Production) -> Iterator[Source]:
-    folder, show = production.folder, production.show
+def _sources(project: Project) -> Iterator[Source]:
+    folder, show = project.folder, project.show
     for path in issue.issue_files(folder.issues, prefix=show.prefix).values():
-        found = pipeline.read(path, production)
+        found = pipeline.read(path, project)
         if (folder.records / f"{pipeline.episode_id(found, path, show)}.json").is_file():
-            planned = pipeline.plan(path, production)
+            planned = pipeline.plan(path, project)
             yield Source(planned.issue, planned.script)
 
 
 def render_topic(
     topic: Topic,
     sources: Sequence[Source],
-    production: Production,
+    project: Project,
     *,
-    studio: Studio,
+    context: RenderContext,
     now: dt.datetime,
 ) -> list[Rendered]:
     """Make the episodes of a topic; what was spoken for the issues is not spoken again.
@@ -60,20 +60,20 @@ def render_topic(
     Args:
         topic: which one.
         sources: all issues that may have something of it.
-        production: the show.
-        studio: where it is spoken and encoded.
+        project: the show.
+        context: where it is spoken and encoded.
         now: the moment; an episode is published on the day of its newest issue.
 
     Raises:
         FeedError: no issue has anything under that heading.
     """
     _check_sections(topic, sources)
-    own = topic_production(topic, production)
+    own = open_topic(topic, project)
     found = compilations(topic, sources)
-    wording = read_topics(production.folder).wording
-    plans = [_plan(each, topic, own, wording=wording, show=production.show.title) for each in found]
-    made = [pipeline.render_plan(each, own, studio=studio, now=now) for each in plans]
-    keep_topic(topic, production.folder)
+    wording = read_topics(project.folder).wording
+    plans = [_plan(each, topic, own, wording=wording, show=project.show.title) for each in found]
+    made = [pipeline.render_plan(each, own, context=context, now=now) for each in plans]
+    keep_topic(topic, project.folder)
     return made
 
 
@@ -89,36 +89,34 @@ def _check_sections(topic: Topic, sources: Sequence[Source]) -> None:
         _log.warning('%s "%s". %s', where, name, did_you_mean(name, known))
 
 
-def _plan(compilation: Compilation, topic: Topic, production: Production, *, wording: TopicWording, show: str) -> Plan:
+def _plan(compilation: Compilation, topic: Topic, project: Project, *, wording: TopicWording, show: str) -> Plan:
     title = compilation.title(topic, wording)
     newest = compilation.parts[-1][0].issue
     return Plan(
         compilation.name(topic),
-        Issue(title=title, number=compilation.volume, date=newest.date, url=production.show.url),
-        _script(compilation, title, production, wording=wording, show=show),
+        Issue(title=title, number=compilation.volume, date=newest.date, url=project.show.url),
+        _script(compilation, title, project, wording=wording, show=show),
         Edition.FULL,
     )
 
 
-def _script(
-    compilation: Compilation, title: str, production: Production, *, wording: TopicWording, show: str
-) -> Script:
-    pauses, words = production.show.pauses, production.show.wording
-    body = compile_body(compilation, partial(_announce, production=production), wording)
-    say: Callable[[str], tuple[Utterance, ...]] = partial(_announce, production=production)
+def _script(compilation: Compilation, title: str, project: Project, *, wording: TopicWording, show: str) -> Script:
+    pauses, words = project.show.pauses, project.show.wording
+    body = compile_body(compilation, partial(_announce, project=project), wording)
+    say: Callable[[str], tuple[Utterance, ...]] = partial(_announce, project=project)
 
     def said(template: str, **more: str) -> tuple[Utterance, ...]:
         return say(" ".join(template.format(show=show, title=title, **more).split()))
 
     intro = Segment(words.intro_title, SegmentKind.INTRO, said(wording.intro, contents=contents_of(body, words)))
-    outro = Segment(words.outro_title, SegmentKind.OUTRO, said(wording.outro), url=production.show.link)
+    outro = Segment(words.outro_title, SegmentKind.OUTRO, said(wording.outro), url=project.show.link)
     return Script(title, None, spaced((intro, *body, outro), pauses))
 
 
-def _announce(text: str, *, production: Production) -> tuple[Utterance, ...]:
-    delivery, pauses = production.cast.roles["announcer"], production.show.pauses
+def _announce(text: str, *, project: Project) -> tuple[Utterance, ...]:
+    delivery, pauses = project.cast.roles["announcer"], project.show.pauses
     lines = (
         Utterance("announcer", delivery, line.written, line.spoken, between_ms(line, pauses))
-        for line in production.lines(text)
+        for line in project.lines(text)
     )
     return end_with(tuple(lines), pauses.section_ms)

@@ -10,7 +10,7 @@ from typing import Any
 
 from podcast import episode, feed
 from podcast.build import pipeline
-from podcast.build.project import Production
+from podcast.build.project import Project
 from podcast.errors import ShowError
 from podcast.feed.topics import Topic, TopicWording, topic_show
 from podcast.files import write_whole
@@ -121,33 +121,31 @@ def _episodes(topic: Topic, folder: Folder) -> int:
     return sum(1 for _ in replace(folder, topic=topic.slug).records.glob("*.json"))
 
 
-def topic_production(topic: Topic, production: Production) -> Production:
+def open_topic(topic: Topic, project: Project) -> Project:
     """Open a topic as a show of its own, in a folder of the show's."""
-    wording = read_topics(production.folder).wording
-    guid = episode.guid_for(production.show, f"topics/{topic.slug}")
-    show = topic_show(production.show, topic, wording, guid=guid)
-    return replace(production, show=show, folder=replace(production.folder, topic=topic.slug))
+    wording = read_topics(project.folder).wording
+    guid = episode.guid_for(project.show, f"topics/{topic.slug}")
+    show = topic_show(project.show, topic, wording, guid=guid)
+    return replace(project, show=show, folder=replace(project.folder, topic=topic.slug))
 
 
-def productions(production: Production) -> tuple[Production, ...]:
+def open_all(project: Project) -> tuple[Project, ...]:
     """Give a show, and then each of its topics that has an episode."""
-    topics = made_topics(production.folder)
-    return (production, *(topic_production(topic, production) for topic in topics))
+    topics = made_topics(project.folder)
+    return (project, *(open_topic(topic, project) for topic in topics))
 
 
-def publish_all(
-    production: Production, *, tag: str | None = None, allowed: Collection[str] = ()
-) -> dict[str, feed.Changes]:
+def publish_all(project: Project, *, tag: str | None = None, allowed: Collection[str] = ()) -> dict[str, feed.Changes]:
     """Make feed and pages of a show, and of its topics, of the records alone; the changes of the show have no name.
 
     Raises:
         PodcastError: as `pipeline.publish`.
     """
-    topics, folder = made_topics(production.folder), production.folder
+    topics, folder = made_topics(project.folder), project.folder
     pages = tuple(feed.TopicPage(topic.title, topic.slug, _episodes(topic, folder)) for topic in topics)
     related = feed.Related(topics=pages)
-    changes = {"": pipeline.publish(production, tag=tag, allowed=allowed, related=related)}
+    changes = {"": pipeline.publish(project, tag=tag, allowed=allowed, related=related)}
     for topic in topics:
-        own, around = topic_production(topic, production), feed.Related(whole=production.show.title)
+        own, around = open_topic(topic, project), feed.Related(whole=project.show.title)
         changes[topic.slug] = pipeline.publish(own, tag=tag, allowed=allowed, related=around)
     return changes

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from podcast.build.project import Production
-from podcast.build.sound import Studio, make
+from podcast.build.project import Project
+from podcast.build.sound import RenderContext, make
 from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 
 _PAUSE_MS = 700
 _LINE = "This is {name}. A newsletter is read to be understood; tell me, do I sound as though I meant it?"
 
 
-def preview(production: Production, destination: Path, *, studio: Studio, now: dt.datetime) -> Episode:
+def preview(project: Project, destination: Path, *, context: RenderContext, now: dt.datetime) -> Episode:
     """Write the sound of a cast, through every stage that an episode goes through; publish nothing.
 
     Raises:
         PodcastError: a voice is missing, or a stage fails.
     """
-    segments = tuple(_segment(name, delivery) for name, delivery in _members(production))
+    segments = tuple(_segment(name, delivery) for name, delivery in _members(project))
     draft = Episode(
         id="voices",
         guid="",
@@ -34,15 +34,15 @@ def preview(production: Production, destination: Path, *, studio: Studio, now: d
         true_peak_dbtp=0.0,
         fingerprint="",
         text_fingerprint="",
-        link=production.show.link,
+        link=project.show.link,
     )
     said = Script(draft.title, None, segments)
-    spoken = replace(production, show=replace(production.show, music=Music()))
-    return make(draft, said, destination, production=spoken, studio=studio)
+    spoken = replace(project, show=replace(project.show, music=Music()))
+    return make(draft, said, destination, project=spoken, context=context)
 
 
-def _members(production: Production) -> Iterator[tuple[str, Delivery]]:
-    cast = production.cast
+def _members(project: Project) -> Iterator[tuple[str, Delivery]]:
+    cast = project.cast
     yield from ((f"the {role}", delivery) for role, delivery in cast.roles.items())
     yield from ((person.name, person.delivery) for person in cast.people)
     yield from ((f"voice {place} of the pool", delivery) for place, delivery in enumerate(cast.pool, 1))

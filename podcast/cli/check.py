@@ -13,8 +13,8 @@ import click
 from podcast import audio, engines, episode
 from podcast.build import pipeline
 from podcast.build.inspection import Inspection, Row, draw, inspect, judge_feed
-from podcast.build.project import Production, check_production, check_published, open_production
-from podcast.build.topics import productions, publish_all
+from podcast.build.project import Project, check_project, check_published, open_project
+from podcast.build.topics import open_all, publish_all
 from podcast.cli.options import json_option, show_option, strict_option
 from podcast.errors import FeedError, SpeechError
 from podcast.feed import is_example
@@ -35,26 +35,26 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
     Of each ISSUE, or episode of a topic, what is published is decoded, heard and read back, and each promise gets a
     verdict; a picture of its loudness goes beside its page. An ISSUE that is not rendered yet is only read and written.
     """
-    production = open_production(folder)
-    check_production(production)
-    found = list(_inspections(issues, production, as_json=as_json))
+    project = open_project(folder)
+    check_project(project)
+    found = list(_inspections(issues, project, as_json=as_json))
     broken = {each.id: each.broken for each in found if each.broken}
     if broken:
         names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
         raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
-    for each in productions(production):
+    for each in open_all(project):
         check_published(each)
         _judge(each, as_json=as_json and not issues)
-    if is_example(production.show.url):
+    if is_example(project.show.url):
         click.echo('feed/show.toml: url is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
         click.echo(f"{folder.root}: all is well")
         click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
 
 
-def _judge(production: Production, *, as_json: bool) -> None:
+def _judge(project: Project, *, as_json: bool) -> None:
     """Hold the feed's rules, and say which are broken by what."""
-    found = judge_feed(production, now=dt.datetime.now(dt.UTC))
+    found = judge_feed(project, now=dt.datetime.now(dt.UTC))
     if as_json:
         for name, verdicts in found.items():
             click.echo(json.dumps({"feed": name, "rules": [*map(asdict, verdicts)], "only_elsewhere": ONLY_ELSEWHERE}))
@@ -68,37 +68,37 @@ def _judge(production: Production, *, as_json: bool) -> None:
         raise FeedError("\n".join(lines), hint="Look at feed/show.toml and the records, and run: podcast feed")
 
 
-def _inspections(issues: tuple[str, ...], production: Production, *, as_json: bool) -> Iterator[Inspection]:
+def _inspections(issues: tuple[str, ...], project: Project, *, as_json: bool) -> Iterator[Inspection]:
     """Inspect and report what is published; say of the rest what it would become."""
     has_new_picture = False
     for name in issues:
-        told, own = _published(name, production)
+        told, own = _published(name, project)
         if told is None:
-            _tell_unpublished(name, production, as_json=as_json)
+            _tell_unpublished(name, project, as_json=as_json)
             continue
         found = inspect(told, own)
         has_new_picture |= draw(found, told, own)
         click.echo(json.dumps(_plain(found)) if as_json else _table(found))
         yield found
     if has_new_picture:
-        publish_all(production)
+        publish_all(project)
 
 
-def _published(name: str, production: Production) -> tuple[Episode | None, Production]:
+def _published(name: str, project: Project) -> tuple[Episode | None, Project]:
     """Find an episode of the show or of one of its topics by its own name, else by that of its issue's text."""
-    for own in productions(production) if "/" not in name else ():
+    for own in open_all(project) if "/" not in name else ():
         path = own.folder.records / f"{name}.json"
         if path.is_file():
             return episode.read_record(path.read_bytes(), name=str(path)), own
-    text = find_issue(name, issues=production.folder.issues, prefix=production.show.prefix)
-    known = pipeline.episode_id(pipeline.read(text, production), text, production.show)
-    path = production.folder.records / f"{known}.json"
-    return (episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None), production
+    text = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
+    known = pipeline.episode_id(pipeline.read(text, project), text, project.show)
+    path = project.folder.records / f"{known}.json"
+    return (episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None), project
 
 
-def _tell_unpublished(name: str, production: Production, *, as_json: bool) -> None:
-    path = find_issue(name, issues=production.folder.issues, prefix=production.show.prefix)
-    written = pipeline.plan(path, production).script
+def _tell_unpublished(name: str, project: Project, *, as_json: bool) -> None:
+    path = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
+    written = pipeline.plan(path, project).script
     chapters, sentences = len(written.segments), sum(1 for _ in written.utterances)
     if as_json:
         click.echo(json.dumps({"id": name, "is_rendered": False, "chapters": chapters, "sentences": sentences}))

@@ -9,10 +9,10 @@ from dataclasses import asdict
 import click
 
 from podcast import engines
-from podcast.build.project import Production, check_released, open_production
-from podcast.build.sound import Studio
+from podcast.build.project import Project, check_released, open_project
+from podcast.build.sound import RenderContext
 from podcast.build.topic_episodes import read_sources, render_topic
-from podcast.build.topics import find_topic, productions, publish_all, read_topics
+from podcast.build.topics import find_topic, open_all, publish_all, read_topics
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import shown
 from podcast.feed import Changes
@@ -55,12 +55,12 @@ def feed(
     for the feed public/topics/NAME/feed.xml. Topics that were made once are renewed with the feed.
     """
     _check_allowed(allowed, tag)
-    production, known = open_production(folder), read_topics(folder)
-    for each in productions(production):
+    project, known = open_project(folder), read_topics(folder)
+    for each in open_all(project):
         check_released(each, allowed=allowed)
     if topics:
-        _render([find_topic(name, known) for name in topics], production, jobs=jobs, is_quiet=quiet)
-    about = publish_all(production, tag=tag, allowed=allowed)
+        _render([find_topic(name, known) for name in topics], project, jobs=jobs, is_quiet=quiet)
+    about = publish_all(project, tag=tag, allowed=allowed)
     if as_json:
         plain = {name: _plain(changes) for name, changes in about.items()}
         click.echo(json.dumps(plain.pop("") | {"topics": plain}))
@@ -68,13 +68,13 @@ def feed(
     _tell(about, folder, is_quiet=quiet)
 
 
-def _render(topics: Iterable[Topic], production: Production, *, jobs: int, is_quiet: bool) -> None:
-    sources = read_sources(production)
+def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: bool) -> None:
+    sources = read_sources(project)
     with engines.workers(jobs) as executor:
         for topic in topics:
             with shown(topic.slug, is_quiet=is_quiet) as progress:
-                studio = Studio(executor, jobs, progress)
-                render_topic(topic, sources, production, studio=studio, now=dt.datetime.now(dt.UTC))
+                context = RenderContext(executor, jobs, progress)
+                render_topic(topic, sources, project, context=context, now=dt.datetime.now(dt.UTC))
 
 
 def _tell(about: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from podcast.build import pipeline
-from podcast.build.project import open_production
+from podcast.build.project import open_project
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import IssueError
 from podcast.issue.sources.find import find_issue, issue_files, issue_number
@@ -17,14 +17,14 @@ from podcast.show import Folder
 @show_option
 def fetch(issues: tuple[str, ...], folder: Folder, *, force: bool, quiet: bool) -> None:
     """Save the text of each ISSUE, "AN76", under issues/, from its address in issues/archive.csv; print its path."""
-    production = open_production(folder)
-    prefix = production.show.prefix
+    project = open_project(folder)
+    prefix = project.show.prefix
     for name in issues:
         number = issue_number(name, prefix=prefix)
         if number is None:
             raise IssueError(f"{name}: not the name of an issue", hint=f'Name it as in "{prefix}76".')
         is_known = number in issue_files(folder.issues, prefix=prefix)
-        path = pipeline.fetch(number, production, is_forced=force)
+        path = pipeline.fetch(number, project, is_forced=force)
         if is_known and not force and not quiet:
             click.echo(f"{name}: is there already; --force fetches it anew", err=True)
         click.echo(path.relative_to(folder.root).as_posix())

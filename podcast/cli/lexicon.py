@@ -8,7 +8,7 @@ import click
 
 from podcast import speech
 from podcast.build import pipeline
-from podcast.build.project import open_production
+from podcast.build.project import open_project
 from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.files import write_whole
@@ -54,11 +54,11 @@ def lexicon(
     if entries:
         _add(entries, folder, before=before, after=after)
         return
-    production = open_production(folder)
-    path = find_issue(issue or "", issues=folder.issues, prefix=production.show.prefix)
-    script = pipeline.plan(path, production).script
-    say = partial(speech.normalize, lexicon=production.lexicon)
-    found = undecided(script, production.lexicon, wording=production.show.wording, say=say)
+    project = open_project(folder)
+    path = find_issue(issue or "", issues=folder.issues, prefix=project.show.prefix)
+    script = pipeline.plan(path, project).script
+    say = partial(speech.normalize, lexicon=project.lexicon)
+    found = undecided(script, project.lexicon, wording=project.show.wording, say=say)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False))
         return

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from podcast.build.project import check_publishable, open_production
-from podcast.build.topics import productions
+from podcast.build.project import check_publishable, open_project
+from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.errors import FeedError
@@ -36,8 +36,8 @@ def publish(
     DEST is a folder, s3://bucket/folder, gs://bucket/folder, sftp://host/folder, or what else fsspec reaches. What was
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
     """
-    production = open_production(folder)
-    for each in productions(production):
+    project = open_project(folder)
+    for each in open_all(project):
         check_publishable(each)
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)

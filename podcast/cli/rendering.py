@@ -14,9 +14,9 @@ import click
 from podcast import engines
 from podcast.build import pipeline
 from podcast.build.prefetch import ELSEWHERE, HERE, spoken_ahead
-from podcast.build.project import Production, check_released, cover, open_production
-from podcast.build.sound import Studio
-from podcast.build.topics import productions, publish_all
+from podcast.build.project import Project, check_released, cover, open_project
+from podcast.build.sound import RenderContext
+from podcast.build.topics import open_all, publish_all
 from podcast.cli.edits import tell_edit
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
@@ -38,57 +38,57 @@ def render_issues(asked: "Asked", *, here: Executor) -> None:
     Raises:
         PodcastError: something is wrong; what was finished before is kept.
     """
-    production = open_production(asked.folder)
-    for each in productions(production):
+    project = open_project(asked.folder)
+    for each in open_all(project):
         check_released(each)
-    paths = list(_paths(asked.issues, production, is_quiet=asked.is_quiet))
+    paths = list(_paths(asked.issues, project, is_quiet=asked.is_quiet))
     speakers = engines.cluster(asked.scheduler) if asked.scheduler else nullcontext(here)
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         picture = aside.submit(cover, asked.folder)  # large ones take long, and may be read while the issue is
-        for planned in _spoken_plans(paths, production, asked, executor=executor):
+        for planned in _spoken_plans(paths, project, asked, executor=executor):
             picture.result()
-            _render(planned, production, asked, executor=executor)
-    publish_all(production)
+            _render(planned, project, asked, executor=executor)
+    publish_all(project)
 
 
 def _spoken_plans(
-    paths: list[Path], production: Production, asked: "Asked", *, executor: Executor
+    paths: list[Path], project: Project, asked: "Asked", *, executor: Executor
 ) -> Iterator[pipeline.Plan]:
     """Plan episodes; of several, give each when it is spoken, while the next ones are."""
-    editions = asked.editions or production.show.editions
-    plans = _plans(paths, production, asked)
+    editions = asked.editions or project.show.editions
+    plans = _plans(paths, project, asked)
     if not asked.scheduler and len(paths) * len(editions) == 1:
         return plans
     return spoken_ahead(
         plans,
-        production,
+        project,
         executor=executor,
-        is_due=_is_due(production, asked.is_forced),
+        is_due=_is_due(project, asked.is_forced),
         told=partial(shown, is_quiet=asked.is_quiet),
         lead=ELSEWHERE if asked.scheduler else HERE,
     )
 
 
-def _render(planned: pipeline.Plan, production: Production, asked: "Asked", *, executor: Executor) -> None:
+def _render(planned: pipeline.Plan, project: Project, asked: "Asked", *, executor: Executor) -> None:
     with shown(planned.id, is_quiet=asked.is_quiet) as progress:
-        studio = Studio(executor, asked.jobs, progress)
+        context = RenderContext(executor, asked.jobs, progress)
         now = dt.datetime.now(dt.UTC)
-        rendered = pipeline.render_plan(planned, production, studio=studio, now=now, is_forced=asked.is_forced)
-    if planned.edition is (asked.editions or production.show.editions)[0]:
+        rendered = pipeline.render_plan(planned, project, context=context, now=now, is_forced=asked.is_forced)
+    if planned.edition is (asked.editions or project.show.editions)[0]:
         tell_edit(planned.edit, asked.folder, is_quiet=asked.is_quiet)
     click.echo(_line(rendered, asked.folder))
 
 
-def _is_due(production: Production, is_forced: bool) -> Callable[[pipeline.Plan], bool]:  # noqa: FBT001  --force
+def _is_due(project: Project, is_forced: bool) -> Callable[[pipeline.Plan], bool]:  # noqa: FBT001  --force
     now = dt.datetime.now(dt.UTC)
-    return lambda planned: is_forced or not pipeline.is_finished(planned, production, now=now)
+    return lambda planned: is_forced or not pipeline.is_finished(planned, project, now=now)
 
 
-def _plans(paths: Iterable[Path], production: Production, asked: "Asked") -> Iterator[pipeline.Plan]:
+def _plans(paths: Iterable[Path], project: Project, asked: "Asked") -> Iterator[pipeline.Plan]:
     """Plan every edition of every issue; one that an issue has not is an error where it was asked for by name."""
-    for path, edition in product(paths, asked.editions or production.show.editions):
+    for path, edition in product(paths, asked.editions or project.show.editions):
         try:
-            yield pipeline.plan(path, production, edition)
+            yield pipeline.plan(path, project, edition)
         except NoEditionError as error:
             if asked.editions and not asked.is_all:
                 raise
@@ -96,10 +96,10 @@ def _plans(paths: Iterable[Path], production: Production, asked: "Asked") -> Ite
                 click.echo(error.message, err=True)
 
 
-def _paths(issues: tuple[str, ...], production: Production, *, is_quiet: bool) -> Iterator[Path]:
-    where, prefix = production.folder.issues, production.show.prefix
+def _paths(issues: tuple[str, ...], project: Project, *, is_quiet: bool) -> Iterator[Path]:
+    where, prefix = project.folder.issues, project.show.prefix
     if issues:
-        yield from (_path(name, production, is_quiet=is_quiet) for name in issues)
+        yield from (_path(name, project, is_quiet=is_quiet) for name in issues)
         return
     files = issue_files(where, prefix=prefix)
     if not files:
@@ -107,16 +107,16 @@ def _paths(issues: tuple[str, ...], production: Production, *, is_quiet: bool) -
     yield from files.values()
 
 
-def _path(name: str, production: Production, *, is_quiet: bool) -> Path:
+def _path(name: str, project: Project, *, is_quiet: bool) -> Path:
     """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
-    where, prefix = production.folder.issues, production.show.prefix
+    where, prefix = project.folder.issues, project.show.prefix
     number = issue_number(name, prefix=prefix)
-    listed = production.archive.get(number) if number is not None else None
+    listed = project.archive.get(number) if number is not None else None
     if listed is None or not listed.url or listed.number in issue_files(where, prefix=prefix):
         return find_issue(name, issues=where, prefix=prefix)
     if not is_quiet:
         click.echo(f"{name}: no text of it yet, fetching {listed.url}", err=True)
-    return pipeline.fetch(listed.number, production)
+    return pipeline.fetch(listed.number, project)
 
 
 def _line(rendered: pipeline.Rendered, folder: Folder) -> str:

@@ -8,7 +8,7 @@ import click
 
 from podcast.build import pipeline
 from podcast.build.edited_script import begin_edit, edit_path, read_edit
-from podcast.build.project import Production, open_production
+from podcast.build.project import Project, open_project
 from podcast.cli.edits import tell_edit
 from podcast.cli.options import edition_option, json_option, show_option
 from podcast.issue import find_issue
@@ -29,27 +29,27 @@ def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, as_
     With --edit it is written to issues/AN76.script.md, in its written form, and opened where there is a terminal; else
     the path is printed. What that file says is what is rendered from then on.
     """
-    production = open_production(folder)
-    path = find_issue(issue, issues=folder.issues, prefix=production.show.prefix)
+    project = open_project(folder)
+    path = find_issue(issue, issues=folder.issues, prefix=project.show.prefix)
     if is_edited:
         if as_json or edition is not Edition.FULL:
             raise click.UsageError("--edit takes the whole script: editions are cut from it.")
-        _edit(path, production)
+        _edit(path, project)
         return
-    planned = pipeline.plan(path, production, edition)
+    planned = pipeline.plan(path, project, edition)
     tell_edit(planned.edit, folder, is_detailed=True)
     said = planned.script
     click.echo(json.dumps(script_json(said), ensure_ascii=False) if as_json else script_text(said))
 
 
-def _edit(path: Path, production: Production) -> None:
+def _edit(path: Path, project: Project) -> None:
     """Begin an edit or go on with it; what cannot be read afterwards is told, and the file is left as it is."""
-    found = pipeline.read(path, production)
-    generated = pipeline.write(found, production)
-    target = edit_path(pipeline.episode_id(found, path, production.show), production.folder)
-    begin_edit(target, generated, production)
+    found = pipeline.read(path, project)
+    generated = pipeline.write(found, project)
+    target = edit_path(pipeline.episode_id(found, path, project.show), project.folder)
+    begin_edit(target, generated, project)
     if sys.stdin.isatty() and sys.stdout.isatty():
         click.edit(filename=str(target))
     else:
-        click.echo(target.relative_to(production.folder.root).as_posix())
-    tell_edit(read_edit(target, generated, production), production.folder, is_detailed=True)
+        click.echo(target.relative_to(project.folder.root).as_posix())
+    tell_edit(read_edit(target, generated, project), project.folder, is_detailed=True)

@@ -97,12 +97,12 @@ def install(name: str, *, source: str, quiet: bool) -> None:
 def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> None:
     """Let everybody of the cast say a line, in one MP3 with a chapter each; print where it is."""
     # The list of voices needs none of all this.
-    from podcast.build.project import open_production
-    from podcast.build.sound import Studio
+    from podcast.build.project import open_project
+    from podcast.build.sound import RenderContext
     from podcast.build.voice_preview import preview as write_preview
 
     path = output or folder.cache / "voices.mp3"
     with engines.workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
-        studio = Studio(executor, jobs, progress)
-        write_preview(open_production(folder), path, studio=studio, now=dt.datetime.now(dt.UTC))
+        context = RenderContext(executor, jobs, progress)
+        write_preview(open_project(folder), path, context=context, now=dt.datetime.now(dt.UTC))
     click.echo(path)

@@ -21,7 +21,7 @@ from mutagen.oggopus import OggOpus
 from support.published import SHOW, episode
 
 from podcast.audio.ffmpeg import run as run_ffmpeg
-from podcast.build import sound as studio
+from podcast.build import sound as context
 from podcast.cli import main
 from podcast.episode import named_chapters, read_labels, tag_alternate
 from podcast.errors import AudioError
@@ -211,13 +211,13 @@ def test_an_mp3_that_cannot_be_made_the_same_is_made_anew(
     ask(offered)
     rendered(run, offered)
     ask(offered, "m4a")
-    heard, off_ms = studio._heard, iter([26])  # noqa: SLF001 - another ffmpeg, played, the first time
+    heard, off_ms = context._heard, iter([26])  # noqa: SLF001 - another ffmpeg, played, the first time
 
     def otherwise(*values: Any) -> Episode:  # noqa: ANN401 - whatever it takes
         found = heard(*values)
         return replace(found, duration_ms=found.duration_ms + next(off_ms, 0))
 
-    monkeypatch.setattr(studio, "_heard", otherwise)
+    monkeypatch.setattr(context, "_heard", otherwise)
     before = sounds(offered)["mp3"]
     rendered(run, offered)
     assert sounds(offered)["mp3"][1] != before[1]

@@ -12,8 +12,8 @@ from conftest import CORPUS, ROOT
 
 from podcast import engines
 from podcast.build import pipeline
-from podcast.build.project import Production, open_production
-from podcast.build.sound import Studio
+from podcast.build.project import Project, open_project
+from podcast.build.sound import RenderContext
 from podcast.model import Block, BlockKind, Issue, Script
 from podcast.script.selection import is_housekeeping, is_mentioned, is_said
 from podcast.show import Folder
@@ -32,9 +32,9 @@ def _here(corpus: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def production() -> Production:
+def project() -> Project:
     """Open the show of the checkout."""
-    return open_production(Folder(ROOT))
+    return open_project(Folder(ROOT))
 
 
 def words(text: str) -> Counter[str]:
@@ -73,25 +73,25 @@ def expected(issue: Issue) -> Counter[str]:
     return words(" ".join([*kept, *mentioned, *texts]))
 
 
-def heard(script: Script, production: Production) -> Counter[str]:
+def heard(script: Script, project: Project) -> Counter[str]:
     """Count the words that are in the script, the announcer's and the named figures left out."""
-    wording = production.show.wording
+    wording = project.show.wording
     named = {wording.figure, wording.table, wording.code}
     lines = [line.written for line in script.utterances if line.role != "announcer" and line.written not in named]
     return words(" ".join(lines))
 
 
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.name)
-def written(request: pytest.FixtureRequest, production: Production) -> tuple[Issue, Script]:
+def written(request: pytest.FixtureRequest, project: Project) -> tuple[Issue, Script]:
     """Read and write each file once for all laws."""
-    issue = pipeline.read(request.param, production)
-    return issue, pipeline.write(issue, production)
+    issue = pipeline.read(request.param, project)
+    return issue, pipeline.write(issue, project)
 
 
-def test_every_word_is_in_the_script_once(written: tuple[Issue, Script], production: Production) -> None:
+def test_every_word_is_in_the_script_once(written: tuple[Issue, Script], project: Project) -> None:
     """No sentence of an issue is lost, and none is said twice; authors' "et al" is reworded."""
     issue, script = written
-    said, wanted = heard(script, production), expected(issue)
+    said, wanted = heard(script, project), expected(issue)
     reworded = Counter(("et", "al", "and", "others"))
     assert set(wanted - said) <= set(reworded)
     assert set(said - wanted) <= set(reworded)
@@ -106,36 +106,36 @@ def test_no_sentence_is_too_long_or_silent(written: tuple[Issue, Script]) -> Non
 
 
 @pytest.fixture(scope="module")
-def studio() -> Iterator[Studio]:
+def context() -> Iterator[RenderContext]:
     """Give two workers and nobody to tell."""
     with engines.workers(2) as executor:
-        yield Studio(executor, 2, lambda _stage, _done, _total: None)
+        yield RenderContext(executor, 2, lambda _stage, _done, _total: None)
 
 
 @pytest.mark.parametrize("path", RENDERED, ids=lambda path: path.name)
-def test_real_issues_render(path: Path, silent_show: Path, studio: Studio) -> None:
+def test_real_issues_render(path: Path, silent_show: Path, context: RenderContext) -> None:
     """Every form of three issues becomes an episode whose captions end inside the file."""
-    check_render(path, silent_show, studio)
+    check_render(path, silent_show, context)
 
 
-def test_real_issue_is_spoken(show: Path, studio: Studio) -> None:
+def test_real_issue_is_spoken(show: Path, context: RenderContext) -> None:
     """With the real voices an issue has the length, loudness and chapters of a good show."""
     text = CORPUS / "text" / "AN076.link.txt"
-    duration_ms = check_render(text, show, studio)
+    duration_ms = check_render(text, show, context)
     wanted_ms = len(text.read_text(encoding="utf-8").split()) / 165 * 60_000
     assert abs(duration_ms / wanted_ms - 1) <= 0.25
-    opened = open_production(Folder(show))
+    opened = open_project(Folder(show))
     first = pipeline.plan(text, opened).script.segments[0]
     said = re.search(r"in about (\d+) minutes", " ".join(line.written for line in first.utterances))
     assert said is not None
     assert abs(int(said[1]) - duration_ms / 60_000) <= 1
 
 
-def check_render(path: Path, root: Path, studio: Studio) -> int:
+def check_render(path: Path, root: Path, context: RenderContext) -> int:
     """Render one file of an issue and look at what came out; give its length in milliseconds."""
     shutil.copy(path, root / "issues")
-    opened = open_production(Folder(root))
-    rendered = pipeline.render(root / "issues" / path.name, opened, studio=studio, now=NOW)
+    opened = open_project(Folder(root))
+    rendered = pipeline.render(root / "issues" / path.name, opened, context=context, now=NOW)
     pipeline.publish(opened)
     made = rendered.episode
     assert all(chapter.start_ms % 1000 == 0 for chapter in made.chapters)

@@ -13,8 +13,8 @@ from support.published import SHOW, episode
 from support.small_issues import CAST, TALKED, by_sentence, issue_with, paragraph, script_of
 
 from podcast.build import pipeline
-from podcast.build.project import Production, open_production
-from podcast.build.sound import Studio
+from podcast.build.project import Project, open_project
+from podcast.build.sound import RenderContext
 from podcast.episode import read_records
 from podcast.errors import ShowError
 from podcast.feed import render_feed
@@ -158,36 +158,36 @@ def test_another_newsletter_has_all_its_own_words(settings: Show) -> None:
     assert titles(script)[-1] == "SCHLUSS"
 
 
-def planned(root: Path, *changes: tuple[str, str]) -> tuple[Production, Mapping[Edition, pipeline.Plan]]:
+def planned(root: Path, *changes: tuple[str, str]) -> tuple[Project, Mapping[Edition, pipeline.Plan]]:
     """Plan every edition of the sample issue."""
     path = root / "feed" / "show.toml"
     for old, new in changes:
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    production = open_production(Folder(root))
-    return production, {edition: pipeline.plan(root / "issues" / "AN0.md", production, edition) for edition in Edition}
+    project = open_project(Folder(root))
+    return project, {edition: pipeline.plan(root / "issues" / "AN0.md", project, edition) for edition in Edition}
 
 
-def rendered(root: Path) -> tuple[Production, list[Episode]]:
+def rendered(root: Path) -> tuple[Project, list[Episode]]:
     """Render every edition of the sample issue."""
-    production, plans = planned(root)
+    project, plans = planned(root)
     with ThreadPoolExecutor(2) as executor:
-        studio = Studio(executor, 2, lambda _stage, _done, _total: None)
-        made = [pipeline.render_plan(plan, production, studio=studio, now=NOW).episode for plan in plans.values()]
-    pipeline.publish(production)
-    return production, made
+        context = RenderContext(executor, 2, lambda _stage, _done, _total: None)
+        made = [pipeline.render_plan(plan, project, context=context, now=NOW).episode for plan in plans.values()]
+    pipeline.publish(project)
+    return project, made
 
 
 def test_editions_are_episodes_of_their_own(silent_show: Path) -> None:
     """Guid, file, title and time differ, number and link do not; the full one's are what they were."""
-    production, made = rendered(silent_show)
+    project, made = rendered(silent_show)
     assert [each.id for each in made] == ["AN0", "AN0.highlights", "AN0.no-opinions"]
     assert made[0].guid == "6592de7b-9dfd-5f4d-bb01-ff27c3d5b5af"
     assert len({each.guid for each in made}) == 3
     assert [each.title.removeprefix(made[0].title) for each in made] == ["", " (highlights)", " (without opinions)"]
     assert {each.number for each in made} == {0}
     assert [each.published.minute for each in made] == [0, 59, 58]
-    assert list(read_records(production.folder.records)) == made[::-1]
-    public = production.folder.public
+    assert list(read_records(project.folder.records)) == made[::-1]
+    public = project.folder.public
     assert all((public / each.enclosure.file).is_file() for each in made)
     assert (public / "episodes" / "AN0.highlights.html").is_file()
 
@@ -253,11 +253,11 @@ def test_unknown_edition_in_settings_is_named(show: Path) -> None:
 @pytest.mark.parametrize("name", ["AN017.old.txt", "AN064.md.txt", "AN106.flat.txt", "AN144.md.txt"])
 def test_real_editions_say_what_the_full_one_says(name: str) -> None:
     """Every sentence of an edition but the announcement is one of the script, in its order."""
-    production = open_production(Folder(ROOT))
+    project = open_project(Folder(ROOT))
     path = CORPUS / "text" / name
-    whole = pipeline.plan(path, production).script
+    whole = pipeline.plan(path, project).script
     for edition in (Edition.HIGHLIGHTS, Edition.NO_OPINIONS):
-        part = pipeline.plan(path, production, edition).script
+        part = pipeline.plan(path, project, edition).script
         remaining = iter([(line.role, line.written) for line in whole.utterances])
         said = [line for segment in part.segments[1:] for line in segment.utterances]
         assert all((line.role, line.written) in remaining for line in said)

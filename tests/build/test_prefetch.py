@@ -14,7 +14,7 @@ from conftest import Run
 
 from podcast.build import pipeline
 from podcast.build.prefetch import HERE, spoken_ahead
-from podcast.build.project import Production, clip_cache, open_production
+from podcast.build.project import Project, clip_cache, open_project
 from podcast.build.sound import Progress
 from podcast.engines import ClipCache, workers
 from podcast.errors import IssueError
@@ -22,14 +22,14 @@ from podcast.show import Folder
 
 
 @pytest.fixture
-def production(silent_show: Path) -> Production:
+def project(silent_show: Path) -> Project:
     """Open a show."""
-    return open_production(Folder(silent_show))
+    return open_project(Folder(silent_show))
 
 
-def plans(production: Production, count: int) -> list[pipeline.Plan]:
+def plans(project: Project, count: int) -> list[pipeline.Plan]:
     """Plan issues of one sentence each, all different."""
-    first = pipeline.plan(production.folder.issues / "AN0.md", production)
+    first = pipeline.plan(project.folder.issues / "AN0.md", project)
     segment = first.script.segments[0]
     return [
         replace(first, id=f"AN{number}", script=replace(first.script, segments=(replace(segment, utterances=lines),)))
@@ -51,14 +51,12 @@ def wait_for_clips(cache: ClipCache, count: int) -> None:
     assert cache.size()[0] == count
 
 
-def test_the_next_issue_is_spoken_while_one_is_mastered(production: Production) -> None:
+def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> None:
     """One ahead, and no further."""
-    cache = clip_cache(production.folder)
+    cache = clip_cache(project.folder)
     before = cache.size()[0]
     with workers(1) as executor:
-        ahead = spoken_ahead(
-            plans(production, 4), production, executor=executor, is_due=lambda _: True, told=told, lead=HERE
-        )
+        ahead = spoken_ahead(plans(project, 4), project, executor=executor, is_due=lambda _: True, told=told, lead=HERE)
         assert next(ahead).id == "AN0"
         wait_for_clips(cache, before + 2)
         assert next(ahead).id == "AN1"
@@ -67,22 +65,22 @@ def test_the_next_issue_is_spoken_while_one_is_mastered(production: Production) 
     assert cache.size()[0] == before + 4
 
 
-def test_what_is_finished_is_not_spoken(production: Production) -> None:
+def test_what_is_finished_is_not_spoken(project: Project) -> None:
     """It is given all the same: who renders says that it is unchanged."""
-    before = clip_cache(production.folder).size()
+    before = clip_cache(project.folder).size()
     with workers(1) as executor:
         ahead = spoken_ahead(
-            plans(production, 3), production, executor=executor, is_due=lambda _: False, told=told, lead=HERE
+            plans(project, 3), project, executor=executor, is_due=lambda _: False, told=told, lead=HERE
         )
         assert len(list(ahead)) == 3
-    assert clip_cache(production.folder).size() == before
+    assert clip_cache(project.folder).size() == before
 
 
-def test_an_issue_that_cannot_be_read_waits_for_its_turn(production: Production) -> None:
+def test_an_issue_that_cannot_be_read_waits_for_its_turn(project: Project) -> None:
     """All before it come first."""
 
     def broken() -> Iterator[pipeline.Plan]:
-        yield from plans(production, 2)
+        yield from plans(project, 2)
         raise IssueError("issues/AN2.md: cannot be read")
 
     given: list[str] = []
@@ -90,13 +88,13 @@ def test_an_issue_that_cannot_be_read_waits_for_its_turn(production: Production)
         given.extend(
             planned.id
             for planned in spoken_ahead(
-                broken(), production, executor=executor, is_due=lambda _: True, told=told, lead=HERE
+                broken(), project, executor=executor, is_due=lambda _: True, told=told, lead=HERE
             )
         )
     assert given == ["AN0", "AN1"]
 
 
-def test_the_wait_is_shown(production: Production) -> None:
+def test_the_wait_is_shown(project: Project) -> None:
     """By the issue's name; its end is told by who masters it."""
     looked = Event()
 
@@ -113,7 +111,7 @@ def test_the_wait_is_shown(production: Production) -> None:
         return looked.wait(10)
 
     with workers(1) as executor:
-        ahead = spoken_ahead(plans(production, 1), production, executor=executor, is_due=slow, told=tell, lead=HERE)
+        ahead = spoken_ahead(plans(project, 1), project, executor=executor, is_due=slow, told=tell, lead=HERE)
         assert [planned.id for planned in ahead] == ["AN0"]
     assert looked.is_set()
 

@@ -25,7 +25,7 @@ MENTION = Chapter(60_000, "Before", links=(Link("Harbour Notes 1", "https://else
 def make(root: Path, show: Show = SHOW) -> dict[str, int]:
     """Bring the public folder up to date; tell when each of its files was changed."""
     folder = Folder(root)
-    public.renew(folder, show, read_headlines(folder.records), artwork=ARTWORK)
+    public.build_site(folder, show, read_headlines(folder.records), artwork=ARTWORK)
     return {
         path.relative_to(folder.public).as_posix(): path.stat().st_mtime_ns
         for path in folder.public.rglob("*")

@@ -10,7 +10,7 @@ import pytest
 from conftest import PODCAST, podcast, snapshot
 from PIL import Image
 
-from podcast.build.project import open_production
+from podcast.build.project import open_project
 from podcast.errors import ShowError
 from podcast.show import Folder
 
@@ -150,5 +150,5 @@ def test_an_archive_that_is_no_text_is_a_fault_of_the_show(silent_show: Path) ->
     """Facts of all issues come from it, so it is read first."""
     (silent_show / "issues" / "archive.csv").write_bytes(BINARY)
     with pytest.raises(ShowError, match=r"archive\.csv") as caught:
-        open_production(Folder(silent_show))
+        open_project(Folder(silent_show))
     assert "UTF-8" in caught.value.hint

@@ -22,7 +22,7 @@ from distributed import Client, LocalCluster
 
 from podcast.build import pipeline
 from podcast.build.prefetch import ELSEWHERE, Told, spoken_ahead
-from podcast.build.project import clip_cache, open_production
+from podcast.build.project import clip_cache, open_project
 from podcast.build.sound import Progress
 from podcast.engines import ClipCache, cluster, speak, workers
 from podcast.engines.work.transfer import Shelf
@@ -246,8 +246,8 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
     """While the first issue is mastered, those of the next batches are spoken; all come in order, finished or not."""
-    production = open_production(Folder(silent_show))
-    said = pipeline.plan(silent_show / "issues" / "AN0.md", production)
+    project = open_project(Folder(silent_show))
+    said = pipeline.plan(silent_show / "issues" / "AN0.md", project)
     only = said.script.segments[0]
     plans = [
         replace(said, id=f"AN{number}", script=replace(said.script, segments=(_renamed(only, number),)))
@@ -259,14 +259,12 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
         return looked.wait(10) and planned.id != "AN3"
 
     with workers(1) as executor:
-        ahead = spoken_ahead(
-            plans, production, executor=executor, is_due=is_due, told=_told(looked, done), lead=ELSEWHERE
-        )
+        ahead = spoken_ahead(plans, project, executor=executor, is_due=is_due, told=_told(looked, done), lead=ELSEWHERE)
         assert next(ahead) is plans[0]
         assert done.is_set()
         assert [next(ahead) for _ in plans[1:]] == plans[1:]
         assert next(ahead, None) is None
-    spoken = clip_cache(production.folder)
+    spoken = clip_cache(project.folder)
     before = spoken.size()[0]
     with workers(1) as executor:
         speak(tuple(plans[7].script.utterances), executor=executor, cache=spoken, progress=unheard)

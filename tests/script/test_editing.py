@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support.small_issues import CAST, by_sentence
 
 from podcast.build import pipeline
-from podcast.build.project import open_production
+from podcast.build.project import open_project
 from podcast.errors import IssueError
 from podcast.model import Delivery, Edition, Line, Link, Pauses, Script, Segment, SegmentKind, Utterance
 from podcast.script import differences, editable_body, narration_of, read_edited, write_editable
@@ -238,11 +238,11 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_unchanged_edit_is_the_generated_script(run: Run, show: Path, edited: Path) -> None:
     """To begin changes nothing that is heard, and is no text of an issue."""
-    with_edit = pipeline.plan(show / "issues" / "AN0.md", open_production(Folder(show)))
+    with_edit = pipeline.plan(show / "issues" / "AN0.md", open_project(Folder(show)))
     assert with_edit.edit is not None
     assert "no line differs" in run("script", "AN0", "--show", show).stderr
     edited.unlink()
-    without = pipeline.plan(show / "issues" / "AN0.md", open_production(Folder(show)))
+    without = pipeline.plan(show / "issues" / "AN0.md", open_project(Folder(show)))
     assert with_edit.script == without.script
     assert without.edit is None
 
@@ -266,7 +266,7 @@ def test_edited_script_is_shown_and_rendered(run: Run, silent_show: Path) -> Non
 def test_editions_are_cut_from_the_edited_script(show: Path, edited: Path) -> None:
     """An editor's words are in every edition, and the length is told of these words."""
     change(edited, "A listener cannot glance.", "A listener can never glance.\n" + "And so on it goes for long. " * 110)
-    plan = pipeline.plan(show / "issues" / "AN0.md", open_production(Folder(show)), Edition.HIGHLIGHTS)
+    plan = pipeline.plan(show / "issues" / "AN0.md", open_project(Folder(show)), Edition.HIGHLIGHTS)
     written = [line.written for line in plan.script.utterances]
     assert "A listener can never glance." in written
     assert "One highlight, in about six minutes." in written
@@ -339,10 +339,10 @@ def test_editor_opens_on_a_terminal(show: Path, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_real_scripts_read_back_the_same(path: Path) -> None:
     """The page of a real issue is whole, and easy to read: hardly a pause or a spoken form is written down."""
-    production = open_production(Folder(ROOT))
-    script = pipeline.write(pipeline.read(path, production), production)
-    page = write_editable(script, pauses=production.show.pauses, lines=production.lines)
-    by = narration_of(script, production.show, production.cast, lines=production.lines)
+    project = open_project(Folder(ROOT))
+    script = pipeline.write(pipeline.read(path, project), project)
+    page = write_editable(script, pauses=project.show.pauses, lines=project.lines)
+    by = narration_of(script, project.show, project.cast, lines=project.lines)
     assert read_edited(page, by, name=path.name).script == script
     marked = [line for line in page.split("\n") if line.endswith(" ms}") or line.strip().startswith("= ")]
     assert len(marked) <= 3
