@@ -13,3 +13,8 @@ def one_line(text: str) -> str:
 def is_web_address(url: str) -> bool:
     """Tell whether a link may be followed: http or https, with a host."""
     return _WEB_ADDRESS.match(url) is not None
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Split a text into a set of words: a list that is written so is easier to read and to edit than strings."""
+    return frozenset(words.split())

@@ -20,7 +20,7 @@ ALLOWED = {
     "errors": set(),
     "files": {"errors"},
     "remote": {"errors"},
-    "model": set(),
+    "model": {"text"},
     "text": set(),
     "versions": set(),
     "show": {"errors", "files", "model", "text"},

@@ -6,18 +6,15 @@ while "Szegedy", "Qizhe" or "Mnih" are anybody's guess.
 
 import re
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from podcast.text import word_set
 
 # What may stand before the first vowel, and after the last; between two vowels one of each. "qu" is one sound, "Q".
-_ONSETS = _set(
+_ONSETS = word_set(
     "b bl br c ch chr cl cr d dr dw f fl fr g gh gl gn gr gu h j k kl kn kr l m n p ph phl "
     "phr pl pr ps Q r rh s sc sch scl scr sh shr sk sl sm sn sp sph spl spr sQ st str sw t th "
     "thr tr tw v w wh wr z"
 )
-_CODAS = _set(
+_CODAS = word_set(
     "b bb bt c ch ck ct d dd dg dth f ff ft fth g gg gh ght gm gn h k l lb lc lch ld lf lfth "
     "lg lk ll lm ln lp lph lpt ls lsh lt lth lv m mb mm mn mp mph mpt n nc nch nct nd ng ngst "  # codespell:ignore
     "ngth nk nn ns nt nth nx nz p ph pp ps pt pth r rb rc rch rd rf rg rk rkt rl rld rm rmth "
@@ -28,7 +25,7 @@ _CODAS = _set(
 _VOWELS = re.compile(r"[aeiouy]+")
 _HESITATION = re.compile(r"[aiou]$|ae|ao|eo|ii|iu|oe|ua|uo|uu|ia|io|ei|ie$|(?<!^)j")
 # First names that everybody has heard, though they end or are joined as English words are not.
-_COMMON_NAMES = _set(
+_COMMON_NAMES = word_set(
     """
     adriana aaron amanda andrea angela anna barbara brian charlie christian christina clara claudia daniela diana
     edward eli elena emma eva george geoffrey ian isaac jacob jared jeffrey jessica jia joel joseph joshua julia

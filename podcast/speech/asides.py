@@ -2,7 +2,7 @@
 
 import re
 
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 _WORD = r"[A-Za-zÀ-ɏ'-]+"
 _PART_OF_WORD = re.compile(r"(?<=[^\W\d_])\(([a-z]{1,8}-?)\)|(?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])")

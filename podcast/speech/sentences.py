@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from podcast.speech.words.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
-from podcast.speech.words.alternation import word_set
+from podcast.model.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
+from podcast.text import word_set
 
 _CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*"""
 _END = re.compile(

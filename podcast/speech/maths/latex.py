@@ -3,7 +3,7 @@ r"""Write LaTeX on one line in plain signs: "\frac{a}{b}" as "(a)/(b)"."""
 import re
 
 from podcast.speech.maths.tokens import FUNCTIONS
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 _SIGNS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",

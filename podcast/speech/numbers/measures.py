@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from podcast.speech.numbers.figures import cardinal
 from podcast.speech.numbers.units import LENGTHS, MAGNITUDES, PLAIN, POINTED, POWERS, TIMES, UNITS
-from podcast.speech.words.alternation import word_set
 from podcast.speech.words.contractions import point_of
+from podcast.text import word_set
 
 INT = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 DEC = rf"(?:(?:{INT})(?:\.\d+)?|\.\d+)"

@@ -5,7 +5,7 @@ import re
 from podcast.speech.numbers.figures import cardinal
 from podcast.speech.numbers.measures import DEC, MAGNITUDE, any_of
 from podcast.speech.numbers.units import CURRENCIES, MAGNITUDES, TIMES
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"

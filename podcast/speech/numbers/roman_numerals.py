@@ -3,7 +3,7 @@
 import re
 
 from podcast.speech.numbers.figures import cardinal, ordinal, year
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 _CUES = (
     "part|chapter|section|volume|book|phase|act|appendix|level|stage|title|article|type|class|grade|tier|division|"

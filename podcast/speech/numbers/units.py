@@ -1,6 +1,6 @@
 """Units, currencies and magnitudes as data: how a mark after or before a figure is said."""
 
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 MAGNITUDES = {
     "k": "thousand", "thousand": "thousand", "m": "million", "mm": "million", "mn": "million", "mil": "million",

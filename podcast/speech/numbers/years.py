@@ -3,8 +3,8 @@
 import re
 
 from podcast.speech.numbers.figures import cardinal, decade, year
-from podcast.speech.words.alternation import word_set
 from podcast.speech.words.contractions import point_of
+from podcast.text import word_set
 
 YEAR = r"(?P<year>1[1-9]\d\d|2[01]\d\d)(?![\w%]|[.,:]\d|-\d)"
 

@@ -1,6 +1,6 @@
 """Words in capitals that are words, as data."""
 
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 KEPT = word_set(
     """

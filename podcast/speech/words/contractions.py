@@ -2,8 +2,9 @@
 
 import re
 
-from podcast.speech.words.abbreviations import BEFORE_NUMBERS, BEGINNERS, SAID
-from podcast.speech.words.alternation import word_set
+from podcast.model.abbreviations import BEGINNERS
+from podcast.speech.words.abbreviations import BEFORE_NUMBERS, SAID
+from podcast.text import word_set
 
 _CAPITALIZED = word_set(
     """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from podcast.speech.words.alternation import word_set
+from podcast.text import word_set
 
 _WINDOW = 40
 """Characters looked at on either side: no two words that decide are longer."""

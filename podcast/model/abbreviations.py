@@ -1,0 +1,39 @@
+"""What the point of an abbreviation means to a sentence, as data: for whoever cuts English text into sentences."""
+
+from podcast.text import word_set
+
+NEVER_LAST = word_set(
+    """
+    mr mrs ms messrs mx dr prof rev fr hon gen col capt cmdr lt sgt maj gov sen rep pres supt st mt ft vs v cf
+    fig figs eq eqs eqn eqns sec secs ch chap chs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
+    viz resp approx ca w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn
+    """
+)
+"""Abbreviations after which a capital begins no sentence; in small letters, without the last point."""
+
+WORDS_TOO = word_set("no st v p art ca sec col gen ref ed pt fr ft hon ch app vol ex min max")
+"""Abbreviations of `NEVER_LAST` that are words or letters too: a sentence may end with one, before a `BEGINNERS`."""
+
+MAYBE_LAST = word_set(
+    """
+    inc ltd co corp llc bros jr sr phd m.d b.a m.a b.sc m.sc ph.d esq ave blvd rd sq jan feb mar apr jun jul aug
+    sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u u.s.a d.c a.d b.c
+    a.i n.y l.a
+    """
+)
+"""Abbreviations that end a sentence only where the next word is one of `BEGINNERS`."""
+
+BEGINNERS = word_set(
+    """
+    a an the this that these those there here it its he she they we you i my our your his her their one in on at
+    by for from with without within after before during since until while when whenever where as if unless
+    although though even because so but and or yet nor however moreover furthermore further nevertheless
+    nonetheless instead then thus hence therefore overall finally first second third next last lastly also again
+    besides indeed similarly likewise meanwhile otherwise perhaps maybe of to what which who whom whose why how
+    did does do is are was were has have had can could will would shall should may might must let lets let's
+    please note see some many most much more several such both each every all any another other no not only just
+    once now today yesterday tomorrow yes well it's that's there's they're we're he's she's i'm i'd i've i'll
+    we've don't
+    """
+)
+"""Words that begin a sentence far more often than they follow an abbreviation as a name."""
