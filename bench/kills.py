@@ -18,7 +18,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from podcast.engines import ClipCache, Workers, speak, workers
+from podcast.engines import ClipCache, Workers, speak
 from podcast.model import Delivery, Utterance
 
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
@@ -54,7 +54,7 @@ def spoken(jobs: int, dice: random.Random | None = None, *, moment_s: float = 0.
     texts = [f"The ferry number {number} leaves before the tide." for number in range(COUNT)]
     said = [Utterance("narrator", Delivery(VOICES[at % 3]), text, text, 100) for at, text in enumerate(texts)]
     deaths: list[int] = []
-    with tempfile.TemporaryDirectory() as folder, workers(jobs) as executor:
+    with tempfile.TemporaryDirectory() as folder, Workers(jobs) as executor:
         killer = threading.Timer(moment_s, lambda: deaths.extend(kill_one(executor, dice)))
         killer.start()
         clips = speak(said, executor=executor, cache=ClipCache(Path(folder)), progress=lambda _done, _total: None)

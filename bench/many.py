@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from podcast.engines import ClipCache, speak, workers
-from podcast.engines.work.wav import from_wav
+from podcast.engines import ClipCache, Workers, speak
+from podcast.engines.work.wav import decode_wav
 from podcast.model import Delivery, Utterance
 
 MOST_MB = 50
@@ -32,12 +32,12 @@ def main() -> None:
     delivery = Delivery(options.voice, engine=options.engine)
     texts = [f"{number}." for number in range(options.count)]
     said = [Utterance("narrator", delivery, text, text, 100) for text in texts]
-    with tempfile.TemporaryDirectory() as folder, workers(options.jobs) as executor:
+    with tempfile.TemporaryDirectory() as folder, Workers(options.jobs) as executor:
         speak(said[:1], executor=executor, cache=ClipCache(Path(folder) / "first"), progress=unheard)
         before, start = memory_mb("VmRSS"), time.perf_counter()
         clips = speak(said, executor=executor, cache=ClipCache(Path(folder) / "clips"), progress=unheard)
         took, grown = time.perf_counter() - start, memory_mb("VmHWM") - before
-        good = sum(from_wav(path.read_bytes()) is not None for path in {clip.path for clip in clips})
+        good = sum(decode_wav(path.read_bytes()) is not None for path in {clip.path for clip in clips})
     print(f"{good} of {len(said)} clips are there, whole, each its own; {took:.0f} s, load {os.getloadavg()[0]:.1f}")
     print(f"memory of the parent: {before:.0f} MB, at most {grown:.0f} MB more")
     sys.exit(good != len(said) or grown > MOST_MB)

@@ -63,10 +63,10 @@ def prepare(issue: Path, folder: Path) -> None:
 
 def speak_all(folder: Path, jobs: int) -> None:
     """Speak as a render does."""
-    from podcast.engines import ClipCache, speak, workers
+    from podcast.engines import ClipCache, Workers, speak
 
     said = pickle.loads((folder / "said.pickle").read_bytes())  # noqa: S301  we wrote it
-    with workers(jobs) as executor:
+    with Workers(jobs) as executor:
         speak(said, executor=executor, cache=ClipCache(folder / "cache"), progress=lambda _done, _total: None)
 
 

@@ -22,7 +22,7 @@ from statistics import median
 
 import imageio_ffmpeg
 
-from podcast.engines import engine_named
+from podcast.engines import get_engine
 from podcast.engines.work.trim import trim
 from podcast.model import Delivery
 
@@ -58,7 +58,7 @@ class Measure:
 
 def measure(name: str, delivery: Delivery) -> Measure:
     """Speak the paragraph and measure it."""
-    sound = trim(engine_named("pyttsx3").synthesize(PARAGRAPH, delivery))
+    sound = trim(get_engine("pyttsx3").synthesize(PARAGRAPH, delivery))
     loudness, centroid = _ffmpeg(sound.pcm, sound.sample_rate_hz)
     rate = len(PARAGRAPH.split()) * 60_000 / sound.duration_ms
     return Measure(name, delivery, _pitch_hz(sound.pcm, sound.sample_rate_hz), centroid, rate, loudness)
@@ -108,7 +108,7 @@ def _likeness(frame: list[int], lag: int) -> float:
 
 
 def _all_voices() -> Iterator[tuple[str, Delivery]]:
-    variants = [voice.id for voice in engine_named("pyttsx3").voices() if voice.id.startswith("+")]
+    variants = [voice.id for voice in get_engine("pyttsx3").voices() if voice.id.startswith("+")]
     for voice in (*BASES, *(f"gmw/en-us{variant}" for variant in variants)):
         yield voice, Delivery(voice)
 

@@ -248,7 +248,7 @@ def _draft(planned: Plan, project: Project, *, now: dt.datetime) -> Episode:
     """Put down all of an episode that is known before a word is spoken; what was published keeps guid and date."""
     name, found, said, edition = planned.id, planned.issue, planned.script, planned.edition
     show, known = project.show, _known(name, project.folder)
-    named = engines.fingerprints(line.delivery for line in said.utterances)
+    named = engines.collect_fingerprints(line.delivery for line in said.utterances)
     issued = dt.datetime.combine(found.date, NOON) if found.date else now
     title = said.title or (f"Issue {found.number}" if found.number is not None else name)
     people = dict.fromkeys(line.role for line in said.utterances if line.role not in project.cast.roles)

@@ -41,7 +41,7 @@ def open_project(folder: Folder) -> Project:
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
     lines = partial(spoken, lexicon=lexicon)
-    return Project(folder, show, engines.settle(read_cast(folder)), lexicon, archive, lines)
+    return Project(folder, show, engines.resolve_fallbacks(read_cast(folder)), lexicon, archive, lines)
 
 
 def check_project(project: Project) -> None:

@@ -263,7 +263,7 @@ def _crew(episodes: int) -> Iterator[Callable[[Callable[[T], R], Sequence[T]], l
     if episodes < MANY:
         yield lambda work, values: [work(value) for value in values]
         return
-    with engines.workers(os.cpu_count() or 1) as pool:
+    with engines.Workers(os.cpu_count() or 1) as pool:
         yield lambda work, values: list(pool.map(work, values))
 
 

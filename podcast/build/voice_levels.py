@@ -72,7 +72,7 @@ def _gain_db(path: Path) -> float:
 
 def _paths(deliveries: tuple[Delivery, ...], levels: Path) -> dict[Delivery, Path]:
     """Name a file by all that shapes a voice's level."""
-    marks = engines.fingerprints(deliveries)
+    marks = engines.collect_fingerprints(deliveries)
     shapes = {one: [marks[one.engine, one.voice], one.voice, one.rate_wpm, one.pitch, PASSAGE] for one in deliveries}
     return {
         one: levels / f"{hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:32]}.json"

@@ -132,14 +132,14 @@ def doctor() -> None:
     click.echo(f"Python    {platform.python_version()} at {sys.executable}")
     click.echo(f"system    {platform.platform()}")
     click.echo(f"ffmpeg    {audio.find_ffmpeg()}")
-    for name in engines.engine_names():
+    for name in engines.list_engines():
         click.echo(f"engine    {name}: {_about(name)}")
 
 
 def _about(name: str) -> str:
     """Say what an engine has, or what it lacks: an extra that is not installed is no fault."""
     try:
-        engine = engines.engine_named(name)
+        engine = engines.get_engine(name)
         return f"{len(engine.voices())} voices, {engine.fingerprint()}"
     except SpeechError as error:
         return f"{error.message}. {error.hint}"

@@ -70,7 +70,7 @@ def feed(
 
 def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: bool) -> None:
     sources = read_sources(project)
-    with engines.workers(jobs) as executor:
+    with engines.Workers(jobs) as executor:
         for topic in topics:
             with shown(topic.slug, is_quiet=is_quiet) as progress:
                 context = RenderContext(executor, jobs, progress)

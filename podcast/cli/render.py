@@ -74,7 +74,7 @@ def render(
 
 def _speakers(asked: Asked) -> engines.Workers:
     """Give those who speak here; where it looks as if they were needed, they open their engines meanwhile."""
-    found = engines.workers(asked.jobs)
+    found = engines.Workers(asked.jobs)
     if not asked.scheduler and (asked.is_forced or _is_newer(asked.folder)):
         with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
             names = {delivery.engine for delivery in read_cast(asked.folder).roles.values()}

@@ -42,7 +42,7 @@ def render_issues(asked: "Asked", *, here: Executor) -> None:
     for each in open_all(project):
         check_released(each)
     paths = list(_paths(asked.issues, project, is_quiet=asked.is_quiet))
-    speakers = engines.cluster(asked.scheduler) if asked.scheduler else nullcontext(here)
+    speakers = engines.connect_cluster(asked.scheduler) if asked.scheduler else nullcontext(here)
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         picture = aside.submit(cover, asked.folder)  # large ones take long, and may be read while the issue is
         for planned in _spoken_plans(paths, project, asked, executor=executor):

@@ -26,10 +26,10 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
     spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
     if not any(character.isalnum() for character in spoken):
         raise SpeechError(f'"{" ".join(text)}" has nothing to say', hint='Write words: podcast say "Good morning."')
-    delivery = delivery_of(role, engines.settle(read_cast(folder)))
+    delivery = delivery_of(role, engines.resolve_fallbacks(read_cast(folder)))
     delivery = replace(delivery, voice=voice) if voice else delivery
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
-    sound = engines.engine_named(delivery.engine).synthesize(spoken, delivery)
-    write_whole(output, engines.to_wav(sound))
+    sound = engines.get_engine(delivery.engine).synthesize(spoken, delivery)
+    write_whole(output, engines.encode_wav(sound))
     click.echo(spoken)
     click.echo(f"{output} has it in the voice {delivery.voice}", err=True)

@@ -29,7 +29,7 @@ def voices(context: click.Context, *, as_json: bool) -> None:
     """List the voices of every engine, installed or not; one that begins with "+" may be added to another."""
     if context.invoked_subcommand:
         return
-    listed = engines.all_voices()
+    listed = engines.list_voices()
     if as_json:
         plain = [{"engine": one.engine, **asdict(one.voice), "installed": one.is_installed} for one in listed]
         click.echo(json.dumps(plain, ensure_ascii=False))
@@ -37,7 +37,7 @@ def voices(context: click.Context, *, as_json: bool) -> None:
     _print(listed)
 
 
-def _print(listed: Iterable[engines.Entry]) -> None:
+def _print(listed: Iterable[engines.VoiceListing]) -> None:
     """Print a table; a terminal gets a heading, and lines that fit."""
     rows = [
         (one.engine, one.voice.id, one.voice.language, one.voice.gender, one.voice.licence, _state(one), one.voice.name)
@@ -68,7 +68,7 @@ def _cut(cell: str, width: int) -> str:
     return cell if len(cell) <= width else f"{cell[: width - 1]}…"
 
 
-def _state(one: engines.Entry) -> str:
+def _state(one: engines.VoiceListing) -> str:
     return "yes" if one.is_installed else "no"
 
 
@@ -102,7 +102,7 @@ def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> N
     from podcast.build.voice_preview import preview as write_preview
 
     path = output or folder.cache / "voices.mp3"
-    with engines.workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
+    with engines.Workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
         context = RenderContext(executor, jobs, progress)
         write_preview(open_project(folder), path, context=context, now=dt.datetime.now(dt.UTC))
     click.echo(path)

@@ -1,34 +1,31 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
-from podcast.engines.fallback import settle
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.registry import engine_named, engine_names, open_engines
-from podcast.engines.voice_list import Entry, all_voices
-from podcast.engines.voices import check_voices
+from podcast.engines.registry import get_engine, list_engines, open_engines
+from podcast.engines.voices import VoiceListing, check_voices, list_voices, resolve_fallbacks
 from podcast.engines.work.clip_cache import ClipCache, limit_cache, open_cache
-from podcast.engines.work.cluster import Cluster, cluster
-from podcast.engines.work.speak import fingerprints, speak
-from podcast.engines.work.wav import to_wav
-from podcast.engines.work.workers import Workers, workers
+from podcast.engines.work.cluster import Cluster, connect_cluster
+from podcast.engines.work.speak import collect_fingerprints, speak
+from podcast.engines.work.wav import encode_wav
+from podcast.engines.work.workers import Workers
 
 __all__ = [
     "ClipCache",
     "Cluster",
     "Engine",
-    "Entry",
     "Sound",
+    "VoiceListing",
     "Workers",
-    "all_voices",
     "check_voices",
-    "cluster",
-    "engine_named",
-    "engine_names",
-    "fingerprints",
+    "collect_fingerprints",
+    "connect_cluster",
+    "encode_wav",
+    "get_engine",
     "limit_cache",
+    "list_engines",
+    "list_voices",
     "open_cache",
     "open_engines",
-    "settle",
+    "resolve_fallbacks",
     "speak",
-    "to_wav",
-    "workers",
 ]

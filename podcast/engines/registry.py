@@ -29,7 +29,7 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
 )
 
 
-def engine_names() -> tuple[str, ...]:
+def list_engines() -> tuple[str, ...]:
     """List the engines that can be named, our own first."""
     from importlib.metadata import entry_points
 
@@ -39,7 +39,7 @@ def engine_names() -> tuple[str, ...]:
 
 # One instance a process: opening an engine may take seconds and much memory.
 @cache
-def engine_named(name: str) -> Engine:
+def get_engine(name: str) -> Engine:
     """Give the engine of that name; "package.module:Class" names any other.
 
     Raises:
@@ -66,7 +66,7 @@ def open_engines(names: Iterable[str]) -> None:
     """Open engines in this process, so that no sentence waits for it; what is wrong with one is told when it speaks."""
     for name in names:
         with suppress(SpeechError):
-            engine_named(name).fingerprint()
+            get_engine(name).fingerprint()
 
 
 def _place(name: str) -> str:
@@ -78,6 +78,6 @@ def _place(name: str) -> str:
         return point.value
     if ":" in name:
         return name
-    names = engine_names()
+    names = list_engines()
     guess = did_you_mean(name, names, otherwise="")
     raise SpeechError(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}. {guess}".rstrip())

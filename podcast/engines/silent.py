@@ -5,6 +5,7 @@ from functools import cache
 from math import pi, sin
 from sys import byteorder
 
+from podcast.engines.limits import check_text
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
@@ -33,8 +34,7 @@ class Silent:
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Give 200 ms and 60 ms more for each character, whatever the rate."""
-        if not text.strip():
-            raise SpeechError("there is nothing to say", hint="Leave empty sentences out of the script.")
+        check_text(text)
         if delivery.voice not in {voice.id for voice in self.voices()}:
             raise SpeechError(f'silent has no voice "{delivery.voice}"', hint='It has "one" and "two".')
         frames = (_START_MS + _CHARACTER_MS * len(text)) * _SAMPLE_RATE_HZ // 1000

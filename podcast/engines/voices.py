@@ -1,54 +1,120 @@
-"""Check a cast against what its engines have, before the first second of sound."""
+"""Voices by name: which there are, whether those of a cast are here, and who speaks instead of one that is not."""
 
-from collections.abc import Iterable
+import logging
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
-from podcast.engines.neural.catalogue import offered
-from podcast.engines.prosody import check_prosody
-from podcast.engines.registry import engine_named
+from podcast.engines.limits import check_prosody
+from podcast.engines.neural.catalogue import offered, offers
+from podcast.engines.registry import get_engine, list_engines
 from podcast.errors import SpeechError, closest
-from podcast.model import Delivery
+from podcast.model import Cast, Delivery, Voice
 
+_log = logging.getLogger(__name__)
 _HINT = 'Run "podcast voices" to list what there is.'
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceListing:
+    """A voice in the list of all that are, or could be, on this machine."""
+
+    engine: str
+    voice: Voice
+    is_installed: bool
+
+
+def list_voices() -> tuple[VoiceListing, ...]:
+    """List the voices of every engine: what is installed, then what can be."""
+    return tuple(listing for engine in list_engines() for listing in _list_voices_of(engine))
+
+
+def _list_voices_of(engine: str) -> Iterator[VoiceListing]:
+    try:
+        installed = get_engine(engine).voices()
+    except SpeechError:  # its extra is missing, and its voices with it
+        installed = ()
+    yield from (VoiceListing(engine, voice, is_installed=True) for voice in installed)
+    ids = {voice.id for voice in installed}
+    yield from (VoiceListing(engine, voice, is_installed=False) for voice in offers(engine) if voice.id not in ids)
+
+
 def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
-    """Look for every engine and voice, and at every rate and pitch.
+    """Look for every engine and voice, and at every rate and pitch, before the first second of sound.
 
     Args:
-        deliveries: each with the place that names it,
+        deliveries: each with the words that name its line of the settings,
             `voices/cast.toml: role "announcer"`.
 
     Raises:
-        SpeechError: the first that is not there or cannot be, with its place.
+        SpeechError: the first that is not there or cannot be, after those words.
     """
-    for place, delivery in deliveries:
+    for line, delivery in deliveries:
         try:
-            check_prosody(delivery)
-            ids = voice_ids(delivery.engine)
+            _check_voice(delivery)
         except SpeechError as error:
-            raise SpeechError(f"{place}: {error.message}", hint=error.hint) from error
-        _check_voice(place, delivery, ids=ids)
+            raise SpeechError(f"{line}: {error.message}", hint=error.hint) from error
 
 
-def has_voice(voice: str, ids: frozenset[str]) -> bool:
-    """Tell whether an id is listed, or a listed variant of a listed voice, "gmw/en-us+f3"."""
-    base, plus, variant = voice.partition("+")
-    return voice in ids or (bool(base and plus) and base in ids and f"+{variant}" in ids)
+def resolve_fallbacks(cast: Cast) -> Cast:
+    """Give everybody of a cast a voice that is here, if one of its chain is; warn once for each cause.
+
+    Who has no fallback, or none that is here, keeps the voice that was meant:
+    `check_voices` says what is wrong with it.
+    """
+    faults: dict[str, SpeechError] = {}
+    uses: Counter[str] = Counter()
+
+    def resolve(delivery: Delivery) -> Delivery:
+        choice, missing = _choose(delivery)
+        for fault in missing:
+            faults.setdefault(fault.message, fault)
+            uses[fault.message] += 1
+        return choice
+
+    resolved = Cast(
+        roles={role: resolve(delivery) for role, delivery in cast.roles.items()},
+        people=tuple(replace(person, delivery=resolve(person.delivery)) for person in cast.people),
+        pool=tuple(resolve(delivery) for delivery in cast.pool),
+    )
+    for fault in faults.values():
+        used = uses[fault.message]
+        _log.warning("%s; voices/cast.toml has a fallback, used by %d of the cast. %s", fault.message, used, fault.hint)
+    return resolved
 
 
-def _check_voice(place: str, delivery: Delivery, *, ids: frozenset[str]) -> None:
-    if has_voice(delivery.voice, ids) and not delivery.voice.startswith("+"):
+def _choose(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:
+    """Take the first of the chain that is here; give what is wrong with those before it, and with nobody else."""
+    faults: list[SpeechError] = []
+    for choice in (delivery, *delivery.fallback) if delivery.fallback else ():
+        try:
+            _check_voice(choice)
+        except SpeechError as fault:
+            faults.append(fault)
+        else:
+            return replace(choice, fallback=()), faults
+    return delivery, []
+
+
+def _check_voice(delivery: Delivery) -> None:
+    check_prosody(delivery)
+    ids = list_voice_ids(delivery.engine)
+    if _is_listed(delivery.voice, ids):
         return
+    offer = offered(delivery.engine, delivery.voice)
     raise SpeechError(
-        f'{place}: {delivery.engine} has no voice "{delivery.voice}"',
-        hint=_install(delivery) or _guess(delivery.voice, ids) + _HINT,
+        f'{delivery.engine} has no voice "{delivery.voice}"',
+        hint=f"Install it: podcast voices install {offer.id}" if offer else _guess(delivery.voice, ids) + _HINT,
     )
 
 
-def _install(delivery: Delivery) -> str:
-    offer = offered(delivery.engine, delivery.voice)
-    return f"Install it: podcast voices install {offer.id}" if offer else ""
+def _is_listed(voice: str, ids: frozenset[str]) -> bool:
+    """Tell whether a voice is there, or a variant of one, "gmw/en-us+f3"; a variant "+f3" is no voice by itself."""
+    if voice.startswith("+"):
+        return False
+    base, plus, variant = voice.partition("+")
+    return voice in ids or (bool(plus) and base in ids and f"+{variant}" in ids)
 
 
 def _guess(voice: str, ids: frozenset[str]) -> str:
@@ -59,6 +125,10 @@ def _guess(voice: str, ids: frozenset[str]) -> str:
 
 
 @cache
-def voice_ids(engine: str) -> frozenset[str]:
-    """List an engine's voices, asked once a process."""
-    return frozenset(voice.id for voice in engine_named(engine).voices())
+def list_voice_ids(engine: str) -> frozenset[str]:
+    """List the ids of an engine's voices, asked once a process.
+
+    Raises:
+        SpeechError: there is no such engine, or it cannot be opened.
+    """
+    return frozenset(voice.id for voice in get_engine(engine).voices())

@@ -108,7 +108,7 @@ def test_no_sentence_is_too_long_or_silent(written: tuple[Issue, Script]) -> Non
 @pytest.fixture(scope="module")
 def context() -> Iterator[RenderContext]:
     """Give two workers and nobody to tell."""
-    with engines.workers(2) as executor:
+    with engines.Workers(2) as executor:
         yield RenderContext(executor, 2, lambda _stage, _done, _total: None)
 
 

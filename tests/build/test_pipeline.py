@@ -28,7 +28,7 @@ ISSUE = "issues/AN0.md"
 @pytest.fixture(scope="module")
 def context() -> Iterator[RenderContext]:
     """Give two workers and nobody to tell."""
-    with engines.workers(2) as executor:
+    with engines.Workers(2) as executor:
         yield RenderContext(executor, 2, lambda _stage, _done, _total: None)
 
 

@@ -16,7 +16,7 @@ from podcast.build import pipeline
 from podcast.build.prefetch import HERE, spoken_ahead
 from podcast.build.project import Project, clip_cache, open_project
 from podcast.build.sound import Progress
-from podcast.engines import ClipCache, workers
+from podcast.engines import ClipCache, Workers
 from podcast.errors import IssueError
 from podcast.show import Folder
 
@@ -55,7 +55,7 @@ def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> Non
     """One ahead, and no further."""
     cache = clip_cache(project.folder)
     before = cache.size()[0]
-    with workers(1) as executor:
+    with Workers(1) as executor:
         ahead = spoken_ahead(plans(project, 4), project, executor=executor, is_due=lambda _: True, told=told, lead=HERE)
         assert next(ahead).id == "AN0"
         wait_for_clips(cache, before + 2)
@@ -68,7 +68,7 @@ def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> Non
 def test_what_is_finished_is_not_spoken(project: Project) -> None:
     """It is given all the same: who renders says that it is unchanged."""
     before = clip_cache(project.folder).size()
-    with workers(1) as executor:
+    with Workers(1) as executor:
         ahead = spoken_ahead(
             plans(project, 3), project, executor=executor, is_due=lambda _: False, told=told, lead=HERE
         )
@@ -84,7 +84,7 @@ def test_an_issue_that_cannot_be_read_waits_for_its_turn(project: Project) -> No
         raise IssueError("issues/AN2.md: cannot be read")
 
     given: list[str] = []
-    with workers(1) as executor, pytest.raises(IssueError, match="AN2"):
+    with Workers(1) as executor, pytest.raises(IssueError, match="AN2"):
         given.extend(
             planned.id
             for planned in spoken_ahead(
@@ -110,7 +110,7 @@ def test_the_wait_is_shown(project: Project) -> None:
     def slow(_planned: pipeline.Plan) -> bool:
         return looked.wait(10)
 
-    with workers(1) as executor:
+    with Workers(1) as executor:
         ahead = spoken_ahead(plans(project, 1), project, executor=executor, is_due=slow, told=tell, lead=HERE)
         assert [planned.id for planned in ahead] == ["AN0"]
     assert looked.is_set()
@@ -127,7 +127,7 @@ def test_all_issues_before_a_broken_one_are_rendered(silent_show: Path, run: Run
 
 def test_workers_that_have_ended_are_not_replaced() -> None:
     """Who still speaks after Ctrl-C speaks no more."""
-    with workers(1) as pool:
+    with Workers(1) as pool:
         assert isinstance(pool.submit(signal.raise_signal, signal.SIGKILL).exception(), BrokenExecutor)
         pool.stop()
         with pytest.raises(BrokenExecutor):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast.engines import ClipCache, Sound
-from podcast.engines.work.wav import Label, from_wav, read_label, to_wav
+from podcast.engines.work.wav import Label, decode_wav, encode_wav, read_label
 from podcast.errors import SpeechError
 
 DAY_S = 86400.0
@@ -32,7 +32,7 @@ sounds = st.builds(
 @pytest.fixture
 def cache(tmp_path: Path) -> ClipCache:
     """Give a cache that holds four clips, a little more than 17 kB."""
-    return ClipCache(tmp_path / "cache", max_bytes=4 * len(to_wav(SOUND)))
+    return ClipCache(tmp_path / "cache", max_bytes=4 * len(encode_wav(SOUND)))
 
 
 def use(cache: ClipCache, key: str, *, days_ago: float) -> None:
@@ -44,28 +44,28 @@ def use(cache: ClipCache, key: str, *, days_ago: float) -> None:
 @given(sounds)
 def test_wav_read_back_is_the_same_sound(sound: Sound) -> None:
     """Nothing is lost on the way to a file and back."""
-    assert from_wav(to_wav(sound)) == sound
+    assert decode_wav(encode_wav(sound)) == sound
 
 
 @given(sounds, st.data())
 def test_wav_with_one_wrong_bit_is_no_sound(sound: Sound, data: st.DataObject) -> None:
     """Any damage is noticed, wherever it is."""
-    whole = bytearray(to_wav(sound))
+    whole = bytearray(encode_wav(sound))
     bit = data.draw(st.integers(0, 8 * len(whole) - 1))
     whole[bit // 8] ^= 1 << bit % 8
-    assert from_wav(bytes(whole)) is None
+    assert decode_wav(bytes(whole)) is None
 
 
 @given(sounds, st.data())
 def test_wav_cut_off_is_no_sound(sound: Sound, data: st.DataObject) -> None:
     """A file that was not written to its end is not read."""
-    whole = to_wav(sound)
-    assert from_wav(whole[: data.draw(st.integers(0, len(whole) - 1))]) is None
+    whole = encode_wav(sound)
+    assert decode_wav(whole[: data.draw(st.integers(0, len(whole) - 1))]) is None
 
 
 def test_wav_without_a_sample_is_no_sound() -> None:
     """A clip has at least one sample."""
-    assert from_wav(to_wav(Sound(b"", 22050))) is None
+    assert decode_wav(encode_wav(Sound(b"", 22050))) is None
 
 
 def test_clip_is_a_wav_for_everybody(cache: ClipCache) -> None:
@@ -86,7 +86,7 @@ def test_kept_clip_is_found(cache: ClipCache) -> None:
 def test_damaged_clips_are_not_found_and_said_once(cache: ClipCache, caplog: pytest.LogCaptureFixture) -> None:
     """A clip that lost a byte or all of them is spoken again."""
     clips = [cache.keep(key, SOUND) for key in KEYS[:3]]
-    clips[0].path.write_bytes(to_wav(SOUND)[:-1])
+    clips[0].path.write_bytes(encode_wav(SOUND)[:-1])
     clips[1].path.write_bytes(b"")
     assert cache.find(KEYS[:3]) == {KEYS[2]: clips[2]}
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
@@ -97,7 +97,7 @@ def test_damaged_clips_are_not_found_and_said_once(cache: ClipCache, caplog: pyt
 def test_clips_are_sifted_by_what_is_in_them(cache: ClipCache) -> None:
     """One that has another bit is deleted, one that is gone counts, too, and all others stay."""
     clips = [cache.keep(key, SOUND) for key in KEYS[:4]]
-    clips[0].path.write_bytes(to_wav(SOUND).replace(b"\x01\x02", b"\x01\x03", 1))
+    clips[0].path.write_bytes(encode_wav(SOUND).replace(b"\x01\x02", b"\x01\x03", 1))
     clips[1].path.unlink()
     assert set(cache.find(KEYS[:4])) == {KEYS[0], KEYS[2], KEYS[3]}
     assert cache.sift(clips) == 2
@@ -119,7 +119,7 @@ def test_cache_that_cannot_be_sifted_says_so(cache: ClipCache) -> None:
 @given(sounds, st.data())
 def test_label_of_a_damaged_file_is_none_or_another(sound: Sound, data: st.DataObject) -> None:
     """What says how long it is cannot lie; a wrong bit in the digest names a sound that is not there."""
-    whole = bytearray(to_wav(sound))
+    whole = bytearray(encode_wav(sound))
     label = read_label(io.BytesIO(whole))
     assert label
     assert (label.sample_rate_hz, label.frames) == (sound.sample_rate_hz, sound.frames)
@@ -153,7 +153,7 @@ def test_evict_deletes_what_was_not_used_for_longest(cache: ClipCache) -> None:
     for number, key in enumerate(KEYS[:6]):
         cache.keep(key, SOUND)
         use(cache, key, days_ago=10 - number)
-    assert cache.evict((), now=NOW) == 2 * len(to_wav(SOUND))
+    assert cache.evict((), now=NOW) == 2 * len(encode_wav(SOUND))
     assert set(cache.find(KEYS)) == set(KEYS[2:6])
 
 
@@ -198,8 +198,8 @@ def test_size_and_clear(cache: ClipCache) -> None:
     """The cache can be weighed and emptied."""
     for key in KEYS[:3]:
         cache.keep(key, SOUND)
-    assert cache.size() == (3, 3 * len(to_wav(SOUND)))
-    assert cache.clear() == 3 * len(to_wav(SOUND))
+    assert cache.size() == (3, 3 * len(encode_wav(SOUND)))
+    assert cache.clear() == 3 * len(encode_wav(SOUND))
     assert cache.size() == (0, 0)
 
 

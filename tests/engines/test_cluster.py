@@ -24,7 +24,7 @@ from podcast.build import pipeline
 from podcast.build.prefetch import ELSEWHERE, Told, spoken_ahead
 from podcast.build.project import clip_cache, open_project
 from podcast.build.sound import Progress
-from podcast.engines import ClipCache, cluster, speak, workers
+from podcast.engines import ClipCache, Workers, connect_cluster, speak
 from podcast.engines.work.transfer import Shelf
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Segment, Utterance
@@ -78,7 +78,7 @@ def pids(address: str) -> list[int]:
 @pytest.fixture(scope="module")
 def spoken_here(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """Let this machine's own workers speak."""
-    with workers(2) as pool:
+    with Workers(2) as pool:
         own = ClipCache(tmp_path_factory.mktemp("here"))
         return sounds(speak(sentences(48), executor=pool, cache=own, progress=unheard))
 
@@ -97,7 +97,7 @@ def test_clips_are_those_of_this_machine(
         monkeypatch.setattr(
             "podcast.engines.work.speak.shelf_of", lambda cache: Shelf(cache.root, "of another machine")
         )
-    with cluster(machines.scheduler_address) as executor:
+    with connect_cluster(machines.scheduler_address) as executor:
         clips = speak(sentences(48), executor=executor, cache=cache, progress=unheard)
     assert sounds(clips) == spoken_here
 
@@ -110,7 +110,7 @@ def test_killed_worker_costs_no_sentence(machines: LocalCluster, cache: ClipCach
         if done and victims:
             os.kill(victims.pop(), signal.SIGKILL)
 
-    with cluster(machines.scheduler_address) as executor:
+    with connect_cluster(machines.scheduler_address) as executor:
         clips = speak(sentences(48), executor=executor, cache=cache, progress=kill)
     assert not victims
     assert sounds(clips) == spoken_here
@@ -135,27 +135,27 @@ def test_notebook_of_the_docs_works(machines: LocalCluster, silent_show: Path, m
 
 def test_death_is_told_as_a_pool_tells_it(machines: LocalCluster) -> None:
     """Whoever submitted a task whose worker died gets the error that `speak` waits for."""
-    with cluster(machines.scheduler_address) as executor:
+    with connect_cluster(machines.scheduler_address) as executor:
         died = executor.submit(signal.raise_signal, signal.SIGKILL)
         assert isinstance(died.exception(), BrokenExecutor)
 
 
 def test_equal_tasks_are_not_merged(machines: LocalCluster) -> None:
     """What was asked twice is done twice."""
-    with cluster(machines.scheduler_address) as executor:
+    with connect_cluster(machines.scheduler_address) as executor:
         first, second = executor.submit(os.urandom, 8), executor.submit(os.urandom, 8)
         assert first.result() != second.result()
 
 
 def test_other_errors_come_as_they_are(machines: LocalCluster) -> None:
     """A bug in a task is that bug here."""
-    with cluster(machines.scheduler_address) as executor, pytest.raises(ValueError, match="invalid literal"):
+    with connect_cluster(machines.scheduler_address) as executor, pytest.raises(ValueError, match="invalid literal"):
         executor.submit(int, "x").result()
 
 
 def test_worker_without_a_module_is_named(machines: LocalCluster) -> None:
     """A worker that lacks what is needed is said to, with the cure."""
-    with cluster(machines.scheduler_address) as executor:
+    with connect_cluster(machines.scheduler_address) as executor:
         error = executor.submit(__import__, "nowhere_installed").exception()
     assert isinstance(error, SpeechError)
     assert error.message == "a worker cannot begin: No module named 'nowhere_installed'"
@@ -164,7 +164,7 @@ def test_worker_without_a_module_is_named(machines: LocalCluster) -> None:
 
 def test_cancelled_tasks_are_not_begun(machines: LocalCluster, tmp_path: Path) -> None:
     """What is cancelled while it waits is dropped by the scheduler, too."""
-    with cluster(machines.scheduler_address) as executor:
+    with connect_cluster(machines.scheduler_address) as executor:
         busy = [executor.submit(time.sleep, 0.5) for _ in range(2)]
         waiting = [executor.submit(Path.touch, tmp_path / str(number)) for number in range(20)]
         assert {task.cancel() for task in waiting[10:]} == {True}
@@ -176,7 +176,10 @@ def test_cancelled_tasks_are_not_begun(machines: LocalCluster, tmp_path: Path) -
 def test_other_versions_are_refused(machines: LocalCluster, cache: ClipCache, tmp_path: Path) -> None:
     """A worker whose engine would sound different does not speak."""
     other = say("It would sound different.", Delivery(str(tmp_path), engine="support.faulty_engines:Elsewhere"))
-    with cluster(machines.scheduler_address) as executor, pytest.raises(SpeechError, match="a worker has faulty"):
+    with (
+        connect_cluster(machines.scheduler_address) as executor,
+        pytest.raises(SpeechError, match="a worker has faulty"),
+    ):
         speak([other], executor=executor, cache=cache, progress=unheard)
     assert cache.size() == (0, 0)
 
@@ -203,7 +206,7 @@ def test_scheduler_that_goes_is_named(monkeypatch: pytest.MonkeyPatch, caplog: p
     """A cluster without workers is waited for; one whose scheduler ends is not."""
     monkeypatch.setattr(sys.modules["podcast.engines.work.cluster"], "_ANSWER_S", 0.5)
     own = LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0")
-    with own, cluster(own.scheduler_address) as executor:
+    with own, connect_cluster(own.scheduler_address) as executor:
         assert "no worker is there yet" in caplog.text
         waiting = executor.submit(len, "")
         own.close()
@@ -233,14 +236,14 @@ def test_silent_listener_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Non
     """Nobody waits long for a server that says nothing."""
     monkeypatch.setattr(sys.modules["podcast.engines.work.cluster"], "_ANSWER_S", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(SpeechError, match="no Dask scheduler"):
-        cluster(f"tcp://127.0.0.1:{server.getsockname()[1]}")
+        connect_cluster(f"tcp://127.0.0.1:{server.getsockname()[1]}")
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Dask the extra to install is named."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SpeechError) as caught:
-        cluster("tcp://127.0.0.1:8786")
+        connect_cluster("tcp://127.0.0.1:8786")
     assert caught.value.hint == "Install it: pip install 'newsletter-podcast[cluster]'"
 
 
@@ -258,7 +261,7 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
     def is_due(planned: pipeline.Plan) -> bool:
         return looked.wait(10) and planned.id != "AN3"
 
-    with workers(1) as executor:
+    with Workers(1) as executor:
         ahead = spoken_ahead(plans, project, executor=executor, is_due=is_due, told=_told(looked, done), lead=ELSEWHERE)
         assert next(ahead) is plans[0]
         assert done.is_set()
@@ -266,7 +269,7 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
         assert next(ahead, None) is None
     spoken = clip_cache(project.folder)
     before = spoken.size()[0]
-    with workers(1) as executor:
+    with Workers(1) as executor:
         speak(tuple(plans[7].script.utterances), executor=executor, cache=spoken, progress=unheard)
         assert spoken.size()[0] == before
         speak(tuple(plans[3].script.utterances), executor=executor, cache=spoken, progress=unheard)
@@ -297,7 +300,7 @@ def test_error_leaves_the_cluster_at_once(machines: LocalCluster, tmp_path: Path
     """Nobody waits for what the workers still do when the user has stopped."""
 
     def fail() -> None:
-        with cluster(machines.scheduler_address) as executor:
+        with connect_cluster(machines.scheduler_address) as executor:
             executor.submit(subprocess.run, ["sh", "-c", f"sleep 3; touch {tmp_path}/late"])
             raise KeyboardInterrupt
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support import neural
 from support.faulty_engines import NoEngine, Reliable
 
-from podcast.engines import Engine, Sound, check_voices, engine_named, engine_names, open_engines
+from podcast.engines import Engine, Sound, check_voices, get_engine, list_engines, open_engines
 from podcast.engines.espeak import engine as espeak
 from podcast.engines.espeak.engine import speak_in_child
 from podcast.engines.espeak.system_voices import SystemVoices
@@ -46,12 +46,12 @@ def engine(request: pytest.FixtureRequest, voices_folder: Path) -> Engine:
     if request.param in {"piper", "kokoro"}:
         neural.needed(request.param)
         neural.install(voices_folder)
-    return engine_named(request.param)
+    return get_engine(request.param)
 
 
 def fingerprint() -> str:
     """Give the default engine's fingerprint."""
-    return engine_named("pyttsx3").fingerprint()
+    return get_engine("pyttsx3").fingerprint()
 
 
 def delivery_of(engine: Engine) -> Delivery:
@@ -129,10 +129,10 @@ def said_by_fresh_process(choice: str, deliveries: tuple[Delivery, ...]) -> str:
     """Speak a sentence in several deliveries in a new interpreter; give digests of the sounds."""
     script = (
         "import hashlib, sys\n"
-        "from podcast.engines import engine_named\n"
+        "from podcast.engines import get_engine\n"
         "from podcast.model import Delivery\n"
         f"for delivery in {deliveries!r}:\n"
-        f"    sound = engine_named('pyttsx3').synthesize({SENTENCES[0]!r}, delivery)\n"
+        f"    sound = get_engine('pyttsx3').synthesize({SENTENCES[0]!r}, delivery)\n"
         "    print(hashlib.sha256(sound.pcm).hexdigest())\n"
     )
     environment = {**os.environ, "PODCAST_ESPEAK": choice}
@@ -143,19 +143,19 @@ def said_by_fresh_process(choice: str, deliveries: tuple[Delivery, ...]) -> str:
 def test_espeak_refuses_an_unknown_variant() -> None:
     """ESpeak itself would take the voice without the variant, in silence."""
     with pytest.raises(SpeechError, match='has no voice "gmw/en-us\\+f33"'):
-        engine_named("pyttsx3").synthesize("Hello.", Delivery("gmw/en-us+f33"))
+        get_engine("pyttsx3").synthesize("Hello.", Delivery("gmw/en-us+f33"))
 
 
 @pytest.mark.parametrize(("rate_wpm", "pitch"), [(79, 50), (451, 50), (175, -1), (175, 101)])
 def test_espeak_refuses_what_it_would_clip(rate_wpm: int, pitch: int) -> None:
     """A rate or pitch beyond the limits is no other rate or pitch."""
     with pytest.raises(SpeechError, match=r"nobody speaks|no pitch"):
-        engine_named("pyttsx3").synthesize("Hello.", Delivery("gmw/en-us", rate_wpm=rate_wpm, pitch=pitch))
+        get_engine("pyttsx3").synthesize("Hello.", Delivery("gmw/en-us", rate_wpm=rate_wpm, pitch=pitch))
 
 
 def test_espeak_takes_rate_and_pitch() -> None:
     """A faster delivery is shorter, another pitch is another sound."""
-    engine = engine_named("pyttsx3")
+    engine = get_engine("pyttsx3")
     slow, fast, high = (
         engine.synthesize(SENTENCES[0], Delivery("gmw/en-us", rate_wpm=rate, pitch=pitch))
         for rate, pitch in ((100, 50), (300, 50), (100, 80))
@@ -166,7 +166,7 @@ def test_espeak_takes_rate_and_pitch() -> None:
 
 def test_espeak_says_what_stands_behind_control_characters() -> None:
     """A zero byte would end the text, Ctrl-A would begin a command."""
-    engine = engine_named("pyttsx3")
+    engine = get_engine("pyttsx3")
     delivery = Delivery("gmw/en-us")
     assert engine.synthesize("One\x00two\x0150P three.", delivery) == engine.synthesize("One two 50P three.", delivery)
 
@@ -188,7 +188,7 @@ def test_engines_are_opened_ahead_as_far_as_they_can_be() -> None:
 
 def test_espeak_speaks_beside_other_threads() -> None:
     """A process with threads must not fork: a worker does, and the sound is the same."""
-    engine = engine_named("pyttsx3")
+    engine = get_engine("pyttsx3")
     delivery = Delivery("gmw/en-us")
     alone = engine.synthesize(SENTENCES[0], delivery)
     with Workers(1) as executor:
@@ -217,7 +217,7 @@ def test_system_voices_refuse_empty_text_and_unknown_voice() -> None:
 @given(st.text(min_size=1).filter(str.strip))
 def test_silent_length_is_a_function_of_the_text(text: str) -> None:
     """200 ms, and 60 ms for each character."""
-    sound = engine_named("silent").synthesize(text, Delivery("two", engine="silent"))
+    sound = get_engine("silent").synthesize(text, Delivery("two", engine="silent"))
     assert sound.duration_ms == 200 + 60 * len(text)
 
 
@@ -225,8 +225,8 @@ def test_engine_names_lists_built_in_and_registered(monkeypatch: pytest.MonkeyPa
     """Another package's engine is found by its entry point."""
     register(tmp_path, name="reliable", value="support.faulty_engines:Reliable")
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert engine_names() == ("pyttsx3", "piper", "kokoro", "silent", "reliable")
-    assert isinstance(engine_named("reliable"), Reliable)
+    assert list_engines() == ("pyttsx3", "piper", "kokoro", "silent", "reliable")
+    assert isinstance(get_engine("reliable"), Reliable)
 
 
 def register(folder: Path, *, name: str, value: str) -> None:
@@ -239,25 +239,25 @@ def register(folder: Path, *, name: str, value: str) -> None:
 
 def test_engine_is_found_by_module_and_class() -> None:
     """A show can bring its own engine."""
-    assert engine_named("support.faulty_engines:Reliable").fingerprint() == "faulty 1"
+    assert get_engine("support.faulty_engines:Reliable").fingerprint() == "faulty 1"
 
 
 def test_engine_is_made_once() -> None:
     """One engine a process: opening one may take seconds."""
-    assert engine_named("silent") is engine_named("silent")
+    assert get_engine("silent") is get_engine("silent")
 
 
 def test_unknown_engine_is_guessed() -> None:
     """A misspelt engine is told what there is."""
     with pytest.raises(SpeechError, match='there is no engine "pyttsx"') as caught:
-        engine_named("pyttsx")
+        get_engine("pyttsx")
     assert caught.value.hint == 'There are: pyttsx3, piper, kokoro, silent. Did you mean "pyttsx3"?'
 
 
 def test_unknown_engine_unlike_any_is_not_guessed() -> None:
     """No guess is better than a wild one."""
     with pytest.raises(SpeechError) as caught:
-        engine_named("wurlitzer")
+        get_engine("wurlitzer")
     assert caught.value.hint == "There are: pyttsx3, piper, kokoro, silent."
 
 
@@ -265,14 +265,14 @@ def test_unknown_engine_unlike_any_is_not_guessed() -> None:
 def test_engine_that_cannot_be_loaded_says_why(value: str) -> None:
     """What is missing is named."""
     with pytest.raises(SpeechError, match=r"cannot be loaded: .*(no_such_module|NoSuchClass)"):
-        engine_named(value)
+        get_engine(value)
 
 
 def test_engine_without_the_protocol_is_refused() -> None:
     """A class that is no engine is told what it lacks."""
     assert not isinstance(NoEngine(), Engine)
     with pytest.raises(SpeechError, match="has not what an engine needs"):
-        engine_named("support.faulty_engines:NoEngine")
+        get_engine("support.faulty_engines:NoEngine")
 
 
 def test_check_voices_accepts_variants() -> None:

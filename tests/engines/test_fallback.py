@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from podcast.engines import Sound, check_voices, engine_named, settle
-from podcast.engines.voices import voice_ids
+from podcast.engines import Sound, check_voices, get_engine, resolve_fallbacks
+from podcast.engines.voices import list_voice_ids
 from podcast.engines.work.request import speak_takes, take_of
 from podcast.errors import ShowError, SpeechError
 from podcast.model import Cast, Delivery, Person
@@ -34,7 +34,7 @@ def cast_of(narrator: Delivery, *people: Delivery) -> Cast:
 def test_first_voice_that_is_here_speaks() -> None:
     """Chains are followed in roles, people and pool; who is here keeps the part."""
     chained = with_fallback(NOWHERE, GONE, HERE)
-    cast = settle(cast_of(with_fallback(HERE, GONE), chained, GONE))
+    cast = resolve_fallbacks(cast_of(with_fallback(HERE, GONE), chained, GONE))
     assert cast.roles["narrator"] == HERE
     assert [person.delivery for person in cast.people] == [HERE, GONE]
     assert cast.pool == (HERE, GONE)
@@ -43,9 +43,9 @@ def test_first_voice_that_is_here_speaks() -> None:
 def test_each_cause_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
     """Ten people with one missing engine are one warning; what could be installed is said."""
     missing = with_fallback(Delivery("en_US-amy-medium", engine="piper"), HERE)
-    voice_ids.cache_clear()
+    list_voice_ids.cache_clear()
     with caplog.at_level(logging.WARNING):
-        settle(cast_of(missing, *[missing] * 5, with_fallback(NOWHERE, HERE)))
+        resolve_fallbacks(cast_of(missing, *[missing] * 5, with_fallback(NOWHERE, HERE)))
     assert len(caplog.records) == 2
     first = caplog.records[0].getMessage()
     assert "piper" in first
@@ -56,7 +56,7 @@ def test_each_cause_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
 def test_chain_without_a_voice_that_is_here_stays(caplog: pytest.LogCaptureFixture) -> None:
     """Then the voice that was meant is the one to complain about."""
     chained = with_fallback(NOWHERE, GONE)
-    assert settle(cast_of(chained)).roles["narrator"] == chained
+    assert resolve_fallbacks(cast_of(chained)).roles["narrator"] == chained
     assert not caplog.records
 
 
@@ -84,7 +84,7 @@ def test_show_cast_with_piper_renders_without_it(silent_show: Path, run: Run, ca
         'voice = "en_US-amy-medium"\nengine = "piper"\nfallback = [{ voice = "two", engine = "silent" }]',
     )
     cast.write_text(lines, encoding="utf-8")
-    voice_ids.cache_clear()
+    list_voice_ids.cache_clear()
     result = run("render", "AN0", "-q", "--show", silent_show)
     assert result.exit_code == 0, result.output
     assert len([record for record in caplog.records if "fallback" in record.getMessage()]) == 1
@@ -108,9 +108,9 @@ def test_example_of_an_engine_keeps_the_contract(tmp_path: Path, monkeypatch: py
         delivery = Delivery("bell", engine=name)
         check_voices([("here", delivery)])
         text = "Oyez, oyez! The market opens at noon."
-        sound, again = speak_takes([take_of(text, delivery, fingerprint=engine_named(name).fingerprint("bell"))] * 2)
+        sound, again = speak_takes([take_of(text, delivery, fingerprint=get_engine(name).fingerprint("bell"))] * 2)
         assert isinstance(sound, Sound)
         assert sound == again
         for refused in ((" ", delivery), (text, Delivery("gong", engine=name))):
             with pytest.raises(SpeechError, match="has no voice"):
-                engine_named(name).synthesize(*refused)
+                get_engine(name).synthesize(*refused)

@@ -17,7 +17,7 @@ from support.web import Web, http, moved, serving
 from podcast.engines.neural import catalogue, installed
 from podcast.engines.neural.download import Limits, Remote, download
 from podcast.engines.neural.install import install
-from podcast.engines.registry import engine_named
+from podcast.engines.registry import get_engine
 from podcast.errors import SpeechError
 
 NAME = "en_US-heron-medium"
@@ -289,7 +289,7 @@ def test_full_disk_is_told(web: Web, folder: Path) -> None:
 
 def test_voices_are_listed_without_their_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an engine that is not installed could speak with is listed all the same."""
-    engine_named.cache_clear()
+    get_engine.cache_clear()
     monkeypatch.setattr("podcast.engines.neural.session.find_spec", lambda _: None)
     assert "en_US-amy-medium" in run("voices").stdout
     assert "piper is not installed. Install it: pip install 'newsletter-podcast[piper]'" in run("doctor").stdout

@@ -8,12 +8,12 @@ import pytest
 from support import neural as sines
 from support.faulty_engines import die, hang
 
-from podcast.engines import check_voices, engine_named
+from podcast.engines import check_voices, get_engine
 from podcast.engines.neural import installed, kokoro, piper
 from podcast.engines.neural import session as neural
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.registry import engine_named as named
-from podcast.engines.voices import voice_ids
+from podcast.engines.registry import get_engine as named
+from podcast.engines.voices import list_voice_ids
 from podcast.engines.work.helper_process import Apart
 from podcast.engines.work.request import speak_takes, take_of
 from podcast.engines.work.workers import Workers
@@ -28,17 +28,17 @@ def engine(request: pytest.FixtureRequest, voices_folder: Path) -> Engine:
     """Give each neural engine."""
     sines.needed(request.param)
     sines.install(voices_folder)
-    return engine_named(request.param)
+    return get_engine(request.param)
 
 
 @pytest.fixture
 def empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Give a folder of voices of this test's own, with nothing in it."""
     monkeypatch.setenv(installed.PLACE, str(tmp_path))
-    for opener in (piper._opened, kokoro._opened, voice_ids):  # noqa: SLF001  what is open is of another folder
+    for opener in (piper._opened, kokoro._opened, list_voice_ids):  # noqa: SLF001  what is open is of another folder
         opener.cache_clear()
     yield tmp_path
-    for opener in (piper._opened, kokoro._opened, voice_ids):  # noqa: SLF001  as above
+    for opener in (piper._opened, kokoro._opened, list_voice_ids):  # noqa: SLF001  as above
         opener.cache_clear()
 
 
@@ -78,8 +78,8 @@ def test_engines_with_an_espeak_inside_do_not_meet(voices_folder: Path) -> None:
     for name in ("piper", "kokoro"):
         sines.needed(name)
     sines.install(voices_folder)
-    deliveries = [Delivery("gmw/en-us"), *(delivery(engine_named(name)) for name in ("kokoro", "piper"))]
-    takes = [take_of(TEXT, each, fingerprint=engine_named(each.engine).fingerprint(each.voice)) for each in deliveries]
+    deliveries = [Delivery("gmw/en-us"), *(delivery(get_engine(name)) for name in ("kokoro", "piper"))]
+    takes = [take_of(TEXT, each, fingerprint=get_engine(each.engine).fingerprint(each.voice)) for each in deliveries]
     here = speak_takes([*takes, *reversed(takes)])
     with Workers(1) as executor:
         there = executor.submit(speak_takes, (*reversed(takes), *takes)).result()
@@ -91,7 +91,7 @@ def test_process_that_dies_is_an_error(voices_folder: Path) -> None:
     """The sentence fails, and the next one has a new process."""
     sines.needed("piper")
     sines.install(voices_folder)
-    engine = engine_named("piper")
+    engine = get_engine("piper")
     spoken = engine.synthesize(TEXT, delivery(engine))
     with pytest.raises(SpeechError, match="piper's process died or hung"):
         neural.apart("piper").ask(die, limit_s=10)
@@ -126,7 +126,7 @@ def test_speakers_of_one_model_differ(voices_folder: Path) -> None:
     """One download can be a cast."""
     sines.needed("piper")
     sines.install(voices_folder)
-    engine = engine_named("piper")
+    engine = get_engine("piper")
     assert {f"{sines.CHOIR}/alto", f"{sines.CHOIR}/bass"} < {voice.id for voice in engine.voices()}
     alto, bass, first = (
         engine.synthesize(TEXT, Delivery(f"{sines.CHOIR}{speaker}", engine="piper")).pcm
@@ -142,14 +142,14 @@ def test_kokoro_refuses_what_it_cannot_speak(voices_folder: Path) -> None:
     sines.needed("kokoro")
     sines.install(voices_folder)
     with pytest.raises(SpeechError, match="does not speak 360 words a minute"):
-        engine_named("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro", rate_wpm=360))
+        get_engine("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro", rate_wpm=360))
 
 
 def test_text_without_a_phoneme_is_no_clip(voices_folder: Path) -> None:
     """A text of nothing that can be said is refused."""
     sines.needed("piper")
     sines.install(voices_folder)
-    engine = engine_named("piper")
+    engine = get_engine("piper")
     with pytest.raises(SpeechError, match="no sound came"):
         raise_first(speak_takes((take_of("()", delivery(engine), fingerprint=engine.fingerprint(sines.PIPER)),)))
 
@@ -195,7 +195,7 @@ def test_damaged_settings_are_named(settings: str, message: str, empty: Path) ->
     sines.needed("piper")
     (sines.install(empty) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx.json").write_text(settings)
     with pytest.raises(SpeechError, match=message):
-        engine_named("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
+        get_engine("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
 
 
 def test_model_that_fails_is_told(empty: Path) -> None:
@@ -205,7 +205,7 @@ def test_model_that_fails_is_told(empty: Path) -> None:
     other = empty / "piper" / sines.CHOIR / f"{sines.CHOIR}.onnx"
     (empty / "piper" / sines.PIPER / f"{sines.PIPER}.onnx").write_bytes(other.read_bytes())
     with pytest.raises(SpeechError, match=r"^piper failed: .*sid"):
-        engine_named("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
+        get_engine("piper").synthesize(TEXT, Delivery(sines.PIPER, engine="piper"))
 
 
 def test_kokoro_that_is_none_is_told(empty: Path) -> None:
@@ -214,7 +214,7 @@ def test_kokoro_that_is_none_is_told(empty: Path) -> None:
     other = sines.install(empty) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx"
     (empty / "kokoro" / "kokoro-sines" / "kokoro-sines.onnx").write_bytes(other.read_bytes())
     with pytest.raises(SpeechError, match=r"^kokoro failed: "):
-        engine_named("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro"))
+        get_engine("kokoro").synthesize(TEXT, Delivery(sines.KOKORO, engine="kokoro"))
 
 
 def test_damaged_file_of_voices_is_named(empty: Path) -> None:
@@ -222,7 +222,7 @@ def test_damaged_file_of_voices_is_named(empty: Path) -> None:
     sines.needed("kokoro")
     (sines.install(empty) / "kokoro" / "kokoro-sines" / "voices-sines.bin").write_bytes(b"no archive")
     with pytest.raises(SpeechError, match="no file of voices"):
-        engine_named("kokoro").voices()
+        get_engine("kokoro").voices()
 
 
 def test_fingerprint_changes_with_the_model(engine: Engine, empty: Path) -> None:

@@ -17,12 +17,12 @@ from conftest import Run, silence
 from distributed import Client, LocalCluster
 from support.places import BUCKET, Place, folder_place, memory_place, s3_place, s3_server, use_s3
 
-from podcast.engines import ClipCache, cluster, speak, workers
+from podcast.engines import ClipCache, Workers, connect_cluster, speak
 from podcast.engines.work.request import Take
 from podcast.engines.work.results import arrived
 from podcast.engines.work.shared_store import Store, open_store
 from podcast.engines.work.transfer import Given, Shelf
-from podcast.engines.work.wav import from_wav
+from podcast.engines.work.wav import decode_wav
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
 
@@ -141,7 +141,7 @@ def test_workers_elsewhere_keep_their_clips_there(
     clips = spoken(HELLO, machine(tmp_path, "here", place))
     assert {type(one).__name__ for one in came} == {"Stored"}
     assert len(came) == 3
-    assert all(from_wav(data) for data in sounds(clips))
+    assert all(decode_wav(data) for data in sounds(clips))
     assert sounds(brought(HELLO, machine(tmp_path, "other", place))) == sounds(clips)
 
 
@@ -230,13 +230,13 @@ def test_a_place_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 SPEAKER = """
 import sys
 from pathlib import Path
-from podcast.engines import ClipCache, speak, workers
+from podcast.engines import ClipCache, speak, Workers
 from podcast.model import Delivery, Utterance
 if __name__ == "__main__":
     root, address = sys.argv[1:]
     texts = [f"The ferry number {number} leaves." for number in range(60)]
     said = [Utterance("narrator", Delivery("one", engine="silent"), text, text, 100) for text in texts]
-    with workers(1) as pool:
+    with Workers(1) as pool:
         clips = speak(said, executor=pool, cache=ClipCache(Path(root), address=address), progress=lambda *_: None)
     print(len({clip.path for clip in clips}))
 """
@@ -255,7 +255,7 @@ def test_two_processes_share_a_place(place: Place, tmp_path: Path) -> None:
     assert [process.communicate() for process in processes] == [("60\n", "")] * 2
     files = place.files()
     assert len(files) == 61
-    assert all(from_wav(data) for name, data in files.items() if not name.endswith(".mark"))
+    assert all(decode_wav(data) for name, data in files.items() if not name.endswith(".mark"))
     said = sentences(*(f"The ferry number {number} leaves." for number in range(60)))
     assert len(brought(said, machine(tmp_path, "third", place))) == 60
 
@@ -268,7 +268,7 @@ def test_a_cluster_elsewhere_shares_a_place_and_may_lose_a_worker(
     elsewhere(monkeypatch)
     texts = [f"The ferry number {number} leaves the harbour." for number in range(60)]
     said = [Utterance("narrator", Delivery("gmw/en-us"), text, text, 100) for text in texts]
-    with workers(2) as pool:
+    with Workers(2) as pool:
         here = sounds(speak(said, executor=pool, cache=ClipCache(tmp_path / "alone"), progress=unheard))
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as machines:
         with Client(machines.scheduler_address, set_as_default=False) as client:
@@ -285,7 +285,7 @@ def _spoken_on(address: str, said: list[Utterance], cache: ClipCache, victims: l
             os.kill(victims.pop(), signal.SIGKILL)
 
     executor: Executor
-    with cluster(address) as executor:
+    with connect_cluster(address) as executor:
         return speak(said, executor=executor, cache=cache, progress=kill)
 
 

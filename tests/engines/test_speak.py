@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from podcast.engines import ClipCache, check_voices, engine_named, speak, workers
+from podcast.engines import ClipCache, Workers, check_voices, get_engine, speak
 from podcast.engines.work.forked_child import in_child
 from podcast.engines.work.request import speak_takes, take_of
 from podcast.engines.work.speak import _in_chunks
-from podcast.engines.work.wav import from_wav
+from podcast.engines.work.wav import decode_wav
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
 
@@ -29,7 +29,7 @@ OBJECTS = ("the storm", "a quiet morning", "its maker", "the ninth wave", "two i
 @pytest.fixture(scope="module")
 def executor() -> Iterator[Executor]:
     """Give two workers to all tests of this module."""
-    with workers(2) as pool:
+    with Workers(2) as pool:
         yield pool
 
 
@@ -60,7 +60,7 @@ def silent(*texts: str) -> list[Utterance]:
 
 def length_ms(clip: Clip) -> int:
     """Give a clip's length, read from its file."""
-    sound = from_wav(clip.path.read_bytes())
+    sound = decode_wav(clip.path.read_bytes())
     assert sound is not None
     assert (sound.sample_rate_hz, sound.frames) == (clip.sample_rate_hz, clip.frames)
     return sound.duration_ms
@@ -74,10 +74,10 @@ def test_none_of_300_sentences_is_lost(executor: Executor, cache: ClipCache) -> 
     clips = speak(utterances, executor=executor, cache=cache, progress=unheard)
     assert len({clip.path for clip in clips}) == 300
     assert all(length_ms(clip) > 900 for clip in clips)
-    fingerprint = engine_named("pyttsx3").fingerprint()
+    fingerprint = get_engine("pyttsx3").fingerprint()
     for number in (0, 149, 299):
         take = take_of(utterances[number].spoken, utterances[number].delivery, fingerprint=fingerprint)
-        assert [from_wav(clips[number].path.read_bytes())] == speak_takes((take,))
+        assert [decode_wav(clips[number].path.read_bytes())] == speak_takes((take,))
 
 
 def test_equal_utterances_are_spoken_once(executor: Executor, cache: ClipCache) -> None:
@@ -131,7 +131,7 @@ def test_any_executor_will_do(cache: ClipCache) -> None:
 def test_what_fails_once_is_spoken_again(kind: str, cache: ClipCache, tmp_path: Path) -> None:
     """A crash or a hang of a child, or a worker's death, costs no sentence."""
     texts = [f"Sentence number {number} is good." for number in range(40)] + ["This one is bad."]
-    with workers(2) as own:
+    with Workers(2) as own:
         clips = speak(faulty(kind, tmp_path, *texts), executor=own, cache=cache, progress=unheard)
     assert [length_ms(clip) for clip in clips] == [200 + 60 * len(text) for text in texts]
     assert (tmp_path / "failed").exists()
@@ -152,7 +152,7 @@ def test_what_fails_again_is_named(kind: str, fault: str, cache: ClipCache, tmp_
     """The error names the sentence, the voice and the fault, and what went well is kept."""
     texts = ("This one is a bad and very long sentence that goes on and on until nobody listens.",)
     good = ("A good one.", "Another.") if kind == "Refuses" else ()
-    with workers(1) as own, pytest.raises(SpeechError) as caught:
+    with Workers(1) as own, pytest.raises(SpeechError) as caught:
         speak(faulty(kind, tmp_path, *good, *texts), executor=own, cache=cache, progress=unheard)
     sentence, engine = "This one is a bad and very long sentence that goes on [...]", f"support.faulty_engines:{kind}"
     place = f'"{sentence}" in {engine} voice "{tmp_path}": '
@@ -187,7 +187,7 @@ def test_interrupt_stops_at_once_and_keeps_what_is_done(cache: ClipCache, tmp_pa
             raise KeyboardInterrupt
 
     started = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), workers(2) as own:
+    with pytest.raises(KeyboardInterrupt), Workers(2) as own:
         speak(utterances, executor=own, cache=cache, progress=interrupt)
     assert time.monotonic() - started < 10  # 20 s if they were all waited for
     assert cache.size()[0] >= 1
@@ -204,7 +204,7 @@ def test_interrupt_of_the_whole_group_is_quiet(tmp_path: Path) -> None:
         "def main():\n"
         f"    slow = Delivery({str(tmp_path)!r}, engine='support.faulty_engines:Slow')\n"
         "    said = [Utterance('a', slow, t, t, 0) for t in (f'A bad {n}.' for n in range(99))]\n"
-        "    with workers(2) as executor:\n"
+        "    with Workers(2) as executor:\n"
         f"        speak(said, executor=executor, cache=ClipCache(Path({str(tmp_path / 'cache')!r})), progress=print)\n"
         "if __name__ == '__main__':\n"
         "    main()\n"
@@ -296,7 +296,7 @@ def test_child_ends_when_nobody_waits() -> None:
 
 def test_broken_workers_are_replaced() -> None:
     """After a worker's death the next task finds a living one."""
-    with workers(1) as own:
+    with Workers(1) as own:
         broken = own.submit(os.kill, own.submit(os.getpid).result(), signal.SIGKILL)
         with pytest.raises(BrokenExecutor):
             broken.result()

@@ -9,13 +9,13 @@ from functools import partial
 import pytest
 from support.processes import living
 
-from podcast.engines.work.workers import workers
+from podcast.engines.work.workers import Workers
 
 KILLED = """
 import os, signal
-from podcast.engines.workers import workers
+from podcast.engines.work.workers import Workers
 if __name__ == "__main__":
-    with workers(2) as pool:
+    with Workers(2) as pool:
         for process in {pool.submit(os.getpid).result() for _ in range(4)}:
             print(process, flush=True)
         pool.submit(len, "")
@@ -28,7 +28,7 @@ def test_an_error_ends_workers_where_they_are(delay_ms: int) -> None:
     """Nobody waits for a long task, and tasks that were cancelled make no noise."""
 
     def fail() -> None:
-        with workers(2) as pool:
+        with Workers(2) as pool:
             assert pool.submit(len, "begun").result() == 5
             tasks = [pool.submit(time.sleep, seconds) for seconds in (*[0.001] * 40, 600, 600, 600, 600)]
             time.sleep(delay_ms / 1000)
@@ -45,7 +45,7 @@ def test_an_error_ends_workers_that_only_just_start(delay_ms: int) -> None:
     """A fault that is found while they start is told at once."""
 
     def fail() -> None:
-        with workers(2) as pool:
+        with Workers(2) as pool:
             pool.warm_up(os.getpid)
             time.sleep(delay_ms / 1000)
             raise KeyError
@@ -56,21 +56,21 @@ def test_an_error_ends_workers_that_only_just_start(delay_ms: int) -> None:
 
 def test_workers_work_though_warming_up_failed() -> None:
     """Whatever their first work raises."""
-    with workers(2) as pool:
+    with Workers(2) as pool:
         pool.warm_up(partial(int, "no number"))
         assert list(pool.map(len, ("a", "bc"))) == [1, 2]
 
 
 def test_workers_that_were_warmed_up_work() -> None:
     """Tasks may come before they are there."""
-    with workers(2) as pool:
+    with Workers(2) as pool:
         pool.warm_up(os.getpid)
         assert list(pool.map(len, ("a", "bc"))) == [1, 2]
 
 
 def test_a_pool_that_is_about_to_break_is_replaced() -> None:
     """A worker's death closes the pipes of a pool before the pool knows, and then nothing can be started there."""
-    with workers(2) as pool:
+    with Workers(2) as pool:
         queue = pool._pool._call_queue  # type: ignore[attr-defined]  # noqa: SLF001 - the pool's own
         queue._reader.close()  # noqa: SLF001
         assert pool.submit(len, "begun").result() == 5

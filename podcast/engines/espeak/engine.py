@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any, ClassVar
 
 from podcast.engines.espeak.binding import espeak_binding, pyttsx3_version
-from podcast.engines.prosody import check_prosody
+from podcast.engines.limits import ESPEAK_TIME, check_prosody, check_text
 from podcast.engines.protocol import Sound
 from podcast.engines.work.forked_child import in_child
 from podcast.engines.work.workers import Workers
@@ -41,9 +41,6 @@ _STOP = 1
 _LENGTH = struct.Struct("=Q")
 _WARM_VOICE = b"en-us"
 _LICENCE = "GPL-3.0-or-later"
-_LEAST_LIMIT_S = 10.0
-_LIMIT_S_PER_CHARACTER = 0.02
-"""Three hundred times what it takes on one core."""
 _CORE_DATA = ("phontab", "phondata", "phonindex", "intonations")
 # A zero ends a C string, and eSpeak takes Ctrl-A for a command.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -68,8 +65,7 @@ class Espeak:
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process, or of a worker where this one has several threads."""
-        if not text.strip():
-            raise SpeechError("there is nothing to say", hint="Leave empty sentences out of the script.")
+        check_text(text)
         if threading.active_count() > 1:
             return self._aside.submit(speak_in_child, text, delivery).result()
         return speak_in_child(text, delivery)
@@ -110,11 +106,12 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
     """
     check_prosody(delivery)
     binding, (memory, start) = _opened(), _room()
-    limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
     with warnings.catch_warnings():
         # Debian's eSpeak 1.51 starts a thread that waits for asynchronous work, which never comes.
         warnings.simplefilter("ignore", DeprecationWarning)
-        answer = in_child(lambda: [_LENGTH.pack(_synthesize(binding, text, delivery, start))], limit_s=limit_s)
+        answer = in_child(
+            lambda: [_LENGTH.pack(_synthesize(binding, text, delivery, start))], limit_s=ESPEAK_TIME.for_text(text)
+        )
     (length,) = _LENGTH.unpack(answer)
     return Sound(memory[:length], _SAMPLE_RATE_HZ)
 

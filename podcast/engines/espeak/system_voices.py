@@ -15,13 +15,11 @@ from pathlib import Path
 
 from podcast.engines.espeak.binding import pyttsx3_version
 from podcast.engines.espeak.sound_file import read_sound
+from podcast.engines.limits import SYSTEM_VOICES_TIME, check_text
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
 
-_LEAST_LIMIT_S = 60.0
-_LIMIT_S_PER_CHARACTER = 0.2
-"""Twice as long as it takes to hear it: some systems speak to a file no faster."""
 _HINT = 'Run "podcast doctor"; if only this sentence fails, reword it.'
 
 
@@ -40,22 +38,21 @@ class SystemVoices:
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak into a file, in a process that ends with it."""
-        if not text.strip():
-            raise SpeechError("there is nothing to say", hint="Leave empty sentences out of the script.")
+        check_text(text)
         if delivery.voice not in {voice.id for voice in self._voices}:
             raise SpeechError(
                 f'pyttsx3 has no voice "{delivery.voice}"', hint='Run "podcast voices" to list what there is.'
             )
         with tempfile.TemporaryDirectory(prefix="podcast-") as folder:
             path = Path(folder) / "utterance.wav"
-            limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
+            limit_s = SYSTEM_VOICES_TIME.for_text(text)
             request = {"text": text, "voice": delivery.voice, "rate": delivery.rate_wpm, "path": str(path)}
             ask({**request, "limit_s": limit_s}, limit_s=limit_s)
             return read_sound(path)
 
     @cached_property
     def _voices(self) -> tuple[Voice, ...]:
-        return tuple(Voice(**entry) for entry in json.loads(ask({}, limit_s=_LEAST_LIMIT_S)))
+        return tuple(Voice(**entry) for entry in json.loads(ask({}, limit_s=SYSTEM_VOICES_TIME.shortest_s)))
 
 
 def ask(request: dict[str, object], *, limit_s: float, module: str = "podcast.engines.espeak.system_child") -> str:

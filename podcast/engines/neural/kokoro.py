@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from podcast.engines.limits import check_prosody
 from podcast.engines.neural.catalogue import KOKORO_LANGUAGES, kokoro_voice
 from podcast.engines.neural.installed import checksum, models
 from podcast.engines.neural.session import Speaker, model_errors, open_session, require, speak_alike, versions
-from podcast.engines.prosody import check_prosody
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice

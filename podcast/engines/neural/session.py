@@ -24,6 +24,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
+from podcast.engines.limits import NEURAL_TIME, check_text
 from podcast.engines.protocol import Sound
 from podcast.engines.work.forked_child import in_child
 from podcast.engines.work.helper_process import Apart
@@ -35,9 +36,6 @@ DEVICE = "PODCAST_ONNX"
 _SEED = 1
 _CUDA = "CUDAExecutionProvider"
 _CPU = "CPUExecutionProvider"
-_LEAST_LIMIT_S = 60.0
-_LIMIT_S_PER_CHARACTER = 0.5
-"""Five times as long as it takes to hear it."""
 _RATE = struct.Struct("<I")
 
 
@@ -126,10 +124,9 @@ def speak_alike(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
     Raises:
         SpeechError: it failed, crashed or hung.
     """
-    if not text.strip():
-        raise SpeechError("there is nothing to say", hint="Leave empty sentences out of the script.")
-    limit_s = _LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text)
-    return apart(delivery.engine).ask(_speak_anew, text, delivery, speaker, _forks(), limit_s=2 * limit_s)
+    check_text(text)
+    limit_s = 2 * NEURAL_TIME.for_text(text)
+    return apart(delivery.engine).ask(_speak_anew, text, delivery, speaker, _forks(), limit_s=limit_s)
 
 
 def _speak_anew(text: str, delivery: Delivery, speaker: Speaker, forks: bool) -> Sound:  # noqa: FBT001  over a pipe
@@ -151,7 +148,7 @@ def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     with warnings.catch_warnings():
         # Threads of the number library, which are idle and look after themselves when forked.
         warnings.simplefilter("ignore", DeprecationWarning)
-        answer = in_child(work, limit_s=_LEAST_LIMIT_S + _LIMIT_S_PER_CHARACTER * len(text))
+        answer = in_child(work, limit_s=NEURAL_TIME.for_text(text))
     return Sound(answer[_RATE.size :], _RATE.unpack_from(answer)[0])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast.engines.protocol import Sound
-from podcast.engines.work.wav import digest_of, from_wav, read_label, to_wav
+from podcast.engines.work.wav import decode_wav, digest_of, encode_wav, read_label
 from podcast.errors import SpeechError
 from podcast.files import replacing, write_whole
 from podcast.model import Clip
@@ -57,7 +57,7 @@ class ClipCache:
         Raises:
             SpeechError: the folder cannot be written.
         """
-        path, data = self._path(key), to_wav(sound)
+        path, data = self._path(key), encode_wav(sound)
         try:
             with replacing(path) as temporary:
                 temporary.write_bytes(data)
@@ -120,7 +120,7 @@ class ClipCache:
         """Tell whether a clip is what it was; what is no clip is deleted."""
         try:
             data = clip.path.read_bytes()
-            if from_wav(data) is not None:
+            if decode_wav(data) is not None:
                 return digest_of(data) == clip.digest
             clip.path.unlink(missing_ok=True)
         except FileNotFoundError:

@@ -69,7 +69,7 @@ class Cluster(Executor):
         return None
 
 
-def cluster(address: str) -> Cluster:
+def connect_cluster(address: str) -> Cluster:
     """Reach the workers of the Dask scheduler at `address`, "tcp://10.0.0.5:8786"; use them in a `with` block.
 
     Raises:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.registry import engine_named
+from podcast.engines.registry import get_engine
 from podcast.engines.work.plausible_length import is_plausible
 from podcast.engines.work.trim import trim
 from podcast.errors import SpeechError
@@ -41,7 +41,7 @@ def speak_takes(takes: Sequence[Take]) -> list[Sound | SpeechError]:
 
 def _outcome(take: Take) -> Sound | SpeechError:
     try:
-        engine = engine_named(take.delivery.engine)
+        engine = get_engine(take.delivery.engine)
         _check_fingerprint(engine, take)
         return _spoken(engine, take)
     except SpeechError as error:

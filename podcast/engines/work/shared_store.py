@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from podcast.engines.protocol import Sound
-from podcast.engines.work.wav import from_wav
+from podcast.engines.work.wav import decode_wav
 from podcast.errors import SpeechError
 from podcast.remote import is_renaming, reach, translated
 
@@ -45,7 +45,7 @@ class Store:
         damaged, rest = 0, iter(keys)
         while batch := list(islice(rest, _TOGETHER)):
             for key, data in self._read(batch):
-                sound = from_wav(data)
+                sound = decode_wav(data)
                 if sound:
                     yield key, sound
                 else:

@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from itertools import groupby
 from textwrap import shorten
 
-from podcast.engines.registry import engine_named
+from podcast.engines.registry import get_engine
 from podcast.engines.work.clip_cache import ClipCache
 from podcast.engines.work.request import Take, take_of
 from podcast.engines.work.results import arrived, brought
@@ -42,7 +42,7 @@ def speak(
 
     Args:
         utterances: what to say; equal ones are spoken once.
-        executor: where the engines work; best `workers(jobs)`.
+        executor: where the engines work; best `Workers(jobs)`.
         cache: where the clips are and stay; after an error or Ctrl-C it holds
             what was finished.
         progress: told how many utterances of how many are there.
@@ -75,14 +75,14 @@ def _found(keys: Collection[str], cache: ClipCache) -> dict[str, Clip]:
     return clips
 
 
-def fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
+def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
     """Name what speaks: by engine and voice, the engine's fingerprint with that voice."""
     speakers = {_speaker(delivery) for delivery in deliveries}
-    return {(engine, voice): engine_named(engine).fingerprint(voice) for engine, voice in speakers}
+    return {(engine, voice): get_engine(engine).fingerprint(voice) for engine, voice in speakers}
 
 
 def _takes(utterances: Sequence[Utterance]) -> tuple[Take, ...]:
-    named = fingerprints(utterance.delivery for utterance in utterances)
+    named = collect_fingerprints(utterance.delivery for utterance in utterances)
     return tuple(
         take_of(utterance.spoken, utterance.delivery, fingerprint=named[_speaker(utterance.delivery)])
         for utterance in utterances

@@ -15,7 +15,7 @@ from podcast.engines.protocol import Sound
 from podcast.engines.work.clip_cache import ClipCache
 from podcast.engines.work.request import Take, speak_takes
 from podcast.engines.work.shared_store import open_store
-from podcast.engines.work.wav import to_wav
+from podcast.engines.work.wav import encode_wav
 from podcast.errors import SpeechError
 from podcast.model import Clip
 
@@ -86,7 +86,7 @@ def _kept(take: Take, outcome: Sound | SpeechError, shelf: Shelf) -> Clip | Spee
 def _shared(takes: Sequence[Take], outcomes: Sequence[Sound | SpeechError], address: str) -> list[Given]:
     spoken = {take.key: one for take, one in zip(takes, outcomes, strict=True) if isinstance(one, Sound)}
     try:
-        open_store(address).keep({key: to_wav(sound) for key, sound in spoken.items()})
+        open_store(address).keep({key: encode_wav(sound) for key, sound in spoken.items()})
     except SpeechError as error:
         fault = SpeechError(f"a worker: {error.message}", hint=error.hint)
         return [fault if isinstance(one, Sound) else one for one in outcomes]

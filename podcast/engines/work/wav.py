@@ -30,12 +30,12 @@ class Label:
     digest: bytes
 
 
-def to_wav(sound: Sound) -> bytes:
+def encode_wav(sound: Sound) -> bytes:
     """Write a sound with its digest behind it."""
     return b"".join((_header(sound.sample_rate_hz, len(sound.pcm)), sound.pcm, _seal(sound.pcm)))
 
 
-def from_wav(data: bytes) -> Sound | None:
+def decode_wav(data: bytes) -> Sound | None:
     """Read a sound back; None where a bit is not as it was written."""
     if len(data) < _HEADER.size + _SEAL.size:
         return None
@@ -45,7 +45,7 @@ def from_wav(data: bytes) -> Sound | None:
 
 
 def digest_of(data: bytes) -> bytes:
-    """Read the digest of the sound from what `to_wav` wrote."""
+    """Read the digest of the sound from what `encode_wav` wrote."""
     digest: bytes = _SEAL.unpack(data[-_SEAL.size :])[2]
     return digest
 

@@ -18,7 +18,9 @@ T = TypeVar("T")
 
 
 class Workers(Executor):
-    """A process pool that lives on: after a worker's death the next task gets a new pool.
+    """A process pool for `speak` that lives on: after a worker's death the next task gets a new pool.
+
+    Used in a `with` block, it ends its processes at once after an error.
 
     The tasks that were waiting when it happened still fail with
     BrokenExecutor; whoever submitted them submits them again. Results have to
@@ -83,11 +85,6 @@ class Workers(Executor):
 
     def _new_pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
-
-
-def workers(jobs: int) -> Workers:
-    """Give `jobs` worker processes for `speak`; use them in a `with` block."""
-    return Workers(jobs)
 
 
 def _context() -> ForkServerContext | SpawnContext:
