@@ -12,7 +12,7 @@ from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.markdown_references import reference_key, take_references, without_comments
 from podcast.issue.phrases.labels import WORDS, find_labels
 from podcast.issue.visible_text import shown_text
-from podcast.model import Block, Issue, Item, Section
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, Issue, Item, Section
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[*_`\\~\[\]]")
@@ -28,7 +28,7 @@ _MARK = re.compile(
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {WORDS}"
-_TITLE_WORDS = "an alignment newsletter the issue number title date url"
+_TITLE_WORDS = f"{ALIGNMENT_NEWSLETTER.prefix} {ALIGNMENT_NEWSLETTER.name} the issue number title date url".casefold()
 
 
 def lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:

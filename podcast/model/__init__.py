@@ -3,11 +3,13 @@
 from podcast.model.cast import Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.model.newsletter import ALIGNMENT_NEWSLETTER, Heading, HeadingKind, Newsletter
 from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
 from podcast.model.script import Edition, Line, Link, Script, Segment, SegmentKind, Utterance
 from podcast.model.show import Alternate, Master, Music, Pauses, Show, Wording
 
 __all__ = [
+    "ALIGNMENT_NEWSLETTER",
     "Alternate",
     "Block",
     "BlockKind",
@@ -19,6 +21,8 @@ __all__ = [
     "Edition",
     "Enclosure",
     "Episode",
+    "Heading",
+    "HeadingKind",
     "Issue",
     "Item",
     "LeftOut",
@@ -29,6 +33,7 @@ __all__ = [
     "Loudness",
     "Master",
     "Music",
+    "Newsletter",
     "Opinion",
     "Pauses",
     "Person",

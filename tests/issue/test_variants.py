@@ -10,9 +10,11 @@ from podcast.issue.forms.flat import parse_flat
 from podcast.issue.forms.html import parse_html
 from podcast.issue.forms.markdown import parse_markdown
 from podcast.issue.page import MOST_BLOCKS
-from podcast.issue.phrases.labels import EDITOR, Label, Part, find_labels, parse_label
+from podcast.issue.phrases.labels import Label, Part, find_labels, parse_label
 from podcast.issue.phrases.names import are_names
-from podcast.model import Item, Span
+from podcast.model import ALIGNMENT_NEWSLETTER, Item, Span
+
+EDITOR = ALIGNMENT_NEWSLETTER.editor
 
 
 def items(text: str) -> list[Item]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from podcast.issue.forms.flat_marks import Mark, MarkKind
-from podcast.issue.phrases.headings import heading_names, known_heading
+from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.model import ALIGNMENT_NEWSLETTER
 
 _CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?:,? (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){0,8}(?![\w])")
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
@@ -16,31 +17,6 @@ _LONG_NAME = 3
 _SMALL_FOLLOWS = re.compile(
     r"\s(?:May|Is|Are|Via|In|Of|And|For|To|With|Can|Meets|As|At|On|From|Through|Under|Without|Beyond)\b"
 )
-_SURE_SIGNS = (
-    "HIGHLIGHTS",
-    "TECHNICAL AI ALIGNMENT",
-    "OTHER PROGRESS IN AI",
-    "AI GOVERNANCE",
-    "AI STRATEGY AND POLICY",
-    "NEWS",
-    "FEEDBACK",
-)
-_TOO_COMMON = frozenset(
-    (
-        "Debate",
-        "Privacy",
-        "Security",
-        "Contents",
-        "Capabilities",
-        "Fairness",
-        "Amplification",
-        "Resources",
-        "AI policy",
-        "NLP",
-        "Inner alignment",
-    )
-)
-"""Names that are ordinary words in a text."""
 _FEWEST_SIGNS = 2
 _FEWEST_CAPITALS = 8
 _LONGEST_TITLE = 320
@@ -49,12 +25,14 @@ _LONGEST_RESOURCE = 160
 
 def find_flat_headings(text: str, labels: Sequence[Mark]) -> Iterator[Mark]:
     """Find the headings of a text, in order."""
-    signs = (re.search(rf"(?<!\w){sign}(?!\w)", text) for sign in _SURE_SIGNS)
+    newsletter = ALIGNMENT_NEWSLETTER
+    signs = (re.search(rf"(?<!\w){sign.upper()}(?!\w)", text) for sign in newsletter.capital_headings)
     is_capital = sum(match is not None for match in signs) >= _FEWEST_SIGNS
-    names = "|".join(
-        re.escape(name.upper() if is_capital else name) for name in heading_names() if name not in _TOO_COMMON
-    )
-    found = [match.span() for match in re.finditer(rf"(?<![\w(])(?:{names})(?![\w\-])", text)]
+    names = {name for heading in newsletter.headings for name in heading.names} - newsletter.everyday_headings
+    # The longest first, as one name may open another: "AI governance" and "AI governance and policy".
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = "|".join(re.escape(name.upper() if is_capital else name) for name in longest_first)
+    found = [match.span() for match in re.finditer(rf"(?<![\w(])(?:{pattern})(?![\w\-])", text)]
     if is_capital:
         found = [span for span in _with_unknown(text, found) if not text.startswith(":", span[1])]
     else:
@@ -104,7 +82,7 @@ def _is_followed(text: str, start: int, stop: int) -> bool:
     name = text[start:stop]
     if " " in name:
         return True
-    known = known_heading(name)
+    known = look_up_heading(name)
     if known and known.level == 1:
         return True
     if _SMALL_FOLLOWS.match(text, stop):

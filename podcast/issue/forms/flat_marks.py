@@ -8,14 +8,12 @@ from enum import StrEnum
 from podcast.issue.phrases.labels import Part, find_labels
 from podcast.issue.phrases.names import are_names
 from podcast.issue.phrases.titles import Group, groups_of
+from podcast.model import ALIGNMENT_NEWSLETTER
 
-_BREAK_BEFORE = re.compile(
-    r"I['’]m always happy to hear feedback; you can send it|An audio podcast version of the |Audio version here"
-    r"|Please note that (?:while I work|this newsletter)"
-)
+_NOTICE = re.compile("|".join(map(re.escape, ALIGNMENT_NEWSLETTER.notices)).replace("'", "['’]"))
 _SUMMARIZED = re.compile(r"summari[sz]ed\s+by\s", re.IGNORECASE)
 _HAT_TIP = re.compile(r"H/T\b", re.IGNORECASE)
-REPEATED = ": Summarized in the highlights!"
+REPEATED = f": {ALIGNMENT_NEWSLETTER.duplicate_mark}!"
 
 
 class MarkKind(StrEnum):
@@ -67,7 +65,7 @@ def find_label_marks(text: str) -> Iterator[Mark]:
 
 def find_footers(text: str) -> Iterator[Mark]:
     """Find lines of the preamble and the footer that stand for themselves."""
-    return (Mark(MarkKind.BREAK, match.start(), match.end()) for match in _BREAK_BEFORE.finditer(text))
+    return (Mark(MarkKind.BREAK, match.start(), match.end()) for match in _NOTICE.finditer(text))
 
 
 def find_credits(text: str, *, outside: Sequence[tuple[int, int]]) -> tuple[Credit, ...]:

@@ -11,10 +11,10 @@ from podcast.errors import IssueError
 from podcast.issue.forms.html_tags import UNREAD
 from podcast.issue.forms.html_walk import HIDDEN, Walk, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, bounded
-from podcast.model import Block, LeftOut
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, LeftOut
 
 _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
-_ADDRESS = re.compile(r"https?://[^\s/]*(?:alignmentforum|lesswrong)\.(?:org|com)/posts/\S+")
+_POST = re.compile(rf"https?://[^\s/]*(?:{'|'.join(ALIGNMENT_NEWSLETTER.forum_hosts)})\.(?:org|com)/posts/\S+")
 _WHOLE = re.compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
 """Of links: those that need no page's address; "#" is a place in the text itself."""
 _FILLED_LATER = re.compile(r"\*\|[A-Z_:]{1,60}\|\*")
@@ -106,5 +106,5 @@ def _address(root: etree._Element) -> str | None:
     said += [meta.get("content", "") for meta in root.iterfind(".//meta[@property='og:url']")]
     for element in root.iter("div"):
         if "Crosspost" in element.get("class", ""):
-            said += [link.get("href", "") for link in element.iter("a") if _ADDRESS.match(link.get("href", ""))]
+            said += [link.get("href", "") for link in element.iter("a") if _POST.match(link.get("href", ""))]
     return next((str(address) for address in said if address), None)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from podcast.model import ALIGNMENT_NEWSLETTER
+
 
 class Part(StrEnum):
     """The part of an item that a label opens."""
@@ -24,8 +26,6 @@ class Label:
     start: int = 0
 
 
-EDITOR = "Rohin"
-"""Whose opinion an unnamed one is: the newsletter's author wrote "My opinion" for a year."""
 WORDS = (
     "my s opinion opinions planned should you read it more here also see further reading "
     "prerequisities prerequisite prerequisites prereq prereqs pre req reqs"
@@ -73,7 +73,7 @@ def parse_label(text: str, *, strong: str = "") -> Label | None:
     if match["by"]:
         is_name = match["by"].split()[0].casefold() not in _NO_NAMES
         return Label(Part.OPINION, match.end(), match["by"].strip()) if is_name else None
-    return Label(_part(match), match.end(), EDITOR if match["mine"] or match["asked"] else "")
+    return Label(_part(match), match.end(), ALIGNMENT_NEWSLETTER.editor if match["mine"] or match["asked"] else "")
 
 
 def _is_closed(match: re.Match[str], text: str, strong: str) -> bool:
@@ -92,7 +92,12 @@ def find_labels(text: str) -> Iterator[Label]:
     """Find every label with a colon, wherever it stands; linear in the text."""
     for match in _ANYWHERE.finditer(text):
         if not match["owned"]:
-            yield Label(_part(match), match.end(), EDITOR if match["mine"] or match["asked"] else "", match.start())
+            yield Label(
+                _part(match),
+                match.end(),
+                ALIGNMENT_NEWSLETTER.editor if match["mine"] or match["asked"] else "",
+                match.start(),
+            )
         elif name := _name_before(text, match.start() + (match[0][0] in "sS")):
             start, by = name
             yield Label(Part.OPINION, match.end(), by, start)

@@ -2,6 +2,8 @@
 
 import re
 
+from podcast.model import ALIGNMENT_NEWSLETTER
+
 _PARTICLES = frozenset(
     [
         "van",
@@ -40,7 +42,7 @@ _PARTICLES = frozenset(
 )
 """Words in small letters that stand in and between names."""
 NOT_NAMES = re.compile(
-    r"AN\s*#|(?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b"
+    rf"{re.escape(ALIGNMENT_NEWSLETTER.prefix)}\s*#|(?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b"
     r"|(?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link)s?$",
     re.IGNORECASE,
 )

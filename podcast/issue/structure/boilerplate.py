@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import parse_number_line
-from podcast.model import Block, BlockKind, LeftOut
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def _chrome(reason: str, pattern: str, most_characters: int = 400) -> Chrome:
 
 ANYWHERE = (
     _chrome("web page", r"(?:This is a )?link\s?post(?: for [^ ]{1,200})?$"),
-    _chrome("web page", r"Crossposted from the (?:AI )?Alignment Forum"),
+    _chrome("web page", rf"Crossposted from the (?:{'|'.join(ALIGNMENT_NEWSLETTER.forums)})"),
     _chrome("mail", r"View (?:this e-?mail in your browser|the newsletter archive)$"),
     _chrome("mail", r"Copyright ©", 1200),
     _chrome("mail", r"(?:\(?This|You received this) e?-?mail (?:was sent to|because)", 1200),
@@ -38,8 +38,8 @@ ANYWHERE = (
 """Left out wherever it stands."""
 
 BEFORE = (
-    _chrome("subscribe line", r"Find all Alignment Newsletter", 900),
-    _chrome("subscribe line", r"(?:The )?Alignment Newsletter is a (?:weekly |regular |\w+ )?publication", 900),
+    _chrome("subscribe line", rf"Find all {ALIGNMENT_NEWSLETTER.name}", 900),
+    _chrome("subscribe line", rf"(?:The )?{ALIGNMENT_NEWSLETTER.name} is a (?:weekly |regular |\w+ )?publication", 900),
     _chrome("subscribe line", r"Listen to this newsletter"),
     _chrome("subscribe line", r"(?:You can )?(?:subscribe|sign up)\b", 300),
 )
@@ -68,8 +68,8 @@ def opens_comments(block: Block) -> bool:
 
 
 def _is_contents(block: Block) -> bool:
-    heading = known_heading(block.text) if block.kind is not BlockKind.LIST_ITEM else None
-    return heading is not None and heading.place is Place.CONTENTS
+    heading = look_up_heading(block.text) if block.kind is not BlockKind.LIST_ITEM else None
+    return heading is not None and heading.kind is HeadingKind.CONTENTS
 
 
 def left_out(reason: str, blocks: Iterable[Block]) -> tuple[LeftOut, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from podcast.issue.phrases.titles import Head
 from podcast.issue.spans import has_lost, text_of, without_lost
 from podcast.issue.structure.figures import with_lost_figures
-from podcast.model import Block, Item, Opinion, Section
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, Item, Opinion, Section
 
-_DUPLICATE = "summarized in the highlights"
+_DUPLICATE = ALIGNMENT_NEWSLETTER.duplicate_mark.casefold()
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
 from podcast.issue.spans import cut, strong_lead
-from podcast.model import Block, BlockKind
+from podcast.model import Block, BlockKind, HeadingKind
 
 _LONGEST_HEADING = 110
 _LONGEST_LEAD = 60
@@ -29,9 +29,9 @@ def with_essay_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _is_of_items(block: Block) -> bool:
     """Tell what only an issue with items has: a title, an opinion, a heading of the newsletter."""
-    known = known_heading(block.text)
+    known = look_up_heading(block.text)
     if known:
-        return known.place is not Place.FOOTER
+        return known.kind is not HeadingKind.FOOTER
     is_heading = block.kind is BlockKind.HEADING
     return not is_heading and bool(parse_head(block.text, block.spans) or parse_label(block.text))
 

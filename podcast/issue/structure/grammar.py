@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.page import Page, bounded
-from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import Label, Part, parse_label
 from podcast.issue.phrases.numbering import Numbered, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.phrases.titles import Head, parse_head
@@ -16,15 +16,10 @@ from podcast.issue.structure.outline import LOST_HEADING_GAP, find_headings
 from podcast.issue.structure.plain_titles import parse_unlinked
 from podcast.issue.structure.resources import is_one_more, is_short_resource
 from podcast.issue.structure.split_paragraphs import split_blocks
-from podcast.model import Block, BlockKind, Issue, LeftOut, Span
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, Issue, LeftOut, Span
 
 _TITLE_WITHIN = 6
 """Blocks from the start in which a title line may stand."""
-_FOOTER_STARTS = (
-    "I'm always happy to hear feedback",
-    "I’m always happy to hear feedback",
-    "An audio podcast version of",
-)
 _MOST_SUMMARIZED = 0.7
 _SAMPLE = 3000
 """Blocks that show how a text is written."""
@@ -71,7 +66,7 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
         is_styled=_is_styled(blocks[:_SAMPLE]),
         has_bare_titles=_has_bare_titles(blocks[:_SAMPLE]),
         ahead=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
-        has_highlights=any(_place(block) is Place.HIGHLIGHTS for block in blocks),
+        has_highlights=any(_heading_kind(block) is HeadingKind.HIGHLIGHTS for block in blocks),
         left_out=[*page.left_out],
     )
     if titled and titled.name:
@@ -122,9 +117,9 @@ def _has_bare_titles(blocks: tuple[Block, ...]) -> bool:
     return sum(head.summarizer is not None for head in heads) <= _MOST_SUMMARIZED * len(heads)
 
 
-def _place(block: Block) -> Place | None:
-    known = known_heading(block.text) if block.kind is BlockKind.HEADING else None
-    return known.place if known else None
+def _heading_kind(block: Block) -> HeadingKind | None:
+    known = look_up_heading(block.text) if block.kind is BlockKind.HEADING else None
+    return known.kind if known else None
 
 
 def _read(state: _State, block: Block, after: Block | None) -> None:
@@ -165,19 +160,25 @@ def _is_in_contents(state: _State, block: Block) -> bool:
 
 
 def _is_in_footer(state: _State, block: Block) -> bool:
-    place = _place(block)
-    if place is Place.FOOTER:
+    kind = _heading_kind(block)
+    if kind is HeadingKind.FOOTER:
         state.is_footer = True
-    elif place is not None:
+    elif kind is not None:
         state.is_footer = False
-    elif state.parts and block.text.startswith(_FOOTER_STARTS):
+    elif state.parts and _opens_footer(block):
         state.is_footer = True
     return state.is_footer
 
 
+def _opens_footer(block: Block) -> bool:
+    return block.text.replace("’", "'").startswith(ALIGNMENT_NEWSLETTER.footer_openings)
+
+
 def _open_section(state: _State, block: Block) -> None:
     state.item = None
-    state.parts.append(DraftSection(block.text, block.level, is_highlights=_place(block) is Place.HIGHLIGHTS))
+    state.parts.append(
+        DraftSection(block.text, block.level, is_highlights=_heading_kind(block) is HeadingKind.HIGHLIGHTS)
+    )
 
 
 def _read_body(state: _State, block: Block, after: Block | None) -> None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.phrases.headings import Place, known_heading
+from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
 from podcast.issue.structure.essay import with_essay_headings
-from podcast.model import Block, BlockKind
+from podcast.model import Block, BlockKind, HeadingKind
 
 _LONGEST_HEADING = 110
 _CAPITALS = re.compile(r"[^\W\d_]{3}")
@@ -33,7 +33,7 @@ def _promoted(blocks: tuple[Block, ...], at: int, *, is_marked: bool) -> Block:
     text = block.text
     if len(text) > _LONGEST_HEADING:
         return block
-    if known_heading(text) or (not is_marked and _looks_like_heading(block) and _opens_soon(blocks, at)):
+    if look_up_heading(text) or (not is_marked and _looks_like_heading(block) and _opens_soon(blocks, at)):
         return replace(block, kind=BlockKind.HEADING, level=0)
     return block
 
@@ -58,10 +58,10 @@ def _levelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if block.kind is not BlockKind.HEADING:
             yield block
             continue
-        known = known_heading(block.text)
+        known = look_up_heading(block.text)
         level = known.level if known else levels.get(block.level, 2 if parent else 1)
         if level == 1:
-            parent = 0 if known and known.place is Place.HIGHLIGHTS else 1
+            parent = 0 if known and known.kind is HeadingKind.HIGHLIGHTS else 1
         yield block if block.level == level else replace(block, level=level)
 
 
@@ -69,8 +69,8 @@ def _levels(blocks: tuple[Block, ...]) -> dict[int, int]:
     """Learn from the known headings what the levels of this page mean."""
     found: dict[int, int] = {}
     for block in blocks:
-        known = known_heading(block.text) if block.kind is BlockKind.HEADING and block.level else None
-        if known and known.place is not Place.FOOTER:
+        known = look_up_heading(block.text) if block.kind is BlockKind.HEADING and block.level else None
+        if known and known.kind is not HeadingKind.FOOTER:
             found[block.level] = min(known.level, found.get(block.level, known.level))
     if not found:
         return _ranked(blocks)
@@ -80,5 +80,5 @@ def _levels(blocks: tuple[Block, ...]) -> dict[int, int]:
 
 def _ranked(blocks: tuple[Block, ...]) -> dict[int, int]:
     """Take the shallowest of the headings for the first level where none is known."""
-    used = {block.level for block in blocks if block.kind is BlockKind.HEADING and not known_heading(block.text)}
+    used = {block.level for block in blocks if block.kind is BlockKind.HEADING and not look_up_heading(block.text)}
     return {level: 1 if level == min(used - {0}) else 2 for level in used - {0}}

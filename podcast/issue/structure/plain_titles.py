@@ -2,10 +2,10 @@
 
 import re
 
-from podcast.issue.phrases.headings import known_heading
+from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import Head, parse_head, title_share
-from podcast.model import Block, BlockKind
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind
 
 _LONGEST_TITLE = 160
 _FEWEST_WORDS, _MOST_WORDS = 2, 24
@@ -13,7 +13,7 @@ _FEWEST_RARE_WORDS = 4
 _FORMULA = re.compile(r"[=<>∑∏∫{}\\|]|\w\(\w")
 _ENDS = (".", ":", ",", ";", "…", ".”", '."', ")", "!")
 _NOTE = re.compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Example)s?$", re.IGNORECASE)
-_REPEATED = ": Summarized in the highlights"
+_REPEATED = f": {ALIGNMENT_NEWSLETTER.duplicate_mark}"
 _SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85
 _USUAL_GAP = 2
 
@@ -47,7 +47,7 @@ def _is_prose(block: Block) -> bool:
     return not (
         parse_head(text, block.spans)
         or _is_title_line(text, share=_SHARE_ALONE)
-        or known_heading(text)
+        or look_up_heading(text)
         or _with_body(text, is_first=True)
     )
 
