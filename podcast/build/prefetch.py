@@ -14,8 +14,8 @@ from itertools import islice
 from podcast import engines
 from podcast.build import pipeline
 from podcast.build.project import Project, clip_cache
-from podcast.build.sound import Progress
 from podcast.errors import PodcastError
+from podcast.model import Progress
 
 _LOOK_S = 0.2
 

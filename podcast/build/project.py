@@ -8,10 +8,10 @@ from pathlib import Path
 
 from podcast import audio, engines, episode, feed, issue
 from podcast.build.music import open_jingles
-from podcast.build.spoken_cache import Lines, spoken
+from podcast.build.spoken_cache import spoken
 from podcast.errors import FeedError, ShowError
 from podcast.files import sha256, write_whole
-from podcast.model import Cast, Delivery, Lexicon, Show
+from podcast.model import Cast, Delivery, Lexicon, Lines, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 SHARED_CACHE = "PODCAST_CACHE"

@@ -19,12 +19,10 @@ from podcast.build.project import Project, cache_folder, check_project, clip_cac
 from podcast.build.voice_levels import match_levels
 from podcast.errors import AudioError
 from podcast.files import sha256, writing
-from podcast.model import Alternate, Clip, Enclosure, Episode, Recording, Script
+from podcast.model import Alternate, Clip, Enclosure, Episode, Progress, Recording, Script
 
 _log = logging.getLogger(__name__)
 
-Progress = Callable[[str, int, int], None]
-"""Told a stage's name, how much of it is done, and how much there is."""
 Clips = tuple[Clip, ...]
 T = TypeVar("T")
 

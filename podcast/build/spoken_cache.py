@@ -1,6 +1,6 @@
 """How the texts of an issue are said, remembered from one run to the next: most of them stay as they are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -9,10 +9,7 @@ import msgspec
 
 from podcast.errors import PodcastError
 from podcast.files import write_whole
-from podcast.model import Lexicon, Line
-
-Lines = Callable[[str], Iterable[Line]]
-"""Cuts a text into what is spoken in one go, each written and spoken."""
+from podcast.model import Lexicon, Line, Lines
 
 _SPEECH = Path(__file__).parents[1] / "speech"
 

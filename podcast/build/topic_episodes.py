@@ -15,14 +15,12 @@ from podcast.errors import FeedError, did_you_mean
 from podcast.feed.topics import (
     Compilation,
     Source,
-    Topic,
-    TopicWording,
     compilations,
     compile_body,
     has_section,
     section_titles,
 )
-from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Utterance
+from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import contents_of
 from podcast.script.spacing import between_ms, end_with, spaced
 

@@ -12,8 +12,9 @@ from podcast import episode, feed
 from podcast.build import pipeline
 from podcast.build.project import Project
 from podcast.errors import ShowError
-from podcast.feed.topics import Topic, TopicWording, topic_show
+from podcast.feed.topics import topic_show
 from podcast.files import write_whole
+from podcast.model import Topic, TopicWording
 from podcast.show import Folder
 from podcast.show.toml import decode
 

@@ -17,7 +17,7 @@ from podcast.cli.options import json_option, quiet_option, show_option, strict_o
 from podcast.cli.progress import shown
 from podcast.feed import Changes
 from podcast.feed.breaking_changes import KINDS
-from podcast.feed.topics import Topic
+from podcast.model import Topic
 from podcast.show import Folder
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from podcast.build.sound import Progress
+from podcast.model import Progress
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The public folder → a place on the net: what changed, audio first, the feed last, each file verified."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,11 +14,10 @@ from podcast.feed.destination import Destination
 from podcast.feed.media_types import media_type
 from podcast.feed.rss import FEED_FILE
 from podcast.files import sha256
+from podcast.model import Progress
 
 MANIFEST = ".podcast-manifest.json"
 """Kept at the destination: what was put there."""
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

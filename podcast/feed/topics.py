@@ -4,52 +4,14 @@ An episode spans so many issue numbers and not so many items, so that an issue t
 episode of its numbers alone; and not a year, because dates of old issues are often not known.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from podcast.model import Issue, Script, Segment, SegmentKind, Show, Utterance
+from podcast.model import Issue, Script, Segment, SegmentKind, Show, Topic, TopicWording, Utterance, fold_heading
 
 Say = Callable[[str], tuple[Utterance, ...]]
 """Has the announcer say a text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic of `feed/topics.toml`."""
-
-    title: str
-    sections: tuple[str, ...] = ()
-    """Headings under which its items stand, in any capitals; its title where none is named."""
-    name: str = ""
-    """Of its folder and its feed, kept for ever; made of the title where there is none."""
-    issues: int = 25
-    """How many issue numbers an episode spans, kept for ever."""
-
-    @property
-    def slug(self) -> str:
-        """The name that its addresses have."""
-        return self.name or re.sub(r"[^a-z0-9]+", "-", self.title.casefold()).strip("-")
-
-    @property
-    def headings(self) -> frozenset[str]:
-        """Its sections as they are compared."""
-        return frozenset(_plain(section) for section in self.sections or (self.title,))
-
-
-@dataclass(frozen=True, slots=True)
-class TopicWording:
-    """The announcer's sentences in a topic's episodes; the rest is the show's."""
-
-    title: str = "{topic}, issues {first} to {last}"
-    show: str = "{show}: {topic}"
-    """Title of the feed."""
-    description: str = "Everything that the {show} has under {topic}, {issues} issues an episode."
-    intro: str = "{show}. {title}. {contents} This audio edition is read by synthetic voices."
-    issue: str = "From issue {number}: {title}."
-    issue_untitled: str = "From issue {number}."
-    outro: str = "That was {title}, from the {show}. The full texts are linked in the notes of this episode."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +57,18 @@ def topic_segments(topic: Topic, source: Source) -> Iterator[Segment]:
     Items that the issue prints among its highlights count where its section points at them.
     """
     pointed = {
-        _plain(item.title)
+        fold_heading(item.title)
         for section in source.issue.sections
-        if _plain(section.title) in topic.headings
+        if fold_heading(section.title) in topic.headings
         for item in section.items
         if item.is_duplicate
     }
     is_in_section = is_taken = False
     for segment in source.script.segments:
         if segment.kind is SegmentKind.SECTION:
-            is_in_section, is_taken = _plain(segment.title) in topic.headings, False
+            is_in_section, is_taken = fold_heading(segment.title) in topic.headings, False
         elif segment.kind is SegmentKind.ITEM:
-            is_taken = is_in_section or (segment.is_highlight and _plain(segment.title) in pointed)
+            is_taken = is_in_section or (segment.is_highlight and fold_heading(segment.title) in pointed)
         elif segment.kind is not SegmentKind.OPINION:
             is_taken = False
         if is_taken:
@@ -116,7 +78,7 @@ def topic_segments(topic: Topic, source: Source) -> Iterator[Segment]:
 def section_titles(sources: Iterable[Source]) -> list[str]:
     """List the headings that have items, each once."""
     titles: Mapping[str, str] = {
-        _plain(section.title): section.title
+        fold_heading(section.title): section.title
         for source in sources
         for section in source.issue.sections
         if section.items and section.title
@@ -126,7 +88,9 @@ def section_titles(sources: Iterable[Source]) -> list[str]:
 
 def has_section(name: str, sources: Iterable[Source]) -> bool:
     """Tell whether an issue has a heading, in any capitals."""
-    return any(_plain(section.title) == _plain(name) for source in sources for section in source.issue.sections)
+    return any(
+        fold_heading(section.title) == fold_heading(name) for source in sources for section in source.issue.sections
+    )
 
 
 def compile_body(compilation: Compilation, say: Say, wording: TopicWording) -> tuple[Segment, ...]:
@@ -159,7 +123,3 @@ def topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: str) ->
         guid=guid,
         new_feed_url=show.new_feed_url and f"{show.new_feed_url.rpartition('/')[0]}/topics/{topic.slug}/feed.xml",
     )
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())

@@ -4,9 +4,11 @@ from podcast.model.cast import Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.newsletter import ALIGNMENT_NEWSLETTER, Heading, HeadingKind, Newsletter
+from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
-from podcast.model.script import Edition, Line, Link, Script, Segment, SegmentKind, Utterance
+from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
 from podcast.model.show import Alternate, Master, Music, Pauses, Show, Wording
+from podcast.model.topic import Topic, TopicWording, fold_heading
 
 __all__ = [
     "ALIGNMENT_NEWSLETTER",
@@ -29,6 +31,7 @@ __all__ = [
     "Lexeme",
     "Lexicon",
     "Line",
+    "Lines",
     "Link",
     "Loudness",
     "Master",
@@ -37,6 +40,7 @@ __all__ = [
     "Opinion",
     "Pauses",
     "Person",
+    "Progress",
     "Recording",
     "Script",
     "Section",
@@ -44,7 +48,10 @@ __all__ = [
     "SegmentKind",
     "Show",
     "Span",
+    "Topic",
+    "TopicWording",
     "Utterance",
     "Voice",
     "Wording",
+    "fold_heading",
 ]

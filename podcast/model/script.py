@@ -1,6 +1,6 @@
 """Everything to be said, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,6 +17,10 @@ class Line:
     """Its sentence goes on in the next line."""
     formulas: tuple[str, ...] = ()
     """As they are written, where they are too long to follow by ear and only a stand-in is said."""
+
+
+Lines = Callable[[str], Iterable[Line]]
+"""Cuts a text into its lines, each written and spoken, none too long for an engine."""
 
 
 @dataclass(frozen=True, slots=True)

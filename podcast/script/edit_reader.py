@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from podcast.errors import IssueError, did_you_mean
-from podcast.model import Cast, Line, Link, Script, Segment, SegmentKind, Show, Utterance
+from podcast.model import Cast, Line, Lines, Link, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.casting import cast_voices, full_name
 from podcast.script.edit_writer import PAUSE, RULE, Place, implied_ms
-from podcast.script.narration import Lines, Narration
+from podcast.script.narration import Narration
 from podcast.script.spacing import between_ms, followed_by
 from podcast.text import one_line
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from podcast.model import Pauses, Script, Segment, SegmentKind, Utterance
-from podcast.script.narration import Lines
+from podcast.model import Lines, Pauses, Script, Segment, SegmentKind, Utterance
 from podcast.script.spacing import after_announcement_ms, before_ms, followed_by
 
 RULE = "---"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from podcast.errors import IssueError
-from podcast.model import Cast, Edition, Script, Segment, SegmentKind, Show, Utterance
+from podcast.model import Cast, Edition, Lines, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.introduction import introduction
-from podcast.script.narration import Lines, Narration
+from podcast.script.narration import Narration
 from podcast.script.spacing import spaced
 
 

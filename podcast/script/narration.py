@@ -1,16 +1,14 @@
 """Blocks of text into utterances: one for each sentence, with the silence that its place asks for."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from podcast.model import Block, BlockKind, Cast, Delivery, Line, Show, Utterance
+from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Utterance
 from podcast.script.spacing import between_ms, end_with
 from podcast.text import one_line
 
-Lines = Callable[[str], Iterable[Line]]
-"""Text into its sentences, each written and spoken, none too long for an engine."""
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
 FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
 

@@ -11,6 +11,7 @@ from podcast.model import (
     Issue,
     Item,
     Line,
+    Lines,
     Link,
     Opinion,
     Script,
@@ -23,7 +24,7 @@ from podcast.model import (
 from podcast.script.casting import cast_voices, full_name
 from podcast.script.credit import closed, credit, heading_words, links, mentions, title_line, title_lines
 from podcast.script.introduction import also_title, filled, introduction
-from podcast.script.narration import Lines, Narration, announce, say_blocks, utter
+from podcast.script.narration import Narration, announce, say_blocks, utter
 from podcast.script.selection import is_housekeeping, is_mentioned, is_said, said_sections
 from podcast.script.spacing import spaced
 from podcast.text import one_line

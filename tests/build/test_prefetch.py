@@ -15,9 +15,9 @@ from conftest import Run
 from podcast.build import pipeline
 from podcast.build.prefetch import HERE, spoken_ahead
 from podcast.build.project import Project, clip_cache, open_project
-from podcast.build.sound import Progress
 from podcast.engines import ClipCache, Workers
 from podcast.errors import IssueError
+from podcast.model import Progress
 from podcast.show import Folder
 
 

@@ -18,14 +18,12 @@ from podcast.cli import main
 from podcast.errors import ShowError
 from podcast.feed.topics import (
     Source,
-    Topic,
-    TopicWording,
     compilations,
     compile_body,
     topic_segments,
     topic_show,
 )
-from podcast.model import Delivery, Issue, Item, Script, Section, Segment, SegmentKind, Utterance
+from podcast.model import Delivery, Issue, Item, Script, Section, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.show import Folder
 
 TIDES = Topic("Tides", sections=("Tides", "Ebb and flow"))

@@ -23,11 +23,10 @@ from distributed import Client, LocalCluster
 from podcast.build import pipeline
 from podcast.build.prefetch import ELSEWHERE, Told, spoken_ahead
 from podcast.build.project import clip_cache, open_project
-from podcast.build.sound import Progress
 from podcast.engines import ClipCache, Workers, connect_cluster, speak
 from podcast.engines.work.transfer import Shelf
 from podcast.errors import SpeechError
-from podcast.model import Clip, Delivery, Segment, Utterance
+from podcast.model import Clip, Delivery, Progress, Segment, Utterance
 from podcast.show import Folder
 
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")

@@ -18,9 +18,8 @@ import httpx
 from anyio.from_thread import start_blocking_portal
 
 from podcast.errors import SpeechError
+from podcast.model import Progress
 
-Progress = Callable[[str, int, int], None]
-"""Told a file's name, how many bytes of it are there, and how many there will be; 0 where nobody knows."""
 _HINT = "Try again: what is there stays there. --from names a mirror, docs/engines.md how to do without a network."
 _STEP_BYTES = 1 << 16
 _MAY_PASS = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from podcast.engines.neural.catalogue import catalogue, offered, offers
-from podcast.engines.neural.download import Progress, Remote, download
+from podcast.engines.neural.download import Remote, download
 from podcast.engines.neural.installed import voices_folder
 from podcast.errors import SpeechError, did_you_mean
+from podcast.model import Progress
 
 _MOST_BYTES = 2_000_000_000
 _MOST_INDEX_BYTES = 5_000_000
