@@ -8,7 +8,7 @@ from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import form_of
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.json import issue_json, placed_items
-from podcast.issue.phrases.numbering import is_name_only, number_of_file, parse_issue_title
+from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
 from podcast.issue.sources.archive import Listed, read_archive
 from podcast.issue.sources.find import find_issue, issue_files
 from podcast.issue.structure.grammar import parse_blocks
@@ -43,7 +43,7 @@ def read_issue(data: bytes, *, name: str) -> Issue:
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
     titled = parse_issue_title(front.title) if front.title else None
-    numbers = (front.number, titled.number if titled else None, issue.number, number_of_file(name))
+    numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name))
     return replace(
         issue,
         form=form.name,

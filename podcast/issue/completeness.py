@@ -10,7 +10,7 @@ from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import form_of
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.markdown_references import reference_key, take_references, without_comments
-from podcast.issue.phrases.labels import WORDS, find_labels
+from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
 from podcast.issue.visible_text import shown_text
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, Issue, Item, Section
 
@@ -27,7 +27,7 @@ _MARK = re.compile(
 )
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-_LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {WORDS}"
+_LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {LABEL_WORDS}"
 _TITLE_WORDS = f"{ALIGNMENT_NEWSLETTER.prefix} {ALIGNMENT_NEWSLETTER.name} the issue number title date url".casefold()
 
 

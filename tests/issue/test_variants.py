@@ -10,7 +10,7 @@ from podcast.issue.forms.flat import parse_flat
 from podcast.issue.forms.html import parse_html
 from podcast.issue.forms.markdown import parse_markdown
 from podcast.issue.page import MOST_BLOCKS
-from podcast.issue.phrases.labels import Label, Part, find_labels, parse_label
+from podcast.issue.phrases.labels import ItemLabel, ItemPart, find_labels, parse_label
 from podcast.issue.phrases.names import are_names
 from podcast.model import ALIGNMENT_NEWSLETTER, Item, Span
 
@@ -55,22 +55,22 @@ def items(text: str) -> list[Item]:
 def test_opinion_labels(text: str, by: str | None) -> None:
     """Names, quotes, case and endings vary; a note or a sentence is no label."""
     label = parse_label(text)
-    assert (label and (label.part, label.by)) == (by and (Part.OPINION, by))
+    assert (label and (label.part, label.author)) == (by and (ItemPart.OPINION, by))
 
 
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("Prerequisities: x", Part.PREREQUISITES),
-        ("Prerequisite: x", Part.PREREQUISITES),
-        ("Prereqs: x", Part.PREREQUISITES),
-        ("Read More here: x", Part.READ_MORE),
-        ("See also: x", Part.READ_MORE),
-        ("Further reading: x", Part.READ_MORE),
+        ("Prerequisities: x", ItemPart.PREREQUISITES),
+        ("Prerequisite: x", ItemPart.PREREQUISITES),
+        ("Prereqs: x", ItemPart.PREREQUISITES),
+        ("Read More here: x", ItemPart.READ_MORE),
+        ("See also: x", ItemPart.READ_MORE),
+        ("Further reading: x", ItemPart.READ_MORE),
         ("Read more of this", None),
     ],
 )
-def test_resource_labels(text: str, part: Part | None) -> None:
+def test_resource_labels(text: str, part: ItemPart | None) -> None:
     """What to read before and after has several names."""
     label = parse_label(text)
     assert (label and label.part) == part
@@ -78,7 +78,7 @@ def test_resource_labels(text: str, part: Part | None) -> None:
 
 def test_label_in_bold_needs_no_colon() -> None:
     """Bold type ends a label as well as a colon does."""
-    assert parse_label("Mo's opinion It is good.", strong="Mo's opinion") == Label(Part.OPINION, 12, "Mo")
+    assert parse_label("Mo's opinion It is good.", strong="Mo's opinion") == ItemLabel(ItemPart.OPINION, 12, "Mo")
     (item,) = items("# News\n\n[Ants](http://a.example): Walk.\n\n**Mo's opinion** Good.\n\n## Ana's opinion\n\nBad.")
     assert [(opinion.by, opinion.paragraphs[0].text) for opinion in item.opinions] == [("Mo", "Good."), ("Ana", "Bad.")]
 
@@ -97,7 +97,7 @@ def test_label_in_bold_needs_no_colon() -> None:
 )
 def test_labels_are_found_in_running_text(text: str, found: list[tuple[str, int]]) -> None:
     """A whole name counts after the end of a sentence, else its last word."""
-    assert [(label.by, label.start) for label in find_labels(text)] == found
+    assert [(label.author, label.start) for label in find_labels(text)] == found
 
 
 def test_bold_label_in_mid_sentence_opens_an_opinion() -> None:

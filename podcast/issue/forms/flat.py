@@ -16,7 +16,7 @@ from podcast.issue.forms.flat_marks import (
 )
 from podcast.issue.forms.flat_titles import find_titles
 from podcast.issue.page import Page, bounded
-from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import Block, BlockKind, Span
 
 _LONGEST_TITLE = 160
@@ -51,7 +51,7 @@ def _first_mentions(text: str, marks: Sequence[Mark]) -> Iterator[Credit]:
     """Find where a title without names that is repeated as summarized in the highlights was summarized."""
     repeated = {text[mark.start : mark.stop] for mark in marks if text.startswith(REPEATED, mark.stop)}
     repeated = {title for title in repeated if not title.endswith(")")}
-    for start in sentence_starts(text) if repeated else ():
+    for start in find_sentence_starts(text) if repeated else ():
         stop = text.find(":", start, start + _LONGEST_TITLE)
         if stop > 0 and text[start:stop] in repeated and not text.startswith(REPEATED, stop):
             yield Credit(stop, stop, is_sure=False, is_named=True, has_body=True)

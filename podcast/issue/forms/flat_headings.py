@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from podcast.issue.forms.flat_marks import Mark, MarkKind
 from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import ALIGNMENT_NEWSLETTER
 
 _CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?:,? (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){0,8}(?![\w])")
@@ -89,5 +89,5 @@ def _is_followed(text: str, start: int, stop: int) -> bool:
         return False
     window = text[stop + 1 : stop + _LONGEST_TITLE]
     bracket = window.find("(")
-    first = next(sentence_starts(window), len(window))
+    first = next(find_sentence_starts(window), len(window))
     return 0 <= bracket <= first or window[: window.find(" (") + 1].count("?") > 1

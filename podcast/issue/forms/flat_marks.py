@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from podcast.issue.phrases.labels import Part, find_labels
+from podcast.issue.phrases.labels import ItemPart, find_labels
 from podcast.issue.phrases.names import are_names
-from podcast.issue.phrases.titles import Group, groups_of
+from podcast.issue.phrases.titles import Bracket, find_brackets
 from podcast.model import ALIGNMENT_NEWSLETTER
 
 _NOTICE = re.compile("|".join(map(re.escape, ALIGNMENT_NEWSLETTER.notices)).replace("'", "['’]"))
@@ -60,7 +60,7 @@ class Credit:
 def find_label_marks(text: str) -> Iterator[Mark]:
     """Find every label, wherever it stands."""
     for label in find_labels(text):
-        yield Mark(MarkKind.LABEL if label.part is Part.OPINION else MarkKind.RESOURCES, label.start, label.body)
+        yield Mark(MarkKind.LABEL if label.part is ItemPart.OPINION else MarkKind.RESOURCES, label.start, label.body)
 
 
 def find_footers(text: str) -> Iterator[Mark]:
@@ -81,30 +81,30 @@ def find_credits(text: str, *, outside: Sequence[tuple[int, int]]) -> tuple[Cred
     return tuple(sorted((*found, *(c for c in repeated if c.start not in stops)), key=lambda credit: credit.start))
 
 
-def _chains(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[list[Group]]:
+def _chains(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[list[Bracket]]:
     spans = iter((*outside, (len(text), len(text))))
     span = next(spans)
-    chain: list[Group] = []
-    for group in groups_of(text):
-        while span[1] < group.stop:
+    chain: list[Bracket] = []
+    for bracket in find_brackets(text):
+        while span[1] < bracket.stop:
             span = next(spans)
-        if span[0] <= group.start:
+        if span[0] <= bracket.start:
             continue
-        if chain and text[chain[-1].stop : group.start].strip():
+        if chain and text[chain[-1].stop : bracket.start].strip():
             yield chain
             chain = []
-        chain.append(group)
+        chain.append(bracket)
     if chain:
         yield chain
 
 
-def _credit(text: str, chain: list[Group]) -> Credit | None:
+def _credit(text: str, chain: list[Bracket]) -> Credit | None:
     """Take a run of brackets that names authors or a summarizer."""
     start, stop = chain[0].start, chain[-1].stop
     has_body = text.startswith(":", stop)
-    if any(_SUMMARIZED.match(group.text) for group in chain):
+    if any(_SUMMARIZED.match(bracket.text) for bracket in chain):
         return Credit(start, stop, is_sure=True, is_named=True, has_body=has_body)
-    plain = [group for group in chain if not _HAT_TIP.match(group.text)]
+    plain = [bracket for bracket in chain if not _HAT_TIP.match(bracket.text)]
     if not plain or not are_names(plain[-1].text):
         return None
     following = text[stop : stop + 3].lstrip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from podcast.issue.forms.flat_marks import Credit, Mark, MarkKind
-from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.phrases.titles import title_share
 
 _LONGEST_TITLE = 320
@@ -84,7 +84,7 @@ def _start(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> in
     """Walk back from the brackets to where the title must start; `is_last` says that a heading follows them."""
     floor = last.stop if last else 0
     low = max(floor, credit.start - 2 * _LONGEST_TITLE)
-    starts = [low + offset for offset in sentence_starts(text[low : credit.start])]
+    starts = [low + offset for offset in find_sentence_starts(text[low : credit.start])]
     if low == floor and _is_open(last):
         return _open_start(text, floor, starts, credit)
     if low == floor and last and last.kind in _UNENDED and not starts:

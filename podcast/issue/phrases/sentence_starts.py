@@ -7,7 +7,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”’')\]]{0,3} (?=[\"“‘'(\[]?[A-Z0-9$]
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:al|vs|cf|e\.g|i\.e|Dr|Mr|Ms|Prof|St|Jr|Fig|Eq|approx|etc))\.$")
 
 
-def sentence_starts(text: str) -> Iterator[int]:
+def find_sentence_starts(text: str) -> Iterator[int]:
     """Yield the offsets at which a new sentence starts."""
     for match in _SENTENCE.finditer(text):
         if not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1]):

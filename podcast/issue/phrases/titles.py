@@ -1,4 +1,4 @@
-"""How an item opens: `Title (authors) (summarized by X) (H/T Y):` in a line of styled text."""
+"""Reads how an item opens: `Title (authors) (summarized by X) (H/T Y):` in a line of styled text."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from podcast.issue.phrases.names import NOT_NAMES, are_names
 from podcast.model import Span
+from podcast.text import word_set
 
 LONGEST_HEAD = 700
 """Characters in which a title with all its brackets must end."""
@@ -16,47 +17,17 @@ _BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
 _BRACKET = re.compile(r"[()]")
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "de",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "without",
-        "your",
-        "be",
-        "are",
-        "can",
-        "not",
-    ]
+_SMALL_WORDS = word_set(
+    "a an and as at by de for from in into is it its of on or over the to up via vs with without your be are can not"
 )
+"""Words that a title writes in small letters."""
 _TITLE_CASE = 0.7
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """One bracketed part after a title: `[start, stop)` with the brackets."""
+class Bracket:
+    """One bracketed part of a text: `[start, stop)` with the brackets, `text` without them."""
 
     start: int
     stop: int
@@ -64,11 +35,12 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """How an item opens; `body` is the offset at which its summary starts."""
+class ItemHead:
+    """The opening of an item, taken apart."""
 
     title: str
     body: int
+    """Offset at which the summary starts."""
     lead: int
     """Offset at which the title ends."""
     authors: str | None = None
@@ -76,7 +48,7 @@ class Head:
     hat_tip: str | None = None
 
 
-def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = False) -> Head | None:
+def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = False) -> ItemHead | None:
     """Read the opening of an item, or None where the text does not open one.
 
     `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none, but
@@ -86,109 +58,21 @@ def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = Fal
         return None
     window = text[:LONGEST_HEAD]
     is_whole = len(text) <= LONGEST_HEAD
-    emphasised = _emphasised(spans)
+    emphasised = _emphasised_brackets(spans)
     lead = _linked_lead(spans)
     chains = list(_chains(window, lead))
     heads = (
-        _head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled and not lead)
-        for chain in _surest_first(chains, emphasised)
+        _credited_head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled and not lead)
+        for chain in _sort_by_doubt(chains, emphasised)
     )
-    found = next((head for head in heads if head), None)
-    return found or _linked(window, lead, chains, is_whole=is_whole) or _bare_link(window, lead, is_whole=is_whole)
+    head = next((head for head in heads if head), None)
+    return head or _linked_head(window, lead, chains, is_whole=is_whole) or _bare_link(window, lead, is_whole=is_whole)
 
 
-def _surest_first(chains: list[list[Group]], emphasised: frozenset[int]) -> list[list[Group]]:
-    """Put a summarizer's name before emphasis, and that before other brackets."""
-
-    def doubt(chain: list[Group]) -> int:
-        if any(_SUMMARIZED.match(group.text) for group in chain):
-            return 0
-        return 1 if any(group.start in emphasised for group in chain) else 2
-
-    return sorted(chains, key=doubt)
-
-
-def _head(
-    window: str, chain: list[Group], emphasised: frozenset[int], *, is_whole: bool, is_styled: bool
-) -> Head | None:
-    """Make a head of a run of brackets if it proves to be one."""
-    plain, summarizer, hat_tip, stop = _classify(chain)
-    ends_well, body = after_chain(window, stop, is_whole=is_whole)
-    if summarizer is None and not (ends_well and plain):
-        return None
-    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised, is_styled=is_styled) else None
-    if authors is None and summarizer is None:
-        return None
-    first = authors.start if authors else next(group.start for group in chain if group not in plain)
-    title = window[:first].strip()
-    if not _is_title(title, is_sure=summarizer is not None or (authors is not None and authors.start in emphasised)):
-        return None
-    return Head(title, body, first, authors.text.strip() if authors else None, summarizer, hat_tip)
-
-
-def _is_title(title: str, *, is_sure: bool) -> bool:
-    if is_sure or not title:
-        return bool(title)
-    return not _FORMULA.search(title) and (not _SENTENCE_BREAK.search(title) or title_share(title) >= _TITLE_CASE)
-
-
-def title_share(text: str) -> float:
-    """Give the share of the weighty words that are written with a capital."""
-    words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL]
-    return sum(not word[0].islower() for word in words) / len(words) if words else 0.0
-
-
-def after_chain(window: str, stop: int, *, is_whole: bool) -> tuple[bool, int]:
-    """Say whether a colon or the end follows, and where the body starts."""
-    rest = window[stop:]
-    bare = rest.lstrip()
-    offset = stop + len(rest) - len(bare)
-    if bare.startswith(":"):
-        return True, offset + 1
-    return not bare and is_whole, offset
-
-
-def _classify(chain: list[Group]) -> tuple[list[Group], str | None, str | None, int]:
-    """Sort the brackets: before the labels, the summarizer, the hat tip; give the offset after the last label."""
-    plain: list[Group] = []
-    summarizer = hat_tip = None
-    stop = chain[-1].stop
-    for before, group in zip((None, *chain), chain, strict=False):
-        if summarizer is None and (match := _SUMMARIZED.match(group.text)):
-            summarizer = group.text[match.end() :].strip()
-        elif hat_tip is None and (match := _HAT_TIP.match(group.text)):
-            hat_tip = group.text[match.end() :].strip()
-        elif before and (summarizer is not None or hat_tip is not None):
-            stop = before.stop
-            break
-        else:
-            plain.append(group)
-    return plain, summarizer, hat_tip, stop
-
-
-def _are_authors(group: Group, emphasised: frozenset[int], *, is_styled: bool) -> bool:
-    if group.start in emphasised:
-        return not NOT_NAMES.match(group.text)
-    return are_names(group.text) and not (is_styled and " " not in group.text.strip())
-
-
-def _chains(window: str, lead: int) -> Iterator[list[Group]]:
-    """Yield each run of brackets that stand side by side, in order, none inside a title's link."""
-    groups = [group for group in groups_of(window) if group.start >= lead]
-    chain: list[Group] = []
-    for group in groups:
-        if chain and window[chain[-1].stop : group.start].strip():
-            yield chain
-            chain = []
-        chain.append(group)
-    if chain:
-        yield chain
-
-
-def groups_of(text: str) -> list[Group]:
+def find_brackets(text: str) -> list[Bracket]:
     """Give the outermost balanced round brackets; one that never closes hides nothing behind it."""
     opened: list[int] = []
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for match in _BRACKET.finditer(text):
         if match[0] == "(":
             opened.append(match.start())
@@ -196,22 +80,29 @@ def groups_of(text: str) -> list[Group]:
             start, stop = opened.pop(), match.end()
             if stop - start > LONGEST_HEAD:
                 continue
-            while found and found[-1][0] > start:
-                found.pop()
-            found.append((start, stop))
-    return [Group(start, stop, text[start + 1 : stop - 1]) for start, stop in found]
+            # Brackets inside this pair were closed before it.
+            while ranges and ranges[-1][0] > start:
+                ranges.pop()
+            ranges.append((start, stop))
+    return [Bracket(start, stop, text[start + 1 : stop - 1]) for start, stop in ranges]
 
 
-def _emphasised(spans: tuple[Span, ...]) -> frozenset[int]:
+def title_share(text: str) -> float:
+    """Give the share of the weighty words that are written with a capital."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL_WORDS]
+    return sum(not word[0].islower() for word in words) / len(words) if words else 0.0
+
+
+def _emphasised_brackets(spans: tuple[Span, ...]) -> frozenset[int]:
     """Give the offsets at which emphasis that is no link opens a bracket."""
-    found, offset = set(), 0
+    offsets, offset = set(), 0
     for span in spans:
         if offset > LONGEST_HEAD:
             break
         if span.is_emphasis and not span.href and span.text.lstrip().startswith("("):
-            found.add(offset + span.text.index("("))
+            offsets.add(offset + span.text.index("("))
         offset += len(span.text)
-    return frozenset(found)
+    return frozenset(offsets)
 
 
 def _linked_lead(spans: tuple[Span, ...]) -> int:
@@ -227,21 +118,105 @@ def _linked_lead(spans: tuple[Span, ...]) -> int:
     return lead
 
 
-def _linked(window: str, lead: int, chains: list[list[Group]], *, is_whole: bool) -> Head | None:
+def _chains(window: str, lead: int) -> Iterator[list[Bracket]]:
+    """Yield each run of brackets that stand side by side, in order, none inside a title's link."""
+    chain: list[Bracket] = []
+    for bracket in find_brackets(window):
+        if bracket.start < lead:
+            continue
+        if chain and window[chain[-1].stop : bracket.start].strip():
+            yield chain
+            chain = []
+        chain.append(bracket)
+    if chain:
+        yield chain
+
+
+def _sort_by_doubt(chains: list[list[Bracket]], emphasised: frozenset[int]) -> list[list[Bracket]]:
+    """Put a summarizer's name before emphasis, and that before other brackets."""
+
+    def doubt(chain: list[Bracket]) -> int:
+        if any(_SUMMARIZED.match(bracket.text) for bracket in chain):
+            return 0
+        return 1 if any(bracket.start in emphasised for bracket in chain) else 2
+
+    return sorted(chains, key=doubt)
+
+
+def _credited_head(
+    window: str, chain: list[Bracket], emphasised: frozenset[int], *, is_whole: bool, is_styled: bool
+) -> ItemHead | None:
+    """Make a head of a run of brackets if they name authors or a summarizer."""
+    plain, summarizer, hat_tip, stop = _classify(chain)
+    ends_well, body = _find_body(window, stop, is_whole=is_whole)
+    if summarizer is None and not (ends_well and plain):
+        return None
+    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised, is_styled=is_styled) else None
+    if authors is None and summarizer is None:
+        return None
+    lead = authors.start if authors else next(bracket.start for bracket in chain if bracket not in plain)
+    title = window[:lead].strip()
+    if not _is_title(title, is_sure=summarizer is not None or (authors is not None and authors.start in emphasised)):
+        return None
+    return ItemHead(title, body, lead, authors.text.strip() if authors else None, summarizer, hat_tip)
+
+
+def _classify(chain: list[Bracket]) -> tuple[list[Bracket], str | None, str | None, int]:
+    """Sort the brackets: before the labels, the summarizer, the hat tip; give the offset after the last label."""
+    plain: list[Bracket] = []
+    summarizer = hat_tip = None
+    stop = chain[-1].stop
+    for before, bracket in zip((None, *chain), chain, strict=False):
+        if summarizer is None and (match := _SUMMARIZED.match(bracket.text)):
+            summarizer = bracket.text[match.end() :].strip()
+        elif hat_tip is None and (match := _HAT_TIP.match(bracket.text)):
+            hat_tip = bracket.text[match.end() :].strip()
+        elif before and (summarizer is not None or hat_tip is not None):
+            # Brackets behind the labels belong to the summary.
+            stop = before.stop
+            break
+        else:
+            plain.append(bracket)
+    return plain, summarizer, hat_tip, stop
+
+
+def _are_authors(bracket: Bracket, emphasised: frozenset[int], *, is_styled: bool) -> bool:
+    if bracket.start in emphasised:
+        return not NOT_NAMES.match(bracket.text)
+    return are_names(bracket.text) and not (is_styled and " " not in bracket.text.strip())
+
+
+def _is_title(title: str, *, is_sure: bool) -> bool:
+    if is_sure or not title:
+        return bool(title)
+    return not _FORMULA.search(title) and (not _SENTENCE_BREAK.search(title) or title_share(title) >= _TITLE_CASE)
+
+
+def _find_body(window: str, stop: int, *, is_whole: bool) -> tuple[bool, int]:
+    """Say whether a colon or the end follows, and where the body starts."""
+    tail = window[stop:]
+    bare = tail.lstrip()
+    offset = stop + len(tail) - len(bare)
+    if bare.startswith(":"):
+        return True, offset + 1
+    return not bare and is_whole, offset
+
+
+def _linked_head(window: str, lead: int, chains: list[list[Bracket]], *, is_whole: bool) -> ItemHead | None:
     """Take a link, brackets and a colon for a title even where the brackets hold no names."""
     if not lead or not chains or window[lead : chains[0][0].start].strip():
         return None
     stop = chains[0][-1].stop
-    ends_well, body = after_chain(window, stop, is_whole=is_whole)
-    is_reference = any(NOT_NAMES.match(group.text) for group in chains[0])
-    return Head(window[:stop].strip(), body, stop) if ends_well and not is_reference else None
+    ends_well, body = _find_body(window, stop, is_whole=is_whole)
+    is_reference = any(NOT_NAMES.match(bracket.text) for bracket in chains[0])
+    return ItemHead(window[:stop].strip(), body, stop) if ends_well and not is_reference else None
 
 
-def _bare_link(window: str, lead: int, *, is_whole: bool) -> Head | None:
+def _bare_link(window: str, lead: int, *, is_whole: bool) -> ItemHead | None:
     """Take a link followed by a colon or nothing for a title without brackets."""
     if not lead or lead > len(window):
         return None
-    ends_well, body = after_chain(window, lead, is_whole=is_whole)
+    ends_well, body = _find_body(window, lead, is_whole=is_whole)
     title = window[:lead].strip().removesuffix(":").strip()
     ends_well = ends_well or window[:lead].rstrip().endswith(":")
-    return Head(title, body, lead) if ends_well and title else None
+    return ItemHead(title, body, lead) if ends_well and title else None

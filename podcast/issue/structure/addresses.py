@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import tidy
 from podcast.model import Block, Span
 
@@ -34,7 +34,7 @@ def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
 
 
 def _is_title(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_TITLE and not any(True for _ in sentence_starts(text))
+    return 0 < len(text) <= _LONGEST_TITLE and not any(True for _ in find_sentence_starts(text))
 
 
 def _last_word(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from podcast.issue.phrases.titles import Head
+from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.spans import has_lost, text_of, without_lost
 from podcast.issue.structure.figures import with_lost_figures
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, Item, Opinion, Section
@@ -14,7 +14,7 @@ _DUPLICATE = ALIGNMENT_NEWSLETTER.duplicate_mark.casefold()
 class DraftItem:
     """An item that is still being read."""
 
-    head: Head
+    head: ItemHead
     url: str | None
     is_highlight: bool
     is_listed: bool

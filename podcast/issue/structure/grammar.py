@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from podcast.issue.page import Page, bounded
 from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.labels import Label, Part, parse_label
-from podcast.issue.phrases.numbering import Numbered, parse_date, parse_issue_title, parse_number_line
-from podcast.issue.phrases.titles import Head, parse_head
+from podcast.issue.phrases.labels import ItemLabel, ItemPart, parse_label
+from podcast.issue.phrases.numbering import IssueTitle, parse_date, parse_issue_title, parse_number_line
+from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead, text_of
 from podcast.issue.structure.addresses import with_links
 from podcast.issue.structure.boilerplate import left_out, opens_comments, reason_for
@@ -69,8 +69,8 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
         has_highlights=any(_heading_kind(block) is HeadingKind.HIGHLIGHTS for block in blocks),
         left_out=[*page.left_out],
     )
-    if titled and titled.name:
-        state.left_out.append(LeftOut("issue number", titled.name))
+    if titled and titled.newsletter:
+        state.left_out.append(LeftOut("issue number", titled.newsletter))
     for at, block in enumerate(blocks):
         _read(state, block, blocks[at + 1] if at + 1 < len(blocks) else None)
     return Issue(
@@ -90,7 +90,7 @@ def _without_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tup
     return blocks[:stop], blocks[stop:]
 
 
-def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], Numbered | None]:
+def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], IssueTitle | None]:
     """Find the title line; give the blocks without it."""
     titled = parse_issue_title(page_title)
     for at, block in enumerate(blocks[:_TITLE_WITHIN]):
@@ -194,7 +194,7 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
         _go_on(state, block)
 
 
-def _label(state: _State, block: Block) -> Label | None:
+def _label(state: _State, block: Block) -> ItemLabel | None:
     return parse_label(text_of(block.spans), strong=strong_lead(block.spans)) if state.latest else None
 
 
@@ -205,7 +205,7 @@ def _open_lost_section(state: _State) -> None:
         state.parts.append(DraftSection("", 0, is_highlights=not (state.has_items or state.has_highlights)))
 
 
-def _head(state: _State, block: Block, after: Block | None) -> Head | None:
+def _head(state: _State, block: Block, after: Block | None) -> ItemHead | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
     head = parse_head(text_of(block.spans), block.spans, is_styled=state.is_styled)
@@ -216,13 +216,13 @@ def _head(state: _State, block: Block, after: Block | None) -> Head | None:
     return None if head and is_one_more(state.item, head, block) else head
 
 
-def _may_be_listed(state: _State, block: Block, head: Head) -> bool:
+def _may_be_listed(state: _State, block: Block, head: ItemHead) -> bool:
     """Tell an item in a list of items from a list in an item."""
     is_among_items = state.item is None or state.item.is_listed
     return head.summarizer is not None or (is_among_items and bool(block.spans[0].href))
 
 
-def _open_item(state: _State, block: Block, head: Head) -> None:
+def _open_item(state: _State, block: Block, head: ItemHead) -> None:
     if not state.parts:
         state.parts.append(DraftSection("", 0))
     part = state.parts[-1]
@@ -253,12 +253,12 @@ def _address(spans: tuple[Span, ...], lead: int) -> str | None:
     return None
 
 
-def _open_label(item: DraftItem, body: Block, label: Label) -> None:
-    if label.part is Part.OPINION:
-        item.opinions.append((label.by, []))
+def _open_label(item: DraftItem, body: Block, label: ItemLabel) -> None:
+    if label.part is ItemPart.OPINION:
+        item.opinions.append((label.author, []))
         item.prose = item.current = item.opinions[-1][1]
     else:
-        item.current = item.read_more if label.part is Part.READ_MORE else item.prerequisites
+        item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
     _add(item.current, body)
 
 

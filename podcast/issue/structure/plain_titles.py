@@ -4,7 +4,7 @@ import re
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
-from podcast.issue.phrases.titles import Head, parse_head, title_share
+from podcast.issue.phrases.titles import ItemHead, parse_head, title_share
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind
 
 _LONGEST_TITLE = 160
@@ -18,7 +18,7 @@ _SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85
 _USUAL_GAP = 2
 
 
-def parse_unlinked(block: Block, after: Block | None, *, is_first: bool, is_usual: bool) -> Head | None:
+def parse_unlinked(block: Block, after: Block | None, *, is_first: bool, is_usual: bool) -> ItemHead | None:
     """Take a line for a title by its looks and by what follows; None where it is prose.
 
     `is_first` says that no item is being read, so that the line stands under a heading; `is_usual`, that this text has
@@ -32,11 +32,11 @@ def parse_unlinked(block: Block, after: Block | None, *, is_first: bool, is_usua
     return _with_body(text, is_first=is_first) or _alone(text, after, share=0.0 if is_first else _SHARE_ALONE)
 
 
-def _alone(text: str, after: Block | None, *, share: float) -> Head | None:
+def _alone(text: str, after: Block | None, *, share: float) -> ItemHead | None:
     """Take a short line that no paragraph follows."""
     if not _is_title_line(text, share=share) or (after is not None and _is_prose(after)):
         return None
-    return Head(text, len(text), len(text))
+    return ItemHead(text, len(text), len(text))
 
 
 def _is_prose(block: Block) -> bool:
@@ -56,18 +56,18 @@ def _is_title_line(text: str, *, share: float) -> bool:
     return len(text) <= _LONGEST_TITLE and not text.endswith(_ENDS) and _is_title(text, share=share)
 
 
-def _with_body(text: str, *, is_first: bool) -> Head | None:
+def _with_body(text: str, *, is_first: bool) -> ItemHead | None:
     """Take what stands before a colon, where it is written like a title; the last such colon counts."""
     if parse_label(text):
         return None
     window = text[: _LONGEST_TITLE + len(_REPEATED)]
     if _REPEATED in window:
         stop = window.index(_REPEATED)
-        return Head(text[:stop], stop + 1, stop)
+        return ItemHead(text[:stop], stop + 1, stop)
     share = _SHARE_FIRST if is_first else _SHARE_LATER
     stops = [match.start() for match in re.finditer(": ", window)]
     good = [stop for stop in stops if _is_titled(text, stop, share=share)]
-    return Head(text[: good[-1]], good[-1] + 1, good[-1]) if good else None
+    return ItemHead(text[: good[-1]], good[-1] + 1, good[-1]) if good else None
 
 
 def _is_titled(text: str, stop: int, *, share: float) -> bool:

@@ -1,6 +1,6 @@
 """Which paragraphs after "Read more:" are further resources, and no items or prose."""
 
-from podcast.issue.phrases.titles import Head
+from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.structure.builders import DraftItem
 from podcast.model import Block
 
@@ -24,7 +24,7 @@ _RESOURCES = (
 )
 
 
-def is_one_more(item: DraftItem | None, head: Head, block: Block) -> bool:
+def is_one_more(item: DraftItem | None, head: ItemHead, block: Block) -> bool:
     """Tell one more resource after "Read more:" from a link-only item."""
     if item is None or item.current is not item.read_more or head.authors or head.summarizer:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from podcast.issue.phrases.labels import find_labels
-from podcast.issue.phrases.sentence_starts import sentence_starts
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind
 
@@ -89,8 +89,9 @@ def _run(text: str) -> list[re.Match[str]]:
 def _end_of_last(text: str, items: list[re.Match[str]]) -> int:
     """Guess where the last item ends: after as many sentences as the longest of the others has."""
     lengths = [
-        sum(1 for _ in sentence_starts(text[item.end() : after.start()])) for item, after in itertools.pairwise(items)
+        sum(1 for _ in find_sentence_starts(text[item.end() : after.start()]))
+        for item, after in itertools.pairwise(items)
     ]
-    starts = list(sentence_starts(text[items[-1].end() :]))
+    starts = list(find_sentence_starts(text[items[-1].end() :]))
     most = max(lengths, default=1)
     return items[-1].end() + starts[max(most, 1) - 1] if len(starts) >= max(most, 1) else len(text)
