@@ -5,7 +5,7 @@ from dataclasses import replace
 from podcast.errors import IssueError
 from podcast.issue.completeness import lost_words
 from podcast.issue.forms.charset import decode
-from podcast.issue.forms.detect import form_of
+from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.json import issue_json, placed_items
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
@@ -38,7 +38,7 @@ def read_issue(data: bytes, *, name: str) -> Issue:
         IssueError: there is no text in it, or nothing that can be read as one.
     """
     front, text = split_front_matter(decode(data, name=name), name=name)
-    form = form_of(text)
+    form = detect_form(text)
     issue = parse_blocks(form.read(text, name=name), name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")

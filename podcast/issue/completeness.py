@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from podcast.issue.forms.charset import decode
-from podcast.issue.forms.detect import form_of
+from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
-from podcast.issue.forms.markdown_references import reference_key, take_references, without_comments
+from podcast.issue.forms.markdown_references import drop_comments, normalize_reference, take_references
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
-from podcast.issue.visible_text import shown_text
+from podcast.issue.visible_text import read_visible_text
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, Issue, Item, Section
 
 _WORD = re.compile(r"[^\W_]+")
@@ -58,9 +58,9 @@ def _not_glued(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
 
 
 def _source_words(text: str) -> Counter[str]:
-    form = form_of(text).name
+    form = detect_form(text).name
     if form in ("html", "mail"):
-        return _words(shown_text(text))
+        return _words(read_visible_text(text))
     if form in ("markdown", "md", "old"):
         return _words(_unmarked(text))
     return _words(text)
@@ -69,9 +69,9 @@ def _source_words(text: str) -> Counter[str]:
 def _unmarked(text: str) -> str:
     """Take out of Markdown what is no word: addresses, names of definitions, elements of HTML."""
     body, references = take_references(_FENCE.sub("", text))
-    bare = _TARGET.sub("]", without_comments(body))
+    bare = _TARGET.sub("]", drop_comments(body))
     if references:
-        bare = _NAMED.sub(lambda match: "]" if reference_key(match[1]) in {"", *references} else match[0], bare)
+        bare = _NAMED.sub(lambda match: "]" if normalize_reference(match[1]) in {"", *references} else match[0], bare)
     return html.unescape(_MARK.sub("", _LINE_BREAK.sub(" ", bare)))
 
 

@@ -13,18 +13,18 @@ MOST_BLOCKS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The blocks of a source in reading order, and what the form says besides."""
+    """The blocks of a source in reading order, and the facts that the form has fields for."""
 
     blocks: tuple[Block, ...]
     title: str = ""
-    """As the form names it, with number and all; empty where only the blocks may show it."""
+    """Title in the form's own field, with number and all; empty where only the blocks may show it."""
     url: str | None = None
     date: str = ""
-    """When the form says that it was published, starting with an ISO day."""
+    """Date of publication in the form's own field, starting with an ISO day; else empty."""
     left_out: tuple[LeftOut, ...] = ()
 
 
-def bounded(blocks: Iterable[Block], *, name: str) -> tuple[Block, ...]:
+def gather_blocks(blocks: Iterable[Block], *, name: str) -> tuple[Block, ...]:
     """Gather blocks, so that no text can keep the grammar busy for long.
 
     Raises:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from podcast.model import Span
+from podcast.model import Block, Span
 
 LOST_ADDRESS = "lost:"
 """Stands for the address of a link whose text shows that it was one; never leaves this package."""
@@ -13,7 +13,7 @@ LOST_ADDRESS = "lost:"
 _SPACE = re.compile(r"\s+")
 
 
-def text_of(spans: Iterable[Span]) -> str:
+def join_text(spans: Iterable[Span]) -> str:
     """Join the words of spans."""
     return "".join(span.text for span in spans)
 
@@ -48,10 +48,10 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             parts[-1][1].append(text)
         else:
             parts.append((span, [text]))
-    return _strip_end([_with_text(span, "".join(texts)) for span, texts in parts])
+    return _strip_right([_with_text(span, "".join(texts)) for span, texts in parts])
 
 
-def _strip_end(spans: list[Span]) -> tuple[Span, ...]:
+def _strip_right(spans: list[Span]) -> tuple[Span, ...]:
     while spans and not spans[-1].text.rstrip():
         spans.pop()
     if spans:
@@ -67,16 +67,14 @@ def _style(span: Span) -> tuple[str, bool, bool]:
     return span.href, span.is_strong, span.is_emphasis
 
 
-def strong_lead(spans: Iterable[Span]) -> str:
-    """Give the words in bold that a block starts with."""
-    return text_of(itertools.takewhile(lambda span: span.is_strong, spans))
+def find_strong_lead(spans: Iterable[Span]) -> str:
+    """Give the words in bold that a block starts with; empty where none are."""
+    return join_text(itertools.takewhile(lambda span: span.is_strong, spans))
 
 
-def has_lost(spans: Iterable[Span]) -> bool:
-    """Tell whether a link lost its address."""
-    return any(span.href == LOST_ADDRESS for span in spans)
-
-
-def without_lost(spans: Iterable[Span]) -> tuple[Span, ...]:
+def unmark_lost_links(block: Block) -> Block:
     """Take off the mark of links that lost their address."""
-    return tuple(replace(span, href="") if span.href == LOST_ADDRESS else span for span in spans)
+    if all(span.href != LOST_ADDRESS for span in block.spans):
+        return block
+    spans = (replace(span, href="") if span.href == LOST_ADDRESS else span for span in block.spans)
+    return replace(block, spans=tuple(spans))

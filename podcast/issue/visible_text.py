@@ -7,11 +7,11 @@ from podcast.issue.forms.charset import INVISIBLE
 from podcast.issue.forms.html_tags import INLINE, UNREAD
 
 _DECLARATION = re.compile(r"<!(?!--)[^>]*>?")
-"""The standard library's parser stops at some that are broken."""
+"""Declarations such as a doctype; the standard library's parser stops at some that are broken."""
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 
 
-class _Shown(HTMLParser):
+class _VisibleText(HTMLParser):
     """Gathers text outside the elements that nobody sees."""
 
     def __init__(self) -> None:
@@ -24,38 +24,35 @@ class _Shown(HTMLParser):
         del attrs
         if tag in UNREAD:
             self._unread.append(tag)
-        self._part(tag)
+        self._part_words(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element, with all in it that was not closed."""
         if tag in self._unread:
             del self._unread[self._unread.index(tag) :]
-        self._part(tag)
+        self._part_words(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass an element that holds nothing."""
         del attrs
-        self._part(tag)
+        self._part_words(tag)
 
     def handle_data(self, data: str) -> None:
         """Keep what is seen."""
         if not self._unread:
             self.texts.append(data)
 
-    def _part(self, tag: str) -> None:
+    def _part_words(self, tag: str) -> None:
         if tag not in INLINE or tag == "br":
             self.texts.append(" ")
 
 
-def _open_comment(page: str) -> int | None:
-    start = page.find("<!--", page.rfind("-->") + 1)
-    return None if start < 0 else start
-
-
-def shown_text(page: str) -> str:
+def read_visible_text(page: str) -> str:
     """Give the text of a page without its marks, styles and scripts."""
-    parser = _Shown()
+    parser = _VisibleText()
     # A comment or a tag that never ends hides all behind it.
-    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", page[: _open_comment(page)])))
+    comment = page.find("<!--", page.rfind("-->") + 1)
+    seen = page if comment < 0 else page[:comment]
+    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", seen)))
     parser.close()
     return INVISIBLE.sub("", "".join(parser.texts))

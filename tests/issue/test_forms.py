@@ -3,7 +3,7 @@
 import pytest
 
 from podcast.errors import IssueError
-from podcast.issue.forms.detect import FORMS, form_of
+from podcast.issue.forms.detect import FORMS, detect_form
 from podcast.issue.forms.flat import parse_flat
 from podcast.issue.forms.html import parse_html
 from podcast.issue.forms.markdown import parse_markdown, parse_underscored
@@ -44,7 +44,7 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 )
 def test_form_is_recognised_by_content(text: str, form: str) -> None:
     """The first row of the table whose test passes is taken."""
-    assert form_of(text).name == form
+    assert detect_form(text).name == form
 
 
 def test_every_form_has_one_row() -> None:

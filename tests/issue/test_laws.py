@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from podcast.errors import IssueError
 from podcast.issue import issue_json, lost_words, read_issue
 from podcast.issue.forms.markdown_inline import parse_marks
-from podcast.issue.spans import cut, text_of, tidy
+from podcast.issue.spans import cut, join_text, tidy
 from podcast.model import Span
 
 WORDS = st.lists(
@@ -113,14 +113,14 @@ def test_marks_keep_every_letter(source: str) -> None:
     """Reading marks takes none of the words outside addresses."""
     spans = parse_marks(source.replace("](", "] ("))
     letters = [sign for sign in source if sign in "ab"]
-    assert [sign for sign in text_of(spans) if sign in "ab"] == letters
+    assert [sign for sign in join_text(spans) if sign in "ab"] == letters
 
 
 @given(st.lists(st.builds(Span, st.text(max_size=8), is_strong=st.booleans()), max_size=8), st.integers(0, 40))
 def test_cut_spans_are_the_whole(spans: list[Span], at: int) -> None:
     """The two parts of a cut hold all that the whole does, spaces apart."""
-    both = text_of(cut(spans, 0, at)) + text_of(cut(spans, at))
-    assert "".join(both.split()) == "".join(text_of(spans).split())
+    both = join_text(cut(spans, 0, at)) + join_text(cut(spans, at))
+    assert "".join(both.split()) == "".join(join_text(spans).split())
 
 
 @given(st.lists(st.builds(Span, st.text(max_size=8), is_strong=st.booleans()), max_size=8))

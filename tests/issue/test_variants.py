@@ -5,7 +5,7 @@ import pytest
 from podcast.errors import IssueError
 from podcast.issue import lost_words, read_issue
 from podcast.issue.forms.charset import decode
-from podcast.issue.forms.detect import form_of
+from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.flat import parse_flat
 from podcast.issue.forms.html import parse_html
 from podcast.issue.forms.markdown import parse_markdown
@@ -197,8 +197,8 @@ def test_html_in_markdown_is_read() -> None:
 
 def test_markdown_with_some_elements_is_no_page() -> None:
     """Line breaks in Markdown do not make a web page of it, tags that outnumber its marks do."""
-    assert form_of("# A\n\n# B\n\n# C\n\n[x](http://x.example)<br>y<br>z<br>").name == "markdown"
-    assert form_of("# A\n\n<p>x<br>y<br>z<br>").name == "html"
+    assert detect_form("# A\n\n# B\n\n# C\n\n[x](http://x.example)<br>y<br>z<br>").name == "markdown"
+    assert detect_form("# A\n\n<p>x<br>y<br>z<br>").name == "html"
 
 
 @pytest.mark.parametrize(

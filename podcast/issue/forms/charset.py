@@ -5,13 +5,22 @@ import re
 
 from podcast.errors import IssueError
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
-CHARSETS = re.compile(
-    r"(?:us-)?ascii|(?:iso-?8859|latin|windows|cp12|koi8|mac|shift|euc|gb|big5|utf-?(?:8|16|32))[\w-]{0,20}",
-    re.IGNORECASE,
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Those of Python's codecs that pages are written in; others do no decoding, or take for ever."""
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
+CHARSETS = re.compile(
+    r"""
+    (?:us-)?ascii
+    | (?: iso-?8859 | latin | windows | cp12 | koi8 | mac    # alphabets of one byte a letter
+        | shift | euc | gb | big5                            # Japanese, Korean, Chinese
+        | utf-?(?:8|16|32) ) [\w-]{0,20}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names of Python's codecs that pages are written in; others do no decoding, or take for ever."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
@@ -26,10 +35,10 @@ def decode(data: bytes, *, name: str) -> str:
     Raises:
         IssueError: there is nothing, or it is no text.
     """
-    is_marked = data.startswith(tuple(mark for mark, _ in _MARKS))
+    is_marked = data.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS))
     if b"\x00" in data and not is_marked:
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
-    text = _decoded(data, name=name)
+    text = _decode_unicode(data, name=name)
     if len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
     clean = INVISIBLE.sub("", _CONTROL.sub(" ", text))
@@ -38,17 +47,17 @@ def decode(data: bytes, *, name: str) -> str:
     return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
 
 
-def _decoded(data: bytes, *, name: str) -> str:
-    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
+def _decode_unicode(data: bytes, *, name: str) -> str:
+    codec = next((codec for mark, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(codec)
     except UnicodeDecodeError:
-        return _in_declared_charset(data, name=name)
+        return _decode_as_declared(data, name=name)
 
 
-def _in_declared_charset(data: bytes, *, name: str) -> str:
+def _decode_as_declared(data: bytes, *, name: str) -> str:
     """Decode what is no UTF-8 as its page declares, else as Windows text if it can be."""
-    match = _CHARSET.search(data[:_HEAD_BYTES])
+    match = _META_CHARSET.search(data[:_HEAD_BYTES])
     declared = match[1].decode("ascii") if match else ""
     # A page whose declaration can be read as ASCII is in no UTF-16, and UTF-8 has failed.
     is_sane = CHARSETS.fullmatch(declared) and not declared.lower().startswith("utf")
@@ -57,6 +66,7 @@ def _in_declared_charset(data: bytes, *, name: str) -> str:
             text = data.decode(codec)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
+        # Alphabets of one byte decode anything: control characters show that it was none of theirs.
         if not _CONTROL.search(text[:_HEAD_BYTES]):
             return text
     raise IssueError(f"{name}: this is no text in UTF-8", hint=_HINT)

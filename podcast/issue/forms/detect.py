@@ -22,9 +22,11 @@ _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
 _LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
 _TOP = 1500
+"""Characters in which a forum's page says that it is a link to another."""
 _LONG_LINE = 0.6
 """Share of a text that its longest line has where everything is on one line."""
 _SHORTEST_FLAT = 400
+"""Characters: a shorter text may be one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,8 @@ def _is_html(text: str) -> bool:
     if _PAGE_START.match(text):
         return True
     tags = len(_TAG.findall(text))
+    # Markdown may hold some elements.
     return tags >= _FEWEST_TAGS and tags > sum(len(sign.findall(text)) for sign in (_ATX, _SETEXT, _MARKDOWN_LINK))
-
-
-def _is_mail(text: str) -> bool:
-    return _is_html(text) and bool(_MAIL.search(text))
-
-
-def _is_markdown(text: str) -> bool:
-    return any(sign.search(text) for sign in (_MARKDOWN_LINK, _SETEXT, _REFERENCE))
-
-
-def _is_old(text: str) -> bool:
-    return bool(_LOST_LINK.search(text)) and not _ATX.search(text)
-
-
-def _is_md(text: str) -> bool:
-    return any(sign.search(text) for sign in (_ATX, _MARKS, _FENCE))
 
 
 def _is_flat(text: str) -> bool:
@@ -65,12 +52,8 @@ def _is_flat(text: str) -> bool:
     return len(text) >= _SHORTEST_FLAT and max(map(len, lines)) >= _LONG_LINE * len(text.strip())
 
 
-def _is_bare(text: str) -> bool:
-    return "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text)
-
-
-def _is_link(text: str) -> bool:
-    return "\nLink post\n" in text[:_TOP]
+def _has_any(*signs: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda text: any(sign.search(text) for sign in signs)
 
 
 def _read_html(text: str, *, name: str) -> Page:
@@ -86,20 +69,20 @@ def _read_flat(text: str, *, name: str) -> Page:
 
 
 FORMS = (
-    Form("mail", _is_mail, _read_html),
+    Form("mail", lambda text: _is_html(text) and _MAIL.search(text) is not None, _read_html),
     Form("html", _is_html, _read_html),
-    Form("markdown", _is_markdown, parse_markdown),
-    Form("old", _is_old, parse_underscored),
-    Form("md", _is_md, parse_markdown),
+    Form("markdown", _has_any(_MARKDOWN_LINK, _SETEXT, _REFERENCE), parse_markdown),
+    Form("old", lambda text: _LOST_LINK.search(text) is not None and not _ATX.search(text), parse_underscored),
+    Form("md", _has_any(_ATX, _MARKS, _FENCE), parse_markdown),
     Form("flat", _is_flat, _read_flat),
-    Form("link", _is_link, parse_plain),
-    Form("bare", _is_bare, parse_plain),
+    Form("link", lambda text: "\nLink post\n" in text[:_TOP], parse_plain),
+    Form("bare", lambda text: "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text), parse_plain),
     Form("text", bool, parse_plain),
 )
-"""In the order in which they are tried; the last takes every text."""
+"""All forms, in the order in which they are tried; the last takes every text."""
 
 
-def form_of(text: str) -> Form:
+def detect_form(text: str) -> Form:
     """Recognise the form of a text by its content."""
     sample = text[:_SAMPLE]
     return next((form for form in FORMS if form.is_form(sample)), FORMS[-1])

@@ -15,7 +15,7 @@ from podcast.issue.forms.flat_marks import (
     find_label_marks,
 )
 from podcast.issue.forms.flat_titles import find_titles
-from podcast.issue.page import Page, bounded
+from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import Block, BlockKind, Span
 
@@ -31,7 +31,7 @@ _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\
 def parse_flat(text: str, *, name: str) -> Page:
     """Read a text without line breaks."""
     line = _LOOSE.sub("", _SPACE.sub(" ", text).strip())
-    return Page(bounded(_cut(line, find_marks(line)), name=name))
+    return Page(gather_blocks(_cut(line, find_marks(line)), name=name))
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:

@@ -1,4 +1,4 @@
-"""Facts that a producer puts at the top of a text: number, title, date, url."""
+"""The front matter that a producer puts at the top of a text: number, title, date, url."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from podcast.errors import IssueError
 from podcast.issue.phrases.numbering import parse_date
 
-_FENCES = {"---": "---", "+++": "+++"}
+_FENCES = ("---", "+++")
 _KEYS = ("number", "title", "date", "url")
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
 _QUOTES = ("'", '"')
@@ -18,7 +18,7 @@ _MOST_LINES = 60
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the top of a text says of its issue; None where it does not say."""
+    """Facts that the top of a text names; None for those that it does not."""
 
     number: int | None = None
     title: str | None = None
@@ -40,16 +40,16 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     if fence not in _FENCES:
         return FrontMatter(), text
     lines = start.split("\n", _MOST_LINES)
-    stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() == _FENCES[fence]), 0)
+    stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() == fence), 0)
     if lines[0].rstrip() != fence or not stop:
         return FrontMatter(), text
-    values = _toml(lines[1:stop], name=name) if fence == "+++" else _yaml(lines[1:stop])
+    values = _parse_toml(lines[1:stop], name=name) if fence == "+++" else _parse_yaml(lines[1:stop])
     if values is None:
         return FrontMatter(), text
-    return _checked(values, name=name), "\n".join(lines[stop + 1 :])
+    return _check_values(values, name=name), "\n".join(lines[stop + 1 :])
 
 
-def _toml(lines: list[str], *, name: str) -> Mapping[str, object]:
+def _parse_toml(lines: list[str], *, name: str) -> Mapping[str, object]:
     try:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
@@ -58,7 +58,8 @@ def _toml(lines: list[str], *, name: str) -> Mapping[str, object]:
         ) from error
 
 
-def _yaml(lines: list[str]) -> Mapping[str, object] | None:
+def _parse_yaml(lines: list[str]) -> Mapping[str, object] | None:
+    """Read lines of `key: value`; None where one is none, as text between two rules is."""
     values: dict[str, object] = {}
     for line in lines:
         if not line.strip() or line.lstrip().startswith("#"):
@@ -66,26 +67,23 @@ def _yaml(lines: list[str]) -> Mapping[str, object] | None:
         match = _LINE.fullmatch(line.rstrip())
         if not match:
             return None
-        values[match[1].lower()] = _unquoted((match[2] or "").strip())
+        value = (match[2] or "").strip()
+        is_quoted = len(value) > 1 and value[0] in _QUOTES and value[-1] == value[0]
+        values[match[1].lower()] = value[1:-1] if is_quoted else value
     return values or None
 
 
-def _unquoted(text: str) -> str:
-    is_quoted = len(text) > 1 and text[0] in _QUOTES and text[-1] == text[0]
-    return text[1:-1] if is_quoted else text
-
-
-def _checked(values: Mapping[str, object], *, name: str) -> FrontMatter:
+def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
     number, title, day, url = (values.get(key) for key in _KEYS)
     return FrontMatter(
-        number=_number(number, name=name),
+        number=_check_number(number, name=name),
         title=str(title).strip() if title else None,
-        date=_date(day, name=name),
+        date=_check_date(day, name=name),
         url=str(url).strip() if url else None,
     )
 
 
-def _number(value: object, *, name: str) -> int | None:
+def _check_number(value: object, *, name: str) -> int | None:
     if value is None or value == "":
         return None
     digits = str(value)
@@ -94,7 +92,7 @@ def _number(value: object, *, name: str) -> int | None:
     return int(digits)
 
 
-def _date(value: object, *, name: str) -> dt.date | None:
+def _check_date(value: object, *, name: str) -> dt.date | None:
     if value is None or value == "":
         return None
     if isinstance(value, dt.datetime):

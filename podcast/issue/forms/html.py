@@ -1,4 +1,4 @@
-"""A web page or a mail → blocks, by lxml."""
+"""A web page or a mail, parsed by lxml → blocks."""
 
 import re
 from collections.abc import Iterator
@@ -10,15 +10,15 @@ from lxml import etree
 from podcast.errors import IssueError
 from podcast.issue.forms.html_tags import UNREAD
 from podcast.issue.forms.html_walk import HIDDEN, Walk, close_element, end_block, open_element
-from podcast.issue.page import MOST_BLOCKS, Page, bounded
+from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, LeftOut
 
 _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
 _POST = re.compile(rf"https?://[^\s/]*(?:{'|'.join(ALIGNMENT_NEWSLETTER.forum_hosts)})\.(?:org|com)/posts/\S+")
-_WHOLE = re.compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
-"""Of links: those that need no page's address; "#" is a place in the text itself."""
+_COMPLETE = re.compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
+"""Links that need no page's address to be followed; "#" leads to a place in the text itself."""
 _FILLED_LATER = re.compile(r"\*\|[A-Z_:]{1,60}\|\*")
-"""What a mailer puts in when it sends."""
+"""Fields of a mail's template, which the mailer fills when it sends."""
 
 
 def parse_html(text: str, *, name: str) -> Page:
@@ -27,42 +27,42 @@ def parse_html(text: str, *, name: str) -> Page:
     Raises:
         IssueError: the tags are nested so deeply that the parser stops reading, or there are too many.
     """
-    root = _root(text, name=name)
+    root = _parse_tags(text, name=name)
     if root is None:
         return Page(())
-    article = _article(root)
+    article = _find_article(root)
     walk = Walk(article=article, is_inside=article is None)
-    for event, element in _events(root, walk):
+    for event, element in _walk_visible(root, walk):
         if len(walk.blocks) > MOST_BLOCKS:
             break
         (open_element if event == "start" else close_element)(walk, element)
     end_block(walk)
-    title, address = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split())), _address(root)
-    blocks = bounded((_with_address(block, address) for block in walk.blocks), name=name)
-    return Page(blocks, title, address, _published(root), tuple(walk.left_out))
+    title, address = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split())), _find_address(root)
+    blocks = gather_blocks((_complete_links(block, address) for block in walk.blocks), name=name)
+    return Page(blocks, title, address, _find_date(root), tuple(walk.left_out))
 
 
-def _published(root: etree._Element) -> str:
-    said = [meta.get("content", "") for meta in root.iterfind(".//meta[@property='article:published_time']")]
-    said += [time.get("datetime", "") for time in root.iterfind(".//time")]
-    return next((str(day) for day in said if day), "")
+def _find_date(root: etree._Element) -> str:
+    days = [meta.get("content", "") for meta in root.iterfind(".//meta[@property='article:published_time']")]
+    days += [time.get("datetime", "") for time in root.iterfind(".//time")]
+    return next((str(day) for day in days if day), "")
 
 
-def _with_address(block: Block, address: str | None) -> Block:
+def _complete_links(block: Block, address: str | None) -> Block:
     """Make the links of a block whole where the page says where it lives."""
-    if not address or all(_WHOLE.match(span.href) for span in block.spans):
+    if not address or all(_COMPLETE.match(span.href) for span in block.spans):
         return block
-    return replace(block, spans=tuple(replace(span, href=_whole(span.href, address)) for span in block.spans))
+    return replace(block, spans=tuple(replace(span, href=_complete(span.href, address)) for span in block.spans))
 
 
-def _whole(href: str, address: str) -> str:
+def _complete(href: str, address: str) -> str:
     try:
-        return href if _WHOLE.match(href) else urljoin(address, href)
+        return href if _COMPLETE.match(href) else urljoin(address, href)
     except ValueError:  # such as "//[x": no address at all
         return ""
 
 
-def _root(text: str, *, name: str) -> etree._Element | None:
+def _parse_tags(text: str, *, name: str) -> etree._Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
@@ -75,7 +75,7 @@ def _root(text: str, *, name: str) -> etree._Element | None:
     return root
 
 
-def _events(root: etree._Element, walk: Walk) -> Iterator[tuple[str, etree._Element]]:
+def _walk_visible(root: etree._Element, walk: Walk) -> Iterator[tuple[str, etree._Element]]:
     """Yield starts and ends in order, without what nobody sees."""
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
@@ -91,20 +91,20 @@ def _events(root: etree._Element, walk: Walk) -> Iterator[tuple[str, etree._Elem
             yield event, element
 
 
-def _article(root: etree._Element) -> etree._Element | None:
+def _find_article(root: etree._Element) -> etree._Element | None:
     """Find the element that holds the issue, None where the page has nothing around it."""
     for element in root.iter(etree.Element):
         if _ARTICLE.search(element.get("class", "")):
             return element
-    found = root.findall(".//article") or root.findall(".//main")
-    return found[0] if len(found) == 1 else None
+    elements = root.findall(".//article") or root.findall(".//main")
+    return elements[0] if len(elements) == 1 else None
 
 
-def _address(root: etree._Element) -> str | None:
+def _find_address(root: etree._Element) -> str | None:
     """Find where the page lives: it says so, or names the page that it was copied from."""
-    said = [link.get("href", "") for link in root.iterfind(".//link[@rel='canonical']")]
-    said += [meta.get("content", "") for meta in root.iterfind(".//meta[@property='og:url']")]
+    addresses = [link.get("href", "") for link in root.iterfind(".//link[@rel='canonical']")]
+    addresses += [meta.get("content", "") for meta in root.iterfind(".//meta[@property='og:url']")]
     for element in root.iter("div"):
         if "Crosspost" in element.get("class", ""):
-            said += [link.get("href", "") for link in element.iter("a") if _POST.match(link.get("href", ""))]
-    return next((str(address) for address in said if address), None)
+            addresses += [link.get("href", "") for link in element.iter("a") if _POST.match(link.get("href", ""))]
+    return next((str(address) for address in addresses if address), None)

@@ -16,7 +16,7 @@ from podcast.issue.forms.html_tags import (
     STRONG,
     UNREAD,
 )
-from podcast.issue.spans import text_of, tidy
+from podcast.issue.spans import join_text, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
 
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -42,25 +42,31 @@ class Element(Protocol):
 
 @dataclass(slots=True)
 class Walk:
-    """Where the walk over a page is, and what it has gathered."""
+    """The state of a walk over a page: the elements that are open, and the blocks so far."""
 
     article: object = None
+    """The element that holds the issue; None where the whole page does."""
     is_inside: bool = True
     blocks: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    """Text of the block that is being gathered."""
     hrefs: list[str] = field(default_factory=list)
+    """Addresses of the open links, the innermost last."""
+    # Open elements of each kind are counted, as they may stand in one another.
     strong: int = 0
     emphasis: int = 0
     around: int = 0
     pre: int = 0
     quote: int = 0
     heading: int = 0
+    """The open heading's level; 0 outside headings."""
     data_tables: list[bool] = field(default_factory=list)
+    """Whether each open table holds data, and is not layout."""
     lists: list[int] = field(default_factory=list)
-    """The next number of each open list; 0 of one with bullets."""
+    """The next number in each open list; 0 for one with bullets."""
     label: str | None = None
-    """Of the list item whose first block is yet to come."""
+    """Number of the list item whose first block is yet to come, empty for a bullet; else None."""
 
 
 def open_element(walk: Walk, element: Element) -> None:
@@ -69,13 +75,13 @@ def open_element(walk: Walk, element: Element) -> None:
     if tag in INLINE:
         _open_inline(walk, element)
     elif tag == "img":
-        _figure(walk, element)
+        _add_figure(walk, element)
     elif tag in CELLS and walk.data_tables and walk.data_tables[-1]:
-        _say(walk, " | " if walk.spans else "")
+        _add_text(walk, " | " if walk.spans else "")
     else:
         end_block(walk)
         _open_block(walk, element)
-    _say(walk, element.text)
+    _add_text(walk, element.text)
 
 
 def _open_inline(walk: Walk, element: Element) -> None:
@@ -83,11 +89,11 @@ def _open_inline(walk: Walk, element: Element) -> None:
     walk.strong += tag in STRONG
     walk.emphasis += tag in EMPHASIS
     if tag == "a":
-        walk.hrefs.append(_address(element.get("href", "").strip()))
+        walk.hrefs.append(_check_address(element.get("href", "").strip()))
 
 
-def _address(href: str) -> str:
-    """Keep an address that a reader can follow, also one that is relative to its page's."""
+def _check_address(href: str) -> str:
+    """Give an address that a reader can follow, also one that is relative to its page's; empty for others."""
     scheme = _SCHEME.match(href)
     return href if scheme is None or scheme[0].lower() in _LINK_SCHEMES else ""
 
@@ -102,19 +108,19 @@ def _open_block(walk: Walk, element: Element) -> None:
     if tag in HEADINGS:
         walk.heading = int(tag[1])
     elif tag in ("ol", "ul"):
-        walk.lists.append(_first_number(element) if tag == "ol" else 0)
+        walk.lists.append(_read_start(element) if tag == "ol" else 0)
     elif tag == "li":
-        walk.label = _next_label(walk)
+        walk.label = _count_item(walk)
     elif tag == "table":
         walk.data_tables.append(_has_data(element))
 
 
-def _first_number(ordered: Element) -> int:
+def _read_start(ordered: Element) -> int:
     match = _LIST_START.fullmatch(ordered.get("start", ""))
     return int(match[0]) if match else 1
 
 
-def _next_label(walk: Walk) -> str:
+def _count_item(walk: Walk) -> str:
     if not walk.lists or not walk.lists[-1]:
         return ""
     number = walk.lists[-1]
@@ -139,11 +145,11 @@ def close_element(walk: Walk, element: Element) -> None:
     if tag in INLINE:
         _close_inline(walk, element)
     elif tag in UNREAD or tag == "img" or HIDDEN.search(element.get("style", "")):
-        pass
+        pass  # its start was not taken, or left nothing open
     elif not (tag in CELLS and walk.data_tables and walk.data_tables[-1]):
         end_block(walk)
         _close_block(walk, element)
-    _say(walk, element.tail)
+    _add_text(walk, element.tail)
 
 
 def _close_inline(walk: Walk, element: Element) -> None:
@@ -173,13 +179,13 @@ def _close_block(walk: Walk, element: Element) -> None:
         walk.data_tables.pop()
 
 
-def _say(walk: Walk, text: str | None) -> None:
+def _add_text(walk: Walk, text: str | None) -> None:
     if text:
         href = walk.hrefs[-1] if walk.hrefs else ""
         walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0))
 
 
-def _figure(walk: Walk, element: Element) -> None:
+def _add_figure(walk: Walk, element: Element) -> None:
     """Keep a picture by its alternative text, but no counter of one pixel."""
     if "1" in (element.get("width"), element.get("height")) or not walk.is_inside:
         return
@@ -193,16 +199,17 @@ def end_block(walk: Walk) -> None:
     """End the block that is being gathered."""
     spans = tuple(walk.spans) if walk.pre else tidy(walk.spans)
     walk.spans = []
-    if not text_of(spans).strip():
+    if not join_text(spans).strip():
         return
-    block = _block(walk, spans)
+    block = _make_block(walk, spans)
+    # Many pages put the title over the article, beside it.
     if (walk.is_inside and not walk.around) or (walk.heading == 1 and not walk.blocks):
         walk.blocks.append(block)
     else:
         walk.left_out.append(LeftOut("around the article", block.text))
 
 
-def _block(walk: Walk, spans: tuple[Span, ...]) -> Block:
+def _make_block(walk: Walk, spans: tuple[Span, ...]) -> Block:
     if walk.heading:
         return Block(BlockKind.HEADING, spans, level=walk.heading)
     if walk.label is not None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from podcast.issue.forms.markdown_inline import parse_marks
-from podcast.issue.forms.markdown_references import take_references, without_comments
-from podcast.issue.page import Page, bounded
+from podcast.issue.forms.markdown_references import drop_comments, take_references
+from podcast.issue.page import Page, gather_blocks
 from podcast.model import Block, BlockKind, Span
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
@@ -44,8 +44,8 @@ def parse_underscored(text: str, *, name: str) -> Page:
 
 def _page(text: str, *, name: str, has_lost_links: bool) -> Page:
     body, references = take_references(text)
-    blocks = _blocks(without_comments(body), references, has_lost_links=has_lost_links)
-    return Page(bounded(blocks, name=name))
+    blocks = _blocks(drop_comments(body), references, has_lost_links=has_lost_links)
+    return Page(gather_blocks(blocks, name=name))
 
 
 def _blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from podcast.issue.forms.markdown_references import reference_key
+from podcast.issue.forms.markdown_references import normalize_reference
 from podcast.issue.spans import LOST_ADDRESS, tidy
 from podcast.model import Span
 
@@ -148,7 +148,7 @@ def _target(match: re.Match[str], start: int, references: Mapping[str, str]) -> 
     named = _REFERENCE.match(match.string, match.end())
     words = match.string[start : match.start()] if match.start() - start <= _LONGEST_NAME else ""
     for name, stop in ((named[1] or words, named.end()) if named else ("", 0), (words, match.end())):
-        if address := references.get(reference_key(name)):
+        if address := references.get(normalize_reference(name)):
             return address, stop
     return None
 

@@ -1,39 +1,44 @@
-"""What a Markdown text holds beside its words: link definitions, `[id]: address`, and comments."""
+"""What a Markdown text holds beside its words: definitions of links, `[name]: address`, and comments."""
 
 import re
 from collections.abc import Mapping
 
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]{1,4}<?([^\s<>]{1,2000})>?(?:[ \t]{1,4}[\"'(][^\n]{0,300}[\"')])?"
-    r"[ \t]*$",
-    re.MULTILINE,
+    r"""
+    ^[ ]{0,3} \[ (?!\^) ([^\[\]\n]{1,200}) \]:      # the name; with "^" it would be a footnote
+    [ \t]{1,4} <? ([^\s<>]{1,2000}) >?              # the address
+    (?: [ \t]{1,4} ["'(] [^\n]{0,300} ["')] )?     # a title
+    [ \t]* $
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _ADDRESS = re.compile(r"https?://|mailto:|/|#|\w[\w\-]{0,60}\.\w", re.IGNORECASE)
 
 
 def take_references(text: str) -> tuple[str, Mapping[str, str]]:
-    """Take the definitions out of a text; give what is left, and the addresses by `reference_key`."""
-    found: dict[str, str] = {}
+    """Take the definitions out of a text; give the remaining text, and each name's address."""
+    addresses: dict[str, str] = {}
 
-    def kept(match: re.Match[str]) -> str:
+    def take(match: re.Match[str]) -> str:
         if not _ADDRESS.match(match[2]):
             return match[0]
-        found.setdefault(reference_key(match[1]), match[2])
+        addresses.setdefault(normalize_reference(match[1]), match[2])  # the first counts, as in CommonMark
         return ""
 
-    return _DEFINITION.sub(kept, text) if "]:" in text else text, found
+    return _DEFINITION.sub(take, text) if "]:" in text else text, addresses
 
 
-def reference_key(name: str) -> str:
-    """Make names of definitions comparable: case and white space do not matter."""
+def normalize_reference(name: str) -> str:
+    """Fold case and white space of a definition's name, which do not matter."""
     return " ".join(name.split()).casefold()
 
 
-def without_comments(text: str) -> str:
+def drop_comments(text: str) -> str:
     """Take out comments of HTML; one that never ends is text."""
-    first, *others = text.split("<!--")
-    kept = [first]
-    for other in others:
-        hidden, end, seen = other.partition("-->")
-        kept.append(seen if end else f"<!--{hidden}")
-    return "".join(kept)
+    # A regular expression would look for the end of every comment that has none, again and again.
+    start, *parts = text.split("<!--")
+    seen = [start]
+    for part in parts:
+        comment, end, words = part.partition("-->")
+        seen.append(words if end else f"<!--{comment}")
+    return "".join(seen)

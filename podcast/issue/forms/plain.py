@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from podcast.issue.page import Page, bounded
+from podcast.issue.page import Page, gather_blocks
 from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, Span
 
@@ -22,7 +22,7 @@ _FEWEST_WRAPPED = 2
 
 def parse_plain(text: str, *, name: str) -> Page:
     """Read text without marks; `gap` of a block counts the newlines before it, 2 being usual."""
-    blocks = bounded(_blocks(text), name=name)
+    blocks = gather_blocks(_blocks(text), name=name)
     gaps = Counter(block.gap for block in blocks[1:] if block.gap > 1)
     usual = gaps.most_common(1)[0][0] if gaps else _USUAL_GAP
     more = _USUAL_GAP - usual

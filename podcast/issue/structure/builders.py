@@ -1,9 +1,9 @@
 """Items and sections while they are being read, and how they become values."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from podcast.issue.phrases.titles import ItemHead
-from podcast.issue.spans import has_lost, text_of, without_lost
+from podcast.issue.spans import join_text, unmark_lost_links
 from podcast.issue.structure.figures import with_lost_figures
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, Item, Opinion, Section
 
@@ -53,7 +53,7 @@ def _item(draft: DraftItem) -> Item:
         summarizer=draft.head.summarizer,
         hat_tip=draft.head.hat_tip,
         is_highlight=draft.is_highlight,
-        is_duplicate=len(summary) == 1 and text_of(summary[0].spans).casefold().startswith(_DUPLICATE),
+        is_duplicate=len(summary) == 1 and join_text(summary[0].spans).casefold().startswith(_DUPLICATE),
         summary=summary,
         opinions=tuple(Opinion(by, _prose(blocks)) for by, blocks in draft.opinions),
         prerequisites=finished(draft.prerequisites),
@@ -67,6 +67,4 @@ def _prose(blocks: list[Block]) -> tuple[Block, ...]:
 
 def finished(blocks: list[Block]) -> tuple[Block, ...]:
     """Make blocks fit to leave the package."""
-    return tuple(
-        replace(block, spans=without_lost(block.spans)) if has_lost(block.spans) else block for block in blocks
-    )
+    return tuple(map(unmark_lost_links, blocks))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
-from podcast.issue.spans import cut, strong_lead
+from podcast.issue.spans import cut, find_strong_lead
 from podcast.model import Block, BlockKind, HeadingKind
 
 _LONGEST_HEADING = 110
@@ -56,6 +56,6 @@ def _is_bold_line(block: Block) -> bool:
 
 def _lead(block: Block) -> str:
     """Give the bold words with their full stop that a paragraph starts with, where more follows."""
-    lead = strong_lead(block.spans).rstrip() if block.kind is BlockKind.PARAGRAPH else ""
+    lead = find_strong_lead(block.spans).rstrip() if block.kind is BlockKind.PARAGRAPH else ""
     is_lead = lead.endswith(".") and 1 < len(lead) <= _LONGEST_LEAD and len(block.text.strip()) > len(lead)
     return lead if is_lead else ""

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from podcast.issue.page import Page, bounded
+from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import ItemLabel, ItemPart, parse_label
 from podcast.issue.phrases.numbering import IssueTitle, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.phrases.titles import ItemHead, parse_head
-from podcast.issue.spans import LOST_ADDRESS, cut, strong_lead, text_of
+from podcast.issue.spans import LOST_ADDRESS, cut, find_strong_lead, join_text
 from podcast.issue.structure.addresses import with_links
 from podcast.issue.structure.boilerplate import left_out, opens_comments, reason_for
 from podcast.issue.structure.builders import DraftItem, DraftSection, finished, finished_section
@@ -60,7 +60,7 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
     blocks, comments = _without_comments(page.blocks)
     blocks, titled = _title(tuple(map(with_links, blocks)), page.title)
     number = titled.number if titled else _number(blocks)
-    blocks = find_headings(bounded(split_blocks(blocks), name=name))
+    blocks = find_headings(gather_blocks(split_blocks(blocks), name=name))
     state = _State(
         is_linked=any(span.href for block in blocks for span in block.spans),
         is_styled=_is_styled(blocks[:_SAMPLE]),
@@ -195,7 +195,7 @@ def _read_body(state: _State, block: Block, after: Block | None) -> None:
 
 
 def _label(state: _State, block: Block) -> ItemLabel | None:
-    return parse_label(text_of(block.spans), strong=strong_lead(block.spans)) if state.latest else None
+    return parse_label(join_text(block.spans), strong=find_strong_lead(block.spans)) if state.latest else None
 
 
 def _open_lost_section(state: _State) -> None:
@@ -208,7 +208,7 @@ def _open_lost_section(state: _State) -> None:
 def _head(state: _State, block: Block, after: Block | None) -> ItemHead | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
-    head = parse_head(text_of(block.spans), block.spans, is_styled=state.is_styled)
+    head = parse_head(join_text(block.spans), block.spans, is_styled=state.is_styled)
     if block.kind is BlockKind.LIST_ITEM and head and not _may_be_listed(state, block, head):
         return None
     if head is None and not state.is_linked and state.parts:
