@@ -11,6 +11,9 @@ from pathlib import Path
 
 from podcast.errors import PodcastError
 
+_TEMPORARY = re.compile(r"\..*-(\d+)-[^-]*")
+"""The name of a temporary file or folder, with its process."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
@@ -64,9 +67,14 @@ def write_whole(path: Path, data: bytes) -> bool:
 def remove_abandoned(folder: Path) -> None:
     """Remove what killed processes had begun to write under a folder."""
     for path in folder.rglob(".*.part*"):
-        owner = re.fullmatch(r"\..*-(\d+)-[^-]*\.part[^-]*", path.name)
-        if owner and not _is_running(int(owner[1])):
+        if is_abandoned(path.name):
             path.unlink(missing_ok=True)
+
+
+def is_abandoned(name: str) -> bool:
+    """Tell by a temporary file's name, `.AN76-4711-x8k_2.part.mp3`, whether the process that wrote it is no more."""
+    owner = _TEMPORARY.fullmatch(name)
+    return owner is not None and not _is_running(int(owner[1]))
 
 
 def _is_running(process: int) -> bool:

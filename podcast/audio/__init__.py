@@ -3,14 +3,14 @@
 from podcast.audio.alternate import Source, encode_alternate, read_chapters, with_chapters
 from podcast.audio.analysis import Survey, survey
 from podcast.audio.ffmpeg import find_ffmpeg
-from podcast.audio.jingles import EDITION as JINGLES_EDITION
+from podcast.audio.jingles import FORMAT_VERSION as JINGLES_FORMAT_VERSION
 from podcast.audio.jingles import Jingles, read_jingle
 from podcast.audio.loudness import measure
 from podcast.audio.mastering import Head, Progress, master
 from podcast.audio.timeline import Placement, Timeline, plan
 
 __all__ = [
-    "JINGLES_EDITION",
+    "JINGLES_FORMAT_VERSION",
     "Head",
     "Jingles",
     "Placement",

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from podcast.audio.ffmpeg import run
+from podcast.audio.ffmpeg import find_ffmpeg, identity, run
 from podcast.audio.loudness import SILENCE_LUFS, read_summary
-from podcast.audio.part_cache import content_key, use
+from podcast.cache import Cache, Kind, content_key
 from podcast.errors import AudioError
-from podcast.files import content_mark, replacing
+from podcast.files import content_mark
 from podcast.model import Clip, SegmentKind
 
 LEVEL_LUFS = -20.0
 """What every jingle is brought to; speech is at -16."""
-EDITION = 1
-"""To be raised when jingles sound otherwise though their files have not changed."""
+FORMAT_VERSION = 1
+"""Raised when jingles sound otherwise though their files have not changed."""
 LONGEST_S = 60
 _RATE_HZ = 44_100
 _FADE_IN_S = 0.1
@@ -50,25 +50,32 @@ class Jingles:
         return [self.intro or clips[0], *clips[1:]] if clips else []
 
 
-def read_jingle(path: Path, *, name: str, folder: Path) -> Clip:
+def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
     """Decode a file that ffmpeg reads, fade it in and out, and bring it to `LEVEL_LUFS`; once for the same file.
 
     Args:
         path: the file; of a stereo file both sides are mixed, of a film the sound is taken.
         name: of the file, for errors.
-        folder: keeps what was made of it.
+        cache: keeps what was made of it.
 
     Raises:
         AudioError: it cannot be decoded, is too long, or there is nothing to hear.
     """
-    kept = folder / f"{content_key([path.read_bytes()], EDITION, LEVEL_LUFS)}.wav"
-    if not kept.is_file():
-        with replacing(kept) as temporary:
+    key = content_key(
+        FORMAT_VERSION,
+        ffmpeg=identity(find_ffmpeg()),
+        level_lufs=LEVEL_LUFS,
+        digests=[content_mark(path.read_bytes())],
+    )
+    wav = f"{key}.wav"
+    prepared = cache.find(Kind.MUSIC, wav)
+    if prepared is None:
+        prepared = cache.path(Kind.MUSIC, wav)
+        with cache.making(Kind.MUSIC, wav) as temporary:
             _prepare(path, temporary, name=name)
-    use(kept)
-    with wave.open(str(kept)) as sound:
+    with wave.open(str(prepared)) as sound:
         samples = sound.readframes(sound.getnframes())
-        return Clip(kept, sound.getframerate(), sound.getnframes(), content_mark(samples))
+        return Clip(prepared, sound.getframerate(), sound.getnframes(), content_mark(samples))
 
 
 def _prepare(path: Path, to: Path, *, name: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast import audio, episode
 from podcast.build import alternates
 from podcast.build.music import open_jingles, played_ms
-from podcast.build.project import Project, cover
+from podcast.build.project import Project, cover, show_cache
 from podcast.errors import FeedError
 from podcast.feed import check_current
 from podcast.feed.loudness_picture import loudness_picture
@@ -117,7 +117,7 @@ def _sound_rows(heard: audio.Survey, told: Episode, project: Project) -> Iterato
     yield Row("loudness range", f"{heard.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", heard.range_lu <= _WIDEST_LU)
     off_ms = heard.duration_ms - told.duration_ms
     yield Row("duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), abs(off_ms) <= _NEAR_MS)
-    music_ms = played_ms(open_jingles(project.show, project.folder), told.chapters)
+    music_ms = played_ms(open_jingles(project.show, project.folder, cache=show_cache(project.folder)), told.chapters)
     yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in told.cues), music_ms=music_ms)
     silence_ms, longest_ms = heard.longest_silence_ms, _LONGEST_SILENCE_MS
     yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)

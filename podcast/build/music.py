@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from podcast import audio
+from podcast.cache import Cache
 from podcast.errors import AudioError, ShowError, did_you_mean
 from podcast.files import sha256
 from podcast.model import Chapter, Clip, Script, SegmentKind, Show
@@ -11,15 +12,14 @@ from podcast.show import Folder
 _PLACES = ("intro", "outro", "section")
 
 
-def open_jingles(show: Show, folder: Folder) -> audio.Jingles:
+def open_jingles(show: Show, folder: Folder, *, cache: Cache) -> audio.Jingles:
     """Read the music that a show plays, faded and levelled; nothing where it names none.
 
     Raises:
         ShowError: a file is not there, is no sound, or lasts too long.
     """
-    kept = folder.cache / "music"
     files = _files(show, folder).items()
-    clips = {place: _clip(path, getattr(show.music, place), kept) for place, path in files}
+    clips = {place: _clip(path, getattr(show.music, place), cache) for place, path in files}
     return audio.Jingles(**clips, pause_ms=show.music.pause_ms)
 
 
@@ -33,7 +33,7 @@ def music_key(show: Show, folder: Folder, said: Script) -> tuple[object, ...]:
     if not files:
         return ()
     sections = [segment.kind is SegmentKind.SECTION for segment in said.segments] if "section" in files else []
-    return (audio.JINGLES_EDITION, sorted(files.items()), show.music.pause_ms, sections)
+    return (audio.JINGLES_FORMAT_VERSION, sorted(files.items()), show.music.pause_ms, sections)
 
 
 def played_ms(jingles: audio.Jingles, chapters: tuple[Chapter, ...]) -> int:
@@ -43,9 +43,9 @@ def played_ms(jingles: audio.Jingles, chapters: tuple[Chapter, ...]) -> int:
     return sum(clip.frames * 1000 // clip.sample_rate_hz + jingles.pause_ms for clip in clips)
 
 
-def _clip(path: Path, name: str, kept: Path) -> Clip:
+def _clip(path: Path, name: str, cache: Cache) -> Clip:
     try:
-        return audio.read_jingle(path, name=f"voices/{name}", folder=kept)
+        return audio.read_jingle(path, name=f"voices/{name}", cache=cache)
     except AudioError as error:
         raise ShowError(error.message, hint=error.hint) from error
 

@@ -10,7 +10,7 @@ from podcast import engines, episode, feed, issue, script
 from podcast.build import alternates
 from podcast.build.edited_script import Edit, edit_path, read_edit
 from podcast.build.music import music_key
-from podcast.build.project import Project, cover
+from podcast.build.project import Project, cover, show_cache
 from podcast.build.site import build_site
 from podcast.build.sound import RenderContext, complete, make
 from podcast.build.spoken_cache import remembered
@@ -117,7 +117,7 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL) -> Plan:
     found = read(path, project)
     show, folder = project.show, project.folder
     name = episode_id(found, path, show)
-    with remembered(folder.cache / "spoken" / f"{name}.json", project.lexicon) as lines:
+    with remembered(name, project.lexicon, show_cache(folder)) as lines:
         project = replace(project, lines=lines)
         generated = write(found, project)
         edit = read_edit(edit_path(name, folder), generated, project)

@@ -9,13 +9,16 @@ from pathlib import Path
 from podcast import audio, engines, episode, feed, issue
 from podcast.build.music import open_jingles
 from podcast.build.spoken_cache import spoken
+from podcast.cache import Cache, Kind, content_key, open_cache
 from podcast.errors import FeedError, ShowError
-from podcast.files import sha256, write_whole
+from podcast.files import sha256
 from podcast.model import Cast, Delivery, Lexicon, Lines, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 SHARED_CACHE = "PODCAST_CACHE"
-"""Environment variable; a folder in which several shows keep what was spoken, or an address where machines do."""
+"""Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
+FORMAT_VERSION = 1
+"""Raised when covers are made otherwise of the same artwork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def check_project(project: Project) -> None:
     cover(project.folder)
     engines.check_voices(_deliveries(project.cast))
     audio.find_ffmpeg()
-    open_jingles(project.show, project.folder)
+    open_jingles(project.show, project.folder, cache=show_cache(project.folder))
 
 
 def check_released(project: Project, *, allowed: Collection[str] = ()) -> None:
@@ -104,27 +107,27 @@ def check_publishable(project: Project) -> None:
 
 def cover(folder: Folder) -> bytes:
     """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
-    digest = sha256(folder.artwork) if folder.artwork.is_file() else "missing"
-    kept = folder.cache / "covers" / f"{digest}.jpg"
-    if not kept.is_file():
-        write_whole(kept, feed.checked_cover(folder.artwork))
-    return kept.read_bytes()
+    cache, artwork = show_cache(folder), folder.artwork
+    name = f"{content_key(FORMAT_VERSION, artwork=sha256(artwork))}.jpg" if artwork.is_file() else ""
+    jpeg = cache.read(Kind.COVERS, name) if name else None
+    if jpeg is None:
+        jpeg = feed.checked_cover(artwork)
+        cache.put(Kind.COVERS, name, jpeg)
+    return jpeg
 
 
-def cache_folder(folder: Folder) -> Path:
-    """Find what was spoken and measured: the show's own, or one that several shows share."""
-    place = os.environ.get(SHARED_CACHE, "")
-    return Path(place) if place and not _is_address(place) else folder.cache
+def show_cache(folder: Folder) -> Cache:
+    """Open the show's cache, its own or one that several shows share; beside an address it keeps what was used here."""
+    setting = os.environ.get(SHARED_CACHE, "")
+    is_address = "://" in setting
+    root = Path(setting) if setting and not is_address else folder.cache
+    return open_cache(root, address=setting if is_address else "")
 
 
 def clip_cache(folder: Folder) -> engines.ClipCache:
-    """Open the show's cache of spoken clips; beside an address that machines share it keeps what was used here."""
-    place = os.environ.get(SHARED_CACHE, "")
-    return engines.open_cache(cache_folder(folder) / "clips", address=place if _is_address(place) else "")
-
-
-def _is_address(place: str) -> bool:
-    return "://" in place
+    """Open the show's spoken clips."""
+    cache = show_cache(folder)
+    return engines.ClipCache(cache.root / Kind.CLIPS, cache.max_bytes, cache.address)
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.Listed]:

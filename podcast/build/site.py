@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from podcast import engines, episode, feed
+from podcast.build.project import show_cache
 from podcast.build.site_ledger import Made, State, is_current, read_ledger, states, write_ledger
+from podcast.cache import Cache
 from podcast.files import sha256, write_whole
 from podcast.model import Episode, Show
 from podcast.show import Folder
@@ -64,7 +66,7 @@ class Workshop:
     show: Show
     theme: Path
     related: feed.Related
-    compiled: Path
+    cache: Cache
     """Keeps the theme as Jinja has compiled it."""
 
 
@@ -104,21 +106,20 @@ def build_site(
         show=replace(show, people=dict(show.people)),
         theme=folder.theme,
         related=related or feed.Related(),
-        compiled=folder.cache / "theme",
+        cache=show_cache(folder),
     )
     plan = _plan(workshop, headlines)
-    place = folder.ledger
-    known = read_ledger(place)
+    known = read_ledger(folder.public, workshop.cache)
     kept = {name: known[name] for name, key in plan.keys.items() if is_current(known.get(name), key, folder.public)}
     stale = [name for name in plan.keys if name not in kept]
     if stale:
         # Before the first file changes: after a run that was killed, what it had begun is made again.
-        write_ledger(place, kept)
+        write_ledger(folder.public, kept, workshop.cache)
     made = _make(plan, workshop, stale=frozenset(stale), artwork=artwork)
     ledger = kept | {name: Made(plan.keys[name], files) for name, files in made.items()}
     _remove_others(folder.public, keep={file for each in ledger.values() for file in each.files})
     if stale or known.keys() != ledger.keys():
-        write_ledger(place, ledger)
+        write_ledger(folder.public, ledger, workshop.cache)
 
 
 def _plan(workshop: Workshop, headlines: Sequence[episode.Headline]) -> Plan:
@@ -195,7 +196,7 @@ def _make_block(workshop: Workshop, block: Block) -> Files:
     """Make files of neighbouring records, one record after the other."""
     made: Files = {}
     if any(job.has_new_page for job in block.jobs):
-        environment = feed.open_theme(workshop.theme, show=workshop.show, compiled=workshop.compiled)
+        environment = feed.open_theme(workshop.theme, show=workshop.show, cache=workshop.cache)
     for job in block.jobs:
         told = _read(job.record)
         if job.has_new_transcripts:
@@ -217,7 +218,7 @@ def _make_tables(plan: Plan, workshop: Workshop, *, stale: Collection[str]) -> F
     if "search.json" in stale:
         made["search.json"] = _write(workshop.public, [("search.json", feed.render_table(episodes))])
     if "index.html" in stale:
-        environment = feed.open_theme(workshop.theme, show=workshop.show, compiled=workshop.compiled)
+        environment = feed.open_theme(workshop.theme, show=workshop.show, cache=workshop.cache)
         page = feed.render_front_page(environment, episodes, show=workshop.show, related=workshop.related)
         made["index.html"] = _write(workshop.public, [("index.html", page)])
     return made

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from podcast.files import write_whole
+from podcast.cache import Cache, Kind, content_key
+
+FORMAT_VERSION = 1
+"""Raised when a ledger is kept in another form; what shapes public files is in the keys in it."""
 
 State = tuple[int, int]
 """A file's bytes and the moment of its last change, in nanoseconds."""
@@ -26,17 +29,23 @@ class Made:
     """How they were left, by their paths under the public folder."""
 
 
-def read_ledger(path: Path) -> dict[str, Made]:
-    """Read what was made, by its name; nothing where there is no ledger that can be read."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Made])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return {}
+def read_ledger(public: Path, cache: Cache) -> dict[str, Made]:
+    """Read what was made in a public folder, by its name; nothing where there is no ledger that can be read."""
+    data = cache.read(Kind.SITE, _entry(public))
+    return msgspec.json.decode(data, type=dict[str, Made]) if data is not None else {}
 
 
-def write_ledger(path: Path, ledger: Mapping[str, Made]) -> None:
-    """Keep what was made."""
-    write_whole(path, msgspec.json.encode(dict(sorted(ledger.items()))))
+def write_ledger(public: Path, ledger: Mapping[str, Made], cache: Cache) -> None:
+    """Keep what was made in a public folder.
+
+    Raises:
+        PodcastError: it cannot be written.
+    """
+    cache.put(Kind.SITE, _entry(public), msgspec.json.encode(dict(sorted(ledger.items()))))
+
+
+def _entry(public: Path) -> str:
+    return content_key(FORMAT_VERSION, public=str(public.resolve()))
 
 
 def is_current(made: Made | None, key: str, folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 import importlib
 import logging
-import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -15,8 +15,9 @@ from typing import TypeVar
 from podcast import audio, engines, episode, feed
 from podcast.build import alternates
 from podcast.build.music import open_jingles
-from podcast.build.project import Project, cache_folder, check_project, clip_cache, cover
+from podcast.build.project import Project, check_project, clip_cache, cover, show_cache
 from podcast.build.voice_levels import match_levels
+from podcast.cache import Kind
 from podcast.errors import AudioError
 from podcast.files import sha256, writing
 from podcast.model import Alternate, Clip, Enclosure, Episode, Progress, Recording, Script
@@ -71,6 +72,7 @@ def make(  # noqa: PLR0913 - the contract of the stage
             return recording, _encoded(source, forms, project=project, context=context)
 
         recording, encoded = _with_clips(said, work, project=project, context=context)
+        show_cache(project.folder).evict(now=time.time())
         heard = _heard(draft, recording)
         episode.check_tags(temporary, heard)
         finished = replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
@@ -92,8 +94,8 @@ def complete(known: Episode, said: Script, *, project: Project, context: RenderC
     missing = [form for form in show.alternates if form not in there]
 
     def work(clips: Clips) -> dict[Alternate, Path] | None:
-        with tempfile.TemporaryDirectory(dir=folder.cache, prefix=".master-") as temporary:
-            again = Path(temporary) / "master.mp3"
+        with show_cache(folder).scratch() as scratch:
+            again = scratch / "master.mp3"
             recording, source = _mastered(said, again, clips, head=_untagged, project=project, context=context)
             heard = _heard(known, recording)
             if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
@@ -135,7 +137,7 @@ def _with_clips(said: Script, work: Callable[[Clips], T], *, project: Project, c
         lost = clip_cache(project.folder).sift(clips)
         if not lost:
             raise
-        place = cache_folder(project.folder)
+        place = show_cache(project.folder).root
         _log.warning("%s: clips that are damaged or were deleted meanwhile, spoken again: %d", place, lost)
     return work(_spoken(said, project, context))
 
@@ -155,10 +157,10 @@ def _mastered(  # noqa: PLR0913 - what the master needs
     project: Project,
     context: RenderContext,
 ) -> tuple[Recording, audio.Source]:
-    jingles = open_jingles(project.show, project.folder)
-    cache = clip_cache(project.folder)
-    levels = cache_folder(project.folder) / "levels"
-    levelled = match_levels(said, executor=context.executor, cache=cache, levels=levels)
+    jingles = open_jingles(project.show, project.folder, cache=show_cache(project.folder))
+    levelled = match_levels(
+        said, executor=context.executor, clips=clip_cache(project.folder), cache=show_cache(project.folder)
+    )
     recording = audio.master(
         levelled,
         clips,
@@ -197,7 +199,7 @@ def _load(*modules: str) -> None:
 
 def parts_folder(project: Project) -> Path:
     """Find what was encoded."""
-    return project.folder.cache / "parts"
+    return show_cache(project.folder).root / Kind.PARTS
 
 
 def _untagged(_recording: Recording) -> bytes:

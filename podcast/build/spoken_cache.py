@@ -2,34 +2,33 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
+from podcast.cache import Cache, Kind, content_key
 from podcast.errors import PodcastError
-from podcast.files import write_whole
 from podcast.model import Lexicon, Line, Lines
 
+FORMAT_VERSION = 1
+"""Raised when what is said is kept in another form; the rules of speech are in the key by themselves."""
 _SPEECH = Path(__file__).parents[1] / "speech"
-
-
-class _Remembered(msgspec.Struct):
-    key: str
-    """Of all that shapes what is said."""
-    texts: dict[str, tuple[Line, ...]]
+_Texts = dict[str, tuple[Line, ...]]
 
 
 @contextmanager
-def remembered(path: Path, lexicon: Lexicon) -> Iterator[Lines]:
+def remembered(name: str, lexicon: Lexicon, cache: Cache) -> Iterator[Lines]:
     """Give what says texts: those that were said before as they were, with the same lexicon and the same rules.
 
     Args:
-        path: remembers the texts that were said within the block; safe to delete.
+        name: the episode's, whose texts of the last time are remembered.
         lexicon: the show's.
+        cache: keeps the texts that were said within the block.
     """
-    key = _key(lexicon)
-    known, used = _read(path, key), {}
+    entry = content_key(FORMAT_VERSION, name=name, rules=_rules(), lexicon=msgspec.to_builtins(lexicon))
+    data = cache.read(Kind.SPOKEN, entry)
+    known: _Texts = msgspec.json.decode(data, type=_Texts) if data is not None else {}
+    used: _Texts = {}
 
     def lines(text: str) -> tuple[Line, ...]:
         if text not in used:
@@ -39,7 +38,7 @@ def remembered(path: Path, lexicon: Lexicon) -> Iterator[Lines]:
     yield lines
     if used != known:
         with suppress(PodcastError):  # a folder that cannot be written costs time, no more
-            write_whole(path, msgspec.json.encode(_Remembered(key, used)))
+            cache.put(Kind.SPOKEN, entry, msgspec.json.encode(used))
 
 
 def spoken(text: str, *, lexicon: Lexicon) -> tuple[Line, ...]:
@@ -49,16 +48,7 @@ def spoken(text: str, *, lexicon: Lexicon) -> tuple[Line, ...]:
     return tuple(spoken_sentences(text, lexicon=lexicon))
 
 
-def _key(lexicon: Lexicon) -> str:
-    """Name the rules by their files, which is quicker than reading them."""
+def _rules() -> list[tuple[str, int, int]]:
+    """Name the rules of speech by their files, which is quicker than reading them."""
     files = ((path.name, path.stat()) for path in sorted(_SPEECH.rglob("*.py")))
-    rules = [(name, status.st_size, status.st_mtime_ns) for name, status in files]
-    return blake2b(repr((rules, lexicon)).encode(), digest_size=16).hexdigest()
-
-
-def _read(path: Path, key: str) -> dict[str, tuple[Line, ...]]:
-    try:
-        found = msgspec.json.decode(path.read_bytes(), type=_Remembered)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return {}
-    return found.texts if found.key == key else {}
+    return [(name, status.st_size, status.st_mtime_ns) for name, status in files]

@@ -1,15 +1,13 @@
 """How loud each voice is by itself, measured once and remembered: voices are matched, sentences never."""
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from podcast import audio, engines
-from podcast.files import write_whole
+from podcast.cache import Cache, Kind, content_key
 from podcast.model import Delivery, Script, Utterance
 
 PASSAGE = (
@@ -18,18 +16,20 @@ PASSAGE = (
     "answers the hardest of them first. Should machines be humble? Perhaps; but they should certainly be honest."
 )
 """What every voice is measured by."""
+FORMAT_VERSION = 1
+"""Raised when a voice is measured otherwise."""
 REFERENCE_LUFS = -21.0
 """Where voices are brought before they are mixed: near the median of eSpeak's, so that gains are small."""
 
 
-def match_levels(script: Script, *, executor: Executor, cache: engines.ClipCache, levels: Path) -> Script:
+def match_levels(script: Script, *, executor: Executor, clips: engines.ClipCache, cache: Cache) -> Script:
     """Give every voice of a script that has no gain of its own the one that brings it to the common loudness.
 
     Args:
         script: what is said.
         executor: where a voice speaks that was never measured.
-        cache: keeps its clip.
-        levels: a folder that remembers, one file for each engine, voice, rate and pitch.
+        clips: keeps its clip.
+        cache: keeps the loudness of each engine, voice, rate and pitch.
 
     Raises:
         PodcastError: a voice cannot speak, or its sound not be measured.
@@ -37,9 +37,14 @@ def match_levels(script: Script, *, executor: Executor, cache: engines.ClipCache
     unknown = tuple(dict.fromkeys(line.delivery for line in script.utterances if line.delivery.gain_db is None))
     if not unknown:
         return script
-    paths = _paths(unknown, levels)
-    _measure([one for one in unknown if not paths[one].is_file()], paths, executor=executor, cache=cache)
-    gains = {one: _gain_db(paths[one]) for one in unknown}
+    names = _names(unknown)
+    levels = {delivery: _read(name, cache) for delivery, name in names.items()}
+    unmeasured = [delivery for delivery, level in levels.items() if level is None]
+    for delivery, level in _measure(unmeasured, executor=executor, clips=clips):
+        about = {"engine": delivery.engine, "voice": delivery.voice, "integrated_lufs": level}
+        cache.put(Kind.LEVELS, names[delivery], json.dumps(about).encode())
+        levels[delivery] = level
+    gains = {delivery: round(REFERENCE_LUFS - level, 1) for delivery, level in levels.items() if level is not None}
     return replace(
         script, segments=tuple(replace(each, utterances=_louder(each.utterances, gains)) for each in script.segments)
     )
@@ -53,28 +58,34 @@ def _louder(utterances: tuple[Utterance, ...], gains: Mapping[Delivery, float]) 
 
 
 def _measure(
-    deliveries: list[Delivery], paths: Mapping[Delivery, Path], *, executor: Executor, cache: engines.ClipCache
-) -> None:
+    deliveries: list[Delivery], *, executor: Executor, clips: engines.ClipCache
+) -> Iterator[tuple[Delivery, float]]:
+    """Give the integrated loudness of each voice, LUFS."""
     lines = [Utterance("", delivery, PASSAGE, PASSAGE, 0) for delivery in deliveries]
-    speak = partial(engines.speak, lines, executor=executor, cache=cache, progress=lambda _done, _total: None)
-    clips = speak() if lines else ()
-    if cache.sift(clips):
-        clips = speak()
-    for delivery, clip in zip(deliveries, clips, strict=True):
-        loudness = audio.measure(clip.path).integrated_lufs
-        about = {"engine": delivery.engine, "voice": delivery.voice, "integrated_lufs": loudness}
-        write_whole(paths[delivery], json.dumps(about).encode())
+    speak = partial(engines.speak, lines, executor=executor, cache=clips, progress=lambda _done, _total: None)
+    passages = speak() if lines else ()
+    if clips.sift(passages):
+        passages = speak()
+    for delivery, passage in zip(deliveries, passages, strict=True):
+        yield delivery, audio.measure(passage.path).integrated_lufs
 
 
-def _gain_db(path: Path) -> float:
-    return round(REFERENCE_LUFS - float(json.loads(path.read_bytes())["integrated_lufs"]), 1)
+def _read(name: str, cache: Cache) -> float | None:
+    data = cache.read(Kind.LEVELS, name)
+    return float(json.loads(data)["integrated_lufs"]) if data is not None else None
 
 
-def _paths(deliveries: tuple[Delivery, ...], levels: Path) -> dict[Delivery, Path]:
-    """Name a file by all that shapes a voice's level."""
-    marks = engines.collect_fingerprints(deliveries)
-    shapes = {one: [marks[one.engine, one.voice], one.voice, one.rate_wpm, one.pitch, PASSAGE] for one in deliveries}
+def _names(deliveries: tuple[Delivery, ...]) -> dict[Delivery, str]:
+    """Name an entry by all that shapes a voice's level."""
+    engine_marks = engines.collect_fingerprints(deliveries)
     return {
-        one: levels / f"{hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:32]}.json"
-        for one, shape in shapes.items()
+        delivery: content_key(
+            FORMAT_VERSION,
+            engine=engine_marks[delivery.engine, delivery.voice],
+            voice=delivery.voice,
+            rate_wpm=delivery.rate_wpm,
+            pitch=delivery.pitch,
+            passage=PASSAGE,
+        )
+        for delivery in deliveries
     }

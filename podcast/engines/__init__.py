@@ -3,7 +3,7 @@
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine, list_engines, open_engines
 from podcast.engines.voices import VoiceListing, check_voices, list_voices, resolve_fallbacks
-from podcast.engines.work.clip_cache import ClipCache, limit_cache, open_cache
+from podcast.engines.work.clip_cache import ClipCache
 from podcast.engines.work.cluster import Cluster, connect_cluster
 from podcast.engines.work.speak import collect_fingerprints, speak
 from podcast.engines.work.wav import encode_wav
@@ -21,10 +21,8 @@ __all__ = [
     "connect_cluster",
     "encode_wav",
     "get_engine",
-    "limit_cache",
     "list_engines",
     "list_voices",
-    "open_cache",
     "open_engines",
     "resolve_fallbacks",
     "speak",

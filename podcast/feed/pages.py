@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast.cache import Cache
 from podcast.errors import FeedError
 from podcast.feed.episode_links import episode_pages, refer, targets
 from podcast.feed.passages import notes, passages, topics
@@ -171,21 +172,21 @@ def web(url: str) -> str:
     return url if url.lower().startswith(("https://", "http://", BESIDE)) else ""
 
 
-def open_theme(theme: Path, *, show: Show, compiled: Path | None = None) -> "Environment":
+def open_theme(theme: Path, *, show: Show, cache: Cache | None = None) -> "Environment":
     """Open the templates of a theme, with the show known to each.
 
     Args:
         theme: the folder of the templates.
         show: what they are about.
-        compiled: a folder that keeps what Jinja makes of templates, from one run to the next; none is kept without.
+        cache: keeps what Jinja makes of templates; nothing is kept without.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from podcast.feed.compiled import open_compiled
+    from podcast.feed.compiled import CompiledTheme
 
     environment = Environment(
         loader=FileSystemLoader(theme),
-        bytecode_cache=open_compiled(compiled) if compiled else None,
+        bytecode_cache=CompiledTheme(cache) if cache else None,
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,

@@ -63,11 +63,6 @@ class Folder:
         """What can be made again."""
         return self.root / ".cache"
 
-    @property
-    def ledger(self) -> Path:
-        """What the public files were made of."""
-        return self.cache / "topics" / f"{self.topic}.json" if self.topic else self.cache / "public.json"
-
 
 def starter() -> Path:
     """Find the sample show: beside the package in a wheel, else the checkout's root."""

@@ -16,6 +16,7 @@ from podcast.audio.ffmpeg import run
 from podcast.audio.gain import with_music
 from podcast.audio.mp3_frames import Format
 from podcast.audio.parts import cut
+from podcast.cache import Cache
 from podcast.errors import AudioError
 from podcast.model import Alternate, Clip, Loudness, Recording, Script, SegmentKind
 
@@ -31,7 +32,7 @@ def tone(path: Path, *, hertz: float = 660, seconds: float = 3.0, options: Seque
 
 def jingle(folder: Path, *, hertz: float = 660, seconds: float = 3.0) -> Clip:
     """Make a jingle of a tone."""
-    return read_jingle(tone(folder / f"{hertz}.flac", hertz=hertz, seconds=seconds), name="x", folder=folder)
+    return read_jingle(tone(folder / f"{hertz}.flac", hertz=hertz, seconds=seconds), name="x", cache=Cache(folder))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def jingle(folder: Path, *, hertz: float = 660, seconds: float = 3.0) -> Clip:
 )
 def test_every_format_is_levelled_and_faded(tmp_path: Path, name: str, options: Sequence[str]) -> None:
     """At -20 LUFS whatever it was; it comes from silence and goes there."""
-    clip = read_jingle(tone(tmp_path / name, options=options), name=name, folder=tmp_path)
+    clip = read_jingle(tone(tmp_path / name, options=options), name=name, cache=Cache(tmp_path))
     assert abs(measure(clip.path).integrated_lufs + 20) <= 0.11
     assert abs(clip.frames / clip.sample_rate_hz - 3) < 0.06
     with wave.open(str(clip.path)) as sound:
@@ -58,12 +59,12 @@ def test_every_format_is_levelled_and_faded(tmp_path: Path, name: str, options: 
 
 def test_it_is_made_once_for_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By content: another name is the same, another sound is not."""
-    first = read_jingle(tone(tmp_path / "a.wav"), name="a.wav", folder=tmp_path / "kept")
-    other = read_jingle(tone(tmp_path / "b.wav", hertz=330), name="b.wav", folder=tmp_path / "kept")
+    first = read_jingle(tone(tmp_path / "a.wav"), name="a.wav", cache=Cache(tmp_path / "kept"))
+    other = read_jingle(tone(tmp_path / "b.wav", hertz=330), name="b.wav", cache=Cache(tmp_path / "kept"))
     assert other != first
     monkeypatch.setattr(jingles, "run", None)
     (tmp_path / "a.wav").rename(tmp_path / "c.wav")
-    assert read_jingle(tmp_path / "c.wav", name="c.wav", folder=tmp_path / "kept") == first
+    assert read_jingle(tmp_path / "c.wav", name="c.wav", cache=Cache(tmp_path / "kept")) == first
 
 
 @pytest.mark.parametrize(
@@ -79,16 +80,16 @@ def test_what_cannot_be_played_is_named(tmp_path: Path, source: str, fault: str)
     path = tmp_path / "a.wav"
     run(("-v", "error", "-f", "lavfi", "-i", source, "-t", "60.5", str(path)))
     with pytest.raises(AudioError, match=f"voices/a.wav: {fault}") as caught:
-        read_jingle(path, name="voices/a.wav", folder=tmp_path / "kept")
+        read_jingle(path, name="voices/a.wav", cache=Cache(tmp_path / "kept"))
     assert caught.value.hint
-    assert not list((tmp_path / "kept").iterdir())
+    assert not [path for path in (tmp_path / "kept").rglob("*") if path.is_file()]
 
 
 def test_what_is_no_sound_is_named(tmp_path: Path) -> None:
     """With ffmpeg's own words."""
     (tmp_path / "a.wav").write_text("no sound")
     with pytest.raises(AudioError, match=r"voices/a\.wav: ") as caught:
-        read_jingle(tmp_path / "a.wav", name="voices/a.wav", folder=tmp_path / "kept")
+        read_jingle(tmp_path / "a.wav", name="voices/a.wav", cache=Cache(tmp_path / "kept"))
     assert caught.value.hint
 
 

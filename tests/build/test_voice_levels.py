@@ -1,4 +1,4 @@
-"""Voices are matched by what they measure, once; the cache that remembers can be shown, bounded, shared and cleared."""
+"""Voices are matched by what they measure, once."""
 
 import json
 import shutil
@@ -13,7 +13,8 @@ from mutagen.id3 import ID3
 
 from podcast import audio, engines
 from podcast.build.voice_levels import PASSAGE, REFERENCE_LUFS, match_levels
-from podcast.engines import ClipCache, Workers, limit_cache, open_cache
+from podcast.cache import Cache, Kind
+from podcast.engines import ClipCache, Workers
 from podcast.model import Delivery, Script, Segment, SegmentKind, Utterance
 
 SLOW = Delivery("gmw/en-us", rate_wpm=160)
@@ -40,14 +41,14 @@ def quiet(_done: int, _total: int) -> None:
 
 def test_voices_come_to_one_loudness(executor: Executor, tmp_path: Path) -> None:
     """With their gains, two voices measure alike; one that the producer set stays."""
-    cache = ClipCache(tmp_path / "clips")
-    said = match_levels(script_of(SLOW, LOUD, TUNED), executor=executor, cache=cache, levels=tmp_path / "levels")
+    clips = ClipCache(tmp_path / "clips")
+    said = match_levels(script_of(SLOW, LOUD, TUNED), executor=executor, clips=clips, cache=Cache(tmp_path))
     slow, loud, tuned = (line.delivery for line in said.utterances)
     assert tuned == TUNED
     assert slow.gain_db != loud.gain_db
     for delivery in (slow, loud):
         (clip,) = engines.speak(
-            [Utterance("", delivery, PASSAGE, PASSAGE, 0)], executor=executor, cache=cache, progress=quiet
+            [Utterance("", delivery, PASSAGE, PASSAGE, 0)], executor=executor, cache=clips, progress=quiet
         )
         assert delivery.gain_db is not None
         heard = audio.measure(clip.path).integrated_lufs + delivery.gain_db
@@ -56,62 +57,33 @@ def test_voices_come_to_one_loudness(executor: Executor, tmp_path: Path) -> None
 
 def test_level_is_measured_once(executor: Executor, tmp_path: Path) -> None:
     """What is remembered is believed, as long as nothing of the voice has changed."""
-    cache, levels = ClipCache(tmp_path / "clips"), tmp_path / "levels"
-    match_levels(script_of(SLOW), executor=executor, cache=cache, levels=levels)
-    (remembered,) = levels.iterdir()
-    remembered.write_text(json.dumps({"integrated_lufs": -30.0}))
-    again = match_levels(script_of(SLOW), executor=executor, cache=cache, levels=levels)
+    clips, cache = ClipCache(tmp_path / "clips"), Cache(tmp_path)
+    match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache)
+    (remembered,) = tmp_path.glob("levels/??/*")
+    cache.put(Kind.LEVELS, remembered.name, json.dumps({"integrated_lufs": -30.0}).encode())
+    again = match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache)
     assert next(again.utterances).delivery == replace(SLOW, gain_db=9.0)
-    match_levels(script_of(replace(SLOW, pitch=70)), executor=executor, cache=cache, levels=levels)
-    assert len([*levels.iterdir()]) == 2
+    match_levels(script_of(replace(SLOW, pitch=70)), executor=executor, clips=clips, cache=cache)
+    assert cache.usage()[Kind.LEVELS].files == 2
 
 
 def test_a_damaged_passage_is_not_measured(executor: Executor, tmp_path: Path) -> None:
     """It is spoken again: what it measures would be remembered for ever."""
-    cache, levels = ClipCache(tmp_path / "clips"), tmp_path / "levels"
-    before = match_levels(script_of(SLOW), executor=executor, cache=cache, levels=levels)
-    shutil.rmtree(levels)
-    (path,) = cache.root.glob("??/*.wav")
+    clips, cache = ClipCache(tmp_path / "clips"), Cache(tmp_path)
+    before = match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache)
+    shutil.rmtree(tmp_path / "levels")
+    (path,) = clips.root.glob("??/*.wav")
     data = path.read_bytes()
     path.write_bytes(data[:44] + bytes(byte ^ 0x55 for byte in data[44:-24]) + data[-24:])
-    assert match_levels(script_of(SLOW), executor=executor, cache=cache, levels=levels) == before
+    assert match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache) == before
 
 
 def test_script_with_gains_is_left_alone(executor: Executor, tmp_path: Path) -> None:
     """Nothing is spoken for voices that the producer has set."""
     said = script_of(TUNED)
-    cache = ClipCache(tmp_path / "clips")
-    assert match_levels(said, executor=executor, cache=cache, levels=tmp_path / "levels") is said
+    clips = ClipCache(tmp_path / "clips")
+    assert match_levels(said, executor=executor, clips=clips, cache=Cache(tmp_path)) is said
     assert not [*tmp_path.iterdir()]
-
-
-def test_limit_is_kept_with_the_cache(tmp_path: Path) -> None:
-    """All who share a cache keep to it; a damaged limit is the usual one."""
-    usual = open_cache(tmp_path)
-    assert usual.max_bytes == ClipCache(tmp_path).max_bytes
-    limit_cache(usual, 5000)
-    assert open_cache(tmp_path).max_bytes == 5000
-    (tmp_path / "limit").write_text("lots")
-    assert open_cache(tmp_path) == usual
-
-
-def test_cache_is_shown_bounded_and_cleared(silent_show: Path, run: Run) -> None:
-    """`podcast cache` tells clips, size and limit; what was used this hour stays, unless it is cleared."""
-    before = json.loads(run("cache", "--json", "--show", silent_show).stdout)
-    assert before["clips"] > 10
-    assert before["path"] == str(silent_show / ".cache" / "clips")
-    after = json.loads(run("cache", "--limit", "0.01", "--json", "--show", silent_show).stdout)
-    assert after == {**before, "max_bytes": 10_000_000}
-    line = run("cache", "--clear", "--show", silent_show).stdout
-    assert line == f"{before['path']}: 0 clips, 0.00 GB of at most 0.01 GB\n"
-
-
-def test_cache_can_be_shared(silent_show: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder in the environment is every show's cache."""
-    monkeypatch.setenv("PODCAST_CACHE", str(tmp_path / "shared"))
-    assert run("render", "AN0", "-q", "--force", "--show", silent_show).exit_code == 0
-    assert json.loads(run("cache", "--json", "--show", silent_show).stdout)["clips"] > 10
-    assert (tmp_path / "shared" / "clips").is_dir()
 
 
 def test_preview_has_a_chapter_for_each_of_the_cast(silent_show: Path, run: Run, tmp_path: Path) -> None:

@@ -297,10 +297,10 @@ def test_a_show_uses_the_place_that_the_environment_names(
     monkeypatch.setenv("PODCAST_CACHE", address)
     assert run("render", "AN0", "-q", "--show", silence(show)).exit_code == 0
     shown = json.loads(run("cache", "--json", "--show", show).stdout)
-    assert shown["path"] == str(show / ".cache" / "clips")
+    assert shown["path"] == str(show / ".cache")
     assert shown["address"] == address
     there = list((tmp_path / "there").glob("??/*.wav"))
     assert len(there) == shown["clips"]
     cleared = run("cache", "--clear", "--show", show).stdout
-    assert f"0 clips, 0.00 GB of at most 4.29 GB; for all machines: {address}" in cleared
+    assert f"0 clips, 0.00 GB of at most 6.44 GB; for all machines: {address}" in cleared
     assert list((tmp_path / "there").glob("??/*.wav")) == there

@@ -3,13 +3,13 @@
 import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.engines.protocol import Sound
 from podcast.engines.work.wav import decode_wav, digest_of, encode_wav, read_label
 from podcast.errors import SpeechError
-from podcast.files import replacing, write_whole
+from podcast.files import replacing
 from podcast.model import Clip
 
 _log = logging.getLogger(__name__)
@@ -18,8 +18,6 @@ _GRACE_S = 3600
 """What was used in the last hour is kept: another process may be reading it now."""
 
 _DAMAGED = "damaged"
-_LIMIT = "limit"
-"""A file in the cache: how many bytes it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +129,6 @@ class ClipCache:
 
     def _path(self, key: str) -> Path:
         return self.root / key[:2] / f"{key}.wav"
-
-
-def open_cache(root: Path, *, address: str = "") -> ClipCache:
-    """Open a cache with the limit that was set for it, else the usual one."""
-    try:
-        return ClipCache(root, int((root / _LIMIT).read_text(encoding="ascii")), address)
-    except (FileNotFoundError, ValueError):
-        return ClipCache(root, address=address)
-
-
-def limit_cache(cache: ClipCache, max_bytes: int) -> ClipCache:
-    """Set a cache's limit; it is kept with the cache, so that all who share it keep to it."""
-    write_whole(cache.root / _LIMIT, str(max_bytes).encode())
-    return replace(cache, max_bytes=max_bytes)
 
 
 def _failure(path: Path, what: str, error: OSError) -> SpeechError:

@@ -1,0 +1,296 @@
+"""What was made once and is kept: named by what went into it, checked when it is read, the least used goes first.
+
+An entry is a file `kind/ab/name` under the cache's root whose last bytes are a seal, the checksum of all before it. A
+flipped bit or an emptied file is so noticed, reported, and as if it had never been there. Everything may be deleted at
+any time, by another process too: what is missing is made anew, to the same bytes.
+"""
+
+import functools
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from podcast.files import content_mark, is_abandoned, write_whole, writing
+
+_log = logging.getLogger(__name__)
+
+Plain: TypeAlias = "str | int | float | bool | Sequence[Plain] | Mapping[str, Plain] | None"
+"""What JSON can say."""
+
+FORMAT_VERSION: Final = 1
+"""Raised when entries are sealed otherwise: then none of before is found."""
+SEAL_BYTES: Final = 16
+"""Length of the checksum at the end of an entry."""
+MAX_BYTES: Final = 6 << 30
+"""Usual limit of a cache: some eighty episodes of eSpeak's speech, and fifty hours of MP3."""
+_GRACE_S: Final = 60
+"""Seconds for which a used entry stays: another process may have found it and not opened it yet."""
+_ABANDONED_S: Final = 3600
+"""Age at which a temporary file may belong to a killed process: its number says nothing on another machine's disk."""
+_LIMIT: Final = "limit"
+"""Name of the file that holds the limit, in the cache's root."""
+_SLICE_BYTES: Final = 1 << 20
+
+
+class Kind(StrEnum):
+    """A kind of entries: the folder that they are in."""
+
+    CLIPS = "clips"
+    """Spoken sentences."""
+    LEVELS = "levels"
+    """Loudness of each voice."""
+    MUSIC = "music"
+    """Jingles, faded and levelled."""
+    PARTS = "parts"
+    """Encoded stretches of episodes, and what was measured for them."""
+    COVERS = "covers"
+    """Artwork as listeners get it."""
+    SPOKEN = "spoken"
+    """Texts of issues in their spoken form."""
+    THEME = "theme"
+    """Page templates, compiled."""
+    SITE = "site"
+    """Lists of public files and what they were made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How much there is of a kind."""
+
+    files: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of entries; safe to delete, and to share among processes."""
+
+    root: Path
+    max_bytes: int = MAX_BYTES
+    """Bytes that all kinds together may have."""
+    address: str = ""
+    """Where clips are kept besides, for other machines, `s3://bucket/clips`; it has no limit of ours."""
+
+    def path(self, kind: Kind, name: str) -> Path:
+        """Give the path of an entry, whether it is there or not.
+
+        Args:
+            kind: the kind.
+            name: a key of `content_key`, with a suffix where other programs read the file.
+        """
+        return self.root / kind / name[:2] / name
+
+    def find(self, kind: Kind, name: str) -> Path | None:
+        """Give an entry's file, and note that it was used; None where there is none, or it is damaged.
+
+        The file is read to its end, in slices; its last `SEAL_BYTES` are not the caller's.
+        """
+        path = self.path(kind, name)
+        try:
+            is_whole = _is_whole(path)
+        except OSError:
+            return None
+        return path if self._admit(kind, path, is_whole=is_whole) else None
+
+    def read(self, kind: Kind, name: str) -> bytes | None:
+        """Read an entry, and note that it was used; None where there is none, or it is damaged."""
+        path = self.path(kind, name)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        content = memoryview(data)[:-SEAL_BYTES]
+        is_whole = len(data) >= SEAL_BYTES and content_mark(content) == data[-SEAL_BYTES:]
+        return bytes(content) if self._admit(kind, path, is_whole=is_whole) else None
+
+    def put(self, kind: Kind, name: str, data: bytes) -> Path:
+        """Keep data as an entry.
+
+        Raises:
+            PodcastError: it cannot be written.
+        """
+        path = self.path(kind, name)
+        with writing(path) as temporary, temporary.open("wb") as file:
+            file.writelines((data, content_mark(data)))
+        return path
+
+    @contextmanager
+    def making(self, kind: Kind, name: str) -> Iterator[Path]:
+        """Give a temporary path for a program to write to; what is there when the block ends well becomes the entry.
+
+        Raises:
+            PodcastError: it cannot be written.
+        """
+        with writing(self.path(kind, name)) as temporary:
+            yield temporary
+            seal(temporary)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Give a temporary folder on the disk of the entries; it is known as abandoned after its process was killed."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=f".scratch-{os.getpid()}-") as name:
+            yield Path(name)
+
+    def evict(self, keep: Collection[str] = (), *, now: float) -> int:
+        """Delete what was not used for longest, of whatever kind, until all fit; give the bytes freed.
+
+        Args:
+            keep: names of entries that the running work still needs.
+            now: seconds since the epoch; what was used in the minute before stays.
+        """
+        entries = sorted(self._entries(now=now))
+        excess = sum(size for _, size, _, _ in entries) - self.max_bytes
+        freed = 0
+        for used, size, path, _ in entries:
+            if freed >= excess or used > now - _GRACE_S:
+                break
+            if os.path.basename(path) not in keep:  # noqa: PTH119 - tens of thousands: a Path costs more than all else
+                freed += _remove(path, size)
+        return freed
+
+    def usage(self) -> dict[Kind, Usage]:
+        """Count files and bytes of each kind."""
+        sizes: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+        for _, size, _, kind in self._entries():
+            sizes[kind].append(size)
+        return {kind: Usage(len(each), sum(each)) for kind, each in sizes.items()}
+
+    def clear(self, *, now: float) -> int:
+        """Delete every entry of every kind; give the bytes freed."""
+        return sum(_remove(path, size) for _, size, path, _ in list(self._entries(now=now)))
+
+    def _admit(self, kind: Kind, path: Path, *, is_whole: bool) -> bool:
+        """Note that an entry was used; one that is damaged is reported and deleted."""
+        with suppress(OSError):  # a cache that can only be read is of use, too
+            if is_whole:
+                os.utime(path)
+            else:
+                _report_damage(self.root / kind)
+                path.unlink(missing_ok=True)
+        return is_whole
+
+    def _entries(self, *, now: float | None = None) -> Iterator[tuple[float, int, str, Kind]]:
+        """Give last use, size, path and kind of every entry, those of other versions too.
+
+        Args:
+            now: seconds since the epoch, to delete what killed processes had begun; it is left alone without.
+        """
+        _remove_abandoned(self.root, now)
+        for kind in Kind:
+            for used, size, path in _files(self.root / kind, now):
+                yield used, size, path, kind
+
+
+def content_key(version: int, *, digests: Iterable[bytes] = (), **values: Plain) -> str:
+    """Name what is made of some values and contents.
+
+    Args:
+        version: number of the format, raised when the same values make another thing.
+        digests: checksums of the contents, in their order.
+        values: what else shapes it, by name.
+    """
+    shape = json.dumps([FORMAT_VERSION, version, values], sort_keys=True, allow_nan=False, ensure_ascii=False)
+    digest = hashlib.sha256(hashlib.sha256(shape.encode()).digest())
+    for content in digests:
+        digest.update(len(content).to_bytes(8, "big"))
+        digest.update(content)
+    return digest.hexdigest()[:32]
+
+
+def seal(path: Path) -> None:
+    """Write the checksum of a file behind it."""
+    with path.open("r+b") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+        file.write(digest[:SEAL_BYTES])
+
+
+def open_cache(root: Path, *, address: str = "") -> Cache:
+    """Open a cache with the limit that was set for it, else the usual one."""
+    try:
+        return Cache(root, int((root / _LIMIT).read_text(encoding="ascii")), address)
+    except (OSError, ValueError):
+        return Cache(root, address=address)
+
+
+def limit_cache(cache: Cache, max_bytes: int) -> Cache:
+    """Set a cache's limit; it is kept with the cache, so that all who share it keep to it.
+
+    Raises:
+        PodcastError: it cannot be written.
+    """
+    write_whole(cache.root / _LIMIT, str(max_bytes).encode())
+    return replace(cache, max_bytes=max_bytes)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a file ends with the checksum of all before."""
+    with path.open("rb", buffering=0) as file:
+        remaining = file.seek(0, os.SEEK_END) - SEAL_BYTES
+        file.seek(0)
+        digest = hashlib.sha256()
+        while remaining > 0 and (data := file.read(min(remaining, _SLICE_BYTES))):
+            digest.update(data)
+            remaining -= len(data)
+        return remaining == 0 and file.read() == digest.digest()[:SEAL_BYTES]
+
+
+@functools.cache
+def _report_damage(folder: Path) -> None:
+    """Warn once a process: where a disk fails, there are hundreds."""
+    _log.warning("%s: something in it is damaged and is made anew", folder)
+
+
+def _files(folder: str | Path, now: float | None) -> Iterator[tuple[float, int, str]]:
+    """Give last use, size and path of every file in a folder and those in it, hidden ones left out.
+
+    Paths are texts: with objects, tens of thousands of clips take three times as long.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    _remove_if_abandoned(entry, now)
+                elif entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path, now)
+                else:
+                    with suppress(FileNotFoundError):  # another process evicts, too
+                        status = entry.stat()
+                        yield status.st_mtime, status.st_size, entry.path
+    except (FileNotFoundError, NotADirectoryError):
+        return
+
+
+def _remove_abandoned(root: Path, now: float | None) -> None:
+    """Remove what killed processes left in the root itself."""
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root) as entries:
+        for entry in entries:
+            _remove_if_abandoned(entry, now)
+
+
+def _remove_if_abandoned(entry: "os.DirEntry[str]", now: float | None) -> None:
+    if now is None or not is_abandoned(entry.name):
+        return
+    with suppress(FileNotFoundError):
+        if entry.stat().st_mtime > now - _ABANDONED_S:
+            return
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 - a text is at hand
+
+
+def _remove(path: str, size: int) -> int:
+    """Delete a file that may be gone; give its size."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108 - as above
+    return size
