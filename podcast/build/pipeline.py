@@ -90,10 +90,10 @@ def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
     from podcast.issue.sources.fetch import fetch_issue
 
     issues, prefix = project.folder.issues, project.show.prefix
-    known = issue.issue_files(issues, prefix=prefix).get(number)
+    known = issue.list_issue_files(issues, prefix=prefix).get(number)
     if known and not is_forced:
         return known
-    return fetch_issue(number, project.archive, place=known or issues / f"{prefix}{number}")
+    return fetch_issue(number, project.archive, path=known or issues / f"{prefix}{number}")
 
 
 def write(found: Issue, project: Project) -> Script:

@@ -29,7 +29,7 @@ class Project:
     show: Show
     cast: Cast
     lexicon: Lexicon
-    archive: Mapping[int, issue.Listed]
+    archive: Mapping[int, issue.ArchiveRow]
     lines: Lines
     """Cuts a text into sentences, each written and spoken."""
 
@@ -130,7 +130,7 @@ def clip_cache(folder: Folder) -> engines.ClipCache:
     return engines.ClipCache(cache.root / Kind.CLIPS, cache.max_bytes, cache.address)
 
 
-def _read_archive(path: Path) -> Mapping[int, issue.Listed]:
+def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:
     name = "issues/archive.csv"
     try:
         return issue.read_archive(path.read_text("utf-8"), name=name)

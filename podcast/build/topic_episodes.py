@@ -38,7 +38,7 @@ def read_sources(project: Project) -> tuple[Source, ...]:
 
 def _sources(project: Project) -> Iterator[Source]:
     folder, show = project.folder, project.show
-    for path in issue.issue_files(folder.issues, prefix=show.prefix).values():
+    for path in issue.list_issue_files(folder.issues, prefix=show.prefix).values():
         found = pipeline.read(path, project)
         if (folder.records / f"{pipeline.episode_id(found, path, show)}.json").is_file():
             planned = pipeline.plan(path, project)

@@ -6,7 +6,7 @@ from podcast.build import pipeline
 from podcast.build.project import open_project
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import IssueError
-from podcast.issue.sources.find import find_issue, issue_files, issue_number
+from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.show import Folder
 
 
@@ -20,10 +20,10 @@ def fetch(issues: tuple[str, ...], folder: Folder, *, force: bool, quiet: bool) 
     project = open_project(folder)
     prefix = project.show.prefix
     for name in issues:
-        number = issue_number(name, prefix=prefix)
+        number = parse_short_name(name, prefix=prefix)
         if number is None:
             raise IssueError(f"{name}: not the name of an issue", hint=f'Name it as in "{prefix}76".')
-        is_known = number in issue_files(folder.issues, prefix=prefix)
+        is_known = number in list_issue_files(folder.issues, prefix=prefix)
         path = pipeline.fetch(number, project, is_forced=force)
         if is_known and not force and not quiet:
             click.echo(f"{name}: is there already; --force fetches it anew", err=True)

@@ -20,7 +20,7 @@ from podcast.build.topics import open_all, publish_all
 from podcast.cli.edits import tell_edit
 from podcast.cli.progress import shown
 from podcast.errors import IssueError
-from podcast.issue.sources.find import find_issue, issue_files, issue_number
+from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.script import NoEditionError
 from podcast.show import Folder
 
@@ -101,7 +101,7 @@ def _paths(issues: tuple[str, ...], project: Project, *, is_quiet: bool) -> Iter
     if issues:
         yield from (_path(name, project, is_quiet=is_quiet) for name in issues)
         return
-    files = issue_files(where, prefix=prefix)
+    files = list_issue_files(where, prefix=prefix)
     if not files:
         raise IssueError(f"{where}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")
     yield from files.values()
@@ -110,9 +110,9 @@ def _paths(issues: tuple[str, ...], project: Project, *, is_quiet: bool) -> Iter
 def _path(name: str, project: Project, *, is_quiet: bool) -> Path:
     """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
     where, prefix = project.folder.issues, project.show.prefix
-    number = issue_number(name, prefix=prefix)
+    number = parse_short_name(name, prefix=prefix)
     listed = project.archive.get(number) if number is not None else None
-    if listed is None or not listed.url or listed.number in issue_files(where, prefix=prefix):
+    if listed is None or not listed.url or listed.number in list_issue_files(where, prefix=prefix):
         return find_issue(name, issues=where, prefix=prefix)
     if not is_quiet:
         click.echo(f"{name}: no text of it yet, fetching {listed.url}", err=True)

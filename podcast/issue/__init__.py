@@ -9,18 +9,19 @@ from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.json import issue_json, placed_items
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
-from podcast.issue.sources.archive import Listed, read_archive
-from podcast.issue.sources.find import find_issue, issue_files
+from podcast.issue.sources.archive import ArchiveRow, read_archive
+from podcast.issue.sources.issue_files import find_issue, list_issue_files, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks
 from podcast.model import Issue
 
 __all__ = [
-    "Listed",
+    "ArchiveRow",
     "find_issue",
     "is_name_only",
-    "issue_files",
     "issue_json",
+    "list_issue_files",
     "lost_words",
+    "parse_short_name",
     "placed_items",
     "read_archive",
     "read_issue",

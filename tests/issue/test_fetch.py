@@ -19,10 +19,10 @@ from support.web import Web, http, moved, serving
 
 from podcast.errors import IssueError
 from podcast.issue import read_issue
-from podcast.issue.sources.archive import Listed
+from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.ask import Limits, UnreachableError, ask
-from podcast.issue.sources.fetch import Source, fetch_issue, source_bytes
-from podcast.issue.sources.web_entry import brief, parse_day, read_page_entry
+from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
+from podcast.issue.sources.pages_and_feeds import parse_day, read_page, shorten
 
 PAGE = """<!doctype html><html><head><title>A week of tides — The Harbour</title>
 <meta property="og:site_name" content="The Harbour"><meta property="og:title" content="A week of tides — The Harbour">
@@ -59,9 +59,9 @@ def fetched(
     url: str, folder: Path, *, title: str = "", naps: Naps | None = None, limits: Limits = USUAL, number: int = 7
 ) -> Path:
     """Fetch an issue that the archive says is at an address."""
-    archive = {number: Listed(number, title, url, dt.date(2020, 1, 2))}
+    archive = {number: ArchiveRow(number, title, url, dt.date(2020, 1, 2))}
     asking = partial(ask, limits=limits, sleep=Naps() if naps is None else naps)
-    return fetch_issue(number, archive, place=folder / f"AN{number}", ask=asking)
+    return fetch_issue(number, archive, path=folder / f"AN{number}", ask=asking)
 
 
 def words(path: Path) -> str:
@@ -152,9 +152,9 @@ def test_charset_of_the_server_counts(web: Web, tmp_path: Path, charset: str, co
 def test_facts_that_nobody_tells_are_left_out(web: Web, tmp_path: Path) -> None:
     """Without a title and a date there are number and address."""
     url = web.put("/bare", http(HTML.encode()))
-    path = fetch_issue(7, {7: Listed(7, "", url, None)}, place=tmp_path / "AN7")
+    path = fetch_issue(7, {7: ArchiveRow(7, "", url, None)}, path=tmp_path / "AN7")
     assert path.read_text("utf-8").startswith(f'+++\nnumber = 7\nurl = "{url}"\n+++\n\n<p>')
-    assert read_page_entry("<!-- nothing -->").title == ""
+    assert read_page("<!-- nothing -->").title == ""
 
 
 # The forum
@@ -484,7 +484,7 @@ def test_address_has_to_be_on_the_web(tmp_path: Path, url: str) -> None:
 def test_archive_has_to_know_the_issue(tmp_path: Path, number: int, message: str) -> None:
     """The error says where to write what is missing."""
     with pytest.raises(IssueError, match=message) as caught:
-        fetch_issue(number, {7: Listed(7, "", "", None)}, place=tmp_path / "AN7")
+        fetch_issue(number, {7: ArchiveRow(7, "", "", None)}, path=tmp_path / "AN7")
     assert "row" in caught.value.hint
 
 
@@ -494,8 +494,8 @@ def test_archive_has_to_know_the_issue(tmp_path: Path, number: int, message: str
 @given(st.text(), st.dates(dt.date(1990, 1, 1)), st.integers(0, 99999))
 def test_facts_are_read_back(title: str, date: dt.date, number: int) -> None:
     """Whatever a title is made of, the reader gets it back, cleaned to one line that can be printed."""
-    clean = brief(f"Tides {title}")
-    data = source_bytes(Source(HTML, ".html", "https://x.example/", clean, date), number)
+    clean = shorten(f"Tides {title}")
+    data = add_front_matter(FetchedText(HTML, ".html", "https://x.example/", clean, date), number)
     issue = read_issue(data, name="x")
     assert (issue.number, issue.title, issue.date, issue.url) == (number, clean, date, "https://x.example/")
 

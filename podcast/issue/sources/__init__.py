@@ -1,1 +1,1 @@
-"""Where an issue's text is: the archive's list, the show's folder, the web."""
+"""Where the text of an issue comes from: the show's folder, or the address that its archive lists."""

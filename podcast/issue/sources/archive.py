@@ -1,4 +1,4 @@
-"""What is known of every issue without its text: number, title, address, date."""
+"""The list of all issues, `issues/archive.csv`: facts that an issue's text may not tell."""
 
 import csv
 import datetime as dt
@@ -10,8 +10,8 @@ from podcast.errors import IssueError
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One row of the archive's list."""
+class ArchiveRow:
+    """What the archive lists of one issue; text is empty where it does not say."""
 
     number: int
     title: str
@@ -19,21 +19,22 @@ class Listed:
     date: dt.date | None
 
 
-def read_archive(text: str, *, name: str) -> Mapping[int, Listed]:
-    """Read the list: CSV with the columns number, title, url, date.
+def read_archive(text: str, *, name: str) -> Mapping[int, ArchiveRow]:
+    """Read the list, CSV with the columns number, title, url, date, into rows by number.
 
     Raises:
         IssueError: a row is wrong.
     """
-    rows = csv.DictReader(io.StringIO(text))
-    listed: dict[int, Listed] = {}
-    for line, row in enumerate(rows, start=2):
+    archive: dict[int, ArchiveRow] = {}
+    # The first line names the columns.
+    for line, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
         try:
             date = dt.date.fromisoformat(row["date"]) if row.get("date") else None
-            listed[int(row["number"])] = Listed(int(row["number"]), row["title"] or "", row["url"] or "", date)
+            number = int(row["number"])
+            archive[number] = ArchiveRow(number, row["title"] or "", row["url"] or "", date)
         except (KeyError, TypeError, ValueError) as error:
             raise IssueError(
                 f"{name}, line {line}: not a row of number,title,url,date ({error})",
                 hint="Dates are written 2019-12-04; the first line names the columns.",
             ) from error
-    return listed
+    return archive

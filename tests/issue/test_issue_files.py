@@ -6,7 +6,7 @@ import pytest
 
 from podcast.errors import IssueError
 from podcast.issue.sources.archive import read_archive
-from podcast.issue.sources.find import find_issue, issue_files
+from podcast.issue.sources.issue_files import find_issue, list_issue_files
 
 
 @pytest.mark.parametrize("name", ["AN76", "an76", "AN076", "AN #76", "AN-76"])
@@ -21,7 +21,7 @@ def test_richest_form_is_read(tmp_path: Path) -> None:
     """A page keeps more of the issue's structure than a text does; an edited script is no issue."""
     for name in ("AN7.txt", "AN7.html", "AN7.md", "AN7.script.md", "AN8.script.md", "notes.txt", "AN9.eml"):
         (tmp_path / name).touch()
-    files = issue_files(tmp_path, prefix="AN")
+    files = list_issue_files(tmp_path, prefix="AN")
     assert {number: path.name for number, path in files.items()} == {7: "AN7.html", 9: "AN9.eml"}
 
 

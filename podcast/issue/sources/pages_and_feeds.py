@@ -1,4 +1,4 @@
-"""A fetched page or feed → what it tells of one issue; beside html.py the only module of the stage with lxml."""
+"""Reads what a fetched page or feed tells of an issue: its title, date, link and text."""
 
 import datetime as dt
 import html
@@ -12,7 +12,7 @@ from lxml import etree
 
 from podcast.errors import IssueError
 from podcast.issue.phrases.numbering import parse_issue_title
-from podcast.issue.sources.archive import Listed
+from podcast.issue.sources.archive import ArchiveRow
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RSS_1 = "{http://purl.org/rss/1.0/}"
@@ -25,8 +25,8 @@ _EPISODE = "{http://www.itunes.com/dtds/podcast-1.0.dtd}episode"
 _LONGEST_TITLE = 300
 # "The Weekly Letter 76" and "Issue #76", at the start of a title.
 _NAMED = re.compile(r"\W{0,3}(?:[^\W\d_]{1,30}[ .]{1,2}){0,5}\W{0,2}0{0,4}(\d{1,5})(?!\w)")
-# Of a page; in XPath, which walks a large page in C.
-_DATES = (
+# Where a page tells its date; in XPath, which walks a large page in C.
+_PAGE_DATES = (
     "//meta[@property='article:published_time' or @name='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
     "//time/@datetime",
@@ -34,22 +34,22 @@ _DATES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a page or an entry of a feed says of an issue."""
+class WebEntry:
+    """What a page or an entry of a feed tells of an issue; empty or None where it does not."""
 
     title: str
     date: dt.date | None
     link: str = ""
     text: str = ""
-    """HTML; of a feed's entry empty where it is not the whole text."""
+    """Whole text, as HTML."""
     teaser: str = ""
-    """HTML of the short text that a feed's entry has."""
+    """Short text that a feed's entry has, as HTML."""
 
 
-def brief(text: str) -> str:
-    """Take line breaks and what cannot be printed out of a text from elsewhere, and cut it."""
-    clean = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * _LONGEST_TITLE])
-    return " ".join(clean.split())[:_LONGEST_TITLE].rstrip()
+def shorten(text: str) -> str:
+    """Put a foreign text on one line that can be printed, of at most 300 characters."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * _LONGEST_TITLE])
+    return " ".join(printable.split())[:_LONGEST_TITLE].rstrip()
 
 
 def parse_day(text: str) -> dt.date | None:
@@ -62,35 +62,32 @@ def parse_day(text: str) -> dt.date | None:
     return None
 
 
-def read_page_entry(text: str) -> Entry:
+def read_page(text: str) -> WebEntry:
     """Read the title and the date that a web page tells of itself."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = None
     with suppress(etree.LxmlError):
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
-        return Entry("", None, text=text)
-    return Entry(_page_title(root), _page_date(root), text=text)
+        return WebEntry("", None, text=text)
+    date = next((day for path in _PAGE_DATES if (day := parse_day(_first(root, path)))), None)
+    return WebEntry(_page_title(root), date, text=text)
 
 
 def _page_title(root: etree._Element) -> str:
     heads = root.xpath("//h1")
-    if len(heads) == 1 and (title := brief("".join(heads[0].itertext(etree.Element)))):
+    if len(heads) == 1 and (title := shorten("".join(heads[0].itertext(etree.Element)))):
         return title
-    title = brief(_first(root, "//meta[@property='og:title']/@content") or _first(root, "//title/text()"))
-    site = brief(_first(root, "//meta[@property='og:site_name']/@content"))
+    title = shorten(_first(root, "//meta[@property='og:title']/@content") or _first(root, "//title/text()"))
+    site = shorten(_first(root, "//meta[@property='og:site_name']/@content"))
     return re.sub(rf"\s+[-–—|·]\s+{re.escape(site)}$", "", title) if site else title
-
-
-def _page_date(root: etree._Element) -> dt.date | None:
-    return next((day for path in _DATES if (day := parse_day(_first(root, path)))), None)
 
 
 def _first(root: etree._Element, path: str) -> str:
     return next(map(str, root.xpath(path)), "")
 
 
-def find_entry(feed: bytes, wanted: Listed, *, name: str) -> Entry:
+def find_feed_entry(feed: bytes, row: ArchiveRow, *, name: str) -> WebEntry:
     """Find the entry of an issue in an RSS or Atom feed, by its number, else by its title.
 
     Raises:
@@ -101,48 +98,53 @@ def find_entry(feed: bytes, wanted: Listed, *, name: str) -> Entry:
         root = etree.fromstring(feed, parser)
     except etree.XMLSyntaxError as error:
         raise IssueError(
-            f"{name}: this is no feed: {brief(str(error))}", hint="Write a feed's or a page's address."
+            f"{name}: this is no feed: {shorten(str(error))}", hint="Write a feed's or a page's address."
         ) from error
     entries = list(root.iter("{*}item", "{*}entry"))
-    for is_wanted in _TESTS:
+    for is_entry_of in _TESTS:
         for entry in entries:
-            if is_wanted(entry, wanted):
+            if is_entry_of(entry, row):
                 return _entry(entry)
     raise IssueError(
-        f"{name}: issue {wanted.number} is none of the {len(entries)} entries of this feed",
+        f"{name}: issue {row.number} is none of the {len(entries)} entries of this feed",
         hint="Write the issue's own address into issues/archive.csv, or its title as in the feed.",
     )
 
 
-def _has_number(entry: etree._Element, wanted: Listed) -> bool:
+def _has_number(entry: etree._Element, row: ArchiveRow) -> bool:
     titled = parse_issue_title(_title(entry))
-    return titled is not None and titled.number == wanted.number
+    return titled is not None and titled.number == row.number
 
 
-def _is_episode(entry: etree._Element, wanted: Listed) -> bool:
-    return bool(_text(entry, (_EPISODE,)).strip() == str(wanted.number))
+def _has_episode_number(entry: etree._Element, row: ArchiveRow) -> bool:
+    return bool(_text(entry, (_EPISODE,)).strip() == str(row.number))
 
 
-def _has_title(entry: etree._Element, wanted: Listed) -> bool:
-    return bool(wanted.title) and _title(entry).casefold() == brief(wanted.title).casefold()
+def _has_title(entry: etree._Element, row: ArchiveRow) -> bool:
+    return bool(row.title) and _title(entry).casefold() == shorten(row.title).casefold()
 
 
-def _is_named(entry: etree._Element, wanted: Listed) -> bool:
-    named = _NAMED.match(_title(entry))
-    return named is not None and int(named[1]) == wanted.number
+def _starts_with_number(entry: etree._Element, row: ArchiveRow) -> bool:
+    match = _NAMED.match(_title(entry))
+    return match is not None and int(match[1]) == row.number
 
 
-_TESTS: tuple[Callable[[etree._Element, Listed], bool], ...] = (_has_number, _is_episode, _has_title, _is_named)
-"""The surest first."""
+_TESTS: tuple[Callable[[etree._Element, ArchiveRow], bool], ...] = (
+    _has_number,
+    _has_episode_number,
+    _has_title,
+    _starts_with_number,
+)
+"""Tests by which an entry is found, the surest first."""
 
 
-def _entry(entry: etree._Element) -> Entry:
-    moment = next((day for name in _DATE if (day := parse_day(_text(entry, (name,))))), None)
-    return Entry(_title(entry), moment, _link(entry), _content(entry, _FULL), _content(entry, _SHORT))
+def _entry(entry: etree._Element) -> WebEntry:
+    date = next((day for name in _DATE if (day := parse_day(_text(entry, (name,))))), None)
+    return WebEntry(_title(entry), date, _link(entry), _content(entry, _FULL), _content(entry, _SHORT))
 
 
 def _title(entry: etree._Element) -> str:
-    return brief(html.unescape(_text(entry, _TITLE)))
+    return shorten(html.unescape(_text(entry, _TITLE)))
 
 
 def _link(entry: etree._Element) -> str:
@@ -153,8 +155,8 @@ def _link(entry: etree._Element) -> str:
 
 
 def _text(entry: etree._Element, names: tuple[str, ...]) -> str:
-    found = (entry.find(name) for name in names)
-    return next(("".join(element.itertext()) for element in found if element is not None), "")
+    children = (entry.find(name) for name in names)
+    return next(("".join(child.itertext()) for child in children if child is not None), "")
 
 
 def _content(entry: etree._Element, names: tuple[str, ...]) -> str:

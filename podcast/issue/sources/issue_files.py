@@ -1,4 +1,4 @@
-"""Where the text of an issue is: by its short name among the show's issues, or by a path."""
+"""Finds the text of an issue among files: by its short name in the show's folder, or by a path."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
     Raises:
         IssueError: there is none.
     """
-    number = issue_number(name, prefix=prefix)
+    number = parse_short_name(name, prefix=prefix)
     if number is None:
         path = Path(name)
         if path.is_file():
@@ -23,29 +23,30 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
         if path.is_dir():
             raise IssueError(f"{name}: is a folder, no issue", hint=f"Name the files in it, {path / '*'}")
         raise IssueError(f"{name}: no such file", hint=f'Name an issue, as in "{prefix}76", or a file that exists.')
-    found = issue_files(issues, prefix=prefix).get(number)
-    if found is None:
+    files = list_issue_files(issues, prefix=prefix)
+    if number not in files:
         raise IssueError(
             f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{number}.txt, .md or .html."
         )
-    return found
+    return files[number]
 
 
-def issue_number(name: str, *, prefix: str) -> int | None:
+def parse_short_name(name: str, *, prefix: str) -> int | None:
     """Read the number of an issue's short name, "AN76" or "an #076"; None of a path."""
-    numbered = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*(\d{{1,6}})", name, re.IGNORECASE)
-    return int(numbered[1]) if numbered else None
+    match = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*(\d{{1,6}})", name, re.IGNORECASE)
+    return int(match[1]) if match else None
 
 
-def issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:
+def list_issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:
     """List the best file of every issue in a folder, by number."""
+    # "AN76.script.md" is a script that an editor changed, no issue.
     pattern = re.compile(rf"{re.escape(prefix)}0*(\d{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
-    found: dict[int, Path] = {}
+    files: dict[int, Path] = {}
     for path in sorted(issues.glob("*"), key=_rank):
         match = pattern.fullmatch(path.name)
         if match and path.is_file():
-            found.setdefault(int(match[1]), path)
-    return dict(sorted(found.items()))
+            files.setdefault(int(match[1]), path)
+    return dict(sorted(files.items()))
 
 
 def _rank(path: Path) -> tuple[int, str]:
