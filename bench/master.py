@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from podcast.audio import find_ffmpeg, master
+from podcast.audio import find_ffmpeg, master, write_mp3
 from podcast.model import Clip, Delivery, Script, Segment, SegmentKind, Show, Utterance, Wording
 
 VOICES = ("en-us", "en-us+f3", "en-gb+m5", "en-us+m3")
@@ -136,15 +136,15 @@ def render(clips: Sequence[Clip], folder: Path) -> None:
         for index in range(len(clips))
     ]
     chapters = (tuple(said[index : index + A_CHAPTER]) for index in range(0, len(said), A_CHAPTER))
-    master(
+    recording = master(
         Script("Bench", None, tuple(Segment("Chapter", SegmentKind.ITEM, chapter) for chapter in chapters)),
         clips,
         show=SHOW,
         jobs=2,
-        destination=folder / "master.mp3",
         progress=lambda *_: None,
         parts=folder / "parts",
     )
+    write_mp3(recording, b"", folder / "master.mp3")
 
 
 def timed(work: Callable[[], object]) -> float:

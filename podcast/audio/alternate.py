@@ -3,25 +3,21 @@
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from podcast.audio.encode import limiter
 from podcast.audio.ffmpeg import feed, run
-from podcast.audio.gain import with_music
-from podcast.audio.jingles import Jingles
+from podcast.audio.join import Recording, length
 from podcast.audio.loudness import measure
 from podcast.audio.mix import convert, mix
-from podcast.audio.mp3_frames import Format
 from podcast.audio.part_cache import content_key, use
-from podcast.audio.parts import Part, converted, cut
-from podcast.audio.timeline import Timeline, plan
+from podcast.audio.parts import Part, converted
 from podcast.errors import AudioError
-from podcast.files import replacing, sha256
-from podcast.model import Alternate, Chapter, Clip, Master, Recording, Script
+from podcast.files import replacing
+from podcast.model import Alternate, Chapter, Loudness
 
-_EDITION = 2
+_EDITION = 3
 """To be raised when forms must be encoded anew though their settings have not changed."""
 _TRIES = 4
 _MARGIN_DB = 0.1
@@ -38,24 +34,7 @@ _CHAPTER = re.compile(r"\[CHAPTER\]\nTIMEBASE=(\d+)/(\d+)\nSTART=(\d+)\nEND=\d+\
 _ESCAPE = re.compile(r"\\(.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a recording was made of: its samples can be made again, part by part."""
-
-    script: Script
-    clips: Sequence[Clip]
-    recording: Recording
-    """Its file must still be as it was mastered, without tags."""
-    master: Master
-    jingles: Jingles = field(default_factory=Jingles)
-
-    @property
-    def timeline(self) -> Timeline:
-        """When everything is heard."""
-        return plan(self.script, self.clips, self.jingles)
-
-
-def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
+def encode_alternate(form: Alternate, recording: Recording, *, target: Loudness, folder: Path) -> Path:
     """Encode a form, without chapters and tags, or find it in the folder as it was made before.
 
     Loudness and true peak are measured on the result; where the codec adds too much to a peak, the limiter of the
@@ -64,25 +43,24 @@ def encode_alternate(form: Alternate, source: Source, *, folder: Path) -> Path:
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or loudness or true peak are missed.
     """
-    mastered = sha256(source.recording.path, start=source.recording.head_bytes)  # another sound is another MP3
-    key = content_key((mastered.encode(),), _EDITION, form.value, source.master, source.recording.gain_db)
-    path = folder / f"{key}.{form}"
+    places = [part.first_frame for part in recording.parts]
+    sounds = (encoded.path.name.encode() for encoded in recording.encoded)  # these name all that shapes the parts
+    path = folder / f"{content_key(sounds, _EDITION, form.value, target, recording.gain_db, places)}.{form}"
     if path.is_file():
         use(path)
         return path
     with replacing(path) as temporary:
-        _encode(form, source, temporary)
+        _encode(form, recording, temporary, target=target)
     return path
 
 
-def samples(source: Source) -> Iterator[bytes]:
+def samples(recording: Recording) -> Iterator[bytes]:
     """Give the mix part by part, each where the MP3 has it to the sample: 16-bit samples at the mix rate."""
-    mp3 = _mp3(source)
-    cuts = with_music(cut(source.timeline, mp3), source.recording.gain_db, source.master.loudness)
-    rate = _rate(cuts)
-    ends = [*(part.first_frame * mp3.frame_samples for part in cuts[1:]), _length(cuts[-1], mp3)]
+    parts, mp3 = recording.parts, recording.form
+    rate = _rate(parts)
+    ends = [*(part.first_frame * mp3.frame_samples for part in parts[1:]), length(parts, mp3)]
     written = 0
-    for part, end in zip(cuts, ends, strict=True):
+    for part, end in zip(parts, ends, strict=True):
         size = (converted(end, mp3.sample_rate_hz, rate) - written) * _SAMPLE_BYTES
         written += size // _SAMPLE_BYTES
         yield _mixed(part, rate)[:size].ljust(size, b"\0")
@@ -117,56 +95,49 @@ def read_chapters(path: Path) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _encode(form: Alternate, source: Source, path: Path) -> None:
+def _encode(form: Alternate, recording: Recording, path: Path, *, target: Loudness) -> None:
     """Encode until loudness and true peak are right, as measured on the result."""
-    wanted = source.master.loudness
-    gain_db, ceiling_dbfs = source.recording.gain_db, wanted.true_peak_dbtp - _OVERSHOOT_DB[form]
+    gain_db, ceiling_dbfs = recording.gain_db, target.true_peak_dbtp - _OVERSHOOT_DB[form]
     for _ in range(_TRIES):
-        feed(_encoder(form, source, path, gain_db=gain_db, ceiling_dbfs=ceiling_dbfs), samples(source), where=form)
+        arguments = _encoder(form, recording, path, gain_db=gain_db, ceiling_dbfs=ceiling_dbfs)
+        feed(arguments, samples(recording), where=form)
         heard = measure(path)
-        excess_db = heard.true_peak_dbtp - wanted.true_peak_dbtp
-        missing_lu = round(wanted.integrated_lufs - heard.integrated_lufs, 2)
+        excess_db = heard.true_peak_dbtp - target.true_peak_dbtp
+        missing_lu = round(target.integrated_lufs - heard.integrated_lufs, 2)
         if excess_db <= 0 and abs(missing_lu) <= _TOLERANCE_LU:
             return
         ceiling_dbfs -= excess_db + _MARGIN_DB if excess_db > 0 else 0
         gain_db += missing_lu if abs(missing_lu) > _TOLERANCE_LU else 0
-    found, asked = (f"{one.integrated_lufs:.1f} LUFS and {one.true_peak_dbtp:.1f} dBTP" for one in (heard, wanted))
+    found, asked = (f"{one.integrated_lufs:.1f} LUFS and {one.true_peak_dbtp:.1f} dBTP" for one in (heard, target))
     raise AudioError(
         f"{form}: {found} after {_TRIES} tries, where {asked} were asked for",
         hint="Raise bitrate_kbps or ask for less loudness in feed/show.toml.",
     )
 
 
-def _encoder(form: Alternate, source: Source, path: Path, *, gain_db: float, ceiling_dbfs: float) -> tuple[str, ...]:
+def _encoder(
+    form: Alternate, recording: Recording, path: Path, *, gain_db: float, ceiling_dbfs: float
+) -> tuple[str, ...]:
     """Bring the mix to its loudness as the MP3 was, and below a ceiling, and encode it, the same bytes each time."""
-    mix_rate = _rate(cut(source.timeline, _mp3(source)))
-    given = ("-v", "error", "-f", "s16le", "-ar", str(mix_rate), "-ac", "1", "-i", "pipe:0")
-    kbps = source.master.bitrate_kbps
+    given = ("-v", "error", "-f", "s16le", "-ar", str(_rate(recording.parts)), "-ac", "1", "-i", "pipe:0")
+    kbps = recording.form.bitrate_kbps
     aac = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", f"{kbps}k", *_MP4)
     opus = ("-c:a", "libopus", "-vbr", "constrained", "-b:a", f"{kbps * 2 // 3}k", "-f", "ogg")
-    own, rate = (aac, source.master.sample_rate_hz) if form is Alternate.M4A else (opus, _OPUS_HZ)
+    own, rate = (aac, recording.form.sample_rate_hz) if form is Alternate.M4A else (opus, _OPUS_HZ)
     filters = f"volume={gain_db:.2f}dB,aresample={rate},{limiter(ceiling_dbfs)}"
     exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
     return (*given, "-af", filters, *own, *exact, "-y", str(path))
 
 
-def _mp3(source: Source) -> Format:
-    return Format(source.master.sample_rate_hz, source.master.bitrate_kbps)
-
-
-def _rate(cuts: Sequence[Part]) -> int:
+def _rate(parts: Sequence[Part]) -> int:
     """Find the sample rate that loses nothing of any part: that of music, where there is some."""
-    return max(part.sample_rate_hz for part in cuts)
+    return max(part.sample_rate_hz for part in parts)
 
 
 def _mixed(part: Part, rate: int) -> bytes:
     if part.sample_rate_hz == rate:
         return mix(part)
     return convert(mix(part), part.sample_rate_hz, rate)
-
-
-def _length(last: Part, mp3: Format) -> int:
-    return last.first_frame * mp3.frame_samples + last.samples(mp3)
 
 
 def _ffmetadata(chapters: Sequence[Chapter], duration_ms: int) -> str:

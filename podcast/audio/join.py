@@ -1,7 +1,7 @@
 """Pressed parts → one file, frame by frame, with the cues where its sound is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain as joined
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +11,24 @@ from podcast.audio.loudness import integrated_lufs
 from podcast.audio.mp3_frames import LEAD, Format, info_frame
 from podcast.audio.parts import Part
 from podcast.audio.timeline import Timeline, milliseconds
-from podcast.model import Cue, Loudness
+from podcast.model import Chapter, Cue, Loudness
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The mastered sound of an episode: all that is to know of it, and its encoded parts, before it is one file."""
+
+    duration_ms: int
+    loudness: Loudness
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+    gain_db: float
+    """What brought the mix to its loudness."""
+    form: Format
+    parts: tuple[Part, ...]
+    """The mix, from which other forms are encoded, too."""
+    encoded: tuple[Pressed, ...]
+    """Each part's MP3 frames, in files of the folder that `master` was given."""
 
 
 def length(cuts: Sequence[Part], form: Format) -> int:
@@ -19,15 +36,23 @@ def length(cuts: Sequence[Part], form: Format) -> int:
     return cuts[-1].first_frame * form.frame_samples + cuts[-1].samples(form)
 
 
-def join(pressed: Sequence[Pressed], cuts: Sequence[Part], *, form: Format, head: bytes, destination: Path) -> None:
-    """Write the parts' frames one after another behind `head` and a header for the whole."""
-    samples = length(cuts, form)
+def write_mp3(recording: Recording, head: bytes, destination: Path) -> None:
+    """Write a recording's frames one after another behind `head`, its tags, and a header for the whole.
+
+    Tags that stood behind the sound, or came later, would have it copied.
+
+    Raises:
+        AudioError: an encoded part is gone or damaged.
+        OSError: the file cannot be written.
+    """
+    form, parts = recording.form, recording.parts
+    samples = length(parts, form)
     total = -(-(samples + LEAD) // form.frame_samples)
-    bounds = pairwise([*(part.first_frame for part in cuts), total])
+    bounds = pairwise([*(part.first_frame for part in parts), total])
     with destination.open("wb") as file:
         file.write(head)
         start = len(head) + file.write(info_frame(form, frames=total, size=0, samples=samples))
-        for one, part, (first, last) in zip(pressed, cuts, bounds, strict=True):
+        for one, part, (first, last) in zip(recording.encoded, parts, bounds, strict=True):
             file.write(frames_of(one, spare=part.enough_frames(form) - (last - first)))
         size = file.tell() - start
         file.seek(len(head))

@@ -1,10 +1,8 @@
-"""Script and clips → one MP3 of exact length, loudness and peak."""
+"""Script and clips → a recording of exact length, loudness and peak, encoded part by part."""
 
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,18 +12,16 @@ from podcast.audio.encode import Chain
 from podcast.audio.encode_parts import Order, Pressed, batches, order, press, read
 from podcast.audio.gain import corrected, find_gain, speech_lufs, with_music
 from podcast.audio.jingles import Jingles
-from podcast.audio.join import join, length, loudness_of, shifted_cues
+from podcast.audio.join import Recording, length, loudness_of, shifted_cues
 from podcast.audio.mp3_frames import Format, check_format
 from podcast.audio.parts import cut
 from podcast.audio.samples import segment_type
 from podcast.audio.timeline import milliseconds, plan
 from podcast.errors import AudioError
-from podcast.model import Clip, Loudness, Recording, Script, Show
+from podcast.model import Clip, Loudness, Script, Show
 
 Progress = Callable[[int, int], None]
 """Called with how many parts are done, and of how many: some are done from the start, some together."""
-Head = Callable[[Recording], bytes]
-"""Gives what stands before the sound."""
 
 _ROUNDS = 3
 _TOLERANCE_LU = 0.25
@@ -40,13 +36,11 @@ def master(  # noqa: PLR0913 - the contract of the stage
     *,
     show: Show,
     jobs: int,
-    destination: Path,
     progress: Progress,
-    parts: Path | None = None,
+    parts: Path,
     jingles: Jingles | None = None,
-    head: Head = lambda _: b"",
 ) -> Recording:
-    """Write the mastered sound of an episode, and say what is heard when.
+    """Encode the sound of an episode at its loudness, and say what is heard when; `write_mp3` makes one file of it.
 
     The same clips give the same bytes. Memory does not grow with the length.
 
@@ -55,12 +49,10 @@ def master(  # noqa: PLR0913 - the contract of the stage
         clips: the sound of the script's utterances, in order.
         show: has the loudness, bit rate and sample rate to reach.
         jobs: how many parts are encoded side by side.
-        destination: the MP3, overwritten; a temporary file of the caller's.
         progress: told of every finished part.
-        parts: a folder that keeps encoded parts from one render to the next, and lets the least used go; none is kept
-            without.
+        parts: a folder that keeps encoded parts from one render to the next, and lets the least used go, though none
+            of this recording, which must stay there until it is written.
         jingles: music between what is said; the speech is levelled without it.
-        head: gives what the file begins with, tags of what is known now.
 
     Raises:
         AudioError: a clip is broken, ffmpeg is missing or fails, or the target cannot be reached.
@@ -72,40 +64,28 @@ def master(  # noqa: PLR0913 - the contract of the stage
     chain = Chain(0.0, target.true_peak_dbtp - _OVERSHOOT_DB, form)
     cuts = cut(timeline, form)
     segment_type()
-    destination.parent.mkdir(parents=True, exist_ok=True)
-    with _folder(parts, destination) as folder:
+    parts.mkdir(parents=True, exist_ok=True)
 
-        def press_all(gain_db: float) -> list[Pressed]:
-            louder = replace(chain, gain_db=gain_db)
-            mixed = with_music(cuts, gain_db, target)
-            orders = [order(part, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=folder) for part in mixed]
-            return _all_pressed(orders, louder, target.true_peak_dbtp, jobs=jobs, progress=progress)
+    def press_all(gain_db: float) -> list[Pressed]:
+        louder = replace(chain, gain_db=gain_db)
+        mixed = with_music(cuts, gain_db, target)
+        orders = [order(part, chain=louder, peak_dbtp=target.true_peak_dbtp, folder=parts) for part in mixed]
+        return _all_pressed(orders, louder, target.true_peak_dbtp, jobs=jobs, progress=progress)
 
-        speech = speech_lufs(timeline, target.integrated_lufs)
-        gain_db = find_gain(timeline, cuts, chain=chain, target_lufs=speech, folder=folder)
-        pressed, loudness, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
-        recording = Recording(
-            path=destination,
-            duration_ms=milliseconds(length(cuts, form), form.sample_rate_hz),
-            loudness=loudness,
-            chapters=timeline.chapters,
-            cues=shifted_cues(timeline, cuts),
-            gain_db=gain_db,
-        )
-        tags = head(recording)
-        join(pressed, cuts, form=form, head=tags, destination=destination)
-    return replace(recording, head_bytes=len(tags))
-
-
-@contextmanager
-def _folder(parts: Path | None, destination: Path) -> Iterator[Path]:
-    if parts:
-        parts.mkdir(parents=True, exist_ok=True)
-        yield parts
-        kept.evict(parts, now=time.time())
-        return
-    with tempfile.TemporaryDirectory(dir=destination.parent, prefix=".parts-") as temporary:
-        yield Path(temporary)
+    speech = speech_lufs(timeline, target.integrated_lufs)
+    gain_db = find_gain(timeline, cuts, chain=chain, target_lufs=speech, folder=parts)
+    pressed, loudness, gain_db = _rounds(press_all, gain_db, target.integrated_lufs)
+    kept.evict(parts, now=time.time())
+    return Recording(
+        duration_ms=milliseconds(length(cuts, form), form.sample_rate_hz),
+        loudness=loudness,
+        chapters=timeline.chapters,
+        cues=shifted_cues(timeline, cuts),
+        gain_db=gain_db,
+        form=form,
+        parts=tuple(with_music(cuts, gain_db, target)),
+        encoded=tuple(pressed),
+    )
 
 
 def _rounds(

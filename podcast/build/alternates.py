@@ -9,7 +9,7 @@ from podcast import audio, episode
 from podcast.build.project import Project, cover
 from podcast.feed.media_types import media_type
 from podcast.files import sha256, writing
-from podcast.model import Alternate, Enclosure, Episode, Show
+from podcast.model import Alternate, Enclosure, Episode, Loudness, Show
 
 Progress = Callable[[int, int], None]
 
@@ -43,9 +43,10 @@ def are_current(told: Episode, show: Show, public: Path) -> bool:
 
 
 def encode(
-    source: audio.Source,
+    recording: audio.Recording,
     forms: Sequence[Alternate],
     *,
+    target: Loudness,
     folder: Path,
     progress: Progress,
 ) -> dict[Alternate, Path]:
@@ -55,10 +56,9 @@ def encode(
         AudioError: one cannot be encoded.
     """
     made: dict[Alternate, Path] = {}
+    job = partial(audio.encode_alternate, recording=recording, target=target, folder=folder)
     with ThreadPoolExecutor(max(1, len(forms))) as executor:
-        for form, path in zip(
-            forms, executor.map(partial(audio.encode_alternate, source=source, folder=folder), forms), strict=True
-        ):
+        for form, path in zip(forms, executor.map(job, forms), strict=True):
             made[form] = path
             progress(len(made), len(forms))
     return made

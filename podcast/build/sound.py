@@ -20,7 +20,7 @@ from podcast.build.voice_levels import match_levels
 from podcast.cache import Kind
 from podcast.errors import AudioError
 from podcast.files import sha256, writing
-from podcast.model import Alternate, Clip, Enclosure, Episode, Progress, Recording, Script
+from podcast.model import Alternate, Clip, Enclosure, Episode, Progress, Script
 
 _log = logging.getLogger(__name__)
 
@@ -64,16 +64,16 @@ def make(  # noqa: PLR0913 - the contract of the stage
         PodcastError: a stage fails; a file that was at `target` is as it was.
     """
     check_project(project)
-    head = partial(_tags, draft, project)
     with writing(target) as temporary:
 
-        def work(clips: Clips) -> tuple[Recording, dict[Alternate, Path]]:
-            recording, source = _mastered(said, temporary, clips, head=head, project=project, context=context)
-            return recording, _encoded(source, forms, project=project, context=context)
+        def work(clips: Clips) -> tuple[Episode, dict[Alternate, Path]]:
+            recording = _mastered(said, clips, project=project, context=context)
+            heard = _heard(draft, recording)
+            audio.write_mp3(recording, _tags(heard, project), temporary)
+            return heard, _encoded(recording, forms, project=project, context=context)
 
-        recording, encoded = _with_clips(said, work, project=project, context=context)
+        heard, encoded = _with_clips(said, work, project=project, context=context)
         show_cache(project.folder).evict(now=time.time())
-        heard = _heard(draft, recording)
         episode.check_tags(temporary, heard)
         finished = replace(heard, enclosure=_enclosure(temporary, draft.enclosure.file))
     return replace(finished, alternates=_placed(encoded, finished, project))
@@ -94,13 +94,11 @@ def complete(known: Episode, said: Script, *, project: Project, context: RenderC
     missing = [form for form in show.alternates if form not in there]
 
     def work(clips: Clips) -> dict[Alternate, Path] | None:
-        with show_cache(folder).scratch() as scratch:
-            again = scratch / "master.mp3"
-            recording, source = _mastered(said, again, clips, head=_untagged, project=project, context=context)
-            heard = _heard(known, recording)
-            if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
-                return None
-            return _encoded(source, missing, project=project, context=context)
+        recording = _mastered(said, clips, project=project, context=context)
+        heard = _heard(known, recording)
+        if (heard.duration_ms, heard.chapters, heard.cues) != (known.duration_ms, known.chapters, known.cues):
+            return None
+        return _encoded(recording, missing, project=project, context=context)
 
     if missing:
         encoded = _with_clips(said, work, project=project, context=context)
@@ -111,11 +109,12 @@ def complete(known: Episode, said: Script, *, project: Project, context: RenderC
 
 
 def _encoded(
-    source: audio.Source, forms: Sequence[Alternate], *, project: Project, context: RenderContext
+    recording: audio.Recording, forms: Sequence[Alternate], *, project: Project, context: RenderContext
 ) -> dict[Alternate, Path]:
     return alternates.encode(
-        source,
+        recording,
         forms,
+        target=project.show.master.loudness,
         folder=parts_folder(project),
         progress=partial(context.progress, "encoding"),
     )
@@ -148,31 +147,17 @@ def _spoken(said: Script, project: Project, context: RenderContext) -> Clips:
     return engines.speak(tuple(said.utterances), executor=context.executor, cache=cache, progress=tell)
 
 
-def _mastered(  # noqa: PLR0913 - what the master needs
-    said: Script,
-    destination: Path,
-    clips: Clips,
-    *,
-    head: audio.Head,
-    project: Project,
-    context: RenderContext,
-) -> tuple[Recording, audio.Source]:
-    jingles = open_jingles(project.show, project.folder, cache=show_cache(project.folder))
-    levelled = match_levels(
-        said, executor=context.executor, clips=clip_cache(project.folder), cache=show_cache(project.folder)
-    )
-    recording = audio.master(
-        levelled,
+def _mastered(said: Script, clips: Clips, *, project: Project, context: RenderContext) -> audio.Recording:
+    cache = show_cache(project.folder)
+    return audio.master(
+        match_levels(said, executor=context.executor, clips=clip_cache(project.folder), cache=cache),
         clips,
         show=project.show,
         jobs=context.jobs,
-        destination=destination,
         progress=_loading(partial(context.progress, "mastering")),
         parts=parts_folder(project),
-        jingles=jingles,
-        head=head,
+        jingles=open_jingles(project.show, project.folder, cache=cache),
     )
-    return recording, audio.Source(levelled, clips, recording, project.show.master, jingles)
 
 
 def _loading(progress: audio.Progress) -> audio.Progress:
@@ -202,17 +187,12 @@ def parts_folder(project: Project) -> Path:
     return show_cache(project.folder).root / Kind.PARTS
 
 
-def _untagged(_recording: Recording) -> bytes:
-    return b""
-
-
-def _tags(draft: Episode, project: Project, recording: Recording) -> bytes:
-    heard = _heard(draft, recording)
+def _tags(heard: Episode, project: Project) -> bytes:
     transcript = episode.write_text(heard.cues)
     return episode.write_tags(heard, show=project.show, artwork=cover(project.folder), transcript=transcript)
 
 
-def _heard(draft: Episode, recording: Recording) -> Episode:
+def _heard(draft: Episode, recording: audio.Recording) -> Episode:
     return replace(
         draft,
         duration_ms=recording.duration_ms,

@@ -5,7 +5,7 @@ from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.newsletter import ALIGNMENT_NEWSLETTER, Heading, HeadingKind, Newsletter
 from podcast.model.progress import Progress
-from podcast.model.recording import Chapter, Clip, Cue, Loudness, Recording
+from podcast.model.recording import Chapter, Clip, Cue, Loudness
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
 from podcast.model.show import Alternate, Master, Music, Pauses, Show, Wording
 from podcast.model.topic import Topic, TopicWording, fold_heading
@@ -41,7 +41,6 @@ __all__ = [
     "Pauses",
     "Person",
     "Progress",
-    "Recording",
     "Script",
     "Section",
     "Segment",

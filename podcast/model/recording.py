@@ -49,18 +49,3 @@ class Loudness:
 
     integrated_lufs: float = -16.0
     true_peak_dbtp: float = -1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """The mastered sound of an episode, encoded."""
-
-    path: Path
-    duration_ms: int
-    loudness: Loudness
-    chapters: tuple[Chapter, ...]
-    cues: tuple[Cue, ...]
-    gain_db: float = 0.0
-    """What brought the mix to its loudness."""
-    head_bytes: int = 0
-    """Length of the tags before the sound."""

@@ -10,41 +10,42 @@ from pathlib import Path
 
 import pytest
 from conftest import needed
-from support.sounds import babble, decoded, mastered, onset_ms, script_of, show_with, tick, write_clip
+from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script_of, tick, write_clip
 
-from podcast.audio import Source, alternate, encode_alternate, measure, read_chapters, with_chapters
+from podcast.audio import alternate, encode_alternate, measure, read_chapters, with_chapters
 from podcast.audio.ffmpeg import feed, run
 from podcast.errors import AudioError
-from podcast.model import Alternate, Chapter
+from podcast.model import Alternate, Chapter, Loudness
 
 FORMS = tuple(Alternate)
+TARGET = Loudness()
 TITLES = ("Ebb = flow; #1", "A back\\slash", "Ørsted’s 50 % — “quoted”", "")
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Mastered:
     """Master two minutes in several parts, a click at each clip's start, at a rate that frames do not divide."""
     folder = tmp_path_factory.mktemp("source")
     clips = [write_clip(folder / f"{n}.wav", tick(seconds=2.13 + n / 7, rate=24000), rate=24000) for n in range(5)]
     script, said = script_of(*[[180, 320, 150, 700]] * 12), [clips[n % 5] for n in range(48)]
-    return Source(script, said, mastered(script, said, folder / "a.mp3"), show_with().master)
+    return mastered(script, said, folder / "a.mp3")
 
 
 @pytest.fixture(scope="module")
-def encoded(source: Source, tmp_path_factory: pytest.TempPathFactory) -> dict[Alternate, Path]:
+def encoded(source: Mastered, tmp_path_factory: pytest.TempPathFactory) -> dict[Alternate, Path]:
     """Encode it in every form."""
     folder = tmp_path_factory.mktemp("encoded")
-    return {form: encode_alternate(form, source, folder=folder) for form in FORMS}
+    return {form: encode_alternate(form, source.recording, target=TARGET, folder=folder) for form in FORMS}
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_word_is_where_the_mp3_has_it(source: Source, encoded: dict[Alternate, Path], form: Alternate) -> None:
+def test_every_word_is_where_the_mp3_has_it(source: Mastered, encoded: dict[Alternate, Path], form: Alternate) -> None:
     """Each click is heard at its cue, and the end is where the MP3 ends, within a frame."""
     heard = decoded_at_44100(encoded[form])
-    original = decoded(source.recording.path)
+    original = decoded(source.path)
     assert abs(len(heard) - len(original)) <= 1024
-    chapters = {chapter.start_ms for chapter in source.recording.chapters}
-    for cue in source.recording.cues:
+    chapters = {chapter.start_ms for chapter in source.chapters}
+    for cue in source.cues:
         early = -10.5 if cue.start_ms in chapters else -1
         assert early < onset_ms(heard, cue.start_ms) - cue.start_ms < 1.2
 
@@ -59,21 +60,20 @@ def test_it_is_as_loud_as_was_asked_for(encoded: dict[Alternate, Path], form: Al
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_samples_give_the_same_bytes(
-    source: Source, encoded: dict[Alternate, Path], form: Alternate, tmp_path: Path
+    source: Mastered, encoded: dict[Alternate, Path], form: Alternate, tmp_path: Path
 ) -> None:
     """Encoded anew it is the same file; what is there is taken as it is, without ffmpeg."""
-    again = encode_alternate(form, source, folder=tmp_path)
+    again = encode_alternate(form, source.recording, target=TARGET, folder=tmp_path)
     assert again.read_bytes() == encoded[form].read_bytes()
     again.write_bytes(b"kept")
-    assert encode_alternate(form, source, folder=tmp_path).read_bytes() == b"kept"
+    assert encode_alternate(form, source.recording, target=TARGET, folder=tmp_path).read_bytes() == b"kept"
 
 
-def test_another_sound_is_another_file(source: Source, encoded: dict[Alternate, Path], tmp_path: Path) -> None:
-    """What is kept is found by the MP3 that it belongs to."""
-    other = tmp_path / "other.mp3"
-    other.write_bytes(source.recording.path.read_bytes()[:-1])
-    changed = replace(source, recording=replace(source.recording, path=other))
-    made = encode_alternate(Alternate.OPUS, changed, folder=tmp_path)
+def test_another_sound_is_another_file(source: Mastered, encoded: dict[Alternate, Path], tmp_path: Path) -> None:
+    """What is kept is found by the encoded parts that it belongs to."""
+    first, *others = source.recording.encoded
+    changed = replace(source.recording, encoded=(replace(first, path=first.path.with_stem("other")), *others))
+    made = encode_alternate(Alternate.OPUS, changed, target=TARGET, folder=tmp_path)
     assert made.name != encoded[Alternate.OPUS].name
 
 
@@ -82,15 +82,15 @@ def test_what_the_codec_adds_is_taken_off(tmp_path: Path, form: Alternate, monke
     """Where peaks come out too high or all of it too quiet, the limiter is lowered and the gain corrected."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=6, dbfs=-14, seed=3, spikes=40))
     script = script_of([300])
-    recording = mastered(script, [clip], tmp_path / "a.mp3")
-    source = Source(script, [clip], replace(recording, gain_db=recording.gain_db - 2), show_with().master)
+    recording = mastered(script, [clip], tmp_path / "a.mp3").recording
+    quiet = replace(recording, gain_db=recording.gain_db - 2)
     monkeypatch.setattr(alternate, "_OVERSHOOT_DB", dict.fromkeys(Alternate, -1.0))
-    heard = measure(encode_alternate(form, source, folder=tmp_path))
+    heard = measure(encode_alternate(form, quiet, target=TARGET, folder=tmp_path))
     assert heard.true_peak_dbtp <= -1
     assert round(abs(heard.integrated_lufs + 16), 2) <= 0.3
     monkeypatch.setattr(alternate, "_TRIES", 1)
     with pytest.raises(AudioError, match=f"{form}: .* after 1 tries, where -16.0 LUFS and -1.0 dBTP") as caught:
-        encode_alternate(form, source, folder=tmp_path / "new")
+        encode_alternate(form, quiet, target=TARGET, folder=tmp_path / "new")
     assert caught.value.hint
     assert not list((tmp_path / "new").iterdir())
 

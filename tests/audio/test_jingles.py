@@ -9,16 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.sounds import babble, decoded, mastered, onset_ms, script_of, show_with, tick, write_clip
+from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script_of, show_with, tick, write_clip
 
-from podcast.audio import Jingles, Source, encode_alternate, jingles, measure, plan, read_jingle
+from podcast.audio import Jingles, encode_alternate, jingles, measure, plan, read_jingle
 from podcast.audio.ffmpeg import run
 from podcast.audio.gain import with_music
 from podcast.audio.mp3_frames import Format
 from podcast.audio.parts import cut
 from podcast.cache import Cache
 from podcast.errors import AudioError
-from podcast.model import Alternate, Clip, Loudness, Recording, Script, SegmentKind
+from podcast.model import Alternate, Clip, Loudness, Script, SegmentKind
 
 SECTION, ITEM = SegmentKind.SECTION, SegmentKind.ITEM
 
@@ -137,14 +137,14 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, list[Cl
 
 
 @pytest.fixture(scope="module")
-def finished(programme: tuple[Script, list[Clip], Jingles], tmp_path_factory: pytest.TempPathFactory) -> Recording:
+def finished(programme: tuple[Script, list[Clip], Jingles], tmp_path_factory: pytest.TempPathFactory) -> Mastered:
     """Master it once."""
     script, clips, music = programme
     return mastered(script, clips, tmp_path_factory.mktemp("finished") / "a.mp3", jingles=music)
 
 
 @pytest.fixture(scope="module")
-def heard(finished: Recording) -> "array[int]":
+def heard(finished: Mastered) -> "array[int]":
     """Hear it as a player does."""
     return decoded(finished.path)
 
@@ -173,7 +173,7 @@ def level_of(samples: "array[int]", hertz: float) -> float:
 
 
 def test_everything_is_where_it_was_planned(
-    programme: tuple[Script, list[Clip], Jingles], finished: Recording, heard: "array[int]"
+    programme: tuple[Script, list[Clip], Jingles], finished: Mastered, heard: "array[int]"
 ) -> None:
     """Every word at its cue; a chapter with music starts with it, on the whole second, and silence is around it."""
     cues, chapters = finished.cues, finished.chapters
@@ -195,7 +195,7 @@ def test_everything_is_where_it_was_planned(
 
 
 def test_music_is_below_speech_and_the_whole_as_loud_as_asked_for(
-    finished: Recording, heard: "array[int]", tmp_path: Path
+    finished: Mastered, heard: "array[int]", tmp_path: Path
 ) -> None:
     """Music at -20 LUFS; the whole, speech and music, within 0.3 LU of -16."""
     cues, chapters = finished.cues, finished.chapters
@@ -212,7 +212,7 @@ def test_music_is_below_speech_and_the_whole_as_loud_as_asked_for(
     assert -16.1 < lufs(spoken, tmp_path) < -15
 
 
-def test_music_is_as_bright_as_it_was(finished: Recording, heard: "array[int]") -> None:
+def test_music_is_as_bright_as_it_was(finished: Mastered, heard: "array[int]") -> None:
     """A tone above what speech of this sample rate can hold is there, in place; nothing of it is under speech."""
     start = finished.chapters[1].start_ms
     assert level_of(between(heard, start + 300, start + 500), 14_000) > 0.95
@@ -221,7 +221,7 @@ def test_music_is_as_bright_as_it_was(finished: Recording, heard: "array[int]") 
 
 
 def test_the_same_music_gives_the_same_bytes(
-    programme: tuple[Script, list[Clip], Jingles], finished: Recording, tmp_path: Path
+    programme: tuple[Script, list[Clip], Jingles], finished: Mastered, tmp_path: Path
 ) -> None:
     """Again, and again without any: then speech is what it was, and no more."""
     script, clips, music = programme
@@ -233,13 +233,9 @@ def test_the_same_music_gives_the_same_bytes(
 
 
 @pytest.mark.parametrize("form", tuple(Alternate))
-def test_other_forms_have_the_music_too(
-    programme: tuple[Script, list[Clip], Jingles], finished: Recording, tmp_path: Path, form: Alternate
-) -> None:
+def test_other_forms_have_the_music_too(finished: Mastered, tmp_path: Path, form: Alternate) -> None:
     """Where the MP3 has it, as bright; every word at its cue."""
-    script, clips, music = programme
-    source = Source(script, clips, finished, show_with().master, music)
-    path = encode_alternate(form, source, folder=tmp_path)
+    path = encode_alternate(form, finished.recording, target=Loudness(), folder=tmp_path)
     command = ("-v", "error", "-nostdin", "-i", str(path), "-ar", "44100", "-ac", "1", "-f", "s16le", "-")
     samples = array("h", run(command).output)
     for cue in finished.cues:

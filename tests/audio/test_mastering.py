@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.sounds import (
     RATE,
+    Mastered,
     babble,
     decoded,
     mastered,
@@ -26,7 +27,7 @@ from podcast.audio import encode_parts as pressing
 from podcast.audio import gain as level
 from podcast.audio import master, measure, plan
 from podcast.errors import AudioError
-from podcast.model import Clip, Recording, Script
+from podcast.model import Clip, Script
 
 PROGRAMMES: dict[str, Callable[[], list[float]]] = {
     "quiet": lambda: babble(seconds=4, dbfs=-32, seed=1),
@@ -66,18 +67,18 @@ def test_another_target_is_reached_too(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def finished(long: tuple[Script, list[Clip]], tmp_path_factory: pytest.TempPathFactory) -> Recording:
+def finished(long: tuple[Script, list[Clip]], tmp_path_factory: pytest.TempPathFactory) -> Mastered:
     """Master the long programme once."""
     return mastered(*long, tmp_path_factory.mktemp("finished") / "a.mp3")
 
 
 @pytest.fixture(scope="module")
-def heard(finished: Recording) -> "array[int]":
+def heard(finished: Mastered) -> "array[int]":
     """Hear the long programme as a player does."""
     return decoded(finished.path)
 
 
-def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Recording, heard: "array[int]") -> None:
+def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Mastered, heard: "array[int]") -> None:
     """Joined from parts it has its length and its loudness, and every click is heard at its cue."""
     chapters = {chapter.start_ms for chapter in finished.chapters}
     assert abs(len(heard) / 44.1 - finished.duration_ms) <= 0.5
@@ -89,7 +90,7 @@ def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Re
     assert abs(measure(finished.path).integrated_lufs + 16) <= 0.3
 
 
-def test_a_chapter_begins_with_its_first_word(finished: Recording, heard: "array[int]") -> None:
+def test_a_chapter_begins_with_its_first_word(finished: Mastered, heard: "array[int]") -> None:
     """What is spoken starts within 17 ms of the chapter, or of its own quiet start 10 ms before."""
     assert len(finished.chapters) == 20
     for chapter in finished.chapters:
@@ -97,7 +98,7 @@ def test_a_chapter_begins_with_its_first_word(finished: Recording, heard: "array
         assert -10.5 < onset_ms(heard, chapter.start_ms) - chapter.start_ms < 17
 
 
-def test_cues_are_in_order_within_the_recording(finished: Recording) -> None:
+def test_cues_are_in_order_within_the_recording(finished: Mastered) -> None:
     """Also after parts were moved to whole frames no cue overlaps the next."""
     ends = [0] + [cue.end_ms for cue in finished.cues]
     assert len(finished.cues) == 80
@@ -105,7 +106,7 @@ def test_cues_are_in_order_within_the_recording(finished: Recording) -> None:
         assert end <= cue.start_ms < cue.end_ms <= finished.duration_ms
 
 
-def test_between_utterances_there_is_silence(finished: Recording, heard: "array[int]") -> None:
+def test_between_utterances_there_is_silence(finished: Mastered, heard: "array[int]") -> None:
     """Also where parts meet nothing is heard but the pause."""
     for before, after in pairwise(finished.cues):
         gap = heard[(before.end_ms + 40) * 441 // 10 : (after.start_ms - 40) * 441 // 10]
@@ -152,7 +153,7 @@ def test_only_changed_parts_are_encoded_again(
     script, clips = long
     kept = tmp_path / "parts"
     first = mastered(script, clips, tmp_path / "a.mp3", parts=kept)
-    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.gain_db)
+    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.recording.gain_db)
     before = encoded(kept)
     changed = write_clip(tmp_path / "changed.wav", tick(seconds=2.0))
     mastered(script, [*clips[:-1], changed], tmp_path / "b.mp3", parts=kept)
@@ -169,7 +170,7 @@ def test_a_part_that_moved_is_not_encoded_again(
     first = mastered(script, clips, tmp_path / "a.mp3", parts=kept)
     before = encoded(kept)
     longer = write_clip(tmp_path / "longer.wav", tick(seconds=3.4))
-    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.gain_db)
+    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.recording.gain_db)
     second = mastered(script, [clips[0], longer, *clips[2:]], tmp_path / "b.mp3", parts=kept)
     assert second.chapters[-1].start_ms == first.chapters[-1].start_ms + 1000
     assert len(encoded(kept) - before) == 1
@@ -220,7 +221,6 @@ def test_progress_counts_parts(long: tuple[Script, list[Clip]], tmp_path: Path) 
             clips,
             show=show_with(),
             jobs=2,
-            destination=tmp_path / "new" / "a.mp3",
             progress=lambda done, total: told.append((done, total)),
             parts=tmp_path / "parts",
         )
@@ -287,7 +287,7 @@ def test_what_is_not_said_has_no_effect(tmp_path: Path) -> None:
 
 @pytest.mark.judge
 @pytest.mark.skipif(not shutil.which("mp3val"), reason="mp3val is not installed")
-def test_mp3val_finds_no_fault_in_the_frames(finished: Recording) -> None:
+def test_mp3val_finds_no_fault_in_the_frames(finished: Mastered) -> None:
     """One stream of frames of one bit rate, and nothing between them."""
     said = subprocess.run(
         [shutil.which("mp3val") or "", finished.path], capture_output=True, check=True
@@ -298,7 +298,7 @@ def test_mp3val_finds_no_fault_in_the_frames(finished: Recording) -> None:
 
 @pytest.mark.judge
 @pytest.mark.skipif(not shutil.which("ffprobe"), reason="ffprobe is not installed")
-def test_ffprobe_sees_the_length_before_decoding(finished: Recording) -> None:
+def test_ffprobe_sees_the_length_before_decoding(finished: Mastered) -> None:
     """The Info header tells players the duration."""
     entries = ("-show_entries", "format=duration", "-of", "csv=p=0", str(finished.path))
     said = subprocess.run(

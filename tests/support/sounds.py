@@ -6,16 +6,18 @@ import subprocess
 import wave
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from podcast.audio import Jingles, find_ffmpeg, master
+from podcast.audio import Jingles, Recording, find_ffmpeg, master, write_mp3
 from podcast.files import content_mark
 from podcast.model import (
+    Chapter,
     Clip,
+    Cue,
     Delivery,
     Loudness,
     Master,
-    Recording,
     Script,
     Segment,
     SegmentKind,
@@ -110,6 +112,34 @@ def script_of(*segments: Sequence[int], role: str = "narrator", gain_db: float =
     )
 
 
+@dataclass(frozen=True)
+class Mastered:
+    """A recording and the file that it was written to, without tags."""
+
+    path: Path
+    recording: Recording
+
+    @property
+    def loudness(self) -> Loudness:
+        """The recording's."""
+        return self.recording.loudness
+
+    @property
+    def duration_ms(self) -> int:
+        """The recording's."""
+        return self.recording.duration_ms
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The recording's."""
+        return self.recording.chapters
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The recording's."""
+        return self.recording.cues
+
+
 def mastered(
     script: Script,
     clips: Sequence[Clip],
@@ -118,18 +148,19 @@ def mastered(
     show: Show | None = None,
     parts: Path | None = None,
     jingles: Jingles | None = None,
-) -> Recording:
+) -> Mastered:
     """Master with the defaults of the tests."""
-    return master(
+    recording = master(
         script,
         clips,
         show=show or show_with(),
         jobs=2,
-        destination=destination,
         progress=lambda *_: None,
-        parts=parts,
+        parts=parts or destination.with_suffix(".parts"),
         jingles=jingles,
     )
+    write_mp3(recording, b"", destination)
+    return Mastered(destination, recording)
 
 
 def decoded(path: Path) -> "array[int]":
