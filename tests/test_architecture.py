@@ -47,6 +47,7 @@ SEAMS = {
     "starlette": "feed/server.py",
     "uvicorn": "feed/server.py",
     "segno": "feed/subscribe.py",
+    "tomlkit": "show/",
 }
 ONE_MODULE = ("pydub", "imageio_ffmpeg", "subprocess")
 STANDARD_ONLY = ("cache.py", "errors.py", "files.py", "text.py", "model/*.py")

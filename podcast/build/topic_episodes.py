@@ -10,7 +10,7 @@ from podcast.build import pipeline
 from podcast.build.pipeline import Plan, Rendered
 from podcast.build.project import Project
 from podcast.build.sound import RenderContext
-from podcast.build.topics import keep_topic, open_topic, read_topics
+from podcast.build.topics import open_topic
 from podcast.errors import FeedError, did_you_mean
 from podcast.feed.topics import (
     Compilation,
@@ -23,6 +23,7 @@ from podcast.feed.topics import (
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import contents_of
 from podcast.script.spacing import between_ms, end_with, spaced
+from podcast.show import read_topics, write_topic
 
 _log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ def render_topic(
     wording = read_topics(project.folder).wording
     plans = [_plan(each, topic, own, wording=wording, show=project.show.title) for each in found]
     made = [pipeline.render_plan(each, own, context=context, now=now) for each in plans]
-    keep_topic(topic, project.folder)
+    write_topic(topic, project.folder)
     return made
 
 

@@ -12,13 +12,13 @@ from podcast import engines
 from podcast.build.project import Project, check_released, open_project
 from podcast.build.sound import RenderContext
 from podcast.build.topic_episodes import read_sources, render_topic
-from podcast.build.topics import find_topic, open_all, publish_all, read_topics
+from podcast.build.topics import open_all, publish_all
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import shown
 from podcast.feed import Changes
 from podcast.feed.breaking_changes import KINDS
 from podcast.model import Topic
-from podcast.show import Folder
+from podcast.show import Folder, find_topic, read_topics
 
 
 @click.command

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from podcast.errors import ShowError
-from podcast.show import starter
+from podcast.show import find_starter
 
 STARTER_FILES = ("voices/cast.toml", "voices/lexicon.toml", "feed/show.toml", "feed/artwork.png", "issues/AN0.md")
 IGNORED = "public/\n.cache/\n"
@@ -24,7 +24,7 @@ def init(folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            shutil.copyfile(starter() / name, target)
+            shutil.copyfile(find_starter() / name, target)
     _give_own_guid(folder / "feed" / "show.toml")
     (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
     click.echo(folder)

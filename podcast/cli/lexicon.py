@@ -15,9 +15,8 @@ from podcast.files import write_whole
 from podcast.issue import find_issue
 from podcast.model import Lexeme
 from podcast.script import Undecided, undecided
-from podcast.show import Folder, read_lexicon, read_show, with_entry
-
-LEXICON = "voices/lexicon.toml"
+from podcast.show import Folder, add_entry, read_lexicon, read_show
+from podcast.show.lexicon import LEXICON
 
 
 @click.command
@@ -81,7 +80,7 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
         word, sign, said = (part.strip() for part in entry.partition("="))
         if not (word and sign and any(character.isalnum() for character in said)):
             raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
-        text = with_entry(text, Lexeme(word, said, before=before, after=after), name=LEXICON)
+        text = add_entry(text, Lexeme(word, said, before=before, after=after), source=LEXICON)
     write_whole(path, text.encode())
     for entry in entries:
         word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))

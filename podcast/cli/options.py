@@ -9,7 +9,7 @@ import click
 
 from podcast.errors import PodcastError, ShowError
 from podcast.model import Edition
-from podcast.show import Folder, find_folder, starter
+from podcast.show import Folder, find_folder, find_starter
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,7 +24,7 @@ def _any_folder(ctx: click.Context, param: click.Parameter, value: Path | None) 
     except ShowError:
         if value is not None:
             raise
-        return Folder(starter())
+        return Folder(find_starter())
 
 
 def show_option(command: F) -> F:

@@ -1,6 +1,21 @@
-"""What a producer sets: a show's folder, its settings, cast and lexicon, from TOML into checked values."""
+"""What a producer sets: a show's folder, its settings, cast, lexicon and topics, from TOML into checked values."""
 
-from podcast.show.folder import Folder, find_folder, read_cast, read_lexicon, read_show, starter
-from podcast.show.lexicon_entry import with_entry
+from podcast.show.cast import read_cast
+from podcast.show.folder import Folder, find_folder, find_starter
+from podcast.show.lexicon import add_entry, read_lexicon
+from podcast.show.settings import read_show
+from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
-__all__ = ["Folder", "find_folder", "read_cast", "read_lexicon", "read_show", "starter", "with_entry"]
+__all__ = [
+    "Folder",
+    "Topics",
+    "add_entry",
+    "find_folder",
+    "find_starter",
+    "find_topic",
+    "read_cast",
+    "read_lexicon",
+    "read_show",
+    "read_topics",
+    "write_topic",
+]

@@ -1,4 +1,4 @@
-"""How words are said, from a lexicon's plain tables: one alias, or several by the words beside them."""
+"""A show's lexicon, `voices/lexicon.toml`: how words are said, read, and added to as its producer wrote it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,55 +6,131 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import ShowError, did_you_mean
-from podcast.model import Lexeme
-from podcast.show.toml import decode
+from podcast.model import Lexeme, Lexicon, Show
+from podcast.show.folder import Folder
+from podcast.show.toml import convert, parse_toml, read_toml
 
+LEXICON = "voices/lexicon.toml"
 _TABLES: Mapping[str, bool] = MappingProxyType({"exact": True, "any": False})
 """Each table, and whether its words are meant in these very capitals; an exact word goes before one in any."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Saying:
+    """How a word is said beside certain words, or anywhere."""
+
     alias: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 
-def decode_lexicon(plain: Mapping[str, Any], *, place: str) -> tuple[Lexeme, ...]:
+def read_lexicon(folder: Folder, show: Show) -> Lexicon:
+    """Read and check `voices/lexicon.toml`; the show's own names are known besides.
+
+    Raises:
+        ShowError: the file is missing, no TOML, or an entry says nothing.
+    """
+    return Lexicon(parse_lexemes(read_toml(folder.root, LEXICON), source=LEXICON), show.title, show.prefix)
+
+
+def parse_lexemes(plain: Mapping[str, Any], *, source: str) -> tuple[Lexeme, ...]:
     """Make lexemes of a lexicon's tables.
 
     Args:
-        plain: what a TOML file holds.
-        place: where it came from, for messages.
+        plain: what the TOML file holds.
+        source: where it came from, for messages.
 
     Raises:
         ShowError: a table or a key is unknown, or an entry says nothing.
     """
     for key in plain:
         if key not in _TABLES:
-            raise ShowError(f'{place}: unknown table "{key}"', hint=did_you_mean(key, _TABLES))
+            raise ShowError(f'{source}: unknown table "{key}"', hint=did_you_mean(key, _TABLES))
     return tuple(
         lexeme
         for table, is_case_sensitive in _TABLES.items()
-        for lexeme in _lexemes(plain.get(table, {}), is_case_sensitive=is_case_sensitive, place=f"{place} [{table}]")
+        for lexeme in _lexemes(plain.get(table, {}), is_case_sensitive=is_case_sensitive, source=f"{source} [{table}]")
     )
 
 
-def _lexemes(table: object, *, is_case_sensitive: bool, place: str) -> Iterator[Lexeme]:
-    for grapheme, value in decode(table, dict[str, Any], place=place).items():
-        for each in value if isinstance(value, list) and value else [value]:
-            entry = _entry(grapheme, each, place=place)
-            yield Lexeme(grapheme, entry.alias, is_case_sensitive, entry.before, entry.after)
+def _lexemes(table: object, *, is_case_sensitive: bool, source: str) -> Iterator[Lexeme]:
+    for grapheme, entry in convert(table, dict[str, Any], source=source).items():
+        # An empty list is left for `convert` to refuse.
+        for value in entry if isinstance(entry, list) and entry else [entry]:
+            saying = _saying(grapheme, value, source=source)
+            yield Lexeme(grapheme, saying.alias, is_case_sensitive, saying.before, saying.after)
 
 
-def _entry(grapheme: str, value: object, *, place: str) -> _Entry:
-    entry = _Entry(value) if isinstance(value, str) else decode(value, _Entry, place=f'{place} "{grapheme}"')
-    if not grapheme.strip() or not entry.alias.strip():
+def _saying(grapheme: str, value: object, *, source: str) -> _Saying:
+    saying = _Saying(value) if isinstance(value, str) else convert(value, _Saying, source=f'{source} "{grapheme}"')
+    if not grapheme.strip() or not saying.alias.strip():
         raise ShowError(
-            f'{place}: "{grapheme}" = "{entry.alias}" says nothing', hint="Write the word and how it sounds."
+            f'{source}: "{grapheme}" = "{saying.alias}" says nothing', hint="Write the word and how it sounds."
         )
-    if not isinstance(value, str) and not all(word.strip() for word in (*entry.before, *entry.after)):
+    if not all(word.strip() for word in (*saying.before, *saying.after)):
         raise ShowError(
-            f'{place}: "{grapheme}": a word beside it is empty', hint='Write words, as in after = ["the"], or none.'
+            f'{source}: "{grapheme}": a word beside it is empty', hint='Write words, as in after = ["the"], or none.'
         )
-    return entry
+    return saying
+
+
+def add_entry(text: str, lexeme: Lexeme, *, source: str) -> str:
+    """Write how a word is said, in these very capitals: in the place of its entry, or after the last of its table.
+
+    All else in the file stays as its producer wrote it, comments and order included.
+
+    Args:
+        text: the lexicon's file.
+        lexeme: the word; where it names the words beside it, what is said elsewhere stays.
+        source: name of the file, for errors.
+
+    Raises:
+        ShowError: the file cannot be read, or the entry cannot be written into it.
+    """
+    import tomlkit  # takes long to import, and only writing needs it
+    from tomlkit.items import AbstractTable, Comment, Whitespace
+
+    word = lexeme.grapheme
+    plain = parse_toml(text, source=source)
+    sayings = [_inline(saying) for saying in _with_saying(plain.get("exact", {}).get(word, []), lexeme)]
+    value = tomlkit.value(sayings[0] if len(sayings) == 1 else f"[{', '.join(sayings)}]")
+    document = tomlkit.parse(text)
+    table = document.setdefault("exact", tomlkit.table())
+    if not isinstance(table, AbstractTable):  # its keys are scattered over the file
+        line = tomlkit.dumps({word: value}).strip()
+        raise ShowError(f'{source}: "{word}" cannot be put in', hint=f"Write it yourself under [exact]: {line}")
+    if word in table:
+        table[word] = value
+        return tomlkit.dumps(document)
+    # Comments and empty lines at a table's end belong to what follows it.
+    body = table.value.body
+    trailing: list[Comment | Whitespace] = []
+    while body and isinstance(last := body[-1][1], (Comment, Whitespace)):
+        trailing.append(last)
+        body.pop()
+    table.add(word, value)
+    for item in reversed(trailing):
+        table.add(item)
+    return tomlkit.dumps(document)
+
+
+def _with_saying(entry: object, lexeme: Lexeme) -> list[object]:
+    """Put a saying among those of a word: what is said beside certain words before what is said anywhere."""
+    condition = {key: list(words) for key, words in (("before", lexeme.before), ("after", lexeme.after)) if words}
+    new = {"alias": lexeme.alias, **condition} if condition else lexeme.alias
+    sayings = entry if isinstance(entry, list) else [entry]
+    others = [saying for saying in sayings if _condition(saying) != condition]
+    return sorted([new, *others], key=lambda saying: not _condition(saying))
+
+
+def _condition(saying: object) -> dict[str, object]:
+    return {key: words for key, words in saying.items() if key != "alias"} if isinstance(saying, dict) else {}
+
+
+def _inline(saying: object) -> str:
+    """Write a saying on one line, with the spaces within braces that our lexicons have and the library does without."""
+    import tomlkit
+
+    if not isinstance(saying, dict):
+        return tomlkit.item(saying).as_string()
+    return f"{{ {', '.join(f'{key} = {_inline(value)}' for key, value in saying.items())} }}"

@@ -1,26 +1,28 @@
-"""What a show's settings may say: checks that name the place, the fault and the cure."""
+"""A show's settings, from `feed/show.toml`: checks that name the place, the fault and the cure."""
 
 import re
 import string
 import uuid
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import ShowError, did_you_mean
 from podcast.model import Pauses, Show, Wording
+from podcast.show.folder import Folder
+from podcast.show.toml import convert, read_toml
 from podcast.text import is_web_address
 
-_LONGEST_PAUSE_MS = 10_000
-_SHORTEST_BREATH_MS = 150
-"""Between music and speech: music is encoded apart, which takes some silence."""
-ABOUT_ISSUE = ("show", "number", "title", "author", "link")
+SETTINGS = "feed/show.toml"
+_ABOUT_ISSUE = ("show", "number", "title", "author", "link")
 # What each of the announcer's sentences may be filled with; those that are not named take nothing.
-WORDING_FIELDS = MappingProxyType(
+_WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "intro": (*ABOUT_ISSUE, "edition", "contents", "credits"),
-        "intro_unnumbered": (*ABOUT_ISSUE, "edition", "contents", "credits"),
-        "outro": ABOUT_ISSUE,
+        "intro": (*_ABOUT_ISSUE, "edition", "contents", "credits"),
+        "intro_unnumbered": (*_ABOUT_ISSUE, "edition", "contents", "credits"),
+        "outro": _ABOUT_ISSUE,
         "contents": ("items", "length"),
         "contents_without_items": ("length",),
         "highlights": ("count",),
@@ -42,28 +44,77 @@ WORDING_FIELDS = MappingProxyType(
         "credit_hat_tip": ("name",),
     }
 )
+# The lowest and the highest value that each number may have. Constraints of msgspec would have to stand in the model,
+# which knows no library, and would not name both ends.
+_RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        **{f"pauses.{field.name}": (0, 10_000) for field in fields(Pauses)},
+        "master.loudness.integrated_lufs": (-31, -10),
+        "master.loudness.true_peak_dbtp": (-9, -0.5),
+        # Music is encoded apart from speech, which takes some silence between them.
+        "music.pause_ms": (150, 10_000),
+    }
+)
+_CHOICES: Mapping[str, tuple[frozenset[int], str]] = MappingProxyType(
+    {
+        "master.bitrate_kbps": (frozenset((64, 80, 96, 112, 128, 160, 192)), "Use 96 or 128."),
+        "master.sample_rate_hz": (frozenset((44100, 48000)), "Use 44100 or 48000."),
+    }
+)
 
 
-def check_settings(show: Show) -> None:
-    """Refuse settings that are well formed and cannot be.
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a text must look like, and what is said of one that does not."""
+
+    key: str
+    pattern: str
+    fault: str
+    hint: str
+
+
+_BEGIN_SAFELY = "It has to begin with https://."
+_SHAPES = (
+    _Shape(
+        "prefix",
+        r"[A-Za-z](?:[A-Za-z-]*[A-Za-z])?",
+        "does not name files well",
+        'Use letters only, as in prefix = "AN": issue 76 is then AN76.',
+    ),
+    *(
+        _Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY)
+        for key in ("url", "link", "license")
+    ),
+    *(
+        _Shape(key, r"(?:https://[^\s/?#]+[!-~]*)?", "is no safe address", _BEGIN_SAFELY)
+        for key in ("hub", "new_feed_url")
+    ),
+    _Shape("url", r"[\x00-\x7f]*/", "is no folder", "End it with a slash, in plain ASCII."),
+    _Shape(
+        "new_feed_url",
+        r"(?:https://[^\s/?#]+/[^\s]*)?",
+        "is no address of a feed",
+        'It has to begin with https://, as in "https://new.example.org/feed.xml".',
+    ),
+    _Shape("email", r"[^@\s]+@[^@\s]+\.[^@\s]+", "is no address", "Directories write to it."),
+)
+
+
+def read_show(folder: Folder) -> Show:
+    """Read and check `feed/show.toml`.
 
     Raises:
-        ShowError: the first that is impossible.
+        ShowError: the file is missing, no TOML, or says something impossible.
     """
-    for check in (
-        _check_prefix,
-        _check_addresses,
-        _check_guid,
-        _check_wording,
-        _check_pauses,
-        _check_master,
-        _check_alternates,
-        _check_music,
-    ):
+    plain = read_toml(folder.root, SETTINGS)
+    _refuse_displaced_keys(plain)
+    show = convert(plain, Show, source=SETTINGS)
+    for check in (_check_shapes, _check_guid, _check_wording, _check_numbers, _check_alternates):
         check(show)
+    return show
 
 
-def feed_guid(address: str) -> str:
+def derive_feed_guid(address: str) -> str:
     """Make a podcast:guid of a feed's first address; it is made once and stays for ever, also when the feed moves.
 
     https://podcasting2.org/docs/podcast-namespace/tags/guid
@@ -72,125 +123,80 @@ def feed_guid(address: str) -> str:
     return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", address).rstrip("/")))
 
 
-def refuse_displaced_keys(plain: dict[str, Any], *, table: str = "") -> None:
+def _refuse_displaced_keys(plain: Mapping[str, Any], *, table: str = "") -> None:
     """Find the show's own keys in a table: TOML puts there what follows it.
 
     Raises:
         ShowError: there is one.
     """
-    own = {field.name for field in fields(Show)} if table else ()
+    show_keys = {field.name for field in fields(Show)} if table else ()
     for key, value in plain.items():
         is_nobody = table == "people" and not (isinstance(value, str) and is_web_address(value))
-        if key in own or is_nobody:
+        if key in show_keys or is_nobody:
             raise ShowError(
-                f'feed/show.toml: "{key}" in [{table}] {"has no web address" if is_nobody else "is none of its keys"}',
+                f'{SETTINGS}: "{key}" in [{table}] {"has no web address" if is_nobody else "is none of its keys"}',
                 hint="TOML takes what follows a table for a part of it: put the show's own above the first [table].",
             )
         if isinstance(value, dict):
-            refuse_displaced_keys(value, table=f"{table}.{key}".lstrip("."))
+            _refuse_displaced_keys(value, table=f"{table}.{key}".lstrip("."))
 
 
-def _check_prefix(show: Show) -> None:
-    if not re.fullmatch(r"[A-Za-z](?:[A-Za-z-]*[A-Za-z])?", show.prefix):
-        raise ShowError(
-            f'feed/show.toml: prefix "{show.prefix}" does not name files well',
-            hint='Use letters only, as in prefix = "AN": issue 76 is then AN76.',
-        )
-
-
-def _check_addresses(show: Show) -> None:
-    for key in ("url", "link", "license"):
-        value = getattr(show, key)
-        if not re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value):
-            raise ShowError(f'feed/show.toml: {key} "{value}" is no web address', hint="It has to begin with https://.")
-    for key in ("hub", "new_feed_url"):
-        value = getattr(show, key)
-        if value and not re.fullmatch(r"https://[^\s/?#]+[!-~]*", value):
-            raise ShowError(
-                f'feed/show.toml: {key} "{value}" is no safe address', hint="It has to begin with https://."
-            )
-    if not show.url.endswith("/") or not show.url.isascii():
-        raise ShowError(f'feed/show.toml: url "{show.url}" is no folder', hint="End it with a slash, in plain ASCII.")
-    if show.new_feed_url and not re.fullmatch(r"https://[^\s/?#]+/[^\s]*", show.new_feed_url):
-        raise ShowError(
-            f'feed/show.toml: new_feed_url "{show.new_feed_url}" is no address of a feed',
-            hint='It has to begin with https://, as in "https://new.example.org/feed.xml".',
-        )
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", show.email):
-        raise ShowError(f'feed/show.toml: email "{show.email}" is no address', hint="Directories write to it.")
+def _check_shapes(show: Show) -> None:
+    for shape in _SHAPES:
+        value = getattr(show, shape.key)
+        if not re.fullmatch(shape.pattern, value):
+            raise ShowError(f'{SETTINGS}: {shape.key} "{value}" {shape.fault}', hint=shape.hint)
 
 
 def _check_guid(show: Show) -> None:
     try:
         uuid.UUID(show.guid)
     except ValueError as error:
+        guid = derive_feed_guid(f"{show.url}feed.xml")
         raise ShowError(
-            f'feed/show.toml: guid "{show.guid}" is no UUID',
-            hint=f'Made from the feed\'s address it is guid = "{feed_guid(f"{show.url}feed.xml")}"; keep it for ever.',
+            f'{SETTINGS}: guid "{show.guid}" is no UUID',
+            hint=f'Made from the feed\'s address it is guid = "{guid}"; keep it for ever.',
         ) from error
 
 
 def _check_wording(show: Show) -> None:
     for field in fields(Wording):
         value = getattr(show.wording, field.name)
-        for text in (value,) if isinstance(value, str) else value:
-            _check_template(text, name=field.name)
+        for template in (value,) if isinstance(value, str) else value:
+            _check_template(template, name=field.name)
     for name in ("title_highlights", "title_no_opinions"):
         if getattr(show.wording, name).format(title="").strip() == "":
             raise ShowError(
-                f"feed/show.toml: wording.{name} says nothing of the edition",
+                f"{SETTINGS}: wording.{name} says nothing of the edition",
                 hint="Apps would take its episode for the full one: write {title} and some words.",
             )
 
 
-def _check_template(text: str, *, name: str) -> None:
-    known = WORDING_FIELDS.get(name, ())
+def _check_template(template: str, *, name: str) -> None:
+    allowed = _WORDING_FIELDS.get(name, ())
     try:
-        names = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+        names = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
         for field in names:
-            if field not in known:
+            if field not in allowed:
                 raise ShowError(
-                    f'feed/show.toml: wording.{name} has an unknown field "{{{field}}}"',
-                    hint=did_you_mean(field, known) if known else "Write {{ for a brace.",
+                    f'{SETTINGS}: wording.{name} has an unknown field "{{{field}}}"',
+                    hint=did_you_mean(field, allowed) if allowed else "Write {{ for a brace.",
                 )
-        text.format(**dict.fromkeys(names, ""))
+        template.format(**dict.fromkeys(names, ""))
     except ValueError as error:
-        raise ShowError(f"feed/show.toml: wording.{name}: {error}", hint="Write {{ for a brace.") from error
+        raise ShowError(f"{SETTINGS}: wording.{name}: {error}", hint="Write {{ for a brace.") from error
 
 
-def _check_pauses(show: Show) -> None:
-    for field in fields(Pauses):
-        value = getattr(show.pauses, field.name)
-        if not 0 <= value <= _LONGEST_PAUSE_MS:
-            raise ShowError(
-                f"feed/show.toml: pauses.{field.name} = {value}", hint=f"It has to be from 0 to {_LONGEST_PAUSE_MS}."
-            )
-
-
-def _check_master(show: Show) -> None:
-    master = show.master
-    bounds = {
-        "loudness.integrated_lufs": (master.loudness.integrated_lufs, -31, -10),
-        "loudness.true_peak_dbtp": (master.loudness.true_peak_dbtp, -9, -0.5),
-    }
-    for key, (value, low, high) in bounds.items():
-        if not low <= value <= high:
-            raise ShowError(f"feed/show.toml: master.{key} = {value}", hint=f"It has to be from {low} to {high}.")
-    if master.bitrate_kbps not in {64, 80, 96, 112, 128, 160, 192}:
-        raise ShowError(f"feed/show.toml: master.bitrate_kbps = {master.bitrate_kbps}", hint="Use 96 or 128.")
-    if master.sample_rate_hz not in {44100, 48000}:
-        raise ShowError(f"feed/show.toml: master.sample_rate_hz = {master.sample_rate_hz}", hint="Use 44100 or 48000.")
+def _check_numbers(show: Show) -> None:
+    for key, (low, high) in _RANGES.items():
+        if not low <= (value := attrgetter(key)(show)) <= high:
+            raise ShowError(f"{SETTINGS}: {key} = {value}", hint=f"It has to be from {low} to {high}.")
+    for key, (choices, hint) in _CHOICES.items():
+        if (value := attrgetter(key)(show)) not in choices:
+            raise ShowError(f"{SETTINGS}: {key} = {value}", hint=hint)
 
 
 def _check_alternates(show: Show) -> None:
     for form in show.alternates:
         if show.alternates.count(form) > 1:
-            raise ShowError(f'feed/show.toml: alternates names "{form}" twice', hint="Once is enough.")
-
-
-def _check_music(show: Show) -> None:
-    if not _SHORTEST_BREATH_MS <= show.music.pause_ms <= _LONGEST_PAUSE_MS:
-        raise ShowError(
-            f"feed/show.toml: music.pause_ms = {show.music.pause_ms}",
-            hint=f"It has to be from {_SHORTEST_BREATH_MS} to {_LONGEST_PAUSE_MS}.",
-        )
+            raise ShowError(f'{SETTINGS}: alternates names "{form}" twice', hint="Once is enough.")

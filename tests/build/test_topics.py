@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.published import SHOW
 
-from podcast.build.topics import find_topic, read_topics
 from podcast.cli import main
 from podcast.errors import ShowError
 from podcast.feed.topics import (
@@ -24,7 +23,7 @@ from podcast.feed.topics import (
     topic_show,
 )
 from podcast.model import Delivery, Issue, Item, Script, Section, Segment, SegmentKind, Topic, TopicWording, Utterance
-from podcast.show import Folder
+from podcast.show import Folder, find_topic, read_topics
 
 TIDES = Topic("Tides", sections=("Tides", "Ebb and flow"))
 LINE = (Utterance("narrator", Delivery("one"), "So.", "So.", 100),)

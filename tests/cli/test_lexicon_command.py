@@ -17,7 +17,7 @@ from podcast.errors import ShowError
 from podcast.model import Lexeme, Lexicon, Script, Segment, SegmentKind, Utterance
 from podcast.script import Doubt, Undecided, undecided
 from podcast.script.english_spelling import is_clear_name, looks_english
-from podcast.show import Folder, read_show, with_entry
+from podcast.show import Folder, add_entry, read_show
 from podcast.speech import normalize
 
 SHOW = read_show(Folder(ROOT))
@@ -143,14 +143,14 @@ def test_any_letters_are_judged_at_once(word: str) -> None:
 
 def test_entry_goes_to_the_end_of_its_table() -> None:
     """Comments, order and the other table stay as they are."""
-    after = with_entry(ENTRIES, Lexeme("SQuAD", "squad"), name="x")
+    after = add_entry(ENTRIES, Lexeme("SQuAD", "squad"), source="x")
     assert after == ENTRIES.replace('"A T and T"\n', '"A T and T"\nSQuAD = "squad"\n')
 
 
 def test_entry_takes_the_place_of_the_old_one() -> None:
-    """A word is decided once."""
-    assert with_entry(ENTRIES, Lexeme("AT&T", "AT and T"), name="x") == ENTRIES.replace("A T and T", "AT and T")
-    assert 'MuJoCo = "mu"\n"AT' in with_entry(ENTRIES, Lexeme("MuJoCo", "mu"), name="x")
+    """A word is decided once; what its producer noted beside it stays."""
+    assert add_entry(ENTRIES, Lexeme("AT&T", "AT and T"), source="x") == ENTRIES.replace("A T and T", "AT and T")
+    assert 'MuJoCo = "mu" # mu\n"AT' in add_entry(ENTRIES, Lexeme("MuJoCo", "mu"), source="x")
 
 
 @pytest.mark.parametrize("text", ["", "[any]\na = 'b'\n", "[exact]\n", "[exact]\n[any]\n", "[exact]\n# none yet\n"])
@@ -158,7 +158,7 @@ def test_entry_takes_the_place_of_the_old_one() -> None:
 def test_entry_can_be_read_back(text: str, word: str, said: str) -> None:
     """Whatever the word, the file then says how it is said, and all else that it said before."""
     before = tomllib.loads(text)
-    after = tomllib.loads(with_entry(text, Lexeme(word, said), name="x"))
+    after = tomllib.loads(add_entry(text, Lexeme(word, said), source="x"))
     assert after == {**before, "exact": {**before.get("exact", {}), word: said}}
 
 
@@ -178,7 +178,7 @@ def test_entry_may_hold_in_one_place_only(
     known: str, before: tuple[str, ...], after: tuple[str, ...], written: str
 ) -> None:
     """What is said of a word elsewhere stays, and a plain alias stands last."""
-    text = with_entry(f"[exact]\n{known}\n", Lexeme("tow", "toe", before=before, after=after), name="x")
+    text = add_entry(f"[exact]\n{known}\n", Lexeme("tow", "toe", before=before, after=after), source="x")
     assert [line for line in text.splitlines() if line] == ["[exact]", f"tow = {written}"]
 
 
@@ -186,20 +186,26 @@ def test_entry_may_hold_in_one_place_only(
 def test_damaged_lexicon_is_left_alone(text: str) -> None:
     """A file that cannot be read is not written."""
     with pytest.raises(ShowError, match="not valid TOML"):
-        with_entry(text, Lexeme("a", "b"), name="voices/lexicon.toml")
+        add_entry(text, Lexeme("a", "b"), source="voices/lexicon.toml")
 
 
-def test_entry_of_several_lines_is_passed_over() -> None:
-    """What is no entry on one line is left to the producer."""
+def test_entry_may_have_several_lines() -> None:
+    """It is passed over where it stands, and replaced as one where it is meant."""
     text = '[exact]\na = """\nx"""\n'
-    assert with_entry(text, Lexeme("b", "c"), name="x") == f'{text}b = "c"\n'
+    assert add_entry(text, Lexeme("b", "c"), source="x") == f'{text}b = "c"\n'
+    assert add_entry(text, Lexeme("a", "c"), source="x") == '[exact]\na = "c"\n'
 
 
 def test_entry_that_cannot_be_put_in_is_given_to_write() -> None:
-    """Where the table's layout is beyond us the producer gets the line."""
+    """Where the table's keys are scattered over the file the producer gets the line."""
     with pytest.raises(ShowError, match="cannot be put in") as caught:
-        with_entry('exact = {a = "b"}\n', Lexeme("c", "d"), name="x")
-    assert 'c = "d"' in caught.value.hint
+        add_entry('exact.a = "b"\nany.e = "f"\nexact.g = "h"\n', Lexeme("c", "d"), source="x")
+    assert caught.value.hint.endswith('c = "d"')
+
+
+def test_entry_goes_into_a_table_on_one_line() -> None:
+    """Whatever the layout of the table, the entry is put in."""
+    assert add_entry('exact = {a = "b"}\n', Lexeme("c", "d"), source="x") == 'exact = {a = "b", c = "d"}\n'
 
 
 def test_command_lists_words(run: Run, show: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import ShowError
-from podcast.show import Folder, find_folder, read_cast, read_lexicon, read_show, starter
-from podcast.show.settings import feed_guid
+from podcast.show import Folder, find_folder, find_starter, read_cast, read_lexicon, read_show
+from podcast.show.settings import derive_feed_guid
 
 SETTINGS = "feed/show.toml"
 CAST = "voices/cast.toml"
@@ -47,7 +47,7 @@ def test_no_show_says_how_to_make_one(tmp_path: Path) -> None:
 def test_own_theme_wins_over_the_tools(show: Path) -> None:
     """A show's pages look as its own theme says; without one, as ours does."""
     assert Folder(show).theme == show / "feed" / "theme"
-    assert Folder(show / "issues").theme == starter() / "feed" / "theme"
+    assert Folder(show / "issues").theme == find_starter() / "feed" / "theme"
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_two_people_cannot_share_a_name(show: Path) -> None:
 @pytest.mark.parametrize("address", ["podnews.net/rss", "https://podnews.net/rss", "http://podnews.net/rss/"])
 def test_feed_guid_is_that_of_the_namespace(address: str) -> None:
     """The published example of the podcast namespace gives its published guid."""
-    assert feed_guid(address) == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+    assert derive_feed_guid(address) == "9b024349-ccf0-5f69-a609-6b82873eab3c"

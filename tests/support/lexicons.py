@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from podcast.model import Lexeme, Lexicon
-from podcast.show.lexicon import decode_lexicon
+from podcast.show.lexicon import parse_lexemes
 
 SHIPPED_PATH = Path(__file__).parents[2] / "voices" / "lexicon.toml"
 NAMES = ("Alignment Newsletter", "AN")
@@ -23,4 +23,4 @@ def lexicon_of(exact: dict[str, str], folded: dict[str, str] | None = None) -> L
 def shipped() -> Lexicon:
     """Read the lexicon that comes with the show."""
     tables = tomllib.loads(SHIPPED_PATH.read_text(encoding="utf-8"))
-    return Lexicon(decode_lexicon(tables, place="voices/lexicon.toml"), *NAMES)
+    return Lexicon(parse_lexemes(tables, source="voices/lexicon.toml"), *NAMES)

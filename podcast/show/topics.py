@@ -1,0 +1,95 @@
+"""A show's topics: those that `feed/topics.toml` lists, and others that were made once."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from podcast.errors import ShowError
+from podcast.files import write_whole
+from podcast.model import Topic, TopicWording
+from podcast.show.folder import Folder
+from podcast.show.toml import convert, read_toml
+
+TOPICS = "feed/topics.toml"
+_UNLISTED = "topic.toml"
+"""Beside the records of a topic that was made without being in the list, so that it is renewed like the others."""
+# What each of the announcer's sentences may be filled with.
+_WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "title": ("topic", "first", "last"),
+        "show": ("show", "topic"),
+        "description": ("show", "topic", "issues"),
+        "intro": ("show", "title", "contents"),
+        "issue": ("number", "title"),
+        "issue_untitled": ("number",),
+        "outro": ("show", "title"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What `feed/topics.toml` says, and what was made besides."""
+
+    topic: tuple[Topic, ...] = ()
+    wording: TopicWording = field(default_factory=TopicWording)
+
+
+def read_topics(folder: Folder) -> Topics:
+    """Read a show's topics, those of `feed/topics.toml` first, then others that have episodes.
+
+    Raises:
+        ShowError: the file is wrong, or two topics have the same name.
+    """
+    plain = read_toml(folder.root, TOPICS) if (folder.root / TOPICS).exists() else {}
+    topics = convert(plain, Topics, source=TOPICS)
+    _check_wording(topics.wording)
+    _check_topics(topics.topic)
+    listed = {topic.slug for topic in topics.topic}
+    unlisted = (topic for topic in _read_made(folder) if topic.slug not in listed)
+    return replace(topics, topic=(*topics.topic, *unlisted))
+
+
+def find_topic(name: str, topics: Topics) -> Topic:
+    """Find a topic by its title or name; one that is nowhere written down is a heading of that name."""
+    slug = Topic(name).slug
+    return next((topic for topic in topics.topic if slug in {topic.slug, Topic(topic.title).slug}), Topic(name))
+
+
+def write_topic(topic: Topic, folder: Folder) -> None:
+    """Write down a topic, so that it is known once it has been made."""
+    import tomlkit  # takes long to import, and only writing needs it
+
+    facts: dict[str, object] = {"title": topic.title, "name": topic.slug, "issues": topic.issues}
+    facts |= {"sections": list(topic.sections)} if topic.sections else {}
+    write_whole(replace(folder, topic=topic.slug).records / _UNLISTED, tomlkit.dumps(facts).encode())
+
+
+def _read_made(folder: Folder) -> Iterator[Topic]:
+    for path in sorted((folder.root / "feed" / "topics").glob(f"*/{_UNLISTED}")):
+        name = path.relative_to(folder.root).as_posix()
+        yield convert(read_toml(folder.root, name), Topic, source=name)
+
+
+def _check_topics(topics: Collection[Topic]) -> None:
+    slugs = [topic.slug for topic in topics]
+    for topic in topics:
+        if slugs.count(topic.slug) > 1 or not topic.slug.replace("-", "").isalnum() or not topic.slug.isascii():
+            raise ShowError(
+                f'{TOPICS}: "{topic.title}": the name "{topic.slug}" is taken, or names no file',
+                hint='Give it one of its own, in small letters: name = "safe-exploration".',
+            )
+        if topic.issues < 1:
+            raise ShowError(f'{TOPICS}: "{topic.title}": issues = {topic.issues}', hint="Take 1 or more, as 25.")
+
+
+def _check_wording(wording: TopicWording) -> None:
+    for name, allowed in _WORDING_FIELDS.items():
+        template = getattr(wording, name)
+        try:
+            template.format(**dict.fromkeys(allowed, ""))
+        except (LookupError, ValueError, AttributeError) as error:
+            raise ShowError(
+                f"{TOPICS}: wording.{name}: cannot be filled: {error}",
+                hint=f"It knows {', '.join(f'{{{field}}}' for field in allowed)}; write {{{{ for a brace.",
+            ) from error
