@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from podcast import audio
-from podcast.cache import Cache
+from podcast.cache import Cache, Plain
 from podcast.errors import AudioError, ShowError, did_you_mean
 from podcast.files import sha256
 from podcast.model import Chapter, Clip, Script, SegmentKind, Show
@@ -23,7 +23,7 @@ def open_jingles(show: Show, folder: Folder, *, cache: Cache) -> audio.Jingles:
     return audio.Jingles(**clips, pause_ms=show.music.pause_ms)
 
 
-def music_key(show: Show, folder: Folder, said: Script) -> tuple[object, ...]:
+def music_key(show: Show, folder: Folder, said: Script) -> tuple[Plain, ...]:
     """Name all that shapes what is played in a script; nothing where nothing is.
 
     Raises:

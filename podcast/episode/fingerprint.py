@@ -1,37 +1,71 @@
-"""Short names of all that shaped an episode, so that the next run knows what has changed."""
+"""Short names of all that shaped an episode, so that the next run knows what has changed.
+
+What is hashed is a text: values as Python writes them, the same in every run, in an order and under names that are
+literals of this module. They are those of version 0.1, since every record that was ever published holds digests of its
+text: rename a class or a field of ours, and all stay what they are. So no value but texts, numbers, None, tuples and
+lists of these may get into `_digest`. Only another value, or a version below that is raised, makes an episode anew.
+"""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from podcast.model import Master, Script, Show
+from podcast.cache import Plain
+from podcast.model import Delivery, Link, Master, Script, Show
 
-# Raise it when the way from script to sound changes, so that every episode is made anew.
-SOUND = 1
-# Raise it when tags or transcripts are written in another way.
-TEXT = 2
+SOUND_FORMAT_VERSION = 1
+"""Raised when the way from script to sound changes, so that every episode is made anew."""
+TEXT_FORMAT_VERSION = 2
+"""Raised when tags or transcripts are written in another way."""
+
+
+class _Literal(str):
+    """A text that stands in what is hashed as it is, without quotes."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
 
 
 def sound_fingerprint(
-    script: Script, master: Master, *, engines: Mapping[str, str], music: tuple[object, ...] = ()
+    script: Script, master: Master, *, engines: Mapping[str, str], music: Sequence[Plain] = ()
 ) -> str:
     """Name what is heard: every spoken text, delivery and pause, the master, the engines' own fingerprints, music."""
-    said = [(line.delivery, line.spoken, line.pause_ms) for line in script.utterances]
-    parts = [len(segment.utterances) for segment in script.segments]
-    return _digest(SOUND, said, parts, master, sorted(engines.items()), *music)
+    lines = [(_delivery(line.delivery), line.spoken, line.pause_ms) for line in script.utterances]
+    counts = [len(segment.utterances) for segment in script.segments]
+    return _digest(SOUND_FORMAT_VERSION, lines, counts, _master(master), sorted(engines.items()), *music)
 
 
 def text_fingerprint(script: Script, show: Show, *, artwork: bytes) -> str:
     """Name what is shown: titles, transcript, links, what the tags say of the show, the artwork."""
     segments = [
-        (segment.title, segment.kind.value, segment.url, segment.credit, segment.links) for segment in script.segments
+        (segment.title, segment.kind.value, segment.url, segment.credit, tuple(map(_link, segment.links)))
+        for segment in script.segments
     ]
-    written = [(line.role, line.written) for line in script.utterances]
+    lines = [(line.role, line.written) for line in script.utterances]
     about = (show.title, show.prefix, show.url, show.author, show.link, show.language, show.copyright, show.category)
-    opening = (show.wording.notes, show.wording.notes_unnumbered)
+    notes = (show.wording.notes, show.wording.notes_unnumbered)
     cover = hashlib.sha256(artwork).hexdigest()
-    return _digest(TEXT, script.title, script.number, segments, written, about, opening, cover)
+    return _digest(TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover)
 
 
-def _digest(*values: object) -> str:
-    """Hash plain values by how they are written in Python, which is the same in every run."""
+def _delivery(delivery: Delivery) -> _Literal:
+    # Without its fallback: where that speaks, the delivery is another one.
+    return _Literal(
+        f"Delivery(voice={delivery.voice!r}, engine={delivery.engine!r}, rate_wpm={delivery.rate_wpm!r}, "
+        f"pitch={delivery.pitch!r}, gain_db={delivery.gain_db!r})"
+    )
+
+
+def _master(master: Master) -> _Literal:
+    return _Literal(
+        f"Master(loudness=Loudness(integrated_lufs={master.loudness.integrated_lufs!r}, "
+        f"true_peak_dbtp={master.loudness.true_peak_dbtp!r}), "
+        f"bitrate_kbps={master.bitrate_kbps!r}, sample_rate_hz={master.sample_rate_hz!r})"
+    )
+
+
+def _link(link: Link) -> _Literal:
+    return _Literal(f"Link(text={link.text!r}, url={link.url!r}, label={link.label!r})")
+
+
+def _digest(*values: Plain) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()

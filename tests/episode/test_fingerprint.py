@@ -1,12 +1,15 @@
-"""Fingerprints: another sound or text has another name, the same has the same in every run."""
+"""Fingerprints: another sound or text has another name, the same has the same in every run and in every version."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from podcast.build.project import open_project
 from podcast.episode import sound_fingerprint, text_fingerprint
+from podcast.issue import read_issue
 from podcast.model import Delivery, Link, Loudness, Master, Script, Segment, SegmentKind, Utterance
+from podcast.script import write_script
 from podcast.show import Folder, read_show
 
 SHOW = read_show(Folder(Path(__file__).parents[2]))
@@ -68,3 +71,42 @@ def test_show_and_artwork_name_the_text() -> None:
     other = replace(SHOW, wording=replace(SHOW.wording, notes="{title}"))
     assert text_fingerprint(SCRIPT, other, artwork=b"") != plain
     assert text_fingerprint(SCRIPT, SHOW, artwork=b"") == plain
+
+
+def test_a_show_of_version_0_1_keeps_its_names() -> None:
+    """What its settings make of its issue has the digests that version 0.1 gave it."""
+    root = Path(__file__).parents[1] / "data" / "shows" / "0.1"
+    project = open_project(Folder(root))
+    issue = read_issue((root / "issues" / "AN0.md").read_bytes(), name="AN0.md")
+    written = write_script(issue, project.show, project.cast, lines=project.lines, addresses={})
+    sound = sound_fingerprint(written, project.show.master, engines=ENGINES)
+    assert sound == "8e34f4de10a6bf7c87c520eeac030a102196fb2af028268dddb1ceb606a33f1c"
+    text = text_fingerprint(written, project.show, artwork=b"")
+    assert text == "10c2d5c1b043597f3c205aac63a42dc4d9f16f0c3cb24a5edf220c4942c60843"
+
+
+def test_every_value_is_written_as_version_0_1_wrote_it() -> None:
+    """Quotes, odd characters, nothing and whole numbers, music, links and fallbacks: the digests are that version's."""
+    odd = Delivery("b", "piper", 180, 61, -0.5, (Delivery("c"),))
+    lines = (LINE, Utterance("Bo", odd, "x", "it's", 0, ("f",)))
+    links = (Link("t", "https://u.example"), Link("t'", "https://v.example", "Read more"))
+    title = "S\u2028\n\0é\U0001f600"
+    item = Segment(title, SegmentKind.ITEM, lines, "https://x.example", "by Bo", links, is_highlight=True)
+    rich = Script('It\'s "T"', None, (item, Segment("E", SegmentKind.OPINION, ())))
+    master, music = Master(Loudness(-18.5, -2), 128, 48000), (1, [("intro", "ff")], 500, [True, False])
+    sound = sound_fingerprint(rich, master, engines={"b": "1", "a": "2"}, music=music)
+    assert sound == "71cab66a2d4ca3ae40401e100b04749a6a591379698b9ddbf9716ed4de011674"
+    settings = read_show(Folder(Path(__file__).parents[1] / "data" / "shows" / "0.1"))
+    text = text_fingerprint(rich, settings, artwork=b"x")
+    assert text == "58af5f8ab5d078e36e16ebe06eba21a191dace7861220bd7e447e7b6293ea71f"
+
+
+def test_names_of_ours_are_no_part_of_it() -> None:
+    """A class of another name, which shows its fields otherwise, gives the same digest."""
+
+    class Speaking(Delivery):
+        def __repr__(self) -> str:
+            return "Speaking(speaker='a')"
+
+    renamed = script(replace(LINE, delivery=Speaking("a")))
+    assert sound_fingerprint(renamed, Master(), engines=ENGINES) == sound_fingerprint(SCRIPT, Master(), engines=ENGINES)
