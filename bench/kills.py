@@ -57,7 +57,7 @@ def spoken(jobs: int, dice: random.Random | None = None, *, moment_s: float = 0.
     with tempfile.TemporaryDirectory() as folder, Workers(jobs) as executor:
         killer = threading.Timer(moment_s, lambda: deaths.extend(kill_one(executor, dice)))
         killer.start()
-        clips = speak(said, executor=executor, cache=ClipCache(Path(folder)), progress=lambda _done, _total: None)
+        clips = speak(said, executor=executor, cache=ClipCache(Path(folder)), progress=lambda *_: None)
         killer.cancel()
         killer.join()
         return [clip.path.read_bytes() for clip in clips], bool(deaths)

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from podcast.engines import ClipCache, Workers, speak
-from podcast.engines.work.wav import decode_wav
+from podcast.engines.work.clips import decode_wav
 from podcast.model import Delivery, Utterance
 
 MOST_MB = 50
@@ -43,7 +43,7 @@ def main() -> None:
     sys.exit(good != len(said) or grown > MOST_MB)
 
 
-def unheard(_done: int, _total: int) -> None:
+def unheard(_stage: str, _done: int, _total: int) -> None:
     """Listen to no progress."""
 
 

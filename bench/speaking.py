@@ -67,7 +67,7 @@ def speak_all(folder: Path, jobs: int) -> None:
 
     said = pickle.loads((folder / "said.pickle").read_bytes())  # noqa: S301  we wrote it
     with Workers(jobs) as executor:
-        speak(said, executor=executor, cache=ClipCache(folder / "cache"), progress=lambda _done, _total: None)
+        speak(said, executor=executor, cache=ClipCache(folder / "cache"), progress=lambda *_: None)
 
 
 def compare(folder: Path, speaking: Sequence[str], runs: int) -> None:

@@ -23,7 +23,7 @@ from statistics import median
 import imageio_ffmpeg
 
 from podcast.engines import get_engine
-from podcast.engines.work.trim import trim
+from podcast.engines.work.request import trim
 from podcast.model import Delivery
 
 PARAGRAPH = (

@@ -86,7 +86,7 @@ def _until_fault(plans: Iterable[pipeline.Plan], faults: list[PodcastError]) -> 
 
 
 def _speak(due: Iterable[pipeline.Plan], project: Project, executor: Executor, count: list[int]) -> None:
-    def tell(done: int, total: int) -> None:
+    def tell(_stage: str, done: int, total: int) -> None:
         count[:] = done, total
 
     said = tuple(utterance for planned in due for utterance in planned.script.utterances)

@@ -133,7 +133,7 @@ def _with_clips(said: Script, work: Callable[[Clips], T], *, project: Project, c
     try:
         return work(clips)
     except (AudioError, FileNotFoundError):
-        lost = clip_cache(project.folder).sift(clips)
+        lost = clip_cache(project.folder).remove_damaged(clips)
         if not lost:
             raise
         place = show_cache(project.folder).root
@@ -142,9 +142,8 @@ def _with_clips(said: Script, work: Callable[[Clips], T], *, project: Project, c
 
 
 def _spoken(said: Script, project: Project, context: RenderContext) -> Clips:
-    tell = partial(context.progress, "speaking")
     cache = clip_cache(project.folder)
-    return engines.speak(tuple(said.utterances), executor=context.executor, cache=cache, progress=tell)
+    return engines.speak(tuple(said.utterances), executor=context.executor, cache=cache, progress=context.progress)
 
 
 def _mastered(said: Script, clips: Clips, *, project: Project, context: RenderContext) -> audio.Recording:

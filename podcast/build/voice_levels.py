@@ -62,9 +62,9 @@ def _measure(
 ) -> Iterator[tuple[Delivery, float]]:
     """Give the integrated loudness of each voice, LUFS."""
     lines = [Utterance("", delivery, PASSAGE, PASSAGE, 0) for delivery in deliveries]
-    speak = partial(engines.speak, lines, executor=executor, cache=clips, progress=lambda _done, _total: None)
+    speak = partial(engines.speak, lines, executor=executor, cache=clips, progress=lambda *_: None)
     passages = speak() if lines else ()
-    if clips.sift(passages):
+    if clips.remove_damaged(passages):
         passages = speak()
     for delivery, passage in zip(deliveries, passages, strict=True):
         yield delivery, audio.measure(passage.path).integrated_lufs

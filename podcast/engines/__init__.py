@@ -3,10 +3,9 @@
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine, list_engines, open_engines
 from podcast.engines.voices import VoiceListing, check_voices, list_voices, resolve_fallbacks
-from podcast.engines.work.clip_cache import ClipCache
+from podcast.engines.work.clips import ClipCache, encode_wav
 from podcast.engines.work.cluster import Cluster, connect_cluster
 from podcast.engines.work.speak import collect_fingerprints, speak
-from podcast.engines.work.wav import encode_wav
 from podcast.engines.work.workers import Workers
 
 __all__ = [

@@ -35,7 +35,7 @@ def script_of(*deliveries: Delivery) -> Script:
     return Script("Title", 1, (Segment("Title", SegmentKind.ITEM, lines),))
 
 
-def quiet(_done: int, _total: int) -> None:
+def quiet(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 

@@ -24,7 +24,7 @@ from podcast.build import pipeline
 from podcast.build.prefetch import ELSEWHERE, Told, spoken_ahead
 from podcast.build.project import clip_cache, open_project
 from podcast.engines import ClipCache, Workers, connect_cluster, speak
-from podcast.engines.work.transfer import Shelf
+from podcast.engines.work.clips import ClipDestination
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Progress, Segment, Utterance
 from podcast.show import Folder
@@ -59,7 +59,7 @@ def sentences(count: int) -> list[Utterance]:
     ]
 
 
-def unheard(_done: int, _total: int) -> None:
+def unheard(_stage: str, _done: int, _total: int) -> None:
     """Listen to no progress."""
 
 
@@ -94,7 +94,8 @@ def test_clips_are_those_of_this_machine(
     """Workers that see the cache and workers that send sounds back give the same bytes as local processes."""
     if not is_shared:
         monkeypatch.setattr(
-            "podcast.engines.work.speak.shelf_of", lambda cache: Shelf(cache.root, "of another machine")
+            "podcast.engines.work.speak.mark_destination",
+            lambda cache: ClipDestination(cache.root, "of another machine"),
         )
     with connect_cluster(machines.scheduler_address) as executor:
         clips = speak(sentences(48), executor=executor, cache=cache, progress=unheard)
@@ -105,7 +106,7 @@ def test_killed_worker_costs_no_sentence(machines: LocalCluster, cache: ClipCach
     """A worker that is killed in the middle is made up for by the others, byte for byte."""
     victims = pids(machines.scheduler_address)[:1]
 
-    def kill(done: int, _total: int) -> None:
+    def kill(_stage: str, done: int, _total: int) -> None:
         if done and victims:
             os.kill(victims.pop(), signal.SIGKILL)
 

@@ -17,9 +17,7 @@ from podcast.engines import Engine, Sound, check_voices, get_engine, list_engine
 from podcast.engines.espeak import engine as espeak
 from podcast.engines.espeak.engine import speak_in_child
 from podcast.engines.espeak.system_voices import SystemVoices
-from podcast.engines.work.plausible_length import is_plausible
-from podcast.engines.work.request import Take, speak_takes, take_of
-from podcast.engines.work.trim import trim
+from podcast.engines.work.request import SpeechRequest, is_plausible, make_request, speak_requests, trim
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
 from podcast.model import Delivery
@@ -85,10 +83,10 @@ def test_same_text_gives_same_bytes_in_any_worker(engine: Engine) -> None:
     """A worker process speaks as this one does."""
     delivery = delivery_of(engine)
     named = engine.fingerprint(delivery.voice)
-    takes = tuple(take_of(text, delivery, fingerprint=named) for text in SENTENCES)
+    requests = tuple(make_request(text, delivery, fingerprint=named) for text in SENTENCES)
     with Workers(2) as executor:
-        there = [executor.submit(speak_takes, (take,)) for take in takes]
-        assert [future.result()[0] for future in there] == speak_takes(takes)
+        there = [executor.submit(speak_requests, (request,)) for request in requests]
+        assert [future.result()[0] for future in there] == speak_requests(requests)
 
 
 def test_longer_text_gives_longer_sound(engine: Engine) -> None:
@@ -337,24 +335,24 @@ def test_trim_leaves_nothing_of_silence(pcm: bytes) -> None:
 def test_length_of_real_speech_is_plausible() -> None:
     """At every rate, eSpeak's whole sentences are taken for whole, and their thirds are not."""
     for rate_wpm in (80, 175, 300, 450):
-        take = take_of(SENTENCES[0], Delivery("gmw/en-us", rate_wpm=rate_wpm), fingerprint=fingerprint())
-        sound = speak_takes((take,))[0]
+        request = make_request(SENTENCES[0], Delivery("gmw/en-us", rate_wpm=rate_wpm), fingerprint=fingerprint())
+        sound = speak_requests((request,))[0]
         assert isinstance(sound, Sound)
         if rate_wpm >= 175:
-            assert not is_plausible(sound.duration_ms // 3, take.text, rate_wpm=rate_wpm)
-        assert not is_plausible(sound.duration_ms * 25, take.text, rate_wpm=rate_wpm)
+            assert not is_plausible(sound.duration_ms // 3, request.text, rate_wpm=rate_wpm)
+        assert not is_plausible(sound.duration_ms * 25, request.text, rate_wpm=rate_wpm)
 
 
 @pytest.mark.parametrize("text", ["WWW", "1234567", "α β", "漢字", "%", "🙂", "Hm."])
 def test_length_of_spelled_and_named_signs_is_plausible(text: str) -> None:
     """What is read by its name takes longer than letters do."""
-    (sound,) = speak_takes((take_of(text, Delivery("gmw/en-us"), fingerprint=fingerprint()),))
+    (sound,) = speak_requests((make_request(text, Delivery("gmw/en-us"), fingerprint=fingerprint()),))
     assert isinstance(sound, Sound)
 
 
 def test_take_without_sound_is_refused() -> None:
     """ESpeak answers a lone dash with silence."""
-    (outcome,) = speak_takes((take_of("—", Delivery("gmw/en-us"), fingerprint=fingerprint()),))
+    (outcome,) = speak_requests((make_request("—", Delivery("gmw/en-us"), fingerprint=fingerprint()),))
     assert isinstance(outcome, SpeechError)
     assert outcome.message == "no sound came"
 
@@ -362,10 +360,15 @@ def test_take_without_sound_is_refused() -> None:
 def test_take_is_addressed_by_all_that_shapes_its_sound() -> None:
     """Gain is applied in the mix, so it does not make another clip."""
 
-    def take(text: str = "Hello.", fingerprint: str = "x", **changed: object) -> Take:
-        return take_of(text, Delivery(**{"voice": "one", **changed}), fingerprint=fingerprint)  # type: ignore[arg-type]
+    def request(text: str = "Hello.", fingerprint: str = "x", **changed: object) -> SpeechRequest:
+        return make_request(text, Delivery(**{"voice": "one", **changed}), fingerprint=fingerprint)  # type: ignore[arg-type]
 
-    same = {take().key, take(gain_db=3.0).key}
-    others = {take(text="Bye.").key, take(fingerprint="y").key, take(voice="two").key, take(rate_wpm=99).key}
+    same = {request().key, request(gain_db=3.0).key}
+    others = {
+        request(text="Bye.").key,
+        request(fingerprint="y").key,
+        request(voice="two").key,
+        request(rate_wpm=99).key,
+    }
     assert len(same) == 1
-    assert len({*same, *others, take(pitch=9).key}) == 6
+    assert len({*same, *others, request(pitch=9).key}) == 6

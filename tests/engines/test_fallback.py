@@ -10,7 +10,7 @@ from conftest import Run
 
 from podcast.engines import Sound, check_voices, get_engine, resolve_fallbacks
 from podcast.engines.voices import list_voice_ids
-from podcast.engines.work.request import speak_takes, take_of
+from podcast.engines.work.request import make_request, speak_requests
 from podcast.errors import ShowError, SpeechError
 from podcast.model import Cast, Delivery, Person
 from podcast.show import Folder, read_cast
@@ -108,7 +108,9 @@ def test_example_of_an_engine_keeps_the_contract(tmp_path: Path, monkeypatch: py
         delivery = Delivery("bell", engine=name)
         check_voices([("here", delivery)])
         text = "Oyez, oyez! The market opens at noon."
-        sound, again = speak_takes([take_of(text, delivery, fingerprint=get_engine(name).fingerprint("bell"))] * 2)
+        sound, again = speak_requests(
+            [make_request(text, delivery, fingerprint=get_engine(name).fingerprint("bell"))] * 2
+        )
         assert isinstance(sound, Sound)
         assert sound == again
         for refused in ((" ", delivery), (text, Delivery("gong", engine=name))):

@@ -15,7 +15,7 @@ from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine as named
 from podcast.engines.voices import list_voice_ids
 from podcast.engines.work.helper_process import Apart
-from podcast.engines.work.request import speak_takes, take_of
+from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
 from podcast.model import Delivery
@@ -79,10 +79,12 @@ def test_engines_with_an_espeak_inside_do_not_meet(voices_folder: Path) -> None:
         sines.needed(name)
     sines.install(voices_folder)
     deliveries = [Delivery("gmw/en-us"), *(delivery(get_engine(name)) for name in ("kokoro", "piper"))]
-    takes = [take_of(TEXT, each, fingerprint=get_engine(each.engine).fingerprint(each.voice)) for each in deliveries]
-    here = speak_takes([*takes, *reversed(takes)])
+    requests = [
+        make_request(TEXT, each, fingerprint=get_engine(each.engine).fingerprint(each.voice)) for each in deliveries
+    ]
+    here = speak_requests([*requests, *reversed(requests)])
     with Workers(1) as executor:
-        there = executor.submit(speak_takes, (*reversed(takes), *takes)).result()
+        there = executor.submit(speak_requests, (*reversed(requests), *requests)).result()
     assert not [outcome for outcome in (*here, *there) if isinstance(outcome, SpeechError)]
     assert here[:3] == there[3:] == here[:2:-1] == there[2::-1]
 
@@ -151,7 +153,9 @@ def test_text_without_a_phoneme_is_no_clip(voices_folder: Path) -> None:
     sines.install(voices_folder)
     engine = get_engine("piper")
     with pytest.raises(SpeechError, match="no sound came"):
-        raise_first(speak_takes((take_of("()", delivery(engine), fingerprint=engine.fingerprint(sines.PIPER)),)))
+        raise_first(
+            speak_requests((make_request("()", delivery(engine), fingerprint=engine.fingerprint(sines.PIPER)),))
+        )
 
 
 def raise_first(outcomes: list[Sound | SpeechError]) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from podcast.engines import ClipCache, Workers, check_voices, get_engine, speak
+from podcast.engines.work.clips import decode_wav
 from podcast.engines.work.forked_child import in_child
-from podcast.engines.work.request import speak_takes, take_of
+from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.speak import _in_chunks
-from podcast.engines.work.wav import decode_wav
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
 
@@ -49,7 +49,7 @@ def faulty(kind: str, memory: Path, *texts: str) -> list[Utterance]:
     return [say(text, Delivery(str(memory), engine=f"support.faulty_engines:{kind}")) for text in texts]
 
 
-def unheard(_done: int, _total: int) -> None:
+def unheard(_stage: str, _done: int, _total: int) -> None:
     """Listen to no progress."""
 
 
@@ -76,8 +76,8 @@ def test_none_of_300_sentences_is_lost(executor: Executor, cache: ClipCache) -> 
     assert all(length_ms(clip) > 900 for clip in clips)
     fingerprint = get_engine("pyttsx3").fingerprint()
     for number in (0, 149, 299):
-        take = take_of(utterances[number].spoken, utterances[number].delivery, fingerprint=fingerprint)
-        assert [decode_wav(clips[number].path.read_bytes())] == speak_takes((take,))
+        request = make_request(utterances[number].spoken, utterances[number].delivery, fingerprint=fingerprint)
+        assert [decode_wav(clips[number].path.read_bytes())] == speak_requests((request,))
 
 
 def test_equal_utterances_are_spoken_once(executor: Executor, cache: ClipCache) -> None:
@@ -86,7 +86,7 @@ def test_equal_utterances_are_spoken_once(executor: Executor, cache: ClipCache) 
     louder = Utterance("quote", Delivery("one", engine="silent", gain_db=3.0), "Hello.", "Hello.", 5)
     told: list[tuple[int, int]] = []
     clips = speak(
-        [*twice, louder], executor=executor, cache=cache, progress=lambda done, total: told.append((done, total))
+        [*twice, louder], executor=executor, cache=cache, progress=lambda _, done, total: told.append((done, total))
     )
     assert clips[0] == clips[2] == clips[3] != clips[1]
     assert cache.size()[0] == 2
@@ -102,7 +102,7 @@ def test_cached_clips_need_no_worker(executor: Executor, cache: ClipCache) -> No
     ended = ThreadPoolExecutor(1)
     ended.shutdown()
     told: list[tuple[int, int]] = []
-    again = speak(utterances, executor=ended, cache=cache, progress=lambda done, total: told.append((done, total)))
+    again = speak(utterances, executor=ended, cache=cache, progress=lambda _, done, total: told.append((done, total)))
     assert again == first
     assert told == [(2, 2)]
 
@@ -182,7 +182,7 @@ def test_interrupt_stops_at_once_and_keeps_what_is_done(cache: ClipCache, tmp_pa
     texts = ["A good one.", *(f"A bad one, number {number}." for number in range(20))]
     utterances = faulty("Slow", tmp_path, *texts)
 
-    def interrupt(done: int, _total: int) -> None:
+    def interrupt(_stage: str, done: int, _total: int) -> None:
         if done:
             raise KeyboardInterrupt
 
@@ -225,13 +225,14 @@ def test_interrupt_of_the_whole_group_is_quiet(tmp_path: Path) -> None:
 
 def test_chunks_are_of_one_voice_and_longest_first() -> None:
     """A worker keeps one voice for a while, and no long chunk is left for the end."""
-    takes = [
-        take_of("word " * (1 + number % 50), Delivery(f"voice {number % 3}"), fingerprint="x") for number in range(200)
+    requests = [
+        make_request("word " * (1 + number % 50), Delivery(f"voice {number % 3}"), fingerprint="x")
+        for number in range(200)
     ]
-    ((*chunks,),) = _in_chunks(takes)
-    lengths = [sum(len(take.text) for take in chunk) for chunk in chunks]
-    assert sorted(take.key for chunk in chunks for take in chunk) == sorted(take.key for take in takes)
-    assert all(len({take.delivery for take in chunk}) == 1 for chunk in chunks)
+    ((*chunks,),) = _in_chunks(requests)
+    lengths = [sum(len(request.text) for request in chunk) for chunk in chunks]
+    assert sorted(request.key for chunk in chunks for request in chunk) == sorted(request.key for request in requests)
+    assert all(len({request.delivery for request in chunk}) == 1 for chunk in chunks)
     assert lengths == sorted(lengths, reverse=True)
     assert max(lengths) <= 1000 + 250
 

@@ -2,30 +2,29 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from itertools import groupby
 from textwrap import shorten
 
+from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
-from podcast.engines.work.clip_cache import ClipCache
-from podcast.engines.work.request import Take, take_of
-from podcast.engines.work.results import arrived, brought
-from podcast.engines.work.shared_store import open_store
-from podcast.engines.work.transfer import Given, Shelf, shelf_of, speak_and_keep
+from podcast.engines.work.clips import ClipCache, ClipDestination, mark_destination
+from podcast.engines.work.request import SpeechRequest, SpokenResult, make_request, speak_and_store
+from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
-from podcast.model import Clip, Delivery, Utterance
+from podcast.model import Clip, Delivery, Progress, Utterance
 
 _CHUNK_CHARACTERS = 1000
 """About a minute of speech: long enough that handing it out costs nothing, short enough to share evenly."""
-_CHUNK_TAKES = 12
+_CHUNK_REQUESTS = 12
 """So few that what a worker sends back, 150 bytes a clip, fits into a pipe in one piece (PIPE_BUF, 4096 bytes)."""
 _LEAST_CHUNKS = 8
 """A short text is shared out as well."""
 _SHOWN_CHARACTERS = 60
 
-Chunk = tuple[Take, ...]
-"""Takes of one voice, spoken by one worker in one go."""
+Chunk = tuple[SpeechRequest, ...]
+"""Requests in one voice, spoken by one worker in one go."""
 Batch = tuple[Chunk, ...]
 """Chunks that are handed out together."""
 Outcome = Clip | SpeechError | BrokenExecutor
@@ -36,7 +35,7 @@ def speak(
     *,
     executor: Executor,
     cache: ClipCache,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> tuple[Clip, ...]:
     """Give a clip for each utterance, in order; what is cached is not spoken.
 
@@ -45,131 +44,168 @@ def speak(
         executor: where the engines work; best `Workers(jobs)`.
         cache: where the clips are and stay; after an error or Ctrl-C it holds
             what was finished.
-        progress: told how many utterances of how many are there.
+        progress: called as "speaking", with the utterances that have a clip.
 
     Raises:
         SpeechError: a sentence failed twice; it is named with its voice.
     """
-    takes = _takes(utterances)
-    heard = Counter(take.key for take in takes)
-    clips = _found(heard, cache)
-    done = sum(heard[key] for key in clips)
-    progress(done, len(takes))
-    missing = {take.key: take for take in takes if take.key not in clips}
-    for take, clip in _spoken(tuple(missing.values()), executor=executor, cache=cache):
-        clips[take.key] = clip
-        done += heard[take.key]
-        progress(done, len(takes))
+    requests = _make_requests(utterances)
+    uses = Counter(request.key for request in requests)
+    clips = _find_clips(uses, cache)
+    done = sum(uses[key] for key in clips)
+    progress("speaking", done, len(requests))
+    missing = {request.key: request for request in requests if request.key not in clips}
+    for request, clip in _speak_missing(tuple(missing.values()), executor=executor, cache=cache):
+        clips[request.key] = clip
+        done += uses[request.key]
+        progress("speaking", done, len(requests))
     if missing:
-        cache.evict(heard, now=time.time())
-    return tuple(clips[take.key] for take in takes)
+        cache.evict(uses, now=time.time())
+    return tuple(clips[request.key] for request in requests)
 
 
-def _found(keys: Collection[str], cache: ClipCache) -> dict[str, Clip]:
+def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
+    """Ask each engine for its fingerprint with each voice, by engine and voice."""
+    speakers = {(delivery.engine, delivery.voice) for delivery in deliveries}
+    return {(engine, voice): get_engine(engine).fingerprint(voice) for engine, voice in speakers}
+
+
+def _make_requests(utterances: Sequence[Utterance]) -> tuple[SpeechRequest, ...]:
+    fingerprints = collect_fingerprints(utterance.delivery for utterance in utterances)
+    return tuple(
+        make_request(
+            utterance.spoken,
+            utterance.delivery,
+            fingerprint=fingerprints[utterance.delivery.engine, utterance.delivery.voice],
+        )
+        for utterance in utterances
+    )
+
+
+def _find_clips(keys: Collection[str], cache: ClipCache) -> dict[str, Clip]:
     """Find clips here, and what is not here at the address that machines share."""
     clips = cache.find(keys)
     missing = [key for key in keys if key not in clips]
     if cache.address and missing:
         open_store(cache.address).check()
-        clips |= brought(missing, cache)
+        clips |= _fetch_shared(missing, cache)
     return clips
 
 
-def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
-    """Name what speaks: by engine and voice, the engine's fingerprint with that voice."""
-    speakers = {_speaker(delivery) for delivery in deliveries}
-    return {(engine, voice): get_engine(engine).fingerprint(voice) for engine, voice in speakers}
-
-
-def _takes(utterances: Sequence[Utterance]) -> tuple[Take, ...]:
-    named = collect_fingerprints(utterance.delivery for utterance in utterances)
-    return tuple(
-        take_of(utterance.spoken, utterance.delivery, fingerprint=named[_speaker(utterance.delivery)])
-        for utterance in utterances
-    )
-
-
-def _spoken(takes: Sequence[Take], *, executor: Executor, cache: ClipCache) -> Iterator[tuple[Take, Clip]]:
-    """Speak takes; what failed once, or was waiting when a worker died, has another chance.
+def _speak_missing(
+    requests: Sequence[SpeechRequest], *, executor: Executor, cache: ClipCache
+) -> Iterator[tuple[SpeechRequest, Clip]]:
+    """Speak what has no clip; what failed once, or was waiting when a worker died, has another chance.
 
     A worker's death fails every chunk that was waiting, and says not whose
     fault it was. So they all go once more, and if that happens again, one
     sentence at a time: then it is the one that was being spoken.
     """
     failed: set[str] = set()
-    for batches in (_in_chunks, _in_chunks, _one_by_one):
-        left: list[Take] = []
-        for take, outcome in _outcomes(batches(takes), executor=executor, cache=cache):
+    for share_out in (_in_chunks, _in_chunks, _one_by_one):
+        remaining: list[SpeechRequest] = []
+        for request, outcome in _outcomes(share_out(requests), executor=executor, cache=cache):
             if isinstance(outcome, Clip):
-                yield take, outcome
-            elif batches is _one_by_one or take.key in failed:
-                raise _failure(take, outcome) from outcome
+                yield request, outcome
+            elif share_out is _one_by_one or request.key in failed:
+                raise _failure(request, outcome) from outcome
             else:
-                left.append(take)
-                failed |= {take.key} if isinstance(outcome, SpeechError) else set()
-        takes = left
+                remaining.append(request)
+                failed |= {request.key} if isinstance(outcome, SpeechError) else set()
+        requests = remaining
 
 
-def _outcomes(batches: Iterable[Batch], *, executor: Executor, cache: ClipCache) -> Iterator[tuple[Take, Outcome]]:
-    shelf = shelf_of(cache)
+def _in_chunks(requests: Sequence[SpeechRequest]) -> tuple[Batch, ...]:
+    """Hand out all requests at once, in chunks of one voice, the longest first, so that no worker ends alone."""
+    limit = min(_CHUNK_CHARACTERS, sum(len(request.text) for request in requests) // _LEAST_CHUNKS)
+    in_order = sorted(requests, key=lambda request: (*request.speaker, -len(request.text), request.key))
+    chunks: list[list[SpeechRequest]] = []
+    for _, group in groupby(in_order, key=lambda request: request.speaker):
+        room = 0
+        for request in group:
+            if room < len(request.text) or len(chunks[-1]) == _CHUNK_REQUESTS:
+                chunks.append([])
+                room = limit
+            chunks[-1].append(request)
+            room -= len(request.text)
+    chunks.sort(key=lambda chunk: -sum(len(request.text) for request in chunk))
+    return (tuple(tuple(chunk) for chunk in chunks),)
+
+
+def _one_by_one(requests: Sequence[SpeechRequest]) -> tuple[Batch, ...]:
+    return tuple(((request,),) for request in requests)
+
+
+def _outcomes(
+    batches: Iterable[Batch], *, executor: Executor, cache: ClipCache
+) -> Iterator[tuple[SpeechRequest, Outcome]]:
+    destination = mark_destination(cache)
     for batch in batches:
-        futures: dict[Future[list[Given]], Chunk] = {}
+        futures: dict[Future[list[SpokenResult]], Chunk] = {}
         try:
             for chunk in batch:
-                futures[_submit(chunk, executor=executor, shelf=shelf)] = chunk
+                futures[_submit(chunk, executor=executor, destination=destination)] = chunk
             for future in as_completed(futures):
-                yield from _outcome(futures.pop(future), future, cache=cache)
+                yield from _outcomes_of(futures.pop(future), future, cache=cache)
         finally:
             for future in futures:
                 future.cancel()
 
 
-def _submit(chunk: Chunk, *, executor: Executor, shelf: Shelf) -> Future[list[Given]]:
+def _submit(chunk: Chunk, *, executor: Executor, destination: ClipDestination) -> Future[list[SpokenResult]]:
     try:
-        return executor.submit(speak_and_keep, chunk, shelf)
+        return executor.submit(speak_and_store, chunk, destination)
     except BrokenExecutor as error:  # a pool that stays broken; `Workers` does not
-        failed: Future[list[Given]] = Future()
+        failed: Future[list[SpokenResult]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _outcome(chunk: Chunk, future: Future[list[Given]], *, cache: ClipCache) -> Iterator[tuple[Take, Outcome]]:
+def _outcomes_of(
+    chunk: Chunk, future: Future[list[SpokenResult]], *, cache: ClipCache
+) -> Iterator[tuple[SpeechRequest, Outcome]]:
     error = future.exception()
     if isinstance(error, BrokenExecutor):
         return zip(chunk, (error,) * len(chunk), strict=True)
-    return zip(chunk, arrived(chunk, future.result(), cache=cache), strict=True)
+    return zip(chunk, collect_results(chunk, future.result(), cache=cache), strict=True)
 
 
-def _in_chunks(takes: Sequence[Take]) -> tuple[Batch, ...]:
-    """All takes at once, in chunks of one voice, the longest first, so that no worker ends alone."""
-    most = min(_CHUNK_CHARACTERS, sum(len(take.text) for take in takes) // _LEAST_CHUNKS)
-    in_order = sorted(takes, key=lambda take: (*_speaker(take.delivery), -len(take.text), take.key))
-    chunks: list[list[Take]] = []
-    for _, group in groupby(in_order, key=lambda take: _speaker(take.delivery)):
-        room = 0
-        for take in group:
-            if room < len(take.text) or len(chunks[-1]) == _CHUNK_TAKES:
-                chunks.append([])
-                room = most
-            chunks[-1].append(take)
-            room -= len(take.text)
-    chunks.sort(key=lambda chunk: -sum(len(take.text) for take in chunk))
-    return (tuple(tuple(chunk) for chunk in chunks),)
+def collect_results(
+    requests: Sequence[SpeechRequest], results: Sequence[SpokenResult], *, cache: ClipCache
+) -> list[Clip | SpeechError]:
+    """Give for each request its clip, now here and at the shared address where there is one, or why there is none.
+
+    Raises:
+        SpeechError: the cache or the shared address cannot be used.
+    """
+    pairs = [(request.key, result) for request, result in zip(requests, results, strict=True)]
+    shared = [key for key, result in pairs if isinstance(result, SharedClip)]
+    fetched = _fetch_shared(shared, cache) if shared else {}
+    lost = SpeechError(
+        f"{cache.address}: a clip that a worker put there is not there",
+        hint="Look whether all machines have the same place and the same rights.",
+    )
+    outcomes: list[Clip | SpeechError] = []
+    for key, result in pairs:
+        clip = cache.store(key, result) if isinstance(result, Sound) else result
+        outcomes.append(fetched.get(key, lost) if isinstance(clip, SharedClip) else clip)
+    if cache.address:
+        fresh = [outcome for outcome in outcomes if isinstance(outcome, Clip) and outcome.path.stem not in fetched]
+        open_store(cache.address).put({clip.path.stem: clip.path.read_bytes() for clip in fresh})
+    return outcomes
 
 
-def _one_by_one(takes: Sequence[Take]) -> tuple[Batch, ...]:
-    return tuple(((take,),) for take in takes)
+def _fetch_shared(keys: Sequence[str], cache: ClipCache) -> dict[str, Clip]:
+    """Fetch what is at the shared address into the cache."""
+    return {key: cache.store(key, sound) for key, sound in open_store(cache.address).find(keys)}
 
 
-def _speaker(delivery: Delivery) -> tuple[str, str]:
-    return delivery.engine, delivery.voice
-
-
-def _failure(take: Take, outcome: SpeechError | BrokenExecutor) -> SpeechError:
-    place = f'"{shorten(take.text, _SHOWN_CHARACTERS)}" in {take.delivery.engine} voice "{take.delivery.voice}"'
+def _failure(request: SpeechRequest, outcome: SpeechError | BrokenExecutor) -> SpeechError:
+    engine, voice = request.speaker
+    sentence = f'"{shorten(request.text, _SHOWN_CHARACTERS)}" in {engine} voice "{voice}"'
     if isinstance(outcome, SpeechError):
-        return SpeechError(f"{place}: {outcome.message}", hint=outcome.hint)
+        return SpeechError(f"{sentence}: {outcome.message}", hint=outcome.hint)
     return SpeechError(
-        f"{place}: the worker process died",
+        f"{sentence}: the worker process died",
         hint="Look for too little memory, or a library that crashes; try --jobs 1.",
     )

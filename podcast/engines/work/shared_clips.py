@@ -3,12 +3,13 @@
 import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
 
 from podcast.engines.protocol import Sound
-from podcast.engines.work.wav import decode_wav
+from podcast.engines.work.clips import decode_wav
 from podcast.errors import SpeechError
 from podcast.remote import is_renaming, reach, translated
 
@@ -19,7 +20,12 @@ _TOGETHER = 64
 _MARK = ".mark"
 
 
-class Store:
+@dataclass(frozen=True, slots=True)
+class SharedClip:
+    """Word that a clip is at the shared address."""
+
+
+class ClipStore:
     """Owns the way to `ADDRESS/ab/<key>.wav`; a clip appears there whole or not at all."""
 
     def __init__(self, files: Any, root: str, *, address: str) -> None:  # noqa: ANN401 fsspec has no types
@@ -42,8 +48,8 @@ class Store:
         Raises:
             SpeechError: the place cannot be read.
         """
-        damaged, rest = 0, iter(keys)
-        while batch := list(islice(rest, _TOGETHER)):
+        damaged, remaining = 0, iter(keys)
+        while batch := list(islice(remaining, _TOGETHER)):
             for key, data in self._read(batch):
                 sound = decode_wav(data)
                 if sound:
@@ -53,7 +59,7 @@ class Store:
         if damaged:
             _log.warning("%s: damaged clips, spoken again: %d", self._address, damaged)
 
-    def keep(self, clips: Mapping[str, bytes]) -> None:
+    def put(self, clips: Mapping[str, bytes]) -> None:
         """Put WAV files there, many at once where the place can.
 
         Raises:
@@ -64,11 +70,11 @@ class Store:
     def _read(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         paths = {self._path(key): key for key in keys}
         with self._telling("read"):
-            for path, found in self._files.cat(list(paths), on_error="return").items():
-                if isinstance(found, bytes):
-                    yield paths[path], found
-                elif not isinstance(found, FileNotFoundError):
-                    raise found
+            for path, answer in self._files.cat(list(paths), on_error="return").items():
+                if isinstance(answer, bytes):
+                    yield paths[path], answer
+                elif not isinstance(answer, FileNotFoundError):
+                    raise answer
 
     def _put(self, files: Mapping[str, bytes]) -> None:
         with self._telling("written"):
@@ -85,17 +91,17 @@ class Store:
     def _path(self, key: str) -> str:
         return f"{self._root}/{key[:2]}/{key}.wav"
 
-    def _telling(self, what: str) -> Any:  # noqa: ANN401 a context manager
-        return translated(f"{self._address}: clips cannot be {what}", kind=SpeechError)
+    def _telling(self, action: str) -> Any:  # noqa: ANN401 a context manager
+        return translated(f"{self._address}: clips cannot be {action}", kind=SpeechError)
 
 
 # One a process: opening it looks for credentials.
 @cache
-def open_store(address: str) -> Store:
+def open_store(address: str) -> ClipStore:
     """Find the way to a place that fsspec knows.
 
     Raises:
         SpeechError: there is no such place, or what reaches it is not installed.
     """
     files, root = reach(address, kind=SpeechError)
-    return Store(files, root, address=address)
+    return ClipStore(files, root, address=address)

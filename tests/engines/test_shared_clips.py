@@ -18,11 +18,10 @@ from distributed import Client, LocalCluster
 from support.places import BUCKET, Place, folder_place, memory_place, s3_place, s3_server, use_s3
 
 from podcast.engines import ClipCache, Workers, connect_cluster, speak
-from podcast.engines.work.request import Take
-from podcast.engines.work.results import arrived
-from podcast.engines.work.shared_store import Store, open_store
-from podcast.engines.work.transfer import Given, Shelf
-from podcast.engines.work.wav import decode_wav
+from podcast.engines.work.clips import ClipDestination, decode_wav
+from podcast.engines.work.request import SpeechRequest, SpokenResult
+from podcast.engines.work.shared_clips import ClipStore, open_store
+from podcast.engines.work.speak import collect_results
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
 
@@ -66,7 +65,7 @@ def sentences(*texts: str) -> list[Utterance]:
     return [Utterance("narrator", Delivery("one", engine="silent"), text, text, 100) for text in texts]
 
 
-def unheard(_done: int, _total: int) -> None:
+def unheard(_stage: str, _done: int, _total: int) -> None:
     """Listen to no progress."""
 
 
@@ -91,7 +90,8 @@ def sounds(clips: tuple[Clip, ...]) -> list[bytes]:
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers believe that they are on another machine."""
     monkeypatch.setattr(
-        "podcast.engines.work.speak.shelf_of", lambda cache: Shelf(cache.root, "of another machine", cache.address)
+        "podcast.engines.work.speak.mark_destination",
+        lambda cache: ClipDestination(cache.root, "of another machine", cache.address),
     )
 
 
@@ -131,15 +131,17 @@ def test_workers_elsewhere_keep_their_clips_there(
 ) -> None:
     """Only word of them travels back, and this machine fetches them."""
     elsewhere(monkeypatch)
-    came: list[Given] = []
+    came: list[SpokenResult] = []
 
-    def noted(takes: Sequence[Take], given: Sequence[Given], *, cache: ClipCache) -> list[Clip | SpeechError]:
+    def noted(
+        requests: Sequence[SpeechRequest], given: Sequence[SpokenResult], *, cache: ClipCache
+    ) -> list[Clip | SpeechError]:
         came.extend(given)
-        return arrived(takes, given, cache=cache)
+        return collect_results(requests, given, cache=cache)
 
-    monkeypatch.setattr("podcast.engines.work.speak.arrived", noted)
+    monkeypatch.setattr("podcast.engines.work.speak.collect_results", noted)
     clips = spoken(HELLO, machine(tmp_path, "here", place))
-    assert {type(one).__name__ for one in came} == {"Stored"}
+    assert {type(one).__name__ for one in came} == {"SharedClip"}
     assert len(came) == 3
     assert all(decode_wav(data) for data in sounds(clips))
     assert sounds(brought(HELLO, machine(tmp_path, "other", place))) == sounds(clips)
@@ -156,10 +158,10 @@ def test_a_worker_that_cannot_reach_the_place_is_told(tmp_path: Path, monkeypatc
     """As what it is, with the cure."""
     elsewhere(monkeypatch)
 
-    def missing(address: str) -> Store:
+    def missing(address: str) -> ClipStore:
         raise SpeechError(f"{address}: what reaches it is not installed", hint="Install it.")
 
-    monkeypatch.setattr("podcast.engines.work.transfer.open_store", missing)
+    monkeypatch.setattr("podcast.engines.work.request.open_store", missing)
     place = memory_place(tmp_path.name)
     with pytest.raises(SpeechError, match=r"a worker: memory://.*: what reaches it is not installed") as caught:
         spoken(HELLO, machine(tmp_path, "here", place))
@@ -169,7 +171,7 @@ def test_a_worker_that_cannot_reach_the_place_is_told(tmp_path: Path, monkeypatc
 def test_a_clip_that_did_not_arrive_is_no_clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker's word is not believed."""
     elsewhere(monkeypatch)
-    monkeypatch.setattr("podcast.engines.work.transfer.open_store", lambda _: open_store("memory://another"))
+    monkeypatch.setattr("podcast.engines.work.request.open_store", lambda _: open_store("memory://another"))
     with pytest.raises(SpeechError, match="a clip that a worker put there is not there"):
         spoken(HELLO, machine(tmp_path, "here", memory_place(tmp_path.name)))
 
@@ -280,7 +282,7 @@ def test_a_cluster_elsewhere_shares_a_place_and_may_lose_a_worker(
 
 
 def _spoken_on(address: str, said: list[Utterance], cache: ClipCache, victims: list[int]) -> tuple[Clip, ...]:
-    def kill(done: int, _total: int) -> None:
+    def kill(_stage: str, done: int, _total: int) -> None:
         if done and victims:
             os.kill(victims.pop(), signal.SIGKILL)
 

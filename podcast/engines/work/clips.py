@@ -1,0 +1,248 @@
+"""Clips, the sounds of sentences: as WAV files that can tell whether they are whole, kept by content in a folder.
+
+After the sound stands a chunk of our own with the digest of the sound; readers
+of WAV skip what they do not know.
+"""
+
+import logging
+import os
+import struct
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from podcast.engines.protocol import Sound
+from podcast.errors import SpeechError
+from podcast.files import content_mark, replacing
+from podcast.model import Clip
+
+_log = logging.getLogger(__name__)
+
+_GRACE_S = 3600
+"""What was used in the last hour is kept: another process may be reading it now."""
+
+_DAMAGED = "damaged"
+_MARK = ".mark"
+"""A file in the cache with random letters, by which a worker knows the very folder."""
+
+# RIFF chunk: "fmt " of plain PCM, one channel of 16 bits (Microsoft's RIFF specification, 1991).
+_HEADER: Final = struct.Struct("<4sI4s 4sIHHIIHH 4sI")
+_SEAL: Final = struct.Struct("<4sI16s")
+_SEAL_ID: Final = b"s2dg"
+_PCM: Final = 1
+_CHANNELS: Final = 1
+_SAMPLE_WIDTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClipCache:
+    """A folder of WAV files `ab/<key>.wav`; safe to delete, and to share among processes."""
+
+    root: Path
+    max_bytes: int = 4 << 30
+    """Some eighty episodes of eSpeak's speech."""
+    address: str = ""
+    """Where clips are kept besides, for other machines, `s3://bucket/clips`; it has no limit of ours."""
+
+    def find(self, keys: Iterable[str]) -> dict[str, Clip]:
+        """Give the clips that are there, written to their end, and note that they were used.
+
+        Their samples are not read: who does should look whether they are still what they were, and say `sift`.
+        """
+        answers = {key: self._found(key) for key in keys}
+        damaged = sum(answer == _DAMAGED for answer in answers.values())
+        if damaged:
+            _log.warning("%s: damaged clips, spoken again: %d", self.root, damaged)
+        return {key: found for key, found in answers.items() if isinstance(found, Clip)}
+
+    def remove_damaged(self, clips: Iterable[Clip]) -> int:
+        """Delete damaged clips, so that none is found again; count them, those that are gone, and those that changed.
+
+        Raises:
+            SpeechError: the folder cannot be read, or nothing in it be deleted.
+        """
+        return sum(not self._is_whole(clip) for clip in clips)
+
+    def store(self, key: str, sound: Sound) -> Clip:
+        """Store a sound.
+
+        Raises:
+            SpeechError: the folder cannot be written.
+        """
+        path, data = self._path(key), encode_wav(sound)
+        try:
+            with replacing(path) as temporary:
+                temporary.write_bytes(data)
+        except OSError as error:
+            raise _failure(path, "written", error) from error
+        return Clip(path, sound.sample_rate_hz, sound.frames, read_digest(data))
+
+    def evict(self, keep: Collection[str], *, now: float) -> int:
+        """Delete what was not used for longest until the cache fits; give the bytes freed.
+
+        What is in `keep` stays, and what was used in the hour before `now`.
+        """
+        files = sorted(self._files())
+        excess = sum(size for _, size, _ in files) - self.max_bytes
+        freed = 0
+        for used, size, path in files:
+            if freed >= excess or used > now - _GRACE_S:
+                break
+            if path.stem not in keep:
+                path.unlink(missing_ok=True)
+                freed += size
+        return freed
+
+    def size(self) -> tuple[int, int]:
+        """Count clips and bytes."""
+        sizes = [size for _, size, _ in self._files()]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> int:
+        """Delete every clip; give the bytes freed."""
+        freed = 0
+        for _, size, path in list(self._files()):
+            path.unlink(missing_ok=True)
+            freed += size
+        return freed
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """Last use, size and path of every file, those that a killed process left half written too."""
+        for path in self.root.glob("??/*.wav"):
+            try:
+                status = path.stat()
+            except FileNotFoundError:  # another process evicts, too
+                continue
+            yield status.st_mtime, status.st_size, path
+
+    def _found(self, key: str) -> Clip | str | None:
+        """Give a clip, None where there is none, or `_DAMAGED`."""
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                header = read_header(file)
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _failure(path, "read", error) from error
+        return Clip(path, header.sample_rate_hz, header.frames, header.digest) if header else _DAMAGED
+
+    def _is_whole(self, clip: Clip) -> bool:
+        """Tell whether a clip is what it was; what is no clip is deleted."""
+        try:
+            data = clip.path.read_bytes()
+            if decode_wav(data) is not None:
+                return read_digest(data) == clip.digest
+            clip.path.unlink(missing_ok=True)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise _failure(clip.path, "checked", error) from error
+        return False
+
+    def _path(self, key: str) -> Path:
+        return self.root / key[:2] / f"{key}.wav"
+
+
+@dataclass(frozen=True, slots=True)
+class ClipDestination:
+    """A clip cache, as a worker that may be on another machine is told of it."""
+
+    root: Path
+    mark: str
+    address: str = ""
+    """Where clips are kept that all machines share."""
+
+    def is_here(self) -> bool:
+        """Tell whether this process sees the very folder, and not one of the same name elsewhere."""
+        try:
+            return (self.root / _MARK).read_text(encoding="ascii") == self.mark
+        except (OSError, UnicodeDecodeError):
+            return False
+
+
+def mark_destination(cache: ClipCache) -> ClipDestination:
+    """Mark a cache's folder once and for ever, so that workers know it.
+
+    Raises:
+        SpeechError: the folder cannot be written.
+    """
+    path = cache.root / _MARK
+    try:
+        cache.root.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
+            file.write(os.urandom(16).hex())
+        return ClipDestination(cache.root.resolve(), path.read_text(encoding="ascii"), cache.address)
+    except OSError as error:
+        raise SpeechError(
+            f"{path}: cannot be written: {error.strerror}", hint="Make room or give the rights to the cache's folder."
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ClipHeader:
+    """What a file says of the sound in it."""
+
+    sample_rate_hz: int
+    frames: int
+    digest: bytes
+
+
+def encode_wav(sound: Sound) -> bytes:
+    """Write a sound with its digest behind it."""
+    return b"".join((_header(sound.sample_rate_hz, len(sound.pcm)), sound.pcm, _seal(sound.pcm)))
+
+
+def decode_wav(data: bytes) -> Sound | None:
+    """Read a sound back; None where a bit is not as it was written."""
+    if len(data) < _HEADER.size + _SEAL.size:
+        return None
+    sound = Sound(data[_HEADER.size : -_SEAL.size], _HEADER.unpack_from(data)[7])
+    is_whole = data.startswith(_header(sound.sample_rate_hz, len(sound.pcm))) and data.endswith(_seal(sound.pcm))
+    return sound if is_whole and sound.frames else None
+
+
+def read_digest(data: bytes) -> bytes:
+    """Read the digest of the sound from what `encode_wav` wrote."""
+    digest: bytes = _SEAL.unpack(data[-_SEAL.size :])[2]
+    return digest
+
+
+def read_header(file: IO[bytes]) -> ClipHeader | None:
+    """Read what a file says of its sound, and nothing of that; None where it was not written to its end."""
+    size = file.seek(0, os.SEEK_END) - _HEADER.size - _SEAL.size
+    if size < _SAMPLE_WIDTH:
+        return None
+    file.seek(0)
+    header = file.read(_HEADER.size)
+    file.seek(-_SEAL.size, os.SEEK_END)
+    name, length, digest = _SEAL.unpack(file.read())
+    rate = _HEADER.unpack(header)[7]
+    is_whole = (name, length) == (_SEAL_ID, len(digest)) and header == _header(rate, size)
+    return ClipHeader(rate, size // _SAMPLE_WIDTH, digest) if is_whole else None
+
+
+def _header(rate: int, size: int) -> bytes:
+    try:
+        return _HEADER.pack(
+            *(b"RIFF", _HEADER.size - 8 + size + _SEAL.size, b"WAVE"),
+            *(b"fmt ", 16, _PCM, _CHANNELS, rate),
+            *(rate * _SAMPLE_WIDTH, _SAMPLE_WIDTH, 8 * _SAMPLE_WIDTH),
+            *(b"data", size),
+        )
+    except struct.error:  # no such rate
+        return b""
+
+
+def _seal(pcm: bytes) -> bytes:
+    return _SEAL.pack(_SEAL_ID, 16, content_mark(pcm))
+
+
+def _failure(path: Path, action: str, error: OSError) -> SpeechError:
+    return SpeechError(
+        f"{path}: the clip cannot be {action}: {error.strerror}",
+        hint="Make room or give the rights; the cache may be deleted at any time.",
+    )
