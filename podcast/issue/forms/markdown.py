@@ -1,4 +1,4 @@
-"""Markdown in the three ways the newsletter is written in it → blocks."""
+"""Markdown in the three ways that the newsletter is written in it → blocks; why by hand is in docs/decisions.md."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ from podcast.model import Block, BlockKind, Span
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 _SETEXT = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+# Besides CommonMark's: "1+2." numbers two at once, and pages give "•", "–" and "(a)" when they are copied.
 _BULLET = re.compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
@@ -34,28 +35,28 @@ class _Chunk:
 
 def parse_markdown(text: str, *, name: str) -> Page:
     """Read Markdown with its links."""
-    return _page(text, name=name, has_lost_links=False)
+    return _parse_page(text, name=name, has_lost_links=False)
 
 
 def parse_underscored(text: str, *, name: str) -> Page:
     """Read Markdown whose links were turned into `__text__`."""
-    return _page(text, name=name, has_lost_links=True)
+    return _parse_page(text, name=name, has_lost_links=True)
 
 
-def _page(text: str, *, name: str, has_lost_links: bool) -> Page:
+def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
     body, references = take_references(text)
-    blocks = _blocks(drop_comments(body), references, has_lost_links=has_lost_links)
+    blocks = _parse_blocks(drop_comments(body), references, has_lost_links=has_lost_links)
     return Page(gather_blocks(blocks, name=name))
 
 
-def _blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
-    for chunk in _chunks(text.split("\n")):
-        spans = _spans(chunk, references, has_lost_links=has_lost_links)
+def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
+    for chunk in _split_chunks(text.split("\n")):
+        spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:
             yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label)
 
 
-def _spans(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool) -> tuple[Span, ...]:
+def _parse_chunk(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool) -> tuple[Span, ...]:
     if chunk.kind is BlockKind.CODE:
         body = "\n".join(chunk.lines)
         return (Span(body),) if body.strip() else ()
@@ -65,7 +66,7 @@ def _spans(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool
     return spans
 
 
-def _chunks(lines: list[str]) -> Iterator[_Chunk]:
+def _split_chunks(lines: list[str]) -> Iterator[_Chunk]:
     """Yield the blocks of a text as lines, linear in the text."""
     at, depth = 0, 0
     while at < len(lines):
@@ -73,29 +74,29 @@ def _chunks(lines: list[str]) -> Iterator[_Chunk]:
         if not line.strip():
             at += 1
             continue
-        chunk, at = _chunk(lines, at, depth)
+        chunk, at = _take_chunk(lines, at, depth)
         depth = chunk.level if chunk and chunk.kind is BlockKind.LIST_ITEM else 0
         if chunk:
             yield chunk
 
 
-def _chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, int]:
+def _take_chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, int]:
     """Take the block that starts at a line; give it and the line after it."""
     line = lines[at]
-    if alone := _one_line(line.strip()):
-        return alone, at + 1
+    if chunk := _read_line(line.strip()):
+        return chunk, at + 1
     if match := _FENCE.match(line):
-        return _code(lines, at, match[0].strip())
+        return _take_code(lines, at, match[0].strip())
     if _RULE.match(line.strip()) or _TABLE_RULE.match(line):
         return None, at + 1
     if _is_underlined(lines, at):
         return _Chunk(BlockKind.HEADING, (line.strip(),), level=1 if lines[at + 1].startswith("=") else 2), at + 2
     if match := _BULLET.match(line):
-        return _item(lines, at, match, depth)
-    return _paragraph(lines, at)
+        return _take_item(lines, at, match, depth)
+    return (_take_quote if _QUOTE.match(line) else _take_paragraph)(lines, at)
 
 
-def _one_line(line: str) -> _Chunk | None:
+def _read_line(line: str) -> _Chunk | None:
     """Take a block that is never more than its line: a heading, a picture, a table's row."""
     if match := _ATX.match(line):
         return _Chunk(BlockKind.HEADING, ((match[2] or "").rstrip("# \t"),), level=len(match[1]))
@@ -110,36 +111,38 @@ def _is_underlined(lines: list[str], at: int) -> bool:
     return at + 1 < len(lines) and bool(_SETEXT.match(lines[at + 1])) and not _BULLET.match(lines[at])
 
 
-def _code(lines: list[str], at: int, fence: str) -> tuple[_Chunk | None, int]:
+def _take_code(lines: list[str], at: int, fence: str) -> tuple[_Chunk | None, int]:
     stop = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence)), None)
     if stop is None:
+        # It would take all the rest for code.
         return _Chunk(BlockKind.PARAGRAPH, (lines[at].strip(),)), at + 1
     info = lines[at].strip().lstrip("`~").strip()
-    # A word there names the language; more are words of the text.
-    first = () if _LANGUAGE.fullmatch(info) else (info,)
-    return _Chunk(BlockKind.CODE, (*first, *lines[at + 1 : stop])), stop + 1
+    # One word names the language; more are words of the text.
+    title = () if _LANGUAGE.fullmatch(info) else (info,)
+    return _Chunk(BlockKind.CODE, (*title, *lines[at + 1 : stop])), stop + 1
 
 
-def _item(lines: list[str], at: int, match: re.Match[str], depth: int) -> tuple[_Chunk, int]:
+def _take_item(lines: list[str], at: int, match: re.Match[str], depth: int) -> tuple[_Chunk, int]:
     level = min(1 + len(match[1].expandtabs(4)) // _SPACES_A_LEVEL, depth + 1, _MOST_LEVELS)
     label = match[2] if match[2][0] not in "-*+•–" else ""
-    body, stop = _gathered(lines, at + 1)
+    body, stop = _take_lines(lines, at + 1)
     return _Chunk(BlockKind.LIST_ITEM, (lines[at][match.end() :], *body), level=level, label=label), stop
 
 
-def _paragraph(lines: list[str], at: int) -> tuple[_Chunk, int]:
-    if _QUOTE.match(lines[at]):
-        stop = next((n for n in range(at + 1, len(lines)) if not _goes_on_quoted(lines[n])), len(lines))
-        return _Chunk(BlockKind.QUOTE, tuple(_QUOTE.sub("", line, count=1) for line in lines[at:stop])), stop
-    body, stop = _gathered(lines, at + 1)
+def _take_quote(lines: list[str], at: int) -> tuple[_Chunk, int]:
+    """Take a paragraph of a quote, which a line that is empty but for its mark ends."""
+    stop = at + 1
+    while stop < len(lines) and _QUOTE.match(lines[stop]) and _QUOTE.sub("", lines[stop], count=1).strip():
+        stop += 1
+    return _Chunk(BlockKind.QUOTE, tuple(_QUOTE.sub("", line, count=1) for line in lines[at:stop])), stop
+
+
+def _take_paragraph(lines: list[str], at: int) -> tuple[_Chunk, int]:
+    body, stop = _take_lines(lines, at + 1)
     return _Chunk(BlockKind.PARAGRAPH, (lines[at], *body)), stop
 
 
-def _goes_on_quoted(line: str) -> bool:
-    return bool(_QUOTE.match(line)) and bool(_QUOTE.sub("", line, count=1).strip())
-
-
-def _gathered(lines: list[str], at: int) -> tuple[list[str], int]:
+def _take_lines(lines: list[str], at: int) -> tuple[list[str], int]:
     """Gather the lines that go on with a paragraph."""
     start = at
     while at < len(lines) and lines[at].strip() and not _starts_block(lines, at):

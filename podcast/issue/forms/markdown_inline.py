@@ -7,6 +7,7 @@ Every step is linear in the text.
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -16,55 +17,71 @@ from podcast.issue.spans import LOST_ADDRESS, tidy
 from podcast.model import Span
 
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<tick>`{1,3})(?P<code>[^`]{1,2000})(?P=tick)"
-    r"|(?P<formula>\$\$?(?=[^\s$])[^$\n]{1,400}(?<!\s)\$\$?(?!\w))"
-    r"|<(?P<address>https?://[^\s<>]{1,2000})>"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-    r"|<(?P<tag>/?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|br|wbr)\b)"
-    r"(?P<inside>(?:\s{1,9}[A-Za-z\-]{1,30}\s?=\s?(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>]{1,2000})){0,9}\s{0,9}/?)>"
-    r"|(?P<run>\*+|_+)"
-    r"|(?P<open>!?\[)|(?P<close>\])"
+    r"""
+    \\ (?P<escaped> [!-/:-@\[-`{-~] )
+    | (?P<tick>`{1,3}) (?P<code>[^`]{1,2000}) (?P=tick)
+    | (?P<formula> \$\$? (?=[^\s$]) [^$\n]{1,400} (?<!\s) \$\$? (?!\w) )
+    | < (?P<address> https?://[^\s<>]{1,2000} ) >
+    | (?P<entity> & (?: \#\d{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,30} ) ; )
+    | < (?P<tag> /? (?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|br|wbr) \b )
+        (?P<attributes>
+            (?: \s{1,9} [A-Za-z\-]{1,30} \s? = \s?
+                (?: "[^"<>]{0,2000}" | '[^'<>]{0,2000}' | [^\s"'<>]{1,2000} )
+            ){0,9}
+            \s{0,9} /?
+        ) >
+    | (?P<run> \*+ | _+ )
+    | (?P<open> !?\[ )
+    | (?P<close> \] )
+    """,
+    re.VERBOSE,
 )
 _TARGET = re.compile(
-    r"\(\s{0,3}<?([^\s<>()]{0,1500}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300}){0,8})>?"
-    r"(?:\s{1,3}[\"'][^\"'\n]{0,300}[\"'])?\s{0,3}\)"
+    r"""
+    \( \s{0,3}
+    <? ( [^\s<>()]{0,1500} (?: \( [^\s<>()]{0,300} \) [^\s<>()]{0,300} ){0,8} ) >?   # brackets in it must match
+    (?: \s{1,3} ["'] [^"'\n]{0,300} ["'] )?                                          # a title
+    \s{0,3} \)
+    """,
+    re.VERBOSE,
 )
 _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]{0,200})\]")
 _HREF = re.compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis"}
 _FORMULA_SIGN = re.compile(r"\$(?!\d)[^$]*[\\^_{}=|<>+]|\$\d[^$]*[\\^{}]")
+"""What tells a formula from prices: "$5 and $6" is none."""
 _STRONG, _LONGEST_RUN = 2, 3
+"""Signs of a run that is strong, and of one that is strong and emphasis."""
 _LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
 class _Token:
-    """A stretch of text, or a mark that turns styles on and off when its partner is found."""
+    """A stretch of text, or a mark that turns styles on and off once its partner is found."""
 
     text: str
     can_open: bool = False
     can_close: bool = False
     is_mark: bool = False
     closes_link: bool = False
-    after: list[tuple[str, int]] = field(default_factory=list)
+    changes: list[tuple[str, int]] = field(default_factory=list)
     """Styles that change after the text: ("strong", 1)."""
     href: str | None = None
-    """The address of the link that opens here."""
+    """Address of the link that opens here."""
     start: int = 0
-    """Of an opening bracket, the offset behind it."""
+    """Offset of a link's words, where an opening bracket is."""
 
 
 def parse_marks(
     text: str, *, references: Mapping[str, str] = MappingProxyType({}), has_lost_links: bool = False
 ) -> tuple[Span, ...]:
     """Read the marks of one paragraph; with `has_lost_links` two underscores mark what was a link."""
-    tokens = _tokens(text, references)
-    _pair(tokens)
-    return tidy(_styled(tokens, has_lost_links=has_lost_links))
+    tokens = _split_tokens(text, references)
+    _pair_runs(tokens)
+    return tidy(_apply_styles(tokens, has_lost_links=has_lost_links))
 
 
-def _tokens(text: str, references: Mapping[str, str]) -> list[_Token]:
+def _split_tokens(text: str, references: Mapping[str, str]) -> list[_Token]:
     tokens: list[_Token] = []
     brackets: list[_Token] = []
     offset = 0
@@ -79,17 +96,17 @@ def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token], re
     """Add the token of a match; give the offset after it."""
     kind = match.lastgroup
     if kind == "run":
-        tokens.append(_run(match))
+        tokens.append(_read_run(match))
     elif kind == "open":
         tokens.append(_Token(match[0], start=match.end()))
         brackets.append(tokens[-1])
     elif kind == "close":
         return _close_bracket(match, tokens, brackets, references)
-    elif kind == "inside":
-        tokens.append(_tag(match["tag"].lower(), match["inside"]))
+    elif kind == "attributes":
+        tokens.append(_read_tag(match["tag"].lower(), match["attributes"]))
     elif kind == "formula" and not _FORMULA_SIGN.search(match[0]):
         tokens.append(_Token("$"))
-        return match.start() + 1
+        return match.start() + 1  # the second sign may open a formula
     elif kind == "address":
         tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", closes_link=True))
     else:
@@ -97,21 +114,21 @@ def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token], re
     return match.end()
 
 
-def _tag(name: str, inside: str) -> _Token:
-    """Take an element of HTML in the text for the mark that it is."""
+def _read_tag(name: str, attributes: str) -> _Token:
+    """Make a mark of an element of HTML in the text."""
     is_end = name.startswith("/")
     bare = name.removeprefix("/")
     if bare == "br":
         return _Token("\n")
     if bare == "a":
-        target = _HREF.search(inside)
+        target = _HREF.search(attributes)
         return _Token("", closes_link=True) if is_end else _Token("", href=html.unescape(target[1]) if target else "")
     style = _STYLES.get(bare)
-    return _Token("", after=[(style, -1 if is_end else 1)] if style else [])
+    return _Token("", changes=[(style, -1 if is_end else 1)] if style else [])
 
 
-def _run(match: re.Match[str]) -> _Token:
-    """Take a run of stars or underscores by its neighbours: what it can open, what it can close."""
+def _read_run(match: re.Match[str]) -> _Token:
+    """Judge by the neighbours of a run of stars or underscores whether it can open or close a style."""
     text, run = match.string, match[0]
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
@@ -119,6 +136,7 @@ def _run(match: re.Match[str]) -> _Token:
     if run[0] == "_":
         can_open, can_close = can_open and not before.isalnum(), can_close and not after.isalnum()
     elif len(run) == 1:
+        # One star behind a letter or a bracket is a part of a formula: x*, |Q*-Q|.
         can_open = can_open and not before.isalnum() and before not in ")|"
     if len(run) > _LONGEST_RUN:
         can_open = can_close = False
@@ -129,7 +147,7 @@ def _close_bracket(
     match: re.Match[str], tokens: list[_Token], brackets: list[_Token], references: Mapping[str, str]
 ) -> int:
     opener = brackets.pop() if brackets else None
-    target = _target(match, opener.start, references) if opener else None
+    target = _find_target(match, opener.start, references) if opener else None
     if not (opener and target):
         tokens.append(_Token("]"))
         return match.end()
@@ -139,7 +157,7 @@ def _close_bracket(
     return stop
 
 
-def _target(match: re.Match[str], start: int, references: Mapping[str, str]) -> tuple[str, int] | None:
+def _find_target(match: re.Match[str], start: int, references: Mapping[str, str]) -> tuple[str, int] | None:
     """Give the address of the link whose words end at a bracket, and the offset after it."""
     if target := _TARGET.match(match.string, match.end()):
         return target[1], target.end()
@@ -153,50 +171,47 @@ def _target(match: re.Match[str], start: int, references: Mapping[str, str]) -> 
     return None
 
 
-def _pair(tokens: list[_Token]) -> None:
+def _pair_runs(tokens: list[_Token]) -> None:
     """Find the partner of every run; a run without one stays as text."""
-    waiting: list[tuple[str, int, _Token]] = []
-    counts: dict[tuple[str, int], int] = {}
+    openers: list[tuple[str, int, _Token]] = []
+    # Counted by sign and size, so that a run with nothing to close does not search all openers for it.
+    counts: Counter[tuple[str, int]] = Counter()
     for token in tokens:
         if not token.is_mark:
             continue
-        left = _close(token, waiting, counts) if token.can_close else len(token.text)
-        sign = token.text[:1]
-        token.text = sign * left
-        if left and token.can_open:
-            _wait(token, sign, waiting, counts)
+        sign = token.text[0]
+        size = _close_styles(token, openers, counts) if token.can_close else len(token.text)
+        token.text = sign * size
+        if size and token.can_open:
+            for part in (_STRONG, 1) if size == _LONGEST_RUN else (size,):
+                openers.append((sign, part, token))
+                counts[sign, part] += 1
 
 
-def _wait(token: _Token, sign: str, waiting: list[tuple[str, int, _Token]], counts: dict[tuple[str, int], int]) -> None:
-    sizes = {1: (1,), 2: (2,), 3: (2, 1)}[len(token.text)]
-    for size in sizes:
-        waiting.append((sign, size, token))
-        counts[sign, size] = counts.get((sign, size), 0) + 1
-
-
-def _close(token: _Token, waiting: list[tuple[str, int, _Token]], counts: dict[tuple[str, int], int]) -> int:
-    """Close what a run can; give the signs of it that are left, which come before what it closes."""
-    sign, left = token.text[0], len(token.text)
-    while left:
-        sizes = (waiting[-1][1], _STRONG, 1) if left == _LONGEST_RUN and waiting else (left,)
-        size = next((n for n in sizes if counts.get((sign, n))), 0)
+def _close_styles(token: _Token, openers: list[tuple[str, int, _Token]], counts: Counter[tuple[str, int]]) -> int:
+    """Close the styles that a run can; give the number of its signs that close none, and come before those that do."""
+    sign, remaining = token.text[0], len(token.text)
+    while remaining:
+        sizes = (openers[-1][1], _STRONG, 1) if remaining == _LONGEST_RUN and openers else (remaining,)
+        size = next((size for size in sizes if counts[sign, size]), 0)
         if not size:
             break
-        while waiting:
-            other, count, opener = waiting.pop()
-            counts[other, count] -= 1
-            if (other, count) == (sign, size):
+        # What was opened within and is not closed is text.
+        while openers:
+            opened_sign, opened_size, opener = openers.pop()
+            counts[opened_sign, opened_size] -= 1
+            if (opened_sign, opened_size) == (sign, size):
                 break
-        name = "strong" if size == _STRONG else "emphasis"
+        style = sign * size if sign == "_" else "strong" if size == _STRONG else "emphasis"
         opener.text = opener.text[size:]
-        opener.after.append((sign * size if sign == "_" else name, 1))
-        token.after.append((sign * size if sign == "_" else name, -1))
-        left -= size
-    return left
+        opener.changes.append((style, 1))
+        token.changes.append((style, -1))
+        remaining -= size
+    return remaining
 
 
-def _styled(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
-    state = {"strong": 0, "emphasis": 0, "__": 0, "_": 0}
+def _apply_styles(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
+    depths = {"strong": 0, "emphasis": 0, "__": 0, "_": 0}
     hrefs: list[str] = []
     for token in tokens:
         if token.closes_link and hrefs:
@@ -204,16 +219,12 @@ def _styled(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
         if token.href is not None:
             hrefs.append(token.href)
         if token.text:
-            yield _span(token.text, state, hrefs, has_lost_links=has_lost_links)
-        for name, change in token.after:
-            state[name] = max(0, state[name] + change)
-
-
-def _span(text: str, state: dict[str, int], hrefs: list[str], *, has_lost_links: bool) -> Span:
-    is_lost = has_lost_links and state["__"] > 0
-    return Span(
-        text,
-        href=LOST_ADDRESS if is_lost else (hrefs[-1] if hrefs else ""),
-        is_strong=state["strong"] > 0 or (state["__"] > 0 and not is_lost),
-        is_emphasis=state["emphasis"] > 0 or state["_"] > 0,
-    )
+            is_lost = has_lost_links and depths["__"] > 0
+            yield Span(
+                token.text,
+                href=LOST_ADDRESS if is_lost else (hrefs[-1] if hrefs else ""),
+                is_strong=depths["strong"] > 0 or (depths["__"] > 0 and not is_lost),
+                is_emphasis=depths["emphasis"] > 0 or depths["_"] > 0,
+            )
+        for style, change in token.changes:
+            depths[style] = max(0, depths[style] + change)
