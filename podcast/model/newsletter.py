@@ -55,6 +55,8 @@ class Newsletter:
     """Names of headings that are ordinary words as well, so that inside a line of text they show nothing."""
     duplicate_mark: str
     """Start of the summary of an item that was summarized among the highlights."""
+    cited_sources: tuple[str, ...]
+    """Names that stand for further reading without its title, before "post", "summary" or a number."""
     footer_openings: tuple[str, ...]
     """Openings of paragraphs that, after the first section, belong to the footer with all that follows."""
     notices: tuple[str, ...]
@@ -174,6 +176,7 @@ ALIGNMENT_NEWSLETTER = Newsletter(
         )
     ),
     duplicate_mark="Summarized in the highlights",
+    cited_sources=("EA Forum", "LW Forum", "Alignment Forum", "LessWrong post", "Import AI"),
     footer_openings=("I'm always happy to hear feedback", "An audio podcast version of"),
     notices=(
         "I'm always happy to hear feedback; you can send it",

@@ -11,8 +11,8 @@ from podcast.issue.forms.flat_marks import (
     Mark,
     MarkKind,
     find_credits,
-    find_footers,
     find_label_marks,
+    find_notices,
 )
 from podcast.issue.forms.flat_titles import find_titles
 from podcast.issue.page import Page, gather_blocks
@@ -31,23 +31,23 @@ _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\
 def parse_flat(text: str, *, name: str) -> Page:
     """Read a text without line breaks."""
     line = _LOOSE.sub("", _SPACE.sub(" ", text).strip())
-    return Page(gather_blocks(_cut(line, find_marks(line)), name=name))
+    return Page(gather_blocks(_cut(line, _find_marks(line)), name=name))
 
 
-def find_marks(text: str) -> tuple[Mark, ...]:
+def _find_marks(text: str) -> tuple[Mark, ...]:
     """Find all marks in order, none overlapping another."""
-    labels = (*find_label_marks(text), *find_footers(text))
+    labels = (*find_label_marks(text), *find_notices(text))
     headings = tuple(find_flat_headings(text, labels))
-    spans = [mark.span for mark in headings]
-    credit = find_credits(text, outside=spans)
+    spans = [(heading.start, heading.stop) for heading in headings]
+    credits_ = find_credits(text, outside=spans)
     fixed = sorted((*labels, *headings), key=lambda mark: mark.start)
-    marks = tuple(find_titles(text, fixed, credit))
-    if first := tuple(_first_mentions(text, marks)):
-        marks = tuple(find_titles(text, fixed, sorted((*credit, *first), key=lambda each: each.start)))
+    marks = tuple(find_titles(text, fixed, credits_))
+    if mentions := tuple(_find_first_mentions(text, marks)):
+        marks = tuple(find_titles(text, fixed, sorted((*credits_, *mentions), key=lambda credit: credit.start)))
     return marks
 
 
-def _first_mentions(text: str, marks: Sequence[Mark]) -> Iterator[Credit]:
+def _find_first_mentions(text: str, marks: Sequence[Mark]) -> Iterator[Credit]:
     """Find where a title without names that is repeated as summarized in the highlights was summarized."""
     repeated = {text[mark.start : mark.stop] for mark in marks if text.startswith(REPEATED, mark.stop)}
     repeated = {title for title in repeated if not title.endswith(")")}
@@ -58,32 +58,30 @@ def _first_mentions(text: str, marks: Sequence[Mark]) -> Iterator[Credit]:
 
 
 def _cut(text: str, marks: Sequence[Mark]) -> Iterator[Block]:
-    """Cut a text into blocks at its marks."""
-    first = marks[0].start if marks else len(text)
-    yield from _block(BlockKind.PARAGRAPH, text[:first])
-    for mark, after in pairwise((*marks, Mark(MarkKind.BREAK, len(text), len(text)))):
+    yield from _make_block(BlockKind.PARAGRAPH, text[: marks[0].start if marks else len(text)])
+    for mark, next_mark in pairwise((*marks, Mark(MarkKind.BREAK, len(text), len(text)))):
         if mark.kind is MarkKind.HEADING:
-            yield from _block(BlockKind.HEADING, text[mark.start : mark.stop])
-            yield from _paragraph(text[mark.stop : after.start])
+            yield from _make_block(BlockKind.HEADING, text[mark.start : mark.stop])
+            yield from _split_list(text[mark.stop : next_mark.start])
         else:
-            yield from _paragraph(text[mark.start : after.start])
+            yield from _split_list(text[mark.start : next_mark.start])
 
 
-def _paragraph(text: str) -> Iterator[Block]:
+def _split_list(text: str) -> Iterator[Block]:
     """Give a paragraph; where two dashes or more follow what announces a list, with the items of the list."""
     dashes = list(_DASH.finditer(text))
-    first = next((at for at, dash in enumerate(dashes) if dash["opens"] is not None), len(dashes))
-    items = dashes[first:]
+    opening = next((index for index, dash in enumerate(dashes) if dash["opens"] is not None), len(dashes))
+    items = dashes[opening:]
     if len(items) < _FEWEST_ITEMS:
-        yield from _block(BlockKind.PARAGRAPH, text)
+        yield from _make_block(BlockKind.PARAGRAPH, text)
         return
-    yield from _block(BlockKind.PARAGRAPH, text[: items[0].start()])
+    yield from _make_block(BlockKind.PARAGRAPH, text[: items[0].start()])
     stops = (*(item.start() for item in items[1:]), len(text))
     for item, stop in zip(items, stops, strict=True):
-        yield from _block(BlockKind.LIST_ITEM, text[item.end() : stop])
+        yield from _make_block(BlockKind.LIST_ITEM, text[item.end() : stop])
 
 
-def _block(kind: BlockKind, text: str) -> Iterator[Block]:
-    clean = text.strip()
-    if clean:
+def _make_block(kind: BlockKind, text: str) -> Iterator[Block]:
+    """Yield a block, or nothing where there are no words for one."""
+    if clean := text.strip():
         yield Block(kind, (Span(clean),), level=int(kind is BlockKind.LIST_ITEM))

@@ -9,16 +9,26 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import ALIGNMENT_NEWSLETTER
 
-_CAPITALS = re.compile(r"(?<![\w])[A-Z][A-Z\-&]+(?:,? (?:[A-Z][A-Z\-&]+|\([A-Z]+\)|[A-Z]|&)){0,8}(?![\w])")
+_CAPITALS = re.compile(
+    r"""
+    (?<!\w) [A-Z][A-Z\-&]+
+    (?: ,?[ ] (?: [A-Z][A-Z\-&]+ | \([A-Z]+\) | [A-Z] | & ) ){0,8}
+    (?!\w)
+    """,
+    re.VERBOSE,
+)
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
 _TITLE_FOLLOWS = re.compile(r"\s[\"“‘'\[$]{0,2}[A-Z0-9]|(?<=\))\s\([A-Z0-9]")
 _IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")
 _LONG_NAME = 3
+"""Words of a name that no sentence would hold by chance."""
 _SMALL_FOLLOWS = re.compile(
     r"\s(?:May|Is|Are|Via|In|Of|And|For|To|With|Can|Meets|As|At|On|From|Through|Under|Without|Beyond)\b"
 )
+"""Words that make a name before them the start of a title: "Robustness Via Ants"."""
 _FEWEST_SIGNS = 2
 _FEWEST_CAPITALS = 8
+"""Characters of an unknown heading; acronyms are shorter."""
 _LONGEST_TITLE = 320
 _LONGEST_RESOURCE = 160
 
@@ -32,42 +42,41 @@ def find_flat_headings(text: str, labels: Sequence[Mark]) -> Iterator[Mark]:
     # The longest first, as one name may open another: "AI governance" and "AI governance and policy".
     longest_first = sorted(names, key=len, reverse=True)
     pattern = "|".join(re.escape(name.upper() if is_capital else name) for name in longest_first)
-    found = [match.span() for match in re.finditer(rf"(?<![\w(])(?:{pattern})(?![\w\-])", text)]
+    spans = [match.span() for match in re.finditer(rf"(?<![\w(])(?:{pattern})(?![\w\-])", text)]
     if is_capital:
-        found = [span for span in _with_unknown(text, found) if not text.startswith(":", span[1])]
+        spans = [span for span in _add_unknown(text, spans) if not text.startswith(":", span[1])]
     else:
-        found = list(_checked(text, found, [mark for mark in labels if mark.kind is MarkKind.RESOURCES]))
-    return (Mark(MarkKind.HEADING, *span) for span in found)
+        spans = list(_drop_words(text, spans, [mark for mark in labels if mark.kind is MarkKind.RESOURCES]))
+    return (Mark(MarkKind.HEADING, *span) for span in spans)
 
 
-def _with_unknown(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _add_unknown(text: str, known: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Add runs of capitals that stand where a heading would."""
-    end = (len(text), len(text))
-    extra = []
-    for (_, low), (high, _) in pairwise([(0, 0), *found, end]):
+    unknown = []
+    for (_, low), (high, _) in pairwise([(0, 0), *known, (len(text), len(text))]):
         for match in _CAPITALS.finditer(text, low, high):
             is_free = match.start() == low + 1 or _is_ended(text, match.start())
             if is_free and len(match[0]) >= _FEWEST_CAPITALS and _TITLE_FOLLOWS.match(text, match.end()):
-                extra.append(match.span())
-    return sorted(found + extra)
+                unknown.append(match.span())
+    return sorted(known + unknown)
 
 
 def _is_ended(text: str, offset: int) -> bool:
+    """Tell whether a sentence ends right before an offset."""
     return bool(_ENDED.search(text[max(0, offset - 5) : offset]))
 
 
-def _checked(text: str, found: list[tuple[int, int]], resources: list[Mark]) -> Iterator[tuple[int, int]]:
-    """Keep the names that stand between an end and a beginning."""
-    last, at = -1, 0
-    for index, (start, stop) in enumerate(found):
-        while at < len(resources) and resources[at].stop <= start:
-            at += 1
-        is_resource = at > 0 and start - resources[at - 1].stop <= _LONGEST_RESOURCE
-        is_touched = last == start - 1 or start == 0
-        after = found[index + 1][0] if index + 1 < len(found) else -1
+def _drop_words(text: str, names: list[tuple[int, int]], resources: list[Mark]) -> Iterator[tuple[int, int]]:
+    """Keep the names that stand between an end and a beginning, and drop those that are words of a sentence."""
+    heading_stop, passed = -1, 0
+    for (start, stop), (next_start, _) in pairwise((*names, (-1, -1))):
+        while passed < len(resources) and resources[passed].stop <= start:
+            passed += 1
+        is_resource = passed > 0 and start - resources[passed - 1].stop <= _LONGEST_RESOURCE
+        is_touched = heading_stop == start - 1 or start == 0
         is_free = is_touched or is_resource or _is_ended(text, start) or _stands_out(text, start, stop)
-        if is_free and _TITLE_FOLLOWS.match(text, stop) and (after == stop + 1 or _is_followed(text, start, stop)):
-            last = stop
+        if is_free and _TITLE_FOLLOWS.match(text, stop) and (next_start == stop + 1 or _is_followed(text, start, stop)):
+            heading_stop = stop
             yield start, stop
 
 
@@ -82,12 +91,13 @@ def _is_followed(text: str, start: int, stop: int) -> bool:
     name = text[start:stop]
     if " " in name:
         return True
-    known = look_up_heading(name)
-    if known and known.level == 1:
+    heading = look_up_heading(name)
+    if heading and heading.level == 1:
         return True
     if _SMALL_FOLLOWS.match(text, stop):
         return False
+    # A title follows: its names in brackets come before its sentence ends, but where it asks several questions.
     window = text[stop + 1 : stop + _LONGEST_TITLE]
     bracket = window.find("(")
-    first = next(find_sentence_starts(window), len(window))
-    return 0 <= bracket <= first or window[: window.find(" (") + 1].count("?") > 1
+    sentence = next(find_sentence_starts(window), len(window))
+    return 0 <= bracket <= sentence or window[: window.find(" (") + 1].count("?") > 1

@@ -1,4 +1,4 @@
-"""Where the title before names in brackets starts, in a text on one line."""
+"""Titles in a text on one line: where the one that stands before names in brackets starts."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from dataclasses import replace
 from podcast.issue.forms.flat_marks import Credit, Mark, MarkKind
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.phrases.titles import title_share
+from podcast.model import ALIGNMENT_NEWSLETTER
 
 _LONGEST_TITLE = 320
 _TITLE_CASE = 0.7
@@ -14,50 +15,69 @@ _BEHEADED_CASE = 0.75
 _FEWEST_TITLED_WORDS = 2
 _LONGEST_QUESTION = 90
 _RESOURCE = re.compile(
-    r":?\s*(?:See [A-Z]\w+ AI(?: \d+)?|(?:(?:Paper|Blog post|Code|Website|Slides|Video|Transcript|Talk): )?"
-    r"(?:(?:[A-Z]{2} |LW |Alignment )?[Ff]orum (?:post|summary|commentary)|(?:EA|LW|Alignment) Forum(?: summary| post)?"
-    r"|[Gg]it[Hh]ub(?: repo(?:sitory)?| page)?|[Bb]log post|(?:arXiv )?[Pp]aper"
-    r"|[Ww]ebsite|[Cc]ode|[Pp]odcast|[Tt]ranscript|[Vv]ideo"
-    r"|[Ss]lides|LessWrong post|Full (?:paper|post|report)|Import AI(?: \d+)?"
-    r"|[^()]{0,120}\([^()]{0,40}\)))\s(?=[A-Z0-9\"“‘'$])"
+    rf"""
+    :?\s*
+    (?: See\ [A-Z]\w+\ AI(?:\ \d+)?                                     # another newsletter
+    | (?: (?:Paper|Blog\ post|Code|Website|Slides|Video|Transcript|Talk):\  )?
+      (?: (?:[A-Z]{{2}}\ |Alignment\ )?[Ff]orum\ (?:post|summary|commentary)
+        | (?:{"|".join(map(re.escape, ALIGNMENT_NEWSLETTER.cited_sources))}) (?:\ summary|\ post|\ \d+)?
+        | [Gg]it[Hh]ub(?:\ repo(?:sitory)?|\ page)? | [Ww]ebsite | [Cc]ode
+        | [Bb]log\ post | (?:arXiv\ )?[Pp]aper | Full\ (?:paper|post|report)
+        | [Pp]odcast | [Tt]ranscript | [Vv]ideo | [Ss]lides
+        | [^()]{{0,120}}\([^()]{{0,40}}\)                               # a title with its author
+      )
+    )
+    \s(?=[A-Z0-9"“‘'$])                                                 # where the next title starts
+    """,
+    re.VERBOSE,
 )
+"""What may stand behind "Read more:" before the next title."""
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
-"""After these a text may stand that ends without a full stop."""
+"""Marks behind which text may end without a full stop."""
 _CAPITAL = re.compile(r"(?<= )[A-Z][a-z]")
 _HEADING = re.compile(
-    r"[A-Z][a-z\-]{2,20}(?:(?: [a-z\-]{2,20}){1,5} sequence|(?: and)?(?: [a-z][a-z\-]{3,20}){1,2}) "
-    r"(?=[\"“‘']?[A-Z][a-z]+)"
+    r"""
+    [A-Z][a-z\-]{2,20}
+    (?: (?:[ ][a-z\-]{2,20}){1,5} [ ]sequence          # "Walks from the hill sequence"
+      | (?:[ ]and)? (?:[ ][a-z][a-z\-]{3,20}){1,2} )   # "Colony theory"
+    [ ] (?=["“‘']?[A-Z][a-z]+)
+    """,
+    re.VERBOSE,
 )
 """What looks like a heading that touches a title: "Colony theory Ants at Noon"."""
 _SEQUENCE = " sequence "
 _NO_HEADING = re.compile(
-    r" (?:about|after|against|among|around|before|behind|below|between|beyond|does|during|from|have|into|near|over"
-    r"|should|than|that|this|through|towards?|under|upon|using|versus|want|were|what|when|where|which|will|with|within"
-    r"|without|would|your) "
+    r"""
+    [ ] (?: about | after | against | among | around | before | behind | below | between | beyond | does | during
+          | from | have | into | near | over | should | than | that | this | through | towards? | under | upon | using
+          | versus | want | were | what | when | where | which | will | with | within | without | would | your ) [ ]
+    """,
+    re.VERBOSE,
 )
+"""Words of a title's own: "Walking under Water"."""
 
 
 def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) -> Iterator[Mark]:
     """Put a title before each credit that has room for one; give all marks in order."""
     marks = iter((*fixed, Mark(MarkKind.BREAK, len(text) + 1, len(text) + 1)))
     upcoming = next(marks)
-    last: Mark | None = None
+    previous: Mark | None = None
     for credit in credits_:
         while upcoming.start < credit.start:
-            if last is None or upcoming.start >= last.stop:
-                last = upcoming
+            if previous is None or upcoming.start >= previous.stop:
+                previous = upcoming
                 yield upcoming
             upcoming = next(marks)
-        if title := _title(text, last, credit, is_last=upcoming.start <= credit.stop + 1):
-            last = title
-            yield from _beheaded(text, title, credit.start)
+        if title := _make_title(text, previous, credit, is_last=upcoming.start <= credit.stop + 1):
+            previous = title
+            yield from _split_heading(text, title, credit.start)
     while upcoming.start <= len(text):
-        if last is None or upcoming.start >= last.stop:
+        if previous is None or upcoming.start >= previous.stop:
             yield upcoming
         upcoming = next(marks)
 
 
-def _beheaded(text: str, title: Mark, stop: int) -> Iterator[Mark]:
+def _split_heading(text: str, title: Mark, stop: int) -> Iterator[Mark]:
     """Part a heading that nobody knows from the title that it touches and that ends at `stop`."""
     match = _HEADING.match(text, title.start, stop)
     if (
@@ -71,8 +91,8 @@ def _beheaded(text: str, title: Mark, stop: int) -> Iterator[Mark]:
     yield replace(title, start=match.end())
 
 
-def _title(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> Mark | None:
-    start = _start(text, last, credit, is_last=is_last)
+def _make_title(text: str, previous: Mark | None, credit: Credit, *, is_last: bool) -> Mark | None:
+    start = _find_start(text, previous, credit, is_last=is_last)
     if start is None:
         return None
     title = text[start : credit.start].strip()
@@ -80,26 +100,23 @@ def _title(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> Ma
     return Mark(MarkKind.TITLE, start, credit.stop, is_alone=not credit.has_body) if is_good else None
 
 
-def _start(text: str, last: Mark | None, credit: Credit, *, is_last: bool) -> int | None:
+def _find_start(text: str, previous: Mark | None, credit: Credit, *, is_last: bool) -> int | None:
     """Walk back from the brackets to where the title must start; `is_last` says that a heading follows them."""
-    floor = last.stop if last else 0
+    floor = previous.stop if previous else 0
     low = max(floor, credit.start - 2 * _LONGEST_TITLE)
     starts = [low + offset for offset in find_sentence_starts(text[low : credit.start])]
-    if low == floor and _is_open(last):
-        return _open_start(text, floor, starts, credit)
-    if low == floor and last and last.kind in _UNENDED and not starts:
-        return _after_resource(text, floor, credit, is_guessed=last.kind is MarkKind.RESOURCES)
+    # A title may start right after these.
+    is_open = previous is None or previous.kind is MarkKind.HEADING or previous.is_alone
+    if low == floor and is_open:
+        return _find_open_start(text, floor, starts, credit)
+    if low == floor and previous and previous.kind in _UNENDED and not starts:
+        return _find_resource_end(text, floor, credit, is_guessed=previous.kind is MarkKind.RESOURCES)
     if not starts or not (credit.is_sure or credit.is_named or is_last):
         return None
-    return _extended(text, starts, credit.start)
+    return _extend(text, starts, credit.start)
 
 
-def _is_open(last: Mark | None) -> bool:
-    """Tell whether a title may start right after a mark."""
-    return last is None or last.kind is MarkKind.HEADING or last.is_alone
-
-
-def _open_start(text: str, floor: int, starts: list[int], credit: Credit) -> int:
+def _find_open_start(text: str, floor: int, starts: list[int], credit: Credit) -> int:
     """Take all since the heading for the title, but not the sentences of an introduction."""
     floor += text[floor : floor + 1].isspace()
     if not starts:
@@ -107,10 +124,10 @@ def _open_start(text: str, floor: int, starts: list[int], credit: Credit) -> int
     question = text[floor : starts[0]].rstrip()
     if len(starts) == 1 and question.endswith("?") and len(question) <= _LONGEST_QUESTION:
         return floor
-    return _extended(text, [floor, *starts], credit.start)
+    return _extend(text, [floor, *starts], credit.start)
 
 
-def _extended(text: str, starts: list[int], stop: int) -> int:
+def _extend(text: str, starts: list[int], stop: int) -> int:
     """Take earlier sentences into a title while they are written like titles."""
     start = starts[-1]
     for earlier in reversed(starts[:-1]):
@@ -129,7 +146,7 @@ def _is_titled(sentence: str) -> bool:
     return (len(words) >= _FEWEST_TITLED_WORDS or is_one_question) and title_share(clean) >= _TITLE_CASE
 
 
-def _after_resource(text: str, floor: int, credit: Credit, *, is_guessed: bool) -> int | None:
+def _find_resource_end(text: str, floor: int, credit: Credit, *, is_guessed: bool) -> int | None:
     """Guess where the name of a resource ends and the title starts; nothing stands between them."""
     region = text[floor : credit.start]
     if match := _RESOURCE.match(region):

@@ -3,12 +3,24 @@
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[.!?…][\"”’')\]]{0,3} (?=[\"“‘'(\[]?[A-Z0-9$])")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:al|vs|cf|e\.g|i\.e|Dr|Mr|Ms|Prof|St|Jr|Fig|Eq|approx|etc))\.$")
+from podcast.model.abbreviations import NEVER_LAST, WORDS_TOO
+
+_END = re.compile(r"[.!?…][\"”’')\]]{0,3} (?=[\"“‘'(\[]?[A-Z0-9$])")
+_INITIAL = re.compile(r"\b[A-Z]$")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST_ABBREVIATION = 8
+_NEVER_LAST = (NEVER_LAST - WORDS_TOO) | {"al", "etc", "jr", "st"}
+"""Abbreviations behind which nothing starts here; "etc." and "Jr." may end a sentence that is spoken."""
 
 
 def find_sentence_starts(text: str) -> Iterator[int]:
     """Yield the offsets at which a new sentence starts."""
-    for match in _SENTENCE.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start() + 1]):
+    for match in _END.finditer(text):
+        words = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+        if not (match[0].startswith(".") and _is_abbreviated(words)):
             yield match.end()
+
+
+def _is_abbreviated(words: str) -> bool:
+    last = _LAST_WORD.search(words)
+    return bool(_INITIAL.search(words)) or (last is not None and last[0].casefold() in _NEVER_LAST)

@@ -1,7 +1,7 @@
 """Reads how an item opens: `Title (authors) (summarized by X) (H/T Y):` in a line of styled text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from podcast.issue.phrases.names import NOT_NAMES, are_names
@@ -60,7 +60,7 @@ def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = Fal
     is_whole = len(text) <= LONGEST_HEAD
     emphasised = _emphasised_brackets(spans)
     lead = _linked_lead(spans)
-    chains = list(_chains(window, lead))
+    chains = list(chain_brackets(window, (bracket for bracket in find_brackets(window) if bracket.start >= lead)))
     heads = (
         _credited_head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled and not lead)
         for chain in _sort_by_doubt(chains, emphasised)
@@ -118,13 +118,11 @@ def _linked_lead(spans: tuple[Span, ...]) -> int:
     return lead
 
 
-def _chains(window: str, lead: int) -> Iterator[list[Bracket]]:
-    """Yield each run of brackets that stand side by side, in order, none inside a title's link."""
+def chain_brackets(text: str, brackets: Iterable[Bracket]) -> Iterator[list[Bracket]]:
+    """Yield each run of brackets that stand side by side in a text, in order."""
     chain: list[Bracket] = []
-    for bracket in find_brackets(window):
-        if bracket.start < lead:
-            continue
-        if chain and window[chain[-1].stop : bracket.start].strip():
+    for bracket in brackets:
+        if chain and text[chain[-1].stop : bracket.start].strip():
             yield chain
             chain = []
         chain.append(bracket)
