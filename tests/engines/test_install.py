@@ -4,9 +4,8 @@ import contextlib
 import hashlib
 import json
 import os
-import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,17 +14,17 @@ from conftest import PODCAST, Run
 from support.web import Web, http, moved, serving
 
 from podcast.engines.neural import catalogue, installed
-from podcast.engines.neural.download import Limits, Remote, download
-from podcast.engines.neural.install import install
+from podcast.engines.neural.install import download, install
 from podcast.engines.registry import get_engine
 from podcast.errors import SpeechError
+from podcast.http import Limits, Remote
 
 NAME = "en_US-heron-medium"
 MODEL = bytes(range(256)) * 1000
 SETTINGS = b'{"audio": {"sample_rate": 22050}}'
 CARD = b"# Model card for heron\n* License: public domain\n"
 PLACE = "/en/en_US/heron/medium/"
-quick = partial(download, limits=Limits(stall_s=0.4, attempts=3), sleep=lambda _: None)
+quick = partial(download, limits=Limits(deadline_s=0.4, silence_s=0.4, attempts=3), sleep=lambda _: None)
 
 
 def quiet(_name: str, _done: int, _total: int) -> None:
@@ -63,20 +62,6 @@ def index(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
     }
 
 
-def cut(data: bytes, at: int) -> Callable[[socket.socket], None]:
-    """Answer with the first bytes of a file, and hang up."""
-
-    def reply(connection: socket.socket) -> None:
-        connection.sendall(http(data)[: len(http(data)) - len(data) + at])
-
-    return reply
-
-
-def rest(data: bytes, start: int) -> bytes:
-    """Answer with what follows."""
-    return http(data[start:], "206 Partial Content", content_range=f"bytes {start}-{len(data) - 1}/{len(data)}")
-
-
 def test_voice_is_installed_with_settings_and_licence(web: Web, folder: Path) -> None:
     """All files of the publisher's index are there, and nothing else."""
     told: list[tuple[str, int, int]] = []
@@ -89,37 +74,6 @@ def test_voice_is_installed_with_settings_and_licence(web: Web, folder: Path) ->
     }
     assert (f"{NAME}.onnx", len(MODEL), len(MODEL)) in told
     assert [path.name for path in (folder / "piper").iterdir()] == [NAME]
-
-
-def test_download_goes_on_where_it_broke_off(web: Web, folder: Path) -> None:
-    """Nothing is fetched twice: not within a run, not by the next one."""
-    home = publish(web)
-    web.put(f"{PLACE}{NAME}.onnx", cut(MODEL, 70_000), http(status="503 Busy"), http(status="404 Not Found"))
-    with pytest.raises(SpeechError, match="answers 404"):
-        install(NAME, source=home, progress=quiet, fetch=quick)
-    assert not (folder / "piper" / NAME).exists()
-    web.put(f"{PLACE}{NAME}.onnx", rest(MODEL, 65_536))
-    assert (install(NAME, source=home, progress=quiet, fetch=quick) / f"{NAME}.onnx").read_bytes() == MODEL
-    assert b"range: bytes=65536-" in web.asked[f"{PLACE}{NAME}.onnx"][0].lower()
-
-
-@pytest.mark.parametrize(
-    "replies",
-    [
-        [http(MODEL)],  # no ranges there: from the start
-        [http(status="416 Range Not Satisfiable"), http(MODEL)],
-        [rest(MODEL, 100), http(MODEL)],  # another range than was asked for
-        [rest(b"x" * len(MODEL), 65_536), http(MODEL)],  # another file by now
-    ],
-)
-def test_rest_that_does_not_fit_is_begun_anew(web: Web, folder: Path, replies: list[bytes]) -> None:
-    """Whatever the server makes of a range, what is installed is right."""
-    home = publish(web)
-    part = folder / "piper" / f".{NAME}.part" / f"{NAME}.onnx"
-    part.parent.mkdir(parents=True)
-    part.write_bytes(MODEL[:65_536])
-    web.put(f"{PLACE}{NAME}.onnx", *replies)
-    assert (install(NAME, source=home, progress=quiet, fetch=quick) / f"{NAME}.onnx").read_bytes() == MODEL
 
 
 def test_file_that_is_there_is_not_asked_for(web: Web, folder: Path) -> None:
@@ -166,15 +120,6 @@ def test_bad_server_is_told_and_nothing_is_installed(web: Web, folder: Path, rep
         install(NAME, source=home, progress=quiet, fetch=quick)
     assert caught.value.hint
     assert not (folder / "piper" / NAME).exists()
-
-
-def test_stalled_server_is_left(web: Web) -> None:
-    """Neither dripping headers nor a dripping body holds us for ever."""
-    home = publish(web)
-    for start in (b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\ncontent-length: 256000\r\n\r\n"):
-        web.put(f"{PLACE}{NAME}.onnx", web.drip(start, b"x: y\r\n"))
-        with pytest.raises(SpeechError, match="broke off: TimeoutError"):
-            install(NAME, source=home, progress=quiet, fetch=quick)
 
 
 def test_nobody_there_is_told() -> None:

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from support.web import Web, http, moved, serving
 
 from podcast.errors import IssueError
+from podcast.http import Limits
 from podcast.issue import read_issue
 from podcast.issue.sources.archive import ArchiveRow
-from podcast.issue.sources.ask import Limits, UnreachableError, ask
-from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
+from podcast.issue.sources.fetch import FetchedText, UnreachableError, add_front_matter, ask, fetch_issue
 from podcast.issue.sources.pages_and_feeds import parse_day, read_page, shorten
 
 PAGE = """<!doctype html><html><head><title>A week of tides — The Harbour</title>
@@ -322,45 +322,6 @@ def test_feed_cannot_read_files_of_this_machine(web: Web, tmp_path: Path) -> Non
 # What goes wrong
 
 
-def test_passing_faults_are_waited_out(web: Web, tmp_path: Path) -> None:
-    """Server errors, broken connections and half answers are tried again, each time later."""
-    half = http(PAGE)[:-100]
-    for faults in ([http(b"", "500 Oops"), http(b"", "503 Busy"), http(b"", "408 Late")], [b"", half, b"\0\r\n\r\n"]):
-        naps = Naps()
-        assert "tides" in words(fetched(web.put("/later", *faults, http(PAGE)), tmp_path, naps=naps))
-        assert naps == [1, 2, 4]
-        assert len(web.asked["/later"]) == 4
-
-
-@pytest.mark.parametrize(
-    ("headers", "wait_s"),
-    [
-        ({"retry_after": "7"}, 7),
-        ({"retry_after": "Thu, 01 Jan 2026 00:00:30 GMT", "date": "Thu, 01 Jan 2026 00:00:10 GMT"}, 20),
-        ({"retry_after": "Thu, 01 Jan 2026 00:00:00 GMT", "date": "Thu, 01 Jan 2026 00:00:10 GMT"}, 0),
-        ({"retry_after": "Thu, 01 Jan 2026 00:00:00 GMT"}, 1),
-        ({"retry_after": "in a while"}, 1),
-        ({}, 1),
-    ],
-)
-def test_too_many_requests_waits_as_long_as_asked(
-    web: Web, tmp_path: Path, headers: dict[str, str], wait_s: float
-) -> None:
-    """Seconds or a moment of the server's clock; without either the usual."""
-    naps = Naps()
-    fetched(web.put("/429", http(b"", "429 Slow down", **headers), http(PAGE)), tmp_path, naps=naps)
-    assert naps == [wait_s]
-
-
-def test_long_waits_are_for_the_user(web: Web, tmp_path: Path) -> None:
-    """An hour is not slept away."""
-    naps = Naps()
-    with pytest.raises(IssueError, match="answers 429") as caught:
-        fetched(web.put("/hour", http(b"", "429 Slow", retry_after="3600")), tmp_path, naps=naps)
-    assert "later" in caught.value.hint
-    assert not naps
-
-
 def closed(connection: socket.socket) -> None:
     """Hang up in the middle of a body."""
     connection.sendall(http(PAGE, content_length=len(PAGE) + 10))
@@ -418,46 +379,6 @@ def test_wrong_answers_are_errors_with_a_cure(web: Web, tmp_path: Path, reply: b
     assert caught.value.hint
     assert "\x1b" not in caught.value.message
     assert not list(tmp_path.iterdir())
-
-
-def test_ten_megabytes_are_read(web: Web) -> None:
-    """The limit itself is allowed."""
-    answer = ask(web.put("/large", http(b"x" * MOST)), accept=("text/html",))
-    assert len(answer.body) == MOST
-
-
-def test_five_redirects_are_followed(web: Web, tmp_path: Path) -> None:
-    """The sixth is one too many."""
-    for step in range(6):
-        web.put(f"/step{step}", moved(f"step{step + 1}", "307 Temporary Redirect"))
-    web.put("/step6", http(PAGE))
-    assert "tides" in words(fetched(f"{web.address}/step1", tmp_path))
-    with pytest.raises(IssueError, match="redirects more than 5 times"):
-        fetched(f"{web.address}/step0", tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("before", "drop"),
-    [
-        (b"HTTP/1.1 200 OK\r\n", b"x: y\r\n"),
-        (b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n", b"x"),
-        (b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ntransfer-encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
-    ],
-)
-def test_dripping_answer_has_a_deadline(web: Web, tmp_path: Path, before: bytes, drop: bytes) -> None:
-    """A byte now and then does not keep anybody waiting for ever, neither in the head nor in the body."""
-    naps = Naps()
-    with pytest.raises(UnreachableError, match=r"no whole answer within 0\.3 seconds"):
-        fetched(web.put("/drip", web.drip(before, drop)), tmp_path, naps=naps, limits=Limits(deadline_s=0.3))
-    assert not naps
-
-
-def test_silence_is_tried_again(web: Web, tmp_path: Path) -> None:
-    """A server that says nothing may have been busy."""
-    naps = Naps()
-    path = fetched(web.put("/mute", web.drip(b"", b""), http(PAGE)), tmp_path, naps=naps, limits=Limits(silence_s=0.2))
-    assert "tides" in words(path)
-    assert naps == [1]
 
 
 def test_offline_is_said_clearly(tmp_path: Path) -> None:

@@ -4,15 +4,18 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from podcast import http
 from podcast.engines.neural.catalogue import catalogue, offered, offers
-from podcast.engines.neural.download import Remote, download
 from podcast.engines.neural.installed import voices_folder
 from podcast.errors import SpeechError, did_you_mean
+from podcast.http import Fault, HttpError, Limits, Remote
 from podcast.model import Progress
 
 _MOST_BYTES = 2_000_000_000
@@ -20,10 +23,53 @@ _MOST_INDEX_BYTES = 5_000_000
 _MOST_CARD_BYTES = 200_000
 _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.+-]*")
 _VOICE_NAME = re.compile(r"[a-z]{2,3}_[A-Z]{2}-\w+-\w+")
-
+_LIMITS = Limits(silence_s=60.0, attempts=5)
+_AGAIN = "Try again: what is there stays there. --from names a mirror, docs/engines.md how to do without a network."
+_LOOK = "Look at the address."
+_MESSAGES: Mapping[Fault, tuple[str, str]] = MappingProxyType(
+    {
+        Fault.ADDRESS: ("leads nowhere: {}", _LOOK),
+        Fault.OFF_WEB: ("leads nowhere: to {}", _LOOK),
+        Fault.REDIRECTS: ("leads nowhere: it redirects more than {} times", _LOOK),
+        Fault.UNREACHABLE: ("cannot be reached: {}", _AGAIN),
+        Fault.BROKEN_OFF: ("broke off: {}", _AGAIN),
+        Fault.MALFORMED: ("broke off: {}", _AGAIN),
+        Fault.LATE: ("broke off: no 64 KiB within {} seconds", _AGAIN),
+        Fault.BUSY: ("answers {}", _AGAIN),
+        Fault.STATUS: ("answers {}", 'Run "podcast voices" to list what there is.'),
+        Fault.TOO_LARGE: ("is larger than {} bytes", "It is not the file that was meant."),
+        Fault.OTHER_FILE: (
+            "is not the file that its publisher describes",
+            "Try again later; if it stays so, do not trust it.",
+        ),
+    }
+)
+"""What a fault means for a voice, `{}` its detail, and what to do."""
 
 Fetch = Callable[..., None]
 """`download`, or the like with other limits."""
+
+
+def download(
+    remote: Remote,
+    destination: Path,
+    *,
+    progress: Progress,
+    limits: Limits = _LIMITS,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Fetch a file of a voice, as `http.download` does.
+
+    Raises:
+        SpeechError: it cannot be had, or not be written.
+    """
+    try:
+        http.download(remote, destination, progress=progress, limits=limits, sleep=sleep)
+    except HttpError as error:
+        reason, hint = _MESSAGES[error.fault]
+        raise SpeechError(f"{remote.address}: {reason.format(error.detail)}", hint=hint) from error
+    except OSError as error:
+        raise SpeechError(f"{destination}: cannot be written: {error.strerror}", hint="Make room there.") from error
 
 
 def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = download) -> Path:

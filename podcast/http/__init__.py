@@ -1,0 +1,12 @@
+"""Questions to servers, and downloads; the seam to httpx and anyio.
+
+A server may stall, drip, lie, break off or send a gigabyte, and an airport's wireless network answers in its place:
+a deadline, a type or a checksum notices each. Proxies and certificates are those that the environment names
+(HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE). What went wrong is told as a `Fault`; what to do about it the callers know.
+"""
+
+from podcast.http.ask import Answer, ask
+from podcast.http.download import Remote, download
+from podcast.http.exchange import USUAL_LIMITS, Fault, HttpError, Limits
+
+__all__ = ["USUAL_LIMITS", "Answer", "Fault", "HttpError", "Limits", "Remote", "ask", "download"]

@@ -1,0 +1,195 @@
+"""One exchange with a server that may stall, drip, lie or lead astray: its limits, its faults, its second chances."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from functools import partial
+from http import HTTPStatus
+from importlib.metadata import version
+from typing import Final, TypeVar
+
+import httpx
+from anyio.from_thread import start_blocking_portal
+
+from podcast.errors import PodcastError
+
+_MAY_PASS: Final = (
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,  # a download asks for a range, and the next time for the whole
+)
+_LAST_PORT: Final = 65_535
+_LONGEST_SHOWN: Final = 200
+"""Characters that an error shows of an address that a server made up."""
+
+T = TypeVar("T")
+
+
+class Fault(StrEnum):
+    """What went wrong; an error's `detail` says which, how many, or the library's words."""
+
+    ADDRESS = "no address of the web"
+    OFF_WEB = "leads off the web, to"
+    REDIRECTS = "redirects more often than"
+    UNREACHABLE = "cannot be reached"
+    BROKEN_OFF = "broke off"
+    MALFORMED = "the answer is broken"
+    LATE = "no whole answer within seconds"
+    BUSY = "answers for now"
+    STATUS = "answers"
+    TYPE = "is of the type"
+    CODING = "is packed as"
+    DAMAGED = "is damaged"
+    CUT_OFF = "is packed in part only"
+    TOO_LARGE = "has more bytes than"
+    OTHER_FILE = "is not the file that its publisher describes"
+
+
+class HttpError(PodcastError):
+    """A server cannot be reached, or its answer is not of use.
+
+    Attributes:
+        fault: what went wrong.
+        address: what was asked for, or where that led to.
+        detail: more of it, for a message.
+    """
+
+    def __init__(self, fault: Fault, address: str, detail: str = "") -> None:
+        """Keep the parts, of which callers make messages of their own."""
+        reason = f"{fault} {detail}".rstrip()
+        super().__init__(f"{address}: {reason}", hint="Look at the address and at the network.")
+        self.fault = fault
+        self.address = address
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross process borders whole."""
+        return HttpError, (self.fault, self.address, self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a server is trusted."""
+
+    deadline_s: float = 60.0
+    """For an answer with all its redirects; for each 64 KiB of a download, which may take an hour."""
+    silence_s: float = 20.0
+    """For one step: a connection, some bytes of an answer."""
+    most_bytes: int = 10_000_000
+    """Of an answer; a download has a bound of its own."""
+    most_redirects: int = 5
+    attempts: int = 4
+    """In a row that bring nothing new."""
+    longest_wait_s: float = 60.0
+    """That a server may ask for with Retry-After."""
+
+
+USUAL_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Setback:
+    """A fault that may pass."""
+
+    error: HttpError
+    wait_s: float | None = None
+    """What the server asks for."""
+    has_advanced: bool = False
+
+
+Work = Callable[[httpx.AsyncClient, asyncio.Timeout], Awaitable[T | Setback]]
+"""What is done with a client, and with the alarm that ends it."""
+
+
+def persist(attempt: Callable[[], T | Setback], limits: Limits, sleep: Callable[[float], None]) -> T:
+    """Try until there is something, or too many attempts in a row have brought nothing new."""
+    setbacks = 0
+    while isinstance(outcome := attempt(), Setback):
+        setbacks = 1 if outcome.has_advanced else setbacks + 1
+        wait_s = 2.0 ** (setbacks - 1) if outcome.wait_s is None else outcome.wait_s
+        if setbacks == limits.attempts or wait_s > limits.longest_wait_s:
+            raise outcome.error
+        sleep(wait_s)
+    return outcome
+
+
+def run_apart(address: str, headers: Mapping[str, str], limits: Limits, work: Work[T]) -> T | Setback:
+    """Work in a loop of events, because only there a deadline holds while headers drip in, too.
+
+    It runs in a thread of its own, because the caller's may have such a loop already, as in a notebook; an interrupt
+    in the caller's thread ends it.
+    """
+    with start_blocking_portal() as portal:
+        return portal.call(partial(_attempt, address, headers, limits, work))
+
+
+async def _attempt(address: str, headers: Mapping[str, str], limits: Limits, work: Work[T]) -> T | Setback:
+    agent = {"user-agent": f"newsletter-podcast/{version('newsletter-podcast')}"}
+    try:
+        async with (
+            asyncio.timeout(limits.deadline_s) as alarm,
+            httpx.AsyncClient(timeout=limits.silence_s, headers={**headers, **agent}) as client,
+        ):
+            return await work(client, alarm)
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+        raise HttpError(Fault.ADDRESS, address, str(error)) from error
+    except httpx.RemoteProtocolError as error:
+        return Setback(HttpError(Fault.MALFORMED, address, str(error)))
+    except httpx.TransportError as error:
+        fault = Fault.UNREACHABLE if isinstance(error, httpx.ConnectError) else Fault.BROKEN_OFF
+        return Setback(HttpError(fault, address, str(error) or type(error).__name__))
+    except TimeoutError:
+        return Setback(HttpError(Fault.LATE, address, f"{limits.deadline_s:g}"))
+
+
+@asynccontextmanager
+async def open_response(
+    client: httpx.AsyncClient, request: httpx.Request, address: str, limits: Limits
+) -> AsyncIterator[httpx.Response]:
+    """Follow redirects, as long as they stay on the web."""
+    for _ in range(limits.most_redirects + 1):
+        if not _is_on_web(request.url):
+            raise HttpError(Fault.OFF_WEB, address, str(request.url)[:_LONGEST_SHOWN])
+        response = await client.send(request, stream=True)
+        try:
+            if response.next_request is None:
+                yield response
+                return
+            request = response.next_request
+        finally:
+            await response.aclose()
+    raise HttpError(Fault.REDIRECTS, address, str(limits.most_redirects))
+
+
+def _is_on_web(url: httpx.URL) -> bool:
+    return url.scheme in ("http", "https") and bool(url.host) and (url.port is None or 0 < url.port <= _LAST_PORT)
+
+
+def find_refusal(response: httpx.Response, allowed: Sequence[HTTPStatus]) -> Setback | None:
+    """Look whether a server gives something; a refusal that may pass is a setback.
+
+    Raises:
+        HttpError: it refuses for good.
+    """
+    address, status = str(response.url), response.status_code
+    if status in allowed:
+        return None
+    detail = f"{status}, {HTTPStatus(status).phrase if status in set(HTTPStatus) else 'an unknown status'}"
+    if status in _MAY_PASS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Setback(HttpError(Fault.BUSY, address, detail), _retry_after(response.headers))
+    raise HttpError(Fault.STATUS, address, detail)
+
+
+def _retry_after(headers: httpx.Headers) -> float | None:
+    """Read how long to wait: seconds, or a moment, which is measured against the server's own clock."""
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        wait = parsedate_to_datetime(text) - parsedate_to_datetime(headers.get("date", ""))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return max(0.0, wait.total_seconds())
