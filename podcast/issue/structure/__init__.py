@@ -1,1 +1,1 @@
-"""Blocks → the newsletter's own structure, whatever the form was."""
+"""Blocks → the newsletter's own structure, by one grammar for every form."""

@@ -1,77 +1,86 @@
-"""What mailers, web pages and their readers put around an issue, and the reason why it is left out."""
+"""Recognises what mailers, web pages and their readers put around an issue, and why it is left out."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import parse_number_line
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, LeftOut
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind
+
+CONTENTS = "table of contents"
+"""Reason why the heading of a table of contents is left out; its lines are left out for it, too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chrome:
-    """Text that is no part of an issue; `pattern` must match at the start of a block."""
+class Boilerplate:
+    """A kind of block that is no part of an issue."""
 
     reason: str
     pattern: re.Pattern[str]
-    most_characters: int = 400
+    """What such a block starts with."""
+    most_characters: int
+    """Length of the longest of its kind; what is longer only starts like it."""
 
 
-def _chrome(reason: str, pattern: str, most_characters: int = 400) -> Chrome:
-    return Chrome(reason, re.compile(pattern, re.IGNORECASE), most_characters)
+def _boilerplate(reason: str, *starts: str, most_characters: int = 400) -> Boilerplate:
+    return Boilerplate(reason, re.compile("|".join(starts), re.IGNORECASE), most_characters)
 
 
 ANYWHERE = (
-    _chrome("web page", r"(?:This is a )?link\s?post(?: for [^ ]{1,200})?$"),
-    _chrome("web page", rf"Crossposted from the (?:{'|'.join(ALIGNMENT_NEWSLETTER.forums)})"),
-    _chrome("mail", r"View (?:this e-?mail in your browser|the newsletter archive)$"),
-    _chrome("mail", r"Copyright ©", 1200),
-    _chrome("mail", r"(?:\(?This|You received this) e?-?mail (?:was sent to|because)", 1200),
-    _chrome(
+    _boilerplate(
+        "web page",
+        r"(?:This is a )?link\s?post(?: for [^ ]{1,200})?$",
+        *(f"Crossposted from the {re.escape(forum)}" for forum in ALIGNMENT_NEWSLETTER.forums),
+    ),
+    _boilerplate("mail", r"View (?:this e-?mail in your browser|the newsletter archive)$"),
+    _boilerplate(
         "mail",
-        r"Our mailing address is|Subscribe here:$|You can update your preferences"
-        r"|Want to change how you receive these emails|unsubscribe|update your preferences",
-        1200,
+        r"Copyright ©",
+        r"(?:\(?This|You received this) e?-?mail (?:was sent to|because)",
+        r"Our mailing address is",
+        r"Subscribe here:$",
+        r"You can update your preferences",
+        r"Want to change how you receive these emails",
+        r"unsubscribe",
+        r"update your preferences",
+        most_characters=1200,
     ),
 )
 """Left out wherever it stands."""
 
-BEFORE = (
-    _chrome("subscribe line", rf"Find all {ALIGNMENT_NEWSLETTER.name}", 900),
-    _chrome("subscribe line", rf"(?:The )?{ALIGNMENT_NEWSLETTER.name} is a (?:weekly |regular |\w+ )?publication", 900),
-    _chrome("subscribe line", r"Listen to this newsletter"),
-    _chrome("subscribe line", r"(?:You can )?(?:subscribe|sign up)\b", 300),
+BEFORE_ITEMS = (
+    _boilerplate(
+        "subscribe line",
+        rf"Find all {re.escape(ALIGNMENT_NEWSLETTER.name)}",
+        rf"(?:The )?{re.escape(ALIGNMENT_NEWSLETTER.name)} is a (?:weekly |regular |\w+ )?publication",
+        most_characters=900,
+    ),
+    _boilerplate("subscribe line", r"Listen to this newsletter"),
+    _boilerplate("subscribe line", r"(?:You can )?(?:subscribe|sign up)\b", most_characters=300),
 )
-"""Left out before the first item."""
+"""Left out only before the first item, as an item may start with such words."""
 
-_ANY = re.compile("|".join(f"(?:{chrome.pattern.pattern})" for chrome in ANYWHERE + BEFORE), re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(?:New Comment$|(?:No|\d{1,5}) comments?(?:, sorted by|$)|Comments? \(\d{1,5}\)$)", re.IGNORECASE
 )
+_LONGEST_COMMENTS_LINE = 103
 
 
-def reason_for(block: Block, *, is_before: bool) -> str | None:
+def find_reason(block: Block, *, is_before_items: bool) -> str | None:
     """Say why a block is no part of the issue, or None where it is."""
     text = block.text
-    for chrome in (ANYWHERE + (BEFORE if is_before else ())) if _ANY.match(text) else ():
-        if len(text) <= chrome.most_characters and chrome.pattern.match(text):
-            return chrome.reason
-    if is_before and parse_number_line(text) is not None:
+    for boilerplate in ANYWHERE + (BEFORE_ITEMS if is_before_items else ()):
+        if len(text) <= boilerplate.most_characters and boilerplate.pattern.match(text):
+            return boilerplate.reason
+    if is_before_items and parse_number_line(text) is not None:
         return "issue number"
-    return "table of contents" if _is_contents(block) else None
+    heading = look_up_heading(text) if block.kind is not BlockKind.LIST_ITEM else None
+    return CONTENTS if heading and heading.kind is HeadingKind.CONTENTS else None
 
 
-def opens_comments(block: Block) -> bool:
-    """Tell where the issue ends and its readers start to speak."""
-    return len(block.text) < len("100000 comments, sorted by") * 4 and bool(_COMMENTS.match(block.text))
-
-
-def _is_contents(block: Block) -> bool:
-    heading = look_up_heading(block.text) if block.kind is not BlockKind.LIST_ITEM else None
-    return heading is not None and heading.kind is HeadingKind.CONTENTS
-
-
-def left_out(reason: str, blocks: Iterable[Block]) -> tuple[LeftOut, ...]:
-    """Keep the words of blocks that are no part of the issue."""
-    return tuple(LeftOut(reason, block.text) for block in blocks if block.text.strip())
+def split_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part the issue's blocks from the comments of its readers behind them."""
+    for index, block in enumerate(blocks):
+        if len(block.text) <= _LONGEST_COMMENTS_LINE and _COMMENTS.match(block.text):
+            return blocks[:index], blocks[index:]
+    return blocks, ()

@@ -1,51 +1,174 @@
-"""Items and sections while they are being read, and how they become values."""
+"""An issue while it is being read: drafts that blocks are added to, and how they become values."""
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from podcast.issue.phrases.labels import ItemLabel, ItemPart
 from podcast.issue.phrases.titles import ItemHead
-from podcast.issue.spans import join_text, unmark_lost_links
-from podcast.issue.structure.figures import with_lost_figures
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, Item, Opinion, Section
+from podcast.issue.spans import LOST_ADDRESS, cut, join_text, unmark_lost_links
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.text import word_set
 
 _DUPLICATE = ALIGNMENT_NEWSLETTER.duplicate_mark.casefold()
+_LONGEST_RESOURCE = 140
+"""Characters up to which a paragraph after "Read more:" may be one more resource."""
+_RESOURCE_STARTS = (
+    "blog post",
+    *word_set("paper code github website video slides transcript arxiv podcast talk post thread full"),
+)
+_PICTURE = re.compile(
+    r"\b(?:figure|graph|plot|diagram|chart|image|picture|illustration|screenshot|visuali[sz]ation)s?\b", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_PROSE_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 @dataclass(slots=True)
-class DraftItem:
+class ItemDraft:
     """An item that is still being read."""
 
     head: ItemHead
     url: str | None
     is_highlight: bool
     is_listed: bool
-    """It stands in a list of items."""
+    """Whether it stands in a list of items."""
     summary: list[Block] = field(default_factory=list)
     opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
     prerequisites: list[Block] = field(default_factory=list)
     read_more: list[Block] = field(default_factory=list)
     prose: list[Block] = field(default_factory=list)
-    """The summary or opinion that a paragraph without a label goes on with."""
+    """Summary or opinion that a paragraph without a label goes on with."""
     current: list[Block] = field(default_factory=list)
+    """Part that was opened last: `prose`, or a list of resources."""
 
 
 @dataclass(slots=True)
-class DraftSection:
+class SectionDraft:
     """A section that is still being read."""
 
     title: str
     level: int
     is_highlights: bool = False
     intro: list[Block] = field(default_factory=list)
-    items: list[DraftItem] = field(default_factory=list)
+    items: list[ItemDraft] = field(default_factory=list)
 
 
-def finished_section(part: DraftSection) -> Section:
-    """Make a section of its draft."""
-    return Section(part.title, part.level, finished(part.intro), tuple(_item(draft) for draft in part.items))
+@dataclass(slots=True)
+class IssueDraft:
+    """An issue that is still being read."""
+
+    left_out: list[LeftOut] = field(default_factory=list)
+    preamble: list[Block] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+    footer: list[Block] = field(default_factory=list)
+    item: ItemDraft | None = None
+    """Item that a paragraph goes on with."""
+    latest: ItemDraft | None = None
+    """Item that a label belongs to, also behind headings of its own."""
 
 
-def _item(draft: DraftItem) -> Item:
-    summary = _prose(draft.summary)
+def leave_out(draft: IssueDraft, reason: str, *blocks: Block) -> None:
+    """Keep the words of blocks that are no part of the issue."""
+    draft.left_out += (LeftOut(reason, block.text) for block in blocks if block.text.strip())
+
+
+def open_section(draft: IssueDraft, title: str = "", level: int = 0, *, is_highlights: bool = False) -> None:
+    """Start a section; without a title it is one whose heading the form has lost."""
+    draft.item = None
+    draft.sections.append(SectionDraft(title, level, is_highlights))
+
+
+def open_item(draft: IssueDraft, block: Block, head: ItemHead) -> None:
+    """Start an item with the block that has its title."""
+    if not draft.sections:
+        open_section(draft)
+    section = draft.sections[-1]
+    is_listed = block.kind is BlockKind.LIST_ITEM
+    item = ItemDraft(head, _find_address(block.spans, head.lead), section.is_highlights, is_listed)
+    item.prose = item.current = item.summary
+    section.items.append(item)
+    draft.item = draft.latest = item
+    _add_after(draft, item.summary, block, head.body)
+
+
+def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel) -> None:
+    """Start a part of an item with the block that has its label."""
+    draft.item = item
+    if label.part is ItemPart.OPINION:
+        item.opinions.append((label.author, []))
+        item.prose = item.current = item.opinions[-1][1]
+    else:
+        item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
+    _add_after(draft, item.current, block, label.body)
+
+
+def _add_after(draft: IssueDraft, part: list[Block], block: Block, start: int) -> None:
+    """Add what follows a title or label as a paragraph; the number of a list's item is left out."""
+    if block.label:
+        draft.left_out.append(LeftOut("list number", block.label))
+    body = replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, start))
+    if body.text.strip():
+        part.append(body)
+
+
+def _find_address(spans: tuple[Span, ...], lead: int) -> str | None:
+    """Give the first address that a title, which ends at `lead`, is a link to."""
+    offset = 0
+    for span in spans:
+        if offset >= lead:
+            break
+        if span.href and span.href != LOST_ADDRESS:
+            return span.href
+        offset += len(span.text)
+    return None
+
+
+def add_block(draft: IssueDraft, block: Block) -> None:
+    """Let a block without a title or label go on with what is being read."""
+    item = draft.item
+    if item:
+        if item.current is not item.prose and not (_is_link(block) or is_resource_line(block)):
+            item.current = item.prose
+        item.current.append(block)
+    elif draft.sections:
+        draft.sections[-1].intro.append(block)
+    else:
+        draft.preamble.append(block)
+
+
+def _is_link(block: Block) -> bool:
+    is_linked = bool(block.spans) and all(span.href for span in block.spans)
+    return is_linked and len(block.text) <= _LONGEST_RESOURCE
+
+
+def is_resource_line(block: Block) -> bool:
+    """Tell the name of a further resource, such as "Code on GitHub", from prose."""
+    return len(block.text) <= _LONGEST_RESOURCE and block.text.casefold().startswith(_RESOURCE_STARTS)
+
+
+def finish_issue(draft: IssueDraft) -> Issue:
+    """Make an issue of its draft, but for its title and other facts about it."""
+    preamble, sections = draft.preamble, draft.sections
+    if preamble and not sections:
+        # An essay has no headings: it is the one section of its issue.
+        preamble, sections = [], [SectionDraft("", 0, intro=preamble)]
+    return Issue(
+        title="",
+        preamble=_finish_blocks(preamble),
+        sections=tuple(map(_finish_section, sections)),
+        footer=_finish_blocks(draft.footer),
+        left_out=tuple(draft.left_out),
+    )
+
+
+def _finish_section(draft: SectionDraft) -> Section:
+    items = tuple(map(_finish_item, draft.items))
+    return Section(draft.title, draft.level, _finish_blocks(draft.intro), items)
+
+
+def _finish_item(draft: ItemDraft) -> Item:
+    summary = _finish_prose(draft.summary)
     return Item(
         title=draft.head.title,
         url=draft.url,
@@ -55,16 +178,31 @@ def _item(draft: DraftItem) -> Item:
         is_highlight=draft.is_highlight,
         is_duplicate=len(summary) == 1 and join_text(summary[0].spans).casefold().startswith(_DUPLICATE),
         summary=summary,
-        opinions=tuple(Opinion(by, _prose(blocks)) for by, blocks in draft.opinions),
-        prerequisites=finished(draft.prerequisites),
-        read_more=finished(draft.read_more),
+        opinions=tuple(Opinion(author, _finish_prose(blocks)) for author, blocks in draft.opinions),
+        prerequisites=_finish_blocks(draft.prerequisites),
+        read_more=_finish_blocks(draft.read_more),
     )
 
 
-def _prose(blocks: list[Block]) -> tuple[Block, ...]:
-    return tuple(with_lost_figures(finished(blocks)))
+def _finish_prose(blocks: list[Block]) -> tuple[Block, ...]:
+    return tuple(_mark_lost_figures(_finish_blocks(blocks)))
 
 
-def finished(blocks: list[Block]) -> tuple[Block, ...]:
-    """Make blocks fit to leave the package."""
+def _finish_blocks(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(map(unmark_lost_links, blocks))
+
+
+def _mark_lost_figures(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Put an empty figure where a text form lost one: after a colon that nothing, or only prose, follows."""
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        yield block
+        if block.kind in _PROSE_KINDS and block.text.endswith(":") and _lacks_figure(block.text, following):
+            yield Block(BlockKind.FIGURE, ())
+
+
+def _lacks_figure(text: str, following: Block | None) -> bool:
+    """Tell whether a picture stood after a colon: nothing follows, or prose although a picture is announced."""
+    if following is None:
+        return True
+    last_sentence = _SENTENCE_END.split(text)[-1]
+    return following.kind is BlockKind.PARAGRAPH and bool(_PICTURE.search(last_sentence))

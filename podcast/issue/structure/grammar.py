@@ -1,22 +1,35 @@
-"""Blocks → the newsletter's own structure, whatever the form was."""
+"""The grammar of the newsletter: reads the blocks of a page, whatever the form was, as the parts of an issue.
+
+The page is made ready first: readers' comments are parted from it, its title line is taken out, paragraphs that hold
+several things are split, and headings are marked. Then every block is read once, in order, and goes where its looks
+and what was read before it say: it is left out, or belongs to the footer, or opens a section, an item or a part of an
+item, or goes on with what is being read.
+"""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.labels import ItemLabel, ItemPart, parse_label
+from podcast.issue.phrases.labels import ItemLabel, parse_label
 from podcast.issue.phrases.numbering import IssueTitle, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.phrases.titles import ItemHead, parse_head
-from podcast.issue.spans import LOST_ADDRESS, cut, find_strong_lead, join_text
-from podcast.issue.structure.addresses import with_links
-from podcast.issue.structure.boilerplate import left_out, opens_comments, reason_for
-from podcast.issue.structure.builders import DraftItem, DraftSection, finished, finished_section
-from podcast.issue.structure.outline import LOST_HEADING_GAP, find_headings
-from podcast.issue.structure.plain_titles import parse_unlinked
-from podcast.issue.structure.resources import is_one_more, is_short_resource
-from podcast.issue.structure.split_paragraphs import split_blocks
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, Issue, LeftOut, Span
+from podcast.issue.spans import find_strong_lead, join_text
+from podcast.issue.structure.boilerplate import CONTENTS, find_reason, split_comments
+from podcast.issue.structure.builders import (
+    IssueDraft,
+    add_block,
+    finish_issue,
+    is_resource_line,
+    leave_out,
+    open_item,
+    open_part,
+    open_section,
+)
+from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings
+from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
+from podcast.issue.structure.plain_titles import parse_plain_title
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, Issue, LeftOut
 
 _TITLE_WITHIN = 6
 """Blocks from the start in which a title line may stand."""
@@ -26,29 +39,21 @@ _SAMPLE = 3000
 
 
 @dataclass(slots=True)
-class _State:
-    """How far the grammar is."""
+class _Reading:
+    """How far the grammar is, and what the whole text shows."""
 
+    draft: IssueDraft
     has_highlights: bool
     is_linked: bool
     is_styled: bool
-    """Authors are emphasised, so that a word in plain brackets is none."""
+    """Whether authors are emphasised, so that a word in plain brackets is none."""
     has_bare_titles: bool
-    """Few titles name a summarizer, so that some may name nobody at all."""
-    ahead: Counter[str]
+    """Whether few titles name a summarizer, so that some may name nobody at all."""
+    upcoming: Counter[str]
     """How often each heading is still to come."""
-    preamble: list[Block] = field(default_factory=list)
-    parts: list[DraftSection] = field(default_factory=list)
-    footer: list[Block] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
     is_contents: bool = False
-    """A table of contents is being read."""
+    """Whether a table of contents is being read."""
     is_footer: bool = False
-    has_items: bool = False
-    item: DraftItem | None = None
-    """The item that a paragraph goes on with."""
-    latest: DraftItem | None = None
-    """The item that a label belongs to, also behind headings of its own."""
 
 
 def parse_blocks(page: Page, *, name: str) -> Issue:
@@ -57,229 +62,154 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
     Raises:
         IssueError: there are too many of them.
     """
-    blocks, comments = _without_comments(page.blocks)
-    blocks, titled = _title(tuple(map(with_links, blocks)), page.title)
-    number = titled.number if titled else _number(blocks)
-    blocks = find_headings(gather_blocks(split_blocks(blocks), name=name))
-    state = _State(
-        is_linked=any(span.href for block in blocks for span in block.spans),
-        is_styled=_is_styled(blocks[:_SAMPLE]),
-        has_bare_titles=_has_bare_titles(blocks[:_SAMPLE]),
-        ahead=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
-        has_highlights=any(_heading_kind(block) is HeadingKind.HIGHLIGHTS for block in blocks),
-        left_out=[*page.left_out],
-    )
+    blocks, comments = split_comments(page.blocks)
+    blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title)
+    number = titled.number if titled else _find_number(blocks)
+    blocks = mark_headings(gather_blocks(split_paragraphs(blocks), name=name))
+    draft = IssueDraft(left_out=[*page.left_out])
     if titled and titled.newsletter:
-        state.left_out.append(LeftOut("issue number", titled.newsletter))
-    for at, block in enumerate(blocks):
-        _read(state, block, blocks[at + 1] if at + 1 < len(blocks) else None)
-    return Issue(
+        draft.left_out.append(LeftOut("issue number", titled.newsletter))
+    reading = _start_reading(draft, blocks)
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        _read(reading, block, following)
+    leave_out(draft, "reader's comment", *comments)
+    return replace(
+        finish_issue(draft),
         title=titled.title if titled else page.title,
         number=number,
         date=(titled.date if titled else None) or parse_date(page.date)[0],
         url=page.url,
-        preamble=finished(state.preamble) if state.parts else (),
-        sections=tuple(finished_section(part) for part in _parts(state)),
-        footer=finished(state.footer),
-        left_out=(*state.left_out, *left_out("reader's comment", comments)),
     )
 
 
-def _without_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    stop = next((at for at, block in enumerate(blocks) if opens_comments(block)), len(blocks))
-    return blocks[:stop], blocks[stop:]
-
-
-def _title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], IssueTitle | None]:
+def _take_title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], IssueTitle | None]:
     """Find the title line; give the blocks without it."""
-    titled = parse_issue_title(page_title)
-    for at, block in enumerate(blocks[:_TITLE_WITHIN]):
-        is_line = block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None
-        found = None if is_line else parse_issue_title(block.text)
+    page_titled = parse_issue_title(page_title)
+    for index, block in enumerate(blocks[:_TITLE_WITHIN]):
+        is_number_line = block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None
+        titled = None if is_number_line else parse_issue_title(block.text)
         is_repeated = bool(page_title) and block.text == page_title
-        if found or is_repeated:
-            return blocks[:at] + blocks[at + 1 :], found or titled
-    return blocks, titled
+        if titled or is_repeated:
+            return blocks[:index] + blocks[index + 1 :], titled or page_titled
+    return blocks, page_titled
 
 
-def _number(blocks: tuple[Block, ...]) -> int | None:
-    return next(
-        (number for block in blocks[: 2 * _TITLE_WITHIN] if (number := parse_number_line(block.text)) is not None), None
+def _find_number(blocks: tuple[Block, ...]) -> int | None:
+    numbers = (parse_number_line(block.text) for block in blocks[: 2 * _TITLE_WITHIN])
+    return next((number for number in numbers if number is not None), None)
+
+
+def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...]) -> _Reading:
+    """Look at the whole text, for what one block cannot show."""
+    sample = blocks[:_SAMPLE]
+    emphasised = sum(span.is_emphasis and span.text.startswith("(") for block in sample for span in block.spans)
+    heads = [head for block in sample if (head := parse_head(block.text, block.spans))]
+    summarized = sum(head.summarizer is not None for head in heads)
+    return _Reading(
+        draft,
+        has_highlights=any(_heading_kind(block) is HeadingKind.HIGHLIGHTS for block in blocks),
+        is_linked=any(span.href for block in blocks for span in block.spans),
+        is_styled=emphasised > 1,
+        has_bare_titles=summarized <= _MOST_SUMMARIZED * len(heads),
+        upcoming=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
     )
 
 
-def _is_styled(blocks: tuple[Block, ...]) -> bool:
-    return sum(span.is_emphasis and span.text.startswith("(") for block in blocks for span in block.spans) > 1
-
-
-def _has_bare_titles(blocks: tuple[Block, ...]) -> bool:
-    heads = [head for block in blocks if (head := parse_head(block.text, block.spans))]
-    return sum(head.summarizer is not None for head in heads) <= _MOST_SUMMARIZED * len(heads)
+def _read(reading: _Reading, block: Block, following: Block | None) -> None:
+    """Put one block where it belongs."""
+    if block.kind is BlockKind.HEADING:
+        reading.upcoming[block.text.casefold()] -= 1
+    reason = _reason_to_leave_out(reading, block)
+    if reason == CONTENTS:
+        reading.is_contents = True
+    if reason:
+        leave_out(reading.draft, reason, block)
+    elif _is_in_contents(reading, block):
+        leave_out(reading.draft, CONTENTS, block)
+    elif _is_in_footer(reading, block):
+        reading.draft.footer.append(block)
+    elif block.kind is BlockKind.HEADING and not _find_label(reading, block):
+        is_highlights = _heading_kind(block) is HeadingKind.HIGHLIGHTS
+        open_section(reading.draft, block.text, block.level, is_highlights=is_highlights)
+    else:
+        _read_body(reading, block, following)
 
 
 def _heading_kind(block: Block) -> HeadingKind | None:
-    known = look_up_heading(block.text) if block.kind is BlockKind.HEADING else None
-    return known.kind if known else None
+    heading = look_up_heading(block.text) if block.kind is BlockKind.HEADING else None
+    return heading.kind if heading else None
 
 
-def _read(state: _State, block: Block, after: Block | None) -> None:
-    """Put one block where it belongs."""
-    if block.kind is BlockKind.HEADING:
-        state.ahead[block.text.casefold()] -= 1
-    reason = _picture(state, block) or reason_for(block, is_before=not state.has_items)
-    if reason == "table of contents":
-        state.is_contents = True
-    if reason:
-        state.left_out += left_out(reason, (block,))
-    elif _is_in_contents(state, block):
-        state.left_out += left_out("table of contents", (block,))
-    elif _is_in_footer(state, block):
-        state.footer.append(block)
-    elif block.kind is BlockKind.HEADING and not _label(state, block):
-        _open_section(state, block)
-    else:
-        _read_body(state, block, after)
+def _reason_to_leave_out(reading: _Reading, block: Block) -> str | None:
+    # A picture before the first item or in the footer is a logo or an icon, no figure.
+    if block.kind is BlockKind.FIGURE and (reading.is_footer or not reading.draft.sections):
+        return "picture"
+    return find_reason(block, is_before_items=reading.draft.latest is None)
 
 
-def _picture(state: _State, block: Block) -> str | None:
-    """Tell a logo or an icon from a figure: it stands before the first item or in the footer."""
-    is_around = state.is_footer or not state.parts
-    return "picture" if block.kind is BlockKind.FIGURE and is_around else None
-
-
-def _is_in_contents(state: _State, block: Block) -> bool:
+def _is_in_contents(reading: _Reading, block: Block) -> bool:
     """Tell a line of the table of contents; it ends with the first heading that does not come again."""
-    if not state.is_contents:
+    if not reading.is_contents:
         return False
     text = block.text
-    if not text or state.ahead[text.casefold()] > 0:
+    if not text or reading.upcoming[text.casefold()] > 0:
         return True
     is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
-    state.is_contents = is_linked and not parse_head(text, block.spans)
-    return state.is_contents
+    reading.is_contents = is_linked and not parse_head(text, block.spans)
+    return reading.is_contents
 
 
-def _is_in_footer(state: _State, block: Block) -> bool:
+def _is_in_footer(reading: _Reading, block: Block) -> bool:
     kind = _heading_kind(block)
-    if kind is HeadingKind.FOOTER:
-        state.is_footer = True
-    elif kind is not None:
-        state.is_footer = False
-    elif state.parts and _opens_footer(block):
-        state.is_footer = True
-    return state.is_footer
+    opening = block.text.replace("’", "'")
+    if kind is not None:
+        reading.is_footer = kind is HeadingKind.FOOTER
+    elif reading.draft.sections and opening.startswith(ALIGNMENT_NEWSLETTER.footer_openings):
+        reading.is_footer = True
+    return reading.is_footer
 
 
-def _opens_footer(block: Block) -> bool:
-    return block.text.replace("’", "'").startswith(ALIGNMENT_NEWSLETTER.footer_openings)
-
-
-def _open_section(state: _State, block: Block) -> None:
-    state.item = None
-    state.parts.append(
-        DraftSection(block.text, block.level, is_highlights=_heading_kind(block) is HeadingKind.HIGHLIGHTS)
-    )
-
-
-def _read_body(state: _State, block: Block, after: Block | None) -> None:
+def _read_body(reading: _Reading, block: Block, following: Block | None) -> None:
+    draft = reading.draft
     if block.gap >= LOST_HEADING_GAP:
-        _open_lost_section(state)
-    label = _label(state, block)
-    if state.latest and label:
-        state.item = state.latest
-        _open_label(state.latest, _rest(state, block, label.body), label)
-    elif head := _head(state, block, after):
-        _open_item(state, block, head)
+        _open_lost_section(reading)
+    label = _find_label(reading, block)
+    if draft.latest and label:
+        open_part(draft, draft.latest, block, label)
+    elif head := _find_head(reading, block, following):
+        open_item(draft, block, head)
     else:
-        _go_on(state, block)
+        add_block(draft, block)
 
 
-def _label(state: _State, block: Block) -> ItemLabel | None:
-    return parse_label(join_text(block.spans), strong=find_strong_lead(block.spans)) if state.latest else None
-
-
-def _open_lost_section(state: _State) -> None:
+def _open_lost_section(reading: _Reading) -> None:
     """Start anew where the blank lines say that a heading was dropped."""
-    state.item = None
-    if not state.parts or state.parts[-1].intro or state.parts[-1].items:
-        state.parts.append(DraftSection("", 0, is_highlights=not (state.has_items or state.has_highlights)))
+    draft = reading.draft
+    draft.item = None
+    if not draft.sections or draft.sections[-1].intro or draft.sections[-1].items:
+        # Highlights come first, and lost their heading if no other is theirs.
+        open_section(draft, is_highlights=not (draft.latest or reading.has_highlights))
 
 
-def _head(state: _State, block: Block, after: Block | None) -> ItemHead | None:
+def _find_label(reading: _Reading, block: Block) -> ItemLabel | None:
+    if reading.draft.latest is None:
+        return None
+    return parse_label(join_text(block.spans), strong=find_strong_lead(block.spans))
+
+
+def _find_head(reading: _Reading, block: Block, following: Block | None) -> ItemHead | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
-    head = parse_head(join_text(block.spans), block.spans, is_styled=state.is_styled)
-    if block.kind is BlockKind.LIST_ITEM and head and not _may_be_listed(state, block, head):
-        return None
-    if head is None and not state.is_linked and state.parts:
-        head = parse_unlinked(block, after, is_first=state.item is None, is_usual=state.has_bare_titles)
-    return None if head and is_one_more(state.item, head, block) else head
-
-
-def _may_be_listed(state: _State, block: Block, head: ItemHead) -> bool:
-    """Tell an item in a list of items from a list in an item."""
-    is_among_items = state.item is None or state.item.is_listed
-    return head.summarizer is not None or (is_among_items and bool(block.spans[0].href))
-
-
-def _open_item(state: _State, block: Block, head: ItemHead) -> None:
-    if not state.parts:
-        state.parts.append(DraftSection("", 0))
-    part = state.parts[-1]
-    is_listed = block.kind is BlockKind.LIST_ITEM
-    item = DraftItem(head, _address(block.spans, head.lead), part.is_highlights, is_listed)
-    item.prose = item.current = item.summary
-    part.items.append(item)
-    state.item = state.latest = item
-    state.has_items = True
-    _add(item.summary, _rest(state, block, head.body))
-
-
-def _rest(state: _State, block: Block, start: int) -> Block:
-    """Give what follows a title or label as a paragraph; the number of a list's item is left out."""
-    if block.label:
-        state.left_out.append(LeftOut("list number", block.label))
-    return replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, start))
-
-
-def _address(spans: tuple[Span, ...], lead: int) -> str | None:
-    offset = 0
-    for span in spans:
-        if offset >= lead:
-            break
-        if span.href and span.href != LOST_ADDRESS:
-            return span.href
-        offset += len(span.text)
-    return None
-
-
-def _open_label(item: DraftItem, body: Block, label: ItemLabel) -> None:
-    if label.part is ItemPart.OPINION:
-        item.opinions.append((label.author, []))
-        item.prose = item.current = item.opinions[-1][1]
-    else:
-        item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
-    _add(item.current, body)
-
-
-def _add(blocks: list[Block], block: Block) -> None:
-    if block.text.strip():
-        blocks.append(block)
-
-
-def _go_on(state: _State, block: Block) -> None:
-    """Let a block without a title or label go on with what is being read."""
-    item = state.item
-    if item:
-        if item.current is not item.prose and not is_short_resource(block):
-            item.current = item.prose
-        item.current.append(block)
-    elif state.parts:
-        state.parts[-1].intro.append(block)
-    else:
-        state.preamble.append(block)
-
-
-def _parts(state: _State) -> list[DraftSection]:
-    """Give the sections; an essay without any is the one section of its issue."""
-    return state.parts or ([DraftSection("", 0, intro=state.preamble)] if state.preamble else [])
+    item = reading.draft.item
+    head = parse_head(join_text(block.spans), block.spans, is_styled=reading.is_styled)
+    if head and block.kind is BlockKind.LIST_ITEM:
+        # A list may be one of items, or stand in an item.
+        may_be_listed = (item is None or item.is_listed) and bool(block.spans[0].href)
+        if head.summarizer is None and not may_be_listed:
+            return None
+    if head is None and not reading.is_linked and reading.draft.sections:
+        head = parse_plain_title(block, following, is_first=item is None, is_usual=reading.has_bare_titles)
+    if head is None or head.authors or head.summarizer or item is None or item.current is not item.read_more:
+        return head
+    # After "Read more:" a title without names may be one more resource.
+    return None if is_resource_line(block) else head

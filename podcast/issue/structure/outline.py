@@ -1,4 +1,4 @@
-"""Which blocks of a page are headings, and how deep, whatever the form made of them."""
+"""Finds out which blocks of a page are headings, and how deep, whatever the form made of them."""
 
 import re
 from collections.abc import Iterator
@@ -7,78 +7,134 @@ from dataclasses import replace
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
-from podcast.issue.structure.essay import with_essay_headings
+from podcast.issue.spans import cut, find_strong_lead
 from podcast.model import Block, BlockKind, HeadingKind
 
-_LONGEST_HEADING = 110
-_CAPITALS = re.compile(r"[^\W\d_]{3}")
-_REACH = 3
-"""Blocks after a line in bold in which an item must open for the line to be a heading."""
 LOST_HEADING_GAP = 3
 """Newlines before a block that show that a heading stood there."""
 
+_LONGEST_HEADING = 110
+_CAPITALS = re.compile(r"[^\W\d_]{3}")
+_PROSE_ENDS = (".", ":", ",", ";", ")*")
+_REACH = 3
+"""Blocks after a line in bold in which an item must open for the line to be a heading."""
+_LONGEST_LEAD = 60
+_FEWEST_LEADS = 3
+_ESSAY_LEVEL = 6
+"""Level of an essay's own headings, deeper than any that the page itself marks."""
 
-def find_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+
+def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Mark paragraphs that are headings, and give every heading level 1 or 2."""
-    blocks = with_essay_headings(blocks)
+    blocks = _mark_essay(blocks)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
-    marked = tuple(_promoted(blocks, at, is_marked=is_marked) for at in range(len(blocks)))
-    return tuple(_levelled(marked))
+    marked = tuple(_promote(blocks, index, is_marked=is_marked) for index in range(len(blocks)))
+    return tuple(_set_levels(marked))
 
 
-def _promoted(blocks: tuple[Block, ...], at: int, *, is_marked: bool) -> Block:
-    block = blocks[at]
+def _mark_essay(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Mark what an essay, an issue without items, has as headings; give any other issue as it is.
+
+    Its headings are lines in bold, or the bold words that its paragraphs start with.
+    """
+    leads = sum(bool(_bold_lead(block)) for block in blocks)
+    if leads < _FEWEST_LEADS and not any(_is_bold_line(block) for block in blocks):
+        return blocks
+    if any(_is_of_items(block) for block in blocks):
+        return blocks
+    return tuple(piece for block in blocks for piece in _mark_essay_block(block, has_leads=leads >= _FEWEST_LEADS))
+
+
+def _is_of_items(block: Block) -> bool:
+    """Tell what only an issue with items has: a title, an opinion, a heading of the newsletter."""
+    heading = look_up_heading(block.text)
+    if heading:
+        return heading.kind is not HeadingKind.FOOTER
+    is_heading = block.kind is BlockKind.HEADING
+    return not is_heading and bool(parse_head(block.text, block.spans) or parse_label(block.text))
+
+
+def _mark_essay_block(block: Block, *, has_leads: bool) -> Iterator[Block]:
+    lead = _bold_lead(block) if has_leads else ""
+    if _is_bold_line(block):
+        yield replace(block, kind=BlockKind.HEADING, level=_ESSAY_LEVEL)
+    elif lead:
+        # A heading has no full stop.
+        yield replace(block, kind=BlockKind.HEADING, level=_ESSAY_LEVEL, spans=cut(block.spans, 0, len(lead) - 1))
+        yield replace(block, spans=cut(block.spans, len(lead)), gap=1)
+    else:
+        yield block
+
+
+def _is_bold_line(block: Block) -> bool:
+    text = block.text
+    is_line = 0 < len(text) <= _LONGEST_HEADING and not text.endswith((*_PROSE_ENDS, "!"))
+    is_plain = block.kind is BlockKind.PARAGRAPH and not any(span.href for span in block.spans)
+    return is_line and is_plain and _is_bold(block)
+
+
+def _is_bold(block: Block) -> bool:
+    return all(span.is_strong or not span.text.strip() for span in block.spans)
+
+
+def _bold_lead(block: Block) -> str:
+    """Give the bold words with their full stop that a paragraph starts with, where more follows."""
+    lead = find_strong_lead(block.spans).rstrip() if block.kind is BlockKind.PARAGRAPH else ""
+    is_lead = lead.endswith(".") and 1 < len(lead) <= _LONGEST_LEAD and len(block.text.strip()) > len(lead)
+    return lead if is_lead else ""
+
+
+def _promote(blocks: tuple[Block, ...], index: int, *, is_marked: bool) -> Block:
+    """Make a heading of a paragraph that is one; `is_marked` says that the form marks headings itself."""
+    block = blocks[index]
     if block.kind is not BlockKind.PARAGRAPH or any(span.href for span in block.spans):
         return block
-    text = block.text
-    if len(text) > _LONGEST_HEADING:
+    if len(block.text) > _LONGEST_HEADING:
         return block
-    if look_up_heading(text) or (not is_marked and _looks_like_heading(block) and _opens_soon(blocks, at)):
+    # Whether an item opens shortly after the line, with no other heading between.
+    reach = blocks[index + 1 : index + 1 + _REACH]
+    if look_up_heading(block.text) or (
+        not is_marked and _looks_like_heading(block) and any(parse_head(near.text, near.spans) for near in reach)
+    ):
         return replace(block, kind=BlockKind.HEADING, level=0)
     return block
 
 
 def _looks_like_heading(block: Block) -> bool:
     text = block.text
-    is_strong = all(span.is_strong or not span.text.strip() for span in block.spans)
-    if not (is_strong or (text.isupper() and _CAPITALS.search(text))):
+    if not (_is_bold(block) or (text.isupper() and _CAPITALS.search(text))):
         return False
-    return not (text.endswith((":", ".", ",", ";", ")*")) or parse_label(text) or parse_head(text, block.spans))
+    return not (text.endswith(_PROSE_ENDS) or parse_label(text) or parse_head(text, block.spans))
 
 
-def _opens_soon(blocks: tuple[Block, ...], at: int) -> bool:
-    """Tell whether an item opens shortly after a line, with no other heading between."""
-    return any(parse_head(block.text, block.spans) for block in blocks[at + 1 : at + 1 + _REACH])
-
-
-def _levelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    levels = _levels(blocks)
-    parent = 0
+def _set_levels(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    levels = _learn_levels(blocks)
+    is_below = False
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
             yield block
             continue
-        known = look_up_heading(block.text)
-        level = known.level if known else levels.get(block.level, 2 if parent else 1)
+        heading = look_up_heading(block.text)
+        level = heading.level if heading else levels.get(block.level, 2 if is_below else 1)
         if level == 1:
-            parent = 0 if known and known.kind is HeadingKind.HIGHLIGHTS else 1
+            # Highlights have no parts: a heading that nobody knows after them is a section.
+            is_below = not (heading and heading.kind is HeadingKind.HIGHLIGHTS)
         yield block if block.level == level else replace(block, level=level)
 
 
-def _levels(blocks: tuple[Block, ...]) -> dict[int, int]:
-    """Learn from the known headings what the levels of this page mean."""
-    found: dict[int, int] = {}
+def _learn_levels(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Learn from the newsletter's headings what the levels of this page mean."""
+    levels: dict[int, int] = {}
+    strange: set[int] = set()
     for block in blocks:
-        known = look_up_heading(block.text) if block.kind is BlockKind.HEADING and block.level else None
-        if known and known.kind is not HeadingKind.FOOTER:
-            found[block.level] = min(known.level, found.get(block.level, known.level))
-    if not found:
-        return _ranked(blocks)
-    deepest = max(found)
-    return found | dict.fromkeys(range(deepest + 1, 7), 2)
-
-
-def _ranked(blocks: tuple[Block, ...]) -> dict[int, int]:
-    """Take the shallowest of the headings for the first level where none is known."""
-    used = {block.level for block in blocks if block.kind is BlockKind.HEADING and not look_up_heading(block.text)}
-    return {level: 1 if level == min(used - {0}) else 2 for level in used - {0}}
+        if block.kind is not BlockKind.HEADING or not block.level:
+            continue
+        heading = look_up_heading(block.text)
+        if heading is None:
+            strange.add(block.level)
+        elif heading.kind is not HeadingKind.FOOTER:
+            levels[block.level] = min(heading.level, levels.get(block.level, heading.level))
+    if levels:
+        return levels | dict.fromkeys(range(max(levels) + 1, 7), 2)
+    # Where none is known, the shallowest are sections.
+    return {level: 1 if level == min(strange) else 2 for level in strange}

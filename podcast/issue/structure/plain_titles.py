@@ -1,4 +1,4 @@
-"""Titles that nothing marks: no link, no authors, no summarizer."""
+"""Guesses which lines are titles where nothing marks them: no link, no authors, no summarizer."""
 
 import re
 
@@ -10,15 +10,18 @@ from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind
 _LONGEST_TITLE = 160
 _FEWEST_WORDS, _MOST_WORDS = 2, 24
 _FEWEST_RARE_WORDS = 4
+"""Words that a title must have at least where titles without names are rare."""
 _FORMULA = re.compile(r"[=<>∑∏∫{}\\|]|\w\(\w")
-_ENDS = (".", ":", ",", ";", "…", ".”", '."', ")", "!")
+_PROSE_ENDS = (".", ":", ",", ";", "…", ".”", '."', ")", "!")
 _NOTE = re.compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Example)s?$", re.IGNORECASE)
-_REPEATED = f": {ALIGNMENT_NEWSLETTER.duplicate_mark}"
+_DUPLICATE = f": {ALIGNMENT_NEWSLETTER.duplicate_mark}"
+# The share of words with a capital that makes a title of a line: by itself; before its summary, as the first under a
+# heading or as a later one; and in an issue where titles without names are rare.
 _SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85
 _USUAL_GAP = 2
 
 
-def parse_unlinked(block: Block, after: Block | None, *, is_first: bool, is_usual: bool) -> ItemHead | None:
+def parse_plain_title(block: Block, following: Block | None, *, is_first: bool, is_usual: bool) -> ItemHead | None:
     """Take a line for a title by its looks and by what follows; None where it is prose.
 
     `is_first` says that no item is being read, so that the line stands under a heading; `is_usual`, that this text has
@@ -28,13 +31,14 @@ def parse_unlinked(block: Block, after: Block | None, *, is_first: bool, is_usua
         return None
     text = block.text
     if not is_usual:
-        return _alone(text, after, share=_SHARE_RARE)
-    return _with_body(text, is_first=is_first) or _alone(text, after, share=0.0 if is_first else _SHARE_ALONE)
+        return _title_alone(text, following, share=_SHARE_RARE)
+    head = _title_with_body(text, share=_SHARE_FIRST if is_first else _SHARE_LATER)
+    return head or _title_alone(text, following, share=0.0 if is_first else _SHARE_ALONE)
 
 
-def _alone(text: str, after: Block | None, *, share: float) -> ItemHead | None:
+def _title_alone(text: str, following: Block | None, *, share: float) -> ItemHead | None:
     """Take a short line that no paragraph follows."""
-    if not _is_title_line(text, share=share) or (after is not None and _is_prose(after)):
+    if not _is_title_line(text, share=share) or (following is not None and _is_prose(following)):
         return None
     return ItemHead(text, len(text), len(text))
 
@@ -48,31 +52,30 @@ def _is_prose(block: Block) -> bool:
         parse_head(text, block.spans)
         or _is_title_line(text, share=_SHARE_ALONE)
         or look_up_heading(text)
-        or _with_body(text, is_first=True)
+        or _title_with_body(text, share=_SHARE_FIRST)
     )
 
 
 def _is_title_line(text: str, *, share: float) -> bool:
-    return len(text) <= _LONGEST_TITLE and not text.endswith(_ENDS) and _is_title(text, share=share)
+    return len(text) <= _LONGEST_TITLE and not text.endswith(_PROSE_ENDS) and _is_title(text, share=share)
 
 
-def _with_body(text: str, *, is_first: bool) -> ItemHead | None:
+def _title_with_body(text: str, *, share: float) -> ItemHead | None:
     """Take what stands before a colon, where it is written like a title; the last such colon counts."""
     if parse_label(text):
         return None
-    window = text[: _LONGEST_TITLE + len(_REPEATED)]
-    if _REPEATED in window:
-        stop = window.index(_REPEATED)
+    window = text[: _LONGEST_TITLE + len(_DUPLICATE)]
+    if _DUPLICATE in window:
+        stop = window.index(_DUPLICATE)
         return ItemHead(text[:stop], stop + 1, stop)
-    share = _SHARE_FIRST if is_first else _SHARE_LATER
-    stops = [match.start() for match in re.finditer(": ", window)]
-    good = [stop for stop in stops if _is_titled(text, stop, share=share)]
-    return ItemHead(text[: good[-1]], good[-1] + 1, good[-1]) if good else None
+    colons = [match.start() for match in re.finditer(": ", window)]
+    stop = next((colon for colon in reversed(colons) if _ends_title(text, colon, share=share)), 0)
+    return ItemHead(text[:stop], stop + 1, stop) if stop else None
 
 
-def _is_titled(text: str, stop: int, *, share: float) -> bool:
-    rest = text[stop + 2 :]
-    is_sentence = rest[:1].isupper() and rest.rstrip("\"”’')").endswith((".", "!", "?", ":"))
+def _ends_title(text: str, stop: int, *, share: float) -> bool:
+    body = text[stop + 2 :]
+    is_sentence = body[:1].isupper() and body.rstrip("\"”’')").endswith((".", "!", "?", ":"))
     return is_sentence and not _NOTE.search(text[:stop]) and _is_title(text[:stop], share=share)
 
 

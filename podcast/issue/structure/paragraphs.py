@@ -1,0 +1,125 @@
+"""Makes paragraphs ready for the grammar: one block for each label and list item, links for written addresses."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from podcast.issue.phrases.labels import find_labels
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
+from podcast.issue.spans import cut, tidy
+from podcast.model import Block, BlockKind, Span
+
+_WRITTEN_ADDRESS = re.compile(r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>)")
+_LAST_WORD = re.compile(r"\S{1,80}\s?$")
+_LONGEST_TITLE = 300
+_LIST_LABEL = re.compile(r"(\d{1,2}(?:\+\d{1,2})?[.)])\s+(?=\S)")
+_NUMBER = re.compile(r"(?:(?<=[:.;?!)”\"’'] )|(?<=: ))(\d{1,2})\.\s(?=[\"“‘'(]?[A-Z])")
+_ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$")
+_FEWEST_ITEMS = 2
+_LONGEST_END = 6
+"""Characters before a label in which the end of a sentence is looked for."""
+
+
+def link_addresses(block: Block) -> Block:
+    """Turn addresses in brackets, as mailers write them into plain text, into links of the words before them."""
+    if not any("://" in span.text for span in block.spans):
+        return block
+    spans = tidy(link for index, span in enumerate(block.spans) for link in _links(span, is_first=not index))
+    return replace(block, spans=spans)
+
+
+def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
+    """Cut a span at its addresses; the first of a block links all before it if that can be a title."""
+    offset = 0
+    for match in () if span.href else _WRITTEN_ADDRESS.finditer(span.text):
+        words = span.text[offset : match.start()]
+        start = 0 if is_first and not offset and _may_be_title(words) else _find_last_word(words)
+        yield replace(span, text=words[:start])
+        yield replace(span, text=words[start:], href=match[1] or match[2])
+        offset = match.end()
+    yield replace(span, text=span.text[offset:])
+
+
+def _may_be_title(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_TITLE and not any(True for _ in find_sentence_starts(text))
+
+
+def _find_last_word(text: str) -> int:
+    match = _LAST_WORD.search(text, max(0, len(text) - 100))
+    return match.start() if match else len(text)
+
+
+def split_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Cut paragraphs at labels and at the items of lists."""
+    return (piece for block in blocks for piece in _split(block))
+
+
+def _split(block: Block) -> Iterator[Block]:
+    if block.kind is not BlockKind.PARAGRAPH:
+        yield block
+        return
+    for piece in _split_at_labels(block):
+        if match := _LIST_LABEL.match(piece.text):
+            yield replace(piece, kind=BlockKind.LIST_ITEM, level=1, label=match[1], spans=cut(piece.spans, match.end()))
+        else:
+            yield from _split_at_numbers(piece)
+
+
+def _split_at_labels(block: Block) -> Iterator[Block]:
+    """Cut before a label that follows the end of a sentence, or is in bold."""
+    text = block.text
+    starts = [label.start for label in find_labels(text) if label.start]
+    bold = _strong_starts(block) if starts else frozenset()
+    starts = [start for start in starts if start in bold or _ENDED.search(text[max(0, start - _LONGEST_END) : start])]
+    if not starts:
+        yield block
+        return
+    for index, (start, stop) in enumerate(zip([0, *starts], [*starts, None], strict=True)):
+        yield replace(block, spans=cut(block.spans, start, stop), gap=1 if index else block.gap)
+
+
+def _strong_starts(block: Block) -> frozenset[int]:
+    """Give the offsets at which bold text starts."""
+    starts, offset = set[int](), 0
+    for span in block.spans:
+        if span.is_strong:
+            starts.add(offset + len(span.text) - len(span.text.lstrip()))
+        offset += len(span.text)
+    return frozenset(starts)
+
+
+def _split_at_numbers(block: Block) -> Iterator[Block]:
+    """Cut a list that is written in a line: "two steps: 1. This. 2. That."."""
+    text = block.text
+    items = _find_numbers(text)
+    if len(items) < _FEWEST_ITEMS:
+        yield block
+        return
+    stop = _find_end(text, items)
+    yield replace(block, spans=cut(block.spans, 0, items[0].start()))
+    for item, end in zip(items, [*(item.start() for item in items[1:]), stop], strict=True):
+        spans = cut(block.spans, item.end(), end)
+        yield Block(BlockKind.LIST_ITEM, spans, level=1, label=f"{item[1]}.", gap=1)
+    if remaining := cut(block.spans, stop):
+        yield Block(block.kind, remaining, gap=1)
+
+
+def _find_numbers(text: str) -> list[re.Match[str]]:
+    """Find the numbers 1, 2, 3 … that open the items, in their order."""
+    numbers: list[re.Match[str]] = []
+    for match in _NUMBER.finditer(text):
+        if int(match[1]) == len(numbers) + 1:
+            numbers.append(match)
+    return numbers
+
+
+def _find_end(text: str, items: list[re.Match[str]]) -> int:
+    """Guess where the last item ends: after as many sentences as the longest of the others has."""
+    lengths = [
+        sum(1 for _ in find_sentence_starts(text[item.end() : following.start()]))
+        for item, following in itertools.pairwise(items)
+    ]
+    starts = list(find_sentence_starts(text[items[-1].end() :]))
+    most = max(1, *lengths)
+    return items[-1].end() + starts[most - 1] if len(starts) >= most else len(text)
