@@ -2,12 +2,20 @@
 
 import re
 
+_LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
     """Put a text on one line, with single spaces."""
     return " ".join(text.split())
+
+
+def clean_line(text: str) -> str:
+    """Put a text on one line, with single spaces and without control characters, as players and tags take it."""
+    if text.isprintable() and "  " not in text:  # the only white space is single blanks
+        return text.strip()
+    return " ".join(_LINE_ENDING.sub(" ", text).split())
 
 
 def is_web_address(url: str) -> bool:

@@ -72,7 +72,7 @@ def place(encoded: Path, form: Alternate, told: Episode, project: Project) -> En
     """
     file = file_of(told, form)
     with writing(project.folder.public / file) as temporary:
-        chapters = episode.named_chapters(told)
+        chapters = episode.list_chapters(told)
         audio.with_chapters(encoded, temporary, chapters=chapters, duration_ms=told.duration_ms)
         episode.tag_alternate(
             temporary,

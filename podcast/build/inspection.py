@@ -133,7 +133,7 @@ def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
 
 def _tag_rows(path: Path, told: Episode, project: Project) -> Iterator[Row]:
     found = episode.read_tags(path)
-    meant = episode.meant_tags(
+    meant = episode.predict_tags(
         told, show=project.show, artwork=cover(project.folder), transcript=episode.write_text(told.cues)
     )
     yield _chapters_row(found.chapters, meant.chapters, told.duration_ms)
@@ -195,11 +195,11 @@ def _alternate_rows(enclosure: Enclosure, told: Episode, project: Project) -> It
     yield Row(f"{form} duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), is_near)
     chapters, meant = (
         audio.read_chapters(path),
-        tuple((each.start_ms, each.title) for each in episode.named_chapters(told)),
+        tuple((each.start_ms, each.title) for each in episode.list_chapters(told)),
     )
     yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(meant)}, those of the record", chapters == meant)
-    tags = episode.read_labels(path)
-    mine = episode.meant_tags(
+    tags = episode.read_alternate_tags(path)
+    mine = episode.predict_tags(
         told, show=project.show, artwork=cover(project.folder), transcript=episode.write_text(told.cues)
     )
     is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (

@@ -254,7 +254,7 @@ def _draft(planned: Plan, project: Project, *, now: dt.datetime) -> Episode:
     people = dict.fromkeys(line.role for line in said.utterances if line.role not in project.cast.roles)
     return Episode(
         id=name,
-        guid=known.guid if known else episode.guid_for(show, name),
+        guid=known.guid if known else episode.make_guid(show, name),
         number=found.number,
         title=script.edition_title(title, edition, show),
         published=known.published if known else min(issued, now).replace(microsecond=0) - _before(edition),

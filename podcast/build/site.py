@@ -230,7 +230,7 @@ def _transcripts(told: Episode, show: Show) -> Iterator[tuple[str, bytes]]:
     yield f"{stem}.srt", episode.write_srt(told.cues).encode()
     yield f"{stem}.txt", episode.write_text(told.cues).encode()
     yield f"{stem}.transcript.json", episode.write_transcript_json(told.cues).encode()
-    chapters = episode.chapters_json(told.chapters, title=told.title, podcast=show.title)
+    chapters = episode.write_chapters_json(told.chapters, title=told.title, podcast=show.title)
     yield f"{stem}.chapters.json", chapters.encode()
 
 

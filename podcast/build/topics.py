@@ -23,7 +23,7 @@ def _episodes(topic: Topic, folder: Folder) -> int:
 def open_topic(topic: Topic, project: Project) -> Project:
     """Open a topic as a show of its own, in a folder of the show's."""
     wording = read_topics(project.folder).wording
-    guid = episode.guid_for(project.show, f"topics/{topic.slug}")
+    guid = episode.make_guid(project.show, f"topics/{topic.slug}")
     show = topic_show(project.show, topic, wording, guid=guid)
     return replace(project, show=show, folder=replace(project.folder, topic=topic.slug))
 

@@ -1,34 +1,35 @@
 """Recording → published facts: tags, transcript, chapters and the record of an episode."""
 
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from podcast.episode.chapters_json import chapters_json
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
-from podcast.episode.record import Headline, guid_for, read_headlines, read_record, read_records, write_record
-from podcast.episode.transcript import write_srt, write_text, write_transcript_json, write_vtt
-from podcast.model import Chapter, Episode, Show
+from podcast.episode.record import Headline, make_guid, read_headlines, read_record, read_records, write_record
+from podcast.episode.sidecars import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
+from podcast.episode.tag_values import list_chapters
 
 if TYPE_CHECKING:
-    from podcast.episode.alternate_tags import Labels
-    from podcast.episode.id3_tags import Tags
+    from podcast.episode.alternate_tags import AlternateTags, read_alternate_tags, tag_alternate
+    from podcast.episode.id3_tags import Tags, check_tags, predict_tags, read_tags, write_tags
 
 __all__ = [
-    "LATE",
+    "LAZY_MODULES",
+    "AlternateTags",
     "Headline",
-    "chapters_json",
+    "Tags",
     "check_tags",
-    "guid_for",
-    "meant_tags",
-    "named_chapters",
+    "list_chapters",
+    "make_guid",
+    "predict_tags",
+    "read_alternate_tags",
     "read_headlines",
-    "read_labels",
     "read_record",
     "read_records",
     "read_tags",
     "sound_fingerprint",
     "tag_alternate",
     "text_fingerprint",
+    "write_chapters_json",
     "write_record",
     "write_srt",
     "write_tags",
@@ -37,55 +38,18 @@ __all__ = [
     "write_vtt",
 ]
 
+LAZY_MODULES = ("podcast.episode.id3_tags",)
+"""Modules that are slow to load and are loaded when they are needed, which for a render is at its end."""
+_LAZY_NAMES = {
+    **dict.fromkeys(("AlternateTags", "read_alternate_tags", "tag_alternate"), "podcast.episode.alternate_tags"),
+    **dict.fromkeys(("Tags", "check_tags", "predict_tags", "read_tags", "write_tags"), "podcast.episode.id3_tags"),
+}
+"""Module of each name that is imported when it is first asked for: both know mutagen, and most commands tag nothing."""
 
-LATE = ("podcast.episode.id3_tags",)
-"""What is slow to load and is loaded when it is needed, which for a render is at its end."""
+if not TYPE_CHECKING:  # mypy would believe that every name is there
 
-
-def write_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> bytes:
-    """Write the ID3 tags of an MP3; see `podcast.episode.id3_tags.write_tags`."""
-    from podcast.episode import id3_tags as tags  # mutagen is slow to load, and most commands tag nothing
-
-    return tags.write_tags(episode, show=show, artwork=artwork, transcript=transcript)
-
-
-def check_tags(path: Path, episode: Episode) -> None:
-    """Read the tags of an MP3 back; see `podcast.episode.id3_tags.check_tags`."""
-    from podcast.episode import id3_tags as tags
-
-    tags.check_tags(path, episode)
-
-
-def read_tags(path: Path) -> "Tags":
-    """Read the tags of an MP3; see `podcast.episode.id3_tags.read_tags`."""
-    from podcast.episode import id3_tags as tags
-
-    return tags.read_tags(path)
-
-
-def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> "Tags":
-    """Say what tags an episode's MP3 should have; see `podcast.episode.id3_tags.meant_tags`."""
-    from podcast.episode import id3_tags as tags
-
-    return tags.meant_tags(episode, show=show, artwork=artwork, transcript=transcript)
-
-
-def tag_alternate(path: Path, episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
-    """Give an alternate its tags; see `podcast.episode.alternate_tags.tag_alternate`."""
-    from podcast.episode import alternate_tags
-
-    alternate_tags.tag_alternate(path, episode, show=show, artwork=artwork, transcript=transcript)
-
-
-def read_labels(path: Path) -> "Labels":
-    """Read the tags of an alternate; see `podcast.episode.alternate_tags.read_labels`."""
-    from podcast.episode import alternate_tags
-
-    return alternate_tags.read_labels(path)
-
-
-def named_chapters(episode: Episode) -> tuple[Chapter, ...]:
-    """Give the chapters that tags have room for; see `podcast.episode.alternate_tags.named_chapters`."""
-    from podcast.episode import alternate_tags
-
-    return alternate_tags.named_chapters(episode)
+    def __getattr__(name: str) -> object:
+        """Import what a lazy name stands for (PEP 562)."""
+        if name not in _LAZY_NAMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_LAZY_NAMES[name]), name)

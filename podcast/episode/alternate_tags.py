@@ -14,16 +14,15 @@ from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.oggopus import OggOpus
 
-from podcast.episode.id3_tags import comment, listed
-from podcast.episode.languages import three_letters
-from podcast.episode.text import clean
+from podcast.episode.sidecars import format_timestamp
+from podcast.episode.tag_values import language_code, list_chapters, write_comment
 from podcast.errors import AudioError
 from podcast.files import replacing
 from podcast.model import Alternate, Chapter, Episode, Show
-from podcast.text import is_web_address
+from podcast.text import clean_line, is_web_address
 
 _PICTURE = "metadata_block_picture"
-_NAMES = {  # of the same thing in MP4 (Apple's atoms) and in Ogg (Vorbis comments)
+_NAMES = {  # each thing has one in MP4 (Apple's atoms) and one in Ogg (Vorbis comments)
     "title": ("\xa9nam", "title"),
     "album": ("\xa9alb", "album"),
     "transcript": ("\xa9lyr", "lyrics"),
@@ -31,7 +30,7 @@ _NAMES = {  # of the same thing in MP4 (Apple's atoms) and in Ogg (Vorbis commen
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class AlternateTags:
     """What a player shows of an alternate, besides its chapters."""
 
     title: str
@@ -68,7 +67,7 @@ def tag_alternate(path: Path, episode: Episode, *, show: Show, artwork: bytes, t
         ) from error
 
 
-def read_labels(path: Path) -> Labels:
+def read_alternate_tags(path: Path) -> AlternateTags:
     """Read the tags of an alternate as a player does; what is missing is empty.
 
     Raises:
@@ -79,17 +78,13 @@ def read_labels(path: Path) -> Labels:
     except (MutagenError, OSError) as error:
         raise AudioError(f"{path}: its tags cannot be read: {error}", hint="Render it again.") from error
     form = _form(path)
-    place = 0 if form is Alternate.M4A else 1
-    texts = {name: "".join(file.get(keys[place], "")) for name, keys in _NAMES.items()}
-    return Labels(**texts, picture=_picture_of(file, form))
-
-
-def named_chapters(episode: Episode) -> tuple[Chapter, ...]:
-    """Give the chapters that tags have room for, as their titles are shown."""
-    return tuple(
-        Chapter(chapter.start_ms, clean(chapter.title), chapter.url, chapter.kind)
-        for chapter in listed(episode.chapters)
-    )
+    column = 0 if form is Alternate.M4A else 1
+    texts = {name: "".join(file.get(keys[column], "")) for name, keys in _NAMES.items()}
+    if form is Alternate.M4A:
+        picture = b"".join(map(bytes, file.get("covr", [])))
+    else:
+        picture = b"".join(Picture(base64.b64decode(text)).data for text in file.get(_PICTURE, []))
+    return AlternateTags(**texts, picture=picture)
 
 
 def _form(path: Path) -> Alternate:
@@ -103,13 +98,13 @@ def _open(path: Path) -> Any:  # noqa: ANN401 - mutagen has no common type
 def _atoms(episode: Episode, show: Show) -> dict[str, Any]:
     number = {} if episode.number is None else {"trkn": [(episode.number, 0)]}
     return {
-        "\xa9nam": clean(episode.title),
-        "\xa9alb": clean(show.title),
-        "\xa9ART": clean(show.author),
-        "aART": clean(show.author),
+        "\xa9nam": clean_line(episode.title),
+        "\xa9alb": clean_line(show.title),
+        "\xa9ART": clean_line(show.author),
+        "aART": clean_line(show.author),
         "\xa9gen": "Podcast",
         "\xa9day": f"{episode.published:%Y-%m-%dT%H:%M:%SZ}",
-        "\xa9cmt": comment(episode, show),
+        "\xa9cmt": write_comment(episode, show),
         **number,
     }
 
@@ -117,33 +112,28 @@ def _atoms(episode: Episode, show: Show) -> dict[str, Any]:
 def _comments(episode: Episode, show: Show) -> dict[str, Any]:
     number = {} if episode.number is None else {"tracknumber": str(episode.number)}
     return {
-        "title": clean(episode.title),
-        "album": clean(show.title),
-        "artist": clean(show.author),
-        "albumartist": clean(show.author),
+        "title": clean_line(episode.title),
+        "album": clean_line(show.title),
+        "artist": clean_line(show.author),
+        "albumartist": clean_line(show.author),
         "genre": "Podcast",
         "date": f"{episode.published:%Y-%m-%d}",
-        "language": three_letters(show.language),
-        "comment": comment(episode, show),
+        "language": language_code(show.language),
+        "comment": write_comment(episode, show),
         **number,
-        **_chapter_comments(named_chapters(episode)),
+        **_chapter_comments(list_chapters(episode)),
     }
 
 
 def _chapter_comments(chapters: tuple[Chapter, ...]) -> dict[str, str]:
     """Write chapters as https://wiki.xiph.org/Chapter_Extension has them."""
-    found: dict[str, str] = {}
-    for place, chapter in enumerate(chapters, 1):
-        found[f"chapter{place:03}"] = _clock(chapter.start_ms)
-        found[f"chapter{place:03}name"] = chapter.title
+    comments: dict[str, str] = {}
+    for number, chapter in enumerate(chapters, 1):
+        comments[f"chapter{number:03}"] = format_timestamp(chapter.start_ms)
+        comments[f"chapter{number:03}name"] = chapter.title
         if is_web_address(chapter.url):
-            found[f"chapter{place:03}url"] = chapter.url
-    return found
-
-
-def _clock(start_ms: int) -> str:
-    seconds, milliseconds = divmod(start_ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
+            comments[f"chapter{number:03}url"] = chapter.url
+    return comments
 
 
 def _picture(artwork: bytes) -> str:
@@ -153,9 +143,3 @@ def _picture(artwork: bytes) -> str:
     picture.mime = "image/jpeg"
     picture.data = artwork
     return base64.b64encode(picture.write()).decode("ascii")
-
-
-def _picture_of(file: Any, form: Alternate) -> bytes:  # noqa: ANN401 - mutagen has no common type
-    if form is Alternate.M4A:
-        return b"".join(map(bytes, file.get("covr", [])))
-    return b"".join(Picture(base64.b64decode(text)).data for text in file.get(_PICTURE, []))

@@ -8,41 +8,40 @@ from textwrap import wrap
 
 from podcast.model import Cue
 
-LINES = 2
-"""Most lines to show at once."""
-LONGEST_MS = 8000
-"""Longest that a caption stays, unless it is a single word."""
+MAX_LINES = 2
+"""Lines of a caption."""
+MAX_MS = 8000
+"""How long a caption stays at most, unless it is a single word."""
 _CHARACTER = re.compile("&[a-z]+;|.")
-"""An escaped character is not cut in two."""
+"""A character, an escaped one too, which must not be cut in two."""
 
 
-Lines = tuple[str, ...]
-"""What is shown at once."""
+Caption = tuple[str, ...]
+"""Lines that are shown at once; none where a text is too long for them."""
 
 
-def captions(cue: Cue, text: str, *, widths: tuple[int, int]) -> tuple[list[int], list[Lines]]:
+def cut_captions(cue: Cue, text: str, *, widths: tuple[int, int]) -> tuple[list[int], list[Caption]]:
     """Cut what a cue says into captions that follow on one another and cover its time; as few as can be read.
 
     Args:
         cue: when it is said.
         text: what to show of it, one space between words; nothing is shown of an empty one. A wider word than a line
             is cut.
-        widths: of the first line of a caption and of the second, in characters.
+        widths: characters of a caption's first line and of its second.
 
     Returns:
         The moments at which captions change, from the start of the cue to its end, and the captions between them.
     """
     if not text:
         return [], []
-    first, second = widths
     for words, starts in _partings(text, cue, widths):
-        pages = [_lines(words, start, end, first, second) for start, end in pairwise(starts)]
+        captions = [_set_lines(words, start, end, widths) for start, end in pairwise(starts)]
         times = _times(cue, starts)
-        if all(pages) and max(map(sub, times[1:], times)) <= LONGEST_MS:
+        if all(captions) and max(map(sub, times[1:], times)) <= MAX_MS:
             break
-    if min(map(sub, times[1:], times)) <= 0:  # no time to turn pages
+    if min(map(sub, times[1:], times)) <= 0:  # no time to change captions
         return [cue.start_ms, cue.end_ms], [tuple(wrap(words, max(1, min(widths)), break_on_hyphens=False))]
-    return times, pages
+    return times, captions
 
 
 def _partings(text: str, cue: Cue, widths: tuple[int, int]) -> Iterator[tuple[str, list[int]]]:
@@ -50,30 +49,32 @@ def _partings(text: str, cue: Cue, widths: tuple[int, int]) -> Iterator[tuple[st
 
     For as few as there can be, for more and more, at last one for each word; with the text, where long words are cut.
     """
-    fewest = _fewest(text, cue, widths)
-    yield text, _even(text, fewest)
+    by_width = -(-(len(text) + 1) // max(1, sum(widths) + MAX_LINES))
+    fewest = max(1, by_width, -(-(cue.end_ms - cue.start_ms) // MAX_MS))
+    # Most cues need no more, and nothing has to be cut for them.
+    yield text, _part_evenly(text, fewest)
     width, words = max(1, min(widths)), text.split(" ")
     if max(map(len, words)) > width:
-        text = " ".join(piece for word in words for piece in _pieces(word, width))
+        text = " ".join(piece for word in words for piece in _cut_word(word, width))
     for count in range(fewest, text.count(" ") + 1):
-        yield text, _even(text, count)
-    yield text, [0, *(place + 1 for place, character in enumerate(text) if character == " "), len(text) + 1]
+        yield text, _part_evenly(text, count)
+    yield text, [0, *(index + 1 for index, character in enumerate(text) if character == " "), len(text) + 1]
 
 
-def _even(text: str, count: int) -> list[int]:
+def _part_evenly(text: str, count: int) -> list[int]:
     """Part a text into so many about as long parts, or fewer where words are long: each at the nearest word."""
-    whole, starts = len(text) + 1, [0]
+    end, starts = len(text) + 1, [0]
     for part in range(1, count):
-        place = whole * part // count
-        before, after = text.rfind(" ", 0, place) + 1, text.find(" ", place) + 1 or whole
-        start = before if before + after >= 2 * place else after
-        if starts[-1] < start < whole:
+        ideal = end * part // count
+        before, after = text.rfind(" ", 0, ideal) + 1, text.find(" ", ideal) + 1 or end
+        start = before if before + after >= 2 * ideal else after
+        if starts[-1] < start < end:
             starts.append(start)
-    starts.append(whole)
+    starts.append(end)
     return starts
 
 
-def _pieces(word: str, width: int) -> Iterator[str]:
+def _cut_word(word: str, width: int) -> Iterator[str]:
     piece = ""
     for character in _CHARACTER.findall(word):
         if piece and len(piece) + len(character) > width:
@@ -83,14 +84,9 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield piece
 
 
-def _fewest(text: str, cue: Cue, widths: tuple[int, int]) -> int:
-    """Tell how few captions there can be: less would have too long lines, or stay too long."""
-    by_length = -(-(len(text) + 1) // max(1, sum(widths) + LINES))
-    return max(1, by_length, -(-(cue.end_ms - cue.start_ms) // LONGEST_MS))
-
-
-def _lines(text: str, start: int, end: int, first: int, second: int) -> Lines:
-    """Set a part of a text, and the space after it, on at most two lines; give none where it is too long for them."""
+def _set_lines(text: str, start: int, end: int, widths: tuple[int, int]) -> Caption:
+    """Set a part of a text, and the space after it, on at most two lines."""
+    first, second = widths
     if end - start - 1 <= first:
         return (text[start : end - 1],)
     turn = text.rfind(" ", start, start + first + 1)
@@ -100,6 +96,6 @@ def _lines(text: str, start: int, end: int, first: int, second: int) -> Lines:
 
 
 def _times(cue: Cue, starts: Sequence[int]) -> list[int]:
-    """Give the moments at which captions change, by their length."""
-    duration_ms, whole = cue.end_ms - cue.start_ms, starts[-1]
-    return [cue.start_ms + duration_ms * start // whole for start in starts]
+    """Give the moments at which captions change: each stays in proportion to its length."""
+    duration_ms, end = cue.end_ms - cue.start_ms, starts[-1]
+    return [cue.start_ms + duration_ms * start // end for start in starts]

@@ -34,18 +34,16 @@ from mutagen.id3 import (
     PictureType,
 )
 
-from podcast.episode.languages import three_letters
-from podcast.episode.text import clean
+from podcast.episode.tag_values import language_code, list_chapters, select_chapters, write_comment
 from podcast.errors import AudioError
-from podcast.model import Chapter, Episode, SegmentKind, Show
-from podcast.text import is_web_address
+from podcast.model import Chapter, Episode, Show
+from podcast.text import clean_line, is_web_address
 
-MOST_CHAPTERS = 255
-"""CTOC counts its children in one byte (ID3v2 Chapter Frame Addendum, 3.2)."""
 NO_OFFSET = 0xFFFFFFFF
-"""Says that a chapter is found by its time, not by a place in the file."""
+"""Offset of a chapter that is found by its time, not by its bytes in the file."""
 _CHECKED = {name: kind for name, kind in Frames.items() if name not in {"USLT", "APIC"}}
-"""Frames to be taken apart; long texts take mutagen as long as all else, and pictures are there or not."""
+"""Frames that `check_tags` takes apart; a long text takes mutagen as long as all others, a picture is there or not."""
+# Characters that RFC 3986 reserves, and the sign of what is quoted already.
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 
@@ -110,16 +108,15 @@ def check_tags(path: Path, episode: Episode) -> None:
     except (MutagenError, OSError) as error:
         raise _unreadable(path, error) from error
     unread = {data[:4] for data in tags.unknown_frames}
-    found = [(frame.start_time, str(frame.sub_frames.get("TIT2", ""))) for frame in tags.getall("CHAP")]
-    meant = [(chapter.start_ms, clean(chapter.title)) for chapter in listed(episode.chapters)]
-    for what, is_right in (
-        ("title", str(tags.get("TIT2", "")) == clean(episode.title)),
-        ("chapters", found == meant),
+    chapters = [(frame.start_time, str(frame.sub_frames.get("TIT2", ""))) for frame in tags.getall("CHAP")]
+    for name, is_right in (
+        ("title", str(tags.get("TIT2", "")) == clean_line(episode.title)),
+        ("chapters", chapters == [(chapter.start_ms, chapter.title) for chapter in list_chapters(episode)]),
         ("transcript", b"USLT" in unread),
         ("artwork", b"APIC" in unread),
     ):
         if not is_right:
-            raise AudioError(f"{path}: {what} of the tags did not read back as written", hint="Check the disk.")
+            raise AudioError(f"{path}: {name} of the tags did not read back as written", hint="Check the disk.")
 
 
 def read_tags(path: Path) -> Tags:
@@ -134,16 +131,9 @@ def read_tags(path: Path) -> Tags:
         raise _unreadable(path, error) from error
 
 
-def meant_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> Tags:
-    """Say what `read_tags` gives for an MP3 that begins with `write_tags`."""
+def predict_tags(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> Tags:
+    """Say what `read_tags` gives for an MP3 that begins with what `write_tags` gives."""
     return _tags_of(_filled(ID3(), _frames(episode, show=show, artwork=artwork, transcript=transcript)))
-
-
-def listed(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Choose the chapters that a table of contents has room for: all, or the first without opinions."""
-    if len(chapters) > MOST_CHAPTERS:
-        chapters = [chapter for chapter in chapters if chapter.kind is not SegmentKind.OPINION]
-    return tuple(chapters[:MOST_CHAPTERS])
 
 
 def _tags_of(tags: ID3) -> Tags:
@@ -168,42 +158,35 @@ def _filled(tags: ID3, frames: Iterable[Frame]) -> ID3:
 
 def _frames(episode: Episode, *, show: Show, artwork: bytes, transcript: str) -> list[Frame]:
     page = show.url + quote(f"episodes/{episode.id}.html")
-    words = {"lang": three_letters(show.language), "desc": ""}
+    words = {"lang": language_code(show.language), "desc": ""}
     return [
         *_names(episode, show),
-        COMM(**_text(comment(episode, show)), **words),
+        COMM(**_text(write_comment(episode, show)), **words),
         USLT(**_text(transcript.replace("\0", "")), **words),
         WOAF(url=quote(page, safe=_URL_SAFE)),
         APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=artwork),
-        *_chapter_frames(listed(episode.chapters), episode.duration_ms),
+        *_chapter_frames(select_chapters(episode.chapters), episode.duration_ms),
     ]
 
 
 def _names(episode: Episode, show: Show) -> list[Frame]:
     number = [] if episode.number is None else [TRCK(**_text(str(episode.number)))]
     return [
-        TIT2(**_text(clean(episode.title))),
-        TALB(**_text(clean(show.title))),
-        TPE1(**_text(clean(show.author))),
-        TPE2(**_text(clean(show.author))),
+        TIT2(**_text(clean_line(episode.title))),
+        TALB(**_text(clean_line(show.title))),
+        TPE1(**_text(clean_line(show.author))),
+        TPE2(**_text(clean_line(show.author))),
         *number,
         TCON(**_text("Podcast")),
         TDRC(**_text(f"{episode.published:%Y-%m-%dT%H:%M:%S}")),
-        TLAN(**_text(three_letters(show.language))),
+        TLAN(**_text(language_code(show.language))),
     ]
-
-
-def comment(episode: Episode, show: Show) -> str:
-    """Say what an episode is, in one line."""
-    template = show.wording.notes_unnumbered if episode.number is None else show.wording.notes
-    said = template.format(title=episode.title, number=episode.number, show=show.title)
-    return clean(f"{said} {episode.link}")
 
 
 def _chapter_frames(chapters: Sequence[Chapter], duration_ms: int) -> list[Frame]:
     """Write a table of contents with a title, without which players show none, and its chapters."""
     ends = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms]
-    names = [f"chp{place}" for place in range(len(chapters))]
+    names = [f"chp{index}" for index in range(len(chapters))]
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     title = TIT2(encoding=Encoding.LATIN1, text="Chapters")
     contents = [CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[title])] if chapters else []
@@ -222,7 +205,7 @@ def _chapter_frames(chapters: Sequence[Chapter], duration_ms: int) -> list[Frame
 
 
 def _chapter_texts(chapter: Chapter) -> list[Frame]:
-    title = TIT2(**_text(clean(chapter.title)))
+    title = TIT2(**_text(clean_line(chapter.title)))
     if not is_web_address(chapter.url):
         return [title]
     return [title, WXXX(encoding=Encoding.LATIN1, desc="", url=quote(chapter.url, safe=_URL_SAFE))]

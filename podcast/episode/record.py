@@ -18,8 +18,8 @@ from podcast.model import Edition, Episode, Show
 SILENCE_DB = -120.0
 """Stands for the level of silence, minus infinity, which JSON has no number for."""
 
-_NOT_THERE: Mapping[str, Any] = MappingProxyType({"id": "", "cues": (), "text_fingerprint": ""})
-"""What stands for the fields that a record may leave out, besides those with a default."""
+_ABSENT: Mapping[str, Any] = MappingProxyType({"id": "", "cues": (), "text_fingerprint": ""})
+"""Values of the fields that a record may leave out, besides those with a default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Headline:
 
     path: Path
     sha256: str
-    """Of the whole record."""
+    """SHA-256 of the whole record."""
     episode: Episode
-    """Without its cues."""
+    """The episode without its cues."""
 
 
 def write_record(episode: Episode) -> bytes:
@@ -74,15 +74,15 @@ def read_headlines(folder: Path) -> tuple[Headline, ...]:
     Raises:
         FeedError: as `read_records`, but for what is wrong with cues.
     """
-    found: list[Headline] = []
+    headlines: list[Headline] = []
     for path in sorted(folder.glob("*.json")):
         data = _bytes(path)
-        found.append(Headline(path, hashlib.sha256(data).hexdigest(), _episode(data, _unspoken(), str(path))))
-    _check_identities([(headline.path, headline.episode) for headline in found])
-    return tuple(sorted(found, key=attrgetter("episode.age")))
+        headlines.append(Headline(path, hashlib.sha256(data).hexdigest(), _episode(data, _unspoken(), str(path))))
+    _check_identities([(headline.path, headline.episode) for headline in headlines])
+    return tuple(sorted(headlines, key=attrgetter("episode.age")))
 
 
-def guid_for(show: Show, episode_id: str) -> str:
+def make_guid(show: Show, episode_id: str) -> str:
     """Make an episode's guid from the show's and the episode's id; never from a path, an address or a clock.
 
     Raises:
@@ -100,31 +100,31 @@ def guid_for(show: Show, episode_id: str) -> str:
 
 def _episode(data: bytes, decoder: msgspec.json.Decoder[Any], name: str) -> Episode:
     try:
-        found = decoder.decode(data)
+        recorded = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _broken(name, str(error)) from error
-    values = {each.name: getattr(found, each.name) for each in fields(found)}
-    return _checked(Episode(**{**_NOT_THERE, **values, "id": PurePath(name).stem}), name)
+    values = {column.name: getattr(recorded, column.name) for column in fields(recorded)}
+    return _checked(Episode(**{**_ABSENT, **values, "id": PurePath(name).stem}), name)
 
 
 @cache
 def _spoken() -> msgspec.json.Decoder[Any]:
-    return _decoder({each.name for each in fields(Episode)})
+    return _decoder({column.name for column in fields(Episode)})
 
 
 @cache
 def _unspoken() -> msgspec.json.Decoder[Any]:
     """Read an episode without its cues, so that msgspec passes them over."""
-    return _decoder({each.name for each in fields(Episode)} - {"cues"})
+    return _decoder({column.name for column in fields(Episode)} - {"cues"})
 
 
 def _decoder(names: Collection[str]) -> msgspec.json.Decoder[Any]:
     """Read fields of an episode, of which some may be missing."""
-    defaulted = {each.name: each.default for each in fields(Episode) if each.default is not MISSING}
-    known = {**defaulted, **_NOT_THERE}
-    kept = [each for each in fields(Episode) if each.name in names]
-    defaults = ({"default": known[each.name]} if each.name in known else {} for each in kept)
-    typed = [(each.name, each.type, field(**default)) for each, default in zip(kept, defaults, strict=True)]
+    columns = [column for column in fields(Episode) if column.name in names]
+    defaults = {**{column.name: column.default for column in columns if column.default is not MISSING}, **_ABSENT}
+    options = ({"default": defaults[column.name]} if column.name in defaults else {} for column in columns)
+    typed = [(column.name, column.type, field(**option)) for column, option in zip(columns, options, strict=True)]
+    # msgspec has no way to say for one reading which fields it may miss or pass over, so the type is made for it.
     return msgspec.json.Decoder(make_dataclass("Recorded", typed, kw_only=True))
 
 
@@ -155,9 +155,9 @@ def _bytes(path: Path) -> bytes:
         raise FeedError(f"{path}: cannot be read: {error.strerror}", hint="Check the file's permissions.") from error
 
 
-def _broken(name: str, what: str) -> FeedError:
+def _broken(name: str, fault: str) -> FeedError:
     return FeedError(
-        f"{name}: {what}",
+        f"{name}: {fault}",
         hint="Restore the record from a backup, or delete it and render the issue again.",
     )
 
@@ -166,13 +166,13 @@ def _check_unique(
     records: Iterable[tuple[Path, Episode]], name: str, value_of: Callable[[Episode], str | int | None]
 ) -> None:
     """Refuse a value that two records share: apps would take the two episodes for one."""
-    places: dict[str | int, Path] = {}
+    paths: dict[str | int, Path] = {}
     for path, episode in records:
         value = value_of(episode)
-        if value in places:
+        if value in paths:
             raise FeedError(
-                f"{path}: {name} {value} is also that of {places[value]}",
+                f"{path}: {name} {value} is also that of {paths[value]}",
                 hint="Remove one of the two, or correct it.",
             )
         if value is not None:
-            places[value] = path
+            paths[value] = path

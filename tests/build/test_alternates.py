@@ -23,7 +23,7 @@ from support.published import SHOW, episode
 from podcast.audio.ffmpeg import run as run_ffmpeg
 from podcast.build import sound as context
 from podcast.cli import main
-from podcast.episode import named_chapters, read_labels, tag_alternate
+from podcast.episode import list_chapters, read_alternate_tags, tag_alternate
 from podcast.errors import AudioError
 from podcast.model import Chapter, Episode
 
@@ -296,7 +296,7 @@ def test_tags_are_those_of_the_mp3(offered: Path, tmp_path: Path) -> None:
         for _ in range(2):
             tag_alternate(path, told, show=SHOW, artwork=b"\xff\xd8 jpeg", transcript="Ida:\nTides.\n")
             written.append(path.read_bytes())
-        labels = read_labels(path)
+        labels = read_alternate_tags(path)
         assert labels.title == "Moorings “& tides” 2"
         assert (labels.album, labels.transcript, labels.picture) == (
             *("Harbour Notes", "Ida:\nTides.\n"),
@@ -321,7 +321,7 @@ def test_an_unnumbered_episode_has_no_track(offered: Path, tmp_path: Path) -> No
     for form in FORMS:
         path = tmp_path / f"spring.{form}"
         run_ffmpeg(("-v", "error", "-f", "lavfi", "-i", "sine=duration=1", str(path)))
-        assert read_labels(path).picture == b""
+        assert read_alternate_tags(path).picture == b""
         tag_alternate(path, episode(None), show=SHOW, artwork=b"x", transcript="")
     assert "trkn" not in MP4(tmp_path / "spring.m4a")
     assert "tracknumber" not in OggOpus(tmp_path / "spring.opus")
@@ -333,7 +333,7 @@ def test_a_broken_file_is_named(tmp_path: Path, form: str) -> None:
     path = tmp_path / f"a.{form}"
     path.write_bytes(b"no sound")
     tagging = partial(tag_alternate, path, episode(), show=SHOW, artwork=b"", transcript="")
-    for job in (partial(read_labels, path), tagging):
+    for job in (partial(read_alternate_tags, path), tagging):
         with pytest.raises(AudioError, match=f"a.{form}: .*tag") as caught:
             job()
         assert caught.value.hint
@@ -343,5 +343,5 @@ def test_a_broken_file_is_named(tmp_path: Path, form: str) -> None:
 def test_titles_are_on_one_line_and_not_too_many() -> None:
     """As in the MP3's table of contents."""
     told = episode(chapters=tuple(Chapter(place * 1000, f"A\nB {place}") for place in range(300)))
-    named = named_chapters(told)
+    named = list_chapters(told)
     assert (len(named), named[1].title) == (255, "A B 1")

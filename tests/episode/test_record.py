@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.published import SHOW, episode
 
-from podcast.episode import chapters_json, guid_for, read_headlines, read_record, read_records, write_record
+from podcast.episode import make_guid, read_headlines, read_record, read_records, write_record
 from podcast.errors import FeedError, ShowError
 from podcast.model import Chapter, Cue, Edition, Enclosure, Episode, Link
 
@@ -184,33 +184,18 @@ def test_unreadable_record_is_an_error(tmp_path: Path) -> None:
 
 def test_guid_comes_from_show_and_episode_alone() -> None:
     """The same names give the same guid for ever; another show's differs."""
-    assert guid_for(SHOW, "HN2") == "578d36dd-9931-5902-9046-db7590cfff75"
-    assert guid_for(SHOW, "HN2") == guid_for(replace(SHOW, url="https://elsewhere.example.org/"), "HN2")
+    assert make_guid(SHOW, "HN2") == "578d36dd-9931-5902-9046-db7590cfff75"
+    assert make_guid(SHOW, "HN2") == make_guid(replace(SHOW, url="https://elsewhere.example.org/"), "HN2")
     assert (
-        len({guid_for(SHOW, "HN2"), guid_for(SHOW, "HN3"), guid_for(replace(SHOW, guid=str(UUID(int=5))), "HN2")}) == 3
+        len({make_guid(SHOW, "HN2"), make_guid(SHOW, "HN3"), make_guid(replace(SHOW, guid=str(UUID(int=5))), "HN2")})
+        == 3
     )
 
 
 def test_guid_of_a_show_without_one_is_an_error() -> None:
     """The setting is named."""
     with pytest.raises(ShowError, match=r'feed/show\.toml: guid "mine" is no UUID'):
-        guid_for(replace(SHOW, guid="mine"), "HN2")
-
-
-def test_chapters_file_is_what_apps_read() -> None:
-    """JSON chapters 1.2.0: whole seconds without a fraction, a link only where one leads somewhere."""
-    made = [
-        Chapter(0, "Start", "mailto:x@example.org"),
-        Chapter(21_000, "A “b”\n c", "https://example.org/"),
-        Chapter(30_500, "D"),
-    ]
-    assert chapters_json(made, title="Tides", podcast="Harbour Notes") == (
-        '{\n "version": "1.2.0",\n "title": "Tides",\n "podcastName": "Harbour Notes",\n "chapters": [\n'
-        '  {\n   "startTime": 0,\n   "title": "Start"\n  },\n'
-        '  {\n   "startTime": 21,\n   "title": "A “b” c",\n   "url": "https://example.org/"\n  },\n'
-        '  {\n   "startTime": 30.5,\n   "title": "D"\n  }\n ]\n}\n'
-    )
-    assert chapters_json([]) == '{\n "version": "1.2.0",\n "chapters": []\n}\n'
+        make_guid(replace(SHOW, guid="mine"), "HN2")
 
 
 def test_editions_share_a_number(tmp_path: Path) -> None:

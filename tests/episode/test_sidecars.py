@@ -1,4 +1,4 @@
-"""Transcripts in four forms: everything that is said, in order, in short lines."""
+"""The files beside an episode: transcripts in four forms, with everything that is said, and chapters."""
 
 import html
 import json
@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.published import CUES
 
-from podcast.episode import write_srt, write_text, write_transcript_json, write_vtt
-from podcast.episode.captions import captions
-from podcast.episode.transcript import speaker_name
-from podcast.model import Cue
+from podcast.episode import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
+from podcast.episode.captions import cut_captions
+from podcast.episode.sidecars import name_speaker
+from podcast.model import Chapter, Cue
 
 SPAN = re.compile(r"(\d\d):(\d\d):(\d\d)[.,](\d{3}) --> (\d\d):(\d\d):(\d\d)[.,](\d{3})")
 
@@ -83,7 +83,7 @@ def test_lines_are_short(cues: list[Cue]) -> None:
 def test_srt_covers_every_word_in_order(cues: list[Cue]) -> None:
     """All words are there, with a name where the speaker changes, and the blocks are counted."""
     file = write_srt(cues)
-    turns = ["", *(speaker_name(cue.speaker) for cue in cues)]
+    turns = ["", *(name_speaker(cue.speaker) for cue in cues)]
     named = [f"{after}:" if before != after else "" for before, after in pairwise(turns)]
     said = "".join(name + cue.text for name, cue in zip(named, cues, strict=True))
     found = blocks(file, mark=",")
@@ -150,9 +150,9 @@ def test_captions_without_time_to_turn_stay_one() -> None:
 def test_captions_that_cannot_be_few_are_more() -> None:
     """Words as wide as lines, or wider: a caption still has two lines, and every word is there."""
     words = ["x" * width for width in (20, 31, 32, 17, 1, 31, 1)]
-    _, found = captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
+    _, found = cut_captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
     assert [[len(line) for line in lines] for lines in found] == [[20], [31], [32], [19], [31, 1]]
-    times, found = captions(Cue(0, 900, "quote", ""), "&amp;" * 8, widths=(9, 12))
+    times, found = cut_captions(Cue(0, 900, "quote", ""), "&amp;" * 8, widths=(9, 12))
     assert "".join(line for lines in found for line in lines).replace(" ", "") == "&amp;" * 8
     assert {len(line) for lines in found for line in lines} <= {5, 11}
     assert (times[0], times[-1]) == (0, 900)
@@ -191,10 +191,26 @@ def test_text_has_a_heading_a_speaker() -> None:
 )
 def test_roles_have_names(speaker: str, shown: str) -> None:
     """Roles get a capital, contributors keep their name as it is."""
-    assert speaker_name(speaker) == shown
+    assert name_speaker(speaker) == shown
 
 
 def test_no_cues_make_an_empty_transcript() -> None:
     """Nothing said, nothing shown, in every form's own way."""
     assert (write_vtt([]), write_srt([]), write_text([])) == ("WEBVTT\n", "", "")
     assert json.loads(write_transcript_json([]))["segments"] == []
+
+
+def test_chapters_file_is_what_apps_read() -> None:
+    """JSON chapters 1.2.0: whole seconds without a fraction, a link only where one leads somewhere."""
+    made = [
+        Chapter(0, "Start", "mailto:x@example.org"),
+        Chapter(21_000, "A “b”\n c", "https://example.org/"),
+        Chapter(30_500, "D"),
+    ]
+    assert write_chapters_json(made, title="Tides", podcast="Harbour Notes") == (
+        '{\n "version": "1.2.0",\n "title": "Tides",\n "podcastName": "Harbour Notes",\n "chapters": [\n'
+        '  {\n   "startTime": 0,\n   "title": "Start"\n  },\n'
+        '  {\n   "startTime": 21,\n   "title": "A “b” c",\n   "url": "https://example.org/"\n  },\n'
+        '  {\n   "startTime": 30.5,\n   "title": "D"\n  }\n ]\n}\n'
+    )
+    assert write_chapters_json([]) == '{\n "version": "1.2.0",\n "chapters": []\n}\n'
