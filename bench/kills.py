@@ -18,7 +18,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from podcast.engines import ClipCache, Workers, speak
+from podcast.cache import Cache
+from podcast.engines import Workers, speak
 from podcast.model import Delivery, Utterance
 
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
@@ -57,7 +58,7 @@ def spoken(jobs: int, dice: random.Random | None = None, *, moment_s: float = 0.
     with tempfile.TemporaryDirectory() as folder, Workers(jobs) as executor:
         killer = threading.Timer(moment_s, lambda: deaths.extend(kill_one(executor, dice)))
         killer.start()
-        clips = speak(said, executor=executor, cache=ClipCache(Path(folder)), progress=lambda *_: None)
+        clips = speak(said, executor=executor, cache=Cache(Path(folder)), progress=lambda *_: None)
         killer.cancel()
         killer.join()
         return [clip.path.read_bytes() for clip in clips], bool(deaths)

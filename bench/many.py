@@ -14,7 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from podcast.engines import ClipCache, Workers, speak
+from podcast.cache import Cache
+from podcast.engines import Workers, speak
 from podcast.engines.work.clips import decode_wav
 from podcast.model import Delivery, Utterance
 
@@ -33,9 +34,9 @@ def main() -> None:
     texts = [f"{number}." for number in range(options.count)]
     said = [Utterance("narrator", delivery, text, text, 100) for text in texts]
     with tempfile.TemporaryDirectory() as folder, Workers(options.jobs) as executor:
-        speak(said[:1], executor=executor, cache=ClipCache(Path(folder) / "first"), progress=unheard)
+        speak(said[:1], executor=executor, cache=Cache(Path(folder) / "first"), progress=unheard)
         before, start = memory_mb("VmRSS"), time.perf_counter()
-        clips = speak(said, executor=executor, cache=ClipCache(Path(folder) / "clips"), progress=unheard)
+        clips = speak(said, executor=executor, cache=Cache(Path(folder) / "clips"), progress=unheard)
         took, grown = time.perf_counter() - start, memory_mb("VmHWM") - before
         good = sum(decode_wav(path.read_bytes()) is not None for path in {clip.path for clip in clips})
     print(f"{good} of {len(said)} clips are there, whole, each its own; {took:.0f} s, load {os.getloadavg()[0]:.1f}")

@@ -63,11 +63,12 @@ def prepare(issue: Path, folder: Path) -> None:
 
 def speak_all(folder: Path, jobs: int) -> None:
     """Speak as a render does."""
-    from podcast.engines import ClipCache, Workers, speak
+    from podcast.cache import Cache
+    from podcast.engines import Workers, speak
 
     said = pickle.loads((folder / "said.pickle").read_bytes())  # noqa: S301  we wrote it
     with Workers(jobs) as executor:
-        speak(said, executor=executor, cache=ClipCache(folder / "cache"), progress=lambda *_: None)
+        speak(said, executor=executor, cache=Cache(folder / "cache"), progress=lambda *_: None)
 
 
 def compare(folder: Path, speaking: Sequence[str], runs: int) -> None:

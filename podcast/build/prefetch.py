@@ -13,7 +13,7 @@ from itertools import islice
 
 from podcast import engines
 from podcast.build import pipeline
-from podcast.build.project import Project, clip_cache
+from podcast.build.project import Project, show_cache
 from podcast.errors import PodcastError
 from podcast.model import Progress
 
@@ -91,7 +91,7 @@ def _speak(due: Iterable[pipeline.Plan], project: Project, executor: Executor, c
 
     said = tuple(utterance for planned in due for utterance in planned.script.utterances)
     if said:
-        engines.speak(said, executor=executor, cache=clip_cache(project.folder), progress=tell)
+        engines.speak(said, executor=executor, cache=show_cache(project.folder), progress=tell)
 
 
 def _spoken(batch: Batch, count: list[int], spoken: Future[None], *, told: Told) -> Batch:

@@ -124,12 +124,6 @@ def show_cache(folder: Folder) -> Cache:
     return open_cache(root, address=setting if is_address else "")
 
 
-def clip_cache(folder: Folder) -> engines.ClipCache:
-    """Open the show's spoken clips."""
-    cache = show_cache(folder)
-    return engines.ClipCache(cache.root / Kind.CLIPS, cache.max_bytes, cache.address)
-
-
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:
     name = "issues/archive.csv"
     try:

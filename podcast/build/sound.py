@@ -15,7 +15,7 @@ from typing import TypeVar
 from podcast import audio, engines, episode, feed
 from podcast.build import alternates
 from podcast.build.music import open_jingles
-from podcast.build.project import Project, check_project, clip_cache, cover, show_cache
+from podcast.build.project import Project, check_project, cover, show_cache
 from podcast.build.voice_levels import match_levels
 from podcast.cache import Kind
 from podcast.errors import AudioError
@@ -133,7 +133,7 @@ def _with_clips(said: Script, work: Callable[[Clips], T], *, project: Project, c
     try:
         return work(clips)
     except (AudioError, FileNotFoundError):
-        lost = clip_cache(project.folder).remove_damaged(clips)
+        lost = engines.remove_damaged(clips)
         if not lost:
             raise
         place = show_cache(project.folder).root
@@ -142,14 +142,14 @@ def _with_clips(said: Script, work: Callable[[Clips], T], *, project: Project, c
 
 
 def _spoken(said: Script, project: Project, context: RenderContext) -> Clips:
-    cache = clip_cache(project.folder)
+    cache = show_cache(project.folder)
     return engines.speak(tuple(said.utterances), executor=context.executor, cache=cache, progress=context.progress)
 
 
 def _mastered(said: Script, clips: Clips, *, project: Project, context: RenderContext) -> audio.Recording:
     cache = show_cache(project.folder)
     return audio.master(
-        match_levels(said, executor=context.executor, clips=clip_cache(project.folder), cache=cache),
+        match_levels(said, executor=context.executor, cache=cache),
         clips,
         show=project.show,
         jobs=context.jobs,

@@ -22,14 +22,13 @@ REFERENCE_LUFS = -21.0
 """Where voices are brought before they are mixed: near the median of eSpeak's, so that gains are small."""
 
 
-def match_levels(script: Script, *, executor: Executor, clips: engines.ClipCache, cache: Cache) -> Script:
+def match_levels(script: Script, *, executor: Executor, cache: Cache) -> Script:
     """Give every voice of a script that has no gain of its own the one that brings it to the common loudness.
 
     Args:
         script: what is said.
         executor: where a voice speaks that was never measured.
-        clips: keeps its clip.
-        cache: keeps the loudness of each engine, voice, rate and pitch.
+        cache: keeps its clip, and the loudness of each engine, voice, rate and pitch.
 
     Raises:
         PodcastError: a voice cannot speak, or its sound not be measured.
@@ -40,7 +39,7 @@ def match_levels(script: Script, *, executor: Executor, clips: engines.ClipCache
     names = _names(unknown)
     levels = {delivery: _read(name, cache) for delivery, name in names.items()}
     unmeasured = [delivery for delivery, level in levels.items() if level is None]
-    for delivery, level in _measure(unmeasured, executor=executor, clips=clips):
+    for delivery, level in _measure(unmeasured, executor=executor, cache=cache):
         about = {"engine": delivery.engine, "voice": delivery.voice, "integrated_lufs": level}
         cache.put(Kind.LEVELS, names[delivery], json.dumps(about).encode())
         levels[delivery] = level
@@ -57,14 +56,12 @@ def _louder(utterances: tuple[Utterance, ...], gains: Mapping[Delivery, float]) 
     )
 
 
-def _measure(
-    deliveries: list[Delivery], *, executor: Executor, clips: engines.ClipCache
-) -> Iterator[tuple[Delivery, float]]:
+def _measure(deliveries: list[Delivery], *, executor: Executor, cache: Cache) -> Iterator[tuple[Delivery, float]]:
     """Give the integrated loudness of each voice, LUFS."""
     lines = [Utterance("", delivery, PASSAGE, PASSAGE, 0) for delivery in deliveries]
-    speak = partial(engines.speak, lines, executor=executor, cache=clips, progress=lambda *_: None)
+    speak = partial(engines.speak, lines, executor=executor, cache=cache, progress=lambda *_: None)
     passages = speak() if lines else ()
-    if clips.remove_damaged(passages):
+    if engines.remove_damaged(passages):
         passages = speak()
     for delivery, passage in zip(deliveries, passages, strict=True):
         yield delivery, audio.measure(passage.path).integrated_lufs

@@ -3,13 +3,12 @@
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine, list_engines, open_engines
 from podcast.engines.voices import VoiceListing, check_voices, list_voices, resolve_fallbacks
-from podcast.engines.work.clips import ClipCache, encode_wav
+from podcast.engines.work.clips import encode_wav, remove_damaged
 from podcast.engines.work.cluster import Cluster, connect_cluster
 from podcast.engines.work.speak import collect_fingerprints, speak
 from podcast.engines.work.workers import Workers
 
 __all__ = [
-    "ClipCache",
     "Cluster",
     "Engine",
     "Sound",
@@ -23,6 +22,7 @@ __all__ = [
     "list_engines",
     "list_voices",
     "open_engines",
+    "remove_damaged",
     "resolve_fallbacks",
     "speak",
 ]

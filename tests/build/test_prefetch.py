@@ -14,8 +14,9 @@ from conftest import Run
 
 from podcast.build import pipeline
 from podcast.build.prefetch import HERE, spoken_ahead
-from podcast.build.project import Project, clip_cache, open_project
-from podcast.engines import ClipCache, Workers
+from podcast.build.project import Project, open_project, show_cache
+from podcast.cache import Cache, Kind
+from podcast.engines import Workers
 from podcast.errors import IssueError
 from podcast.model import Progress
 from podcast.show import Folder
@@ -43,18 +44,18 @@ def told(_title: str) -> AbstractContextManager[Progress]:
     return nullcontext(lambda _stage, _done, _total: None)
 
 
-def wait_for_clips(cache: ClipCache, count: int) -> None:
+def wait_for_clips(cache: Cache, count: int) -> None:
     """Wait until so many clips are there."""
     deadline = time.monotonic() + 30
-    while cache.size()[0] < count and time.monotonic() < deadline:
+    while cache.usage()[Kind.CLIPS].files < count and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert cache.size()[0] == count
+    assert cache.usage()[Kind.CLIPS].files == count
 
 
 def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> None:
     """One ahead, and no further."""
-    cache = clip_cache(project.folder)
-    before = cache.size()[0]
+    cache = show_cache(project.folder)
+    before = cache.usage()[Kind.CLIPS].files
     with Workers(1) as executor:
         ahead = spoken_ahead(plans(project, 4), project, executor=executor, is_due=lambda _: True, told=told, lead=HERE)
         assert next(ahead).id == "AN0"
@@ -62,18 +63,18 @@ def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> Non
         assert next(ahead).id == "AN1"
         wait_for_clips(cache, before + 3)
         assert [planned.id for planned in ahead] == ["AN2", "AN3"]
-    assert cache.size()[0] == before + 4
+    assert cache.usage()[Kind.CLIPS].files == before + 4
 
 
 def test_what_is_finished_is_not_spoken(project: Project) -> None:
     """It is given all the same: who renders says that it is unchanged."""
-    before = clip_cache(project.folder).size()
+    before = show_cache(project.folder).usage()
     with Workers(1) as executor:
         ahead = spoken_ahead(
             plans(project, 3), project, executor=executor, is_due=lambda _: False, told=told, lead=HERE
         )
         assert len(list(ahead)) == 3
-    assert clip_cache(project.folder).size() == before
+    assert show_cache(project.folder).usage() == before
 
 
 def test_an_issue_that_cannot_be_read_waits_for_its_turn(project: Project) -> None:

@@ -14,7 +14,7 @@ from mutagen.id3 import ID3
 from podcast import audio, engines
 from podcast.build.voice_levels import PASSAGE, REFERENCE_LUFS, match_levels
 from podcast.cache import Cache, Kind
-from podcast.engines import ClipCache, Workers
+from podcast.engines import Workers
 from podcast.model import Delivery, Script, Segment, SegmentKind, Utterance
 
 SLOW = Delivery("gmw/en-us", rate_wpm=160)
@@ -41,14 +41,14 @@ def quiet(_stage: str, _done: int, _total: int) -> None:
 
 def test_voices_come_to_one_loudness(executor: Executor, tmp_path: Path) -> None:
     """With their gains, two voices measure alike; one that the producer set stays."""
-    clips = ClipCache(tmp_path / "clips")
-    said = match_levels(script_of(SLOW, LOUD, TUNED), executor=executor, clips=clips, cache=Cache(tmp_path))
+    cache = Cache(tmp_path)
+    said = match_levels(script_of(SLOW, LOUD, TUNED), executor=executor, cache=cache)
     slow, loud, tuned = (line.delivery for line in said.utterances)
     assert tuned == TUNED
     assert slow.gain_db != loud.gain_db
     for delivery in (slow, loud):
         (clip,) = engines.speak(
-            [Utterance("", delivery, PASSAGE, PASSAGE, 0)], executor=executor, cache=clips, progress=quiet
+            [Utterance("", delivery, PASSAGE, PASSAGE, 0)], executor=executor, cache=cache, progress=quiet
         )
         assert delivery.gain_db is not None
         heard = audio.measure(clip.path).integrated_lufs + delivery.gain_db
@@ -57,32 +57,31 @@ def test_voices_come_to_one_loudness(executor: Executor, tmp_path: Path) -> None
 
 def test_level_is_measured_once(executor: Executor, tmp_path: Path) -> None:
     """What is remembered is believed, as long as nothing of the voice has changed."""
-    clips, cache = ClipCache(tmp_path / "clips"), Cache(tmp_path)
-    match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache)
+    cache = Cache(tmp_path)
+    match_levels(script_of(SLOW), executor=executor, cache=cache)
     (remembered,) = tmp_path.glob("levels/??/*")
     cache.put(Kind.LEVELS, remembered.name, json.dumps({"integrated_lufs": -30.0}).encode())
-    again = match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache)
+    again = match_levels(script_of(SLOW), executor=executor, cache=cache)
     assert next(again.utterances).delivery == replace(SLOW, gain_db=9.0)
-    match_levels(script_of(replace(SLOW, pitch=70)), executor=executor, clips=clips, cache=cache)
+    match_levels(script_of(replace(SLOW, pitch=70)), executor=executor, cache=cache)
     assert cache.usage()[Kind.LEVELS].files == 2
 
 
 def test_a_damaged_passage_is_not_measured(executor: Executor, tmp_path: Path) -> None:
     """It is spoken again: what it measures would be remembered for ever."""
-    clips, cache = ClipCache(tmp_path / "clips"), Cache(tmp_path)
-    before = match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache)
+    cache = Cache(tmp_path)
+    before = match_levels(script_of(SLOW), executor=executor, cache=cache)
     shutil.rmtree(tmp_path / "levels")
-    (path,) = clips.root.glob("??/*.wav")
+    (path,) = cache.root.glob("clips/??/*.wav")
     data = path.read_bytes()
     path.write_bytes(data[:44] + bytes(byte ^ 0x55 for byte in data[44:-24]) + data[-24:])
-    assert match_levels(script_of(SLOW), executor=executor, clips=clips, cache=cache) == before
+    assert match_levels(script_of(SLOW), executor=executor, cache=cache) == before
 
 
 def test_script_with_gains_is_left_alone(executor: Executor, tmp_path: Path) -> None:
     """Nothing is spoken for voices that the producer has set."""
     said = script_of(TUNED)
-    clips = ClipCache(tmp_path / "clips")
-    assert match_levels(said, executor=executor, clips=clips, cache=Cache(tmp_path)) is said
+    assert match_levels(said, executor=executor, cache=Cache(tmp_path)) is said
     assert not [*tmp_path.iterdir()]
 
 

@@ -22,8 +22,9 @@ from distributed import Client, LocalCluster
 
 from podcast.build import pipeline
 from podcast.build.prefetch import ELSEWHERE, Told, spoken_ahead
-from podcast.build.project import clip_cache, open_project
-from podcast.engines import ClipCache, Workers, connect_cluster, speak
+from podcast.build.project import open_project, show_cache
+from podcast.cache import Cache, Kind
+from podcast.engines import Workers, connect_cluster, speak
 from podcast.engines.work.clips import ClipDestination
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Progress, Segment, Utterance
@@ -41,9 +42,9 @@ def machines() -> Iterator[LocalCluster]:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> ClipCache:
+def cache(tmp_path: Path) -> Cache:
     """Give an empty cache."""
-    return ClipCache(tmp_path / "cache")
+    return Cache(tmp_path / "cache")
 
 
 def say(text: str, delivery: Delivery) -> Utterance:
@@ -78,14 +79,14 @@ def pids(address: str) -> list[int]:
 def spoken_here(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """Let this machine's own workers speak."""
     with Workers(2) as pool:
-        own = ClipCache(tmp_path_factory.mktemp("here"))
+        own = Cache(tmp_path_factory.mktemp("here"))
         return sounds(speak(sentences(48), executor=pool, cache=own, progress=unheard))
 
 
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_clips_are_those_of_this_machine(
     machines: LocalCluster,
-    cache: ClipCache,
+    cache: Cache,
     spoken_here: list[bytes],
     monkeypatch: pytest.MonkeyPatch,
     *,
@@ -102,7 +103,7 @@ def test_clips_are_those_of_this_machine(
     assert sounds(clips) == spoken_here
 
 
-def test_killed_worker_costs_no_sentence(machines: LocalCluster, cache: ClipCache, spoken_here: list[bytes]) -> None:
+def test_killed_worker_costs_no_sentence(machines: LocalCluster, cache: Cache, spoken_here: list[bytes]) -> None:
     """A worker that is killed in the middle is made up for by the others, byte for byte."""
     victims = pids(machines.scheduler_address)[:1]
 
@@ -173,7 +174,7 @@ def test_cancelled_tasks_are_not_begun(machines: LocalCluster, tmp_path: Path) -
     assert {path.name for path in tmp_path.iterdir()} == {str(number) for number in range(10)}
 
 
-def test_other_versions_are_refused(machines: LocalCluster, cache: ClipCache, tmp_path: Path) -> None:
+def test_other_versions_are_refused(machines: LocalCluster, cache: Cache, tmp_path: Path) -> None:
     """A worker whose engine would sound different does not speak."""
     other = say("It would sound different.", Delivery(str(tmp_path), engine="support.faulty_engines:Elsewhere"))
     with (
@@ -181,7 +182,7 @@ def test_other_versions_are_refused(machines: LocalCluster, cache: ClipCache, tm
         pytest.raises(SpeechError, match="a worker has faulty"),
     ):
         speak([other], executor=executor, cache=cache, progress=unheard)
-    assert cache.size() == (0, 0)
+    assert cache.usage()[Kind.CLIPS].files == 0
 
 
 def test_render_on_a_cluster_gives_the_same_files(machines: LocalCluster, show: Path, run: Run) -> None:
@@ -267,13 +268,13 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
         assert done.is_set()
         assert [next(ahead) for _ in plans[1:]] == plans[1:]
         assert next(ahead, None) is None
-    spoken = clip_cache(project.folder)
-    before = spoken.size()[0]
+    spoken = show_cache(project.folder)
+    before = spoken.usage()[Kind.CLIPS].files
     with Workers(1) as executor:
         speak(tuple(plans[7].script.utterances), executor=executor, cache=spoken, progress=unheard)
-        assert spoken.size()[0] == before
+        assert spoken.usage()[Kind.CLIPS].files == before
         speak(tuple(plans[3].script.utterances), executor=executor, cache=spoken, progress=unheard)
-    assert spoken.size()[0] > before
+    assert spoken.usage()[Kind.CLIPS].files > before
 
 
 def _renamed(segment: Segment, number: int) -> Segment:

@@ -17,7 +17,8 @@ from conftest import Run, silence
 from distributed import Client, LocalCluster
 from support.places import BUCKET, Place, folder_place, memory_place, s3_place, s3_server, use_s3
 
-from podcast.engines import ClipCache, Workers, connect_cluster, speak
+from podcast.cache import Cache
+from podcast.engines import Workers, connect_cluster, speak
 from podcast.engines.work.clips import ClipDestination, decode_wav
 from podcast.engines.work.request import SpeechRequest, SpokenResult
 from podcast.engines.work.shared_clips import ClipStore, open_store
@@ -55,9 +56,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     return folder_place(tmp_path / "there", address=(tmp_path / "there").as_uri())
 
 
-def machine(tmp_path: Path, name: str, place: Place | str) -> ClipCache:
+def machine(tmp_path: Path, name: str, place: Place | str) -> Cache:
     """Give the cache of a machine that shares a place."""
-    return ClipCache(tmp_path / name, address=place if isinstance(place, str) else place.address)
+    return Cache(tmp_path / name, address=place if isinstance(place, str) else place.address)
 
 
 def sentences(*texts: str) -> list[Utterance]:
@@ -69,13 +70,13 @@ def unheard(_stage: str, _done: int, _total: int) -> None:
     """Listen to no progress."""
 
 
-def spoken(said: list[Utterance], cache: ClipCache) -> tuple[Clip, ...]:
+def spoken(said: list[Utterance], cache: Cache) -> tuple[Clip, ...]:
     """Speak in threads of this process."""
     with ThreadPoolExecutor(2) as threads:
         return speak(said, executor=threads, cache=cache, progress=unheard)
 
 
-def brought(said: list[Utterance], cache: ClipCache) -> tuple[Clip, ...]:
+def brought(said: list[Utterance], cache: Cache) -> tuple[Clip, ...]:
     """Speak where nobody can."""
     ended = ThreadPoolExecutor(1)
     ended.shutdown()
@@ -134,7 +135,7 @@ def test_workers_elsewhere_keep_their_clips_there(
     came: list[SpokenResult] = []
 
     def noted(
-        requests: Sequence[SpeechRequest], given: Sequence[SpokenResult], *, cache: ClipCache
+        requests: Sequence[SpeechRequest], given: Sequence[SpokenResult], *, cache: Cache
     ) -> list[Clip | SpeechError]:
         came.extend(given)
         return collect_results(requests, given, cache=cache)
@@ -232,14 +233,15 @@ def test_a_place_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 SPEAKER = """
 import sys
 from pathlib import Path
-from podcast.engines import ClipCache, speak, Workers
+from podcast.cache import Cache
+from podcast.engines import Workers, speak
 from podcast.model import Delivery, Utterance
 if __name__ == "__main__":
     root, address = sys.argv[1:]
     texts = [f"The ferry number {number} leaves." for number in range(60)]
     said = [Utterance("narrator", Delivery("one", engine="silent"), text, text, 100) for text in texts]
     with Workers(1) as pool:
-        clips = speak(said, executor=pool, cache=ClipCache(Path(root), address=address), progress=lambda *_: None)
+        clips = speak(said, executor=pool, cache=Cache(Path(root), address=address), progress=lambda *_: None)
     print(len({clip.path for clip in clips}))
 """
 
@@ -271,7 +273,7 @@ def test_a_cluster_elsewhere_shares_a_place_and_may_lose_a_worker(
     texts = [f"The ferry number {number} leaves the harbour." for number in range(60)]
     said = [Utterance("narrator", Delivery("gmw/en-us"), text, text, 100) for text in texts]
     with Workers(2) as pool:
-        here = sounds(speak(said, executor=pool, cache=ClipCache(tmp_path / "alone"), progress=unheard))
+        here = sounds(speak(said, executor=pool, cache=Cache(tmp_path / "alone"), progress=unheard))
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as machines:
         with Client(machines.scheduler_address, set_as_default=False) as client:
             victims = list(client.run(os.getpid).values())[:1]
@@ -281,7 +283,7 @@ def test_a_cluster_elsewhere_shares_a_place_and_may_lose_a_worker(
     assert len(place.files()) == 61
 
 
-def _spoken_on(address: str, said: list[Utterance], cache: ClipCache, victims: list[int]) -> tuple[Clip, ...]:
+def _spoken_on(address: str, said: list[Utterance], cache: Cache, victims: list[int]) -> tuple[Clip, ...]:
     def kill(_stage: str, done: int, _total: int) -> None:
         if done and victims:
             os.kill(victims.pop(), signal.SIGKILL)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from podcast.engines import ClipCache, Workers, check_voices, get_engine, speak
+from podcast.cache import Cache, Kind
+from podcast.engines import Workers, check_voices, get_engine, speak
 from podcast.engines.work.clips import decode_wav
 from podcast.engines.work.forked_child import in_child
 from podcast.engines.work.request import make_request, speak_requests
@@ -34,9 +35,9 @@ def executor() -> Iterator[Executor]:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> ClipCache:
+def cache(tmp_path: Path) -> Cache:
     """Give an empty cache."""
-    return ClipCache(tmp_path / "cache")
+    return Cache(tmp_path / "cache")
 
 
 def say(text: str, delivery: Delivery) -> Utterance:
@@ -66,7 +67,7 @@ def length_ms(clip: Clip) -> int:
     return sound.duration_ms
 
 
-def test_none_of_300_sentences_is_lost(executor: Executor, cache: ClipCache) -> None:
+def test_none_of_300_sentences_is_lost(executor: Executor, cache: Cache) -> None:
     """Every sentence has its own clip, whole, in order, in three voices, whatever was spoken beside it."""
     texts = [f"{a} {b} {c}, {d} of them." for a in SUBJECTS for b in VERBS for c in OBJECTS for d in ("one", "two")]
     voices = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
@@ -80,7 +81,7 @@ def test_none_of_300_sentences_is_lost(executor: Executor, cache: ClipCache) -> 
         assert [decode_wav(clips[number].path.read_bytes())] == speak_requests((request,))
 
 
-def test_equal_utterances_are_spoken_once(executor: Executor, cache: ClipCache) -> None:
+def test_equal_utterances_are_spoken_once(executor: Executor, cache: Cache) -> None:
     """Equal text in an equal delivery is one clip, whatever its gain; progress counts utterances."""
     twice = silent("Hello.", "Good morning.", "Hello.")
     louder = Utterance("quote", Delivery("one", engine="silent", gain_db=3.0), "Hello.", "Hello.", 5)
@@ -89,13 +90,13 @@ def test_equal_utterances_are_spoken_once(executor: Executor, cache: ClipCache) 
         [*twice, louder], executor=executor, cache=cache, progress=lambda _, done, total: told.append((done, total))
     )
     assert clips[0] == clips[2] == clips[3] != clips[1]
-    assert cache.size()[0] == 2
+    assert cache.usage()[Kind.CLIPS].files == 2
     assert told[0] == (0, 4)
     assert told[-1] == (4, 4)
     assert told == sorted(told)
 
 
-def test_cached_clips_need_no_worker(executor: Executor, cache: ClipCache) -> None:
+def test_cached_clips_need_no_worker(executor: Executor, cache: Cache) -> None:
     """A second run asks nobody."""
     utterances = silent("Hello.", "Good morning.")
     first = speak(utterances, executor=executor, cache=cache, progress=unheard)
@@ -107,20 +108,20 @@ def test_cached_clips_need_no_worker(executor: Executor, cache: ClipCache) -> No
     assert told == [(2, 2)]
 
 
-def test_edited_word_speaks_one_sentence(executor: Executor, cache: ClipCache) -> None:
+def test_edited_word_speaks_one_sentence(executor: Executor, cache: Cache) -> None:
     """Only what changed is spoken again."""
     before = speak(silent("One.", "Two.", "Three."), executor=executor, cache=cache, progress=unheard)
     after = speak(silent("One.", "Deux.", "Three."), executor=executor, cache=cache, progress=unheard)
     assert (before[0], before[2]) == (after[0], after[2])
-    assert cache.size()[0] == 4
+    assert cache.usage()[Kind.CLIPS].files == 4
 
 
-def test_nothing_to_speak_is_no_clip(executor: Executor, cache: ClipCache) -> None:
+def test_nothing_to_speak_is_no_clip(executor: Executor, cache: Cache) -> None:
     """An empty script is fine."""
     assert speak([], executor=executor, cache=cache, progress=unheard) == ()
 
 
-def test_any_executor_will_do(cache: ClipCache) -> None:
+def test_any_executor_will_do(cache: Cache) -> None:
     """Threads speak as processes do."""
     with ThreadPoolExecutor(2) as threads:
         clips = speak(silent("Hello.", "Good morning."), executor=threads, cache=cache, progress=unheard)
@@ -128,7 +129,7 @@ def test_any_executor_will_do(cache: ClipCache) -> None:
 
 
 @pytest.mark.parametrize("kind", ["ChildKilledOnce", "ChildHangsOnce", "WorkerDiesOnce"])
-def test_what_fails_once_is_spoken_again(kind: str, cache: ClipCache, tmp_path: Path) -> None:
+def test_what_fails_once_is_spoken_again(kind: str, cache: Cache, tmp_path: Path) -> None:
     """A crash or a hang of a child, or a worker's death, costs no sentence."""
     texts = [f"Sentence number {number} is good." for number in range(40)] + ["This one is bad."]
     with Workers(2) as own:
@@ -148,7 +149,7 @@ def test_what_fails_once_is_spoken_again(kind: str, cache: ClipCache, tmp_path: 
         ("Elsewhere", "a worker has faulty"),
     ],
 )
-def test_what_fails_again_is_named(kind: str, fault: str, cache: ClipCache, tmp_path: Path) -> None:
+def test_what_fails_again_is_named(kind: str, fault: str, cache: Cache, tmp_path: Path) -> None:
     """The error names the sentence, the voice and the fault, and what went well is kept."""
     texts = ("This one is a bad and very long sentence that goes on and on until nobody listens.",)
     good = ("A good one.", "Another.") if kind == "Refuses" else ()
@@ -158,17 +159,17 @@ def test_what_fails_again_is_named(kind: str, fault: str, cache: ClipCache, tmp_
     place = f'"{sentence}" in {engine} voice "{tmp_path}": '
     assert caught.value.message.startswith(place + fault)
     assert caught.value.hint
-    assert cache.size()[0] == len(good)
+    assert cache.usage()[Kind.CLIPS].files == len(good)
 
 
-def test_a_refused_sentence_has_two_chances(executor: Executor, cache: ClipCache, tmp_path: Path) -> None:
+def test_a_refused_sentence_has_two_chances(executor: Executor, cache: Cache, tmp_path: Path) -> None:
     """A fault that stays is not asked for ever."""
     with pytest.raises(SpeechError):
         speak(faulty("Refuses", tmp_path, "A bad one."), executor=executor, cache=cache, progress=unheard)
     assert (tmp_path / "refusals").read_text() == "xx"
 
 
-def test_pool_that_stays_broken_is_a_clean_error(cache: ClipCache, tmp_path: Path) -> None:
+def test_pool_that_stays_broken_is_a_clean_error(cache: Cache, tmp_path: Path) -> None:
     """A plain process pool cannot replace its workers; that is said."""
     with (
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as plain,
@@ -177,7 +178,7 @@ def test_pool_that_stays_broken_is_a_clean_error(cache: ClipCache, tmp_path: Pat
         speak(faulty("WorkerDiesOnce", tmp_path, "A bad one."), executor=plain, cache=cache, progress=unheard)
 
 
-def test_interrupt_stops_at_once_and_keeps_what_is_done(cache: ClipCache, tmp_path: Path) -> None:
+def test_interrupt_stops_at_once_and_keeps_what_is_done(cache: Cache, tmp_path: Path) -> None:
     """Ctrl-C ends workers in the middle of a sentence; finished clips are whole, and the next run has them."""
     texts = ["A good one.", *(f"A bad one, number {number}." for number in range(20))]
     utterances = faulty("Slow", tmp_path, *texts)
@@ -190,7 +191,7 @@ def test_interrupt_stops_at_once_and_keeps_what_is_done(cache: ClipCache, tmp_pa
     with pytest.raises(KeyboardInterrupt), Workers(2) as own:
         speak(utterances, executor=own, cache=cache, progress=interrupt)
     assert time.monotonic() - started < 10  # 20 s if they were all waited for
-    assert cache.size()[0] >= 1
+    assert cache.usage()[Kind.CLIPS].files >= 1
     pids = [int(path.name.removeprefix("slow-")) for path in tmp_path.glob("slow-*")]
     assert not [pid for pid in pids if Path(f"/proc/{pid}/cmdline").exists()]
 
@@ -199,13 +200,14 @@ def test_interrupt_of_the_whole_group_is_quiet(tmp_path: Path) -> None:
     """A terminal's Ctrl-C reaches workers too; only the parent says something."""
     script = (
         "from pathlib import Path\n"
+        "from podcast.cache import Cache\n"
         "from podcast.engines import *\n"
         "from podcast.model import *\n"
         "def main():\n"
         f"    slow = Delivery({str(tmp_path)!r}, engine='support.faulty_engines:Slow')\n"
         "    said = [Utterance('a', slow, t, t, 0) for t in (f'A bad {n}.' for n in range(99))]\n"
         "    with Workers(2) as executor:\n"
-        f"        speak(said, executor=executor, cache=ClipCache(Path({str(tmp_path / 'cache')!r})), progress=print)\n"
+        f"        speak(said, executor=executor, cache=Cache(Path({str(tmp_path / 'cache')!r})), progress=print)\n"
         "if __name__ == '__main__':\n"
         "    main()\n"
     )
@@ -304,7 +306,7 @@ def test_broken_workers_are_replaced() -> None:
         assert own.submit(os.getpid).result() != os.getpid()
 
 
-def test_the_shows_cast_can_speak(executor: Executor, cache: ClipCache) -> None:
+def test_the_shows_cast_can_speak(executor: Executor, cache: Cache) -> None:
     """Every voice that a new show casts is there, in the library that this machine has."""
     import tomllib
 

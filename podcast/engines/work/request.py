@@ -1,15 +1,14 @@
 """One text in one delivery, to be spoken once, as a worker does it: spoken, trimmed, found whole, and stored."""
 
-import hashlib
-import json
 import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from podcast.cache import Cache, content_key
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
-from podcast.engines.work.clips import ClipCache, ClipDestination, encode_wav
+from podcast.engines.work.clips import ClipDestination, encode_wav, store_clip
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery
@@ -57,8 +56,14 @@ class SpeechRequest:
 
 def make_request(text: str, delivery: Delivery, *, fingerprint: str) -> SpeechRequest:
     """Address a text by all that shapes its sound; gain is not among it."""
-    shape = [FORMAT_VERSION, fingerprint, delivery.voice, delivery.rate_wpm, delivery.pitch, text]
-    key = hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:32]
+    key = content_key(
+        FORMAT_VERSION,
+        fingerprint=fingerprint,
+        voice=delivery.voice,
+        rate_wpm=delivery.rate_wpm,
+        pitch=delivery.pitch,
+        text=text,
+    )
     return SpeechRequest(key, text, delivery, fingerprint)
 
 
@@ -73,18 +78,18 @@ def speak_and_store(requests: Sequence[SpeechRequest], destination: ClipDestinat
     """
     outcomes = speak_requests(requests)
     if destination.is_here():
-        cache = ClipCache(destination.root)
+        cache = Cache(destination.root)
         return [_store(request.key, outcome, cache) for request, outcome in zip(requests, outcomes, strict=True)]
     if destination.address:
         return _share(requests, outcomes, destination.address)
     return list(outcomes)
 
 
-def _store(key: str, outcome: Sound | SpeechError, cache: ClipCache) -> Clip | SpeechError:
+def _store(key: str, outcome: Sound | SpeechError, cache: Cache) -> Clip | SpeechError:
     if isinstance(outcome, SpeechError):
         return outcome
     try:
-        return cache.store(key, outcome)
+        return store_clip(key, outcome, cache)
     except SpeechError as error:
         return error
 

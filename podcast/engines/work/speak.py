@@ -7,9 +7,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from itertools import groupby
 from textwrap import shorten
 
+from podcast.cache import Cache
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
-from podcast.engines.work.clips import ClipCache, ClipDestination, mark_destination
+from podcast.engines.work.clips import ClipDestination, find_clips, mark_destination, store_clip
 from podcast.engines.work.request import SpeechRequest, SpokenResult, make_request, speak_and_store
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
@@ -34,7 +35,7 @@ def speak(
     utterances: Sequence[Utterance],
     *,
     executor: Executor,
-    cache: ClipCache,
+    cache: Cache,
     progress: Progress,
 ) -> tuple[Clip, ...]:
     """Give a clip for each utterance, in order; what is cached is not spoken.
@@ -42,8 +43,8 @@ def speak(
     Args:
         utterances: what to say; equal ones are spoken once.
         executor: where the engines work; best `Workers(jobs)`.
-        cache: where the clips are and stay; after an error or Ctrl-C it holds
-            what was finished.
+        cache: where the clips are and stay, within its limit; after an error
+            or Ctrl-C it holds what was finished.
         progress: called as "speaking", with the utterances that have a clip.
 
     Raises:
@@ -60,7 +61,7 @@ def speak(
         done += uses[request.key]
         progress("speaking", done, len(requests))
     if missing:
-        cache.evict(uses, now=time.time())
+        cache.evict([clip.path.name for clip in clips.values()], now=time.time())
     return tuple(clips[request.key] for request in requests)
 
 
@@ -82,9 +83,9 @@ def _make_requests(utterances: Sequence[Utterance]) -> tuple[SpeechRequest, ...]
     )
 
 
-def _find_clips(keys: Collection[str], cache: ClipCache) -> dict[str, Clip]:
+def _find_clips(keys: Collection[str], cache: Cache) -> dict[str, Clip]:
     """Find clips here, and what is not here at the address that machines share."""
-    clips = cache.find(keys)
+    clips = find_clips(keys, cache)
     missing = [key for key in keys if key not in clips]
     if cache.address and missing:
         open_store(cache.address).check()
@@ -93,7 +94,7 @@ def _find_clips(keys: Collection[str], cache: ClipCache) -> dict[str, Clip]:
 
 
 def _speak_missing(
-    requests: Sequence[SpeechRequest], *, executor: Executor, cache: ClipCache
+    requests: Sequence[SpeechRequest], *, executor: Executor, cache: Cache
 ) -> Iterator[tuple[SpeechRequest, Clip]]:
     """Speak what has no clip; what failed once, or was waiting when a worker died, has another chance.
 
@@ -136,9 +137,7 @@ def _one_by_one(requests: Sequence[SpeechRequest]) -> tuple[Batch, ...]:
     return tuple(((request,),) for request in requests)
 
 
-def _outcomes(
-    batches: Iterable[Batch], *, executor: Executor, cache: ClipCache
-) -> Iterator[tuple[SpeechRequest, Outcome]]:
+def _outcomes(batches: Iterable[Batch], *, executor: Executor, cache: Cache) -> Iterator[tuple[SpeechRequest, Outcome]]:
     destination = mark_destination(cache)
     for batch in batches:
         futures: dict[Future[list[SpokenResult]], Chunk] = {}
@@ -162,7 +161,7 @@ def _submit(chunk: Chunk, *, executor: Executor, destination: ClipDestination) -
 
 
 def _outcomes_of(
-    chunk: Chunk, future: Future[list[SpokenResult]], *, cache: ClipCache
+    chunk: Chunk, future: Future[list[SpokenResult]], *, cache: Cache
 ) -> Iterator[tuple[SpeechRequest, Outcome]]:
     error = future.exception()
     if isinstance(error, BrokenExecutor):
@@ -171,7 +170,7 @@ def _outcomes_of(
 
 
 def collect_results(
-    requests: Sequence[SpeechRequest], results: Sequence[SpokenResult], *, cache: ClipCache
+    requests: Sequence[SpeechRequest], results: Sequence[SpokenResult], *, cache: Cache
 ) -> list[Clip | SpeechError]:
     """Give for each request its clip, now here and at the shared address where there is one, or why there is none.
 
@@ -187,7 +186,7 @@ def collect_results(
     )
     outcomes: list[Clip | SpeechError] = []
     for key, result in pairs:
-        clip = cache.store(key, result) if isinstance(result, Sound) else result
+        clip = store_clip(key, result, cache) if isinstance(result, Sound) else result
         outcomes.append(fetched.get(key, lost) if isinstance(clip, SharedClip) else clip)
     if cache.address:
         fresh = [outcome for outcome in outcomes if isinstance(outcome, Clip) and outcome.path.stem not in fetched]
@@ -195,9 +194,9 @@ def collect_results(
     return outcomes
 
 
-def _fetch_shared(keys: Sequence[str], cache: ClipCache) -> dict[str, Clip]:
+def _fetch_shared(keys: Sequence[str], cache: Cache) -> dict[str, Clip]:
     """Fetch what is at the shared address into the cache."""
-    return {key: cache.store(key, sound) for key, sound in open_store(cache.address).find(keys)}
+    return {key: store_clip(key, sound, cache) for key, sound in open_store(cache.address).find(keys)}
 
 
 def _failure(request: SpeechRequest, outcome: SpeechError | BrokenExecutor) -> SpeechError:
