@@ -43,9 +43,9 @@ def remembered(name: str, lexicon: Lexicon, cache: Cache) -> Iterator[Lines]:
 
 def spoken(text: str, *, lexicon: Lexicon) -> tuple[Line, ...]:
     """Cut a text into what is spoken in one go."""
-    from podcast.speech import spoken_sentences  # its many patterns take long to compile
+    from podcast.speech import split_lines  # its many patterns take long to compile
 
-    return tuple(spoken_sentences(text, lexicon=lexicon))
+    return tuple(split_lines(text, lexicon=lexicon))
 
 
 def _rules() -> list[tuple[str, int, int]]:

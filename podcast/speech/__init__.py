@@ -1,7 +1,7 @@
-"""How a written text is said: sentences, and their spoken form in plain words."""
+"""Text → speech in words: its sentences, and their spoken form."""
 
-from podcast.speech.lines import spoken_sentences
+from podcast.speech.lines import split_lines
 from podcast.speech.normalize import normalize
-from podcast.speech.sentences import clauses, split_sentences
+from podcast.speech.sentences import split_sentences
 
-__all__ = ["clauses", "normalize", "split_sentences", "spoken_sentences"]
+__all__ = ["normalize", "split_lines", "split_sentences"]

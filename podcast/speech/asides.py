@@ -5,18 +5,24 @@ import re
 from podcast.text import word_set
 
 _WORD = r"[A-Za-zÀ-ɏ'-]+"
-_PART_OF_WORD = re.compile(r"(?<=[^\W\d_])\(([a-z]{1,8}-?)\)|(?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])")
+_PART_OF_WORD = re.compile(
+    r"""(?<=[^\W\d_])\(([a-z]{1,8}-?)\)          # "agent(s)"
+      | (?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])  # "(un)safe" """,
+    re.VERBOSE,
+)
 _CAPITAL_PART = re.compile(r"(?<![\w)])\(([A-Z][a-z]{1,5}-?)\)([A-Z])(?=[a-z])")
+"""A beginning of a heading's word, "(Un)Safe"."""
 _TIED = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
+"""A word in brackets with a hyphen, "(semi)-supervised"."""
 _EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
-"""What somebody put into a quotation belongs to its sentence and takes no pause."""
+"""Words that an editor put into a quotation: they belong to its sentence and take no pause."""
 _INSERTED = re.compile(
-    rf"(?<![\w'-])(?P<before>{_WORD}) \((?P<inner>{_WORD}(?:,? {_WORD}){{0,2}})\) (?=(?P<next>[a-z]+))"
+    rf"(?<![\w'-])(?P<before>{_WORD}) \((?P<inner>{_WORD}(?:,? {_WORD}){{0,2}})\) (?=(?P<after>[a-z]+))"
 )
 """A few words in brackets in the middle of a phrase, with no mark beside them."""
 _LABELS = word_set("one two three four five six seven eight nine ten")
 _ASIDES = word_set("see eg ie for that say namely called aka hat compare which who")
-"""A bracket that begins so is an aside wherever it stands."""
+"""Words with which a bracket that is an aside begins, wherever it stands."""
 _LEADS = word_set(
     """
     a an the this that these those our my your his her its their some any each every no many more most all both
@@ -26,9 +32,9 @@ _LEADS = word_set(
     new old large small big great deep long short good bad better best high low simple strong weak hard easy
     """
 )
-"""After one of these a bracket belongs to the noun that follows it."""
+"""Words after which a bracket belongs to the noun that follows it."""
 _OPEN_ENDS = word_set("of a an the in on at to for with by from and or as than not non")
-"""A bracket that ends so reads on into what follows it."""
+"""Words with which a bracket ends that reads on into what follows it."""
 _NO_NOUN = word_set(
     """
     is are was were be been has have had can could will would may might must should do does did and or but nor of
@@ -40,34 +46,38 @@ _QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ive|al|ic|ary|ed|ly)$")
 _SURE_QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ly)$")
 
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
-_LONG_QUOTE = 4
+_LONG_QUOTATION = 4
 """Words: a shorter quotation is a phrase of the sentence and takes no pause."""
-_SAYS = re.compile(
+_VERB_OF_SPEECH = re.compile(
     r"""(?:\b(?:says?|said|saying|asks?|asked|asking|writes?|wrote|written|writing|argues?|argued|answers?|answered
       | repl(?:y|ies|ied)|adds?|added|notes?|noted|states?|stated|claims?|claimed|explains?|explained|concludes?
       | concluded|tells?\ (?:me|us|him|her|them|you)|told\ (?:me|us|him|her|them|you)|remarks?|remarked|goes
       | quotes?|quoted|thinks?|thought|responds?|responded|comments?|commented)[,:]?|:)\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ENDS = ".,;:!?–"
+_PAUSES = ".,;:!?–"
 _WINDOW = 20
 """Characters looked at before a quotation: no verb of speech is longer."""
 
 
-def within_phrases(text: str) -> str:
-    """Give the text without the brackets and quotation marks that a reader passes without a pause."""
-    text = _CAPITAL_PART.sub(lambda found: f"{found[1]}{found[2].lower()}", text)
-    text = _PART_OF_WORD.sub(lambda found: found[1] or found[2], text)
-    text = _EDITORIAL.sub(r"\1", _INSERTED.sub(_inserted, _TIED.sub(r"\1-", text)))
-    return _QUOTED.sub(_quoted, text)
+def join_asides(text: str) -> str:
+    """Give the text without the brackets and quotation marks that a reader passes without a pause.
+
+    "a (very small) agent" → "a very small agent"
+    """
+    text = _CAPITAL_PART.sub(lambda match: f"{match[1]}{match[2].lower()}", text)
+    text = _PART_OF_WORD.sub(lambda match: match[1] or match[2], text)
+    text = _EDITORIAL.sub(r"\1", _INSERTED.sub(_join_inserted, _TIED.sub(r"\1-", text)))
+    return _QUOTED.sub(_join_quotation, text)
 
 
-def _inserted(found: re.Match[str]) -> str:
+def _join_inserted(match: re.Match[str]) -> str:
     """Read a bracket as a part of its phrase if it goes with the word after it."""
-    words = found["inner"].replace(",", "").lower().split()
-    if _is_aside(words) or not (_reads_on(words) or _is_modifier(words, found["before"].lower(), found["next"])):
-        return found.group()
-    return f"{found['before']} {found['inner']} "
+    words = match["inner"].replace(",", "").lower().split()
+    reads_on = words[-1] in _OPEN_ENDS or (len(words) == 1 and words[0].endswith("ly"))
+    if _is_aside(words) or not (reads_on or _is_modifier(words, match["before"].lower(), match["after"])):
+        return match.group()
+    return f"{match['before']} {match['inner']} "
 
 
 def _is_aside(words: list[str]) -> bool:
@@ -75,27 +85,22 @@ def _is_aside(words: list[str]) -> bool:
     return is_label or words[0] in _ASIDES
 
 
-def _reads_on(words: list[str]) -> bool:
-    return words[-1] in _OPEN_ENDS or (len(words) == 1 and words[0].endswith("ly"))
-
-
-def _is_modifier(words: list[str], before: str, following: str) -> bool:
+def _is_modifier(words: list[str], before: str, after: str) -> bool:
     """Tell "a (very small) agent" and "uses (sparse) rewards" from "parts (people) are"."""
-    if following in _NO_NOUN:
+    if after in _NO_NOUN:
         return False
     if before in _LEADS or _SURE_QUALITY.match(before):
         return True
     return words[0].endswith("ly") or (len(words) == 1 and (words[0] in _LEADS or bool(_QUALITY.match(words[0]))))
 
 
-def _quoted(found: re.Match[str]) -> str:
+def _join_quotation(match: re.Match[str]) -> str:
     """Let a long quotation be heard by a pause where somebody is said to speak, and nowhere else."""
-    inner = found[1].strip()
-    text, start, end = found.string, found.start(), found.end()
-    before = text[max(start - _WINDOW, 0) : start]
-    touches = text[end : end + 1].isalnum()
-    if len(inner.split()) < _LONG_QUOTE or not _SAYS.search(before):
-        joined = before[-1:].isalnum()
-        return f"{' ' if touches or joined else ''}{inner}{' ' if touches else ''}"
-    comma = "" if before.rstrip()[-1:] in _ENDS else ","
-    return f"{comma} {inner}{'' if inner[-1] in _ENDS else ','} "
+    quotation = match[1].strip()
+    text, start, end = match.string, match.start(), match.end()
+    preceding = text[max(start - _WINDOW, 0) : start]
+    is_tied = text[end : end + 1].isalnum()
+    if len(quotation.split()) < _LONG_QUOTATION or not _VERB_OF_SPEECH.search(preceding):
+        return f"{' ' if is_tied or preceding[-1:].isalnum() else ''}{quotation}{' ' if is_tied else ''}"
+    comma = "" if preceding.rstrip()[-1:] in _PAUSES else ","
+    return f"{comma} {quotation}{'' if quotation[-1] in _PAUSES else ','} "

@@ -8,34 +8,38 @@ from podcast.model import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
-    """How a newsletter's references are written."""
+class _Patterns:
+    """The forms in which a newsletter refers to its issues."""
 
-    aside: re.Pattern[str]
-    """In brackets of its own: "(AN #12)"."""
-    title: re.Pattern[str]
-    """Before the title of an issue: "[AN #12]:"."""
+    bracketed: re.Pattern[str]
+    """Reference in brackets of its own: "(AN #12)"."""
+    heading: re.Pattern[str]
+    """Reference before the title of an issue: "[AN #12]:"."""
     named: re.Pattern[str]
-    """In a sentence: "AN #12", "Alignment Newsletter #12"."""
+    """Reference in a sentence: "AN #12", "Alignment Newsletter #12"."""
 
 
-def said_references(text: str, lexicon: Lexicon) -> str:
-    """Give the text with its references to other issues as the newsletter's name before a number."""
+def expand_issue_references(text: str, lexicon: Lexicon) -> str:
+    """Give the text with references by the newsletter's name: "in AN #12" → "in Alignment Newsletter 12".
+
+    "(AN #12)" is left out.
+    """
     if not lexicon.prefix or not any(sign in text for sign in ("#", lexicon.prefix, lexicon.title)):
         return text
-    title, forms = lexicon.title, _forms(lexicon.prefix, lexicon.title)
-    text = forms.aside.sub("", text)
-    text = forms.title.sub(lambda found: f"{title} number {found[1]}:", text)
-    return forms.named.sub(lambda _: f"{title} ", text)
+    title, patterns = lexicon.title, _compile(lexicon.prefix, lexicon.title)
+    text = patterns.bracketed.sub("", text)
+    # As functions: a title may have a backslash, which a template would read.
+    text = patterns.heading.sub(lambda match: f"{title} number {match[1]}:", text)
+    return patterns.named.sub(lambda _: f"{title} ", text)
 
 
 @lru_cache(maxsize=16)
-def _forms(prefix: str, title: str) -> _Forms:
-    short, words = re.escape(prefix), r"\s+".join(map(re.escape, title.split())) or re.escape(prefix)
-    number = rf"(?:{short}|{words})\s*#?\s*\d+"
-    more = rf"(?:\s*(?:,|;|and|&|,\s*and)\s*(?:{number}|#\d+))*"
-    return _Forms(
-        re.compile(rf"\s*\(\s*(?:see\s+(?:also\s+)?)?{number}{more}\s*\)"),
-        re.compile(rf"\[\s*{short}\s*#\s*(\d+)\s*\]\s*:?"),
-        re.compile(rf"\b(?:{short}|{words})\s*#\s*(?=\d)"),
+def _compile(prefix: str, title: str) -> _Patterns:
+    short, name = re.escape(prefix), r"\s+".join(map(re.escape, title.split())) or re.escape(prefix)
+    number = rf"(?:{short}|{name})\s*#?\s*\d+"
+    others = rf"(?:\s*(?:,|;|and|&|,\s*and)\s*(?:{number}|#\d+))*"
+    return _Patterns(
+        bracketed=re.compile(rf"\s*\(\s*(?:see\s+(?:also\s+)?)?{number}{others}\s*\)"),
+        heading=re.compile(rf"\[\s*{short}\s*#\s*(\d+)\s*\]\s*:?"),
+        named=re.compile(rf"\b(?:{short}|{name})\s*#\s*(?=\d)"),
     )

@@ -1,58 +1,63 @@
-"""A text into what is spoken in one go: its sentences, each in written and in spoken form."""
+"""Written text → lines: what is spoken in one go, a sentence or a part of one, in written and in spoken form."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from podcast.model import Lexicon, Line
-from podcast.speech.fold import fold
-from podcast.speech.markup import plain
-from podcast.speech.maths.formulas import long_formulas
-from podcast.speech.maths.read_formula import STAND_IN
+from podcast.speech.characters import fold_characters
+from podcast.speech.markup import strip_markup
+from podcast.speech.maths.formulas import find_long_formulas
+from podcast.speech.maths.say_formula import STAND_IN
 from podcast.speech.normalize import normalize
-from podcast.speech.sentences import clauses, split_sentences
+from podcast.speech.sentences import split_clauses, split_sentences
 
 LONGEST = 400
 """Characters of speech that an engine gets at once; longer sentences are cut at clauses."""
+_SHORTEST_CUT = LONGEST // 16
+"""Characters below which nothing is cut any more, however long it is when it is spoken."""
 
 
-def spoken_sentences(text: str, *, lexicon: Lexicon) -> Iterator[Line]:
+def split_lines(text: str, *, lexicon: Lexicon) -> Iterator[Line]:
     """Give each sentence, written and spoken, in several lines where it is long.
 
     No written word is lost, and nothing spoken is empty: what has nothing to say, as a reference in brackets has,
     stays with the line beside it.
     """
-    kept = Line("", "")
-    for part in _parts(text, lexicon):
-        says = any(character.isalnum() for character in part.spoken)
-        if says and kept.spoken:
-            yield kept
-            kept = Line("", "")
-        kept = replace(
-            part, written=f"{kept.written} {part.written}".lstrip(), spoken=part.spoken if says else kept.spoken
+    line = Line("", "")
+    for part in _split_parts(text, lexicon):
+        is_audible = any(character.isalnum() for character in part.spoken)
+        if is_audible and line.spoken:
+            yield line
+            line = Line("", "")
+        line = replace(
+            part,
+            written=f"{line.written} {part.written}".lstrip(),
+            spoken=part.spoken if is_audible else line.spoken,
         )
-    if kept.spoken:
-        yield kept
+    if line.spoken:
+        yield line
 
 
-def _parts(text: str, lexicon: Lexicon) -> Iterator[Line]:
+def _split_parts(text: str, lexicon: Lexicon) -> Iterator[Line]:
     for sentence in split_sentences(text):
-        *clauses_, last = _speakable(sentence, lexicon=lexicon, longest=LONGEST)
-        yield from (replace(clause, is_unfinished=True) for clause in clauses_)
-        yield last
+        *clauses, end = _cut_to_length(sentence, lexicon=lexicon, longest=LONGEST)
+        yield from (replace(clause, is_unfinished=True) for clause in clauses)
+        yield end
 
 
-def _speakable(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[Line]:
+def _cut_to_length(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[Line]:
     """Cut a written sentence so that each part is short enough when it is spoken."""
     spoken = normalize(sentence, lexicon)
-    if len(spoken) <= LONGEST or longest < LONGEST // 16:
-        yield Line(sentence, spoken, formulas=_formulas(sentence) if STAND_IN in spoken else ())
+    if len(spoken) <= LONGEST or longest < _SHORTEST_CUT:
+        yield Line(sentence, spoken, formulas=_find_formulas(sentence) if STAND_IN in spoken else ())
         return
     # As long as the ear allows: what is spoken is longer than what is written by about this much.
     fitting = min(longest, len(sentence) * LONGEST // len(spoken))
-    for part in clauses(sentence, longest=fitting):
-        yield from _speakable(part, lexicon=lexicon, longest=fitting * 3 // 4)
+    for clause in split_clauses(sentence, longest=fitting):
+        # A part with more figures than the others grows more when it is spoken, and is cut again, shorter.
+        yield from _cut_to_length(clause, lexicon=lexicon, longest=fitting * 3 // 4)
 
 
-def _formulas(written: str) -> tuple[str, ...]:
+def _find_formulas(written: str) -> tuple[str, ...]:
     """Give the formulas that are too long to be said, or the sentence where they cannot be told from it."""
-    return long_formulas(plain(fold(written))) or (written,)
+    return find_long_formulas(strip_markup(fold_characters(written))) or (written,)

@@ -24,34 +24,40 @@ _BRACKET = re.compile(
       )\s*[.!]?\s*[)\]]""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""A bracket that holds nothing else."""
+"""A bracket that holds nothing else: "(link)", "(more details in this comment)", "(may not be up yet)"."""
 _CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
-"""The end of a sentence, after a comma or the like."""
-_FOUND = (
+"""The end of a sentence, after a comma or the like: "…, see this comment for examples."."""
+_CAN_FIND = (
     rf"you\s+can\s+(?:also\s+)?(?:find|see|get|read|view|download|access)\s+"
     rf"(?:the|all|our|their|its|my)\s+(?:code|data|videos?|slides|papers?|transcript|details)\s+{_POINTERS}"
 )
 _SENTENCE = re.compile(
-    rf"""(?:^|(?<=[.!?]\s))\s*(?:{_SEE} | {_AVAILABLE} | {_FOUND}
+    rf"""(?:^|(?<=[.!?]\s))\s*(?:{_SEE} | {_AVAILABLE} | {_CAN_FIND}
       | for\s+(?:more\s+|further\s+)?{_MATTER},?\s+see\s+{_POINTERS}
       | (?:more|further)(?:\s+{_MATTER})?\s+{_POINTERS}
       | click\s+{_POINTER}(?:\s+(?:to|for)\s[^.!?]{{2,60}})?
       )\s*(?:[.!]+(?=\s|$)|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REACTIONS = re.compile(
-    r"(?P<kept>(?:^|(?<=[.!?;] )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]"
-    r"|(?<=\w\s)\b(?:discussed|described|mentioned|covered|reviewed|summarized))"
-    r"\s+here(?:(?:,|,?\s+and)\s+here){0,5}(?=[.!?;,)]|$)",
-    re.IGNORECASE,
+"""A whole sentence: "See these posts.", "You can find the code here.", "Click here to …"."""
+_BARE_LINKS = re.compile(
+    r"""(?P<words>
+        (?:^|(?<=[.!?;]\ )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]
+      | (?<=\w\s)\b(?:discussed|described|mentioned|covered|reviewed|summarized)
+    )
+    \s+here(?:(?:,|,?\s+and)\s+here){0,5}(?=[.!?;,)]|$)""",
+    re.VERBOSE | re.IGNORECASE,
 )
-"""Words that stay without the links after them."""
+"""Links after words that stay: "see reactions here and here", "discussed here"."""
 _MAY_HOLD = re.compile(r"see|here|this|these|[(\[]", re.IGNORECASE)
 
 
-def without_link_talk(text: str) -> str:
-    """Give the text without brackets, clauses and sentences that only point at a link."""
+def drop_link_talk(text: str) -> str:
+    """Give the text without brackets, clauses and sentences that only point at a link.
+
+    "So it is (see this post)." → "So it is."
+    """
     if not _MAY_HOLD.search(text):
         return text
     text = _CLAUSE.sub("", _SENTENCE.sub("", _BRACKET.sub("", text)))
-    return _REACTIONS.sub(r"\g<kept>", text)
+    return _BARE_LINKS.sub(r"\g<words>", text)

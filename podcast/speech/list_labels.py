@@ -3,39 +3,36 @@
 import re
 
 _ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
-_HEAD = re.compile(
-    r"^(?!p\. ?\d)\(?(?:(?P<label>\d{1,2}|[a-z]|[ivx]{2,4}|[IVX]{2,4})"
-    r"|(?P<first>\d{1,2})\s?[+&]\s?(?P<last>\d{1,2}))(?:\.\)|[.)])\s+(?=\S)"
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+}  # fmt: skip
+_AT_HEAD = re.compile(
+    r"""^(?!p\.\ ?\d)      # "p. 5" is a page
+    \(?(?:
+        (?P<label>\d{1,2}|[a-z]|[ivx]{2,4}|[IVX]{2,4})
+      | (?P<first>\d{1,2})\s?[+&]\s?(?P<last>\d{1,2})
+    )(?:\.\)|[.)])\s+(?=\S)""",
+    re.VERBOSE,
 )
 _INSIDE = re.compile(
-    r"(?<=[.:;!?,] )(?P<label>\d{1,2})(?:\.\)|\)|\.(?=\s+[A-Z“\"]))\s+(?=\S)|(?<=[\s(])\((?P<roman>[ivx]{2,4})\)(?=\s)"
+    r"""(?<=[.:;!?,]\ )(?P<label>\d{1,2})(?:\.\)|\)|\.(?=\s+[A-Z“\"]))\s+(?=\S)
+      | (?<=[\s(])\((?P<roman>[ivx]{2,4})\)(?=\s)""",
+    re.VERBOSE,
 )
 
 
-def said_labels(text: str) -> str:
-    """Give the text with a pause after each list label; the label itself is read later."""
-    return _INSIDE.sub(_inside, _HEAD.sub(_first, text))
+def set_off_list_labels(text: str) -> str:
+    """Give the text with a pause after each list label: "1. We" → "1: We"; the label itself is read later."""
+    return _INSIDE.sub(_set_off_inside, _AT_HEAD.sub(_set_off_at_head, text))
 
 
-def _first(found: re.Match[str]) -> str:
-    return f"{_figure(found['label'])}: " if found["label"] else f"{found['first']} and {found['last']}: "
+def _set_off_at_head(match: re.Match[str]) -> str:
+    return f"{_to_figure(match['label'])}: " if match["label"] else f"{match['first']} and {match['last']}: "
 
 
-def _inside(found: re.Match[str]) -> str:
-    return f"({_figure(found['roman'])})" if found["roman"] else f"{found['label']}, "
+def _set_off_inside(match: re.Match[str]) -> str:
+    return f"({_to_figure(match['roman'])})" if match["roman"] else f"{match['label']}, "
 
 
-def _figure(label: str) -> str:
+def _to_figure(label: str) -> str:
     """Give a Roman label of two letters or more as a figure; "i" and "v" are letters too."""
     return _ROMAN.get(label.lower(), label) if len(label) > 1 else label

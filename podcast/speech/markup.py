@@ -2,30 +2,46 @@
 
 import re
 
-from podcast.speech.link_talk import without_link_talk
+from podcast.speech.link_talk import drop_link_talk
 
 _TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
-_URL = re.compile(r"<?\b(?:https?://|ftp://|www\.)([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?", re.IGNORECASE)
+_URL = re.compile(
+    r"""<?\b(?:https?://|ftp://|www\.)
+    ([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?   # its last mark belongs to the sentence""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
 _SITE = re.compile(
-    r"(?<![\w@.-])((?:[A-Za-z][\w-]{0,63}\.){1,6}(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))(/[^\s,;]*[\w/])?(?![\w@])"
+    r"""(?<![\w@.-])
+    ((?:[A-Za-z][\w-]{0,63}\.){1,6}(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))
+    (/[^\s,;]*[\w/])?(?![\w@])""",
+    re.VERBOSE,
 )
 _FOOTNOTE = re.compile(
-    r"(?<=[A-Za-z.,;:!?)”\"'])\[\d{1,3}\]|\[\^?[\d*†‡]+\](?=[\s.,]|$)|[†‡]|(?<=[A-Za-z]{3})[¹²³⁴-⁹⁰]+|(?<=[.,;:!?])[¹²³⁴-⁹⁰]+"
+    r"""(?<=[A-Za-z.,;:!?)”\"'])\[\d{1,3}\]
+      | \[\^?[\d*†‡]+\](?=[\s.,]|$)
+      | [†‡]
+      | (?<=[A-Za-z]{3})[¹²³⁴-⁹⁰]+     # after a word; after a letter or two it is a power
+      | (?<=[.,;:!?])[¹²³⁴-⁹⁰]+""",
+    re.VERBOSE,
 )
 _CITATIONS = re.compile(
-    r"(?<=[a-z])(?<!\bin)(?<!\bto)(?<!\bof)(?<!\bon)(?<!\bfrom)(?<!\brange)(?<!\bbetween)(?<!\bwithin)(?<!interval)"
-    r"\s\[[1-9]\d{0,2}(?:(?:,\s?|[-–])\d{1,3})*\](?=[.,;:!?)]|\s[a-z]|$)"
+    r"""(?<=[a-z])(?<!\bin)(?<!\bto)(?<!\bof)(?<!\bon)(?<!\bfrom)(?<!\brange)(?<!\bbetween)(?<!\bwithin)(?<!interval)
+    \s\[[1-9]\d{0,2}(?:(?:,\s?|[-–])\d{1,3})*\](?=[.,;:!?)]|\s[a-z]|$)""",
+    re.VERBOSE,
 )
 """Numbers of references after a word, "as shown [3, 7]"; after "in" and the like they are an interval."""
 _CALL = re.compile(r"(?<=[a-z_0-9])\.(?=[a-z_]\w*\(\))|(?<=\w)\(\)")
+"""The marks of code: "env.step()" is env dot step."""
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\s#+$|(?:^|\s)[=*_-]{3,}(?=\s|$)")
+"""What makes a line a heading, a quotation, a list item or a rule."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?:(?=[^*_\w]|$)|(?=s\b))")
 _STRONG_STAR = re.compile(r"\*\*([^*\s][^*]*\*)\*\*(?!\*)")
+"""Strong words with a star of their own: "**Q***"."""
 _EMPHASIS = re.compile(r"(?<![\w*)\]'|}])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
 _ONE_OR_MORE = re.compile(r"(?<=[a-z]{2})\(s\)'")
@@ -33,19 +49,24 @@ _ONE_OR_MORE = re.compile(r"(?<=[a-z]{2})\(s\)'")
 _PLURAL_LETTER = re.compile(r"\*\*([a-zA-Z])\*\*s\b")
 
 
-def plain(text: str) -> str:
-    """Give the text without marks for the eye; addresses are said by their site or as "a link"."""
+def strip_markup(text: str) -> str:
+    """Give the text without marks for the eye: "**So** it is[1]" → "So it is".
+
+    Addresses are said by their site, "site dot org", or as "a link".
+    """
     text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TAG.sub(" ", text)))
     text = _LINK.sub(r"\1", text)
-    text = _EMAIL.sub(_email, _URL.sub(_address, text))
-    text = _SITE.sub(_site, text)
+    text = _URL.sub(_say_url, text)
+    text = _EMAIL.sub(lambda match: f"{_say_address(match[1])} at {_say_address(match[2])}", text)
+    text = _SITE.sub(lambda match: _say_address(match[1]), text)
     text = _ONE_OR_MORE.sub("s'", text)
-    text = _FOOTNOTE.sub("", _CITATIONS.sub("", without_link_talk(text)))
-    text = _CALL.sub(lambda found: " dot " if found.group() == "." else "", text.replace("~~", ""))
-    return _unemphasized(text).strip()
+    # Talk about links knows addresses by their words; what it leaves may be a footnote's mark.
+    text = _FOOTNOTE.sub("", _CITATIONS.sub("", drop_link_talk(text)))
+    text = _CALL.sub(lambda match: " dot " if match.group() == "." else "", text.replace("~~", ""))
+    return _strip_emphasis(text).strip()
 
 
-def _unemphasized(text: str) -> str:
+def _strip_emphasis(text: str) -> str:
     """Take away pairs of stars and low lines, but leave the star of Q* and the low line of x_i."""
     if "*" in text:
         text = _STRONG_STAR.sub(r"\1", _PLURAL_LETTER.sub(r"\1's", text))
@@ -53,19 +74,11 @@ def _unemphasized(text: str) -> str:
     return _UNDERLINE.sub(r"\1", text.replace("__", " ")) if "_" in text else text
 
 
-def _address(found: re.Match[str]) -> str:
+def _say_url(match: re.Match[str]) -> str:
     """Say a site that is named for itself, and "a link" for a page on it."""
-    site, _, page = found[1].partition("/")
-    return "a link" if page or "." not in site else _said(site.removeprefix("www."))
+    site, _, page = match[1].partition("/")
+    return "a link" if page or "." not in site else _say_address(site.removeprefix("www."))
 
 
-def _site(found: re.Match[str]) -> str:
-    return _said(found[1])
-
-
-def _email(found: re.Match[str]) -> str:
-    return f"{_said(found[1])} at {_said(found[2])}"
-
-
-def _said(address: str) -> str:
+def _say_address(address: str) -> str:
     return re.sub(r"[_+-]", " ", address.replace(".", " dot "))

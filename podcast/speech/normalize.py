@@ -1,50 +1,70 @@
-"""From the written to the spoken form: the passes, in their order."""
+"""Written text → spoken form: the passes, in their order.
+
+What comes in is a paragraph or a sentence as it is printed; what comes out is words and the marks that make pauses.
+"""
 
 import re
 
 from podcast.model import Lexicon
-from podcast.speech.fold import fold
-from podcast.speech.identifiers import said_identifiers
-from podcast.speech.issue_references import said_references
-from podcast.speech.lexicon import said_signed_words, said_words
-from podcast.speech.list_labels import said_labels
-from podcast.speech.markup import plain
-from podcast.speech.maths.formulas import said_maths
-from podcast.speech.numbers.dates import said_dates
-from podcast.speech.numbers.measures import said_measures
-from podcast.speech.numbers.quantities import said_quantities
-from podcast.speech.numbers.roman_numerals import said_numerals
-from podcast.speech.pauses import said_pauses
-from podcast.speech.symbols import said_symbols
-from podcast.speech.words.acronyms import said_acronyms, said_names
-from podcast.speech.words.contractions import said_abbreviations
-from podcast.speech.words.heteronyms import said_heteronyms
+from podcast.speech.characters import fold_characters
+from podcast.speech.identifiers import expand_identifiers
+from podcast.speech.issue_references import expand_issue_references
+from podcast.speech.lexicon_words import respell_words, respell_words_with_signs
+from podcast.speech.list_labels import set_off_list_labels
+from podcast.speech.markup import strip_markup
+from podcast.speech.maths.formulas import expand_formulas
+from podcast.speech.numbers.dates import expand_dates
+from podcast.speech.numbers.measures import expand_measures
+from podcast.speech.numbers.quantities import expand_quantities
+from podcast.speech.numbers.roman_numerals import expand_roman_numerals
+from podcast.speech.pauses import set_pauses
+from podcast.speech.symbols import expand_symbols
+from podcast.speech.words.abbreviations import expand_abbreviations
+from podcast.speech.words.acronyms import spell_acronyms, split_camel_case
+from podcast.speech.words.heteronyms import respell_heteronyms
 
 _FIGURE = re.compile(r"[0-9]")
-_MOST_PASSES = 6
+_MOST_ROUNDS = 6
+"""Rounds of all passes; no text of the corpus needs more than three, and two lexicon entries may name each other."""
 
 
 def normalize(text: str, lexicon: Lexicon) -> str:
     """Give what is said for a written text, in plain words and marks of pauses; may be empty.
 
-    What one pass leaves is read again until nothing changes, so the spoken form of a spoken form is itself.
+    What one round leaves is read again until nothing changes, so the spoken form of a spoken form is itself.
     """
-    for _ in range(_MOST_PASSES):
-        said = _read(text, lexicon)
-        if said == text:
+    for _ in range(_MOST_ROUNDS):
+        spoken = _run_passes(text, lexicon)
+        if spoken == text:
             break
-        text = said
+        text = spoken
     return text
 
 
-def _read(text: str, lexicon: Lexicon) -> str:
-    text = plain(said_identifiers(fold(text)))
-    text = said_labels(said_references(text, lexicon))
-    text = said_maths(said_measures(said_signed_words(text, lexicon)))
-    text = said_words(text, lexicon)
-    text = said_abbreviations(text)
+def _run_passes(text: str, lexicon: Lexicon) -> str:
+    # One alphabet, and nothing that is only for the eye. Identifiers go first: they look like addresses.
+    text = fold_characters(text)
+    text = expand_identifiers(text)
+    text = strip_markup(text)
+    # What has a form of its own, before its signs and figures are read as anybody's.
+    text = expand_issue_references(text, lexicon)
+    text = set_off_list_labels(text)
+    # Signs that formulas have too: words like "Q*bert", and units like g/cm³, are none.
+    text = respell_words_with_signs(text, lexicon)
+    text = expand_measures(text)
+    text = expand_formulas(text)
+    # The show's own words go before the rules for anybody's.
+    text = respell_words(text, lexicon)
+    text = expand_abbreviations(text)
     if _FIGURE.search(text):
-        text = said_quantities(said_dates(text))
-    text = said_symbols(said_numerals(text))
-    text = said_acronyms(said_names(text))
-    return said_heteronyms(said_pauses(text))
+        # Dates and years first: what is left of the figures are quantities.
+        text = expand_dates(text)
+        text = expand_quantities(text)
+    # Capitals are numerals where they can be, then names and letters.
+    text = expand_roman_numerals(text)
+    text = expand_symbols(text)
+    text = split_camel_case(text)
+    text = spell_acronyms(text)
+    # Brackets, quotes and dashes have told the passes above what belongs together, and are needed no more.
+    text = set_pauses(text)
+    return respell_heteronyms(text)

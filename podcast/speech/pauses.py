@@ -2,34 +2,36 @@
 
 import re
 
-from podcast.speech.asides import within_phrases
+from podcast.speech.asides import join_asides
+from podcast.speech.rules import Rule, apply_rules
 
-SPEAKABLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' .,?!;:–-]")
-"""What no engine is asked to say."""
-
-_TIDY = (
+_RULES: tuple[Rule, ...] = (
+    # An ellipsis within a sentence is a pause, before a capital or at the end it is a point.
     (re.compile(r"(?<![. ])\.(?: ?\.)++(?=\s*[a-z])|(?<=\w )\.(?: ?\.)++(?=\s*[a-z])"), ", "),
     (re.compile(r"\.(?: ?\.)+"), "."),
+    # Dashes with spaces, or two hyphens, make a pause; between words they are hyphens.
     (re.compile(r"\s*(?:--+|—)\s*|\s+[-–]+\s+"), " – "),
     (re.compile(r"(?<=\w)–(?=\w)"), "-"),
+    # Brackets that are left are asides.
     (re.compile(r"[()\[\]{}]+"), ", "),
-    (SPEAKABLE, " "),
+    # What no engine is asked to say: all but letters and the marks of pauses.
+    (re.compile(r"[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' .,?!;:–-]"), " "),
+    # Apostrophes and hyphens stand inside words only.
     (re.compile(r"(?<![A-Za-zÀ-ỿ])'+|'+(?![A-Za-zÀ-ỿ])"), ""),
     (re.compile(r"(?<![^\s])-+|(?<=[^A-Za-zÀ-ỿ\s])-+|-+(?=[^A-Za-zÀ-ỿ\s])|-{2,}"), " "),
     (re.compile(r"\s+"), " "),
     (re.compile(r" (?=[.,;:!?])"), ""),
+    # Of several marks the strongest stays: what ends a sentence, then a semicolon, colon or dash, then a comma.
     (re.compile(r"(?<![,;:– ])[,;:– ]*+([.!?])(?:[ ,;:.–]*[.!?])*(?:[ ,;:–]+(?=[,;:–]))?(?:[,;:–])?"), r"\1"),
     (re.compile(r"(?<![,;:–])(?<![,;:–] )(?:,(?: ?,)*+ ?)?([;:–])(?: ?[,;:–])*+"), r"\1"),
     (re.compile(r",(?: ?,)+"), ","),
+    # One space behind a mark, and around a dash.
     (re.compile(r"(?<=[.!?,;:])(?=[^\s.!?,;:])"), " "),
     (re.compile(r" ?– ?"), " – "),
     (re.compile(r"\s+"), " "),
 )
 
 
-def said_pauses(text: str) -> str:
-    """Give the text in words and in marks that make pauses, nothing else."""
-    text = within_phrases(text)
-    for pattern, said in _TIDY:
-        text = pattern.sub(said, text)
-    return text.strip(" ,;:–-'")
+def set_pauses(text: str) -> str:
+    """Give the text in words and in marks that make pauses: "it (a dog) ... ran!!" → "it, a dog, ran!"."""
+    return apply_rules(_RULES, join_asides(text)).strip(" ,;:–-'")

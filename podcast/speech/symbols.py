@@ -2,22 +2,26 @@
 
 import re
 
-from podcast.speech.maths.tokens import GREEK
+from podcast.speech.maths.signs import GREEK
+from podcast.speech.rules import Rule, apply_rules
 
 _PER = (
     "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"
 )
 _OF_TWO = "pair|tuple|split|ratio|interface|distinction|dichotomy|divide|gap|boundary|tradeoff|trade-off|balance"
-"""After one of these nouns two words with a slash belong together: "input/output pairs"."""
+"""Nouns of two sides: before one two words with a slash belong together, "input/output pairs"."""
 _WORD = r"[^\W_]"
 
-_LETTERS = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
+_GREEK_LETTER = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+_RULES: tuple[Rule, ...] = (
+    # "<placeholder>"
     (re.compile(rf"<({_WORD}[^<>]{{0,40}})>"), r"“\1”"),
+    # Arrows
     (re.compile(r"\s?(?:<?[-=]{1,3}>|⇔|[→⟶↦➔➡])\s?(?=\S)"), " to "),
     (re.compile(r"\s?(?:←|<-{1,2})\s?"), " from "),
     (re.compile(r"\s?↔\s?"), " and "),
+    # Comparisons: at the start of a phrase an amount has a limit, "≥ five"; between two sides one is compared
     (re.compile(r"(?<![^\s(,“\"'])(?:>=|≥)\s?"), "at least "),
     (re.compile(r"(?<![^\s(,“\"'])(?:<=|≤)\s?"), "at most "),
     (re.compile(r"\s?(?:>=|≥)\s?"), " is at least "),
@@ -28,15 +32,18 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s<+\s"), " less than "),
     (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
     (re.compile(r"\s?={1,2}\s?"), " equals "),
+    # About: "~five", and with an article "a roughly five-fold gain"
     (re.compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
     (re.compile(rf"(?<=\b[Aa] )~\s?(?={_WORD})|(?<=\b[Tt]he )~\s?(?={_WORD})"), "roughly "),
     (re.compile(rf"~\s?(?={_WORD})"), "about "),
+    # Sums and products in prose
     (re.compile(r"\s?±\s?"), " plus or minus "),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
     (re.compile(rf"(?<={_WORD})\s?\+\s?(?=[\w(“])"), " plus "),
     (re.compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
     (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
     (re.compile(r"−(?=\w)"), "minus "),
+    # Signs that are words
     (re.compile(r"\s?&\s?(?=\w)"), " and "),
     (re.compile(r"\s?@\s?(?=\w)"), " at "),
     (re.compile(r"\s?%"), " percent"),
@@ -44,6 +51,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"§+\s?"), "section "),
     (re.compile(r"(?<=opyright )©\s?|\([Cc]\)(?= (?:19|20|twenty))"), ""),
     (re.compile(r"©\s?"), "copyright "),
+    # Slashes: fixed expressions first, then pairs, rates, and names; what is left is a choice, "cats/dogs"
     (re.compile(r"\band/or\b"), "and or"),
     (re.compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
     (re.compile(r"\b[Ss]/he\b"), "she or he"),
@@ -53,16 +61,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
     (re.compile(rf"(?<=[A-Z0-9])\s?/\s?(?={_WORD})|(?<={_WORD})\s?/\s?(?=[A-Z]{{2}})"), " slash "),
     (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
+    # What has no word
     (re.compile(r"\s\|\|?\s"), ", "),
     (re.compile(r"[_/\\|^]"), " "),
 )
 _MAY_HOLD = re.compile(r"[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
 
 
-def said_symbols(text: str) -> str:
-    """Give the text with the signs between its words as words."""
+def expand_symbols(text: str) -> str:
+    """Give the text with the signs between its words as words: "cats & dogs/birds" → "cats and dogs or birds"."""
     if not _MAY_HOLD.search(text):
         return text
-    for pattern, said in _RULES:
-        text = pattern.sub(said, text)
-    return text if text.isascii() else _LETTERS.sub(lambda letter: f" {GREEK[letter[1]]} ", text)
+    text = apply_rules(_RULES, text)
+    return text if text.isascii() else _GREEK_LETTER.sub(lambda match: f" {GREEK[match[1]]} ", text)

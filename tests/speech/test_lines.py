@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE
 
-from podcast.speech import spoken_sentences
+from podcast.speech import split_lines
 from podcast.speech.lines import LONGEST
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """Say a text without a lexicon."""
-    return [(line.written, line.spoken) for line in spoken_sentences(text, lexicon=NONE)]
+    return [(line.written, line.spoken) for line in split_lines(text, lexicon=NONE)]
 
 
 def test_each_sentence_has_both_forms() -> None:
@@ -40,7 +40,7 @@ def test_long_sentence_is_cut_at_clauses() -> None:
 def test_cut_sentence_goes_on_until_its_end() -> None:
     """What follows within a sentence is told from the next sentence, also where its end has nothing to say."""
     text = f"It went on {'and so on, ' * 80}until (AN #12). Then it ended. (AN #3)."
-    lines = list(spoken_sentences(text, lexicon=NONE))
+    lines = list(split_lines(text, lexicon=NONE))
     assert [line.is_unfinished for line in lines] == [True] * (len(lines) - 2) + [False, False]
     assert lines[-1].written == "Then it ended. (AN #3)."
 
@@ -48,7 +48,7 @@ def test_cut_sentence_goes_on_until_its_end() -> None:
 def test_long_formulas_are_told() -> None:
     """Where only a stand-in is said the formula is given as it is written, and the sentence where it is hidden."""
     sides = " + ".join(f"{letter}^2" for letter in "abcdefghijklmn")
-    (first, second, third) = spoken_sentences(
+    (first, second, third) = split_lines(
         f"Here x = {sides}, he said. And $${sides} = y$$ holds. And n + 1.", lexicon=NONE
     )
     assert (first.spoken, first.formulas) == ("Here a formula that is in the notes, he said.", (f"x = {sides}",))
@@ -57,7 +57,7 @@ def test_long_formulas_are_told() -> None:
         (f"$${sides} = y$$",),
     )
     assert (third.spoken, third.formulas) == ("And n plus one.", ())
-    (hidden,) = spoken_sentences("It is a formula that is in the notes.", lexicon=NONE)
+    (hidden,) = split_lines("It is a formula that is in the notes.", lexicon=NONE)
     assert hidden.formulas == ("It is a formula that is in the notes.",)
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.speech.fold import fold
-from podcast.speech.maths.formulas import said_maths
-from podcast.speech.maths.read_formula import STAND_IN
+from podcast.speech.characters import fold_characters
+from podcast.speech.maths.formulas import expand_formulas
+from podcast.speech.maths.say_formula import STAND_IN
 
 
 def formulas() -> list[tuple[str, str]]:
@@ -20,22 +20,22 @@ def formulas() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("written", "said"), formulas())
 def test_formula_is_said(written: str, said: str) -> None:
     """A formula is read as a mathematician would say it, and prose is left alone."""
-    assert said_maths(fold(written)) == said
+    assert expand_formulas(fold_characters(written)) == said
 
 
 def test_formula_too_long_for_the_ear_has_a_stand_in() -> None:
     """Nobody follows thirty letters: the formula is in the notes."""
     long = "+".join(f"x_{number}" for number in range(30))
-    assert said_maths(f"so that y = {long} holds") == f"so that {STAND_IN} holds"
+    assert expand_formulas(f"so that y = {long} holds") == f"so that {STAND_IN} holds"
 
 
 @given(st.text(alphabet="abAx12()[]{}|,;:=<>+-−*/^_'~√∑θ→∈. ", max_size=60))
 def test_any_row_of_signs_is_read(text: str) -> None:
     """No row of signs is an error, and no letter that starts or ends it is lost."""
-    assert isinstance(said_maths(text), str)
+    assert isinstance(expand_formulas(text), str)
 
 
 def test_fractions_in_fractions_are_opened_to_a_depth() -> None:
     """Eight fractions within each other are read; what is deeper keeps its name."""
-    assert "frac" not in said_maths("$" + "\\frac{1}{" * 8 + "x" + "}" * 8 + "$")
-    assert "frac" in said_maths("$" + "\\frac{1}{" * 10 + "x" + "}" * 10 + "$")
+    assert "frac" not in expand_formulas("$" + "\\frac{1}{" * 8 + "x" + "}" * 8 + "$")
+    assert "frac" in expand_formulas("$" + "\\frac{1}{" * 10 + "x" + "}" * 10 + "$")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from podcast.speech.numbers.number_words import cardinal_words, ordinal_words, year_words
+from podcast.speech.numbers.number_words import say_integer, say_ordinal, say_year
 
 
 def theirs(number: int, form: str) -> str:
@@ -19,14 +19,14 @@ def theirs(number: int, form: str) -> str:
 @given(st.one_of(st.integers(0, 2000), st.integers(0, 10**15 - 1)))
 def test_amounts_and_places_are_said_as_another_library_says_them(number: int) -> None:
     """Up to a quadrillion."""
-    assert cardinal_words(number) == theirs(number, "cardinal")
-    assert ordinal_words(number) == theirs(number, "ordinal")
+    assert say_integer(number) == theirs(number, "cardinal")
+    assert say_ordinal(number) == theirs(number, "ordinal")
 
 
 @given(st.integers(1, 9999))
 def test_years_are_said_as_another_library_says_them(number: int) -> None:
     """Of four figures and fewer."""
-    assert year_words(number) == theirs(number, "year")
+    assert say_year(number) == theirs(number, "year")
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_years_are_said_as_another_library_says_them(number: int) -> None:
 )
 def test_years_sound_like_years(number: int, words: str) -> None:
     """In pairs, where there are two."""
-    assert year_words(number) == words
+    assert say_year(number) == words

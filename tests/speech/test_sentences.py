@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.speech import clauses, split_sentences
+from podcast.speech.sentences import split_clauses, split_sentences
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "text"
 
@@ -85,19 +85,19 @@ def test_split_loses_no_word_of_the_corpus() -> None:
 
 def test_clause_is_cut_at_its_strongest_mark() -> None:
     """A semicolon goes before a comma, a comma before a word, a word before a letter."""
-    assert clauses("one two, three; four five", longest=20) == ["one two, three;", "four five"]
-    assert clauses("one two three, four five", longest=20) == ["one two three,", "four five"]
-    assert clauses("they went home and slept", longest=20) == ["they went home", "and slept"]
-    assert clauses("a" * 25, longest=20) == ["a" * 20, "a" * 5]
-    assert clauses("they went home for the winter", longest=22) == ["they went home", "for the winter"]
-    assert clauses("a house by the sea, i.e. cold", longest=25) == ["a house by the sea,", "i.e. cold"]
-    assert clauses("short", longest=20) == ["short"]
-    assert clauses("") == []
+    assert split_clauses("one two, three; four five", longest=20) == ["one two, three;", "four five"]
+    assert split_clauses("one two three, four five", longest=20) == ["one two three,", "four five"]
+    assert split_clauses("they went home and slept", longest=20) == ["they went home", "and slept"]
+    assert split_clauses("a" * 25, longest=20) == ["a" * 20, "a" * 5]
+    assert split_clauses("they went home for the winter", longest=22) == ["they went home", "for the winter"]
+    assert split_clauses("a house by the sea, i.e. cold", longest=25) == ["a house by the sea,", "i.e. cold"]
+    assert split_clauses("short", longest=20) == ["short"]
+    assert split_clauses("") == []
 
 
 @given(st.text(alphabet="ab ,;:.–", max_size=200), st.integers(min_value=10, max_value=60))
 def test_clauses_are_short_and_whole(spoken: str, longest: int) -> None:
     """No part is too long, none is empty, and no letter is lost."""
-    parts = clauses(spoken, longest=longest)
+    parts = split_clauses(spoken, longest=longest)
     assert all(0 < len(part) <= longest for part in parts)
     assert "".join("".join(parts).split()) == "".join(spoken.split())

@@ -2,7 +2,7 @@ r"""Write LaTeX on one line in plain signs: "\frac{a}{b}" as "(a)/(b)"."""
 
 import re
 
-from podcast.speech.maths.tokens import FUNCTIONS
+from podcast.speech.maths.signs import FUNCTIONS
 from podcast.text import word_set
 
 _SIGNS = {
@@ -43,50 +43,57 @@ _SILENT = word_set(
 )
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
-_WORDS = re.compile(
+_STYLED = re.compile(
     r"\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?\s*\{([^{}]*)\}"
 )
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
 _SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
 _ACCENTED = re.compile(
-    r"\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)\s*(?:\{\s*(?P<inner>\\[A-Za-z]+|[^{}\s\\])\s*\}"
-    r"|(?P<bare>\\[A-Za-z]+|[A-Za-z]))"
+    r"""\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)\s*(?:
+        \{\s*(?P<inner>\\[A-Za-z]+|[^{}\s\\])\s*\}
+      | (?P<bare>\\[A-Za-z]+|[A-Za-z])
+    )""",
+    re.VERBOSE,
 )
 _ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
     "widetilde": "\u0303",
     "vec": "\u20d7", "dot": "\u0307",
 }  # fmt: skip
-_CHOOSE = re.compile(r"\\[dt]?binom\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_BINOMIAL = re.compile(r"\\[dt]?binom\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ARG = re.compile(r"\\arg\s*\\(?=max|min)|\\operatorname\*?\{arg\\?,?\s?(?=max|min)")
 _SCRIPT_WORD = re.compile(r"([_^])\s*\\(?:text|mathrm|operatorname|mathbf|mathcal|mathit|mathsf)\s*\{([^{}]*)\}")
-_PLACE = re.compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
+_PLACEHOLDER = re.compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
 _LAYOUT = re.compile(r"(?<!\\)&|\\(?:begin|end)\s*\{[a-z]+\*?\}|\\(?:label|tag)\s*\{[^{}]*\}|\\nonumber\b")
 _MOST_NESTED = 8
+"""Fractions within each other; each round of rules opens the innermost ones."""
 
 
-def linear(formula: str) -> str:
-    """Give a formula of LaTeX in plain signs; what is not known is left out, its argument kept."""
-    formula = _PLACE.sub("dot", _ARG.sub(r"\\arg", _LAYOUT.sub(" ", formula)))
-    formula = _CHOOSE.sub(r"(\1) choose (\2)", _SCRIPT_WORD.sub(r"\1{\2}", formula))
-    formula = _ACCENTED.sub(lambda found: f"{found['inner'] or found['bare']}{_ACCENTS[found['name']]}", formula)
+def linearize_latex(formula: str) -> str:
+    r"""Give a formula of LaTeX in plain signs: "\frac{a}{b} \leq \hat x" → "a∕b ≤ x̂".
+
+    What is not known is left out, its argument kept.
+    """
+    formula = _PLACEHOLDER.sub("dot", _ARG.sub(r"\\arg", _LAYOUT.sub(" ", formula)))
+    formula = _BINOMIAL.sub(r"(\1) choose (\2)", _SCRIPT_WORD.sub(r"\1{\2}", formula))
+    formula = _ACCENTED.sub(lambda match: f"{match['inner'] or match['bare']}{_ACCENTS[match['name']]}", formula)
     for _ in range(_MOST_NESTED):
-        simpler = _ROOT.sub(r" √(\1)", _FRACTION.sub(_fraction, _WORDS.sub(r"\1", formula)))
-        if simpler == formula:
+        opened = _ROOT.sub(r" √(\1)", _FRACTION.sub(_write_fraction, _STYLED.sub(r"\1", formula)))
+        if opened == formula:
             break
-        formula = simpler
-    return _COMMAND.sub(_sign, formula)
+        formula = opened
+    return _COMMAND.sub(_write_sign, formula)
 
 
-def _fraction(found: re.Match[str]) -> str:
-    top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in found.groups())
+def _write_fraction(match: re.Match[str]) -> str:
+    top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in match.groups())
     return f"{top}∕{bottom}"
 
 
-def _sign(found: re.Match[str]) -> str:
-    name = found["name"]
+def _write_sign(match: re.Match[str]) -> str:
+    name = match["name"]
     if name in _SIGNS:
         return _SIGNS[name]
     if name in _SILENT:
         return ""
-    return f"{name}{found['space'] if name in FUNCTIONS else ' '}"
+    return f"{name}{match['space'] if name in FUNCTIONS else ' '}"

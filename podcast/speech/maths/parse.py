@@ -1,303 +1,276 @@
-"""Read a formula: signs to a tree, by recursive descent; prose around it ends it."""
+"""Tokens → tree: read a formula by recursive descent; prose around it ends it.
+
+Each `_read_…` takes tokens and gives a node, or raises `NoFormula` where prose stands. What an operator wants and does
+not find is no error: the formula ends before the operator. Decisions that only look ahead are in lookahead.py.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 
-from podcast.speech.maths.shapes import is_factorial, is_suffix, runs_over
-from podcast.speech.maths.tokens import (
-    ACCENTS,
-    CLOSING,
-    FUNCTIONS,
-    PREFIXES,
-    PRODUCTS,
-    RELATIONS,
-    SUMS,
-    Token,
-)
+from podcast.speech.maths.lookahead import CALLABLE, is_call, is_ending_of_word, is_factorial, is_mark, is_touching
+from podcast.speech.maths.signs import ACCENTS, CLOSING, FUNCTIONS, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.maths.tokens import Cursor, Token
 from podcast.speech.maths.tree import Node, NoFormula
-from podcast.speech.maths.walk import Walk
 
 _DEEPEST = 12
 """Brackets within brackets; deeper ones are no formula of a newsletter."""
 _ARROWS = frozenset({"→", "->", "-->", "↦"})
 _SEPARATORS = frozenset({",", ";", "|", "||", "∥", ":"})
 _LONGEST_PRODUCT = 3
+"""Letters that are read as factors before a power, "kP^2"; more are a word."""
 _INDICES = re.compile(r"[ijkmnt]s")
 """The plural of an index: "the w_is"."""
-_NAMED_FUNCTIONS = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "polylog", "poly"})
 _ENDS = frozenset({"letter", "number", "script", "indexed", "greek", "mark"})
-"""What a range goes from and to."""
-_FACTORS = frozenset({"number", "script", "letter", "greek"})
+"""Kinds of nodes that a range goes from and to."""
 
 
-class Parser:
-    """A reader of one formula; the walk that it owns knows where it stands."""
+def parse_formula(tokens: list[Token], start: int, *, takes_words: bool = False) -> tuple[Node, int]:
+    """Read the longest formula from the token `start`; give it and the index of the token behind it.
 
-    def __init__(self, signs: list[Token], *, at: int = 0, takes_words: bool = False) -> None:
-        """Stand at sign `at`; `takes_words` lets words be operands, as within delimiters of LaTeX."""
-        self.walk = Walk(signs, at=at)
+    Args:
+        tokens: of the whole text.
+        start: index of the formula's first token.
+        takes_words: words are operands, as within delimiters of LaTeX.
+
+    Raises:
+        NoFormula: prose stands there.
+    """
+    parser = _Parser(Cursor(tokens, index=start), takes_words=takes_words)
+    return parser.read_formula(), parser.cursor.index
+
+
+class _Parser:
+    """A reader of one formula; it owns the cursor and the depth of brackets."""
+
+    def __init__(self, cursor: Cursor, *, takes_words: bool) -> None:
+        self.cursor = cursor
         self.takes_words = takes_words
         self.depth = 0
 
-    def formula(self) -> Node:
+    def read_formula(self) -> Node:
         """Read the longest formula from here."""
-        left = self._sum()
-        while (sign := self.walk.operator(RELATIONS)) is not None:
-            before = self.walk.at
+        left = self._read_sum()
+        while (token := self.cursor.peek_operator(RELATIONS)) is not None:
+            start = self.cursor.index
             try:
-                left = Node("relation", self.walk.take().text, (left, self._sum()))
+                left = Node("relation", self.cursor.take().text, (left, self._read_sum()))
             except NoFormula:
-                self.walk.at = before
+                self.cursor.index = start
                 break
-            if sign.text == "~" and not sign.is_spaced and not self.depth:
-                self.walk.at = before
+            # In prose "a~b" is no distribution.
+            if token.text == "~" and not token.is_spaced and not self.depth:
+                self.cursor.index = start
                 return left.parts[0]
-        return self._mapping(left)
+        return self._read_mapping(left)
 
-    def _mapping(self, head: Node) -> Node:
+    def _read_mapping(self, head: Node) -> Node:
         """Read the type after a colon, "c : S → A"."""
-        before = self.walk.at
-        if head.kind not in {"letter", "greek", "script", "mark"} or not self.walk.stands_at(":"):
+        start = self.cursor.index
+        if head.kind not in {"letter", "greek", "script", "mark"} or not self.cursor.stands_at(":"):
             return head
-        self.walk.take()
+        self.cursor.take()
         try:
-            body = self.formula()
+            body = self.read_formula()
         except NoFormula:
             body = Node("none")
         if body.kind == "relation" and body.text in _ARROWS:
             return Node("mapping", "", (head, body))
-        self.walk.at = before
+        self.cursor.index = start
         return head
 
-    def _sum(self) -> Node:
-        return self._chain(SUMS, "sum", self._product)
+    def _read_sum(self) -> Node:
+        """Read terms with signs between them, "x + y"."""
+        return self._read_chain(SUMS, "sum", self._read_product)
 
-    def _product(self) -> Node:
-        left = self._chain(PRODUCTS, "product", self._signed)
-        while self._touches(left):
-            before = self.walk.at
+    def _read_product(self) -> Node:
+        """Read factors with signs between them or none, "2 * γh(s)"."""
+        left = self._read_chain(PRODUCTS, "product", self._read_signed)
+        while is_touching(self.cursor, left, depth=self.depth, takes_words=self.takes_words):
+            start = self.cursor.index
             try:
                 left = Node(
                     "beside",
-                    " " if self.walk.signs[before].is_spaced else "",
-                    (left, self._chain(PRODUCTS, "product", self._signed)),
+                    " " if self.cursor.tokens[start].is_spaced else "",
+                    (left, self._read_chain(PRODUCTS, "product", self._read_signed)),
                 )
             except NoFormula:
-                self.walk.at = before
+                self.cursor.index = start
                 break
         return left
 
-    def _chain(self, operators: Mapping[str, str], kind: str, operand: Callable[[], Node]) -> Node:
-        left = operand()
-        while self.walk.operator(operators) is not None:
-            before = self.walk.at
-            sign = self.walk.take()
+    def _read_chain(self, operators: Mapping[str, str], kind: str, read_operand: Callable[[], Node]) -> Node:
+        """Read operands with any of the operators between them, from left to right."""
+        left = read_operand()
+        while self.cursor.peek_operator(operators) is not None:
+            start = self.cursor.index
+            token = self.cursor.take()
             try:
-                left = Node(kind, sign.text, (left, operand()))
+                left = Node(kind, token.text, (left, read_operand()))
             except NoFormula:
-                self.walk.at = before
+                self.cursor.index = start
                 break
         return left
 
-    def _touches(self, left: Node) -> bool:
-        """Tell whether the next operand stands beside the last as a factor: γh(s), 2ε, f(x) g(x)."""
-        sign = self.walk.peek()
-        if sign is None or sign.text in {"]", ")", "}", "|", "∥", "||"} or left.kind == "dots":
-            return False
-        if sign.is_spaced:
-            return self._touches_spaced(sign, left)
-        if sign.kind == "name":
-            return len(sign.text) == 1 or sign.text in FUNCTIONS
-        is_root = sign.text == "√" or (sign.text in "∑∏∫" and self.takes_words)
-        return sign.kind == "greek" or is_root or (sign.text == "(" and left.kind in _FACTORS and self.depth > 0)
-
-    def _touches_spaced(self, sign: Token, left: Node) -> bool:
-        """Tell a factor after a space: f(x) g(x) in prose, anything with a name in LaTeX."""
-        left = left.parts[-1] if left.kind == "beside" else left
-        if self.takes_words:
-            return sign.kind in {"name", "greek", "number"}
-        if (left.kind == "function" and self.depth) or runs_over(left):
-            return sign.kind in {"number", "greek"} or (
-                sign.kind == "name" and (len(sign.text) == 1 or sign.text in FUNCTIONS)
-            )
-        if sign.text in _NAMED_FUNCTIONS and self.depth:
-            return left.kind in {*_FACTORS, "indexed"}
-        is_factor = sign.kind in {"name", "greek"} and len(sign.text) == 1 and self.walk.has_suffix(1)
-        return is_factor and left.kind in {"call", "greek", "script"}
-
-    def _signed(self) -> Node:
-        sign = self.walk.peek()
-        if sign is not None and sign.kind == "sign" and sign.text in PREFIXES:
-            following = self.walk.peek(1)
-            if following is None or (following.is_spaced and sign.text in "-−"):
+    def _read_signed(self) -> Node:
+        """Read an operand with the sign before it, "-x", "√2", "∑_i x_i"."""
+        token = self.cursor.peek()
+        if token is not None and token.kind == "sign" and token.text in PREFIXES:
+            following = self.cursor.peek(1)
+            if following is None or (following.is_spaced and token.text in "-−"):
                 raise NoFormula
-            self.walk.take()
-            head = Node("operator", sign.text)
-            while self.walk.stands_at("_", "^") and sign.text in "∑∏∫∇":
-                head = self._script(head)
+            self.cursor.take()
+            head = Node("operator", token.text)
+            while self.cursor.stands_at("_", "^") and token.text in "∑∏∫∇":
+                head = self._read_script(head)
             self.depth += 1
             self._check_depth()
-            body = self._product() if sign.text in "∑∏∫" else self._signed()
+            body = self._read_product() if token.text in "∑∏∫" else self._read_signed()
             self.depth -= 1
-            return Node("prefix", sign.text, (head, body) if head.parts else (body,))
-        return self._with_suffixes(self._atom())
+            return Node("prefix", token.text, (head, body) if head.parts else (body,))
+        return self._read_suffixes(self._read_atom())
 
-    def _with_suffixes(self, base: Node) -> Node:
-        while (sign := self.walk.peek()) is not None and not sign.is_spaced:
-            if (sign.text in {"_", "^"} and base.kind != "number") or sign.text == "^":
-                base = self._script(base)
-            elif sign.text in ACCENTS or (sign.text in {"'", "*"} and self.walk.is_mark(sign, base)):
-                base = Node("mark", self.walk.take().text, (base,))
-            elif sign.kind == "number" and base.kind in {"letter", "greek"} and sign.text.isdecimal():
-                base = Node("indexed", self.walk.take().text, (base,))
-            elif sign.text == "!" and is_factorial(base, depth=self.depth):
-                base = Node("mark", self.walk.take().text, (base,))
-            elif (sign.text == "{" and base.kind == "function") or (
-                self.walk.is_call(0)
-                and base.kind
-                in {
-                    "letter",
-                    "greek",
-                    "script",
-                    "mark",
-                    "function",
-                    "word",
-                    "indexed",
-                    "group",
-                }
-            ):
-                return self._with_suffixes(self._call(base))
+    def _read_suffixes(self, base: Node) -> Node:
+        """Read all that is written right behind an operand: scripts, marks, figures, brackets."""
+        while (token := self.cursor.peek()) is not None and not token.is_spaced:
+            if (token.text in {"_", "^"} and base.kind != "number") or token.text == "^":
+                base = self._read_script(base)
+            elif token.text in ACCENTS or (token.text in {"'", "*"} and is_mark(self.cursor, token, base)):
+                base = Node("mark", self.cursor.take().text, (base,))
+            elif token.kind == "number" and base.kind in {"letter", "greek"} and token.text.isdecimal():
+                base = Node("indexed", self.cursor.take().text, (base,))
+            elif token.text == "!" and is_factorial(base, depth=self.depth):
+                base = Node("mark", self.cursor.take().text, (base,))
+            elif (token.text == "{" and base.kind == "function") or (is_call(self.cursor) and base.kind in CALLABLE):
+                return self._read_suffixes(self._read_call(base))
             else:
                 break
-        return self._range(base)
+        return self._read_range(base)
 
-    def _range(self, first: Node) -> Node:
+    def _read_range(self, first: Node) -> Node:
         """Read "x_1 ... x_n" and "1, ..., n"."""
-        before = self.walk.at
-        if not self._takes_dots(first):
-            self.walk.at = before
+        start = self.cursor.index
+        if not self._skip_dots(first):
+            self.cursor.index = start
             return first
         try:
-            return Node("range", "", (first, self._last(first)))
+            return Node("range", "", (first, self._read_last(first)))
         except NoFormula:
-            self.walk.at = before
+            self.cursor.index = start
             return first
 
-    def _takes_dots(self, first: Node) -> bool:
+    def _skip_dots(self, first: Node) -> bool:
         """Go on behind the dots of a range, with the commas around them."""
-        has_comma = self.walk.stands_at(",")
+        has_comma = self.cursor.stands_at(",")
         if has_comma:
-            self.walk.take()
-        if (
-            not self.walk.stands_at("...")
-            or first.kind not in _ENDS
-            or not (has_comma or first.kind in {"script", "indexed"})
-        ):
+            self.cursor.take()
+        # "a ... b" is rather an ellipsis, "x_1 ... x_n" is a range without commas too.
+        may_begin = first.kind in _ENDS and (has_comma or first.kind in {"script", "indexed"})
+        if not may_begin or not self.cursor.stands_at("..."):
             return False
-        self.walk.take()
-        if has_comma != self.walk.stands_at(","):
+        self.cursor.take()
+        if has_comma != self.cursor.stands_at(","):
             return False
         if has_comma:
-            self.walk.take()
+            self.cursor.take()
         return True
 
-    def _last(self, first: Node) -> Node:
+    def _read_last(self, first: Node) -> Node:
         """Read the end of a range: "wn" after "w1" is w with the index n."""
-        sign = self.walk.peek()
-        if sign is not None and sign.kind == "name" and first.kind == "indexed" and len(sign.text) == len("wn"):
-            name = self.walk.take().text
+        token = self.cursor.peek()
+        if token is not None and token.kind == "name" and first.kind == "indexed" and len(token.text) == len("wn"):
+            name = self.cursor.take().text
             if name[0] == first.parts[0].text:
                 return Node("beside", "", (Node("letter", name[0]), Node("letter", name[1])))
             raise NoFormula
-        last = self._with_suffixes(self._atom())
+        last = self._read_suffixes(self._read_atom())
         if last.kind not in _ENDS:
             raise NoFormula
         return last
 
-    def _script(self, base: Node) -> Node:
-        sign = self.walk.take()
-        following = self.walk.peek()
+    def _read_script(self, base: Node) -> Node:
+        """Read what stands above or below a base: "x_t", "π^*"."""
+        token = self.cursor.take()
+        following = self.cursor.peek()
         if following is None or following.is_spaced:
             raise NoFormula
         if following.text in {"-", "−"}:
-            body = self._signed()
+            body = self._read_signed()
         elif following.text in {"*", "⋆"}:
-            self.walk.take()
+            self.cursor.take()
             return Node("mark", "*", (base,))
-        elif following.kind == "name" and sign.text == "_":
-            name = self.walk.take().text
+        elif following.kind == "name" and token.text == "_":
+            name = self.cursor.take().text
             body = Node("letter" if len(name) == 1 else "word", f"{name[0]}'s" if _INDICES.fullmatch(name) else name)
-            if base.kind == "function" and self.walk.stands_at("'"):
-                body = Node("mark", self.walk.take().text, (body,))
+            if base.kind == "function" and self.cursor.stands_at("'"):
+                body = Node("mark", self.cursor.take().text, (body,))
         else:
-            body = self._atom(inner=True)
-        return Node("script", sign.text, (base, body))
+            body = self._read_atom(is_script=True)
+        return Node("script", token.text, (base, body))
 
-    def _call(self, head: Node) -> Node:
-        """Read the brackets after a name; words in them need a sign of mathematics beside them."""
-        before = self.walk.at
-        arguments = self._bracketed()
-        if is_suffix(head, arguments):
-            self.walk.at = before
+    def _read_call(self, head: Node) -> Node:
+        """Read the brackets after a name, unless they are the ending of a word."""
+        start = self.cursor.index
+        arguments = self._read_bracketed()
+        if is_ending_of_word(head, arguments):
+            self.cursor.index = start
             raise NoFormula
         return Node("call", "", (head, arguments))
 
-    def _atom(self, *, inner: bool = False) -> Node:
-        sign = self.walk.peek()
-        if sign is None:
+    def _read_atom(self, *, is_script: bool = False) -> Node:
+        """Read an operand that has no operator: a number, a name, a bracket."""
+        token = self.cursor.peek()
+        if token is None:
             raise NoFormula
-        if sign.text in CLOSING:
-            return self._bracketed()
-        if sign.kind == "number":
-            return Node("number", self.walk.take().text)
-        if sign.kind in {"greek", "dots"}:
-            return Node(sign.kind, self.walk.take().text)
-        if sign.kind == "name":
-            return self._named(inner=inner)
+        if token.text in CLOSING:
+            return self._read_bracketed()
+        if token.kind == "number":
+            return Node("number", self.cursor.take().text)
+        if token.kind in {"greek", "dots"}:
+            return Node(token.kind, self.cursor.take().text)
+        if token.kind == "name":
+            return self._read_name(is_script=is_script)
         raise NoFormula
 
-    def _named(self, *, inner: bool) -> Node:
-        sign = self.walk.take()
-        following = self.walk.peek()
+    def _read_name(self, *, is_script: bool) -> Node:
+        """Read letters as a function, a letter, a word or factors, by what touches them."""
+        token = self.cursor.take()
+        following = self.cursor.peek()
         touched = "" if following is None or following.is_spaced else following.text
-        if sign.text in FUNCTIONS and (touched in {"(", "_", "[", "{", "^"} or self.depth or self.takes_words or inner):
-            return Node("function", sign.text)
-        if len(sign.text) == 1:
-            return Node("letter", sign.text)
-        if touched in {"(", "["} or self.depth or self.takes_words:
-            return Node("word", sign.text)
-        if touched == "^" and sign.text.isupper():
-            return Node("word", sign.text)
-        if touched in {"^", "_"} and len(sign.text) <= _LONGEST_PRODUCT and sign.text not in FUNCTIONS:
-            self.walk.at -= 1
-            return self._letters()
+        is_within = bool(self.depth) or self.takes_words
+        if token.text in FUNCTIONS and (touched in {"(", "_", "[", "{", "^"} or is_within or is_script):
+            return Node("function", token.text)
+        if len(token.text) == 1:
+            return Node("letter", token.text)
+        if touched in {"(", "["} or is_within or (touched == "^" and token.text.isupper()):
+            return Node("word", token.text)
+        if touched in {"^", "_"} and len(token.text) <= _LONGEST_PRODUCT and token.text not in FUNCTIONS:
+            return self._split_letters(token.text)
         raise NoFormula
 
-    def _letters(self) -> Node:
+    def _split_letters(self, letters: str) -> Node:
         """Read "kP" before a power as k times P: the power belongs to the last letter."""
-        letters = self.walk.take().text
         first, last = letters[:-1], letters[-1]
         if len(first) > 1 or (first and first[0].isupper()):
             raise NoFormula
         base = Node("letter", last)
-        while self.walk.stands_at("^", "_"):
-            base = self._script(base)
+        while self.cursor.stands_at("^", "_"):
+            base = self._read_script(base)
         return Node("beside", "", (*(Node("letter", letter) for letter in first), base)) if first else base
 
-    def _bracketed(self) -> Node:
+    def _read_bracketed(self) -> Node:
         """Read what stands in brackets, items and the separators between them."""
-        opening = self.walk.take().text
+        opening = self.cursor.take().text
         self.depth += 1
         self._check_depth()
         parts: list[Node] = []
-        while not self.walk.stands_at(CLOSING[opening]):
+        while not self.cursor.stands_at(CLOSING[opening]):
             if not parts or parts[-1].kind == "separator":
-                parts.append(self.formula())
-            elif (sign := self.walk.peek()) is not None and sign.text in _SEPARATORS:
-                parts.append(Node("separator", self.walk.take().text))
+                parts.append(self.read_formula())
+            elif (token := self.cursor.peek()) is not None and token.text in _SEPARATORS:
+                parts.append(Node("separator", self.cursor.take().text))
             else:
                 raise NoFormula
-        self.walk.take()
+        self.cursor.take()
         self.depth -= 1
         if not parts:
             raise NoFormula

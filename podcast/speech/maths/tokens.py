@@ -1,77 +1,24 @@
-"""The signs of formulas as data, and a text cut into them."""
+"""A text cut into the tokens that formulas are made of, and a cursor that walks over them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "ksai", "ο": "omicron", "π": "pi",
-    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi",
-    "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "ksai", "Π": "pi", "Σ": "sigma",
-    "Φ": "phi", "Ψ": "psi", "Ω": "omega", "Α": "alpha", "Β": "beta", "ℓ": "l", "∞": "infinity", "∅": "the empty set",
-    "ℕ": "the naturals", "ℤ": "the integers", "ℚ": "the rationals", "ℂ": "the complex numbers", "∂": "partial",
-}  # fmt: skip
-"""Letters by their names; an engine takes "xi" for a Roman eleven."""
+from podcast.speech.maths.signs import CLOSING, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.text import join_alternatives
 
-FUNCTIONS = {
-    "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent",
-    "tanh": "tanch",
-    "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf",
-    "lim": "the limit",
-    "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root",
-    "abs": "the absolute value", "floor": "the floor", "ceil": "the ceiling", "cot": "cotangent",
-    "sinh": "sinch", "cosh": "cosh", "arctan": "arc tangent", "erf": "the error function", "rank": "the rank",
-    "Pr": "P", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
-    "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod",
-    "diag": "the diagonal",
-}  # fmt: skip
-"""Names that are functions wherever a bracket follows at once."""
-
-RELATIONS = {
-    "=": "equals", "==": "equals", ":=": "is defined as", "≡": "is equivalent to", "≠": "does not equal",
-    "!=": "does not equal", "<": "is less than", ">": "is greater than", "≤": "is less than or equal to",
-    "≥": "is greater than or equal to", "<=": "is less than or equal to", ">=": "is greater than or equal to",
-    "≪": "is much less than", "≫": "is much greater than",
-    "≈": "is approximately", "≃": "is approximately", "~": "is distributed as", "∝": "is proportional to",
-    "∈": "in", "∉": "not in", "⊂": "is a subset of", "⊆": "is a subset of", "⊃": "contains", "⊇": "contains",
-    "→": "to", "->": "to", "-->": "to", "=>": "implies", "↦": "maps to", "←": "gets", "<-": "gets",
-    "↔": "if and only if",
-    "<->": "if and only if", "⇔": "if and only if", "<=>": "if and only if",
-    "≻": "is preferred to", "≺": "is less preferred than",
-}  # fmt: skip
-SUMS = {"+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "∪": "union", "∨": "or", "⊕": "exclusive or"}
-PRODUCTS = {
-    "×": "times", "*": "times", "⋅": "times", "/": "over", "∕": "over", "∩": "intersected with",
-    "∧": "and", "∘": "composed with",
-    "⊗": "tensor", "⊙": "times",
-}  # fmt: skip
-PREFIXES = {
-    "√": "the square root of", "∛": "the cube root of", "∇": "the gradient of", "∑": "the sum of",
-    "∏": "the product of",
-    "∫": "the integral of", "∀": "for all", "∃": "there is", "¬": "not", "-": "minus", "−": "minus",
-    "±": "plus or minus",
-}  # fmt: skip
-CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", "∥": "∥", "||": "||"}
-SCRIPTS = str.maketrans(
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ", "0123456789+-=()niT0123456789+-=()aeoxhklmnpstij"
-)
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ"
-LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ"
-
-ACCENTS = {
-    "\u0302": "hat", "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde", "\u20d7": "vector", "\u0307": "dot",
-}  # fmt: skip
-"""Signs above a letter, as Unicode writes them, after it."""
-OPERATORS = frozenset({"max", "min", "argmax", "argmin", "sup", "inf", "lim"})
-"""Functions that have below them what they run over."""
-
-_SIGNS = sorted(
-    {*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:⋆"}, key=len, reverse=True
-)
+_MOST_TOKENS = 300
+"""Longest formula: it ends here at the latest, so that no text takes more than linear time or deep recursion."""
+_SIGNS = sorted({*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:⋆"})
 _TOKEN = re.compile(
-    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<greek>[{''.join(GREEK)}])|(?P<name>[^\W\d_α-ωΑ-Ω]+)"
-    rf"|(?P<dots>\.\.\.)|(?P<sign>{'|'.join(map(re.escape, _SIGNS))})|(?P<space>\s+)|(?P<other>.)",
-    re.DOTALL,
+    rf"""(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)
+      | (?P<greek>[{"".join(GREEK)}])
+      | (?P<name>[^\W\d_α-ωΑ-Ω]+)
+      | (?P<dots>\.\.\.)
+      | (?P<sign>{join_alternatives(_SIGNS)})
+      | (?P<space>\s+)
+      | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
 )
 
 
@@ -80,6 +27,7 @@ class Token:
     """A sign of a formula, or of the prose around it, and where it stands."""
 
     kind: str
+    """number, greek, name (letters, also of a word), dots, sign or other."""
     text: str
     start: int
     end: int
@@ -87,12 +35,48 @@ class Token:
     """White space stands before it."""
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a text into the signs that a formula could be made of."""
-    found = []
+def tokenize(text: str) -> list[Token]:
+    """Cut a text into the tokens that a formula could be made of."""
+    tokens = []
     is_spaced = True
     for match in _TOKEN.finditer(text):
         if match.lastgroup != "space":
-            found.append(Token(str(match.lastgroup), match.group(), match.start(), match.end(), is_spaced))
+            tokens.append(Token(str(match.lastgroup), match.group(), match.start(), match.end(), is_spaced))
         is_spaced = match.lastgroup == "space"
-    return found
+    return tokens
+
+
+class Cursor:
+    """Where a parser stands in the tokens of a text, and what it sees there."""
+
+    def __init__(self, tokens: list[Token], *, index: int) -> None:
+        """Stand at the token `index`."""
+        self.tokens = tokens
+        self.index = index
+        self.end = min(index + _MOST_TOKENS, len(tokens))
+
+    def peek(self, offset: int = 0) -> Token | None:
+        """Give the token here, or some tokens on; None at the end."""
+        index = self.index + offset
+        return self.tokens[index] if index < self.end else None
+
+    def take(self) -> Token:
+        """Give the token here and go on."""
+        self.index += 1
+        return self.tokens[self.index - 1]
+
+    def stands_at(self, *texts: str) -> bool:
+        """Tell whether one of these signs stands here."""
+        token = self.peek()
+        return token is not None and token.text in texts
+
+    def peek_operator(self, operators: Mapping[str, str]) -> Token | None:
+        """Give the token here if it joins two operands: spaced on both sides or on neither."""
+        token = self.peek()
+        if token is None or token.kind != "sign" or token.text not in operators:
+            return None
+        following = self.peek(1)
+        # "n -1" is no difference, but "a =b" is carelessly written.
+        if following is None or (following.is_spaced != token.is_spaced and token.text not in {",", "="}):
+            return None
+        return token

@@ -2,110 +2,139 @@
 
 import re
 
-from podcast.speech.numbers.figures import ordinal, year
-from podcast.speech.numbers.times import said_times
-from podcast.speech.numbers.years import YEAR, full_year, said_years
+from podcast.speech.numbers.number_words import say_ordinal, say_year
+from podcast.speech.numbers.times import expand_times
+from podcast.speech.numbers.years import YEAR, expand_years, say_short_year
+from podcast.speech.rules import Rule, apply_rules
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SHORT = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
-_DAYS = {
+_SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
+_WEEKDAYS = {
     "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
     "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
-_ANY_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
+
+_ANY_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _MONTH = rf"(?P<month>{_ANY_MONTH})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
-_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until)\s)"
-_UNTIL = (
-    rf"(?:(?P<joint>{_TO}|\s(?:and|or)\s)(?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
-    rf"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z]))?"
-)
-
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?")
-_DAY_MONTH = re.compile(
-    rf"(?<![\w.,/-])(?:[Tt]he\s+)?{_DAY}{_UNTIL}(?:\s+of)?(?:\s+|-){_MONTH}(?:(?:,?\s+|-){YEAR})?(?![\w])"
-)
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){YEAR}")
-_MONTHS_UNTIL = re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])")
-_DATES_UNTIL = re.compile(
-    rf"(?P<first>\b{_ANY_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{4}})?|\b\d{{1,2}}\s{_ANY_MONTH}(?:\s\d{{4}})?)\s?[-–—]\s?(?={_ANY_MONTH}\s\d|\d{{1,2}}\s{_ANY_MONTH})"
-)
-_WEEKDAY = re.compile(
-    rf"\b(?P<name>{'|'.join(_DAYS)})\b(?P<point>\.?)(?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}))"
-)
-_YEAR_FIRST = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_ISO = re.compile(
-    rf"(?<![\w./-]){_YEAR_FIRST}(?P<sign>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"
-)
-_STAMP = re.compile(r"(?<=\d-\d\d)T(?=\d\d:\d\d)")
-_SIGNED = r"(?P<sign>[/.-])"
+_NOT_COUNTED = r"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z])"
+"""No noun follows: in "May 5 and 12 people" the second figure is no day."""
+_UNTIL = rf"""(?:
+    (?P<joint>\s?[-–—]\s?|\s(?:to|through|until)\s|\s(?:and|or)\s)
+    (?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d){_NOT_COUNTED}
+  )?"""
+_FIGURES_OF_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_FIGURES_OF_MONTH = r"(?P<number>0?[1-9]|1[0-2])"
 _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
-_MONTH_FIRST = re.compile(
-    rf"(?<![\w./-])(?P<number>0?[1-9]|1[0-2])(?P<sign>[/-])(?P<day>0?[1-9]|[12]\d|3[01]){_YEAR_LAST}"
-)
-_DAY_FIRST = re.compile(rf"(?<![\w./-])(?P<day>0?[1-9]|[12]\d|3[01]){_SIGNED}(?P<number>0?[1-9]|1[0-2]){_YEAR_LAST}")
 
 
-def said_dates(text: str) -> str:
-    """Give the text with its dates, years and times in words."""
-    text = _STAMP.sub(", ", text)
-    for pattern, said in _RULES:
-        text = pattern.sub(said, text)
-    return said_years(said_times(text))
+def expand_dates(text: str) -> str:
+    """Give the text with its dates, times and years in words: "Jan. 5, 2012" → "January fifth, twenty twelve"."""
+    return expand_years(expand_times(apply_rules(_RULES, text)))
 
 
-def _named(month: str) -> str:
-    name = month.rstrip(".")
-    return _SHORT.get(name, name)
+def _name_month(written: str) -> str:
+    name = written.rstrip(".")
+    return _SHORT_MONTHS.get(name, name)
 
 
-def _tail(found: re.Match[str]) -> str:
-    return f", {year(int(found['year']))}" if found["year"] else ""
+def _say_year_after(match: re.Match[str]) -> str:
+    return f", {say_year(int(match['year']))}" if match["year"] else ""
 
 
-def _days(found: re.Match[str]) -> str:
-    days = ordinal(int(found["day"]))
-    if not found["until"]:
+def _say_days(match: re.Match[str]) -> str:
+    """Say a day, or the first and the last of several."""
+    days = say_ordinal(int(match["day"]))
+    if not match["until"]:
         return days
-    joint = found["joint"].strip()
-    return f"{days} {joint if joint.isalpha() else 'to'} {ordinal(int(found['until']))}"
+    joint = match["joint"].strip()
+    return f"{days} {joint if joint.isalpha() else 'to'} {say_ordinal(int(match['until']))}"
 
 
-def _month_day(found: re.Match[str]) -> str:
-    return f"{_named(found['month'])} {_days(found)}{_tail(found)}"
+def _say_month_day(match: re.Match[str]) -> str:
+    return f"{_name_month(match['month'])} {_say_days(match)}{_say_year_after(match)}"
 
 
-def _day_month(found: re.Match[str]) -> str:
-    the = "The" if found.group().startswith("T") else "the"
-    return f"{the} {_days(found)} of {_named(found['month'])}{_tail(found)}"
+def _say_day_month(match: re.Match[str]) -> str:
+    article = "The" if match.group().startswith("T") else "the"
+    return f"{article} {_say_days(match)} of {_name_month(match['month'])}{_say_year_after(match)}"
 
 
-def _month_year(found: re.Match[str]) -> str:
-    return f"{_named(found['month'])} {year(int(found['year']))}"
+def _say_months(match: re.Match[str]) -> str:
+    joint = "or" if "/" in match.group() else "to"
+    return f"{_name_month(match['month'])} {joint} {_name_month(match['until'])}"
 
 
-def _months_until(found: re.Match[str]) -> str:
-    joint = "or" if "/" in found.group() else "to"
-    return f"{_named(found['month'])} {joint} {_named(found['until'])}"
+def _say_figures(match: re.Match[str]) -> str:
+    month = _MONTHS[int(match["number"]) - 1]
+    return f"{month} {say_ordinal(int(match['day']))}, {say_short_year(match['year'])}"
 
 
-def _weekday(found: re.Match[str]) -> str:
-    return f"{_DAYS[found['name']]}{found['after']}"
+def _say_day_first(match: re.Match[str]) -> str:
+    month = _MONTHS[int(match["number"]) - 1]
+    return f"the {say_ordinal(int(match['day']))} of {month}, {say_short_year(match['year'])}"
 
 
-def _month_first(found: re.Match[str]) -> str:
-    return f"{_MONTHS[int(found['number']) - 1]} {ordinal(int(found['day']))}, {full_year(found['year'])}"
-
-
-def _day_first(found: re.Match[str]) -> str:
-    return f"the {ordinal(int(found['day']))} of {_MONTHS[int(found['number']) - 1]}, {full_year(found['year'])}"
-
-
-_RULES = (
-    (_ISO, _month_first), (_MONTH_FIRST, _month_first), (_DAY_FIRST, _day_first), (_WEEKDAY, _weekday),
-    (_DATES_UNTIL, r"\g<first> to "), (_MONTHS_UNTIL, _months_until),
-    (_MONTH_DAY, _month_day), (_DAY_MONTH, _day_month), (_MONTH_YEAR, _month_year),
-)  # fmt: skip
+# What is surest goes first: figures alone, then names that decide how the figures beside them are read.
+_RULES: tuple[Rule, ...] = (
+    # "2019-03-05T10:30": a time stamp is a date and a time.
+    (re.compile(r"(?<=\d-\d\d)T(?=\d\d:\d\d)"), ", "),
+    # Year first like "2019-03-05", "2019/3/5"
+    (
+        re.compile(
+            rf"""(?<![\w./-])(?P<year>1[5-9]\d\d|20\d\d)
+            (?P<sign>[-/.]){_FIGURES_OF_MONTH}
+            (?P=sign){_FIGURES_OF_DAY}(?![\w/-]|\.\d)""",
+            re.VERBOSE,
+        ),
+        _say_figures,
+    ),
+    # All in figures like "1/4/2019": the month goes first …
+    (re.compile(rf"(?<![\w./-]){_FIGURES_OF_MONTH}(?P<sign>[/-]){_FIGURES_OF_DAY}{_YEAR_LAST}"), _say_figures),
+    # … unless it cannot, "25/12/2019", or points part it, "03.05.2012".
+    (
+        re.compile(rf"(?<![\w./-]){_FIGURES_OF_DAY}(?P<sign>[/.-]){_FIGURES_OF_MONTH}{_YEAR_LAST}"),
+        _say_day_first,
+    ),
+    # "Mon. 5 May", "Fri, the 3rd of June": "Sun" and "Sat" are words elsewhere.
+    (
+        re.compile(
+            rf"""\b(?P<name>{"|".join(_WEEKDAYS)})\b(?P<point>\.?)
+            (?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}))""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{_WEEKDAYS[match['name']]}{match['after']}",
+    ),
+    # Spans like "Jan 1 – Feb 3", "1 May 2018 - 3 June"
+    (
+        re.compile(
+            rf"""(?P<first>
+                \b{_ANY_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{4}})?
+              | \b\d{{1,2}}\s{_ANY_MONTH}(?:\s\d{{4}})?
+            )\s?[-–—]\s?(?={_ANY_MONTH}\s\d|\d{{1,2}}\s{_ANY_MONTH})""",
+            re.VERBOSE,
+        ),
+        r"\g<first> to ",
+    ),
+    # Spans of months like "June–July", "May/June"
+    (re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])"), _say_months),
+    # Month first like "Jan. 5, 2012", "May 5–7", "May the 4th"
+    (re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?", re.VERBOSE), _say_month_day),
+    # Day first like "5 May 2012", "the 4th of July", "5-May-2012"
+    (
+        re.compile(
+            rf"""(?<![\w.,/-])(?:[Tt]he\s+)?{_DAY}{_UNTIL}
+            (?:\s+of)?(?:\s+|-){_MONTH}(?:(?:,?\s+|-){YEAR})?(?![\w])""",
+            re.VERBOSE,
+        ),
+        _say_day_month,
+    ),
+    # Months of a year like "Sept. 2017", "June of 2017"
+    (
+        re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){YEAR}"),
+        lambda match: f"{_name_month(match['month'])} {say_year(int(match['year']))}",
+    ),
+)

@@ -1,32 +1,45 @@
-"""Amounts of money as words: currencies, magnitudes, cents, ranges and rates."""
+"""Amounts of money as words: currencies, magnitudes, cents, ranges and rates; the currencies are in units.py."""
 
 import re
 
-from podcast.speech.numbers.figures import cardinal
-from podcast.speech.numbers.measures import DEC, MAGNITUDE, any_of
+from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE, NOT_IN_NAME
+from podcast.speech.numbers.number_words import say_cardinal, say_integer
 from podcast.speech.numbers.units import CURRENCIES, MAGNITUDES, TIMES
-from podcast.text import word_set
+from podcast.text import join_alternatives, word_set
 
 _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
-_CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{any_of(CURRENCIES)})"
+_CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{join_alternatives(CURRENCIES)})"
 _RATES = TIMES | {"lb": "pound", "oz": "ounce", "g": "gram", "kg": "kilogram", "gal": "gallon", "GB": "gigabyte"}
-_RATE = rf"(?:\s?/\s?(?P<per>{any_of(_RATES)})\b)?"
+_RATE = rf"(?:\s?/\s?(?P<per>{join_alternatives(_RATES)})\b)?"
 
 _MONEY = re.compile(
-    rf"(?P<article>\b(?:[Aa]n?|'s)\s)?(?P<sign>(?<!\w)[-−])?(?P<currency>{_CURRENCY})\s?(?P<minus>[-−](?=\d))?(?P<number>{DEC})(?P<magnitude>{_MAGNITUDE})?"
-    rf"(?:{_TO}(?:{_CURRENCY})?(?P<until>{DEC})(?P<until_magnitude>{_MAGNITUDE})?)?(?P<more>\+)?(?![\d]){_RATE}(?=(?P<noun>[\s-][A-Za-z]+)?)",
+    rf"""
+    (?P<article>\b(?:[Aa]n?|'s)\s)?                    # "a $50 prize"
+    (?P<sign>(?<!\w)[-−])?(?P<currency>{_CURRENCY})\s?(?P<minus>[-−](?=\d))?
+    (?P<number>{DECIMAL})(?P<magnitude>{_MAGNITUDE})?
+    (?:{_TO}(?:{_CURRENCY})?(?P<until>{DECIMAL})(?P<until_magnitude>{_MAGNITUDE})?)?   # "$5-$10 million"
+    (?P<more>\+)?(?![\d]){_RATE}
+    (?=(?P<noun>[\s-][A-Za-z]+)?)
+    """,
+    re.VERBOSE,
 )
-_AFTER = r"[€£$₹₽₩₺₪₿¢]|(?:kr|USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|HKD|CNY|RMB|INR|SEK|NOK|DKK|BTC)\b"
 _MONEY_AFTER = re.compile(
-    rf"(?<![\w.])(?<![\w)]-)(?<!\d,)(?P<number>{DEC})(?P<magnitude>{_MAGNITUDE})?(?P<gap>\s?|-)(?P<currency>{_AFTER})(?!\d){_RATE}"
+    rf"""
+    {NOT_IN_NAME}(?P<number>{DECIMAL})(?P<magnitude>{_MAGNITUDE})?(?P<gap>\s?|-)
+    (?P<currency>[€£$₹₽₩₺₪₿¢]|(?:kr|USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|HKD|CNY|RMB|INR|SEK|NOK|DKK|BTC)\b)
+    (?!\d){_RATE}
+    """,
+    re.VERBOSE,
 )
+"""The currency behind the amount: "200 CHF", "50¢"."""
 _PRIZES = word_set(
     """
     bounty prize grant fund budget pool award donation investment fine reward bill bills note notes coin coins deal
     loan contract salary question
     """
 )
+"""Nouns with which an amount of money goes as an adjective, without an article too: "$50 prize", fifty dollar prize."""
 _NO_NOUN = word_set(
     """
     to for from in on at of by and or but per is was were are with that which as if than each over under more
@@ -37,59 +50,59 @@ _WITH_CENTS = 2
 """Figures after the point that are cents."""
 
 
-def said_money(text: str) -> str:
-    """Give the text with amounts of money in words."""
-    return _MONEY_AFTER.sub(_money_after, _MONEY.sub(_money, text))
+def expand_money(text: str) -> str:
+    """Give the text with its money in words: "$3.2M" → "three point two million dollars"."""
+    return _MONEY_AFTER.sub(_say_currency_behind, _MONEY.sub(_say_currency_before, text))
 
 
-def amount(number: str, magnitude: str | None) -> str:
-    """Say "1.5", "bn" as one point five billion."""
-    words = cardinal(number)
+def say_with_magnitude(number: str, magnitude: str | None) -> str:
+    """Say "1.5" and "bn" as one point five billion."""
+    words = say_cardinal(number)
     return f"{words} {MAGNITUDES[magnitude.strip(' -').lower()]}" if magnitude else words
 
 
-def _money(found: re.Match[str]) -> str:
-    one, many, cents = CURRENCIES[found["currency"]]
-    minus = "minus " if found["sign"] or found["minus"] else ""
-    tail = (" plus" if found["more"] else "") + _rate(found)
-    article = found["article"] or ""
-    if found["until"]:
-        return article + minus + _range(found, many=many) + tail
-    noun = (found["noun"] or "").strip(" -")
-    if ((article and noun and noun not in _NO_NOUN) or noun in _PRIZES) and not found["per"]:
-        return f"{article}{amount(found['number'], found['magnitude'])}{tail} {one}"
-    if not found["magnitude"]:
-        return article + minus + _coins(found["number"], one=one, many=many, cents=cents) + tail
-    return f"{article}{minus}{amount(found['number'], found['magnitude'])} {many}{tail}"
+def _say_currency_before(match: re.Match[str]) -> str:
+    singular, plural, _ = CURRENCIES[match["currency"]]
+    minus = "minus " if match["sign"] or match["minus"] else ""
+    tail = (" plus" if match["more"] else "") + _say_rate(match)
+    article = match["article"] or ""
+    if match["until"]:
+        return article + minus + _say_range(match, plural=plural) + tail
+    noun = (match["noun"] or "").strip(" -")
+    if ((article and noun and noun not in _NO_NOUN) or noun in _PRIZES) and not match["per"]:
+        return f"{article}{say_with_magnitude(match['number'], match['magnitude'])}{tail} {singular}"
+    return article + minus + _say_amount(match) + tail
 
 
-def _range(found: re.Match[str], *, many: str) -> str:
-    first = amount(found["number"], found["magnitude"] or found["until_magnitude"])
-    return f"{first} to {amount(found['until'], found['until_magnitude'])} {many}"
+def _say_range(match: re.Match[str], *, plural: str) -> str:
+    """Say "$5-10 million": the magnitude of the last amount is the first one's too."""
+    first = say_with_magnitude(match["number"], match["magnitude"] or match["until_magnitude"])
+    return f"{first} to {say_with_magnitude(match['until'], match['until_magnitude'])} {plural}"
 
 
-def _rate(found: re.Match[str]) -> str:
-    return f" per {_RATES[found['per']]}" if found["per"] else ""
+def _say_rate(match: re.Match[str]) -> str:
+    return f" per {_RATES[match['per']]}" if match["per"] else ""
 
 
-def _coins(number: str, *, one: str, many: str, cents: str) -> str:
-    """Say "5.50" as five dollars and fifty cents, "0.001" as a decimal."""
+def _say_amount(match: re.Match[str]) -> str:
+    """Say "5.50" as five dollars and fifty cents, "0.001" as a decimal, "3.2M" in millions."""
+    singular, plural, cents = CURRENCIES[match["currency"]]
+    number = match["number"]
+    if match["magnitude"]:
+        return f"{say_with_magnitude(number, match['magnitude'])} {plural}"
     whole, _, decimals = number.partition(".")
     count = whole.replace(",", "") or "0"
-    unit = one if count == "1" else many
+    unit = singular if count == "1" else plural
     if not decimals or not int(decimals):
-        return f"{cardinal(whole)} {unit}"
+        return f"{say_cardinal(whole)} {unit}"
     if len(decimals) != _WITH_CENTS or not cents:
-        return f"{cardinal(number)} {many}"
-    small = f"{cardinal(str(int(decimals)))} {cents.removesuffix('s') if decimals == '01' else cents}"
-    return small if not int(count) else f"{cardinal(whole)} {unit} and {small}"
+        return f"{say_cardinal(number)} {plural}"
+    coins = f"{say_integer(int(decimals))} {cents.removesuffix('s') if decimals == '01' else cents}"
+    return coins if not int(count) else f"{say_cardinal(whole)} {unit} and {coins}"
 
 
-def _money_after(found: re.Match[str]) -> str:
-    number = found["number"]
-    if found["currency"] == "¢":
-        return f"{cardinal(number)} {'cent' if number == '1' or found['gap'] == '-' else 'cents'}{_rate(found)}"
-    one, many, cents = CURRENCIES[found["currency"]]
-    if found["magnitude"]:
-        return f"{amount(number, found['magnitude'])} {many}{_rate(found)}"
-    return _coins(number, one=one, many=many, cents=cents) + _rate(found)
+def _say_currency_behind(match: re.Match[str]) -> str:
+    if match["currency"] == "¢":
+        is_one = match["number"] == "1" or match["gap"] == "-"
+        return f"{say_cardinal(match['number'])} {'cent' if is_one else 'cents'}{_say_rate(match)}"
+    return _say_amount(match) + _say_rate(match)

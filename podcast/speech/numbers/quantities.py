@@ -1,201 +1,261 @@
-"""Percentages, multiples, ranges, scores, fractions and plain amounts as words."""
+"""Percentages, multiples, ranges, scores, fractions and plain amounts as words: after this pass no figure is left."""
 
 import re
-from collections.abc import Callable
 
-from podcast.speech.numbers.figures import cardinal, fraction, ordinal, power_of_ten, year
-from podcast.speech.numbers.measures import DEC, INT, MAGNITUDE, SIGN, said_units
-from podcast.speech.numbers.money import amount, said_money
-from podcast.speech.numbers.number_names import said_hyphenated_names, said_lettered_names, said_number_names
+from podcast.speech.numbers.codes import expand_codes
+from podcast.speech.numbers.figures import DECIMAL, INTEGER, MAGNITUDE, NOT_IN_NAME, SIGN
+from podcast.speech.numbers.measures import expand_units
+from podcast.speech.numbers.model_numbers import expand_hyphenated_names, expand_lettered_names, expand_model_numbers
+from podcast.speech.numbers.money import expand_money, say_with_magnitude
+from podcast.speech.numbers.number_words import say_cardinal, say_exponent, say_fraction, say_ordinal, say_year
 from podcast.speech.numbers.units import MAGNITUDES
+from podcast.speech.rules import Rule, apply_rules
 
-_NOT_IN_NAME = r"(?<![\w.])(?<![\w)]-)(?<!\d,)"
-
-_TENS = re.compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)")
-_RATIO = re.compile(r"(?<![\w:.,])\d{1,7}(?::\d{1,7}){1,3}(?![\w:]|\.\d)")
-_HALVES = re.compile(r"(?<![\w/.])(?P<first>50/50|9/11|20/20)(?![\w/])")
-_MADE_BY = re.compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|in|px))\s?[x×]\s?(?=\d)")
-_SCIENTIFIC = re.compile(rf"{_NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>\d+(?:\.\d+)?)[eE]\+?(?P<power>[-−]?\d+)(?!\w)")
-_BY = re.compile(
-    r"(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×]\s?(?P<third>\d+))?(?=(?P<unit>\s?[a-z]+\b)?)(?![\d]|\.\d)"
-)
-_MIXED = re.compile(r"(?<![\w./,])(?P<whole>\d+)(?:\s|-|\sand\s)(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\w/]|\.\d)")
-_OUT_OF = re.compile(
-    r"(?<![\w./,])(?P<top>\d+(?:\.\d+)?)/(?P<bottom>5|10|100)(?=\)|\s(?:rating|score|would|stars|on)\b)"
-    r"|(?<=\bassigns it )(?P<mark>\d+)/(?P<best>\d+)"
-    r"|(?<=\bgives it )(?P<given>\d+)/(?P<full>\d+)"
-    r"|(?<=\bscored )(?P<points>\d+)/(?P<most>\d+)|(?<=\bpage )(?P<page>\d+)/(?P<pages>\d+)"
-)
-_ALWAYS = re.compile(r"(?<![\w/])24/7(?![\w/])")
-_FRACTION = re.compile(rf"{_NOT_IN_NAME}(?<!/)(?P<top>{INT})/(?P<bottom>{INT})(?:th|rd|nd)?s?(?![\w/]|[.,]\d)")
 _SCORE_WORD = (
     r"won|wins?|win|winning|lost|lose|beat|beats|score|scored|led|lead|leads|leading|victory|defeat|loss|draw|tied|tie|"
     r"vote|voted|voting|decision|ruling|ruled|record|margin|majority|half[-\s]?time|game|match|final|down|up|ahead"
 )
-_SCORE = re.compile(
-    rf"(?<![\w.,/$-])(?P<cue>\b(?:{_SCORE_WORD})\s(?:(?:by|was|is|of|a|the|it|them|him|her|score|at)\s){{0,3}})?"
-    rf"(?P<first>\d{{1,3}})\s?[-–]\s?(?P<second>\d{{1,3}})(?![\w%]|[.,:]\d|-)(?=(?P<after>\s(?:at\s)?(?:{_SCORE_WORD})\b)?)"
-)
-_RANGE = re.compile(
-    rf"{_NOT_IN_NAME}(?P<number>{DEC})(?P<unit>\s?%|[x×](?!\w)|{MAGNITUDE})?\s?[-–—]\s?~?(?P<until>{DEC})(?![\d,]*\d)(?!-\d)",
-)
-_LESS = re.compile(r"(?<![\w)\]<>=-])(?<![\w)] )(?P<sign>[<>])\s?(?=[$£€]?[\d.])")
-_JOINED = re.compile(r"(?<![\w.])(?P<first>\d+)-(?P<joint>to|for|in|by|on|and)-(?=\d)")
-_ORDINALS_UNTIL = re.compile(r"(?P<first>\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d+(?:st|nd|rd|th)\b)")
-_PLUS_OR_MINUS = re.compile(r"\s?\+/[-−–]\s?(?=\d)")
-_POSITIVE = re.compile(r"(?<![^\s(“\"])\+(?=\d)")
-_PERCENT = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DEC})\s?(?P<mark>%|‰)(?P<more>\+)?")
-_TIMES = re.compile(rf"(?<![\w.])(?P<number>{DEC})[x×](?P<more>\+)?(?![\w])")
-_ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})*|\d+)(?P<ending>st|nd|rd|th|ˢᵗ|ᵗʰ)(?P<many>s)?\b", re.IGNORECASE
-)
-_BIG = re.compile(rf"(?<![\w.$£€])(?P<sign>{SIGN})(?P<number>{DEC})\s?(?P<magnitude>[kKMBT]|bn|mn)(?P<more>\+)?(?!\w)")
-_DIMENSION = re.compile(r"(?<!\w)(?P<number>[1-9])[- ]?(?P<letter>[dDGg])(?!\w)")
-_PLUS = re.compile(rf"(?<![\w.])(?P<number>{DEC})\+(?!\s?\w)")
-_SPACED = re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)")
-_PLAIN = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DEC})")
-_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
+_ORDINAL_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
 
 
-def said_quantities(text: str) -> str:
-    """Give the text with every figure in words."""
-    for read in _READERS:
-        text = read(text)
-    return text
+def expand_quantities(text: str) -> str:
+    """Give the text with every figure in words: "5-10%" → "five to ten percent", "33x" → "thirty-three times"."""
+    # Figures that are no amounts go first, or they would be read as some.
+    text = expand_model_numbers(expand_codes(text))
+    text = expand_money(apply_rules(_BEFORE_MONEY, text))
+    text = apply_rules(_BETWEEN_MONEY_AND_UNITS, text)
+    text = expand_units(expand_hyphenated_names(text))
+    text = expand_lettered_names(apply_rules(_AFTER_UNITS, text))
+    return _PLAIN.sub(_say_plain, text)
 
 
-def _by(found: re.Match[str]) -> str:
-    """Read all but the last number, which may have a unit."""
-    *numbers, last = (number for number in (found["number"], found["other"], found["third"]) if number)
-    if any(_is_in_pairs(number) for number in (*numbers, last)):
-        return " by ".join(map(_side, [*numbers, last]))
-    return f"{' by '.join(map(cardinal, numbers))} by {last}"
+def _say_sides(match: re.Match[str]) -> str:
+    """Say "3x4" as three by four; the last number stays, for it may have a unit."""
+    *sides, last = (number for number in (match["number"], match["other"], match["third"]) if number)
+    if any(_is_in_pairs(number) for number in (*sides, last)):
+        return " by ".join(map(_say_side, [*sides, last]))
+    return f"{' by '.join(map(say_cardinal, sides))} by {last}"
 
 
 def _is_in_pairs(number: str) -> bool:
     return _FIRST_YEAR_LIKE < int(number) <= _LAST_YEAR_LIKE and bool(int(number) % 100)
 
 
-def _side(number: str) -> str:
+def _say_side(number: str) -> str:
     """Say a side of a screen, "1920", as one does: nineteen twenty."""
-    return year(int(number)) if _is_in_pairs(number) else cardinal(number)
+    return say_year(int(number)) if _is_in_pairs(number) else say_cardinal(number)
 
 
-def _scientific(found: re.Match[str]) -> str:
-    power = f"ten to the {power_of_ten(found['power'])}"
-    minus = "minus " if found["sign"] else ""
-    return minus + (power if found["number"] == "1" else f"{cardinal(found['number'])} times {power}")
+def _say_minus(match: re.Match[str]) -> str:
+    return "minus " if match["sign"] else ""
 
 
-def _mixed(found: re.Match[str]) -> str:
-    if int(found["top"]) >= int(found["bottom"]):
-        return found.group()
-    part = fraction(found["top"], found["bottom"])
-    return f"{cardinal(found['whole'])} and {part.replace('one half', 'a half')}"
+def _say_scientific(match: re.Match[str]) -> str:
+    power = f"ten to the {say_exponent(match['power'])}"
+    factor = "" if match["number"] == "1" else f"{say_cardinal(match['number'])} times "
+    return f"{_say_minus(match)}{factor}{power}"
 
 
-def _out_of(found: re.Match[str]) -> str:
-    top, bottom = (number for number in found.groups() if number)
-    word = "of" if found["page"] else "out of"
-    return f"{cardinal(top)} {word} {cardinal(bottom)}"
+def _say_mixed(match: re.Match[str]) -> str:
+    """Say "2 1/2" as two and a half; "5 3/2" is no mixed number."""
+    if int(match["top"]) >= int(match["bottom"]):
+        return match.group()
+    part = say_fraction(match["top"], match["bottom"])
+    return f"{say_cardinal(match['whole'])} and {part.replace('one half', 'a half')}"
 
 
-def _fraction(found: re.Match[str]) -> str:
-    return fraction(found["top"].rstrip(","), found["bottom"].rstrip(","))
+def _say_mark(match: re.Match[str]) -> str:
+    top, bottom = (number for number in match.groups() if number)
+    joint = "of" if match["page"] else "out of"
+    return f"{say_cardinal(top)} {joint} {say_cardinal(bottom)}"
 
 
-def _score(found: re.Match[str]) -> str:
+def _say_score(match: re.Match[str]) -> str:
     """Say the points of two sides; other figures that go down are no range and stay apart."""
-    if not (found["cue"] or found["after"]) or (int(found["first"]) < int(found["second"]) and not found["cue"]):
-        return found.group()
-    return f"{found['cue'] or ''}{cardinal(found['first'])} to {cardinal(found['second'])}"
+    is_rising = int(match["first"]) < int(match["second"])
+    if not (match["cue"] or match["after"]) or (is_rising and not match["cue"]):
+        return match.group()
+    return f"{match['cue'] or ''}{say_cardinal(match['first'])} to {say_cardinal(match['second'])}"
 
 
-def _range(found: re.Match[str]) -> str:
-    first, last = found["number"], found["until"]
-    if float(first.replace(",", "")) >= float(last.replace(",", "")) and not found["unit"]:
-        return re.sub(r"\s?[-–—]\s?", " ", found.group())
-    unit = found["unit"] or ""
-    magnitude = MAGNITUDES.get(unit.strip().lower(), "")
-    return f"{cardinal(first)} {magnitude} to {last}".replace("  ", " ")
+def _say_range(match: re.Match[str]) -> str:
+    """Say "20-30" as twenty to thirty; the last number stays, for it may have a unit."""
+    lowest, highest = match["number"], match["until"]
+    if float(lowest.replace(",", "")) >= float(highest.replace(",", "")) and not match["unit"]:
+        return re.sub(r"\s?[-–—]\s?", " ", match.group())
+    magnitude = MAGNITUDES.get((match["unit"] or "").strip().lower(), "")
+    return f"{say_cardinal(lowest)} {magnitude} to {highest}".replace("  ", " ")
 
 
-def _percent(found: re.Match[str]) -> str:
-    minus = "minus " if found["sign"] else ""
-    mark = "percent" if found["mark"] == "%" else "per mille"
-    return f"{minus}{cardinal(found['number'])} {mark}{' plus' if found['more'] else ''}"
+def _say_percent(match: re.Match[str]) -> str:
+    mark = "percent" if match["mark"] == "%" else "per mille"
+    return f"{_say_minus(match)}{say_cardinal(match['number'])} {mark}{' plus' if match['more'] else ''}"
 
 
-def _times(found: re.Match[str]) -> str:
-    return f"{cardinal(found['number'])}{' plus' if found['more'] else ''} times"
-
-
-def _ordinal(found: re.Match[str]) -> str:
+def _say_ordinal(match: re.Match[str]) -> str:
     """Say an ordinal; "6ND" is none."""
-    if found["ending"].isupper() and _ENDINGS.get(found["number"][-1], "TH") != found["ending"] != "TH":
-        return found.group()
-    return ordinal(int(found["number"].replace(",", ""))) + (found["many"] or "")
+    ending, number = match["ending"], match["number"]
+    if ending.isupper() and _ORDINAL_ENDINGS.get(number[-1], "TH") != ending != "TH":
+        return match.group()
+    return say_ordinal(int(number.replace(",", ""))) + (match["many"] or "")
 
 
-def _big(found: re.Match[str]) -> str:
-    minus = "minus " if found["sign"] else ""
-    return f"{minus}{amount(found['number'], found['magnitude'])}{' plus' if found['more'] else ''}"
+def _say_magnitude(match: re.Match[str]) -> str:
+    words = say_with_magnitude(match["number"], match["magnitude"])
+    return f"{_say_minus(match)}{words}{' plus' if match['more'] else ''}"
 
 
-def _dimension(found: re.Match[str]) -> str:
-    return f"{cardinal(found['number'])} {found['letter'].upper()}"
+def _say_plain(match: re.Match[str]) -> str:
+    """Say what is left, apart from the letters that touch it."""
+    text, start, end = match.string, match.start(), match.end()
+    before = " " if start and text[start - 1].isalnum() else ""
+    after = " " if text[end : end + 1].isalpha() else ""
+    return f"{before}{_say_minus(match)}{say_cardinal(match['number'])}{after}"
 
 
-def _plus(found: re.Match[str]) -> str:
-    return f"{cardinal(found['number'])} plus"
-
-
-def _spaced(found: re.Match[str]) -> str:
-    return cardinal(found.group().replace(" ", ""))
-
-
-def _plain(found: re.Match[str]) -> str:
-    minus = "minus " if found["sign"] else ""
-    before = " " if found.start() and found.string[found.start() - 1].isalnum() else ""
-    after = " " if found.string[found.end() : found.end() + 1].isalpha() else ""
-    return f"{before}{minus}{cardinal(found['number'])}{after}"
-
-
-def _tens(found: re.Match[str]) -> str:
-    return {"10": "tens", "100": "hundreds"}.get(found["number"], "thousands")
-
-
-def _ratio(found: re.Match[str]) -> str:
-    return " to ".join(map(cardinal, found.group().split(":")))
-
-
-def _halves(found: re.Match[str]) -> str:
-    return " ".join(cardinal(half) for half in found["first"].split("/"))
-
-
-def _less(found: re.Match[str]) -> str:
-    return "less than " if found["sign"] == "<" else "more than "
-
-
-def _rule(pattern: re.Pattern[str], said: Callable[[re.Match[str]], str]) -> Callable[[str], str]:
-    return lambda text: pattern.sub(said, text)
-
-
-_READERS: tuple[Callable[[str], str], ...] = (
-    said_number_names,
-    _rule(_JOINED, lambda found: f"{found['first']} {found['joint']} "),
-    _rule(_ORDINALS_UNTIL, lambda found: f"{found['first']} to "),
-    _rule(_TENS, _tens), _rule(_RATIO, _ratio), _rule(_HALVES, _halves),
-    _rule(_LESS, _less), _rule(_PLUS_OR_MINUS, lambda _: " plus or minus "),
-    _rule(_MADE_BY, lambda found: f"{found['unit']} by "),
-    said_money,
-    _rule(_SPACED, _spaced), _rule(_SCIENTIFIC, _scientific), _rule(_BY, _by), _rule(_MIXED, _mixed),
-    _rule(_ALWAYS, lambda _: "twenty-four seven"), _rule(_OUT_OF, _out_of), _rule(_FRACTION, _fraction),
-    _rule(_SCORE, _score), _rule(_RANGE, _range), _rule(_POSITIVE, lambda _: "plus "),
-    _rule(_PERCENT, _percent), _rule(_TIMES, _times), _rule(_ORDINAL, _ordinal),
-    said_hyphenated_names, said_units,
-    _rule(_DIMENSION, _dimension), _rule(_BIG, _big), _rule(_PLUS, _plus),
-    said_lettered_names, _rule(_PLAIN, _plain),
-)  # fmt: skip
+_BEFORE_MONEY: tuple[Rule, ...] = (
+    # Numbers tied to a word like "a 5-to-4 vote"
+    (
+        re.compile(r"(?<![\w.])(?P<first>\d+)-(?P<joint>to|for|in|by|on|and)-(?=\d)"),
+        lambda match: f"{match['first']} {match['joint']} ",
+    ),
+    # Ranges of ordinals like "18th-19th"
+    (re.compile(r"(?P<first>\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d+(?:st|nd|rd|th)\b)"), r"\g<first> to "),
+    # Rough numbers like "100s of"
+    (
+        re.compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)"),
+        lambda match: {"10": "tens", "100": "hundreds"}.get(match["number"], "thousands"),
+    ),
+    # Ratios like "4:1"
+    (
+        re.compile(r"(?<![\w:.,])\d{1,7}(?::\d{1,7}){1,3}(?![\w:]|\.\d)"),
+        lambda match: " to ".join(map(say_cardinal, match.group().split(":"))),
+    ),
+    # Pairs that are no fractions like "50/50"
+    (
+        re.compile(r"(?<![\w/.])(?P<first>50/50|9/11|20/20)(?![\w/])"),
+        lambda match: " ".join(map(say_cardinal, match["first"].split("/"))),
+    ),
+    # Limits like "<5%", "> $10"
+    (
+        re.compile(r"(?<![\w)\]<>=-])(?<![\w)] )(?P<sign>[<>])\s?(?=[$£€]?[\d.])"),
+        lambda match: "less than " if match["sign"] == "<" else "more than ",
+    ),
+    # Tolerances like "5 +/- 2"
+    (re.compile(r"\s?\+/[-−–]\s?(?=\d)"), " plus or minus "),
+    # Sizes with units like "2 cm x 3 cm"
+    (
+        re.compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|in|px))\s?[x×]\s?(?=\d)"),
+        lambda match: f"{match['unit']} by ",
+    ),
+)
+_BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
+    # Thousands apart like "10 000"
+    (
+        re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)"),
+        lambda match: say_cardinal(match.group().replace(" ", "")),
+    ),
+    # Powers of ten like "1e-5", "2.5E6"
+    (
+        re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>\d+(?:\.\d+)?)[eE]\+?(?P<power>[-−]?\d+)(?!\w)"),
+        _say_scientific,
+    ),
+    # Sizes like "3x4", "84 × 84 × 4", "1920x1080"
+    (
+        re.compile(
+            r"""(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×]\s?(?P<third>\d+))?
+            (?=(?P<unit>\s?[a-z]+\b)?)(?![\d]|\.\d)""",
+            re.VERBOSE,
+        ),
+        _say_sides,
+    ),
+    # Mixed numbers like "2 1/2", "2-1/2", "2 and 1/2"
+    (
+        re.compile(
+            r"""(?<![\w./,])(?P<whole>\d+)(?:\s|-|\sand\s)(?P<top>\d{1,2})/(?P<bottom>\d{1,2})
+            (?![\w/]|\.\d)""",
+            re.VERBOSE,
+        ),
+        _say_mixed,
+    ),
+    # All day long like "24/7"
+    (re.compile(r"(?<![\w/])24/7(?![\w/])"), "twenty-four seven"),
+    # Marks and pages like "4/5 stars", "gives it 7/10", "page 3/20"
+    (
+        re.compile(
+            r"""(?<![\w./,])(?P<top>\d+(?:\.\d+)?)/(?P<bottom>5|10|100)(?=\)|\s(?:rating|score|would|stars|on)\b)
+              | (?<=\bassigns\ it\ )(?P<mark>\d+)/(?P<best>\d+)
+              | (?<=\bgives\ it\ )(?P<given>\d+)/(?P<full>\d+)
+              | (?<=\bscored\ )(?P<points>\d+)/(?P<most>\d+)
+              | (?<=\bpage\ )(?P<page>\d+)/(?P<pages>\d+)""",
+            re.VERBOSE,
+        ),
+        _say_mark,
+    ),
+    # Fractions like "2/3", "1/20th"
+    (
+        re.compile(
+            rf"""{NOT_IN_NAME}(?<!/)(?P<top>{INTEGER})/(?P<bottom>{INTEGER})(?:th|rd|nd)?s?
+            (?![\w/]|[.,]\d)""",
+            re.VERBOSE,
+        ),
+        lambda match: say_fraction(match["top"].rstrip(","), match["bottom"].rstrip(",")),
+    ),
+    # Scores like "won by 3-2", "a 5-4 decision"
+    (
+        re.compile(
+            rf"""(?<![\w.,/$-])
+            (?P<cue>\b(?:{_SCORE_WORD})\s(?:(?:by|was|is|of|a|the|it|them|him|her|score|at)\s){{0,3}})?
+            (?P<first>\d{{1,3}})\s?[-–]\s?(?P<second>\d{{1,3}})(?![\w%]|[.,:]\d|-)
+            (?=(?P<after>\s(?:at\s)?(?:{_SCORE_WORD})\b)?)""",
+            re.VERBOSE,
+        ),
+        _say_score,
+    ),
+    # Ranges like "20-30", "5%–10%", "1M-2M"
+    (
+        re.compile(
+            rf"""{NOT_IN_NAME}(?P<number>{DECIMAL})(?P<unit>\s?%|[x×](?!\w)|{MAGNITUDE})?
+            \s?[-–—]\s?~?(?P<until>{DECIMAL})(?![\d,]*\d)(?!-\d)""",
+            re.VERBOSE,
+        ),
+        _say_range,
+    ),
+    # Positive numbers like "+5"
+    (re.compile(r"(?<![^\s(“\"])\+(?=\d)"), "plus "),
+    # Percentages like "3.5%", "90%+", "2‰"
+    (re.compile(rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})\s?(?P<mark>%|‰)(?P<more>\+)?"), _say_percent),
+    # Multiples like "33x", "10×+"
+    (
+        re.compile(rf"(?<![\w.])(?P<number>{DECIMAL})[x×](?P<more>\+)?(?![\w])"),
+        lambda match: f"{say_cardinal(match['number'])}{' plus' if match['more'] else ''} times",
+    ),
+    # Ordinals like "21st", "1,000th"
+    (
+        re.compile(
+            r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})*|\d+)(?P<ending>st|nd|rd|th|ˢᵗ|ᵗʰ)(?P<many>s)?\b", re.IGNORECASE
+        ),
+        _say_ordinal,
+    ),
+)
+_AFTER_UNITS: tuple[Rule, ...] = (
+    # Dimensions and generations like "3D", "5-G"
+    (
+        re.compile(r"(?<!\w)(?P<number>[1-9])[- ]?(?P<letter>[dDGg])(?!\w)"),
+        lambda match: f"{say_cardinal(match['number'])} {match['letter'].upper()}",
+    ),
+    # Magnitudes like "1.5B", "10k+"
+    (
+        re.compile(
+            rf"""(?<![\w.$£€])(?P<sign>{SIGN})(?P<number>{DECIMAL})\s?
+            (?P<magnitude>[kKMBT]|bn|mn)(?P<more>\+)?(?!\w)""",
+            re.VERBOSE,
+        ),
+        _say_magnitude,
+    ),
+    # Minimums like "50+"
+    (re.compile(rf"(?<![\w.])(?P<number>{DECIMAL})\+(?!\s?\w)"), lambda match: f"{say_cardinal(match['number'])} plus"),
+)
+_PLAIN = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})")

@@ -2,7 +2,7 @@
 
 import re
 
-from podcast.speech.numbers.figures import cardinal, ordinal, year
+from podcast.speech.numbers.number_words import say_integer, say_ordinal, say_year
 from podcast.text import word_set
 
 _CUES = (
@@ -16,19 +16,25 @@ _ROMAN = rf"(?:{_LONG}|[IVX])"
 _SMALL = r"(?:ix|iv|vi{1,3}|i{2,3})"
 _AND = rf",?\s(?:and|or|to|through|versus|&)(?:\s(?:{_CUES}))?\s|,\s|\s?[–—-]\s?|/"
 _NUMBERED = re.compile(
-    rf"\b(?P<cue>(?i:{_CUES})s?)(?P<gap>[\s-])(?P<first>{_ROMAN}|{_SMALL})\b(?P<more>(?:(?:{_AND})(?!I\b)(?:{_ROMAN}|{_SMALL})\b)*)"
-    r"(?P<letter>\.[A-Z]\b)?(?!-[a-z])"
+    rf"""\b(?P<cue>(?i:{_CUES})s?)(?P<gap>[\s-])(?P<first>{_ROMAN}|{_SMALL})\b
+    (?P<others>(?:(?:{_AND})(?!I\b)(?:{_ROMAN}|{_SMALL})\b)*)   # "I" after "part II and" is who speaks
+    (?P<letter>\.[A-Z]\b)?(?!-[a-z])""",
+    re.VERBOSE,
 )
-_NEXT = re.compile(rf"(?P<between>{_AND})(?P<roman>\w+)")
+_NEXT = re.compile(rf"(?P<joint>{_AND})(?P<roman>\w+)")
 _MARKS = {"-": " to ", "–": " to ", "—": " to ", "/": " or "}
-_WORD_AFTER = re.compile(
+_VERB_AFTER = re.compile(
     r"['-]\w|\s(?:think|am|was|have|had|would|do|did|don't|like|read|want|wrote|can|could|will|saw)\b"
 )
+"""What follows the pronoun "I", as in "the part I like"."""
 _NUMERAL_AFTER = re.compile(
-    r"\s?[.,;:!?)”\"\]]|$|\s(?:of|is|are|in|on|errors?|trials?|clinical|shows?|covers?|describes?|through|versus|vs)\b"
+    r"""\s?[.,;:!?)”\"\]]
+      | $
+      | \s(?:of|is|are|in|on|errors?|trials?|clinical|shows?|covers?|describes?|through|versus|vs)\b""",
+    re.VERBOSE,
 )
 _SURE = re.compile(r"(?<![\w'’.&-])(?:X{0,3}(?:VI{2,3}|I{2,3})|X{1,3}(?:I[VX]|VI?))(?![\w&.]\w|\w|-[a-z])")
-"""No abbreviation looks so; "IV", "VI" and "XI" are abbreviations or names too."""
+"""Numerals without a cue: no abbreviation looks so; "IV", "VI" and "XI" are abbreviations or names too."""
 _KINGS = word_set(
     """
     Louis Henry Charles George Edward James Richard William Elizabeth Philip Francis Frederick Alexander Catherine
@@ -43,11 +49,20 @@ _KINGS = word_set(
 )
 _TITLES = "Pope|King|Queen|Emperor|Empress|Tsar|Tsarina|Czar|Kaiser|Sultan|Pharaoh|Prince|Princess|Shah|Patriarch|Duke"
 _REGNAL = re.compile(
-    rf"\b(?P<cue>(?:(?P<title>{_TITLES})\s(?:[A-Z][a-z]+\s)?)?(?P<first>[A-Z][a-zé]+)\s(?:(?P<last>[A-Z][a-z]+)\s)?)"
-    rf"(?P<roman>{_LONG}|[IVX]\b)(?!['’](?!s\b)\w|-[a-z])(?!\s(?:think|am|have|would|do|believe|guess|mean)\b)"
+    rf"""\b(?P<cue>
+        (?:(?P<title>{_TITLES})\s(?:[A-Z][a-z]+\s)?)?
+        (?P<first>[A-Z][a-zé]+)\s(?:(?P<last>[A-Z][a-z]+)\s)?
+    )
+    (?P<roman>{_LONG}|[IVX]\b)(?!['’](?!s\b)\w|-[a-z])
+    (?!\s(?:think|am|have|would|do|believe|guess|mean)\b)   # "Henry I think"
+    """,
+    re.VERBOSE,
 )
 _BEFORE_CENTURY = re.compile(
-    rf"(?<![\w'-])(?P<roman>(?=[IVXLCDM]){_ANY})(?:th|st|nd|rd)?(?=(?:[\s-](?:and|or|to)[\s-][IVXLC]+(?:th|st)?)?[\s-](?:[Cc]entur|Congress|Olymp|[Ll]egion|[Dd]ynasty))"
+    rf"""(?<![\w'-])(?P<roman>(?=[IVXLCDM]){_ANY})(?:th|st|nd|rd)?
+    (?=(?:[\s-](?:and|or|to)[\s-][IVXLC]+(?:th|st)?)?      # "XIX and XX centuries"
+      [\s-](?:[Cc]entur|Congress|Olymp|[Ll]egion|[Dd]ynasty))""",
+    re.VERBOSE,
 )
 _GREAT_WAR = re.compile(r"\bWW(?P<roman>I{1,3})\b")
 _YEAR = re.compile(rf"(?<![\w.-])(?=M[MDCLXVI]{{3}})(?P<roman>{_ANY})(?![\w-])")
@@ -55,50 +70,51 @@ _MAY_HOLD = re.compile(r"[IVXLCDM]|\b[ivx]{2}")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
-def said_numerals(text: str) -> str:
-    """Give the text with its Roman numerals in words, where they are ones."""
+def expand_roman_numerals(text: str) -> str:
+    """Give the text with its Roman numerals in words, where they are ones: "Henry VIII" → "Henry the eighth"."""
     if not _MAY_HOLD.search(text):
         return text
-    text = _GREAT_WAR.sub(lambda found: f"World War {_cardinal(found['roman'])}", text)
-    text = _BEFORE_CENTURY.sub(lambda found: ordinal(_value(found["roman"])), text)
-    text = _NUMBERED.sub(_numbered, _REGNAL.sub(_regnal, text))
-    text = _YEAR.sub(lambda found: year(_value(found["roman"])), text)
-    return _SURE.sub(lambda found: _cardinal(found.group()), text)
+    text = _GREAT_WAR.sub(lambda match: f"World War {_say(match['roman'])}", text)
+    text = _BEFORE_CENTURY.sub(lambda match: say_ordinal(_read(match["roman"])), text)
+    text = _NUMBERED.sub(_say_numbered, _REGNAL.sub(_say_regnal, text))
+    text = _YEAR.sub(lambda match: say_year(_read(match["roman"])), text)
+    return _SURE.sub(lambda match: _say(match.group()), text)
 
 
-def _regnal(found: re.Match[str]) -> str:
+def _say_regnal(match: re.Match[str]) -> str:
     """Tell "Henry VIII" and "John Roe III" from "Rocky III" and from "Malcolm X"."""
-    is_single = len(found["roman"]) == 1
-    names = {found["first"], found["last"]} if is_single else {found["first"]}
-    if not found["title"] and not (names - {None} <= _KINGS):
-        return found.group()
-    return f"{found['cue']}the {ordinal(_value(found['roman']))}"
+    # A single letter after two names is rather an initial: both have to be kings'.
+    names = {match["first"], match["last"]} if len(match["roman"]) == 1 else {match["first"]}
+    if not match["title"] and not (names - {None} <= _KINGS):
+        return match.group()
+    return f"{match['cue']}the {say_ordinal(_read(match['roman']))}"
 
 
-def _numbered(found: re.Match[str]) -> str:
+def _say_numbered(match: re.Match[str]) -> str:
     """Say what follows "part", and all that is listed with it: "I, II and IV", "I–III"."""
-    is_bare = found["first"] == "I" and found["gap"] == " " and not found["more"]
-    if is_bare and not _is_numeral(found["cue"], found.string[found.end() :]):
-        return found.group()
-    more = _NEXT.sub(lambda item: f"{_between(item['between'])}{_cardinal(item['roman'])}", found["more"])
-    letter = f" {found['letter'][1]}" if found["letter"] else ""
-    return f"{found['cue']} {_cardinal(found['first'])}{more}{letter}"
+    is_lone_i = match["first"] == "I" and match["gap"] == " " and not match["others"]
+    if is_lone_i and not _is_numeral(match["cue"], match.string[match.end() :]):
+        return match.group()
+    others = _NEXT.sub(lambda item: f"{_say_joint(item['joint'])}{_say(item['roman'])}", match["others"])
+    letter = f" {match['letter'][1]}" if match["letter"] else ""
+    return f"{match['cue']} {_say(match['first'])}{others}{letter}"
 
 
-def _is_numeral(cue: str, rest: str) -> bool:
+def _is_numeral(cue: str, following: str) -> bool:
     """Tell "part I of three" from "the part I like"; after a capital, "Part I", only a verb tells otherwise."""
-    return bool(_NUMERAL_AFTER.match(rest)) or (cue[0].isupper() and not _WORD_AFTER.match(rest))
+    return bool(_NUMERAL_AFTER.match(following)) or (cue[0].isupper() and not _VERB_AFTER.match(following))
 
 
-def _between(mark: str) -> str:
+def _say_joint(mark: str) -> str:
     return _MARKS.get(mark.strip(), mark)
 
 
-def _cardinal(roman: str) -> str:
-    return cardinal(str(_value(roman)))
+def _say(roman: str) -> str:
+    return say_integer(_read(roman))
 
 
-def _value(roman: str) -> int:
+def _read(roman: str) -> int:
+    """Give the value of a numeral: a letter before a greater one is taken away."""
     values = [_VALUES[letter] for letter in roman.upper()]
     return sum(
         -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)

@@ -2,75 +2,99 @@
 
 import re
 
-from podcast.speech.numbers.figures import cardinal
-from podcast.speech.words.contractions import point_of
+from podcast.speech.numbers.number_words import say_integer
+from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.abbreviations import restore_point
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
-_TIME = re.compile(
-    rf"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF}|\s?h\b)?(?!\d|:\d|\.\d)",
-)
-_LASTED = re.compile(
-    r"(?<![\w:.])(?P<hour>\d{1,3}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?!\d|:\d)(?!\s?[aApP]\.?[mM])"
-)
-_ON_THE_CLOCK = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
-_POINTED = re.compile(rf"(?<![\w:.,$])(?P<hour>1[0-2]|0?[1-9])\.(?P<minute>[0-5]\d)\s?{_HALF}")
-_WITH_H = re.compile(r"(?<![\w:.,$])(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)(?!\w)")
-_UNTIL_TIME = re.compile(
-    r"(?P<first>\d:[0-5]\d(?:\s?[apAP]\.?[mM]\b\.?)?|\d\s?[apAP]\.?[mM]\b\.?)\s?[-–—]\s?(?=[0-2]?\d(?::[0-5]\d|\s?[apAP]\.?[mM]\b))"
-)
-_HOUR = re.compile(
-    r"(?<![\w:.,$])(?P<hour>1[0-2]|0?[1-9])(?:\s?[-–]\s?(?P<until>1[0-2]|0?[1-9]))?\s?(?P<half>[ap]\.?m\b|[AP]\.?M\b)(?P<point>\.?)"
-)
+"""The half of a day: "am", "p.m."."""
+_HOUR_OF_HALF = r"(?P<hour>1[0-2]|0?[1-9])"
 _HALVES = {"a": "A-M", "p": "P M"}
+_AT_A_CLOCK = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
 _TEN = 10
 _HOURS_OF_A_CLOCK = 12
 
 
-def said_times(text: str) -> str:
-    """Give the text with its times in words."""
-    for pattern, said in _RULES:
-        text = pattern.sub(said, text)
-    return text
+def expand_times(text: str) -> str:
+    """Give the text with its times in words: "7:30pm" → "seven thirty P M", "14:00" → "fourteen hundred"."""
+    return apply_rules(_RULES, text)
 
 
-def _lasted(found: re.Match[str]) -> str:
+def _say_span(match: re.Match[str]) -> str:
     """Say hours, minutes and seconds as a span, unless a clock shows them: "at 12:30:45"."""
-    if _ON_THE_CLOCK.search(found.string, max(found.start() - 8, 0), found.start()):
-        return found.group()
-    parts = [(int(found[unit]), unit) for unit in ("hour", "minute", "second")]
-    said = [f"{cardinal(str(count))} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
-    return ", ".join(said[:-1]) + " and " * (len(said) > 1) + said[-1] if said else "zero seconds"
+    if _AT_A_CLOCK.search(match.string, max(match.start() - 8, 0), match.start()):
+        return match.group()
+    counts = [(int(match[unit]), unit) for unit in ("hour", "minute", "second")]
+    words = [f"{say_integer(count)} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count]
+    return ", ".join(words[:-1]) + " and " * (len(words) > 1) + words[-1] if words else "zero seconds"
 
 
-def _time(found: re.Match[str]) -> str:
-    hour, minute = int(found["hour"]), int(found["minute"])
-    half = found.groupdict().get("half") or ""
-    words = "midnight" if hour == minute == 0 and not half else cardinal(str(hour))
+def _say_time(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    parts = match.groupdict()
+    half, second = parts.get("half") or "", parts.get("second")
+    words = "midnight" if hour == minute == 0 and not half else say_integer(hour)
     if minute:
-        words += f" oh {cardinal(str(minute))}" if minute < _TEN else f" {cardinal(str(minute))}"
+        words += f" oh {say_integer(minute)}" if minute < _TEN else f" {say_integer(minute)}"
     elif hour and not half:
         words += " o'clock" if hour <= _HOURS_OF_A_CLOCK else " hundred"
-    if found.groupdict().get("second"):
-        words += f" and {cardinal(str(int(found['second'])))} seconds"
-    point = point_of(found) if found.group().endswith(".") else ""
-    return words + _half(half) + point
+    if second:
+        words += f" and {say_integer(int(second))} seconds"
+    return words + _say_half(half) + (restore_point(match) if match.group().endswith(".") else "")
 
 
-def _half(half: str) -> str:
+def _say_half(half: str) -> str:
     return f" {_HALVES[half[0].lower()]}" if half else ""
 
 
-def _hour(found: re.Match[str]) -> str:
-    hours = cardinal(str(int(found["hour"])))
-    if found["until"]:
-        hours += f" to {cardinal(str(int(found['until'])))}"
-    point = found["point"]
-    if point and "." in found["half"]:
-        point = point_of(found)
-    return f"{hours}{_half(found['half'])}{point}"
+def _say_hour(match: re.Match[str]) -> str:
+    hours = say_integer(int(match["hour"]))
+    if match["until"]:
+        hours += f" to {say_integer(int(match['until']))}"
+    # "3pm." ends a sentence; "3 p.m." may do so or not.
+    point = restore_point(match) if match["point"] and "." in match["half"] else match["point"]
+    return f"{hours}{_say_half(match['half'])}{point}"
 
 
-_RULES = (
-    (_LASTED, _lasted), (_WITH_H, _time), (_POINTED, _time), (_UNTIL_TIME, r"\g<first> to "), (_TIME, _time),
-    (_HOUR, _hour),
-)  # fmt: skip
+_RULES: tuple[Rule, ...] = (
+    # Lengths: "1:23:45" is a span, of which the next rules would take a part for a time of day.
+    (
+        re.compile(
+            r"""(?<![\w:.])(?P<hour>\d{1,3}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)
+            (?!\d|:\d)(?!\s?[aApP]\.?[mM])""",
+            re.VERBOSE,
+        ),
+        _say_span,
+    ),
+    # Hours with their letter like "14h30"
+    (re.compile(r"(?<![\w:.,$])(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)(?!\w)"), _say_time),
+    # Hours with a point like "7.30 pm"
+    (re.compile(rf"(?<![\w:.,$]){_HOUR_OF_HALF}\.(?P<minute>[0-5]\d)\s?{_HALF}"), _say_time),
+    # Spans like "9am-5pm", "9:30 – 10:15"
+    (
+        re.compile(
+            r"""(?P<first>\d:[0-5]\d(?:\s?[apAP]\.?[mM]\b\.?)?|\d\s?[apAP]\.?[mM]\b\.?)
+            \s?[-–—]\s?(?=[0-2]?\d(?::[0-5]\d|\s?[apAP]\.?[mM]\b))""",
+            re.VERBOSE,
+        ),
+        r"\g<first> to ",
+    ),
+    # Times of a clock like "7:30pm", "14:30", "14:30 h", "12:30:45"
+    (
+        re.compile(
+            rf"""(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?
+            (?:\s?{_HALF}|\s?h\b)?(?!\d|:\d|\.\d)""",
+            re.VERBOSE,
+        ),
+        _say_time,
+    ),
+    # Hours alone like "3pm", "9-11 a.m."
+    (
+        re.compile(
+            rf"""(?<![\w:.,$]){_HOUR_OF_HALF}(?:\s?[-–]\s?(?P<until>1[0-2]|0?[1-9]))?
+            \s?(?P<half>[ap]\.?m\b|[AP]\.?M\b)(?P<point>\.?)""",
+            re.VERBOSE,
+        ),
+        _say_hour,
+    ),
+)

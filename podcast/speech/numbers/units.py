@@ -13,16 +13,16 @@ _RUPEES = ("rupee", "rupees", "paise")
 _FRANCS = ("Swiss franc", "Swiss francs", "centimes")
 
 
-def _dollars(country: str) -> tuple[str, str, str]:
+def _name_dollars(country: str) -> tuple[str, str, str]:
     return f"{country} dollar", f"{country} dollars", "cents"
 
 
 CURRENCIES = {
-    "$": _DOLLARS, "US$": _DOLLARS, "US $": _DOLLARS, "USD": _DOLLARS, "A$": _dollars("Australian"),
-    "AU$": _dollars("Australian"), "AUD": _dollars("Australian"), "C$": _dollars("Canadian"),
-    "CA$": _dollars("Canadian"), "CAD": _dollars("Canadian"), "NZ$": _dollars("New Zealand"),
-    "NZD": _dollars("New Zealand"), "HK$": _dollars("Hong Kong"), "HKD": _dollars("Hong Kong"),
-    "S$": _dollars("Singapore"), "R$": ("real", "reais", "centavos"),
+    "$": _DOLLARS, "US$": _DOLLARS, "US $": _DOLLARS, "USD": _DOLLARS, "A$": _name_dollars("Australian"),
+    "AU$": _name_dollars("Australian"), "AUD": _name_dollars("Australian"), "C$": _name_dollars("Canadian"),
+    "CA$": _name_dollars("Canadian"), "CAD": _name_dollars("Canadian"), "NZ$": _name_dollars("New Zealand"),
+    "NZD": _name_dollars("New Zealand"), "HK$": _name_dollars("Hong Kong"), "HKD": _name_dollars("Hong Kong"),
+    "S$": _name_dollars("Singapore"), "R$": ("real", "reais", "centavos"),
     "£": ("pound", "pounds", "pence"), "GBP": ("pound", "pounds", "pence"), "€": ("euro", "euros", "cents"),
     "EUR": ("euro", "euros", "cents"), "¥": ("yen", "yen", ""), "JPY": ("yen", "yen", ""),
     "CNY": ("yuan", "yuan", ""), "RMB": ("yuan", "yuan", ""), "₹": _RUPEES, "INR": _RUPEES, "Rs.": _RUPEES,
@@ -32,7 +32,7 @@ CURRENCIES = {
     "₺": ("lira", "lira", ""), "₪": ("shekel", "shekels", ""), "₿": ("bitcoin", "bitcoins", ""),
     "BTC": ("bitcoin", "bitcoins", ""),
 }  # fmt: skip
-"""One, many, and their hundredths."""
+"""Currencies as written, with their singular, plural and hundredths; no hundredths are said where they are empty."""
 
 TIMES = {
     "ms": "millisecond", "μs": "microsecond", "ns": "nanosecond", "s": "second", "sec": "second", "secs": "second",
@@ -88,8 +88,8 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def _powers() -> dict[str, tuple[str, str]]:
-    """Give the areas and volumes: "m²", "m2", "m^2", "sq m"."""
+def _name_powers() -> dict[str, tuple[str, str]]:
+    """Give the areas and volumes of all lengths: "m²", "m2", "m^2", "sq m"."""
     signs = {"square": ("²", "2", "^2", "^{2}"), "cubic": ("³", "3", "^3", "^{3}")}
     before = {"square": ("sq ", "sq. "), "cubic": ("cu ", "cu. ")}
     return {
@@ -97,20 +97,20 @@ def _powers() -> dict[str, tuple[str, str]]:
         for unit in LENGTHS
         for power, after in signs.items()
         for written in (*(unit + sign for sign in after), *(sign + unit for sign in before[power]))
-        if unit != "in" or not written.endswith(("2", "3"))
+        if unit != "in" or not written.endswith(("2", "3"))  # "in 2" and "in2" are the word and a figure
     }
 
 
 PLAIN = (
-    {unit: (one, f"{one}s") for unit, one in (TIMES | LENGTHS | _REGULAR).items()}
-    | {unit: (one, one) for unit, one in _SAME.items()}
+    {unit: (name, f"{name}s") for unit, name in (TIMES | LENGTHS | _REGULAR).items()}
+    | {unit: (name, name) for unit, name in _SAME.items()}
     | _IRREGULAR
 )
-"""Units that stand alone, of one and of many; they are the parts of compound ones too."""
-POWERS = _powers()
+"""Units that stand alone, in singular and plural; they are the parts of compound ones too."""
+POWERS = _name_powers()
 _NEVER_ALONE = word_set("in d K N mo mos")
-"""Words, days that are dimensions, thousands, names of amounts: units only within a compound."""
-UNITS = {unit: said for unit, said in (PLAIN | POWERS).items() if unit not in _NEVER_ALONE}
-"""After a figure: of one, of many."""
+"""Units only within a compound: alone they are words, dimensions ("3d"), thousands or names of amounts."""
+UNITS = {unit: names for unit, names in (PLAIN | POWERS).items() if unit not in _NEVER_ALONE}
+"""Units that may stand alone after a figure, in singular and plural."""
 POINTED = word_set("ft in yd mi lb lbs oz hr hrs min mins sec secs yr yrs wk wks gal qt tbsp tsp mo mos sq cu")
 """Units that may be written with the point of an abbreviation."""

@@ -1,54 +1,31 @@
-"""Years, decades, eras and quarters as words."""
+"""Years, decades, eras, quarters and fiscal years as words; figures that are amounts stay for the passes after this."""
 
 import re
 
-from podcast.speech.numbers.figures import cardinal, decade, year
-from podcast.speech.words.contractions import point_of
+from podcast.speech.numbers.number_words import say_cardinal, say_decade, say_year
+from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.abbreviations import restore_point
 from podcast.text import word_set
 
-YEAR = r"(?P<year>1[1-9]\d\d|2[01]\d\d)(?![\w%]|[.,:]\d|-\d)"
+_NO_AMOUNT = r"(?![\w%]|[.,:]\d|-\d)"
+"""Neither a percentage nor the start of a decimal, a time or a series."""
+YEAR = rf"(?P<year>1[1-9]\d\d|2[01]\d\d){_NO_AMOUNT}"
+_NOUN = r"(?P<noun>\s+[a-z]+)?"
 
-_QUARTER = re.compile(
-    r"\b(?P<part>[QH])(?P<number>[1-4])(?:\s+|/|\s?['’]|-)?(?:of\s+)?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)(?![\w%]|[.,:]\d|-\d)"
+_TIME_WORD = r"""\b(?:
+    [Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Cc]irca|[Ee]arly|[Ll]ate|[Mm]id|[Bb]y|[Ff]rom
+  | [Bb]etween|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|[Aa]round|[Bb]orn|[Dd]ied|b\.|d\.
+  | [Ff]ounded|[Ee]stablished|[Bb]uilt|[Pp]ublished
+  | [A-Z][a-z]+\sof   # "Republic of 1848"
+  | ©
+  )[\s-]"""
+"""Words after which four figures are a year."""
+_PLURAL = re.compile(
+    r"""\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)
+    (?:[a-z]+[a-rt-z]s|people|more|times|million|billion|of)$""",
+    re.VERBOSE,
 )
-_FISCAL = re.compile(r"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:[/–-](?P<until>\d\d))?(?![\w%]|[.,:]\d|-\d)")
-_LATE = r"(?P<late>mid-|late-|early-|pre-|post-)?"
-_DECADE = re.compile(rf"(?<![\w$£€.,]){_LATE}(?P<year>1[1-9]\d0|20\d0)'?s\b(?:'(?!\w))?")
-_DECADES = re.compile(r"(?<=\d0s)(?:\s?[-–/]\s?)'?(?=(?:\d\d)?\d0s\b)")
-_SHORT_DECADE = re.compile(
-    r"(?<![\w.])(?:'(?P<year>[1-9]0)s"
-    r"|(?:(?<=the )|(?<=0s and )|(?<=0s to )|(?<=his )|(?<=her )|(?<=their )|(?<=my )|(?<=your )|(?<=our )"
-    r"|(?<=early )|(?<=late )|(?<=mid-)"
-    r"|(?<=ies to )|(?<=ies and ))(?P<bare>[2-9]0)'?s)\b"
-)
-_SPAN = re.compile(
-    r"(?<![\w$£€#.,/-])(?P<year>1[1-9]\d\d|20\d\d)(?:\s?[-–—]\s?|/)(?P<until>1[1-9]\d\d|20\d\d|(?<=[–/-])\d\d)(?![\w%]|[.,]\d|-\d)",
-)
-_POINTED_ERA = re.compile(r"(?<=\d)(?P<gap>\s?)(?P<era>B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\.|\bA\.\s?D\.(?=\s\d)")
-_ERA = re.compile(r"(?<![\w.,])(?P<year>\d{1,4})(?:\s?[-–]\s?(?P<until>\d{1,4}))?\s?(?P<era>BCE|CE|BC|AD)\b")
-_BEFORE_ERA = re.compile(r"\bAD\s(?P<year>\d{1,4})\b")
-_BEFORE_YEAR = (
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Cc]irca|[Ee]arly|[Ll]ate|[Mm]id|[Bb]y|"
-    r"[Ff]rom|[Bb]etween|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|[Aa]round|[Bb]orn|[Dd]ied|b\.|d\.|"
-    r"[Ff]ounded|[Ee]stablished|[Bb]uilt|[Pp]ublished|[A-Z][a-z]+\sof|©)[\s-]"
-)
-_CERTAIN_YEAR = re.compile(rf"(?:(?<=^)|(?P<cue>{_BEFORE_YEAR}))(?<![\w$£€#.,/^_=<>~-]){YEAR}(?P<noun>\s+[a-z]+)?")
-_OLD_YEAR = re.compile(
-    r"(?P<cue>\b[Ii]n\s)(?P<year>10(?:[013-9]\d|2[0-35-9]))(?=[.,;:!?)]?$|[.,;:!?)]\s|\s(?:and|or|he|she|it|they|when|the|a|was)\b)"
-)
-_CIRCA = re.compile(r"(?<![\w.])c\.\s?(?=1[0-9]\d\d\b)")
-_NEXT_YEAR = re.compile(
-    rf"(?<=[a-z])(?P<cue>(?:,\s|,?\s(?:and|or|to|until|through|till)\s)(?:(?:in|early|late|mid)\s)?){YEAR}(?P<noun>\s+[a-z]+)?"
-)
-_YEAR_OF = re.compile(
-    r"(?P<cue>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s)(?P<year>1[1-9]\d[1-9])(?P<noun>\s+[a-z]{3,})(?!-)"
-)
-_LIKELY_YEAR = re.compile(
-    r"(?<![\w$£€#,/^_=<>~±×*+-])(?<!\.)(?P<year>19[5-9]\d|20[0-5]\d)(?![\w%$€£]|[.,:]\d|[-–]\d|\s?[×*+/=^]\s?\d)(?P<noun>\s+[a-z]+)?"
-)
-_MANY = re.compile(
-    r"\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)(?:[a-z]+[a-rt-z]s|people|more|times|million|billion|of)$"
-)
+"""A word before which four figures are an amount."""
 _COUNTED = word_set(
     """
     people games examples images words steps parameters episodes samples tokens problems questions times more
@@ -59,109 +36,198 @@ _MEASURES = word_set(
     "character word page person people dimension dimensional token step node bit meter mile foot pound image example "
     "line unit point percent degree square cubic hour minute second day byte item page and or"
 )
-_SAID_YEAR = re.compile(
-    r"\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)(?:-one)?\s(?:oh\s\w+|hundred|[a-z]+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)$|two\sthousand(?:\s\w+)?$"
+_YEAR_IN_WORDS = re.compile(
+    r"""\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)(?:-one)?\s
+        (?:oh\s\w+|hundred|[a-z]+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)$
+      | two\sthousand(?:\s\w+)?$""",
+    re.VERBOSE,
 )
-_LEADING_ZERO = re.compile(r"(?<!\w)'0(?=[1-9](?![\d\w]))")
-_CENTURY = 100
 _LONGEST_YEAR_WORDS = 34
+"""Characters before a figure in which a year's words end: "seventeen hundred seventy-seven" is shorter."""
+_CENTURY = 100
 
 
-def said_years(text: str) -> str:
-    """Give the text with its years in words."""
-    for pattern, said in _RULES:
-        text = pattern.sub(said, text)
-    return text
+def expand_years(text: str) -> str:
+    """Give the text with its years in words: "in 1905" → "in nineteen oh five", "the '80s" → "the eighties"."""
+    return apply_rules(_RULES, text)
 
 
-def full_year(figures: str) -> str:
-    """Give "19" as the year 2019 and "88" as 1988, as people mean them."""
+def say_short_year(figures: str) -> str:
+    """Say a year of four figures or two, as people mean them: "19" is 2019 and "88" is 1988."""
     number = int(figures)
     if len(figures) <= 2:  # noqa: PLR2004  two figures
         number += 2000 if number < 50 else 1900  # noqa: PLR2004  the window that people mean
-    return year(number)
+    return say_year(number)
 
 
-def _quarter(found: re.Match[str]) -> str:
-    return f"{found['part']} {cardinal(found['number'])} {full_year(found['year'])}"
+def _say_fiscal_year(match: re.Match[str]) -> str:
+    until = f" to {say_short_year(match['until'])}" if match["until"] else ""
+    return f"fiscal year {say_short_year(match['year'])}{until}"
 
 
-def _fiscal(found: re.Match[str]) -> str:
-    until = f" to {full_year(found['until'])}" if found["until"] else ""
-    return f"fiscal year {full_year(found['year'])}{until}"
+def _say_years(match: re.Match[str]) -> str:
+    """Say the first and the last year; figures that go down are no span."""
+    until = match["until"]
+    if len(until) < len(match["year"]):
+        until = match["year"][:2] + until
+    if int(until) <= int(match["year"]):
+        return match.group()
+    return f"{say_year(int(match['year']))} to {say_year(int(until))}"
 
 
-def _decade(found: re.Match[str]) -> str:
-    return f"{found['late'] or ''}{decade(int(found['year']))}"
-
-
-def _short_decade(found: re.Match[str]) -> str:
-    return decade(int(found["year"] or found["bare"]))
-
-
-def _span(found: re.Match[str]) -> str:
-    until = found["until"]
-    if len(until) < len(found["year"]):
-        until = found["year"][:2] + until
-    if int(until) <= int(found["year"]):
-        return found.group()
-    return f"{year(int(found['year']))} to {year(int(until))}"
-
-
-def _pointed_era(found: re.Match[str]) -> str:
-    if not found["era"]:
+def _strip_points_of_era(match: re.Match[str]) -> str:
+    if not match["era"]:
         return "AD"
-    return f" {re.sub(r'[. ]', '', found['era'])}{point_of(found)}"
+    return f" {re.sub(r'[. ]', '', match['era'])}{restore_point(match)}"
 
 
-def _era(found: re.Match[str]) -> str:
-    until = f" to {_of_era(found['until'])}" if found["until"] else ""
-    return f"{_of_era(found['year'])}{until} {' '.join(found['era'])}".replace("A D", "A-D")
+def _say_era(match: re.Match[str]) -> str:
+    until = f" to {_say_year_of_era(match['until'])}" if match["until"] else ""
+    # An engine takes a lone A for the article.
+    era = " ".join(match["era"]).replace("A D", "A-D")
+    return f"{_say_year_of_era(match['year'])}{until} {era}"
 
 
-def _of_era(figures: str) -> str:
+def _say_year_of_era(figures: str) -> str:
+    """Say "44" as an amount and "1492" as a year."""
     number = int(figures)
-    return year(number) if number > _CENTURY and number % 1000 else cardinal(figures)
+    return say_year(number) if number > _CENTURY and number % 1000 else say_cardinal(figures)
 
 
-def _before_era(found: re.Match[str]) -> str:
-    return f"A-D {_of_era(found['year'])}"
+def _say_after_time_word(match: re.Match[str]) -> str:
+    """Say a year after "in" and the like, but an amount in "in 1700 cases"."""
+    noun = match["noun"] or ""
+    if not match["cue"] or (_PLURAL.match(noun) and not 1950 <= int(match["year"]) < 2060):  # noqa: PLR2004
+        return match.group()
+    return f"{match['cue']}{say_year(int(match['year']))}{noun}"
 
 
-def _certain(found: re.Match[str]) -> str:
-    noun = found["noun"] or ""
-    if not found["cue"] or (_MANY.match(noun) and not 1950 <= int(found["year"]) < 2060):  # noqa: PLR2004
-        return found.group()
-    return f"{found['cue']}{year(int(found['year']))}{noun}"
+def _say_likely_year(match: re.Match[str]) -> str:
+    """Say figures that look like a year of our time as one, unless things of that number follow."""
+    noun = match["noun"] or ""
+    is_round = not int(match["year"]) % 50
+    is_amount = _PLURAL.match(noun) and (is_round or match["year"] < "2000" or noun.strip() in _COUNTED)
+    return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
 
 
-def _next(found: re.Match[str]) -> str:
-    """Read a year after a year: "in 1914 and 1918"."""
-    before = found.string[max(found.start() - _LONGEST_YEAR_WORDS, 0) : found.start()]
-    if not _SAID_YEAR.search(before) or _MANY.match(found["noun"] or ""):
-        return found.group()
-    return f"{found['cue']}{year(int(found['year']))}{found['noun'] or ''}"
-
-
-def _year_of(found: re.Match[str]) -> str:
+def _say_year_of_noun(match: re.Match[str]) -> str:
     """Tell "a 1492 voyage" from "the 1623 character limit" and "the 1623 words"."""
-    if found["noun"].strip() in _MEASURES or _MANY.match(found["noun"]):
-        return found.group()
-    return f"{found['cue']}{year(int(found['year']))}{found['noun']}"
+    if match["noun"].strip() in _MEASURES or _PLURAL.match(match["noun"]):
+        return match.group()
+    return f"{match['cue']}{say_year(int(match['year']))}{match['noun']}"
 
 
-def _likely(found: re.Match[str]) -> str:
-    noun = found["noun"] or ""
-    is_round = not int(found["year"]) % 50
-    is_count = _MANY.match(noun) and (is_round or found["year"] < "2000" or noun.strip() in _COUNTED)
-    return found.group() if is_count else f"{year(int(found['year']))}{noun}"
+def _say_next_year(match: re.Match[str]) -> str:
+    """Say a year after a year: "in 1914 and 1918"."""
+    preceding = match.string[max(match.start() - _LONGEST_YEAR_WORDS, 0) : match.start()]
+    if not _YEAR_IN_WORDS.search(preceding) or _PLURAL.match(match["noun"] or ""):
+        return match.group()
+    return f"{match['cue']}{say_year(int(match['year']))}{match['noun'] or ''}"
 
 
-_RULES = (
-    (_LEADING_ZERO, "oh "), (_QUARTER, _quarter), (_FISCAL, _fiscal), (_DECADES, " to "),
-    (_SHORT_DECADE, _short_decade),
-    (_DECADE, _decade), (_SHORT_DECADE, _short_decade), (_POINTED_ERA, _pointed_era), (_ERA, _era),
-    (_BEFORE_ERA, _before_era), (_CIRCA, "circa "), (_SPAN, _span), (_CERTAIN_YEAR, _certain),
-    (_OLD_YEAR, lambda found: f"{found['cue']}{year(int(found['year']))}"),
-    (_LIKELY_YEAR, _likely), (_YEAR_OF, _year_of), (_NEXT_YEAR, _next), (_NEXT_YEAR, _next),
-)  # fmt: skip
+_SHORT_DECADE: Rule = (
+    re.compile(
+        r"""(?<![\w.])(?:
+            '(?P<year>[1-9]0)s
+          | (?: (?<=the\ )|(?<=0s\ and\ )|(?<=0s\ to\ )|(?<=his\ )|(?<=her\ )|(?<=their\ )|(?<=my\ )|(?<=your\ )
+              | (?<=our\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=ies\ to\ )|(?<=ies\ and\ ) )
+            (?P<bare>[2-9]0)'?s
+        )\b""",
+        re.VERBOSE,
+    ),
+    lambda match: say_decade(int(match["year"] or match["bare"])),
+)
+_NEXT_YEAR: Rule = (
+    re.compile(
+        rf"""(?<=[a-z])
+        (?P<cue>(?:,\s|,?\s(?:and|or|to|until|through|till)\s)(?:(?:in|early|late|mid)\s)?){YEAR}{_NOUN}""",
+        re.VERBOSE,
+    ),
+    _say_next_year,
+)
+# From what is surely a year to what is likely one: the words of a year that was found tell about the figures after it.
+_RULES: tuple[Rule, ...] = (
+    # Years in short like "the class of '05"
+    (re.compile(r"(?<!\w)'0(?=[1-9](?![\d\w]))"), "oh "),
+    # Quarters and halves like "Q3 2019", "H1 '19"
+    (
+        re.compile(
+            rf"""\b(?P<part>[QH])(?P<number>[1-4])(?:\s+|/|\s?['’]|-)?(?:of\s+)?
+            (?P<year>(?:19|20)\d\d|(?<=['’])\d\d){_NO_AMOUNT}""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['part']} {say_cardinal(match['number'])} {say_short_year(match['year'])}",
+    ),
+    # Fiscal years like "FY2019", "FY18/19"
+    (re.compile(rf"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:[/–-](?P<until>\d\d))?{_NO_AMOUNT}"), _say_fiscal_year),
+    # Spans of decades like "1960s–70s"
+    (re.compile(r"(?<=\d0s)(?:\s?[-–/]\s?)'?(?=(?:\d\d)?\d0s\b)"), " to "),
+    # Short decades like "the '60s and 70s": before the decades of four figures, and after them, whose words are cues.
+    _SHORT_DECADE,
+    # Decades like "1990s", "late-1980s"
+    (
+        re.compile(r"(?<![\w$£€.,])(?P<late>mid-|late-|early-|pre-|post-)?(?P<year>1[1-9]\d0|20\d0)'?s\b(?:'(?!\w))?"),
+        lambda match: f"{match['late'] or ''}{say_decade(int(match['year']))}",
+    ),
+    _SHORT_DECADE,
+    # Eras with points like "44 B.C." → "44 BC", "A.D. 79" → "AD 79"
+    (
+        re.compile(r"(?<=\d)(?P<gap>\s?)(?P<era>B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\.|\bA\.\s?D\.(?=\s\d)"),
+        _strip_points_of_era,
+    ),
+    # Eras like "44 BC", "100-44 BCE"
+    (
+        re.compile(
+            r"(?<![\w.,])(?P<year>\d{1,4})(?:\s?[-–]\s?(?P<until>\d{1,4}))?\s?(?P<era>BCE|CE|BC|AD)\b",
+        ),
+        _say_era,
+    ),
+    # Eras before their year like "AD 79"
+    (re.compile(r"\bAD\s(?P<year>\d{1,4})\b"), lambda match: f"A-D {_say_year_of_era(match['year'])}"),
+    # Rough years like "c. 1450"
+    (re.compile(r"(?<![\w.])c\.\s?(?=1[0-9]\d\d\b)"), "circa "),
+    # Spans like "1914-18", "2018/19"
+    (
+        re.compile(
+            r"""(?<![\w$£€#.,/-])(?P<year>1[1-9]\d\d|20\d\d)
+            (?:\s?[-–—]\s?|/)(?P<until>1[1-9]\d\d|20\d\d|(?<=[–/-])\d\d)(?![\w%]|[.,]\d|-\d)""",
+            re.VERBOSE,
+        ),
+        _say_years,
+    ),
+    # Years after a word of time like "in 1905", "born 1815", and at the very start of a text
+    (
+        re.compile(rf"(?:(?<=^)|(?P<cue>{_TIME_WORD}))(?<![\w$£€#.,/^_=<>~-]){YEAR}{_NOUN}", re.VERBOSE),
+        _say_after_time_word,
+    ),
+    # Early years like "in 1066.": only before a mark or a word that no amount has after it; 1024 is a power of two.
+    (
+        re.compile(
+            r"""(?P<cue>\b[Ii]n\s)(?P<year>10(?:[013-9]\d|2[0-35-9]))
+            (?=[.,;:!?)]?$|[.,;:!?)]\s|\s(?:and|or|he|she|it|they|when|the|a|was)\b)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['cue']}{say_year(int(match['year']))}",
+    ),
+    # Years of our time like "Lim (2019)", "its 1998 paper"
+    (
+        re.compile(
+            rf"""(?<![\w$£€#,/^_=<>~±×*+-])(?<!\.)(?P<year>19[5-9]\d|20[0-5]\d)
+            (?![\w%$€£]|[.,:]\d|[-–]\d|\s?[×*+/=^]\s?\d){_NOUN}""",
+            re.VERBOSE,
+        ),
+        _say_likely_year,
+    ),
+    # Years before a noun like "a 1492 voyage"
+    (
+        re.compile(
+            r"""(?P<cue>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s)
+            (?P<year>1[1-9]\d[1-9])(?P<noun>\s+[a-z]{3,})(?!-)""",
+            re.VERBOSE,
+        ),
+        _say_year_of_noun,
+    ),
+    # Years after years like "in 1914 and 1918"; twice for "in 1914, 1918 and 1939"
+    _NEXT_YEAR,
+    _NEXT_YEAR,
+)

@@ -1,6 +1,14 @@
-"""How abbreviations are said, as data."""
+"""Abbreviations in full: "e.g.", "vs.", "et al.", "Dr.", "No. 5". What is said for each stands here, as data.
 
-SAID = {
+What their points mean to a sentence is in `podcast.model.abbreviations`, since whoever cuts sentences has to know it.
+"""
+
+import re
+
+from podcast.model.abbreviations import BEGINNERS
+from podcast.text import join_alternatives, word_set
+
+_FULL = {
     "e.g.": "for example", "eg.": "for example", "e.g": "for example", "eg": "for example",
     "i.e.": "that is", "ie.": "that is", "i.e": "that is",
     "cf.": "compare", "viz.": "namely", "ca.": "circa", "approx.": "approximately",
@@ -26,9 +34,9 @@ SAID = {
     "thu.": "Thursday", "thurs.": "Thursday", "fri.": "Friday", "ph.d.": "P H D", "ph.d": "P H D", "m.sc.": "M S C",
     "b.sc.": "B S C",
 }  # fmt: skip
-"""Written in any capitals, with its points, to what is said."""
+"""Abbreviations in small letters, with their points; written in any capitals."""
 
-BEFORE_NUMBERS = {
+_BEFORE_NUMBERS = {
     "no.": "number", "n°.": "number", "n°": "number", "nos.": "numbers", "nr.": "number", "fig.": "figure",
     "figs.": "figures",
     "eq.": "equation", "eqn.": "equation", "eqs.": "equations", "sec.": "section", "sect.": "section",
@@ -36,4 +44,99 @@ BEFORE_NUMBERS = {
     "ref.": "reference", "app.": "appendix", "thm.": "theorem", "§": "section", "§§": "sections",
     "art.": "article", "ed.": "edition", "ver.": "version",
 }  # fmt: skip
-"""Said so only where a number follows: "no." is a word elsewhere."""
+"""Abbreviations only where a number follows: "no." is a word elsewhere."""
+
+_CAPITALIZED = word_set(
+    """
+    mr. mrs. ms. dr. prof. profs. rev. gen. sen. gov. rep. capt. col. sgt. lt. hon. jan. feb. mar. apr. jun.
+    jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. mt. ave. blvd. rd. jr. sr. inc.
+    ltd. corp. bros.
+    """
+)
+"""Abbreviations only with a capital; in small letters they are other words, "gen", "mar"."""
+_ACRONYMS = word_set("ca. ms. rd. mt. lt. col. gen. rep. dec. mar. sen. gov. inc. corp. esp. ie. eg. ie eg")
+"""Abbreviations that are acronyms when all in capitals, "CA", at most at a sentence's end."""
+_ALWAYS_SMALL = frozenset(("h/t", "aka", "iid"))
+"""Abbreviations that say nothing by a capital: what is said for them gets none."""
+_WINDOW = 40
+"""Characters looked at after a point: no word that decides is longer."""
+
+_ABBREVIATION = re.compile(
+    rf"""(?<![\w.'/-])(?P<written>{join_alternatives(_FULL)})
+    (?![\w/]|\.\w|(?<!\.)'\w)   # neither "e.g.x" nor "vs'x"; "Dr.'s" may be""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER = r"\(?(?:#?\d|(?:(?-i:[IVX]{2,}|[ivx]{2,}|[VX]))\b)"
+_BEFORE_NUMBER = re.compile(
+    rf"(?<![\w.])(?P<written>{join_alternatives(_BEFORE_NUMBERS)})\s?(?={_NUMBER})", re.IGNORECASE
+)
+_BRACKETED_NUMBER = re.compile(
+    r"""\b(?P<noun>(?:[Ee]q(?:uation|n)?|[Ff]ig(?:ure)?|[Tt]able|[Ss]ec(?:tion)?|[Tt]heorem|[Ll]emma)s?\.?)\s?
+    \((?P<number>\d+(?:\.\d+)*[a-z]?)\)""",
+    re.VERBOSE,
+)
+"""A number as "Eq. (3)" has it: a voice would make a pause for the bracket."""
+_SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
+_STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
+_COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
+_EXAMPLE = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
+"""An example after a preposition is given with "say": never "for for example"."""
+_INITIAL = re.compile(r"(?<![\w.'-])(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
+_ET_AL = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'s)?")
+
+
+def expand_abbreviations(text: str) -> str:
+    """Give the text with its abbreviations in full: "cf. Fig. 3" → "compare figure 3".
+
+    A point that ended the sentence too stays.
+    """
+    text = _BRACKETED_NUMBER.sub(r"\g<noun> \g<number>", text)
+    if "." in text or "§" in text:
+        text = _BEFORE_NUMBER.sub(_expand_before_number, text)
+        text = _SAINT.sub("Saint ", text)
+        text = _STREET.sub(lambda match: f"street{restore_point(match)}", text)
+        text = _COMPANY.sub(lambda match: f"company{restore_point(match)}", text)
+    text = _ET_AL.sub(_expand_et_al, _INITIAL.sub(_strip_point_of_initial, text))
+    return _ABBREVIATION.sub(_expand, _EXAMPLE.sub(", say, ", text))
+
+
+def restore_point(match: re.Match[str]) -> str:
+    """Give the point of an abbreviation, the end of the match, if it also ended the sentence; else nothing."""
+    following = match.string[match.end() : match.end() + _WINDOW].lstrip(")”\"'] ")
+    if not following:
+        return "."
+    word = re.split(r"[^\w']", following, maxsplit=1)[0]
+    return "." if word[:1].isupper() and word.lower() in BEGINNERS else ""
+
+
+def _expand(match: re.Match[str]) -> str:
+    written = " ".join(match["written"].lower().split())
+    if written in _CAPITALIZED and not match["written"][0].isupper():
+        return match.group()
+    if written in _ACRONYMS and match["written"][:2].isupper():
+        return match.group()
+    full = _FULL.get(written, match["written"])  # "İ" and "ſ" match i and s, but are no key
+    if match["written"][0].isupper() and written not in _ALWAYS_SMALL:
+        full = full[0].upper() + full[1:]
+    return full + (restore_point(match) if written.endswith(".") else "")
+
+
+def _expand_before_number(match: re.Match[str]) -> str:
+    full = _BEFORE_NUMBERS.get(match["written"].lower(), match["written"])
+    return f"{full.capitalize() if match['written'][0].isupper() else full} "
+
+
+def _strip_point_of_initial(match: re.Match[str]) -> str:
+    """Name an initial without its point, which would be heard as the end of a sentence.
+
+    An A is tied to the name, or an engine takes it for the article.
+    """
+    if restore_point(match):
+        return match.group()
+    return match["letter"] + ("-" if match["letter"] == "A" else " ")
+
+
+def _expand_et_al(match: re.Match[str]) -> str:
+    """Say "and others"; before a point that ends its sentence "et al" stays: there it is heard as one word."""
+    is_last = match["point"] and restore_point(match)
+    return "et al." if is_last else "and others"

@@ -7,7 +7,8 @@ written here by its sound; so are the past of "read" and a few words that it kno
 
 import re
 
-from podcast.speech.words.verbs import Place, is_verb
+from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.verbs import Context, is_verb
 
 _VERBS = {
     "use": "yooz", "uses": "yoozes", "live": "liv", "close": "cloze", "present": "prezent", "presents": "prezents",
@@ -31,12 +32,13 @@ _SUBJECT_AFTER = rf"(?<![\w'])(?!{_NO_PAST}\b)[\w']+,?\s+|^|[.;:!?–]\s+"
 _THING = r"(?:in|on|at|under|inside|within|with|among|here|there|alone|near)"
 _HABITS = r"(?:be|think|have|believe|do|like|live|work|say|go|know|feel|want|take|need|seem|mean|look|hold|call)"
 
-FRAMES: tuple[tuple[re.Pattern[str], str], ...] = (
+_FRAMES: tuple[Rule, ...] = (
     # "the learned policy", which eSpeak says as of a scholar
     (
         re.compile(
-            rf"\b({_BEFORE_NOUN}\s+)learned(?=\s+(?!profession|scholar|friend|societ|men\b|man\b|colleague)[\w-])",
-            re.IGNORECASE,
+            rf"""\b({_BEFORE_NOUN}\s+)learned
+            (?=\s+(?!profession|scholar|friend|societ|men\b|man\b|colleague)[\w-])""",
+            re.VERBOSE | re.IGNORECASE,
         ),
         r"\1lurned",
     ),
@@ -50,7 +52,9 @@ FRAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     # "the robot lives in a house"
     (
         re.compile(
-            rf"\b((?:a|an|the|this|each|every|one|whose)\s+[a-z]+\s+(?:also\s+)?)lives(?=\s+{_THING}\b)", re.IGNORECASE
+            rf"""\b((?:a|an|the|this|each|every|one|whose)\s+[a-z]+\s+(?:also\s+)?)lives
+            (?=\s+{_THING}\b)""",
+            re.VERBOSE | re.IGNORECASE,
         ),
         r"\1livs",
     ),
@@ -71,22 +75,19 @@ FRAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b((?:a|the|of|near|near-|any|no)\s*)duplicate(?=\s+[a-z])"), r"\1duplickit"),
     (re.compile(r"\b(to )use(?= of\b)"), r"\1yoose"),
 )
-"""A frame, with what stands before the word, and the word's spelling by sound."""
+"""Words between the ones that decide, and how the word is spelled by its sound there."""
 _MAY_HOLD = re.compile(r"read|lead|live|learned|used to|minute|advocate|predicate|duplicate|to use of", re.IGNORECASE)
 
 
-def said_heteronyms(text: str) -> str:
-    """Give the text with such words spelled by their sound."""
-    text = _VERB.sub(_verb, text)
-    if _MAY_HOLD.search(text):
-        for frame, said in FRAMES:
-            text = frame.sub(said, text)
-    return text
+def respell_heteronyms(text: str) -> str:
+    """Give the text with such words spelled by their sound: "agents use it" → "agents yooz it"."""
+    text = _VERB.sub(_respell_verb, text)
+    return apply_rules(_FRAMES, text) if _MAY_HOLD.search(text) else text
 
 
-def _verb(found: re.Match[str]) -> str:
-    word = found.group()
-    if not is_verb(word.lower(), Place.of(found)):
+def _respell_verb(match: re.Match[str]) -> str:
+    word = match.group()
+    if not is_verb(word.lower(), Context.of(match)):
         return word
-    said = _VERBS[word.lower()]
-    return said.capitalize() if word[0].isupper() else said
+    sound = _VERBS[word.lower()]
+    return sound.capitalize() if word[0].isupper() else sound

@@ -1,4 +1,4 @@
-"""Whether a word that may be a noun is a verb where it stands, by the two words before it and the one after."""
+"""The verbs among words that may be nouns too, told by the two words before them and the one after."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ _OBJECT = word_set(
     some any every each all both such different many several large human one two three
     """
 )
-"""What begins the object of a verb and follows no noun."""
+"""Words that begin the object of a verb and follow no noun."""
 _NOT_AFTER_VERB = word_set("of case cases is was are were has had have can could will would may might must should by")
 _LEADS_ON = word_set("in for at on to as with and or but which from than among within across that")
 _PLACES = word_set(
@@ -45,17 +45,18 @@ _BEFORE_NOUN = word_set(
     of new potential different more most few several no good common intended main for with in on between by two three
     """
 )
-_KNOWN = word_set(
+_VERB_FOLLOWS = word_set(
     "to i you we they who which not then only can could will would shall should may might must do does did cannot"
 )
-"""eSpeak hears a verb after each."""
-_KNOWN_ONE = word_set("it he she that")
-"""eSpeak hears a verb in -s after each too."""
+"""Words after which eSpeak hears a verb by itself."""
+_VERB_IN_S_FOLLOWS = word_set("it he she that")
+"""Words after which eSpeak hears a verb in -s too."""
+_AFTER_VERB_ALONE = word_set("with to on about over against and or in")
 _PARTICLES = word_set("up down apart off out open away")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Context:
     """What stands around a word, in small letters; a mark counts as a word, nothing is empty."""
 
     before: str
@@ -64,23 +65,24 @@ class Place:
     follows_names: bool
 
     @classmethod
-    def of(cls, found: re.Match[str]) -> "Place":
-        """Read the place of a word that was found in a text."""
-        text = found.string
-        left = text[max(found.start() - _WINDOW, 0) : found.start()]
-        before = ["", "", *_WORDS.findall(left.lower())]
-        after = [*_WORDS.findall(text[found.end() : found.end() + _WINDOW].lower()), ""]
-        return cls(before[-1], before[-2], after[0], bool(_NAMES.search(left)))
+    def of(cls, match: re.Match[str]) -> "Context":
+        """Look at the words around a match of one word."""
+        text = match.string
+        preceding = text[max(match.start() - _WINDOW, 0) : match.start()]
+        before = ["", "", *_WORDS.findall(preceding.lower())]
+        after = [*_WORDS.findall(text[match.end() : match.end() + _WINDOW].lower()), ""]
+        return cls(before[-1], before[-2], after[0], bool(_NAMES.search(preceding)))
 
     @property
-    def is_known(self) -> bool:
-        """Tell whether eSpeak hears a verb after the word before."""
+    def is_heard_as_verb(self) -> bool:
+        """Tell whether eSpeak hears a verb here by itself."""
         is_negated = self.before.endswith("n't")
-        return is_negated or self.before in _KNOWN or (self.before == "just" and self.two_before in _KNOWN)
+        deciding = self.two_before if self.before == "just" else self.before
+        return is_negated or deciding in _VERB_FOLLOWS
 
     @property
-    def is_head(self) -> bool:
-        """Tell whether a clause begins here."""
+    def begins_clause(self) -> bool:
+        """Tell whether a clause begins here: a mark, or nothing, stands before."""
         return not self.before[-1:].isalnum()
 
     @property
@@ -98,23 +100,23 @@ class Place:
 
     @property
     def is_let(self) -> bool:
-        """Tell "let them use", "helps us use"."""
+        """Tell "let them use", "helps us use": after a verb like these any verb follows."""
         return self.before in _THEM and self.two_before in _LETS
 
     @property
-    def ends(self) -> bool:
+    def ends_clause(self) -> bool:
         """Tell whether no word follows before a mark."""
         return not self.after[-1:].isalnum()
 
 
-def is_verb(word: str, place: Place) -> bool:
-    """Tell whether a word is a verb in a place where eSpeak takes it for a noun."""
+def is_verb(word: str, context: Context) -> bool:
+    """Tell whether a word is a verb where eSpeak, by the word before it, takes it for a noun."""
     if word == "excuse":
-        return place.before in _KNOWN or place.after in _THEM
-    if place.is_known or (word[-1] == "s" and place.before in _KNOWN_ONE):
+        return context.before in _VERB_FOLLOWS or context.after in _THEM
+    if context.is_heard_as_verb or (word[-1] == "s" and context.before in _VERB_IN_S_FOLLOWS):
         return False
     rule = _RULES.get(word, _is_third_person if word[-1] == "s" else _has_object)
-    return rule(place)
+    return rule(context)
 
 
 def _is_plural(word: str) -> bool:
@@ -122,57 +124,64 @@ def _is_plural(word: str) -> bool:
     return (is_form and word not in _NO_PLURAL) or word in _PEOPLE
 
 
-def _has_object(place: Place) -> bool:
-    is_after = place.is_head or place.before in _JOINS or place.before == "that"
-    return place.after in _OBJECT and (is_after or place.follows_plural or place.follows_adverb or place.is_let)
+def _has_object(context: Context) -> bool:
+    """Tell a verb by what begins its object: "and estimate the value"."""
+    begins = context.begins_clause or context.before in _JOINS or context.before == "that"
+    follows_subject = context.follows_plural or context.follows_adverb or context.is_let
+    return context.after in _OBJECT and (begins or follows_subject)
 
 
-def _is_third_person(place: Place) -> bool:
-    return not place.is_head and place.before not in _BEFORE_NOUN and place.after in _OBJECT
+def _is_third_person(context: Context) -> bool:
+    """Tell a verb in -s by its object: "Lim presents a proof"."""
+    return not context.begins_clause and context.before not in _BEFORE_NOUN and context.after in _OBJECT
 
 
-def _is_uses(place: Place) -> bool:
-    """Any object follows "uses": "this paper uses search"."""
-    return place.before not in _BEFORE_NOUN and not place.ends and place.after not in _NOT_AFTER_VERB | _LEADS_ON
+def _is_verb_uses(context: Context) -> bool:
+    """Tell "uses" by any object: "this paper uses search"."""
+    has_object = not context.ends_clause and context.after not in _NOT_AFTER_VERB | _LEADS_ON
+    return context.before not in _BEFORE_NOUN and has_object
 
 
-def _is_use(place: Place) -> bool:
-    """Any object follows "use", with an article or without: "systems that use search"."""
-    if place.after in _NOT_AFTER_VERB:
+def _is_verb_use(context: Context) -> bool:
+    """Tell "use" by any object, with an article or without: "systems that use search"."""
+    if context.after in _NOT_AFTER_VERB:
         return False
-    if place.follows_plural or place.follows_adverb:
+    if context.follows_plural or context.follows_adverb:
         return True
-    is_object = place.after in _OBJECT | {"that"} or not (place.ends or place.after in _LEADS_ON)
-    return is_object and (place.is_head or place.before in _JOINS or place.is_let)
+    is_object = context.after in _OBJECT | {"that"} or not (context.ends_clause or context.after in _LEADS_ON)
+    return is_object and (context.begins_clause or context.before in _JOINS or context.is_let)
 
 
-def _is_live(place: Place) -> bool:
-    if place.is_let:
+def _is_verb_live(context: Context) -> bool:
+    """Tell "people live in towns" from "live music"."""
+    if context.is_let:
         return True
-    is_way = place.after in _PLACES or place.after in _OBJECT or place.ends
-    return is_way and (place.follows_plural or (place.before in _JOINS and place.after in _PLACES))
+    has_place = context.after in _PLACES or context.after in _OBJECT or context.ends_clause
+    return has_place and (context.follows_plural or (context.before in _JOINS and context.after in _PLACES))
 
 
-def _is_act(place: Place) -> bool:
+def _is_verb_without_object(context: Context) -> bool:
     """Tell a verb that wants no object: "agents defect", "people object to it"."""
-    is_on = place.ends or place.after in {"with", "to", "on", "about", "over", "against", "and", "or", "in"}
-    is_done = is_on and (place.before in _PEOPLE or place.is_let) and place.before != "those"
-    return is_done or _has_object(place)
+    goes_on = context.ends_clause or context.after in _AFTER_VERB_ALONE
+    is_done = goes_on and (context.before in _PEOPLE or context.is_let) and context.before != "those"
+    return is_done or _has_object(context)
 
 
-def _is_torn(place: Place) -> bool:
-    return place.after in _PARTICLES or place.after in _THEM
+def _is_verb_tear(context: Context) -> bool:
+    """Tell "tear it apart" from the drop that an eye sheds."""
+    return context.after in _PARTICLES or context.after in _THEM
 
 
-def _is_wound(place: Place) -> bool:
-    return place.after in _PARTICLES
+def _is_verb_wind(context: Context) -> bool:
+    """Tell "wind up" from the wind that blows."""
+    return context.after in _PARTICLES
 
 
-_RULES: Mapping[str, Callable[[Place], bool]] = {
-    "use": _is_use,
-    "uses": _is_uses,
-    "live": _is_live,
-    "tear": _is_torn,
-    "wind": _is_wound,
-    **dict.fromkeys(("coordinate", "object", "conflict", "defect", "deliberate"), _is_act),
+_RULES: Mapping[str, Callable[[Context], bool]] = {
+    "use": _is_verb_use,
+    "uses": _is_verb_uses,
+    "live": _is_verb_live,
+    "tear": _is_verb_tear,
+    "wind": _is_verb_wind,
+    **dict.fromkeys(("coordinate", "object", "conflict", "defect", "deliberate"), _is_verb_without_object),
 }

@@ -9,7 +9,7 @@ from support.lexicons import NONE, lexicon_of, shipped
 
 from podcast.model import Lexeme, Lexicon
 from podcast.speech import normalize
-from podcast.speech.lexicon import said_signed_words, said_words
+from podcast.speech.lexicon_words import respell_words, respell_words_with_signs
 
 SMALL = lexicon_of(
     {"Zorb": "zore bee", "ZORB": "Z O R B", "Q*bert": "cue-bert", "Kex": "keks", "El Bo": "elbow", "dot.js": "dot J S"},
@@ -33,7 +33,7 @@ SMALL = lexicon_of(
 )
 def test_whole_words_are_replaced(written: str, said: str) -> None:
     """A word is its entry's, whatever stands around it, and so are its plural and possessive."""
-    assert said_words(said_signed_words(written, SMALL), SMALL) == said
+    assert respell_words(respell_words_with_signs(written, SMALL), SMALL) == said
 
 
 @pytest.mark.parametrize(
@@ -64,30 +64,30 @@ def test_a_word_is_said_by_the_words_beside_it(written: str, said: str) -> None:
             Lexeme("Long Bow", "long boe"),
         )
     )
-    assert said_words(written, placed) == said
+    assert respell_words(written, placed) == said
 
 
 def test_no_entries_change_nothing() -> None:
     """An empty lexicon leaves the text alone."""
-    assert said_words("a Zorb is", NONE) == "a Zorb is"
+    assert respell_words("a Zorb is", NONE) == "a Zorb is"
 
 
 def test_lexicons_of_equal_words_are_told_apart() -> None:
     """Two lexicons are two, even with the same entries; one is compiled once."""
-    assert said_words("Zorb", lexicon_of({"Zorb": "one"})) == "one"
-    assert said_words("Zorb", lexicon_of({"Zorb": "two"})) == "two"
+    assert respell_words("Zorb", lexicon_of({"Zorb": "one"})) == "one"
+    assert respell_words("Zorb", lexicon_of({"Zorb": "two"})) == "two"
 
 
 @given(st.sampled_from(["Zorb", "ZORB", "qux", "Kex"]), st.text(alphabet="abcxyzABC_", min_size=1, max_size=3))
 def test_longer_words_are_left_alone(word: str, more: str) -> None:
     """An entry never touches the inside of a longer word."""
     inside = f"{more}{word}{more}"
-    assert said_words(inside, SMALL) == inside
+    assert respell_words(inside, SMALL) == inside
 
 
 def test_letters_that_fold_to_an_entry_are_left() -> None:
     """A long s or a dotted I is no s or i."""
-    assert said_words("İt", lexicon_of({}, {"it": "that"})) == "İt"
+    assert respell_words("İt", lexicon_of({}, {"it": "that"})) == "İt"
 
 
 @pytest.mark.parametrize("lexeme", shipped().lexemes, ids=lambda lexeme: lexeme.grapheme)

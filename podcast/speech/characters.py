@@ -4,15 +4,17 @@ import html
 import re
 import unicodedata
 
+# Soft hyphens, zero-width spaces, marks of direction and of how the character before is drawn.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?!\w)")
 _STRAIGHT_QUOTED = re.compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
-_FACE = re.compile(r"¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?[()DPp|/](?=[\s.,!?)]|$)")
+_EMOTICON = re.compile(r"¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?[()DPp|/](?=[\s.,!?)]|$)")
 _RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
 """The star of Q^*, which is no mark of emphasis."""
-_VULGAR = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
-_SAME = str.maketrans(
+_BEFORE_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
+"""The joint of "2½", which becomes "2 1/2" and not "21/2"."""
+_PLAIN_FORMS = str.maketrans(
     {
         "’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "`": "'",
         "„": "“", "«": "“", "»": "”", "‟": "“",
@@ -26,26 +28,26 @@ _SAME = str.maketrans(
 )  # fmt: skip
 
 
-def fold(text: str) -> str:
-    """Give the text in one alphabet; nothing that is said is lost."""
+def fold_characters(text: str) -> str:
+    """Give the text in one alphabet: "‘It’s ５ ½’" → "“It's 5 1/2”"; nothing that is said is lost."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _FACE.sub(" ", text)
-    if "``" in text:
+    text = _EMOTICON.sub(" ", text)
+    if "``" in text:  # LaTeX's quotation marks
         text = text.replace("``", "“").replace("''", "”")
     text = _SINGLE_QUOTED.sub(r"“\1”", text)
-    text = _VULGAR.sub(" ", text).translate(_SAME)
-    text = "".join(map(_folded, text)) if not text.isascii() else text
+    text = _BEFORE_FRACTION.sub(" ", text).translate(_PLAIN_FORMS)
+    text = "".join(map(_fold_character, text)) if not text.isascii() else text
     text = _RAISED_STAR.sub("^⋆", text)
     return _STRAIGHT_QUOTED.sub(r"“\1”", " ".join(text.split()))
 
 
-def _folded(character: str) -> str:
-    """Give a full-width, circled or foreign form of a letter or figure in its plain form."""
+def _fold_character(character: str) -> str:
+    """Give a full-width, circled or foreign form of a letter or figure in its plain form; others stay as they are."""
     if character.isascii() or (unicodedata.category(character) in {"Ll", "Lu"} and character < "\u2000"):
         return character
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    plain = unicodedata.normalize("NFKC", character)
-    is_form = unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>", "<fraction>"))
-    return plain.replace("\u2044", "/") if is_form else character
+    if unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>", "<fraction>")):
+        return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+    return character

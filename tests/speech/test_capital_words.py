@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from podcast.speech.words.capitals import KEPT
+from podcast.speech.words.capital_words import NAMED_BY_ENGINE
 
 PHONEMES = """
 import ctypes, sys
@@ -26,7 +26,7 @@ def phonemes(words: list[str]) -> list[str]:
     return ["".join(mark for mark in line if mark.isalnum() or mark == "@") for line in done.stdout.splitlines()]
 
 
-def test_kept_acronyms_are_spelled_by_the_engine() -> None:
+def test_acronyms_that_stay_are_spelled_by_the_engine() -> None:
     """Written together they sound like their letters; "AN" is the newsletter's prefix and no acronym here."""
-    kept = sorted(KEPT - {"AN"})
-    assert phonemes(kept) == phonemes([" ".join(word) for word in kept])
+    acronyms = sorted(NAMED_BY_ENGINE - {"AN"})
+    assert phonemes(acronyms) == phonemes([" ".join(word) for word in acronyms])

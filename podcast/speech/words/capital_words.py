@@ -1,8 +1,8 @@
-"""Words in capitals that are words, as data."""
+"""Words in capitals that are no acronyms to spell, as data: what the engine names itself, and common words."""
 
 from podcast.text import word_set
 
-KEPT = word_set(
+NAMED_BY_ENGINE = word_set(
     """
     AN ML RL NLP KL GPT CNN RNN LSTM MLP DQN SGD MDP PPO TRPO GPU CPU TPU BC NM NTK CPC MCTS LP SDP SMT TD LTL
     XP DT NN RGB PCG MMO GVG FMS VNM QBF PLDI CPPN

@@ -1,0 +1,88 @@
+"""The parser's decisions: what the tokens ahead can be, given what is read already. Nothing is taken here."""
+
+from podcast.speech.maths.signs import FUNCTIONS, OPERATORS
+from podcast.speech.maths.tokens import Cursor, Token
+from podcast.speech.maths.tree import Node
+
+_NAMED_FUNCTIONS = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "polylog", "poly"})
+"""Functions that are factors without brackets too: "n log n"."""
+FACTORS = frozenset({"number", "script", "letter", "greek"})
+CALLABLE = frozenset({"letter", "greek", "script", "mark", "function", "word", "indexed", "group"})
+"""Kinds of nodes that brackets right behind them make a call of."""
+
+
+def is_touching(cursor: Cursor, left: Node, *, depth: int, takes_words: bool) -> bool:
+    """Tell whether the next operand stands beside the last as a factor: γh(s), 2ε, f(x) g(x)."""
+    token = cursor.peek()
+    if token is None or token.text in {"]", ")", "}", "|", "∥", "||"} or left.kind == "dots":
+        return False
+    if token.is_spaced:
+        return _is_spaced_factor(cursor, token, left, depth=depth, takes_words=takes_words)
+    if token.kind == "name":
+        return len(token.text) == 1 or token.text in FUNCTIONS
+    is_root = token.text == "√" or (token.text in "∑∏∫" and takes_words)
+    return token.kind == "greek" or is_root or (token.text == "(" and left.kind in FACTORS and depth > 0)
+
+
+def _is_spaced_factor(cursor: Cursor, token: Token, left: Node, *, depth: int, takes_words: bool) -> bool:
+    """Tell a factor after a space: f(x) g(x) in prose, anything with a name in LaTeX."""
+    left = left.parts[-1] if left.kind == "beside" else left
+    if takes_words:
+        return token.kind in {"name", "greek", "number"}
+    if (left.kind == "function" and depth) or is_operator(left):
+        is_name = token.kind == "name" and (len(token.text) == 1 or token.text in FUNCTIONS)
+        return token.kind in {"number", "greek"} or is_name
+    if token.text in _NAMED_FUNCTIONS and depth:
+        return left.kind in {*FACTORS, "indexed"}
+    is_factor = token.kind in {"name", "greek"} and len(token.text) == 1 and _has_suffix(cursor, 1)
+    return is_factor and left.kind in {"call", "greek", "script"}
+
+
+def is_operator(node: Node) -> bool:
+    """Tell "max_x", which goes with what follows it."""
+    while node.kind == "script":
+        node = node.parts[0]
+    return node.kind == "function" and node.text in OPERATORS
+
+
+def is_mark(cursor: Cursor, mark: Token, base: Node) -> bool:
+    """Tell a prime or a star, the token here, from a possessive and from a product."""
+    following = cursor.peek(1)
+    if mark.text == "'" and base.kind == "word":
+        return False
+    if following is None or following.is_spaced:
+        return True
+    if mark.text == "'":
+        return following.kind not in {"name", "number"}
+    if following.text == "(":
+        return base.kind == "greek" or base.text.isupper()
+    return following.kind in {"other", "sign", "dots"} and following.text not in {"√", "*"}
+
+
+def is_factorial(base: Node, *, depth: int) -> bool:
+    """Tell "n!" from a call; within brackets a number may be one too."""
+    is_sum = base.kind == "group" and base.parts[0].kind in {"sum", "product"}
+    return is_sum or (base.kind == "letter" and base.text in "nkmN") or (base.kind == "number" and depth > 0)
+
+
+def is_call(cursor: Cursor, offset: int = 0) -> bool:
+    """Tell whether a bracket follows at once, as after the name of a function."""
+    token = cursor.peek(offset)
+    return token is not None and token.text in {"(", "["} and not token.is_spaced
+
+
+def _has_suffix(cursor: Cursor, offset: int) -> bool:
+    """Tell whether a bracket or a script follows the token there."""
+    token = cursor.peek(offset)
+    return is_call(cursor, offset) or (token is not None and token.text in {"_", "^"} and not token.is_spaced)
+
+
+def is_ending_of_word(head: Node, arguments: Node) -> bool:
+    """Tell "agent(s)" and "a(nother)" from a call."""
+    if all(part.kind in {"word", "separator"} for part in arguments.parts):
+        return head.text in {"a", "A", "I"} or head.kind not in {"letter", "function"}
+    if head.kind != "word" or len(arguments.parts) > 1:
+        return False
+    argument = arguments.parts[0]
+    is_letter = argument.kind == "letter" and (argument.text == "s" or not head.text.isupper())
+    return argument.kind == "number" or is_letter

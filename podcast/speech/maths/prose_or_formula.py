@@ -1,0 +1,69 @@
+"""Formula or prose? What only looks like a formula, "and/or", "A-B", "(a)", stays prose."""
+
+from collections.abc import Callable, Mapping
+
+from podcast.speech.maths.tree import Node
+
+_SURE = frozenset({"greek", "call", "script", "mark", "mapping", "range"})
+"""Kinds of nodes that prose does not have."""
+_WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
+"""Kinds of nodes that prose has too."""
+_BARS = frozenset({"|", "∥", "||"})
+_VARIABLES = frozenset("xyzpqnd")
+"""Letters of which two side by side with a slash are no choice, "x/y"."""
+
+
+def is_formula(node: Node) -> bool:
+    """Tell a formula from prose that could be read as one: "n - 1" and "Q*", not "and/or" and "A-B"."""
+    if node.kind in _SURE:
+        return True
+    if node.kind in _WEAK:
+        return node.kind == "indexed" and node.parts[0].kind == "greek"
+    if node.kind == "group":
+        return _is_formula_group(node)
+    return _JUDGES[node.kind](node) or any(map(is_formula, node.parts))
+
+
+def _is_formula_group(node: Node) -> bool:
+    """Tell "|x + y|" and "(s, a)" from words and figures in brackets."""
+    items = [part for part in node.parts if part.kind != "separator"]
+    if any(map(is_formula, items)):
+        return True
+    if node.text in _BARS:
+        return len(items) == 1 and items[0].kind in {"sum", "product", "letter", "indexed"}
+    are_signs = all(item.kind in {"letter", "indexed", "number", "greek"} for item in items) and len(items) > 1
+    if node.text in {"[", "{"}:
+        return are_signs
+    return are_signs and any(item.kind != "number" for item in items)
+
+
+def _is_sum(node: Node) -> bool:
+    """Tell "n - 1" and "x + y" from a dash and from a range."""
+    left, right = node.parts
+    if node.text == "+":
+        return left.kind != "number" or right.kind not in {"number", "word"}
+    if {left.kind, right.kind} == {"letter", "number"}:
+        letter, number = sorted((left, right), key=lambda part: part.kind)
+        return letter.text.islower() or number.text == "1"
+    return node.text in "∪∨⊕±" or (node.text == "−" and left.kind != "number")
+
+
+def _is_product(node: Node) -> bool:
+    """Tell "2 × n" and "x/y" from a choice, "and/or"."""
+    left, right = node.parts
+    if node.text in "×⋅∩∧∘⊗⊙":
+        return left.kind != "number" or right.kind != "number"
+    if node.text in "*∕":
+        return True
+    letters = {part.text for part in node.parts if part.kind == "letter"}
+    is_mixed = {left.kind, right.kind} == {"letter", "number"} and left.kind == "number"
+    return is_mixed or (len(letters) == len("xy") and letters <= _VARIABLES)
+
+
+_JUDGES: Mapping[str, Callable[[Node], bool]] = {
+    "relation": lambda node: any(part.kind != "word" for part in node.parts),
+    "sum": _is_sum,
+    "product": _is_product,
+    "prefix": lambda node: node.text not in "-−±",
+    "beside": lambda _: False,
+}

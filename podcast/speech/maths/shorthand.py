@@ -1,0 +1,77 @@
+"""Shorthand of formulas, written in the signs that the parser knows, or in words where it is always the same."""
+
+import re
+
+from podcast.speech.maths.signs import LOWERED, RAISED, SCRIPTS
+from podcast.speech.rules import Rule, apply_rules
+
+_SCRIPTS = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
+_AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
+"""An amount of a unit, whose square is no power of a formula."""
+_BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
+_MAY_HOLD = re.compile(
+    r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\barg\ |[\d∞]\s*[)\]]""",
+    re.VERBOSE,
+)
+
+
+def put_scripts_on_line(text: str) -> str:
+    """Give the text with raised and lowered signs written with ^ and _: "x²" → "x^{2}"; the square of a unit stays."""
+    return _SCRIPTS.sub(_put_on_line, text)
+
+
+def rewrite_shorthand(text: str) -> str:
+    """Give the text with shorthand in plain signs: "⌊x⌋" → "floor(x)", "(n+1)-th" → "n plus first"."""
+    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
+
+
+def _put_on_line(match: re.Match[str]) -> str:
+    if match["up"] and _AREA.search(match.string[max(match.start() - 8, 0) : match.start()]):
+        return match.group()
+    return f"{'^' if match['up'] else '_'}{{{match.group().translate(SCRIPTS)}}}"
+
+
+def _say_next_to_last(match: re.Match[str]) -> str:
+    joint = "plus" if "+" in {match["by"], match["sign"]} else "minus"
+    return f"{match['inner'] or match['letter']} {joint} first"
+
+
+_RULES: tuple[Rule, ...] = (
+    (re.compile(r"⌊([^⌊⌋]{1,60})⌋"), r"floor(\1)"),
+    (re.compile(r"⌈([^⌈⌉]{1,60})⌉"), r"ceil(\1)"),
+    # The letter Sigma as the sign of a sum like "= Σ x", and sums in words, "sum_i"
+    (re.compile(r"(?<=[=+−-] )Σ(?=\s?\w)|(?<=[=+−-])Σ(?=\s?\w)|Σ(?=_)|\bsum(?=_[{\w])"), "∑"),
+    (re.compile(r"\bprod(?=_[{\w])"), "∏"),
+    # Derivatives like "dy/dx"
+    (re.compile(r"(?<![\w/])d([a-z]?)\s?[/∕]\s?\(?d\s?([a-z])\)?(?![\w/])"), r"d \1 over d \2 "),
+    # An index of two letters like "(i, j)-th"
+    (re.compile(r"\(([a-z],\s?)([a-z])\)-?th\b"), r"\1\2th"),
+    # "1, 2, 3, ..." at the end of a phrase
+    (
+        re.compile(r"(?<![^\W\d_]\d)(?<=\d), ?\.\.\.(?=\s*(?:$|[.;:]|\s(?:and|or|are|is)\b))"),
+        ", and so on",
+    ),
+    # "π(⋅|s)", where the dot holds the place of an argument
+    (re.compile(r"(?<=[(,])\s*⋅\s*(?=[|,)])"), "dot"),
+    (re.compile(r"\barg[ -](?=(?:max|min)[_(])"), "arg"),
+    # "[0, 1)": an ear does not follow which of its ends belongs to an interval
+    (
+        re.compile(
+            rf"""\[\s*({_BOUND}\s*,\s*{_BOUND})\s*\)
+              | \(\s*({_BOUND}\s*,\s*{_BOUND})\s*\](?!\()""",
+            re.VERBOSE,
+        ),
+        lambda match: f"[{match[1] or match[2]}]",
+    ),
+    # An index beside another like "(n+1)-th", "n-1st"
+    (
+        re.compile(
+            r"""(?:
+                \((?P<inner>[a-zA-Z])\s?(?P<by>[+−-])\s?1\)-?
+              | \b(?P<letter>[a-zA-Z])(?P<sign>[+−-])1
+            )(?:th|st)\b""",
+            re.VERBOSE,
+        ),
+        _say_next_to_last,
+    ),
+)

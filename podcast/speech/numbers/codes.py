@@ -1,0 +1,98 @@
+"""Numbers that are read out and not counted: verses, paragraphs, codes, house and telephone numbers, series."""
+
+import re
+
+from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in_pairs
+from podcast.speech.rules import Rule, apply_rules
+
+_LONGEST_AMOUNT = 2
+"""Figures of a group that is still read as an amount: "4-4-2", not "306-40615"."""
+
+
+def expand_codes(text: str) -> str:
+    """Give the text with such numbers in words: "555-0199" → "five five five, zero one nine nine"."""
+    return apply_rules(_RULES, text)
+
+
+def _say_groups(match: re.Match[str]) -> str:
+    """Say a telephone number figure by figure, with a pause between its groups."""
+    plus = "plus " if match.group().startswith("+") else ""
+    return plus + ", ".join(map(say_digits, re.findall(r"\d+", match.group())))
+
+
+def _say_digits_after_cue(match: re.Match[str]) -> str:
+    return match["cue"] + ", ".join(map(say_digits, match["number"].split("-")))
+
+
+def _say_series(match: re.Match[str]) -> str:
+    groups = match.group().split("-")
+    if all(len(group) <= _LONGEST_AMOUNT and not group.startswith("0") for group in groups):
+        return " ".join(map(say_cardinal, groups))
+    return ", ".join(map(say_digits, groups))
+
+
+def _say_paragraph(match: re.Match[str]) -> str:
+    return f"{' point '.join(map(say_cardinal, match['number'].split('.')))} {match['letter'].upper()}"
+
+
+_RULES: tuple[Rule, ...] = (
+    # Verses like "Genesis 1:3", before ratios and times
+    (
+        re.compile(
+            r"""(?P<book>\b(?:
+                Genesis|Exodus|Psalms?|Proverbs|Isaiah|Job|Matthew|Matt\.|Mark|Luke|John|Acts|Romans|Corinthians
+              | Galatians|Ephesians|Hebrews|Revelation|Quran
+            )\s)(?P<chapter>\d{1,3}):(?=\d)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['book']}{say_cardinal(match['chapter'])} ",
+    ),
+    # Paragraphs of a law like "3.2(a)"
+    (re.compile(r"(?<![\w.,$])(?P<number>\d+(?:\.\d+)*)\((?P<letter>[a-z])\)(?!\w)"), _say_paragraph),
+    # Codes like "ISBN 0306406152", "order number 20391", "CA 90210"
+    (
+        re.compile(
+            r"""(?P<cue>
+                \b(?:ID|SKU|PIN|ZIP|ISBN|ISSN|[Ss]erial|[Aa]ccount|[Oo]rder|[Ii]nvoice|[Zz]ip|[Pp]ass|[Pp]ostal)
+                (?:\s?code)?(?:\s(?:[Nn]umber|[Nn]o\.|number))?(?:\sis|:)?\s
+              | \b[A-Z]{2}\s(?=\d{5}\b)    # a state and its ZIP code
+            )(?P<number>\d{4,}(?:-\d+)*)(?![\w%]|[.,]\d)""",
+            re.VERBOSE,
+        ),
+        _say_digits_after_cue,
+    ),
+    # House numbers like "1600 Pennsylvania Avenue"
+    (
+        re.compile(
+            r"""(?<![\w.,$#-])(?P<number>[1-9]\d{2,3})
+            (?=\s(?:[A-Z][\w.]*\s){1,2}
+              (?:Ave|St|Street|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|street|avenue|road|boulevard)\b)""",
+            re.VERBOSE,
+        ),
+        lambda match: say_in_pairs(match["number"]),
+    ),
+    # International telephone numbers like "+44 20 7946 0958"
+    (re.compile(r"(?<![\w.,$])\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?![\w-]|[.,]\d)"), _say_groups),
+    # Telephone numbers of a country like "555-123-4567", "(555) 123-4567"
+    (re.compile(r"(?<![\w.,$-])(?:\+?1[-\s.])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}(?![\w-])"), _say_groups),
+    # Short telephone numbers like "call us at 555-0199", "dial 911"
+    (
+        re.compile(
+            r"""(?i:(?P<cue>
+                \b(?:call|dial|phone|tel|fax|text|telephone|mobile|reach\sus\sat|number\sis)\b[.:]?\s
+                (?:us\sat\s|me\sat\s|us\son\s|me\son\s)?
+            ))
+            (?P<number>\d{3}-\d{4}|\d{3})
+            (?![\w-]|[.,:/]\d|\s(?!and|or|for|now|to\b)[a-z])   # "call 300 people" counts""",
+            re.VERBOSE,
+        ),
+        _say_digits_after_cue,
+    ),
+    # "1.000.000": points between thousands, as some countries write them
+    (
+        re.compile(r"(?<![\w.,$])[1-9]\d{0,2}(?:\.000){2,}(?![\w]|\.\d)"),
+        lambda match: say_cardinal(match.group().replace(".", "")),
+    ),
+    # Series like "0-306-40615-2", "4-4-2"
+    (re.compile(r"(?<![\w.,$/-])\d+(?:-\d+){2,}(?![\w/]|[.,]\d|-[A-Za-z\d])"), _say_series),
+)

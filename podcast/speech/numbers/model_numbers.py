@@ -1,0 +1,190 @@
+"""Numbers that belong to a name: versions, rooms, flights, models, "#5", "GPT-2", "A2OC"."""
+
+import re
+
+from podcast.speech.numbers.figures import DECIMAL
+from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in_pairs, say_label
+from podcast.speech.numbers.units import UNITS
+from podcast.speech.rules import Rule, apply_rules
+
+_AMOUNT_ENDINGS = {*UNITS, "x", "k", "m", "b", "bn", "mn", "tn", "t", "d", "th", "st", "nd", "rd", "am", "pm"}
+"""Letters after a decimal that make it an amount: "1.5x" and "2.5m", not "3.2a"."""
+_LONGEST_AMOUNT = 2
+"""Figures after a point that are still read as an amount: "802.11"."""
+_LONGEST_LABEL = 3
+"""Figures within a word in small letters that are read as an amount."""
+
+_NAME_NUMBER = re.compile(
+    rf"""(?<![A-Za-z)])(?P<word>[A-Za-z)]+)-(?P<number>{DECIMAL})(?P<magnitude>[kKMB])?
+    (?=(?P<rest>-[a-z]|-\d)?)(?!\w)""",
+    re.VERBOSE,
+)
+_NEXT_NUMBER = re.compile(r"(?<=[A-Za-z]-\d)-(?=\d)")
+"""The second hyphen of "GPT-3-2"."""
+_LETTERS_AND_DIGITS = re.compile(r"(?<![^\W_])(?=[^\W\d_]+\d|\d+[^\W\d_])[^\W_]+")
+_PLURAL_NAME = re.compile(r"^[A-Z].*\ds$")
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_AIRLINER = re.compile(r"7[0-8]7")
+
+
+def expand_model_numbers(text: str) -> str:
+    """Give the text with numbers in words that belong to a name: "Room 101" → "Room one oh one"."""
+    return apply_rules(_RULES, text)
+
+
+def expand_hyphenated_names(text: str) -> str:
+    """Give the text with the number after a name's hyphen in words: "GPT-2" → "GPT two"."""
+    return _NAME_NUMBER.sub(_say_name_number, _NEXT_NUMBER.sub(" ", text))
+
+
+def expand_lettered_names(text: str) -> str:
+    """Give the text with names of letters and figures in words: "A2OC" → "A-two OC"."""
+    return _LETTERS_AND_DIGITS.sub(_say_letters_and_digits, text)
+
+
+def _say_version(match: re.Match[str]) -> str:
+    parts = " point ".join(map(say_cardinal, match["number"].split(".")))
+    return f"version {parts}" if match["v"] else parts
+
+
+def _say_lettered_decimal(match: re.Match[str]) -> str:
+    """Say "3.2a" and "802.11ac" with their letters named; "1.5x" and "2.5m" are amounts."""
+    if match["letters"] in _AMOUNT_ENDINGS:
+        return match.group()
+    whole, decimals = match["number"].split(".")
+    is_amount = len(decimals) == _LONGEST_AMOUNT and decimals[0] != "0"
+    figures = say_cardinal(decimals) if is_amount else say_digits(decimals)
+    return f"{say_in_pairs(whole)} point {figures} {' '.join(match['letters'].upper())}"
+
+
+def _say_numbered(match: re.Match[str]) -> str:
+    number = match["number"]
+    return f"number {say_cardinal(number.rstrip(','))}{',' if number.endswith(',') else ''}"
+
+
+def _say_variant(match: re.Match[str]) -> str:
+    """Tell "747-400", which goes down, from a range."""
+    if match["number"] <= match["variant"] and not _AIRLINER.fullmatch(match["number"]):
+        return match.group()
+    letters = f" {' '.join(match['letter'])}" if match["letter"] else ""
+    return f"{say_in_pairs(match['number'])} {say_in_pairs(match['variant'])}{letters}"
+
+
+def _say_series(match: re.Match[str]) -> str:
+    """Tell "R1-R3", which goes up, from a difference."""
+    letters, first, last = match["letters"], match["first"], match["last"]
+    return f"{letters}{first} to {letters}{last}" if int(first) < int(last) else match.group()
+
+
+def _say_name_number(match: re.Match[str]) -> str:
+    """Say a number after a name in pairs, "ResNet-101", after a word as an amount, "top-150"."""
+    letter = f" {match['magnitude'].upper()}" if match["magnitude"] else ""
+    number = match["number"]
+    is_name = match["word"][0].isupper() and number.isdecimal() and len(number) == 3  # noqa: PLR2004  "101"
+    return f"{match['word']} {say_in_pairs(number) if is_name else say_cardinal(number)}{letter}"
+
+
+def _say_letters_and_digits(match: re.Match[str]) -> str:
+    """Say "A2OC" piece by piece; a lone A is tied to what follows, as engines take it for the article."""
+    word = match.group()
+    say = say_in_pairs if word[0].isupper() else _say_small_number
+    pieces = [say(piece) if piece.isdecimal() else piece for piece in _PIECES.findall(word)]
+    name = " ".join(pieces)
+    if pieces[0] == "A":
+        name = name.replace("A ", "A-")
+    return _pluralize(name.removesuffix(" s")) if _PLURAL_NAME.search(word) else name
+
+
+def _say_small_number(figures: str) -> str:
+    return say_in_pairs(figures) if len(figures) > _LONGEST_LABEL else say_label(figures)
+
+
+def _pluralize(words: str) -> str:
+    """Give the plural of "H one hundred"."""
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}{'es' if words.endswith('x') else 's'}"
+
+
+_RULES: tuple[Rule, ...] = (
+    # Ranges of names like "R1-R3", "B2–5"
+    (
+        re.compile(
+            r"""(?<![\w/-])(?P<letters>[A-Z]{1,3})(?P<first>\d{1,3})\s?[-–]\s?
+            (?P=letters)?(?P<last>(?<=[A-Z])\d{1,3}|(?<=–)\d{1,3})(?![\w/-])""",
+            re.VERBOSE,
+        ),
+        _say_series,
+    ),
+    # Versions like "v1.2.3", "version 1.2.3", "1.2.3"
+    (
+        re.compile(r"(?<![\w.,$])(?P<v>[vV](?:ersion\s|\.?\s?)?)?(?P<number>\d+(?:\.\d+){2,})(?![\w]|\.\d)"),
+        _say_version,
+    ),
+    # Short versions like "v2", "V2.0"
+    (
+        re.compile(r"\b(?:v\.?\s?(?P<number>\d+(?:\.\d+)?)|V\.?\s?(?P<decimal>\d+\.\d+))(?![\w]|\.\d)"),
+        lambda match: f"version {say_cardinal(match['number'] or match['decimal'])}",
+    ),
+    # Versions of programs: "Python 3.11" has the amount eleven behind its point, not two figures
+    (
+        re.compile(
+            r"""(?P<cue>\b(?:
+                [Vv]ersion|Python|Android|iOS|Java|Ruby|Django|PyTorch|TensorFlow|Linux|Node|CUDA|Go|Scala|Unity
+            )\s)(?P<first>\d+)\.(?P<second>[1-9]\d)(?![\w]|\.\d)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['cue']}{say_cardinal(match['first'])} point {say_cardinal(match['second'])}",
+    ),
+    # Decimals with letters like "802.11ac"
+    (
+        re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−]\d)"),
+        _say_lettered_decimal,
+    ),
+    # Numbers with their sign like "#5"
+    (re.compile(r"(?<![\w&])#\s?(?P<number>\d[\d,]*)"), _say_numbered),
+    # What is named by a number like "Boeing 747", "flight 101", "RTX 2080"
+    (
+        re.compile(
+            r"""(?P<cue>\b(?:
+                Boeing|Airbus|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Rr]oom|[Ss]uite|[Aa]partment|Apt\.?|apt\.?
+              | [Bb]uilding|[Aa]rea|Office|Intel|Xeon|Ryzen|Nvidia|NVIDIA|RTX|GTX|Radeon|Atari|IBM|Porsche|Peugeot
+              | BMW|Nokia|Galaxy|Studio|Model
+            )\s)(?P<number>[1-9]\d{2,3})(?P<letter>[A-Z](?!\w))?(?![\w%]|[.,:/]\d|\s?[-–]\s?\d)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter'] or ''}".rstrip(),
+    ),
+    # Doors and figures like "Apt. 4B", "Figure 2A"
+    (
+        re.compile(
+            r"""(?P<cue>\b(?:
+                Apt\.?|apt\.?|[Aa]partment|[Rr]oom|[Ss]uite|[Uu]nit|[Gg]ate|[Ff]igure|[Tt]able|[Ss]eat
+            )\s)(?P<number>\d+)(?P<letter>[A-Z])(?!\w)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter']}",
+    ),
+    # Variants like "747-400ER"
+    (
+        re.compile(
+            r"""(?<![\w.,$£€/-])(?P<number>[1-9]\d\d)-(?P<variant>[1-9]\d\d)(?P<letter>[A-Z]{0,2})
+            (?![\w%]|[.,:/]\d|-)""",
+            re.VERBOSE,
+        ),
+        _say_variant,
+    ),
+    # Plurals like "MiG-29s"
+    (
+        re.compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,2})s(?![\w/'-])"),
+        lambda match: _pluralize(say_cardinal(match["number"])),
+    ),
+    # Runs and screens like "10K run", "4K video": the letter is named, no thousand
+    (
+        re.compile(
+            r"""(?<![\w.$£€])(?P<number>\d{1,2})K
+            (?=\s(?:run|race|races|TV|TVs|video|videos|resolution|display|displays|monitor|monitors|screen|screens
+              |camera|cameras|texture|textures|Ultra|UHD|marathon)\b)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{say_cardinal(match['number'])} K",
+    ),
+)
