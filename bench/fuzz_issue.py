@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from podcast.errors import IssueError
-from podcast.issue import issue_json, read_issue
+from podcast.issue import encode_issue, read_issue
 
 SAMPLE = Path(__file__).parents[1] / "issues" / "AN0.md"
 BOUNDS = ("-timeout=5", "-rss_limit_mb=1024", "-max_len=100000")
@@ -26,7 +26,7 @@ A_MINUTE = "-max_total_time=60"
 def read_one(data: bytes) -> None:
     """Read one input, which may be no issue, but may do no harm."""
     with suppress(IssueError):
-        json.dumps(issue_json(read_issue(data, name="AN1.txt"), source="AN1.txt")).encode("ascii")
+        json.dumps(encode_issue(read_issue(data, name="AN1.txt"), source="AN1.txt")).encode("ascii")
 
 
 def main() -> None:

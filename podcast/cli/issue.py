@@ -9,7 +9,7 @@ import click
 from podcast.build import pipeline
 from podcast.cli.options import any_show_option, json_option
 from podcast.errors import PodcastError
-from podcast.issue import find_issue, issue_json, lost_words
+from podcast.issue import count_lost_words, encode_issue, find_issue
 from podcast.show import Folder, read_show
 
 
@@ -41,14 +41,14 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool)
 def _show(name: str, folder: Folder, *, as_json: bool) -> None:
     found = pipeline.read_file(_find(name, folder))
     click.echo(f"{name}: read as {found.form}", err=True)
-    plain = issue_json(found, source=name)
+    plain = encode_issue(found, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _page(plain))
 
 
 def _is_whole(name: str, folder: Folder, *, as_json: bool) -> bool:
     """Print which words of a source are nowhere in its issue."""
     path = _find(name, folder)
-    lost = lost_words(path.read_bytes(), pipeline.read_file(path), name=path.name)
+    lost = count_lost_words(path.read_bytes(), pipeline.read_file(path), name=path.name)
     if as_json:
         click.echo(json.dumps({"source": name, "lost": lost}, ensure_ascii=False))
     else:

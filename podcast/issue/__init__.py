@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from podcast.errors import IssueError
-from podcast.issue.completeness import lost_words
+from podcast.issue.completeness import count_lost_words
 from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
-from podcast.issue.json import issue_json, placed_items
+from podcast.issue.json import encode_issue
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, parse_short_name
@@ -16,13 +16,12 @@ from podcast.model import Issue
 
 __all__ = [
     "ArchiveRow",
+    "count_lost_words",
+    "encode_issue",
     "find_issue",
     "is_name_only",
-    "issue_json",
     "list_issue_files",
-    "lost_words",
     "parse_short_name",
-    "placed_items",
     "read_archive",
     "read_issue",
 ]

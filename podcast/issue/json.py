@@ -1,12 +1,12 @@
-"""An issue as plain data for JSON, as the contract of `podcast issue --json` has it."""
+"""Writes an issue as plain data for JSON; keys are the contract of `podcast issue --json`: added, never renamed."""
 
 from collections.abc import Iterator
 
-from podcast.model import Block, Issue, Item, Section
+from podcast.model import Block, Issue, Item
 
 
-def issue_json(issue: Issue, *, source: str) -> dict[str, object]:
-    """Give the contract's object of one issue; `source` is the path as the user gave it."""
+def encode_issue(issue: Issue, *, source: str) -> dict[str, object]:
+    """Make the object of one issue; `source` is the path as the user gave it."""
     return {
         "source": source,
         "form": issue.form,
@@ -16,37 +16,33 @@ def issue_json(issue: Issue, *, source: str) -> dict[str, object]:
         "url": issue.url,
         "preamble": _texts(issue.preamble),
         "sections": [
-            {"title": part.title, "level": part.level, "intro": _texts(part.intro)}
-            for part in issue.sections
-            if part.title or part.intro
+            {"title": section.title, "level": section.level, "intro": _texts(section.intro)}
+            for section in issue.sections
+            if section.title or section.intro
         ],
-        "items": [_item(item, section, subsection) for section, subsection, item in placed_items(issue)],
+        "items": list(_encode_items(issue)),
         "footer": _texts(issue.footer),
-        "left_out": [{"reason": left.reason, "text": left.text} for left in issue.left_out],
+        "left_out": [{"reason": omission.reason, "text": omission.text} for omission in issue.left_out],
     }
 
 
-def placed_items(issue: Issue) -> Iterator[tuple[str | None, str | None, Item]]:
-    """Yield every item with the headings of level 1 and 2 that it stands under."""
+def _encode_items(issue: Issue) -> Iterator[dict[str, object]]:
+    """Encode every item with the headings of level 1 and 2 that it stands under."""
     section: str | None = None
     subsection: str | None = None
     for part in issue.sections:
-        section, subsection = _place(part, section)
-        for item in part.items:
-            yield section, subsection, item
-
-
-def _place(part: Section, section: str | None) -> tuple[str | None, str | None]:
-    if part.level > 1:
-        return section, part.title or None
-    return part.title or None, None
+        if part.level > 1:
+            subsection = part.title or None
+        else:
+            section, subsection = part.title or None, None
+        yield from (_encode_item(item, section, subsection) for item in part.items)
 
 
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text for block in blocks if block.text]
 
 
-def _item(item: Item, section: str | None, subsection: str | None) -> dict[str, object]:
+def _encode_item(item: Item, section: str | None, subsection: str | None) -> dict[str, object]:
     return {
         "title": item.title,
         "url": item.url,

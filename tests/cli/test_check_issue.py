@@ -15,7 +15,7 @@ def test_check_says_that_every_word_is_kept(run: Run, silent_show: Path) -> None
 
 def test_check_names_lost_words(run: Run, silent_show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is nowhere in the issue is listed with its count, and the exit code is 1."""
-    monkeypatch.setattr("podcast.cli.issue.lost_words", lambda *_, **__: {"anchor": 1, "tide": 2})
+    monkeypatch.setattr("podcast.cli.issue.count_lost_words", lambda *_, **__: {"anchor": 1, "tide": 2})
     page = run("issue", "--check", "AN0", "--show", silent_show)
     assert (page.exit_code, page.stdout) == (1, "AN0: lost 3 words: anchor, tide (2)\n")
     plain = run("issue", "--check", "--json", "AN0", "--show", silent_show)

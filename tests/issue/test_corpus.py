@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from podcast.issue import issue_json, lost_words, read_issue
+from podcast.issue import count_lost_words, encode_issue, read_issue
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SCORER = CORPUS.parent / "tools" / "score_issues.py"
@@ -46,7 +46,7 @@ def test_no_word_of_a_real_issue_is_lost() -> None:
     lost = {}
     for path in sources():
         data = path.read_bytes()
-        if words := lost_words(data, read_issue(data, name=path.name), name=path.name):
+        if words := count_lost_words(data, read_issue(data, name=path.name), name=path.name):
             lost[path.name] = words
     assert lost == {}
 
@@ -59,7 +59,7 @@ def test_real_issues_reach_their_floors() -> None:
         stem, *shape, extension = path.name.split(".")
         kind = shape[0] if shape else extension
         truth = json.loads((CORPUS / "truth" / f"{stem}.json").read_text(encoding="utf-8"))
-        parsed = issue_json(read_issue(path.read_bytes(), name=path.name), source=path.name)
+        parsed = encode_issue(read_issue(path.read_bytes(), name=path.name), source=path.name)
         found = score(parsed, truth, CORPUS / "html" / f"{stem}.html", kind)
         for measure, value in (found or {}).items():
             if value is not None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podcast.errors import IssueError
-from podcast.issue import issue_json, lost_words, read_issue
+from podcast.issue import count_lost_words, encode_issue, read_issue
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.issue.spans import cut, join_text, tidy
 from podcast.model import Span
@@ -82,7 +82,7 @@ def test_every_form_of_an_issue_gives_the_same_items(
         read = read_issue(data, name="AN1.txt")
         found = [item for section in read.sections for item in section.items]
         assert [(item.title, item.authors, item.summarizer, item.opinions[0].by) for item in found] == expected
-        assert lost_words(data, read, name="AN1.txt") == {}
+        assert count_lost_words(data, read, name="AN1.txt") == {}
 
 
 @settings(max_examples=600, deadline=None)
@@ -95,8 +95,8 @@ def test_any_text_is_an_issue_or_an_issue_error(source: str) -> None:
     except IssueError as error:
         assert error.message.startswith("AN1.txt: ")  # noqa: PT017 - both ends are right
         return
-    assert json.dumps(issue_json(issue, source="AN1.txt"))
-    assert lost_words(data, issue, name="AN1.txt") is not None
+    assert json.dumps(encode_issue(issue, source="AN1.txt"))
+    assert count_lost_words(data, issue, name="AN1.txt") is not None
 
 
 @given(st.binary(max_size=200))

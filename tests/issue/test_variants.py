@@ -3,7 +3,7 @@
 import pytest
 
 from podcast.errors import IssueError
-from podcast.issue import lost_words, read_issue
+from podcast.issue import count_lost_words, read_issue
 from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.flat import parse_flat
@@ -21,7 +21,7 @@ def items(text: str) -> list[Item]:
     """Read the items of a text, of which no word may be lost."""
     data = text.encode()
     issue = read_issue(data, name="AN7.md")
-    assert lost_words(data, issue, name="AN7.md") == {}
+    assert count_lost_words(data, issue, name="AN7.md") == {}
     return [item for section in issue.sections for item in section.items]
 
 
@@ -175,7 +175,7 @@ def test_reference_links_are_read() -> None:
     (item,) = issue.sections[0].items
     links = {span.text: span.href for span in item.summary[0].spans if span.href}
     assert (item.url, links) == ("http://a.example", {"that one": "http://b.example", "two": "/two"})
-    assert lost_words(text.encode(), issue, name="x.md") == {}
+    assert count_lost_words(text.encode(), issue, name="x.md") == {}
 
 
 def test_html_in_markdown_is_read() -> None:
@@ -247,7 +247,7 @@ def test_text_of_too_many_parts_is_refused(text: str) -> None:
 )
 def test_broken_page_loses_no_word(page: str) -> None:
     """Where two parsers cut a broken page otherwise, no word is missed."""
-    assert lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}
+    assert count_lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}
 
 
 def test_numbered_items_lose_no_letter() -> None:
@@ -268,7 +268,7 @@ def test_words_behind_a_fence_are_kept() -> None:
     text = "```python\nants()\n```\n\n```two words\nx\n```\n\n```Grass```\n\nmore"
     issue = read_issue(text.encode(), name="x.md")
     assert [block.text for block in issue.sections[0].intro] == ["ants()", "two words\nx", "Grass", "more"]
-    assert lost_words(text.encode(), issue, name="x.md") == {}
+    assert count_lost_words(text.encode(), issue, name="x.md") == {}
 
 
 def test_empty_labels_are_no_loss() -> None:
