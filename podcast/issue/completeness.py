@@ -111,7 +111,7 @@ def _issue_texts(issue: Issue) -> Iterator[str]:
 def _item_texts(item: Item) -> Iterator[str]:
     yield from (item.title, item.authors or "", item.summarizer or "", item.hat_tip or "")
     for opinion in item.opinions:
-        yield opinion.by
+        yield opinion.author
         yield from _block_texts(opinion.paragraphs)
     for blocks in (item.summary, item.prerequisites, item.read_more):
         yield from _block_texts(blocks)

@@ -53,7 +53,7 @@ def _encode_item(item: Item, section: str | None, subsection: str | None) -> dic
         "hat_tip": item.hat_tip,
         "highlight": item.is_highlight,
         "summary": _texts(item.summary),
-        "opinions": [{"by": opinion.by, "paragraphs": _texts(opinion.paragraphs)} for opinion in item.opinions],
+        "opinions": [{"by": opinion.author, "paragraphs": _texts(opinion.paragraphs)} for opinion in item.opinions],
         "prerequisites": _texts(item.prerequisites),
         "read_more": _texts(item.read_more),
         "duplicate": item.is_duplicate,

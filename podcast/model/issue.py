@@ -34,7 +34,7 @@ class Block:
     kind: BlockKind
     spans: tuple[Span, ...]
     level: int = 0
-    """Of a heading 1 to 6, outermost first; of a list item its depth, from 1."""
+    """Level of a heading, 1 to 6, outermost first; depth of a list item, from 1."""
     label: str = ""
     """What marks a list item, "1." or "(a)"; empty for a bullet."""
     gap: int = 2
@@ -51,7 +51,8 @@ class Block:
 class Opinion:
     """What one contributor thinks of an item."""
 
-    by: str
+    author: str
+    """Contributor as printed, "Dan H"; the newsletter's editor where nobody is named."""
     paragraphs: tuple[Block, ...]
 
 
@@ -62,12 +63,12 @@ class Item:
     title: str
     url: str | None = None
     authors: str | None = None
-    """As printed, "Alex Ray, Joshua Achiam et al"."""
+    """Authors as printed, "Alex Ray, Joshua Achiam et al"."""
     summarizer: str | None = None
     hat_tip: str | None = None
     is_highlight: bool = False
     is_duplicate: bool = False
-    """The text only says that it was summarized in the highlights."""
+    """Whether the text only says that it was summarized in the highlights."""
     summary: tuple[Block, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     prerequisites: tuple[Block, ...] = ()
@@ -100,12 +101,12 @@ class Issue:
     """One mailing of the newsletter: every word of its source is in exactly one field."""
 
     title: str
-    """Without the number."""
+    """Title without the newsletter's name and the number."""
     number: int | None = None
     date: dt.date | None = None
     url: str | None = None
     form: str = ""
-    """The name of the form that it was read from."""
+    """Name of the form that it was read from, "html"."""
     preamble: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     footer: tuple[Block, ...] = ()

@@ -68,7 +68,7 @@ def write_script(
 def _contributors(issue: Issue, cast: Cast) -> list[str]:
     items = (item for section in issue.sections for item in section.items)
     opinions = (opinion for item in items for opinion in item.opinions)
-    return [full_name(opinion.by, cast) for opinion in opinions if opinion.by and opinion.paragraphs]
+    return [full_name(opinion.author, cast) for opinion in opinions if opinion.author and opinion.paragraphs]
 
 
 def _outro(issue: Issue, by: Narration) -> Segment:
@@ -151,8 +151,8 @@ def _item(item: Item, *, by: Narration, addresses: Mapping[int, str]) -> Iterato
 
 
 def _opinion(opinion: Opinion, *, by: Narration) -> Segment:
-    role = full_name(opinion.by, by.cast) if opinion.by else "narrator"
-    announced = closed(by.show.wording.opinion.format(name=opinion.by or by.show.author))
+    role = full_name(opinion.author, by.cast) if opinion.author else "narrator"
+    announced = closed(by.show.wording.opinion.format(name=opinion.author or by.show.author))
     said = (*announce([announced], by), *say_blocks(opinion.paragraphs, role=role, by=by))
     return Segment(one_line(announced.rstrip(".")), SegmentKind.OPINION, said)
 

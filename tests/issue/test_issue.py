@@ -246,7 +246,7 @@ def test_prose_after_read_more_goes_on_with_the_prose() -> None:
 def test_opinions_have_their_author(label: str, by: str) -> None:
     """Every label of the archive names who thinks so; a note is no label."""
     issue = read(f"## News\n\n**[Ants](http://a.example)** *(Bo Ek)*: Walk.\n\n**{label}** Good.")
-    assert [opinion.by for opinion in items(issue)[0].opinions] == ([by] if by else [])
+    assert [opinion.author for opinion in items(issue)[0].opinions] == ([by] if by else [])
 
 
 def test_label_in_mid_paragraph_opens_its_part() -> None:
@@ -255,7 +255,7 @@ def test_label_in_mid_paragraph_opens_its_part() -> None:
         "## News\n\n**[Ants](http://a.example)** *(Bo Ek)*: Walk. **Mo's opinion:** Good. **Read more:** [Paper](/p)"
     )
     (item,) = items(issue)
-    assert item.opinions[0].by == "Mo"
+    assert item.opinions[0].author == "Mo"
     assert item.read_more[0].spans == (Span("Paper", href="/p"),)
 
 

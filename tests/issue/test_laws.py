@@ -81,7 +81,7 @@ def test_every_form_of_an_issue_gives_the_same_items(
         data = source.encode()
         read = read_issue(data, name="AN1.txt")
         found = [item for section in read.sections for item in section.items]
-        assert [(item.title, item.authors, item.summarizer, item.opinions[0].by) for item in found] == expected
+        assert [(item.title, item.authors, item.summarizer, item.opinions[0].author) for item in found] == expected
         assert count_lost_words(data, read, name="AN1.txt") == {}
 
 

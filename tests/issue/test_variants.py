@@ -80,7 +80,10 @@ def test_label_in_bold_needs_no_colon() -> None:
     """Bold type ends a label as well as a colon does."""
     assert parse_label("Mo's opinion It is good.", strong="Mo's opinion") == ItemLabel(ItemPart.OPINION, 12, "Mo")
     (item,) = items("# News\n\n[Ants](http://a.example): Walk.\n\n**Mo's opinion** Good.\n\n## Ana's opinion\n\nBad.")
-    assert [(opinion.by, opinion.paragraphs[0].text) for opinion in item.opinions] == [("Mo", "Good."), ("Ana", "Bad.")]
+    assert [(opinion.author, opinion.paragraphs[0].text) for opinion in item.opinions] == [
+        ("Mo", "Good."),
+        ("Ana", "Bad."),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,7 @@ def test_labels_are_found_in_running_text(text: str, found: list[tuple[str, int]
 def test_bold_label_in_mid_sentence_opens_an_opinion() -> None:
     """Bold type shows a label where no full stop does."""
     (item,) = items("# News\n\n[Ants](http://a.example): They walk **Mo's opinion:** Good.")
-    assert item.opinions[0].by == "Mo"
+    assert item.opinions[0].author == "Mo"
 
 
 @pytest.mark.parametrize(
