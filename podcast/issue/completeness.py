@@ -1,19 +1,12 @@
-"""Checks that no word was lost: the words of a source against the words of its issue.
+"""Checks that no word was lost: the words of a source against the words of its issue."""
 
-What a source says is read here by other means than the issue was, another parser and a few patterns, so that a fault
-of the readers shows.
-"""
-
-import html
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from podcast.issue.forms.charset import decode
-from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
-from podcast.issue.forms.markdown_references import drop_comments, normalize_reference, take_references
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
 from podcast.issue.visible_text import read_visible_text
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, Issue, Item
@@ -21,25 +14,6 @@ from podcast.model import ALIGNMENT_NEWSLETTER, Block, Issue, Item
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_`\\~\[\]]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
-_LINK_TARGET = re.compile(
-    r"""
-    \]\(
-    [^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}  # an address, which may hold brackets
-    (?:\s{1,3}\"[^\"\n]{0,300}\")?\s{0,3}  # "a title"
-    \)
-    """,
-    re.VERBOSE,
-)
-_LINK_REFERENCE = re.compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
-_INLINE_TAG = re.compile(
-    r"""
-    </?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>
-    | \\  # which makes a sign of Markdown a plain one
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
-_LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {LABEL_WORDS}"
 _TITLE_WORDS = f"{ALIGNMENT_NEWSLETTER.prefix} {ALIGNMENT_NEWSLETTER.name} the issue number title date url".casefold()
 
@@ -50,7 +24,7 @@ def count_lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
     _, text = split_front_matter(decode(data, name=name), name=name)
-    source_words, issue_words = _source_words(text), _count_words("\n".join(_issue_texts(issue)))
+    source_words, issue_words = _count_words(read_visible_text(text)), _count_words("\n".join(_issue_texts(issue)))
     lost = source_words - issue_words - _label_words(issue, labels=sum(1 for _ in find_labels(text)))
     return dict(sorted(_forgive_cuts(lost, issue_words - source_words).items()))
 
@@ -68,26 +42,6 @@ def _forgive_cuts(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
         else:
             missing[word] += 1
     return missing
-
-
-def _source_words(text: str) -> Counter[str]:
-    form = detect_form(text).name
-    if form in ("html", "mail"):
-        return _count_words(read_visible_text(text))
-    if form in ("markdown", "md", "old"):
-        return _count_words(_strip_markdown(text))
-    return _count_words(text)
-
-
-def _strip_markdown(text: str) -> str:
-    """Take out of Markdown what is no word: addresses, names of definitions, elements of HTML."""
-    body, references = take_references(_FENCE.sub("", text))
-    bare = _LINK_TARGET.sub("]", drop_comments(body))
-    if references:
-        # "[words][]" refers to a definition by its words.
-        names = {"", *references}
-        bare = _LINK_REFERENCE.sub(lambda match: "]" if normalize_reference(match[1]) in names else match[0], bare)
-    return html.unescape(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)))
 
 
 def _count_words(text: str) -> Counter[str]:

@@ -1,14 +1,33 @@
-"""The words that a page shows, by another parser than the one that reads it, to check the one by the other."""
+"""The words that a source shows, found by other means than its reader's, so that a fault of the readers shows."""
 
+import html
 import re
 from html.parser import HTMLParser
 
 from podcast.issue.forms.charset import INVISIBLE
+from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.html_tags import INLINE, UNREAD
+from podcast.issue.forms.markdown_references import drop_comments, normalize_reference, take_references
 
 _DECLARATION = re.compile(r"<!(?!--)[^>]*>?")
 """Declarations such as a doctype; the standard library's parser stops at some that are broken."""
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
+_LINK_TARGET = re.compile(
+    r"""
+    \]\(
+    [^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}  # an address, which may hold brackets
+    (?:\s{1,3}"[^"\n]{0,300}")?\s{0,3}                        # a title
+    \)
+    """,
+    re.VERBOSE,
+)
+_LINK_REFERENCE = re.compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>",
+    re.IGNORECASE,
+)
+_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
+_LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
 
 class _VisibleText(HTMLParser):
@@ -47,8 +66,15 @@ class _VisibleText(HTMLParser):
             self.texts.append(" ")
 
 
-def read_visible_text(page: str) -> str:
-    """Give the text of a page without its marks, styles and scripts."""
+def read_visible_text(text: str) -> str:
+    """Give the text of an issue in any form without its marks, addresses, styles and scripts."""
+    form = detect_form(text).name
+    if form in ("html", "mail"):
+        return _strip_page(text)
+    return _strip_markdown(text) if form in ("markdown", "md", "old") else text
+
+
+def _strip_page(page: str) -> str:
     parser = _VisibleText()
     # A comment or a tag that never ends hides all behind it.
     comment = page.find("<!--", page.rfind("-->") + 1)
@@ -56,3 +82,13 @@ def read_visible_text(page: str) -> str:
     parser.feed(_UNENDED.sub("", _DECLARATION.sub("", seen)))
     parser.close()
     return INVISIBLE.sub("", "".join(parser.texts))
+
+
+def _strip_markdown(text: str) -> str:
+    body, references = take_references(_FENCE.sub("", text))
+    bare = _LINK_TARGET.sub("]", drop_comments(body))
+    if references:
+        # "[words][]" refers to a definition by its words.
+        names = {"", *references}
+        bare = _LINK_REFERENCE.sub(lambda match: "]" if normalize_reference(match[1]) in names else match[0], bare)
+    return html.unescape(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))

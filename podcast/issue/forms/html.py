@@ -9,7 +9,7 @@ from lxml import etree
 
 from podcast.errors import IssueError
 from podcast.issue.forms.html_tags import UNREAD
-from podcast.issue.forms.html_walk import HIDDEN, Walk, close_element, end_block, open_element
+from podcast.issue.forms.html_walk import HIDDEN, PageWalk, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, LeftOut
 
@@ -31,7 +31,7 @@ def parse_html(text: str, *, name: str) -> Page:
     if root is None:
         return Page(())
     article = _find_article(root)
-    walk = Walk(article=article, is_inside=article is None)
+    walk = PageWalk(article=article, is_inside=article is None)
     for event, element in _walk_visible(root, walk):
         if len(walk.blocks) > MOST_BLOCKS:
             break
@@ -75,7 +75,7 @@ def _parse_tags(text: str, *, name: str) -> etree._Element | None:
     return root
 
 
-def _walk_visible(root: etree._Element, walk: Walk) -> Iterator[tuple[str, etree._Element]]:
+def _walk_visible(root: etree._Element, walk: PageWalk) -> Iterator[tuple[str, etree._Element]]:
     """Yield starts and ends in order, without what nobody sees."""
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:

@@ -41,7 +41,7 @@ class Element(Protocol):
 
 
 @dataclass(slots=True)
-class Walk:
+class PageWalk:
     """The state of a walk over a page: the elements that are open, and the blocks so far."""
 
     article: object = None
@@ -62,14 +62,14 @@ class Walk:
     heading: int = 0
     """The open heading's level; 0 outside headings."""
     data_tables: list[bool] = field(default_factory=list)
-    """Whether each open table holds data, and is not layout."""
+    """True for each open table that holds data, False for one that only lays out."""
     lists: list[int] = field(default_factory=list)
     """The next number in each open list; 0 for one with bullets."""
     label: str | None = None
     """Number of the list item whose first block is yet to come, empty for a bullet; else None."""
 
 
-def open_element(walk: Walk, element: Element) -> None:
+def open_element(walk: PageWalk, element: Element) -> None:
     """Take the start of an element and the text after it."""
     tag = element.tag
     if tag in INLINE:
@@ -84,7 +84,7 @@ def open_element(walk: Walk, element: Element) -> None:
     _add_text(walk, element.text)
 
 
-def _open_inline(walk: Walk, element: Element) -> None:
+def _open_inline(walk: PageWalk, element: Element) -> None:
     tag = element.tag
     walk.strong += tag in STRONG
     walk.emphasis += tag in EMPHASIS
@@ -98,7 +98,7 @@ def _check_address(href: str) -> str:
     return href if scheme is None or scheme[0].lower() in _LINK_SCHEMES else ""
 
 
-def _open_block(walk: Walk, element: Element) -> None:
+def _open_block(walk: PageWalk, element: Element) -> None:
     tag = element.tag
     walk.around += tag in AROUND
     walk.pre += tag == "pre"
@@ -120,7 +120,7 @@ def _read_start(ordered: Element) -> int:
     return int(match[0]) if match else 1
 
 
-def _count_item(walk: Walk) -> str:
+def _count_item(walk: PageWalk) -> str:
     if not walk.lists or not walk.lists[-1]:
         return ""
     number = walk.lists[-1]
@@ -139,7 +139,7 @@ def _has_data(table: Element) -> bool:
     return rows > 1 and cells > rows
 
 
-def close_element(walk: Walk, element: Element) -> None:
+def close_element(walk: PageWalk, element: Element) -> None:
     """Take the end of an element and the text after it."""
     tag = element.tag
     if tag in INLINE:
@@ -152,7 +152,7 @@ def close_element(walk: Walk, element: Element) -> None:
     _add_text(walk, element.tail)
 
 
-def _close_inline(walk: Walk, element: Element) -> None:
+def _close_inline(walk: PageWalk, element: Element) -> None:
     if HIDDEN.search(element.get("style", "")):
         return
     tag = element.tag
@@ -162,7 +162,7 @@ def _close_inline(walk: Walk, element: Element) -> None:
         walk.hrefs.pop()
 
 
-def _close_block(walk: Walk, element: Element) -> None:
+def _close_block(walk: PageWalk, element: Element) -> None:
     tag = element.tag
     walk.around -= tag in AROUND
     walk.pre -= tag == "pre"
@@ -179,13 +179,13 @@ def _close_block(walk: Walk, element: Element) -> None:
         walk.data_tables.pop()
 
 
-def _add_text(walk: Walk, text: str | None) -> None:
+def _add_text(walk: PageWalk, text: str | None) -> None:
     if text:
         href = walk.hrefs[-1] if walk.hrefs else ""
         walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0))
 
 
-def _add_figure(walk: Walk, element: Element) -> None:
+def _add_figure(walk: PageWalk, element: Element) -> None:
     """Keep a picture by its alternative text, but no counter of one pixel."""
     if "1" in (element.get("width"), element.get("height")) or not walk.is_inside:
         return
@@ -195,7 +195,7 @@ def _add_figure(walk: Walk, element: Element) -> None:
     walk.blocks.append(Block(BlockKind.FIGURE, spans))
 
 
-def end_block(walk: Walk) -> None:
+def end_block(walk: PageWalk) -> None:
     """End the block that is being gathered."""
     spans = tuple(walk.spans) if walk.pre else tidy(walk.spans)
     walk.spans = []
@@ -209,7 +209,7 @@ def end_block(walk: Walk) -> None:
         walk.left_out.append(LeftOut("around the article", block.text))
 
 
-def _make_block(walk: Walk, spans: tuple[Span, ...]) -> Block:
+def _make_block(walk: PageWalk, spans: tuple[Span, ...]) -> Block:
     if walk.heading:
         return Block(BlockKind.HEADING, spans, level=walk.heading)
     if walk.label is not None:

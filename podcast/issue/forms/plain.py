@@ -14,38 +14,39 @@ _BREAK = re.compile(r"\n[^\S\n]*")
 _ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _USUAL_GAP = 2
+"""Newlines before a paragraph; one more shows that a heading was lost there."""
 _WRAP_FROM, _WRAP_TO = 50, 100
-"""Characters of a line in a text that was wrapped by hand."""
+"""Characters of a line in a text that was wrapped by hand; addresses may be longer."""
 _MOST_SHORT_LINES = 0.3
 _FEWEST_WRAPPED = 2
 
 
 def parse_plain(text: str, *, name: str) -> Page:
     """Read text without marks; `gap` of a block counts the newlines before it, 2 being usual."""
-    blocks = gather_blocks(_blocks(text), name=name)
+    blocks = gather_blocks(_split_blocks(text), name=name)
     gaps = Counter(block.gap for block in blocks[1:] if block.gap > 1)
     usual = gaps.most_common(1)[0][0] if gaps else _USUAL_GAP
-    more = _USUAL_GAP - usual
-    return Page(tuple(replace(block, gap=max(1, block.gap + more)) for block in blocks) if more else blocks)
+    shift = _USUAL_GAP - usual
+    return Page(tuple(replace(block, gap=max(1, block.gap + shift)) for block in blocks) if shift else blocks)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _split_blocks(text: str) -> Iterator[Block]:
     lines = [line.strip() for line in text.split("\n")]
     is_wrapped = _is_wrapped(lines)
     gap, gathered = _USUAL_GAP, list[str]()
     for line in lines:
         if line and gathered and not (is_wrapped and _goes_on(line, gathered)):
-            yield _block(gathered, gap)
+            yield _make_block(gathered, gap)
             gathered, gap = [line], 1
         elif line:
             gathered.append(line)
         elif gathered:
-            yield _block(gathered, gap)
+            yield _make_block(gathered, gap)
             gathered, gap = [], _USUAL_GAP
         else:
             gap += 1
     if gathered:
-        yield _block(gathered, gap)
+        yield _make_block(gathered, gap)
 
 
 def _goes_on(line: str, gathered: list[str]) -> bool:
@@ -55,14 +56,14 @@ def _goes_on(line: str, gathered: list[str]) -> bool:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Tell lines that a mailer broke from lines that are paragraphs."""
-    pairs = ((line, after) for line, after in pairwise(lines) if line and after and "://" not in line)
+    pairs = ((line, following) for line, following in pairwise(lines) if line and following and "://" not in line)
     inner = [len(line) for line, _ in pairs if not (_ITEM.match(line) or _QUOTE.match(line))]
     if len(inner) < _FEWEST_WRAPPED or max(inner) > _WRAP_TO:
         return False
     return sum(length < _WRAP_FROM for length in inner) <= _MOST_SHORT_LINES * len(inner)
 
 
-def _block(lines: list[str], gap: int) -> Block:
+def _make_block(lines: list[str], gap: int) -> Block:
     is_quote = bool(_QUOTE.match(lines[0]))
     text = " ".join(_QUOTE.sub("", line, count=1) for line in lines) if is_quote else " ".join(lines)
     if match := _ITEM.match(text):
