@@ -4,15 +4,10 @@ import pytest
 
 from podcast.errors import IssueError
 from podcast.issue import count_lost_words, read_issue
-from podcast.issue.forms.charset import decode
-from podcast.issue.forms.detect import detect_form
-from podcast.issue.forms.flat import parse_flat
-from podcast.issue.forms.html import parse_html
-from podcast.issue.forms.markdown import parse_markdown
 from podcast.issue.page import MOST_BLOCKS
 from podcast.issue.phrases.labels import ItemLabel, ItemPart, find_labels, parse_label
 from podcast.issue.phrases.names import are_names
-from podcast.model import ALIGNMENT_NEWSLETTER, Item, Span
+from podcast.model import ALIGNMENT_NEWSLETTER, Item
 
 EDITOR = ALIGNMENT_NEWSLETTER.editor
 
@@ -144,113 +139,12 @@ def test_link_with_brackets_and_colon_is_a_title(line: str, title: str | None) -
     assert [item.title for item in items(f"# News\n\n{line}")] == ([title] if title else [])
 
 
-@pytest.mark.parametrize(
-    ("touching", "heading", "title"),
-    [
-        ("Colony theory Ants at Noon", "Colony theory", "Ants at Noon"),
-        ("Walks from the hill sequence Ants at Noon", "Walks from the hill sequence", "Ants at Noon"),
-        ("Walking under Water and Stones", None, "Walking under Water and Stones"),
-        ("Colony theory of all ants", None, "Colony theory of all ants"),
-    ],
-)
-def test_unknown_heading_is_parted_from_a_title(touching: str, heading: str | None, title: str) -> None:
-    """On one line a heading that nobody knows is told by its small letters."""
-    blocks = parse_flat(f"News Bees (Cy Fu et al): Fly. {touching} (Bo Ek et al): Walk.", name="x").blocks
-    assert [block.text for block in blocks][2:] == [
-        *([heading] if heading else []),
-        f"{title} (Bo Ek et al): Walk.",
-    ]
-
-
-def test_single_word_in_capitals_is_a_heading_among_others() -> None:
-    """Where headings are in capitals, an unknown one of one word is found as well."""
-    line = "HIGHLIGHTS Ants (Bo Ek) (summarized by Mo): Walk. BURROWING Moles (Cy Fu) (summarized by Mo): Dig. NEWS x"
-    assert "BURROWING" in [block.text for block in parse_flat(line, name="x").blocks]
-
-
-def test_reference_links_are_read() -> None:
-    """A definition anywhere in the text gives links their address; footnotes are none."""
-    text = (
-        "# News\n\n[Ants][1] *(Bo Ek)*: See [that one][], [two] and [three][x].\n\n"
-        '[1]: http://a.example "A title"\n[That  One]: <http://b.example>\n[two]: /two\n[x]: no address\n[^1]: Note.\n'
-    )
-    issue = read_issue(text.encode(), name="x.md")
-    (item,) = issue.sections[0].items
-    links = {span.text: span.href for span in item.summary[0].spans if span.href}
-    assert (item.url, links) == ("http://a.example", {"that one": "http://b.example", "two": "/two"})
-    assert count_lost_words(text.encode(), issue, name="x.md") == {}
-
-
-def test_html_in_markdown_is_read() -> None:
-    """Elements become styles and links, entities signs; what only looks like an element is text."""
-    (block,) = parse_markdown(
-        "a<br>b <b>c</b></b> <a href='http://x.example/?p=1&amp;q'>d</a></a> R&amp;D <sup>2</sup> <!-- e -->1"
-        " <b or 2> 3 <a name='n'>f</a>",
-        name="x",
-    ).blocks
-    assert block.spans == (
-        Span("a b "),
-        Span("c", is_strong=True),
-        Span(" "),
-        Span("d", href="http://x.example/?p=1&q"),
-        Span(" R&D 2 1 <b or 2> 3 f"),
-    )
-    assert parse_markdown("a <!-- b", name="x").blocks[0].text == "a <!-- b"
-
-
-def test_markdown_with_some_elements_is_no_page() -> None:
-    """Line breaks in Markdown do not make a web page of it, tags that outnumber its marks do."""
-    assert detect_form("# A\n\n# B\n\n# C\n\n[x](http://x.example)<br>y<br>z<br>").name == "markdown"
-    assert detect_form("# A\n\n<p>x<br>y<br>z<br>").name == "html"
-
-
-@pytest.mark.parametrize(
-    ("href", "whole"),
-    [
-        ("/a", "https://h.example/a"),
-        ("b", "https://h.example/p/b"),
-        ("../c?d", "https://h.example/c?d"),
-        ("//i.example/e", "https://i.example/e"),
-        ("#f", "#f"),
-        ("mailto:a@b.example", "mailto:a@b.example"),
-        ("javascript:run()", ""),
-        ("//[x", ""),
-    ],
-)
-def test_relative_addresses_are_joined_to_that_of_the_page(href: str, whole: str) -> None:
-    """A page that says where it lives makes its links whole."""
-    page = f"<link rel=canonical href='https://h.example/p/q'><p><a href='{href}'>a</a></p>"
-    assert parse_html(page, name="x").blocks[0].spans[0].href == whole
-
-
-@pytest.mark.parametrize("charset", ["idna", "utf-7", "rot13", "utf-16", "unicode_escape"])
-def test_only_sane_character_sets_are_believed(charset: str) -> None:
-    """What is no character set of pages is read as old Windows text."""
-    page = f'<meta charset="{charset}"><p>Fjörd</p>'.encode("cp1252")
-    assert decode(page, name="x").endswith("<p>Fjörd</p>")
-
-
 @pytest.mark.parametrize("text", ["# a\n", "a\n\n", "<h2>a</h2>", "My opinion: x. "])
 def test_text_of_too_many_parts_is_refused(text: str) -> None:
     """No text keeps the reader busy for long: past a bound it is no issue."""
     start = "[T](http://x.example): z. " if text.startswith("My") else ""
     with pytest.raises(IssueError, match="no issue"):
         read_issue((start + text * (MOST_BLOCKS + 1)).encode(), name="x")
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<p>Lear</table>ning</p><p>x</p>",
-        "<p>a</p><p>b</p><a href='x",
-        "<p>a</p><p>b</p></style>c<select><option>d</select>e<br/>f",
-        "<!doctype html><p>a</p><![endign if]><p>b</p><![CDATA[",
-        "<p>a</p><p><script>if (a < b) c</script>d</p>",
-    ],
-)
-def test_broken_page_loses_no_word(page: str) -> None:
-    """Where two parsers cut a broken page otherwise, no word is missed."""
-    assert count_lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}
 
 
 def test_numbered_items_lose_no_letter() -> None:
@@ -264,14 +158,6 @@ def test_numbered_items_lose_no_letter() -> None:
     assert (bees.title, bees.summary[0].text, bees.opinions[0].paragraphs[0].text) == ("Bees", "Fly.", "Good.")
     left = read_issue(text.encode(), name="x.md").left_out
     assert [(out.reason, out.text) for out in left] == [("list number", f"{number}.") for number in (1, 2, 3)]
-
-
-def test_words_behind_a_fence_are_kept() -> None:
-    """A language after a fence is a mark, other words are text, and a fence that ends on its line is none."""
-    text = "```python\nants()\n```\n\n```two words\nx\n```\n\n```Grass```\n\nmore"
-    issue = read_issue(text.encode(), name="x.md")
-    assert [block.text for block in issue.sections[0].intro] == ["ants()", "two words\nx", "Grass", "more"]
-    assert count_lost_words(text.encode(), issue, name="x.md") == {}
 
 
 def test_empty_labels_are_no_loss() -> None:

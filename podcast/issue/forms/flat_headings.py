@@ -23,7 +23,9 @@ _IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")
 _LONG_NAME = 3
 """Words of a name that no sentence would hold by chance."""
 _SMALL_FOLLOWS = re.compile(
-    r"\s(?:May|Is|Are|Via|In|Of|And|For|To|With|Can|Meets|As|At|On|From|Through|Under|Without|Beyond)\b"
+    r"\s (?: May | Is | Are | Via | In | Of | And | For | To | With | Can | Meets | As | At | On | From | Through | Under"
+    r" | Without | Beyond ) \b",
+    re.VERBOSE,
 )
 """Words that make a name before them the start of a title: "Robustness Via Ants"."""
 _FEWEST_SIGNS = 2
@@ -50,15 +52,15 @@ def find_flat_headings(text: str, labels: Sequence[Mark]) -> Iterator[Mark]:
     return (Mark(MarkKind.HEADING, *span) for span in spans)
 
 
-def _add_unknown(text: str, known: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _add_unknown(text: str, headings: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Add runs of capitals that stand where a heading would."""
     unknown = []
-    for (_, low), (high, _) in pairwise([(0, 0), *known, (len(text), len(text))]):
+    for (_, low), (high, _) in pairwise([(0, 0), *headings, (len(text), len(text))]):
         for match in _CAPITALS.finditer(text, low, high):
             is_free = match.start() == low + 1 or _is_ended(text, match.start())
             if is_free and len(match[0]) >= _FEWEST_CAPITALS and _TITLE_FOLLOWS.match(text, match.end()):
                 unknown.append(match.span())
-    return sorted(known + unknown)
+    return sorted(headings + unknown)
 
 
 def _is_ended(text: str, offset: int) -> bool:

@@ -1,0 +1,106 @@
+"""Texts on one line are cut where their lines were."""
+
+import pytest
+
+from podcast.issue.forms.flat import parse_flat
+
+
+def cut(text: str) -> list[str]:
+    """Give the blocks of a text on one line."""
+    return [block.text for block in parse_flat(text, name="x").blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (
+            "HIGHLIGHTS Ants (Bo Ek) (summarized by Mo): Walk. NEWS RL ants rest (summarized by Mo): Rest.",
+            ["HIGHLIGHTS", "Ants (Bo Ek) (summarized by Mo): Walk.", "NEWS", "RL ants rest (summarized by Mo): Rest."],
+        ),
+        (
+            "Highlights Ants (Bo Ek et al): See Import AI Robustness May Win (Cy Fu et al): No.",
+            [
+                "Highlights",
+                "Ants (Bo Ek et al): See Import AI",
+                "Robustness May Win (Cy Fu et al): No.",
+            ],
+        ),
+        (
+            (
+                "Ants (Bo Ek et al): Walk. Is it so? Why Walk? Ants at Noon (Di Go et al): No. It said (see below): "
+                "more. Rest now (x)."
+            ),
+            [
+                "Ants (Bo Ek et al): Walk. Is it so?",
+                "Why Walk? Ants at Noon (Di Go et al): No. It said (see below): more. Rest now (x).",
+            ],
+        ),
+        (
+            (
+                "Ants (Bo Ek et al): Walk. Read more: Paper: Long Ants and Long Bees Tall Moles (Di Go) "
+                "(summarized by Mo): No."
+            ),
+            [
+                "Ants (Bo Ek et al): Walk.",
+                "Read more: Paper: Long Ants and",
+                "Long Bees Tall Moles (Di Go) (summarized by Mo): No.",
+            ],
+        ),
+        ("Ants (Bo Ek et al): see below. lower (Di Go): x", ["Ants (Bo Ek et al): see below. lower (Di Go): x"]),
+        (
+            (
+                "News Are Ants Many? A Count of Ants (Di Go): No. Reward Rest: They rest in rows. "
+                "Reward Rest: Summarized in the highlights!"
+            ),
+            [
+                "News",
+                "Are Ants Many? A Count of Ants (Di Go): No.",
+                "Reward Rest: They rest in rows.",
+                "Reward Rest: Summarized in the highlights!",
+            ],
+        ),
+        (
+            "Ants (Bo Ek et al): Walk. Read more: small words only (Di Go) (summarized by Mo): No.",
+            ["Ants (Bo Ek et al): Walk.", "Read more: small words only (Di Go) (summarized by Mo): No."],
+        ),
+        ("An unclosed ( bracket. Ants (Bo Ek et al): Walk.", ["An unclosed (bracket.", "Ants (Bo Ek et al): Walk."]),
+        (f"Long ({'x' * 900}) and Ants (Bo Ek et al): Walk. Bees. Moles (molefan) Rest is good.", None),
+        (
+            "Walk (Bo Ek): on. Bees (hive) Are here. lone bees (hive) (summarized by Mo): x",
+            ["Walk (Bo Ek): on.", "Bees (hive) Are here. lone bees (hive) (summarized by Mo): x"],
+        ),
+        ("nothing here (Bo Ek) and on", ["nothing here (Bo Ek) and on"]),
+        ("lower case title (Bo Ek et al): x", ["lower case title (Bo Ek et al): x"]),
+        (
+            "Intro is here. Ants Walk: Summarized in the highlights!",
+            ["Intro is here.", "Ants Walk: Summarized in the highlights!"],
+        ),
+    ],
+)
+def test_line_is_cut_at_titles_headings_and_labels(text: str, blocks: list[str] | None) -> None:
+    """A text on one line is cut where a reader would start a new line."""
+    assert cut(text) == (blocks or [text])
+
+
+@pytest.mark.parametrize(
+    ("touching", "heading", "title"),
+    [
+        ("Colony theory Ants at Noon", "Colony theory", "Ants at Noon"),
+        ("Walks from the hill sequence Ants at Noon", "Walks from the hill sequence", "Ants at Noon"),
+        ("Walking under Water and Stones", None, "Walking under Water and Stones"),
+        ("Colony theory of all ants", None, "Colony theory of all ants"),
+    ],
+)
+def test_unknown_heading_is_parted_from_a_title(touching: str, heading: str | None, title: str) -> None:
+    """On one line a heading that nobody knows is told by its small letters."""
+    blocks = parse_flat(f"News Bees (Cy Fu et al): Fly. {touching} (Bo Ek et al): Walk.", name="x").blocks
+    assert [block.text for block in blocks][2:] == [
+        *([heading] if heading else []),
+        f"{title} (Bo Ek et al): Walk.",
+    ]
+
+
+def test_single_word_in_capitals_is_a_heading_among_others() -> None:
+    """Where headings are in capitals, an unknown one of one word is found as well."""
+    line = "HIGHLIGHTS Ants (Bo Ek) (summarized by Mo): Walk. BURROWING Moles (Cy Fu) (summarized by Mo): Dig. NEWS x"
+    assert "BURROWING" in [block.text for block in parse_flat(line, name="x").blocks]

@@ -1,0 +1,137 @@
+"""Web pages and mails: what is text in them, and what is around it."""
+
+import pytest
+
+from podcast.errors import IssueError
+from podcast.issue import count_lost_words, read_issue
+from podcast.issue.forms.html import parse_html
+from podcast.model import Block, BlockKind, Span
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    """Give the words of blocks."""
+    return [block.text for block in blocks]
+
+
+def html(text: str) -> tuple[Block, ...]:
+    """Give the blocks of a page."""
+    return parse_html(text, name="x").blocks
+
+
+def test_page_keeps_styles_and_links() -> None:
+    """Inline elements become spans; white space collapses across them."""
+    (block,) = html(
+        "<p> a <b>b <i>c</i></b>\n<a href='http://x.example'>d</a><a href='javascript:1'>e</a></p><br><div></div>"
+    )
+    assert block.spans == (
+        Span("a "),
+        Span("b ", is_strong=True),
+        Span("c", is_strong=True, is_emphasis=True),
+        Span(" "),
+        Span("d", href="http://x.example"),
+        Span("e"),
+    )
+
+
+def test_page_lists_have_numbers_and_depth() -> None:
+    """Ordered lists count, from where they say; nested ones are deeper; a second paragraph is no item."""
+    blocks = html(
+        "<ol start='3'><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ol><ol start='x'><li>e</ol><li>f"
+    )
+    assert [(block.kind.value, block.level, block.text) for block in blocks] == [
+        ("list_item", 1, "3. a"),
+        ("list_item", 2, "b"),
+        ("list_item", 1, "4. c"),
+        ("paragraph", 0, "d"),
+        ("list_item", 1, "1. e"),
+        ("list_item", 1, "f"),
+    ]
+
+
+def test_page_tables_hold_data_or_layout() -> None:
+    """A table of cells is data, a table of paragraphs or one column is layout."""
+    data = html("<table><tr><td>a</td><td>b</td></tr><tr><td></td><td>c</td></tr></table>")
+    layout = html("<table><tr><td>a</td></tr><tr><td><p>b</p></td></tr></table>")
+    assert [(block.kind, block.text) for block in data] == [(BlockKind.TABLE, "a | b"), (BlockKind.TABLE, "c")]
+    assert [block.kind for block in layout] == [BlockKind.PARAGRAPH] * 2
+
+
+def test_page_leaves_out_what_is_hidden_or_around() -> None:
+    """Hidden text, navigation and what surrounds the article are left out with the reason."""
+    page = parse_html(
+        "<body><h1>T</h1><p>menu</p><article><p>in</p><nav>n</nav><img width=1 src=x><img alt='f.png'></article>"
+        "<img alt=z><p>after</p><b style='display:none'>h</b><i style='display: none'></i>tail</body>",
+        name="x",
+    )
+    assert texts(page.blocks) == ["T", "in", ""]
+    assert [(left.reason, left.text) for left in page.left_out] == [
+        ("around the article", "menu"),
+        ("around the article", "n"),
+        ("around the article", "after"),
+        ("hidden", "h"),
+        ("around the article", "tail"),
+    ]
+
+
+def test_page_without_a_root_has_no_blocks() -> None:
+    """A text that the parser finds nothing in gives no blocks."""
+    assert html("") == html("<!-- x -->") == ()
+
+
+def test_page_links_are_whole_where_it_says_where_it_lives() -> None:
+    """Links that start with a slash get the page's own address."""
+    links = "<a href='/a'>a</a> <a href='//b.example'>b</a> <a href='#c'>c</a>"
+    page = f"<link rel='canonical' href='https://h.example/p'><p>{links}</p>"
+    (block,) = html(page)
+    assert [span.href for span in block.spans if span.text.strip()] == [
+        "https://h.example/a",
+        "https://b.example",
+        "#c",
+    ]
+
+
+def test_page_that_was_copied_says_where_from() -> None:
+    """A crosspost's note gives the address."""
+    page = "<div class='CrosspostMessage'>From <a href='https://www.lesswrong.com/posts/1'>there</a></div><p>x</p>"
+    assert parse_html(page, name="x").url == "https://www.lesswrong.com/posts/1"
+
+
+def test_page_nested_to_the_limit_is_read_or_refused() -> None:
+    """Two thousand tags deep is a page, more is an error."""
+    assert texts(html("<div>" * 1500 + "x")) == ["x"]
+    with pytest.raises(IssueError):
+        html("<div>" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("href", "whole"),
+    [
+        ("/a", "https://h.example/a"),
+        ("b", "https://h.example/p/b"),
+        ("../c?d", "https://h.example/c?d"),
+        ("//i.example/e", "https://i.example/e"),
+        ("#f", "#f"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("javascript:run()", ""),
+        ("//[x", ""),
+    ],
+)
+def test_relative_addresses_are_joined_to_that_of_the_page(href: str, whole: str) -> None:
+    """A page that says where it lives makes its links whole."""
+    page = f"<link rel=canonical href='https://h.example/p/q'><p><a href='{href}'>a</a></p>"
+    assert parse_html(page, name="x").blocks[0].spans[0].href == whole
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Lear</table>ning</p><p>x</p>",
+        "<p>a</p><p>b</p><a href='x",
+        "<p>a</p><p>b</p></style>c<select><option>d</select>e<br/>f",
+        "<!doctype html><p>a</p><![endign if]><p>b</p><![CDATA[",
+        "<p>a</p><p><script>if (a < b) c</script>d</p>",
+    ],
+)
+def test_broken_page_loses_no_word(page: str) -> None:
+    """Where two parsers cut a broken page otherwise, no word is missed."""
+    assert count_lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}

@@ -1,0 +1,116 @@
+"""Markdown, its marks, links and blocks, and what is mixed into it."""
+
+import pytest
+
+from podcast.issue import count_lost_words, read_issue
+from podcast.issue.forms.markdown import parse_markdown, parse_underscored
+from podcast.issue.forms.markdown_inline import parse_marks
+from podcast.model import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("**|Q*-Q|** is", [("|Q*-Q|", "S"), (" is", "")]),
+        ("**Q*** and **Q(s,a)**", [("Q*", "S"), (" and ", ""), ("Q(s,a)", "S")]),
+        ("ψ*, the *convex* x* y 2*3 * 4", [("ψ*, the ", ""), ("convex", "E"), (" x* y 2*3 * 4", "")]),
+        ("***both*** a_b_c _em_", [("both", "SE"), (" a_b_c ", ""), ("em", "E")]),
+        ("**a *b* c** *d", [("a ", "S"), ("b", "SE"), (" c", "S"), (" *d", "")]),
+        ("$5, 6$ *a*", [("$5, 6$ ", ""), ("a", "E")]),
+        ("$2 and $x_i^*$, $5 to $6_a", [("$2 and $x_i^*$, $5 to $6_a", "")]),
+        (r"5\* `a*b` ****x", [("5* a*b ****x", "")]),
+        ("__x__ **", [("x", "S"), (" **", "")]),
+        ("_a_ __b__", [("a", "E"), (" ", ""), ("b", "S")]),
+        ("***a* b**", [("a", "SE"), (" b", "S")]),
+        ("*a **b***", [("a ", "E"), ("b", "SE")]),
+        ("**a *b** c*", [("a *b", "S"), (" c*", "")]),
+        ("", []),
+    ],
+)
+def test_marks_become_styles(text: str, spans: list[tuple[str, str]]) -> None:
+    """Emphasis is read, formulas and lone signs are kept."""
+    found = parse_marks(text)
+    assert [(span.text, "S" * span.is_strong + "E" * span.is_emphasis) for span in found] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[a](http://x.example/b_(c) 'title') d", [("a", "http://x.example/b_(c)"), (" d", "")]),
+        ("[[a](b) c](d)", [("a", "b"), (" c", "d")]),
+        ("[x] [y](", [("[x] [y](", "")]),
+        ("]( <https://x.example>", [("]( ", ""), ("https://x.example", "https://x.example")]),
+        ("see ![alt](p.png) here", [("see alt here", "")]),
+    ],
+)
+def test_links_are_read(text: str, links: list[tuple[str, str]]) -> None:
+    """Links may nest and hold brackets; a lone bracket is text."""
+    assert [(span.text, span.href) for span in parse_marks(text)] == links
+
+
+def test_markdown_blocks() -> None:
+    """Every block of Markdown has its kind, level and label."""
+    blocks = parse_markdown(
+        "A\n=\n\nB\n===\n#\n1) one\n   goes on\n  - two\n(a) three\n> q\n>\n> r\n\n| a |\n|---|\n~~~\nx\n\n***\n"
+        "End\n# H #\n```\ny\n```\n```\n```\n",
+        name="x",
+    ).blocks
+    assert [(block.kind.value, block.level, block.label, block.text) for block in blocks] == [
+        ("paragraph", 0, "", "A ="),
+        ("heading", 1, "", "B"),
+        ("list_item", 1, "1)", "1) one goes on"),
+        ("list_item", 2, "", "two"),
+        ("list_item", 1, "(a)", "(a) three"),
+        ("quote", 0, "", "q"),
+        ("quote", 0, "", "r"),
+        ("table", 0, "", "a"),
+        ("paragraph", 0, "", "~~~"),
+        ("paragraph", 0, "", "x"),
+        ("paragraph", 0, "", "End"),
+        ("heading", 1, "", "H"),
+        ("code", 0, "", "y"),
+    ]
+
+
+def test_underscores_mark_lost_links() -> None:
+    """Two underscores are a link whose address is gone."""
+    (block,) = parse_underscored("__T__ **b**", name="x").blocks
+    assert [bool(span.href) for span in block.spans] == [True, False, False]
+
+
+def test_reference_links_are_read() -> None:
+    """A definition anywhere in the text gives links their address; footnotes are none."""
+    text = (
+        "# News\n\n[Ants][1] *(Bo Ek)*: See [that one][], [two] and [three][x].\n\n"
+        '[1]: http://a.example "A title"\n[That  One]: <http://b.example>\n[two]: /two\n[x]: no address\n[^1]: Note.\n'
+    )
+    issue = read_issue(text.encode(), name="x.md")
+    (item,) = issue.sections[0].items
+    links = {span.text: span.href for span in item.summary[0].spans if span.href}
+    assert (item.url, links) == ("http://a.example", {"that one": "http://b.example", "two": "/two"})
+    assert count_lost_words(text.encode(), issue, name="x.md") == {}
+
+
+def test_html_in_markdown_is_read() -> None:
+    """Elements become styles and links, entities signs; what only looks like an element is text."""
+    (block,) = parse_markdown(
+        "a<br>b <b>c</b></b> <a href='http://x.example/?p=1&amp;q'>d</a></a> R&amp;D <sup>2</sup> <!-- e -->1"
+        " <b or 2> 3 <a name='n'>f</a>",
+        name="x",
+    ).blocks
+    assert block.spans == (
+        Span("a b "),
+        Span("c", is_strong=True),
+        Span(" "),
+        Span("d", href="http://x.example/?p=1&q"),
+        Span(" R&D 2 1 <b or 2> 3 f"),
+    )
+    assert parse_markdown("a <!-- b", name="x").blocks[0].text == "a <!-- b"
+
+
+def test_words_behind_a_fence_are_kept() -> None:
+    """A language after a fence is a mark, other words are text, and a fence that ends on its line is none."""
+    text = "```python\nants()\n```\n\n```two words\nx\n```\n\n```Grass```\n\nmore"
+    issue = read_issue(text.encode(), name="x.md")
+    assert [block.text for block in issue.sections[0].intro] == ["ants()", "two words\nx", "Grass", "more"]
+    assert count_lost_words(text.encode(), issue, name="x.md") == {}
