@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,17 @@ def test_imports_form_the_dag(path: Path) -> None:
     own = part(path)
     others = {name.split(".")[1] for name in imported(path) if name.startswith("podcast.")}
     assert others <= ALLOWED[own] | {own}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_inside_of_a_stage_has_no_circle(stage: str) -> None:
+    """The files and rooms inside a stage import each other one way only."""
+    arrows: dict[str, set[str]] = {}
+    for path in (PACKAGE / stage).rglob("*.py"):
+        inner = path.relative_to(PACKAGE / stage).with_suffix("").parts[0]
+        names = (name.split(".")[2] for name in imported(path) if name.startswith(f"podcast.{stage}."))
+        arrows.setdefault(inner, set()).update(name for name in names if name != inner)
+    TopologicalSorter(arrows).prepare()  # raises an error that names the circle
 
 
 @pytest.mark.parametrize(("library", "places"), SEAMS.items())

@@ -23,8 +23,10 @@ _IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")
 _LONG_NAME = 3
 """Words of a name that no sentence would hold by chance."""
 _SMALL_FOLLOWS = re.compile(
-    r"\s (?: May | Is | Are | Via | In | Of | And | For | To | With | Can | Meets | As | At | On | From | Through | Under"
-    r" | Without | Beyond ) \b",
+    r"""
+    \s (?: May | Is | Are | Via | In | Of | And | For | To | With | Can | Meets | As | At | On | From | Through
+         | Under | Without | Beyond ) \b
+    """,
     re.VERBOSE,
 )
 """Words that make a name before them the start of a title: "Robustness Via Ants"."""
