@@ -7,7 +7,7 @@ from pathlib import Path
 
 from podcast import audio, episode
 from podcast.build.project import Project, cover
-from podcast.feed.media_types import media_type
+from podcast.feed.public_files import find_media_type
 from podcast.files import sha256, writing
 from podcast.model import Alternate, Enclosure, Episode, Loudness, Show
 
@@ -81,7 +81,7 @@ def place(encoded: Path, form: Alternate, told: Episode, project: Project) -> En
             artwork=cover(project.folder),
             transcript=episode.write_text(told.cues),
         )
-        return Enclosure(file, temporary.stat().st_size, sha256(temporary), media_type(file))
+        return Enclosure(file, temporary.stat().st_size, sha256(temporary), find_media_type(file))
 
 
 def remove_dropped(before: Episode | None, after: Episode, public: Path) -> None:

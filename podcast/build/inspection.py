@@ -12,8 +12,8 @@ from podcast.build.music import open_jingles, played_ms
 from podcast.build.project import Project, cover, show_cache
 from podcast.errors import FeedError
 from podcast.feed import check_current
-from podcast.feed.loudness_picture import loudness_picture
-from podcast.feed.validate import Ground, Verdict, judge
+from podcast.feed.loudness_picture import draw_loudness
+from podcast.feed.validate import FeedFiles, RuleResult, validate
 from podcast.files import sha256, write_whole
 from podcast.model import Enclosure, Episode
 
@@ -77,7 +77,7 @@ def inspect(told: Episode, project: Project) -> Inspection:
     return Inspection(told.id, rows, heard)
 
 
-def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[Verdict, ...]]:
+def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[RuleResult, ...]]:
     """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file.
 
     Raises:
@@ -88,16 +88,16 @@ def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[Verdict
     if not headlines:
         return {}
     check_current(folder.public, show, [headline.episode for headline in headlines])
-    ground = Ground(folder.public, show.url, now)
+    files = FeedFiles(folder.public, show.url, now)
     paths = [folder.public / "feed.xml", *sorted(folder.public.glob("feed-[0-9]*.xml"))]
-    return {path.relative_to(folder.root).as_posix(): judge(path.read_bytes(), ground) for path in paths}
+    return {path.relative_to(folder.root).as_posix(): validate(path.read_bytes(), files) for path in paths}
 
 
 def draw(inspection: Inspection, told: Episode, project: Project) -> bool:
     """Write the picture of an episode's loudness beside its page; tell whether there was none before."""
     path = project.folder.public / "episodes" / f"{told.id}.png"
     is_first = not path.exists()
-    picture = loudness_picture(
+    picture = draw_loudness(
         inspection.heard.short_term_lufs,
         chapters=told.chapters,
         duration_ms=told.duration_ms,

@@ -202,7 +202,7 @@ def publish(
     *,
     tag: str | None = None,
     allowed: Collection[str] = (),
-    related: feed.Related | None = None,
+    related: feed.RelatedPages | None = None,
 ) -> feed.Changes:
     """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
 
@@ -221,14 +221,14 @@ def publish(
     headlines = episode.read_headlines(folder.records)
     episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
-    feed.refuse_harm(releases, show, episodes, allowed=allowed)
+    feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
     artwork = cover(folder)
     remove_abandoned(folder.public)
     build_site(folder, show, headlines, artwork=artwork, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)
         feed.keep_release(folder.releases, release, public=folder.public)
-    return feed.compare(releases, episodes)
+    return feed.find_changes(releases, episodes)
 
 
 def episode_id(found: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:

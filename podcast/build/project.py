@@ -68,7 +68,7 @@ def check_released(project: Project, *, allowed: Collection[str] = ()) -> None:
     """
     episodes = [headline.episode for headline in episode.read_headlines(project.folder.records)]
     releases = feed.read_releases(project.folder.releases)
-    feed.refuse_harm(releases, project.show, episodes, allowed=allowed)
+    feed.refuse_breaking_changes(releases, project.show, episodes, allowed=allowed)
 
 
 def check_published(project: Project) -> None:
@@ -111,7 +111,7 @@ def cover(folder: Folder) -> bytes:
     name = f"{content_key(FORMAT_VERSION, artwork=sha256(artwork))}.jpg" if artwork.is_file() else ""
     jpeg = cache.read(Kind.COVERS, name) if name else None
     if jpeg is None:
-        jpeg = feed.checked_cover(artwork)
+        jpeg = feed.make_cover(artwork)
         cache.put(Kind.COVERS, name, jpeg)
     return jpeg
 

@@ -42,7 +42,7 @@ class Job:
 
     id: str
     record: Path
-    place: feed.Place
+    place: feed.PageContext
     targets: tuple[str, ...]
     has_new_transcripts: bool
     has_new_page: bool
@@ -65,7 +65,7 @@ class Workshop:
     public: Path
     show: Show
     theme: Path
-    related: feed.Related
+    related: feed.RelatedPages
     cache: Cache
     """Keeps the theme as Jinja has compiled it."""
 
@@ -75,8 +75,8 @@ class Plan:
     """All that is published, and the key of each product: of all that shapes its files."""
 
     headlines: tuple[episode.Headline, ...]
-    documents: tuple[feed.Document, ...]
-    places: tuple[feed.Place, ...]
+    documents: tuple[feed.FeedDocument, ...]
+    places: tuple[feed.PageContext, ...]
     targets: tuple[tuple[str, ...], ...]
     keys: Mapping[str, str]
 
@@ -87,7 +87,7 @@ def build_site(
     headlines: Sequence[episode.Headline],
     *,
     artwork: bytes,
-    related: feed.Related | None = None,
+    related: feed.RelatedPages | None = None,
 ) -> None:
     """Make the public files of these records, the feed last, and remove those of records that are gone.
 
@@ -105,7 +105,7 @@ def build_site(
         public=folder.public,
         show=replace(show, people=dict(show.people)),
         theme=folder.theme,
-        related=related or feed.Related(),
+        related=related or feed.RelatedPages(),
         cache=show_cache(folder),
     )
     plan = _plan(workshop, headlines)
@@ -124,13 +124,13 @@ def build_site(
 
 def _plan(workshop: Workshop, headlines: Sequence[episode.Headline]) -> Plan:
     show, episodes = workshop.show, [headline.episode for headline in headlines]
-    pages = feed.episode_pages(episodes, show)
+    pages = feed.find_episode_pages(episodes, show)
     pictures = {path.stem for path in (workshop.public / "episodes").glob("*.png")}
     plan = Plan(
         headlines=tuple(headlines),
-        documents=feed.feed_documents(show, episodes),
-        places=tuple(feed.places(episodes, pictures=pictures)),
-        targets=tuple(feed.targets(each, pages, mentioned=show.wording.mentioned) for each in episodes),
+        documents=feed.split_feed(show, episodes),
+        places=tuple(feed.find_page_contexts(episodes, pictures=pictures)),
+        targets=tuple(feed.link_targets(each, pages, mentioned=show.wording.mentioned) for each in episodes),
         keys={},
     )
     return replace(plan, keys=dict(_keys(plan, workshop)))
@@ -166,7 +166,7 @@ def _make(plan: Plan, workshop: Workshop, *, stale: Collection[str], artwork: by
         for files in each(partial(_make_block, workshop), blocks):
             made |= files
     made |= _make_tables(plan, workshop, stale=stale)
-    for name, data in [*feed.theme_files(workshop.theme), (feed.ARTWORK_FILE, artwork)]:
+    for name, data in [*feed.read_theme_files(workshop.theme), (feed.ARTWORK_FILE, artwork)]:
         write_whole(workshop.public / name, data)
     for document, data in zip(documents, rendered, strict=True):
         made[document.file] = _write(workshop.public, [(document.file, data)])
@@ -202,7 +202,7 @@ def _make_block(workshop: Workshop, block: Block) -> Files:
         if job.has_new_transcripts:
             made[f"transcripts {job.id}"] = _write(workshop.public, _transcripts(told, workshop.show))
         if job.has_new_page:
-            referring = feed.refer(told, job.targets, base=feed.BESIDE)
+            referring = feed.link_to_episodes(told, job.targets, base=feed.SAME_FOLDER)
             page = feed.render_episode_page(environment, referring, job.place, show=workshop.show)
             made[f"page {job.id}"] = _write(workshop.public, [(f"episodes/{job.id}.html", page)])
     if block.is_searched_anew:

@@ -172,7 +172,7 @@ def _loading(progress: audio.Progress) -> audio.Progress:
 
 @cache
 def _load_late() -> None:
-    Thread(target=_load, args=(*episode.LAZY_MODULES, *feed.LATE), daemon=True).start()
+    Thread(target=_load, args=(*episode.LAZY_MODULES, *feed.LAZY_MODULES), daemon=True).start()
 
 
 def _load(*modules: str) -> None:

@@ -12,13 +12,13 @@ from podcast.build.project import Project
 from podcast.build.sound import RenderContext
 from podcast.build.topics import open_topic
 from podcast.errors import FeedError, did_you_mean
-from podcast.feed.topics import (
+from podcast.feed.topic_compilation import (
     Compilation,
-    Source,
-    compilations,
+    SpokenIssue,
     compile_body,
+    compile_topic,
     has_section,
-    section_titles,
+    list_section_titles,
 )
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import contents_of
@@ -28,7 +28,7 @@ from podcast.show import read_topics, write_topic
 _log = logging.getLogger(__name__)
 
 
-def read_sources(project: Project) -> tuple[Source, ...]:
+def read_sources(project: Project) -> tuple[SpokenIssue, ...]:
     """Read the numbered issues that have an episode, with what is said of them.
 
     Raises:
@@ -37,18 +37,18 @@ def read_sources(project: Project) -> tuple[Source, ...]:
     return tuple(_sources(project))
 
 
-def _sources(project: Project) -> Iterator[Source]:
+def _sources(project: Project) -> Iterator[SpokenIssue]:
     folder, show = project.folder, project.show
     for path in issue.list_issue_files(folder.issues, prefix=show.prefix).values():
         found = pipeline.read(path, project)
         if (folder.records / f"{pipeline.episode_id(found, path, show)}.json").is_file():
             planned = pipeline.plan(path, project)
-            yield Source(planned.issue, planned.script)
+            yield SpokenIssue(planned.issue, planned.script)
 
 
 def render_topic(
     topic: Topic,
-    sources: Sequence[Source],
+    sources: Sequence[SpokenIssue],
     project: Project,
     *,
     context: RenderContext,
@@ -68,7 +68,7 @@ def render_topic(
     """
     _check_sections(topic, sources)
     own = open_topic(topic, project)
-    found = compilations(topic, sources)
+    found = compile_topic(topic, sources)
     wording = read_topics(project.folder).wording
     plans = [_plan(each, topic, own, wording=wording, show=project.show.title) for each in found]
     made = [pipeline.render_plan(each, own, context=context, now=now) for each in plans]
@@ -76,12 +76,12 @@ def render_topic(
     return made
 
 
-def _check_sections(topic: Topic, sources: Sequence[Source]) -> None:
+def _check_sections(topic: Topic, sources: Sequence[SpokenIssue]) -> None:
     """Refuse a topic that no issue has anything of; tell of a heading of several that no issue has."""
-    known = section_titles(sources)
+    known = list_section_titles(sources)
     missing = [name for name in topic.sections or (topic.title,) if not has_section(name, sources)]
     where = f'topic "{topic.title}": no issue that was rendered has a section'
-    if next(compilations(topic, sources), None) is None:
+    if next(compile_topic(topic, sources), None) is None:
         name = (missing or [topic.title])[0]
         raise FeedError(f'{where} "{name}" with items', hint=did_you_mean(name, known))
     for name in missing:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from podcast import episode, feed
 from podcast.build import pipeline
 from podcast.build.project import Project
-from podcast.feed.topics import topic_show
+from podcast.feed.topic_compilation import make_topic_show
 from podcast.model import Topic
 from podcast.show import Folder, read_topics
 
@@ -24,7 +24,7 @@ def open_topic(topic: Topic, project: Project) -> Project:
     """Open a topic as a show of its own, in a folder of the show's."""
     wording = read_topics(project.folder).wording
     guid = episode.make_guid(project.show, f"topics/{topic.slug}")
-    show = topic_show(project.show, topic, wording, guid=guid)
+    show = make_topic_show(project.show, topic, wording, guid=guid)
     return replace(project, show=show, folder=replace(project.folder, topic=topic.slug))
 
 
@@ -42,9 +42,9 @@ def publish_all(project: Project, *, tag: str | None = None, allowed: Collection
     """
     topics, folder = made_topics(project.folder), project.folder
     pages = tuple(feed.TopicPage(topic.title, topic.slug, _episodes(topic, folder)) for topic in topics)
-    related = feed.Related(topics=pages)
+    related = feed.RelatedPages(topics=pages)
     changes = {"": pipeline.publish(project, tag=tag, allowed=allowed, related=related)}
     for topic in topics:
-        own, around = open_topic(topic, project), feed.Related(whole=project.show.title)
+        own, around = open_topic(topic, project), feed.RelatedPages(whole=project.show.title)
         changes[topic.slug] = pipeline.publish(own, tag=tag, allowed=allowed, related=around)
     return changes

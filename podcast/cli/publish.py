@@ -12,8 +12,8 @@ from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import shown
 from podcast.errors import FeedError
-from podcast.feed.destination import open_destination
-from podcast.feed.publish import Upload, plan_upload, public_files, upload
+from podcast.feed.publish import UploadPlan, list_public_files, plan_upload, upload
+from podcast.feed.publish_destination import open_destination
 from podcast.feed.release import read_releases
 from podcast.show import Folder
 
@@ -42,7 +42,7 @@ def publish(
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)
     released = set(_released(folder))
-    files = public_files(folder.public)
+    files = list_public_files(folder.public)
     planned = plan_upload(files, destination, protected=released, is_verified=is_verified)
     if not is_dry:
         with shown(dest, is_quiet=quiet) as progress:
@@ -68,7 +68,7 @@ def _refuse_own_folder(dest: str, folder: Folder) -> None:
         )
 
 
-def _tell(planned: Upload, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:
+def _tell(planned: UploadPlan, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:
     deleted = planned.superfluous if is_deleting else ()
     rows = {"new": planned.new, "changed": planned.changed, "deleted": deleted}
     names = {word: [file.name for file in files] for word, files in rows.items()}

@@ -5,7 +5,7 @@ import click
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import FeedError
 from podcast.feed.server import serve as serve_folder
-from podcast.feed.subscribe import qr_code, subscribe_links
+from podcast.feed.subscribe import draw_qr_code, make_subscribe_links
 from podcast.show import Folder, read_show
 
 
@@ -31,7 +31,7 @@ def _greet(address: str, *, is_quiet: bool) -> None:
     click.echo(f"{address}feed.xml")
     if is_quiet:
         return
-    for link in subscribe_links(f"{address}feed.xml"):
+    for link in make_subscribe_links(f"{address}feed.xml"):
         click.echo(f"{link.text:15} {link.url}", err=True)
-    click.echo(qr_code(f"{address}feed.xml"), err=True)
+    click.echo(draw_qr_code(f"{address}feed.xml"), err=True)
     click.echo("Ctrl-C ends it.", err=True)

@@ -1,71 +1,77 @@
 """Records → what listeners subscribe to: the feed, the pages, the picture, releases."""
 
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from podcast.feed.breaking_changes import is_example, refuse_harm
+from podcast.feed.breaking_changes import is_example, refuse_breaking_changes
 from podcast.feed.categories import read_category
-from podcast.feed.current import check_current
-from podcast.feed.episode_links import episode_pages, refer, targets
+from podcast.feed.episode_links import SAME_FOLDER, find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.pages import (
-    BESIDE,
-    Place,
-    Related,
+    PageContext,
+    RelatedPages,
     TopicPage,
-    open_theme,
-    places,
+    find_page_contexts,
+    read_theme_files,
     render_episode_page,
     render_front_page,
-    render_pages,
-    theme_files,
 )
-from podcast.feed.release import Changes, check_tag, compare, keep_release, make_release, read_releases
-from podcast.feed.rss import ARTWORK_FILE, Document, check_feed, feed_documents, render_document, render_feed
-from podcast.feed.search import EPISODES_A_BLOCK, render_block, render_table
+from podcast.feed.public_files import ARTWORK_FILE
+from podcast.feed.release import Changes, check_tag, find_changes, keep_release, make_release, read_releases
+from podcast.feed.rss_documents import FeedDocument, check_current, split_feed
+from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_table
+
+if TYPE_CHECKING:
+    from podcast.feed.artwork import make_cover
+    from podcast.feed.rss import render_document
+    from podcast.feed.theme import open_theme
 
 __all__ = [
     "ARTWORK_FILE",
-    "BESIDE",
     "EPISODES_A_BLOCK",
-    "LATE",
+    "LAZY_MODULES",
+    "SAME_FOLDER",
     "Changes",
-    "Document",
-    "Place",
-    "Related",
+    "FeedDocument",
+    "PageContext",
+    "RelatedPages",
     "TopicPage",
     "check_current",
-    "check_feed",
     "check_tag",
-    "checked_cover",
-    "compare",
-    "episode_pages",
-    "feed_documents",
+    "find_changes",
+    "find_episode_pages",
+    "find_page_contexts",
     "is_example",
     "keep_release",
+    "link_targets",
+    "link_to_episodes",
+    "make_cover",
     "make_release",
     "open_theme",
-    "places",
     "read_category",
     "read_releases",
-    "refer",
-    "refuse_harm",
+    "read_theme_files",
+    "refuse_breaking_changes",
     "render_block",
     "render_document",
     "render_episode_page",
-    "render_feed",
     "render_front_page",
-    "render_pages",
     "render_table",
-    "targets",
-    "theme_files",
+    "split_feed",
 ]
 
+LAZY_MODULES = ("podcast.feed.rss", "podcast.feed.theme")
+"""Modules that are slow to load and are loaded when they are needed, which for a render is at its end."""
+_LAZY_NAMES = {
+    "make_cover": "podcast.feed.artwork",
+    "open_theme": "podcast.feed.theme",
+    "render_document": "podcast.feed.rss",
+}
+"""Module of each name that is imported when it is first asked for: Pillow, Jinja and feedgen are slow to load."""
 
-LATE = ("feedgen.feed", "jinja2")
-"""Libraries that are slow to load and are loaded when they are needed, which for a render is at its end."""
+if not TYPE_CHECKING:  # mypy would believe that every name is there
 
-
-def checked_cover(path: Path) -> bytes:
-    """Make the JPEG that lies in every audio file; see `podcast.feed.artwork.checked_cover`."""
-    from podcast.feed import artwork  # Pillow is slow to load, and a cover is made once
-
-    return artwork.checked_cover(path)
+    def __getattr__(name: str) -> object:
+        """Import what a lazy name stands for (PEP 562)."""
+        if name not in _LAZY_NAMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_LAZY_NAMES[name]), name)

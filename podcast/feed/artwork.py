@@ -13,7 +13,8 @@ SMALLEST_PX = 1400
 LARGEST_PX = 3000
 SUFFIXES = (".jpg", ".png")
 _FORMATS = ("JPEG", "PNG")
-_LONGEST_BYTES = 500_000
+_MAX_BYTES = 500_000
+"""Weight of a picture that players bear in an audio file."""
 _REDUCING_GAP = 1.0
 """Pixels of a much larger picture are first averaged in squares, which halves the time and cannot be seen."""
 _QUALITIES = range(85, 20, -5)
@@ -26,33 +27,29 @@ def check_artwork(path: Path) -> None:
     Raises:
         ShowError: the file is missing, is no JPEG or PNG, has a name, size, shape or colour mode that apps do not take.
     """
-    _checked(path)
+    _open_checked(path)
 
 
-def checked_cover(path: Path) -> bytes:
-    """Make the JPEG that lies in every audio file, of a cover that apps take.
-
-    Raises:
-        ShowError: they do not take it, or it cannot be made small enough.
-    """
-    return _scaled(_checked(path), path)
-
-
-def cover_jpeg(path: Path, *, longest_bytes: int = _LONGEST_BYTES, size: int = SMALLEST_PX) -> bytes:
-    """Scale the cover to `size` pixels and encode it as JPEG, as well as `longest_bytes` allows.
-
-    Args:
-        path: a picture, checked or not.
-        longest_bytes: the most it may weigh; 500 kB in an audio file is what players bear.
-        size: width and height of the result in pixels; a smaller picture stays as small as it is.
+def make_cover(path: Path) -> bytes:
+    """Make the JPEG that lies in every audio file, as good as its weight allows, of a cover that apps take.
 
     Raises:
-        ShowError: it cannot be read, or not even the poorest quality is small enough.
+        ShowError: apps do not take it, or not even the poorest quality is small enough.
     """
-    return _scaled(_opened(path), path, longest_bytes=longest_bytes, size=size)
+    image = _open_checked(path)
+    side = SMALLEST_PX
+    cover = image.resize((side, side), Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
+    for quality in _QUALITIES:
+        data = _encode_jpeg(cover, quality=quality)
+        if len(data) <= _MAX_BYTES:
+            return data
+    raise ShowError(
+        f"{path}: as a JPEG of {side} pixels it weighs {len(data)} bytes, more than {_MAX_BYTES}",
+        hint="Choose a calmer picture: less noise, fewer fine details.",
+    )
 
 
-def _checked(path: Path) -> Image.Image:
+def _open_checked(path: Path) -> Image.Image:
     """Open a cover that apps take."""
     if not path.is_file():
         raise ShowError(f"{path}: the artwork is missing", hint=_CURE)
@@ -61,28 +58,14 @@ def _checked(path: Path) -> Image.Image:
             f'{path}: apps ignore artwork of the name "{path.name}"',
             hint="Rename it: plain ASCII letters, ending in .jpg or .png.",
         )
-    image = _opened(path)
-    fault = _fault(image, suffix=path.suffix)
+    image = _open_image(path)
+    fault = _find_fault(image, suffix=path.suffix)
     if fault:
         raise ShowError(f"{path}: {fault}", hint=_CURE)
     return image
 
 
-def _scaled(image: Image.Image, path: Path, *, longest_bytes: int = _LONGEST_BYTES, size: int = SMALLEST_PX) -> bytes:
-    side = min(size, *image.size)
-    colours = image if image.mode == "RGB" else image.convert("RGB")
-    small = colours.resize((side, side), Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
-    for quality in _QUALITIES:
-        data = _jpeg(small, quality=quality)
-        if len(data) <= longest_bytes:
-            return data
-    raise ShowError(
-        f"{path}: as a JPEG of {side} pixels it weighs {len(data)} bytes, more than {longest_bytes}",
-        hint="Choose a calmer picture: less noise, fewer fine details.",
-    )
-
-
-def _opened(path: Path) -> Image.Image:
+def _open_image(path: Path) -> Image.Image:
     """Open and decode, so that a file cut short is found now."""
     try:
         with path.open("rb") as file, warnings.catch_warnings():
@@ -94,25 +77,24 @@ def _opened(path: Path) -> Image.Image:
     return image
 
 
-def _fault(image: Image.Image, *, suffix: str) -> str:
+def _find_fault(image: Image.Image, *, suffix: str) -> str:
+    """Say what apps would refuse about a picture; nothing where they take it."""
     width, height = image.size
     if width != height:
         return f"the artwork is {width} x {height} pixels, not square"
     if width not in range(SMALLEST_PX, LARGEST_PX + 1):
         return f"the artwork is {width} pixels wide, not {SMALLEST_PX} to {LARGEST_PX}"
-    if image.mode != "RGB" or "transparency" in image.info:
-        return f"the artwork's colours are {_mode(image)}, not plain RGB"
+    # A palette or RGB may also declare one of its colours invisible.
+    is_transparent = "transparency" in image.info or image.mode.endswith("A")
+    if image.mode != "RGB" or is_transparent:
+        mode = f"{image.mode} with transparency" if is_transparent else image.mode
+        return f"the artwork's colours are {mode}, not plain RGB"
     if suffix != (".png" if image.format == "PNG" else ".jpg"):
         return f"the artwork is a {image.format} under a name that ends in {suffix}"
     return ""
 
 
-def _mode(image: Image.Image) -> str:
-    is_transparent = "transparency" in image.info or image.mode.endswith("A")
-    return f"{image.mode} with transparency" if is_transparent else image.mode
-
-
-def _jpeg(image: Image.Image, *, quality: int) -> bytes:
+def _encode_jpeg(image: Image.Image, *, quality: int) -> bytes:
     """Encode without date, name or profile, not progressively, which some players do not show.
 
     The same picture gives the same bytes.

@@ -6,45 +6,49 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from podcast.errors import FeedError
-from podcast.feed.release import Release, Released
+from podcast.feed.release import Release, ReleasedEpisode
 from podcast.model import Episode, Show
 
-# Each kind with what to do instead. {name} is the allowance, {old} what was released.
+# What to do instead, for each kind; {released} is the value that was released.
 _CURES: Mapping[str, str] = MappingProxyType(
     {
         "removed": "Take the record back from your version control; a released episode stays in the feed.",
-        "guid": 'Write "guid": "{old}" back into the record: apps tell episodes apart by it, and would show it twice.',
-        "number": 'Write "number": {old} back into the record, and give the other episode a guid of its own.',
-        "date": 'Write "published": "{old}" back into the record: apps sort by it, and some would show it as new.',
-        "enclosure": "Give the file its old name back. To rename it, let the old address {old} answer with a permanent "
-        "redirect (301) to the new one.",
-        "url": 'Put url = "{old}" back. To move the show, copy it to the new address, set new_feed_url in '
+        "guid": 'Write "guid": "{released}" back into the record: apps tell episodes apart by it, and would show it '
+        "twice.",
+        "number": 'Write "number": {released} back into the record, and give the other episode a guid of its own.',
+        "date": 'Write "published": "{released}" back into the record: apps sort by it, and some would show it as new.',
+        "enclosure": "Give the file its old name back. To rename it, let the old address {released} answer with a "
+        "permanent redirect (301) to the new one.",
+        "url": 'Put url = "{released}" back. To move the show, copy it to the new address, set new_feed_url in '
         "feed/show.toml (itunes:new-feed-url), let every old address answer with a permanent redirect (301) for four "
         "weeks at least, and leave guid as it is.",
-        "show-guid": 'Put guid = "{old}" back in feed/show.toml: it is kept for ever, also when the show moves.',
+        "show-guid": 'Put guid = "{released}" back in feed/show.toml: it is kept for ever, also when the show moves.',
     }
 )
 KINDS = tuple(_CURES)
-_SHOWN = 10
+_MAX_LINES = 10
+"""Changes that an error names one by one."""
 # Where a new show is until its producer says where.
 _EXAMPLE = "//podcast.example.org/"
 
 
 @dataclass(frozen=True, slots=True)
-class Harm:
-    """One thing that subscribers would suffer from."""
+class BreakingChange:
+    """One difference from a release that subscribers would suffer from."""
 
     kind: str
-    id: str
-    """Of the episode; empty where it is the show's."""
-    what: str
-    """Where it is, and what was released, what is there now."""
-    old: str
+    """One of `KINDS`."""
+    episode_id: str
+    """Id of the episode; empty where the show itself has changed."""
+    message: str
+    """File, what was released in it, what is there now."""
+    released: str
+    """The value that was released, to be put back."""
 
     @property
     def name(self) -> str:
-        """By which it can be allowed: "date:AN76", "url"."""
-        return f"{self.kind}:{self.id}" if self.id else self.kind
+        """Name for `--allow`: "date:AN76", or "url" where it is the show's."""
+        return f"{self.kind}:{self.episode_id}" if self.episode_id else self.kind
 
 
 def is_example(url: str) -> bool:
@@ -52,76 +56,92 @@ def is_example(url: str) -> bool:
     return _EXAMPLE in url
 
 
-def refuse_harm(
+def refuse_breaking_changes(
     releases: Sequence[Release], show: Show, episodes: Sequence[Episode], *, allowed: Collection[str] = ()
 ) -> None:
     """Stop what would make subscribers lose an episode or get it twice.
 
     Args:
-        releases: all that are out, the last one last.
-        show: as it is now.
+        releases: all that are out, the newest at the end.
+        show: its settings of today.
         episodes: those of the feed that is to be.
-        allowed: names of harms that are wanted, "date:AN76"; a kind alone, "date", stands for all of that kind.
+        allowed: names of changes to let pass, "date:AN76"; a kind alone, "date", stands for all of that kind.
 
     Raises:
         FeedError: something else would hurt; it says what to do instead.
     """
-    harms = [harm for harm in find_harm(releases, show, episodes) if not {harm.name, harm.kind} & set(allowed)]
-    if not harms:
+    changes = [
+        change
+        for change in find_breaking_changes(releases, show, episodes)
+        if not {change.name, change.kind} & set(allowed)
+    ]
+    if not changes:
         return
-    lines = [harm.what for harm in harms[:_SHOWN]]
-    lines += [f"and {len(harms) - _SHOWN} more like these"] if len(harms) > _SHOWN else []
-    first = {harm.kind: harm for harm in reversed(harms)}
+    lines = [change.message for change in changes[:_MAX_LINES]]
+    lines += [f"and {len(changes) - _MAX_LINES} more like these"] if len(changes) > _MAX_LINES else []
+    # One cure a kind, with the first change of it as the example.
+    examples = {change.kind: change for change in reversed(changes)}
     hints = [
-        f"{_CURES[kind].format(old=first[kind].old)} If it has to be: --release TAG --allow {first[kind].name}"
+        f"{_CURES[kind].format(released=examples[kind].released)} "
+        f"If it has to be: --release TAG --allow {examples[kind].name}"
         for kind in KINDS
-        if kind in first
+        if kind in examples
     ]
     raise FeedError("\n".join(lines), hint="\n".join(hints))
 
 
-def find_harm(releases: Sequence[Release], show: Show, episodes: Sequence[Episode]) -> Iterator[Harm]:
-    """Compare what is to be with what was released: the show with the last release, each guid with its last one."""
+def find_breaking_changes(
+    releases: Sequence[Release], show: Show, episodes: Sequence[Episode]
+) -> Iterator[BreakingChange]:
+    """Compare the show with its newest release, and each guid with the newest release that had it."""
     if not releases:
         return
-    last = releases[-1]
-    yield from _show_harm(last, show)
-    now = {episode.guid: episode for episode in episodes}
-    files = {episode.enclosure.file: episode for episode in episodes}
-    known = {entry.guid: entry for release in releases for entry in release.episodes}
-    still_out = {entry.guid for entry in last.episodes}
-    for guid, entry in known.items():
-        if guid in now:
-            yield from _episode_harm(entry, now[guid])
-        elif guid in still_out:
-            yield _loss(entry, files.get(entry.file))
+    newest = releases[-1]
+    yield from _compare_show(newest, show)
+    episodes_by_guid = {episode.guid: episode for episode in episodes}
+    episodes_by_file = {episode.enclosure.file: episode for episode in episodes}
+    # Apps remember what they downloaded, also after an episode was withdrawn: its guid must not come back as another.
+    released_by_guid = {released.guid: released for release in releases for released in release.episodes}
+    guids_out = {released.guid for released in newest.episodes}
+    for guid, released in released_by_guid.items():
+        if guid in episodes_by_guid:
+            yield from _compare_episode(released, episodes_by_guid[guid])
+        elif guid in guids_out:
+            yield _describe_loss(released, episodes_by_file.get(released.file))
 
 
-def _show_harm(last: Release, show: Show) -> Iterator[Harm]:
-    if last.url not in {"", show.url} and not is_example(last.url):
-        what = f'feed/show.toml: url: released as "{last.url}", now it is "{show.url}"; every address would change'
-        yield Harm("url", "", what, last.url)
-    if last.guid not in {"", show.guid}:
-        what = f'feed/show.toml: guid: released as "{last.guid}", now it is "{show.guid}"'
-        yield Harm("show-guid", "", what, last.guid)
+def _compare_show(release: Release, show: Show) -> Iterator[BreakingChange]:
+    if release.url not in {"", show.url} and not is_example(release.url):
+        message = (
+            f'feed/show.toml: url: released as "{release.url}", now it is "{show.url}"; every address would change'
+        )
+        yield BreakingChange("url", "", message, release.url)
+    if release.guid not in {"", show.guid}:
+        message = f'feed/show.toml: guid: released as "{release.guid}", now it is "{show.guid}"'
+        yield BreakingChange("show-guid", "", message, release.guid)
 
 
-def _loss(entry: Released, heir: Episode | None) -> Harm:
+def _describe_loss(released: ReleasedEpisode, heir: Episode | None) -> BreakingChange:
+    """Tell an episode that is gone from one whose guid was changed; `heir` has its audio file."""
     if heir is not None:
-        what = f"feed/episodes/{heir.id}.json: released with the guid {entry.guid}, now it has {heir.guid}"
-        return Harm("guid", heir.id, what, entry.guid)
-    what = f"feed/episodes/{entry.id}.json: the episode was released and its record is gone (guid {entry.guid})"
-    return Harm("removed", entry.id, what, entry.guid)
+        message = f"feed/episodes/{heir.id}.json: released with the guid {released.guid}, now it has {heir.guid}"
+        return BreakingChange("guid", heir.id, message, released.guid)
+    message = (
+        f"feed/episodes/{released.id}.json: the episode was released and its record is gone (guid {released.guid})"
+    )
+    return BreakingChange("removed", released.id, message, released.guid)
 
 
-def _episode_harm(entry: Released, episode: Episode) -> Iterator[Harm]:
-    place = f"feed/episodes/{episode.id}.json: released"
-    if episode.number != entry.number:
-        was = "null" if entry.number is None else str(entry.number)
-        yield Harm("number", episode.id, f"{place} as number {entry.number}; now it is number {episode.number}", was)
-    if episode.published != dt.datetime.fromisoformat(entry.published):
-        what = f"{place} on {entry.published}; now its date is {episode.published.isoformat()}"
-        yield Harm("date", episode.id, what, entry.published)
-    if episode.enclosure.file != entry.file:
-        what = f"{place} as {entry.file}; now its audio is {episode.enclosure.file}"
-        yield Harm("enclosure", episode.id, what, entry.file)
+def _compare_episode(released: ReleasedEpisode, episode: Episode) -> Iterator[BreakingChange]:
+    start = f"feed/episodes/{episode.id}.json: released"
+    if episode.number != released.number:
+        message = f"{start} as number {released.number}; now it is number {episode.number}"
+        # As JSON has it: it is to be written back into the record.
+        number = "null" if released.number is None else str(released.number)
+        yield BreakingChange("number", episode.id, message, number)
+    if episode.published != dt.datetime.fromisoformat(released.published):
+        message = f"{start} on {released.published}; now its date is {episode.published.isoformat()}"
+        yield BreakingChange("date", episode.id, message, released.published)
+    if episode.enclosure.file != released.file:
+        message = f"{start} as {released.file}; now its audio is {episode.enclosure.file}"
+        yield BreakingChange("enclosure", episode.id, message, released.file)

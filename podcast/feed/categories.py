@@ -1,4 +1,4 @@
-"""Apple's podcast categories, which every directory follows, and the check of a show's own.
+"""A table of data: Apple's podcast categories, which every directory follows; and the check of a show's own.
 
 https://podcasters.apple.com/support/1691-apple-podcasts-categories
 """
@@ -102,7 +102,7 @@ def read_category(text: str, *, name: str) -> tuple[str, str]:
 
     Args:
         text: a category as a show's settings give it.
-        name: where it stands, for the error.
+        name: the file that it stands in, for the error.
 
     Raises:
         ShowError: it is not on Apple's list, letter for letter.
@@ -110,16 +110,17 @@ def read_category(text: str, *, name: str) -> tuple[str, str]:
     category, _, subcategory = (part.strip() for part in text.partition(">"))
     if category in CATEGORIES and (not subcategory or subcategory in CATEGORIES[category]):
         return category, subcategory
-    known = [*CATEGORIES, *(f"{top} > {sub}" for top, subs in CATEGORIES.items() for sub in subs)]
-    near = _nearest(text, known)
+    near = _find_nearest(text)
     raise ShowError(
         f'{name}: category "{text}" is not one of Apple\'s',
         hint=f'Did you mean "{near}"?' if near else f"Choose one of {', '.join(CATEGORIES)}.",
     )
 
 
-def _nearest(text: str, known: list[str]) -> str:
-    """Find the category meant, whatever its case and whether or not its parent is named."""
-    by_name = {item: item for item in known}
-    by_name |= {item.rpartition(" > ")[2]: item for item in reversed(known)}
+def _find_nearest(text: str) -> str:
+    """Find the category that was meant, whatever its case and whether or not its parent is named."""
+    full_names = [*CATEGORIES, *(f"{top} > {sub}" for top, subs in CATEGORIES.items() for sub in subs)]
+    by_name = {name: name for name in full_names}
+    # Backwards, so that of two categories with one name the first wins.
+    by_name |= {name.rpartition(" > ")[2]: name for name in reversed(full_names)}
     return by_name.get(closest(text, by_name), "")

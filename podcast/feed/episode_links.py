@@ -7,16 +7,18 @@ from urllib.parse import quote
 
 from podcast.model import Chapter, Edition, Episode, Link, Show
 
+SAME_FOLDER = "./"
+"""Leads from an episode's page to another's."""
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 
-Pages = Mapping[int | str, str]
-"""Files of episodes' pages by the number of their issue, and by its address."""
+EpisodePages = Mapping[int | str, str]
+"""Files of episodes' pages, "AN76.html", by the number of their issue, and by its address."""
 
 
-def episode_pages(episodes: Iterable[Episode], show: Show) -> Pages:
-    """Find each issue's episode: the newest of several, but a full edition before any other."""
+def find_episode_pages(episodes: Iterable[Episode], show: Show) -> EpisodePages:
+    """Find the page of each issue's episode: the newest of several, but a full edition before any other."""
     pages: dict[int | str, str] = {}
-    for episode in sorted(episodes, key=lambda each: (each.edition is Edition.FULL, each.published)):
+    for episode in sorted(episodes, key=lambda episode: (episode.edition is Edition.FULL, episode.published)):
         page = f"{quote(episode.id)}.html"
         if episode.number is not None:
             pages[episode.number] = page
@@ -26,39 +28,40 @@ def episode_pages(episodes: Iterable[Episode], show: Show) -> Pages:
     return pages
 
 
-def targets(episode: Episode, pages: Pages, *, mentioned: str) -> tuple[str, ...]:
-    """Tell for each link of an episode, in order, which page it shall lead to; empty where it stays as it is.
+def link_targets(episode: Episode, pages: EpisodePages, *, mentioned: str) -> tuple[str, ...]:
+    """Find for each link of an episode, in order, the page that it shall lead to; empty where it stays as it is.
 
     Args:
-        episode: whose links.
+        episode: the episode whose chapters have the links.
         pages: those of all episodes.
         mentioned: the label of a link that names another issue by its number.
     """
-    return tuple(_target(link, pages, mentioned) for chapter in episode.chapters for link in chapter.links)
+    return tuple(_find_target(link, pages, mentioned) for chapter in episode.chapters for link in chapter.links)
 
 
-def refer(episode: Episode, found: Sequence[str], *, base: str) -> Episode:
-    """Let an episode's links lead to what `targets` found for them.
+def link_to_episodes(episode: Episode, targets: Sequence[str], *, base: str) -> Episode:
+    """Let an episode's links lead to what `link_targets` found for them.
 
     Args:
-        episode: whose links.
-        found: a page for each link, or nothing.
+        episode: the episode whose chapters have the links.
+        targets: a page for each link, or nothing.
         base: what leads to the folder of the pages.
     """
-    if not any(found):
+    if not any(targets):
         return episode
-    pages = iter(found)
-    return replace(episode, chapters=tuple(_referring(chapter, pages, base) for chapter in episode.chapters))
+    pages = iter(targets)
+    return replace(episode, chapters=tuple(_link_chapter(chapter, pages, base) for chapter in episode.chapters))
 
 
-def _target(link: Link, pages: Pages, mentioned: str) -> str:
+def _find_target(link: Link, pages: EpisodePages, mentioned: str) -> str:
     if link.url in pages:
         return pages[link.url]
     number = _LAST_NUMBER.search(link.text) if link.label == mentioned else None
     return pages.get(int(number[1]), "") if number else ""
 
 
-def _referring(chapter: Chapter, pages: Iterator[str], base: str) -> Chapter:
+def _link_chapter(chapter: Chapter, pages: Iterator[str], base: str) -> Chapter:
+    """Take as many pages as the chapter has links; most have none, and stay the same object."""
     if not chapter.links:
         return chapter
     links = tuple(

@@ -1,4 +1,7 @@
-"""The public folder → a place on the net: what changed, audio first, the feed last, each file verified."""
+"""What `podcast publish` does: the public folder → a place on the net, what changed, audio first, the feed last.
+
+Each file is verified where it arrives (`publish_destination.py`), and a manifest there says what was put there.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,53 +13,50 @@ from pathlib import Path
 import msgspec
 
 from podcast.errors import FeedError
-from podcast.feed.destination import Destination
-from podcast.feed.media_types import media_type
-from podcast.feed.rss import FEED_FILE
+from podcast.feed.public_files import FEED_FILE, find_media_type, find_public_files, strip_charset
+from podcast.feed.publish_destination import Destination
 from podcast.files import sha256
 from podcast.model import Progress
 
 MANIFEST = ".podcast-manifest.json"
-"""Kept at the destination: what was put there."""
+"""Name of the file at the destination that says what was put there."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicFile:
-    """What a file is, here or there."""
+    """What a file is, in the public folder or at the destination."""
 
     name: str
-    """Relative to the public folder, with slashes."""
+    """Path relative to the public folder, with slashes."""
     bytes: int
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class UploadPlan:
     """What is to be done to make a place like the public folder."""
 
     new: tuple[PublicFile, ...]
     changed: tuple[PublicFile, ...]
-    """Other at the destination, or not known to be the same."""
+    """Files that differ at the destination, or are not known to be the same."""
     unchanged: tuple[PublicFile, ...]
     superfluous: tuple[PublicFile, ...]
-    """Put there once, and here no more."""
+    """Files that were put there once and are in the public folder no more."""
 
     @property
     def stages(self) -> Iterator[list[PublicFile]]:
         """Everything that has to travel, by what must be there before the next."""
-        ordered = sorted((*self.new, *self.changed), key=lambda file: (_stage(file.name), file.name))
-        return (list(files) for _, files in groupby(ordered, key=lambda file: _stage(file.name)))
+        files = sorted((*self.new, *self.changed), key=lambda file: (_find_stage(file.name), file.name))
+        return (list(stage) for _, stage in groupby(files, key=lambda file: _find_stage(file.name)))
 
 
-def public_files(public: Path) -> tuple[PublicFile, ...]:
-    """List what listeners get; nothing hidden, nothing that only leads outside."""
+def list_public_files(public: Path) -> tuple[PublicFile, ...]:
+    """List what listeners get, with checksums; nothing hidden, nothing that only leads outside."""
     root = public.resolve()
     return tuple(
-        PublicFile(path.relative_to(public).as_posix(), path.stat().st_size, sha256(path))
-        for path in sorted(public.rglob("*"))
-        if path.is_file()
-        and path.resolve().is_relative_to(root)
-        and not any(part.startswith(".") for part in path.relative_to(public).parts)
+        PublicFile(name, path.stat().st_size, sha256(path))
+        for name, path in find_public_files(public)
+        if path.resolve().is_relative_to(root)
     )
 
 
@@ -66,7 +66,7 @@ def plan_upload(
     *,
     protected: Collection[str] = (),
     is_verified: bool = False,
-) -> Upload:
+) -> UploadPlan:
     """Compare the public folder with what is at the destination.
 
     A file is the same if the manifest there says so and its length agrees. One that the manifest does not know, as
@@ -74,43 +74,30 @@ def plan_upload(
 
     Args:
         files: what there should be.
-        destination: where.
+        destination: where it should be.
         protected: names that are never superfluous.
         is_verified: trust no manifest.
 
     Raises:
         FeedError: the destination cannot be read.
     """
-    there, known = destination.sizes(), read_manifest(destination)
-    trusted = {} if is_verified else known
-    present = [file for file in files if there.get(file.name) == file.bytes]
-    same = {file.name for file in present if _is_same(file, trusted.get(file.name), destination)}
+    sizes, manifest = destination.list_sizes(), read_manifest(destination)
+    trusted = {} if is_verified else manifest
+    candidates = [file for file in files if sizes.get(file.name) == file.bytes]
+    same = {file.name for file in candidates if _is_same(file, trusted.get(file.name), destination)}
     names = {file.name for file in files}
-    return Upload(
-        new=tuple(file for file in files if file.name not in there),
-        changed=tuple(file for file in files if file.name in there and file.name not in same),
+    return UploadPlan(
+        new=tuple(file for file in files if file.name not in sizes),
+        changed=tuple(file for file in files if file.name in sizes and file.name not in same),
         unchanged=tuple(file for file in files if file.name in same),
         superfluous=tuple(
-            file for name, file in known.items() if name in there and name not in names and name not in protected
+            file for name, file in manifest.items() if name in sizes and name not in names and name not in protected
         ),
     )
 
 
-def _is_same(file: PublicFile, known: PublicFile | None, destination: Destination) -> bool:
-    if known is not None:
-        return known == file
-    kind = destination.type(file.name)
-    # Some stores drop the charset.
-    is_of_type = kind is None or _bare(kind) == _bare(media_type(file.name))
-    return is_of_type and destination.sha256(file.name) == file.sha256
-
-
-def _bare(kind: str) -> str:
-    return kind.partition(";")[0].strip()
-
-
 def upload(
-    planned: Upload,
+    plan: UploadPlan,
     public: Path,
     destination: Destination,
     *,
@@ -123,34 +110,22 @@ def upload(
         FeedError: something did not arrive; what has is in the manifest, and the feed there is the old one.
     """
     # What will be replaced is not known any more from now on, however this ends.
-    done = {file.name: file for file in (*planned.unchanged, *planned.superfluous)}
-    total, count = len(planned.new) + len(planned.changed), 0
-    if planned.changed:
-        _write_manifest(done, destination)
+    manifest = {file.name: file for file in (*plan.unchanged, *plan.superfluous)}
+    total, count = len(plan.new) + len(plan.changed), 0
+    if plan.changed:
+        _write_manifest(manifest, destination)
     try:
-        for stage in planned.stages:
-            for file in _sent(stage, public, destination):
-                done[file.name] = file
+        for stage in plan.stages:
+            for file in _send_files(stage, public, destination):
+                manifest[file.name] = file
                 count += 1
                 progress("uploading", count, total)
-        for file in planned.superfluous if is_deleting else ():
+        for file in plan.superfluous if is_deleting else ():
             destination.delete(file.name)
-            del done[file.name]
+            del manifest[file.name]
     finally:
         with suppress(FeedError):  # a manifest that lags behind costs reading back, no more
-            _write_manifest(done, destination)
-
-
-def _sent(stage: Sequence[PublicFile], public: Path, destination: Destination) -> Iterator[PublicFile]:
-    def send(file: PublicFile) -> PublicFile:
-        destination.put(public / file.name, file.name, kind=media_type(file.name), sha256=file.sha256)
-        return file
-
-    with ThreadPoolExecutor(destination.lanes) as lanes:
-        try:
-            yield from lanes.map(send, stage)
-        finally:
-            lanes.shutdown(cancel_futures=True)
+            _write_manifest(manifest, destination)
 
 
 def read_manifest(destination: Destination) -> Mapping[str, PublicFile]:
@@ -161,18 +136,41 @@ def read_manifest(destination: Destination) -> Mapping[str, PublicFile]:
     return {}
 
 
+def _is_same(file: PublicFile, trusted: PublicFile | None, destination: Destination) -> bool:
+    """Tell whether a file is at the destination already: by a manifest that may be trusted, else by reading it back."""
+    if trusted is not None:
+        return trusted == file
+    media_type = destination.read_media_type(file.name)
+    # Some stores drop the charset.
+    is_of_type = media_type is None or strip_charset(media_type) == strip_charset(find_media_type(file.name))
+    return is_of_type and destination.read_sha256(file.name) == file.sha256
+
+
+def _send_files(stage: Sequence[PublicFile], public: Path, destination: Destination) -> Iterator[PublicFile]:
+    """Send the files of a stage, and give each that has arrived; after a fault no other is begun."""
+
+    def send(file: PublicFile) -> PublicFile:
+        destination.put(public / file.name, file.name, media_type=find_media_type(file.name), sha256=file.sha256)
+        return file
+
+    with ThreadPoolExecutor(destination.parallel_uploads) as executor:
+        try:
+            yield from executor.map(send, stage)
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
 def _write_manifest(files: Mapping[str, PublicFile], destination: Destination) -> None:
-    """Write it unless it is there already."""
+    """Write the manifest unless it is there already."""
     data = msgspec.json.format(msgspec.json.encode(sorted(files.values(), key=lambda file: file.name)), indent=1)
     if data != destination.read(MANIFEST):
-        destination.write(data, MANIFEST, kind=media_type(MANIFEST))
+        destination.write(data, MANIFEST, media_type=find_media_type(MANIFEST))
 
 
-def _stage(name: str) -> int:
+def _find_stage(name: str) -> int:
     """Order files by what leads to them: the feed to all, pages to sound and pictures."""
-    kind = media_type(name)
     if name == FEED_FILE:
         return 4
-    if kind.startswith("audio/"):
+    if find_media_type(name).startswith("audio/"):
         return 0
     return 3 if name.endswith(".xml") else 2 if name.endswith(".html") else 1

@@ -1,13 +1,14 @@
 """A release: a named state of the feed, and what changed since the last one."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from podcast.errors import FeedError
+from podcast.feed.public_files import find_public_files
 from podcast.files import sha256, write_whole
 from podcast.model import Episode, Show
 
@@ -17,7 +18,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
+class ReleasedEpisode:
     """What subscribers have of one episode."""
 
     guid: str
@@ -30,7 +31,7 @@ class Released:
     text_fingerprint: str
     title: str = ""
     fingerprint: str = ""
-    """Of the sound; empty in releases that did not keep it."""
+    """Fingerprint of the sound; empty in releases that did not keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class ReleasedFile:
     """A public file that is no episode's audio."""
 
     file: str
-    """Relative to the public folder."""
+    """Name relative to the public folder."""
     bytes: int
     sha256: str
 
@@ -49,42 +50,26 @@ class Release:
 
     tag: str
     order: int
-    """Counts releases from 1; the highest is the last."""
-    episodes: tuple[Released, ...]
+    """Counts releases from 1; the highest is the newest."""
+    episodes: tuple[ReleasedEpisode, ...]
     url: str = ""
-    """Of the show, as its guid; empty in releases that did not keep them."""
+    """Address of the show; empty, as its guid, in releases that did not keep them."""
     guid: str = ""
     allowed: tuple[str, ...] = ()
-    """What would hurt subscribers and was wanted all the same, "date:AN76"."""
+    """What would hurt subscribers and was allowed all the same, "date:AN76"."""
     files: tuple[ReleasedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids of episodes by what became of them since the last release; each stands in one list."""
+    """Ids of episodes by what became of them since the newest release; each stands in one list."""
 
     new: tuple[str, ...]
     changed_audio: tuple[str, ...]
-    """Something else is heard."""
+    """Episodes that sound otherwise."""
     changed_text: tuple[str, ...]
-    """Only titles, notes, tags or transcript are others."""
+    """Episodes that only have other titles, notes, tags or transcripts."""
     removed: tuple[str, ...]
-
-
-def released(episode: Episode) -> Released:
-    """Take down what subscribers get of an episode."""
-    return Released(
-        guid=episode.guid,
-        id=episode.id,
-        number=episode.number,
-        published=episode.published.isoformat(),
-        file=episode.enclosure.file,
-        bytes=episode.enclosure.bytes,
-        sha256=episode.enclosure.sha256,
-        text_fingerprint=episode.text_fingerprint,
-        title=episode.title,
-        fingerprint=episode.fingerprint,
-    )
 
 
 def check_tag(tag: str) -> None:
@@ -101,48 +86,28 @@ def check_tag(tag: str) -> None:
 
 
 def read_releases(folder: Path) -> tuple[Release, ...]:
-    """Read all releases of `feed/releases`, the last one last.
+    """Read all releases of `feed/releases`, the newest at the end.
 
     Raises:
         FeedError: a release's file is damaged.
     """
-    releases = (_read(path) for path in folder.glob("*.json"))
+    releases = (_read_release(path) for path in folder.glob("*.json"))
     return tuple(sorted(releases, key=lambda release: (release.order, release.tag)))
 
 
-def _read(path: Path) -> Release:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Release)
-    except (OSError, msgspec.DecodeError) as error:
-        raise FeedError(
-            f"{path}: not a release: {error}", hint="Take the file back from your version control."
-        ) from error
-
-
-def compare(releases: Sequence[Release], episodes: Sequence[Episode]) -> Changes:
-    """Say which episodes are new, sound or read differently, or are gone since the last release."""
-    before = {entry.guid: entry for entry in releases[-1].episodes} if releases else {}
-    now = {episode.guid: released(episode) for episode in episodes}
-    stayed = [(before[guid], entry) for guid, entry in now.items() if guid in before]
-    heard = [entry.guid for old, entry in stayed if _sounds_new(old, entry)]
+def find_changes(releases: Sequence[Release], episodes: Sequence[Episode]) -> Changes:
+    """Find which episodes are new, sound or read differently, or are gone since the newest release."""
+    released = {episode.guid: episode for episode in releases[-1].episodes} if releases else {}
+    current = {episode.guid: _describe_episode(episode) for episode in episodes}
+    pairs = [(released[guid], episode) for guid, episode in current.items() if guid in released]
     return Changes(
-        new=tuple(entry.id for guid, entry in now.items() if guid not in before),
-        changed_audio=tuple(now[guid].id for guid in heard),
-        changed_text=tuple(entry.id for old, entry in stayed if entry.guid not in heard and _reads_new(old, entry)),
-        removed=tuple(entry.id for guid, entry in before.items() if guid not in now),
+        new=tuple(episode.id for guid, episode in current.items() if guid not in released),
+        changed_audio=tuple(new.id for old, new in pairs if _has_other_sound(old, new)),
+        changed_text=tuple(
+            new.id for old, new in pairs if not _has_other_sound(old, new) and _has_other_text(old, new)
+        ),
+        removed=tuple(episode.id for guid, episode in released.items() if guid not in current),
     )
-
-
-def _sounds_new(old: Released, entry: Released) -> bool:
-    """Tell another sound from other tags in the same file."""
-    if not old.fingerprint or old.text_fingerprint == entry.text_fingerprint:
-        return old.sha256 != entry.sha256
-    return old.fingerprint != entry.fingerprint
-
-
-def _reads_new(old: Released, entry: Released) -> bool:
-    known = replace(old, title=old.title or entry.title, fingerprint=old.fingerprint or entry.fingerprint)
-    return known != entry
 
 
 def make_release(tag: str, show: Show, episodes: Sequence[Episode], *, allowed: Collection[str] = ()) -> Release:
@@ -150,19 +115,11 @@ def make_release(tag: str, show: Show, episodes: Sequence[Episode], *, allowed: 
     return Release(
         tag=tag,
         order=0,
-        episodes=tuple(released(episode) for episode in episodes),
+        episodes=tuple(_describe_episode(episode) for episode in episodes),
         url=show.url,
         guid=show.guid,
         allowed=tuple(allowed),
     )
-
-
-def _files(public: Path, *, besides: Collection[str]) -> Iterator[ReleasedFile]:
-    """List the public files that belong to no record: the audio's checksums are in the records."""
-    for path in sorted(public.rglob("*")):
-        name = path.relative_to(public).as_posix()
-        if path.is_file() and not name.startswith(".") and "/." not in name and name not in besides:
-            yield ReleasedFile(name, path.stat().st_size, sha256(path))
 
 
 def keep_release(folder: Path, release: Release, *, public: Path) -> None:
@@ -172,19 +129,64 @@ def keep_release(folder: Path, release: Release, *, public: Path) -> None:
         FeedError: there is another release of that name.
     """
     path = folder / f"{release.tag}.json"
-    audio = {entry.file for entry in release.episodes}
-    whole = replace(release, files=tuple(_files(public, besides=audio)))
+    # The audio's checksums are in the records: it is not read a second time.
+    audio = {episode.file for episode in release.episodes}
+    files = tuple(
+        ReleasedFile(name, file.stat().st_size, sha256(file))
+        for name, file in find_public_files(public)
+        if name not in audio
+    )
+    release = replace(release, files=files)
     if path.is_file():
-        _refuse_other(path, whole)
+        _refuse_other(path, release)
         return
-    order = 1 + max((kept.order for kept in read_releases(folder)), default=0)
-    write_whole(path, msgspec.json.format(msgspec.json.encode(replace(whole, order=order)), indent=2) + b"\n")
+    order = 1 + max((earlier.order for earlier in read_releases(folder)), default=0)
+    write_whole(path, msgspec.json.format(msgspec.json.encode(replace(release, order=order)), indent=2) + b"\n")
+
+
+def _read_release(path: Path) -> Release:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Release)
+    except (OSError, msgspec.DecodeError) as error:
+        raise FeedError(
+            f"{path}: not a release: {error}", hint="Take the file back from your version control."
+        ) from error
 
 
 def _refuse_other(path: Path, release: Release) -> None:
-    kept = _read(path)
-    if replace(release, order=kept.order, allowed=kept.allowed) != kept:
+    """Refuse to let a tag name another state of the feed than the one that is out under it."""
+    earlier = _read_release(path)
+    if replace(release, order=earlier.order, allowed=earlier.allowed) != earlier:
         raise FeedError(
             f"{path}: this release is out, and it was another state of the feed",
             hint=f"A release stays what it was: take a new tag, as --release {release.tag}-2.",
         )
+
+
+def _describe_episode(episode: Episode) -> ReleasedEpisode:
+    """Take down what subscribers get of an episode."""
+    return ReleasedEpisode(
+        guid=episode.guid,
+        id=episode.id,
+        number=episode.number,
+        published=episode.published.isoformat(),
+        file=episode.enclosure.file,
+        bytes=episode.enclosure.bytes,
+        sha256=episode.enclosure.sha256,
+        text_fingerprint=episode.text_fingerprint,
+        title=episode.title,
+        fingerprint=episode.fingerprint,
+    )
+
+
+def _has_other_sound(old: ReleasedEpisode, new: ReleasedEpisode) -> bool:
+    """Tell another sound from other tags in the same file."""
+    # Without a fingerprint of its sound, or where no tag can have changed, an episode's file is its sound.
+    if not old.fingerprint or old.text_fingerprint == new.text_fingerprint:
+        return old.sha256 != new.sha256
+    return old.fingerprint != new.fingerprint
+
+
+def _has_other_text(old: ReleasedEpisode, new: ReleasedEpisode) -> bool:
+    """Compare all that was released; what an earlier version did not keep counts as equal."""
+    return new != replace(old, title=old.title or new.title, fingerprint=old.fingerprint or new.fingerprint)

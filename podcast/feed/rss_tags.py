@@ -1,17 +1,21 @@
-"""Show and episodes → the elements of podcast:, psc: and itunes: that feedgen cannot write."""
+"""Show and episodes → every element of the feed that feedgen cannot write. A new tag of the feed is added here.
+
+These are elements of podcast: and psc:, newer ones of itunes:, and the links between documents.
+"""
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 from statistics import median
 from types import MappingProxyType
-from urllib.parse import quote
 
-from podcast.feed.namespaces import Tag
-from podcast.feed.notes import clean
-from podcast.model import Enclosure, Episode, Show
+from podcast.feed.public_files import CHAPTERS_TYPE, FEED_FILE, build_url, find_media_type, strip_charset
+from podcast.feed.rss_documents import FeedDocument
+from podcast.feed.rss_xml import Tag
+from podcast.feed.show_notes import clean_text
+from podcast.model import Chapter, Enclosure, Episode, Show
 from podcast.text import is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
@@ -24,87 +28,94 @@ _FREQUENCIES = (
     (18.0, "FREQ=WEEKLY;INTERVAL=2", "every two weeks"),
     (45.0, "FREQ=MONTHLY", "monthly"),
 )
-_TRANSCRIPTS: Mapping[str, str] = MappingProxyType(
-    {
-        ".vtt": "text/vtt",
-        ".srt": "application/x-subrip",
-        ".transcript.json": "application/json",
-        ".txt": "text/plain",
-    }
-)
+# Apps take the first that they know.
+_TRANSCRIPTS = (".vtt", ".srt", ".transcript.json", ".txt")
 _UNTIMED = "text/plain"
 # RFC 6381: AAC with low complexity.
 _CODECS: Mapping[str, str] = MappingProxyType({".m4a": "mp4a.40.2", ".opus": "opus"})
 _CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)")
 
 
-def address(show: Show, file: str) -> str:
-    """Give the address of a file of the public folder, in ASCII."""
-    return show.url + quote(file)
+def make_history_tags(show: Show, document: FeedDocument) -> Iterator[Tag]:
+    """Link the documents of a feed: apps that load page by page follow "next", archives are for the others.
+
+    An archive does not name the newer one: it would change when that one comes. https://www.rfc-editor.org/rfc/rfc5005
+    """
+    if document.file != FEED_FILE:
+        yield Tag("fh:archive")
+        yield _link_tag("current", build_url(show, FEED_FILE))
+    elif show.hub:
+        yield _link_tag("hub", show.hub)
+    if document.older:
+        yield _link_tag("next", build_url(show, document.older))
+        yield _link_tag("prev-archive", build_url(show, document.older))
 
 
-def channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
-    """Say of the show what RSS has no words for.
+def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
+    """Make the elements of the channel.
 
     Args:
-        show: the show.
-        episodes: all of them, newest first.
+        show: what the channel is about.
+        episodes: those of its document, newest first.
     """
     return (
         *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
-        _explicit(show),
+        _explicit_tag(show),
         Tag("podcast:guid", show.guid),
-        Tag("podcast:locked", "yes", (("owner", clean(show.email)),)),
+        Tag("podcast:locked", "yes", (("owner", clean_text(show.email)),)),
         Tag("podcast:medium", "podcast"),
-        *_license(show),
+        *_license_tags(show),
         Tag("podcast:txt", "true", (("purpose", "ai-content"),)),
-        _person(show.author, show),
+        _person_tag(show.author, show),
         Tag("podcast:person", show.wording.narrator, _NARRATOR),
-        *_update_frequency(episodes),
+        *_frequency_tags(episodes),
     )
 
 
-def item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
-    """Say of an episode what RSS has no words for."""
+def make_item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
+    """Make the elements of one item."""
     year = str(episode.published.year)
-    number = (Tag("podcast:episode", str(episode.number)),) if episode.number else ()
-    chapters = address(show, f"episodes/{episode.id}.chapters.json")
+    chapters = build_url(show, f"episodes/{episode.id}.chapters.json")
     return (
-        _explicit(show),
+        _explicit_tag(show),
         # The name keeps apps from counting up: "Season 2026".
         Tag("podcast:season", year, (("name", year),)),
-        *number,
-        *(_person(name, show) for name in episode.people),
+        *((Tag("podcast:episode", str(episode.number)),) if episode.number else ()),
+        *(_person_tag(name, show) for name in episode.people),
         Tag("podcast:person", show.wording.narrator, _NARRATOR),
-        *(_alternate(enclosure, episode, show) for enclosure in episode.alternates),
-        *_transcripts(episode, show),
-        Tag("podcast:chapters", attributes=(("url", chapters), ("type", "application/json+chapters"))),
-        *_simple_chapters(episode),
+        *(_alternate_tag(enclosure, episode, show) for enclosure in episode.alternates),
+        *(_transcript_tag(suffix, episode, show) for suffix in _TRANSCRIPTS),
+        Tag("podcast:chapters", attributes=(("url", chapters), ("type", CHAPTERS_TYPE))),
+        *_simple_chapter_tags(episode.chapters),
     )
 
 
-def _explicit(show: Show) -> Tag:
+def _link_tag(relation: str, url: str) -> Tag:
+    return Tag("atom:link", attributes=(("href", url), ("rel", relation)))
+
+
+def _explicit_tag(show: Show) -> Tag:
     # feedgen writes yes and no, which Apple dropped for true and false.
     return Tag("itunes:explicit", str(show.is_explicit).lower())
 
 
-def _person(name: str, show: Show) -> Tag:
-    page = show.people.get(name, "")
-    return Tag("podcast:person", clean(name), (("role", "author"), ("group", "writing"), ("href", clean(page))))
+def _person_tag(name: str, show: Show) -> Tag:
+    page = clean_text(show.people.get(name, ""))
+    return Tag("podcast:person", clean_text(name), (("role", "author"), ("group", "writing"), ("href", page)))
 
 
-def _license(show: Show) -> tuple[Tag, ...]:
+def _license_tags(show: Show) -> tuple[Tag, ...]:
     """Name the licence as SPDX does, in lower case, and link its text where the show does."""
-    terms = clean(show.license)
+    terms = clean_text(show.license)
     if not terms:
         return ()
     if not is_web_address(terms):
         return (Tag("podcast:license", terms.lower()),)
-    known = _CREATIVE_COMMONS.match(terms)
-    return (Tag("podcast:license", f"cc-{known[1]}-{known[2]}" if known else "custom", (("url", terms),)),)
+    match = _CREATIVE_COMMONS.match(terms)
+    return (Tag("podcast:license", f"cc-{match[1]}-{match[2]}" if match else "custom", (("url", terms),)),)
 
 
-def _update_frequency(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
+def _frequency_tags(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
     """Say how often episodes come, by the median gap between their days; nothing where it is no usual one."""
     dates = sorted({episode.published.date() for episode in episodes})
     if len(dates) < 2:  # noqa: PLR2004 a gap has two ends
@@ -114,9 +125,10 @@ def _update_frequency(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
     return tuple(Tag("podcast:updateFrequency", words, (("rrule", rule),)) for rule, words in fitting[:1])
 
 
-def _alternate(enclosure: Enclosure, episode: Episode, show: Show) -> Tag:
+def _alternate_tag(enclosure: Enclosure, episode: Episode, show: Show) -> Tag:
     """Offer the episode in another form, with its checksum as browsers write it (SRI)."""
     checksum = b64encode(bytes.fromhex(enclosure.sha256)).decode()
+    suffix = PurePosixPath(enclosure.file).suffix
     return Tag(
         "podcast:alternateEnclosure",
         attributes=(
@@ -124,48 +136,48 @@ def _alternate(enclosure: Enclosure, episode: Episode, show: Show) -> Tag:
             ("length", str(enclosure.bytes)),
             ("bitrate", str(enclosure.bytes * 8000 // max(1, episode.duration_ms))),
             ("lang", show.language),
-            ("title", PurePosixPath(enclosure.file).suffix[1:].upper()),
-            ("codecs", _CODECS.get(PurePosixPath(enclosure.file).suffix, "")),
+            ("title", suffix[1:].upper()),
+            ("codecs", _CODECS.get(suffix, "")),
         ),
         children=(
-            Tag("podcast:source", attributes=(("uri", address(show, enclosure.file)),)),
+            Tag("podcast:source", attributes=(("uri", build_url(show, enclosure.file)),)),
             Tag("podcast:integrity", attributes=(("type", "sri"), ("value", f"sha256-{checksum}"))),
         ),
     )
 
 
-def _transcripts(episode: Episode, show: Show) -> tuple[Tag, ...]:
-    return tuple(
-        Tag(
-            "podcast:transcript",
-            attributes=(
-                ("url", address(show, f"episodes/{episode.id}{suffix}")),
-                ("type", kind),
-                ("language", show.language),
-                # Captions are what runs along with the sound.
-                ("rel", "" if kind == _UNTIMED else "captions"),
-            ),
-        )
-        for suffix, kind in _TRANSCRIPTS.items()
+def _transcript_tag(suffix: str, episode: Episode, show: Show) -> Tag:
+    file = f"episodes/{episode.id}{suffix}"
+    media_type = strip_charset(find_media_type(file))
+    return Tag(
+        "podcast:transcript",
+        attributes=(
+            ("url", build_url(show, file)),
+            ("type", media_type),
+            ("language", show.language),
+            # Captions are what runs along with the sound.
+            ("rel", "" if media_type == _UNTIMED else "captions"),
+        ),
     )
 
 
-def _simple_chapters(episode: Episode) -> tuple[Tag, ...]:
+def _simple_chapter_tags(chapters: Sequence[Chapter]) -> tuple[Tag, ...]:
     """Write the chapters inline, for apps that read only the feed: https://podlove.org/simple-chapters/."""
-    chapters = tuple(
+    tags = tuple(
         Tag(
             "psc:chapter",
             attributes=(
-                ("start", _normal_play_time(chapter.start_ms)),
-                ("title", clean(chapter.title)),
-                ("href", clean(chapter.url) if is_web_address(chapter.url) else ""),
+                ("start", _format_start(chapter.start_ms)),
+                ("title", clean_text(chapter.title)),
+                ("href", clean_text(chapter.url) if is_web_address(chapter.url) else ""),
             ),
         )
-        for chapter in episode.chapters
+        for chapter in chapters
     )
-    return (Tag("psc:chapters", attributes=(("version", "1.2"),), children=chapters),) if chapters else ()
+    return (Tag("psc:chapters", attributes=(("version", "1.2"),), children=tags),) if tags else ()
 
 
-def _normal_play_time(start_ms: int) -> str:
+def _format_start(start_ms: int) -> str:
+    """Write a start as Normal Play Time (RFC 2326, 3.6): 00:01:05.000."""
     seconds, milliseconds = divmod(start_ms, 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"

@@ -1,4 +1,7 @@
-"""The public folder over HTTP on this machine: what a host of podcasts has to answer, and a feed that stays local."""
+"""The public folder over HTTP on this machine. The seam to Starlette and uvicorn.
+
+It answers what a host of podcasts has to answer, and its feed leads to this machine alone.
+"""
 
 import errno
 import hashlib
@@ -24,10 +27,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from podcast.errors import FeedError
-from podcast.feed.media_types import MEDIA_TYPES, media_type
+from podcast.feed.public_files import MEDIA_TYPES, find_media_type
 
 PORTS = 65536
-EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
+ALL_HOSTS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
 
 _HEADERS = MappingProxyType(
     {
@@ -44,14 +47,14 @@ _HEADERS = MappingProxyType(
 _BYTE_RANGES = re.compile(rb"\s*bytes\s*=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*\s*", re.IGNORECASE)
 
 
-def app(public: Path, *, show_url: str) -> ASGIApp:
+def make_app(public: Path, *, show_url: str) -> ASGIApp:
     """Make the web application that serves `public`; `show_url` is what its feeds call themselves."""
     root = public.resolve()
 
-    def answer(request: Request) -> Response:
-        return _answer(request, root=root, show_url=show_url)
+    def respond(request: Request) -> Response:
+        return _respond(request, root=root, show_url=show_url)
 
-    return _with_proper_ranges(Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"])]))
+    return _drop_bad_ranges(Starlette(routes=[Route("/{path:path}", respond, methods=["GET", "HEAD"])]))
 
 
 def serve(
@@ -76,14 +79,14 @@ def serve(
     """
     if not public.is_dir():
         raise FeedError(f"{public}: there is no such folder", hint='Run "podcast render" or "podcast feed" first.')
-    running = quiet_server(app(public, show_url=show_url))
-    with listen(host, port) as listener, suppress(KeyboardInterrupt), _silent_end(running):
-        name = own_address() if host in EVERYWHERE else host
-        on_start(f"http://{_authority(name, listener.getsockname()[1])}/")
-        running.run(sockets=[listener])
+    server = make_quiet_server(make_app(public, show_url=show_url))
+    with listen(host, port) as listener, suppress(KeyboardInterrupt), _silence_end(server):
+        name = find_own_address() if host in ALL_HOSTS else host
+        on_start(f"http://{_format_authority(name, listener.getsockname()[1])}/")
+        server.run(sockets=[listener])
 
 
-def own_address(*, far: str = "192.0.2.1") -> str:
+def find_own_address(*, far: str = "192.0.2.1") -> str:
     """Find the number by which others on the network know this machine; 127.0.0.1 where there is no network.
 
     Args:
@@ -95,7 +98,7 @@ def own_address(*, far: str = "192.0.2.1") -> str:
     return "127.0.0.1"
 
 
-def quiet_server(application: ASGIApp) -> uvicorn.Server:
+def make_quiet_server(application: ASGIApp) -> uvicorn.Server:
     """Make a server that says nothing but errors and stops soon.
 
     Within a second of Ctrl-C, that is, even where a player holds its connection open.
@@ -115,12 +118,12 @@ def quiet_server(application: ASGIApp) -> uvicorn.Server:
 
 
 @contextmanager
-def _silent_end(running: uvicorn.Server) -> Iterator[None]:
+def _silence_end(server: uvicorn.Server) -> Iterator[None]:
     """Keep uvicorn from reporting the downloads that Ctrl-C cuts short as errors."""
     log = logging.getLogger("uvicorn.error")
 
     def is_before_the_end(_: logging.LogRecord) -> bool:
-        return not running.should_exit
+        return not server.should_exit
 
     log.addFilter(is_before_the_end)
     try:
@@ -143,35 +146,35 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise FeedError(
-                f"{_authority(host, port)}: another program listens there already",
+                f"{_format_authority(host, port)}: another program listens there already",
                 hint='Stop it, or let a free port be picked: "podcast serve --port 0".',
             ) from error
         raise FeedError(
-            f"{_authority(host, port)}: cannot listen there: {error.strerror or error}",
+            f"{_format_authority(host, port)}: cannot listen there: {error.strerror or error}",
             hint="Listen at 127.0.0.1, or at an address and a port above 1023 that this machine has.",
         ) from error
 
 
-def _authority(host: str, port: int) -> str:
+def _format_authority(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def _answer(request: Request, *, root: Path, show_url: str) -> Response:
+def _respond(request: Request, *, root: Path, show_url: str) -> Response:
     name = request.path_params["path"]
-    path = _inside(root, name)
+    path = _find_file(root, name)
     if path is None:
-        return _with_headers(PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND))
+        return _add_headers(PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND))
     if path.is_dir():
         # Relative links of a page in a folder need the slash.
-        return _with_headers(RedirectResponse(f"/{name.strip('/')}/"))
-    response = _feed(request, path, show_url=show_url) if path.suffix == ".xml" else _file(path)
+        return _add_headers(RedirectResponse(f"/{name.strip('/')}/"))
+    response = _serve_feed(request, path, show_url=show_url) if path.suffix == ".xml" else _serve_file(path)
     if _is_unchanged(request.headers, response.headers):
-        kept = {name: response.headers[name] for name in ("etag", "last-modified")}
-        return _with_headers(Response(status_code=HTTPStatus.NOT_MODIFIED, headers=kept))
-    return _with_headers(response)
+        validators = {name: response.headers[name] for name in ("etag", "last-modified")}
+        return _add_headers(Response(status_code=HTTPStatus.NOT_MODIFIED, headers=validators))
+    return _add_headers(response)
 
 
-def _inside(root: Path, name: str) -> Path | None:
+def _find_file(root: Path, name: str) -> Path | None:
     """Find the file of that name, or the folder that lacks its slash; nothing hidden, nothing outside `root`."""
     if any(part.startswith(".") for part in re.split(r"[/\\]", name)):
         return None
@@ -186,14 +189,14 @@ def _inside(root: Path, name: str) -> Path | None:
     return path if path.is_relative_to(root) and is_servable else None
 
 
-def _file(path: Path) -> Response:
-    return FileResponse(path, stat_result=path.stat(), headers={"content-type": media_type(path.name)})
+def _serve_file(path: Path) -> Response:
+    return FileResponse(path, stat_result=path.stat(), headers={"content-type": find_media_type(path.name)})
 
 
-def _feed(request: Request, path: Path, *, show_url: str) -> Response:
+def _serve_feed(request: Request, path: Path, *, show_url: str) -> Response:
     """Answer with a feed whose addresses under `show_url` lead to this server, so that nothing leaves the machine."""
-    here = html.escape(str(request.base_url))
-    body = path.read_bytes().replace(show_url.encode(), here.encode())
+    local_url = html.escape(str(request.base_url))
+    body = path.read_bytes().replace(show_url.encode(), local_url.encode())
     headers = {
         "content-type": MEDIA_TYPES[".xml"],
         "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
@@ -203,16 +206,16 @@ def _feed(request: Request, path: Path, *, show_url: str) -> Response:
     return Response(body, headers=headers)
 
 
-def _is_unchanged(asked: Headers, given: Headers) -> bool:
+def _is_unchanged(request: Headers, response: Headers) -> bool:
     """Tell whether the client has it already (RFC 9110, 13.2.2: dates count only where no tag is given)."""
-    if tags := asked.get("if-none-match"):
-        return any(tag.strip().removeprefix("W/") in {"*", given["etag"]} for tag in tags.split(","))
-    since = _moment(asked.get("if-modified-since", ""))
-    changed = _moment(given["last-modified"])
+    if tags := request.get("if-none-match"):
+        return any(tag.strip().removeprefix("W/") in {"*", response["etag"]} for tag in tags.split(","))
+    since = _parse_date(request.get("if-modified-since", ""))
+    changed = _parse_date(response["last-modified"])
     return since is not None and changed is not None and changed <= since
 
 
-def _moment(date: str) -> datetime | None:
+def _parse_date(date: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(date)
     except ValueError:
@@ -220,20 +223,21 @@ def _moment(date: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _with_headers(response: Response) -> Response:
+def _add_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
     return response
 
 
-def _with_proper_ranges(inner: ASGIApp) -> ASGIApp:
+def _drop_bad_ranges(inner: ASGIApp) -> ASGIApp:
     """Pass on only what RFC 9110, 14.2 lets a server heed: byte ranges that are well formed, of a GET."""
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(name, value) for name, value in scope["headers"] if name != b"range" or _is_heeded(scope, value)]
+        is_get = scope["method"] == "GET"
+        headers = [
+            (name, value)
+            for name, value in scope["headers"]
+            if name != b"range" or (is_get and _BYTE_RANGES.fullmatch(value))
+        ]
         await inner({**scope, "headers": headers}, receive, send)
 
     return outer
-
-
-def _is_heeded(scope: Scope, value: bytes) -> bool:
-    return scope["method"] == "GET" and _BYTE_RANGES.fullmatch(value) is not None

@@ -18,9 +18,9 @@ from uuid import UUID
 from podcast.errors import ShowError
 from podcast.feed.artwork import check_artwork
 from podcast.feed.categories import CATEGORIES
-from podcast.feed.media_types import media_type
-from podcast.feed.namespaces import NAMESPACES, parse
-from podcast.feed.notes import DESCRIPTION_BYTES
+from podcast.feed.public_files import find_media_type, strip_charset
+from podcast.feed.rss_xml import NAMESPACES, parse_feed
+from podcast.feed.show_notes import DESCRIPTION_BYTES
 
 ONLY_ELSEWHERE = (
     "that the host answers https, HEAD and byte ranges, with the types and the redirects it should",
@@ -31,13 +31,17 @@ ONLY_ELSEWHERE = (
 """What no file can tell: the host, the directories and their people decide it."""
 
 Element = Any
-Holds = Callable[[Element], bool]
-_SHOWN = 3
+Check = Callable[[Element], bool]
+"""Tells whether a channel or an item keeps a rule."""
+_MAX_NAMED = 3
+"""Items that a broken rule names; the others are counted."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_SECONDS = re.compile(r"[1-9]\d*")
-_MEDIA = frozenset({"audio/mpeg", "audio/mp4", "audio/x-m4a"})
-_KINDS = frozenset({"full", "trailer", "bonus"})
+_POSITIVE = re.compile(r"[1-9]\d*")
+_AUDIO_TYPES = frozenset({"audio/mpeg", "audio/mp4", "audio/x-m4a"})
+_EPISODE_TYPES = frozenset({"full", "trailer", "bonus"})
+_SHOW_TYPES = frozenset({"episodic", "serial"})
+_OWNER_MAIL = "itunes:owner/itunes:email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,14 @@ class Rule:
 
     source: str
     asked: str
-    holds: Holds
-    of_items: bool = False
+    check: Check
+    is_of_items: bool = False
     """Asked of each item, not of the channel."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A rule, and what breaks it."""
+class RuleResult:
+    """A rule, and what breaks it; the names of the fields are those of `podcast check --json`."""
 
     source: str
     asked: str
@@ -62,91 +66,84 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Where a feed is, and what its addresses stand for."""
+class FeedFiles:
+    """The files that a feed's addresses stand for, and the moment that counts as now."""
 
     public: Path
     url: str
-    """Of the public folder, with a slash at the end."""
+    """Address of the public folder, with a slash at the end."""
     now: dt.datetime
 
-    def file(self, address: str) -> Path | None:
+    def find(self, address: str) -> Path | None:
         """Find the file of an address under the show's; None where it is elsewhere or not there."""
         path = self.public / unquote(address.removeprefix(self.url))
         return path if address.startswith(self.url) and path.is_file() else None
 
 
-def judge(feed: bytes, ground: Ground) -> tuple[Verdict, ...]:
-    """Hold every rule against one document of a feed."""
-    root = parse(feed)
-    channel = root.find("channel")
-    return tuple(Verdict(rule.source, rule.asked, tuple(_broken(rule, channel))) for rule in _rules(ground))
-
-
-def _broken(rule: Rule, channel: Element) -> Iterator[str]:
-    if not rule.of_items:
-        yield from () if rule.holds(channel) else ("the channel",)
-        return
-    broken = [item for item in channel.iterfind("item") if not rule.holds(item)]
-    yield from (item.findtext("title") or item.findtext("guid") or "an item" for item in broken[:_SHOWN])
-    if len(broken) > _SHOWN:
-        yield f"{len(broken) - _SHOWN} more"
-
-
-def _rules(ground: Ground) -> tuple[Rule, ...]:
-    psp, apple, item = partial(Rule, "PSP-1"), partial(Rule, "Apple"), {"of_items": True}
-    return (
-        psp("RSS 2.0 in UTF-8", _is_rss),
-        psp("atom:link to the feed itself, with its type", partial(_is_self, ground=ground)),
-        psp("a title", lambda channel: bool(_text(channel, "title"))),
-        psp(f"a description of at most {DESCRIPTION_BYTES} bytes", _is_described),
-        psp("a link", lambda channel: _is_address(_text(channel, "link"))),
-        psp("a language", lambda channel: _LANGUAGE.fullmatch(_text(channel, "language")) is not None),
-        psp("an itunes:category of the list", _is_categorized),
-        psp("itunes:explicit, true or false", _is_explicit),
-        psp("itunes:image", lambda channel: _is_address(_value(channel, "itunes:image", "href"))),
-        psp("podcast:locked with its owner", _is_locked),
-        psp("podcast:guid", _has_uuid),
-        psp("itunes:author", lambda channel: bool(_text(channel, "itunes:author"))),
-        apple("itunes:image square, 1400 to 3000 pixels, RGB, JPEG or PNG", partial(_is_artwork, ground=ground)),
-        apple("itunes:owner with a mail address", _is_owned),
-        apple(
-            "itunes:type, episodic or serial", lambda channel: _text(channel, "itunes:type") in {"episodic", "serial"}
-        ),
-        apple("a guid for each episode, and no two alike", lambda channel: _is_unique(channel, "guid")),
-        apple("a file for each episode, and no two alike", lambda channel: _is_unique(channel, "enclosure", "url")),
-        apple("synthetic voices told in the metadata", _is_told),
-        psp("a title for each episode", lambda item: bool(_text(item, "title")), **item),
-        psp("an enclosure with address, length and type", _is_enclosed, **item),
-        psp("an enclosure that is there, as long as it says", partial(_is_there, ground=ground), **item),
-        psp("a guid", lambda item: bool(_text(item, "guid")), **item),
-        psp("a link", lambda item: _is_address(_text(item, "link")), **item),
-        psp("a pubDate of RFC 2822, not in the future", partial(_is_dated, now=ground.now), **item),
-        psp(f"a description of at most {DESCRIPTION_BYTES} bytes", _is_described, **item),
-        psp("itunes:duration in seconds", lambda item: _is_number(item, "itunes:duration"), **item),
-        psp("itunes:image", lambda item: _is_address(_value(item, "itunes:image", "href")), **item),
-        psp("itunes:explicit, true or false", _is_explicit, **item),
-        psp("podcast:transcript, with its type", _is_transcribed, **item),
-        psp("transcripts, chapters and other sounds that are there", partial(_has_files, ground=ground), **item),
-        apple(
-            "itunes:episodeType full, trailer or bonus",
-            lambda item: _text(item, "itunes:episodeType") in _KINDS,
-            **item,
-        ),
-        apple(
-            "itunes:episode a number from 1 on", lambda item: _is_number(item, "itunes:episode", or_none=True), **item
-        ),
-        apple("itunes:season a number from 1 on", lambda item: _is_number(item, "itunes:season", or_none=True), **item),
+def validate(feed: bytes, files: FeedFiles) -> tuple[RuleResult, ...]:
+    """Check one document of a feed by every rule."""
+    channel = parse_feed(feed).find("channel")
+    return tuple(
+        RuleResult(rule.source, rule.asked, tuple(_find_breaches(rule, channel))) for rule in _make_rules(files)
     )
 
 
-def _text(parent: Element, path: str) -> str:
+def _find_breaches(rule: Rule, channel: Element) -> Iterator[str]:
+    if not rule.is_of_items:
+        yield from () if rule.check(channel) else ("the channel",)
+        return
+    broken = [item for item in channel.iterfind("item") if not rule.check(item)]
+    yield from (item.findtext("title") or item.findtext("guid") or "an item" for item in broken[:_MAX_NAMED])
+    if len(broken) > _MAX_NAMED:
+        yield f"{len(broken) - _MAX_NAMED} more"
+
+
+def _make_rules(files: FeedFiles) -> tuple[Rule, ...]:
+    psp, apple, item = partial(Rule, "PSP-1"), partial(Rule, "Apple"), {"is_of_items": True}
+    return (
+        psp("RSS 2.0 in UTF-8", _is_rss),
+        psp("atom:link to the feed itself, with its type", partial(_has_self_link, files=files)),
+        psp("a title", lambda channel: bool(_read_text(channel, "title"))),
+        psp(f"a description of at most {DESCRIPTION_BYTES} bytes", _has_description),
+        psp("a link", lambda channel: _is_address(_read_text(channel, "link"))),
+        psp("a language", lambda channel: _LANGUAGE.fullmatch(_read_text(channel, "language")) is not None),
+        psp("an itunes:category of the list", _has_category),
+        psp("itunes:explicit, true or false", _has_explicit),
+        psp("itunes:image", _has_image),
+        psp("podcast:locked with its owner", _is_locked),
+        psp("podcast:guid", _has_uuid),
+        psp("itunes:author", lambda channel: bool(_read_text(channel, "itunes:author"))),
+        apple("itunes:image square, 1400 to 3000 pixels, RGB, JPEG or PNG", partial(_has_artwork, files=files)),
+        apple("itunes:owner with a mail address", lambda channel: _is_mail(_read_text(channel, _OWNER_MAIL))),
+        apple("itunes:type, episodic or serial", lambda channel: _read_text(channel, "itunes:type") in _SHOW_TYPES),
+        apple("a guid for each episode, and no two alike", lambda channel: _are_unique(channel, "guid")),
+        apple("a file for each episode, and no two alike", lambda channel: _are_unique(channel, "enclosure", "url")),
+        apple("synthetic voices told in the metadata", _has_disclosure),
+        psp("a title for each episode", lambda item: bool(_read_text(item, "title")), **item),
+        psp("an enclosure with address, length and type", _has_enclosure, **item),
+        psp("an enclosure that is there, as long as it says", partial(_has_audio_file, files=files), **item),
+        psp("a guid", lambda item: bool(_read_text(item, "guid")), **item),
+        psp("a link", lambda item: _is_address(_read_text(item, "link")), **item),
+        psp("a pubDate of RFC 2822, not in the future", partial(_has_past_date, now=files.now), **item),
+        psp(f"a description of at most {DESCRIPTION_BYTES} bytes", _has_description, **item),
+        psp("itunes:duration in seconds", partial(_has_number, path="itunes:duration"), **item),
+        psp("itunes:image", _has_image, **item),
+        psp("itunes:explicit, true or false", _has_explicit, **item),
+        psp("podcast:transcript, with its type", _has_captions, **item),
+        psp("transcripts, chapters and other sounds that are there", partial(_has_other_files, files=files), **item),
+        apple("itunes:episodeType full, trailer or bonus", _has_episode_type, **item),
+        apple("itunes:episode a number from 1 on", partial(_may_have_number, path="itunes:episode"), **item),
+        apple("itunes:season a number from 1 on", partial(_may_have_number, path="itunes:season"), **item),
+    )
+
+
+def _read_text(parent: Element, path: str) -> str:
     return (parent.findtext(path, "", NAMESPACES) or "").strip()
 
 
-def _value(parent: Element, path: str, name: str) -> str:
-    found = parent.find(path, NAMESPACES)
-    return "" if found is None else str(found.get(name, ""))
+def _read_attribute(parent: Element, path: str, name: str) -> str:
+    element = parent.find(path, NAMESPACES)
+    return "" if element is None else str(element.get(name, ""))
 
 
 def _is_address(url: str) -> bool:
@@ -154,99 +151,119 @@ def _is_address(url: str) -> bool:
     return parts.scheme in {"https", "http"} and bool(parts.netloc) and url.isascii()
 
 
+def _is_mail(text: str) -> bool:
+    return _MAIL.fullmatch(text) is not None
+
+
 def _is_rss(channel: Element) -> bool:
     root = channel.getparent()
     return (root.get("version"), root.getroottree().docinfo.encoding) == ("2.0", "UTF-8")
 
 
-def _is_self(channel: Element, *, ground: Ground) -> bool:
+def _has_self_link(channel: Element, *, files: FeedFiles) -> bool:
     links = channel.findall("atom:link[@rel='self']", NAMESPACES)
-    return [link.get("type") for link in links] == ["application/rss+xml"] and ground.file(
-        links[0].get("href")
-    ) is not None
+    types = [link.get("type") for link in links]
+    return types == ["application/rss+xml"] and files.find(links[0].get("href")) is not None
 
 
-def _is_described(parent: Element) -> bool:
-    return 0 < len(_text(parent, "description").encode()) <= DESCRIPTION_BYTES
+def _has_description(parent: Element) -> bool:
+    return 0 < len(_read_text(parent, "description").encode()) <= DESCRIPTION_BYTES
 
 
-def _is_categorized(channel: Element) -> bool:
-    found = channel.findall("itunes:category", NAMESPACES)
-    return bool(found) and all(
-        each.get("text") in CATEGORIES and {sub.get("text") for sub in each} <= set(CATEGORIES[each.get("text")])
-        for each in found
+def _has_category(channel: Element) -> bool:
+    categories = channel.findall("itunes:category", NAMESPACES)
+    return bool(categories) and all(
+        category.get("text") in CATEGORIES
+        and {subcategory.get("text") for subcategory in category} <= set(CATEGORIES[category.get("text")])
+        for category in categories
     )
 
 
-def _is_explicit(parent: Element) -> bool:
-    return _text(parent, "itunes:explicit") in {"true", "false"}
+def _has_explicit(parent: Element) -> bool:
+    return _read_text(parent, "itunes:explicit") in {"true", "false"}
+
+
+def _has_image(parent: Element) -> bool:
+    return _is_address(_read_attribute(parent, "itunes:image", "href"))
 
 
 def _is_locked(channel: Element) -> bool:
-    is_owned = _MAIL.fullmatch(_value(channel, "podcast:locked", "owner")) is not None
-    return _text(channel, "podcast:locked") in {"yes", "no"} and is_owned
+    is_owned = _is_mail(_read_attribute(channel, "podcast:locked", "owner"))
+    return _read_text(channel, "podcast:locked") in {"yes", "no"} and is_owned
 
 
 def _has_uuid(channel: Element) -> bool:
     try:
-        return bool(UUID(_text(channel, "podcast:guid")))
+        return bool(UUID(_read_text(channel, "podcast:guid")))
     except ValueError:
         return False
 
 
-def _is_artwork(channel: Element, *, ground: Ground) -> bool:
-    path = ground.file(_value(channel, "itunes:image", "href"))
+def _has_artwork(channel: Element, *, files: FeedFiles) -> bool:
+    path = files.find(_read_attribute(channel, "itunes:image", "href"))
     try:
-        check_artwork(path or ground.public)
+        check_artwork(path or files.public)
     except ShowError:
         return False
     return True
 
 
-def _is_owned(channel: Element) -> bool:
-    return _MAIL.fullmatch(_text(channel, "itunes:owner/itunes:email")) is not None
+def _are_unique(channel: Element, path: str, attribute: str = "") -> bool:
+    """Tell whether each item has such an element, and no two have the same text or attribute in it."""
+    elements = channel.findall(f"item/{path}")
+    values = {element.get(attribute) if attribute else element.text for element in elements}
+    return len(values) == len(elements) == len(channel.findall("item"))
 
 
-def _is_unique(channel: Element, path: str, name: str = "") -> bool:
-    found = [each.get(name) if name else each.text for each in channel.iterfind(f"item/{path}")]
-    return len(set(found)) == len(found) == len(channel.findall("item"))
+def _has_disclosure(channel: Element) -> bool:
+    texts = channel.findall("podcast:txt[@purpose='ai-content']", NAMESPACES)
+    return any(_read_text(text, ".") == "true" for text in texts)
 
 
-def _is_told(channel: Element) -> bool:
-    return any(_text(each, ".") == "true" for each in channel.findall("podcast:txt[@purpose='ai-content']", NAMESPACES))
+def _has_enclosure(item: Element) -> bool:
+    enclosures = item.findall("enclosure")
+    return (
+        len(enclosures) == 1 and _is_address(enclosures[0].get("url", "")) and enclosures[0].get("type") in _AUDIO_TYPES
+    )
 
 
-def _is_enclosed(item: Element) -> bool:
-    sounds = item.findall("enclosure")
-    return len(sounds) == 1 and _is_address(sounds[0].get("url", "")) and sounds[0].get("type") in _MEDIA
+def _has_audio_file(item: Element, *, files: FeedFiles) -> bool:
+    path = files.find(_read_attribute(item, "enclosure", "url"))
+    return path is not None and str(path.stat().st_size) == _read_attribute(item, "enclosure", "length")
 
 
-def _is_there(item: Element, *, ground: Ground) -> bool:
-    path = ground.file(_value(item, "enclosure", "url"))
-    return path is not None and str(path.stat().st_size) == _value(item, "enclosure", "length")
-
-
-def _is_dated(item: Element, *, now: dt.datetime) -> bool:
+def _has_past_date(item: Element, *, now: dt.datetime) -> bool:
     try:
-        return parsedate_to_datetime(_text(item, "pubDate")) <= now
+        return parsedate_to_datetime(_read_text(item, "pubDate")) <= now
     except (ValueError, TypeError):  # no date, or one without a time zone
         return False
 
 
-def _is_number(item: Element, path: str, *, or_none: bool = False) -> bool:
-    text = _text(item, path)
-    return (or_none and not text) or _SECONDS.fullmatch(text) is not None
+def _has_number(item: Element, path: str) -> bool:
+    return _POSITIVE.fullmatch(_read_text(item, path)) is not None
 
 
-def _is_transcribed(item: Element) -> bool:
-    return any(each.get("type") == "text/vtt" for each in item.findall("podcast:transcript", NAMESPACES))
+def _may_have_number(item: Element, path: str) -> bool:
+    return not _read_text(item, path) or _has_number(item, path)
 
 
-def _has_files(item: Element, *, ground: Ground) -> bool:
+def _has_episode_type(item: Element) -> bool:
+    return _read_text(item, "itunes:episodeType") in _EPISODE_TYPES
+
+
+def _has_captions(item: Element) -> bool:
+    transcripts = item.findall("podcast:transcript", NAMESPACES)
+    return any(transcript.get("type") == "text/vtt" for transcript in transcripts)
+
+
+def _has_other_files(item: Element, *, files: FeedFiles) -> bool:
     """Tell whether all that an item names besides its enclosure is there, and of the type that it says."""
-    named = [(each.get("url"), each.get("type")) for each in item.findall("podcast:transcript", NAMESPACES)]
-    named += [(each.get("url"), each.get("type")) for each in item.findall("podcast:chapters", NAMESPACES)]
-    for other in item.findall("podcast:alternateEnclosure", NAMESPACES):
-        named += [(each.get("uri"), other.get("type")) for each in other.findall("podcast:source", NAMESPACES)]
-    files = [(ground.file(url), kind) for url, kind in named]
-    return all(path is not None and media_type(path.name).split(";")[0] == kind.split(";")[0] for path, kind in files)
+    companions = (*item.findall("podcast:transcript", NAMESPACES), *item.findall("podcast:chapters", NAMESPACES))
+    promises = [(element.get("url"), element.get("type")) for element in companions]
+    for alternate in item.findall("podcast:alternateEnclosure", NAMESPACES):
+        sources = alternate.findall("podcast:source", NAMESPACES)
+        promises += [(source.get("uri"), alternate.get("type")) for source in sources]
+    return all(
+        (path := files.find(url)) is not None and strip_charset(find_media_type(path.name)) == strip_charset(media_type)
+        for url, media_type in promises
+    )

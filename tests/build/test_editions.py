@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS, ROOT, Run
+from support.public_site import render_feed
 from support.published import SHOW, episode
 from support.small_issues import CAST, TALKED, by_sentence, issue_with, paragraph, script_of
 
@@ -17,7 +18,6 @@ from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.episode import read_records
 from podcast.errors import ShowError
-from podcast.feed import render_feed
 from podcast.model import Edition, Episode, Item, Opinion, Script, Section, SegmentKind, Show
 from podcast.script import NoEditionError, cut_edition
 from podcast.show import Folder, read_show

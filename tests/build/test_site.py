@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.public_site import render_site
 from support.published import CHAPTERS, CUES, SHOW, episode
 
 from podcast.build import site as public
 from podcast.episode import read_headlines, read_record, write_record
 from podcast.errors import FeedError
-from podcast.feed import feed_documents, render_document, render_pages
+from podcast.feed import render_document, split_feed
 from podcast.model import Chapter, Cue, Episode, Link, Show
 from podcast.show import Folder
 
@@ -101,8 +102,8 @@ def test_what_lies_where_the_compiled_theme_should_is_no_harm(root: Path) -> Non
 def test_everything_is_there(root: Path) -> None:
     """The feed, the pages, the transcripts, the cover: what the stages make of all episodes."""
     episodes = [episode(number) for number in range(1, 6)]
-    wanted = dict(render_pages(SHOW, episodes, theme=THEME)) | {"artwork.jpg": ARTWORK}
-    wanted |= {document.file: render_document(SHOW, document) for document in feed_documents(SHOW, episodes)}
+    wanted = render_site(SHOW, episodes, theme=THEME) | {"artwork.jpg": ARTWORK}
+    wanted |= {document.file: render_document(SHOW, document) for document in split_feed(SHOW, episodes)}
     found = contents(root)
     others = {name for name in found if name.endswith((".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json"))}
     assert {name: data for name, data in found.items() if name not in others} == wanted

@@ -15,12 +15,12 @@ from support.published import SHOW
 
 from podcast.cli import main
 from podcast.errors import ShowError
-from podcast.feed.topics import (
-    Source,
-    compilations,
+from podcast.feed.topic_compilation import (
+    SpokenIssue,
     compile_body,
-    topic_segments,
-    topic_show,
+    compile_topic,
+    make_topic_show,
+    select_segments,
 )
 from podcast.model import Delivery, Issue, Item, Script, Section, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.show import Folder, find_topic, read_topics
@@ -47,16 +47,16 @@ def segment(title: str, kind: SegmentKind = SegmentKind.ITEM, *, is_highlight: b
     return Segment(title, kind, LINE, is_highlight=is_highlight)
 
 
-def source(number: int, *segments: Segment, sections: tuple[Section, ...] = ()) -> Source:
+def source(number: int, *segments: Segment, sections: tuple[Section, ...] = ()) -> SpokenIssue:
     """Make an issue that was published."""
     closing = segment("Closing", SegmentKind.OUTRO)
     issue = Issue(f"Issue {number}", number=number, sections=sections)
-    return Source(issue, Script(issue.title, number, (*segments, closing)))
+    return SpokenIssue(issue, Script(issue.title, number, (*segments, closing)))
 
 
-def titles(found: Source) -> list[str]:
+def titles(found: SpokenIssue) -> list[str]:
     """Name what is taken of an issue."""
-    return [each.title for each in topic_segments(TIDES, found)]
+    return [each.title for each in select_segments(TIDES, found)]
 
 
 def test_a_section_gives_its_items_and_their_opinions() -> None:
@@ -91,7 +91,7 @@ def test_highlights_count_where_the_section_points_at_them() -> None:
         sections=(pointing,),
     )
     assert titles(found) == ["First", "Bo's opinion"]
-    assert not any(each.is_highlight for each in topic_segments(TIDES, found))
+    assert not any(each.is_highlight for each in select_segments(TIDES, found))
 
 
 @given(st.dictionaries(st.integers(0, 200), st.booleans(), max_size=12), st.integers(1, 60))
@@ -102,7 +102,7 @@ def test_every_item_is_in_the_episode_of_its_number(issues: dict[int, bool], spa
         source(number, segment("Tides" if has_it else "Ports", SegmentKind.SECTION), segment(f"item {number}"))
         for number, has_it in issues.items()
     ]
-    found = list(compilations(topic, sources))
+    found = list(compile_topic(topic, sources))
     numbers = [part.issue.number or 0 for each in found for part, _ in each.parts]
     assert numbers == sorted(number for number, has_it in issues.items() if has_it)
     assert [each.volume for each in found] == sorted({each.volume for each in found})
@@ -115,7 +115,7 @@ def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
     """So that nobody's other episodes change."""
     old = [source(number, segment("Tides", SegmentKind.SECTION), segment("i")) for number in (20, 30)]
     late = source(2, segment("Tides", SegmentKind.SECTION), segment("j"))
-    before, after = list(compilations(TIDES, old)), list(compilations(TIDES, [*old, late]))
+    before, after = list(compile_topic(TIDES, old)), list(compile_topic(TIDES, [*old, late]))
     assert (
         [each.name(TIDES) for each in before] == [each.name(TIDES) for each in after] == ["tides-1-25", "tides-26-50"]
     )
@@ -126,7 +126,7 @@ def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
 def test_an_issue_without_a_title_is_announced_by_its_number() -> None:
     """And by nothing else."""
     untitled = replace(source(3, segment("Tides", SegmentKind.SECTION), segment("i")), issue=Issue("", number=3))
-    (found,) = compilations(TIDES, [untitled])
+    (found,) = compile_topic(TIDES, [untitled])
     body = compile_body(found, lambda text: (replace(LINE[0], written=text),), TopicWording())
     assert [each.title for each in body] == ["From issue 3", "i"]
     assert body[0].utterances[0].written == "From issue 3."
@@ -134,10 +134,10 @@ def test_an_issue_without_a_title_is_announced_by_its_number() -> None:
 
 def test_a_topic_is_a_show_in_a_folder_of_the_show() -> None:
     """It moves with the show."""
-    own = topic_show(SHOW, TIDES, TopicWording(), guid="g")
+    own = make_topic_show(SHOW, TIDES, TopicWording(), guid="g")
     assert (own.title, own.url, own.guid) == ("Harbour Notes: Tides", f"{SHOW.url}topics/tides/", "g")
     assert own.new_feed_url == ""
-    moving = topic_show(replace(SHOW, new_feed_url="https://n.example/feed.xml"), TIDES, TopicWording(), guid="g")
+    moving = make_topic_show(replace(SHOW, new_feed_url="https://n.example/feed.xml"), TIDES, TopicWording(), guid="g")
     assert moving.new_feed_url == "https://n.example/topics/tides/feed.xml"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from support.published import SHOW, episode
 
-from podcast.feed.episode_links import episode_pages, refer, targets
+from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.model import Chapter, Edition, Link
 
 HARBOUR = "https://harbour.example.org/"
@@ -23,10 +23,10 @@ HARBOUR = "https://harbour.example.org/"
 )
 def test_a_link_leads_to_the_issues_page(link: Link, page: str) -> None:
     """By its address, or by the number where it is a mention; the newsletter's own address is no issue's."""
-    pages = episode_pages([episode(7), episode(None, link=SHOW.link)], SHOW)
+    pages = find_episode_pages([episode(7), episode(None, link=SHOW.link)], SHOW)
     made = episode(9, chapters=(Chapter(0, "T"), Chapter(1000, "U", links=(Link("x", "y"), link))))
-    assert targets(made, pages, mentioned="Mentioned") == ("", page)
-    led = refer(made, targets(made, pages, mentioned="Mentioned"), base="./").chapters[1].links[1]
+    assert link_targets(made, pages, mentioned="Mentioned") == ("", page)
+    led = link_to_episodes(made, link_targets(made, pages, mentioned="Mentioned"), base="./").chapters[1].links[1]
     assert led == (Link(link.text, f"./{page}", link.label) if page else link)
 
 
@@ -34,11 +34,11 @@ def test_the_full_edition_is_meant() -> None:
     """Whichever was published last; names are escaped."""
     full = episode(7, id="HN 7")
     short = episode(7, id="HN7.highlights", edition=Edition.HIGHLIGHTS, published=episode(8).published)
-    assert episode_pages([full, short], SHOW) == {7: "HN%207.html", f"{HARBOUR}7": "HN%207.html"}
-    assert episode_pages([short], SHOW)[7] == "HN7.highlights.html"
+    assert find_episode_pages([full, short], SHOW) == {7: "HN%207.html", f"{HARBOUR}7": "HN%207.html"}
+    assert find_episode_pages([short], SHOW)[7] == "HN7.highlights.html"
 
 
 def test_an_episode_without_references_is_itself() -> None:
     """Nothing is copied."""
     made = episode(9)
-    assert refer(made, targets(made, {}, mentioned="Mentioned"), base="./") is made
+    assert link_to_episodes(made, link_targets(made, {}, mentioned="Mentioned"), base="./") is made

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from podcast.feed.loudness_picture import SIZE, loudness_picture
+from podcast.feed.loudness_picture import SIZE, draw_loudness
 from podcast.model import Chapter, SegmentKind
 
 CHAPTERS = (
@@ -20,7 +20,7 @@ BOTTOM = 160
 
 def drawn(lufs: tuple[float, ...] = (-16.5,) * 4000, *, duration_ms: int = DURATION_MS) -> Image.Image:
     """Draw, and open what was drawn."""
-    data = loudness_picture(lufs, chapters=CHAPTERS, duration_ms=duration_ms, target_lufs=-16.0)
+    data = draw_loudness(lufs, chapters=CHAPTERS, duration_ms=duration_ms, target_lufs=-16.0)
     return Image.open(io.BytesIO(data))
 
 

@@ -13,9 +13,17 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 from support import site_sample
+from support.public_site import render_site
 
 from podcast.errors import FeedError
-from podcast.feed.pages import CONTENT_SECURITY_POLICY, clock, day, minutes, render_pages, seconds, web
+from podcast.feed.theme import (
+    CONTENT_SECURITY_POLICY,
+    format_clock,
+    format_day,
+    format_minutes,
+    format_seconds,
+    keep_web_address,
+)
 from podcast.model import Chapter, Cue, Enclosure, Episode, Link
 
 THEME = Path(__file__).parents[2] / "feed" / "theme"
@@ -23,8 +31,8 @@ BUDGET_BYTES = 15_000
 GIVEN = {"feed.xml", "artwork.jpg"}
 
 
-def _site(*episodes: Episode, **more: Any) -> dict[str, bytes]:  # noqa: ANN401 - whatever render_pages takes
-    return dict(render_pages(site_sample.show(), episodes, theme=THEME, **more))
+def _site(*episodes: Episode, **more: Any) -> dict[str, bytes]:  # noqa: ANN401 - whatever render_site takes
+    return render_site(site_sample.show(), episodes, theme=THEME, **more)
 
 
 def _page(site: dict[str, bytes], name: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -133,7 +141,7 @@ def test_the_transcript_says_all_cues_in_order(page: Any) -> None:  # noqa: ANN4
     """Each with its time; a spoken title that stands as heading is not repeated."""
     episode = site_sample.episodes()[2]
     titles = {f"{chapter.title}." for chapter in episode.chapters}
-    said = [(cue.text, seconds(cue.start_ms)) for cue in episode.cues if cue.text not in titles]
+    said = [(cue.text, format_seconds(cue.start_ms)) for cue in episode.cues if cue.text not in titles]
     spans = page.xpath("//section[@aria-labelledby='transcript']//p/span")
     assert [(span.text, span.get("data-t")) for span in spans] == said
 
@@ -271,7 +279,7 @@ def test_an_episode_may_lack_nearly_everything() -> None:
     """No number, no link, no people, no chapters, no sentences; a show without licence and address."""
     bare = replace(site_sample.episode(1, "Bare"), number=None, link="", people=(), chapters=(), cues=())
     show = replace(site_sample.show(), license="", copyright="", link="", email="")
-    site = dict(render_pages(show, [bare], theme=THEME))
+    site = render_site(show, [bare], theme=THEME)
     for name in ("index.html", "episodes/GL1.html"):
         assert "None" not in _page(site, name).text_content()
         assert "No." not in _page(site, name).text_content()
@@ -291,12 +299,13 @@ def test_times_are_written_for_people_and_for_browsers(
     milliseconds: int, as_clock: str, as_length: str, as_seconds: str
 ) -> None:
     """As players, as speech, and as media fragments have it."""
-    assert (clock(milliseconds), minutes(milliseconds), seconds(milliseconds)) == (as_clock, as_length, as_seconds)
+    assert (format_clock(milliseconds), format_minutes(milliseconds)) == (as_clock, as_length)
+    assert format_seconds(milliseconds) == as_seconds
 
 
 def test_dates_need_no_locale() -> None:
     """Months are ours."""
-    assert day(datetime(2019, 12, 4, tzinfo=UTC)) == "4 December 2019"
+    assert format_day(datetime(2019, 12, 4, tzinfo=UTC)) == "4 December 2019"
 
 
 @pytest.mark.parametrize(
@@ -304,7 +313,7 @@ def test_dates_need_no_locale() -> None:
 )
 def test_only_the_web_is_linked(url: str, passed: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """Anything else is left as text."""
-    assert bool(web(url)) is passed
+    assert bool(keep_web_address(url)) is passed
 
 
 @pytest.mark.parametrize(
@@ -321,7 +330,7 @@ def test_a_broken_theme_is_named(tmp_path: Path, files: dict[str, str], message:
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     with pytest.raises(FeedError, match=message) as caught:
-        dict(render_pages(site_sample.show(), [], theme=tmp_path))
+        render_site(site_sample.show(), [], theme=tmp_path)
     assert "feed/theme" in caught.value.hint
 
 
@@ -331,7 +340,7 @@ def test_a_theme_brings_its_own_files(tmp_path: Path) -> None:
     (tmp_path / "font.woff2").write_bytes(b"\x00font")
     (tmp_path / ".hidden").write_text("x")
     (tmp_path / "folder").mkdir()
-    site = dict(render_pages(site_sample.show(), [], theme=tmp_path))
+    site = render_site(site_sample.show(), [], theme=tmp_path)
     assert site == {
         "index.html": b"The Garden Letter, Aloud",
         "font.woff2": b"\x00font",

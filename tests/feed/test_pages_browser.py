@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 import imageio_ffmpeg
 import pytest
 from support import site_sample
+from support.public_site import render_site
 
 from podcast.feed import server
-from podcast.feed.artwork import cover_jpeg
-from podcast.feed.loudness_picture import loudness_picture
-from podcast.feed.pages import Related, TopicPage, render_pages
+from podcast.feed.artwork import make_cover
+from podcast.feed.loudness_picture import draw_loudness
+from podcast.feed.pages import RelatedPages, TopicPage
 from podcast.files import write_whole
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ pytestmark = [
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site with its cover and two minutes of a tone for each episode."""
     root = tmp_path_factory.mktemp("site")
-    write_site(root, Related(topics=(TopicPage("Hares & fences", "hares", 7),)))
-    write_site(root / "topics" / "hares", Related(whole=site_sample.show().title))
+    write_site(root, RelatedPages(topics=(TopicPage("Hares & fences", "hares", 7),)))
+    write_site(root / "topics" / "hares", RelatedPages(whole=site_sample.show().title))
     write_whole(root / "feed.xml", b"<rss/>")
     tone = _tone(root / "tone.mp3")
     for episode in site_sample.episodes():
@@ -51,16 +52,16 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def write_site(root: Path, related: Related) -> None:
+def write_site(root: Path, related: RelatedPages) -> None:
     """Write the sample's pages with pictures and a cover."""
     made = site_sample.episodes()
     pictures, theme = {episode.id for episode in made}, ROOT / "feed" / "theme"
-    for name, data in render_pages(site_sample.show(), made, theme=theme, pictures=pictures, related=related):
+    for name, data in render_site(site_sample.show(), made, theme=theme, pictures=pictures, related=related).items():
         write_whole(root / name, data)
     for episode in made:
-        picture = loudness_picture((-16.0,) * 1200, chapters=episode.chapters, duration_ms=120_000, target_lufs=-16)
+        picture = draw_loudness((-16.0,) * 1200, chapters=episode.chapters, duration_ms=120_000, target_lufs=-16)
         write_whole(root / "episodes" / f"{episode.id}.png", picture)
-    write_whole(root / "artwork.jpg", cover_jpeg(ROOT / "feed" / "artwork.png", size=600))
+    write_whole(root / "artwork.jpg", make_cover(ROOT / "feed" / "artwork.png"))
 
 
 def _tone(path: Path) -> bytes:
@@ -74,7 +75,7 @@ def _tone(path: Path) -> bytes:
 def address(public: Path) -> Iterator[str]:
     """Where our own server has the site."""
     with server.listen("127.0.0.1", 0) as listener:
-        running = server.quiet_server(server.app(public, show_url=site_sample.show().url))
+        running = server.make_quiet_server(server.make_app(public, show_url=site_sample.show().url))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}/"

@@ -12,9 +12,9 @@ from conftest import Run, snapshot
 from support.places import BUCKET, Place, folder_place, memory_place, s3_place, s3_server, sftp_server, use_s3
 
 from podcast.errors import FeedError
-from podcast.feed.breaking_changes import KINDS as HARMS
-from podcast.feed.destination import Destination, open_destination
-from podcast.feed.publish import MANIFEST, Upload, plan_upload, public_files, upload
+from podcast.feed.breaking_changes import KINDS as CHANGES
+from podcast.feed.publish import MANIFEST, UploadPlan, list_public_files, plan_upload, upload
+from podcast.feed.publish_destination import Destination, open_destination
 
 FILES = {
     "episodes/T1.mp3": b"first sound",
@@ -69,9 +69,9 @@ def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def sent(public: Path, destination: Destination, *, is_deleting: bool = False, **options: Any) -> Upload:  # noqa: ANN401
+def sent(public: Path, destination: Destination, *, is_deleting: bool = False, **options: Any) -> UploadPlan:  # noqa: ANN401
     """Publish a folder, and tell what was planned."""
-    planned = plan_upload(public_files(public), destination, **options)
+    planned = plan_upload(list_public_files(public), destination, **options)
     upload(planned, public, destination, is_deleting=is_deleting, progress=lambda _stage, _done, _total: None)
     return planned
 
@@ -142,7 +142,7 @@ class Unlucky(Destination):
     lucky = 0
     fault: type[BaseException] = FeedError
 
-    def put(self, path: Path, name: str, *, kind: str, sha256: str) -> None:
+    def put(self, path: Path, name: str, *, media_type: str, sha256: str) -> None:
         """Count files that are sent."""
         if name == MANIFEST:
             if self.lucky < 0 and self.fault is FeedError:
@@ -151,7 +151,7 @@ class Unlucky(Destination):
             self.lucky -= 1
             if self.lucky < 0:
                 raise self.fault("the line is dead")
-        super().put(path, name, kind=kind, sha256=sha256)
+        super().put(path, name, media_type=media_type, sha256=sha256)
 
 
 def unlucky(root: Path, lucky: int, fault: type[BaseException]) -> Unlucky:
@@ -193,7 +193,7 @@ def test_what_arrives_as_something_else_is_told(public: Path, place: Place) -> N
     destination = open_destination(place.address)
     sent(public, destination)
     write(public / "feed.xml", b"<new/>")
-    planned = plan_upload(public_files(public), destination)
+    planned = plan_upload(list_public_files(public), destination)
     write(public / "feed.xml", b"<newer/>")
     with pytest.raises(FeedError, match=r"feed\.xml: what arrived is not what was sent"):
         upload(planned, public, destination, progress=lambda _stage, _done, _total: None)
@@ -210,7 +210,7 @@ def test_hidden_files_and_the_world_outside_are_not_published(public: Path, tmp_
     write(public / ".folder/file", b"x")
     write(tmp_path / "secret", b"x")
     (public / "secret").symlink_to(tmp_path / "secret")
-    assert names(public_files(public)) == set(FILES)
+    assert names(list_public_files(public)) == set(FILES)
 
 
 def test_s3_says_what_every_file_is(public: Path, s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401
@@ -384,4 +384,4 @@ def test_the_manual_names_commands_and_options_that_there_are(run: Run) -> None:
     assert {name for name, _ in lines} == {"render", "check", "feed", "publish"}
     for name, rest in lines:
         assert set(re.findall(r"--[a-z-]+", rest)) <= set(re.findall(r"--[a-z-]+", run(name, "--help").output))
-    assert all(f"`{kind}" in manual for kind in HARMS)
+    assert all(f"`{kind}" in manual for kind in CHANGES)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from support.published import SHOW, episode
 
 from podcast.errors import FeedError
-from podcast.feed.breaking_changes import KINDS, find_harm, refuse_harm
-from podcast.feed.release import Release, check_tag, compare, keep_release, make_release, read_releases
+from podcast.feed.breaking_changes import KINDS, find_breaking_changes, refuse_breaking_changes
+from podcast.feed.release import Release, check_tag, find_changes, keep_release, make_release, read_releases
 from podcast.model import Episode, Show
 
 FIRST, SECOND = episode(1), episode(2)
@@ -34,8 +34,8 @@ def with_audio(each: Episode, *, file: str = "", sha256: str = "") -> Episode:
 
 def test_without_a_release_all_is_new_and_nothing_hurts() -> None:
     """The first comparison counts every episode as new."""
-    assert compare((), [FIRST, SECOND]).new == ("HN1", "HN2")
-    assert not list(find_harm((), SHOW, []))
+    assert find_changes((), [FIRST, SECOND]).new == ("HN1", "HN2")
+    assert not list(find_breaking_changes((), SHOW, []))
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ def test_without_a_release_all_is_new_and_nothing_hurts() -> None:
 )
 def test_what_is_heard_is_told_from_what_is_shown(now: Episode, sort: str | None) -> None:
     """New tags make another file, but not another sound."""
-    changes = compare(OUT, [now, SECOND])
+    changes = find_changes(OUT, [now, SECOND])
     found = {name: getattr(changes, name) for name in ("new", "changed_audio", "changed_text", "removed")}
     assert {name: ids for name, ids in found.items() if ids} == ({sort: ("HN1",)} if sort else {})
 
 
 def test_new_and_removed_are_told_by_guid() -> None:
     """An episode is what its guid says."""
-    changes = compare(OUT, [FIRST, episode(3)])
+    changes = find_changes(OUT, [FIRST, episode(3)])
     assert (changes.new, changes.removed) == (("HN3",), ("HN2",))
 
 
-HARM = {
+BREAKING = {
     "removed": (SHOW, [FIRST], "HN2.json: the episode was released and its record is gone"),
     "guid": (SHOW, [FIRST, changed(SECOND, guid="g9")], "now it has g9"),
     "number": (SHOW, [FIRST, changed(SECOND, number=9)], "as number 2; now it is number 9"),
@@ -77,23 +77,23 @@ HARM = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_harm_is_refused_unless_it_is_named(kind: str) -> None:
+def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
     """Each refusal says how to do it right, and how to insist; another name does not help."""
-    show, now, message = HARM[kind]
+    show, now, message = BREAKING[kind]
     name = kind if kind in {"url", "show-guid"} else f"{kind}:HN2"
     others = {other for other in KINDS if other != kind} | {f"{kind}:HN1"}
     with pytest.raises(FeedError, match=re.escape(message)) as caught:
-        refuse_harm(OUT, show, now, allowed=others)
+        refuse_breaking_changes(OUT, show, now, allowed=others)
     assert f"--allow {name}" in caught.value.hint
-    refuse_harm(OUT, show, now, allowed={name})
-    refuse_harm(OUT, show, now, allowed={kind})
+    refuse_breaking_changes(OUT, show, now, allowed={name})
+    refuse_breaking_changes(OUT, show, now, allowed={kind})
 
 
-def test_several_harms_are_told_at_once_but_not_by_the_hundred() -> None:
+def test_several_changes_are_told_at_once_but_not_by_the_hundred() -> None:
     """The first ten are named, with one cure for each kind."""
     many = [episode(number) for number in range(1, 14)]
     with pytest.raises(FeedError) as caught:
-        refuse_harm((make_release("1", SHOW, many),), SHOW, [changed(many[0], number=99)])
+        refuse_breaking_changes((make_release("1", SHOW, many),), SHOW, [changed(many[0], number=99)])
     lines = caught.value.message.splitlines()
     assert (len(lines), lines[-1]) == (11, "and 3 more like these")
     assert len(caught.value.hint.splitlines()) == 2
@@ -102,15 +102,19 @@ def test_several_harms_are_told_at_once_but_not_by_the_hundred() -> None:
 def test_a_guid_of_long_ago_is_not_used_again() -> None:
     """Apps remember what they downloaded, also after an episode was withdrawn."""
     releases = (*OUT, make_release("2", SHOW, [FIRST]))
-    assert not list(find_harm(releases, SHOW, [FIRST]))
+    assert not list(find_breaking_changes(releases, SHOW, [FIRST]))
     reused = changed(episode(7), guid=SECOND.guid)
-    assert {harm.kind for harm in find_harm(releases, SHOW, [FIRST, reused])} == {"number", "date", "enclosure"}
+    assert {change.kind for change in find_breaking_changes(releases, SHOW, [FIRST, reused])} == {
+        "number",
+        "date",
+        "enclosure",
+    }
 
 
 def test_the_address_of_the_sample_show_may_change() -> None:
     """Nobody subscribes to an example."""
     example = replace(SHOW, url="https://podcast.example.org/")
-    assert not list(find_harm((make_release("1", example, [FIRST]),), SHOW, [FIRST]))
+    assert not list(find_breaking_changes((make_release("1", example, [FIRST]),), SHOW, [FIRST]))
 
 
 def test_releases_of_earlier_versions_are_read() -> None:
@@ -118,8 +122,8 @@ def test_releases_of_earlier_versions_are_read() -> None:
     bare = replace(
         OUT[0], url="", guid="", episodes=tuple(replace(e, title="", fingerprint="") for e in OUT[0].episodes)
     )
-    assert not list(find_harm((bare,), SHOW, [FIRST, SECOND]))
-    assert compare((bare,), [FIRST, SECOND]).changed_text == ()
+    assert not list(find_breaking_changes((bare,), SHOW, [FIRST, SECOND]))
+    assert find_changes((bare,), [FIRST, SECOND]).changed_text == ()
 
 
 @given(st.sets(st.integers(1, 30)), st.sets(st.integers(1, 30)))
@@ -127,9 +131,9 @@ def test_a_feed_that_only_grows_does_no_harm(before: set[int], more: set[int]) -
     """Whatever is added, in whatever order; and what is left out is told, each once."""
     out = (make_release("1", SHOW, [episode(number) for number in before]),)
     now = [episode(number) for number in before | more]
-    assert not list(find_harm(out, SHOW, now[::-1]))
-    lost = list(find_harm((make_release("2", SHOW, now),), SHOW, [episode(number) for number in before]))
-    assert sorted(harm.name for harm in lost) == sorted(f"removed:HN{number}" for number in more - before)
+    assert not list(find_breaking_changes(out, SHOW, now[::-1]))
+    lost = list(find_breaking_changes((make_release("2", SHOW, now),), SHOW, [episode(number) for number in before]))
+    assert sorted(change.name for change in lost) == sorted(f"removed:HN{number}" for number in more - before)
 
 
 def kept(folder: Path, tag: str, *episodes: Episode, show: Show = SHOW) -> Release:

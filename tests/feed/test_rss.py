@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from support.public_site import render_feed
 from support.published import SHOW, episode
 
 from podcast.errors import FeedError, ShowError
-from podcast.feed.notes import clean
-from podcast.feed.rss import check_feed, feed_documents, newest_first, render_document, render_feed
+from podcast.feed.rss import check_feed, render_document
+from podcast.feed.rss_documents import sort_newest_first, split_feed
+from podcast.feed.show_notes import clean_text
 from podcast.model import Chapter, Enclosure, Episode, Show
 
 GOLDEN = Path(__file__).parents[1] / "data" / "feed" / "feed.xml"
@@ -218,7 +220,7 @@ def test_addresses_are_ascii() -> None:
 
 def test_a_short_feed_is_one_document() -> None:
     """Nothing is archived below 300 episodes, and nothing said of archives."""
-    (only,) = feed_documents(SHOW, [episode(number) for number in range(1, 300)])
+    (only,) = split_feed(SHOW, [episode(number) for number in range(1, 300)])
     assert (only.file, len(only.items), only.older) == ("feed.xml", 299, "")
     data = render_feed(SHOW, [episode()])
     assert b"archive" not in data
@@ -229,7 +231,7 @@ def test_a_short_feed_is_one_document() -> None:
 def test_documents_hold_each_episode_once(count: int) -> None:
     """In order, newest first; the current one at least 200, an archive 100 for ever."""
     episodes = [episode(number, chapters=(), cues=()) for number in range(count)]
-    *archives, current = feed_documents(SHOW, episodes)
+    *archives, current = split_feed(SHOW, episodes)
     numbers = [item.episode.number for document in (current, *archives[::-1]) for item in document.items]
     assert numbers == list(range(count))[::-1]
     assert {len(archive.items) for archive in archives} <= {100}
@@ -242,7 +244,7 @@ def test_archives_stay_as_they_are() -> None:
     """A new episode changes the current document alone, until it fills a new archive."""
     episodes = [episode(number) for number in range(401)]
     before, after = (
-        {document.file: render_document(SHOW, document) for document in feed_documents(SHOW, episodes[:count])}
+        {document.file: render_document(SHOW, document) for document in split_feed(SHOW, episodes[:count])}
         for count in (399, 401)
     )
     assert list(before) == ["feed-1.xml", "feed.xml"]
@@ -254,7 +256,7 @@ def test_documents_lead_to_each_other() -> None:
     """Apps go on by "next", others by "prev-archive"; an archive says that it is one and where the feed is."""
     first, second, current = (
         etree.fromstring(render_document(SHOW, document))[0]
-        for document in feed_documents(SHOW, [episode(number) for number in range(420)])
+        for document in split_feed(SHOW, [episode(number) for number in range(420)])
     )
     base = "https://pod.example.org/harbour/"
 
@@ -351,9 +353,9 @@ def test_what_is_written_parses_back_to_the_same_episodes(facts: list[tuple[str,
         for place, (title, day, size) in enumerate(facts, 1)
     ]
     found = channel(*made).findall("item")
-    ordered = newest_first(made)
+    ordered = sort_newest_first(made)
     assert [item.findtext("guid") for item in found] == [each.guid for each in ordered]
-    assert [item.findtext("title") for item in found] == [clean(each.title) or each.id for each in ordered]
+    assert [item.findtext("title") for item in found] == [clean_text(each.title) or each.id for each in ordered]
     assert [int(item.find("enclosure").get("length")) for item in found] == [each.enclosure.bytes for each in ordered]
     assert [parsedate_to_datetime(item.findtext("pubDate")) for item in found] == [each.published for each in ordered]
 

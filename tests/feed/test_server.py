@@ -91,7 +91,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(public: Path) -> Iterator[Client]:
     """A real server on a free port, in a thread."""
     with server.listen("127.0.0.1", 0) as listener:
-        running = server.quiet_server(server.app(public, show_url=SHOW_URL))
+        running = server.make_quiet_server(server.make_app(public, show_url=SHOW_URL))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
         yield Client(listener.getsockname()[1])
@@ -419,7 +419,7 @@ def test_open_to_all_it_tells_an_address_that_others_can_use(public: Path, monke
 
 def test_own_address_is_the_one_on_the_way_there() -> None:
     """The number that the system would send from."""
-    assert server.own_address(far="127.0.0.1") == "127.0.0.1"
+    assert server.find_own_address(far="127.0.0.1") == "127.0.0.1"
 
 
 def test_ipv6_addresses_have_brackets(public: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from podcast.feed.validate import Ground, Verdict, judge
+from podcast.feed.validate import FeedFiles, RuleResult, validate
 
 ALTERNATE = """<podcast:alternateEnclosure type="audio/mp4"><podcast:source uri="https://podcast.example.org/a.m4a"/>
 </podcast:alternateEnclosure>"""
@@ -53,16 +53,16 @@ ITEM = (
 )
 
 
-def verdicts(public: Path, feed: bytes | None = None) -> tuple[Verdict, ...]:
-    """Judge a show's feed, or another in its place."""
-    ground = Ground(public, URL, dt.datetime(2036, 1, 1, tzinfo=dt.UTC))
-    return judge(feed or (public / "feed.xml").read_bytes(), ground)
+def results(public: Path, feed: bytes | None = None) -> tuple[RuleResult, ...]:
+    """Validate a show's feed, or another in its place."""
+    files = FeedFiles(public, URL, dt.datetime(2036, 1, 1, tzinfo=dt.UTC))
+    return validate(feed or (public / "feed.xml").read_bytes(), files)
 
 
 def test_every_rule_is_kept_by_what_we_make(rendered_once: Path) -> None:
     """And each has something below that breaks it."""
-    found = verdicts(rendered_once / "public")
-    assert [verdict for verdict in found if verdict.broken_by] == []
+    found = results(rendered_once / "public")
+    assert [result for result in found if result.broken_by] == []
     assert len(found) == len(CHANNEL) + len(ITEM)
 
 
@@ -76,7 +76,7 @@ def test_a_broken_rule_is_found(rendered_once: Path, place: int) -> None:
         spoilt = re.sub(pattern, replacement, head + item + tail, count=1, flags=re.DOTALL)
     else:
         spoilt = head + re.sub(pattern, replacement, item, count=1, flags=re.DOTALL) + tail
-    assert verdicts(public, spoilt.encode())[place].broken_by
+    assert results(public, spoilt.encode())[place].broken_by
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_a_feed_that_promises_what_is_not_is_found(
 ) -> None:
     """A date to come or of nowhere, a file that is not there."""
     feed = (rendered_once / "public" / "feed.xml").read_text("utf-8")
-    found = verdicts(rendered_once / "public", re.sub(pattern, replacement, feed).encode())
-    assert [verdict.asked for verdict in found if verdict.broken_by] == [asked]
+    found = results(rendered_once / "public", re.sub(pattern, replacement, feed).encode())
+    assert [result.asked for result in found if result.broken_by] == [asked]
 
 
 def test_many_broken_items_are_counted(rendered_once: Path) -> None:
@@ -106,7 +106,7 @@ def test_many_broken_items_are_counted(rendered_once: Path) -> None:
     public = rendered_once / "public"
     feed = (public / "feed.xml").read_text("utf-8").replace("<itunes:duration>", "<itunes:duration>x")
     four = re.sub("(<item>.*</item>)", r"\1\1\1\1", feed, flags=re.DOTALL)
-    broken = next(each for each in verdicts(public, four.encode()) if each.asked == "itunes:duration in seconds")
+    broken = next(each for each in results(public, four.encode()) if each.asked == "itunes:duration in seconds")
     assert broken.broken_by == (*["A sample issue, and what it takes to read one aloud"] * 3, "1 more")
 
 

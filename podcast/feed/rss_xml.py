@@ -1,9 +1,15 @@
-"""What feedgen does not know: elements of podcast:, psc: and newer itunes:, as values, and their way into its XML."""
+"""The feed's XML, the seam to lxml: elements that feedgen does not know, and reading a feed back.
+
+feedgen writes RSS, itunes: and content:; what we add to that is named in `rss_tags.py` as `Tag` values, which two
+extensions of feedgen put into its XML.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from lxml import etree
 
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,7 +30,7 @@ class Tag:
     name: str
     text: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
-    """Those with an empty value are not written."""
+    """Names and values; those with an empty value are not written."""
     children: tuple["Tag", ...] = ()
 
 
@@ -44,7 +50,7 @@ class ChannelTags:
 
     def extend_rss(self, root: Any) -> Any:  # noqa: ANN401 lxml has no types
         """Append the tags to the channel, the root's only child."""
-        _append(root[0], self.tags)
+        _append_tags(root[0], self.tags)
         return root
 
 
@@ -57,33 +63,27 @@ class ItemTags:
 
     def extend_rss(self, item: Any) -> Any:  # noqa: ANN401 lxml has no types
         """Append the tags to the item."""
-        _append(item, self.tags)
+        _append_tags(item, self.tags)
         return item
 
 
-def cdata(html: str) -> Any:  # noqa: ANN401 lxml has no types
+def wrap_cdata(html: str) -> Any:  # noqa: ANN401 lxml has no types
     """Wrap HTML so that it stands in the feed as it is, byte for byte."""
-    from lxml import etree
-
     return etree.CDATA(html)
 
 
-def parse(feed: bytes) -> Any:  # noqa: ANN401 lxml has no types
+def parse_feed(feed: bytes) -> Any:  # noqa: ANN401 lxml has no types
     """Read a feed back into its root element."""
-    from lxml import etree
-
     return etree.fromstring(feed, etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False))
 
 
-def _append(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has no types
-    from lxml import etree
-
+def _append_tags(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has no types
     for tag in tags:
         prefix, _, name = tag.name.partition(":")
-        written = {key: value for key, value in tag.attributes if value}
+        attributes = {key: value for key, value in tag.attributes if value}
         if prefix in NAMESPACES:
-            element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}", written)
+            element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}", attributes)
         else:
-            element = etree.SubElement(parent, f"{{{_HISTORY[prefix]}}}{name}", written, nsmap=dict(_HISTORY))
+            element = etree.SubElement(parent, f"{{{_HISTORY[prefix]}}}{name}", attributes, nsmap=dict(_HISTORY))
         element.text = tag.text or None
-        _append(element, tag.children)
+        _append_tags(element, tag.children)

@@ -1,4 +1,4 @@
-"""Topics: what a newsletter said under one heading over all issues, compiled to episodes in a feed of their own.
+"""Topics: what a newsletter said under one heading over all issues → episodes in a feed of their own.
 
 An episode spans so many issue numbers and not so many items, so that an issue that is rendered later changes the
 episode of its numbers alone; and not a year, because dates of old issues are often not known.
@@ -11,12 +11,12 @@ from itertools import groupby
 from podcast.model import Issue, Script, Segment, SegmentKind, Show, Topic, TopicWording, Utterance, fold_heading
 
 Say = Callable[[str], tuple[Utterance, ...]]
-"""Has the announcer say a text."""
+"""Gives the announcer's utterances for a text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An issue that was published, and what is said of it."""
+class SpokenIssue:
+    """An issue that was published, and its script."""
 
     issue: Issue
     script: Script
@@ -27,11 +27,11 @@ class Compilation:
     """What some consecutive issues have of a topic."""
 
     volume: int
-    """From 1."""
+    """Number of the episode in its feed, from 1."""
     first: int
     last: int
-    """The numbers that it spans, whether there are such issues or not."""
-    parts: tuple[tuple[Source, tuple[Segment, ...]], ...]
+    """First and last of the issue numbers that it spans, whether there are such issues or not."""
+    parts: tuple[tuple[SpokenIssue, tuple[Segment, ...]], ...]
     """Each issue with its segments of the topic, by number."""
 
     def name(self, topic: Topic) -> str:
@@ -43,77 +43,79 @@ class Compilation:
         return wording.title.format(topic=topic.title, first=self.first, last=self.last)
 
 
-def compilations(topic: Topic, sources: Iterable[Source]) -> Iterator[Compilation]:
+def compile_topic(topic: Topic, issues: Iterable[SpokenIssue]) -> Iterator[Compilation]:
     """Find what belongs to a topic, and part it by issue numbers; a number 0 counts to the first ones."""
-    found = [(source, tuple(topic_segments(topic, source))) for source in sources]
-    ordered = sorted((part for part in found if part[1]), key=lambda part: part[0].issue.number or 0)
-    for place, parts in groupby(ordered, key=lambda part: max((part[0].issue.number or 0) - 1, 0) // topic.issues):
-        yield Compilation(place + 1, place * topic.issues + 1, (place + 1) * topic.issues, tuple(parts))
+    parts = [(spoken, tuple(select_segments(topic, spoken))) for spoken in issues]
+    ordered = sorted((part for part in parts if part[1]), key=lambda part: part[0].issue.number or 0)
+    for index, group in groupby(ordered, key=lambda part: max((part[0].issue.number or 0) - 1, 0) // topic.issues):
+        yield Compilation(index + 1, index * topic.issues + 1, (index + 1) * topic.issues, tuple(group))
 
 
-def topic_segments(topic: Topic, source: Source) -> Iterator[Segment]:
+def select_segments(topic: Topic, spoken: SpokenIssue) -> Iterator[Segment]:
     """Take the items of a topic out of an issue's script, with their opinions.
 
     Items that the issue prints among its highlights count where its section points at them.
     """
-    pointed = {
+    highlights = {
         fold_heading(item.title)
-        for section in source.issue.sections
+        for section in spoken.issue.sections
         if fold_heading(section.title) in topic.headings
         for item in section.items
         if item.is_duplicate
     }
-    is_in_section = is_taken = False
-    for segment in source.script.segments:
+    is_in_section = is_selected = False
+    for segment in spoken.script.segments:
         if segment.kind is SegmentKind.SECTION:
-            is_in_section, is_taken = fold_heading(segment.title) in topic.headings, False
+            is_in_section, is_selected = fold_heading(segment.title) in topic.headings, False
         elif segment.kind is SegmentKind.ITEM:
-            is_taken = is_in_section or (segment.is_highlight and fold_heading(segment.title) in pointed)
+            is_selected = is_in_section or (segment.is_highlight and fold_heading(segment.title) in highlights)
         elif segment.kind is not SegmentKind.OPINION:
-            is_taken = False
-        if is_taken:
+            is_selected = False
+        if is_selected:
             yield replace(segment, is_highlight=False)
 
 
-def section_titles(sources: Iterable[Source]) -> list[str]:
+def list_section_titles(issues: Iterable[SpokenIssue]) -> list[str]:
     """List the headings that have items, each once."""
     titles: Mapping[str, str] = {
         fold_heading(section.title): section.title
-        for source in sources
-        for section in source.issue.sections
+        for spoken in issues
+        for section in spoken.issue.sections
         if section.items and section.title
     }
     return sorted(titles.values())
 
 
-def has_section(name: str, sources: Iterable[Source]) -> bool:
+def has_section(name: str, issues: Iterable[SpokenIssue]) -> bool:
     """Tell whether an issue has a heading, in any capitals."""
     return any(
-        fold_heading(section.title) == fold_heading(name) for source in sources for section in source.issue.sections
+        fold_heading(section.title) == fold_heading(name) for spoken in issues for section in spoken.issue.sections
     )
 
 
 def compile_body(compilation: Compilation, say: Say, wording: TopicWording) -> tuple[Segment, ...]:
     """Put the issues' segments one after the other, each issue announced."""
-    return tuple(segment for part in compilation.parts for segment in _announced(*part, say=say, wording=wording))
+    return tuple(
+        segment
+        for spoken, segments in compilation.parts
+        for segment in (_announce_issue(spoken.issue, say=say, wording=wording), *segments)
+    )
 
 
-def _announced(source: Source, segments: tuple[Segment, ...], *, say: Say, wording: TopicWording) -> Iterator[Segment]:
-    issue = source.issue
+def _announce_issue(issue: Issue, *, say: Say, wording: TopicWording) -> Segment:
     template = wording.issue if issue.title else wording.issue_untitled
     text = template.format(number=issue.number, title=issue.title)
-    yield Segment(text.rstrip("."), SegmentKind.SECTION, say(text), url=issue.url or "")
-    yield from segments
+    return Segment(text.rstrip("."), SegmentKind.SECTION, say(text), url=issue.url or "")
 
 
-def topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: str) -> Show:
+def make_topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: str) -> Show:
     """Make a show of a topic: its feed and pages are in a folder of the show's.
 
     Args:
-        show: whose topic it is.
+        show: the show whose topic it is.
         topic: what it is about.
         wording: its title and description.
-        guid: of the topic's feed; made of the show's and the topic's name, so that it never changes.
+        guid: guid of the topic's feed; made of the show's and the topic's name, so that it never changes.
     """
     return replace(
         show,

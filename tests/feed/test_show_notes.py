@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.published import CHAPTERS, SHOW, episode
 
-from podcast.feed.notes import clean, description, notes
-from podcast.model import Chapter, Link, SegmentKind
+from podcast.feed.show_notes import clean_text, write_notes
+from podcast.model import Chapter, Episode, Link, SegmentKind
 from podcast.text import is_web_address
 
 urls = st.sampled_from(
@@ -42,10 +42,15 @@ def lines(html: str) -> list[str]:
     return ["".join(element.itertext()) for element in elements(html) if element.tag == "p"]
 
 
+def description(made: Episode, **limits: int) -> str:
+    """Write the description of an episode alone."""
+    return write_notes(made, SHOW, **limits).description
+
+
 @given(chapter_lists, st.integers(0, 5000))
 def test_description_is_never_too_long_and_always_whole(chapters: tuple[Chapter, ...], longest: int) -> None:
     """Whatever is left out, the rest is well formed and has only elements and links that apps show."""
-    written = description(episode(chapters=chapters), SHOW, longest_bytes=longest)
+    written = description(episode(chapters=chapters), max_bytes=longest)
     assert len(written.encode()) <= longest
     assert {element.tag for element in elements(written)} <= {"p", "ul", "li", "a"}
     assert all(element.get("href").startswith("http") for element in elements(written) if element.tag == "a")
@@ -54,17 +59,19 @@ def test_description_is_never_too_long_and_always_whole(chapters: tuple[Chapter,
 @given(chapter_lists)
 def test_notes_are_whole_and_safe(chapters: tuple[Chapter, ...]) -> None:
     """Every chapter has its paragraph, every text is escaped, every link leads to the web."""
-    written = notes(episode(chapters=chapters), SHOW)
+    written = write_notes(episode(chapters=chapters), SHOW).full
     found = elements(written)
     assert [element.tag for element in found].count("p") == 1 + len(chapters)
     assert {element.tag for element in found} <= {"p", "ul", "li", "a"}
     assert all(element.get("href").startswith("http") for element in found if element.tag == "a")
-    assert [line.partition(") ")[2] for line in lines(written)[1:]] == [clean(chapter.title) for chapter in chapters]
+    assert [line.partition(") ")[2] for line in lines(written)[1:]] == [
+        clean_text(chapter.title) for chapter in chapters
+    ]
 
 
 def test_timestamps_are_what_apple_and_spotify_recognise() -> None:
     """Lines begin with the time, the first at zero, titles under 40 characters, cut at a word."""
-    assert lines(description(episode(), SHOW)) == [
+    assert lines(description(episode())) == [
         "Synthetic voices read Moorings “& tides” 2, issue 2 of Harbour Notes.",
         "(00:00) Introduction",
         "(00:21) Why the <northern> moorings drift &…",
@@ -76,7 +83,7 @@ def test_timestamps_are_what_apple_and_spotify_recognise() -> None:
 def test_hours_are_shown_throughout_a_long_episode() -> None:
     """One form a list, so that "01:05" is never taken for hours and minutes."""
     made = episode(chapters=(Chapter(0, "A"), Chapter(3_665_000, "B")), duration_ms=4_000_000)
-    assert lines(description(made, SHOW))[1:] == ["(00:00:00) A", "(01:01:05) B"]
+    assert lines(description(made))[1:] == ["(00:00:00) A", "(01:01:05) B"]
 
 
 @pytest.mark.parametrize(
@@ -90,13 +97,13 @@ def test_hours_are_shown_throughout_a_long_episode() -> None:
 )
 def test_long_titles_are_cut_at_a_word(title: str, shown: str) -> None:
     """No comma or dash stands before the ellipsis; a word too long for a line is cut inside."""
-    (line,) = lines(description(episode(chapters=(Chapter(0, title),)), SHOW))[1:]
+    (line,) = lines(description(episode(chapters=(Chapter(0, title),))))[1:]
     assert line == f"(00:00) {shown}"
 
 
 def test_description_links_what_leads_somewhere() -> None:
     """Below the timestamps stands each item with link, credit and further links."""
-    assert "<ul>" + description(episode(), SHOW).partition("<ul>")[2] == (
+    assert "<ul>" + description(episode()).partition("<ul>")[2] == (
         '<ul><li><a href="https://papers.example.org/moorings?a=1&amp;b=2">Why the &lt;northern&gt; moorings drift '
         "&amp; what the harbour master did about it</a> (Ada Moor et al, summarized by Bo). Read more: "
         '<a href="https://papers.example.org/survey">Survey of moorings</a>, '
@@ -108,16 +115,14 @@ def test_description_links_what_leads_somewhere() -> None:
 def test_quotes_stay_as_they_are() -> None:
     """Text needs no escaped quotes, an address does."""
     chapter = Chapter(0, 'Bo\'s "sail"', 'https://example.org/"x"')
-    assert '<a href="https://example.org/&quot;x&quot;">Bo\'s "sail"</a>' in description(
-        episode(chapters=(chapter,)), SHOW
-    )
+    assert '<a href="https://example.org/&quot;x&quot;">Bo\'s "sail"</a>' in description(episode(chapters=(chapter,)))
 
 
 def test_intro_and_outro_are_no_sources() -> None:
     """What they link is linked above; only what they mention besides is listed."""
     intro = Chapter(0, "Introduction", "https://example.org/", kind=SegmentKind.INTRO)
-    assert "<ul>" not in description(episode(chapters=(intro,)), SHOW)
-    assert "<ul>" in description(episode(chapters=(replace(intro, links=CHAPTERS[1].links),)), SHOW)
+    assert "<ul>" not in description(episode(chapters=(intro,)))
+    assert "<ul>" in description(episode(chapters=(replace(intro, links=CHAPTERS[1].links),)))
 
 
 def test_detail_gives_way_before_timestamps() -> None:
@@ -129,10 +134,10 @@ def test_detail_gives_way_before_timestamps() -> None:
         CHAPTERS[2],
     )
     made = episode(chapters=chapters)
-    whole = description(made, SHOW)
+    whole = description(made)
     seen = [whole]
     for longest in range(len(whole.encode()), 0, -1):
-        written = description(made, SHOW, longest_bytes=longest)
+        written = description(made, max_bytes=longest)
         if written != seen[-1]:
             seen.append(written)
     assert [
@@ -162,13 +167,13 @@ def test_full_notes_keep_title_link_credit_and_links_together() -> None:
         '<li>Read more: <a href="https://papers.example.org/survey">Survey of moorings</a>, '
         '<a href="https://papers.example.org/knots">Knots</a></li>'
         '<li><a href="https://harbour.example.org/1">HN 1</a></li></ul><p>(01:35) Bo’s opinion</p>'
-    ) in notes(episode(), SHOW)
+    ) in write_notes(episode(), SHOW).full
 
 
 def test_a_show_opens_its_notes_as_it_likes() -> None:
     """Its words are escaped, and the title leads to the issue."""
     german = replace(SHOW, wording=replace(SHOW.wording, notes="<{show}> & Ausgabe {number}: {title}"))
-    assert notes(episode(2), german).startswith(
+    assert write_notes(episode(2), german).full.startswith(
         "<p>&lt;Harbour Notes&gt; &amp; Ausgabe 2: "
         '<a href="https://harbour.example.org/2">Moorings “&amp; tides” 2</a></p>'
     )
@@ -177,17 +182,16 @@ def test_a_show_opens_its_notes_as_it_likes() -> None:
 def test_unnumbered_episode_names_the_show_alone() -> None:
     """No number, no "issue"."""
     assert (
-        lines(description(episode(None, link=""), SHOW))[0]
-        == "Synthetic voices read Moorings “& tides” None, Harbour Notes."
+        lines(description(episode(None, link="")))[0] == "Synthetic voices read Moorings “& tides” None, Harbour Notes."
     )
 
 
 @given(st.text())
 def test_clean_text_fits_xml_and_a_line(text: str) -> None:
     """What XML forbids is gone, what it allows stays, and cleaning again changes nothing."""
-    cleaned = clean(text)
+    cleaned = clean_text(text)
     assert etree.fromstring("<p/>").set("title", cleaned) is None
-    assert cleaned == clean(cleaned) == " ".join(cleaned.split())
+    assert cleaned == clean_text(cleaned) == " ".join(cleaned.split())
     if text.isprintable():
         assert cleaned.split() == text.split()
 
@@ -211,5 +215,5 @@ def test_only_web_addresses_become_links(url: str, is_one: bool) -> None:  # noq
 
 def test_entities_are_not_escaped_twice() -> None:
     """Unescaping once gives the text as it was."""
-    written = notes(episode(chapters=(Chapter(0, "&amp; <i>"),)), SHOW)
+    written = write_notes(episode(chapters=(Chapter(0, "&amp; <i>"),)), SHOW).full
     assert unescape(re.findall(r"\(00:00\) (.*?)</p>", written)[0]) == "&amp; <i>"

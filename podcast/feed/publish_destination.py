@@ -1,4 +1,8 @@
-"""A place to publish to, whatever it is: a folder, an object store, a server."""
+"""Where `podcast publish` puts files, whatever it is: a folder, an object store, a server.
+
+`publish.py` decides which files travel and when, `podcast.remote` finds the way; here each arrives whole, and is read
+back.
+"""
 
 import hashlib
 import tempfile
@@ -15,7 +19,8 @@ from podcast.remote import is_renaming, protocols, reach, translated
 _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(
     {"s3": "ContentType", "s3a": "ContentType", "gs": "content_type", "gcs": "content_type"}
 )
-_LANES = 8
+_STORE_UPLOADS = 8
+"""Files that travel at once to a store; fsspec's other file systems bear one."""
 _CHUNK_BYTES = 1 << 20
 
 
@@ -30,78 +35,78 @@ class Destination:
         self.address = address
 
     @property
-    def lanes(self) -> int:
-        """How many files may travel at once."""
-        return _LANES if self._files.async_impl else 1
+    def parallel_uploads(self) -> int:
+        """Number of files that may travel at once."""
+        return _STORE_UPLOADS if self._files.async_impl else 1
 
-    def sizes(self) -> dict[str, int]:
-        """Give the length of every file that is there, by name; files on their way in are not counted."""
-        with self._telling("cannot be listed"):
+    def list_sizes(self) -> dict[str, int]:
+        """List the bytes of every file that is there, by name; files on their way in are not counted."""
+        with self._translated("cannot be listed"):
             self._files.invalidate_cache()
             try:
-                found = self._files.find(self._root, detail=True)
+                entries = self._files.find(self._root, detail=True)
             except FileNotFoundError:
                 return {}
             # What a list says of a file is less than the store knows of it.
             self._files.invalidate_cache()
-        named = {path.removeprefix(f"{self._root}/"): entry["size"] for path, entry in found.items()}
-        return {name: size for name, size in named.items() if not name.endswith(".part")}
+        sizes = {path.removeprefix(f"{self._root}/"): entry["size"] for path, entry in entries.items()}
+        return {name: size for name, size in sizes.items() if not name.endswith(".part")}
 
     def read(self, name: str) -> bytes | None:
-        """Give a small file's content; None where it is not there."""
-        with self._telling("cannot be read", name):
+        """Read a small file; None where it is not there."""
+        with self._translated("cannot be read", name):
             try:
                 data: bytes = self._files.cat_file(self._path(name))
             except FileNotFoundError:
                 return None
             return data
 
-    def sha256(self, name: str) -> str:
-        """Read a file back and give its checksum."""
-        return self._sha256(self._path(name), name)
+    def read_sha256(self, name: str) -> str:
+        """Read a file back and compute its checksum."""
+        return self._read_sha256(self._path(name), name)
 
-    def type(self, name: str) -> str | None:
-        """Give the media type that a store keeps with a file; None where it keeps none."""
+    def read_media_type(self, name: str) -> str | None:
+        """Ask for the media type that a store keeps with a file; None where it keeps none."""
         if self._type_option is None:
             return None
-        with self._telling("cannot be read", name):
-            known = self._files.info(self._path(name))
-        return str(known.get("ContentType") or known.get("contentType") or "")
+        with self._translated("cannot be read", name):
+            facts = self._files.info(self._path(name))
+        return str(facts.get("ContentType") or facts.get("contentType") or "")
 
-    def put(self, path: Path, name: str, *, kind: str, sha256: str) -> None:
+    def put(self, path: Path, name: str, *, media_type: str, sha256: str) -> None:
         """Bring a file there, read it back, and let it appear; where it can, only once it has arrived whole.
 
         Raises:
             FeedError: it did not arrive, or arrived as something else.
         """
         target = self._path(name)
-        folder, _, last = target.rpartition("/")
+        folder, _, file_name = target.rpartition("/")
         is_renamed = is_renaming(self._files)
-        landing = f"{folder}/.{last}.part" if is_renamed else target
-        options = {self._type_option: kind} if self._type_option else {}
-        with self._telling("cannot be written", name):
+        landing = f"{folder}/.{file_name}.part" if is_renamed else target
+        options = {self._type_option: media_type} if self._type_option else {}
+        with self._translated("cannot be written", name):
             if is_renamed:
                 self._files.makedirs(folder, exist_ok=True)
             self._files.put_file(str(path), landing, **options)
-        if self._sha256(landing, name) != sha256:
+        if self._read_sha256(landing, name) != sha256:
             raise FeedError(
                 f"{self.address}: {name}: what arrived is not what was sent",
                 hint="Publish once more; if it stays so, the file changes on the way or while it is sent.",
             )
         if is_renamed:
-            with self._telling("cannot be written", name):
+            with self._translated("cannot be written", name):
                 self._files.mv(landing, target)
 
-    def write(self, data: bytes, name: str, *, kind: str) -> None:
+    def write(self, data: bytes, name: str, *, media_type: str) -> None:
         """Put a small file there that is in no folder of ours."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "data"
             path.write_bytes(data)
-            self.put(path, name, kind=kind, sha256=hashlib.sha256(data).hexdigest())
+            self.put(path, name, media_type=media_type, sha256=hashlib.sha256(data).hexdigest())
 
     def delete(self, name: str) -> None:
         """Remove a file."""
-        with self._telling("cannot be deleted", name):
+        with self._translated("cannot be deleted", name):
             self._files.rm_file(self._path(name))
 
     @property
@@ -111,17 +116,17 @@ class Destination:
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
 
-    def _sha256(self, path: str, name: str) -> str:
+    def _read_sha256(self, path: str, name: str) -> str:
         digest = hashlib.sha256()
-        with self._telling("cannot be read back", name), self._files.open(path, "rb") as data:
+        with self._translated("cannot be read back", name), self._files.open(path, "rb") as data:
             while chunk := data.read(_CHUNK_BYTES):
                 digest.update(chunk)
         return digest.hexdigest()
 
     @contextmanager
-    def _telling(self, what: str, name: str = "") -> Iterator[None]:
-        """Turn the faults of every store into one, with the place."""
-        with translated(f"{self.address}: {name}: {what}" if name else f"{self.address}: {what}", kind=FeedError):
+    def _translated(self, fault: str, name: str = "") -> Iterator[None]:
+        """Turn the faults of every store into one, which begins with the place."""
+        with translated(f"{self.address}: {name}: {fault}" if name else f"{self.address}: {fault}", kind=FeedError):
             yield
 
 

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import site_sample
+from support.public_site import render_search
 
-from podcast.feed.search import render_index, words
+from podcast.feed.search_index import split_words
 from podcast.model import Chapter, Cue, Episode, SegmentKind
 
 
 def _index(*episodes: Episode) -> dict[str, Any]:
-    return {path: json.loads(data) for path, data in render_index(episodes)}
+    return {path: json.loads(data) for path, data in render_search(episodes).items()}
 
 
 def _places(index: dict[str, Any], word: str) -> list[int]:
@@ -43,13 +44,13 @@ def _talk(*said: str, title: str = "Talk") -> Episode:
 )
 def test_words_are_folded_as_the_page_folds_them(text: str, found: set[str]) -> None:
     """Lower case, no accents, typographic letters taken apart (NFKD)."""
-    assert words(text) == found
+    assert split_words(text) == found
 
 
 @given(st.text(st.characters(codec="ascii")))
 def test_plain_and_accented_texts_are_read_alike(text: str) -> None:
     """The quick way, for ASCII alone, finds the same words as the other."""
-    assert words(text) | {"e"} == words(f"{text} é")
+    assert split_words(text) | {"e"} == split_words(f"{text} é")
 
 
 def test_a_word_leads_to_the_chapters_that_say_it() -> None:
@@ -90,7 +91,7 @@ def test_the_table_names_episodes_and_files() -> None:
 def test_a_hundred_episodes_are_a_block() -> None:
     """A new episode leaves the files of full blocks alone; its chapters name it by its place among all."""
     episodes = [_talk("gate", title=f"Talk {number}") for number in range(102)]
-    before, after = dict(render_index(episodes[:101])), dict(render_index(episodes))
+    before, after = render_search(episodes[:101]), render_search(episodes)
     full = {name for name in after if name.startswith(("search/0.", "search/0/"))}
     assert {before[name] for name in full} == {after[name] for name in full}
     index = {path: json.loads(data) for path, data in after.items()}
@@ -109,8 +110,8 @@ def test_a_word_said_nearly_everywhere_has_no_list() -> None:
 
 def test_the_index_is_the_same_every_time() -> None:
     """Sets have no order; files do."""
-    assert list(render_index(site_sample.episodes())) == list(render_index(site_sample.episodes()))
-    shard = dict(render_index(site_sample.episodes()))["search/0/s.json"]
+    assert list(render_search(site_sample.episodes()).items()) == list(render_search(site_sample.episodes()).items())
+    shard = render_search(site_sample.episodes())["search/0/s.json"]
     assert list(json.loads(shard)) == sorted(json.loads(shard))
 
 

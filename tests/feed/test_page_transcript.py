@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import site_sample
 
-from podcast.feed.passages import by_chapter, notes, passages, topics
+from podcast.feed.page_transcript import gather_sources, list_item_titles, split_by_chapter, split_passages
 from podcast.model import Chapter, Cue, Enclosure, Episode, Link, Pauses, SegmentKind
 
 PAUSES = Pauses()
@@ -22,7 +22,7 @@ def _cues(*parts: tuple[int, int, str, str]) -> tuple[Cue, ...]:
 
 
 def _texts(episode: Episode) -> list[list[list[str]]]:
-    found = passages(episode, pauses=PAUSES)
+    found = split_passages(episode, pauses=PAUSES)
     return [[[cue.text for cue in paragraph.cues] for paragraph in passage.paragraphs] for passage in found]
 
 
@@ -30,7 +30,7 @@ def test_a_cue_belongs_to_the_chapter_it_begins_in() -> None:
     """A chapter's first moment is its own; what comes before the first chapter is not lost."""
     chapters = (Chapter(1000, "One"), Chapter(4000, "Two"), Chapter(8000, "Three"))
     cues = _cues((0, 900, "n", "a"), (1000, 3999, "n", "b"), (4000, 5000, "n", "c"), (7999, 9000, "n", "d"))
-    heard = [[cue.text for cue in part] for _, part in by_chapter(_episode(chapters, cues))]
+    heard = [[cue.text for cue in part] for _, part in split_by_chapter(_episode(chapters, cues))]
     assert heard == [["a", "b"], ["c", "d"], []]
 
 
@@ -62,7 +62,7 @@ def test_no_cue_is_lost_or_moved(starts: list[int], said: list[tuple[int, str]])
     """The paragraphs of all chapters, joined, are the cues."""
     chapters = tuple(Chapter(second * 1000, "–") for second in sorted(starts or [0]))
     cues = tuple(Cue(start_ms, start_ms + 500, speaker, f"w{n}") for n, (start_ms, speaker) in enumerate(sorted(said)))
-    found = passages(_episode(chapters, cues), pauses=PAUSES)
+    found = split_passages(_episode(chapters, cues), pauses=PAUSES)
     assert tuple(cue for one in found for paragraph in one.paragraphs for cue in paragraph.cues) == cues
     assert tuple(one.chapter for one in found) == chapters
 
@@ -70,7 +70,7 @@ def test_no_cue_is_lost_or_moved(starts: list[int], said: list[tuple[int, str]])
 def test_an_episode_without_chapters_is_one() -> None:
     """Nothing to group by, nothing lost."""
     cues = _cues((0, 1, "narrator", "said"))
-    (only,) = passages(_episode((), cues), pauses=PAUSES)
+    (only,) = split_passages(_episode((), cues), pauses=PAUSES)
     assert (only.chapter.title, only.paragraphs[0].cues) == ("Sample", cues)
 
 
@@ -87,7 +87,7 @@ def test_sources_stand_under_their_section() -> None:
     plain = Chapter(6000, "No source")
     empty = Chapter(6500, "Empty", kind=SegmentKind.SECTION)
     also = Chapter(7000, "Also", kind=SegmentKind.SECTION, links=(link,))
-    found = notes(_episode((early, first, item, opinion, linked, middle, credited, plain, empty, also), ()))
+    found = gather_sources(_episode((early, first, item, opinion, linked, middle, credited, plain, empty, also), ()))
     assert [(group.section, group.items) for group in found] == [
         (None, (early,)),
         (first, (item, linked)),
@@ -98,7 +98,7 @@ def test_sources_stand_under_their_section() -> None:
 
 def test_what_an_episode_is_about_are_its_items() -> None:
     """Those with a source or an author; sections, opinions and lists are not what a listener looks for."""
-    assert topics(site_sample.episode(1, "T")) == (
+    assert list_item_titles(site_sample.episode(1, "T")) == (
         "What the soil is for",
         "Fences & hares <in practice>",
         "On a measure that everybody reads",
@@ -122,4 +122,4 @@ def test_no_source_no_notes() -> None:
         fingerprint="",
         text_fingerprint="",
     )
-    assert notes(talk) == ()
+    assert gather_sources(talk) == ()

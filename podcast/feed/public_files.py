@@ -1,0 +1,57 @@
+"""What lies under the public folder, mostly a table of data: names of files, their addresses and media types."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from urllib.parse import quote
+
+from podcast.model import Show
+
+FEED_FILE = "feed.xml"
+ARTWORK_FILE = "artwork.jpg"
+CHAPTERS_TYPE = "application/json+chapters"
+MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        # Named here, because the system's own list differs from machine to machine.
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".jpg": "image/jpeg",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".m4a": "audio/mp4",
+        ".mp3": "audio/mpeg",
+        ".ogg": "audio/ogg",
+        ".opus": "audio/ogg",
+        ".png": "image/png",
+        ".srt": "application/x-subrip; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".vtt": "text/vtt; charset=utf-8",
+        ".xml": "application/rss+xml; charset=utf-8",
+    }
+)
+
+
+def find_media_type(name: str) -> str:
+    """Find the media type of a file by its name."""
+    if name.endswith(".chapters.json"):
+        return CHAPTERS_TYPE
+    return MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+
+
+def strip_charset(media_type: str) -> str:
+    """Leave of "text/vtt; charset=utf-8" what feeds name and what every store keeps."""
+    return media_type.partition(";")[0].strip()
+
+
+def build_url(show: Show, file: str) -> str:
+    """Build the address of a file of the public folder, in ASCII."""
+    return show.url + quote(file)
+
+
+def find_public_files(public: Path) -> Iterator[tuple[str, Path]]:
+    """Find what listeners get, by name relative to the folder, in order; nothing hidden."""
+    for path in sorted(public.rglob("*")):
+        relative = path.relative_to(public)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            yield relative.as_posix(), path

@@ -1,0 +1,121 @@
+"""Episodes → the documents of the feed: which are in `feed.xml`, which in an archive, and as what.
+
+Apps load `feed.xml` again and again, so a long feed is paged (RFC 5005): archives are filled from the oldest episode
+on, and a new episode moves nothing but the current document.
+"""
+
+import html
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from pathlib import Path
+from urllib.parse import quote
+
+from podcast.errors import FeedError
+from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
+from podcast.feed.public_files import FEED_FILE, build_url
+from podcast.feed.show_notes import clean_text
+from podcast.model import Edition, Episode, Show
+
+MAX_EPISODES = 299
+"""Episodes of a feed that is one document; a longer one has archives."""
+ARCHIVE_EPISODES = 100
+"""Episodes of an archive."""
+MIN_CURRENT_EPISODES = 200
+"""Episodes that `feed.xml` keeps at least, for apps that read no archives."""
+
+_GUID = re.compile(rb"<guid[^>]*>([^<]+)</guid>")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An episode as the feed has it, its links leading to other episodes."""
+
+    episode: Episode
+    kind: str
+    """Value of itunes:episodeType: "full" or "bonus"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """One file of a feed: the current one, or an archive, which stays as it is when episodes come."""
+
+    file: str
+    items: tuple[FeedItem, ...]
+    """One or more, the newest first."""
+    older: str = ""
+    """The file that goes on with older episodes."""
+
+
+def split_feed(show: Show, episodes: Sequence[Episode]) -> tuple[FeedDocument, ...]:
+    """Split a feed into the documents that it is published as, the oldest archive first, the current one last.
+
+    Raises:
+        FeedError: there is no episode, or two have the same guid or file.
+    """
+    items = _make_items(show, episodes)
+    archives = (len(items) - MIN_CURRENT_EPISODES) // ARCHIVE_EPISODES if len(items) > MAX_EPISODES else 0
+    files = ["", *(f"feed-{number}.xml" for number in range(1, archives + 1)), FEED_FILE]
+    ends = [len(items) - number * ARCHIVE_EPISODES for number in range(archives + 1)] + [0]
+    return tuple(
+        FeedDocument(file, items[start:end], older)
+        for (older, file), (end, start) in zip(pairwise(files), pairwise(ends), strict=True)
+    )
+
+
+def sort_newest_first(episodes: Iterable[Episode]) -> list[Episode]:
+    """Sort episodes as the feed lists them."""
+    return sorted(episodes, key=attrgetter("age"), reverse=True)
+
+
+def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> None:
+    """Make sure that the feed in a public folder was made of these episodes and for this address.
+
+    Raises:
+        FeedError: it is not there, or was made before the last change.
+    """
+    documents = [path.read_bytes() for path in sorted(public.glob("*.xml"))]
+    # These documents are ours, so an expression is enough, and lxml need not be loaded.
+    guids = {html.unescape(guid.decode()) for data in documents for guid in _GUID.findall(data)}
+    own_link = f'href="{html.escape(show.url)}{FEED_FILE}"'.encode()
+    is_here = (public / FEED_FILE).is_file() and own_link in (public / FEED_FILE).read_bytes()
+    if not is_here or not {episode.guid for episode in episodes} <= guids:
+        raise FeedError(
+            f"{public / FEED_FILE}: not made of the records and settings as they are now", hint="Run: podcast feed"
+        )
+
+
+def _make_items(show: Show, episodes: Sequence[Episode]) -> tuple[FeedItem, ...]:
+    """Put a feed's episodes in order, their links leading to each other, and tell which of them are bonuses."""
+    if not episodes:
+        raise FeedError(
+            f"{FEED_FILE}: a feed needs an episode",
+            hint='Make one first: "podcast render" with the name of an issue.',
+        )
+    ordered, pages = sort_newest_first(episodes), find_episode_pages(episodes, show)
+    _check_unique([clean_text(episode.guid) for episode in ordered], "guid")
+    _check_unique([quote(episode.enclosure.file) for episode in ordered], "enclosure")
+    full_numbers = {episode.number for episode in ordered if episode.edition is Edition.FULL}
+    base = build_url(show, "episodes/")
+    return tuple(
+        FeedItem(
+            link_to_episodes(episode, link_targets(episode, pages, mentioned=show.wording.mentioned), base=base),
+            # Apple lists what has the number of a full episode beside it only where it is called a bonus.
+            "bonus" if episode.edition is not Edition.FULL and episode.number in full_numbers else "full",
+        )
+        for episode in ordered
+    )
+
+
+def _check_unique(values: Sequence[str], name: str) -> None:
+    """Refuse a value that two episodes share: apps would show one of them only."""
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise FeedError(
+                f'{FEED_FILE}: two episodes have the {name} "{value}"',
+                hint="Remove one of their records from feed/episodes.",
+            )
+        seen.add(value)

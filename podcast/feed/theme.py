@@ -1,0 +1,160 @@
+"""The templates of the pages: opened, given their filters, compiled once and kept. The seam to Jinja.
+
+The names of filters and of the values that pages give are known to the themes that producers write: they stay.
+"""
+
+import html
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import jinja2
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from podcast.cache import Cache, Kind, content_key
+from podcast.errors import FeedError, PodcastError
+from podcast.feed.episode_links import SAME_FOLDER
+from podcast.feed.page_transcript import list_item_titles
+from podcast.feed.public_files import ARTWORK_FILE
+from podcast.model import Cue, Show
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
+    "img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'"
+)
+FORMAT_VERSION = 1
+"""Version of compiled templates: raised when `open_theme` gives Jinja other options or filters.
+
+Jinja's own keys know nothing of either, and it applies filters to constants when it compiles.
+"""
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates of a show, opened."""
+
+    environment: jinja2.Environment
+
+    def render(self, template: str, **values: object) -> bytes:
+        """Fill a template.
+
+        Raises:
+            FeedError: it is missing, is no template, or names what is not there.
+        """
+        try:
+            return self.environment.get_template(template).render(values).encode()
+        except jinja2.TemplateError as error:
+            name = getattr(error, "name", None) or "a template"
+            line = getattr(error, "lineno", None)
+            source = f"{name}, line {line}" if line else name
+            raise FeedError(
+                f"feed/theme: {source}: {getattr(error, 'message', error)}",
+                hint="Mend it, or remove feed/theme so that the pages look as they come.",
+            ) from error
+
+
+class TemplateCache(jinja2.BytecodeCache):
+    """What Jinja makes of templates, kept in our cache: what is not there is compiled, what cannot be kept is not.
+
+    It halves the time of a changed feed.
+    """
+
+    def __init__(self, cache: Cache) -> None:
+        """Keep bytecode in a cache."""
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket; Jinja looks whether it is of this Python and of this template."""
+        if data := self._cache.read(Kind.THEME, _cache_key(bucket)):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket, where there is room."""
+        with suppress(PodcastError):
+            self._cache.put(Kind.THEME, _cache_key(bucket), bucket.bytecode_to_string())
+
+
+def open_theme(folder: Path, *, show: Show, cache: Cache | None = None) -> Theme:
+    """Open the templates of a theme, with the show known to each.
+
+    Args:
+        folder: where the templates are.
+        show: what they are about.
+        cache: keeps what Jinja makes of templates, from one run to the next; nothing is kept without.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        bytecode_cache=TemplateCache(cache) if cache else None,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= FILTERS
+    environment.globals |= {"show": show, "cover": ARTWORK_FILE, "policy": CONTENT_SECURITY_POLICY}
+    return Theme(environment)
+
+
+def _cache_key(bucket: Bucket) -> str:
+    return content_key(FORMAT_VERSION, jinja=jinja2.__version__, template=bucket.key)
+
+
+def format_clock(milliseconds: int) -> str:
+    """Write a time as players do: 1:05, 1:02:03."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def format_minutes(milliseconds: int) -> str:
+    """Write a length as people say it: 18 min, 1 h 4 min."""
+    hours, minutes = divmod(max(round(milliseconds / 60_000), 1), 60)
+    return f"{hours}\u00a0h {minutes}\u00a0min" if hours else f"{minutes}\u00a0min"
+
+
+def format_seconds(milliseconds: int) -> str:
+    """Write a time as a media fragment has it: 90, 12.34."""
+    seconds, thousandths = divmod(milliseconds, 1000)
+    return f"{seconds}.{thousandths:03}".rstrip("0") if thousandths else str(seconds)
+
+
+def format_day(moment: datetime) -> str:
+    """Write a date in words that need no locale: 4 December 2019."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def mark_cues(cues: Iterable[Cue]) -> Markup:
+    """Write sentences with their times, for the page to follow and to seek.
+
+    Here and not in the template, because an archive has hundreds of thousands of them.
+    """
+    spans = [f'<span data-t="{format_seconds(cue.start_ms)}">{html.escape(cue.text)}</span>' for cue in cues]
+    return Markup(" ".join(spans))  # noqa: S704 - escaped in the line above
+
+
+def keep_web_address(url: str) -> str:
+    """Let only addresses of the web and of our own pages pass; a link to `javascript:` is none."""
+    return url if url.lower().startswith(("https://", "http://", SAME_FOLDER)) else ""
+
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
+        "clock": format_clock,
+        "day": format_day,
+        "minutes": format_minutes,
+        "seconds": format_seconds,
+        "spans": mark_cues,
+        "topics": list_item_titles,
+        "web": keep_web_address,
+    }
+)
+"""What templates may do to a value: `{{ chapter.start_ms | clock }}`."""
