@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from podcast.engines.limits import check_prosody
-from podcast.engines.neural.catalogue import offered, offers
+from podcast.engines.neural.catalogue import find_offer, list_offers
 from podcast.engines.registry import get_engine, list_engines
 from podcast.errors import SpeechError, closest
 from podcast.model import Cast, Delivery, Voice
@@ -37,7 +37,7 @@ def _list_voices_of(engine: str) -> Iterator[VoiceListing]:
         installed = ()
     yield from (VoiceListing(engine, voice, is_installed=True) for voice in installed)
     ids = {voice.id for voice in installed}
-    yield from (VoiceListing(engine, voice, is_installed=False) for voice in offers(engine) if voice.id not in ids)
+    yield from (VoiceListing(engine, voice, is_installed=False) for voice in list_offers(engine) if voice.id not in ids)
 
 
 def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
@@ -102,7 +102,7 @@ def _check_voice(delivery: Delivery) -> None:
     ids = list_voice_ids(delivery.engine)
     if _is_listed(delivery.voice, ids):
         return
-    offer = offered(delivery.engine, delivery.voice)
+    offer = find_offer(delivery.engine, delivery.voice)
     raise SpeechError(
         f'{delivery.engine} has no voice "{delivery.voice}"',
         hint=f"Install it: podcast voices install {offer.id}" if offer else _guess(delivery.voice, ids) + _HINT,

@@ -13,7 +13,7 @@ import pytest
 from conftest import PODCAST, Run
 from support.web import Web, http, moved, serving
 
-from podcast.engines.neural import catalogue, installed
+from podcast.engines.neural import catalogue, voices_folder
 from podcast.engines.neural.install import download, install
 from podcast.engines.registry import get_engine
 from podcast.errors import SpeechError
@@ -41,7 +41,7 @@ def web() -> Iterator[Web]:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder of voices of this test's own."""
-    monkeypatch.setenv(installed.PLACE, str(tmp_path / "voices"))
+    monkeypatch.setenv(voices_folder.VARIABLE, str(tmp_path / "voices"))
     return tmp_path / "voices"
 
 
@@ -174,13 +174,13 @@ def test_voice_can_come_from_its_own_address(web: Web, folder: Path, run: Run) -
 
 def test_kokoro_comes_whole_by_any_of_its_names(web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One model has all its voices; checksum and size are pinned."""
-    files = catalogue.catalogue()["kokoro"]["files"]
+    files = catalogue.read_catalogue()["kokoro"]["files"]
     sums = {"bytes": len(MODEL), "sha256": hashlib.sha256(MODEL).hexdigest()}
     short = {
-        **catalogue.catalogue(),
-        "kokoro": {**catalogue.catalogue()["kokoro"], "files": [{**files[0], **sums}, files[2]]},
+        **catalogue.read_catalogue(),
+        "kokoro": {**catalogue.read_catalogue()["kokoro"], "files": [{**files[0], **sums}, files[2]]},
     }
-    monkeypatch.setattr("podcast.engines.neural.install.catalogue", lambda: short)
+    monkeypatch.setattr("podcast.engines.neural.install.read_catalogue", lambda: short)
     web.put(f"/{files[0]['name']}", http(MODEL))
     web.put(f"/{files[2]['name']}", http(CARD))
     assert install("af_heart", source=web.address, progress=quiet, fetch=quick) == folder / "kokoro" / "kokoro-v1.0"
@@ -205,7 +205,7 @@ def test_kokoros_files_are_where_the_catalogue_says() -> None:
 
 def test_pinned_checksum_goes_before_the_index(web: Web, folder: Path) -> None:
     """A model that several projects wrote down cannot be exchanged together with its index."""
-    pinned = catalogue.catalogue()["piper"]["voices"][0]["name"]
+    pinned = catalogue.read_catalogue()["piper"]["voices"][0]["name"]
     files = {f"en/{pinned}.onnx": {"size_bytes": len(MODEL), "md5_digest": hashlib.md5(MODEL).hexdigest()}}  # noqa: S324  the publisher's
     web.put("/voices.json", http(json.dumps({pinned: {"files": files}}).encode()))
     web.put(f"/en/{pinned}.onnx", http(MODEL))

@@ -9,12 +9,12 @@ from support import neural as sines
 from support.faulty_engines import die, hang
 
 from podcast.engines import check_voices, get_engine
-from podcast.engines.neural import installed, kokoro, piper
+from podcast.engines.neural import kokoro, piper, voices_folder
 from podcast.engines.neural import session as neural
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine as named
 from podcast.engines.voices import list_voice_ids
-from podcast.engines.work.helper_process import Apart
+from podcast.engines.work.helper_process import HelperProcess
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
@@ -34,11 +34,11 @@ def engine(request: pytest.FixtureRequest, voices_folder: Path) -> Engine:
 @pytest.fixture
 def empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Give a folder of voices of this test's own, with nothing in it."""
-    monkeypatch.setenv(installed.PLACE, str(tmp_path))
-    for opener in (piper._opened, kokoro._opened, list_voice_ids):  # noqa: SLF001  what is open is of another folder
+    monkeypatch.setenv(voices_folder.VARIABLE, str(tmp_path))
+    for opener in (piper._open_model, kokoro._open_model, list_voice_ids):  # noqa: SLF001  what is open is of another folder
         opener.cache_clear()
     yield tmp_path
-    for opener in (piper._opened, kokoro._opened, list_voice_ids):  # noqa: SLF001  as above
+    for opener in (piper._open_model, kokoro._open_model, list_voice_ids):  # noqa: SLF001  as above
         opener.cache_clear()
 
 
@@ -58,7 +58,7 @@ def test_rate_is_the_voices_own_at_175(engine: Engine) -> None:
 def test_noise_is_the_same_without_a_fork(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model opened anew, as other systems do it, speaks as a forked one does."""
     spoken = [engine.synthesize(TEXT, delivery(engine))]
-    monkeypatch.setattr(neural, "_forks", lambda: False)
+    monkeypatch.setattr(neural, "_can_fork", lambda: False)
     spoken += [engine.synthesize(TEXT, delivery(engine)) for _ in range(2)]
     assert spoken == spoken[:1] * 3
 
@@ -96,22 +96,22 @@ def test_process_that_dies_is_an_error(voices_folder: Path) -> None:
     engine = get_engine("piper")
     spoken = engine.synthesize(TEXT, delivery(engine))
     with pytest.raises(SpeechError, match="piper's process died or hung"):
-        neural.apart("piper").ask(die, limit_s=10)
+        neural.open_helper("piper").call(die, limit_s=10)
     assert engine.synthesize(TEXT, delivery(engine)) == spoken
 
 
 def test_process_that_hangs_is_ended() -> None:
     """Nobody waits for ever."""
-    process = Apart("a sloth")
+    process = HelperProcess("a sloth")
     with pytest.raises(SpeechError, match="a sloth's process died or hung"):
-        process.ask(hang, limit_s=0.1)
+        process.call(hang, limit_s=0.1)
     process.close()
 
 
 def test_interrupted_question_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """After Ctrl-C the next question gets its own answer, not the last one's."""
-    process = Apart("a parrot")
-    assert process.ask(len, "one", limit_s=10) == 3
+    process = HelperProcess("a parrot")
+    assert process.call(len, "one", limit_s=10) == 3
 
     def interrupted(*_: object) -> bool:
         raise KeyboardInterrupt
@@ -119,8 +119,8 @@ def test_interrupted_question_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patched:
         patched.setattr(Connection, "poll", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            process.ask(len, "three", limit_s=10)
-    assert process.ask(len, "seven!", limit_s=10) == 6
+            process.call(len, "three", limit_s=10)
+    assert process.call(len, "seven!", limit_s=10) == 6
     process.close()
 
 
@@ -249,8 +249,8 @@ def test_graphics_card_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatc
     cards = ["CUDAExecutionProvider", "CPUExecutionProvider"]
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: cards)
     assert neural.uses_cuda()
-    assert not neural._forks()  # noqa: SLF001  the wall between a card and a fork
-    assert "CUDA" in neural.versions.__wrapped__("piper-tts")
+    assert not neural._can_fork()  # noqa: SLF001  the wall between a card and a fork
+    assert "CUDA" in neural.describe_libraries.__wrapped__("piper-tts")
     monkeypatch.setenv(neural.DEVICE, "cpu")
     assert not neural.uses_cuda()
 
@@ -269,11 +269,11 @@ def test_voices_are_where_the_system_wants_them(
     system: str, variable: str, tail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each system has its place for a user's data, and one variable moves ours."""
-    monkeypatch.delenv(installed.PLACE)
+    monkeypatch.delenv(voices_folder.VARIABLE)
     monkeypatch.setattr("sys.platform", system)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     if variable:
         monkeypatch.setenv(variable, str(tmp_path / "data"))
-    assert installed.voices_folder() == tmp_path / tail / "newsletter-podcast" / "voices"
+    assert voices_folder.find_voices_folder() == tmp_path / tail / "newsletter-podcast" / "voices"

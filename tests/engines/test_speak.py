@@ -16,7 +16,7 @@ import pytest
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, check_voices, get_engine, speak
 from podcast.engines.work.clips import decode_wav
-from podcast.engines.work.forked_child import in_child
+from podcast.engines.work.forked_child import run_in_child
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.speak import _in_chunks
 from podcast.errors import SpeechError
@@ -241,8 +241,8 @@ def test_chunks_are_of_one_voice_and_longest_first() -> None:
 
 def test_child_gives_more_than_a_pipe_holds() -> None:
     """Sound of any length comes through whole."""
-    assert in_child(lambda: [b"abc" * 1_000_000], limit_s=10) == b"abc" * 1_000_000
-    assert in_child(lambda: [b"abc"] * 3000 + [b"", b"abc" * 1_000_000], limit_s=10) == b"abc" * 1_003_000
+    assert run_in_child(lambda: [b"abc" * 1_000_000], limit_s=10) == b"abc" * 1_000_000
+    assert run_in_child(lambda: [b"abc"] * 3000 + [b"", b"abc" * 1_000_000], limit_s=10) == b"abc" * 1_003_000
 
 
 def test_child_passes_its_refusal_on() -> None:
@@ -252,14 +252,14 @@ def test_child_passes_its_refusal_on() -> None:
         raise SpeechError("no", hint="yes")
 
     with pytest.raises(SpeechError, match=r"^no$") as caught:
-        in_child(refuse, limit_s=5)
+        run_in_child(refuse, limit_s=5)
     assert caught.value.hint == "yes"
 
 
 def test_child_reports_a_bug(capfd: pytest.CaptureFixture[str]) -> None:
     """A bug in the child shows its traceback and is no sound."""
     with pytest.raises(SpeechError, match="ended with code 1"):
-        in_child(lambda: [bytes(int("x"))], limit_s=5)
+        run_in_child(lambda: [bytes(int("x"))], limit_s=5)
     assert re.search("ValueError.*'x'", capfd.readouterr().err)
 
 
@@ -271,7 +271,7 @@ def test_child_that_stops_dead_is_killed() -> None:
         return (b"",)
 
     with pytest.raises(SpeechError, match="hung"):
-        in_child(stop, limit_s=0.2)
+        run_in_child(stop, limit_s=0.2)
 
 
 def test_child_ends_when_nobody_waits() -> None:
@@ -288,7 +288,7 @@ def test_child_ends_when_nobody_waits() -> None:
         try:
             # Its own parent dies at once and leaves the child alone.
             if os.fork() == 0:
-                in_child(hang, limit_s=0.1)
+                run_in_child(hang, limit_s=0.1)
         finally:
             os._exit(0)
     os.close(writer)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from podcast.engines.protocol import Sound
 from podcast.engines.silent import Silent
-from podcast.engines.work.forked_child import in_child
+from podcast.engines.work.forked_child import run_in_child
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
 
@@ -44,7 +44,7 @@ class ChildKilledOnce(Reliable):
     def fail(self, memory: Path) -> None:
         """Run a child that kills itself."""
         if first_time(memory):
-            in_child(die, limit_s=5)
+            run_in_child(die, limit_s=5)
 
 
 class ChildHangsOnce(Reliable):
@@ -53,7 +53,7 @@ class ChildHangsOnce(Reliable):
     def fail(self, memory: Path) -> None:
         """Run a child that never ends."""
         if first_time(memory):
-            in_child(hang, limit_s=0.2)
+            run_in_child(hang, limit_s=0.2)
 
 
 class WorkerDiesOnce(Reliable):

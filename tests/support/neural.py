@@ -27,7 +27,7 @@ def install(folder: Path) -> Path:
 
 def said_twice(model: Path, text: str) -> list[bytes]:
     """Let a Piper voice that is opened once speak twice."""
-    opened = piper._opened(model)  # noqa: SLF001  there is no other way to let one speak on
+    opened = piper._open_model(model)  # noqa: SLF001  there is no other way to let one speak on
     return [b"".join(chunk.audio_int16_bytes for chunk in opened.synthesize(text)) for _ in range(2)]
 
 

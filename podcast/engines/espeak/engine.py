@@ -14,7 +14,6 @@ import re
 import struct
 import threading
 import warnings
-import weakref
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,8 +23,8 @@ from typing import Any, ClassVar
 from podcast.engines.espeak.binding import espeak_binding, pyttsx3_version
 from podcast.engines.limits import ESPEAK_TIME, check_prosody, check_text
 from podcast.engines.protocol import Sound
-from podcast.engines.work.forked_child import in_child
-from podcast.engines.work.workers import Workers
+from podcast.engines.work.forked_child import run_in_child
+from podcast.engines.work.helper_process import HelperProcess
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
 
@@ -58,30 +57,36 @@ class Espeak:
 
     def voices(self) -> tuple[Voice, ...]:
         """List eSpeak's voices, then its variants as "+f3"; not MBROLA's, whose sound is not there."""
-        binding = _opened()
+        binding = _open_espeak()
         voices = [self._voice(entry) for entry in binding.ListVoices(None)]
-        variants = [self._variant(entry) for entry in _variants(binding)]
+        variant_spec = binding.VOICE(languages=b"variant")
+        variants = [self._variant(entry) for entry in binding.ListVoices(ctypes.pointer(variant_spec))]
         return (*(voice for voice in voices if not voice.id.startswith("mb/")), *sorted(variants, key=lambda v: v.id))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
-        """Speak in a child of this process, or of a worker where this one has several threads."""
+        """Speak in a child of this process, or of a helper where this one has several threads.
+
+        A fork takes only the thread that calls it along, and what another held
+        locked at that moment stays locked in the child for ever. Our own
+        workers have one thread; those of Dask, notebooks and whoever calls
+        this in a thread have more.
+        """
         check_text(text)
-        if threading.active_count() > 1:
-            return self._aside.submit(speak_in_child, text, delivery).result()
-        return speak_in_child(text, delivery)
+        if threading.active_count() == 1:
+            return speak_in_child(text, delivery)
+        # Twice: the child has the limit itself, and the helper has to start first.
+        return self._helper.call(speak_in_child, text, delivery, limit_s=2 * ESPEAK_TIME.for_text(text))
 
     @cached_property
     def _fingerprint(self) -> str:
-        binding = _opened()
+        binding = _open_espeak()
         home = ctypes.c_char_p()
         version = binding.Info(ctypes.addressof(home)).decode()
         return f"pyttsx3 {pyttsx3_version()}, eSpeak NG {version}, data {_digest(Path((home.value or b'').decode()))}"
 
     @cached_property
-    def _aside(self) -> Workers:
-        pool = Workers(1)
-        weakref.finalize(self, pool.shutdown)
-        return pool
+    def _helper(self) -> HelperProcess:
+        return HelperProcess(self.name)
 
     def _voice(self, entry: Any) -> Voice:  # noqa: ANN401  a ctypes structure of an untyped library
         return Voice(
@@ -105,11 +110,11 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
         SpeechError: eSpeak refused, crashed or hung.
     """
     check_prosody(delivery)
-    binding, (memory, start) = _opened(), _room()
+    binding, (memory, start) = _open_espeak(), _share_memory()
     with warnings.catch_warnings():
         # Debian's eSpeak 1.51 starts a thread that waits for asynchronous work, which never comes.
         warnings.simplefilter("ignore", DeprecationWarning)
-        answer = in_child(
+        answer = run_in_child(
             lambda: [_LENGTH.pack(_synthesize(binding, text, delivery, start))], limit_s=ESPEAK_TIME.for_text(text)
         )
     (length,) = _LENGTH.unpack(answer)
@@ -118,7 +123,7 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
 
 # eSpeak is one a process, whatever we do: a second Initialize does not undo the first.
 @cache
-def _opened() -> ModuleType:
+def _open_espeak() -> ModuleType:
     """Open eSpeak, with English loaded, as every child will find it."""
     binding, data = espeak_binding()
     rate = binding.Initialize(binding.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS, data, _DO_NOT_EXIT)
@@ -128,12 +133,12 @@ def _opened() -> ModuleType:
             hint="Install the system's package espeak-ng again, or remove it: a bundled one is then used.",
         )
     binding.SetVoiceByName(_WARM_VOICE)
-    _seeder(binding)  # looks through a hundred libraries, once instead of in each child
+    _find_seeder(binding)  # looks through a hundred libraries, once instead of in each child
     return binding
 
 
 @cache
-def _room() -> tuple[mmap.mmap, int]:
+def _share_memory() -> tuple[mmap.mmap, int]:
     """Give memory that is also the children's, and its address: a child's own would be new pages, copied twice."""
     memory = mmap.mmap(-1, _ROOM_BYTES)
     return memory, ctypes.addressof(ctypes.c_char.from_buffer(memory))
@@ -151,7 +156,7 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) 
         ctypes.memmove(start + begin, samples, length - begin)
         return 0
 
-    _seeder(binding)(ctypes.c_long(_SEED))
+    _find_seeder(binding)(ctypes.c_long(_SEED))
     _set_voice(binding, delivery.voice)
     binding.SetParameter(binding.RATE, delivery.rate_wpm, 0)
     binding.SetParameter(binding.PITCH, delivery.pitch, 0)
@@ -165,12 +170,12 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) 
 
 
 @cache
-def _seeder(binding: ModuleType) -> Callable[[ctypes.c_long], object]:
+def _find_seeder(binding: ModuleType) -> Callable[[ctypes.c_long], object]:
     """Find what seeds eSpeak's random numbers: its own since 1.52; 1.51 uses the C library's."""
-    found: Callable[[ctypes.c_long], object] = (
+    seeder: Callable[[ctypes.c_long], object] = (
         getattr(binding.dll, "espeak_ng_SetRandSeed", None) or ctypes.CDLL(None).srand
     )
-    return found
+    return seeder
 
 
 def _set_voice(binding: ModuleType, voice: str) -> None:
@@ -179,12 +184,6 @@ def _set_voice(binding: ModuleType, voice: str) -> None:
     current = binding.GetCurrentVoice()
     if result != binding.EE_OK or current.contents.identifier.decode().lower() != voice.lower():
         raise SpeechError(f'pyttsx3 has no voice "{voice}"', hint='Run "podcast voices" to list what there is.')
-
-
-def _variants(binding: ModuleType) -> list[Any]:
-    wanted = binding.VOICE(languages=b"variant")
-    found: list[Any] = binding.ListVoices(ctypes.pointer(wanted))
-    return found
 
 
 def _digest(home: Path) -> str:

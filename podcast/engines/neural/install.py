@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast import http
-from podcast.engines.neural.catalogue import catalogue, offered, offers
-from podcast.engines.neural.installed import voices_folder
+from podcast.engines.neural.catalogue import find_offer, list_offers, read_catalogue
+from podcast.engines.neural.voices_folder import find_voices_folder
 from podcast.errors import SpeechError, did_you_mean
 from podcast.http import Fault, HttpError, Limits, Remote
 from podcast.model import Progress
@@ -79,22 +79,22 @@ def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = d
         name: as `podcast voices` lists it; one of Kokoro's brings them all.
         source: another home: a mirror's folder, or the address of one `.onnx`
             of Piper's form, with its `.onnx.json` beside it.
-        progress: told of every file.
+        progress: called for every file, by its name.
         fetch: fetches one file.
 
     Raises:
         SpeechError: there is no such voice, or it cannot be had whole.
     """
-    told = partial(fetch, progress=progress)
-    engine, model, remotes = _found(name, source, told)
-    folder = voices_folder() / engine / model
+    fetch_file = partial(fetch, progress=progress)
+    engine, model, remotes = _find_files(name, source, fetch_file)
+    folder = find_voices_folder() / engine / model
     # Under one name for every run, so that an interrupted one goes on.
     unfinished = folder.with_name(f".{model}.part")
     try:
         unfinished.mkdir(parents=True, exist_ok=True)
         for remote in remotes:
-            told(remote, unfinished / remote.name)
-        _check(unfinished, engine)
+            fetch_file(remote, unfinished / remote.name)
+        _check_model(unfinished, engine)
         shutil.rmtree(folder, ignore_errors=True)
         unfinished.replace(folder)
     except OSError as error:
@@ -102,22 +102,22 @@ def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = d
     return folder
 
 
-def _found(name: str, source: str, fetch: Fetch) -> tuple[str, str, list[Remote]]:
+def _find_files(name: str, source: str, fetch: Fetch) -> tuple[str, str, list[Remote]]:
     """Find out which engine's voice it is, the name of its model, and its files."""
     if source.endswith(".onnx"):
         files = {f"{name}.onnx": source, f"{name}.onnx.json": f"{source}.json"}
-        return "piper", _safe(name), [Remote(file, address, _MOST_BYTES) for file, address in files.items()]
-    kokoro = catalogue()["kokoro"]
-    if name == kokoro["name"] or offered("kokoro", name):
+        return "piper", _check_name(name), [Remote(file, address, _MOST_BYTES) for file, address in files.items()]
+    kokoro = read_catalogue()["kokoro"]
+    if name == kokoro["name"] or find_offer("kokoro", name):
         return "kokoro", kokoro["name"], list(_kokoro_files(source or kokoro["home"], source))
     if not _VOICE_NAME.fullmatch(name):
         raise _unknown(name)
-    home = source or catalogue()["piper"]["home"]
+    home = source or read_catalogue()["piper"]["home"]
     return "piper", name, list(_piper_files(name, home.rstrip("/") + "/", fetch))
 
 
 def _kokoro_files(home: str, source: str) -> Iterator[Remote]:
-    for entry in catalogue()["kokoro"]["files"]:
+    for entry in read_catalogue()["kokoro"]["files"]:
         name, size = entry["name"], entry.get("bytes")
         address = entry.get("url") if not source and "url" in entry else f"{home.rstrip('/')}/{name}"
         digest = f"sha256:{entry['sha256']}" if "sha256" in entry else ""
@@ -126,49 +126,51 @@ def _kokoro_files(home: str, source: str) -> Iterator[Remote]:
 
 def _piper_files(name: str, home: str, fetch: Fetch) -> Iterator[Remote]:
     try:
-        entry = _index(home, fetch).get(name)
+        entry = _read_index(home, fetch).get(name)
     except SpeechError as error:  # then nobody can tell that the name is wrong, but it may be
         raise SpeechError(error.message, hint=f"{_guess(name)} {error.hint}".lstrip()) from error
     if entry is None:
         raise _unknown(name)
-    pinned = next((voice.get("sha256") for voice in catalogue()["piper"]["voices"] if voice["name"] == name), None)
+    pinned = next((voice.get("sha256") for voice in read_catalogue()["piper"]["voices"] if voice["name"] == name), None)
     try:
-        for path, about in entry["files"].items():
-            digest = f"sha256:{pinned}" if pinned and path.endswith(".onnx") else f"md5:{about['md5_digest']}"
-            yield Remote(_safe(path.rpartition("/")[2]), home + path, _size(about), _size(about), digest)
+        for path, facts in entry["files"].items():
+            digest = f"sha256:{pinned}" if pinned and path.endswith(".onnx") else f"md5:{facts['md5_digest']}"
+            yield Remote(
+                _check_name(path.rpartition("/")[2]), home + path, _check_size(facts), _check_size(facts), digest
+            )
     except (AttributeError, KeyError, TypeError) as error:
         raise SpeechError(
             f"{home}: its index is of another form", hint="Look for a newer version of podcast."
         ) from error
 
 
-def _index(home: str, fetch: Fetch) -> dict[str, Any]:
-    name = catalogue()["piper"]["index"]
+def _read_index(home: str, fetch: Fetch) -> dict[str, Any]:
+    name = read_catalogue()["piper"]["index"]
     with tempfile.TemporaryDirectory(prefix="podcast-") as folder:
-        place = Path(folder) / name
-        fetch(Remote(name, home + name, _MOST_INDEX_BYTES), place)
+        path = Path(folder) / name
+        fetch(Remote(name, home + name, _MOST_INDEX_BYTES), path)
         try:
-            index = json.loads(place.read_bytes())
+            index = json.loads(path.read_bytes())
         except ValueError as error:
             raise SpeechError(f"{home}{name}: not valid JSON: {error}", hint="Look at the address.") from error
     return index if isinstance(index, dict) else {}
 
 
-def _size(about: dict[str, Any]) -> int:
-    size = about["size_bytes"]
+def _check_size(facts: dict[str, Any]) -> int:
+    size = facts["size_bytes"]
     if not isinstance(size, int) or not 0 < size <= _MOST_BYTES:
         raise SpeechError(f"a file of {size} bytes is no voice", hint="Do not trust this address.")
     return size
 
 
-def _safe(name: str) -> str:
+def _check_name(name: str) -> str:
     """Refuse a name that leads out of the folder."""
     if not _FILE_NAME.fullmatch(name):
         raise SpeechError(f'"{name}" is no name for a file', hint="Use letters, digits, dots and hyphens.")
     return name
 
 
-def _check(folder: Path, engine: str) -> None:
+def _check_model(folder: Path, engine: str) -> None:
     """See that what came can be a voice."""
     if not [*folder.glob("*.onnx")]:
         raise SpeechError("no model was among the files", hint="Look at the address.")
@@ -186,5 +188,6 @@ def _unknown(name: str) -> SpeechError:
 
 
 def _guess(name: str) -> str:
-    names = [catalogue()["kokoro"]["name"], *(voice.id for engine in ("piper", "kokoro") for voice in offers(engine))]
+    offers = (*list_offers("piper"), *list_offers("kokoro"))
+    names = [read_catalogue()["kokoro"]["name"], *(voice.id for voice in offers)]
     return "" if name in names else did_you_mean(name, names, otherwise="")

@@ -12,9 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from podcast.engines.limits import check_prosody
-from podcast.engines.neural.catalogue import KOKORO_LANGUAGES, kokoro_voice
-from podcast.engines.neural.installed import checksum, models
-from podcast.engines.neural.session import Speaker, model_errors, open_session, require, speak_alike, versions
+from podcast.engines.neural.catalogue import KOKORO_LANGUAGES, describe_kokoro_voice
+from podcast.engines.neural.session import (
+    Speaker,
+    describe_libraries,
+    model_errors,
+    open_session,
+    require_extra,
+    synthesize_reproducibly,
+)
+from podcast.engines.neural.voices_folder import compute_checksum, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
@@ -31,44 +38,44 @@ class Kokoro:
 
     def __init__(self) -> None:
         """Look whether the extra is there."""
-        require(self.name, module="kokoro_onnx")
+        require_extra(self.name, module="kokoro_onnx")
 
     def fingerprint(self, voice: str = "") -> str:
         """Name the libraries, and the model with its voices."""
-        libraries = versions("kokoro-onnx", "phonemizer", "espeakng-loader")
-        return f"{libraries}, voice {' '.join(map(checksum, _files(voice)))}" if voice else libraries
+        libraries = describe_libraries("kokoro-onnx", "phonemizer", "espeakng-loader")
+        return f"{libraries}, voice {' '.join(map(compute_checksum, _find_files(voice)))}" if voice else libraries
 
     def voices(self) -> tuple[Voice, ...]:
         """List what is installed."""
-        names = {name for _, voices in _installed() for name in _names(voices)}
-        return tuple(kokoro_voice(name) for name in sorted(names))
+        names = {name for _, voices in _list_installed() for name in _read_names(voices)}
+        return tuple(describe_kokoro_voice(name) for name in sorted(names))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""
         check_prosody(delivery)
-        model, _ = _files(delivery.voice)
+        model, _ = _find_files(delivery.voice)
         if not _SPEEDS[0] <= delivery.rate_wpm / OWN_PACE_WPM <= _SPEEDS[1]:
             raise SpeechError(
                 f"kokoro does not speak {delivery.rate_wpm} words a minute", hint="Set rate_wpm from 88 to 350."
             )
-        return speak_alike(text, delivery, speaker=Speaker(model, _opened, _say))
+        return synthesize_reproducibly(text, delivery, speaker=Speaker(model, _open_model, _say))
 
 
-def _installed() -> list[tuple[Path, Path]]:
+def _list_installed() -> list[tuple[Path, Path]]:
     """List models, each with its voices."""
-    pairs = [(sorted(folder.glob("*.onnx")), sorted(folder.glob("*.bin"))) for folder in models("kokoro").values()]
+    pairs = [(sorted(folder.glob("*.onnx")), sorted(folder.glob("*.bin"))) for folder in list_models("kokoro").values()]
     return [(onnx[0], voices[0]) for onnx, voices in pairs if onnx and voices]
 
 
-def _files(voice: str) -> tuple[Path, Path]:
+def _find_files(voice: str) -> tuple[Path, Path]:
     """Find the model that has a voice, and the file of its voices."""
-    for model, voices in _installed():
-        if voice in _names(voices):
+    for model, voices in _list_installed():
+        if voice in _read_names(voices):
             return model, voices
     raise SpeechError(f'kokoro has no voice "{voice}"', hint="Install it: podcast voices install kokoro-v1.0")
 
 
-def _names(voices: Path) -> list[str]:
+def _read_names(voices: Path) -> list[str]:
     """Read the names of the arrays in NumPy's archive, which is a ZIP file."""
     try:
         with zipfile.ZipFile(voices) as archive:
@@ -78,7 +85,7 @@ def _names(voices: Path) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _opened(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
+def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
     """Open a model as `kokoro_onnx.Kokoro` does, but with a session of our own."""
     from kokoro_onnx import Kokoro as Model
 
@@ -92,7 +99,7 @@ def _say(model: Path, text: str, delivery: Delivery) -> Sound:
     language = KOKORO_LANGUAGES.get(delivery.voice[0], "en-us")
     speed = delivery.rate_wpm / OWN_PACE_WPM
     try:
-        samples, rate = _opened(model).create(text, delivery.voice, speed=speed, lang=language)
+        samples, rate = _open_model(model).create(text, delivery.voice, speed=speed, lang=language)
     except model_errors() as error:
         raise SpeechError(f"kokoro failed: {error}", hint="Install it again, or cast another voice.") from error
     return Sound((samples.clip(-1, 1) * _LOUDEST).astype("<i2").tobytes(), rate)

@@ -14,9 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from podcast.engines.limits import check_prosody
-from podcast.engines.neural.catalogue import language_of, offered
-from podcast.engines.neural.installed import checksum, models
-from podcast.engines.neural.session import Speaker, model_errors, open_session, require, speak_alike, versions
+from podcast.engines.neural.catalogue import find_offer, parse_language
+from podcast.engines.neural.session import (
+    Speaker,
+    describe_libraries,
+    model_errors,
+    open_session,
+    require_extra,
+    synthesize_reproducibly,
+)
+from podcast.engines.neural.voices_folder import compute_checksum, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
@@ -33,53 +40,53 @@ class Piper:
 
     def __init__(self) -> None:
         """Look whether the extra is there."""
-        require(self.name, module="piper")
+        require_extra(self.name, module="piper")
 
     def fingerprint(self, voice: str = "") -> str:
         """Name the libraries, and the voice's model and settings."""
-        libraries = versions("piper-tts")
-        return f"{libraries}, voice {' '.join(map(checksum, _files(voice)))}" if voice else libraries
+        libraries = describe_libraries("piper-tts")
+        return f"{libraries}, voice {' '.join(map(compute_checksum, _find_files(voice)))}" if voice else libraries
 
     def voices(self) -> tuple[Voice, ...]:
         """List what is installed; the speakers of a model behind the model itself."""
-        return tuple(voice for name in models(self.name) for voice in _voices(name))
+        return tuple(voice for name in list_models(self.name) for voice in _describe_voices(name))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""
         check_prosody(delivery)
-        model, settings = _files(delivery.voice)
+        model, settings = _find_files(delivery.voice)
         speaker = delivery.voice.partition("/")[2]
-        if speaker and speaker not in _speakers(_settings(settings)):
+        if speaker and speaker not in _speaker_ids(_read_settings(settings)):
             raise SpeechError(
                 f'piper has no voice "{delivery.voice}"', hint='Run "podcast voices" to list its speakers.'
             )
-        return speak_alike(text, delivery, speaker=Speaker(model, _opened, _say))
+        return synthesize_reproducibly(text, delivery, speaker=Speaker(model, _open_model, _say))
 
 
-def _voices(name: str) -> Iterator[Voice]:
-    settings = _settings(_files(name)[1])
-    known = offered("piper", name)
-    language, licence = language_of(name), known.licence if known else ""
-    yield Voice(name, settings.get("dataset", "").capitalize(), language, known.gender if known else "", licence)
-    for speaker in _speakers(settings):
+def _describe_voices(name: str) -> Iterator[Voice]:
+    settings = _read_settings(_find_files(name)[1])
+    offer = find_offer("piper", name)
+    language, licence = parse_language(name), offer.licence if offer else ""
+    yield Voice(name, settings.get("dataset", "").capitalize(), language, offer.gender if offer else "", licence)
+    for speaker in _speaker_ids(settings):
         yield Voice(f"{name}/{speaker}", speaker, language, licence=licence)
 
 
-def _files(voice: str) -> tuple[Path, Path]:
+def _find_files(voice: str) -> tuple[Path, Path]:
     """Find the model and the settings of a voice."""
     name = voice.partition("/")[0]
-    folder = models("piper").get(name)
+    folder = list_models("piper").get(name)
     for model in sorted(folder.glob("*.onnx")) if folder else ():
-        if _settings_of(model).is_file():
-            return model, _settings_of(model)
+        if _settings_path(model).is_file():
+            return model, _settings_path(model)
     raise SpeechError(f'piper has no voice "{voice}"', hint=f"Install it: podcast voices install {name}")
 
 
-def _settings_of(model: Path) -> Path:
+def _settings_path(model: Path) -> Path:
     return model.with_name(f"{model.name}.json")
 
 
-def _settings(path: Path) -> dict[str, Any]:
+def _read_settings(path: Path) -> dict[str, Any]:
     try:
         settings = json.loads(path.read_bytes())
     except ValueError as error:
@@ -87,21 +94,21 @@ def _settings(path: Path) -> dict[str, Any]:
     return settings if isinstance(settings, dict) else {}
 
 
-def _speakers(settings: dict[str, Any]) -> dict[str, int]:
+def _speaker_ids(settings: dict[str, Any]) -> dict[str, int]:
     speakers = settings.get("speaker_id_map", {})
     return speakers if isinstance(speakers, dict) else {}
 
 
 @lru_cache(maxsize=_OPEN_MODELS)
-def _opened(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
+def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
     """Open a model as `PiperVoice.load` does, but with a session of our own."""
     from piper import PiperConfig, PiperVoice
 
-    place = _settings_of(model)
+    path = _settings_path(model)
     try:
-        config = PiperConfig.from_dict(_settings(place))
+        config = PiperConfig.from_dict(_read_settings(path))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise SpeechError(f"{place}: not the settings of a voice: {error}", hint="Install the voice again.") from error
+        raise SpeechError(f"{path}: not the settings of a voice: {error}", hint="Install the voice again.") from error
     opened = PiperVoice(session=open_session(model), config=config)
     opened.phonemize("Once.")  # eSpeak's tables, loaded here, are there in every child
     return opened
@@ -110,9 +117,9 @@ def _opened(model: Path) -> Any:  # noqa: ANN401  of a library that is an extra
 def _say(model: Path, text: str, delivery: Delivery) -> Sound:
     from piper import SynthesisConfig
 
-    voice = _opened(model)
+    voice = _open_model(model)
     speaker = delivery.voice.partition("/")[2]
-    manner = SynthesisConfig(
+    options = SynthesisConfig(
         speaker_id=voice.config.speaker_id_map.get(speaker),
         length_scale=voice.config.length_scale * OWN_PACE_WPM / delivery.rate_wpm,
         normalize_audio=False,  # it would level every sentence by itself
@@ -120,7 +127,7 @@ def _say(model: Path, text: str, delivery: Delivery) -> Sound:
     # Phonemes stand in doubled brackets; ours is plain text.
     plain = text.replace("[[", "[ [")
     try:
-        parts = [chunk.audio_int16_bytes for chunk in voice.synthesize(plain, manner)]
+        parts = [chunk.audio_int16_bytes for chunk in voice.synthesize(plain, options)]
     except model_errors() as error:
         raise SpeechError(f"piper failed: {error}", hint="Install the voice again, or cast another.") from error
     return Sound(b"".join(parts), voice.config.sample_rate)

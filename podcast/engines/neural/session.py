@@ -26,8 +26,8 @@ from typing import Any, Protocol
 
 from podcast.engines.limits import NEURAL_TIME, check_text
 from podcast.engines.protocol import Sound
-from podcast.engines.work.forked_child import in_child
-from podcast.engines.work.helper_process import Apart
+from podcast.engines.work.forked_child import run_in_child
+from podcast.engines.work.helper_process import HelperProcess
 from podcast.errors import SpeechError
 from podcast.model import Delivery
 
@@ -51,7 +51,7 @@ class Opener(Protocol):
         ...
 
 
-def require(engine: str, *, module: str) -> None:
+def require_extra(engine: str, *, module: str) -> None:
     """Look for an engine's library without importing it.
 
     Raises:
@@ -62,12 +62,12 @@ def require(engine: str, *, module: str) -> None:
 
 
 @cache
-def versions(*packages: str) -> str:
+def describe_libraries(*packages: str) -> str:
     """Name packages, ONNX Runtime and what it computes on: all that may sound another way tomorrow."""
-    device = "CUDA" if uses_cuda() else "CPU"
-    return ", ".join(
-        (*(f"{package} {version(package)}" for package in packages), f"ONNX Runtime {_runtime()} {device}")
-    )
+    import onnxruntime
+
+    runtime = f"ONNX Runtime {onnxruntime.__version__} {'CUDA' if uses_cuda() else 'CPU'}"
+    return ", ".join((*(f"{package} {version(package)}" for package in packages), runtime))
 
 
 def uses_cuda() -> bool:
@@ -105,7 +105,7 @@ def model_errors() -> tuple[type[Exception], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """How an engine speaks with a model; made of functions of a module, so that a worker finds them."""
+    """A model, and how an engine speaks with it; made of functions of a module, so that a helper process finds them."""
 
     model: Path
     opener: Opener
@@ -113,8 +113,8 @@ class Speaker:
     """Speaks with what `opener` gives for a model."""
 
 
-def speak_alike(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
-    """Speak one utterance from the model's first state on.
+def synthesize_reproducibly(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
+    """Speak one utterance from the model's first state on, in the engine's helper process.
 
     Args:
         text: what to say.
@@ -125,13 +125,12 @@ def speak_alike(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
         SpeechError: it failed, crashed or hung.
     """
     check_text(text)
-    limit_s = 2 * NEURAL_TIME.for_text(text)
-    return apart(delivery.engine).ask(_speak_anew, text, delivery, speaker, _forks(), limit_s=limit_s)
+    work = _speak_in_child if _can_fork() else _speak_and_close
+    # Twice: the child has the limit itself, and the helper has to open the model first.
+    return open_helper(delivery.engine).call(work, text, delivery, speaker, limit_s=2 * NEURAL_TIME.for_text(text))
 
 
-def _speak_anew(text: str, delivery: Delivery, speaker: Speaker, forks: bool) -> Sound:  # noqa: FBT001  over a pipe
-    if forks:
-        return _speak_in_child(text, delivery, speaker)
+def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     try:
         return speaker.say(speaker.model, text, delivery)
     finally:
@@ -148,23 +147,17 @@ def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     with warnings.catch_warnings():
         # Threads of the number library, which are idle and look after themselves when forked.
         warnings.simplefilter("ignore", DeprecationWarning)
-        answer = in_child(work, limit_s=NEURAL_TIME.for_text(text))
+        answer = run_in_child(work, limit_s=NEURAL_TIME.for_text(text))
     return Sound(answer[_RATE.size :], _RATE.unpack_from(answer)[0])
 
 
-def _forks() -> bool:
-    """Tell whether a process may be forked: not on macOS or Windows, and never with a graphics card open."""
+def _can_fork() -> bool:
+    """Tell whether a helper may be forked: not on macOS or Windows, and never with a graphics card open."""
     return sys.platform == "linux" and not uses_cuda()
-
-
-def _runtime() -> str:
-    import onnxruntime
-
-    return str(onnxruntime.__version__)
 
 
 # One an engine and process, as the engine itself.
 @cache
-def apart(engine: str) -> Apart:
+def open_helper(engine: str) -> HelperProcess:
     """Give the process in which an engine speaks."""
-    return Apart(engine)
+    return HelperProcess(engine)

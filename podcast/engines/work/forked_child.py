@@ -22,7 +22,7 @@ _MOST_PARTS = 1024
 """IOV_MAX of Linux."""
 
 
-def in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> bytes:
+def run_in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> bytes:
     """Give what `work` returns in a child process, which ends with it, joined.
 
     The process that calls must have no second thread: only the calling one

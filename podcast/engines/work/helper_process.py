@@ -1,4 +1,4 @@
-"""A process beside this one that works for it alone, one question at a time, without a thread on either side."""
+"""A process beside this one that works for it alone, one call at a time, without a thread on either side."""
 
 import multiprocessing
 import signal
@@ -14,8 +14,8 @@ from podcast.errors import SpeechError
 T = TypeVar("T")
 
 
-class Apart:
-    """One process; it begins with the first question and ends with this process, whatever ends that."""
+class HelperProcess:
+    """One process; it begins with the first call and ends with this process, whatever ends that."""
 
     def __init__(self, name: str) -> None:
         """Begin nothing yet; `name` is for messages."""
@@ -24,23 +24,23 @@ class Apart:
         self._process: ForkServerProcess | SpawnProcess | None = None
         self._line: Connection | None = None
 
-    def ask(self, work: Callable[..., T], *arguments: object, limit_s: float) -> T:
+    def call(self, work: Callable[..., T], *arguments: object, limit_s: float) -> T:
         """Give what `work`, a module's function, returns there.
 
         Raises:
-            SpeechError: from `work`, or because the process died or took longer; the next question has a new one.
+            SpeechError: from `work`, or because the process died or took longer; the next call has a new one.
         """
         with self._lock:
-            line = self._opened()
+            line = self._open_line()
             try:
                 line.send((work, arguments))
-                answer: T | SpeechError = _received(line, limit_s)
+                answer: T | SpeechError = _receive(line, limit_s)
             except (EOFError, OSError) as error:
                 self.close()
                 raise SpeechError(
                     f"{self._name}'s process died or hung", hint="Look for too little memory; try again."
                 ) from error
-            except BaseException:  # an interrupt: the answer would come to the next question
+            except BaseException:  # an interrupt: the answer would come to the next call
                 self.close()
                 raise
         if isinstance(answer, SpeechError):
@@ -55,25 +55,25 @@ class Apart:
             self._process.join()
         self._process = self._line = None
 
-    def _opened(self) -> Connection:
+    def _open_line(self) -> Connection:
         if self._line is None:
-            self._line, there = multiprocessing.Pipe()
+            self._line, far_end = multiprocessing.Pipe()
             # Never a fork of this process, which has opened libraries.
             kind = SpawnProcess if sys.platform == "win32" else ForkServerProcess
-            self._process = kind(target=_serve, args=(there,), daemon=True)
+            self._process = kind(target=_serve, args=(far_end,), daemon=True)
             self._process.start()
-            there.close()
+            far_end.close()
         return self._line
 
 
-def _received(line: Connection, limit_s: float) -> Any:  # noqa: ANN401  whatever the other side sent
+def _receive(line: Connection, limit_s: float) -> Any:  # noqa: ANN401  whatever the other side sent
     if not line.poll(limit_s):
         raise EOFError
     return line.recv()
 
 
 def _serve(line: Connection) -> None:
-    """Answer questions until nobody is left to ask."""
+    """Answer calls until nobody is left to make one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The neural voices that this user has: one folder each, `<engine>/<name>/` in the folder of data."""
+"""Where a user's neural voices are: one folder each, `<engine>/<name>/` in the system's folder of data."""
 
 import os
 import sys
@@ -7,29 +7,29 @@ from pathlib import Path
 
 from podcast.files import sha256
 
-PLACE = "PODCAST_VOICES"
+VARIABLE = "PODCAST_VOICES"
 """Environment variable; another folder for the voices."""
 
 
-def voices_folder() -> Path:
+def find_voices_folder() -> Path:
     """Find the folder of voices where the system wants a user's data.
 
     https://specifications.freedesktop.org/basedir-spec/latest/
     """
-    chosen = os.environ.get(PLACE)
+    chosen = os.environ.get(VARIABLE)
     return Path(chosen) if chosen else _data_folder(sys.platform) / "newsletter-podcast" / "voices"
 
 
-def models(engine: str) -> dict[str, Path]:
+def list_models(engine: str) -> dict[str, Path]:
     """List an engine's installed models by name; what is half installed has a name with a dot."""
-    folders = (voices_folder() / engine).glob("[!.]*/")
+    folders = (find_voices_folder() / engine).glob("[!.]*/")
     return {folder.name: folder for folder in sorted(folders)}
 
 
-def checksum(path: Path) -> str:
+def compute_checksum(path: Path) -> str:
     """Give the first letters of a file's SHA-256, computed once a process."""
     status = path.stat()
-    return _checksum(path, status.st_size, status.st_mtime_ns)
+    return _checksum_of_state(path, status.st_size, status.st_mtime_ns)
 
 
 def _data_folder(system: str) -> Path:
@@ -41,5 +41,5 @@ def _data_folder(system: str) -> Path:
 
 
 @cache
-def _checksum(path: Path, size: int, modified_ns: int) -> str:  # noqa: ARG001  they tell one state of a file from another
+def _checksum_of_state(path: Path, size: int, modified_ns: int) -> str:  # noqa: ARG001  they tell states of a file apart
     return sha256(path)[:12]
