@@ -7,59 +7,28 @@ page, a text, or a feed's entry. The text is saved with its number, title, date 
 import datetime as dt
 import json
 import re
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
-from podcast import http
 from podcast.errors import IssueError
 from podcast.files import write_whole
-from podcast.http import Answer, Fault, HttpError, Limits
+from podcast.http import Answer
 from podcast.issue import read_issue
 from podcast.issue.forms.charset import CHARSETS, decode
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow
+from podcast.issue.sources.ask import UnreachableError, ask
 from podcast.issue.sources.pages_and_feeds import find_feed_entry, parse_day, read_page, shorten
 
 Ask = Callable[..., Answer]
-"""`ask`, or the same with other limits."""
+"""Type of `ask`, or of the same with other limits."""
+# The forums that run on ForumMagnum, LessWrong among them, have such addresses and answer such a query.
 _FORUM_POST = re.compile(r"(https?://[^/?#]{1,300})/posts/([A-Za-z0-9]{10,30})(?:[/?#]|$)")
 _JSON = ("application/json", "application/graphql-response+json")
 _QUERY = '{ post(input: {selector: {_id: "%s"}}) { result { title postedAt pageUrl contents { html } } } }'
 _ADDRESS = re.compile(r"https?://[!-~]{1,2000}")
-_BY_HAND = "or save the text by hand in the show's folder issues/."
-_CORRECT = f"Correct its row in issues/archive.csv, {_BY_HAND}"
-_LAST_ADDRESS = f"Write the page's last address into issues/archive.csv, {_BY_HAND}"
-_LATER = f"Try again later, {_BY_HAND}"
-_AGAIN = f"Try again, {_BY_HAND}"
-_NETWORK = f"Look at the network, {_BY_HAND}"
-_MESSAGES: Mapping[Fault, tuple[str, str]] = MappingProxyType(
-    {
-        Fault.ADDRESS: ("is, or leads to, no address of a page: {}", "Write it as https://example.org/page."),
-        Fault.OFF_WEB: ("leads to {}, which is not on the web", _CORRECT),
-        Fault.REDIRECTS: ("redirects more than {} times", _LAST_ADDRESS),
-        Fault.UNREACHABLE: ("cannot be reached: {}", _NETWORK),
-        Fault.BROKEN_OFF: ("cannot be reached: {}", _NETWORK),
-        Fault.LATE: ("no whole answer within {} seconds", _LATER),
-        Fault.MALFORMED: ("the answer is broken: {}", _LATER),
-        Fault.BUSY: ("answers {}", _LATER),
-        Fault.STATUS: ("answers {}", _CORRECT),
-        Fault.TYPE: ("has the type {}", _CORRECT),
-        Fault.CODING: ("is packed as {}", _AGAIN),
-        Fault.DAMAGED: ("is damaged: {}", _AGAIN),
-        Fault.CUT_OFF: ("is packed in part only", _AGAIN),
-        Fault.TOO_LARGE: ("is larger than {} bytes, too large for an issue", _CORRECT),
-    }
-)
-"""What a fault means for an issue, `{}` its detail, and what a producer can do."""
-_NOBODY_THERE = (Fault.UNREACHABLE, Fault.BROKEN_OFF, Fault.LATE)
-
-
-class UnreachableError(IssueError):
-    """No server answered, or none in time; another question to it would fare no better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +47,17 @@ class FetchedText:
 class Adapter:
     """A kind of address, and what reads it."""
 
-    name: str
     address: re.Pattern[str]
     """Pattern at the start of such addresses."""
     read: Callable[[re.Match[str], ArchiveRow, Ask], FetchedText]
-
-
-def ask(
-    address: str,
-    *,
-    accept: Sequence[str],
-    payload: object = None,
-    limits: Limits = http.USUAL_LIMITS,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Answer:
-    """Ask for what an address holds, as `http.ask` does.
-
-    Raises:
-        IssueError: the answer is of no use.
-        UnreachableError: there is none.
-    """
-    try:
-        return http.ask(address, accept=accept, payload=payload, limits=limits, sleep=sleep)
-    except HttpError as error:
-        reason, hint = _MESSAGES[error.fault]
-        kind = UnreachableError if error.fault in _NOBODY_THERE else IssueError
-        raise kind(f"{error.address}: {reason.format(error.detail)}", hint=hint) from error
 
 
 def fetch_issue(number: int, archive: Mapping[int, ArchiveRow], *, path: Path, ask: Ask = ask) -> Path:
     """Save the text of an issue from where the archive says it is, and give its path.
 
     Args:
-        number: of the issue.
-        archive: says where it is.
+        number: number of the issue.
+        archive: rows by number, with the addresses.
         path: where to save it; its suffix becomes that of the form that it is in.
         ask: asks a server.
 
@@ -251,8 +197,8 @@ def _wrap_in_page(body: str) -> str:
 
 
 ADAPTERS = (
-    Adapter("forum post", _FORUM_POST, _read_post),
-    Adapter("page, text or feed", re.compile(""), _read_address),
+    Adapter(_FORUM_POST, _read_post),
+    Adapter(re.compile(""), _read_address),
 )
 """Adapters in the order in which they are tried; the last takes every address."""
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
