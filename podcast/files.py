@@ -95,6 +95,11 @@ def content_mark(data: bytes | memoryview) -> bytes:
     return hashlib.sha256(data).digest()[:16]
 
 
+def is_whole(path: Path, size: int, digest: str) -> bool:
+    """Tell whether a file is there, and its bytes are those that a record describes by their number and SHA-256."""
+    return path.is_file() and path.stat().st_size == size and sha256(path) == digest
+
+
 def sha256(path: Path, *, start: int = 0) -> str:
     """Give the checksum of a file of any length, from a byte on."""
     with path.open("rb") as data:

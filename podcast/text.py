@@ -1,4 +1,4 @@
-"""Small questions about texts that several stages ask."""
+"""Small questions about texts that several stages ask, and the one way to write a length or a moment."""
 
 import re
 from collections.abc import Iterable
@@ -22,6 +22,19 @@ def clean_line(text: str) -> str:
 def is_web_address(url: str) -> bool:
     """Tell whether a link may be followed: http or https, with a host."""
     return _WEB_ADDRESS.match(url) is not None
+
+
+def format_duration(milliseconds: int) -> str:
+    """Write a length or a moment as players do, 17:42 or 1:02:03; what is left of a second is not counted."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def format_timestamp(milliseconds: int) -> str:
+    """Write a moment to the millisecond, 01:02:03.004, as captions and chapters have it."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
 
 
 def word_set(words: str) -> frozenset[str]:

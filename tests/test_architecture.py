@@ -37,6 +37,8 @@ SEAMS = {
     "rich": "cli/progress.py",
     "httpx": "http/",
     "anyio": "http/exchange.py",
+    "lxml": "feed/ issue/forms/ issue/sources/",
+    "msgspec": "build/ episode/ feed/ show/toml.py",
     "fsspec": "remote.py",
     "feedgen": "feed/rss.py",
     "lxml": "feed/rss_xml.py issue/",

@@ -8,7 +8,7 @@ from pathlib import Path
 from podcast import audio, episode
 from podcast.build.project import Project, cover
 from podcast.feed.public_files import find_media_type
-from podcast.files import sha256, writing
+from podcast.files import is_whole, sha256, writing
 from podcast.model import Alternate, Enclosure, Episode, Loudness, Show
 
 Progress = Callable[[int, int], None]
@@ -27,13 +27,11 @@ def form_of(enclosure: Enclosure) -> Alternate:
 def whole(told: Episode, show: Show, public: Path) -> tuple[Enclosure, ...]:
     """Give the alternates of a record that are asked for and whose files are as it says."""
     wanted = {file_of(told, form) for form in show.alternates}
-    return tuple(enclosure for enclosure in told.alternates if enclosure.file in wanted and is_whole(enclosure, public))
-
-
-def is_whole(enclosure: Enclosure, public: Path) -> bool:
-    """Tell whether a file is there and as its record describes it."""
-    path = public / enclosure.file
-    return path.is_file() and sha256(path) == enclosure.sha256
+    return tuple(
+        enclosure
+        for enclosure in told.alternates
+        if enclosure.file in wanted and is_whole(public / enclosure.file, enclosure.bytes, enclosure.sha256)
+    )
 
 
 def are_current(told: Episode, show: Show, public: Path) -> bool:

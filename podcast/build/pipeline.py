@@ -15,7 +15,7 @@ from podcast.build.site import build_site
 from podcast.build.sound import RenderContext, complete, make
 from podcast.build.spoken_cache import remembered
 from podcast.errors import IssueError
-from podcast.files import remove_abandoned, sha256, write_whole
+from podcast.files import is_whole, remove_abandoned, write_whole
 from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.show import Folder
 
@@ -294,4 +294,4 @@ def _is_current(known: Episode, draft: Episode, target: Path) -> bool:
         true_peak_dbtp=known.true_peak_dbtp,
         alternates=known.alternates,
     )
-    return known == wanted and target.is_file() and sha256(target) == known.enclosure.sha256
+    return known == wanted and is_whole(target, known.enclosure.bytes, known.enclosure.sha256)

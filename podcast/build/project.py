@@ -11,7 +11,7 @@ from podcast.build.music import open_jingles
 from podcast.build.spoken_cache import spoken
 from podcast.cache import Cache, Kind, content_key, open_cache
 from podcast.errors import FeedError, ShowError
-from podcast.files import sha256
+from podcast.files import is_whole, sha256
 from podcast.model import Cast, Delivery, Lexicon, Lines, Show
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
@@ -82,7 +82,7 @@ def check_published(project: Project) -> None:
     for each in episode.read_records(folder.records):
         for enclosure in (each.enclosure, *each.alternates):
             path = folder.public / enclosure.file
-            if not path.is_file() or sha256(path) != enclosure.sha256:
+            if not is_whole(path, enclosure.bytes, enclosure.sha256):
                 raise FeedError(
                     f"{path}: not the file that feed/episodes/{each.id}.json describes",
                     hint=f"Make it anew: podcast render {each.id}",

@@ -23,6 +23,7 @@ from podcast.errors import IssueError
 from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.script import NoEditionError
 from podcast.show import Folder
+from podcast.text import format_duration
 
 if TYPE_CHECKING:
     from podcast.cli.render import Asked
@@ -123,11 +124,4 @@ def _line(rendered: pipeline.Rendered, folder: Folder) -> str:
     episode = rendered.episode
     path = rendered.path.relative_to(folder.root).as_posix()
     state = "" if rendered.is_new else "  unchanged"
-    return f"{path}  {clock(episode.duration_ms)}  {episode.integrated_lufs:.1f} LUFS{state}"
-
-
-def clock(duration_ms: int) -> str:
-    """Write a length as people do: 17:42, or 1:02:03."""
-    minutes, seconds = divmod(round(duration_ms / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{path}  {format_duration(episode.duration_ms)}  {episode.integrated_lufs:.1f} LUFS{state}"

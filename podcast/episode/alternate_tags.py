@@ -14,12 +14,11 @@ from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.oggopus import OggOpus
 
-from podcast.episode.sidecars import format_timestamp
 from podcast.episode.tag_values import language_code, list_chapters, write_comment
 from podcast.errors import AudioError
 from podcast.files import replacing
 from podcast.model import Alternate, Chapter, Episode, Show
-from podcast.text import clean_line, is_web_address
+from podcast.text import clean_line, format_timestamp, is_web_address
 
 _PICTURE = "metadata_block_picture"
 _NAMES = {  # each thing has one in MP4 (Apple's atoms) and one in Ogg (Vorbis comments)

@@ -13,7 +13,7 @@ import msgspec
 
 from podcast.episode.captions import cut_captions
 from podcast.model import Chapter, Cue
-from podcast.text import clean_line, is_web_address
+from podcast.text import clean_line, format_timestamp, is_web_address
 
 VTT_LINE = 65
 """Characters of a WebVTT file's longest line, markup and all."""
@@ -22,8 +22,6 @@ SRT_LINE = 32
 MAX_NAME = 40
 """Characters of a speaker's name; a longer one would leave no room for words on a line."""
 
-_DIGITS = tuple(f"{number:02}" for number in range(60))
-"""Two digits of each number below 60: an archive has a million times, and looking up costs half of formatting."""
 _ROLES = frozenset({"announcer", "narrator", "quote"})
 
 
@@ -72,13 +70,6 @@ def write_chapters_json(chapters: Sequence[Chapter], *, title: str = "", podcast
     names = {"version": "1.2.0", "title": clean_line(title), "podcastName": clean_line(podcast)}
     facts = {key: value for key, value in names.items() if value}
     return json.dumps({**facts, "chapters": [*map(_chapter, chapters)]}, ensure_ascii=False, indent=1) + "\n"
-
-
-def format_timestamp(time_ms: int) -> str:
-    """Write a moment as 01:02:03.004."""
-    total_seconds, milliseconds = divmod(time_ms, 1000)
-    minutes, seconds = divmod(total_seconds, 60)
-    return f"{minutes // 60:02}:{_DIGITS[minutes % 60]}:{_DIGITS[seconds]}.{milliseconds:03}"
 
 
 def _vtt_blocks(speaker: str, turn: Iterable[Cue]) -> Iterator[str]:

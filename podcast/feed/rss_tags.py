@@ -16,7 +16,7 @@ from podcast.feed.rss_documents import FeedDocument
 from podcast.feed.rss_xml import Tag
 from podcast.feed.show_notes import clean_text
 from podcast.model import Chapter, Enclosure, Episode, Show
-from podcast.text import is_web_address
+from podcast.text import format_timestamp, is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
 _NARRATOR = (("role", "narrator"), ("group", "cast"))
@@ -167,7 +167,7 @@ def _simple_chapter_tags(chapters: Sequence[Chapter]) -> tuple[Tag, ...]:
         Tag(
             "psc:chapter",
             attributes=(
-                ("start", _format_start(chapter.start_ms)),
+                ("start", format_timestamp(chapter.start_ms)),
                 ("title", clean_text(chapter.title)),
                 ("href", clean_text(chapter.url) if is_web_address(chapter.url) else ""),
             ),
@@ -175,9 +175,3 @@ def _simple_chapter_tags(chapters: Sequence[Chapter]) -> tuple[Tag, ...]:
         for chapter in chapters
     )
     return (Tag("psc:chapters", attributes=(("version", "1.2"),), children=tags),) if tags else ()
-
-
-def _format_start(start_ms: int) -> str:
-    """Write a start as Normal Play Time (RFC 2326, 3.6): 00:01:05.000."""
-    seconds, milliseconds = divmod(start_ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"

@@ -21,6 +21,7 @@ from podcast.feed.episode_links import SAME_FOLDER
 from podcast.feed.page_transcript import list_item_titles
 from podcast.feed.public_files import ARTWORK_FILE
 from podcast.model import Cue, Show
+from podcast.text import format_duration
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
@@ -108,13 +109,6 @@ def _cache_key(bucket: Bucket) -> str:
     return content_key(FORMAT_VERSION, jinja=jinja2.__version__, template=bucket.key)
 
 
-def format_clock(milliseconds: int) -> str:
-    """Write a time as players do: 1:05, 1:02:03."""
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
 def format_minutes(milliseconds: int) -> str:
     """Write a length as people say it: 18 min, 1 h 4 min."""
     hours, minutes = divmod(max(round(milliseconds / 60_000), 1), 60)
@@ -148,7 +142,7 @@ def keep_web_address(url: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
-        "clock": format_clock,
+        "clock": format_duration,
         "day": format_day,
         "minutes": format_minutes,
         "seconds": format_seconds,

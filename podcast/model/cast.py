@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+NORMAL_WPM: Final = 175
+"""Words a minute that every voice speaks at its own pace: eSpeak NG's default (`espeakRATE` in its speak_lib.h). Rates
+of other engines and all that was measured of speech are brought to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Delivery:
     voice: str
     """The engine's id, "gmw/en-us+f3"."""
     engine: str = "pyttsx3"
-    rate_wpm: int = 175
+    rate_wpm: int = NORMAL_WPM
     pitch: int = 50
     """0 to 100, 50 is the voice's own."""
     gain_db: float | None = None

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from podcast.model import Segment, Utterance
+from podcast.model import NORMAL_WPM, Segment, Utterance
 
 # Fitted to 1,582 sentences of eleven issues in ten voices of eSpeak NG 1.52, brought to 175 words a minute: nine other
 # issues came within 1.6 % of their sound. Letters tell more than words do, which are short or long by subject.
-_NORMAL_WPM = 175
 _LETTER_MS = 64.6
 _SENTENCE_MS = 212
 _SECOND_MS = 1000
@@ -24,5 +23,5 @@ def length_ms(segments: Iterable[Segment]) -> int:
 def speech_ms(utterance: Utterance) -> int:
     """Estimate how long one sentence is spoken."""
     letters = sum(character.isalnum() for character in utterance.spoken)
-    slowness = _NORMAL_WPM / utterance.delivery.rate_wpm
+    slowness = NORMAL_WPM / utterance.delivery.rate_wpm
     return round((_LETTER_MS * letters + _SENTENCE_MS) * slowness)

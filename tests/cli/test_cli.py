@@ -10,7 +10,6 @@ import pytest
 from conftest import ROOT, Run
 
 from podcast import speech
-from podcast.cli.rendering import clock
 from podcast.show import Folder, read_cast, read_show
 
 
@@ -246,9 +245,3 @@ def test_the_package_runs_as_a_module() -> None:
     """`python -m podcast` is the same command, under its own name."""
     done = subprocess.run([sys.executable, "-m", "podcast", "--help"], capture_output=True, check=True, cwd=ROOT)
     assert done.stdout.decode().startswith("Usage: podcast [OPTIONS]")
-
-
-@pytest.mark.parametrize(("duration_ms", "text"), [(0, "0:00"), (62_400, "1:02"), (3_723_000, "1:02:03")])
-def test_lengths_are_written_as_people_do(duration_ms: int, text: str) -> None:
-    """Minutes and seconds, hours only where there are any."""
-    assert clock(duration_ms) == text

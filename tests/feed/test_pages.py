@@ -18,13 +18,13 @@ from support.public_site import render_site
 from podcast.errors import FeedError
 from podcast.feed.theme import (
     CONTENT_SECURITY_POLICY,
-    format_clock,
     format_day,
     format_minutes,
     format_seconds,
     keep_web_address,
 )
 from podcast.model import Chapter, Cue, Enclosure, Episode, Link
+from podcast.text import format_duration
 
 THEME = Path(__file__).parents[2] / "feed" / "theme"
 BUDGET_BYTES = 15_000
@@ -299,7 +299,7 @@ def test_times_are_written_for_people_and_for_browsers(
     milliseconds: int, as_clock: str, as_length: str, as_seconds: str
 ) -> None:
     """As players, as speech, and as media fragments have it."""
-    assert (format_clock(milliseconds), format_minutes(milliseconds)) == (as_clock, as_length)
+    assert (format_duration(milliseconds), format_minutes(milliseconds)) == (as_clock, as_length)
     assert format_seconds(milliseconds) == as_seconds
 
 

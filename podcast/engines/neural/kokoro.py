@@ -24,9 +24,8 @@ from podcast.engines.neural.session import (
 from podcast.engines.neural.voices_folder import compute_checksum, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
-from podcast.model import Delivery, Voice
+from podcast.model import NORMAL_WPM, Delivery, Voice
 
-OWN_PACE_WPM = 175
 _SPEEDS = (0.5, 2.0)
 _LOUDEST = 32767
 
@@ -54,7 +53,7 @@ class Kokoro:
         """Speak in a child of this process."""
         check_prosody(delivery)
         model, _ = _find_files(delivery.voice)
-        if not _SPEEDS[0] <= delivery.rate_wpm / OWN_PACE_WPM <= _SPEEDS[1]:
+        if not _SPEEDS[0] <= delivery.rate_wpm / NORMAL_WPM <= _SPEEDS[1]:
             raise SpeechError(
                 f"kokoro does not speak {delivery.rate_wpm} words a minute", hint="Set rate_wpm from 88 to 350."
             )
@@ -97,7 +96,7 @@ def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an ex
 
 def _say(model: Path, text: str, delivery: Delivery) -> Sound:
     language = KOKORO_LANGUAGES.get(delivery.voice[0], "en-us")
-    speed = delivery.rate_wpm / OWN_PACE_WPM
+    speed = delivery.rate_wpm / NORMAL_WPM
     try:
         samples, rate = _open_model(model).create(text, delivery.voice, speed=speed, lang=language)
     except model_errors() as error:

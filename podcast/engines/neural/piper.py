@@ -26,9 +26,8 @@ from podcast.engines.neural.session import (
 from podcast.engines.neural.voices_folder import compute_checksum, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
-from podcast.model import Delivery, Voice
+from podcast.model import NORMAL_WPM, Delivery, Voice
 
-OWN_PACE_WPM = 175
 _OPEN_MODELS = 2
 """A worker is handed runs of one voice; a model takes some 100 MB of memory."""
 
@@ -121,7 +120,7 @@ def _say(model: Path, text: str, delivery: Delivery) -> Sound:
     speaker = delivery.voice.partition("/")[2]
     options = SynthesisConfig(
         speaker_id=voice.config.speaker_id_map.get(speaker),
-        length_scale=voice.config.length_scale * OWN_PACE_WPM / delivery.rate_wpm,
+        length_scale=voice.config.length_scale * NORMAL_WPM / delivery.rate_wpm,
         normalize_audio=False,  # it would level every sentence by itself
     )
     # Phonemes stand in doubled brackets; ours is plain text.

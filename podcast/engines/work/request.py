@@ -11,7 +11,7 @@ from podcast.engines.registry import get_engine
 from podcast.engines.work.clips import ClipDestination, encode_wav, store_clip
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
-from podcast.model import Clip, Delivery
+from podcast.model import NORMAL_WPM, Clip, Delivery
 
 FORMAT_VERSION = 2
 """Raised whenever we treat the engine's sound in another way, so that old clips are not used."""
@@ -25,7 +25,6 @@ _INAUDIBLE = 32
 # words a minute, brought to 175 words a minute: no text took less than 42 ms a letter, half of all sentences between
 # 60 and 72 ms, none more than 105 ms. Letters that are spelled take up to 500 ms ("WWW"), digits up to 700 ms, an
 # emoji or a letter that eSpeak reads by its Unicode name up to 2,500 ms.
-_MEASURED_WPM = 175
 _SHORTEST_LETTER_MS = 30
 _LONGEST_START_MS = 1500
 """One word may be said slowly: "Hm."."""
@@ -153,7 +152,7 @@ def is_plausible(duration_ms: int, text: str, *, rate_wpm: int) -> bool:
     # ASCII letters only: other signs may have no sound.
     shortest_ms = _SHORTEST_LETTER_MS * sum(sign.isascii() and sign.isalpha() for sign in text)
     longest_ms = _LONGEST_START_MS + sum(_longest_sign_ms(sign) for sign in text)
-    slowness = _MEASURED_WPM / rate_wpm
+    slowness = NORMAL_WPM / rate_wpm
     return shortest_ms * min(slowness, 1) <= duration_ms <= longest_ms * max(slowness, 1)
 
 

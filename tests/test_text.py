@@ -1,0 +1,38 @@
+"""Small questions about texts have one answer each."""
+
+import pytest
+
+from podcast.text import format_duration, format_timestamp, is_web_address, one_line, word_set
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"), [(0, "0:00"), (62_400, "1:02"), (1_062_600, "17:42"), (3_723_999, "1:02:03")]
+)
+def test_lengths_are_written_as_players_do(milliseconds: int, text: str) -> None:
+    """Minutes and seconds, hours only where there are any; a second that is not over does not count."""
+    assert format_duration(milliseconds) == text
+
+
+@pytest.mark.parametrize(("milliseconds", "text"), [(0, "00:00:00.000"), (360_062_004, "100:01:02.004")])
+def test_moments_are_written_to_the_millisecond(milliseconds: int, text: str) -> None:
+    """In full, so that they sort; a hundred hours have a third digit."""
+    assert format_timestamp(milliseconds) == text
+
+
+def test_text_is_put_on_one_line() -> None:
+    """Whatever the white space was."""
+    assert one_line(" a\n b\t\u00a0c ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("url", "is_one"),
+    [("https://a.example/b", True), ("HTTP://a", True), ("javascript:alert(1)", False), ("https:///", False)],
+)
+def test_links_that_may_be_followed(url: str, is_one: bool) -> None:  # noqa: FBT001
+    """The web has hosts."""
+    assert is_web_address(url) is is_one
+
+
+def test_words_are_a_set() -> None:
+    """Order and line breaks do not matter."""
+    assert word_set("a b\n c a") == {"a", "b", "c"}
