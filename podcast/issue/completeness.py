@@ -35,6 +35,7 @@ def _forgive_cuts(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
     for word, count in extra.items():
         letters.update({letter: times * count for letter, times in Counter(word).items()})
     missing = Counter[str]()
+    # The longest first: their letters are the hardest to find.
     for word in sorted(lost.elements(), key=len, reverse=True):
         needed = Counter(word)
         if needed <= letters:

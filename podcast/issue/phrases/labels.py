@@ -77,6 +77,7 @@ _LAST_WORD = re.compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z
 _ENDED = re.compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
 _NO_NAMES = frozenset(("in", "this", "the", "that", "but", "and", "so", "my", "it", "here", "note", "see", "also"))
 _LONGEST_LABEL = 160
+"""Characters in which a label at the start of a text must end, so that no text is searched far."""
 _LONGEST_NAME = 120
 
 

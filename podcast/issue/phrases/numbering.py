@@ -77,6 +77,7 @@ def parse_date(text: str) -> tuple[dt.date | None, str]:
     """Read a day at the start of a text, "04/30/18" or "2018-04-30", and give what follows."""
     if match := _US_DATE.match(text):
         month, day, year = (int(part) for part in match.groups())
+        # The newsletter writes 04/30/18.
         year += _CENTURY if year < _CENTURY // 2 else 0
     elif match := _ISO_DATE.match(text):
         year, month, day = (int(part) for part in match.groups())

@@ -93,6 +93,7 @@ def find_feed_entry(feed: bytes, row: ArchiveRow, *, name: str) -> WebEntry:
     Raises:
         IssueError: this is no feed, or the issue is not in it.
     """
+    # A feed is foreign: no entity is expanded, nothing else is loaded.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(feed, parser)

@@ -80,6 +80,7 @@ def find_reason(block: Block, *, is_before_items: bool) -> str | None:
 
 def split_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Part the issue's blocks from the comments of its readers behind them."""
+    # A comment may quote the article word for word, so what stands behind the first one is not looked at.
     for index, block in enumerate(blocks):
         if len(block.text) <= _LONGEST_COMMENTS_LINE and _COMMENTS.match(block.text):
             return blocks[:index], blocks[index:]

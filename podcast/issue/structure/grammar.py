@@ -34,13 +34,14 @@ from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, I
 _TITLE_WITHIN = 6
 """Blocks from the start in which a title line may stand."""
 _MOST_SUMMARIZED = 0.7
+"""Share of titles with a summarizer up to which a title may name nobody at all; newer issues always name one."""
 _SAMPLE = 3000
 """Blocks that show how a text is written."""
 
 
 @dataclass(slots=True)
 class _Reading:
-    """How far the grammar is, and what the whole text shows."""
+    """State of the reading, and what the whole text shows."""
 
     draft: IssueDraft
     has_highlights: bool
@@ -48,9 +49,9 @@ class _Reading:
     is_styled: bool
     """Whether authors are emphasised, so that a word in plain brackets is none."""
     has_bare_titles: bool
-    """Whether few titles name a summarizer, so that some may name nobody at all."""
+    """Whether so few titles name a summarizer that some may name nobody at all."""
     upcoming: Counter[str]
-    """How often each heading is still to come."""
+    """Headings that are still to come, in small letters, with how often; a table of contents has them all."""
     is_contents: bool = False
     """Whether a table of contents is being read."""
     is_footer: bool = False
@@ -65,6 +66,7 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
     blocks, comments = split_comments(page.blocks)
     blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title)
     number = titled.number if titled else _find_number(blocks)
+    # Splitting makes more blocks, which are bounded once more.
     blocks = mark_headings(gather_blocks(split_paragraphs(blocks), name=name))
     draft = IssueDraft(left_out=[*page.left_out])
     if titled and titled.newsletter:

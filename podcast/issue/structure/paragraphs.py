@@ -46,6 +46,7 @@ def _may_be_title(text: str) -> bool:
 
 
 def _find_last_word(text: str) -> int:
+    # Near the end only, as the pattern would be tried at every offset of a long text.
     match = _LAST_WORD.search(text, max(0, len(text) - 100))
     return match.start() if match else len(text)
 
@@ -107,6 +108,7 @@ def _split_at_numbers(block: Block) -> Iterator[Block]:
 
 def _find_numbers(text: str) -> list[re.Match[str]]:
     """Find the numbers 1, 2, 3 … that open the items, in their order."""
+    # A number out of order, such as a year that ends a sentence, opens no item.
     numbers: list[re.Match[str]] = []
     for match in _NUMBER.finditer(text):
         if int(match[1]) == len(numbers) + 1:
