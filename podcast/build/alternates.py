@@ -1,22 +1,18 @@
 """An episode in other forms than MP3: which are there, which are to be made, which are to go."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from podcast import audio, episode
-from podcast.build.project import Project, cover
+from podcast import audio
+from podcast.build.preflight import check_project
+from podcast.build.project import Project, convert_artwork
+from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, parts_folder, speak
 from podcast.feed.public_files import find_media_type
-from podcast.files import is_whole, sha256, writing
-from podcast.model import Alternate, Enclosure, Episode, Loudness, Show
-
-Progress = Callable[[int, int], None]
-
-
-def file_of(told: Episode, form: Alternate) -> str:
-    """Name an alternate's file, relative to the public folder."""
-    return f"episodes/{told.id}.{form}"
+from podcast.files import sha256, writing
+from podcast.model import Alternate, Enclosure, Episode, Script, Show
 
 
 def form_of(enclosure: Enclosure) -> Alternate:
@@ -24,70 +20,101 @@ def form_of(enclosure: Enclosure) -> Alternate:
     return Alternate(enclosure.file.rpartition(".")[2])
 
 
-def whole(told: Episode, show: Show, public: Path) -> tuple[Enclosure, ...]:
-    """Give the alternates of a record that are asked for and whose files are as it says."""
-    wanted = {file_of(told, form) for form in show.alternates}
-    return tuple(
-        enclosure
-        for enclosure in told.alternates
-        if enclosure.file in wanted and is_whole(public / enclosure.file, enclosure.bytes, enclosure.sha256)
-    )
-
-
-def are_current(told: Episode, show: Show, public: Path) -> bool:
+def are_current(episode: Episode, show: Show, public: Path) -> bool:
     """Tell whether an episode has all alternates that are asked for, and no other."""
-    wanted = [file_of(told, form) for form in show.alternates]
-    return [enclosure.file for enclosure in whole(told, show, public)] == wanted == [*_files(told)]
+    files = [_file_name(episode, form) for form in show.alternates]
+    whole = [enclosure.file for enclosure in _whole(episode, show, public)]
+    return whole == files == [enclosure.file for enclosure in episode.alternates]
+
+
+def complete(episode: Episode, script: Script, *, project: Project, context: RenderContext) -> Episode | None:
+    """Make the alternates that an episode lacks, of the samples that its MP3 was made of, and leave the MP3 alone.
+
+    Returns:
+        The episode with the alternates that are asked for; None where its sound, made again, is not as it was.
+
+    Raises:
+        PodcastError: a stage fails.
+    """
+    check_project(project)
+    show, public = project.show, project.folder.public
+    enclosures = {form_of(enclosure): enclosure for enclosure in _whole(episode, show, public)}
+    missing = [form for form in show.alternates if form not in enclosures]
+    if missing:
+        clips = speak(script, project, context)
+        with notice_lost_clips(clips, project):
+            recording = master(script, clips, project, context)
+            again = add_recording(episode, recording)
+            if (again.duration_ms, again.chapters, again.cues) != (episode.duration_ms, episode.chapters, episode.cues):
+                return None
+            encoded = encode(recording, missing, project=project, context=context)
+        enclosures |= dict(zip(missing, publish(encoded, episode, project), strict=True))
+    return replace(episode, alternates=tuple(enclosures[form] for form in show.alternates))
 
 
 def encode(
-    recording: audio.Recording,
-    forms: Sequence[Alternate],
-    *,
-    target: Loudness,
-    folder: Path,
-    progress: Progress,
+    recording: audio.Recording, forms: Sequence[Alternate], *, project: Project, context: RenderContext
 ) -> dict[Alternate, Path]:
-    """Encode forms side by side, each in a file of a folder that keeps them.
+    """Encode forms side by side, each into a file of the cache.
 
     Raises:
         AudioError: one cannot be encoded.
     """
-    made: dict[Alternate, Path] = {}
-    job = partial(audio.encode_alternate, recording=recording, target=target, folder=folder)
+    paths: dict[Alternate, Path] = {}
+    job = partial(
+        audio.encode_alternate,
+        recording=recording,
+        target=project.show.master.loudness,
+        folder=parts_folder(project),
+    )
     with ThreadPoolExecutor(max(1, len(forms))) as executor:
         for form, path in zip(forms, executor.map(job, forms), strict=True):
-            made[form] = path
-            progress(len(made), len(forms))
-    return made
+            paths[form] = path
+            context.progress("encoding", len(paths), len(forms))
+    return paths
 
 
-def place(encoded: Path, form: Alternate, told: Episode, project: Project) -> Enclosure:
-    """Give an encoded form its chapters and tags, in its place under the public folder.
+def publish(encoded: Mapping[Alternate, Path], episode: Episode, project: Project) -> tuple[Enclosure, ...]:
+    """Give encoded forms chapters and tags, each in its place under the public folder.
 
     Raises:
-        PodcastError: it cannot be written there.
+        PodcastError: one cannot be written there.
     """
-    file = file_of(told, form)
-    with writing(project.folder.public / file) as temporary:
-        chapters = episode.list_chapters(told)
-        audio.with_chapters(encoded, temporary, chapters=chapters, duration_ms=told.duration_ms)
-        episode.tag_alternate(
-            temporary,
-            told,
-            show=project.show,
-            artwork=cover(project.folder),
-            transcript=episode.write_text(told.cues),
-        )
-        return Enclosure(file, temporary.stat().st_size, sha256(temporary), find_media_type(file))
+    return tuple(_publish(path, form, episode, project) for form, path in encoded.items())
 
 
 def remove_dropped(before: Episode | None, after: Episode, public: Path) -> None:
     """Delete the files of alternates that a record had and has no more."""
-    dropped = set(_files(before)) - set(_files(after)) if before else set()
-    for file in dropped:
+    files = {enclosure.file for enclosure in before.alternates} if before else set()
+    for file in files - {enclosure.file for enclosure in after.alternates}:
         (public / file).unlink(missing_ok=True)
 
 
-def _files(told: Episode) -> Iterator[str]:
-    return (enclosure.file for enclosure in told.alternates)
+def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project) -> Enclosure:
+    from podcast.episode import list_chapters, tag_alternate, write_text  # mutagen takes long to load
+
+    file = _file_name(episode, form)
+    with writing(project.folder.public / file) as temporary:
+        audio.with_chapters(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
+        tag_alternate(
+            temporary,
+            episode,
+            show=project.show,
+            artwork=convert_artwork(project.folder),
+            transcript=write_text(episode.cues),
+        )
+        return Enclosure(file, temporary.stat().st_size, sha256(temporary), find_media_type(file))
+
+
+def _file_name(episode: Episode, form: Alternate) -> str:
+    """Name an alternate's file, relative to the public folder."""
+    return f"episodes/{episode.id}.{form}"
+
+
+def _whole(episode: Episode, show: Show, public: Path) -> Iterator[Enclosure]:
+    """Give the alternates of a record that are asked for and whose files are as it says."""
+    files = {_file_name(episode, form) for form in show.alternates}
+    for enclosure in episode.alternates:
+        path = public / enclosure.file
+        if enclosure.file in files and path.is_file() and sha256(path) == enclosure.sha256:
+            yield enclosure

@@ -7,14 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast import audio, episode
-from podcast.build import alternates
-from podcast.build.music import open_jingles, played_ms
-from podcast.build.project import Project, cover, show_cache
+from podcast.build.alternates import form_of
+from podcast.build.music import measure_music_ms, open_jingles
+from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
 from podcast.feed import check_current
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.validate import FeedFiles, RuleResult, validate
-from podcast.files import is_whole, write_whole
+from podcast.files import sha256, write_whole
 from podcast.model import Enclosure, Episode
 
 _NEAR_LU = 0.35
@@ -26,7 +26,6 @@ _NEAR_MS = 2
 _FRAME_MS = 24
 """Of AAC, whose end ffmpeg 5 does not cut; of MP3 it is 26, of Opus 20."""
 _WORDS_A_MINUTE = 165
-"""Words that an episode has for each minute of its length, all pauses included."""
 _NEAR_SHARE = 0.25
 _FEWEST_WORDS = 300
 """Of fewer, pauses decide the length."""
@@ -57,25 +56,25 @@ class Inspection:
         return tuple(row for row in self.rows if not row.is_kept)
 
 
-def inspect(told: Episode, project: Project) -> Inspection:
+def inspect(record: Episode, project: Project) -> Inspection:
     """Decode an episode's file, read its tags and transcript, and hold all of it against its record.
 
     Raises:
         FeedError: the file is not there.
         AudioError: it cannot be decoded, or has no tags.
     """
-    path = project.folder.public / told.enclosure.file
+    path = project.folder.public / record.enclosure.file
     if not path.is_file():
-        raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {told.id}")
+        raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {record.id}")
     heard = audio.survey(path)
     rows = (
-        *_sound_rows(heard, told, project),
-        *_tag_rows(path, told, project),
-        *_transcript_rows(told, project.folder.public),
-        *_file_rows(told, project.folder.public),
-        *(row for one in told.alternates for row in _alternate_rows(one, told, project)),
+        *_sound_rows(heard, record, project),
+        *_tag_rows(path, record, project),
+        *_transcript_rows(record, project.folder.public),
+        *_file_rows(record, project.folder.public),
+        *(row for enclosure in record.alternates for row in _alternate_rows(enclosure, record, project)),
     )
-    return Inspection(told.id, rows, heard)
+    return Inspection(record.id, rows, heard)
 
 
 def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[RuleResult, ...]]:
@@ -94,21 +93,21 @@ def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[RuleRes
     return {path.relative_to(folder.root).as_posix(): validate(path.read_bytes(), files) for path in paths}
 
 
-def draw(inspection: Inspection, told: Episode, project: Project) -> bool:
+def draw(inspection: Inspection, record: Episode, project: Project) -> bool:
     """Write the picture of an episode's loudness beside its page; tell whether there was none before."""
-    path = project.folder.public / "episodes" / f"{told.id}.png"
+    path = project.folder.public / "episodes" / f"{record.id}.png"
     is_first = not path.exists()
     picture = draw_loudness(
         inspection.heard.short_term_lufs,
-        chapters=told.chapters,
-        duration_ms=told.duration_ms,
+        chapters=record.chapters,
+        duration_ms=record.duration_ms,
         target_lufs=project.show.master.loudness.integrated_lufs,
     )
     write_whole(path, picture)
     return is_first
 
 
-def _sound_rows(heard: audio.Survey, told: Episode, project: Project) -> Iterator[Row]:
+def _sound_rows(heard: audio.Survey, record: Episode, project: Project) -> Iterator[Row]:
     target = project.show.master.loudness
     lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
@@ -116,10 +115,12 @@ def _sound_rows(heard: audio.Survey, told: Episode, project: Project) -> Iterato
     highest = target.true_peak_dbtp
     yield Row("true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
     yield Row("loudness range", f"{heard.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", heard.range_lu <= _WIDEST_LU)
-    off_ms = heard.duration_ms - told.duration_ms
-    yield Row("duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), abs(off_ms) <= _NEAR_MS)
-    music_ms = played_ms(open_jingles(project.show, project.folder, cache=show_cache(project.folder)), told.chapters)
-    yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in told.cues), music_ms=music_ms)
+    off_ms = heard.duration_ms - record.duration_ms
+    yield Row("duration", _seconds(heard.duration_ms), _seconds(record.duration_ms), abs(off_ms) <= _NEAR_MS)
+    music_ms = measure_music_ms(
+        open_jingles(project.show, project.folder, cache=show_cache(project.folder)), record.chapters
+    )
+    yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in record.cues), music_ms=music_ms)
     silence_ms, longest_ms = heard.longest_silence_ms, _LONGEST_SILENCE_MS
     yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)
     yield Row("clipping", f"{heard.clipped_samples} samples", "0 samples", heard.clipped_samples == 0)
@@ -132,12 +133,12 @@ def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
     return Row("length", _seconds(duration_ms), wanted, is_near)
 
 
-def _tag_rows(path: Path, told: Episode, project: Project) -> Iterator[Row]:
+def _tag_rows(path: Path, record: Episode, project: Project) -> Iterator[Row]:
     found = episode.read_tags(path)
     meant = episode.predict_tags(
-        told, show=project.show, artwork=cover(project.folder), transcript=episode.write_text(told.cues)
+        record, show=project.show, artwork=convert_artwork(project.folder), transcript=episode.write_text(record.cues)
     )
-    yield _chapters_row(found.chapters, meant.chapters, told.duration_ms)
+    yield _chapters_row(found.chapters, meant.chapters, record.duration_ms)
     yield Row("contents", f"{len(found.contents)} entries", "every chapter", found.contents == meant.contents)
     yield Row("title", found.title, meant.title, found.title == meant.title)
     yield Row("album", found.album, meant.album, found.album == meant.album)
@@ -162,28 +163,28 @@ def _chapters_row(
     return Row("chapters", what, wanted, is_tiled and is_whole and tuple(found) == tuple(meant))
 
 
-def _transcript_rows(told: Episode, public: Path) -> Iterator[Row]:
-    overlaps = sum(before.end_ms > after.start_ms for before, after in pairwise(told.cues))
-    empty = sum(cue.end_ms <= cue.start_ms for cue in told.cues)
-    last_ms = max((cue.end_ms for cue in told.cues), default=0)
-    found = f"{len(told.cues)} cues, {overlaps} overlaps, until {_seconds(last_ms)}"
-    is_kept = bool(told.cues) and not overlaps and not empty and last_ms <= told.duration_ms
-    yield Row("cues", found, f"in order, within {_seconds(told.duration_ms)}", is_kept)
-    path = public / "episodes" / f"{told.id}.vtt"
-    is_same = path.is_file() and path.read_bytes() == episode.write_vtt(told.cues).encode()
+def _transcript_rows(record: Episode, public: Path) -> Iterator[Row]:
+    overlaps = sum(before.end_ms > after.start_ms for before, after in pairwise(record.cues))
+    empty = sum(cue.end_ms <= cue.start_ms for cue in record.cues)
+    last_ms = max((cue.end_ms for cue in record.cues), default=0)
+    found = f"{len(record.cues)} cues, {overlaps} overlaps, until {_seconds(last_ms)}"
+    is_kept = bool(record.cues) and not overlaps and not empty and last_ms <= record.duration_ms
+    yield Row("cues", found, f"in order, within {_seconds(record.duration_ms)}", is_kept)
+    path = public / "episodes" / f"{record.id}.vtt"
+    is_same = path.is_file() and path.read_bytes() == episode.write_vtt(record.cues).encode()
     yield Row("transcript", _state(path, is_same=is_same), "what the record gives", is_same)
 
 
-def _file_rows(told: Episode, public: Path) -> Iterator[Row]:
-    for enclosure in (told.enclosure, *told.alternates):
+def _file_rows(record: Episode, public: Path) -> Iterator[Row]:
+    for enclosure in (record.enclosure, *record.alternates):
         path = public / enclosure.file
-        is_same = is_whole(path, enclosure.bytes, enclosure.sha256)
+        is_same = path.is_file() and sha256(path) == enclosure.sha256
         yield Row(path.suffix[1:], _state(path, is_same=is_same), "what the record describes", is_same)
 
 
-def _alternate_rows(enclosure: Enclosure, told: Episode, project: Project) -> Iterator[Row]:
+def _alternate_rows(enclosure: Enclosure, record: Episode, project: Project) -> Iterator[Row]:
     """Hear and read an alternate: what a player shows of it is what it shows of the MP3."""
-    path, form = project.folder.public / enclosure.file, alternates.form_of(enclosure)
+    path, form = project.folder.public / enclosure.file, form_of(enclosure)
     if not path.is_file():
         return
     heard, target = audio.survey(path), project.show.master.loudness
@@ -192,16 +193,16 @@ def _alternate_rows(enclosure: Enclosure, told: Episode, project: Project) -> It
     yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
     highest = target.true_peak_dbtp
     yield Row(f"{form} true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
-    is_near = abs(heard.duration_ms - told.duration_ms) <= _FRAME_MS
-    yield Row(f"{form} duration", _seconds(heard.duration_ms), _seconds(told.duration_ms), is_near)
+    is_near = abs(heard.duration_ms - record.duration_ms) <= _FRAME_MS
+    yield Row(f"{form} duration", _seconds(heard.duration_ms), _seconds(record.duration_ms), is_near)
     chapters, meant = (
         audio.read_chapters(path),
-        tuple((each.start_ms, each.title) for each in episode.list_chapters(told)),
+        tuple((each.start_ms, each.title) for each in episode.list_chapters(record)),
     )
     yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(meant)}, those of the record", chapters == meant)
     tags = episode.read_alternate_tags(path)
     mine = episode.predict_tags(
-        told, show=project.show, artwork=cover(project.folder), transcript=episode.write_text(told.cues)
+        record, show=project.show, artwork=convert_artwork(project.folder), transcript=episode.write_text(record.cues)
     )
     is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (
         *(mine.title, mine.album),

@@ -9,7 +9,7 @@ from podcast.files import sha256
 from podcast.model import Chapter, Clip, Script, SegmentKind, Show
 from podcast.show import Folder
 
-_PLACES = ("intro", "outro", "section")
+_SLOTS = ("intro", "outro", "section")
 
 
 def open_jingles(show: Show, folder: Folder, *, cache: Cache) -> audio.Jingles:
@@ -19,24 +19,24 @@ def open_jingles(show: Show, folder: Folder, *, cache: Cache) -> audio.Jingles:
         ShowError: a file is not there, is no sound, or lasts too long.
     """
     files = _files(show, folder).items()
-    clips = {place: _clip(path, getattr(show.music, place), cache) for place, path in files}
+    clips = {slot: _clip(path, getattr(show.music, slot), cache) for slot, path in files}
     return audio.Jingles(**clips, pause_ms=show.music.pause_ms)
 
 
-def music_key(show: Show, folder: Folder, said: Script) -> tuple[Plain, ...]:
+def music_key(show: Show, folder: Folder, script: Script) -> tuple[Plain, ...]:
     """Name all that shapes what is played in a script; nothing where nothing is.
 
     Raises:
         ShowError: a file is not there.
     """
-    files = {place: sha256(path) for place, path in _files(show, folder).items()}
+    files = {slot: sha256(path) for slot, path in _files(show, folder).items()}
     if not files:
         return ()
-    sections = [segment.kind is SegmentKind.SECTION for segment in said.segments] if "section" in files else []
+    sections = [segment.kind is SegmentKind.SECTION for segment in script.segments] if "section" in files else []
     return (audio.JINGLES_FORMAT_VERSION, sorted(files.items()), show.music.pause_ms, sections)
 
 
-def played_ms(jingles: audio.Jingles, chapters: tuple[Chapter, ...]) -> int:
+def measure_music_ms(jingles: audio.Jingles, chapters: tuple[Chapter, ...]) -> int:
     """Tell how long music is heard in an episode."""
     before = jingles.before([chapter.kind for chapter in chapters])
     clips = [clip for clip in (*before, jingles.outro) if clip]
@@ -51,23 +51,23 @@ def _clip(path: Path, name: str, cache: Cache) -> Clip:
 
 
 def _files(show: Show, folder: Folder) -> dict[str, Path]:
-    named = {place: getattr(show.music, place) for place in _PLACES}
-    return {place: _file(place, name, folder) for place, name in named.items() if name}
+    names = {slot: getattr(show.music, slot) for slot in _SLOTS}
+    return {slot: _file(slot, name, folder) for slot, name in names.items() if name}
 
 
-def _file(place: str, name: str, folder: Folder) -> Path:
+def _file(slot: str, name: str, folder: Folder) -> Path:
     voices = folder.root / "voices"
     path = voices / name
     if PurePosixPath(name).is_absolute() or not path.resolve().is_relative_to(voices.resolve()):
         raise ShowError(
-            f'feed/show.toml: music.{place} = "{name}" leads out of voices/',
+            f'feed/show.toml: music.{slot} = "{name}" leads out of voices/',
             hint="Put the file into voices/ and give its name there.",
         )
     if not path.is_file():
-        found = (other for other in voices.rglob("*") if other.is_file() and other.suffix != ".toml")
-        others = [other.relative_to(voices).as_posix() for other in found]
+        files = (file for file in voices.rglob("*") if file.is_file() and file.suffix != ".toml")
+        others = [file.relative_to(voices).as_posix() for file in files]
         raise ShowError(
-            f"voices/{name}: no such file, named by music.{place} in feed/show.toml",
+            f"voices/{name}: no such file, named by music.{slot} in feed/show.toml",
             hint=did_you_mean(name, others) if others else "Put it there, or take the name out.",
         )
     return path

@@ -1,39 +1,44 @@
-"""The order of the stages: read, write, speak, master, tag, record, publish."""
+"""The order of the stages: read, write, speak, master, tag, record, publish.
+
+Values go in and values come out; no stage knows the next one. What the stages need of a show is in `project`, what is
+decided before a word is spoken in `draft`, how clips become sound in `sound`, feed and pages in `site`.
+"""
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from podcast import engines, episode, feed, issue, script
+from podcast import feed
+from podcast.audio import write_mp3
 from podcast.build import alternates
-from podcast.build.edited_script import Edit, edit_path, read_edit
-from podcast.build.music import music_key
-from podcast.build.project import Project, cover, show_cache
+from podcast.build.draft import Plan, draft_episode, episode_id, is_current, read_published
+from podcast.build.edited_script import edit_path, read_edit
+from podcast.build.preflight import check_project
+from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.site import build_site
-from podcast.build.sound import RenderContext, complete, make
+from podcast.build.sound import (
+    RenderContext,
+    add_recording,
+    check_file,
+    master,
+    notice_lost_clips,
+    speak,
+    speak_lost_again,
+    write_head,
+)
 from podcast.build.spoken_cache import remembered
+from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
-from podcast.files import is_whole, remove_abandoned, write_whole
-from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
-from podcast.show import Folder
+from podcast.files import remove_abandoned, write_whole, writing
+from podcast.issue import is_name_only, list_issue_files, read_issue
+from podcast.model import Edition, Episode, Issue, Script
+from podcast.script import cut_edition, write_script
 
 _log = logging.getLogger(__name__)
-
-NOON = dt.time(12, tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an episode will be made of."""
-
-    id: str
-    issue: Issue
-    script: Script
-    edition: Edition
-    edit: Edit | None = None
-    """Where the script is an editor's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +63,26 @@ def read_file(path: Path) -> Issue:
         raise IssueError(
             f"{path}: cannot be read: {error.strerror}", hint="Look at its name and its rights."
         ) from error
-    return issue.read_issue(data, name=path.name)
+    return read_issue(data, name=path.name)
 
 
 def read(path: Path, project: Project) -> Issue:
-    """Read an issue, and complete it with what the archive knows.
+    """Read an issue, and complete title, address and date with what the archive has of its number.
 
     Raises:
         IssueError: the file cannot be read.
     """
-    found = read_file(path)
-    if issue.is_name_only(found.title, project.show.title):
-        found = replace(found, title="")
-    listed = project.archive.get(found.number) if found.number is not None else None
+    parsed = read_file(path)
+    if is_name_only(parsed.title, project.show.title):
+        parsed = replace(parsed, title="")
+    listed = project.archive.get(parsed.number) if parsed.number is not None else None
     if listed is None:
-        return found
+        return parsed
     return replace(
-        found,
-        title=found.title or listed.title,
-        url=found.url or listed.url or None,
-        date=found.date or listed.date,
+        parsed,
+        title=parsed.title or listed.title,
+        url=parsed.url or listed.url or None,
+        date=parsed.date or listed.date,
     )
 
 
@@ -87,19 +92,19 @@ def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
     Raises:
         IssueError: the archive does not know it, or it cannot be had.
     """
-    from podcast.issue.sources.fetch import fetch_issue
+    from podcast.issue.sources.fetch import fetch_issue  # it brings an HTTP client, which a render rarely needs
 
     issues, prefix = project.folder.issues, project.show.prefix
-    known = issue.list_issue_files(issues, prefix=prefix).get(number)
-    if known and not is_forced:
-        return known
-    return fetch_issue(number, project.archive, path=known or issues / f"{prefix}{number}")
+    present = list_issue_files(issues, prefix=prefix).get(number)
+    if present and not is_forced:
+        return present
+    return fetch_issue(number, project.archive, path=present or issues / f"{prefix}{number}")
 
 
-def write(found: Issue, project: Project) -> Script:
+def write(issue: Issue, project: Project) -> Script:
     """Write an issue's script with the show's words, cast and lexicon."""
-    return script.write_script(
-        found,
+    return write_script(
+        issue,
         project.show,
         project.cast,
         lines=project.lines,
@@ -114,46 +119,24 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL) -> Plan:
         NoEditionError: the issue has no such edition.
         PodcastError: the issue or its edited script cannot be read.
     """
-    found = read(path, project)
-    show, folder = project.show, project.folder
-    name = episode_id(found, path, show)
+    issue, show, folder = read(path, project), project.show, project.folder
+    name = episode_id(issue, path, show)
     with remembered(name, project.lexicon, show_cache(folder)) as lines:
         project = replace(project, lines=lines)
-        generated = write(found, project)
+        generated = write(issue, project)
         edit = read_edit(edit_path(name, folder), generated, project)
         whole = edit.script if edit else generated
-        said = script.cut_edition(whole, edition, show=show, cast=project.cast, lines=lines)
-    return Plan(episode_id(found, path, show, edition), found, said, edition, edit)
+        cut = cut_edition(whole, edition, show=show, cast=project.cast, lines=lines)
+    return Plan(episode_id(issue, path, show, edition), issue, cut, edition, edit)
 
 
 def render(
-    path: Path,
-    project: Project,
-    *,
-    context: RenderContext,
-    now: dt.datetime,
-    is_forced: bool = False,
-) -> Rendered:
-    """Turn an issue into its full episode's audio and record, as `render_plan` does.
-
-    Raises:
-        PodcastError: something is wrong; what was published before is untouched.
-    """
-    return render_plan(plan(path, project), project, context=context, now=now, is_forced=is_forced)
-
-
-def render_plan(
-    planned: Plan,
-    project: Project,
-    *,
-    context: RenderContext,
-    now: dt.datetime,
-    is_forced: bool = False,
+    plan: Plan, project: Project, *, context: RenderContext, now: dt.datetime, is_forced: bool = False
 ) -> Rendered:
     """Make what was planned; do nothing where nothing has changed.
 
     Args:
-        planned: the episode.
+        plan: the episode.
         project: the show.
         context: where it is spoken and encoded.
         now: when it is published, unless the issue has a date or was published before.
@@ -162,39 +145,58 @@ def render_plan(
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
-    draft = _draft(planned, project, now=now)
-    target = project.folder.public / draft.enclosure.file
-    known = _known(draft.id, project.folder)
-    kept = known if known and not is_forced and _is_current(known, draft, target) else None
-    if kept and alternates.are_current(kept, project.show, project.folder.public):
-        return Rendered(kept, target, is_new=False)
-    if known is None and planned.issue.date is None:
-        _log.warning(
-            "%s: no date is known, so it is published as of now, for ever; issues/archive.csv or a line "
-            '"date: 2019-12-04" at the top of the text can tell one',
-            draft.id,
-        )
-    completed = complete(kept, planned.script, project=project, context=context) if kept else None
-    finished = completed or make(
-        draft, planned.script, target, project=project, context=context, forms=project.show.alternates
-    )
-    write_whole(project.folder.records / f"{draft.id}.json", episode.write_record(finished))
-    alternates.remove_dropped(known, finished, project.folder.public)
-    if completed is None:
-        target.with_suffix(".png").unlink(missing_ok=True)  # it shows what was heard before; "podcast check" draws it
-    return Rendered(finished, target, is_new=True)
+    draft = draft_episode(plan, project, now=now)
+    path = project.folder.public / draft.enclosure.file
+    published = read_published(draft.id, project.folder)
+    if published is None and plan.issue.date is None:
+        _warn_of_missing_date(draft.id)
+    finished = None
+    if published and not is_forced and is_current(published, draft, path):
+        if alternates.are_current(published, project.show, project.folder.public):
+            return Rendered(published, path, is_new=False)
+        complete = partial(alternates.complete, published, plan.script, project=project, context=context)
+        finished = speak_lost_again(complete)
+    if finished is None:
+        finished = make_audio(draft, plan.script, path, project=project, context=context)
+        path.with_suffix(".png").unlink(missing_ok=True)  # the picture of the sound before; "podcast check" draws it
+    record(finished, project, published=published)
+    return Rendered(finished, path, is_new=True)
 
 
-def is_finished(planned: Plan, project: Project, *, now: dt.datetime) -> bool:
-    """Tell whether an episode is there, whole, and made of the very same."""
-    draft = _draft(planned, project, now=now)
-    known = _known(draft.id, project.folder)
-    public = project.folder.public
-    return (
-        known is not None
-        and _is_current(known, draft, public / draft.enclosure.file)
-        and alternates.are_current(known, project.show, public)
-    )
+def make_audio(draft: Episode, script: Script, path: Path, *, project: Project, context: RenderContext) -> Episode:
+    """Speak, master and tag a script into an MP3 and the show's other forms; give the draft with what the sound tells.
+
+    Args:
+        draft: what is known of the episode.
+        script: what is said in it.
+        path: the MP3.
+        project: the show.
+        context: where it is spoken and encoded.
+
+    Raises:
+        PodcastError: a stage fails; a file that was at `path` is as it was.
+    """
+    check_project(project)
+    return speak_lost_again(partial(_make_audio, draft, script, path, project, context))
+
+
+def _make_audio(draft: Episode, script: Script, path: Path, project: Project, context: RenderContext) -> Episode:
+    with writing(path) as temporary:  # begun first: a folder that cannot be written is told before a word is spoken
+        clips = speak(script, project, context)
+        with notice_lost_clips(clips, project):
+            recording = master(script, clips, project, context)
+            episode = add_recording(draft, recording)
+            write_mp3(recording, write_head(episode, project), temporary)
+            encoded = alternates.encode(recording, project.show.alternates, project=project, context=context)
+        show_cache(project.folder).evict(now=time.time())
+        episode = check_file(temporary, episode)
+    return replace(episode, alternates=alternates.publish(encoded, episode, project))
+
+
+def record(episode: Episode, project: Project, *, published: Episode | None) -> None:
+    """Write an episode's record, and remove the forms that it had when it was published before and has no more."""
+    write_whole(project.folder.records / f"{episode.id}.json", write_record(episode))
+    alternates.remove_dropped(published, episode, project.folder.public)
 
 
 def publish(
@@ -218,11 +220,11 @@ def publish(
     folder, show = project.folder, project.show
     if tag is not None:
         feed.check_tag(tag)
-    headlines = episode.read_headlines(folder.records)
+    headlines = read_headlines(folder.records)
     episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
     feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
-    artwork = cover(folder)
+    artwork = convert_artwork(folder)
     remove_abandoned(folder.public)
     build_site(folder, show, headlines, artwork=artwork, related=related)
     if tag is not None:
@@ -231,67 +233,20 @@ def publish(
     return feed.find_changes(releases, episodes)
 
 
-def episode_id(found: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:
-    """Name an episode's files: "AN76", "AN76.highlights", or after the issue's file where it has no number."""
-    stem = path.name.split(".")[0]
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-")
-    name = f"{show.prefix}{found.number}" if found.number is not None else plain or "episode"
-    return name if edition is Edition.FULL else f"{name}.{edition}"
-
-
-def _known(name: str, folder: Folder) -> Episode | None:
-    path = folder.records / f"{name}.json"
-    return episode.read_record(path.read_bytes(), name=f"feed/episodes/{path.name}") if path.is_file() else None
-
-
-def _draft(planned: Plan, project: Project, *, now: dt.datetime) -> Episode:
-    """Put down all of an episode that is known before a word is spoken; what was published keeps guid and date."""
-    name, found, said, edition = planned.id, planned.issue, planned.script, planned.edition
-    show, known = project.show, _known(name, project.folder)
-    named = engines.collect_fingerprints(line.delivery for line in said.utterances)
-    issued = dt.datetime.combine(found.date, NOON) if found.date else now
-    title = said.title or (f"Issue {found.number}" if found.number is not None else name)
-    people = dict.fromkeys(line.role for line in said.utterances if line.role not in project.cast.roles)
-    return Episode(
-        id=name,
-        guid=known.guid if known else episode.make_guid(show, name),
-        number=found.number,
-        title=script.edition_title(title, edition, show),
-        published=known.published if known else min(issued, now).replace(microsecond=0) - _before(edition),
-        duration_ms=0,
-        enclosure=Enclosure(f"episodes/{name}.mp3", 0, ""),
-        chapters=(),
-        cues=(),
-        integrated_lufs=0.0,
-        true_peak_dbtp=0.0,
-        fingerprint=episode.sound_fingerprint(
-            said,
-            show.master,
-            engines={f"{engine} {voice}": mark for (engine, voice), mark in named.items()},
-            music=music_key(show, project.folder, said),
-        ),
-        text_fingerprint=episode.text_fingerprint(said, show, artwork=cover(project.folder)),
-        link=found.url or show.link,
-        people=tuple(people),
-        edition=edition,
+def is_finished(plan: Plan, project: Project, *, now: dt.datetime) -> bool:
+    """Tell whether an episode is there, whole, in all its forms, and made of the very same."""
+    draft = draft_episode(plan, project, now=now)
+    published, public = read_published(draft.id, project.folder), project.folder.public
+    return (
+        published is not None
+        and is_current(published, draft, public / draft.enclosure.file)
+        and alternates.are_current(published, project.show, public)
     )
 
 
-def _before(edition: Edition) -> dt.timedelta:
-    """Publish editions in an order of their own: apps sort by time, and the full one is to be the newest."""
-    return dt.timedelta(minutes=list(Edition).index(edition))
-
-
-def _is_current(known: Episode, draft: Episode, target: Path) -> bool:
-    """Tell whether an episode was made of the very same, and its file is whole."""
-    wanted = replace(
-        draft,
-        duration_ms=known.duration_ms,
-        enclosure=known.enclosure,
-        chapters=known.chapters,
-        cues=known.cues,
-        integrated_lufs=known.integrated_lufs,
-        true_peak_dbtp=known.true_peak_dbtp,
-        alternates=known.alternates,
+def _warn_of_missing_date(name: str) -> None:
+    _log.warning(
+        "%s: no date is known, so it is published as of now, for ever; issues/archive.csv or a line "
+        '"date: 2019-12-04" at the top of the text can tell one',
+        name,
     )
-    return known == wanted and is_whole(target, known.enclosure.bytes, known.enclosure.sha256)

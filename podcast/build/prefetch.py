@@ -8,46 +8,56 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from podcast import engines
-from podcast.build import pipeline
+from podcast.build.draft import Plan
 from podcast.build.project import Project, show_cache
 from podcast.errors import PodcastError
 from podcast.model import Progress
 
 _LOOK_S = 0.2
+"""How often a progress bar is moved on while a batch is waited for."""
 
-Batch = tuple[pipeline.Plan, ...]
-Told = Callable[[str], AbstractContextManager[Progress]]
+OpenProgress = Callable[[str], AbstractContextManager[Progress]]
 """Opens the progress of a piece of work with that title."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """How far speaking goes ahead."""
+class Lookahead:
+    """How far speaking goes ahead of mastering."""
 
     plans: int
-    """Issues whose sentences are shared out together."""
+    """Issues in a batch, whose sentences are shared out together."""
     batches: int
-    """So many of them behind the one that is mastered."""
+    """Batches that are spoken behind the one that is mastered."""
 
 
-HERE = Lead(1, 1)
-ELSEWHERE = Lead(8, 2)
+LOCAL = Lookahead(1, 1)
+CLUSTER = Lookahead(8, 2)
 """Some hundred pieces of work at once, for as many workers."""
 
 
-def spoken_ahead(  # noqa: PLR0913 - what a render has
-    plans: Iterable[pipeline.Plan],
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Plans that are spoken together."""
+
+    plans: tuple[Plan, ...]
+    speaking: Future[None]
+    count: list[int] = field(default_factory=list)
+    """Utterances that are spoken, and of how many; written by the thread that speaks, empty before it begins."""
+
+
+def speak_ahead(  # noqa: PLR0913 - what a render has
+    plans: Iterable[Plan],
     project: Project,
     *,
     executor: Executor,
-    is_due: Callable[[pipeline.Plan], bool],
-    told: Told,
-    lead: Lead,
-) -> Iterator[pipeline.Plan]:
+    is_due: Callable[[Plan], bool],
+    open_progress: OpenProgress,
+    lookahead: Lookahead,
+) -> Iterator[Plan]:
     """Give plans when they are spoken, while those behind them are; what went wrong will again, and is told then.
 
     Args:
@@ -55,29 +65,29 @@ def spoken_ahead(  # noqa: PLR0913 - what a render has
         project: the show.
         executor: where the engines work.
         is_due: tells whether a plan has to be spoken, or is finished.
-        told: shows how far the batch is that is waited for.
-        lead: how far to go ahead.
+        open_progress: shows how far the batch is that is waited for.
+        lookahead: how far to go ahead.
     """
     thread = ThreadPoolExecutor(1)  # one batch at a time, so that no sentence is spoken twice
-    waiting: deque[tuple[Batch, list[int], Future[None]]] = deque()
+    waiting: deque[Batch] = deque()
     faults: list[PodcastError] = []
-    rest = _until_fault(plans, faults)
+    remaining = _until_fault(plans, faults)
     try:
-        while batch := tuple(islice(rest, lead.plans)):
+        while chunk := tuple(islice(remaining, lookahead.plans)):
             count: list[int] = []
-            due = filter(is_due, batch)
-            waiting.append((batch, count, thread.submit(_speak, due, project, executor, count)))
-            if len(waiting) > lead.batches:
-                yield from _spoken(*waiting.popleft(), told=told)
+            speaking = thread.submit(_speak, filter(is_due, chunk), project, executor, count)
+            waiting.append(Batch(chunk, speaking, count))
+            if len(waiting) > lookahead.batches:
+                yield from _wait_for(waiting.popleft(), open_progress)
         while waiting:
-            yield from _spoken(*waiting.popleft(), told=told)
+            yield from _wait_for(waiting.popleft(), open_progress)
         for fault in faults:
             raise fault
     finally:
         thread.shutdown(wait=False, cancel_futures=True)
 
 
-def _until_fault(plans: Iterable[pipeline.Plan], faults: list[PodcastError]) -> Iterator[pipeline.Plan]:
+def _until_fault(plans: Iterable[Plan], faults: list[PodcastError]) -> Iterator[Plan]:
     """Give plans up to one that cannot be made, and note why."""
     try:
         yield from plans
@@ -85,21 +95,22 @@ def _until_fault(plans: Iterable[pipeline.Plan], faults: list[PodcastError]) -> 
         faults.append(fault)
 
 
-def _speak(due: Iterable[pipeline.Plan], project: Project, executor: Executor, count: list[int]) -> None:
-    def tell(_stage: str, done: int, total: int) -> None:
+def _speak(plans: Iterable[Plan], project: Project, executor: Executor, count: list[int]) -> None:
+    def note(_stage: str, done: int, total: int) -> None:
         count[:] = done, total
 
-    said = tuple(utterance for planned in due for utterance in planned.script.utterances)
-    if said:
-        engines.speak(said, executor=executor, cache=show_cache(project.folder), progress=tell)
+    utterances = tuple(utterance for plan in plans for utterance in plan.script.utterances)
+    if utterances:
+        engines.speak(utterances, executor=executor, cache=show_cache(project.folder), progress=note)
 
 
-def _spoken(batch: Batch, count: list[int], spoken: Future[None], *, told: Told) -> Batch:
+def _wait_for(batch: Batch, open_progress: OpenProgress) -> tuple[Plan, ...]:
     """Wait for a batch, and show how far it is."""
-    if not spoken.done():
-        with told(" to ".join(dict.fromkeys((batch[0].id, batch[-1].id)))) as progress:
-            while not spoken.done():
-                wait((spoken,), timeout=_LOOK_S)
-                if count and (len(batch) > 1 or not spoken.done()):  # the end of one alone is told when it is mastered
-                    progress("speaking", *count)
-    return batch
+    if not batch.speaking.done():
+        with open_progress(" to ".join(dict.fromkeys((batch.plans[0].id, batch.plans[-1].id)))) as progress:
+            while not batch.speaking.done():
+                wait((batch.speaking,), timeout=_LOOK_S)
+                # The end of an issue alone is told when it is mastered.
+                if batch.count and (len(batch.plans) > 1 or not batch.speaking.done()):
+                    progress("speaking", *batch.count)
+    return batch.plans

@@ -1,37 +1,84 @@
-"""Which topics a show has: each is a show of its own, in a folder of the show's, and published together with it."""
+"""Topics: each is a show of its own in a folder of the show's, compiled of what was spoken, published with the show."""
 
-from collections.abc import Collection
+import datetime as dt
+import logging
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from podcast import episode, feed
+from podcast import feed
 from podcast.build import pipeline
+from podcast.build.draft import Plan, episode_id
+from podcast.build.pipeline import Rendered
 from podcast.build.project import Project
-from podcast.feed.topic_compilation import make_topic_show
-from podcast.model import Topic
-from podcast.show import Folder, read_topics
+from podcast.build.sound import RenderContext
+from podcast.episode import make_guid
+from podcast.errors import FeedError, did_you_mean
+from podcast.feed.topic_compilation import (
+    Compilation,
+    SpokenIssue,
+    compile_body,
+    compile_topic,
+    has_section,
+    list_section_titles,
+    make_topic_show,
+)
+from podcast.issue import list_issue_files
+from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
+from podcast.script.introduction import contents_of
+from podcast.script.spacing import between_ms, end_with, spaced
+from podcast.show import Folder, read_topics, write_topic
 
-
-def made_topics(folder: Folder) -> tuple[Topic, ...]:
-    """List the topics that have an episode."""
-    return tuple(topic for topic in read_topics(folder).topic if _episodes(topic, folder))
-
-
-def _episodes(topic: Topic, folder: Folder) -> int:
-    return sum(1 for _ in replace(folder, topic=topic.slug).records.glob("*.json"))
+_log = logging.getLogger(__name__)
 
 
 def open_topic(topic: Topic, project: Project) -> Project:
     """Open a topic as a show of its own, in a folder of the show's."""
     wording = read_topics(project.folder).wording
-    guid = episode.make_guid(project.show, f"topics/{topic.slug}")
+    guid = make_guid(project.show, f"topics/{topic.slug}")
     show = make_topic_show(project.show, topic, wording, guid=guid)
     return replace(project, show=show, folder=replace(project.folder, topic=topic.slug))
 
 
 def open_all(project: Project) -> tuple[Project, ...]:
     """Give a show, and then each of its topics that has an episode."""
-    topics = made_topics(project.folder)
+    topics = _published_topics(project.folder)
     return (project, *(open_topic(topic, project) for topic in topics))
+
+
+def read_sources(project: Project) -> tuple[SpokenIssue, ...]:
+    """Read the numbered issues that have an episode, with what is said of them.
+
+    Raises:
+        PodcastError: an issue or its edited script cannot be read.
+    """
+    return tuple(_read_sources(project))
+
+
+def render_topic(
+    topic: Topic, sources: Sequence[SpokenIssue], project: Project, *, context: RenderContext, now: dt.datetime
+) -> list[Rendered]:
+    """Make the episodes of a topic; what was spoken for the issues is not spoken again.
+
+    Args:
+        topic: which one.
+        sources: all issues that may have something of it.
+        project: the show.
+        context: where it is spoken and encoded.
+        now: the moment; an episode is published on the day of its newest issue.
+
+    Raises:
+        FeedError: no issue has anything under that heading.
+    """
+    _check_sections(topic, sources)
+    opened = open_topic(topic, project)
+    wording = read_topics(project.folder).wording
+    plans = [
+        _plan(compilation, topic, opened, wording=wording, show=project.show.title)
+        for compilation in compile_topic(topic, sources)
+    ]
+    episodes = [pipeline.render(plan, opened, context=context, now=now) for plan in plans]
+    write_topic(topic, project.folder)
+    return episodes
 
 
 def publish_all(project: Project, *, tag: str | None = None, allowed: Collection[str] = ()) -> dict[str, feed.Changes]:
@@ -40,11 +87,79 @@ def publish_all(project: Project, *, tag: str | None = None, allowed: Collection
     Raises:
         PodcastError: as `pipeline.publish`.
     """
-    topics, folder = made_topics(project.folder), project.folder
-    pages = tuple(feed.TopicPage(topic.title, topic.slug, _episodes(topic, folder)) for topic in topics)
+    topics, folder = _published_topics(project.folder), project.folder
+    pages = tuple(feed.TopicPage(topic.title, topic.slug, _count_episodes(topic, folder)) for topic in topics)
     related = feed.RelatedPages(topics=pages)
     changes = {"": pipeline.publish(project, tag=tag, allowed=allowed, related=related)}
     for topic in topics:
-        own, around = open_topic(topic, project), feed.RelatedPages(whole=project.show.title)
-        changes[topic.slug] = pipeline.publish(own, tag=tag, allowed=allowed, related=around)
+        related = feed.RelatedPages(whole=project.show.title)
+        changes[topic.slug] = pipeline.publish(open_topic(topic, project), tag=tag, allowed=allowed, related=related)
     return changes
+
+
+def _published_topics(folder: Folder) -> tuple[Topic, ...]:
+    return tuple(topic for topic in read_topics(folder).topic if _count_episodes(topic, folder))
+
+
+def _count_episodes(topic: Topic, folder: Folder) -> int:
+    return sum(1 for _ in replace(folder, topic=topic.slug).records.glob("*.json"))
+
+
+def _read_sources(project: Project) -> Iterator[SpokenIssue]:
+    folder, show = project.folder, project.show
+    for path in list_issue_files(folder.issues, prefix=show.prefix).values():
+        name = episode_id(pipeline.read(path, project), path, show)
+        if (folder.records / f"{name}.json").is_file():
+            plan = pipeline.plan(path, project)
+            yield SpokenIssue(plan.issue, plan.script)
+
+
+def _check_sections(topic: Topic, sources: Sequence[SpokenIssue]) -> None:
+    """Refuse a topic that no issue has anything of; tell of a heading of several that no issue has."""
+    titles = list_section_titles(sources)
+    missing = [name for name in topic.sections or (topic.title,) if not has_section(name, sources)]
+    message = f'topic "{topic.title}": no issue that was rendered has a section'
+    if next(compile_topic(topic, sources), None) is None:
+        name = (missing or [topic.title])[0]
+        raise FeedError(f'{message} "{name}" with items', hint=did_you_mean(name, titles))
+    for name in missing:
+        _log.warning('%s "%s". %s', message, name, did_you_mean(name, titles))
+
+
+def _plan(compilation: Compilation, topic: Topic, project: Project, *, wording: TopicWording, show: str) -> Plan:
+    title = compilation.title(topic, wording)
+    newest = compilation.parts[-1][0].issue
+    return Plan(
+        compilation.name(topic),
+        Issue(title=title, number=compilation.volume, date=newest.date, url=project.show.url),
+        _write_script(compilation, title, project, wording=wording, show=show),
+        Edition.FULL,
+    )
+
+
+def _write_script(
+    compilation: Compilation, title: str, project: Project, *, wording: TopicWording, show: str
+) -> Script:
+    """Say what the issues have of the topic, between an intro and an outro of the topic's own."""
+    pauses, words = project.show.pauses, project.show.wording
+
+    def announce(text: str) -> tuple[Utterance, ...]:
+        return _announce(text, project)
+
+    def fill(template: str, contents: str = "") -> tuple[Utterance, ...]:
+        # Single spaces: a field that is empty leaves a gap in its sentence.
+        return announce(" ".join(template.format(show=show, title=title, contents=contents).split()))
+
+    body = compile_body(compilation, announce, wording)
+    intro = Segment(words.intro_title, SegmentKind.INTRO, fill(wording.intro, contents_of(body, words)))
+    outro = Segment(words.outro_title, SegmentKind.OUTRO, fill(wording.outro), url=project.show.link)
+    return Script(title, None, spaced((intro, *body, outro), pauses))
+
+
+def _announce(text: str, project: Project) -> tuple[Utterance, ...]:
+    delivery, pauses = project.cast.roles["announcer"], project.show.pauses
+    utterances = (
+        Utterance("announcer", delivery, line.written, line.spoken, between_ms(line, pauses))
+        for line in project.lines(text)
+    )
+    return end_with(tuple(utterances), pauses.section_ms)

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from podcast.build.pipeline import make_audio
 from podcast.build.project import Project
-from podcast.build.sound import RenderContext, make
+from podcast.build.sound import RenderContext
 from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 
 _PAUSE_MS = 700
 _LINE = "This is {name}. A newsletter is read to be understood; tell me, do I sound as though I meant it?"
 
 
-def preview(project: Project, destination: Path, *, context: RenderContext, now: dt.datetime) -> Episode:
+def preview_voices(project: Project, destination: Path, *, context: RenderContext, now: dt.datetime) -> Episode:
     """Write the sound of a cast, through every stage that an episode goes through; publish nothing.
 
     Raises:
@@ -36,16 +37,15 @@ def preview(project: Project, destination: Path, *, context: RenderContext, now:
         text_fingerprint="",
         link=project.show.link,
     )
-    said = Script(draft.title, None, segments)
-    spoken = replace(project, show=replace(project.show, music=Music()))
-    return make(draft, said, destination, project=spoken, context=context)
+    plain = replace(project, show=replace(project.show, music=Music(), alternates=()))
+    return make_audio(draft, Script(draft.title, None, segments), destination, project=plain, context=context)
 
 
 def _members(project: Project) -> Iterator[tuple[str, Delivery]]:
     cast = project.cast
     yield from ((f"the {role}", delivery) for role, delivery in cast.roles.items())
     yield from ((person.name, person.delivery) for person in cast.people)
-    yield from ((f"voice {place} of the pool", delivery) for place, delivery in enumerate(cast.pool, 1))
+    yield from ((f"voice {index} of the pool", delivery) for index, delivery in enumerate(cast.pool, 1))
 
 
 def _segment(name: str, delivery: Delivery) -> Segment:

@@ -12,8 +12,10 @@ import click
 
 from podcast import audio, engines, episode
 from podcast.build import pipeline
+from podcast.build.draft import episode_id
 from podcast.build.inspection import Inspection, Row, draw, inspect, judge_feed
-from podcast.build.project import Project, check_project, check_published, open_project
+from podcast.build.preflight import check_project, check_published
+from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.options import json_option, show_option, strict_option
 from podcast.errors import FeedError, SpeechError
@@ -91,7 +93,7 @@ def _published(name: str, project: Project) -> tuple[Episode | None, Project]:
         if path.is_file():
             return episode.read_record(path.read_bytes(), name=str(path)), own
     text = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
-    known = pipeline.episode_id(pipeline.read(text, project), text, project.show)
+    known = episode_id(pipeline.read(text, project), text, project.show)
     path = project.folder.records / f"{known}.json"
     return (episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None), project
 

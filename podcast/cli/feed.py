@@ -9,12 +9,12 @@ from dataclasses import asdict
 import click
 
 from podcast import engines
-from podcast.build.project import Project, check_released, open_project
+from podcast.build.preflight import check_released
+from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
-from podcast.build.topic_episodes import read_sources, render_topic
-from podcast.build.topics import open_all, publish_all
+from podcast.build.topics import open_all, publish_all, read_sources, render_topic
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
-from podcast.cli.progress import shown
+from podcast.cli.progress import progress_bar
 from podcast.feed import Changes
 from podcast.feed.breaking_changes import KINDS
 from podcast.model import Topic
@@ -72,7 +72,7 @@ def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: b
     sources = read_sources(project)
     with engines.Workers(jobs) as executor:
         for topic in topics:
-            with shown(topic.slug, is_quiet=is_quiet) as progress:
+            with progress_bar(topic.slug, is_quiet=is_quiet) as progress:
                 context = RenderContext(executor, jobs, progress)
                 render_topic(topic, sources, project, context=context, now=dt.datetime.now(dt.UTC))
 

@@ -7,13 +7,13 @@ from podcast.model import Progress
 
 
 @contextmanager
-def shown(title: str, *, is_quiet: bool) -> Iterator[Progress]:
+def progress_bar(title: str, *, is_quiet: bool) -> Iterator[Progress]:
     """Show a bar for each stage of one piece of work; nothing where nobody looks.
 
     Without a terminal each stage is one line when it is done.
     """
     if is_quiet:
-        yield _untold
+        yield _ignore
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -42,5 +42,5 @@ def shown(title: str, *, is_quiet: bool) -> Iterator[Progress]:
         yield report
 
 
-def _untold(_stage: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
+def _ignore(_stage: str, _done: int, _total: int) -> None:
+    """Show nothing."""

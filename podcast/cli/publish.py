@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from podcast.build.project import check_publishable, open_project
+from podcast.build.preflight import check_publishable
+from podcast.build.project import open_project
 from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
-from podcast.cli.progress import shown
+from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
 from podcast.feed.publish import UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.publish_destination import open_destination
@@ -45,7 +46,7 @@ def publish(
     files = list_public_files(folder.public)
     planned = plan_upload(files, destination, protected=released, is_verified=is_verified)
     if not is_dry:
-        with shown(dest, is_quiet=quiet) as progress:
+        with progress_bar(dest, is_quiet=quiet) as progress:
             upload(planned, folder.public, destination, is_deleting=is_deleting, progress=progress)
     _tell(planned, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
 

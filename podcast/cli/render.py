@@ -1,32 +1,26 @@
-"""`podcast render`: issues in, episodes, feed and pages out."""
+"""`podcast render`: issues in, episodes, feed and pages out.
+
+Whatever takes long to import is imported when the processes that speak are on their way, so that they start meanwhile.
+"""
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from podcast import engines
 from podcast.cli.options import editions_option, quiet_option, show_option, strict_option
+from podcast.cli.progress import progress_bar
 from podcast.errors import PodcastError
 from podcast.model import Edition
 from podcast.show import Folder, read_cast
+from podcast.text import format_duration
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What to render, where and how."""
-
-    issues: tuple[str, ...]
-    is_all: bool
-    folder: Folder
-    editions: tuple[Edition, ...]
-    """Empty for those of the show."""
-    jobs: int
-    scheduler: str | None
-    is_forced: bool
-    is_quiet: bool
+if TYPE_CHECKING:
+    from podcast.build.batch import RenderOptions
+    from podcast.build.pipeline import Rendered
 
 
 @click.command
@@ -35,7 +29,7 @@ class Asked:
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler speak, tcp://HOST:8786.")
 @editions_option
-@click.option("--force", is_flag=True, help="Make the sound anew where nothing has changed, too.")
+@click.option("--force", "is_forced", is_flag=True, help="Make the sound anew where nothing has changed, too.")
 @quiet_option
 @strict_option
 @show_option
@@ -47,7 +41,7 @@ def render(
     editions: tuple[Edition, ...],
     jobs: int,
     scheduler: str | None,
-    force: bool,
+    is_forced: bool,
     quiet: bool,
 ) -> None:
     """Turn each ISSUE, "AN76" or a file, into an episode under public/; then renew feed and pages.
@@ -56,34 +50,48 @@ def render(
     """
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
-    asked = Asked(
-        issues=issues,
-        is_all=is_all,
-        folder=folder,
-        editions=editions,
-        jobs=jobs,
-        scheduler=scheduler,
-        is_forced=force,
-        is_quiet=quiet,
-    )
-    with _speakers(asked) as here:
-        from podcast.cli.rendering import render_issues  # in the time that this takes the speakers start
+    is_early = not scheduler and (is_forced or _is_newer(folder))
+    with _start_workers(jobs, folder) if is_early else engines.Workers(jobs) as workers:
+        from podcast.build.batch import RenderOptions
 
-        render_issues(asked, here=here)
+        options = RenderOptions(issues, editions, jobs, scheduler, is_forced)
+        _render(options, folder, workers, is_quiet=quiet)
 
 
-def _speakers(asked: Asked) -> engines.Workers:
-    """Give those who speak here; where it looks as if they were needed, they open their engines meanwhile."""
-    found = engines.Workers(asked.jobs)
-    if not asked.scheduler and (asked.is_forced or _is_newer(asked.folder)):
-        with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
-            names = {delivery.engine for delivery in read_cast(asked.folder).roles.values()}
-            found.warm_up(partial(engines.open_engines, tuple(sorted(names))))
-    return found
+def _render(options: "RenderOptions", folder: Folder, workers: engines.Workers, *, is_quiet: bool) -> None:
+    from podcast.build.batch import editions_of, render_issues
+    from podcast.build.project import open_project
+    from podcast.build.topics import publish_all
+    from podcast.cli.script import print_edit
+
+    project = open_project(folder)
+    notify = (lambda _: None) if is_quiet else partial(click.echo, err=True)
+    open_progress = partial(progress_bar, is_quiet=is_quiet)
+    for plan, rendered in render_issues(options, project, workers=workers, open_progress=open_progress, notify=notify):
+        if plan.edition is editions_of(options, project)[0]:
+            print_edit(plan.edit, folder, is_quiet=is_quiet)
+        click.echo(_line(rendered, folder))
+    publish_all(project)
+
+
+def _start_workers(jobs: int, folder: Folder) -> engines.Workers:
+    """Start those who speak, and let them open the engines of the cast."""
+    workers = engines.Workers(jobs)
+    with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
+        names = {delivery.engine for delivery in read_cast(folder).roles.values()}
+        workers.warm_up(partial(engines.open_engines, tuple(sorted(names))))
+    return workers
 
 
 def _is_newer(folder: Folder) -> bool:
     """Tell whether something was written since the last episode was made."""
     written = (folder.settings, *folder.root.glob("voices/*.toml"), *folder.issues.glob("*"))
-    made = max((path.stat().st_mtime for path in folder.records.glob("*.json")), default=0.0)
-    return any(path.stat().st_mtime > made for path in written if path.is_file())
+    latest = max((path.stat().st_mtime for path in folder.records.glob("*.json")), default=0.0)
+    return any(path.stat().st_mtime > latest for path in written if path.is_file())
+
+
+def _line(rendered: "Rendered", folder: Folder) -> str:
+    episode = rendered.episode
+    path = rendered.path.relative_to(folder.root).as_posix()
+    state = "" if rendered.is_new else "  unchanged"
+    return f"{path}  {format_duration(episode.duration_ms)}  {episode.integrated_lufs:.1f} LUFS{state}"

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from podcast.build import pipeline
-from podcast.build.edited_script import begin_edit, edit_path, read_edit
+from podcast.build.draft import episode_id
+from podcast.build.edited_script import Edit, begin_edit, edit_path, read_edit
 from podcast.build.project import Project, open_project
-from podcast.cli.edits import tell_edit
 from podcast.cli.options import edition_option, json_option, show_option
 from podcast.issue import find_issue
 from podcast.model import Edition
@@ -36,20 +36,42 @@ def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, as_
             raise click.UsageError("--edit takes the whole script: editions are cut from it.")
         _edit(path, project)
         return
-    planned = pipeline.plan(path, project, edition)
-    tell_edit(planned.edit, folder, is_detailed=True)
-    said = planned.script
-    click.echo(json.dumps(script_json(said), ensure_ascii=False) if as_json else script_text(said))
+    plan = pipeline.plan(path, project, edition)
+    print_edit(plan.edit, folder, is_detailed=True)
+    click.echo(json.dumps(script_json(plan.script), ensure_ascii=False) if as_json else script_text(plan.script))
 
 
 def _edit(path: Path, project: Project) -> None:
     """Begin an edit or go on with it; what cannot be read afterwards is told, and the file is left as it is."""
-    found = pipeline.read(path, project)
-    generated = pipeline.write(found, project)
-    target = edit_path(pipeline.episode_id(found, path, project.show), project.folder)
+    parsed = pipeline.read(path, project)
+    generated = pipeline.write(parsed, project)
+    target = edit_path(episode_id(parsed, path, project.show), project.folder)
     begin_edit(target, generated, project)
     if sys.stdin.isatty() and sys.stdout.isatty():
         click.edit(filename=str(target))
     else:
         click.echo(target.relative_to(project.folder.root).as_posix())
-    tell_edit(read_edit(target, generated, project), project.folder, is_detailed=True)
+    print_edit(read_edit(target, generated, project), project.folder, is_detailed=True)
+
+
+def print_edit(edit: Edit | None, folder: Folder, *, is_quiet: bool = False, is_detailed: bool = False) -> None:
+    """Say on stderr that an edited script is used, how far it is from the generated one, and whether it is stale."""
+    if edit is None:
+        return
+    name = edit.path.relative_to(folder.root).as_posix()
+    if edit.is_stale:
+        click.echo(
+            f"WARNING: {name}: the issue or what is generated from it has changed since this was edited; "
+            f"compare it, or delete the file to begin anew",
+            err=True,
+        )
+    if is_quiet:
+        return
+    count = sum(difference.count for difference in edit.differences)
+    differ = "1 line differs" if count == 1 else f"{count} lines differ"
+    click.echo(f"{name} is what is said; {differ if count else 'no line differs'} from what is generated", err=True)
+    for difference in edit.differences if is_detailed else ():
+        click.echo(f"{name}, line {difference.line}:", err=True)
+        for mark, lines in (("-", difference.before), ("+", difference.after)):
+            for line in lines:
+                click.echo(f"  {mark} {line}", err=True)

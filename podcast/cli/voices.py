@@ -13,7 +13,7 @@ import click
 
 from podcast import engines
 from podcast.cli.options import json_option, quiet_option, show_option
-from podcast.cli.progress import shown
+from podcast.cli.progress import progress_bar
 from podcast.show import Folder
 
 _GAP = "  "
@@ -82,7 +82,7 @@ def install(name: str, *, source: str, quiet: bool) -> None:
         install as install_voice,  # it brings an HTTP client, which the list needs not
     )
 
-    with shown(name, is_quiet=quiet) as progress:
+    with progress_bar(name, is_quiet=quiet) as progress:
         folder = install_voice(name, source=source, progress=progress)
     if source.endswith(".onnx"):
         click.echo(f"{name}: nobody publishes a checksum at this address, so none was checked", err=True)
@@ -99,10 +99,10 @@ def preview(folder: Folder, *, output: Path | None, jobs: int, quiet: bool) -> N
     # The list of voices needs none of all this.
     from podcast.build.project import open_project
     from podcast.build.sound import RenderContext
-    from podcast.build.voice_preview import preview as write_preview
+    from podcast.build.voice_preview import preview_voices
 
     path = output or folder.cache / "voices.mp3"
-    with engines.Workers(jobs) as executor, shown("voices", is_quiet=quiet) as progress:
+    with engines.Workers(jobs) as executor, progress_bar("voices", is_quiet=quiet) as progress:
         context = RenderContext(executor, jobs, progress)
-        write_preview(open_project(folder), path, context=context, now=dt.datetime.now(dt.UTC))
+        preview_voices(open_project(folder), path, context=context, now=dt.datetime.now(dt.UTC))
     click.echo(path)

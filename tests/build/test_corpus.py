@@ -135,7 +135,8 @@ def check_render(path: Path, root: Path, context: RenderContext) -> int:
     """Render one file of an issue and look at what came out; give its length in milliseconds."""
     shutil.copy(path, root / "issues")
     opened = open_project(Folder(root))
-    rendered = pipeline.render(root / "issues" / path.name, opened, context=context, now=NOW)
+    plan = pipeline.plan(root / "issues" / path.name, opened)
+    rendered = pipeline.render(plan, opened, context=context, now=NOW)
     pipeline.publish(opened)
     made = rendered.episode
     assert all(chapter.start_ms % 1000 == 0 for chapter in made.chapters)

@@ -14,6 +14,7 @@ from support.published import SHOW, episode
 from support.small_issues import CAST, TALKED, by_sentence, issue_with, paragraph, script_of
 
 from podcast.build import pipeline
+from podcast.build.draft import Plan
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.episode import read_records
@@ -158,7 +159,7 @@ def test_another_newsletter_has_all_its_own_words(settings: Show) -> None:
     assert titles(script)[-1] == "SCHLUSS"
 
 
-def planned(root: Path, *changes: tuple[str, str]) -> tuple[Project, Mapping[Edition, pipeline.Plan]]:
+def planned(root: Path, *changes: tuple[str, str]) -> tuple[Project, Mapping[Edition, Plan]]:
     """Plan every edition of the sample issue."""
     path = root / "feed" / "show.toml"
     for old, new in changes:
@@ -172,7 +173,7 @@ def rendered(root: Path) -> tuple[Project, list[Episode]]:
     project, plans = planned(root)
     with ThreadPoolExecutor(2) as executor:
         context = RenderContext(executor, 2, lambda _stage, _done, _total: None)
-        made = [pipeline.render_plan(plan, project, context=context, now=NOW).episode for plan in plans.values()]
+        made = [pipeline.render(plan, project, context=context, now=NOW).episode for plan in plans.values()]
     pipeline.publish(project)
     return project, made
 

@@ -15,7 +15,8 @@ from conftest import ROOT
 from podcast import engines
 from podcast.build import pipeline
 from podcast.build.pipeline import Rendered
-from podcast.build.project import check_project, check_published, open_project
+from podcast.build.preflight import check_project, check_published
+from podcast.build.project import open_project
 from podcast.build.sound import RenderContext
 from podcast.errors import FeedError, IssueError, PodcastError
 from podcast.model import Cue
@@ -35,7 +36,7 @@ def context() -> Iterator[RenderContext]:
 def made(root: Path, context: RenderContext, name: str = ISSUE, *, now: dt.datetime = NOW) -> Rendered:
     """Render an issue of a show and publish."""
     project = open_project(Folder(root))
-    rendered = pipeline.render(root / name, project, context=context, now=now)
+    rendered = pipeline.render(pipeline.plan(root / name, project), project, context=context, now=now)
     pipeline.publish(project)
     return rendered
 

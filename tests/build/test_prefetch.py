@@ -13,7 +13,8 @@ import pytest
 from conftest import Run
 
 from podcast.build import pipeline
-from podcast.build.prefetch import HERE, spoken_ahead
+from podcast.build.draft import Plan
+from podcast.build.prefetch import LOCAL, speak_ahead
 from podcast.build.project import Project, open_project, show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers
@@ -28,7 +29,7 @@ def project(silent_show: Path) -> Project:
     return open_project(Folder(silent_show))
 
 
-def plans(project: Project, count: int) -> list[pipeline.Plan]:
+def plans(project: Project, count: int) -> list[Plan]:
     """Plan issues of one sentence each, all different."""
     first = pipeline.plan(project.folder.issues / "AN0.md", project)
     segment = first.script.segments[0]
@@ -39,7 +40,7 @@ def plans(project: Project, count: int) -> list[pipeline.Plan]:
     ]
 
 
-def told(_title: str) -> AbstractContextManager[Progress]:
+def show_nothing(_title: str) -> AbstractContextManager[Progress]:
     """Show nothing."""
     return nullcontext(lambda _stage, _done, _total: None)
 
@@ -57,12 +58,19 @@ def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> Non
     cache = show_cache(project.folder)
     before = cache.usage()[Kind.CLIPS].files
     with Workers(1) as executor:
-        ahead = spoken_ahead(plans(project, 4), project, executor=executor, is_due=lambda _: True, told=told, lead=HERE)
+        ahead = speak_ahead(
+            plans(project, 4),
+            project,
+            executor=executor,
+            is_due=lambda _: True,
+            open_progress=show_nothing,
+            lookahead=LOCAL,
+        )
         assert next(ahead).id == "AN0"
         wait_for_clips(cache, before + 2)
         assert next(ahead).id == "AN1"
         wait_for_clips(cache, before + 3)
-        assert [planned.id for planned in ahead] == ["AN2", "AN3"]
+        assert [plan.id for plan in ahead] == ["AN2", "AN3"]
     assert cache.usage()[Kind.CLIPS].files == before + 4
 
 
@@ -70,8 +78,13 @@ def test_what_is_finished_is_not_spoken(project: Project) -> None:
     """It is given all the same: who renders says that it is unchanged."""
     before = show_cache(project.folder).usage()
     with Workers(1) as executor:
-        ahead = spoken_ahead(
-            plans(project, 3), project, executor=executor, is_due=lambda _: False, told=told, lead=HERE
+        ahead = speak_ahead(
+            plans(project, 3),
+            project,
+            executor=executor,
+            is_due=lambda _: False,
+            open_progress=show_nothing,
+            lookahead=LOCAL,
         )
         assert len(list(ahead)) == 3
     assert show_cache(project.folder).usage() == before
@@ -80,16 +93,16 @@ def test_what_is_finished_is_not_spoken(project: Project) -> None:
 def test_an_issue_that_cannot_be_read_waits_for_its_turn(project: Project) -> None:
     """All before it come first."""
 
-    def broken() -> Iterator[pipeline.Plan]:
+    def broken() -> Iterator[Plan]:
         yield from plans(project, 2)
         raise IssueError("issues/AN2.md: cannot be read")
 
     given: list[str] = []
     with Workers(1) as executor, pytest.raises(IssueError, match="AN2"):
         given.extend(
-            planned.id
-            for planned in spoken_ahead(
-                broken(), project, executor=executor, is_due=lambda _: True, told=told, lead=HERE
+            plan.id
+            for plan in speak_ahead(
+                broken(), project, executor=executor, is_due=lambda _: True, open_progress=show_nothing, lookahead=LOCAL
             )
         )
     assert given == ["AN0", "AN1"]
@@ -108,12 +121,14 @@ def test_the_wait_is_shown(project: Project) -> None:
         looked.set()
         return nullcontext(report)
 
-    def slow(_planned: pipeline.Plan) -> bool:
+    def slow(_planned: Plan) -> bool:
         return looked.wait(10)
 
     with Workers(1) as executor:
-        ahead = spoken_ahead(plans(project, 1), project, executor=executor, is_due=slow, told=tell, lead=HERE)
-        assert [planned.id for planned in ahead] == ["AN0"]
+        ahead = speak_ahead(
+            plans(project, 1), project, executor=executor, is_due=slow, open_progress=tell, lookahead=LOCAL
+        )
+        assert [plan.id for plan in ahead] == ["AN0"]
     assert looked.is_set()
 
 

@@ -21,7 +21,8 @@ from conftest import ROOT, Run, silence, snapshot
 from distributed import Client, LocalCluster
 
 from podcast.build import pipeline
-from podcast.build.prefetch import ELSEWHERE, Told, spoken_ahead
+from podcast.build.draft import Plan
+from podcast.build.prefetch import CLUSTER, OpenProgress, speak_ahead
 from podcast.build.project import open_project, show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, connect_cluster, speak
@@ -259,11 +260,18 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
     ]
     looked, done = Event(), Event()
 
-    def is_due(planned: pipeline.Plan) -> bool:
-        return looked.wait(10) and planned.id != "AN3"
+    def is_due(plan: Plan) -> bool:
+        return looked.wait(10) and plan.id != "AN3"
 
     with Workers(1) as executor:
-        ahead = spoken_ahead(plans, project, executor=executor, is_due=is_due, told=_told(looked, done), lead=ELSEWHERE)
+        ahead = speak_ahead(
+            plans,
+            project,
+            executor=executor,
+            is_due=is_due,
+            open_progress=_open_progress(looked, done),
+            lookahead=CLUSTER,
+        )
         assert next(ahead) is plans[0]
         assert done.is_set()
         assert [next(ahead) for _ in plans[1:]] == plans[1:]
@@ -282,7 +290,7 @@ def _renamed(segment: Segment, number: int) -> Segment:
     return replace(segment, utterances=lines)
 
 
-def _told(looked: Event, done: Event) -> Told:
+def _open_progress(looked: Event, done: Event) -> OpenProgress:
     """Note when the first batch is waited for, and when all of it is there."""
 
     def report(stage: str, count: int, total: int) -> None:
@@ -290,11 +298,11 @@ def _told(looked: Event, done: Event) -> Told:
         if count == total:
             done.set()
 
-    def told(title: str) -> AbstractContextManager[Progress]:
+    def open_progress(title: str) -> AbstractContextManager[Progress]:
         looked.set()
         return nullcontext(report if title == "AN0 to AN7" else lambda *_: None)
 
-    return told
+    return open_progress
 
 
 def test_error_leaves_the_cluster_at_once(machines: LocalCluster, tmp_path: Path) -> None:

@@ -1,0 +1,133 @@
+"""Issues by name → their episodes, one after the other, while the next ones are spoken."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from podcast import engines
+from podcast.build import pipeline
+from podcast.build.draft import Plan
+from podcast.build.pipeline import Rendered
+from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, speak_ahead
+from podcast.build.preflight import check_released
+from podcast.build.project import Project, convert_artwork
+from podcast.build.sound import RenderContext
+from podcast.build.topics import open_all
+from podcast.errors import IssueError
+from podcast.issue import find_issue, list_issue_files, parse_short_name
+from podcast.model import Edition
+from podcast.script import NoEditionError
+
+Notify = Callable[[str], None]
+"""Tells the user what happens on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What to render, and where."""
+
+    issues: tuple[str, ...]
+    """Names, "AN76", or paths; empty for every issue of the show."""
+    editions: tuple[Edition, ...]
+    """Empty for those of the show."""
+    jobs: int
+    """Processes that speak, and parts that are encoded, side by side."""
+    scheduler: str | None
+    """Address of the Dask scheduler whose workers speak; None for this machine."""
+    is_forced: bool
+    """Make the sound anew where nothing has changed, too."""
+
+
+def render_issues(
+    options: RenderOptions, project: Project, *, workers: Executor, open_progress: OpenProgress, notify: Notify
+) -> Iterator[tuple[Plan, Rendered]]:
+    """Render issue after issue; feed and pages are the caller's to renew when all are done.
+
+    Args:
+        options: what to render, and where.
+        project: the show.
+        workers: who speaks, unless `options` name a scheduler.
+        open_progress: shows how far an episode is.
+        notify: told what is fetched, and which editions an issue has not.
+
+    Raises:
+        PodcastError: something is wrong; what was finished before is kept.
+    """
+    for show in open_all(project):
+        check_released(show)
+    paths = list(_find_texts(options.issues, project, notify))
+    speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
+    with speakers as executor, ThreadPoolExecutor(1) as aside:
+        artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
+        for plan in _speak_plans(paths, project, options, executor, open_progress, notify):
+            artwork.result()
+            with open_progress(plan.id) as progress:
+                context = RenderContext(executor, options.jobs, progress)
+                now = dt.datetime.now(dt.UTC)
+                rendered = pipeline.render(plan, project, context=context, now=now, is_forced=options.is_forced)
+            yield plan, rendered
+
+
+def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]:
+    """Give the editions that are made of every issue: those asked for, else the show's."""
+    return options.editions or project.show.editions
+
+
+def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
+    paths: list[Path],
+    project: Project,
+    options: RenderOptions,
+    executor: Executor,
+    open_progress: OpenProgress,
+    notify: Notify,
+) -> Iterator[Plan]:
+    """Plan episodes; of several, give each when it is spoken, while the next ones are."""
+    plans = _plan_all(paths, project, options, notify)
+    if not options.scheduler and len(paths) * len(editions_of(options, project)) == 1:
+        return plans
+    now = dt.datetime.now(dt.UTC)
+    return speak_ahead(
+        plans,
+        project,
+        executor=executor,
+        is_due=lambda plan: options.is_forced or not pipeline.is_finished(plan, project, now=now),
+        open_progress=open_progress,
+        lookahead=CLUSTER if options.scheduler else LOCAL,
+    )
+
+
+def _plan_all(paths: Iterable[Path], project: Project, options: RenderOptions, notify: Notify) -> Iterator[Plan]:
+    """Plan every edition of every issue; one that an issue has not is an error where both were asked for by name."""
+    for path, edition in product(paths, editions_of(options, project)):
+        try:
+            yield pipeline.plan(path, project, edition)
+        except NoEditionError as error:
+            if options.editions and options.issues:
+                raise
+            notify(error.message)
+
+
+def _find_texts(issues: tuple[str, ...], project: Project, notify: Notify) -> Iterator[Path]:
+    folder, prefix = project.folder.issues, project.show.prefix
+    if issues:
+        yield from (_find_text(name, project, notify) for name in issues)
+        return
+    files = list_issue_files(folder, prefix=prefix)
+    if not files:
+        raise IssueError(f"{folder}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")
+    yield from files.values()
+
+
+def _find_text(name: str, project: Project, notify: Notify) -> Path:
+    """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
+    folder, prefix = project.folder.issues, project.show.prefix
+    number = parse_short_name(name, prefix=prefix)
+    listed = project.archive.get(number) if number is not None else None
+    if listed is None or not listed.url or listed.number in list_issue_files(folder, prefix=prefix):
+        return find_issue(name, issues=folder, prefix=prefix)
+    notify(f"{name}: no text of it yet, fetching {listed.url}")
+    return pipeline.fetch(listed.number, project)

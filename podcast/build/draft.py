@@ -1,0 +1,110 @@
+"""What is known of an episode before a word of it is spoken, and whether that is published already."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podcast import engines
+from podcast.build.edited_script import Edit
+from podcast.build.music import music_key
+from podcast.build.project import Project, convert_artwork
+from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
+from podcast.files import sha256
+from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
+from podcast.script import edition_title
+from podcast.show import Folder
+
+NOON = dt.time(12, tzinfo=dt.UTC)
+"""Time of day at which an issue of a known date is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an episode will be made of."""
+
+    id: str
+    """Stem of the episode's files, "AN76"."""
+    issue: Issue
+    script: Script
+    edition: Edition
+    edit: Edit | None = None
+    """The editor's version that `script` is cut from; None where it is generated."""
+
+
+def episode_id(issue: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:
+    """Name an episode's files: "AN76", "AN76.highlights", or after the issue's file where it has no number."""
+    stem = path.name.split(".")[0]
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-")
+    name = f"{show.prefix}{issue.number}" if issue.number is not None else plain or "episode"
+    return name if edition is Edition.FULL else f"{name}.{edition}"
+
+
+def read_published(name: str, folder: Folder) -> Episode | None:
+    """Read the record of an episode by its id; None where it was never published.
+
+    Raises:
+        FeedError: the record is damaged.
+    """
+    path = folder.records / f"{name}.json"
+    return read_record(path.read_bytes(), name=f"feed/episodes/{path.name}") if path.is_file() else None
+
+
+def draft_episode(plan: Plan, project: Project, *, now: dt.datetime) -> Episode:
+    """Put down all of an episode that is known before a word is spoken.
+
+    What was published keeps its guid and date; what is new is published on the issue's date, or `now` where it has
+    none or a later one.
+    """
+    show, issue, words = project.show, plan.issue, plan.script
+    published = read_published(plan.id, project.folder)
+    date = dt.datetime.combine(issue.date, NOON) if issue.date else now
+    title = words.title or (f"Issue {issue.number}" if issue.number is not None else plan.id)
+    people = dict.fromkeys(line.role for line in words.utterances if line.role not in project.cast.roles)
+    return Episode(
+        id=plan.id,
+        guid=published.guid if published else make_guid(show, plan.id),
+        number=issue.number,
+        title=edition_title(title, plan.edition, show),
+        published=published.published if published else _publish_at(min(date, now), plan.edition),
+        duration_ms=0,
+        enclosure=Enclosure(f"episodes/{plan.id}.mp3", 0, ""),
+        chapters=(),
+        cues=(),
+        integrated_lufs=0.0,
+        true_peak_dbtp=0.0,
+        fingerprint=_sound_fingerprint(words, project),
+        text_fingerprint=text_fingerprint(words, show, artwork=convert_artwork(project.folder)),
+        link=issue.url or show.link,
+        people=tuple(people),
+        edition=plan.edition,
+    )
+
+
+def is_current(published: Episode, draft: Episode, path: Path) -> bool:
+    """Tell whether an episode was made of the very same as a draft, and its file at `path` is whole."""
+    expected = replace(
+        draft,
+        duration_ms=published.duration_ms,
+        enclosure=published.enclosure,
+        chapters=published.chapters,
+        cues=published.cues,
+        integrated_lufs=published.integrated_lufs,
+        true_peak_dbtp=published.true_peak_dbtp,
+        alternates=published.alternates,
+    )
+    return published == expected and path.is_file() and sha256(path) == published.enclosure.sha256
+
+
+def _publish_at(moment: dt.datetime, edition: Edition) -> dt.datetime:
+    """Set editions a minute apart: apps sort by time, and the full one is to be the newest."""
+    return moment.replace(microsecond=0) - dt.timedelta(minutes=list(Edition).index(edition))
+
+
+def _sound_fingerprint(words: Script, project: Project) -> str:
+    marks = engines.collect_fingerprints(line.delivery for line in words.utterances)
+    return sound_fingerprint(
+        words,
+        project.show.master,
+        engines={f"{engine} {voice}": mark for (engine, voice), mark in marks.items()},
+        music=music_key(project.show, project.folder, words),
+    )
