@@ -12,7 +12,7 @@ PITCHES = range(101)
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """How long an engine may speak one text, in seconds; then it is stopped, and the sentence has failed."""
+    """Time that an engine has for one text, in seconds; then it is stopped, and the sentence has failed."""
 
     shortest_s: float
     """Limit of an empty text: what a start on a busy machine may take."""

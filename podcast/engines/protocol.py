@@ -34,7 +34,7 @@ class Engine(Protocol):
     """
 
     name: str
-    """As written in `voices/cast.toml`."""
+    """Name of the engine in `voices/cast.toml`."""
 
     def fingerprint(self, voice: str = "") -> str:
         """Name engine, library and data, those of `voice` too, so that another sound has another name."""

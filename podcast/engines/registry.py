@@ -33,8 +33,8 @@ def list_engines() -> tuple[str, ...]:
     """List the engines that can be named, our own first."""
     from importlib.metadata import entry_points
 
-    others = sorted({point.name for point in entry_points(group=GROUP)} - set(_BUILT_IN))
-    return (*_BUILT_IN, *others)
+    registered = {point.name for point in entry_points(group=GROUP)}
+    return (*_BUILT_IN, *sorted(registered - set(_BUILT_IN)))
 
 
 # One instance a process: opening an engine may take seconds and much memory.
@@ -45,18 +45,18 @@ def get_engine(name: str) -> Engine:
     Raises:
         SpeechError: there is none, or what is there is no engine.
     """
-    place = _place(name)
-    module, _, kind = place.partition(":")
+    path = _find_path(name)
+    module, _, engine_class = path.partition(":")
     try:
-        engine = getattr(import_module(module), kind)()
+        engine = getattr(import_module(module), engine_class)()
     except (ImportError, AttributeError) as error:
         raise SpeechError(
             f'engine "{name}" cannot be loaded: {error}',
-            hint=f"Install what {place} needs, or cast another engine.",
+            hint=f"Install what {path} needs, or cast another engine.",
         ) from error
     if not isinstance(engine, Engine):
         raise SpeechError(
-            f'engine "{name}": {place} has not what an engine needs',
+            f'engine "{name}": {path} has not what an engine needs',
             hint="It wants a name, fingerprint(voice), voices() and synthesize(text, delivery).",
         )
     return engine
@@ -69,7 +69,8 @@ def open_engines(names: Iterable[str]) -> None:
             get_engine(name).fingerprint()
 
 
-def _place(name: str) -> str:
+def _find_path(name: str) -> str:
+    """Give "module:Class" of an engine."""
     if name in _BUILT_IN:
         return _BUILT_IN[name]
     from importlib.metadata import entry_points  # takes as long to load as all that an engine of ours needs

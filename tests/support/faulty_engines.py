@@ -151,13 +151,13 @@ def first_time(memory: Path) -> bool:
     return True
 
 
-def die() -> tuple[bytes]:
+def die() -> bytes:
     """Crash."""
     os.kill(os.getpid(), signal.SIGKILL)
-    return (b"",)
+    return b""
 
 
-def hang() -> tuple[bytes]:
+def hang() -> bytes:
     """Sleep for ever."""
     time.sleep(3600)
-    return (b"",)
+    return b""

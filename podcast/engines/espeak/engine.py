@@ -115,7 +115,7 @@ def speak_in_child(text: str, delivery: Delivery) -> Sound:
         # Debian's eSpeak 1.51 starts a thread that waits for asynchronous work, which never comes.
         warnings.simplefilter("ignore", DeprecationWarning)
         answer = run_in_child(
-            lambda: [_LENGTH.pack(_synthesize(binding, text, delivery, start))], limit_s=ESPEAK_TIME.for_text(text)
+            lambda: _LENGTH.pack(_synthesize(binding, text, delivery, start)), limit_s=ESPEAK_TIME.for_text(text)
         )
     (length,) = _LENGTH.unpack(answer)
     return Sound(memory[:length], _SAMPLE_RATE_HZ)
@@ -139,7 +139,11 @@ def _open_espeak() -> ModuleType:
 
 @cache
 def _share_memory() -> tuple[mmap.mmap, int]:
-    """Give memory that is also the children's, and its address: a child's own would be new pages, copied twice."""
+    """Give memory that is also the children's, and its address.
+
+    Through a pipe a sound would be copied twice, into pages that are new to a
+    process which lives so briefly: 8 % of speaking (docs/performance.md).
+    """
     memory = mmap.mmap(-1, _ROOM_BYTES)
     return memory, ctypes.addressof(ctypes.c_char.from_buffer(memory))
 

@@ -140,9 +140,9 @@ def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
 def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     speaker.opener(speaker.model)
 
-    def work() -> tuple[bytes, bytes]:
+    def work() -> bytes:
         sound = speaker.say(speaker.model, text, delivery)
-        return _RATE.pack(sound.sample_rate_hz), sound.pcm
+        return _RATE.pack(sound.sample_rate_hz) + sound.pcm
 
     with warnings.catch_warnings():
         # Threads of the number library, which are idle and look after themselves when forked.

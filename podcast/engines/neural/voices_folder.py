@@ -41,5 +41,5 @@ def _data_folder(system: str) -> Path:
 
 
 @cache
-def _checksum_of_state(path: Path, size: int, modified_ns: int) -> str:  # noqa: ARG001  they tell states of a file apart
+def _checksum_of_state(path: Path, size: int, modified_ns: int) -> str:  # noqa: ARG001  they tell a file's states apart
     return sha256(path)[:12]

@@ -53,7 +53,7 @@ class ClipDestination:
     root: Path
     mark: str
     address: str = ""
-    """Where clips are kept that all machines share."""
+    """Address of the clips that all machines share, `s3://bucket/clips`."""
 
     def is_here(self) -> bool:
         """Tell whether this process sees the very folder, and not one of the same name elsewhere."""

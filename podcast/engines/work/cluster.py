@@ -49,12 +49,12 @@ class Cluster(Executor):
                 f"{self._address}: the scheduler is gone",
                 hint="Start it again and render again: what was spoken is kept.",
             )
-        found: Future[T] = Future()
-        asked = self._executor.submit(_perform, partial(fn, *args, **kwargs))
+        future: Future[T] = Future()
+        task = self._executor.submit(_perform, partial(fn, *args, **kwargs))
         # No reference back: a cycle would keep the sounds in memory, here and on the worker.
-        found.add_done_callback(partial(_pass_cancelling_on, weakref.ref(asked)))
-        asked.add_done_callback(partial(_pass_on, found))
-        return found
+        future.add_done_callback(partial(_cancel_task, weakref.ref(task)))
+        task.add_done_callback(partial(_pass_on, future))
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
         """Leave the scheduler; its workers stay for others."""
@@ -113,24 +113,24 @@ def _perform(work: Callable[[], T]) -> T:
     return work()
 
 
-def _pass_cancelling_on(asked: weakref.ref[Future[T]], found: Future[T]) -> None:
-    future = asked()
-    if future is not None and found.cancelled():
-        future.cancel()
+def _cancel_task(reference: weakref.ref[Future[T]], future: Future[T]) -> None:
+    task = reference()
+    if task is not None and future.cancelled():
+        task.cancel()
 
 
-def _pass_on(found: Future[T], asked: Future[T]) -> None:
+def _pass_on(future: Future[T], task: Future[T]) -> None:
     """Give a task's outcome to who waits for it, in the words of a process pool."""
-    if not found.set_running_or_notify_cancel():
+    if not future.set_running_or_notify_cancel():
         return
-    error = BrokenExecutor("the scheduler dropped it") if asked.cancelled() else asked.exception()
+    error = BrokenExecutor("the scheduler dropped it") if task.cancelled() else task.exception()
     if error is None:
-        found.set_result(asked.result())
+        future.set_result(task.result())
     else:
-        found.set_exception(_translated(error))
+        future.set_exception(_translate(error))
 
 
-def _translated(error: BaseException) -> BaseException:
+def _translate(error: BaseException) -> BaseException:
     from distributed import KilledWorker
     from distributed.comm.core import CommClosedError
 

@@ -6,24 +6,19 @@ import select
 import signal
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NoReturn
 
 from podcast.errors import SpeechError
 
 _DONE = b"+"
 _REFUSED = b"-"
-_PIPE_BYTES = 1 << 20
-"""Linux's largest pipe for everybody: the child hands a sentence over without waiting."""
 _READ_BYTES = 1 << 16
-"""Room that the allocator has at hand: a megabyte would be new pages each time."""
-_F_SETPIPE_SZ = 1031
-_MOST_PARTS = 1024
-"""IOV_MAX of Linux."""
+"""Size of a pipe on Linux."""
 
 
-def run_in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> bytes:
-    """Give what `work` returns in a child process, which ends with it, joined.
+def run_in_child(work: Callable[[], bytes], *, limit_s: float) -> bytes:
+    """Give what `work` returns in a child process, which ends with it.
 
     The process that calls must have no second thread: only the calling one
     lives on in the child, and what another held locked stays locked.
@@ -32,7 +27,6 @@ def run_in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> byte
         SpeechError: from `work`, or because the child crashed or took longer.
     """
     reader, writer = os.pipe()
-    _widen(writer)
     child = os.fork()
     if child == 0:
         _work_and_end(work, writer, limit_s=limit_s)
@@ -48,13 +42,14 @@ def run_in_child(work: Callable[[], Sequence[bytes]], *, limit_s: float) -> byte
     return _unpack(answer, os.waitstatus_to_exitcode(status))
 
 
-def _work_and_end(work: Callable[[], Sequence[bytes]], writer: int, *, limit_s: float) -> NoReturn:
+def _work_and_end(work: Callable[[], bytes], writer: int, *, limit_s: float) -> NoReturn:
     code = 1
     try:
         # Nobody may be left to notice a hang: the parent can be killed as well.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, limit_s + 1)
-        _write_all(writer, _answer(work))
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(_answer(work))
         code = 0
     except BaseException:  # noqa: BLE001  nothing may unwind into the copy of the parent's stack
         traceback.print_exc()
@@ -62,31 +57,11 @@ def _work_and_end(work: Callable[[], Sequence[bytes]], writer: int, *, limit_s: 
         os._exit(code)
 
 
-def _answer(work: Callable[[], Sequence[bytes]]) -> tuple[bytes, ...]:
+def _answer(work: Callable[[], bytes]) -> bytes:
     try:
-        return _DONE, *work()
+        return _DONE + work()
     except SpeechError as error:
-        return _REFUSED, json.dumps([error.message, error.hint]).encode()
-
-
-def _write_all(writer: int, parts: Sequence[bytes]) -> None:
-    """Write parts as they are: each page of a joined copy is one fault more for a process that lives so briefly."""
-    rest = [memoryview(part) for part in parts]
-    while rest:
-        written = os.writev(writer, rest[:_MOST_PARTS])
-        while rest and written >= len(rest[0]):
-            written -= len(rest.pop(0))
-        if rest:
-            rest[0] = rest[0][written:]
-
-
-def _widen(pipe: int) -> None:
-    import fcntl  # not on Windows, where nothing is forked
-
-    try:
-        fcntl.fcntl(pipe, _F_SETPIPE_SZ, _PIPE_BYTES)
-    except OSError:  # only slower
-        return
+        return _REFUSED + json.dumps([error.message, error.hint]).encode()
 
 
 def _read_until(reader: int, deadline: float) -> bytes:

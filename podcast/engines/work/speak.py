@@ -19,7 +19,7 @@ from podcast.model import Clip, Delivery, Progress, Utterance
 _CHUNK_CHARACTERS = 1000
 """About a minute of speech: long enough that handing it out costs nothing, short enough to share evenly."""
 _CHUNK_REQUESTS = 12
-"""So few that what a worker sends back, 150 bytes a clip, fits into a pipe in one piece (PIPE_BUF, 4096 bytes)."""
+"""What a worker sends back, 150 bytes a clip, has to fit into a pipe in one piece (PIPE_BUF, 4096 bytes)."""
 _LEAST_CHUNKS = 8
 """A short text is shared out as well."""
 _SHOWN_CHARACTERS = 60
