@@ -11,7 +11,7 @@ from podcast.build.project import Project, convert_artwork
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
 from podcast.files import sha256
 from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
-from podcast.script import edition_title
+from podcast.script import write_edition_title
 from podcast.show import Folder
 
 NOON = dt.time(12, tzinfo=dt.UTC)
@@ -64,7 +64,7 @@ def draft_episode(plan: Plan, project: Project, *, now: dt.datetime) -> Episode:
         id=plan.id,
         guid=published.guid if published else make_guid(show, plan.id),
         number=issue.number,
-        title=edition_title(title, plan.edition, show),
+        title=write_edition_title(title, plan.edition, show),
         published=published.published if published else _publish_at(min(date, now), plan.edition),
         duration_ms=0,
         enclosure=Enclosure(f"episodes/{plan.id}.mp3", 0, ""),

@@ -9,12 +9,12 @@ from podcast.files import write_whole
 from podcast.model import Script
 from podcast.script import (
     Difference,
-    differences,
-    editable_body,
-    fingerprint,
-    narration_of,
-    read_edited,
-    write_editable,
+    find_differences,
+    fingerprint_body,
+    make_narration,
+    read_edit_page,
+    write_edit_body,
+    write_edit_page,
 )
 from podcast.show import Folder
 
@@ -39,7 +39,7 @@ def begin_edit(path: Path, generated: Script, project: Project) -> bool:
     """Write a generated script down to be edited; False, and nothing done, where an edit has begun before."""
     if path.exists():
         return False
-    page = write_editable(generated, pauses=project.show.pauses, lines=project.lines)
+    page = write_edit_page(generated, pauses=project.show.pauses, lines=project.lines)
     return write_whole(path, page.encode())
 
 
@@ -52,9 +52,9 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
     if not path.is_file():
         return None
     name = path.relative_to(project.folder.root).as_posix()
-    by = narration_of(generated, project.show, project.cast, lines=project.lines)
+    narration = make_narration(generated, project.show, project.cast, lines=project.lines)
     try:
-        edited = read_edited(path.read_text(encoding="utf-8-sig"), by, name=name)
+        edited = read_edit_page(path.read_text(encoding="utf-8-sig"), narration, name=name)
     except (OSError, UnicodeDecodeError) as error:
         raise IssueError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
     if edited.script.number != generated.number:
@@ -62,5 +62,6 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
             f"{name}: is the script of issue {edited.script.number}, not {generated.number}",
             hint="Give it back its own name, or correct the number in its header.",
         )
-    body = editable_body(generated, pauses=project.show.pauses, lines=project.lines)
-    return Edit(path, edited.script, differences(body, edited), is_stale=edited.origin != fingerprint(body))
+    body = write_edit_body(generated, pauses=project.show.pauses, lines=project.lines)
+    differences = find_differences(body, edited.body, start=edited.body_line)
+    return Edit(path, edited.script, differences, is_stale=edited.origin != fingerprint_body(body))

@@ -24,8 +24,8 @@ from podcast.feed.topic_compilation import (
 )
 from podcast.issue import list_issue_files
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
-from podcast.script.introduction import contents_of
-from podcast.script.spacing import between_ms, end_with, spaced
+from podcast.script.introduction import describe_contents
+from podcast.script.pause_lengths import choose_line_pause, set_last_pause, set_pauses
 from podcast.show import Folder, read_topics, write_topic
 
 _log = logging.getLogger(__name__)
@@ -151,15 +151,15 @@ def _write_script(
         return announce(" ".join(template.format(show=show, title=title, contents=contents).split()))
 
     body = compile_body(compilation, announce, wording)
-    intro = Segment(words.intro_title, SegmentKind.INTRO, fill(wording.intro, contents_of(body, words)))
+    intro = Segment(words.intro_title, SegmentKind.INTRO, fill(wording.intro, describe_contents(body, words)))
     outro = Segment(words.outro_title, SegmentKind.OUTRO, fill(wording.outro), url=project.show.link)
-    return Script(title, None, spaced((intro, *body, outro), pauses))
+    return Script(title, None, set_pauses((intro, *body, outro), pauses))
 
 
 def _announce(text: str, project: Project) -> tuple[Utterance, ...]:
     delivery, pauses = project.cast.roles["announcer"], project.show.pauses
     utterances = (
-        Utterance("announcer", delivery, line.written, line.spoken, between_ms(line, pauses))
+        Utterance("announcer", delivery, line.written, line.spoken, choose_line_pause(line, pauses))
         for line in project.lines(text)
     )
-    return end_with(tuple(utterances), pauses.section_ms)
+    return set_last_pause(tuple(utterances), pauses.section_ms)

@@ -14,7 +14,7 @@ from podcast.errors import ShowError
 from podcast.files import write_whole
 from podcast.issue import find_issue
 from podcast.model import Lexeme
-from podcast.script import Undecided, undecided
+from podcast.script import UndecidedWord, review_pronunciation
 from podcast.show import Folder, add_entry, read_lexicon, read_show
 from podcast.show.lexicon import LEXICON
 
@@ -57,7 +57,7 @@ def lexicon(
     path = find_issue(issue or "", issues=folder.issues, prefix=project.show.prefix)
     script = pipeline.plan(path, project).script
     say = partial(speech.normalize, lexicon=project.lexicon)
-    found = undecided(script, project.lexicon, wording=project.show.wording, say=say)
+    found = review_pronunciation(script, project.lexicon, wording=project.show.wording, say=say)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False))
         return
@@ -66,7 +66,7 @@ def lexicon(
     click.echo(f"{len(found)} words; decide with: podcast lexicon --add 'WORD=how it is said'", err=True)
 
 
-def _line(each: Undecided) -> str:
+def _line(each: UndecidedWord) -> str:
     said = each.said or "(not said)"
     return f"{each.count:3}  {each.word:20} {said:24} {each.doubt:16} {each.context}"
 

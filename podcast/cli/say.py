@@ -9,7 +9,7 @@ from podcast import engines, speech
 from podcast.cli.options import any_show_option
 from podcast.errors import SpeechError
 from podcast.files import write_whole
-from podcast.script import delivery_of
+from podcast.script import find_delivery
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 
@@ -26,7 +26,7 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
     spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
     if not any(character.isalnum() for character in spoken):
         raise SpeechError(f'"{" ".join(text)}" has nothing to say', hint='Write words: podcast say "Good morning."')
-    delivery = delivery_of(role, engines.resolve_fallbacks(read_cast(folder)))
+    delivery = find_delivery(role, engines.resolve_fallbacks(read_cast(folder)))
     delivery = replace(delivery, voice=voice) if voice else delivery
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
     sound = engines.get_engine(delivery.engine).synthesize(spoken, delivery)

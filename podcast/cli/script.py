@@ -13,7 +13,7 @@ from podcast.build.project import Project, open_project
 from podcast.cli.options import edition_option, json_option, show_option
 from podcast.issue import find_issue
 from podcast.model import Edition
-from podcast.script import script_json, script_text
+from podcast.script import script_to_json, script_to_text
 from podcast.show import Folder
 
 
@@ -38,7 +38,7 @@ def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, as_
         return
     plan = pipeline.plan(path, project, edition)
     print_edit(plan.edit, folder, is_detailed=True)
-    click.echo(json.dumps(script_json(plan.script), ensure_ascii=False) if as_json else script_text(plan.script))
+    click.echo(json.dumps(script_to_json(plan.script), ensure_ascii=False) if as_json else script_to_text(plan.script))
 
 
 def _edit(path: Path, project: Project) -> None:

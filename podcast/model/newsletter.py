@@ -61,6 +61,10 @@ class Newsletter:
     """Openings of paragraphs that, after the first section, belong to the footer with all that follows."""
     notices: tuple[str, ...]
     """Openings of the sentences about the newsletter itself, before and after the items."""
+    housekeeping: tuple[str, ...]
+    """Words of sentences about the newsletter's mail or page, which nobody needs to hear."""
+    acronyms: frozenset[str]
+    """Words that stay in capitals where a heading in capitals is written as a sentence would be."""
 
 
 ALIGNMENT_NEWSLETTER = Newsletter(
@@ -184,6 +188,26 @@ ALIGNMENT_NEWSLETTER = Newsletter(
         "Audio version here",
         "Please note that while I work",
         "Please note that this newsletter",
+    ),
+    housekeeping=(
+        "resources here",
+        "spreadsheet of",
+        "database of",
+        "replying to this email",
+        "replying to this e-mail",
+        "replying to this newsletter",
+        "audio version",
+        "audio podcast",
+        "podcast is an audio",
+        "may not be up yet",
+        "weekly publication",
+        "happy to hear feedback",
+        "send it to me",
+        "send them to me",
+        "send feedback to me",
+    ),
+    acronyms=frozenset(
+        ("AI", "AGI", "ML", "RL", "IRL", "NLP", "GPT", "US", "UK", "EU", "ICLR", "ICML", "NEURIPS"),
     ),
 )
 """The newsletter whose audio edition this is."""

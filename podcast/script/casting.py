@@ -14,48 +14,53 @@ def cast_voices(names: Iterable[str], cast: Cast) -> Mapping[str, Delivery]:
     free one where two would sound alike, so that no two contributors of one issue do while the pool lasts.
     """
     voices = dict(cast.roles)
-    unknown = [name for name in dict.fromkeys(names) if person_named(name, cast) is None]
+    strangers = []
     for name in dict.fromkeys(names):
-        if (person := person_named(name, cast)) is not None:
+        person = find_person(name, cast)
+        if person is None:
+            strangers.append(name)
+        else:
             voices[name] = person.delivery
-    for name in unknown:
-        voices[name] = _from_pool(name, cast, taken={delivery.voice for delivery in voices.values()})
+    # Only now: nobody of the pool may sound like a person of the cast who comes later in the issue.
+    for name in strangers:
+        voices[name] = _choose_from_pool(name, cast, taken={delivery.voice for delivery in voices.values()})
     return voices
 
 
-def delivery_of(name: str, cast: Cast) -> Delivery:
-    """Tell how a role or a contributor speaks.
+def find_delivery(name: str, cast: Cast) -> Delivery:
+    """Find how a role or a contributor speaks.
 
     Raises:
         ShowError: the cast has nobody of that name.
     """
     if name in cast.roles:
         return cast.roles[name]
-    person = person_named(name, cast)
+    person = find_person(name, cast)
     if person is None:
-        known = (*cast.roles, *(name for person in cast.people for name in (person.name, *person.aliases)))
-        raise ShowError(f'voices/cast.toml: nobody is called "{name}"', hint=did_you_mean(name, known))
+        names = (*cast.roles, *(alias for person in cast.people for alias in (person.name, *person.aliases)))
+        raise ShowError(f'voices/cast.toml: nobody is called "{name}"', hint=did_you_mean(name, names))
     return person.delivery
 
 
-def person_named(name: str, cast: Cast) -> Person | None:
+def find_person(name: str, cast: Cast) -> Person | None:
     """Find a contributor by the name or any alias that the newsletter prints."""
-    wanted = name.casefold()
+    folded = name.casefold()
     for person in cast.people:
-        if wanted in {known.casefold() for known in (person.name, *person.aliases)}:
+        if folded in {alias.casefold() for alias in (person.name, *person.aliases)}:
             return person
     return None
 
 
-def full_name(name: str, cast: Cast) -> str:
+def complete_name(name: str, cast: Cast) -> str:
     """Write a contributor's name out where the cast knows it."""
-    person = person_named(name, cast)
+    person = find_person(name, cast)
     return person.name if person else name
 
 
-def _from_pool(name: str, cast: Cast, *, taken: set[str]) -> Delivery:
+def _choose_from_pool(name: str, cast: Cast, *, taken: set[str]) -> Delivery:
     if not cast.pool:
         return cast.roles["narrator"]
-    first = int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % len(cast.pool)
-    turned = cast.pool[first:] + cast.pool[:first]
-    return next((delivery for delivery in turned if delivery.voice not in taken), turned[0])
+    # Python's own hash differs from run to run; the voice has to last.
+    index = int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % len(cast.pool)
+    pool = cast.pool[index:] + cast.pool[:index]
+    return next((delivery for delivery in pool if delivery.voice not in taken), pool[0])

@@ -1,6 +1,5 @@
 """Read a script back from the page that a person has edited; a fault is named with its line and its cure."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +7,10 @@ from itertools import zip_longest
 
 from podcast.errors import IssueError, did_you_mean
 from podcast.model import Cast, Line, Lines, Link, Script, Segment, SegmentKind, Show, Utterance
-from podcast.script.casting import cast_voices, full_name
-from podcast.script.edit_writer import PAUSE, RULE, Place, implied_ms
+from podcast.script.casting import cast_voices, complete_name
+from podcast.script.edit_writer import PAUSE, RULE
 from podcast.script.narration import Narration
-from podcast.script.spacing import between_ms, followed_by
+from podcast.script.pause_lengths import Position, choose_line_pause, choose_pause, list_following_kinds
 from podcast.text import one_line
 
 _HEADING = re.compile(r"## (?P<title>.*?) ?\[(?P<kind>[^\[\],]*)(?P<highlight>, ?highlight)?\]")
@@ -21,20 +20,20 @@ _FIELD = re.compile(r"(?P<key>Page|Credit|Link): *(?P<value>.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedPage:
     """What an editor made of a script."""
 
     script: Script
     origin: str
-    """The fingerprint of what was generated when the edit began."""
+    """Fingerprint of what was generated when the edit began."""
     body: tuple[str, ...]
     """The page's lines below the header."""
     body_line: int
-    """The number of the first of them in the page."""
+    """Number of the first of them in the page."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PageLine:
     number: int
     text: str
 
@@ -55,68 +54,74 @@ class _Sentence:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     name: str
-    by: Narration
+    narration: Narration
 
-    def fault(self, line: int, what: str, hint: str) -> IssueError:
+    def fault(self, line: int, fault: str, hint: str) -> IssueError:
         """Make the error for a line."""
-        return IssueError(f"{self.name}, line {line}: {what}", hint=hint)
+        return IssueError(f"{self.name}, line {line}: {fault}", hint=hint)
 
 
-def read_edited(text: str, by: Narration, *, name: str) -> Edited:
+def read_edit_page(text: str, narration: Narration, *, name: str) -> EditedPage:
     """Read an edited page.
 
     Args:
         text: the page.
-        by: those who may speak, and how; `narration_of` the script that is generated.
+        narration: those who may speak, and how; `make_narration` of the script that is generated.
         name: of the page's file, for errors.
 
     Raises:
         IssueError: a line is not understood.
     """
-    reader = _Reader(name, by)
-    page = [_Line(number, line.rstrip()) for number, line in enumerate(text.rstrip().split("\n"), 1)]
-    header, body = _split(page, reader)
-    drafts = [_segment(part, reader) for part in _parts(body)]
+    reader = _Reader(name, narration)
+    page = [_PageLine(number, line.rstrip()) for number, line in enumerate(text.rstrip().split("\n"), 1)]
+    header, body = _split_header(page, reader)
+    drafts = [_read_segment(part, reader) for part in _split_segments(body)]
+    following_kinds = list_following_kinds([segment for segment, _ in drafts])
     segments = tuple(
-        replace(segment, utterances=tuple(_utterances(said, segment.kind, following, reader=reader)))
-        for (segment, said), following in zip(drafts, followed_by([draft for draft, _ in drafts]), strict=True)
+        replace(segment, utterances=tuple(_utter(sentences, segment.kind, following, reader=reader)))
+        for (segment, sentences), following in zip(drafts, following_kinds, strict=True)
     )
     number = int(header["number"]) if header.get("number") else None
     script = Script(header.get("title", ""), number, segments)
-    return Edited(script, header.get("generated", ""), tuple(line.text for line in body), body[0].number)
+    return EditedPage(script, header.get("generated", ""), tuple(line.text for line in body), body[0].number)
 
 
-def narration_of(generated: Script, show: Show, cast: Cast, *, lines: Lines) -> Narration:
+def make_narration(generated: Script, show: Show, cast: Cast, *, lines: Lines) -> Narration:
     """Let everybody of the cast and of a generated script speak, these in the voices that they have there."""
-    roles = dict.fromkeys(line.role for line in generated.utterances if line.role not in cast.roles)
-    known = (*roles, *(person.name for person in cast.people))
-    return Narration(show, cast, cast_voices(known, cast), lines)
+    contributors = (utterance.role for utterance in generated.utterances if utterance.role not in cast.roles)
+    names = (*contributors, *(person.name for person in cast.people))
+    return Narration(show, cast, cast_voices(names, cast), lines)
 
 
-def _split(page: list[_Line], reader: _Reader) -> tuple[Mapping[str, str], list[_Line]]:
+def _split_header(page: list[_PageLine], reader: _Reader) -> tuple[Mapping[str, str], list[_PageLine]]:
     """Part the header from the body, which begins with the first heading."""
-    rules = [place for place, line in enumerate(page) if line.text == RULE][:2]
+    rules = [index for index, line in enumerate(page) if line.text == RULE][:2]
     if len(rules) < 2 or rules[0] != 0:  # noqa: PLR2004 - one above the header, one below
         raise reader.fault(1, "no header", f'Begin with a line "{RULE}", "title: …", and another "{RULE}".')
+    header = _read_header(page[1 : rules[1]], reader)
+    body = page[rules[1] + 1 :]
+    start = next((index for index, line in enumerate(body) if line.text.startswith("## ")), len(body))
+    stray = next((line for line in _drop_comments(body[:start]) if line.text), None)
+    if stray:
+        raise reader.fault(stray.number, "a sentence before the first segment", 'Put "## Title [intro]" before it.')
+    if start == len(body):
+        raise reader.fault(len(page), "nothing is said", 'Write segments, "## Title [item]", or delete the file.')
+    return header, body[start:]
+
+
+def _read_header(lines: Iterable[_PageLine], reader: _Reader) -> Mapping[str, str]:
     header: dict[str, str] = {}
-    for line in page[1 : rules[1]]:
+    for line in lines:
         key, colon, value = line.text.partition(":")
         if key not in {"title", "number", "generated"} or not colon:
             raise reader.fault(line.number, f'"{line.text}" is no line of a header', "It has title, number, generated.")
         if key == "number" and not re.fullmatch(r"\s*\d{0,6}\s*", value):
             raise reader.fault(line.number, f'number "{value.strip()}" is none', "Write figures, or remove the line.")
         header[key] = value.strip()
-    body = page[rules[1] + 1 :]
-    start = next((place for place, line in enumerate(body) if line.text.startswith("## ")), len(body))
-    stray = [line for line in _uncommented(body[:start]) if line.text]
-    if stray:
-        raise reader.fault(stray[0].number, "a sentence before the first segment", 'Put "## Title [intro]" before it.')
-    if start == len(body):
-        raise reader.fault(len(page), "nothing is said", 'Write segments, "## Title [item]", or delete the file.')
-    return header, body[start:]
+    return header
 
 
-def _uncommented(lines: Iterable[_Line]) -> Iterator[_Line]:
+def _drop_comments(lines: Iterable[_PageLine]) -> Iterator[_PageLine]:
     is_comment = False
     for line in lines:
         is_comment = is_comment or line.text.lstrip().startswith("<!--")
@@ -125,9 +130,9 @@ def _uncommented(lines: Iterable[_Line]) -> Iterator[_Line]:
         is_comment = is_comment and not line.text.endswith("-->")
 
 
-def _parts(body: Sequence[_Line]) -> Iterator[list[_Line]]:
-    part: list[_Line] = []
-    for line in _uncommented(body):
+def _split_segments(body: Iterable[_PageLine]) -> Iterator[list[_PageLine]]:
+    part: list[_PageLine] = []
+    for line in _drop_comments(body):
         if line.text.startswith("## ") and part:
             yield part
             part = []
@@ -136,73 +141,71 @@ def _parts(body: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield part
 
 
-def _segment(part: Sequence[_Line], reader: _Reader) -> tuple[Segment, list[_Sentence]]:
-    heading, *rest = part
-    found = _HEADING.fullmatch(heading.text)
+def _read_segment(part: Sequence[_PageLine], reader: _Reader) -> tuple[Segment, list[_Sentence]]:
+    """Read a segment without its utterances, and the sentences that these will be made of."""
+    heading, *lines = part
+    match = _HEADING.fullmatch(heading.text)
     kinds = [kind.value for kind in SegmentKind]
-    if found is None or found["kind"] not in kinds:
+    if match is None or match["kind"] not in kinds:
         raise reader.fault(
             heading.number,
             f'"{heading.text}" does not say what it is',
-            f'Write "## Title [item]"; instead of item it may be {_listed(kinds)}.',
+            f'Write "## Title [item]"; instead of item it may be {", ".join(kinds[:-1])} or {kinds[-1]}.',
         )
-    segment = Segment(found["title"], SegmentKind(found["kind"]), (), is_highlight=found["highlight"] is not None)
-    count = next((place for place, line in enumerate(rest) if not _FIELD.fullmatch(line.text)), len(rest))
-    for line in rest[:count]:
+    segment = Segment(match["title"], SegmentKind(match["kind"]), (), is_highlight=match["highlight"] is not None)
+    count = next((index for index, line in enumerate(lines) if not _FIELD.fullmatch(line.text)), len(lines))
+    for line in lines[:count]:
         segment = _with_field(segment, line, reader)
-    return segment, list(_sentences(rest[count:], reader))
+    return segment, list(_read_sentences(lines[count:], reader))
 
 
-def _with_field(segment: Segment, line: _Line, reader: _Reader) -> Segment:
+def _with_field(segment: Segment, line: _PageLine, reader: _Reader) -> Segment:
     if line.text.startswith("Page:"):
         return replace(segment, url=line.text.removeprefix("Page:").strip())
     if line.text.startswith("Credit:"):
         return replace(segment, credit=line.text.removeprefix("Credit:").strip())
-    found = _LINK.fullmatch(line.text)
-    if found is None:
+    match = _LINK.fullmatch(line.text)
+    if match is None:
         raise reader.fault(line.number, f'"{line.text}" is no link', "Write Link: Read more: [text](address).")
-    return replace(segment, links=(*segment.links, Link(found["text"], found["url"], found["label"] or "")))
+    return replace(segment, links=(*segment.links, Link(match["text"], match["url"], match["label"] or "")))
 
 
-def _sentences(lines: Sequence[_Line], reader: _Reader) -> Iterator[_Sentence]:
+def _read_sentences(lines: Sequence[_PageLine], reader: _Reader) -> Iterator[_Sentence]:
     """Read speakers, paragraphs, list items, sentences and their spoken forms."""
-    role, is_in_list, starts = "", False, True
-    last: _Sentence | None = None
+    role, is_in_list, starts_paragraph = "", False, True
+    sentence: _Sentence | None = None  # held back until it is known whether a spoken form comes after it
     for line in lines:
         text = line.text.strip()
         speaker = _SPEAKER.fullmatch(text)
         if not text or speaker:
-            yield from (last,) if last else ()
-            last = None
-            role = _role(line.number, speaker["role"], reader) if speaker else role
-            is_in_list, starts = False, True
+            yield from (sentence,) if sentence else ()
+            sentence = None
+            role = _find_role(line.number, speaker["role"], reader) if speaker else role
+            is_in_list, starts_paragraph = False, True
         elif text.startswith("= "):
-            last = _with_spoken(last, line, reader)
+            sentence = _with_spoken(sentence, line, reader)
         else:
-            yield from (last,) if last else ()
-            is_in_list, starts = is_in_list or text.startswith("- "), starts or text.startswith("- ")
-            last = _sentence(line, role, reader, is_in_list=is_in_list, starts=starts)
-            starts = False
-    yield from (last,) if last else ()
+            yield from (sentence,) if sentence else ()
+            is_list_item = text.startswith("- ")
+            is_in_list, starts_paragraph = is_in_list or is_list_item, starts_paragraph or is_list_item
+            sentence = _read_sentence(line, role, reader, is_in_list=is_in_list, starts_paragraph=starts_paragraph)
+            starts_paragraph = False
+    yield from (sentence,) if sentence else ()
 
 
-def _sentence(line: _Line, role: str, reader: _Reader, *, is_in_list: bool, starts: bool) -> _Sentence:
+def _read_sentence(
+    line: _PageLine, role: str, reader: _Reader, *, is_in_list: bool, starts_paragraph: bool
+) -> _Sentence:
     if not role:
         raise reader.fault(line.number, "nobody says this", "Put a line with the speaker before it: **narrator**")
     text = line.text.strip().removeprefix("- ").lstrip()
     pause = PAUSE.search(text)
     written = text[: pause.start()] if pause else text
-    return _Sentence(
-        line.number,
-        role,
-        written.removeprefix("\\"),
-        is_in_list,
-        starts,
-        pause_ms=int(pause["ms"]) if pause else None,
-    )
+    pause_ms = int(pause["ms"]) if pause else None
+    return _Sentence(line.number, role, written.removeprefix("\\"), is_in_list, starts_paragraph, pause_ms=pause_ms)
 
 
-def _with_spoken(sentence: _Sentence | None, line: _Line, reader: _Reader) -> _Sentence:
+def _with_spoken(sentence: _Sentence | None, line: _PageLine, reader: _Reader) -> _Sentence:
     if sentence is None or sentence.spoken is not None:
         raise reader.fault(
             line.number, "a spoken form without a sentence", 'Put the written sentence on the line before "= …".'
@@ -210,80 +213,45 @@ def _with_spoken(sentence: _Sentence | None, line: _Line, reader: _Reader) -> _S
     return replace(sentence, spoken=line.text.strip().removeprefix("= ").strip())
 
 
-def _role(number: int, name: str, reader: _Reader) -> str:
+def _find_role(number: int, name: str, reader: _Reader) -> str:
     """Find who speaks: a role, or a contributor by any known name."""
-    full = full_name(name, reader.by.cast)
-    if full in reader.by.voices:
-        return full
+    role, voices = complete_name(name, reader.narration.cast), reader.narration.voices
+    if role in voices:
+        return role
     unknown = "A new contributor needs an entry in voices/cast.toml."
-    raise reader.fault(number, f'nobody is called "{name}"', did_you_mean(name, reader.by.voices, otherwise=unknown))
+    raise reader.fault(number, f'nobody is called "{name}"', did_you_mean(name, voices, otherwise=unknown))
 
 
-def _utterances(
-    said: Sequence[_Sentence], kind: SegmentKind, following: SegmentKind, *, reader: _Reader
+def _utter(
+    sentences: Sequence[_Sentence], kind: SegmentKind, following: SegmentKind, *, reader: _Reader
 ) -> Iterator[Utterance]:
-    for sentence, after in zip_longest(said, said[1:]):
-        place = Place(
+    pauses, voices = reader.narration.show.pauses, reader.narration.voices
+    for sentence, successor in zip_longest(sentences, sentences[1:]):
+        position = Position(
             kind,
             following,
-            is_announced=sentence.role == "announcer" and after is not None and after.role != "announcer",
+            is_announced=sentence.role == "announcer" and successor is not None and successor.role != "announcer",
             is_in_list=sentence.is_in_list,
-            ends_paragraph=after is None or after.starts_paragraph,
-            ends_segment=after is None,
+            ends_paragraph=successor is None or successor.starts_paragraph,
+            ends_segment=successor is None,
         )
-        pauses = reader.by.show.pauses
-        pause_ms = implied_ms(place, pauses) if sentence.pause_ms is None else sentence.pause_ms
-        forms = _forms(sentence, reader)
-        for count, line in enumerate(forms, 1):
-            silence_ms = pause_ms if count == len(forms) else between_ms(line, pauses)
-            delivery = reader.by.voices[sentence.role]
+        pause_ms = choose_pause(position, pauses) if sentence.pause_ms is None else sentence.pause_ms
+        *clauses, last = _cut(sentence, reader)
+        timed = (*((clause, choose_line_pause(clause, pauses)) for clause in clauses), (last, pause_ms))
+        for line, silence_ms in timed:
+            delivery = voices[sentence.role]
             yield Utterance(sentence.role, delivery, one_line(line.written), one_line(line.spoken), silence_ms)
 
 
-def _forms(sentence: _Sentence, reader: _Reader) -> list[Line]:
-    forms = (
-        list(reader.by.lines(sentence.written))
-        if sentence.spoken is None
-        else [Line(sentence.written, sentence.spoken)] * any(character.isalnum() for character in sentence.spoken)
-    )
-    if not forms:
+def _cut(sentence: _Sentence, reader: _Reader) -> list[Line]:
+    """Cut a sentence into what is spoken in one go; one whose spoken form is written down stays whole."""
+    if sentence.spoken is None:
+        lines = list(reader.narration.lines(sentence.written))
+    else:
+        has_words = any(character.isalnum() for character in sentence.spoken)
+        lines = [Line(sentence.written, sentence.spoken)] if has_words else []
+    if not lines:
         raise reader.fault(
             sentence.line, f'"{sentence.written}" has nothing to say', "Take it out, or write how it is said: = words"
         )
-    return forms
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Lines that an editor changed, took out (no `after`) or put in (no `before`)."""
-
-    line: int
-    """In the edited page."""
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How many lines that is."""
-        return max(len(self.before), len(self.after))
-
-
-def differences(generated: Sequence[str], edited: Edited) -> tuple[Difference, ...]:
-    """Find the lines in which an edited page differs from the generated one; empty lines count only as pauses."""
-    before = [(place, line) for place, line in enumerate(generated) if line]
-    after = [(place, line) for place, line in enumerate(edited.body) if line]
-    matcher = difflib.SequenceMatcher(None, [line for _, line in before], [line for _, line in after], autojunk=False)
-    places = [place for place, _ in after] or [0]
-    return tuple(
-        Difference(
-            edited.body_line + places[min(first, len(places) - 1)],
-            tuple(line for _, line in before[start:end]),
-            tuple(line for _, line in after[first:last]),
-        )
-        for tag, start, end, first, last in matcher.get_opcodes()
-        if tag != "equal"
-    )
+    return lines

@@ -23,6 +23,7 @@ _CODAS = word_set(
     "ndl bs ds ndth nst rnt"
 )
 _VOWELS = re.compile(r"[aeiouy]+")
+# Endings and joined vowels over which a reader hesitates: "Garriga", "Xiaoyu", "Hjelm".
 _HESITATION = re.compile(r"[aiou]$|ae|ao|eo|ii|iu|oe|ua|uo|uu|ia|io|ei|ie$|(?<!^)j")
 # First names that everybody has heard, though they end or are joined as English words are not.
 _COMMON_NAMES = word_set(
@@ -38,11 +39,12 @@ _COMMON_NAMES = word_set(
 
 def looks_english(word: str) -> bool:
     """Tell whether a word of small letters is spelled as English words are."""
-    first, *rest = _VOWELS.split(word.replace("qu", "Q"))
-    if not rest:
+    onset, *consonants = _VOWELS.split(word.replace("qu", "Q"))
+    if not consonants:  # there is no vowel
         return False
-    *between, last = rest
-    return (not first or first in _ONSETS) and all(map(_is_joint, between)) and _is_ending(last)
+    *joints, coda = consonants
+    has_ending = not coda or coda in _CODAS or coda.removesuffix("s") in _CODAS
+    return (not onset or onset in _ONSETS) and has_ending and all(map(_is_joint, joints))
 
 
 def is_clear_name(name: str) -> bool:
@@ -55,9 +57,5 @@ def is_clear_name(name: str) -> bool:
 
 def _is_joint(consonants: str) -> bool:
     """Tell whether consonants between vowels are the end of one syllable and the beginning of another."""
-    splits = ((consonants[:place], consonants[place:]) for place in range(len(consonants) + 1))
-    return any((not end or end in _CODAS) and (not start or start in _ONSETS) for end, start in splits)
-
-
-def _is_ending(consonants: str) -> bool:
-    return not consonants or consonants in _CODAS or consonants.removesuffix("s") in _CODAS
+    splits = ((consonants[:index], consonants[index:]) for index in range(len(consonants) + 1))
+    return any((not coda or coda in _CODAS) and (not onset or onset in _ONSETS) for coda, onset in splits)

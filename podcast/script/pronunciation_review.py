@@ -21,10 +21,8 @@ _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|O['’])[A-Z][a-z]+$).+[A-Z]")
 # Signs that the spoken form has words, pauses or silence for.
 _USUAL_SIGNS = frozenset(" \t\n.,;:!?'\"()[]{}<>-‐‑–—−“”‘’«»…/\\|&%$€£#@*_+=~^`´·•°§©®™×")
-
-
+# A word that no rule reads otherwise than it is written.
 _PLAIN = "hedgehog"
-"""A word that no rule reads otherwise than it is written."""
 
 
 class Doubt(StrEnum):
@@ -40,21 +38,21 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Undecided:
+class UndecidedWord:
     """A word or a sign, and how it is said as long as nobody decides."""
 
     word: str
     doubt: Doubt
     count: int
     context: str
-    """The first place where it stands."""
+    """The words around it where it stands first."""
     said: str
-    """Empty where nothing is said."""
+    """Its spoken form; empty where nothing is said."""
 
 
-def undecided(
+def review_pronunciation(
     script: Script, lexicon: Lexicon, *, wording: Wording, say: Callable[[str], str]
-) -> tuple[Undecided, ...]:
+) -> tuple[UndecidedWord, ...]:
     """List what neither the lexicon nor the looks of English words decide, most frequent first.
 
     Args:
@@ -63,41 +61,48 @@ def undecided(
         wording: how credits are written.
         say: gives the spoken form of a text.
     """
-    doubt_of = partial(_doubt, known=_known(lexicon), authors=_authors(script, wording), say=say)
-    compound = _compound(lexicon)
+    doubt_word = partial(_doubt_word, decided=_decided(lexicon), authors=_authors(script, wording), say=say)
+    compounds = _match_compounds(lexicon)
     counts: Counter[str] = Counter()
-    found: dict[str, tuple[Doubt, Utterance, int]] = {}
-    for line in script.utterances:
-        for word, start in _words(line.written, compound):
-            if word not in counts and (doubt := doubt_of(word)):
-                found[word] = (doubt, line, start)
+    doubts: dict[str, tuple[Doubt, Utterance, int]] = {}
+    for utterance in script.utterances:
+        for word, start in _split_words(utterance.written, compounds):
+            if word not in counts and (doubt := doubt_word(word)):
+                doubts[word] = (doubt, utterance, start)
             counts[word] += 1
-    listed = (
-        Undecided(word, doubt, counts[word], _context(line.written, start), _said_there(word, doubt, line, start, say))
-        for word, (doubt, line, start) in found.items()
+    words = (
+        UndecidedWord(
+            word,
+            doubt,
+            counts[word],
+            _cut_context(utterance.written, start),
+            _say_in_sentence(word, doubt, utterance, start, say),
+        )
+        for word, (doubt, utterance, start) in doubts.items()
     )
-    return tuple(sorted(listed, key=lambda each: (-each.count, each.word.casefold(), each.word)))
+    return tuple(sorted(words, key=lambda entry: (-entry.count, entry.word.casefold(), entry.word)))
 
 
-def _words(text: str, compound: re.Pattern[str]) -> Iterator[tuple[str, int]]:
-    """Give words, without possessive or contraction, and unusual signs, each with its place."""
-    blank = compound.sub(lambda found: " " * len(found.group()), text)
-    for word in _WORD.finditer(blank):
-        if plain := _ENDING.sub("", word.group()):
-            yield plain, word.start()
-    for place, sign in enumerate(blank):
-        if sign not in _USUAL_SIGNS and unicodedata.category(sign)[0] in "SP":
-            yield sign, place
+def _split_words(text: str, compounds: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    """Give words, without possessive or contraction, and unusual signs, each with its index."""
+    # Blanks of the same length, so that indices stay those of the text.
+    blanked = compounds.sub(lambda match: " " * len(match.group()), text)
+    for match in _WORD.finditer(blanked):
+        if word := _ENDING.sub("", match.group()):
+            yield word, match.start()
+    for index, sign in enumerate(blanked):
+        if sign not in _USUAL_SIGNS and unicodedata.category(sign)[0] in "SP":  # symbols and punctuation
+            yield sign, index
 
 
-def _compound(lexicon: Lexicon) -> re.Pattern[str]:
+def _match_compounds(lexicon: Lexicon) -> re.Pattern[str]:
     """Match addresses, and the lexicon's entries that are more than a word: "AT&T"."""
     entries = [lexeme.grapheme for lexeme in lexicon.lexemes if not _WORD.fullmatch(lexeme.grapheme)]
-    known = "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
-    return re.compile(f"{_ADDRESS.pattern}|(?<!\\w)(?:{known})(?!\\w)" if known else _ADDRESS.pattern)
+    longest_first = "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+    return re.compile(f"{_ADDRESS.pattern}|(?<!\\w)(?:{longest_first})(?!\\w)" if entries else _ADDRESS.pattern)
 
 
-def _known(lexicon: Lexicon) -> frozenset[str]:
+def _decided(lexicon: Lexicon) -> frozenset[str]:
     """List what is decided wherever it stands; words in any capitals stand there in small letters."""
     return frozenset(
         lexeme.grapheme if lexeme.is_case_sensitive else lexeme.grapheme.lower()
@@ -106,23 +111,28 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _doubt(word: str, *, known: frozenset[str], authors: frozenset[str], say: Callable[[str], str]) -> Doubt | None:
+def _doubt_word(
+    word: str, *, decided: frozenset[str], authors: frozenset[str], say: Callable[[str], str]
+) -> Doubt | None:
     forms = (word, word.removesuffix("s"), word.removesuffix("es"))
-    if any(form in known or form.lower() in known for form in forms):
+    if any(form in decided or form.lower() in decided for form in forms):
         return None
     if not word[0].isalnum():
-        return Doubt.SIGN if _said(word, Doubt.SIGN, say) in {"", word} else None
+        return Doubt.SIGN if _say_alone(word, Doubt.SIGN, say) in {"", word} else None
     if len(word) == 1 or word[0].isdigit():
         return None
     if _CAPITALS.fullmatch(forms[1]):
-        return None if _is_settled(forms[1], say(forms[1])) else Doubt.ACRONYM
-    doubt = _doubt_of_letters(word, is_author=word in authors)
+        # One whose saying is listed is settled; one that is spelled, or taken for a word, is so by rule alone.
+        acronym = forms[1]
+        is_settled = len(acronym) <= _SHORT_ACRONYM and say(acronym).lower() == acronym.lower()
+        return None if is_settled else Doubt.ACRONYM
+    doubt = _doubt_letters(word, is_author=word in authors)
     # What is said otherwise than it is written, "etc" or "λt", is so by a rule.
     is_ruled = doubt in {Doubt.SPELLING, Doubt.LETTERS} and say(word) != word
     return None if is_ruled else doubt
 
 
-def _doubt_of_letters(word: str, *, is_author: bool) -> Doubt | None:
+def _doubt_letters(word: str, *, is_author: bool) -> Doubt | None:
     plain = word.replace("’", "").replace("'", "").removeprefix("Mc")
     if any(character.isdigit() for character in plain):
         return Doubt.FIGURES
@@ -137,43 +147,40 @@ def _doubt_of_letters(word: str, *, is_author: bool) -> Doubt | None:
     return Doubt.NAME if plain[0].isupper() else Doubt.SPELLING
 
 
-def _is_settled(acronym: str, said: str) -> bool:
-    """Tell an acronym whose saying is listed from one that is spelled, or taken for a word, by rule alone."""
-    return len(acronym) <= _SHORT_ACRONYM and said.lower() == acronym.lower()
-
-
 def _authors(script: Script, wording: Wording) -> frozenset[str]:
+    """Find the words of authors' names: those in capitals before "summarized by" in a credit."""
     mark = wording.credit_summarizer.partition("{name}")[0]
-    credits_ = (segment.credit.partition(mark)[0] if mark else segment.credit for segment in script.segments)
-    return frozenset(word for text in credits_ for word in _WORD.findall(text) if word[0].isupper())
+    credit_texts = (segment.credit.partition(mark)[0] if mark else segment.credit for segment in script.segments)
+    return frozenset(word for text in credit_texts for word in _WORD.findall(text) if word[0].isupper())
 
 
-def _context(text: str, place: int) -> str:
-    start, end = max(0, place - _CONTEXT_CHARACTERS), place + _CONTEXT_CHARACTERS
-    shown = text[start:end]
-    shown = shown.partition(" ")[2] if start else shown
-    return shown.rpartition(" ")[0] if end < len(text) and " " in shown else shown
+def _cut_context(text: str, index: int) -> str:
+    """Cut out the whole words around an index."""
+    start, end = max(0, index - _CONTEXT_CHARACTERS), index + _CONTEXT_CHARACTERS
+    context = text[start:end]
+    context = context.partition(" ")[2] if start else context
+    return context.rpartition(" ")[0] if end < len(text) and " " in context else context
 
 
-def _said_there(word: str, doubt: Doubt, line: Utterance, start: int, say: Callable[[str], str]) -> str:
-    """Give what is said for a word in a sentence: where the sentence is said otherwise with a plain word instead."""
-    other = line.written[:start] + _PLAIN + line.written[start + len(word) :]
-    said, plainly = line.spoken.split(), say(other).split()
-    before = _shared(said, plainly)
-    after = _shared(said[before:][::-1], plainly[before:][::-1])
-    plain = " ".join(plainly[before : len(plainly) - after])
+def _say_in_sentence(word: str, doubt: Doubt, utterance: Utterance, start: int, say: Callable[[str], str]) -> str:
+    """Find how a word is said in its sentence: where that is said otherwise with a plain word in its place."""
+    plain_sentence = utterance.written[:start] + _PLAIN + utterance.written[start + len(word) :]
+    spoken, plain_spoken = utterance.spoken.split(), say(plain_sentence).split()
+    head = _count_shared(spoken, plain_spoken)
+    tail = _count_shared(spoken[head:][::-1], plain_spoken[head:][::-1])
+    plain = " ".join(plain_spoken[head : len(plain_spoken) - tail])
     if doubt is Doubt.SIGN or not plain.startswith(_PLAIN) or " " in plain:
-        return _said(word, doubt, say)
-    return " ".join(said[before : len(said) - after]).removesuffix(plain.removeprefix(_PLAIN))
+        return _say_alone(word, doubt, say)
+    return " ".join(spoken[head : len(spoken) - tail]).removesuffix(plain.removeprefix(_PLAIN))
 
 
-def _shared(words: Sequence[str], others: Sequence[str]) -> int:
+def _count_shared(words: Sequence[str], other_words: Sequence[str]) -> int:
     """Count the words with which both begin."""
-    pairs = enumerate(zip(words, others, strict=False))
-    return next((place for place, (word, other) in pairs if word != other), min(len(words), len(others)))
+    pairs = enumerate(zip(words, other_words, strict=False))
+    return next((index for index, (word, other) in pairs if word != other), min(len(words), len(other_words)))
 
 
-def _said(word: str, doubt: Doubt, say: Callable[[str], str]) -> str:
+def _say_alone(word: str, doubt: Doubt, say: Callable[[str], str]) -> str:
     """Say a word by itself, a sign between two letters."""
     if doubt is not Doubt.SIGN:
         return say(word)

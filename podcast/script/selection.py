@@ -1,61 +1,80 @@
-"""What a newsletter says about itself as a mail or a page, which no listener needs to hear."""
+"""What is left out: what a newsletter says about itself as a mail or a page, empty headings, repeated items."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from podcast.model import Block, BlockKind, Issue, Item, Section
+from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, Issue, Item, Line, Lines, Section, Span
 
-# A sentence of the preamble or the footer that has one of these is not said. Each names a thing of the mail or
-# the page: where to sign up, where the archive is, how to answer the mail, where the audio is.
-HOUSEKEEPING = re.compile(
-    r"resources here|\bsign up\b|\bsubscribe|spreadsheet of|database of|replying to this (?:e-?mail|newsletter)"
-    r"|audio (?:version|podcast)|podcast is an audio|listen to (?:this|it)|may not be up yet|weekly publication"
-    r"|happy to hear feedback|send (?:it|them|feedback) to me|link ?post|view (?:this|it) in your browser"
-    r"|\bavailable (?:as|on|at|in) [^.]{0,60}\bhere\b"
-    r"|\bcrosspost|comment(?:s)? (?:here|on this post)|recorded by|translat\w+ (?:version|into|by)",
-    re.IGNORECASE,
+# What any newsletter says of its mail or its page: where to sign up, where to read, hear or discuss it.
+_MAIL_TALK = r"""
+    \bsign\ up\b | \bsubscribe | view\ (?:this|it)\ in\ your\ browser
+    | listen\ to\ (?:this|it) | recorded\ by
+    | \bavailable\ (?:as|on|at|in)\ [^.]{0,60}\bhere\b  # "available as a podcast here"
+    | translat\w+\ (?:version|into|by)
+    | link\ ?post | \bcrosspost | comments?\ (?:here|on\ this\ post)
+"""
+_HOUSEKEEPING = re.compile(
+    "|".join((_MAIL_TALK, *map(re.escape, ALIGNMENT_NEWSLETTER.housekeeping))), re.IGNORECASE | re.VERBOSE
 )
 
 
 def is_housekeeping(sentence: str) -> bool:
     """Tell whether a sentence only speaks about the mail or the page."""
-    return HOUSEKEEPING.search(sentence) is not None
+    return _HOUSEKEEPING.search(sentence) is not None
 
 
-def is_said(item: Item) -> bool:
+def drop_housekeeping(blocks: Iterable[Block], lines: Lines) -> Iterator[Block]:
+    """Leave out headings, and sentences that only speak about the mail or the page."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        sentences = list(_join_clauses(lines(block.text)))
+        remaining = [sentence for sentence in sentences if not is_housekeeping(sentence)]
+        if remaining == sentences:
+            yield block
+        elif remaining:
+            yield replace(block, label="", spans=(Span(" ".join(remaining)),))
+
+
+def _join_clauses(lines: Iterable[Line]) -> Iterator[str]:
+    """Put the clauses of long sentences together again."""
+    clauses: list[str] = []
+    for line in lines:
+        clauses.append(line.written)
+        if not line.is_unfinished:
+            yield " ".join(clauses)
+            clauses = []
+
+
+def is_spoken(item: Item) -> bool:
     """Tell whether an item has something of its own to say, beyond its title."""
     return bool(item.opinions) or (bool(item.summary) and not item.is_duplicate)
 
 
 def is_mentioned(item: Item) -> bool:
     """Tell whether an item is a bare link, to be read in the section's list."""
-    return not item.is_duplicate and not is_said(item)
+    return not item.is_duplicate and not is_spoken(item)
 
 
-def said_sections(issue: Issue) -> tuple[Section, ...]:
+def select_sections(issue: Issue) -> tuple[Section, ...]:
     """Leave out headings under which, their subheadings included, nothing is said."""
     return tuple(
         section
-        for place, section in enumerate(issue.sections)
-        if any(_has_words(inner) for inner in (section, *_below(issue.sections[place + 1 :], section.level)))
+        for index, section in enumerate(issue.sections)
+        if any(_has_words(part) for part in (section, *_subsections(issue.sections[index + 1 :], section.level)))
     )
 
 
-def _below(later: tuple[Section, ...], level: int) -> tuple[Section, ...]:
-    inner: list[Section] = []
-    for section in later:
+def _subsections(following: Iterable[Section], level: int) -> Iterator[Section]:
+    for section in following:
         if section.level <= level:
-            break
-        inner.append(section)
-    return tuple(inner)
+            return
+        yield section
 
 
 def _has_words(section: Section) -> bool:
-    return any(_speaks(block) for block in section.intro) or any(
-        is_said(item) or is_mentioned(item) for item in section.items
-    )
-
-
-def _speaks(block: Block) -> bool:
-    return block.kind in {BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE} or any(
-        character.isalnum() for character in block.text
-    )
+    visible = {BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE}  # named whether they have words or not
+    return any(
+        block.kind in visible or any(character.isalnum() for character in block.text) for block in section.intro
+    ) or any(is_spoken(item) or is_mentioned(item) for item in section.items)

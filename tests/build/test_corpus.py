@@ -15,7 +15,7 @@ from podcast.build import pipeline
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.model import Block, BlockKind, Issue, Script
-from podcast.script.selection import is_housekeeping, is_mentioned, is_said
+from podcast.script.selection import is_housekeeping, is_mentioned, is_spoken
 from podcast.show import Folder
 from podcast.speech import split_sentences
 
@@ -47,7 +47,7 @@ def body(issue: Issue) -> Iterator[Block]:
     for section in issue.sections:
         yield from section.intro
         for item in section.items:
-            if is_said(item) and not item.is_duplicate:
+            if is_spoken(item) and not item.is_duplicate:
                 yield from item.summary
             for opinion in item.opinions:
                 yield from opinion.paragraphs

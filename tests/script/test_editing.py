@@ -18,7 +18,7 @@ from podcast.build import pipeline
 from podcast.build.project import open_project
 from podcast.errors import IssueError
 from podcast.model import Delivery, Edition, Line, Link, Pauses, Script, Segment, SegmentKind, Utterance
-from podcast.script import differences, editable_body, narration_of, read_edited, write_editable
+from podcast.script import find_differences, make_narration, read_edit_page, write_edit_body, write_edit_page
 from podcast.script.narration import Narration
 from podcast.show import Folder, read_show
 
@@ -98,45 +98,46 @@ scripts = st.builds(
 
 def cast_in(script: Script) -> tuple[Script, Narration]:
     """Give everybody in a script the voice that they have in the test's cast."""
-    by = narration_of(script, SHOW, CAST, lines=by_sentence)
+    narration = make_narration(script, SHOW, CAST, lines=by_sentence)
     parts = tuple(
-        replace(part, utterances=tuple(replace(line, delivery=by.voices[line.role]) for line in part.utterances))
+        replace(part, utterances=tuple(replace(line, delivery=narration.voices[line.role]) for line in part.utterances))
         for part in script.segments
     )
-    return replace(script, segments=parts), by
+    return replace(script, segments=parts), narration
 
 
 @given(scripts, st.sampled_from([SHOW.pauses, Pauses(*[300] * 8)]))
 def test_what_is_written_reads_back_the_same(made: Script, pauses: Pauses) -> None:
     """The page holds all of a script, whatever its sentences look like, and differs in no line from itself."""
-    script, by = cast_in(made)
-    by = replace(by, show=replace(SHOW, pauses=pauses))
-    page = write_editable(script, pauses=pauses, lines=by_sentence)
-    edited = read_edited(page, by, name="AN7.script.md")
+    script, narration = cast_in(made)
+    narration = replace(narration, show=replace(SHOW, pauses=pauses))
+    page = write_edit_page(script, pauses=pauses, lines=by_sentence)
+    edited = read_edit_page(page, narration, name="AN7.script.md")
     assert edited.script == script
-    assert differences(editable_body(script, pauses=pauses, lines=by_sentence), edited) == ()
-    assert read_edited(page.replace("\n", "  \r\n"), by, name="AN7.script.md").script == script
+    body = write_edit_body(script, pauses=pauses, lines=by_sentence)
+    assert find_differences(body, edited.body, start=edited.body_line) == ()
+    assert read_edit_page(page.replace("\n", "  \r\n"), narration, name="AN7.script.md").script == script
 
 
 def read(page: str) -> Script:
     """Read a page with the test's cast."""
-    nobody = narration_of(Script("", None, ()), SHOW, CAST, lines=by_sentence)
-    return read_edited(page, nobody, name="AN7.script.md").script
+    nobody = make_narration(Script("", None, ()), SHOW, CAST, lines=by_sentence)
+    return read_edit_page(page, nobody, name="AN7.script.md").script
 
 
 def test_a_cut_sentence_stands_on_one_line() -> None:
     """Its clauses are read back with their own pause; where somebody gave them another they stand apart."""
     page = PAGE.replace("Three. {900 ms}", "Three +and +four.")
-    script, by = cast_in(read(page))
+    script, narration = cast_in(read(page))
     said_ = [(line.written, line.pause_ms) for line in script.segments[0].utterances[2:5]]
     assert said_ == [("Three", 120), ("+and", 120), ("+four.", 550)]
-    assert "\nThree +and +four.\n" in write_editable(script, pauses=SHOW.pauses, lines=by_sentence)
+    assert "\nThree +and +four.\n" in write_edit_page(script, pauses=SHOW.pauses, lines=by_sentence)
     lines = script.segments[0].utterances
     other = (*lines[:2], replace(lines[2], pause_ms=500), *lines[3:])
     slower = replace(script, segments=(replace(script.segments[0], utterances=other),))
-    written = write_editable(slower, pauses=SHOW.pauses, lines=by_sentence)
+    written = write_edit_page(slower, pauses=SHOW.pauses, lines=by_sentence)
     assert "\nThree {500 ms}\n+and +four.\n" in written
-    assert read_edited(written, by, name="x").script == slower
+    assert read_edit_page(written, narration, name="x").script == slower
 
 
 def test_every_mark_is_understood() -> None:
@@ -199,17 +200,18 @@ def test_page_without_segments_is_refused() -> None:
 
 def test_differences_have_lines() -> None:
     """What was changed, put in and taken out is found in the edited page."""
-    script, by = cast_in(read(PAGE))
-    page = write_editable(script, pauses=SHOW.pauses, lines=by_sentence)
-    body = editable_body(script, pauses=SHOW.pauses, lines=by_sentence)
+    script, narration = cast_in(read(PAGE))
+    page = write_edit_page(script, pauses=SHOW.pauses, lines=by_sentence)
+    body = write_edit_body(script, pauses=SHOW.pauses, lines=by_sentence)
     changed = page.replace("Second.", "Third.\n- Fourth.").replace("Mine.\n", "")
-    found = differences(body, read_edited(changed, by, name="x"))
+    edited = read_edit_page(changed, narration, name="x")
+    differences = find_differences(body, edited.body, start=edited.body_line)
     lines = changed.split("\n")
-    assert [(each.before, each.after, each.count) for each in found] == [
+    assert [(each.before, each.after, each.count) for each in differences] == [
         (("- Second.",), ("- Third.", "- Fourth."), 2),
         (("Mine.",), (), 1),
     ]
-    assert lines[found[0].line - 1] == "- Third."
+    assert lines[differences[0].line - 1] == "- Third."
 
 
 def test_page_of_the_documentation_is_understood() -> None:
@@ -341,8 +343,8 @@ def test_real_scripts_read_back_the_same(path: Path) -> None:
     """The page of a real issue is whole, and easy to read: hardly a pause or a spoken form is written down."""
     project = open_project(Folder(ROOT))
     script = pipeline.write(pipeline.read(path, project), project)
-    page = write_editable(script, pauses=project.show.pauses, lines=project.lines)
-    by = narration_of(script, project.show, project.cast, lines=project.lines)
-    assert read_edited(page, by, name=path.name).script == script
+    page = write_edit_page(script, pauses=project.show.pauses, lines=project.lines)
+    narration = make_narration(script, project.show, project.cast, lines=project.lines)
+    assert read_edit_page(page, narration, name=path.name).script == script
     marked = [line for line in page.split("\n") if line.endswith(" ms}") or line.strip().startswith("= ")]
     assert len(marked) <= 3

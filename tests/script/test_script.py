@@ -23,10 +23,10 @@ from podcast.model import (
     Span,
     Utterance,
 )
-from podcast.script import script_json, script_text
+from podcast.script import script_to_json, script_to_text
+from podcast.script.announcements import write_authors, write_heading
 from podcast.script.casting import cast_voices
-from podcast.script.credit import authors_words, heading_words
-from podcast.script.spoken_length import length_ms
+from podcast.script.introduction import estimate_length_ms
 from podcast.show import Folder, read_show
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def test_a_name_with_an_article_has_one(settings: Show) -> None:
 def test_unnumbered_issue_says_no_number(settings: Show) -> None:
     """A text that is no numbered issue is introduced by its title."""
     issue = replace(issue_with(TALKED), number=None)
-    assert "None" not in script_text(script_of(issue, settings))
+    assert "None" not in script_to_text(script_of(issue, settings))
 
 
 def test_order_is_intro_section_item_opinion_outro(settings: Show) -> None:
@@ -179,9 +179,9 @@ def test_length_is_told_of_every_voices_own_rate(settings: Show) -> None:
     """Half the rate is twice the length; the silent minute and the whole seconds count, too."""
     line = Utterance("narrator", Delivery("one", rate_wpm=175), "", "a" * 1000, 400)
     slow = replace(line, delivery=Delivery("one", rate_wpm=100))
-    assert length_ms([Segment("", SegmentKind.ITEM, (line,))]) == 64_812 + 400
-    assert length_ms([Segment("", SegmentKind.ITEM, (slow,))]) == 113_421 + 400
-    assert length_ms([Segment("", SegmentKind.ITEM, (line,))] * 2) == 66_000 + 64_812 + 400
+    assert estimate_length_ms([Segment("", SegmentKind.ITEM, (line,))]) == 64_812 + 400
+    assert estimate_length_ms([Segment("", SegmentKind.ITEM, (slow,))]) == 113_421 + 400
+    assert estimate_length_ms([Segment("", SegmentKind.ITEM, (line,))] * 2) == 66_000 + 64_812 + 400
 
 
 def test_pauses_follow_the_structure(settings: Show) -> None:
@@ -273,7 +273,7 @@ def test_list_labels_are_written(settings: Show) -> None:
 )
 def test_capitals_are_written_as_a_sentence(printed: str, said: str) -> None:
     """A heading in capitals is not spelled out."""
-    assert heading_words(printed) == said
+    assert write_heading(printed) == said
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_capitals_are_written_as_a_sentence(printed: str, said: str) -> None:
 )
 def test_et_al_is_others(settings: Show, printed: str, said: str) -> None:
     """Latin stays on the page."""
-    assert authors_words(printed, settings.wording) == said
+    assert write_authors(printed, settings.wording) == said
 
 
 @given(st.lists(st.text("abcXYZ é", min_size=1), max_size=6))
@@ -308,7 +308,7 @@ def test_alias_has_its_persons_voice() -> None:
 
 def test_json_keeps_the_contract(settings: Show) -> None:
     """Programs find the keys they rely on."""
-    plain = json.loads(json.dumps(script_json(script_of(issue_with(TALKED), settings))))
+    plain = json.loads(json.dumps(script_to_json(script_of(issue_with(TALKED), settings))))
     assert (plain["title"], plain["number"]) == ("A title", 7)
     assert set(plain["segments"][0]) == {"title", "kind", "url", "utterances"}
     assert set(plain["segments"][0]["utterances"][0]) == {"role", "voice", "written", "spoken", "pause_ms"}
@@ -316,7 +316,7 @@ def test_json_keeps_the_contract(settings: Show) -> None:
 
 def test_text_names_each_speaker_once_a_turn(settings: Show) -> None:
     """The readable script has a heading a segment and a name a turn."""
-    page = script_text(script_of(issue_with(TALKED), settings))
+    page = script_to_text(script_of(issue_with(TALKED), settings))
     assert "## Gym  [item]" in page
     assert page.count("narrator (narrator):") == 1
 

@@ -1,0 +1,62 @@
+"""The announcer's sentences: what is said before a section, an item, an opinion, and a list of bare links."""
+
+import re
+from collections.abc import Iterator
+
+from podcast.model import ALIGNMENT_NEWSLETTER, Item, Show, Wording
+
+_ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
+
+
+def write_heading(title: str) -> str:
+    """Write a heading in capitals as a sentence would be: "TECHNICAL AI ALIGNMENT" as "Technical AI alignment"."""
+    if title != title.upper():
+        return title
+    acronyms = ALIGNMENT_NEWSLETTER.acronyms
+    text = " ".join(word if word.strip("()") in acronyms else word.lower() for word in title.split())
+    return text[:1].upper() + re.sub(r"\(([a-z])", lambda match: match[0].upper(), text[1:])
+
+
+def write_item_title(item: Item, wording: Wording) -> str:
+    """Write an item's title and who wrote it, in one sentence where the title allows it."""
+    if not item.authors:
+        return end_sentence(item.title)
+    authors = wording.authors.format(authors=write_authors(item.authors, wording))
+    if item.title.endswith((".", "?", "!")):
+        return end_sentence(f"{item.title} {authors[:1].upper()}{authors[1:]}")
+    return end_sentence(f"{item.title}, {authors}")
+
+
+def write_authors(authors: str, wording: Wording) -> str:
+    """Write authors as they are said: "et al" is "and others"."""
+    return _ET_AL.sub(lambda match: wording.others.format(authors=match["authors"]), authors).strip()
+
+
+def announce_item(item: Item, wording: Wording) -> Iterator[str]:
+    """Announce an item: "Safety Gym, by Alex Ray and others." "Summarized by Flo."."""
+    yield write_item_title(item, wording)
+    if item.summarizer:
+        yield end_sentence(wording.summarizer.format(name=item.summarizer))
+    if item.hat_tip:
+        yield end_sentence(wording.hat_tip.format(name=item.hat_tip))
+
+
+def announce_opinion(contributor: str, show: Show) -> str:
+    """Announce an opinion: "Rohin's opinion."; the show's author has those that name nobody."""
+    return end_sentence(show.wording.opinion.format(name=contributor or show.author))
+
+
+def name_also_chapter(wording: Wording) -> str:
+    """Name the chapter of the items that are only mentioned."""
+    return wording.also.rstrip(":")
+
+
+def end_sentence(text: str) -> str:
+    """End a sentence with a full stop unless it has an ending."""
+    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."
+
+
+def fill_template(template: str, **values: object) -> str:
+    """Fill a sentence of the announcer; one that is empty without its field goes away, and a name brings its "The"."""
+    text = re.sub(r"\bthe (?=The )", "", " ".join(template.format_map(values).split()))
+    return re.sub(r"(?<=[.?!…])\s*\.", "", text)

@@ -1,0 +1,52 @@
+"""What a segment brings to the episode's notes and nobody says: its credit, its links, its long formulas."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from podcast.model import Block, Item, Link, Segment, Show, Wording
+from podcast.text import one_line
+
+
+def write_credit(item: Item, wording: Wording) -> str:
+    """Write who wrote and who summarized an item: "Alex Ray et al, summarized by Flo"."""
+    parts = [
+        item.authors or "",
+        wording.credit_summarizer.format(name=item.summarizer) if item.summarizer else "",
+        wording.credit_hat_tip.format(name=item.hat_tip) if item.hat_tip else "",
+    ]
+    return one_line(", ".join(part for part in parts if part))
+
+
+def collect_links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
+    """Collect an item's links, each once: read more, prerequisites, and the issues that it mentions."""
+    blocks = (*item.summary, *(block for opinion in item.opinions for block in opinion.paragraphs))
+    links = (
+        *_label_links(item.read_more, show.wording.read_more),
+        *_label_links(item.prerequisites, show.wording.prerequisites),
+        *find_mentions(blocks, show=show, addresses=addresses),
+    )
+    return tuple(dict.fromkeys(links))
+
+
+def _label_links(blocks: Iterable[Block], label: str) -> Iterator[Link]:
+    for block in blocks:
+        links = [Link(one_line(span.text), span.href, label) for span in block.spans if span.href and span.text.strip()]
+        # A text without any link is shown all the same.
+        yield from links or ([Link(one_line(block.text), "", label)] if block.text.strip() else [])
+
+
+def find_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:
+    """Find references to other issues, "AN #66", and where those issues are."""
+    reference = re.compile(rf"\b(?:{re.escape(show.prefix)}|{re.escape(show.title)})\s?#\s?(\d{{1,6}})")
+    for block in blocks:
+        for match in reference.finditer(block.text):
+            number = int(match[1])
+            if number in addresses:
+                yield Link(f"{show.title} {number}", addresses[number], show.wording.mentioned)
+
+
+def add_formulas(segment: Segment, label: str) -> Segment:
+    """Put the formulas into the notes of which a segment only says that they are there."""
+    formulas = dict.fromkeys(formula for utterance in segment.utterances for formula in utterance.formulas)
+    return replace(segment, links=(*segment.links, *(Link(one_line(formula), "", label) for formula in formulas)))
