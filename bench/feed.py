@@ -32,12 +32,12 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    first: dict[str, float] = {}
+    smallest: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         for count in (options.records // 4, options.records // 2, options.records):
             for case, seconds, peak_mb in cases(Path(name) / str(count), count, options.runs):
-                each = seconds / count
-                ratio = each / first.setdefault(case, each)
+                record_s = seconds / count
+                ratio = record_s / smallest.setdefault(case, record_s)
                 print(
                     f"{count:5} records {case:20} {seconds:6.2f} s {peak_mb:5.0f} MB, a record {ratio:.2f} of the first"
                 )
@@ -48,9 +48,9 @@ def cases(folder: Path, count: int, runs: int) -> Iterator[tuple[str, float, flo
     root = make_show(folder / "show", count)
     measured: dict[str, list[tuple[float, float]]] = {}
     for run in range(runs):
-        for made in (root / "public", root / ".cache"):
-            if made.exists():
-                made.rename(folder / f"{made.name}-{run}")
+        for output in (root / "public", root / ".cache"):
+            if output.exists():
+                output.rename(folder / f"{output.name}-{run}")
         measured.setdefault("from nothing", []).append(feed(root))
         measured.setdefault("nothing changed", []).append(feed(root))
         retitle(root, f"AN{count // 2}", run)
@@ -110,8 +110,8 @@ def write_record(root: Path, number: int) -> None:
             "sha256": "0" * 64,
             "type": "audio/mpeg",
         },
-        "chapters": [chapter(chance, place, start) for place, start in enumerate(starts)],
-        "cues": [cue(chance, start, place) for start in starts for place in range(CUES_A_CHAPTER)],
+        "chapters": [chapter(chance, index, start) for index, start in enumerate(starts)],
+        "cues": [cue(chance, start, index) for start in starts for index in range(CUES_A_CHAPTER)],
         "integrated_lufs": -16.0,
         "true_peak_dbtp": -1.2,
         "fingerprint": "0" * 64,
@@ -123,23 +123,23 @@ def write_record(root: Path, number: int) -> None:
     path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def chapter(chance: random.Random, place: int, start_ms: int) -> dict[str, object]:
+def chapter(chance: random.Random, index: int, start_ms: int) -> dict[str, object]:
     """Invent a chapter; sections, items and opinions take turns."""
-    kind = "section" if place % 5 == 0 else "opinion" if place % 2 else "item"
+    kind = "section" if index % 5 == 0 else "opinion" if index % 2 else "item"
     links = [{"text": phrase(chance, 5), "url": f"https://papers.example.org/{start_ms}", "label": "Read more"}]
     return {
         "start_ms": start_ms,
         "title": phrase(chance, 6),
-        "url": f"https://example.org/{place}" if kind == "item" else "",
+        "url": f"https://example.org/{index}" if kind == "item" else "",
         "kind": kind,
         "credit": "Ada Winter et al, summarized by Ben" if kind == "item" else "",
         "links": links if kind == "item" else [],
     }
 
 
-def cue(chance: random.Random, start_ms: int, place: int) -> dict[str, object]:
+def cue(chance: random.Random, start_ms: int, index: int) -> dict[str, object]:
     """Invent a sentence."""
-    start = start_ms + place * CUE_MS
+    start = start_ms + index * CUE_MS
     text = f"{phrase(chance, 24)}."
     return {"start_ms": start, "end_ms": start + CUE_MS - 300, "speaker": "narrator", "text": text}
 

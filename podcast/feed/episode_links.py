@@ -9,6 +9,7 @@ from podcast.model import Chapter, Edition, Episode, Link, Show
 
 SAME_FOLDER = "./"
 """Leads from an episode's page to another's."""
+# "Alignment Newsletter 66", "Alignment Newsletter (66)".
 _LAST_NUMBER = re.compile(r"(\d+)\W*$")
 
 EpisodePages = Mapping[int | str, str]

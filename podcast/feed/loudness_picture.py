@@ -51,6 +51,7 @@ def draw_loudness(
     draw = ImageDraw.Draw(image)
     for box, colour in _place_bars(short_term_lufs, chapters, duration_ms):
         draw.rounded_rectangle(_scale(box), radius=_BAR * _SUPERSAMPLING // 2, fill=(*colour, 255))
+    # A cleared band with a faint line in it, which is seen on the bars as well as between them.
     target = _find_height(target_lufs)
     _draw_line(draw, (0, target - 1, width, target + 2), opacity=0)
     _draw_line(draw, (0, target, width, target + 1))

@@ -169,6 +169,7 @@ def _write_manifest(files: Mapping[str, PublicFile], destination: Destination) -
 
 def _find_stage(name: str) -> int:
     """Order files by what leads to them: the feed to all, pages to sound and pictures."""
+    # Nothing is named at the destination before it is there: an app may ask for it in the same second.
     if name == FEED_FILE:
         return 4
     if find_media_type(name).startswith("audio/"):

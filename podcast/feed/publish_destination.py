@@ -1,4 +1,4 @@
-"""Where `podcast publish` puts files, whatever it is: a folder, an object store, a server.
+"""The place that `podcast publish` puts files in: a folder, an object store, a server.
 
 `publish.py` decides which files travel and when, `podcast.remote` finds the way; here each arrives whole, and is read
 back.
@@ -41,7 +41,8 @@ class Destination:
 
     def list_sizes(self) -> dict[str, int]:
         """List the bytes of every file that is there, by name; files on their way in are not counted."""
-        with self._translated("cannot be listed"):
+        with self._translate_faults("cannot be listed"):
+            # fsspec remembers listings for as long as the process lives; others write there, too.
             self._files.invalidate_cache()
             try:
                 entries = self._files.find(self._root, detail=True)
@@ -54,7 +55,7 @@ class Destination:
 
     def read(self, name: str) -> bytes | None:
         """Read a small file; None where it is not there."""
-        with self._translated("cannot be read", name):
+        with self._translate_faults("cannot be read", name):
             try:
                 data: bytes = self._files.cat_file(self._path(name))
             except FileNotFoundError:
@@ -69,7 +70,7 @@ class Destination:
         """Ask for the media type that a store keeps with a file; None where it keeps none."""
         if self._type_option is None:
             return None
-        with self._translated("cannot be read", name):
+        with self._translate_faults("cannot be read", name):
             facts = self._files.info(self._path(name))
         return str(facts.get("ContentType") or facts.get("contentType") or "")
 
@@ -84,7 +85,7 @@ class Destination:
         is_renamed = is_renaming(self._files)
         landing = f"{folder}/.{file_name}.part" if is_renamed else target
         options = {self._type_option: media_type} if self._type_option else {}
-        with self._translated("cannot be written", name):
+        with self._translate_faults("cannot be written", name):
             if is_renamed:
                 self._files.makedirs(folder, exist_ok=True)
             self._files.put_file(str(path), landing, **options)
@@ -94,7 +95,7 @@ class Destination:
                 hint="Publish once more; if it stays so, the file changes on the way or while it is sent.",
             )
         if is_renamed:
-            with self._translated("cannot be written", name):
+            with self._translate_faults("cannot be written", name):
                 self._files.mv(landing, target)
 
     def write(self, data: bytes, name: str, *, media_type: str) -> None:
@@ -106,7 +107,7 @@ class Destination:
 
     def delete(self, name: str) -> None:
         """Remove a file."""
-        with self._translated("cannot be deleted", name):
+        with self._translate_faults("cannot be deleted", name):
             self._files.rm_file(self._path(name))
 
     @property
@@ -118,13 +119,13 @@ class Destination:
 
     def _read_sha256(self, path: str, name: str) -> str:
         digest = hashlib.sha256()
-        with self._translated("cannot be read back", name), self._files.open(path, "rb") as data:
+        with self._translate_faults("cannot be read back", name), self._files.open(path, "rb") as data:
             while chunk := data.read(_CHUNK_BYTES):
                 digest.update(chunk)
         return digest.hexdigest()
 
     @contextmanager
-    def _translated(self, fault: str, name: str = "") -> Iterator[None]:
+    def _translate_faults(self, fault: str, name: str = "") -> Iterator[None]:
         """Turn the faults of every store into one, which begins with the place."""
         with translated(f"{self.address}: {name}: {fault}" if name else f"{self.address}: {fault}", kind=FeedError):
             yield

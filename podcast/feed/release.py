@@ -50,7 +50,7 @@ class Release:
 
     tag: str
     order: int
-    """Counts releases from 1; the highest is the newest."""
+    """Counts releases from 1; the highest is the newest. Tags are free words, which do not sort."""
     episodes: tuple[ReleasedEpisode, ...]
     url: str = ""
     """Address of the show; empty, as its guid, in releases that did not keep them."""

@@ -62,6 +62,7 @@ def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...
         *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
         _explicit_tag(show),
         Tag("podcast:guid", show.guid),
+        # No other host may take the feed over unless its owner answers a mail.
         Tag("podcast:locked", "yes", (("owner", clean_text(show.email)),)),
         Tag("podcast:medium", "podcast"),
         *_license_tags(show),
@@ -80,6 +81,7 @@ def make_item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
         _explicit_tag(show),
         # The name keeps apps from counting up: "Season 2026".
         Tag("podcast:season", year, (("name", year),)),
+        # Apps take no number but a positive one.
         *((Tag("podcast:episode", str(episode.number)),) if episode.number else ()),
         *(_person_tag(name, show) for name in episode.people),
         Tag("podcast:person", show.wording.narrator, _NARRATOR),
@@ -134,6 +136,7 @@ def _alternate_tag(enclosure: Enclosure, episode: Episode, show: Show) -> Tag:
         attributes=(
             ("type", enclosure.type),
             ("length", str(enclosure.bytes)),
+            # Bits a second, of bytes and milliseconds.
             ("bitrate", str(enclosure.bytes * 8000 // max(1, episode.duration_ms))),
             ("lang", show.language),
             ("title", suffix[1:].upper()),

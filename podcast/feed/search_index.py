@@ -97,6 +97,7 @@ def _make_shards(
 ) -> Mapping[str, Mapping[str, list[int] | int]]:
     """Part the words by the files that they are looked for in; single letters are left out."""
     shards: defaultdict[str, dict[str, list[int] | int]] = defaultdict(dict)
+    # Sets have no order: sorted, so that the same episodes give the same bytes.
     for word in sorted(word for word in chapters_by_word if len(word) > 1):
         chapters = chapters_by_word[word]
         # The first and then the distance from each to the next, which are shorter numbers.

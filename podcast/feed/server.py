@@ -37,6 +37,7 @@ _HEADERS = MappingProxyType(
         # Players in a browser read feed, chapters and transcript from other origins, as on any host of podcasts.
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, Content-Length, ETag",
+        # Asked again each time, so that what was just rendered is heard; unchanged files are answered without a body.
         "Cache-Control": "no-cache",
         "Content-Security-Policy": "frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
@@ -199,6 +200,7 @@ def _serve_feed(request: Request, path: Path, *, show_url: str) -> Response:
     body = path.read_bytes().replace(show_url.encode(), local_url.encode())
     headers = {
         "content-type": MEDIA_TYPES[".xml"],
+        # Of the body and not of the file: it differs by the address that it was asked at.
         "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
         "last-modified": formatdate(path.stat().st_mtime, usegmt=True),
         "vary": "Host",

@@ -106,6 +106,7 @@ def _write_description(opening: str, notes: Sequence[_ChapterNote], *, max_bytes
     room = max_bytes - _count_bytes(lines)
     if room >= 0:
         return "".join([*lines, _write_details(notes, room=room)])
+    # An opinion follows its item, so its time is missed least.
     without_opinions = [line for line, note in zip(lines[1:], notes, strict=True) if not note.is_opinion]
     return "".join(_take_fitting([opening, *without_opinions], room=max_bytes))
 
@@ -115,6 +116,7 @@ def _write_details(notes: Iterable[_ChapterNote], *, room: int) -> str:
     leading = [note for note in notes if note.is_leading]
     room -= len("<ul></ul>")
     lines: list[str] = []
+    # All chapters alike, as fully as fits.
     for write in (attrgetter("line"), attrgetter("title_and_credit"), attrgetter("title")):
         lines = [f"<li>{write(note)}</li>" for note in leading]
         if _count_bytes(lines) <= room:

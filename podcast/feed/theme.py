@@ -95,7 +95,9 @@ def open_theme(folder: Path, *, show: Show, cache: Cache | None = None) -> Theme
         loader=jinja2.FileSystemLoader(folder),
         bytecode_cache=TemplateCache(cache) if cache else None,
         autoescape=True,
+        # What a template misspells is an error and no gap in the page.
         undefined=jinja2.StrictUndefined,
+        # All pages of a run are of one state of the theme.
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

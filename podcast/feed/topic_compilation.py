@@ -46,6 +46,7 @@ class Compilation:
 def compile_topic(topic: Topic, issues: Iterable[SpokenIssue]) -> Iterator[Compilation]:
     """Find what belongs to a topic, and part it by issue numbers; a number 0 counts to the first ones."""
     parts = [(spoken, tuple(select_segments(topic, spoken))) for spoken in issues]
+    # By number and not by date: dates of old issues are often not known.
     ordered = sorted((part for part in parts if part[1]), key=lambda part: part[0].issue.number or 0)
     for index, group in groupby(ordered, key=lambda part: max((part[0].issue.number or 0) - 1, 0) // topic.issues):
         yield Compilation(index + 1, index * topic.issues + 1, (index + 1) * topic.issues, tuple(group))
