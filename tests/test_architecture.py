@@ -17,7 +17,7 @@ ALLOWED = {
     **{stage: set(FOUNDATION) for stage in STAGES},
     "engines": {*FOUNDATION, "remote", "versions"},
     "feed": {*FOUNDATION, "remote"},
-    "__init__": set(),
+    "__init__": {"errors", "model", "build"},
     "__main__": {"cli"},
     "cache": {"errors", "files"},
     "errors": set(),

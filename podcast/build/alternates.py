@@ -12,7 +12,7 @@ from podcast.build.project import Project, convert_artwork
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, parts_folder, speak
 from podcast.feed.public_files import find_media_type
 from podcast.files import sha256, writing
-from podcast.model import Alternate, Enclosure, Episode, Script, Show
+from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
 
 
 def form_of(enclosure: Enclosure) -> Alternate:
@@ -47,13 +47,13 @@ def complete(episode: Episode, script: Script, *, project: Project, context: Ren
             again = add_recording(episode, recording)
             if (again.duration_ms, again.chapters, again.cues) != (episode.duration_ms, episode.chapters, episode.cues):
                 return None
-            encoded = encode(recording, missing, project=project, context=context)
+            encoded = encode(recording, missing, project=project, progress=context.progress)
         enclosures |= dict(zip(missing, publish(encoded, episode, project), strict=True))
     return replace(episode, alternates=tuple(enclosures[form] for form in show.alternates))
 
 
 def encode(
-    recording: audio.Recording, forms: Sequence[Alternate], *, project: Project, context: RenderContext
+    recording: audio.Recording, forms: Sequence[Alternate], *, project: Project, progress: Progress
 ) -> dict[Alternate, Path]:
     """Encode forms side by side, each into a file of the cache.
 
@@ -70,7 +70,7 @@ def encode(
     with ThreadPoolExecutor(max(1, len(forms))) as executor:
         for form, path in zip(forms, executor.map(job, forms), strict=True):
             paths[form] = path
-            context.progress("encoding", len(paths), len(forms))
+            progress("encoding", len(paths), len(forms))
     return paths
 
 

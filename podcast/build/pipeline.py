@@ -7,13 +7,13 @@ decided before a word is spoken in `draft`, how clips become sound in `sound`, f
 import datetime as dt
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from podcast import feed
-from podcast.audio import write_mp3
+from podcast.audio import Recording, write_mp3
 from podcast.build import alternates
 from podcast.build.draft import Plan, draft_episode, episode_id, is_current, read_published
 from podcast.build.edited_script import edit_path, read_edit
@@ -35,7 +35,7 @@ from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, write_whole, writing
 from podcast.issue import is_name_only, list_issue_files, read_issue
-from podcast.model import Edition, Episode, Issue, Script
+from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
 
 _log = logging.getLogger(__name__)
@@ -185,12 +185,35 @@ def _make_audio(draft: Episode, script: Script, path: Path, project: Project, co
         clips = speak(script, project, context)
         with notice_lost_clips(clips, project):
             recording = master(script, clips, project, context)
-            episode = add_recording(draft, recording)
-            write_mp3(recording, write_head(episode, project), temporary)
-            encoded = alternates.encode(recording, project.show.alternates, project=project, context=context)
-        show_cache(project.folder).evict(now=time.time())
-        episode = check_file(temporary, episode)
+            episode, encoded = _write_audio(draft, recording, temporary, project, context.progress)
     return replace(episode, alternates=alternates.publish(encoded, episode, project))
+
+
+def _write_audio(
+    draft: Episode, recording: Recording, path: Path, project: Project, progress: Progress
+) -> tuple[Episode, Mapping[Alternate, Path]]:
+    """Tag a recording, write it and read it back, and encode the show's other forms of it."""
+    episode = add_recording(draft, recording)
+    write_mp3(recording, write_head(episode, project), path)
+    encoded = alternates.encode(recording, project.show.alternates, project=project, progress=progress)
+    show_cache(project.folder).evict(now=time.time())
+    return check_file(path, episode), encoded
+
+
+def record_mastered(
+    plan: Plan, recording: Recording, project: Project, *, now: dt.datetime, progress: Progress
+) -> Episode:
+    """Make an episode of a recording that was mastered apart: audio, tags, other forms and record.
+
+    Raises:
+        PodcastError: a file cannot be written; what was published before is untouched.
+    """
+    draft = draft_episode(plan, project, now=now)
+    with writing(project.folder.public / draft.enclosure.file) as temporary:
+        episode, encoded = _write_audio(draft, recording, temporary, project, progress)
+    episode = replace(episode, alternates=alternates.publish(encoded, episode, project))
+    record(episode, project, published=read_published(draft.id, project.folder))
+    return episode
 
 
 def record(episode: Episode, project: Project, *, published: Episode | None) -> None:
