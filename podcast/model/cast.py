@@ -1,4 +1,4 @@
-"""Who speaks, and how words sound."""
+"""The cast and the lexicon: who speaks, and how words sound."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How one speaker speaks; all that shapes the sound besides the text and the engine's version."""
+    """A speaker's way of speaking: all that shapes the sound besides the text and the engine's version."""
 
     voice: str
     """The engine's id, "gmw/en-us+f3"."""
@@ -31,9 +31,9 @@ class Delivery:
     pitch: int = 50
     """0 to 100, 50 is the voice's own."""
     gain_db: float | None = None
-    """Applied in the mix, not in the clip; without one it is measured."""
+    """Gain that the mix applies, not the clip; without one it is measured."""
     fallback: tuple["Delivery", ...] = field(default=(), repr=False)
-    """Who speaks where this engine or voice is missing, the first that is here; shapes no sound by being there."""
+    """Stand-ins where this engine or voice is missing, the first that is here; no part of what shapes a sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +47,25 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who speaks: roles by name, contributors, and voices for those who have none yet."""
+    """All speakers of a show: roles by name, contributors, and voices for those who have none yet."""
 
     roles: Mapping[str, Delivery]
-    """Has at least announcer, narrator and quote."""
+    """Deliveries by role; there are at least announcer, narrator and quote."""
     people: tuple[Person, ...] = ()
     pool: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """How one written word is said; `alias` is plain words, so it works on every engine."""
+    """One written word and how it is said; `alias` is plain words, so it works on every engine."""
 
     grapheme: str
     alias: str
     is_case_sensitive: bool = True
     before: tuple[str, ...] = ()
-    """Only where one of these words comes next; anywhere without them."""
+    """Words of which one has to come next; none asks for nothing."""
     after: tuple[str, ...] = ()
-    """Only where one of these words came just before."""
+    """Words of which one has to stand just before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,6 @@ class Lexicon:
 
     lexemes: tuple[Lexeme, ...] = ()
     title: str = ""
-    """The newsletter's, "Alignment Newsletter"."""
+    """Name of the newsletter, "Alignment Newsletter"."""
     prefix: str = ""
-    """Of an issue's name, "AN"; without one no references are known."""
+    """Letters before an issue's number, "AN"; without them no references are known."""

@@ -27,7 +27,7 @@ class Episode:
     guid: str
     number: int | None
     title: str
-    """Without the number and the show's name."""
+    """Title without the number and the show's name."""
     published: dt.datetime
     duration_ms: int
     enclosure: Enclosure
@@ -36,19 +36,19 @@ class Episode:
     integrated_lufs: float
     true_peak_dbtp: float
     fingerprint: str
-    """Of all that shaped the sound."""
+    """Hash of all that shaped the sound."""
     text_fingerprint: str
-    """Of all that shaped tags, notes and transcript besides."""
+    """Hash of all that shaped tags, notes and transcript besides."""
     link: str = ""
     """The issue's own page."""
     people: tuple[str, ...] = ()
     """Contributors that are heard, in order of appearance."""
     edition: Edition = Edition.FULL
-    """How much of the issue is spoken."""
+    """Part of the issue that is spoken."""
     alternates: tuple[Enclosure, ...] = ()
     """The same sound in other forms."""
 
     @property
     def age(self) -> tuple[dt.datetime, int, str]:
-        """By which episodes are put in order, the oldest first."""
+        """Sort key, the oldest first: published, number, id."""
         return self.published, self.number or 0, self.id

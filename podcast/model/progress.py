@@ -1,4 +1,4 @@
-"""How work tells how far it is."""
+"""The callback by which work says how far it is."""
 
 from collections.abc import Callable
 

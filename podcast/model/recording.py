@@ -20,7 +20,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """When something is said: `[start_ms, end_ms)` in the final file, in its written form."""
+    """One sentence in its written form, and when it is said: `[start_ms, end_ms)` in the final file."""
 
     start_ms: int
     end_ms: int

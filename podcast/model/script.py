@@ -16,7 +16,7 @@ class Line:
     is_unfinished: bool = False
     """Its sentence goes on in the next line."""
     formulas: tuple[str, ...] = ()
-    """As they are written, where they are too long to follow by ear and only a stand-in is said."""
+    """Formulas as they are written, where they are too long to follow by ear and only a stand-in is said."""
 
 
 Lines = Callable[[str], Iterable[Line]]
@@ -39,7 +39,7 @@ class Utterance:
 
 
 class Edition(StrEnum):
-    """How much of a script is spoken in one episode."""
+    """Selection of a script that is spoken in one episode."""
 
     FULL = "full"
     HIGHLIGHTS = "highlights"
@@ -74,7 +74,7 @@ class Segment:
     utterances: tuple[Utterance, ...]
     url: str = ""
     credit: str = ""
-    """Who wrote and summarized it, for the notes: "Alex Ray et al, summarized by Flo"."""
+    """Authors and summarizer, for the notes: "Alex Ray et al, summarized by Flo"."""
     links: tuple[Link, ...] = ()
     """What is not said but belongs in the notes: read more, prerequisites, other issues."""
     is_highlight: bool = False

@@ -19,7 +19,7 @@ class Pauses:
     """Silence in milliseconds after each part of an issue."""
 
     clause_ms: int = 120
-    """Within a sentence that is too long to be spoken in one go."""
+    """Silence within a sentence that is too long to be spoken in one go."""
     sentence_ms: int = 280
     paragraph_ms: int = 550
     list_item_ms: int = 420
@@ -37,7 +37,7 @@ class Wording:
     intro_unnumbered: str
     outro: str
     intro_title: str = "Introduction"
-    """Of the chapter, as `outro_title`; not said."""
+    """Title of the chapter, as `outro_title`; not said."""
     outro_title: str = "Closing"
     contents: str = "{items}, in {length}."
     """What an intro's {contents} is; `contents_without_items` where the issue has none, as an essay."""
@@ -50,45 +50,45 @@ class Wording:
     )
     length: tuple[str, str] = ("about {count} minute", "about {count} minutes")
     numbers: tuple[str, ...] = SMALL_NUMBERS
-    """How counts are written, from none on; later ones in figures."""
+    """Counts in words, from none on; higher ones are written in figures."""
     credits: str = "With opinions by {names}."
     """What an intro's {credits} is."""
     names: str = "{names} and {last}"
-    """How a list of names ends."""
+    """A list of names, the last of them apart."""
     edition_highlights: str = "This edition has the highlights only."
     """What an intro's {edition} is; nothing for the full one."""
     edition_no_opinions: str = "This edition leaves out the opinions."
     title_highlights: str = "{title} (highlights)"
-    """Of an edition's episode, so that apps do not take it for the full one."""
+    """Title of an edition's episode, so that apps do not take it for the full one."""
     title_no_opinions: str = "{title} (without opinions)"
     authors: str = "by {authors}"
     others: str = "{authors} and others"
-    """How "et al" is said."""
+    """Authors that are printed with "et al"."""
     summarizer: str = "Summarized by {name}."
     hat_tip: str = "Hat tip to {name}."
     opinion: str = "{name}'s opinion."
     also: str = "Also mentioned:"
     also_alone: str = "Mentioned in brief:"
-    """Where a section has nothing besides."""
+    """The announcement of bare links in a section that has nothing besides."""
     figure: str = "The newsletter shows a figure here."
     table: str = "The newsletter shows a table here."
     code: str = "The newsletter shows a piece of code here."
     footnotes: tuple[str, str] = ("A footnote:", "Footnotes:")
     notes: str = "Synthetic voices read {title}, issue {number} of {show}."
-    """How an episode's notes begin; their title is a link."""
+    """Beginning of an episode's notes; the title in it is a link."""
     notes_unnumbered: str = "Synthetic voices read {title}, {show}."
     narrator: str = "Synthetic voices"
-    """Who speaks, in the feed's list of people."""
+    """Name of the synthetic voices in the feed's list of people."""
     credit_summarizer: str = "summarized by {name}"
-    """After an item's authors in the notes, as `credit_hat_tip`."""
+    """Words after an item's authors in the notes, as `credit_hat_tip`."""
     credit_hat_tip: str = "H/T {name}"
     read_more: str = "Read more"
     """A label in the notes, as those that follow."""
     prerequisites: str = "Prerequisites"
     mentioned: str = "Mentioned"
-    """Before other issues."""
+    """Label of links to other issues."""
     formula: str = "Formula"
-    """Before one that is too long to be read out."""
+    """Label of one that is too long to be read out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,11 @@ class Music:
     """Jingles between what is said, never under it: names of files under `voices/`, none where empty."""
 
     intro: str = ""
-    """Before the first word."""
+    """Jingle before the first word."""
     outro: str = ""
-    """After the last one."""
+    """Jingle after the last word."""
     section: str = ""
-    """Before the announcement of a section; of headings that follow one another, before the first."""
+    """Jingle before a section is announced; of headings that follow one another, before the first."""
     pause_ms: int = 500
     """Silence between a jingle and the next word."""
 
@@ -127,9 +127,9 @@ class Show:
 
     title: str
     prefix: str
-    """Of an issue's name: "AN" of "AN76"."""
+    """Letters before an issue's number: "AN" of "AN76"."""
     url: str
-    """Where the public folder will be, with a slash at the end; audio and feed have their addresses below it."""
+    """Address of the public folder, with a slash at the end; audio and feed have theirs below it."""
     guid: str
     """podcast:guid, given once and kept for ever."""
     description: str

@@ -14,7 +14,7 @@ class Topic:
     name: str = ""
     """Name of its folder and its feed, kept for ever; made of the title where there is none."""
     issues: int = 25
-    """How many issue numbers an episode spans, kept for ever."""
+    """Number of issues that an episode spans, kept for ever."""
 
     @property
     def slug(self) -> str:

@@ -1,4 +1,4 @@
-"""Where an edited page differs from what is generated, and whether it was begun from another one."""
+"""An edited page beside the generated one: where they differ, and whether the edit was begun from another."""
 
 import difflib
 import hashlib

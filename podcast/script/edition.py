@@ -34,7 +34,7 @@ def cut_edition(script: Script, edition: Edition, *, show: Show, cast: Cast, lin
         )
     cut = replace(script, segments=tuple(remaining))
     # What the newsletter itself says before its items is no highlight.
-    preamble = () if edition is Edition.HIGHLIGHTS else tuple(_preamble(intros))
+    preamble = () if edition is Edition.HIGHLIGHTS else tuple(_list_preamble(intros))
     url = intros[0].url if intros else ""
     narration = Narration(show, cast, cast.roles, lines)
     intro = write_introduction(cut, preamble, edition=edition, url=url, narration=narration)
@@ -48,7 +48,7 @@ def write_edition_title(title: str, edition: Edition, show: Show) -> str:
     return templates.get(edition, "{title}").format(title=title)
 
 
-def _preamble(intros: Iterable[Segment]) -> Iterator[Utterance]:
+def _list_preamble(intros: Iterable[Segment]) -> Iterator[Utterance]:
     return (line for segment in intros for line in segment.utterances if line.role != "announcer")
 
 

@@ -20,7 +20,7 @@ class Narration:
     show: Show
     cast: Cast
     voices: Mapping[str, Delivery]
-    """How each role and contributor speaks, by name."""
+    """Deliveries by the name of a role or contributor."""
     lines: Lines
 
 

@@ -24,7 +24,7 @@ def collect_links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tu
     links = (
         *_label_links(item.read_more, show.wording.read_more),
         *_label_links(item.prerequisites, show.wording.prerequisites),
-        *find_mentions(blocks, show=show, addresses=addresses),
+        *_find_mentions(blocks, show=show, addresses=addresses),
     )
     return tuple(dict.fromkeys(links))
 
@@ -36,7 +36,7 @@ def _label_links(blocks: Iterable[Block], label: str) -> Iterator[Link]:
         yield from links or ([Link(one_line(block.text), "", label)] if block.text.strip() else [])
 
 
-def find_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:
+def _find_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:
     """Find references to other issues, "AN #66", and where those issues are."""
     reference = re.compile(rf"\b(?:{re.escape(show.prefix)}|{re.escape(show.title)})\s?#\s?(\d{{1,6}})")
     for block in blocks:
@@ -44,6 +44,16 @@ def find_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int
             number = int(match[1])
             if number in addresses:
                 yield Link(f"{show.title} {number}", addresses[number], show.wording.mentioned)
+
+
+def collect_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
+    """Collect the other issues that a text mentions, each once, and where they are."""
+    return tuple(dict.fromkeys(_find_mentions(blocks, show=show, addresses=addresses)))
+
+
+def link_items(items: Iterable[Item]) -> tuple[Link, ...]:
+    """Make links of items that are no more than a link; one without an address is shown as a text."""
+    return tuple(Link(one_line(item.title), item.url or "") for item in items)
 
 
 def add_formulas(segment: Segment, label: str) -> Segment:

@@ -1,4 +1,4 @@
-"""How long the silence after a sentence is, in milliseconds: chosen among the show's pauses by where it stands."""
+"""The silence after each sentence, in milliseconds: one of the show's pauses, chosen by where the sentence stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

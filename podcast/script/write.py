@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from podcast.model import Cast, Edition, Issue, Item, Lines, Link, Opinion, Script, Section, Segment, SegmentKind, Show
+from podcast.model import Cast, Edition, Issue, Item, Lines, Opinion, Script, Section, Segment, SegmentKind, Show
 from podcast.script.announcements import (
     announce_item,
     announce_opinion,
@@ -16,7 +16,7 @@ from podcast.script.announcements import (
 from podcast.script.casting import cast_voices, complete_name
 from podcast.script.introduction import write_introduction
 from podcast.script.narration import Narration, announce, say_blocks, utter
-from podcast.script.note_links import add_formulas, collect_links, find_mentions, write_credit
+from podcast.script.note_links import add_formulas, collect_links, collect_mentions, link_items, write_credit
 from podcast.script.pause_lengths import set_pauses
 from podcast.script.selection import drop_housekeeping, is_mentioned, is_spoken, select_sections
 from podcast.text import one_line
@@ -84,7 +84,7 @@ def _write_section(section: Section, *, narration: Narration, addresses: Mapping
         else ()
     )
     intro = say_blocks(section.intro, role="narrator", narration=narration)
-    mentions = tuple(dict.fromkeys(find_mentions(section.intro, show=show, addresses=addresses)))
+    mentions = collect_mentions(section.intro, show=show, addresses=addresses)
     yield Segment(heading, SegmentKind.SECTION, (*announcement, *intro), links=mentions)
     for item in section.items:
         if is_spoken(item):
@@ -129,5 +129,4 @@ def _write_also_mentioned(section: Section, narration: Narration) -> Segment:
     )
     text = wording.also if any(map(is_spoken, section.items)) else wording.also_alone
     announcement = announce([text], narration) if titles else ()
-    links = tuple(Link(one_line(item.title), item.url or "") for item in items)
-    return Segment(name_also_chapter(wording), SegmentKind.ITEM, (*announcement, *titles), links=links)
+    return Segment(name_also_chapter(wording), SegmentKind.ITEM, (*announcement, *titles), links=link_items(items))

@@ -17,7 +17,7 @@ _TABLES: Mapping[str, bool] = MappingProxyType({"exact": True, "any": False})
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """How a word is said beside certain words, or anywhere."""
+    """What is said for a word beside certain words, or anywhere."""
 
     alias: str
     before: tuple[str, ...] = ()

@@ -58,14 +58,14 @@ def convert(plain: object, kind: type[T], *, source: str) -> T:
     Raises:
         ShowError: a key is unknown or missing, or a value is of another type.
     """
-    _refuse_unknown_names(plain, kind, source=source)
+    _refuse_unknown(plain, kind, source=source)
     try:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         raise ShowError(f"{source}: {_reworded(str(error))}", hint=f"Correct it in {source}.") from error
 
 
-def _refuse_unknown_names(plain: object, kind: Any, *, source: str, path: str = "") -> None:  # noqa: ANN401 - a type form
+def _refuse_unknown(plain: object, kind: Any, *, source: str, path: str = "") -> None:  # noqa: ANN401 - a type form
     """Name the first key, or value of a list of names, that is none.
 
     The library would refuse it as well, but could not say which name was meant.
@@ -78,7 +78,7 @@ def _refuse_unknown_names(plain: object, kind: Any, *, source: str, path: str = 
         for key, value in plain.items():
             if key not in names:
                 raise ShowError(f'{source}: unknown key "{path}{key}"', hint=did_you_mean(str(key), names))
-            _refuse_unknown_names(value, hints[key], source=source, path=f"{path}{key}.")
+            _refuse_unknown(value, hints[key], source=source, path=f"{path}{key}.")
         return
     members = [argument for argument in get_args(kind) if is_dataclass(argument) or _is_enum(argument)]
     values: Iterable[object] = (
@@ -86,7 +86,7 @@ def _refuse_unknown_names(plain: object, kind: Any, *, source: str, path: str = 
     )
     for member in members:
         for value in values:
-            _refuse_unknown_names(value, member, source=source, path=path)
+            _refuse_unknown(value, member, source=source, path=path)
 
 
 def _is_enum(kind: object) -> bool:

@@ -12,7 +12,7 @@ from podcast.show.toml import convert, read_toml
 
 TOPICS = "feed/topics.toml"
 _UNLISTED = "topic.toml"
-"""Beside the records of a topic that was made without being in the list, so that it is renewed like the others."""
+"""File beside the records of a topic that was made without being in the list; by it, it is renewed like the others."""
 # What each of the announcer's sentences may be filled with.
 _WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
