@@ -33,7 +33,7 @@ class RenderOptions:
     issues: tuple[str, ...]
     """Names, "AN76", or paths; empty for every issue of the show."""
     editions: tuple[Edition, ...]
-    """Empty for those of the show."""
+    """Editions of each issue; empty for those of the show."""
     jobs: int
     """Processes that speak, and parts that are encoded, side by side."""
     scheduler: str | None

@@ -1,4 +1,4 @@
-"""A published episode, heard and read back: every promise of its record, with a verdict."""
+"""A published episode, analysis and read back: every promise of its record, with a verdict."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -24,11 +24,11 @@ _WIDEST_LU = 15
 """More than this is no longer followed in traffic (EBU Tech 3342 measures it)."""
 _NEAR_MS = 2
 _FRAME_MS = 24
-"""Of AAC, whose end ffmpeg 5 does not cut; of MP3 it is 26, of Opus 20."""
+"""Length of a frame of AAC, whose end ffmpeg 5 does not cut; MP3 has 26, Opus 20."""
 _WORDS_A_MINUTE = 165
 _NEAR_SHARE = 0.25
 _FEWEST_WORDS = 300
-"""Of fewer, pauses decide the length."""
+"""Below this count pauses decide the length, not words."""
 _LONGEST_SILENCE_MS = 2500
 
 
@@ -48,7 +48,7 @@ class Inspection:
 
     id: str
     rows: tuple[Row, ...]
-    heard: audio.Survey
+    analysis: audio.Survey
 
     @property
     def broken(self) -> tuple[Row, ...]:
@@ -66,18 +66,18 @@ def inspect(record: Episode, project: Project) -> Inspection:
     path = project.folder.public / record.enclosure.file
     if not path.is_file():
         raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {record.id}")
-    heard = audio.survey(path)
+    analysis = audio.survey(path)
     rows = (
-        *_sound_rows(heard, record, project),
+        *_sound_rows(analysis, record, project),
         *_tag_rows(path, record, project),
         *_transcript_rows(record, project.folder.public),
         *_file_rows(record, project.folder.public),
         *(row for enclosure in record.alternates for row in _alternate_rows(enclosure, record, project)),
     )
-    return Inspection(record.id, rows, heard)
+    return Inspection(record.id, rows, analysis)
 
 
-def judge_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[RuleResult, ...]]:
+def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[RuleResult, ...]]:
     """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file.
 
     Raises:
@@ -98,7 +98,7 @@ def draw(inspection: Inspection, record: Episode, project: Project) -> bool:
     path = project.folder.public / "episodes" / f"{record.id}.png"
     is_first = not path.exists()
     picture = draw_loudness(
-        inspection.heard.short_term_lufs,
+        inspection.analysis.short_term_lufs,
         chapters=record.chapters,
         duration_ms=record.duration_ms,
         target_lufs=project.show.master.loudness.integrated_lufs,
@@ -107,23 +107,25 @@ def draw(inspection: Inspection, record: Episode, project: Project) -> bool:
     return is_first
 
 
-def _sound_rows(heard: audio.Survey, record: Episode, project: Project) -> Iterator[Row]:
+def _sound_rows(analysis: audio.Survey, record: Episode, project: Project) -> Iterator[Row]:
     target = project.show.master.loudness
-    lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
+    lufs, dbtp = analysis.loudness.integrated_lufs, analysis.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
     yield Row("loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
     highest = target.true_peak_dbtp
     yield Row("true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
-    yield Row("loudness range", f"{heard.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", heard.range_lu <= _WIDEST_LU)
-    off_ms = heard.duration_ms - record.duration_ms
-    yield Row("duration", _seconds(heard.duration_ms), _seconds(record.duration_ms), abs(off_ms) <= _NEAR_MS)
+    yield Row(
+        "loudness range", f"{analysis.range_lu:.1f} LU", f"at most {_WIDEST_LU} LU", analysis.range_lu <= _WIDEST_LU
+    )
+    off_ms = analysis.duration_ms - record.duration_ms
+    yield Row("duration", _seconds(analysis.duration_ms), _seconds(record.duration_ms), abs(off_ms) <= _NEAR_MS)
     music_ms = measure_music_ms(
         open_jingles(project.show, project.folder, cache=show_cache(project.folder)), record.chapters
     )
-    yield _length_row(heard.duration_ms, sum(len(cue.text.split()) for cue in record.cues), music_ms=music_ms)
-    silence_ms, longest_ms = heard.longest_silence_ms, _LONGEST_SILENCE_MS
+    yield _length_row(analysis.duration_ms, sum(len(cue.text.split()) for cue in record.cues), music_ms=music_ms)
+    silence_ms, longest_ms = analysis.longest_silence_ms, _LONGEST_SILENCE_MS
     yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)
-    yield Row("clipping", f"{heard.clipped_samples} samples", "0 samples", heard.clipped_samples == 0)
+    yield Row("clipping", f"{analysis.clipped_samples} samples", "0 samples", analysis.clipped_samples == 0)
 
 
 def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
@@ -134,33 +136,37 @@ def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
 
 
 def _tag_rows(path: Path, record: Episode, project: Project) -> Iterator[Row]:
-    found = episode.read_tags(path)
-    meant = episode.predict_tags(
+    tags, expected = episode.read_tags(path), _predict_tags(record, project)
+    yield _chapters_row(tags.chapters, expected.chapters, record.duration_ms)
+    yield Row("contents", f"{len(tags.contents)} entries", "every chapter", tags.contents == expected.contents)
+    yield Row("title", tags.title, expected.title, tags.title == expected.title)
+    yield Row("album", tags.album, expected.album, tags.album == expected.album)
+    size, expected_size = (f"{len(each.picture)} bytes" for each in (tags, expected))
+    yield Row("picture", size, expected_size, tags.picture == expected.picture)
+    length, expected_length = (f"{len(each.transcript)} characters" for each in (tags, expected))
+    yield Row("transcript tag", length, expected_length, tags.transcript == expected.transcript)
+
+
+def _predict_tags(record: Episode, project: Project) -> "episode.Tags":
+    """Say what tags an episode's file has to have."""
+    return episode.predict_tags(
         record, show=project.show, artwork=convert_artwork(project.folder), transcript=episode.write_text(record.cues)
     )
-    yield _chapters_row(found.chapters, meant.chapters, record.duration_ms)
-    yield Row("contents", f"{len(found.contents)} entries", "every chapter", found.contents == meant.contents)
-    yield Row("title", found.title, meant.title, found.title == meant.title)
-    yield Row("album", found.album, meant.album, found.album == meant.album)
-    size, meant_size = (f"{len(tags.picture)} bytes" for tags in (found, meant))
-    yield Row("picture", size, meant_size, found.picture == meant.picture)
-    length, meant_length = (f"{len(tags.transcript)} characters" for tags in (found, meant))
-    yield Row("transcript tag", length, meant_length, found.transcript == meant.transcript)
 
 
 def _chapters_row(
-    found: Sequence[tuple[str, int, int, str]], meant: Sequence[tuple[str, int, int, str]], duration_ms: int
+    chapters: Sequence[tuple[str, int, int, str]], expected: Sequence[tuple[str, int, int, str]], duration_ms: int
 ) -> Row:
     """Hold chapters to tile the file from 0 to its end, each from a whole second, besides being those of the record."""
-    starts = [start_ms for _, start_ms, _, _ in found]
-    ends = [end_ms for _, _, end_ms, _ in found]
+    starts = [start_ms for _, start_ms, _, _ in chapters]
+    ends = [end_ms for _, _, end_ms, _ in chapters]
     is_tiled = [0, *ends] == [*starts, duration_ms] and all(
         start < end for start, end in zip(starts, ends, strict=True)
     )
     is_whole = all(start % 1000 == 0 for start in starts)
-    wanted = f"{len(meant)} in order from 0 to the end, on whole seconds"
-    what = f"{len(found)}{'' if is_tiled else ', not end to end'}{'' if is_whole else ', not on whole seconds'}"
-    return Row("chapters", what, wanted, is_tiled and is_whole and tuple(found) == tuple(meant))
+    wanted = f"{len(expected)} in order from 0 to the end, on whole seconds"
+    found = f"{len(chapters)}{'' if is_tiled else ', not end to end'}{'' if is_whole else ', not on whole seconds'}"
+    return Row("chapters", found, wanted, is_tiled and is_whole and tuple(chapters) == tuple(expected))
 
 
 def _transcript_rows(record: Episode, public: Path) -> Iterator[Row]:
@@ -187,26 +193,21 @@ def _alternate_rows(enclosure: Enclosure, record: Episode, project: Project) -> 
     path, form = project.folder.public / enclosure.file, form_of(enclosure)
     if not path.is_file():
         return
-    heard, target = audio.survey(path), project.show.master.loudness
-    lufs, dbtp = heard.loudness.integrated_lufs, heard.loudness.true_peak_dbtp
+    analysis, target = audio.survey(path), project.show.master.loudness
+    lufs, dbtp = analysis.loudness.integrated_lufs, analysis.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
     yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
     highest = target.true_peak_dbtp
     yield Row(f"{form} true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
-    is_near = abs(heard.duration_ms - record.duration_ms) <= _FRAME_MS
-    yield Row(f"{form} duration", _seconds(heard.duration_ms), _seconds(record.duration_ms), is_near)
-    chapters, meant = (
-        audio.read_chapters(path),
-        tuple((each.start_ms, each.title) for each in episode.list_chapters(record)),
-    )
-    yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(meant)}, those of the record", chapters == meant)
-    tags = episode.read_alternate_tags(path)
-    mine = episode.predict_tags(
-        record, show=project.show, artwork=convert_artwork(project.folder), transcript=episode.write_text(record.cues)
-    )
+    is_near = abs(analysis.duration_ms - record.duration_ms) <= _FRAME_MS
+    yield Row(f"{form} duration", _seconds(analysis.duration_ms), _seconds(record.duration_ms), is_near)
+    chapters = audio.read_chapters(path)
+    expected = tuple((chapter.start_ms, chapter.title) for chapter in episode.list_chapters(record))
+    yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(expected)}, those of the record", chapters == expected)
+    tags, mp3 = episode.read_alternate_tags(path), _predict_tags(record, project)
     is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (
-        *(mine.title, mine.album),
-        *(mine.transcript, mine.picture),
+        *(mp3.title, mp3.album),
+        *(mp3.transcript, mp3.picture),
     )
     yield Row(f"{form} tags", f'"{tags.title}", {len(tags.picture)} bytes of picture', "those of the MP3", is_same)
 

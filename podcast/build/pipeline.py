@@ -30,7 +30,7 @@ from podcast.build.sound import (
     speak_lost_again,
     write_head,
 )
-from podcast.build.spoken_cache import remembered
+from podcast.build.spoken_cache import remember_lines
 from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, write_whole, writing
@@ -121,7 +121,7 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL) -> Plan:
     """
     issue, show, folder = read(path, project), project.show, project.folder
     name = episode_id(issue, path, show)
-    with remembered(name, project.lexicon, show_cache(folder)) as lines:
+    with remember_lines(name, project.lexicon, show_cache(folder)) as lines:
         project = replace(project, lines=lines)
         generated = write(issue, project)
         edit = read_edit(edit_path(name, folder), generated, project)

@@ -18,7 +18,7 @@ from podcast.errors import PodcastError
 from podcast.model import Progress
 
 _LOOK_S = 0.2
-"""How often a progress bar is moved on while a batch is waited for."""
+"""Seconds between looks at a batch that is waited for, to move its progress bar on."""
 
 OpenProgress = Callable[[str], AbstractContextManager[Progress]]
 """Opens the progress of a piece of work with that title."""
@@ -26,7 +26,7 @@ OpenProgress = Callable[[str], AbstractContextManager[Progress]]
 
 @dataclass(frozen=True, slots=True)
 class Lookahead:
-    """How far speaking goes ahead of mastering."""
+    """Distance between speaking and mastering."""
 
     plans: int
     """Issues in a batch, whose sentences are shared out together."""

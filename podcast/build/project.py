@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from podcast import engines, feed, issue
-from podcast.build.spoken_cache import spoken
+from podcast.build.spoken_cache import split_text
 from podcast.cache import Cache, Kind, content_key, open_cache
 from podcast.errors import ShowError
 from podcast.files import sha256
@@ -42,7 +42,7 @@ def open_project(folder: Folder) -> Project:
     archive = _read_archive(folder.issues / "archive.csv")
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
-    lines = partial(spoken, lexicon=lexicon)
+    lines = partial(split_text, lexicon=lexicon)
     return Project(folder, show, engines.resolve_fallbacks(read_cast(folder)), lexicon, archive, lines)
 
 

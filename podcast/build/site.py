@@ -38,7 +38,7 @@ _INDEX_FILES = ("search/*.json", "search/*/*.json", "feed-[0-9]*.xml")
 T = TypeVar("T")
 R = TypeVar("R")
 Files = dict[str, Mapping[str, FileStat]]
-"""How files were left, by the product that they belong to."""
+"""Sizes and times of files as they were left, by the product that they belong to."""
 
 
 @dataclass(frozen=True, slots=True)

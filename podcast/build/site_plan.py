@@ -42,7 +42,7 @@ class Product:
     key: str
     """Digest of all that shaped them."""
     files: Mapping[str, FileStat]
-    """How they were left, by their paths under the public folder."""
+    """Sizes and times as they were left, by paths under the public folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class SitePlan:
     pages: tuple[feed.PageContext, ...]
     """What each episode's page shows besides the episode, in the order of the headlines."""
     links: tuple[tuple[str, ...], ...]
-    """Which other episodes each episode's notes lead to, in the order of the headlines."""
+    """Other episodes that each episode's notes lead to, in the order of the headlines."""
     keys: Mapping[str, str]
     """Each product's key, by the product's name."""
 

@@ -26,12 +26,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """Where the work is done, and who is told of it."""
+    """Executor, degree of parallelism and progress of a render."""
 
     executor: Executor
     """Speaks sentences; processes, here or on other machines."""
     jobs: int
-    """How many parts of a recording are encoded side by side."""
+    """Parts of a recording that are encoded side by side."""
     progress: Progress
 
 

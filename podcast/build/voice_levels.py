@@ -19,7 +19,7 @@ PASSAGE = (
 FORMAT_VERSION = 1
 """Raised when a voice is measured otherwise."""
 REFERENCE_LUFS = -21.0
-"""Where voices are brought before they are mixed: near the median of eSpeak's, so that gains are small."""
+"""Loudness to which voices are brought before they are mixed: near the median of eSpeak's, so that gains are small."""
 
 
 def match_levels(script: Script, *, executor: Executor, cache: Cache) -> Script:
@@ -45,11 +45,12 @@ def match_levels(script: Script, *, executor: Executor, cache: Cache) -> Script:
         levels[delivery] = level
     gains = {delivery: round(REFERENCE_LUFS - level, 1) for delivery, level in levels.items() if level is not None}
     return replace(
-        script, segments=tuple(replace(each, utterances=_louder(each.utterances, gains)) for each in script.segments)
+        script,
+        segments=tuple(replace(segment, utterances=_amplify(segment.utterances, gains)) for segment in script.segments),
     )
 
 
-def _louder(utterances: tuple[Utterance, ...], gains: Mapping[Delivery, float]) -> tuple[Utterance, ...]:
+def _amplify(utterances: tuple[Utterance, ...], gains: Mapping[Delivery, float]) -> tuple[Utterance, ...]:
     return tuple(
         replace(line, delivery=replace(line.delivery, gain_db=gains.get(line.delivery, line.delivery.gain_db)))
         for line in utterances

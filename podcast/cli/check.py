@@ -10,10 +10,10 @@ from importlib.metadata import version
 
 import click
 
-from podcast import audio, engines, episode
+from podcast import audio, engines
 from podcast.build import pipeline
-from podcast.build.draft import episode_id
-from podcast.build.inspection import Inspection, Row, draw, inspect, judge_feed
+from podcast.build.draft import episode_id, read_published
+from podcast.build.inspection import Inspection, draw, inspect, validate_feed
 from podcast.build.preflight import check_project, check_published
 from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all, publish_all
@@ -39,14 +39,14 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
     """
     project = open_project(folder)
     check_project(project)
-    found = list(_inspections(issues, project, as_json=as_json))
-    broken = {each.id: each.broken for each in found if each.broken}
+    inspections = list(_inspect_all(issues, project, as_json=as_json))
+    broken = {inspection.id: inspection.broken for inspection in inspections if inspection.broken}
     if broken:
         names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
         raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
-    for each in open_all(project):
-        check_published(each)
-        _judge(each, as_json=as_json and not issues)
+    for opened in open_all(project):
+        check_published(opened)
+        _validate(opened, as_json=as_json and not issues)
     if is_example(project.show.url):
         click.echo('feed/show.toml: url is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
@@ -54,77 +54,72 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
         click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
 
 
-def _judge(project: Project, *, as_json: bool) -> None:
+def _validate(project: Project, *, as_json: bool) -> None:
     """Hold the feed's rules, and say which are broken by what."""
-    found = judge_feed(project, now=dt.datetime.now(dt.UTC))
+    documents = validate_feed(project, now=dt.datetime.now(dt.UTC))
     if as_json:
-        for name, verdicts in found.items():
-            click.echo(json.dumps({"feed": name, "rules": [*map(asdict, verdicts)], "only_elsewhere": ONLY_ELSEWHERE}))
+        for name, results in documents.items():
+            click.echo(json.dumps({"feed": name, "rules": [*map(asdict, results)], "only_elsewhere": ONLY_ELSEWHERE}))
     lines = [
-        f"{name}: {verdict.source} asks for {verdict.asked}: not so in {', '.join(verdict.broken_by)}"
-        for name, verdicts in found.items()
-        for verdict in verdicts
-        if verdict.broken_by
+        f"{name}: {result.source} asks for {result.asked}: not so in {', '.join(result.broken_by)}"
+        for name, results in documents.items()
+        for result in results
+        if result.broken_by
     ]
     if lines:
         raise FeedError("\n".join(lines), hint="Look at feed/show.toml and the records, and run: podcast feed")
 
 
-def _inspections(issues: tuple[str, ...], project: Project, *, as_json: bool) -> Iterator[Inspection]:
+def _inspect_all(issues: tuple[str, ...], project: Project, *, as_json: bool) -> Iterator[Inspection]:
     """Inspect and report what is published; say of the rest what it would become."""
     has_new_picture = False
     for name in issues:
-        told, own = _published(name, project)
-        if told is None:
-            _tell_unpublished(name, project, as_json=as_json)
+        record, opened = _find_published(name, project)
+        if record is None:
+            _print_unpublished(name, project, as_json=as_json)
             continue
-        found = inspect(told, own)
-        has_new_picture |= draw(found, told, own)
-        click.echo(json.dumps(_plain(found)) if as_json else _table(found))
-        yield found
+        inspection = inspect(record, opened)
+        has_new_picture |= draw(inspection, record, opened)
+        click.echo(json.dumps(_to_json(inspection)) if as_json else _format_table(inspection))
+        yield inspection
     if has_new_picture:
         publish_all(project)
 
 
-def _published(name: str, project: Project) -> tuple[Episode | None, Project]:
+def _find_published(name: str, project: Project) -> tuple[Episode | None, Project]:
     """Find an episode of the show or of one of its topics by its own name, else by that of its issue's text."""
-    for own in open_all(project) if "/" not in name else ():
-        path = own.folder.records / f"{name}.json"
-        if path.is_file():
-            return episode.read_record(path.read_bytes(), name=str(path)), own
+    for opened in open_all(project) if "/" not in name else ():
+        if record := read_published(name, opened.folder):
+            return record, opened
     text = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
-    known = episode_id(pipeline.read(text, project), text, project.show)
-    path = project.folder.records / f"{known}.json"
-    return (episode.read_record(path.read_bytes(), name=str(path)) if path.is_file() else None), project
+    return read_published(episode_id(pipeline.read(text, project), text, project.show), project.folder), project
 
 
-def _tell_unpublished(name: str, project: Project, *, as_json: bool) -> None:
+def _print_unpublished(name: str, project: Project, *, as_json: bool) -> None:
     path = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
-    written = pipeline.plan(path, project).script
-    chapters, sentences = len(written.segments), sum(1 for _ in written.utterances)
+    script = pipeline.plan(path, project).script
+    chapters, sentences = len(script.segments), sum(1 for _ in script.utterances)
     if as_json:
         click.echo(json.dumps({"id": name, "is_rendered": False, "chapters": chapters, "sentences": sentences}))
     else:
         click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet")
 
 
-def _plain(found: Inspection) -> dict[str, object]:
-    heard = asdict(found.heard)
-    del heard["short_term_lufs"]
-    rows = [asdict(row) for row in found.rows]
-    return {"id": found.id, "is_rendered": True, "is_well": not found.broken, "heard": heard, "rows": rows}
+def _to_json(inspection: Inspection) -> dict[str, object]:
+    analysis = asdict(inspection.analysis)
+    del analysis["short_term_lufs"]
+    rows = [asdict(row) for row in inspection.rows]
+    is_well = not inspection.broken
+    return {"id": inspection.id, "is_rendered": True, "is_well": is_well, "heard": analysis, "rows": rows}
 
 
-def _table(found: Inspection) -> str:
-    lines = [("", found.id, "found", "wanted"), *map(_cells, found.rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(3)]
+def _format_table(inspection: Inspection) -> str:
+    rows = [("ok" if row.is_kept else "FAIL", row.name, row.found, row.wanted) for row in inspection.rows]
+    lines = [("", inspection.id, "found", "wanted"), *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(3)]
     return "\n".join(
         "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[3]]) for line in lines
     )
-
-
-def _cells(row: Row) -> tuple[str, str, str, str]:
-    return "ok" if row.is_kept else "FAIL", row.name, row.found, row.wanted
 
 
 @click.command
@@ -135,10 +130,10 @@ def doctor() -> None:
     click.echo(f"system    {platform.platform()}")
     click.echo(f"ffmpeg    {audio.find_ffmpeg()}")
     for name in engines.list_engines():
-        click.echo(f"engine    {name}: {_about(name)}")
+        click.echo(f"engine    {name}: {_describe(name)}")
 
 
-def _about(name: str) -> str:
+def _describe(name: str) -> str:
     """Say what an engine has, or what it lacks: an extra that is not installed is no fault."""
     try:
         engine = engines.get_engine(name)

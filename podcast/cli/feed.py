@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import click
@@ -55,17 +55,17 @@ def feed(
     for the feed public/topics/NAME/feed.xml. Topics that were made once are renewed with the feed.
     """
     _check_allowed(allowed, tag)
-    project, known = open_project(folder), read_topics(folder)
-    for each in open_all(project):
-        check_released(each, allowed=allowed)
+    project, listed = open_project(folder), read_topics(folder)
+    for opened in open_all(project):
+        check_released(opened, allowed=allowed)
     if topics:
-        _render([find_topic(name, known) for name in topics], project, jobs=jobs, is_quiet=quiet)
-    about = publish_all(project, tag=tag, allowed=allowed)
+        _render([find_topic(name, listed) for name in topics], project, jobs=jobs, is_quiet=quiet)
+    changes = publish_all(project, tag=tag, allowed=allowed)
     if as_json:
-        plain = {name: _plain(changes) for name, changes in about.items()}
+        plain = {name: _to_json(each) for name, each in changes.items()}
         click.echo(json.dumps(plain.pop("") | {"topics": plain}))
         return
-    _tell(about, folder, is_quiet=quiet)
+    _print(changes, folder, is_quiet=quiet)
 
 
 def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: bool) -> None:
@@ -77,24 +77,25 @@ def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: b
                 render_topic(topic, sources, project, context=context, now=dt.datetime.now(dt.UTC))
 
 
-def _tell(about: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:
-    rows = [row for changes in about.values() for row in _rows(changes)]
+def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:
+    rows = [
+        (word.replace("_", " "), name)
+        for each in changes.values()
+        for word, names in asdict(each).items()
+        for name in names
+    ]
     width = max((len(word) for word, _ in rows), default=0)
     for word, name in rows:
         click.echo(f"{word:{width}}  {name}")
     if is_quiet:
         return
-    for topic, changes in about.items():
+    for topic, each in changes.items():
         path = folder.public / (f"topics/{topic}/feed.xml" if topic else "feed.xml")
-        counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(changes).items())
+        counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(each).items())
         click.echo(f"{path} is up to date; {counted} since the last release", err=True)
 
 
-def _rows(changes: Changes) -> Iterator[tuple[str, str]]:
-    return ((word.replace("_", " "), name) for word, names in asdict(changes).items() for name in names)
-
-
-def _plain(changes: Changes) -> dict[str, object]:
+def _to_json(changes: Changes) -> dict[str, object]:
     """Name changes for programs, which may not care what sort of change it is."""
     return {**asdict(changes), "changed": changes.changed_audio + changes.changed_text}
 

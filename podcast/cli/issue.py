@@ -39,10 +39,10 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool)
 
 
 def _show(name: str, folder: Folder, *, as_json: bool) -> None:
-    found = pipeline.read_file(_find(name, folder))
-    click.echo(f"{name}: read as {found.form}", err=True)
-    plain = encode_issue(found, source=name)
-    click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _page(plain))
+    parsed = pipeline.read_file(_find(name, folder))
+    click.echo(f"{name}: read as {parsed.form}", err=True)
+    plain = encode_issue(parsed, source=name)
+    click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
 
 
 def _is_whole(name: str, folder: Folder, *, as_json: bool) -> bool:
@@ -61,20 +61,20 @@ def _find(name: str, folder: Folder) -> Path:
     return find_issue(name, issues=folder.issues, prefix=read_show(folder).prefix)
 
 
-def _page(plain: dict[str, Any]) -> str:
+def _format_page(plain: dict[str, Any]) -> str:
     """Write an issue's structure to be read: a line for each item, with what belongs to it."""
     lines = [f"{plain['number'] if plain['number'] is not None else '-'}  {plain['title']}"]
-    place: tuple[str | None, str | None] = (None, None)
+    headings: tuple[str | None, str | None] = (None, None)
     for item in plain["items"]:
-        if (item["section"], item["subsection"]) != place:
-            place = (item["section"], item["subsection"])
-            lines += ["", " / ".join(part for part in place if part) or "(no heading)"]
-        lines.append(f"  {item['title']}{_facts(item)}")
-    left_out = [f"  {each['reason']}: {each['text'][:70]}" for each in plain["left_out"]]
+        if (item["section"], item["subsection"]) != headings:
+            headings = (item["section"], item["subsection"])
+            lines += ["", " / ".join(part for part in headings if part) or "(no heading)"]
+        lines.append(f"  {item['title']}{_format_facts(item)}")
+    left_out = [f"  {block['reason']}: {block['text'][:70]}" for block in plain["left_out"]]
     return "\n".join([*lines, *(["", "left out", *left_out] if left_out else [])])
 
 
-def _facts(item: dict[str, Any]) -> str:
+def _format_facts(item: dict[str, Any]) -> str:
     opinions = ", ".join(f"{opinion['by']}'s opinion" for opinion in item["opinions"])
     summarizer = f"summarized by {item['summarizer']}" if item["summarizer"] else ""
     words = sum(len(paragraph.split()) for paragraph in item["summary"])

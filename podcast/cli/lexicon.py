@@ -57,32 +57,32 @@ def lexicon(
     path = find_issue(issue or "", issues=folder.issues, prefix=project.show.prefix)
     script = pipeline.plan(path, project).script
     say = partial(speech.normalize, lexicon=project.lexicon)
-    found = review_pronunciation(script, project.lexicon, wording=project.show.wording, say=say)
+    words = review_pronunciation(script, project.lexicon, wording=project.show.wording, say=say)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False))
+        click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False))
         return
-    for each in found:
-        click.echo(_line(each))
-    click.echo(f"{len(found)} words; decide with: podcast lexicon --add 'WORD=how it is said'", err=True)
+    for word in words:
+        click.echo(_format_line(word))
+    click.echo(f"{len(words)} words; decide with: podcast lexicon --add 'WORD=how it is said'", err=True)
 
 
-def _line(each: UndecidedWord) -> str:
-    said = each.said or "(not said)"
-    return f"{each.count:3}  {each.word:20} {said:24} {each.doubt:16} {each.context}"
+def _format_line(word: UndecidedWord) -> str:
+    return f"{word.count:3}  {word.word:20} {word.said or '(not said)':24} {word.doubt:16} {word.context}"
 
 
 def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     """Write all entries, or, where one is wrong, none."""
     path, show = folder.root / LEXICON, read_show(folder)
-    known = read_lexicon(folder, show)
+    old = read_lexicon(folder, show)
     text = path.read_text(encoding="utf-8")
     for entry in entries:
-        word, sign, said = (part.strip() for part in entry.partition("="))
-        if not (word and sign and any(character.isalnum() for character in said)):
+        word, sign, alias = (part.strip() for part in entry.partition("="))
+        if not (word and sign and any(character.isalnum() for character in alias)):
             raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
-        text = add_entry(text, Lexeme(word, said, before=before, after=after), source=LEXICON)
+        text = add_entry(text, Lexeme(word, alias, before=before, after=after), source=LEXICON)
     write_whole(path, text.encode())
+    new = read_lexicon(folder, show)
     for entry in entries:
         word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))
-        was, now = (speech.normalize(word, each) for each in (known, read_lexicon(folder, show)))
+        was, now = (speech.normalize(word, lexicon) for lexicon in (old, new))
         click.echo(f"{word}: {was} -> {now}" if was != now else f"{word}: {now}")

@@ -19,8 +19,8 @@ def normalize(text: tuple[str, ...], folder: Folder, *, is_split: bool) -> None:
     """Print how TEXT is said; with "-" one line for each line of standard input."""
     texts: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if text == ("-",) else (" ".join(text),)
     lexicon = read_lexicon(folder, read_show(folder))
-    for each in texts:
+    for line in texts:
         if is_split:
-            click.echo(json.dumps(speech.split_sentences(each), ensure_ascii=False))
+            click.echo(json.dumps(speech.split_sentences(line), ensure_ascii=False))
         else:
-            click.echo(speech.normalize(each, lexicon))
+            click.echo(speech.normalize(line, lexicon))

@@ -67,7 +67,11 @@ def _edition(ctx: click.Context, param: click.Parameter, value: str) -> Edition:
     return Edition(value)
 
 
-def _editions(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[Edition, ...]:  # noqa: ARG001
+def _editions(
+    ctx: click.Context,  # noqa: ARG001
+    param: click.Parameter,  # noqa: ARG001
+    value: tuple[str, ...],
+) -> tuple[Edition, ...]:
     return tuple(dict.fromkeys(Edition(name) for name in value))
 
 
@@ -84,11 +88,18 @@ def strict_option(command: F) -> F:
 
 def _strict(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001
     if value:
-        log, refusing = logging.getLogger("podcast"), logging.Handler(logging.WARNING)
-        refusing.addFilter(_refuse)
-        log.addHandler(refusing)
-        ctx.call_on_close(lambda: log.removeHandler(refusing))
+        log, handler = logging.getLogger("podcast"), RefuseWarnings(logging.WARNING)
+        log.addHandler(handler)
+        ctx.call_on_close(lambda: log.removeHandler(handler))
 
 
-def _refuse(record: logging.LogRecord) -> bool:
-    raise PodcastError(record.getMessage(), hint="Mend it, or leave --strict out.")
+class RefuseWarnings(logging.Handler):
+    """Turn what would be logged into an error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Stop at a warning.
+
+        Raises:
+            PodcastError: the warning.
+        """
+        raise PodcastError(record.getMessage(), hint="Mend it, or leave --strict out.")

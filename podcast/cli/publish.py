@@ -38,50 +38,50 @@ def publish(
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
     """
     project = open_project(folder)
-    for each in open_all(project):
-        check_publishable(each)
+    for opened in open_all(project):
+        check_publishable(opened)
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)
-    released = set(_released(folder))
+    released = set(_list_released(folder))
     files = list_public_files(folder.public)
-    planned = plan_upload(files, destination, protected=released, is_verified=is_verified)
+    plan = plan_upload(files, destination, protected=released, is_verified=is_verified)
     if not is_dry:
         with progress_bar(dest, is_quiet=quiet) as progress:
-            upload(planned, folder.public, destination, is_deleting=is_deleting, progress=progress)
-    _tell(planned, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
+            upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
+    _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
 
 
-def _released(folder: Folder) -> Iterator[str]:
+def _list_released(folder: Folder) -> Iterator[str]:
     """Name the audio that was released, of the show and of its topics, by its path under the public folder."""
     topics = sorted(path.name for path in (folder.root / "feed" / "topics").glob("*/"))
-    for each in (folder, *(replace(folder, topic=name) for name in topics)):
-        where = each.public.relative_to(folder.public)
-        for release in read_releases(each.releases):
-            yield from ((where / entry.file).as_posix() for entry in release.episodes)
+    for show in (folder, *(replace(folder, topic=name) for name in topics)):
+        subfolder = show.public.relative_to(folder.public)
+        for release in read_releases(show.releases):
+            yield from ((subfolder / entry.file).as_posix() for entry in release.episodes)
 
 
 def _refuse_own_folder(dest: str, folder: Folder) -> None:
-    place, public = Path(dest).resolve(), folder.public.resolve()
-    if "://" not in dest and (place.is_relative_to(public) or public.is_relative_to(place)):
+    target, public = Path(dest).resolve(), folder.public.resolve()
+    if "://" not in dest and (target.is_relative_to(public) or public.is_relative_to(target)):
         raise FeedError(
             f"{dest}: the public folder cannot be published into itself or around itself",
             hint="Name a folder beside it, or an address.",
         )
 
 
-def _tell(planned: UploadPlan, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:
-    deleted = planned.superfluous if is_deleting else ()
-    rows = {"new": planned.new, "changed": planned.changed, "deleted": deleted}
-    names = {word: [file.name for file in files] for word, files in rows.items()}
+def _print(plan: UploadPlan, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:
+    deleted = plan.superfluous if is_deleting else ()
+    rows = {"new": plan.new, "changed": plan.changed, "deleted": deleted}
+    names = {word: [file.name for file in group] for word, group in rows.items()}
     if as_json:
-        click.echo(json.dumps({**names, "unchanged": len(planned.unchanged), "dry_run": is_dry}))
+        click.echo(json.dumps({**names, "unchanged": len(plan.unchanged), "dry_run": is_dry}))
     else:
-        width = max((len(word) for word, found in names.items() if found), default=0)
-        for word, found in names.items():
-            for name in found:
+        width = max((len(word) for word, files in names.items() if files), default=0)
+        for word, files in names.items():
+            for name in files:
                 click.echo(f"{word:{width}}  {name}")
     if not is_quiet:
-        counted = ", ".join(f"{len(found)} {word}" for word, found in names.items())
-        megabytes = sum(file.bytes for file in (*planned.new, *planned.changed)) / 1e6
+        counted = ", ".join(f"{len(files)} {word}" for word, files in names.items())
+        megabytes = sum(file.bytes for file in (*plan.new, *plan.changed)) / 1e6
         done = "would be" if is_dry else "done"
-        click.echo(f"{dest}: {counted}, {len(planned.unchanged)} as they were; {megabytes:.1f} MB {done}", err=True)
+        click.echo(f"{dest}: {counted}, {len(plan.unchanged)} as they were; {megabytes:.1f} MB {done}", err=True)

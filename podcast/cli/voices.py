@@ -14,6 +14,7 @@ import click
 from podcast import engines
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
+from podcast.model import Voice
 from podcast.show import Folder
 
 _GAP = "  "
@@ -29,31 +30,28 @@ def voices(context: click.Context, *, as_json: bool) -> None:
     """List the voices of every engine, installed or not; one that begins with "+" may be added to another."""
     if context.invoked_subcommand:
         return
-    listed = engines.list_voices()
+    listings = engines.list_voices()
     if as_json:
-        plain = [{"engine": one.engine, **asdict(one.voice), "installed": one.is_installed} for one in listed]
+        plain = [{"engine": each.engine, **asdict(each.voice), "installed": each.is_installed} for each in listings]
         click.echo(json.dumps(plain, ensure_ascii=False))
         return
-    _print(listed)
+    _print(listings)
 
 
-def _print(listed: Iterable[engines.VoiceListing]) -> None:
+def _print(listings: Iterable[engines.VoiceListing]) -> None:
     """Print a table; a terminal gets a heading, and lines that fit."""
-    rows = [
-        (one.engine, one.voice.id, one.voice.language, one.voice.gender, one.voice.licence, _state(one), one.voice.name)
-        for one in listed
-    ]
+    rows = [_cells(listing.engine, listing.voice, is_installed=listing.is_installed) for listing in listings]
     heads = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "LICENCE", "INSTALLED", "NAME")
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
     if sys.stdout.isatty():
-        widths = _fitted(widths, shutil.get_terminal_size().columns)
+        widths = _fit(widths, shutil.get_terminal_size().columns)
         rows.insert(0, heads)
     for row in rows:
         cells = (_cut(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
         click.echo(_GAP.join(cells).rstrip())
 
 
-def _fitted(widths: list[int], columns: int) -> list[int]:
+def _fit(widths: list[int], columns: int) -> list[int]:
     """Narrow what may be cut, the widest first, until a line fits or nothing is left to take."""
     fitted = list(widths)
     while sum(fitted) + len(_GAP) * (len(fitted) - 1) > columns:
@@ -68,8 +66,9 @@ def _cut(cell: str, width: int) -> str:
     return cell if len(cell) <= width else f"{cell[: width - 1]}…"
 
 
-def _state(one: engines.VoiceListing) -> str:
-    return "yes" if one.is_installed else "no"
+def _cells(engine: str, voice: Voice, *, is_installed: bool) -> tuple[str, ...]:
+    state = "yes" if is_installed else "no"
+    return engine, voice.id, voice.language, voice.gender, voice.licence, state, voice.name
 
 
 @voices.command

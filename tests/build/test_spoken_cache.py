@@ -6,7 +6,7 @@ import pytest
 from support.lexicons import NONE as LEXICON
 
 from podcast.build import spoken_cache as memory
-from podcast.build.spoken_cache import remembered, spoken
+from podcast.build.spoken_cache import remember_lines, split_text
 from podcast.cache import Cache
 from podcast.model import Lexeme, Lexicon, Line
 
@@ -20,22 +20,22 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(text: str, *, lexicon: Lexicon) -> tuple[Line, ...]:
         texts.append(text)
-        return spoken(text, lexicon=lexicon)
+        return split_text(text, lexicon=lexicon)
 
-    monkeypatch.setattr(memory, "spoken", noted)
+    monkeypatch.setattr(memory, "split_text", noted)
     return texts
 
 
 def said(root: Path, texts: tuple[str, ...], lexicon: Lexicon = LEXICON) -> list[tuple[Line, ...]]:
     """Say texts with what a cache remembers."""
-    with remembered("AN1", lexicon, Cache(root)) as lines:
+    with remember_lines("AN1", lexicon, Cache(root)) as lines:
         return [tuple(lines(text)) for text in texts]
 
 
 def test_what_was_said_is_said_again(tmp_path: Path, asked: list[str]) -> None:
     """The same lines, from the file; a text that is new is put into words, one that is gone is forgotten."""
     first = said(tmp_path, TEXTS)
-    assert first == [spoken(text, lexicon=LEXICON) for text in TEXTS]
+    assert first == [split_text(text, lexicon=LEXICON) for text in TEXTS]
     assert said(tmp_path, TEXTS) == first
     assert asked == [*TEXTS]
     said(tmp_path, (TEXTS[0], "One more."))
@@ -67,4 +67,4 @@ def test_a_damaged_file_is_written_anew(tmp_path: Path, asked: list[str], damage
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     """A file stands where the folder should be."""
     (tmp_path / "spoken").write_text("in the way", encoding="utf-8")
-    assert said(tmp_path, TEXTS) == [spoken(text, lexicon=LEXICON) for text in TEXTS]
+    assert said(tmp_path, TEXTS) == [split_text(text, lexicon=LEXICON) for text in TEXTS]
