@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -141,11 +141,13 @@ class Cache:
         with tempfile.TemporaryDirectory(dir=self.root, prefix=f".scratch-{os.getpid()}-") as name:
             yield Path(name)
 
-    def evict(self, keep: Collection[str] = (), *, now: float) -> int:
+    def evict(self, *, now: float) -> int:
         """Delete what was not used for longest, of whatever kind, until all fit; give the bytes freed.
 
+        Called when an episode is finished, and needs nothing any more; what another process needs was used lately, and
+        if it vanishes all the same, it is made again.
+
         Args:
-            keep: names of entries that the running work still needs.
             now: seconds since the epoch; what was used in the minute before stays.
         """
         entries = sorted(self._entries(now=now))
@@ -154,8 +156,7 @@ class Cache:
         for used, size, path, _ in entries:
             if freed >= excess or used > now - _GRACE_S:
                 break
-            if os.path.basename(path) not in keep:  # noqa: PTH119 - tens of thousands: a Path costs more than all else
-                freed += _remove(path, size)
+            freed += _remove(path, size)
         return freed
 
     def usage(self) -> dict[Kind, Usage]:

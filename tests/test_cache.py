@@ -183,13 +183,6 @@ def test_use_saves_from_eviction(cache: Cache, method: str) -> None:
     assert cache.read(Kind.PARTS, NAMES[0])
 
 
-def test_what_the_work_needs_stays(cache: Cache) -> None:
-    """Even if it is older than all else."""
-    paths = [keep(cache, Kind.CLIPS, name, used_s_ago=(9 - at) * MINUTE_S) for at, name in enumerate(NAMES[:6])]
-    cache.evict(NAMES[:5], now=NOW)
-    assert [path.exists() for path in paths] == [True] * 5 + [False]
-
-
 def test_what_was_used_in_the_last_minute_stays(cache: Cache) -> None:
     """Another process may open it in a moment; not for an hour, in which a fast machine writes gigabytes."""
     for name in NAMES[:6]:

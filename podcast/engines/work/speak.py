@@ -1,6 +1,5 @@
 """Utterances go in, one verified clip for each comes out: each sentence spoken once, on all workers."""
 
-import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
@@ -43,8 +42,8 @@ def speak(
     Args:
         utterances: what to say; equal ones are spoken once.
         executor: where the engines work; best `Workers(jobs)`.
-        cache: where the clips are and stay, within its limit; after an error
-            or Ctrl-C it holds what was finished.
+        cache: where the clips are and stay, whatever its limit; after an
+            error or Ctrl-C it holds what was finished.
         progress: called as "speaking", with the utterances that have a clip.
 
     Raises:
@@ -60,8 +59,6 @@ def speak(
         clips[request.key] = clip
         done += uses[request.key]
         progress("speaking", done, len(requests))
-    if missing:
-        cache.evict([clip.path.name for clip in clips.values()], now=time.time())
     return tuple(clips[request.key] for request in requests)
 
 
