@@ -35,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """What one newsletter looks like; texts are compared whatever their case and kind of apostrophe."""
+    """What one newsletter looks like; an apostrophe in its texts stands for the curly one, too."""
 
     name: str
     """Name in running text, without "The"."""
