@@ -1,12 +1,11 @@
 """Piper and Kokoro on models of sines: what their voices, rates and states come to, and what is said when they fail."""
 
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from support import neural as sines
-from support.faulty_engines import die, hang
+from support.faulty_engines import die
 
 from podcast.engines import check_voices, get_engine
 from podcast.engines.neural import kokoro, piper, voices_folder
@@ -14,7 +13,6 @@ from podcast.engines.neural import session as neural
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine as named
 from podcast.engines.voices import list_voice_ids
-from podcast.engines.work.helper_process import HelperProcess
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
@@ -98,30 +96,6 @@ def test_process_that_dies_is_an_error(voices_folder: Path) -> None:
     with pytest.raises(SpeechError, match="piper's process died or hung"):
         neural.open_helper("piper").call(die, limit_s=10)
     assert engine.synthesize(TEXT, delivery(engine)) == spoken
-
-
-def test_process_that_hangs_is_ended() -> None:
-    """Nobody waits for ever."""
-    process = HelperProcess("a sloth")
-    with pytest.raises(SpeechError, match="a sloth's process died or hung"):
-        process.call(hang, limit_s=0.1)
-    process.close()
-
-
-def test_interrupted_question_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After Ctrl-C the next question gets its own answer, not the last one's."""
-    process = HelperProcess("a parrot")
-    assert process.call(len, "one", limit_s=10) == 3
-
-    def interrupted(*_: object) -> bool:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Connection, "poll", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            process.call(len, "three", limit_s=10)
-    assert process.call(len, "seven!", limit_s=10) == 6
-    process.close()
 
 
 def test_speakers_of_one_model_differ(voices_folder: Path) -> None:

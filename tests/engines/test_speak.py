@@ -1,7 +1,6 @@
 """Speaking loses no sentence, whatever dies meanwhile."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -16,7 +15,6 @@ import pytest
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, check_voices, get_engine, speak
 from podcast.engines.work.clips import decode_wav
-from podcast.engines.work.forked_child import run_in_child
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.speak import _in_chunks
 from podcast.errors import SpeechError
@@ -237,64 +235,6 @@ def test_chunks_are_of_one_voice_and_longest_first() -> None:
     assert all(len({request.delivery for request in chunk}) == 1 for chunk in chunks)
     assert lengths == sorted(lengths, reverse=True)
     assert max(lengths) <= 1000 + 250
-
-
-def test_child_gives_more_than_a_pipe_holds() -> None:
-    """Sound of any length comes through whole."""
-    assert run_in_child(lambda: b"abc" * 1_000_000, limit_s=10) == b"abc" * 1_000_000
-    assert run_in_child(bytes, limit_s=10) == b""
-
-
-def test_child_passes_its_refusal_on() -> None:
-    """An error in the child is the same error here."""
-
-    def refuse() -> bytes:
-        raise SpeechError("no", hint="yes")
-
-    with pytest.raises(SpeechError, match=r"^no$") as caught:
-        run_in_child(refuse, limit_s=5)
-    assert caught.value.hint == "yes"
-
-
-def test_child_reports_a_bug(capfd: pytest.CaptureFixture[str]) -> None:
-    """A bug in the child shows its traceback and is no sound."""
-    with pytest.raises(SpeechError, match="ended with code 1"):
-        run_in_child(lambda: bytes(int("x")), limit_s=5)
-    assert re.search("ValueError.*'x'", capfd.readouterr().err)
-
-
-def test_child_that_stops_dead_is_killed() -> None:
-    """A stopped process hears no alarm, but its parent's watch goes on."""
-
-    def stop() -> bytes:
-        os.kill(os.getpid(), signal.SIGSTOP)
-        return b""
-
-    with pytest.raises(SpeechError, match="hung"):
-        run_in_child(stop, limit_s=0.2)
-
-
-def test_child_ends_when_nobody_waits() -> None:
-    """A hung child ends itself, should its parent be gone."""
-    reader, writer = os.pipe()
-
-    def hang() -> bytes:
-        time.sleep(3600)
-        return b""
-
-    pid = os.fork()
-    if pid == 0:
-        os.close(reader)
-        try:
-            # Its own parent dies at once and leaves the child alone.
-            if os.fork() == 0:
-                run_in_child(hang, limit_s=0.1)
-        finally:
-            os._exit(0)
-    os.close(writer)
-    os.waitpid(pid, 0)
-    assert os.read(reader, 1) == b""  # all that held the other end are gone
-    os.close(reader)
 
 
 def test_broken_workers_are_replaced() -> None:

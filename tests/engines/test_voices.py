@@ -1,4 +1,4 @@
-"""Who speaks where an engine or a voice is missing, and how that is told."""
+"""Whether a voice is here, who speaks where it is not, and how that is told."""
 
 import logging
 import re
@@ -116,3 +116,33 @@ def test_example_of_an_engine_keeps_the_contract(tmp_path: Path, monkeypatch: py
         for refused in ((" ", delivery), (text, Delivery("gong", engine=name))):
             with pytest.raises(SpeechError, match="has no voice"):
                 get_engine(name).synthesize(*refused)
+
+
+def test_check_voices_accepts_variants() -> None:
+    """A variant may be added to any voice when both exist."""
+    check_voices([("here", Delivery(voice)) for voice in ("gmw/en-us", "gmw/en-us+f3", "gmw/de+Andy", "roa/fr")])
+
+
+@pytest.mark.parametrize(
+    ("voice", "hint"),
+    [
+        ("gmw/en-uss", 'Did you mean "gmw/en-us"? '),
+        ("gmw/en-us+f33", 'Did you mean "gmw/en-us+f3"? '),
+        ("GMW/EN-US", 'Did you mean "gmw/en-us"? '),
+        ("+f3", ""),
+        ("wurlitzer", ""),
+    ],
+)
+def test_check_voices_names_place_voice_and_guess(voice: str, hint: str) -> None:
+    """The error leads to the line to mend."""
+    with pytest.raises(SpeechError) as caught:
+        check_voices([('voices/cast.toml: role "quote"', Delivery(voice))])
+    assert caught.value.message == f'voices/cast.toml: role "quote": pyttsx3 has no voice "{voice}"'
+    assert caught.value.hint == f'{hint}Run "podcast voices" to list what there is.'
+
+
+@pytest.mark.parametrize("delivery", [Delivery("one", engine="none"), Delivery("one", engine="silent", rate_wpm=1000)])
+def test_check_voices_names_the_place_of_any_fault(delivery: Delivery) -> None:
+    """Engines, rates and pitches are checked as well."""
+    with pytest.raises(SpeechError, match=r"^here: "):
+        check_voices([("here", delivery)])
