@@ -17,7 +17,9 @@ _TIED = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
 _EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
 """Words that an editor put into a quotation: they belong to its sentence and take no pause."""
 _INSERTED = re.compile(
-    rf"(?<![\w'-])(?P<before>{_WORD}) \((?P<inner>{_WORD}(?:,? {_WORD}){{0,2}})\) (?=(?P<after>[a-z]+))"
+    rf"""(?<![\w'-])(?P<before>{_WORD})
+    \ \((?P<inner>{_WORD}(?:,?\ {_WORD}){{0,2}})\)\ (?=(?P<after>[a-z]+))""",
+    re.VERBOSE,
 )
 """A few words in brackets in the middle of a phrase, with no mark beside them."""
 _LABELS = word_set("one two three four five six seven eight nine ten")

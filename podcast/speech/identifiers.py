@@ -18,7 +18,7 @@ _BLANK = re.compile(r"(?:(?<=[\w,:;“”\"'(\[]\s)|(?<=[“\"'(\[])|^(?=_+\s[a-
 
 
 def expand_identifiers(text: str) -> str:
-    """Give the text with identifiers in words: "arXiv:1906.01820" → "arXiv paper one nine zero six, zero one …".
+    """Give the text with identifiers in words: "arXiv:2001.1234" → "arXiv paper two zero zero one, one two three four".
 
     Those that stand alone in brackets are left out, a DOI is "a link", and "____" is "blank".
     """

@@ -33,5 +33,5 @@ _RULES: tuple[Rule, ...] = (
 
 
 def set_pauses(text: str) -> str:
-    """Give the text in words and in marks that make pauses: "it (a dog) ... ran!!" → "it, a dog, ran!"."""
+    """Give the text in words and in marks that make pauses: "it (a dog) -- ran!!" → "it, a dog – ran!"."""
     return apply_rules(_RULES, join_asides(text)).strip(" ,;:–-'")

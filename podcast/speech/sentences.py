@@ -49,10 +49,10 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for paragraph in paragraphs for sentence in _cut_at(paragraph, _find_starts(paragraph))]
 
 
-def split_clauses(spoken: str, *, longest: int = 400) -> list[str]:
-    """Cut a spoken sentence so that no part is longer than `longest` characters, at its strongest marks."""
+def split_clauses(sentence: str, *, longest: int = 400) -> list[str]:
+    """Cut a sentence so that no part is longer than `longest` characters, at its strongest marks."""
     clauses = []
-    remaining = spoken.strip()
+    remaining = sentence.strip()
     while len(remaining) > longest:
         end = _find_cut(remaining, longest)
         clauses.append(remaining[:end].rstrip())

@@ -40,7 +40,7 @@ _BARS = frozenset({"|", "∥", "||"})
 
 
 def expand_formulas(text: str) -> str:
-    """Give the text with its formulas in words: "where f(s, a) = γh(s)" → "where f of s, a equals gamma h of s"."""
+    """Give the text with its formulas in words: "where f(x) = γh(s)" → "where f of x equals gamma h of s"."""
     if "$" in text or "\\" in text:
         text = _DELIMITED.sub(_say_delimited, text)
         text = linearize_latex(text) if "\\" in text else text

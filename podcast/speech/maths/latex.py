@@ -44,7 +44,9 @@ _SILENT = word_set(
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _STYLED = re.compile(
-    r"\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?\s*\{([^{}]*)\}"
+    r"""\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?
+    \s*\{([^{}]*)\}""",
+    re.VERBOSE,
 )
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
 _SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
@@ -70,7 +72,7 @@ _MOST_NESTED = 8
 
 
 def linearize_latex(formula: str) -> str:
-    r"""Give a formula of LaTeX in plain signs: "\frac{a}{b} \leq \hat x" → "a∕b ≤ x̂".
+    r"""Give a formula of LaTeX in plain signs: "\frac{a}{b} + \hat{x}" → "a∕b + x̂".
 
     What is not known is left out, its argument kept.
     """

@@ -54,11 +54,6 @@ def _say_relation(node: Node) -> str:
     return f"{_say_open(left)}{pause} {RELATIONS[node.text]} {_say_open(right)}"
 
 
-def _say_mapping(node: Node) -> str:
-    head, body = node.parts
-    return f"{_say(head)} from {_say(body)}"
-
-
 def _say_sum(node: Node) -> str:
     left, right = node.parts
     if right.kind == "dots":
@@ -117,11 +112,6 @@ def _say_mark(node: Node) -> str:
     if node.text == "'" == base.text:
         return f"{_say_inner(base.parts[0])} double prime"
     return f"{_say_inner(base)} {_MARKS[node.text]}"
-
-
-def _say_call(node: Node) -> str:
-    head, arguments = node.parts
-    return f"{_say(head)} of {_say_items(arguments)}"
 
 
 def _say_group(node: Node) -> str:
@@ -227,14 +217,14 @@ _SPEAKERS: Mapping[str, Callable[[Node], str]] = {
     "function": lambda node: FUNCTIONS[node.text],
     "dots": lambda _: "and so on",
     "relation": _say_relation,
-    "mapping": _say_mapping,
+    "mapping": lambda node: f"{_say(node.parts[0])} from {_say(node.parts[1])}",
     "sum": _say_sum,
     "product": _say_product,
     "beside": _say_beside,
     "prefix": _say_prefix,
     "mark": _say_mark,
     "indexed": lambda node: f"{_say(node.parts[0])} {say_label(node.text)}",
-    "call": _say_call,
+    "call": lambda node: f"{_say(node.parts[0])} of {_say_items(node.parts[1])}",
     "group": _say_group,
     "script": _say_script,
     "range": lambda node: f"{_say(node.parts[0])} to {_say(node.parts[1])}",

@@ -47,7 +47,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 class Cursor:
-    """Where a parser stands in the tokens of a text, and what it sees there."""
+    """A place in the tokens of a text, and what a parser sees there."""
 
     def __init__(self, tokens: list[Token], *, index: int) -> None:
         """Stand at the token `index`."""

@@ -10,7 +10,7 @@ _LONGEST_AMOUNT = 2
 
 
 def expand_codes(text: str) -> str:
-    """Give the text with such numbers in words: "555-0199" → "five five five, zero one nine nine"."""
+    """Give the text with such numbers in words: "call 555-0199" → "call five five five, zero one nine nine"."""
     return apply_rules(_RULES, text)
 
 

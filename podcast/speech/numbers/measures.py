@@ -71,7 +71,11 @@ _PLAIN_MEASURE = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
 _DETERMINER_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Tt]h(?:is|at)|[Ee]ach|[Ee]very|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s$"
+    r"""\b(?:
+        [Tt]he|[Tt]h(?:is|at)|[Ee]ach|[Ee]very|[Aa]nother      # "the 100 m dash"
+      | [Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y
+    )\s$""",
+    re.VERBOSE,
 )
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z]{3,})")
 _NO_NOUN = word_set(

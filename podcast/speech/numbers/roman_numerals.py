@@ -95,18 +95,19 @@ def _say_numbered(match: re.Match[str]) -> str:
     is_lone_i = match["first"] == "I" and match["gap"] == " " and not match["others"]
     if is_lone_i and not _is_numeral(match["cue"], match.string[match.end() :]):
         return match.group()
-    others = _NEXT.sub(lambda item: f"{_say_joint(item['joint'])}{_say(item['roman'])}", match["others"])
+    others = _NEXT.sub(_say_next, match["others"])
     letter = f" {match['letter'][1]}" if match["letter"] else ""
     return f"{match['cue']} {_say(match['first'])}{others}{letter}"
+
+
+def _say_next(match: re.Match[str]) -> str:
+    joint = match["joint"]
+    return f"{_MARKS.get(joint.strip(), joint)}{_say(match['roman'])}"
 
 
 def _is_numeral(cue: str, following: str) -> bool:
     """Tell "part I of three" from "the part I like"; after a capital, "Part I", only a verb tells otherwise."""
     return bool(_NUMERAL_AFTER.match(following)) or (cue[0].isupper() and not _VERB_AFTER.match(following))
-
-
-def _say_joint(mark: str) -> str:
-    return _MARKS.get(mark.strip(), mark)
 
 
 def _say(roman: str) -> str:

@@ -166,13 +166,21 @@ _RULES: tuple[Rule, ...] = (
     _SHORT_DECADE,
     # Decades like "1990s", "late-1980s"
     (
-        re.compile(r"(?<![\w$£€.,])(?P<late>mid-|late-|early-|pre-|post-)?(?P<year>1[1-9]\d0|20\d0)'?s\b(?:'(?!\w))?"),
+        re.compile(
+            r"""(?<![\w$£€.,])(?P<late>mid-|late-|early-|pre-|post-)?
+            (?P<year>1[1-9]\d0|20\d0)'?s\b(?:'(?!\w))?""",
+            re.VERBOSE,
+        ),
         lambda match: f"{match['late'] or ''}{say_decade(int(match['year']))}",
     ),
     _SHORT_DECADE,
     # Eras with points like "44 B.C." → "44 BC", "A.D. 79" → "AD 79"
     (
-        re.compile(r"(?<=\d)(?P<gap>\s?)(?P<era>B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\.|\bA\.\s?D\.(?=\s\d)"),
+        re.compile(
+            r"""(?<=\d)(?P<gap>\s?)(?P<era>B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\.
+              | \bA\.\s?D\.(?=\s\d)""",
+            re.VERBOSE,
+        ),
         _strip_points_of_era,
     ),
     # Eras like "44 BC", "100-44 BCE"

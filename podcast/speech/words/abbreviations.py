@@ -86,7 +86,7 @@ _ET_AL = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'
 
 
 def expand_abbreviations(text: str) -> str:
-    """Give the text with its abbreviations in full: "cf. Fig. 3" → "compare figure 3".
+    """Give the text with its abbreviations in full: "cf. Fig. 3" → "compare Figure 3".
 
     A point that ended the sentence too stays.
     """

@@ -2,9 +2,12 @@
 
 import re
 
+from podcast.model.newsletter import ALIGNMENT_NEWSLETTER
 from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.capital_words import CAPITAL_WORDS, NAMED_BY_ENGINE
 
+_KEPT_LETTERS = NAMED_BY_ENGINE | {ALIGNMENT_NEWSLETTER.prefix}
+"""Letters that stay as they stand; the newsletter's prefix is a name before a number, and no acronym."""
 _LONGEST_SPELLED = 5
 """Letters: a longer word in capitals is a word, "IMPALA", unless nobody could say it."""
 _LONGEST_ACRONYM = 6
@@ -49,13 +52,13 @@ def split_camel_case(text: str) -> str:
 
 
 def spell_acronyms(text: str) -> str:
-    """Give the text with words in capitals as letters or as words: "SGD" → "S G D", "IMPALA" → "Impala"."""
+    """Give the text with words in capitals as letters or as words: "VQA" → "V Q-A", "IMPALA" → "Impala"."""
     is_heading = text.upper() == text and len(_CAPITALS.findall(text)) > 1
 
     def say(match: re.Match[str]) -> str:
         word = match["word"]
         ending = match["ending"] or ""
-        if word in NAMED_BY_ENGINE and not ending:
+        if word in _KEPT_LETTERS and not ending:
             return word
         if _is_word(word, is_heading=is_heading):
             return f"{word.capitalize()}{ending}"

@@ -1,17 +1,16 @@
 """Words in capitals that are no acronyms to spell, as data: what the engine names itself, and common words."""
 
-from podcast.model import ALIGNMENT_NEWSLETTER
 from podcast.text import word_set
 
 NAMED_BY_ENGINE = word_set(
     """
-    ML RL NLP KL GPT CNN RNN LSTM MLP DQN SGD MDP PPO TRPO GPU CPU TPU BC NM NTK CPC MCTS LP SDP SMT TD LTL XP DT
-    NN RGB PCG MMO GVG FMS VNM QBF PLDI CPPN
+    ML RL NLP KL GPT CNN RNN LSTM MLP DQN SGD MDP PPO TRPO GPU CPU TPU BC NM NTK CPC MCTS LP SDP SMT TD LTL
+    XP DT NN RGB PCG MMO GVG FMS VNM QBF PLDI CPPN
     """
-) | {ALIGNMENT_NEWSLETTER.prefix}
-"""Left as they stand in the singular: eSpeak NG and what is built on it name these letters by themselves.
+)
+"""Acronyms that stay in the singular: eSpeak NG and what is built on it name these letters by themselves.
 
-The newsletter's prefix stands before a number. A plural is spelled: the engine would lose its s.
+A plural is spelled: the engine would lose its s.
 """
 
 CAPITAL_WORDS = word_set(
