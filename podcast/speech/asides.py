@@ -67,6 +67,7 @@ def join_asides(text: str) -> str:
 
     "a (very small) agent" → "a very small agent"
     """
+    # From parts of a word to phrases: a bracket that is taken away is none for the next rule.
     text = _CAPITAL_PART.sub(lambda match: f"{match[1]}{match[2].lower()}", text)
     text = _PART_OF_WORD.sub(lambda match: match[1] or match[2], text)
     text = _EDITORIAL.sub(r"\1", _INSERTED.sub(_join_inserted, _TIED.sub(r"\1-", text)))

@@ -35,6 +35,7 @@ def fold_characters(text: str) -> str:
     text = _EMOTICON.sub(" ", text)
     if "``" in text:  # LaTeX's quotation marks
         text = text.replace("``", "“").replace("''", "”")
+    # Single quotation marks become double ones while they can be told from apostrophes.
     text = _SINGLE_QUOTED.sub(r"“\1”", text)
     text = _BEFORE_FRACTION.sub(" ", text).translate(_PLAIN_FORMS)
     text = "".join(map(_fold_character, text)) if not text.isascii() else text

@@ -59,5 +59,6 @@ def drop_link_talk(text: str) -> str:
     """
     if not _MAY_HOLD.search(text):
         return text
+    # Brackets first: without its "(link)" a sentence may be talk about links and nothing else.
     text = _CLAUSE.sub("", _SENTENCE.sub("", _BRACKET.sub("", text)))
     return _BARE_LINKS.sub(r"\g<words>", text)

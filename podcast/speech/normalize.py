@@ -67,4 +67,5 @@ def _run_passes(text: str, lexicon: Lexicon) -> str:
     text = spell_acronyms(text)
     # Brackets, quotes and dashes have told the passes above what belongs together, and are needed no more.
     text = set_pauses(text)
+    # Last, since the words and pauses that are heard decide what is a verb.
     return respell_heteronyms(text)

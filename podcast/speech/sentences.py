@@ -120,6 +120,7 @@ def _is_end(text: str, *, sentence: int, mark: re.Match[str]) -> bool:
     sign = mark.group()
     if " " in sign:  # a spaced ellipsis goes on, unless it has the point of the sentence too
         return sign.count(".") > len("...")
+    # "[...]" stands for words of a quotation; a bracket in emphasis belongs to what it follows.
     if sign.startswith("...]") or following.startswith("*("):
         return False
     if sign[0] != "." or sign.startswith(".."):
@@ -132,6 +133,7 @@ def _may_begin(following: str) -> bool:
     bare = following.lstrip(_OPENERS)
     if bare.startswith(". . . "):
         bare = bare.lstrip(". ")
+    # Names like "iPhones" and labels like "a) " may begin a sentence.
     if not bare or bare[0].islower():
         return bool(re.match(r"[a-z]{1,3}[A-Z]|[a-z]\) ", bare))
     return bare[0].isalnum() or bare[0] in "$#•⁃–-~<>√|" or not bare[0].isascii()
@@ -150,6 +152,7 @@ def _point_ends(preceding: str, following: str) -> bool:
     abbreviation = word.lower()
     begins = _first_word(following) in BEGINNERS
     if abbreviation in NEVER_LAST:
+        # In capitals it is an acronym, which may end a sentence: "in CA."
         return (begins and abbreviation in WORDS_TOO) or (word[:2].isalpha() and word[:2].isupper())
     if abbreviation in MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins

@@ -44,6 +44,7 @@ def expand_formulas(text: str) -> str:
     if "$" in text or "\\" in text:
         text = _DELIMITED.sub(_say_delimited, text)
         text = linearize_latex(text) if "\\" in text else text
+    # Shorthand is rewritten in any text, also in one that has no formula: "(n+1)-th", "⌊x⌋".
     text = rewrite_shorthand(put_scripts_on_line(text))
     return _NAMED_TWICE.sub(r"\1 ", _say_in_prose(text)) if _MAY_HOLD.search(text) else text
 
@@ -64,6 +65,7 @@ def _say_delimited(match: re.Match[str]) -> str:
         return match.group()
     formula = _ONE_SIGN.sub(r"\1\2 ", put_scripts_on_line(linearize_latex(formula)))
     tokens = tokenize(rewrite_shorthand(formula))
+    # Several formulas may stand there, with words between them that none takes.
     words: list[str] = []
     index = 0
     while index < len(tokens):

@@ -20,6 +20,7 @@ def is_touching(cursor: Cursor, left: Node, *, depth: int, takes_words: bool) ->
         return _is_spaced_factor(cursor, token, left, depth=depth, takes_words=takes_words)
     if token.kind == "name":
         return len(token.text) == 1 or token.text in FUNCTIONS
+    # In prose a bracket behind a factor is an aside, unless brackets are open already.
     is_root = token.text == "√" or (token.text in "∑∏∫" and takes_words)
     return token.kind == "greek" or is_root or (token.text == "(" and left.kind in FACTORS and depth > 0)
 

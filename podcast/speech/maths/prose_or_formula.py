@@ -44,6 +44,7 @@ def _is_sum(node: Node) -> bool:
         return left.kind != "number" or right.kind not in {"number", "word"}
     if {left.kind, right.kind} == {"letter", "number"}:
         letter, number = sorted((left, right), key=lambda part: part.kind)
+        # A capital with a number is a name, "B-2", but one less is common, "N - 1".
         return letter.text.islower() or number.text == "1"
     return node.text in "∪∨⊕±" or (node.text == "−" and left.kind != "number")
 

@@ -8,7 +8,7 @@ from podcast.speech.maths.tree import Node
 from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_label, say_ordinal
 
 _MOST_LEAVES = 24
-"""About ten seconds of speech: the longest formula that is read out; see docs/spoken-form.md."""
+"""Numbers, letters and words of the longest formula that is read out, about ten seconds; see docs/spoken-form.md."""
 STAND_IN = "a formula that is in the notes"
 
 _NO_WORD = re.compile(r"d[a-z]|[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]|[b-df-hj-np-tv-z][xyz]")
@@ -48,6 +48,7 @@ def _say_word(node: Node) -> str:
 
 def _say_relation(node: Node) -> str:
     left, right = node.parts
+    # A chain: "a is less than b, which is less than c"
     if left.kind == "relation" and RELATIONS[node.text].startswith("is "):
         return f"{_say_open(left)}, which {RELATIONS[node.text]} {_say_open(right)}"
     pause = "," if left.kind == "group" and RELATIONS[node.text] == "to" else ""
@@ -58,6 +59,7 @@ def _say_sum(node: Node) -> str:
     left, right = node.parts
     if right.kind == "dots":
         return f"{_say(left)}, and so on"
+    # A range: "10^3-10^5"
     if node.text in "-−" and all(part.kind == "script" and part.parts[0].kind == "number" for part in node.parts):
         return f"{_say(left)} to {_say(right)}"
     return f"{_say_open(left)} {SUMS[node.text]} {_say_part(right) if node.text in '-−' else _say_open(right)}"
@@ -119,7 +121,7 @@ def _say_group(node: Node) -> str:
     if node.text in {"|", "∥", "||"}:
         name = "the absolute value of" if node.text == "|" else "the norm of"
         return f"{name} {_say_items(node)}"
-    if node.text == "[" and len(node.parts) == 3 and kinds <= {*_ATOMS, "separator", "prefix"}:  # noqa: PLR2004
+    if node.text == "[" and len(node.parts) == 3 and kinds <= {*_ATOMS, "separator", "prefix"}:  # noqa: PLR2004  ends and comma
         return f"the interval {_say(node.parts[0])} to {_say(node.parts[2])}"
     if node.text == "{" and [part.text for part in node.parts[1:2]] in (["|"], [":"]):
         condition = Node("group", "(", node.parts[2:])
@@ -139,8 +141,10 @@ def _say_script(node: Node) -> str:
         return _say_over(_find_operator(node), body)
     if base.kind == "group" and base.text in _BARS and node.text == "_":
         return f"the {'L ' if body.kind == 'number' else ''}{_say(body)} norm of {_say_items(base)}"
+    # The value of a policy is no power.
     if node.text == "^" and base.text in _VALUES and body.text in _POLICIES and not body.parts:
         return f"{_say(base)} {_say(body)}"
+    # After a pause, or E[X]² would sound like E[X²].
     is_long = base.kind == "call" or (base.kind == "script" and base.parts[0].kind == "group")
     is_long |= base.kind == "group" and (len(base.parts) > 1 or base.parts[0].kind in {"sum", "product"})
     pause = "," if is_long else ""

@@ -11,14 +11,12 @@ GREEK = {
 """Letters by their names; an engine takes "xi" for a Roman eleven."""
 
 FUNCTIONS = {
-    "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent",
-    "tanh": "tanch",
+    "exp": "exp", "log": "log", "ln": "natural log", "sin": "sine", "cos": "cosine", "tan": "tangent", "tanh": "tanch",
     "max": "max", "min": "min", "argmax": "arg max", "argmin": "arg min", "sup": "sup", "inf": "inf",
-    "lim": "the limit",
-    "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign", "sqrt": "the square root",
-    "abs": "the absolute value", "floor": "the floor", "ceil": "the ceiling", "cot": "cotangent",
-    "sinh": "sinch", "cosh": "cosh", "arctan": "arc tangent", "erf": "the error function", "rank": "the rank",
-    "Pr": "P", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
+    "lim": "the limit", "softmax": "softmax", "sigmoid": "sigmoid", "sgn": "sign", "sign": "sign",
+    "sqrt": "the square root", "abs": "the absolute value", "floor": "the floor", "ceil": "the ceiling",
+    "cot": "cotangent", "sinh": "sinch", "cosh": "cosh", "arctan": "arc tangent", "erf": "the error function",
+    "rank": "the rank", "Pr": "P", "Var": "the variance", "Cov": "the covariance", "KL": "K L", "poly": "a polynomial",
     "polylog": "polylog", "det": "the determinant", "tr": "the trace", "dim": "the dimension", "mod": "mod",
     "diag": "the diagonal",
 }  # fmt: skip
@@ -28,28 +26,24 @@ RELATIONS = {
     "=": "equals", "==": "equals", ":=": "is defined as", "≡": "is equivalent to", "≠": "does not equal",
     "!=": "does not equal", "<": "is less than", ">": "is greater than", "≤": "is less than or equal to",
     "≥": "is greater than or equal to", "<=": "is less than or equal to", ">=": "is greater than or equal to",
-    "≪": "is much less than", "≫": "is much greater than",
-    "≈": "is approximately", "≃": "is approximately", "~": "is distributed as", "∝": "is proportional to",
-    "∈": "in", "∉": "not in", "⊂": "is a subset of", "⊆": "is a subset of", "⊃": "contains", "⊇": "contains",
-    "→": "to", "->": "to", "-->": "to", "=>": "implies", "↦": "maps to", "←": "gets", "<-": "gets",
-    "↔": "if and only if",
-    "<->": "if and only if", "⇔": "if and only if", "<=>": "if and only if",
-    "≻": "is preferred to", "≺": "is less preferred than",
+    "≪": "is much less than", "≫": "is much greater than", "≈": "is approximately", "≃": "is approximately",
+    "~": "is distributed as", "∝": "is proportional to", "∈": "in", "∉": "not in", "⊂": "is a subset of",
+    "⊆": "is a subset of", "⊃": "contains", "⊇": "contains", "→": "to", "->": "to", "-->": "to", "=>": "implies",
+    "↦": "maps to", "←": "gets", "<-": "gets", "↔": "if and only if", "<->": "if and only if", "⇔": "if and only if",
+    "<=>": "if and only if", "≻": "is preferred to", "≺": "is less preferred than",
 }  # fmt: skip
 """Signs between two sides; they bind least."""
 SUMS = {"+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "∪": "union", "∨": "or", "⊕": "exclusive or"}
 """Signs between two terms."""
 PRODUCTS = {
-    "×": "times", "*": "times", "⋅": "times", "/": "over", "∕": "over", "∩": "intersected with",
-    "∧": "and", "∘": "composed with",
-    "⊗": "tensor", "⊙": "times",
+    "×": "times", "*": "times", "⋅": "times", "/": "over", "∕": "over", "∩": "intersected with", "∧": "and",
+    "∘": "composed with", "⊗": "tensor", "⊙": "times",
 }  # fmt: skip
 """Signs between two factors; they bind most."""
 PREFIXES = {
     "√": "the square root of", "∛": "the cube root of", "∇": "the gradient of", "∑": "the sum of",
-    "∏": "the product of",
-    "∫": "the integral of", "∀": "for all", "∃": "there is", "¬": "not", "-": "minus", "−": "minus",
-    "±": "plus or minus",
+    "∏": "the product of", "∫": "the integral of", "∀": "for all", "∃": "there is", "¬": "not", "-": "minus",
+    "−": "minus", "±": "plus or minus",
 }  # fmt: skip
 """Signs before what they belong to."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", "∥": "∥", "||": "||"}

@@ -92,9 +92,11 @@ def expand_measures(text: str) -> str:
     if not _MAY_HOLD.search(text):
         return text
     if "°" in text:
+        # Between degrees a dash is a range; a formula would take it for a minus.
         text = _DEGREES_UNTIL.sub(r"\g<mark> to ", text)
         text = _ANGLE.sub(_say_angle, text)
     text = _POWER_OF_TEN.sub(lambda match: f"{match['power']} {UNITS[match['unit']][1]}", text)
+    # A fraction before an inch mark goes first, or its denominator would be the amount.
     text = _HYPHENATED.sub(r"\g<first>⋅", _FRACTION_OF_INCH.sub(r"\g<number> inch", text))
     text = _HEIGHT.sub(_say_height, _HEIGHT_WITHOUT_MARK.sub(_say_height, text))
     text = _FOOT_MARK.sub(_say_feet, _INCH_MARK.sub(_say_inches, text))
@@ -106,6 +108,7 @@ def expand_measures(text: str) -> str:
 
 def expand_units(text: str) -> str:
     """Give the text with amounts of plain units in words: "5 kg" → "five kilograms"."""
+    # The inches behind "5 ft" first: "in" is a word elsewhere.
     text = _FOOT_AND_INCH_WORD.sub(
         lambda match: f"feet {say_cardinal(match['number'])} {_name_inches(match['number'])}", text
     )
@@ -123,7 +126,7 @@ def _is_adjective(match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=2)
 def _compile(pattern: str) -> re.Pattern[str]:
-    """Compile one of the two patterns of compound units when the first text needs it; each takes as long as a page."""
+    """Compile a pattern of compound units when the first text needs it."""
     return re.compile(pattern)
 
 

@@ -53,6 +53,7 @@ def split_camel_case(text: str) -> str:
 
 def spell_acronyms(text: str) -> str:
     """Give the text with words in capitals as letters or as words: "VQA" → "V Q-A", "IMPALA" → "Impala"."""
+    # A single word in capitals is no heading: it may be an acronym alone.
     is_heading = text.upper() == text and len(_CAPITALS.findall(text)) > 1
 
     def say(match: re.Match[str]) -> str:

@@ -111,7 +111,7 @@ class Context:
 
 def is_verb(word: str, context: Context) -> bool:
     """Tell whether a word is a verb where eSpeak, by the word before it, takes it for a noun."""
-    if word == "excuse":
+    if word == "excuse":  # eSpeak does not hear this verb even after "to" and "can"
         return context.before in _VERB_FOLLOWS or context.after in _THEM
     if context.is_heard_as_verb or (word[-1] == "s" and context.before in _VERB_IN_S_FOLLOWS):
         return False
