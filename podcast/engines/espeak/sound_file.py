@@ -48,6 +48,7 @@ def _read_aiff(path: Path) -> Sound:
     samples = _samples(chunks[b"SSND"][_SSND_OFFSETS:])
     if form == b"NONE":
         samples.byteswap()
+    # A float of 80 bits: an exponent above 16383, and 64 bits whose first is the ones' place.
     rate = int.from_bytes(mantissa, "big") >> (16383 + 63 - (exponent & 0x7FFF))
     return Sound(samples[::channels].tobytes(), rate)
 

@@ -131,6 +131,7 @@ def _piper_files(name: str, home: str, fetch: Fetch) -> Iterator[Remote]:
         raise SpeechError(error.message, hint=f"{_guess(name)} {error.hint}".lstrip()) from error
     if entry is None:
         raise _unknown(name)
+    # The index has but MD5, which anybody can forge; models of the catalogue have a checksum of ours.
     pinned = next((voice.get("sha256") for voice in read_catalogue()["piper"]["voices"] if voice["name"] == name), None)
     try:
         for path, facts in entry["files"].items():

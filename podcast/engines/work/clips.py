@@ -175,6 +175,7 @@ def read_digest(data: bytes) -> bytes:
 
 def read_header(file: IO[bytes]) -> ClipHeader | None:
     """Read what a file says of its sound, and nothing of that; None where it was not written to its end."""
+    # The header has the length, and the seal stands at the end: both fit only where the last byte was written.
     size = file.seek(0, os.SEEK_END) - _HEADER.size - _SEAL.size
     if size < _SAMPLE_WIDTH:
         return None

@@ -78,7 +78,7 @@ class ClipStore:
 
     def _put(self, files: Mapping[str, bytes]) -> None:
         with self._telling("written"):
-            if not is_renaming(self._files):
+            if not is_renaming(self._files):  # an object store, which shows a file when all of it is there
                 self._files.pipe(dict(files))
                 return
             for path, data in files.items():

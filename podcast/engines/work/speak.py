@@ -85,7 +85,7 @@ def _find_clips(keys: Collection[str], cache: Cache) -> dict[str, Clip]:
     clips = find_clips(keys, cache)
     missing = [key for key in keys if key not in clips]
     if cache.address and missing:
-        open_store(cache.address).check()
+        open_store(cache.address).check()  # else the fault shows when all has been spoken
         clips |= _fetch_shared(missing, cache)
     return clips
 
@@ -109,6 +109,7 @@ def _speak_missing(
                 raise _failure(request, outcome) from outcome
             else:
                 remaining.append(request)
+                # Not what a worker's death took along: nobody knows yet that it was the cause.
                 failed |= {request.key} if isinstance(outcome, SpeechError) else set()
         requests = remaining
 
@@ -119,7 +120,7 @@ def _in_chunks(requests: Sequence[SpeechRequest]) -> tuple[Batch, ...]:
     in_order = sorted(requests, key=lambda request: (*request.speaker, -len(request.text), request.key))
     chunks: list[list[SpeechRequest]] = []
     for _, group in groupby(in_order, key=lambda request: request.speaker):
-        room = 0
+        room = 0  # for a voice of its own, a chunk of its own
         for request in group:
             if room < len(request.text) or len(chunks[-1]) == _CHUNK_REQUESTS:
                 chunks.append([])
@@ -186,6 +187,7 @@ def collect_results(
         clip = store_clip(key, result, cache) if isinstance(result, Sound) else result
         outcomes.append(fetched.get(key, lost) if isinstance(clip, SharedClip) else clip)
     if cache.address:
+        # What was fetched is there already.
         fresh = [outcome for outcome in outcomes if isinstance(outcome, Clip) and outcome.path.stem not in fetched]
         open_store(cache.address).put({clip.path.stem: clip.path.read_bytes() for clip in fresh})
     return outcomes

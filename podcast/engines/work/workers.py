@@ -20,8 +20,7 @@ T = TypeVar("T")
 class Workers(Executor):
     """A process pool for `speak` that lives on: after a worker's death the next task gets a new pool.
 
-    Used in a `with` block, it ends its processes at once after an error.
-
+    Leaving its `with` block by an error ends its processes where they are.
     The tasks that were waiting when it happened still fail with
     BrokenExecutor; whoever submitted them submits them again. Results have to
     fit into a pipe in one piece (PIPE_BUF, 4096 bytes): of a longer one a
@@ -84,6 +83,7 @@ class Workers(Executor):
         return super().__exit__(kind, error, trace)
 
     def _new_pool(self) -> ProcessPoolExecutor:
+        # No process is started yet: the pool does that with each task, until there are enough.
         return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
 
 
