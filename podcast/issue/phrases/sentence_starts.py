@@ -1,4 +1,4 @@
-"""Where sentences of an issue's text start; short and sure, where speech/sentences.py looks at every word."""
+"""Finds where sentences of an issue start; short and sure, where speech/sentences.py looks at every word."""
 
 import re
 from collections.abc import Iterator
