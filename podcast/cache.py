@@ -17,9 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from podcast.files import content_mark, is_abandoned, write_whole, writing
+from podcast.files import hash_content, is_abandoned, write_file, write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -64,10 +64,23 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How much there is of a kind."""
+    """Number and total size of the files of a kind."""
 
     files: int
     bytes: int
+
+
+class _Entry(NamedTuple):
+    """A file in the cache; sorts by use.
+
+    A tuple, and its path a text: there may be tens of thousands, for which values and paths take thrice the time.
+    """
+
+    used_s: float
+    """Time of the last use, seconds since the epoch."""
+    bytes: int
+    path: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ class Cache:
     max_bytes: int = MAX_BYTES
     """Bytes that all kinds together may have."""
     address: str = ""
-    """Where clips are kept besides, for other machines, `s3://bucket/clips`; it has no limit of ours."""
+    """Address at which clips are kept besides, for other machines, `s3://bucket/clips`; it has no limit of ours."""
 
     def path(self, kind: Kind, name: str) -> Path:
         """Give the path of an entry, whether it is there or not.
@@ -109,7 +122,7 @@ class Cache:
         except OSError:
             return None
         content = memoryview(data)[:-SEAL_BYTES]
-        is_whole = len(data) >= SEAL_BYTES and content_mark(content) == data[-SEAL_BYTES:]
+        is_whole = len(data) >= SEAL_BYTES and hash_content(content) == data[-SEAL_BYTES:]
         return bytes(content) if self._admit(kind, path, is_whole=is_whole) else None
 
     def put(self, kind: Kind, name: str, data: bytes) -> Path:
@@ -119,8 +132,8 @@ class Cache:
             PodcastError: it cannot be written.
         """
         path = self.path(kind, name)
-        with writing(path) as temporary, temporary.open("wb") as file:
-            file.writelines((data, content_mark(data)))
+        with write_file(path) as temporary, temporary.open("wb") as file:
+            file.writelines((data, hash_content(data)))
         return path
 
     @contextmanager
@@ -130,9 +143,9 @@ class Cache:
         Raises:
             PodcastError: it cannot be written.
         """
-        with writing(self.path(kind, name)) as temporary:
+        with write_file(self.path(kind, name)) as temporary:
             yield temporary
-            seal(temporary)
+            _seal(temporary)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -151,24 +164,24 @@ class Cache:
             now: seconds since the epoch; what was used in the minute before stays.
         """
         entries = sorted(self._entries(now=now))
-        excess = sum(size for _, size, _, _ in entries) - self.max_bytes
+        excess = sum(entry.bytes for entry in entries) - self.max_bytes
         freed = 0
-        for used, size, path, _ in entries:
-            if freed >= excess or used > now - _GRACE_S:
+        for entry in entries:
+            if freed >= excess or entry.used_s > now - _GRACE_S:
                 break
-            freed += _remove(path, size)
+            freed += _remove(entry)
         return freed
 
     def usage(self) -> dict[Kind, Usage]:
         """Count files and bytes of each kind."""
         sizes: dict[Kind, list[int]] = {kind: [] for kind in Kind}
-        for _, size, _, kind in self._entries():
-            sizes[kind].append(size)
-        return {kind: Usage(len(each), sum(each)) for kind, each in sizes.items()}
+        for entry in self._entries():
+            sizes[entry.kind].append(entry.bytes)
+        return {kind: Usage(len(kind_sizes), sum(kind_sizes)) for kind, kind_sizes in sizes.items()}
 
     def clear(self, *, now: float) -> int:
         """Delete every entry of every kind; give the bytes freed."""
-        return sum(_remove(path, size) for _, size, path, _ in list(self._entries(now=now)))
+        return sum(map(_remove, [*self._entries(now=now)]))
 
     def _admit(self, kind: Kind, path: Path, *, is_whole: bool) -> bool:
         """Note that an entry was used; one that is damaged is reported and deleted."""
@@ -180,16 +193,15 @@ class Cache:
                 path.unlink(missing_ok=True)
         return is_whole
 
-    def _entries(self, *, now: float | None = None) -> Iterator[tuple[float, int, str, Kind]]:
-        """Give last use, size, path and kind of every entry, those of other versions too.
+    def _entries(self, *, now: float | None = None) -> Iterator[_Entry]:
+        """Give every entry, those of other versions too.
 
         Args:
             now: seconds since the epoch, to delete what killed processes had begun; it is left alone without.
         """
         _remove_abandoned(self.root, now)
         for kind in Kind:
-            for used, size, path in _files(self.root / kind, now):
-                yield used, size, path, kind
+            yield from _walk(self.root / kind, kind, now)
 
 
 def content_key(version: int, *, digests: Iterable[bytes] = (), **values: Plain) -> str:
@@ -200,19 +212,12 @@ def content_key(version: int, *, digests: Iterable[bytes] = (), **values: Plain)
         digests: checksums of the contents, in their order.
         values: what else shapes it, by name.
     """
-    shape = json.dumps([FORMAT_VERSION, version, values], sort_keys=True, allow_nan=False, ensure_ascii=False)
+    shape = json.dumps([FORMAT_VERSION, version, values], sort_keys=True, allow_nan=False)
     digest = hashlib.sha256(hashlib.sha256(shape.encode()).digest())
     for content in digests:
         digest.update(len(content).to_bytes(8, "big"))
         digest.update(content)
     return digest.hexdigest()[:32]
-
-
-def seal(path: Path) -> None:
-    """Write the checksum of a file behind it."""
-    with path.open("r+b") as file:
-        digest = hashlib.file_digest(file, "sha256").digest()
-        file.write(digest[:SEAL_BYTES])
 
 
 def open_cache(root: Path, *, address: str = "") -> Cache:
@@ -233,6 +238,13 @@ def limit_cache(cache: Cache, max_bytes: int) -> Cache:
     return replace(cache, max_bytes=max_bytes)
 
 
+def _seal(path: Path) -> None:
+    """Write the checksum of a file behind it."""
+    with path.open("r+b") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+        file.write(digest[:SEAL_BYTES])
+
+
 def _is_whole(path: Path) -> bool:
     """Tell whether a file ends with the checksum of all before."""
     with path.open("rb", buffering=0) as file:
@@ -251,22 +263,19 @@ def _report_damage(folder: Path) -> None:
     _log.warning("%s: something in it is damaged and is made anew", folder)
 
 
-def _files(folder: str | Path, now: float | None) -> Iterator[tuple[float, int, str]]:
-    """Give last use, size and path of every file in a folder and those in it, hidden ones left out.
-
-    Paths are texts: with objects, tens of thousands of clips take three times as long.
-    """
+def _walk(folder: str | Path, kind: Kind, now: float | None) -> Iterator[_Entry]:
+    """Give every file in a folder and in those within it, but for hidden ones."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith("."):
                     _remove_if_abandoned(entry, now)
                 elif entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path, now)
+                    yield from _walk(entry.path, kind, now)
                 else:
                     with suppress(FileNotFoundError):  # another process evicts, too
                         status = entry.stat()
-                        yield status.st_mtime, status.st_size, entry.path
+                        yield _Entry(status.st_mtime, status.st_size, entry.path, kind)
     except (FileNotFoundError, NotADirectoryError):
         return
 
@@ -290,8 +299,8 @@ def _remove_if_abandoned(entry: "os.DirEntry[str]", now: float | None) -> None:
             os.unlink(entry.path)  # noqa: PTH108 - a text is at hand
 
 
-def _remove(path: str, size: int) -> int:
-    """Delete a file that may be gone; give its size."""
+def _remove(entry: _Entry) -> int:
+    """Delete an entry that may be gone by now; give its size."""
     with suppress(FileNotFoundError):
-        os.unlink(path)  # noqa: PTH108 - as above
-    return size
+        os.unlink(entry.path)  # noqa: PTH108 - as above
+    return entry.bytes

@@ -47,16 +47,16 @@ def _rebuild(kind: type[PodcastError], message: str, hint: str) -> PodcastError:
     return kind(message, hint=hint)
 
 
-def closest(word: str, known: Iterable[str]) -> str:
-    """Find the known word that was probably meant, whatever its capitals; empty where none is near."""
-    names = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = get_close_matches(word.casefold(), names, n=1)
-    return names[close[0]] if close else ""
+def find_closest(word: str, names: Iterable[str]) -> str:
+    """Find the name that was probably meant, whatever its capitals; empty where none is near."""
+    originals = {name.casefold(): name for name in sorted(names, reverse=True)}
+    matches = get_close_matches(word.casefold(), originals, n=1)
+    return originals[matches[0]] if matches else ""
 
 
-def did_you_mean(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
-    """Say which known word was probably meant, or something else; without that, list them all."""
-    names = sorted(known)
-    if near := closest(word, names):
-        return f'Did you mean "{near}"?'
-    return f"Known here: {', '.join(names)}." if otherwise is None else otherwise
+def did_you_mean(word: str, names: Iterable[str], *, otherwise: str | None = None) -> str:
+    """Say which name was probably meant, or else something else; without that, list them all."""
+    listed = sorted(names)
+    if match := find_closest(word, listed):
+        return f'Did you mean "{match}"?'
+    return f"Known here: {', '.join(listed)}." if otherwise is None else otherwise

@@ -16,7 +16,7 @@ _TEMPORARY = re.compile(r"\..*-(\d+)-[^-]*")
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replace_file(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path` that takes its place when the block ends well.
 
     After an error nothing is left behind and `path` is as it was; only a killed process leaves what it had begun, and
@@ -36,14 +36,14 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Path]:
-    """Do as `replacing` does, and tell what is in the way.
+def write_file(path: Path) -> Iterator[Path]:
+    """Do as `replace_file` does, and tell what is in the way.
 
     Raises:
         PodcastError: the disk is full, the folder is not ours, or the like.
     """
     try:
-        with replacing(path) as temporary:
+        with replace_file(path) as temporary:
             yield temporary
     except OSError as error:
         raise PodcastError(
@@ -59,7 +59,7 @@ def write_whole(path: Path, data: bytes) -> bool:
     """
     if path.is_file() and path.read_bytes() == data:
         return False
-    with writing(path) as temporary:
+    with write_file(path) as temporary:
         temporary.write_bytes(data)
     return True
 
@@ -90,7 +90,7 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def content_mark(data: bytes | memoryview) -> bytes:
+def hash_content(data: bytes | memoryview) -> bytes:
     """Name content by 16 bytes of its SHA-256, which processors of the last years compute twice as fast as BLAKE2."""
     return hashlib.sha256(data).digest()[:16]
 

@@ -34,13 +34,13 @@ def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:
     """
     import fsspec
 
-    place = address if "://" in address else Path(address).absolute().as_uri()
-    protocol = place.partition("://")[0]
+    url = address if "://" in address else Path(address).absolute().as_uri()
+    protocol = url.partition("://")[0]
     # asyncssh's own default, the user's known_hosts; sshfs would trust any host.
     options = {"known_hosts": ()} if protocol in {"sftp", "ssh"} else {}
     try:
-        with translated(f"{address}: cannot be reached", kind=kind):
-            files, root = fsspec.url_to_fs(place, **options)
+        with translate_faults(f"{address}: cannot be reached", kind=kind):
+            files, root = fsspec.url_to_fs(url, **options)
     except ImportError as error:
         extra = _EXTRAS.get(protocol)
         hint = f"pip install 'newsletter-podcast[{extra}]'" if extra else f"Install what it takes: {error}"
@@ -53,27 +53,26 @@ def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:
     return files, root.rstrip("/")
 
 
-def protocols(files: Any) -> frozenset[str]:  # noqa: ANN401 fsspec has no types
+def list_protocols(files: Any) -> frozenset[str]:  # noqa: ANN401 fsspec has no types
     """Name the protocols that a file system speaks."""
     return frozenset({files.protocol} if isinstance(files.protocol, str) else files.protocol)
 
 
 def is_renaming(files: Any) -> bool:  # noqa: ANN401 as above
     """Tell whether a file has to be written under another name and renamed, so as to appear whole."""
-    return bool(protocols(files) & _RENAMING)
+    return bool(list_protocols(files) & _RENAMING)
 
 
 @contextmanager
-def translated(what: str, *, kind: type[PodcastError]) -> Iterator[None]:
-    """Turn the faults of every store into one kind of ours, which begins with `what`."""
+def translate_faults(action: str, *, kind: type[PodcastError]) -> Iterator[None]:
+    """Turn the faults of every store into one kind of ours, whose message begins with what was tried."""
     try:
         yield
-    except faults() as error:
+    except list_faults() as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise kind(f"{what}: {reason}", hint=_HINT) from error
+        raise kind(f"{action}: {reason}", hint=_HINT) from error
 
 
-def faults() -> tuple[type[BaseException], ...]:
+def list_faults() -> tuple[type[BaseException], ...]:
     """List what may be raised by the stores that are in use."""
-    found = [getattr(sys.modules[module], name) for module, name in _FAULTS if module in sys.modules]
-    return (OSError, *found)
+    return (OSError, *(getattr(sys.modules[module], name) for module, name in _FAULTS if module in sys.modules))

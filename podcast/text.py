@@ -7,7 +7,7 @@ _LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
-def one_line(text: str) -> str:
+def join_lines(text: str) -> str:
     """Put a text on one line, with single spaces."""
     return " ".join(text.split())
 
@@ -33,8 +33,8 @@ def format_duration(milliseconds: int) -> str:
 
 def format_timestamp(milliseconds: int) -> str:
     """Write a moment to the millisecond, 01:02:03.004, as captions and chapters have it."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+    seconds, fraction = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{fraction:03}"
 
 
 def word_set(words: str) -> frozenset[str]:

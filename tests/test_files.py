@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import PodcastError, SpeechError
-from podcast.files import remove_abandoned, replacing, write_whole
+from podcast.files import remove_abandoned, replace_file, write_whole
 
 
 def test_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     path.write_text("old")
 
     def fail() -> None:
-        with replacing(path) as temporary:
+        with replace_file(path) as temporary:
             temporary.write_text("half")
             raise KeyboardInterrupt
 
@@ -50,8 +50,8 @@ def test_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 KILLED = """
 import os, pathlib, signal, sys
-from podcast.files import replacing
-with replacing(pathlib.Path(sys.argv[1])) as temporary:
+from podcast.files import replace_file
+with replace_file(pathlib.Path(sys.argv[1])) as temporary:
     temporary.write_text("half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -65,7 +65,7 @@ def test_what_a_killed_process_had_begun_is_removed(tmp_path: Path) -> None:
     other = target.with_name(f".own-{os.getppid()}.part.mp3")
     other.touch()
     assert len(list(target.parent.iterdir())) == 2
-    with replacing(target) as temporary:
+    with replace_file(target) as temporary:
         remove_abandoned(tmp_path)
         assert set(target.parent.iterdir()) == {temporary, other}
     assert set(target.parent.iterdir()) == {target, other}

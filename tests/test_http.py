@@ -181,9 +181,7 @@ def quiet(_name: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-fetch = partial(
-    download, progress=quiet, limits=Limits(deadline_s=0.4, silence_s=0.4, attempts=3), sleep=lambda _seconds: None
-)
+fetch = partial(download, progress=quiet, limits=Limits(attempts=3), sleep=lambda _seconds: None)
 
 
 def remote(web: Web) -> Remote:
@@ -269,5 +267,5 @@ def test_stalled_download_is_left(web: Web, tmp_path: Path, start: bytes) -> Non
     """Neither dripping headers nor a dripping body holds us for ever."""
     web.put("/model", web.drip(start, b"x: y\r\n"))
     with pytest.raises(HttpError) as caught:
-        fetch(remote(web), tmp_path / "model")
+        fetch(remote(web), tmp_path / "model", limits=Limits(deadline_s=0.4, attempts=3))
     assert caught.value.fault is Fault.LATE

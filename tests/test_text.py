@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcast.text import format_duration, format_timestamp, is_web_address, one_line, word_set
+from podcast.text import format_duration, format_timestamp, is_web_address, join_lines, word_set
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_moments_are_written_to_the_millisecond(milliseconds: int, text: str) ->
 
 def test_text_is_put_on_one_line() -> None:
     """Whatever the white space was."""
-    assert one_line(" a\n b\t\u00a0c ") == "a b c"
+    assert join_lines(" a\n b\t\u00a0c ") == "a b c"
 
 
 @pytest.mark.parametrize(

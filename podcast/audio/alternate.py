@@ -14,7 +14,7 @@ from podcast.audio.mix import convert, mix
 from podcast.audio.part_cache import content_key, use
 from podcast.audio.parts import Part, converted
 from podcast.errors import AudioError
-from podcast.files import replacing
+from podcast.files import replace_file
 from podcast.model import Alternate, Chapter, Loudness
 
 _EDITION = 3
@@ -49,7 +49,7 @@ def encode_alternate(form: Alternate, recording: Recording, *, target: Loudness,
     if path.is_file():
         use(path)
         return path
-    with replacing(path) as temporary:
+    with replace_file(path) as temporary:
         _encode(form, recording, temporary, target=target)
     return path
 

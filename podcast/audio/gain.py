@@ -18,7 +18,7 @@ from podcast.audio.part_cache import use
 from podcast.audio.parts import Part, halves, sample
 from podcast.audio.timeline import Placement, Timeline
 from podcast.errors import AudioError
-from podcast.files import replacing
+from podcast.files import replace_file
 from podcast.model import Loudness
 
 _SAMPLE_SECONDS = 120
@@ -141,6 +141,6 @@ def _remembered(path: Path, measured: Callable[[], tuple[float, ...]]) -> tuple[
         use(path)
     except (OSError, ValueError, TypeError):
         found = measured()
-        with replacing(path) as temporary:
+        with replace_file(path) as temporary:
             temporary.write_text(json.dumps(found), encoding="ascii")
     return found

@@ -10,7 +10,7 @@ from podcast.audio.ffmpeg import find_ffmpeg, identity, run
 from podcast.audio.loudness import SILENCE_LUFS, read_summary
 from podcast.cache import Cache, Kind, content_key
 from podcast.errors import AudioError
-from podcast.files import content_mark
+from podcast.files import hash_content
 from podcast.model import Clip, SegmentKind
 
 LEVEL_LUFS = -20.0
@@ -65,7 +65,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
         FORMAT_VERSION,
         ffmpeg=identity(find_ffmpeg()),
         level_lufs=LEVEL_LUFS,
-        digests=[content_mark(path.read_bytes())],
+        digests=[hash_content(path.read_bytes())],
     )
     wav = f"{key}.wav"
     prepared = cache.find(Kind.MUSIC, wav)
@@ -75,7 +75,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
             _prepare(path, temporary, name=name)
     with wave.open(str(prepared)) as sound:
         samples = sound.readframes(sound.getnframes())
-        return Clip(prepared, sound.getframerate(), sound.getnframes(), content_mark(samples))
+        return Clip(prepared, sound.getframerate(), sound.getnframes(), hash_content(samples))
 
 
 def _prepare(path: Path, to: Path, *, name: str) -> None:

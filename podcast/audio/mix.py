@@ -11,7 +11,7 @@ from podcast.audio.parts import Part
 from podcast.audio.samples import WIDTH, segment
 from podcast.audio.timeline import Placement
 from podcast.errors import AudioError
-from podcast.files import content_mark
+from podcast.files import hash_content
 from podcast.model import Clip
 
 _RAMP_MS = 3
@@ -111,7 +111,7 @@ def _read(clip: Clip) -> bytes:
         raise AudioError(f"{clip.path}: cannot be read as WAV: {error}", hint=_HINT) from error
     if shape != (1, WIDTH, clip.sample_rate_hz, clip.frames) or len(samples) != clip.frames * WIDTH:
         raise AudioError(f"{clip.path}: not the sound that was spoken", hint=_HINT)
-    if content_mark(samples) != clip.digest:
+    if hash_content(samples) != clip.digest:
         raise AudioError(f"{clip.path}: damaged, not the sound that was spoken", hint=_HINT)
     return samples
 

@@ -11,7 +11,7 @@ from podcast.build.preflight import check_project
 from podcast.build.project import Project, convert_artwork
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, parts_folder, speak
 from podcast.feed.public_files import find_media_type
-from podcast.files import sha256, writing
+from podcast.files import sha256, write_file
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
 
 
@@ -94,7 +94,7 @@ def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project)
     from podcast.episode import list_chapters, tag_alternate, write_text  # mutagen takes long to load
 
     file = _file_name(episode, form)
-    with writing(project.folder.public / file) as temporary:
+    with write_file(project.folder.public / file) as temporary:
         audio.with_chapters(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
         tag_alternate(
             temporary,

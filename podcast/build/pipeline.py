@@ -33,7 +33,7 @@ from podcast.build.sound import (
 from podcast.build.spoken_cache import remember_lines
 from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
-from podcast.files import remove_abandoned, write_whole, writing
+from podcast.files import remove_abandoned, write_file, write_whole
 from podcast.issue import is_name_only, list_issue_files, read_issue
 from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
@@ -181,7 +181,7 @@ def make_audio(draft: Episode, script: Script, path: Path, *, project: Project, 
 
 
 def _make_audio(draft: Episode, script: Script, path: Path, project: Project, context: RenderContext) -> Episode:
-    with writing(path) as temporary:  # begun first: a folder that cannot be written is told before a word is spoken
+    with write_file(path) as temporary:  # begun first: a folder that cannot be written is told before a word is spoken
         clips = speak(script, project, context)
         with notice_lost_clips(clips, project):
             recording = master(script, clips, project, context)
@@ -209,7 +209,7 @@ def record_mastered(
         PodcastError: a file cannot be written; what was published before is untouched.
     """
     draft = draft_episode(plan, project, now=now)
-    with writing(project.folder.public / draft.enclosure.file) as temporary:
+    with write_file(project.folder.public / draft.enclosure.file) as temporary:
         episode, encoded = _write_audio(draft, recording, temporary, project, progress)
     episode = replace(episode, alternates=alternates.publish(encoded, episode, project))
     record(episode, project, published=read_published(draft.id, project.folder))

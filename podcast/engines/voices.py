@@ -9,7 +9,7 @@ from functools import cache
 from podcast.engines.limits import check_prosody
 from podcast.engines.neural.catalogue import find_offer, list_offers
 from podcast.engines.registry import get_engine, list_engines
-from podcast.errors import SpeechError, closest
+from podcast.errors import SpeechError, find_closest
 from podcast.model import Cast, Delivery, Voice
 
 _log = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ def _is_listed(voice: str, ids: frozenset[str]) -> bool:
 def _guess(voice: str, ids: frozenset[str]) -> str:
     base, plus, variant = voice.partition("+")
     bases = [voice_id for voice_id in ids if not voice_id.startswith("+")]
-    near, near_variant = closest(base, bases), closest(f"+{variant}", ids) if plus else ""
+    near, near_variant = find_closest(base, bases), find_closest(f"+{variant}", ids) if plus else ""
     return f'Did you mean "{near}{near_variant}"? ' if near and bool(near_variant) == bool(plus) else ""
 
 

@@ -16,7 +16,7 @@ from mutagen.oggopus import OggOpus
 
 from podcast.episode.tag_values import language_code, list_chapters, write_comment
 from podcast.errors import AudioError
-from podcast.files import replacing
+from podcast.files import replace_file
 from podcast.model import Alternate, Chapter, Episode, Show
 from podcast.text import clean_line, format_timestamp, is_web_address
 
@@ -54,7 +54,7 @@ def tag_alternate(path: Path, episode: Episode, *, show: Show, artwork: bytes, t
     else:
         tags |= {ogg_name: transcript, _PICTURE: _picture(artwork)}
     try:
-        with replacing(path) as temporary:
+        with replace_file(path) as temporary:
             shutil.copyfile(path, temporary)
             file = _open(temporary)
             file.update(tags)

@@ -6,7 +6,7 @@ https://podcasters.apple.com/support/1691-apple-podcasts-categories
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from podcast.errors import ShowError, closest
+from podcast.errors import ShowError, find_closest
 
 CATEGORIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -123,4 +123,4 @@ def _find_nearest(text: str) -> str:
     by_name = {name: name for name in full_names}
     # Backwards, so that of two categories with one name the first wins.
     by_name |= {name.rpartition(" > ")[2]: name for name in reversed(full_names)}
-    return by_name.get(closest(text, by_name), "")
+    return by_name.get(find_closest(text, by_name), "")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import FeedError
-from podcast.remote import is_renaming, protocols, reach, translated
+from podcast.remote import is_renaming, list_protocols, reach, translate_faults
 
 # What stores call the type of what is put there.
 _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(
@@ -31,7 +31,7 @@ class Destination:
         """Take a file system of fsspec, and the folder in it."""
         self._files = files
         self._root = root
-        self._protocols = protocols(files)
+        self._protocols = list_protocols(files)
         self.address = address
 
     @property
@@ -127,7 +127,9 @@ class Destination:
     @contextmanager
     def _translate_faults(self, fault: str, name: str = "") -> Iterator[None]:
         """Turn the faults of every store into one, which begins with the place."""
-        with translated(f"{self.address}: {name}: {fault}" if name else f"{self.address}: {fault}", kind=FeedError):
+        with translate_faults(
+            f"{self.address}: {name}: {fault}" if name else f"{self.address}: {fault}", kind=FeedError
+        ):
             yield
 
 

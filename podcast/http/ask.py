@@ -32,10 +32,10 @@ class Answer:
     """What an address holds."""
 
     address: str
-    """Where all redirects have led to."""
+    """Address that all redirects have led to."""
     media_type: str
     charset: str
-    """As the server says; empty where it does not."""
+    """Encoding as the server tells it; empty where it does not."""
     body: bytes
 
 

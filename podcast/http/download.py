@@ -87,12 +87,15 @@ def _continue(remote: Remote, destination: Path, progress: Progress, limits: Lim
     headers = {"accept-encoding": "identity", **({"range": f"bytes={length_before}-"} if length_before else {})}
 
     async def work(client: httpx.AsyncClient, alarm: asyncio.Timeout) -> Path | Setback:
+        def advance() -> None:
+            alarm.reschedule(asyncio.get_running_loop().time() + limits.deadline_s)
+
         request = client.build_request("GET", remote.address)
         async with open_response(client, request, remote.address, limits) as response:
             _check_range(response, destination)
             if setback := find_refusal(response, (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)):
                 return setback
-            return await _write(response, remote, destination, progress, lambda: _reset(alarm, limits.deadline_s))
+            return await _write(response, remote, destination, progress, advance)
 
     outcome = run_apart(remote.address, headers, limits, work)
     if isinstance(outcome, Setback):
@@ -104,10 +107,6 @@ def _check_range(response: httpx.Response, destination: Path) -> None:
     """Delete what is there where the server's file does not go on from it."""
     if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
         destination.unlink(missing_ok=True)
-
-
-def _reset(alarm: asyncio.Timeout, deadline_s: float) -> None:
-    alarm.reschedule(asyncio.get_running_loop().time() + deadline_s)
 
 
 async def _write(

@@ -72,19 +72,19 @@ class HttpError(PodcastError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a server is trusted."""
+    """Bounds within which a server is trusted."""
 
     deadline_s: float = 60.0
-    """For an answer with all its redirects; for each 64 KiB of a download, which may take an hour."""
+    """Time for an answer with all its redirects, or for each 64 KiB of a download, which may take an hour."""
     silence_s: float = 20.0
-    """For one step: a connection, some bytes of an answer."""
+    """Time for one step: a connection, some bytes of an answer."""
     most_bytes: int = 10_000_000
-    """Of an answer; a download has a bound of its own."""
+    """Longest answer, packed or unpacked; a download has a bound of its own."""
     most_redirects: int = 5
     attempts: int = 4
-    """In a row that bring nothing new."""
+    """Attempts in a row that may bring nothing new."""
     longest_wait_s: float = 60.0
-    """That a server may ask for with Retry-After."""
+    """Longest time that a server may ask for with Retry-After."""
 
 
 USUAL_LIMITS: Final = Limits()
@@ -96,8 +96,9 @@ class Setback:
 
     error: HttpError
     wait_s: float | None = None
-    """What the server asks for."""
+    """Seconds that the server asks for; without, they double from one attempt to the next."""
     has_advanced: bool = False
+    """True where the attempt brought something, as a download may that breaks off."""
 
 
 Work = Callable[[httpx.AsyncClient, asyncio.Timeout], Awaitable[T | Setback]]

@@ -15,7 +15,7 @@ class Clip:
     frames: int
     """Samples, one channel; never 0."""
     digest: bytes
-    """`files.content_mark` of the samples, as they were when the clip was made."""
+    """`files.hash_content` of the samples, as they were when the clip was made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from podcast.script.casting import cast_voices, complete_name
 from podcast.script.edit_writer import PAUSE, RULE
 from podcast.script.narration import Narration
 from podcast.script.pause_lengths import Position, choose_line_pause, choose_pause, list_following_kinds
-from podcast.text import one_line
+from podcast.text import join_lines
 
 _HEADING = re.compile(r"## (?P<title>.*?) ?\[(?P<kind>[^\[\],]*)(?P<highlight>, ?highlight)?\]")
 _SPEAKER = re.compile(r"\*\*(?P<role>.+)\*\*")
@@ -240,7 +240,7 @@ def _utter(
         timed = (*((clause, choose_line_pause(clause, pauses)) for clause in clauses), (last, pause_ms))
         for line, silence_ms in timed:
             delivery = voices[sentence.role]
-            yield Utterance(sentence.role, delivery, one_line(line.written), one_line(line.spoken), silence_ms)
+            yield Utterance(sentence.role, delivery, join_lines(line.written), join_lines(line.spoken), silence_ms)
 
 
 def _cut(sentence: _Sentence, reader: _Reader) -> list[Line]:

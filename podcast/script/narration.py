@@ -7,7 +7,7 @@ from itertools import groupby
 
 from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Utterance
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause
-from podcast.text import one_line
+from podcast.text import join_lines
 
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
@@ -30,8 +30,8 @@ def utter(text: str, *, role: str, pause_ms: int, narration: Narration) -> tuple
         Utterance(
             role=role,
             delivery=narration.voices[role],
-            written=one_line(line.written),
-            spoken=one_line(line.spoken),
+            written=join_lines(line.written),
+            spoken=join_lines(line.spoken),
             pause_ms=choose_line_pause(line, narration.show.pauses),
             formulas=line.formulas,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from podcast.model import Block, Item, Link, Segment, Show, Wording
-from podcast.text import one_line
+from podcast.text import join_lines
 
 
 def write_credit(item: Item, wording: Wording) -> str:
@@ -15,7 +15,7 @@ def write_credit(item: Item, wording: Wording) -> str:
         wording.credit_summarizer.format(name=item.summarizer) if item.summarizer else "",
         wording.credit_hat_tip.format(name=item.hat_tip) if item.hat_tip else "",
     ]
-    return one_line(", ".join(part for part in parts if part))
+    return join_lines(", ".join(part for part in parts if part))
 
 
 def collect_links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
@@ -31,9 +31,11 @@ def collect_links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tu
 
 def _label_links(blocks: Iterable[Block], label: str) -> Iterator[Link]:
     for block in blocks:
-        links = [Link(one_line(span.text), span.href, label) for span in block.spans if span.href and span.text.strip()]
+        links = [
+            Link(join_lines(span.text), span.href, label) for span in block.spans if span.href and span.text.strip()
+        ]
         # A text without any link is shown all the same.
-        yield from links or ([Link(one_line(block.text), "", label)] if block.text.strip() else [])
+        yield from links or ([Link(join_lines(block.text), "", label)] if block.text.strip() else [])
 
 
 def _find_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:
@@ -53,10 +55,10 @@ def collect_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[
 
 def link_items(items: Iterable[Item]) -> tuple[Link, ...]:
     """Make links of items that are no more than a link; one without an address is shown as a text."""
-    return tuple(Link(one_line(item.title), item.url or "") for item in items)
+    return tuple(Link(join_lines(item.title), item.url or "") for item in items)
 
 
 def add_formulas(segment: Segment, label: str) -> Segment:
     """Put the formulas into the notes of which a segment only says that they are there."""
     formulas = dict.fromkeys(formula for utterance in segment.utterances for formula in utterance.formulas)
-    return replace(segment, links=(*segment.links, *(Link(one_line(formula), "", label) for formula in formulas)))
+    return replace(segment, links=(*segment.links, *(Link(join_lines(formula), "", label) for formula in formulas)))

@@ -19,7 +19,7 @@ from podcast.script.narration import Narration, announce, say_blocks, utter
 from podcast.script.note_links import add_formulas, collect_links, collect_mentions, link_items, write_credit
 from podcast.script.pause_lengths import set_pauses
 from podcast.script.selection import drop_housekeeping, is_mentioned, is_spoken, select_sections
-from podcast.text import one_line
+from podcast.text import join_lines
 
 
 def write_script(issue: Issue, show: Show, cast: Cast, *, lines: Lines, addresses: Mapping[int, str]) -> Script:
@@ -39,7 +39,7 @@ def write_script(issue: Issue, show: Show, cast: Cast, *, lines: Lines, addresse
         for segment in _write_section(section, narration=narration, addresses=addresses)
     )
     segments = [segment for segment in (*sections, _write_outro(issue, narration)) if segment.utterances]
-    title = one_line(issue.title)
+    title = join_lines(issue.title)
     # Words without any title go on with the intro where they are the first; a chapter needs a name.
     opening = segments.pop(0) if segments and not (segments[0].title or title) else None
     named = tuple(replace(segment, title=segment.title or title or show.title) for segment in segments)
@@ -77,7 +77,7 @@ def _write_outro(issue: Issue, narration: Narration) -> Segment:
 
 def _write_section(section: Section, *, narration: Narration, addresses: Mapping[int, str]) -> Iterator[Segment]:
     show = narration.show
-    heading = write_heading(one_line(section.title))
+    heading = write_heading(join_lines(section.title))
     announcement = (
         utter(end_sentence(heading), role="announcer", pause_ms=show.pauses.section_ms, narration=narration)
         if heading
@@ -97,7 +97,7 @@ def _write_item(item: Item, *, narration: Narration, addresses: Mapping[int, str
     announcement = announce(announce_item(item, show.wording), narration)
     summary = () if item.is_duplicate else say_blocks(item.summary, role="narrator", narration=narration)
     yield Segment(
-        one_line(item.title),
+        join_lines(item.title),
         SegmentKind.ITEM,
         (*announcement, *summary),
         url=item.url or "",
@@ -113,7 +113,7 @@ def _write_opinion(opinion: Opinion, narration: Narration) -> Segment:
     role = complete_name(opinion.author, narration.cast) if opinion.author else "narrator"
     text = announce_opinion(opinion.author, narration.show)
     utterances = (*announce([text], narration), *say_blocks(opinion.paragraphs, role=role, narration=narration))
-    return Segment(one_line(text.rstrip(".")), SegmentKind.OPINION, utterances)
+    return Segment(join_lines(text.rstrip(".")), SegmentKind.OPINION, utterances)
 
 
 def _write_also_mentioned(section: Section, narration: Narration) -> Segment:

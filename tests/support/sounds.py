@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.audio import Jingles, Recording, find_ffmpeg, master, write_mp3
-from podcast.files import content_mark
+from podcast.files import hash_content
 from podcast.model import (
     Chapter,
     Clip,
@@ -58,7 +58,7 @@ def write_clip(path: Path, samples: Sequence[float], *, rate: int = RATE) -> Cli
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(data.tobytes())
-    return Clip(path, rate, len(data), content_mark(data.tobytes()))
+    return Clip(path, rate, len(data), hash_content(data.tobytes()))
 
 
 def sine(*, seconds: float, dbfs: float, hertz: float = 997.0, rate: int = RATE) -> list[float]:

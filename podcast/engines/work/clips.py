@@ -20,7 +20,7 @@ from typing import IO, Final
 from podcast.cache import Cache, Kind
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
-from podcast.files import content_mark, replacing
+from podcast.files import hash_content, replace_file
 from podcast.model import Clip
 
 _log = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ def store_clip(key: str, sound: Sound, cache: Cache) -> Clip:
     """
     path, data = _path(key, cache), encode_wav(sound)
     try:
-        with replacing(path) as temporary:
+        with replace_file(path) as temporary:
             temporary.write_bytes(data)
     except OSError as error:
         raise _failure(path, "written", error) from error
@@ -201,7 +201,7 @@ def _header(rate: int, size: int) -> bytes:
 
 
 def _seal(pcm: bytes) -> bytes:
-    return _SEAL.pack(_SEAL_ID, 16, content_mark(pcm))
+    return _SEAL.pack(_SEAL_ID, 16, hash_content(pcm))
 
 
 def _failure(path: Path, action: str, error: OSError) -> SpeechError:

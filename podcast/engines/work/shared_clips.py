@@ -11,7 +11,7 @@ from typing import Any
 from podcast.engines.protocol import Sound
 from podcast.engines.work.clips import decode_wav
 from podcast.errors import SpeechError
-from podcast.remote import is_renaming, reach, translated
+from podcast.remote import is_renaming, reach, translate_faults
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class ClipStore:
         return f"{self._root}/{key[:2]}/{key}.wav"
 
     def _telling(self, action: str) -> Any:  # noqa: ANN401 a context manager
-        return translated(f"{self._address}: clips cannot be {action}", kind=SpeechError)
+        return translate_faults(f"{self._address}: clips cannot be {action}", kind=SpeechError)
 
 
 # One a process: opening it looks for credentials.
