@@ -1,5 +1,7 @@
 """A number that names the format of what is kept is looked at whenever the code that makes it has changed."""
 
+import re
+
 import pytest
 from support.format_versions import COMMAND, RECORD, ROOT, Protected, current, read_record
 
@@ -16,9 +18,11 @@ def test_changed_code_has_a_number_of_its_own(recorded: Protected) -> None:
 
 def test_every_format_is_recorded() -> None:
     """A new FORMAT_VERSION joins the list, with the modules whose work it protects."""
-    files = {
-        path.relative_to(ROOT).as_posix()
+    versions = {
+        (path.relative_to(ROOT).as_posix(), name)
         for path in (ROOT / "podcast").rglob("*.py")
-        if "\nFORMAT_VERSION" in path.read_text(encoding="utf-8")
+        for name in re.findall(r"^(\w*FORMAT_VERSION)\b.* = ", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert files <= {recorded.file for recorded in read_record()}, f"add it to {RECORD.relative_to(ROOT)}"
+    assert versions <= {(recorded.file, recorded.name) for recorded in read_record()}, (
+        f"add it to {RECORD.relative_to(ROOT)}"
+    )
