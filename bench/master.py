@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from podcast.audio import find_ffmpeg, master, write_mp3
+from podcast.cache import Cache
 from podcast.model import Clip, Delivery, Script, Segment, SegmentKind, Show, Utterance, Wording
 
 VOICES = ("en-us", "en-us+f3", "en-gb+m5", "en-us+m3")
@@ -58,7 +59,7 @@ def compare_time(minutes: int, runs: int) -> None:
         other = [*clips[:middle], clip(middle, changed, folder / "other"), *clips[middle + 1 :]]
         seconds: dict[str, list[float]] = {"shell line": [], "cold": [], "one word changed": [], "unchanged": []}
         for _ in range(runs):
-            shutil.rmtree(folder / "parts", ignore_errors=True)
+            shutil.rmtree(folder / "cache", ignore_errors=True)
             seconds["shell line"].append(timed(lambda: shell_line(text, folder)))
             seconds["cold"].append(timed(lambda: render(clips, folder)))
             seconds["unchanged"].append(timed(lambda: render(clips, folder)))
@@ -130,7 +131,7 @@ def shell_line(text: Sequence[str], folder: Path) -> None:
 
 
 def render(clips: Sequence[Clip], folder: Path) -> None:
-    """Master clips with parts kept in the folder."""
+    """Master clips with parts kept in a cache there."""
     said = [
         Utterance("narrator", Delivery(VOICES[index // A_CHAPTER % len(VOICES)]), "Written.", "said", 280)
         for index in range(len(clips))
@@ -142,7 +143,7 @@ def render(clips: Sequence[Clip], folder: Path) -> None:
         show=SHOW,
         jobs=2,
         progress=lambda *_: None,
-        parts=folder / "parts",
+        cache=Cache(folder / "cache"),
     )
     write_mp3(recording, b"", folder / "master.mp3")
 

@@ -1,31 +1,28 @@
-"""Script and clips → a mastered MP3 with the exact time of every word and chapter."""
+"""Script and clips → a mastered MP3 with the exact time of every word and chapter.
 
-from podcast.audio.alternate import encode_alternate, read_chapters, with_chapters
-from podcast.audio.analysis import Survey, survey
+The way: timeline → parts → mix → gain → encode → measure → join, which `mastering` runs.
+"""
+
+from podcast.audio.alternate import encode_alternate, read_chapters, write_alternate
+from podcast.audio.analysis import Analysis, analyze, measure
 from podcast.audio.ffmpeg import find_ffmpeg
 from podcast.audio.jingles import FORMAT_VERSION as JINGLES_FORMAT_VERSION
 from podcast.audio.jingles import Jingles, read_jingle
 from podcast.audio.join import Recording, write_mp3
-from podcast.audio.loudness import measure
-from podcast.audio.mastering import Progress, master
-from podcast.audio.timeline import Placement, Timeline, plan
+from podcast.audio.mastering import master
 
 __all__ = [
     "JINGLES_FORMAT_VERSION",
+    "Analysis",
     "Jingles",
-    "Placement",
-    "Progress",
     "Recording",
-    "Survey",
-    "Timeline",
+    "analyze",
     "encode_alternate",
     "find_ffmpeg",
     "master",
     "measure",
-    "plan",
     "read_chapters",
     "read_jingle",
-    "survey",
-    "with_chapters",
+    "write_alternate",
     "write_mp3",
 ]

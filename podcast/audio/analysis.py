@@ -1,17 +1,17 @@
-"""A finished file → what is heard of it: loudness over time, peaks, silences, length."""
+"""A finished file → what a player hears of it: loudness over time, peaks, silences, length."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.audio.ffmpeg import run
-from podcast.audio.loudness import read_summary
+from podcast.errors import AudioError
 from podcast.model import Loudness
 
 _SILENCE_DB = -60
-"""Quieter is a pause; the quietest sound of speech at -16 LUFS is 20 dB louder."""
+"""Level of a pause at most; the quietest sound of speech at -16 LUFS is 20 dB louder."""
 _FULL_SCALE_DB = -0.0005
-"""A 16-bit sample at full scale has -0.0003 dB."""
+"""Level of a clipped sample at least: full scale in 16 bits is -0.0003 dB."""
 _GRAPH = (
     "[0:a]asplit=3[a][b][c];"
     "[a]ebur128=peak=true:metadata=1,ametadata=mode=print:key=lavfi.r128.S:file=-[loudness];"
@@ -24,7 +24,7 @@ _SHORT_TERM = re.compile(rb"lavfi\.r128\.S=(-?[\d.]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Analysis:
     """What a whole file measures, decoded as a player does."""
 
     loudness: Loudness
@@ -33,35 +33,56 @@ class Survey:
     duration_ms: int
     longest_silence_ms: int
     clipped_samples: int
-    """At full scale in 16 bits."""
+    """Number of samples at full scale in 16 bits."""
     short_term_lufs: tuple[float, ...]
-    """Of the three seconds that end at each 100 ms."""
+    """Loudness of the three seconds that end at each 100 ms."""
 
 
-def survey(path: Path) -> Survey:
+def measure(path: Path) -> Loudness:
+    """Measure a finished file, all of it, as a podcast directory would.
+
+    Raises:
+        AudioError: it holds no sound that ffmpeg can read.
+    """
+    meter = ("-vn", "-af", "ebur128=peak=true", *_NOWHERE)
+    return read_summary(run(("-nostdin", "-i", str(path), *meter), where=str(path)).log, name=str(path))
+
+
+def analyze(path: Path) -> Analysis:
     """Decode a file once and measure all that can be wrong with its sound.
 
     Raises:
         AudioError: it holds no sound that ffmpeg can read.
     """
     outputs = (option for name in ("loudness", "samples", "silences") for option in ("-map", f"[{name}]", *_NOWHERE))
-    printed = run(("-nostdin", "-i", str(path), "-filter_complex", _GRAPH, *outputs), where=str(path))
-    log = printed.log
-    rate = _last(r"Audio: .*?(\d+) Hz", log)
-    return Survey(
+    result = run(("-nostdin", "-i", str(path), "-filter_complex", _GRAPH, *outputs), where=str(path))
+    log = result.log
+    rate = _read_last(r"Audio: .*?(\d+) Hz", log)
+    peak_db = _read_last(r"Peak level dB: (-?[\d.]+|-inf)", log)
+    return Analysis(
         loudness=read_summary(log, name=str(path)),
-        range_lu=_last(r"LRA:\s+(-?[\d.]+) LU", log),
-        duration_ms=round(_last(r"Number of samples: (\d+)", log) * 1000 / rate),
+        range_lu=_read_last(r"LRA:\s+(-?[\d.]+) LU", log),
+        duration_ms=round(_read_last(r"Number of samples: (\d+)", log) * 1000 / rate),
         longest_silence_ms=round(1000 * max(map(float, re.findall(r"silence_duration: ([\d.]+)", log)), default=0)),
-        clipped_samples=_clipped(log),
-        short_term_lufs=tuple(float(value) for value in _SHORT_TERM.findall(printed.output)),
+        clipped_samples=round(_read_last(r"Peak count: ([\d.]+)", log)) if peak_db >= _FULL_SCALE_DB else 0,
+        short_term_lufs=tuple(float(lufs) for lufs in _SHORT_TERM.findall(result.output)),
     )
 
 
-def _clipped(log: str) -> int:
-    peak_db = _last(r"Peak level dB: (-?[\d.]+|-inf)", log)
-    return round(_last(r"Peak count: ([\d.]+)", log)) if peak_db >= _FULL_SCALE_DB else 0
+def read_summary(log: str, *, name: str) -> Loudness:
+    """Read what the filter ebur128 says at the end; `name` is that of the file, for errors.
+
+    Raises:
+        AudioError: it heard nothing.
+    """
+    summary = log.rpartition("Summary:")[2]
+    loudness = re.search(r"I:\s+(-?[\d.]+) LUFS", summary)
+    peak = re.search(r"Peak:\s+(-?[\d.]+|-inf) dBFS", summary)
+    if not loudness or not peak:
+        raise AudioError(f"{name}: no sound to measure", hint="Render it again.")
+    return Loudness(integrated_lufs=float(loudness[1]), true_peak_dbtp=float(peak[1]))
 
 
-def _last(pattern: str, log: str) -> float:
+def _read_last(pattern: str, log: str) -> float:
+    """Read the last value of those that filters print on the way; the last is of the whole."""
     return float(re.findall(pattern, log)[-1])

@@ -1,4 +1,4 @@
-"""What happens to a part's samples on their way into the file: gain, sample rate, limiter, encoder."""
+"""The mix → MP3: what happens to a part's samples on their way, gain, sample rate, limiter and encoder."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,8 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from podcast.audio.ffmpeg import feed, run
-from podcast.audio.k_weighting import SAMPLES, read_blocks, weighted
-from podcast.audio.mp3_frames import Format
+from podcast.audio.loudness import WEIGHTED_OUTPUT, read_blocks, weighting_filters
+from podcast.audio.mp3_frames import Mp3Format
 from podcast.audio.parts import Part
 from podcast.audio.samples import WIDTH
 
@@ -28,72 +28,78 @@ class Chain:
 
     gain_db: float
     ceiling_dbfs: float
-    """The limiter's; the encoder adds a little to every peak."""
-    form: Format
+    """Ceiling of the limiter; the encoder adds a little to every peak."""
+    mp3: Mp3Format
 
 
-def encode(jobs: Sequence[tuple[str, Part, Chain]], samples: Iterable[bytes], folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class EncodeJob:
+    """A part to be encoded with these settings."""
+
+    name: str
+    """Name of its MP3 frames, the same in the folder where they are made and in the cache."""
+    part: Part
+    chain: Chain
+
+
+def encode(jobs: Sequence[EncodeJob], samples: Iterable[bytes], folder: Path) -> None:
     """Encode parts of one sample rate in one run of ffmpeg, each just as it would be on its own.
 
     The frames of each lean on none before them; the same samples give the same bytes. Samples come through a pipe:
     files would take memory that nobody has touched yet, which costs more than writing to it.
 
     Args:
-        jobs: name, part and settings; the MP3 frames come into `name`.mp3.
-        samples: of each part; taken one after the other.
-        folder: where the files are.
+        jobs: the parts; their MP3 frames come into files of their names.
+        samples: each part's mix, taken one after the other.
+        folder: where the files are made.
     """
-    raw = ("-f", "s16le", "-ar", str(jobs[0][1].sample_rate_hz), "-ac", "1", "-i", "pipe:0")
+    raw = ("-f", "s16le", "-ar", str(jobs[0].part.sample_rate_hz), "-ac", "1", "-i", "pipe:0")
     outputs = (
         option
-        for place, (name, part, chain) in enumerate(jobs)
-        for option in ("-map", f"[out{place}]", *_output(part, chain.form), f"{name}.mp3")
+        for index, job in enumerate(jobs)
+        for option in ("-map", f"[out{index}]", *_output_options(job.part, job.chain.mp3), job.name)
     )
     feed(("-v", "error", "-y", *raw, "-filter_complex", _graph(jobs), *outputs), samples, folder=folder)
 
 
-def blocks(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
-    """Measure how loud samples would be behind the limiter, without encoding them."""
+def measure_limited(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
+    """Measure how loud the blocks of samples would be behind the limiter, without encoding them."""
     raw = ("-v", "error", "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0")
-    filters = f"aresample={chain.form.sample_rate_hz},{_limiter(chain)},aresample={rate},{weighted(rate)}"
-    arguments = (*raw, "-af", filters, *SAMPLES, "pipe:1")
-    heard = run(arguments, data=samples).output
-    return read_blocks(io.BytesIO(heard), rate, frames=len(heard) // WIDTH)
+    filters = f"aresample={chain.mp3.sample_rate_hz},{_limiter(chain)},aresample={rate},{weighting_filters(rate)}"
+    weighted = run((*raw, "-af", filters, *WEIGHTED_OUTPUT, "pipe:1"), data=samples).output
+    return read_blocks(io.BytesIO(weighted), rate, frames=len(weighted) // WIDTH)
 
 
-def _graph(jobs: Sequence[tuple[str, Part, Chain]]) -> str:
+def limiter_filter(ceiling_dbfs: float) -> str:
+    """Write ffmpeg's filter that keeps peaks below a ceiling; options of more may follow it."""
+    return f"alimiter=limit={ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
+
+
+def _graph(jobs: Sequence[EncodeJob]) -> str:
     """Cut the sound into its parts again, and send each through filters of its own."""
-    ends = accumulate(part.end - part.start for _, part, _ in jobs)
+    ends = accumulate(job.part.end - job.part.start for job in jobs)
     points = "|".join(map(str, islice(ends, len(jobs) - 1)))
     cut = f"asegment=samples={points}" if points else "anull"
-    places = range(len(jobs))
-    chains = (f"[part{place}]{_filters(chain)}[out{place}]" for place, (_, _, chain) in enumerate(jobs))
-    return ";".join([f"[0:a]{cut}{''.join(f'[part{place}]' for place in places)}", *chains])
+    labels = "".join(f"[part{index}]" for index in range(len(jobs)))
+    chains = (f"[part{index}]{_filters(job.chain)}[out{index}]" for index, job in enumerate(jobs))
+    return ";".join([f"[0:a]{cut}{labels}", *chains])
 
 
 def _filters(chain: Chain) -> str:
-    scale = f"level_out={1 / _LAME_SCALE.get(chain.form.bitrate_kbps, 0.95):.5f}"
-    return f"aresample={chain.form.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)}:{scale}"
-
-
-def _output(part: Part, form: Format) -> tuple[str, ...]:
-    codec = ("-c:a", "libmp3lame", "-b:a", f"{form.bitrate_kbps}k", "-compression_level", "7", "-reservoir", "0")
-    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
-    plain = ("-write_xing", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3")
-    return (*codec, *_low_pass(part, form), *exact, *plain)
-
-
-def _low_pass(part: Part, form: Format) -> tuple[str, ...]:
-    """Tell LAME where the sound ends, which saves a sixteenth of its time, unless it would cut off more by itself."""
-    is_narrow = part.sample_rate_hz <= _NARROW_HZ and form.bitrate_kbps >= _FULL_KBPS
-    return ("-cutoff", str(part.sample_rate_hz // 2)) if is_narrow else ()
-
-
-def limiter(ceiling_dbfs: float) -> str:
-    """Keep peaks below a ceiling, with options of more to come behind."""
-    return f"alimiter=limit={ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
+    scale = f"level_out={1 / _LAME_SCALE.get(chain.mp3.bitrate_kbps, 0.95):.5f}"
+    return f"aresample={chain.mp3.sample_rate_hz},apad=pad_dur={_SPARE_SECONDS},{_limiter(chain)}:{scale}"
 
 
 def _limiter(chain: Chain) -> str:
     """Apply the gain and limit; a filter for each would take a tenth more time."""
-    return f"{limiter(chain.ceiling_dbfs)}:level_in={chain.gain_db:.2f}dB"
+    return f"{limiter_filter(chain.ceiling_dbfs)}:level_in={chain.gain_db:.2f}dB"
+
+
+def _output_options(part: Part, mp3: Mp3Format) -> tuple[str, ...]:
+    codec = ("-c:a", "libmp3lame", "-b:a", f"{mp3.bitrate_kbps}k", "-compression_level", "7", "-reservoir", "0")
+    # LAME is told where the sound ends, which saves 6 % of its time, unless it would cut off more by itself.
+    is_narrow = part.sample_rate_hz <= _NARROW_HZ and mp3.bitrate_kbps >= _FULL_KBPS
+    low_pass = ("-cutoff", str(part.sample_rate_hz // 2)) if is_narrow else ()
+    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
+    frames_only = ("-write_xing", "0", "-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3")
+    return (*codec, *low_pass, *exact, *frames_only)

@@ -1,92 +1,111 @@
-"""Parts → encoded, verified parts, kept by content so that nothing is encoded twice."""
+"""Parts → encoded, measured parts, kept by content so that nothing is encoded twice."""
 
 import json
 import os
 import struct
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from podcast.audio.encode import Chain, encode
-from podcast.audio.measure_parts import Encoded, Heard, hear
+from podcast.audio.encode import Chain, EncodeJob, encode
+from podcast.audio.measure_parts import EncodedFrames, Measurement, measure_parts
 from podcast.audio.mix import mix, mix_key
-from podcast.audio.mp3_frames import Format, first_ends
-from podcast.audio.part_cache import BENCH, use
+from podcast.audio.mp3_frames import find_first_ends
 from podcast.audio.parts import Part
+from podcast.cache import SEAL_BYTES, Cache, Kind
 from podcast.errors import AudioError
+from podcast.model import Progress
 
+FORMAT_VERSION = 11
+"""Raised when parts must be encoded anew though their settings have not changed."""
 _TRIES = 4
 _METERS_DB = 0.1
-"""By so much two meters of true peak may differ."""
+"""Difference that two meters of true peak may have."""
 _MARGIN_DB = 0.1
 _BATCH_SECONDS = 600
-"""So much sound at most goes through one run of ffmpeg, whose start takes as long as encoding 15 seconds."""
-_SPARE_FRAMES = 8
-"""So many ends of frames are kept: more than there are frames too many."""
+"""Sound that goes through one run of ffmpeg at most; its start takes as long as encoding 15 seconds."""
+_KEPT_ENDS = 8
+"""Number of ends of frames that are kept: joining drops at most 3 frames."""
 _LENGTH = struct.Struct("<Q")
-_EDITION = 10
-"""To be raised when parts must be encoded anew though their settings have not changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """An encoded part in its file: MP3 frames, then what is known of them as JSON, then the length of that."""
+class EncodedPart:
+    """An encoded part in the cache: MP3 frames, then what is known of them as JSON, then the length of that."""
 
     path: Path
     ends: tuple[int, ...]
-    """The offsets after the last frames, of which some more are kept than are needed, all of silence."""
+    """Byte offsets after the last frames, of which some more are kept than are needed, all of silence."""
     true_peak_dbtp: float
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A part to be encoded, and where to keep it."""
-
-    part: Part
-    path: Path
-
-
-_Job = tuple[Order, Chain]
-
-
-def order(part: Part, *, chain: Chain, peak_dbtp: float, folder: Path) -> Order:
-    """Name a part by all that shapes it, but for its place in the file."""
-    return Order(part, folder / f"{mix_key(part, _EDITION, asdict(chain), peak_dbtp)}.part")
-
-
-def batches(orders: Sequence[Order], jobs: int) -> list[list[Order]]:
-    """Share parts out evenly among so many at work, none with more than some minutes or with two sample rates."""
-    rates = sorted({one.part.sample_rate_hz for one in orders})
-    return [
-        share for rate in rates for share in _shares([one for one in orders if one.part.sample_rate_hz == rate], jobs)
-    ]
-
-
-def _shares(orders: Sequence[Order], jobs: int) -> list[list[Order]]:
-    longest_first = sorted(orders, key=lambda one: _seconds(one.part), reverse=True)
-    total = sum(_seconds(one.part) for one in longest_first)
-    count = min(len(longest_first), jobs * -(-round(total) // (jobs * _BATCH_SECONDS)))
-    shares: list[list[Order]] = [[] for _ in range(count)]
-    for one in longest_first:
-        min(shares, key=lambda share: sum(_seconds(other.part) for other in share)).append(one)
-    return shares
-
-
-def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
-    """Mix, encode and verify parts of one sample rate, and keep them.
+def encode_parts(  # noqa: PLR0913 - as many things shape a part
+    parts: Sequence[Part], *, chain: Chain, peak_dbtp: float, jobs: int, progress: Progress, cache: Cache
+) -> list[EncodedPart]:
+    """Encode and measure what the cache does not have; parts that are alike are one.
 
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or no ceiling keeps the true peak below `peak_dbtp`.
     """
-    folder = orders[0].path.parent
-    with tempfile.TemporaryDirectory(dir=folder, prefix=BENCH) as name:
-        bench = Path(name)
-        jobs = {f"n{place}": (one, chain) for place, one in enumerate(orders)}
+    names = [f"{mix_key(part, FORMAT_VERSION, chain=asdict(chain), peak_dbtp=peak_dbtp)}.part" for part in parts]
+    different = dict(zip(names, parts, strict=True))
+    missing = [EncodeJob(name, part, chain) for name, part in different.items() if not cache.find(Kind.PARTS, name)]
+    done, total = len(different) - len(missing), len(different)
+    progress("mastering", done, total)
+    batches = share_out(missing, jobs)
+    with ThreadPoolExecutor(jobs) as executor:
+        work = partial(_encode_batch, peak_dbtp=peak_dbtp, cache=cache)
+        for batch, _ in zip(batches, executor.map(work, batches), strict=True):
+            done += len(batch)
+            progress("mastering", done, total)
+    return [_open_part(cache.path(Kind.PARTS, name)) for name in names]
+
+
+def read_frames(encoded: EncodedPart, spare: int) -> bytes:
+    """Read a part's MP3 frames without so many of the last ones."""
+    with _open(encoded.path) as file:
+        return file.read(encoded.ends[-1 - spare])
+
+
+def read_part_blocks(encoded: EncodedPart) -> list[float]:
+    """Read the loudness of a part's blocks, LUFS, which would be too much to hold for a long episode."""
+    blocks: list[float] = _read_facts(encoded.path)["blocks"]
+    return blocks
+
+
+def share_out(jobs: Sequence[EncodeJob], workers: int) -> list[list[EncodeJob]]:
+    """Share parts out evenly among so many at work, none with more than some minutes or with two sample rates."""
+    rates = sorted({job.part.sample_rate_hz for job in jobs})
+    return [
+        batch
+        for rate in rates
+        for batch in _share_out_evenly([job for job in jobs if job.part.sample_rate_hz == rate], workers)
+    ]
+
+
+def _share_out_evenly(jobs: Sequence[EncodeJob], workers: int) -> list[list[EncodeJob]]:
+    longest_first = sorted(jobs, key=_seconds, reverse=True)
+    total = sum(map(_seconds, longest_first))
+    count = min(len(longest_first), workers * -(-round(total) // (workers * _BATCH_SECONDS)))
+    batches: list[list[EncodeJob]] = [[] for _ in range(count)]
+    for job in longest_first:
+        min(batches, key=lambda batch: sum(map(_seconds, batch))).append(job)
+    return batches
+
+
+def _seconds(job: EncodeJob) -> float:
+    return (job.part.end - job.part.start) / job.part.sample_rate_hz
+
+
+def _encode_batch(batch: Sequence[EncodeJob], *, peak_dbtp: float, cache: Cache) -> None:
+    """Mix, encode and measure parts of one sample rate, and keep them."""
+    with cache.scratch() as scratch:
         for _ in range(_TRIES):
-            jobs = dict(_pressed(jobs, bench, peak_dbtp))
-            if not jobs:
+            batch = list(_encode_once(batch, scratch, peak_dbtp=peak_dbtp, cache=cache))
+            if not batch:
                 return
     raise AudioError(
         f"master: a true peak above {peak_dbtp:.1f} dBTP is left after {_TRIES} tries",
@@ -94,77 +113,54 @@ def press(orders: Sequence[Order], *, chain: Chain, peak_dbtp: float) -> None:
     )
 
 
-def read(path: Path) -> Pressed | None:
-    """Read what is known of a kept part; None where there is no such file or not all of it."""
-    try:
-        facts, start = _facts(path)
-        pressed = Pressed(path, tuple(facts["ends"]), float(facts["true_peak_dbtp"]))
-        is_whole = pressed.ends[-1] == start and all(isinstance(lufs, float) for lufs in facts["blocks"])
-        use(path)
-    except (OSError, ValueError, LookupError, TypeError, RecursionError, struct.error):
-        return None
-    return pressed if is_whole else None
+def _encode_once(batch: Sequence[EncodeJob], scratch: Path, *, peak_dbtp: float, cache: Cache) -> Iterator[EncodeJob]:
+    """Encode parts and keep them; give back those that are too loud at their peak, with a lower ceiling."""
 
+    def encode_all() -> list[EncodedFrames]:
+        encode(batch, (mix(job.part) for job in batch), scratch)
+        return [_trim(scratch / job.name, job) for job in batch]
 
-def frames_of(pressed: Pressed, spare: int) -> bytes:
-    """Read a part's MP3 frames without so many of the last ones."""
-    with pressed.path.open("rb") as file:
-        return file.read(pressed.ends[-1 - spare])
-
-
-def blocks_of(pressed: Pressed) -> list[float]:
-    """Read the loudness of a part's blocks, which would be too much to hold for a long episode."""
-    blocks: list[float] = _facts(pressed.path)[0]["blocks"]
-    return blocks
-
-
-def _facts(path: Path) -> tuple[dict[str, Any], int]:
-    """Read the facts behind a part's frames, and where they start."""
-    with path.open("rb") as file:
-        end = file.seek(-_LENGTH.size, os.SEEK_END)
-        (length,) = _LENGTH.unpack(file.read())
-        start = file.seek(end - length)
-        return json.loads(file.read(length)), start
-
-
-def _pressed(jobs: Mapping[str, _Job], bench: Path, peak_dbtp: float) -> Iterator[tuple[str, _Job]]:
-    """Encode what lies on the bench and keep it; give back what is too loud at its peak, with a lower ceiling."""
-    ends: dict[str, list[int]] = {}
-
-    def made() -> list[Encoded]:
-        samples = (mix(one.part) for one, _ in jobs.values())
-        encode([(label, one.part, chain) for label, (one, chain) in jobs.items()], samples, bench)
-        for label, (one, _) in jobs.items():
-            ends[label] = _cut_off(bench / f"{label}.mp3", one.part, form)
-        return [_encoded(bench / f"{label}.mp3", one.part, form, ends[label]) for label, (one, _) in jobs.items()]
-
-    form, rate = next((chain.form, one.part.sample_rate_hz) for one, chain in jobs.values())
-    heard = hear(made, bench, form=form, rate=rate)
-    for (label, (one, chain)), measured in zip(jobs.items(), heard, strict=True):
-        excess_db = measured.true_peak_dbtp - (peak_dbtp - _METERS_DB)
+    mp3, rate = batch[0].chain.mp3, batch[0].part.sample_rate_hz
+    measured = measure_parts(encode_all, scratch, mp3=mp3, rate=rate)
+    for job, (frames, measurement) in zip(batch, measured, strict=True):
+        excess_db = measurement.true_peak_dbtp - (peak_dbtp - _METERS_DB)
         if excess_db <= 0:
-            _keep(one.path, bench / f"{label}.mp3", ends=ends[label], heard=measured)
+            _keep(job.name, frames, measurement, cache)
         else:
-            yield label, (one, replace(chain, ceiling_dbfs=chain.ceiling_dbfs - excess_db - _MARGIN_DB))
+            ceiling_dbfs = job.chain.ceiling_dbfs - excess_db - _MARGIN_DB
+            yield replace(job, chain=replace(job.chain, ceiling_dbfs=ceiling_dbfs))
 
 
-def _encoded(path: Path, part: Part, form: Format, ends: Sequence[int]) -> Encoded:
-    return Encoded(path, part.enough_frames(form), part.samples(form), last_bytes=ends[-1] - ends[-2])
+def _trim(path: Path, job: EncodeJob) -> EncodedFrames:
+    """Cut the silence off that is more than enough."""
+    mp3 = job.chain.mp3
+    ends = find_first_ends(path.read_bytes(), job.part.count_frames(mp3))
+    os.truncate(path, ends[-1])
+    return EncodedFrames(path, len(ends), job.part.count_samples(mp3), tuple(ends[-_KEPT_ENDS:]))
 
 
-def _cut_off(file: Path, part: Part, form: Format) -> list[int]:
-    """Cut the silence off that is more than enough; give the offsets after the last frames that are left."""
-    ends = first_ends(file.read_bytes(), part.enough_frames(form))
-    os.truncate(file, ends[-1])
-    return ends[-_SPARE_FRAMES:]
+def _keep(name: str, frames: EncodedFrames, measurement: Measurement, cache: Cache) -> None:
+    facts = json.dumps({"ends": frames.ends, **asdict(measurement)}).encode()
+    cache.put(Kind.PARTS, name, frames.path.read_bytes() + facts + _LENGTH.pack(len(facts)))
 
 
-def _keep(path: Path, frames: Path, *, ends: list[int], heard: Heard) -> None:
-    facts = json.dumps({"ends": ends, **asdict(heard)}).encode()
-    with frames.open("ab") as file:
-        file.write(facts + _LENGTH.pack(len(facts)))
-    frames.replace(path)
+def _open_part(path: Path) -> EncodedPart:
+    facts = _read_facts(path)
+    return EncodedPart(path, tuple(facts["ends"]), float(facts["true_peak_dbtp"]))
 
 
-def _seconds(part: Part) -> float:
-    return (part.end - part.start) / part.sample_rate_hz
+def _read_facts(path: Path) -> dict[str, Any]:
+    """Read what is known of a part's frames, which stands behind them and before the cache's seal."""
+    with _open(path) as file:
+        end = file.seek(-SEAL_BYTES - _LENGTH.size, os.SEEK_END)
+        (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+        file.seek(end - length)
+        facts: dict[str, Any] = json.loads(file.read(length))
+    return facts
+
+
+def _open(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise AudioError(f"{path}: gone while it was needed", hint="Render again.") from error

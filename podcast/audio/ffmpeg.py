@@ -13,14 +13,14 @@ from typing import IO
 
 from podcast.errors import AudioError
 
-_SECONDS_AT_MOST = 1800
+_MAX_SECONDS = 1800
 _PIPE_BYTES = 1 << 18
-"""So much lies ready in a pipe, where the system lets us choose: six seconds of sound, while the next is mixed."""
+"""Size of a pipe, where the system lets us choose: six seconds of sound lie ready while the next is mixed."""
 _HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class FfmpegResult:
     """What a run of ffmpeg wrote."""
 
     output: bytes
@@ -29,20 +29,18 @@ class Printed:
 
 def find_ffmpeg() -> str:
     """Find ffmpeg: the system's, else the one that imageio-ffmpeg brings."""
-    found = shutil.which("ffmpeg")
-    return str(Path(found).absolute()) if found else _bundled()
+    program = shutil.which("ffmpeg")
+    return str(Path(program).absolute()) if program else _find_bundled()
 
 
-def identity(program: str) -> str:
+def identify_ffmpeg() -> str:
     """Tell one build of ffmpeg from another, without running it."""
-    try:
-        facts = Path(program).resolve().stat()
-    except OSError as error:
-        raise AudioError(f"{program}: cannot be read: {error.strerror}", hint=_HINT) from error
-    return f"{program} {facts.st_size} {facts.st_mtime_ns}"
+    program = find_ffmpeg()
+    status = Path(program).resolve().stat()
+    return f"{program} {status.st_size} {status.st_mtime_ns}"
 
 
-def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Printed:
+def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> FfmpegResult:
     """Run ffmpeg.
 
     Args:
@@ -56,14 +54,14 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Prin
     program = find_ffmpeg()
     command = [program, "-hide_banner", "-nostats", *arguments]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_SECONDS_AT_MOST)
+        process = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_MAX_SECONDS)
     except OSError as error:
         raise AudioError(f"{program}: cannot be run: {error.strerror}", hint=_HINT) from error
     except subprocess.TimeoutExpired as error:
-        raise AudioError(f"{program}: no answer in {_SECONDS_AT_MOST} seconds", hint=_HINT) from error
+        raise AudioError(f"{program}: no answer in {_MAX_SECONDS} seconds", hint=_HINT) from error
     except subprocess.CalledProcessError as error:
         raise AudioError(f"{where or program}: {_last_line(error.stderr)}", hint=_HINT) from error
-    return Printed(done.stdout, done.stderr.decode(errors="replace"))
+    return FfmpegResult(process.stdout, process.stderr.decode(errors="replace"))
 
 
 def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str = "", folder: Path | None = None) -> None:
@@ -76,12 +74,12 @@ def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str = "", 
         _pour(chunks, process)
 
 
-Through = Callable[[Iterable[bytes]], IO[bytes]]
+Pipe = Callable[[Iterable[bytes]], IO[bytes]]
 """Takes what a program reads, once, and gives what it writes meanwhile."""
 
 
 @contextmanager
-def ready(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[Through]:
+def pipe_through(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[Pipe]:
     """Start ffmpeg between standard input and output; what it works on comes when it is there, and is not held.
 
     Its start takes as long as encoding a quarter of a minute.
@@ -104,8 +102,8 @@ def ready(arguments: Sequence[str], *, folder: Path | None = None) -> Iterator[T
 
         yield through
         output.read()
-        for each in poured:
-            each.result()
+        for pouring in poured:
+            pouring.result()
 
 
 @contextmanager
@@ -137,7 +135,7 @@ def _started(
 @contextmanager
 def _watched(process: "subprocess.Popen[bytes]") -> Iterator[None]:
     """Kill a process with an error of ours, or when it has taken far too long."""
-    watch = Timer(_SECONDS_AT_MOST, process.kill)
+    watch = Timer(_MAX_SECONDS, process.kill)
     watch.daemon = True
     watch.start()
     try:
@@ -171,16 +169,16 @@ def _close(pipe: IO[bytes] | None) -> None:
             pipe.close()
 
 
-def _bundled() -> str:
+def _find_bundled() -> str:
     try:
         import imageio_ffmpeg
 
-        found = str(imageio_ffmpeg.get_ffmpeg_exe())
+        program = str(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError) as error:
         raise AudioError("ffmpeg: neither on PATH nor in imageio-ffmpeg", hint=_HINT) from error
-    if not Path(found).is_file():
-        raise AudioError(f"{found}: named as ffmpeg, but there is no such file", hint="Look at IMAGEIO_FFMPEG_EXE.")
-    return found
+    if not Path(program).is_file():
+        raise AudioError(f"{program}: named as ffmpeg, but there is no such file", hint="Look at IMAGEIO_FFMPEG_EXE.")
+    return program
 
 
 def _failure(where: str, log: bytes, code: int) -> AudioError:

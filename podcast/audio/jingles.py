@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from podcast.audio.ffmpeg import find_ffmpeg, identity, run
-from podcast.audio.loudness import SILENCE_LUFS, read_summary
+from podcast.audio.analysis import read_summary
+from podcast.audio.ffmpeg import identify_ffmpeg, run
+from podcast.audio.loudness import SILENCE_LUFS
 from podcast.cache import Cache, Kind, content_key
 from podcast.errors import AudioError
 from podcast.files import hash_content
@@ -22,7 +23,7 @@ _RATE_HZ = 44_100
 _FADE_IN_S = 0.1
 _FADE_OUT_S = 1.5
 _FADED_SHARE = 0.25
-"""Of a short one no more than this at either end."""
+"""Share of a short one that is faded at either end, at most."""
 _CEILING_DBFS = -1.0
 _WHOLE_FRAMES = 882
 """Twenty milliseconds: a whole count of samples at every rate that speech has."""
@@ -34,18 +35,18 @@ class Jingles:
     """What is played between what is said; nothing where there is no clip."""
 
     intro: Clip | None = None
-    """Before the first word."""
+    """Music before the first word."""
     outro: Clip | None = None
-    """After the last one."""
+    """Music after the last one."""
     section: Clip | None = None
-    """Before a section's announcement."""
+    """Music before a section's announcement."""
     pause_ms: int = 500
     """Silence between a jingle and what follows it."""
 
     def before(self, kinds: Sequence[SegmentKind]) -> list[Clip | None]:
         """Give what is played before each segment; of headings that follow one another only the first has music."""
         section = SegmentKind.SECTION
-        begins = [kind is section and before is not section for before, kind in pairwise([None, *kinds])]
+        begins = [kind is section and previous is not section for previous, kind in pairwise([None, *kinds])]
         clips = [self.section if is_begin else None for is_begin in begins]
         return [self.intro or clips[0], *clips[1:]] if clips else []
 
@@ -55,7 +56,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
 
     Args:
         path: the file; of a stereo file both sides are mixed, of a film the sound is taken.
-        name: of the file, for errors.
+        name: name of the file, for errors.
         cache: keeps what was made of it.
 
     Raises:
@@ -63,7 +64,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
     """
     key = content_key(
         FORMAT_VERSION,
-        ffmpeg=identity(find_ffmpeg()),
+        ffmpeg=identify_ffmpeg(),
         level_lufs=LEVEL_LUFS,
         digests=[hash_content(path.read_bytes())],
     )
@@ -79,41 +80,34 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
 
 
 def _prepare(path: Path, to: Path, *, name: str) -> None:
-    wanted = ("-vn", "-t", str(LONGEST_S + 1), "-f", "f32le", "-ac", "1", "-ar", str(_RATE_HZ), "pipe:1")
-    samples = _decoded(path, wanted, name=name)
+    mono = ("-vn", "-t", str(LONGEST_S + 1), "-f", "f32le", "-ac", "1", "-ar", str(_RATE_HZ), "pipe:1")
+    samples = _decode(path, mono, name=name)
     seconds = len(samples) / _BYTES_A_SECOND
     if seconds > LONGEST_S:
         raise AudioError(
             f"{name}: longer than {LONGEST_S} seconds",
             hint=f"Cut it: ffmpeg -i {name} -t {LONGEST_S} short.wav",
         )
-    faded = _faded(seconds)
-    loudness = _loudness(samples, faded, name=name)
+    fades = _fade_filters(seconds)
+    raw = ("-v", "error", "-f", "f32le", "-ar", str(_RATE_HZ), "-ac", "1", "-i", "pipe:0")
+    meter = ("-v", "info", "-af", f"{fades},ebur128=peak=true", "-f", "null", "-")
+    loudness = read_summary(run((*raw, *meter), data=samples, where=name).log, name=name).integrated_lufs
     if loudness <= SILENCE_LUFS:
         raise AudioError(f"{name}: nothing to hear in its {seconds:.1f} seconds", hint="Take half a second at least.")
     limiter = f"alimiter=limit={_CEILING_DBFS}dB:level=0:latency=1"
     length = -(-len(samples) // (4 * _WHOLE_FRAMES)) * _WHOLE_FRAMES
-    filters = f"{faded},volume={LEVEL_LUFS - loudness:.2f}dB,{limiter},apad=whole_len={length}"
+    filters = f"{fades},volume={LEVEL_LUFS - loudness:.2f}dB,{limiter},apad=whole_len={length}"
     wav = ("-c:a", "pcm_s16le", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-f", "wav", "-y", str(to))
-    run((*_raw(), "-af", filters, *wav), data=samples, where=name)
+    run((*raw, "-af", filters, *wav), data=samples, where=name)
 
 
-def _decoded(path: Path, wanted: Sequence[str], *, name: str) -> bytes:
+def _decode(path: Path, output: Sequence[str], *, name: str) -> bytes:
     try:
-        return run(("-v", "error", "-nostdin", "-i", str(path), *wanted), where=name).output
+        return run(("-v", "error", "-nostdin", "-i", str(path), *output), where=name).output
     except AudioError as error:
         raise AudioError(error.message, hint="Take a file that ffmpeg plays: WAV, FLAC, MP3, M4A, Ogg.") from error
 
 
-def _raw() -> tuple[str, ...]:
-    return ("-v", "error", "-f", "f32le", "-ar", str(_RATE_HZ), "-ac", "1", "-i", "pipe:0")
-
-
-def _loudness(samples: bytes, faded: str, *, name: str) -> float:
-    measuring = ("-v", "info", "-af", f"{faded},ebur128=peak=true", "-f", "null", "-")
-    return read_summary(run((*_raw(), *measuring), data=samples, where=name).log, name=name).integrated_lufs
-
-
-def _faded(seconds: float) -> str:
+def _fade_filters(seconds: float) -> str:
     rise, fall = (min(length, seconds * _FADED_SHARE) for length in (_FADE_IN_S, _FADE_OUT_S))
     return f"afade=t=in:d={rise:.3f},afade=t=out:st={seconds - fall:.3f}:d={fall:.3f}"

@@ -1,4 +1,4 @@
-"""Pressed parts → one file, frame by frame, with the cues where its sound is."""
+"""Encoded parts → one MP3, frame by frame, with the cues where its sound is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,17 +6,17 @@ from itertools import chain as joined
 from itertools import pairwise
 from pathlib import Path
 
-from podcast.audio.encode_parts import Pressed, blocks_of, frames_of
-from podcast.audio.loudness import integrated_lufs
-from podcast.audio.mp3_frames import LEAD, Format, info_frame
+from podcast.audio.encode_parts import EncodedPart, read_frames, read_part_blocks
+from podcast.audio.loudness import integrate_blocks
+from podcast.audio.mp3_frames import LEAD, Mp3Format, make_info_frame
 from podcast.audio.parts import Part
-from podcast.audio.timeline import Timeline, milliseconds
+from podcast.audio.timeline import Timeline, to_milliseconds
 from podcast.model import Chapter, Cue, Loudness
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """The mastered sound of an episode: all that is to know of it, and its encoded parts, before it is one file."""
+    """The mastered sound of an episode: all that is known of it, and its encoded parts, before it is one file."""
 
     duration_ms: int
     loudness: Loudness
@@ -24,16 +24,16 @@ class Recording:
     cues: tuple[Cue, ...]
     gain_db: float
     """What brought the mix to its loudness."""
-    form: Format
+    mp3: Mp3Format
     parts: tuple[Part, ...]
     """The mix, from which other forms are encoded, too."""
-    encoded: tuple[Pressed, ...]
-    """Each part's MP3 frames, in files of the folder that `master` was given."""
+    encoded: tuple[EncodedPart, ...]
+    """Each part's MP3 frames, in the cache that `master` was given."""
 
 
-def length(cuts: Sequence[Part], form: Format) -> int:
-    """Count the samples that are heard of all parts together."""
-    return cuts[-1].first_frame * form.frame_samples + cuts[-1].samples(form)
+def count_samples(parts: Sequence[Part], mp3: Mp3Format) -> int:
+    """Count the samples that are heard of all parts together, at the MP3's rate."""
+    return parts[-1].first_frame * mp3.frame_samples + parts[-1].count_samples(mp3)
 
 
 def write_mp3(recording: Recording, head: bytes, destination: Path) -> None:
@@ -45,37 +45,33 @@ def write_mp3(recording: Recording, head: bytes, destination: Path) -> None:
         AudioError: an encoded part is gone or damaged.
         OSError: the file cannot be written.
     """
-    form, parts = recording.form, recording.parts
-    samples = length(parts, form)
-    total = -(-(samples + LEAD) // form.frame_samples)
+    mp3, parts = recording.mp3, recording.parts
+    samples = count_samples(parts, mp3)
+    total = -(-(samples + LEAD) // mp3.frame_samples)
     bounds = pairwise([*(part.first_frame for part in parts), total])
     with destination.open("wb") as file:
         file.write(head)
-        start = len(head) + file.write(info_frame(form, frames=total, size=0, samples=samples))
-        for one, part, (first, last) in zip(recording.encoded, parts, bounds, strict=True):
-            file.write(frames_of(one, spare=part.enough_frames(form) - (last - first)))
+        start = len(head) + file.write(make_info_frame(mp3, frames=total, size=0, samples=samples))
+        for encoded, part, (first, end) in zip(recording.encoded, parts, bounds, strict=True):
+            file.write(read_frames(encoded, spare=part.count_frames(mp3) - (end - first)))
         size = file.tell() - start
         file.seek(len(head))
-        file.write(info_frame(form, frames=total, size=size, samples=samples))
+        file.write(make_info_frame(mp3, frames=total, size=size, samples=samples))
 
 
-def loudness_of(pressed: Sequence[Pressed]) -> Loudness:
+def join_loudness(encoded: Sequence[EncodedPart]) -> Loudness:
     """Put the loudness of the whole together from the parts', as it was measured behind the encoder."""
-    blocks = joined.from_iterable(blocks_of(part) for part in pressed)
+    blocks = joined.from_iterable(map(read_part_blocks, encoded))
     return Loudness(
-        integrated_lufs=round(integrated_lufs(blocks), 2),
-        true_peak_dbtp=round(max(part.true_peak_dbtp for part in pressed), 2),
+        integrated_lufs=round(integrate_blocks(blocks), 2),
+        true_peak_dbtp=round(max(part.true_peak_dbtp for part in encoded), 2),
     )
 
 
-def shifted_cues(timeline: Timeline, cuts: Sequence[Part]) -> tuple[Cue, ...]:
+def shift_cues(timeline: Timeline, parts: Sequence[Part]) -> Iterator[Cue]:
     """Move the cues with the parts that they are in; none leaves its chapter, whose start does not move."""
-    return tuple(_shifted_cues(timeline, cuts))
-
-
-def _shifted_cues(timeline: Timeline, cuts: Sequence[Part]) -> Iterator[Cue]:
     chapters = {chapter.start_ms for chapter in timeline.chapters}
-    shifts = iter([(milliseconds(part.end, part.sample_rate_hz), part.shift_ms) for part in cuts])
+    shifts = iter([(to_milliseconds(part.end, part.sample_rate_hz), part.shift_ms) for part in parts])
     end_ms, shift_ms = next(shifts)
     for cue in timeline.cues:
         while cue.start_ms >= end_ms:

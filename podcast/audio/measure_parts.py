@@ -6,107 +6,113 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
-from podcast.audio.ffmpeg import ready
-from podcast.audio.k_weighting import SAMPLES, blocks_in, read_blocks, weighted
-from podcast.audio.mp3_frames import LEAD, Format
-from podcast.audio.parts import converted
+from podcast.audio.ffmpeg import pipe_through
+from podcast.audio.loudness import WEIGHTED_OUTPUT, count_blocks, read_blocks, weighting_filters
+from podcast.audio.mp3_frames import LEAD, Mp3Format
+from podcast.audio.parts import convert_count
 from podcast.errors import AudioError
 
 _OVERSAMPLING = 6
-"""True peaks are looked for at so many times the rate of what there is to hear; BS.1770-5, annex 2, asks for 4, with
+"""Factor of the rate of what there is to hear, at which true peaks are looked for; BS.1770-5, annex 2, asks for 4, with
 which noise was told up to 0.13 dB lower than by a meter that takes more."""
 _WINDOW_FRAMES = 16
-"""Peaks are told for so many frames together; each part is filled up to whole windows with silence."""
+"""Frames of a window, for which a peak is told; each part is filled up to whole windows with silence."""
 _PEAKS_ONLY = "measure_overall=Peak_level:measure_perchannel=none:metadata=1:reset=1"
 _PEAK = re.compile(rb"Peak_level=(-?[\d.]+|-inf)")
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class EncodedFrames:
     """A part's MP3 frames in a file; the last is of silence."""
 
     path: Path
-    frames: int
+    count: int
+    """Number of frames."""
     samples: int
-    """How long the sound is that was encoded, at the rate of the frames."""
-    last_bytes: int
-    """The length of the last frame."""
+    """Length of the sound that was encoded, at the rate of the frames."""
+    ends: tuple[int, ...]
+    """Byte offsets after the last frames, two at least."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Measurement:
     """What a stretch of sound measures."""
 
     blocks: tuple[float, ...]
-    """LUFS of each 400 ms, one each 100 ms."""
+    """Loudness of each 400 ms, LUFS, one each 100 ms."""
     true_peak_dbtp: float
 
 
-def hear(made: Callable[[], Sequence[Encoded]], folder: Path, *, form: Format, rate: int) -> list[Heard]:
+def measure_parts(
+    encode: Callable[[], Sequence[EncodedFrames]], folder: Path, *, mp3: Mp3Format, rate: int
+) -> list[tuple[EncodedFrames, Measurement]]:
     """Decode parts one after another in one run of ffmpeg, and measure each; a start for each would double the time.
 
     Args:
-        made: gives what was encoded; the decoder starts meanwhile.
+        encode: gives what was encoded; the decoder starts meanwhile.
         folder: takes files on the way.
-        form: of the frames.
-        rate: of the sounds that were encoded, above half of which there is nothing to hear.
+        mp3: format of the frames.
+        rate: sample rate of the sounds that were encoded, above half of which there is nothing to hear.
 
     Raises:
         AudioError: ffmpeg fails, or less comes back than there is.
     """
-    rate = min(rate, form.sample_rate_hz)
-    with ready(_decoder(form, rate), folder=folder) as through:
-        parts = made()
-        windows = [-(-part.frames // _WINDOW_FRAMES) for part in parts]
-        sound = through(map(_filled_up, parts, windows))
+    rate = min(rate, mp3.sample_rate_hz)
+    with pipe_through(_decoder(mp3, rate), folder=folder) as decode:
+        parts = encode()
+        windows = [-(-part.count // _WINDOW_FRAMES) for part in parts]
+        sound = decode(map(_fill_up, parts, windows))
         blocks = [
-            _own(read_blocks(sound, rate, frames=frames), part, form)
-            for part, frames in zip(parts, _lengths(windows, form, rate), strict=True)
+            _drop_filling(read_blocks(sound, rate, frames=frames), part, mp3)
+            for part, frames in zip(parts, _count_samples(windows, mp3, rate), strict=True)
         ]
-    peaks = map(float, _peaks(folder / "peaks", sum(windows)))
-    return [Heard(loudness, max(islice(peaks, count))) for loudness, count in zip(blocks, windows, strict=True)]
+    peaks = map(float, _read_peaks(folder / "peaks", sum(windows)))
+    return [
+        (part, Measurement(part_blocks, max(islice(peaks, count))))
+        for part, part_blocks, count in zip(parts, blocks, windows, strict=True)
+    ]
 
 
-def _peaks(path: Path, windows: int) -> list[bytes]:
-    """Read what was found; less than there is to hear is an error, and no silence."""
-    found = _PEAK.findall(path.read_bytes()) if path.is_file() else []
-    if len(found) < windows:
-        raise AudioError(f"decoder: {len(found)} peaks where there are {windows}", hint="Try another build of ffmpeg.")
-    return found
+def _read_peaks(path: Path, windows: int) -> list[bytes]:
+    """Read the peak of each window, dB; less than there is to hear is an error, and no silence."""
+    peaks = _PEAK.findall(path.read_bytes()) if path.is_file() else []
+    if len(peaks) < windows:
+        raise AudioError(f"decoder: {len(peaks)} peaks where there are {windows}", hint="Try another build of ffmpeg.")
+    return peaks
 
 
-def _own(blocks: tuple[float, ...], part: Encoded, form: Format) -> tuple[float, ...]:
+def _drop_filling(blocks: tuple[float, ...], part: EncodedFrames, mp3: Mp3Format) -> tuple[float, ...]:
     """Leave the blocks out that end in what was filled up, where no player hears anything."""
-    seconds = (LEAD + part.samples) / form.sample_rate_hz
-    return blocks[: max(1, blocks_in(seconds))]
+    seconds = (LEAD + part.samples) / mp3.sample_rate_hz
+    return blocks[: max(1, count_blocks(seconds))]
 
 
-def _filled_up(part: Encoded, windows: int) -> bytes:
+def _fill_up(part: EncodedFrames, windows: int) -> bytes:
     """Give a part's frames, and its last one again and again up to the end of a window."""
     data = part.path.read_bytes()
-    return data + data[-part.last_bytes :] * (windows * _WINDOW_FRAMES - part.frames)
+    return data + data[part.ends[-2] : part.ends[-1]] * (windows * _WINDOW_FRAMES - part.count)
 
 
-def _decoder(form: Format, rate: int) -> tuple[str, ...]:
+def _decoder(mp3: Mp3Format, rate: int) -> tuple[str, ...]:
     """Decode MP3; give its sound as it is weighted, and leave the peak of each window in a file.
 
     Filters take a window at once: a frame at a time, they take a fifth more.
     """
-    times = -(-_OVERSAMPLING * rate // form.sample_rate_hz)
-    window = _WINDOW_FRAMES * form.frame_samples
-    oversampled = f"aresample={form.sample_rate_hz * times}:filter_size=16,asetnsamples={window * times}"
+    factor = -(-_OVERSAMPLING * rate // mp3.sample_rate_hz)
+    window = _WINDOW_FRAMES * mp3.frame_samples
+    oversampled = f"aresample={mp3.sample_rate_hz * factor}:filter_size=16,asetnsamples={window * factor}"
     printing = "ametadata=mode=print:key=lavfi.astats.Overall.Peak_level:file=peaks"
     graph = (
         f"[0:a]asetnsamples={window},asplit[mix][same]",
-        f"[mix]aresample={rate},{weighted(rate)}[weighted]",
+        f"[mix]aresample={rate},{weighting_filters(rate)}[weighted]",
         f"[same]{oversampled},astats={_PEAKS_ONLY},{printing}[peaks]",
     )
-    outputs = ("-map", "[weighted]", *SAMPLES, "pipe:1", "-map", "[peaks]", "-f", "null", "-")
+    outputs = ("-map", "[weighted]", *WEIGHTED_OUTPUT, "pipe:1", "-map", "[peaks]", "-f", "null", "-")
     return ("-v", "error", "-y", "-f", "mp3", "-i", "pipe:0", "-filter_complex", ";".join(graph), *outputs)
 
 
-def _lengths(windows: Sequence[int], form: Format, rate: int) -> Iterator[int]:
+def _count_samples(windows: Sequence[int], mp3: Mp3Format, rate: int) -> Iterator[int]:
     """Count each part's samples at a rate; none is lost by rounding, however many parts there are."""
-    samples = (count * _WINDOW_FRAMES * form.frame_samples for count in windows)
-    ends = [converted(end, form.sample_rate_hz, rate) for end in accumulate(samples)]
+    samples = (count * _WINDOW_FRAMES * mp3.frame_samples for count in windows)
+    ends = [convert_count(end, mp3.sample_rate_hz, rate) for end in accumulate(samples)]
     return (end - start for start, end in pairwise((0, *ends)))

@@ -5,11 +5,11 @@ import struct
 import wave
 from collections.abc import Iterable, Iterator
 
-from podcast.audio.ffmpeg import run
-from podcast.audio.part_cache import content_key
+from podcast.audio.ffmpeg import identify_ffmpeg, run
 from podcast.audio.parts import Part
-from podcast.audio.samples import WIDTH, segment
+from podcast.audio.samples import WIDTH, make_segment
 from podcast.audio.timeline import Placement
+from podcast.cache import Plain, content_key
 from podcast.errors import AudioError
 from podcast.files import hash_content
 from podcast.model import Clip
@@ -31,17 +31,29 @@ def mix(part: Part) -> bytes:
     """
     sounds = [_sound(placement, part.sample_rate_hz) for placement in part.placements]
     pieces = list(_pieces(part, sounds))
-    return bytes(segment(b"".join(pieces), part.sample_rate_hz).raw_data)
+    return bytes(make_segment(b"".join(pieces), part.sample_rate_hz).raw_data)
 
 
-def mix_key(part: Part, *settings: object) -> str:
-    """Name what is made of a part, wherever it stands: by its clips, where in it they are, and these settings."""
-    places = [(one.start - part.start, one.frames, one.gain_db) for one in part.placements]
-    shape = (part.sample_rate_hz, part.end - part.start, places)
-    return content_key((one.clip.digest for one in part.placements), *shape, *settings)
+def mix_key(part: Part, version: int, **settings: Plain) -> str:
+    """Name what is made of a part, wherever it stands: by its clips, where in it they are, and these settings.
+
+    Args:
+        part: the part.
+        version: number of the format of what is made.
+        settings: all that shapes it besides the mix and this build of ffmpeg.
+    """
+    return content_key(
+        version,
+        digests=(placement.clip.digest for placement in part.placements),
+        ffmpeg=identify_ffmpeg(),
+        sample_rate_hz=part.sample_rate_hz,
+        frames=part.end - part.start,
+        placements=[(clip.start - part.start, clip.frames, clip.gain_db) for clip in part.placements],
+        **settings,
+    )
 
 
-def energy(placements: Iterable[Placement]) -> tuple[float, float]:
+def measure_energy(placements: Iterable[Placement]) -> tuple[float, float]:
     """Add up the squares of the samples of clips with their gains, and the samples; pauses are left out.
 
     Raises:
@@ -49,14 +61,14 @@ def energy(placements: Iterable[Placement]) -> tuple[float, float]:
     """
     squares = frames = 0.0
     for placement in placements:
-        level = segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
+        level = make_segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
         squares += 10 ** (placement.gain_db / 10) * level**2 * placement.frames
         frames += placement.frames
     return squares, frames
 
 
-def power_db(squares: float, frames: float) -> float:
-    """Average the power of what `energy` was told of; dB against a full-scale square wave.
+def average_power_db(squares: float, frames: float) -> float:
+    """Average the power of what `measure_energy` gave; dB against a full-scale square wave.
 
     Raises:
         AudioError: there is not a sound in it.
@@ -73,12 +85,12 @@ def _pieces(part: Part, sounds: list[bytes]) -> Iterator[bytes]:
     for index, (end, start) in enumerate(zip(ends, starts, strict=True)):
         before = sounds[index - 1][-WIDTH:] if index else b""
         after = sounds[index][:WIDTH] if index < len(sounds) else b""
-        yield pause(start - end, before, after, longest=longest)
+        yield make_pause(start - end, before, after, longest=longest)
         if index < len(sounds):
             yield sounds[index]
 
 
-def pause(frames: int, before: bytes, after: bytes, *, longest: int) -> bytes:
+def make_pause(frames: int, before: bytes, after: bytes, *, longest: int) -> bytes:
     """Make silence that leaves the last sample before it and reaches the first one after it without a step."""
     room = min(longest, frames // 2)
     fall, rise = _ramp(before, room, falls=True), _ramp(after, room, falls=False)
@@ -96,10 +108,10 @@ def _ramp(edge: bytes, frames: int, *, falls: bool) -> bytes:
 def _sound(placement: Placement, rate: int) -> bytes:
     samples = _read(placement.clip)
     if placement.clip.sample_rate_hz != rate:
-        samples = convert(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * WIDTH]
+        samples = resample(samples, placement.clip.sample_rate_hz, rate)[: placement.frames * WIDTH]
     if not placement.gain_db:
         return samples
-    return bytes(segment(samples, rate).apply_gain(placement.gain_db).raw_data)
+    return bytes(make_segment(samples, rate).apply_gain(placement.gain_db).raw_data)
 
 
 def _read(clip: Clip) -> bytes:
@@ -116,7 +128,7 @@ def _read(clip: Clip) -> bytes:
     return samples
 
 
-def convert(samples: bytes, rate: int, to_rate: int) -> bytes:
+def resample(samples: bytes, rate: int, to_rate: int) -> bytes:
     """Bring samples to another rate, with some silence behind them, so that none is missing at the end."""
     raw = ("-f", "s16le", "-ac", "1", "-ar")
     arguments = (*raw, str(rate), "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(to_rate), "pipe:1")

@@ -24,7 +24,7 @@ _FIELDS = 0x0F  # frames, bytes, table of contents and quality are present
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Mp3Format:
     """Constant bit rate mono MP3."""
 
     sample_rate_hz: int
@@ -32,7 +32,7 @@ class Format:
 
     @property
     def version(self) -> int:
-        """1 or 2, of MPEG."""
+        """Version of MPEG, 1 or 2."""
         return 1 if self.sample_rate_hz in _HZ[1] else 2
 
     @property
@@ -41,32 +41,32 @@ class Format:
         return 1152 // self.version
 
 
-def check_format(form: Format) -> None:
+def check_mp3(mp3: Mp3Format) -> None:
     """Refuse what MP3 does not have.
 
     Raises:
         AudioError: no such sample rate or bit rate.
     """
-    if form.sample_rate_hz not in _HZ[form.version]:
-        raise AudioError(f"MP3 has no sample rate of {form.sample_rate_hz} Hz", hint="Use 44100 or 48000.")
-    if form.bitrate_kbps not in _KBPS[form.version][1:]:
-        known = ", ".join(str(kbps) for kbps in _KBPS[form.version][1:])
-        raise AudioError(f"MP3 has no bit rate of {form.bitrate_kbps} kbit/s", hint=f"Use one of {known}.")
+    if mp3.sample_rate_hz not in _HZ[mp3.version]:
+        raise AudioError(f"MP3 has no sample rate of {mp3.sample_rate_hz} Hz", hint="Use 44100 or 48000.")
+    if mp3.bitrate_kbps not in _KBPS[mp3.version][1:]:
+        rates = ", ".join(str(kbps) for kbps in _KBPS[mp3.version][1:])
+        raise AudioError(f"MP3 has no bit rate of {mp3.bitrate_kbps} kbit/s", hint=f"Use one of {rates}.")
 
 
-def first_ends(data: bytes, count: int) -> list[int]:
+def find_first_ends(data: bytes, count: int) -> list[int]:
     """Give the offset after each of the first `count` frames.
 
     Raises:
         AudioError: there are not that many, or it is not MP3.
     """
-    ends = list(islice(frame_ends(data), count))
+    ends = list(islice(find_frame_ends(data), count))
     if len(ends) < count:
         raise AudioError(f"encoder: fewer than {count} frames came back", hint="Try another build of ffmpeg.")
     return ends
 
 
-def frame_ends(data: bytes) -> Iterator[int]:
+def find_frame_ends(data: bytes) -> Iterator[int]:
     """Give the offset after each frame, as long as frames follow one another."""
     start = 0
     while start + 4 <= len(data):
@@ -77,22 +77,22 @@ def frame_ends(data: bytes) -> Iterator[int]:
         start = end
 
 
-def info_frame(form: Format, *, frames: int, size: int, samples: int) -> bytes:
+def make_info_frame(mp3: Mp3Format, *, frames: int, size: int, samples: int) -> bytes:
     """Make the frame that goes first and says how long the sound is, to the sample.
 
     Args:
-        form: of the frames that follow.
-        frames: how many follow.
-        size: their bytes.
-        samples: the length of the sound, without delay and padding.
+        mp3: format of the frames that follow.
+        frames: number of frames that follow.
+        size: bytes of these.
+        samples: length of the sound, without delay and padding.
     """
-    header = _info_header(form)
+    header = _info_header(mp3)
     total = (size + _frame_bytes(header)).to_bytes(4, "big")
-    padding = frames * form.frame_samples - ENCODER_DELAY - samples
+    padding = frames * mp3.frame_samples - ENCODER_DELAY - samples
     frame = b"".join(
         (
             header,
-            bytes(17 if form.version == 1 else 9),  # side information of an empty frame
+            bytes(17 if mp3.version == 1 else 9),  # side information of an empty frame
             b"Info",
             _FIELDS.to_bytes(4, "big"),
             frames.to_bytes(4, "big"),
@@ -100,9 +100,9 @@ def info_frame(form: Format, *, frames: int, size: int, samples: int) -> bytes:
             bytes(256 * percent // 100 for percent in range(100)),  # where to seek: bytes grow evenly
             bytes(4),  # quality
             b"LAME3.100",
-            bytes([1, form.sample_rate_hz // 200]),  # constant bit rate; low pass in hundreds of Hz
+            bytes([1, mp3.sample_rate_hz // 200]),  # constant bit rate; low pass in hundreds of Hz
             bytes(9),  # no peak, no replay gain, no flags
-            bytes([min(form.bitrate_kbps, 255)]),
+            bytes([min(mp3.bitrate_kbps, 255)]),
             (ENCODER_DELAY << 12 | padding).to_bytes(3, "big"),
             bytes(4),
             total,
@@ -120,11 +120,11 @@ def _frame_bytes(header: bytes) -> int:
     return 144 // version * _KBPS[version][kbps] * 1000 // _HZ[version][hertz] + (header[2] >> 1 & 1)
 
 
-def _info_header(form: Format) -> bytes:
+def _info_header(mp3: Mp3Format) -> bytes:
     """Head an empty frame of the file's own bit rate, or of the next one that has room for the Info header."""
-    hertz = _HZ[form.version].index(form.sample_rate_hz)
-    sync = 0xFB if form.version == 1 else 0xF3
-    rates = range(_KBPS[form.version].index(form.bitrate_kbps), len(_KBPS[form.version]))
+    hertz = _HZ[mp3.version].index(mp3.sample_rate_hz)
+    sync = 0xFB if mp3.version == 1 else 0xF3
+    rates = range(_KBPS[mp3.version].index(mp3.bitrate_kbps), len(_KBPS[mp3.version]))
     headers = (bytes([0xFF, sync, kbps << 4 | hertz << 2, 0xC4]) for kbps in rates)
     return next(header for header in headers if _frame_bytes(header) >= _INFO_BYTES + 21)
 

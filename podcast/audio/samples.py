@@ -1,6 +1,6 @@
-"""pydub's segments: samples that can be made louder, and whose level can be told; the only module that imports it."""
+"""The seam to pydub: samples that can be made louder, and whose level can be told."""
 
-import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -16,14 +16,15 @@ WIDTH = 2
 _FULL_SCALE = 32768
 _ROUNDED_DOWN = 0.5
 """What levels lose on average, since pydub gives whole numbers."""
+_IMPORTING = threading.Lock()
 
 
-def segment(samples: bytes, rate: int) -> "AudioSegment":
+def make_segment(samples: bytes, rate: int) -> "AudioSegment":
     """Take samples of 16 bits, mono."""
-    return segment_type()(data=samples, sample_width=WIDTH, frame_rate=rate, channels=1)
+    return _segment_type()(data=samples, sample_width=WIDTH, frame_rate=rate, channels=1)
 
 
-def rms(sound: IO[bytes], frames: int, *, hop: int) -> Iterator[float]:
+def read_levels(sound: IO[bytes], frames: int, *, hop: int) -> Iterator[float]:
     """Give the level of each so many samples of mono sound; a square wave at full scale has 1.
 
     Args:
@@ -35,24 +36,23 @@ def rms(sound: IO[bytes], frames: int, *, hop: int) -> Iterator[float]:
         samples = sound.read(hop * WIDTH)
         if len(samples) < hop * WIDTH:
             return
-        level = segment(samples, hop).rms
+        level = make_segment(samples, hop).rms
         yield (level + _ROUNDED_DOWN) / _FULL_SCALE if level else 0.0
     sound.read(frames % hop * WIDTH)
 
 
 @cache
-def segment_type() -> "type[AudioSegment]":
+def _segment_type() -> "type[AudioSegment]":
     """Import pydub's AudioSegment and tell it where ffmpeg is.
 
-    The first call must not be made in a thread: it holds back the warnings of pydub's import, which are about an
-    ffmpeg on PATH that we do not need and about syntax and modules that new Pythons will not have.
+    The warnings of pydub's import are held back: they are about an ffmpeg on PATH that we do not need and about syntax
+    and modules that new Pythons will not have.
     """
-    if "pydub" not in sys.modules:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import pydub  # noqa: F401 - only to have it imported
-    from pydub import AudioSegment
-
+    # Filters of warnings belong to the whole process: two threads that put them back in another order than they were
+    # changed would leave all warnings off.
+    with _IMPORTING, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
     kind: type[AudioSegment] = AudioSegment
     kind.converter = find_ffmpeg()
     return kind

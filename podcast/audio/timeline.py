@@ -1,4 +1,4 @@
-"""Script and clips → when everything is heard, to the sample."""
+"""Script and clips → when everything is heard, to the sample: this is where chapters and cues begin."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ class Placement:
     start: int
     frames: int
     gain_db: float = 0.0
-    """Against the loudest voice, so never above 0: no sample can clip in the mix."""
+    """Gain against the loudest voice, so never above 0: no sample can clip in the mix."""
     voice: str = ""
     is_music: bool = False
 
@@ -32,7 +32,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """When everything is heard; all that is said below about chapters and cues is exact."""
+    """Every clip of an episode with its place; chapters and cues are exact to the sample."""
 
     sample_rate_hz: int
     """The rate of the mix: that of most clips."""
@@ -46,10 +46,10 @@ class Timeline:
     @property
     def duration_ms(self) -> int:
         """The length of the recording."""
-        return milliseconds(self.frames, self.sample_rate_hz)
+        return to_milliseconds(self.frames, self.sample_rate_hz)
 
 
-def plan(script: Script, clips: Sequence[Clip], jingles: Jingles = _NO_MUSIC) -> Timeline:
+def plan_timeline(script: Script, clips: Sequence[Clip], jingles: Jingles = _NO_MUSIC) -> Timeline:
     """Give every utterance its start and every segment its chapter.
 
     A chapter starts on a whole second, and its first word with it: the pause before absorbs the rest. Where music goes
@@ -68,24 +68,24 @@ def plan(script: Script, clips: Sequence[Clip], jingles: Jingles = _NO_MUSIC) ->
         raise AudioError("script: nothing is said in it", hint="Look at it with: podcast script ISSUE")
     rate = _mix_rate(clips)
     segments = [segment for segment in script.segments if segment.utterances]
-    heard = list(_places(segments, clips, rate, jingles))
-    placements = tuple(joined.from_iterable(heard))
+    groups = list(_place_segments(segments, clips, rate, jingles))
+    placements = tuple(joined.from_iterable(groups))
     last_ms = jingles.pause_ms if jingles.outro else segments[-1].utterances[-1].pause_ms
     return Timeline(
         sample_rate_hz=rate,
-        frames=placements[-1].end + frames_in(last_ms, rate),
+        frames=placements[-1].end + to_frames(last_ms, rate),
         placements=placements,
-        chapters=tuple(_chapter(segment, group[0], rate) for segment, group in zip(segments, heard, strict=True)),
+        chapters=tuple(_chapter(segment, group[0], rate) for segment, group in zip(segments, groups, strict=True)),
         cues=_cues(script, [placement for placement in placements if not placement.is_music], rate),
     )
 
 
-def milliseconds(frames: int, rate: int) -> int:
+def to_milliseconds(frames: int, rate: int) -> int:
     """Round a count of samples to milliseconds."""
     return (frames * 2000 + rate) // (rate * 2)
 
 
-def frames_in(duration_ms: int, rate: int) -> int:
+def to_frames(duration_ms: int, rate: int) -> int:
     """Count the samples that last at least so long."""
     return -(-duration_ms * rate // 1000)
 
@@ -95,22 +95,22 @@ def _mix_rate(clips: Sequence[Clip]) -> int:
     return max(counts, key=lambda rate: (counts[rate], rate))
 
 
-def _places(
+def _place_segments(
     segments: Sequence[Segment], clips: Sequence[Clip], rate: int, jingles: Jingles
 ) -> Iterator[list[Placement]]:
     """Place segment after segment; the last one has the outro."""
     loudest_db = max(line.delivery.gain_db or 0.0 for segment in segments for line in segment.utterances)
     remaining, free = iter(clips), 0
-    before = jingles.before([segment.kind for segment in segments])
-    for segment, jingle in zip(segments, before, strict=True):
-        free = -(-free // rate) * rate
+    openers = jingles.before([segment.kind for segment in segments])
+    for segment, jingle in zip(segments, openers, strict=True):
+        free = -(-free // rate) * rate  # a chapter starts on a whole second
         group: list[Placement] = []
         if jingle:
             group.append(_music(jingle, free, rate))
-            free = group[-1].end + frames_in(jingles.pause_ms, rate)
+            free = group[-1].end + to_frames(jingles.pause_ms, rate)
         for utterance in segment.utterances:
             group.append(_spoken(utterance, next(remaining), free, rate, loudest_db))
-            free = group[-1].end + frames_in(utterance.pause_ms, rate)
+            free = group[-1].end + to_frames(utterance.pause_ms, rate)
         if jingles.outro and segment is segments[-1]:
             group.append(_music(jingles.outro, free, rate))
         yield group
@@ -131,7 +131,7 @@ def _frames(clip: Clip, rate: int) -> int:
 
 def _chapter(segment: Segment, first: Placement, rate: int) -> Chapter:
     return Chapter(
-        start_ms=milliseconds(first.start, rate),
+        start_ms=to_milliseconds(first.start, rate),
         title=segment.title,
         url=segment.url,
         kind=segment.kind,
@@ -147,8 +147,8 @@ def _cues(script: Script, placements: Sequence[Placement], rate: int) -> tuple[C
 
 def _cue(utterance: Utterance, placement: Placement, rate: int) -> Cue:
     return Cue(
-        start_ms=milliseconds(placement.start, rate),
-        end_ms=milliseconds(placement.end, rate),
+        start_ms=to_milliseconds(placement.start, rate),
+        end_ms=to_milliseconds(placement.end, rate),
         speaker=utterance.role,
         text=utterance.written,
     )

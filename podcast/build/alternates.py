@@ -8,8 +8,8 @@ from pathlib import Path
 
 from podcast import audio
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, convert_artwork
-from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, parts_folder, speak
+from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, speak
 from podcast.feed.public_files import find_media_type
 from podcast.files import sha256, write_file
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
@@ -65,7 +65,7 @@ def encode(
         audio.encode_alternate,
         recording=recording,
         target=project.show.master.loudness,
-        folder=parts_folder(project),
+        cache=show_cache(project.folder),
     )
     with ThreadPoolExecutor(max(1, len(forms))) as executor:
         for form, path in zip(forms, executor.map(job, forms), strict=True):
@@ -95,7 +95,7 @@ def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project)
 
     file = _file_name(episode, form)
     with write_file(project.folder.public / file) as temporary:
-        audio.with_chapters(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
+        audio.write_alternate(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
         tag_alternate(
             temporary,
             episode,

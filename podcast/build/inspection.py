@@ -48,7 +48,7 @@ class Inspection:
 
     id: str
     rows: tuple[Row, ...]
-    analysis: audio.Survey
+    analysis: audio.Analysis
 
     @property
     def broken(self) -> tuple[Row, ...]:
@@ -66,7 +66,7 @@ def inspect(record: Episode, project: Project) -> Inspection:
     path = project.folder.public / record.enclosure.file
     if not path.is_file():
         raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {record.id}")
-    analysis = audio.survey(path)
+    analysis = audio.analyze(path)
     rows = (
         *_sound_rows(analysis, record, project),
         *_tag_rows(path, record, project),
@@ -107,7 +107,7 @@ def draw(inspection: Inspection, record: Episode, project: Project) -> bool:
     return is_first
 
 
-def _sound_rows(analysis: audio.Survey, record: Episode, project: Project) -> Iterator[Row]:
+def _sound_rows(analysis: audio.Analysis, record: Episode, project: Project) -> Iterator[Row]:
     target = project.show.master.loudness
     lufs, dbtp = analysis.loudness.integrated_lufs, analysis.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
@@ -193,7 +193,7 @@ def _alternate_rows(enclosure: Enclosure, record: Episode, project: Project) -> 
     path, form = project.folder.public / enclosure.file, form_of(enclosure)
     if not path.is_file():
         return
-    analysis, target = audio.survey(path), project.show.master.loudness
+    analysis, target = audio.analyze(path), project.show.master.loudness
     lufs, dbtp = analysis.loudness.integrated_lufs, analysis.loudness.true_peak_dbtp
     wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
     yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,6 @@ from podcast import audio, engines
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.voice_levels import match_levels
-from podcast.cache import Kind
 from podcast.errors import AudioError
 from podcast.files import sha256
 from podcast.model import Clip, Enclosure, Episode, Progress, Script
@@ -59,18 +57,15 @@ def master(script: Script, clips: Clips, project: Project, context: RenderContex
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or the loudness cannot be reached.
     """
+    cache = show_cache(project.folder)
     return audio.master(
-        match_levels(
-            script,
-            executor=context.executor,
-            cache=show_cache(project.folder),
-        ),
+        match_levels(script, executor=context.executor, cache=cache),
         clips,
         show=project.show,
         jobs=context.jobs,
-        progress=partial(context.progress, "mastering"),
-        parts=parts_folder(project),
-        jingles=open_jingles(project.show, project.folder, cache=show_cache(project.folder)),
+        progress=context.progress,
+        cache=cache,
+        jingles=open_jingles(project.show, project.folder, cache=cache),
     )
 
 
@@ -134,8 +129,3 @@ def check_file(path: Path, episode: Episode) -> Episode:
 
     check_tags(path, episode)
     return replace(episode, enclosure=Enclosure(episode.enclosure.file, path.stat().st_size, sha256(path)))
-
-
-def parts_folder(project: Project) -> Path:
-    """Find what was encoded."""
-    return show_cache(project.folder).root / Kind.PARTS

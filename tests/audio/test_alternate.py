@@ -12,8 +12,9 @@ import pytest
 from conftest import needed
 from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script_of, tick, write_clip
 
-from podcast.audio import alternate, encode_alternate, measure, read_chapters, with_chapters
+from podcast.audio import alternate, encode_alternate, measure, read_chapters, write_alternate
 from podcast.audio.ffmpeg import feed, run
+from podcast.cache import SEAL_BYTES, Cache, Kind
 from podcast.errors import AudioError
 from podcast.model import Alternate, Chapter, Loudness
 
@@ -35,7 +36,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Mastered:
 def encoded(source: Mastered, tmp_path_factory: pytest.TempPathFactory) -> dict[Alternate, Path]:
     """Encode it in every form."""
     folder = tmp_path_factory.mktemp("encoded")
-    return {form: encode_alternate(form, source.recording, target=TARGET, folder=folder) for form in FORMS}
+    return {form: encode_alternate(form, source.recording, target=TARGET, cache=Cache(folder)) for form in FORMS}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -62,18 +63,22 @@ def test_it_is_as_loud_as_was_asked_for(encoded: dict[Alternate, Path], form: Al
 def test_the_same_samples_give_the_same_bytes(
     source: Mastered, encoded: dict[Alternate, Path], form: Alternate, tmp_path: Path
 ) -> None:
-    """Encoded anew it is the same file; what is there is taken as it is, without ffmpeg."""
-    again = encode_alternate(form, source.recording, target=TARGET, folder=tmp_path)
-    assert again.read_bytes() == encoded[form].read_bytes()
-    again.write_bytes(b"kept")
-    assert encode_alternate(form, source.recording, target=TARGET, folder=tmp_path).read_bytes() == b"kept"
+    """Encoded anew it is the same file; what is there is taken as it is, but for what is damaged."""
+    cache = Cache(tmp_path)
+    again = encode_alternate(form, source.recording, target=TARGET, cache=cache)
+    whole = again.read_bytes()
+    assert whole == encoded[form].read_bytes()
+    cache.put(Kind.PARTS, again.name, b"kept")
+    assert encode_alternate(form, source.recording, target=TARGET, cache=cache).read_bytes()[:-SEAL_BYTES] == b"kept"
+    again.write_bytes(whole[:-1])
+    assert encode_alternate(form, source.recording, target=TARGET, cache=cache).read_bytes() == whole
 
 
 def test_another_sound_is_another_file(source: Mastered, encoded: dict[Alternate, Path], tmp_path: Path) -> None:
     """What is kept is found by the encoded parts that it belongs to."""
     first, *others = source.recording.encoded
     changed = replace(source.recording, encoded=(replace(first, path=first.path.with_stem("other")), *others))
-    made = encode_alternate(Alternate.OPUS, changed, target=TARGET, folder=tmp_path)
+    made = encode_alternate(Alternate.OPUS, changed, target=TARGET, cache=Cache(tmp_path))
     assert made.name != encoded[Alternate.OPUS].name
 
 
@@ -85,14 +90,14 @@ def test_what_the_codec_adds_is_taken_off(tmp_path: Path, form: Alternate, monke
     recording = mastered(script, [clip], tmp_path / "a.mp3").recording
     quiet = replace(recording, gain_db=recording.gain_db - 2)
     monkeypatch.setattr(alternate, "_OVERSHOOT_DB", dict.fromkeys(Alternate, -1.0))
-    heard = measure(encode_alternate(form, quiet, target=TARGET, folder=tmp_path))
+    heard = measure(encode_alternate(form, quiet, target=TARGET, cache=Cache(tmp_path)))
     assert heard.true_peak_dbtp <= -1
     assert round(abs(heard.integrated_lufs + 16), 2) <= 0.3
     monkeypatch.setattr(alternate, "_TRIES", 1)
     with pytest.raises(AudioError, match=f"{form}: .* after 1 tries, where -16.0 LUFS and -1.0 dBTP") as caught:
-        encode_alternate(form, quiet, target=TARGET, folder=tmp_path / "new")
+        encode_alternate(form, quiet, target=TARGET, cache=Cache(tmp_path / "new"))
     assert caught.value.hint
-    assert not list((tmp_path / "new").iterdir())
+    assert not [path for path in (tmp_path / "new").rglob("*") if path.is_file()]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -100,12 +105,12 @@ def test_chapters_are_read_back(encoded: dict[Alternate, Path], form: Alternate,
     """MP4's are in the file, whatever their titles; Opus has none before it is tagged; the sound is not touched."""
     chapters = [Chapter(start * 13_000, title) for start, title in enumerate(TITLES)]
     path = tmp_path / f"a.{form}"
-    with_chapters(encoded[form], path, chapters=chapters, duration_ms=100_000)
+    write_alternate(encoded[form], path, chapters=chapters, duration_ms=100_000)
     wanted = [(chapter.start_ms, chapter.title) for chapter in chapters] if form is Alternate.M4A else []
     assert read_chapters(path) == tuple(wanted)
     assert decoded_at_44100(path) == decoded_at_44100(encoded[form])
     first = path.read_bytes()
-    with_chapters(encoded[form], path, chapters=chapters, duration_ms=100_000)
+    write_alternate(encoded[form], path, chapters=chapters, duration_ms=100_000)
     assert path.read_bytes() == first
 
 
@@ -113,7 +118,9 @@ def test_chapters_are_read_back(encoded: dict[Alternate, Path], form: Alternate,
 def test_ffprobe_reads_both_kinds_of_chapters(encoded: dict[Alternate, Path], tmp_path: Path) -> None:
     """A track of text and Nero's list; what is needed to begin lies in front; the length is told to the sample."""
     path = tmp_path / "a.m4a"
-    with_chapters(encoded[Alternate.M4A], path, chapters=[Chapter(0, "One"), Chapter(9000, "Two")], duration_ms=60_000)
+    write_alternate(
+        encoded[Alternate.M4A], path, chapters=[Chapter(0, "One"), Chapter(9000, "Two")], duration_ms=60_000
+    )
     show = ("-show_chapters", "-show_streams", "-of", "json", str(path))
     told = json.loads(subprocess.run([needed("ffprobe"), "-v", "error", *show], capture_output=True, check=True).stdout)
     assert [(float(one["start_time"]), one["tags"]["title"]) for one in told["chapters"]] == [(0, "One"), (9, "Two")]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from support.sounds import babble, write_clip
 
-from podcast.audio.encode import Chain, encode
+from podcast.audio.encode import Chain, EncodeJob, encode
 from podcast.audio.ffmpeg import run
-from podcast.audio.mp3_frames import Format
+from podcast.audio.mp3_frames import Mp3Format
 from podcast.audio.parts import Part
 from podcast.model import Clip
 
@@ -34,7 +34,7 @@ def test_parts_that_are_encoded_together_are_as_if_each_were_alone(tmp_path: Pat
         for place, (name, frames) in enumerate(lengths.items())
     ]
     jobs = [
-        (name, Part(22050, 0, frames, (), 0), Chain(2.0 * place, -1.6 - place, Format(44100, 96)))
+        EncodeJob(f"{name}.mp3", Part(22050, 0, frames, (), 0), Chain(2.0 * place, -1.6 - place, Mp3Format(44100, 96)))
         for place, (name, frames) in enumerate(lengths.items())
     ]
     samples = [samples_of(clip) for clip in clips]
@@ -51,7 +51,7 @@ def test_encoding_keeps_what_lame_itself_would_keep(tmp_path: Path, rate: int, k
     """Where we tell LAME where the sound ends nothing is lost below, and elsewhere it does as it always does."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=3, dbfs=-12, seed=1, rate=rate), rate=rate)
     part = Part(rate, 0, clip.frames, (), 0)
-    encode([("n", part, Chain(0.0, -1.6, Format(44100, kbps)))], [samples_of(clip)], tmp_path)
+    encode([EncodeJob("n.mp3", part, Chain(0.0, -1.6, Mp3Format(44100, kbps)))], [samples_of(clip)], tmp_path)
     plain = ("-ar", "44100", "-b:a", f"{kbps}k", "-compression_level", "7", "-reservoir", "0")
     run(("-v", "error", "-i", str(clip.path), *plain, str(tmp_path / "plain.mp3")))
     for low_hz, high_hz in ((300, 3000), (3000, 7000)):

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script_of, show_with, tick, write_clip
 
-from podcast.audio import Jingles, encode_alternate, jingles, measure, plan, read_jingle
+from podcast.audio import Jingles, encode_alternate, jingles, measure, read_jingle
 from podcast.audio.ffmpeg import run
-from podcast.audio.gain import with_music
-from podcast.audio.mp3_frames import Format
-from podcast.audio.parts import cut
+from podcast.audio.gain import set_music
+from podcast.audio.mp3_frames import Mp3Format
+from podcast.audio.parts import cut_timeline
+from podcast.audio.timeline import plan_timeline
 from podcast.cache import Cache
 from podcast.errors import AudioError
 from podcast.model import Alternate, Clip, Loudness, Script, SegmentKind
@@ -235,7 +236,7 @@ def test_the_same_music_gives_the_same_bytes(
 @pytest.mark.parametrize("form", tuple(Alternate))
 def test_other_forms_have_the_music_too(finished: Mastered, tmp_path: Path, form: Alternate) -> None:
     """Where the MP3 has it, as bright; every word at its cue."""
-    path = encode_alternate(form, finished.recording, target=Loudness(), folder=tmp_path)
+    path = encode_alternate(form, finished.recording, target=Loudness(), cache=Cache(tmp_path))
     command = ("-v", "error", "-nostdin", "-i", str(path), "-ar", "44100", "-ac", "1", "-f", "s16le", "-")
     samples = array("h", run(command).output)
     for cue in finished.cues:
@@ -257,9 +258,9 @@ def test_music_follows_the_target(tmp_path: Path) -> None:
 def test_music_is_never_turned_up_in_the_mix(tmp_path: Path) -> None:
     """Where speech is turned down, music is, too: its samples have no room above."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=0, seed=1))
-    parts = cut(plan(script_of([300]), [clip], Jingles(intro=jingle(tmp_path))), Format(44100, 96))
+    parts = cut_timeline(plan_timeline(script_of([300]), [clip], Jingles(intro=jingle(tmp_path))), Mp3Format(44100, 96))
     for gain_db, music_db in ((-6.0, 0.0), (5.0, -5.0)):
-        mixed = with_music(parts, gain_db, Loudness())
+        mixed = set_music(parts, gain_db, Loudness())
         assert [one.gain_db for part in mixed for one in part.placements] == [music_db, 0.0]
 
 
@@ -268,7 +269,7 @@ def test_music_is_a_part_of_its_own_at_a_rate_of_its_own(tmp_path: Path, rate: i
     """Wherever speech has a low one; all parts end to end."""
     clip = write_clip(tmp_path / "a.wav", tick(seconds=1, rate=rate), rate=rate)
     music = Jingles(intro=jingle(tmp_path), outro=jingle(tmp_path, seconds=2))
-    parts = cut(plan(script_of([300], [300]), [clip, clip], music), Format(44100, 96))
+    parts = cut_timeline(plan_timeline(script_of([300], [300]), [clip, clip], music), Mp3Format(44100, 96))
     assert [len(part.placements) for part in parts] == [1, 2, 1]
     assert parts[0].sample_rate_hz == parts[2].sample_rate_hz >= 32_000
     assert parts[0].sample_rate_hz % rate == 0
@@ -282,7 +283,7 @@ def test_without_room_music_is_mixed_with_what_it_is_near(tmp_path: Path) -> Non
     clip = write_clip(tmp_path / "a.wav", tick(seconds=1))
     script = kinds(script_of([0], [300]), ITEM, SECTION)
     music = Jingles(section=jingle(tmp_path))
-    parts = cut(plan(script, [clip, clip], music), Format(44100, 96))
+    parts = cut_timeline(plan_timeline(script, [clip, clip], music), Mp3Format(44100, 96))
     assert [len(part.placements) for part in parts] == [2, 1]
     assert parts[0].sample_rate_hz == 22050
     recording = mastered(script, [clip, clip], tmp_path / "a.mp3", jingles=music)

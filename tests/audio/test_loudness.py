@@ -13,8 +13,13 @@ from support.sounds import babble, mastered, script_of, show_with, sine, write_c
 
 from podcast.audio import measure
 from podcast.audio.ffmpeg import run
-from podcast.audio.k_weighting import SAMPLES, read_blocks, weighted
-from podcast.audio.loudness import SILENCE_LUFS, integrated_lufs
+from podcast.audio.loudness import (
+    SILENCE_LUFS,
+    WEIGHTED_OUTPUT,
+    integrate_blocks,
+    read_blocks,
+    weighting_filters,
+)
 from podcast.errors import AudioError
 
 
@@ -56,21 +61,32 @@ def test_a_picture_has_no_sound(tmp_path: Path) -> None:
 def test_the_gate_never_makes_a_programme_quieter(blocks: list[float]) -> None:
     """Integrated loudness lies between the mean and the loudest block."""
     mean = 10 * math.log10(math.fsum(10 ** (lufs / 10) for lufs in blocks) / len(blocks))
-    assert mean - 0.006 <= integrated_lufs(blocks) <= max(blocks) + 0.006
+    assert mean - 0.006 <= integrate_blocks(blocks) <= max(blocks) + 0.006
 
 
 @given(st.lists(st.floats(-300, -70), max_size=20), st.floats(-50, 0))
 def test_silence_does_not_count(silence: list[float], lufs: float) -> None:
     """Pauses, however long, leave the loudness of speech as it is."""
-    assert integrated_lufs(silence) == SILENCE_LUFS
-    assert abs(integrated_lufs([*silence, lufs, lufs]) - lufs) < 0.006
+    assert integrate_blocks(silence) == SILENCE_LUFS
+    assert abs(integrate_blocks([*silence, lufs, lufs]) - lufs) < 0.006
 
 
 @pytest.mark.parametrize("rate", [16000, 22050, 24000, 44100, 48000])
 def test_weighted_blocks_are_those_of_another_meter(tmp_path: Path, rate: int) -> None:
     """Block for block we hear what ffmpeg's ebur128 hears."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=6, dbfs=-12, seed=rate, rate=rate), rate=rate)
-    run(("-v", "error", "-i", str(clip.path), "-af", weighted(rate), *SAMPLES, str(tmp_path / "weighted")))
+    run(
+        (
+            "-v",
+            "error",
+            "-i",
+            str(clip.path),
+            "-af",
+            weighting_filters(rate),
+            *WEIGHTED_OUTPUT,
+            str(tmp_path / "weighted"),
+        )
+    )
     with (tmp_path / "weighted").open("rb") as sound:
         blocks = read_blocks(sound, rate, frames=6 * rate)
     printing = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=-"
@@ -78,7 +94,7 @@ def test_weighted_blocks_are_those_of_another_meter(tmp_path: Path, rate: int) -
     theirs = [float(lufs) for lufs in re.findall(rb"lavfi\.r128\.M=(\S+)", printed)[3:]]
     assert len(blocks) - len(theirs) in {0, 1}
     assert max(abs(ours - other) for ours, other in zip(blocks, theirs, strict=False)) <= 0.06
-    assert abs(integrated_lufs(blocks) - integrated_lufs(theirs)) <= 0.02
+    assert abs(integrate_blocks(blocks) - integrate_blocks(theirs)) <= 0.02
 
 
 def test_what_the_master_says_is_what_the_file_measures(tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ from support.sounds import (
 
 from podcast.audio import encode_parts as pressing
 from podcast.audio import gain as level
-from podcast.audio import master, measure, plan
+from podcast.audio import master, measure
+from podcast.audio.timeline import plan_timeline, to_milliseconds
+from podcast.cache import SEAL_BYTES, Cache, Kind
 from podcast.errors import AudioError
 from podcast.model import Clip, Script
 
@@ -81,8 +83,10 @@ def heard(finished: Mastered) -> "array[int]":
 def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Mastered, heard: "array[int]") -> None:
     """Joined from parts it has its length and its loudness, and every click is heard at its cue."""
     chapters = {chapter.start_ms for chapter in finished.chapters}
+    planned = plan_timeline(*long)
+    planned_ms = to_milliseconds(planned.frames, planned.sample_rate_hz)
     assert abs(len(heard) / 44.1 - finished.duration_ms) <= 0.5
-    assert -10 <= finished.duration_ms - plan(*long).duration_ms <= 17
+    assert -10 <= finished.duration_ms - planned_ms <= 17
     assert finished.duration_ms > 200_000
     for cue in finished.cues:
         early = -10.5 if cue.start_ms in chapters else -1
@@ -116,34 +120,34 @@ def test_between_utterances_there_is_silence(finished: Mastered, heard: "array[i
 def test_the_same_clips_give_the_same_bytes(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """With kept parts, without, and from kept parts alone."""
     script, clips = long
-    kept = tmp_path / "parts"
+    cache = Cache(tmp_path / "cache")
     files = [tmp_path / name for name in ("a.mp3", "b.mp3", "c.mp3")]
-    for file, folder in zip(files, (None, kept, kept), strict=True):
-        mastered(script, clips, file, parts=folder)
+    for file, kept in zip(files, (None, cache, cache), strict=True):
+        mastered(script, clips, file, cache=kept)
     assert len({file.read_bytes() for file in files}) == 1
 
 
-def encoded(folder: Path) -> set[Path]:
-    """List the encoded parts that a folder keeps."""
-    return set(folder.glob("*.part"))
+def encoded(cache: Cache) -> set[Path]:
+    """List the encoded parts that a cache keeps."""
+    return set((cache.root / Kind.PARTS).glob("??/*.part"))
 
 
 def test_the_sample_is_measured_once(
     long: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second time nothing is encoded or measured; a damaged measurement is made again."""
-    kept = tmp_path / "parts"
-    mastered(*long, tmp_path / "a.mp3", parts=kept)
+    cache = Cache(tmp_path / "cache")
+    mastered(*long, tmp_path / "a.mp3", cache=cache)
     with monkeypatch.context() as patched:
-        patched.setattr("podcast.audio.encode.blocks", None)
-        patched.setattr("podcast.audio.encode.encode", None)
-        mastered(*long, tmp_path / "b.mp3", parts=kept)
-    damaged = {path: path.read_bytes() for path in kept.glob("*.blocks")}
-    for path, damage in zip(damaged, (b"", b"[0.5", b"3", b"[null]"), strict=False):
+        patched.setattr("podcast.audio.gain.measure_limited", None)
+        patched.setattr("podcast.audio.encode_parts.encode", None)
+        mastered(*long, tmp_path / "b.mp3", cache=cache)
+    damaged = {path: path.read_bytes() for path in cache.root.glob("parts/??/*.blocks")}
+    for path, damage in zip(damaged, (b"", b"[0.5]"), strict=False):
         path.write_bytes(damage)
-    mastered(*long, tmp_path / "c.mp3", parts=kept)
+    mastered(*long, tmp_path / "c.mp3", cache=cache)
     assert damaged
-    assert {path: path.read_bytes() for path in kept.glob("*.blocks")} == damaged
+    assert {path: path.read_bytes() for path in cache.root.glob("parts/??/*.blocks")} == damaged
 
 
 def test_only_changed_parts_are_encoded_again(
@@ -151,14 +155,14 @@ def test_only_changed_parts_are_encoded_again(
 ) -> None:
     """As long as the gain stays, another last word leaves the files of all earlier parts in use."""
     script, clips = long
-    kept = tmp_path / "parts"
-    first = mastered(script, clips, tmp_path / "a.mp3", parts=kept)
+    cache = Cache(tmp_path / "cache")
+    first = mastered(script, clips, tmp_path / "a.mp3", cache=cache)
     monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.recording.gain_db)
-    before = encoded(kept)
+    before = encoded(cache)
     changed = write_clip(tmp_path / "changed.wav", tick(seconds=2.0))
-    mastered(script, [*clips[:-1], changed], tmp_path / "b.mp3", parts=kept)
+    mastered(script, [*clips[:-1], changed], tmp_path / "b.mp3", cache=cache)
     assert len(before) >= 3
-    assert len(encoded(kept) - before) == 1
+    assert len(encoded(cache) - before) == 1
 
 
 def test_a_part_that_moved_is_not_encoded_again(
@@ -166,30 +170,29 @@ def test_a_part_that_moved_is_not_encoded_again(
 ) -> None:
     """A longer sentence moves all that follows; as long as the gain stays, only the part that it is in is encoded."""
     script, clips = long
-    kept = tmp_path / "parts"
-    first = mastered(script, clips, tmp_path / "a.mp3", parts=kept)
-    before = encoded(kept)
+    cache = Cache(tmp_path / "cache")
+    first = mastered(script, clips, tmp_path / "a.mp3", cache=cache)
+    before = encoded(cache)
     longer = write_clip(tmp_path / "longer.wav", tick(seconds=3.4))
     monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.recording.gain_db)
-    second = mastered(script, [clips[0], longer, *clips[2:]], tmp_path / "b.mp3", parts=kept)
+    second = mastered(script, [clips[0], longer, *clips[2:]], tmp_path / "b.mp3", cache=cache)
     assert second.chapters[-1].start_ms == first.chapters[-1].start_ms + 1000
-    assert len(encoded(kept) - before) == 1
+    assert len(encoded(cache) - before) == 1
     samples = decoded(second.path)
     assert all(-10.5 < onset_ms(samples, cue.start_ms) - cue.start_ms < 1 for cue in second.cues)
 
 
 def test_a_damaged_part_is_encoded_again(tmp_path: Path) -> None:
-    """A kept part that was cut short is not used."""
+    """A kept part that was cut short is not used, nor one with another bit, be it of its sound or of what is known."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=-20, seed=1))
-    kept = tmp_path / "parts"
-    mastered(script_of([300]), [clip], tmp_path / "a.mp3", parts=kept)
-    (part,) = encoded(kept)
+    cache = Cache(tmp_path / "cache")
+    mastered(script_of([300]), [clip], tmp_path / "a.mp3", cache=cache)
+    (part,) = encoded(cache)
     whole = part.read_bytes()
-    facts = whole.rindex(b'{"ends"')
-    odd = [whole[:facts] + data + len(data).to_bytes(8, "little") for data in (b"{}", b'{"ends": []}', b"[" * 200_000)]
-    for damage in (b"", b"{}\n", whole[:-1], whole[:-9], whole[:facts], whole[10:], *odd):
+    flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in (0, 1000, len(whole) - 100)]
+    for damage in (b"", b"{}\n", whole[:-1], whole[: -SEAL_BYTES - 1], whole[10:], *flipped):
         part.write_bytes(damage)
-        mastered(script_of([300]), [clip], tmp_path / "b.mp3", parts=kept)
+        mastered(script_of([300]), [clip], tmp_path / "b.mp3", cache=cache)
         assert (tmp_path / "b.mp3").read_bytes() == (tmp_path / "a.mp3").read_bytes()
 
 
@@ -214,20 +217,20 @@ def test_one_short_utterance_is_an_episode(tmp_path: Path) -> None:
 def test_progress_counts_parts(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """It is told how many parts are done, of how many; what was kept is done from the start."""
     script, clips = long
-    told: list[tuple[int, int]] = []
+    told: list[tuple[str, int, int]] = []
     for _ in range(2):
         master(
             script,
             clips,
             show=show_with(),
             jobs=2,
-            progress=lambda done, total: told.append((done, total)),
-            parts=tmp_path / "parts",
+            progress=lambda *done: told.append(done),
+            cache=Cache(tmp_path / "cache"),
         )
-    total = told[0][1]
+    total = told[0][2]
     assert total >= 3
     assert told == sorted(told)
-    assert (told[0], told[-2:]) == ((0, total), [(total, total)] * 2)
+    assert (told[0], told[-2:]) == (("mastering", 0, total), [("mastering", total, total)] * 2)
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,23 @@ from support.sounds import babble, write_clip
 
 from podcast.audio import measure
 from podcast.audio.ffmpeg import run
-from podcast.audio.loudness import integrated_lufs
-from podcast.audio.measure_parts import Encoded, hear
-from podcast.audio.mp3_frames import Format, frame_ends
+from podcast.audio.loudness import integrate_blocks
+from podcast.audio.measure_parts import EncodedFrames, measure_parts
+from podcast.audio.mp3_frames import Mp3Format, find_frame_ends
 from podcast.errors import AudioError
 
-FORM = Format(44100, 96)
+MP3 = Mp3Format(44100, 96)
 
 
-def encoded(folder: Path, name: str, *, seconds: float, dbfs: float, rate: int) -> Encoded:
+def encoded(folder: Path, name: str, *, seconds: float, dbfs: float, rate: int) -> EncodedFrames:
     """Encode noise with silence behind it, as a part is."""
     samples = babble(seconds=seconds, dbfs=dbfs, seed=round(seconds * 10), rate=rate) + [0.0] * rate
     clip = write_clip(folder / f"{name}.wav", samples, rate=rate)
     plain = ("-write_xing", "0", "-id3v2_version", "0", "-reservoir", "0", "-b:a", "96k", "-ar", "44100")
     path = folder / f"{name}.mp3"
     run(("-v", "error", "-y", "-i", str(clip.path), *plain, str(path)))
-    ends = list(frame_ends(path.read_bytes()))
-    return Encoded(path, len(ends), len(samples) * 44100 // rate, last_bytes=ends[-1] - ends[-2])
+    ends = list(find_frame_ends(path.read_bytes()))
+    return EncodedFrames(path, len(ends), len(samples) * 44100 // rate, tuple(ends))
 
 
 @pytest.mark.parametrize("frames", [31, 32, 33])
@@ -33,15 +33,13 @@ def test_whole_windows_need_no_filling(tmp_path: Path, frames: int) -> None:
     """A part that ends with a window, and its neighbours by one frame, are heard whole."""
     part = encoded(tmp_path, "a", seconds=0.6, dbfs=-20, rate=22050)
     data = part.path.read_bytes()
-    ends = list(frame_ends(data))
+    ends = list(find_frame_ends(data))
     path = tmp_path / "cut.mp3"
     path.write_bytes(data[: ends[frames - 1]])
-    cut = replace(
-        part, path=path, frames=frames, samples=frames * 1152 - 1105, last_bytes=ends[frames - 1] - ends[frames - 2]
-    )
-    first, second = hear(lambda: [cut, part], tmp_path, form=FORM, rate=22050)
+    cut = replace(part, path=path, count=frames, samples=frames * 1152 - 1105, ends=tuple(ends[:frames]))
+    (_, first), (_, second) = measure_parts(lambda: [cut, part], tmp_path, mp3=MP3, rate=22050)
     assert len(first.blocks) == int(frames * 1152 / 4410) - 3
-    (alone,) = hear(lambda: [part], tmp_path, form=FORM, rate=22050)
+    ((_, alone),) = measure_parts(lambda: [part], tmp_path, mp3=MP3, rate=22050)
     assert second.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
 
 
@@ -58,7 +56,7 @@ def test_a_decoder_that_gives_nothing_is_an_error(
     program.chmod(0o755)
     monkeypatch.setattr("podcast.audio.ffmpeg.find_ffmpeg", lambda: str(program))
     with pytest.raises(AudioError, match=message):
-        hear(lambda: [part], tmp_path, form=FORM, rate=22050)
+        measure_parts(lambda: [part], tmp_path, mp3=MP3, rate=22050)
 
 
 @pytest.mark.parametrize("rate", [22050, 24000, 44100])
@@ -66,12 +64,12 @@ def test_parts_are_heard_each_for_itself(tmp_path: Path, rate: int) -> None:
     """Neighbours change nothing; loudness and peak are those that a meter of whole files finds."""
     levels = {"loud": (7.3, -8.0), "soft": (2.9, -30.0), "middle": (4.6, -18.0)}
     parts = [encoded(tmp_path, name, seconds=s, dbfs=dbfs, rate=rate) for name, (s, dbfs) in levels.items()]
-    together = hear(lambda: parts, tmp_path, form=FORM, rate=rate)
-    for part, heard in zip(parts, together, strict=True):
-        (alone,) = hear(partial(list, [part]), tmp_path, form=FORM, rate=rate)
+    together = measure_parts(lambda: parts, tmp_path, mp3=MP3, rate=rate)
+    for part, heard in together:
+        ((_, alone),) = measure_parts(partial(list, [part]), tmp_path, mp3=MP3, rate=rate)
         assert len(heard.blocks) == pytest.approx(len(alone.blocks), abs=1)
-        assert integrated_lufs(heard.blocks) == pytest.approx(integrated_lufs(alone.blocks), abs=0.03)
+        assert integrate_blocks(heard.blocks) == pytest.approx(integrate_blocks(alone.blocks), abs=0.03)
         assert heard.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
         whole = measure(part.path)
-        assert integrated_lufs(heard.blocks) == pytest.approx(whole.integrated_lufs, abs=0.1)
+        assert integrate_blocks(heard.blocks) == pytest.approx(whole.integrated_lufs, abs=0.1)
         assert heard.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.2)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.sounds import RATE, babble, script_of, sine, write_clip
 
-from podcast.audio import plan
-from podcast.audio.mix import mix, pause
-from podcast.audio.mp3_frames import Format
-from podcast.audio.parts import Part, cut
+from podcast.audio.mix import make_pause, mix
+from podcast.audio.mp3_frames import Mp3Format
+from podcast.audio.parts import Part, cut_timeline
+from podcast.audio.timeline import plan_timeline
 from podcast.errors import AudioError
 from podcast.model import Clip
 
@@ -22,9 +22,9 @@ Edges = st.integers(-32768, 32767)
 
 def one_part(clips: list[Clip], *pauses: int, gain_db: float = 0.0) -> Part:
     """Plan one segment and take its only part."""
-    timeline = plan(script_of(pauses), clips)
+    timeline = plan_timeline(script_of(pauses), clips)
     placements = tuple(replace(placed, gain_db=gain_db) for placed in timeline.placements)
-    return cut(replace(timeline, placements=placements), Format(44100, 96))[0]
+    return cut_timeline(replace(timeline, placements=placements), Mp3Format(44100, 96))[0]
 
 
 def samples_of(clip: Clip) -> bytes:
@@ -55,7 +55,7 @@ def test_no_join_clicks(tmp_path: Path) -> None:
 @given(st.integers(0, 500), Edges, Edges)
 def test_a_pause_has_its_length_and_its_ramps_go_to_zero(frames: int, before: int, after: int) -> None:
     """Its ramps start below the sample beside them, never rise above it, and stay out of each other's way."""
-    data = pause(
+    data = make_pause(
         frames, before.to_bytes(2, "little", signed=True), after.to_bytes(2, "little", signed=True), longest=66
     )
     silence = array("h", data)

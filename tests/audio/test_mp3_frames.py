@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.sounds import RATE, babble, decoded, mastered, script_of, show_with, write_clip
 
 from podcast.audio import find_ffmpeg
-from podcast.audio.mp3_frames import Format, check_format, first_ends, frame_ends, info_frame
+from podcast.audio.mp3_frames import Mp3Format, check_mp3, find_first_ends, find_frame_ends, make_info_frame
 from podcast.errors import AudioError
 
 FORMATS = [(44100, 96), (48000, 128), (44100, 320), (32000, 48), (24000, 32), (22050, 64)]
@@ -26,30 +26,30 @@ def frames() -> bytes:
 
 def test_frames_follow_one_another_to_the_end(frames: bytes) -> None:
     """Each frame of 96 kbit/s has 313 or 314 bytes, and nothing is left over."""
-    ends = list(frame_ends(frames))
+    ends = list(find_frame_ends(frames))
     assert ends[-1] == len(frames)
     assert {after - before for before, after in pairwise([0, *ends])} == {313, 314}
 
 
 def test_the_first_frames_are_cut_off_whole(frames: bytes) -> None:
     """What is kept ends with a frame."""
-    assert first_ends(frames, 2) == list(frame_ends(frames))[:2]
+    assert find_first_ends(frames, 2) == list(find_frame_ends(frames))[:2]
 
 
 @pytest.mark.parametrize("data", [b"", b"no MP3 at all", b"\xff\xfb\xf0\xc4" * 9, b"\xff\xfb\x70\xc4short"])
 def test_what_is_no_frame_is_not_taken_for_one(data: bytes) -> None:
     """Other bytes, an invalid bit rate and a frame cut short are refused."""
     with pytest.raises(AudioError, match="fewer than 1 frames"):
-        first_ends(data, 1)
+        find_first_ends(data, 1)
 
 
 @given(st.sampled_from(FORMATS), st.integers(1, 10**6), st.integers(0, 4095 - 576))
 def test_the_header_is_a_frame_of_its_own(form: tuple[int, int], count: int, padding: int) -> None:
     """Decoders step over it: it is one whole frame with the counts inside."""
-    shape = Format(*form)
+    shape = Mp3Format(*form)
     samples = count * shape.frame_samples - 576 - padding
-    header = info_frame(shape, frames=count, size=1000, samples=samples)
-    assert list(frame_ends(header)) == [len(header)]
+    header = make_info_frame(shape, frames=count, size=1000, samples=samples)
+    assert list(find_frame_ends(header)) == [len(header)]
     tag = header[header.index(b"Info") :]
     assert int.from_bytes(tag[8:12], "big") == count
     assert int.from_bytes(tag[12:16], "big") == 1000 + len(header)
@@ -76,4 +76,4 @@ def test_every_format_decodes_to_its_exact_length(tmp_path: Path, rate: int, kbp
 def test_what_mp3_does_not_have_is_refused(form: tuple[int, int], fault: str) -> None:
     """An impossible sample rate or bit rate is named."""
     with pytest.raises(AudioError, match=fault):
-        check_format(Format(*form))
+        check_mp3(Mp3Format(*form))

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.sounds import script_of
 
-from podcast.audio import Timeline, plan
-from podcast.audio.mp3_frames import LEAD, Format
-from podcast.audio.parts import cut, halves, sample
+from podcast.audio.mp3_frames import LEAD, Mp3Format
+from podcast.audio.parts import cut_timeline, split_in_halves, take_sample
+from podcast.audio.timeline import Timeline, plan_timeline
 from podcast.model import Clip
 
-FORM = Format(44100, 96)
+MP3 = Mp3Format(44100, 96)
 
 
 @st.composite
@@ -21,13 +21,13 @@ def timelines(draw: st.DrawFn) -> Timeline:
     rate = draw(st.sampled_from([16000, 22050, 24000, 44100, 48000]))
     segments = draw(st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=8), min_size=1, max_size=20))
     clips = [Clip(Path("x.wav"), rate, draw(st.integers(rate, rate * 15)), b"") for pauses in segments for _ in pauses]
-    return plan(script_of(*segments), clips)
+    return plan_timeline(script_of(*segments), clips)
 
 
 @given(timelines())
 def test_parts_are_the_whole(timeline: Timeline) -> None:
     """They follow one another without a gap, and hold every clip once, inside their bounds."""
-    parts = cut(timeline, FORM)
+    parts = cut_timeline(timeline, MP3)
     assert parts[0].start == 0
     assert parts[-1].end == timeline.frames
     assert all(before.end == after.start for before, after in pairwise(parts))
@@ -38,7 +38,7 @@ def test_parts_are_the_whole(timeline: Timeline) -> None:
 @given(timelines())
 def test_halves_are_the_whole(timeline: Timeline) -> None:
     """Nothing of a timeline is lost between two parts, and each begins where its first clip does."""
-    parts = halves(timeline)
+    parts = split_in_halves(timeline)
     assert len(parts) == min(2, len(timeline.placements))
     assert (parts[0].start, parts[-1].end) == (0, timeline.frames)
     assert parts[0].end == parts[-1].start or len(parts) == 1
@@ -49,7 +49,7 @@ def test_halves_are_the_whole(timeline: Timeline) -> None:
 @given(timelines())
 def test_a_part_is_heard_near_its_time(timeline: Timeline) -> None:
     """It begins on a whole frame, at most 10 ms early and one frame less that late, and says by how much."""
-    for part in cut(timeline, FORM):
+    for part in cut_timeline(timeline, MP3):
         late_ms = part.first_frame * 1152 / 44.1 - part.start * 1000 / timeline.sample_rate_hz
         assert -10.1 <= late_ms <= 16.2
         assert abs(part.shift_ms - late_ms) <= 0.5001
@@ -58,38 +58,38 @@ def test_a_part_is_heard_near_its_time(timeline: Timeline) -> None:
 @given(timelines())
 def test_a_part_ends_in_silence(timeline: Timeline) -> None:
     """Two frames of pause at least lie under the next part's encoder delay; no frame is missing before it."""
-    for part, following in pairwise(cut(timeline, FORM)):
+    for part, following in pairwise(cut_timeline(timeline, MP3)):
         frames = following.first_frame - part.first_frame
         spoken = (part.placements[-1].end - part.start) * 44100 / timeline.sample_rate_hz
         assert frames * 1152 - spoken >= 2 * 1152
-        assert frames < part.enough_frames(FORM)
+        assert frames < part.count_frames(MP3)
 
 
 @given(timelines())
-def test_the_last_part_has_enough_frames(timeline: Timeline) -> None:
+def test_the_last_part_has_count_frames(timeline: Timeline) -> None:
     """With the encoder's delay it reaches to the end of the sound."""
-    part = cut(timeline, FORM)[-1]
-    assert part.enough_frames(FORM) * 1152 >= part.samples(FORM) + LEAD
+    part = cut_timeline(timeline, MP3)[-1]
+    assert part.count_frames(MP3) * 1152 >= part.count_samples(MP3) + LEAD
 
 
 def test_parts_have_ten_seconds_or_more() -> None:
     """A part ends with a chapter after 10 seconds, within a chapter after 15."""
     clip = Clip(Path("x.wav"), 22050, 22050 * 5, b"")
     script = script_of([300] * 5, [300] * 2, [300] * 20)
-    starts = [round(part.start / 22050) for part in cut(plan(script, [clip] * 27), FORM)]
+    starts = [round(part.start / 22050) for part in cut_timeline(plan_timeline(script, [clip] * 27), MP3)]
     assert starts == [0, 16, 27, 38, 54, 70, 86, 102, 117, 133]
 
 
 def test_without_pauses_nothing_is_cut() -> None:
     """Where speech never stops there is one part."""
     clip = Clip(Path("x.wav"), 22050, 22050 * 10, b"")
-    assert len(cut(plan(script_of([0] * 30), [clip] * 30), FORM)) == 1
+    assert len(cut_timeline(plan_timeline(script_of([0] * 30), [clip] * 30), MP3)) == 1
 
 
 @given(timelines(), st.integers(5, 60))
 def test_a_sample_is_a_fair_share(timeline: Timeline, limit: int) -> None:
     """It holds every n-th utterance, back to back with the pauses that follow them."""
-    part = sample(timeline, limit)
+    part = take_sample(timeline, limit)
     step = -(-timeline.frames // (limit * timeline.sample_rate_hz))
     assert len(part.placements) == -(-len(timeline.placements) // step)
     assert part.frames <= timeline.frames

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.sounds import script_of
 
-from podcast.audio import Timeline, plan
-from podcast.audio.timeline import milliseconds
+from podcast.audio.timeline import Timeline, plan_timeline, to_milliseconds
 from podcast.errors import AudioError
 from podcast.model import Clip, Script
 
@@ -32,7 +31,7 @@ def programmes(draw: st.DrawFn) -> tuple[Script, tuple[Clip, ...]]:
 @given(programmes())
 def test_chapters_start_on_whole_seconds_in_order(programme: tuple[Script, tuple[Clip, ...]]) -> None:
     """The first chapter is at 0, each on a whole second, one for each segment in which something is said."""
-    timeline = plan(*programme)
+    timeline = plan_timeline(*programme)
     starts = [chapter.start_ms for chapter in timeline.chapters]
     assert starts[0] == 0
     assert all(start % 1000 == 0 for start in starts)
@@ -45,7 +44,7 @@ def test_chapters_start_on_whole_seconds_in_order(programme: tuple[Script, tuple
 def test_a_chapter_begins_with_its_first_word(programme: tuple[Script, tuple[Clip, ...]]) -> None:
     """The first utterance of a segment starts at its chapter's start, to the sample."""
     script, clips = programme
-    timeline = plan(script, clips)
+    timeline = plan_timeline(script, clips)
     place = 0
     chapters = iter(timeline.chapters)
     for segment in script.segments:
@@ -58,7 +57,7 @@ def test_a_chapter_begins_with_its_first_word(programme: tuple[Script, tuple[Cli
 def test_pauses_are_at_least_as_long_as_asked(programme: tuple[Script, tuple[Clip, ...]]) -> None:
     """Between utterances is their pause exactly, before a chapter up to a second more; the last one counts too."""
     script, clips = programme
-    timeline = plan(script, clips)
+    timeline = plan_timeline(script, clips)
     rate = timeline.sample_rate_hz
     openers = {chapter.start_ms * rate // 1000 for chapter in timeline.chapters}
     starts = [placement.start for placement in timeline.placements[1:]] + [timeline.frames]
@@ -71,18 +70,18 @@ def test_pauses_are_at_least_as_long_as_asked(programme: tuple[Script, tuple[Cli
 def test_cues_are_in_order_and_never_overlap(programme: tuple[Script, tuple[Clip, ...]]) -> None:
     """Every utterance has a cue of its own length inside the recording."""
     script, clips = programme
-    timeline = plan(script, clips)
+    timeline = plan_timeline(script, clips)
     assert len(timeline.cues) == len(clips)
     ends = [0] + [cue.end_ms for cue in timeline.cues]
     for cue, clip, end in zip(timeline.cues, clips, ends, strict=False):
-        assert end <= cue.start_ms < cue.end_ms <= timeline.duration_ms
+        assert end <= cue.start_ms < cue.end_ms <= to_milliseconds(timeline.frames, timeline.sample_rate_hz)
         assert abs(cue.end_ms - cue.start_ms - clip.frames * 1000 / clip.sample_rate_hz) <= 2
 
 
 @given(programmes())
 def test_the_mix_has_the_rate_of_most_clips(programme: tuple[Script, tuple[Clip, ...]]) -> None:
     """No rate has more clips than the one of the mix."""
-    timeline = plan(*programme)
+    timeline = plan_timeline(*programme)
     rates = [clip.sample_rate_hz for clip in programme[1]]
     assert rates.count(timeline.sample_rate_hz) == max(rates.count(rate) for rate in rates)
 
@@ -90,7 +89,7 @@ def test_the_mix_has_the_rate_of_most_clips(programme: tuple[Script, tuple[Clip,
 def small() -> Timeline:
     """Plan two segments of clips that last a second and a half."""
     clip = Clip(Path("x.wav"), 22050, 33075, b"")
-    return plan(script_of([250, 400], [900]), [clip] * 3)
+    return plan_timeline(script_of([250, 400], [900]), [clip] * 3)
 
 
 def test_a_chapter_carries_what_its_segment_knows() -> None:
@@ -101,7 +100,7 @@ def test_a_chapter_carries_what_its_segment_knows() -> None:
 
 def test_the_recording_ends_with_the_last_pause() -> None:
     """Its length is the last utterance's end and the pause after it."""
-    assert small().duration_ms == 4000 + 1500 + 900
+    assert to_milliseconds(small().frames, small().sample_rate_hz) == 4000 + 1500 + 900
 
 
 def test_a_cue_says_who_and_what() -> None:
@@ -117,7 +116,7 @@ def test_an_utterance_without_a_written_form_gives_no_cue() -> None:
     script = replace(
         script, segments=(replace(script.segments[0], utterances=(mute, *script.segments[0].utterances[1:])),)
     )
-    timeline = plan(script, [Clip(Path("x.wav"), 1000, 500, b"")] * 2)
+    timeline = plan_timeline(script, [Clip(Path("x.wav"), 1000, 500, b"")] * 2)
     assert [cue.text for cue in timeline.cues] == ["Sentence 0.1."]
     assert [placement.start for placement in timeline.placements] == [0, 600]
 
@@ -126,17 +125,17 @@ def test_voices_are_turned_down_never_up() -> None:
     """The loudest voice keeps its level, so that the mix cannot clip."""
     loud, soft = script_of([100], gain_db=4.0), script_of([100], gain_db=-1.5)
     both = replace(loud, segments=loud.segments + soft.segments)
-    timeline = plan(both, [Clip(Path("x.wav"), 1000, 500, b"")] * 2)
+    timeline = plan_timeline(both, [Clip(Path("x.wav"), 1000, 500, b"")] * 2)
     assert [placement.gain_db for placement in timeline.placements] == [0.0, -5.5]
 
 
 def test_a_script_without_words_is_refused() -> None:
     """There is no episode of nothing."""
     with pytest.raises(AudioError, match="nothing is said"):
-        plan(script_of([], []), [])
+        plan_timeline(script_of([], []), [])
 
 
 @given(st.integers(0, 10**10), Rates)
 def test_milliseconds_are_rounded_to_the_nearest(frames: int, rate: int) -> None:
     """A time is never off by more than half a millisecond."""
-    assert abs(milliseconds(frames, rate) - frames * 1000 / rate) <= 0.5001
+    assert abs(to_milliseconds(frames, rate) - frames * 1000 / rate) <= 0.5001

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.audio import Jingles, Recording, find_ffmpeg, master, write_mp3
+from podcast.cache import Cache
 from podcast.files import hash_content
 from podcast.model import (
     Chapter,
@@ -146,7 +147,7 @@ def mastered(
     destination: Path,
     *,
     show: Show | None = None,
-    parts: Path | None = None,
+    cache: Cache | None = None,
     jingles: Jingles | None = None,
 ) -> Mastered:
     """Master with the defaults of the tests."""
@@ -156,7 +157,7 @@ def mastered(
         show=show or show_with(),
         jobs=2,
         progress=lambda *_: None,
-        parts=parts or destination.with_suffix(".parts"),
+        cache=cache or Cache(destination.with_suffix(".cache")),
         jingles=jingles,
     )
     write_mp3(recording, b"", destination)
