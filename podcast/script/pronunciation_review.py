@@ -10,6 +10,7 @@ from functools import partial
 
 from podcast.model import Lexicon, Script, Utterance, Wording
 from podcast.script.english_spelling import is_clear_name, looks_english
+from podcast.text import join_alternatives
 
 _CONTEXT_CHARACTERS = 36
 _SHORT_ACRONYM = 5
@@ -98,7 +99,7 @@ def _split_words(text: str, compounds: re.Pattern[str]) -> Iterator[tuple[str, i
 def _match_compounds(lexicon: Lexicon) -> re.Pattern[str]:
     """Match addresses, and the lexicon's entries that are more than a word: "AT&T"."""
     entries = [lexeme.grapheme for lexeme in lexicon.lexemes if not _WORD.fullmatch(lexeme.grapheme)]
-    longest_first = "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+    longest_first = join_alternatives(entries)
     return re.compile(f"{_ADDRESS.pattern}|(?<!\\w)(?:{longest_first})(?!\\w)" if entries else _ADDRESS.pattern)
 
 

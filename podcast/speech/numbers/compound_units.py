@@ -1,19 +1,21 @@
 """Units made of units: how they are written, "kg⋅m/s²", and how they are said."""
 
 import re
-from functools import lru_cache
 
 from podcast.speech.numbers.units import LENGTHS, PLAIN, POWERS, TIMES
 from podcast.text import join_alternatives
 
 _PER = "second|minute|hour|day|week|month|year|person|capita|inch|foot|mile|gallon|pound|acre"
-_BASE = join_alternatives(sorted({*PLAIN, *POWERS} - {"°"}))
+_NAMES = PLAIN | POWERS
+_BASE = join_alternatives(sorted(_NAMES.keys() - {"°"}))
 _POWER = r"(?:\^\{?)?-?[1-4²³]\}?|⁻?[¹²³⁴]"
 _PART = rf"(?:{_BASE})(?:{_POWER})?(?![A-Za-z²³\d])"
 _FACTORS = rf"{_PART}(?:\s?⋅\s?{_PART})*"
+"""Units with dots between them, or one."""
 COMPOUND_UNIT = rf"{_FACTORS}(?:\s?/\s?\(?(?:{_FACTORS}|(?:{_PER})\b)\)?)+|{_PART}(?:\s?⋅\s?{_PART})+"
+"""Units with strokes and dots, "kg⋅m/s²", "km/hour", or dots alone, "ft⋅lb"."""
 COMPOUND_START = rf"(?<![A-Za-zμΩ])(?:{_BASE})(?:{_POWER})?\s?[/⋅]"
-"""What a compound unit begins with: the patterns that read it all take long to compile, and few texts need them."""
+"""Beginning of a compound unit, by which a text is known to have one."""
 _SYMBOL = re.compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
 _LONGEST_SYMBOL = 2
 
@@ -25,7 +27,6 @@ def is_surely_unit(unit: str) -> bool:
     return unit == "m/s" or has_symbol or "²" in unit
 
 
-@lru_cache(maxsize=256)
 def name_compound_unit(unit: str) -> tuple[str, str]:
     """Name "kg⋅m/s²" in singular and plural: "kilogram meter per second squared", "kilogram meters per …"."""
     above, *below = re.split(r"\s?/\s?", unit)
@@ -40,14 +41,14 @@ def name_compound_unit(unit: str) -> tuple[str, str]:
 
 def _name_part(part: str) -> tuple[str, str]:
     """Name one unit with its power, "s^-2", in singular and plural; what is no unit stays."""
-    part = re.sub(r"[\s()]", "", part) if part not in PLAIN | POWERS else part
-    if part in POWERS or part in PLAIN:
-        return POWERS.get(part) or PLAIN[part]
+    part = part if part in _NAMES else re.sub(r"[\s()]", "", part)
+    if part in _NAMES:
+        return _NAMES[part]
     match = re.fullmatch(rf"({_BASE})(?:\^\{{?)?([-⁻]?)([1-4²³¹⁴])\}}?", part)
     if match is None:
         return part, part
     base, is_inverse, figure = match.groups()
-    singular, plural = PLAIN.get(base) or POWERS[base]
+    singular, plural = _NAMES[base]
     power = figure.translate(str.maketrans("¹²³⁴", "1234"))
     raised = {"1": "", "2": " squared", "3": " cubed", "4": " to the fourth"}[power]
     if is_inverse:

@@ -64,7 +64,7 @@ _FRAMES: tuple[Rule, ...] = (
         re.compile(r"\b((?:get|gets|got|getting|become|became|becoming|grown|grew)\s+)used(?=\s+to\b)", re.IGNORECASE),
         r"\1yoost",
     ),
-    # "minute details", "a predicate", "an advocate of", "an aggregate of"
+    # "minute details", "an advocate of", "a predicate", "a duplicate entry"
     (re.compile(r"\bminute(?=\s+(?:details?|differences?|changes?|amounts?|quantit|particles?|fraction))"), "my-newt"),
     (
         re.compile(r"\b((?:an?|the|this|each|every|strong|vocal|leading)\s+)advocate(?=s?\b)", re.IGNORECASE),
