@@ -98,7 +98,7 @@ class Cache:
 
         Args:
             kind: the kind.
-            name: a key of `content_key`, with a suffix where other programs read the file.
+            name: a key of `make_key`, with a suffix where other programs read the file.
         """
         return self.root / kind / name[:2] / name
 
@@ -137,7 +137,7 @@ class Cache:
         return path
 
     @contextmanager
-    def making(self, kind: Kind, name: str) -> Iterator[Path]:
+    def make(self, kind: Kind, name: str) -> Iterator[Path]:
         """Give a temporary path for a program to write to; what is there when the block ends well becomes the entry.
 
         Raises:
@@ -204,7 +204,7 @@ class Cache:
             yield from _walk(self.root / kind, kind, now)
 
 
-def content_key(version: int, *, digests: Iterable[bytes] = (), **values: Plain) -> str:
+def make_key(version: int, *, digests: Iterable[bytes] = (), **values: Plain) -> str:
     """Name what is made of some values and contents.
 
     Args:

@@ -15,7 +15,7 @@ STAGES = ("issue", "script", "speech", "engines", "audio", "episode", "feed")
 # Besides its own modules and the foundation, what each part may import. Only `build` knows the stages.
 ALLOWED = {
     **{stage: set(FOUNDATION) for stage in STAGES},
-    "engines": {*FOUNDATION, "remote", "versions"},
+    "engines": {*FOUNDATION, "remote"},
     "feed": {*FOUNDATION, "remote"},
     "__init__": {"errors", "model", "build"},
     "__main__": {"cli"},
@@ -26,9 +26,8 @@ ALLOWED = {
     "remote": {"errors"},
     "model": {"text"},
     "text": set(),
-    "versions": set(),
     "show": {"errors", "files", "model", "text"},
-    "build": {*FOUNDATION, *STAGES, "show", "versions"},
+    "build": {*FOUNDATION, *STAGES, "show"},
     "cli": {*FOUNDATION, *STAGES, "show", "build"},
 }
 # Each library, with the only modules that may know it.

@@ -13,7 +13,7 @@ from conftest import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podcast.cache import MAX_BYTES, SEAL_BYTES, Cache, Kind, Plain, Usage, content_key, limit_cache, open_cache
+from podcast.cache import MAX_BYTES, SEAL_BYTES, Cache, Kind, Plain, Usage, limit_cache, make_key, open_cache
 from podcast.errors import PodcastError
 
 NOW = 1_700_000_000.0
@@ -54,19 +54,19 @@ def test_keys_differ_with_all_that_went_in(
     one: tuple[int, list[bytes], dict[str, Plain]], other: tuple[int, list[bytes], dict[str, Plain]]
 ) -> None:
     """The same version, values and contents have one name; different ones have two."""
-    keys = [content_key(version, digests=digests, **values) for version, digests, values in (one, other)]
+    keys = [make_key(version, digests=digests, **values) for version, digests, values in (one, other)]
     is_same = canonical((one[0], one[2])) == canonical((other[0], other[2])) and one[1] == other[1]
     assert (keys[0] == keys[1]) == is_same
 
 
 def test_key_does_not_care_for_the_order_of_names() -> None:
     """They are named, so that two settings cannot be taken for each other."""
-    assert content_key(1, rate=2, pitch=3) == content_key(1, pitch=3, rate=2) != content_key(1, pitch=2, rate=3)
+    assert make_key(1, rate=2, pitch=3) == make_key(1, pitch=3, rate=2) != make_key(1, pitch=2, rate=3)
 
 
 def test_key_is_that_of_another_process() -> None:
     """Nothing of this run is in it: no address, no order of a set."""
-    assert content_key(3, digests=[b"\x00"], rate_wpm=160, names=["a", "b"]) == "be3f67c62f56eb5694a2e94de9c4e2a4"
+    assert make_key(3, digests=[b"\x00"], rate_wpm=160, names=["a", "b"]) == "be3f67c62f56eb5694a2e94de9c4e2a4"
 
 
 @settings(deadline=None)  # a disk takes its time
@@ -136,14 +136,14 @@ def test_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 
 def test_what_a_program_wrote_is_sealed(cache: Cache) -> None:
     """Its file appears whole, with the seal, or not at all."""
-    with cache.making(Kind.MUSIC, "ab.wav") as temporary:
+    with cache.make(Kind.MUSIC, "ab.wav") as temporary:
         assert temporary.suffix == ".wav"
         temporary.write_bytes(b"sound")
         assert cache.find(Kind.MUSIC, "ab.wav") is None
     assert cache.read(Kind.MUSIC, "ab.wav") == b"sound"
 
     def fail() -> None:
-        with cache.making(Kind.MUSIC, "cd.wav") as temporary:
+        with cache.make(Kind.MUSIC, "cd.wav") as temporary:
             temporary.write_bytes(b"half")
             raise KeyboardInterrupt
 
@@ -237,7 +237,7 @@ KILLED = """
 import os, pathlib, signal, sys
 from podcast.cache import Cache, Kind
 cache = Cache(pathlib.Path(sys.argv[1]))
-with cache.making(Kind.PARTS, "ab.part") as temporary, cache.scratch() as folder:
+with cache.make(Kind.PARTS, "ab.part") as temporary, cache.scratch() as folder:
     temporary.write_text("half")
     (folder / "n0.pcm").write_text("half")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -250,7 +250,7 @@ def test_what_a_killed_process_had_begun_goes(cache: Cache) -> None:
     assert killed.returncode == -signal.SIGKILL
     begun = [*cache.root.glob(".scratch-*"), *cache.root.glob("parts/ab/.*")]
     assert len(begun) == 2
-    with cache.scratch() as folder, cache.making(Kind.PARTS, "ab.part"):
+    with cache.scratch() as folder, cache.make(Kind.PARTS, "ab.part"):
         made_s = folder.stat().st_mtime
         cache.evict(now=made_s + 3000)
         assert all(path.exists() for path in begun)

@@ -15,7 +15,7 @@ from podcast.audio.join import Recording, count_samples
 from podcast.audio.mix import mix, resample
 from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH
-from podcast.cache import SEAL_BYTES, Cache, Kind, content_key
+from podcast.cache import SEAL_BYTES, Cache, Kind, make_key
 from podcast.errors import AudioError
 from podcast.model import Alternate, Chapter, Loudness
 
@@ -45,7 +45,7 @@ def encode_alternate(form: Alternate, recording: Recording, *, target: Loudness,
     Raises:
         AudioError: a clip is broken, ffmpeg fails, or loudness or true peak are missed.
     """
-    key = content_key(
+    key = make_key(
         FORMAT_VERSION,
         form=form.value,
         target=asdict(target),
@@ -57,7 +57,7 @@ def encode_alternate(form: Alternate, recording: Recording, *, target: Loudness,
     path = cache.find(Kind.PARTS, name)
     if path:
         return path
-    with cache.making(Kind.PARTS, name) as temporary:
+    with cache.make(Kind.PARTS, name) as temporary:
         _encode(form, recording, temporary, target=target)
     return cache.path(Kind.PARTS, name)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast.audio.analysis import read_summary
 from podcast.audio.ffmpeg import identify_ffmpeg, run
 from podcast.audio.loudness import SILENCE_LUFS
-from podcast.cache import Cache, Kind, content_key
+from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError
 from podcast.files import hash_content
 from podcast.model import Clip, SegmentKind
@@ -62,7 +62,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
     Raises:
         AudioError: it cannot be decoded, is too long, or there is nothing to hear.
     """
-    key = content_key(
+    key = make_key(
         FORMAT_VERSION,
         ffmpeg=identify_ffmpeg(),
         level_lufs=LEVEL_LUFS,
@@ -72,7 +72,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
     prepared = cache.find(Kind.MUSIC, wav)
     if prepared is None:
         prepared = cache.path(Kind.MUSIC, wav)
-        with cache.making(Kind.MUSIC, wav) as temporary:
+        with cache.make(Kind.MUSIC, wav) as temporary:
             _prepare(path, temporary, name=name)
     with wave.open(str(prepared)) as sound:
         samples = sound.readframes(sound.getnframes())

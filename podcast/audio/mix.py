@@ -9,7 +9,7 @@ from podcast.audio.ffmpeg import identify_ffmpeg, run
 from podcast.audio.parts import Part
 from podcast.audio.samples import WIDTH, make_segment
 from podcast.audio.timeline import Placement
-from podcast.cache import Plain, content_key
+from podcast.cache import Plain, make_key
 from podcast.errors import AudioError
 from podcast.files import hash_content
 from podcast.model import Clip
@@ -42,7 +42,7 @@ def mix_key(part: Part, version: int, **settings: Plain) -> str:
         version: number of the format of what is made.
         settings: all that shapes it besides the mix and this build of ffmpeg.
     """
-    return content_key(
+    return make_key(
         version,
         digests=(placement.clip.digest for placement in part.placements),
         ffmpeg=identify_ffmpeg(),

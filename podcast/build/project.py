@@ -8,7 +8,7 @@ from pathlib import Path
 
 from podcast import engines, feed, issue
 from podcast.build.spoken_cache import split_text
-from podcast.cache import Cache, Kind, content_key, open_cache
+from podcast.cache import Cache, Kind, make_key, open_cache
 from podcast.errors import ShowError
 from podcast.files import sha256
 from podcast.model import Cast, Lexicon, Lines, Show
@@ -49,7 +49,7 @@ def open_project(folder: Folder) -> Project:
 def convert_artwork(folder: Folder) -> bytes:
     """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
     cache, artwork = show_cache(folder), folder.artwork
-    name = f"{content_key(FORMAT_VERSION, artwork=sha256(artwork))}.jpg" if artwork.is_file() else ""
+    name = f"{make_key(FORMAT_VERSION, artwork=sha256(artwork))}.jpg" if artwork.is_file() else ""
     jpeg = cache.read(Kind.COVERS, name) if name else None
     if jpeg is None:
         jpeg = feed.make_cover(artwork)

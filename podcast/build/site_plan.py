@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,11 +19,10 @@ import msgspec
 
 from podcast import episode, feed
 from podcast.build.project import show_cache
-from podcast.cache import Cache, Kind, content_key
+from podcast.cache import Cache, Kind, make_key
 from podcast.files import sha256
 from podcast.model import Show
 from podcast.show import Folder
-from podcast.versions import version
 
 FORMAT_VERSION = 1
 """Raised when a ledger is kept in another form; what shapes public files is in the keys in it."""
@@ -136,7 +136,7 @@ def stat_files(names: Iterable[str], public: Path) -> Mapping[str, FileStat]:
 
 
 def _ledger_name(context: SiteContext) -> str:
-    return content_key(FORMAT_VERSION, public=str(context.public.resolve()))
+    return make_key(FORMAT_VERSION, public=str(context.public.resolve()))
 
 
 def _name_products(plan: SitePlan, context: SiteContext) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from podcast.cache import Cache, Kind, content_key
+from podcast.cache import Cache, Kind, make_key
 from podcast.errors import PodcastError
 from podcast.model import Lexicon, Line, Lines
 
@@ -29,7 +29,7 @@ def remember_lines(name: str, lexicon: Lexicon, cache: Cache) -> Iterator[Lines]
         lexicon: the show's.
         cache: keeps the texts that were said within the block.
     """
-    entry = content_key(FORMAT_VERSION, name=name, rules=_list_rules(), lexicon=msgspec.to_builtins(lexicon))
+    entry = make_key(FORMAT_VERSION, name=name, rules=_list_rules(), lexicon=msgspec.to_builtins(lexicon))
     data = cache.read(Kind.SPOKEN, entry)
     last: _Texts = msgspec.json.decode(data, type=_Texts) if data is not None else {}
     used: _Texts = {}

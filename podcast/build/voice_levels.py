@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from podcast import audio, engines
-from podcast.cache import Cache, Kind, content_key
+from podcast.cache import Cache, Kind, make_key
 from podcast.model import Delivery, Script, Utterance
 
 PASSAGE = (
@@ -77,7 +77,7 @@ def _names(deliveries: tuple[Delivery, ...]) -> dict[Delivery, str]:
     """Name an entry by all that shapes a voice's level."""
     engine_marks = engines.collect_fingerprints(deliveries)
     return {
-        delivery: content_key(
+        delivery: make_key(
             FORMAT_VERSION,
             engine=engine_marks[delivery.engine, delivery.voice],
             voice=delivery.voice,

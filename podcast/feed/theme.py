@@ -15,7 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from podcast.cache import Cache, Kind, content_key
+from podcast.cache import Cache, Kind, make_key
 from podcast.errors import FeedError, PodcastError
 from podcast.feed.episode_links import SAME_FOLDER
 from podcast.feed.page_transcript import list_item_titles
@@ -108,7 +108,7 @@ def open_theme(folder: Path, *, show: Show, cache: Cache | None = None) -> Theme
 
 
 def _cache_key(bucket: Bucket) -> str:
-    return content_key(FORMAT_VERSION, jinja=jinja2.__version__, template=bucket.key)
+    return make_key(FORMAT_VERSION, jinja=jinja2.__version__, template=bucket.key)
 
 
 def format_minutes(milliseconds: int) -> str:

@@ -4,11 +4,11 @@ import ctypes
 import os
 import sys
 from functools import cache
+from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
 from podcast.errors import SpeechError
-from podcast.versions import version
 
 CHOICE = "PODCAST_ESPEAK"
 """Environment variable; "bundled" for the same eSpeak NG on every machine."""

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from podcast.cache import Cache, content_key
+from podcast.cache import Cache, make_key
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
 from podcast.engines.work.clips import ClipDestination, encode_wav, store_clip
@@ -55,7 +55,7 @@ class SpeechRequest:
 
 def make_request(text: str, delivery: Delivery, *, fingerprint: str) -> SpeechRequest:
     """Address a text by all that shapes its sound; gain is not among it."""
-    key = content_key(
+    key = make_key(
         FORMAT_VERSION,
         fingerprint=fingerprint,
         voice=delivery.voice,
