@@ -6,10 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Run, snapshot
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -307,3 +308,27 @@ def test_cache_can_be_shared(silent_show: Path, run: Run, tmp_path: Path, monkey
     assert f"{tmp_path / 'shared'}: " in shown
     assert {line.split()[0] for line in shown.splitlines()[1:]} >= {"clips", "parts", "covers", "spoken", "site"}
     assert sorted((silent_show / ".cache").rglob("*")) == before
+
+
+def spoil(data: bytes) -> bytes:
+    """Turn a bit in the middle."""
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", [spoil, lambda _data: b""], ids=["a bit", "all"])
+def test_damage_anywhere_changes_nothing_that_is_published(
+    published: Path, run: Run, caplog: pytest.LogCaptureFixture, damage: Callable[[bytes], bytes]
+) -> None:
+    """Every entry of every kind is made anew, and said so once a kind."""
+    before = snapshot(published)
+    for path in (published / ".cache").glob("*/??/*"):
+        path.write_bytes(damage(path.read_bytes()))
+    assert run("render", "AN0", "-q", "--force", "--show", published).exit_code == 0
+    assert snapshot(published) == before
+    warnings = [record.getMessage() for record in caplog.records]
+    assert len(warnings) == len(set(warnings))
+    for kind in ("clips", "parts", "covers", "spoken"):
+        assert any(kind in warning for warning in warnings), kind
+    assert run("render", "AN0", "-q", "--force", "--show", published).exit_code == 0
+    assert len(caplog.records) == len(warnings)
