@@ -16,7 +16,7 @@ from pathlib import Path
 
 from podcast.cache import Cache
 from podcast.engines import Workers, speak
-from podcast.engines.work.clips import decode_wav
+from podcast.engines.work.clip_files import decode_wav
 from podcast.model import Delivery, Utterance
 
 MOST_MB = 50

@@ -7,12 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from itertools import chain as joined
 
+from podcast.audio.chapter_timeline import Placement, Timeline
 from podcast.audio.encode import Chain, measure_limited
 from podcast.audio.jingles import LEVEL_LUFS
 from podcast.audio.loudness import SILENCE_LUFS, integrate_blocks
 from podcast.audio.mix import average_power_db, measure_energy, mix, mix_key
 from podcast.audio.parts import Part, split_in_halves, take_sample
-from podcast.audio.timeline import Placement, Timeline
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
 from podcast.model import Loudness

@@ -6,11 +6,11 @@ from itertools import chain as joined
 from itertools import pairwise
 from pathlib import Path
 
+from podcast.audio.chapter_timeline import Timeline, to_milliseconds
 from podcast.audio.encode_parts import EncodedPart, read_frames, read_part_blocks
 from podcast.audio.loudness import integrate_blocks
 from podcast.audio.mp3_frames import LEAD, Mp3Format, make_info_frame
 from podcast.audio.parts import Part
-from podcast.audio.timeline import Timeline, to_milliseconds
 from podcast.model import Chapter, Cue, Loudness
 
 

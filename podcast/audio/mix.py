@@ -5,10 +5,10 @@ import struct
 import wave
 from collections.abc import Iterable, Iterator
 
+from podcast.audio.chapter_timeline import Placement
 from podcast.audio.ffmpeg import identify_ffmpeg, run
 from podcast.audio.parts import Part
 from podcast.audio.samples import WIDTH, make_segment
-from podcast.audio.timeline import Placement
 from podcast.cache import Plain, make_key
 from podcast.errors import AudioError
 from podcast.files import hash_content

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from podcast.audio.chapter_timeline import Placement, Timeline
 from podcast.audio.mp3_frames import LEAD, Mp3Format
-from podcast.audio.timeline import Placement, Timeline
 
 _PART_SECONDS = 10
 """Length of a part at least, where it ends with a chapter."""

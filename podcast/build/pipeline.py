@@ -30,7 +30,7 @@ from podcast.build.sound import (
     speak_lost_again,
     write_head,
 )
-from podcast.build.spoken_cache import remember_lines
+from podcast.build.spoken_lines import remember_lines
 from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
 from podcast.files import remove_abandoned, write_file, write_whole

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from podcast import engines, feed, issue
-from podcast.build.spoken_cache import split_text
+from podcast.build.spoken_lines import split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
 from podcast.errors import ShowError
 from podcast.files import sha256

@@ -12,8 +12,8 @@ import click
 
 from podcast import audio, engines
 from podcast.build import pipeline
+from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.draft import episode_id, read_published
-from podcast.build.inspection import Inspection, draw, inspect, validate_feed
 from podcast.build.preflight import check_project, check_published
 from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all, publish_all

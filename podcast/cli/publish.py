@@ -14,8 +14,8 @@ from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
 from podcast.feed.publish import UploadPlan, list_public_files, plan_upload, upload
-from podcast.feed.publish_destination import open_destination
 from podcast.feed.release import read_releases
+from podcast.feed.upload_destination import open_destination
 from podcast.show import Folder
 
 

@@ -3,8 +3,8 @@
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine, list_engines, open_engines
 from podcast.engines.voices import VoiceListing, check_voices, list_voices, resolve_fallbacks
-from podcast.engines.work.clips import encode_wav, remove_damaged
-from podcast.engines.work.cluster import Cluster, connect_cluster
+from podcast.engines.work.clip_files import encode_wav, remove_damaged
+from podcast.engines.work.dask_cluster import Cluster, connect_cluster
 from podcast.engines.work.speak import collect_fingerprints, speak
 from podcast.engines.work.workers import Workers
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from podcast.feed.breaking_changes import is_example, refuse_breaking_changes
 from podcast.feed.categories import read_category
 from podcast.feed.episode_links import SAME_FOLDER, find_episode_pages, link_targets, link_to_episodes
+from podcast.feed.feed_documents import FeedDocument, check_current, split_feed
 from podcast.feed.pages import (
     PageContext,
     RelatedPages,
@@ -17,7 +18,6 @@ from podcast.feed.pages import (
 )
 from podcast.feed.public_files import ARTWORK_FILE
 from podcast.feed.release import Changes, check_tag, find_changes, keep_release, make_release, read_releases
-from podcast.feed.rss_documents import FeedDocument, check_current, split_feed
 from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_table
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What `podcast publish` does: the public folder → a place on the net, what changed, audio first, the feed last.
 
-Each file is verified where it arrives (`publish_destination.py`), and a manifest there says what was put there.
+Each file is verified where it arrives (`upload_destination.py`), and a manifest there says what was put there.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ import msgspec
 
 from podcast.errors import FeedError
 from podcast.feed.public_files import FEED_FILE, find_media_type, find_public_files, strip_charset
-from podcast.feed.publish_destination import Destination
+from podcast.feed.upload_destination import Destination
 from podcast.files import sha256
 from podcast.model import Progress
 

@@ -12,11 +12,11 @@ from feedgen.feed import FeedGenerator
 
 from podcast.errors import FeedError
 from podcast.feed.categories import read_category
+from podcast.feed.feed_documents import FeedDocument, FeedItem, sort_newest_first
 from podcast.feed.public_files import ARTWORK_FILE, FEED_FILE, build_url
-from podcast.feed.rss_documents import FeedDocument, FeedItem, sort_newest_first
 from podcast.feed.rss_tags import make_channel_tags, make_history_tags, make_item_tags
-from podcast.feed.rss_xml import NAMESPACES, ChannelTags, ItemTags, parse_feed, wrap_cdata
 from podcast.feed.show_notes import clean_text, write_notes
+from podcast.feed.xml_namespaces import NAMESPACES, ChannelTags, ItemTags, parse_feed, wrap_cdata
 from podcast.model import Episode, Show
 
 

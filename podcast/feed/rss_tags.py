@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 from statistics import median
 from types import MappingProxyType
 
+from podcast.feed.feed_documents import FeedDocument
 from podcast.feed.public_files import CHAPTERS_TYPE, FEED_FILE, build_url, find_media_type, strip_charset
-from podcast.feed.rss_documents import FeedDocument
-from podcast.feed.rss_xml import Tag
 from podcast.feed.show_notes import clean_text
+from podcast.feed.xml_namespaces import Tag
 from podcast.model import Chapter, Enclosure, Episode, Show
 from podcast.text import format_timestamp, is_web_address
 

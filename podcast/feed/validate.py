@@ -19,8 +19,8 @@ from podcast.errors import ShowError
 from podcast.feed.artwork import check_artwork
 from podcast.feed.categories import CATEGORIES
 from podcast.feed.public_files import find_media_type, strip_charset
-from podcast.feed.rss_xml import NAMESPACES, parse_feed
 from podcast.feed.show_notes import DESCRIPTION_BYTES
+from podcast.feed.xml_namespaces import NAMESPACES, parse_feed
 
 ONLY_ELSEWHERE = (
     "that the host answers https, HEAD and byte ranges, with the types and the redirects it should",

@@ -26,7 +26,7 @@ from support.sounds import (
 from podcast.audio import encode_parts as pressing
 from podcast.audio import gain as level
 from podcast.audio import master, measure
-from podcast.audio.timeline import plan_timeline, to_milliseconds
+from podcast.audio.chapter_timeline import plan_timeline, to_milliseconds
 from podcast.cache import SEAL_BYTES, Cache, Kind
 from podcast.errors import AudioError
 from podcast.model import Clip, Script

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from podcast.cache import Cache, Kind
 from podcast.engines import Sound, remove_damaged
-from podcast.engines.work.clips import ClipHeader, decode_wav, encode_wav, find_clips, read_header, store_clip
+from podcast.engines.work.clip_files import ClipHeader, decode_wav, encode_wav, find_clips, read_header, store_clip
 from podcast.errors import SpeechError
 
 SOUND = Sound(b"\x01\x02" * 2205, 22050)
@@ -147,7 +147,7 @@ def test_two_processes_share_a_cache(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from podcast.cache import Cache, Kind\n"
         "from podcast.engines import Sound\n"
-        "from podcast.engines.work.clips import find_clips, store_clip\n"
+        "from podcast.engines.work.clip_files import find_clips, store_clip\n"
         "cache = Cache(Path(sys.argv[1]), max_bytes=1)\n"
         "for turn in range(40):\n"
         "    for number in range(5):\n"

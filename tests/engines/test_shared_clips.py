@@ -19,7 +19,7 @@ from support.places import BUCKET, Place, folder_place, memory_place, s3_place, 
 
 from podcast.cache import Cache
 from podcast.engines import Workers, connect_cluster, speak
-from podcast.engines.work.clips import ClipDestination, decode_wav
+from podcast.engines.work.clip_files import ClipDestination, decode_wav
 from podcast.engines.work.request import SpeechRequest, SpokenResult
 from podcast.engines.work.shared_clips import ClipStore, open_store
 from podcast.engines.work.speak import collect_results

@@ -14,7 +14,7 @@ import pytest
 
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, check_voices, get_engine, speak
-from podcast.engines.work.clips import decode_wav
+from podcast.engines.work.clip_files import decode_wav
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.speak import _in_chunks
 from podcast.errors import SpeechError

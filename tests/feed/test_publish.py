@@ -14,7 +14,7 @@ from support.places import BUCKET, Place, folder_place, memory_place, s3_place, 
 from podcast.errors import FeedError
 from podcast.feed.breaking_changes import KINDS as CHANGES
 from podcast.feed.publish import MANIFEST, UploadPlan, list_public_files, plan_upload, upload
-from podcast.feed.publish_destination import Destination, open_destination
+from podcast.feed.upload_destination import Destination, open_destination
 
 FILES = {
     "episodes/T1.mp3": b"first sound",

@@ -17,8 +17,8 @@ from support.public_site import render_feed
 from support.published import SHOW, episode
 
 from podcast.errors import FeedError, ShowError
+from podcast.feed.feed_documents import sort_newest_first, split_feed
 from podcast.feed.rss import check_feed, render_document
-from podcast.feed.rss_documents import sort_newest_first, split_feed
 from podcast.feed.show_notes import clean_text
 from podcast.model import Chapter, Enclosure, Episode, Show
 

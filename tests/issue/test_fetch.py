@@ -21,9 +21,9 @@ from podcast.errors import IssueError
 from podcast.http import Limits
 from podcast.issue import read_issue
 from podcast.issue.sources.archive import ArchiveRow
-from podcast.issue.sources.ask import UnreachableError, ask
 from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
-from podcast.issue.sources.pages_and_feeds import parse_day, read_page, shorten
+from podcast.issue.sources.server_faults import UnreachableError, ask
+from podcast.issue.sources.web_entries import parse_day, read_page, shorten
 
 PAGE = """<!doctype html><html><head><title>A week of tides — The Harbour</title>
 <meta property="og:site_name" content="The Harbour"><meta property="og:title" content="A week of tides — The Harbour">

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from podcast.cache import Cache, make_key
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
-from podcast.engines.work.clips import ClipDestination, encode_wav, store_clip
+from podcast.engines.work.clip_files import ClipDestination, encode_wav, store_clip
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
 from podcast.model import NORMAL_WPM, Clip, Delivery

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from podcast.engines.protocol import Sound
-from podcast.engines.work.clips import decode_wav
+from podcast.engines.work.clip_files import decode_wav
 from podcast.errors import SpeechError
 from podcast.remote import is_renaming, reach, translate_faults
 

@@ -9,7 +9,7 @@ from textwrap import shorten
 from podcast.cache import Cache
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
-from podcast.engines.work.clips import ClipDestination, find_clips, mark_destination, store_clip
+from podcast.engines.work.clip_files import ClipDestination, find_clips, mark_destination, store_clip
 from podcast.engines.work.request import SpeechRequest, SpokenResult, make_request, speak_and_store
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError

@@ -57,13 +57,15 @@ def _has_any(*signs: re.Pattern[str]) -> Callable[[str], bool]:
 
 
 def _read_html(text: str, *, name: str) -> Page:
-    from podcast.issue.forms.html import parse_html  # lxml is slow to load
+    from podcast.issue.forms.mail_and_web_page import parse_html  # lxml is slow to load
 
     return parse_html(text, name=name)
 
 
 def _read_flat(text: str, *, name: str) -> Page:
-    from podcast.issue.forms.flat import parse_flat  # its patterns take longer to compile than an issue to read
+    from podcast.issue.forms.one_line_text import (
+        parse_flat,  # its patterns take longer to compile than an issue to read
+    )
 
     return parse_flat(text, name=name)
 

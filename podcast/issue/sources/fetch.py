@@ -19,8 +19,8 @@ from podcast.issue.forms.charset import CHARSETS, decode
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow
-from podcast.issue.sources.ask import UnreachableError, ask
-from podcast.issue.sources.pages_and_feeds import find_feed_entry, parse_day, read_page, shorten
+from podcast.issue.sources.server_faults import UnreachableError, ask
+from podcast.issue.sources.web_entries import find_feed_entry, parse_day, read_page, shorten
 
 Ask = Callable[..., Answer]
 """Type of `ask`, or of the same with other limits."""

@@ -28,7 +28,7 @@ from podcast.issue.structure.builders import (
 )
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
-from podcast.issue.structure.plain_titles import parse_plain_title
+from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, Issue, LeftOut
 
 _TITLE_WITHIN = 6

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from podcast.issue.forms.flat_marks import Credit, Mark, MarkKind
+from podcast.issue.forms.one_line_marks import Credit, Mark, MarkKind
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.phrases.titles import title_share
 from podcast.model import ALIGNMENT_NEWSLETTER

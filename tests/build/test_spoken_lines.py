@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from support.lexicons import NONE as LEXICON
 
-from podcast.build import spoken_cache as memory
-from podcast.build.spoken_cache import remember_lines, split_text
+from podcast.build import spoken_lines as memory
+from podcast.build.spoken_lines import remember_lines, split_text
 from podcast.cache import Cache
 from podcast.model import Lexeme, Lexicon, Line
 

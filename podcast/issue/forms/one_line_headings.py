@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from podcast.issue.forms.flat_marks import Mark, MarkKind
+from podcast.issue.forms.one_line_marks import Mark, MarkKind
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import ALIGNMENT_NEWSLETTER

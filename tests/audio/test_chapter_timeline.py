@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.sounds import script_of
 
-from podcast.audio.timeline import Timeline, plan_timeline, to_milliseconds
+from podcast.audio.chapter_timeline import Timeline, plan_timeline, to_milliseconds
 from podcast.errors import AudioError
 from podcast.model import Clip, Script
 

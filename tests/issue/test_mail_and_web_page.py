@@ -4,7 +4,7 @@ import pytest
 
 from podcast.errors import IssueError
 from podcast.issue import count_lost_words, read_issue
-from podcast.issue.forms.html import parse_html
+from podcast.issue.forms.mail_and_web_page import parse_html
 from podcast.model import Block, BlockKind, Span
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from podcast.issue.forms.flat_headings import find_flat_headings
-from podcast.issue.forms.flat_marks import (
+from podcast.issue.forms.one_line_headings import find_flat_headings
+from podcast.issue.forms.one_line_marks import (
     REPEATED,
     Credit,
     Mark,
@@ -14,7 +14,7 @@ from podcast.issue.forms.flat_marks import (
     find_label_marks,
     find_notices,
 )
-from podcast.issue.forms.flat_titles import find_titles
+from podcast.issue.forms.one_line_titles import find_titles
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import Block, BlockKind, Span

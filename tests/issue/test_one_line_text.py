@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcast.issue.forms.flat import parse_flat
+from podcast.issue.forms.one_line_text import parse_flat
 
 
 def cut(text: str) -> list[str]:

@@ -26,7 +26,7 @@ from podcast.build.prefetch import CLUSTER, OpenProgress, speak_ahead
 from podcast.build.project import open_project, show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, connect_cluster, speak
-from podcast.engines.work.clips import ClipDestination
+from podcast.engines.work.clip_files import ClipDestination
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Progress, Segment, Utterance
 from podcast.show import Folder
@@ -206,7 +206,7 @@ def test_render_on_a_cluster_gives_the_same_files(machines: LocalCluster, show: 
 
 def test_scheduler_that_goes_is_named(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """A cluster without workers is waited for; one whose scheduler ends is not."""
-    monkeypatch.setattr(sys.modules["podcast.engines.work.cluster"], "_ANSWER_S", 0.5)
+    monkeypatch.setattr(sys.modules["podcast.engines.work.dask_cluster"], "_ANSWER_S", 0.5)
     own = LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0")
     with own, connect_cluster(own.scheduler_address) as executor:
         assert "no worker is there yet" in caplog.text
@@ -228,7 +228,7 @@ def test_missing_scheduler_is_a_clean_error(
     address: str, show: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where nobody answers, that is said, with what to do."""
-    monkeypatch.setattr(sys.modules["podcast.engines.work.cluster"], "_ANSWER_S", 0.5)
+    monkeypatch.setattr(sys.modules["podcast.engines.work.dask_cluster"], "_ANSWER_S", 0.5)
     result = run("render", "AN0", "--scheduler", address, "--show", show)
     assert result.exit_code == 1
     assert f"{address}: no Dask scheduler answers\nHint: Start one with" in result.output
@@ -236,7 +236,7 @@ def test_missing_scheduler_is_a_clean_error(
 
 def test_silent_listener_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a server that says nothing."""
-    monkeypatch.setattr(sys.modules["podcast.engines.work.cluster"], "_ANSWER_S", 0.5)
+    monkeypatch.setattr(sys.modules["podcast.engines.work.dask_cluster"], "_ANSWER_S", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(SpeechError, match="no Dask scheduler"):
         connect_cluster(f"tcp://127.0.0.1:{server.getsockname()[1]}")
 
