@@ -1,5 +1,9 @@
-"""Places that an address names, `s3://bucket/folder`: the way there, and their faults as ours. The seam to fsspec."""
+"""Folders, and places that an address names, `s3://bucket/folder`: the way there, and their faults as ours.
 
+The seam to fsspec.
+"""
+
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +13,7 @@ from typing import Any
 
 from podcast.errors import PodcastError
 
+_ADDRESS = re.compile(r"[A-Za-z][\w+.:-]+://", re.ASCII)  # a drive of Windows has one letter
 # Where a file takes another's place at once when it is renamed. In the others (object stores) it appears whole anyway.
 _RENAMING = frozenset({"file", "local", "sftp", "ssh"})
 _EXTRAS: Mapping[str, str] = MappingProxyType(
@@ -26,6 +31,11 @@ _FAULTS = (
 _HINT = "Look at the address, at what you may do there, and at the connection; what has arrived is kept."
 
 
+def is_address(place: str) -> bool:
+    """Tell an address, `s3://bucket/folder`, from a folder, which may have any character in its name."""
+    return _ADDRESS.match(place) is not None
+
+
 def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:
     """Give the file system of fsspec that an address or a folder is in, and the path there.
 
@@ -34,13 +44,15 @@ def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:
     """
     import fsspec
 
-    url = address if "://" in address else Path(address).absolute().as_uri()
-    protocol = url.partition("://")[0]
+    # A folder is never written as an address, in which some of its characters would mean something else.
+    if not is_address(address):
+        return fsspec.filesystem("file"), Path(address).absolute().as_posix().rstrip("/")
+    protocol = address.partition("://")[0]
     # asyncssh's own default, the user's known_hosts; sshfs would trust any host.
     options = {"known_hosts": ()} if protocol in {"sftp", "ssh"} else {}
     try:
         with translate_faults(f"{address}: cannot be reached", kind=kind):
-            files, root = fsspec.url_to_fs(url, **options)
+            files, root = fsspec.url_to_fs(address, **options)
     except ImportError as error:
         extra = _EXTRAS.get(protocol)
         hint = f"pip install 'newsletter-podcast[{extra}]'" if extra else f"Install what it takes: {error}"

@@ -27,8 +27,8 @@ ALLOWED = {
     "model": {"text"},
     "text": set(),
     "show": {"errors", "files", "model", "text"},
-    "build": {*FOUNDATION, *STAGES, "show"},
-    "cli": {*FOUNDATION, *STAGES, "show", "build"},
+    "build": {*FOUNDATION, *STAGES, "remote", "show"},
+    "cli": {*FOUNDATION, *STAGES, "remote", "show", "build"},
 }
 # Each library, with the only modules that may know it.
 SEAMS = {

@@ -12,6 +12,7 @@ from podcast.cache import Cache, Kind, make_key, open_cache
 from podcast.errors import ShowError
 from podcast.files import sha256
 from podcast.model import Cast, Lexicon, Lines, Show
+from podcast.remote import is_address
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
 SHARED_CACHE = "PODCAST_CACHE"
@@ -60,9 +61,9 @@ def convert_artwork(folder: Folder) -> bytes:
 def show_cache(folder: Folder) -> Cache:
     """Open the show's cache, its own or one that several shows share; beside an address it keeps what was used here."""
     setting = os.environ.get(SHARED_CACHE, "")
-    is_address = "://" in setting
-    root = Path(setting) if setting and not is_address else folder.cache
-    return open_cache(root, address=setting if is_address else "")
+    if is_address(setting):
+        return open_cache(folder.cache, address=setting)
+    return open_cache(Path(setting) if setting else folder.cache)
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:

@@ -1,6 +1,7 @@
 """`podcast init`: a new show."""
 
 import re
+import shlex
 import shutil
 import uuid
 from pathlib import Path
@@ -28,7 +29,8 @@ def init(folder: Path) -> None:
     _give_own_guid(folder / "feed" / "show.toml")
     (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
     click.echo(folder)
-    click.echo(f"Now: edit {folder / 'feed' / 'show.toml'}, then: podcast render AN0 --show {folder}", err=True)
+    command = shlex.join(("podcast", "render", "AN0", "--show", str(folder)))
+    click.echo(f"Now: edit {folder / 'feed' / 'show.toml'}, then: {command}", err=True)
 
 
 def _give_own_guid(settings: Path) -> None:

@@ -16,6 +16,7 @@ from podcast.errors import FeedError
 from podcast.feed.publish import UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
+from podcast.remote import is_address
 from podcast.show import Folder
 
 
@@ -62,7 +63,7 @@ def _list_released(folder: Folder) -> Iterator[str]:
 
 def _refuse_own_folder(dest: str, folder: Folder) -> None:
     target, public = Path(dest).resolve(), folder.public.resolve()
-    if "://" not in dest and (target.is_relative_to(public) or public.is_relative_to(target)):
+    if not is_address(dest) and (target.is_relative_to(public) or public.is_relative_to(target)):
         raise FeedError(
             f"{dest}: the public folder cannot be published into itself or around itself",
             hint="Name a folder beside it, or an address.",

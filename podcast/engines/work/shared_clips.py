@@ -69,8 +69,11 @@ class ClipStore:
 
     def _read(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         paths = {self._path(key): key for key in keys}
+        whole = [None] * len(paths)
         with self._telling("read"):
-            for path, answer in self._files.cat(list(paths), on_error="return").items():
+            # Not `cat`, to which a path with one of `*?[` is a pattern.
+            answers = self._files.cat_ranges(list(paths), whole, whole, on_error="return")
+            for path, answer in zip(paths, answers, strict=True):
                 if isinstance(answer, bytes):
                     yield paths[path], answer
                 elif not isinstance(answer, FileNotFoundError):
