@@ -4,16 +4,28 @@ Each process that speaks imports what its parent was started as: so nothing is i
 """
 
 import gc
+import sys
 
 
 def main() -> None:
-    """Run the command line."""
-    from podcast.cli import main as command
+    """Run the command line; it ends within two seconds of an error or a signal, whatever still works or waits."""
+    from podcast.ending import Ending
 
+    ending, code = Ending(), 1
     try:
+        from podcast.cli import main as command
+
         command(prog_name="podcast")
-    finally:
-        gc.freeze()  # the system takes all memory back at once; Python would look through it for cycles first
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except KeyboardInterrupt:  # before or after the command line could tell
+        pass
+    ending.close()
+    if code:  # a command that ends well after a signal, as "serve" does, has done what it was told
+        code = ending.code or code
+        ending.limit(code)
+    gc.freeze()  # the system takes all memory back at once; Python would look through it for cycles first
+    sys.exit(code)
 
 
 if __name__ == "__main__":

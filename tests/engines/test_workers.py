@@ -1,10 +1,13 @@
 """The pool of workers ends: at once after an error, and by itself when nobody is left to end it."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
+from pathlib import Path
 
 import pytest
 from support.processes import living
@@ -85,3 +88,46 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     while (left := processes & living().keys()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left == set()
+
+
+def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:
+    """A show may have a file of any name; modules of those names come from Python."""
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    for name in ("enum", "json", "tempfile", "signal", "pickle", "threading", "numpy", "podcast"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(marks / name)!r}, 'w').close()\nraise SystemExit\n", "utf-8")
+    code = """
+from podcast.engines import Workers
+if __name__ == "__main__":
+    with Workers(2) as pool:
+        print(pool.submit(len, "abc").result())
+"""
+    script = tmp_path / "elsewhere" / "run.py"
+    script.parent.mkdir()
+    script.write_text(code, "utf-8")
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, encoding="utf-8", cwd=tmp_path, check=False, timeout=120
+    )
+    assert (done.stdout, list(marks.iterdir())) == ("3\n", []), done.stderr
+
+
+def test_a_future_of_workers_that_were_stopped_is_done() -> None:
+    """Whoever waits for one among many is told at once, in whatever way they wait."""
+    with Workers(1) as pool:
+        tasks = [pool.submit(time.sleep, 600) for _ in range(8)]
+        waiting = ThreadPoolExecutor(1)
+        seen = waiting.submit(lambda: list(as_completed(tasks)))
+        time.sleep(0.2)
+        pool.stop()
+        assert len(seen.result(timeout=10)) == 8
+        waiting.shutdown()
+    assert all(task.done() for task in tasks)
+
+
+def test_a_worker_that_was_stopped_is_not_waited_for() -> None:
+    """One that was sent SIGSTOP neither works nor ends."""
+    with Workers(1) as pool:
+        process = pool.submit(os.getpid).result()
+        os.kill(process, signal.SIGSTOP)
+        pool.stop()
+        assert process not in living()

@@ -161,3 +161,16 @@ def hang() -> bytes:
     """Sleep for ever."""
     time.sleep(3600)
     return b""
+
+
+class Hangs(Reliable):
+    """It never ends a bad text, and says so in the folder that the environment names."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List the voice of a cast that `silence` made."""
+        return (Voice("one", "One", "en"),)
+
+    def fail(self, memory: Path) -> None:  # noqa: ARG002 - the others'
+        """Leave word, and hang."""
+        Path(os.environ["PODCAST_TEST_MEMORY"], f"hanging-{os.getpid()}").touch()
+        hang()

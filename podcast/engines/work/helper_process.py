@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess, SpawnProcess
 from typing import Any, TypeVar
 
+from podcast.engines.work.start_process import sheltered_start
 from podcast.errors import SpeechError
 
 T = TypeVar("T")
@@ -61,7 +62,8 @@ class HelperProcess:
             # Never a fork of this process, which has opened libraries.
             kind = SpawnProcess if sys.platform == "win32" else ForkServerProcess
             self._process = kind(target=_serve, args=(far_end,), daemon=True)
-            self._process.start()
+            with sheltered_start():
+                self._process.start()
             far_end.close()
         return self._line
 

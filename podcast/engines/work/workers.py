@@ -6,15 +6,23 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError, ProcessPoolExecutor, wait
 from contextlib import suppress
+from functools import partial
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
+from weakref import WeakSet
+
+from podcast.engines.work.start_process import sheltered_start
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_END_S = 10
+"""Workers that have nothing to do end within milliseconds; one that does not is stopped, or hangs."""
 
 
 class Workers(Executor):
@@ -31,60 +39,117 @@ class Workers(Executor):
         """Start nothing yet; up to `jobs` processes work at once."""
         self._jobs = jobs
         self._pool = self._new_pool()
+        self._lock = threading.RLock()
         self._has_ended = False
-        self._warming: threading.Thread | None = None
+        self._tasks: WeakSet[Future[Any]] = WeakSet()
+        self._processes: list[BaseProcess] = []
+        self._thread: threading.Thread | None = None
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Hand `fn` to the next free worker."""
-        try:
-            return self._pool.submit(fn, *args, **kwargs)
-        except (BrokenExecutor, OSError):  # the latter while a broken pool closes its pipes
+        """Hand `fn` to the next free worker.
+
+        Raises:
+            BrokenExecutor: the workers have ended.
+        """
+        with self._lock:  # one that started while the others end would be missed
             if self._has_ended:
-                raise
-            self._pool.shutdown(wait=False)
-            self._pool = self._new_pool()
-            return self._pool.submit(fn, *args, **kwargs)
+                raise BrokenExecutor("the workers have ended")
+            task = self._submit(partial(fn, *args, **kwargs))
+            self._tasks.add(task)
+        return task
 
     def warm_up(self, work: Callable[[], object]) -> None:
         """Start the workers meanwhile, each with some first work, so that they are ready when a task comes."""
-        self._warming = threading.Thread(target=self._start, args=(work,), daemon=True)
-        self._warming.start()
-
-    def _start(self, work: Callable[[], object]) -> None:
-        with suppress(RuntimeError, OSError):  # it was ended or broke meanwhile, which whoever submits a task will see
-            for _ in range(self._jobs):
-                self._pool.submit(work)
+        threading.Thread(target=self._start, args=(work,), daemon=True).start()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
-        """Let the workers finish and end."""
-        self._has_ended = True
-        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+        """Let the workers finish and end; whoever does not end is stopped."""
+        self._close(is_cancelling=cancel_futures)
+        if wait and self._thread is not None:
+            _settle(self._tasks)
+            _join(self._thread, self._processes)
 
     def stop(self) -> None:
-        """End the workers where they are."""
-        if self._warming is not None:
-            self._warming.join()  # a worker that starts now would be missed
-        # Private until Python 3.14, which has kill_workers() for this.
-        processes = list((getattr(self._pool, "_processes", None) or {}).values())
-        thread = getattr(self._pool, "_executor_manager_thread", None)
+        """End the workers where they are; whoever waits for a task is told at once."""
         # First: where workers die before it was told to end, the pool's thread stumbles over cancelled tasks.
-        self.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
+        self._close(is_cancelling=True)
+        for process in self._processes:
             process.kill()
-        if thread is not None:
-            thread.join()
+        if self._thread is not None:
+            self._thread.join(_END_S)
+        _fail(self._tasks)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool | None:
         """End the workers: at once after an error or Ctrl-C, else when they are done."""
-        if kind is not None:
+        try:
+            if kind is None:
+                self.shutdown()
+        finally:
             self.stop()
-        return super().__exit__(kind, error, trace)
+        return None
+
+    def _close(self, *, is_cancelling: bool) -> None:
+        """Take no more tasks."""
+        with self._lock:
+            if not self._has_ended:
+                self._has_ended = True
+                self._processes, self._thread = _internals(self._pool)
+        self._pool.shutdown(wait=False, cancel_futures=is_cancelling)
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        try:
+            with sheltered_start():
+                return self._pool.submit(work)
+        except (BrokenExecutor, OSError):  # the latter while a broken pool closes its pipes
+            processes, _ = _internals(self._pool)
+            self._pool.shutdown(wait=False)
+            for process in processes:  # one that was stopped would be waited for when the program ends
+                process.kill()
+            self._pool = self._new_pool()
+            with sheltered_start():
+                return self._pool.submit(work)
+
+    def _start(self, work: Callable[[], object]) -> None:
+        with suppress(BrokenExecutor, RuntimeError, OSError):  # whoever submits a task will see what broke
+            for _ in range(self._jobs):
+                self.submit(work)
 
     def _new_pool(self) -> ProcessPoolExecutor:
         # No process is started yet: the pool does that with each task, until there are enough.
-        return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
+        with sheltered_start():  # all but what keeps an eye on its locks
+            return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
+
+
+def _internals(pool: ProcessPoolExecutor) -> tuple[list[BaseProcess], threading.Thread | None]:
+    """Give a pool's processes, and the thread that manages them."""
+    # Private until Python 3.14, which has kill_workers() for this.
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    return processes, getattr(pool, "_executor_manager_thread", None)
+
+
+def _settle(tasks: Iterable[Future[Any]]) -> None:
+    """Wait for all tasks, however they end."""
+    wait([task for task in tasks if not task.cancelled()])
+
+
+def _join(thread: threading.Thread, processes: Iterable[BaseProcess]) -> None:
+    """Wait for the end of a pool that has no tasks."""
+    thread.join(_END_S)
+    if thread.is_alive():
+        for process in processes:
+            process.kill()
+        thread.join()
+
+
+def _fail(tasks: Iterable[Future[Any]]) -> None:
+    """End all tasks that nobody works on any more, so that nobody waits for them."""
+    # A pool that cancels its tasks does not tell who waits in `as_completed`: it leaves that to who would run them.
+    for task in wait(list(tasks), timeout=0).not_done:
+        with suppress(InvalidStateError):  # it ended this very moment
+            if task.running() or task.set_running_or_notify_cancel():
+                task.set_exception(BrokenExecutor("the workers have ended"))
 
 
 def _context() -> ForkServerContext | SpawnContext:

@@ -1,0 +1,51 @@
+"""The end of a run that is told to stop: soon, with the exit code that shells expect, and without a traceback.
+
+Signals are told as KeyboardInterrupt, so that whatever is open is closed on the way out. Somewhere a program may wait
+for what never comes, a thread for a library that hangs: so the way out has a limit, and a second signal is the end.
+"""
+
+import os
+import signal
+import threading
+import time
+from types import FrameType
+
+_LIMIT_S = 1.5
+"""What is finished in order has this long; what is left then is killed with the process and holds nothing."""
+_SAME_S = 0.2
+"""A signal to a process and its group, as `timeout` sends it, comes twice; nobody presses Ctrl-C again so soon."""
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+class Ending:
+    """What ended the run of this process."""
+
+    def __init__(self) -> None:
+        """Await signals; one that is ignored, as SIGHUP after `nohup`, stays so."""
+        self.code = 0
+        """Exit code after a signal, 128 and its number; 0 as long as none came."""
+        self._moment_s = 0.0
+        for number in _SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._interrupt)
+
+    def limit(self, code: int) -> None:
+        """End the process with that code if it has not ended by itself soon."""
+        watch = threading.Timer(_LIMIT_S, os._exit, (code,))
+        watch.daemon = True
+        watch.start()
+
+    def close(self) -> None:
+        """Let a signal end the process at once from now on: nothing is left to do."""
+        for number in _SIGNALS:
+            if signal.getsignal(number) == self._interrupt:
+                signal.signal(number, lambda number, _frame: os._exit(128 + number))
+
+    def _interrupt(self, number: int, _frame: FrameType | None) -> None:
+        if self.code:
+            if time.monotonic() > self._moment_s + _SAME_S:
+                os._exit(self.code)
+            return
+        self.code, self._moment_s = 128 + number, time.monotonic()
+        self.limit(self.code)
+        raise KeyboardInterrupt

@@ -1,0 +1,111 @@
+"""A run ends soon after a signal or an error, at any moment: also while the next issue is spoken ahead."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from conftest import PODCAST, silence
+from support.processes import living
+
+LIMIT_S = 20
+"""A run that is told to end takes a second and a half at most; this machine may be busy."""
+GOOD = "---\ndate: 2026-11-02\n---\n# AN #1: Moorings\n\n## News\n\nThe buoys were painted.\n"
+BAD = GOOD.replace("#1", "#2").replace("The buoys", "The bad buoys")
+
+
+@pytest.fixture
+def hanging_show(show: Path) -> Path:
+    """Make a show of two issues, of which the second cannot be spoken and never fails."""
+    silence(show)
+    cast = show / "voices" / "cast.toml"
+    cast.write_text(cast.read_text("utf-8").replace('"silent"', '"support.faulty_engines:Hangs"'), "utf-8")
+    (show / "issues" / "AN0.md").unlink()
+    (show / "issues" / "AN1.md").write_text(GOOD, "utf-8")
+    (show / "issues" / "AN2.md").write_text(BAD, "utf-8")
+    return show
+
+
+@contextmanager
+def rendering(root: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Render all issues in a process group of its own, and leave nothing of it behind."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PODCAST_TEST_MEMORY": str(root)}
+    with subprocess.Popen(
+        [str(PODCAST), "render", "--all", "--jobs", "2", "--show", str(root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment,
+        start_new_session=True,
+    ) as running:
+        try:
+            yield running
+        finally:
+            for process, group in living().items():
+                if group == running.pid:
+                    with suppress(ProcessLookupError):  # it ended meanwhile
+                        os.kill(process, signal.SIGKILL)
+
+
+def wait_until(condition: Callable[[], object], *, limit_s: float = 120) -> bool:
+    """Wait until something holds; tell whether it does."""
+    deadline = time.monotonic() + limit_s
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return bool(condition())
+
+
+def is_spoken_ahead(root: Path) -> bool:
+    """Tell whether the first episode is there and the second is being spoken."""
+    return (root / "public" / "episodes" / "AN1.mp3").exists() and any(root.glob("hanging-*"))
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_ends_a_run(hanging_show: Path, name: str) -> None:
+    """By its exit code, without a traceback, and with all processes that it started."""
+    number = getattr(signal, name)
+    with rendering(hanging_show) as running:
+        assert wait_until(lambda: is_spoken_ahead(hanging_show))
+        os.killpg(running.pid, number)
+        _, errors = running.communicate(timeout=LIMIT_S)
+        assert running.returncode == 128 + number, errors
+        assert "Stopped. What was finished is kept" in errors
+        assert "Traceback" not in errors
+        assert wait_until(lambda: running.pid not in living().values(), limit_s=LIMIT_S)
+
+
+def test_an_error_ends_a_run(hanging_show: Path) -> None:
+    """While workers hang at the next issue: what is in the way of the first is told, and nothing is waited for."""
+    (hanging_show / "public" / "episodes" / "AN1.mp3").mkdir(parents=True)
+    with rendering(hanging_show) as running:
+        _, errors = running.communicate(timeout=120)
+        assert running.returncode == 1, errors
+        assert "AN1.mp3: cannot be written" in errors
+        assert "Traceback" not in errors
+        assert wait_until(lambda: running.pid not in living().values(), limit_s=LIMIT_S)
+
+
+def test_a_second_signal_ends_a_run_at_once(hanging_show: Path) -> None:
+    """Whatever the first has begun to close."""
+    with rendering(hanging_show) as running:
+        assert wait_until(lambda: is_spoken_ahead(hanging_show))
+        running.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=LIMIT_S)
+        assert running.returncode == 128 + signal.SIGINT
+
+
+@pytest.mark.parametrize("delay_s", [0.15, 0.3, 0.6])
+def test_a_signal_at_the_start_ends_a_run(hanging_show: Path, delay_s: float) -> None:
+    """While modules are imported and processes start, too."""
+    with rendering(hanging_show) as running:
+        time.sleep(delay_s)
+        os.killpg(running.pid, signal.SIGTERM)
+        _, errors = running.communicate(timeout=LIMIT_S)
+        assert running.returncode in {-signal.SIGTERM, 128 + signal.SIGTERM}, errors
+        assert "Traceback" not in errors
