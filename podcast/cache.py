@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from podcast.files import hash_content, is_abandoned, write_file, write_whole
+from podcast.files import SEAL_BYTES, hash_content, is_abandoned, is_sealed, seal_file, write_file, write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +28,6 @@ Plain: TypeAlias = "str | int | float | bool | Sequence[Plain] | Mapping[str, Pl
 
 FORMAT_VERSION: Final = 1
 """Raised when entries are sealed otherwise: then none of before is found."""
-SEAL_BYTES: Final = 16
-"""Length of the checksum at the end of an entry."""
 MAX_BYTES: Final = 6 << 30
 """Usual limit of a cache: some eighty episodes of eSpeak's speech, and fifty hours of MP3."""
 _GRACE_S: Final = 60
@@ -38,7 +36,6 @@ _ABANDONED_S: Final = 3600
 """Age at which a temporary file may belong to a killed process: its number says nothing on another machine's disk."""
 _LIMIT: Final = "limit"
 """Name of the file that holds the limit, in the cache's root."""
-_SLICE_BYTES: Final = 1 << 20
 
 
 class Kind(StrEnum):
@@ -109,7 +106,7 @@ class Cache:
         """
         path = self.path(kind, name)
         try:
-            is_whole = _is_whole(path)
+            is_whole = is_sealed(path)
         except OSError:
             return None
         return path if self._admit(kind, path, is_whole=is_whole) else None
@@ -145,7 +142,7 @@ class Cache:
         """
         with write_file(self.path(kind, name)) as temporary:
             yield temporary
-            _seal(temporary)
+            seal_file(temporary)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -236,25 +233,6 @@ def limit_cache(cache: Cache, max_bytes: int) -> Cache:
     """
     write_whole(cache.root / _LIMIT, str(max_bytes).encode())
     return replace(cache, max_bytes=max_bytes)
-
-
-def _seal(path: Path) -> None:
-    """Write the checksum of a file behind it."""
-    with path.open("r+b") as file:
-        digest = hashlib.file_digest(file, "sha256").digest()
-        file.write(digest[:SEAL_BYTES])
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a file ends with the checksum of all before."""
-    with path.open("rb", buffering=0) as file:
-        remaining = file.seek(0, os.SEEK_END) - SEAL_BYTES
-        file.seek(0)
-        digest = hashlib.sha256()
-        while remaining > 0 and (data := file.read(min(remaining, _SLICE_BYTES))):
-            digest.update(data)
-            remaining -= len(data)
-        return remaining == 0 and file.read() == digest.digest()[:SEAL_BYTES]
 
 
 @functools.cache

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from podcast.errors import PodcastError
 
+SEAL_BYTES = 16
+"""Length of the checksum at the end of a sealed file."""
+_SLICE_BYTES = 1 << 20
 _TEMPORARY = re.compile(r"\..*-(\d+)-[^-]*")
 """The name of a temporary file or folder, with its process."""
 
@@ -92,7 +95,30 @@ def _is_running(process: int) -> bool:
 
 def hash_content(data: bytes | memoryview) -> bytes:
     """Name content by 16 bytes of its SHA-256, which processors of the last years compute twice as fast as BLAKE2."""
-    return hashlib.sha256(data).digest()[:16]
+    return hashlib.sha256(data).digest()[:SEAL_BYTES]
+
+
+def seal_file(path: Path) -> None:
+    """Write the checksum of a file behind it: its last `SEAL_BYTES` are then no content."""
+    with path.open("r+b") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+        file.write(digest[:SEAL_BYTES])
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a file ends with the checksum of all before; it is read to its end, in slices.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb", buffering=0) as file:
+        remaining = file.seek(0, os.SEEK_END) - SEAL_BYTES
+        file.seek(0)
+        digest = hashlib.sha256()
+        while remaining > 0 and (data := file.read(min(remaining, _SLICE_BYTES))):
+            digest.update(data)
+            remaining -= len(data)
+        return remaining == 0 and file.read() == digest.digest()[:SEAL_BYTES]
 
 
 def is_whole(path: Path, size: int, digest: str) -> bool:

@@ -15,8 +15,9 @@ from podcast.audio.join import Recording, count_samples
 from podcast.audio.mix import mix, resample
 from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH
-from podcast.cache import SEAL_BYTES, Cache, Kind, make_key
+from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError
+from podcast.files import SEAL_BYTES
 from podcast.model import Alternate, Chapter, Loudness
 
 FORMAT_VERSION = 4

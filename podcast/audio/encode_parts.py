@@ -15,8 +15,9 @@ from podcast.audio.measure_parts import EncodedFrames, Measurement, measure_part
 from podcast.audio.mix import mix, mix_key
 from podcast.audio.mp3_frames import find_first_ends
 from podcast.audio.parts import Part
-from podcast.cache import SEAL_BYTES, Cache, Kind
+from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
+from podcast.files import SEAL_BYTES
 from podcast.model import Progress
 
 FORMAT_VERSION = 11

@@ -14,8 +14,9 @@ from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script
 
 from podcast.audio import alternate, encode_alternate, measure, read_chapters, write_alternate
 from podcast.audio.ffmpeg import feed, run
-from podcast.cache import SEAL_BYTES, Cache, Kind
+from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
+from podcast.files import SEAL_BYTES
 from podcast.model import Alternate, Chapter, Loudness
 
 FORMS = tuple(Alternate)

@@ -27,8 +27,9 @@ from podcast.audio import encode_parts as pressing
 from podcast.audio import gain as level
 from podcast.audio import master, measure
 from podcast.audio.chapter_timeline import plan_timeline, to_milliseconds
-from podcast.cache import SEAL_BYTES, Cache, Kind
+from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
+from podcast.files import SEAL_BYTES
 from podcast.model import Clip, Script
 
 PROGRAMMES: dict[str, Callable[[], list[float]]] = {
