@@ -19,7 +19,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from podcast.files import SEAL_BYTES, hash_content, is_abandoned, is_sealed, seal_file, write_file, write_whole
+from podcast.files import (
+    SEAL_BYTES,
+    hash_content,
+    is_abandoned,
+    is_sealed,
+    name_temporary,
+    seal_file,
+    write_file,
+    write_whole,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -32,8 +41,6 @@ MAX_BYTES: Final = 6 << 30
 """Usual limit of a cache: some eighty episodes of eSpeak's speech, and fifty hours of MP3."""
 _GRACE_S: Final = 60
 """Seconds for which a used entry stays: another process may have found it and not opened it yet."""
-_ABANDONED_S: Final = 3600
-"""Age at which a temporary file may belong to a killed process: its number says nothing on another machine's disk."""
 _LIMIT: Final = "limit"
 """Name of the file that holds the limit, in the cache's root."""
 
@@ -148,7 +155,7 @@ class Cache:
     def scratch(self) -> Iterator[Path]:
         """Give a temporary folder on the disk of the entries; it is known as abandoned after its process was killed."""
         self.root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self.root, prefix=f".scratch-{os.getpid()}-") as name:
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=name_temporary("scratch")) as name:
             yield Path(name)
 
     def evict(self, *, now: float) -> int:
@@ -168,6 +175,17 @@ class Cache:
                 break
             freed += _remove(entry)
         return freed
+
+    def tidy(self, *, now: float) -> None:
+        """Delete what killed processes had begun, where there are few entries; `evict` does so everywhere.
+
+        Args:
+            now: seconds since the epoch.
+        """
+        _remove_abandoned(self.root, now)
+        for kind in (Kind.COVERS, Kind.SITE, Kind.THEME):
+            for _ in _walk(self.root / kind, kind, now):
+                pass
 
     def usage(self) -> dict[Kind, Usage]:
         """Count files and bytes of each kind."""
@@ -266,10 +284,10 @@ def _remove_abandoned(root: Path, now: float | None) -> None:
 
 
 def _remove_if_abandoned(entry: "os.DirEntry[str]", now: float | None) -> None:
-    if now is None or not is_abandoned(entry.name):
+    if now is None:
         return
     with suppress(FileNotFoundError):
-        if entry.stat().st_mtime > now - _ABANDONED_S:
+        if not is_abandoned(entry.name, entry.stat(follow_symlinks=False).st_mtime, now=now):
             return
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path, ignore_errors=True)

@@ -6,7 +6,8 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from podcast.errors import PodcastError
@@ -14,8 +15,10 @@ from podcast.errors import PodcastError
 SEAL_BYTES = 16
 """Length of the checksum at the end of a sealed file."""
 _SLICE_BYTES = 1 << 20
-_TEMPORARY = re.compile(r"\..*-(\d+)-[^-]*")
-"""The name of a temporary file or folder, with its process."""
+_TEMPORARY = re.compile(r"\..*?-(?:([0-9a-f]{8})-)?(\d+)-[^-]*")
+"""The name of a temporary file or folder, with its machine and its process there."""
+_ABANDONED_S = 86_400
+"""Age at which a temporary file is nobody's: one cannot ask another machine, and a new process may have its number."""
 
 
 @contextmanager
@@ -26,8 +29,7 @@ def replace_file(path: Path) -> Iterator[Path]:
     its number in the name, by which `remove_abandoned` knows it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{path.stem}-{os.getpid()}-"
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=f".part{path.suffix}")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=name_temporary(path.stem), suffix=f".part{path.suffix}")
     os.close(handle)
     temporary = Path(name)
     try:
@@ -67,17 +69,56 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
-def remove_abandoned(folder: Path) -> None:
-    """Remove what killed processes had begun to write under a folder."""
+def list_files(folder: Path, pattern: str = "*") -> list[Path]:
+    """List what matches a pattern in a folder, in order; nothing hidden, as what is only half written is.
+
+    Raises:
+        PodcastError: the folder may not be read: it is not the same as an empty one.
+    """
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise PodcastError(
+            f"{folder}: cannot be read: {error.strerror}", hint="Give yourself the right to read it."
+        ) from error
+    return sorted(path for path in folder.glob(pattern) if not _is_hidden(path.relative_to(folder)))
+
+
+def name_temporary(stem: str) -> str:
+    """Begin the name of a temporary file or folder: hidden, and with its owner, by whom it is known as abandoned."""
+    return f".{stem}-{_name_machine()}-{os.getpid()}-"
+
+
+def remove_abandoned(folder: Path, *, now: float) -> None:
+    """Remove what killed processes had begun to write under a folder; `now` is in seconds since the epoch."""
     for path in folder.rglob(".*.part*"):
-        if is_abandoned(path.name):
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if is_abandoned(path.name, path.lstat().st_mtime, now=now):
+                path.unlink()
 
 
-def is_abandoned(name: str) -> bool:
-    """Tell by a temporary file's name, `.AN76-4711-x8k_2.part.mp3`, whether the process that wrote it is no more."""
+def is_abandoned(name: str, modified_s: float, *, now: float) -> bool:
+    """Tell whether nobody writes any more to a temporary file, `.AN76-1f2e3d4c-4711-x8k_2.part.mp3`.
+
+    The process in its name is no more, or the file has not changed for a day.
+    """
     owner = _TEMPORARY.fullmatch(name)
-    return owner is not None and not _is_running(int(owner[1]))
+    if owner is None:
+        return False
+    is_own = owner[1] in {None, _name_machine()}
+    return modified_s < now - _ABANDONED_S or (is_own and not _is_running(int(owner[2])))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+@cache
+def _name_machine() -> str:
+    name = os.uname().nodename if sys.platform != "win32" else os.environ.get("COMPUTERNAME", "")
+    return hashlib.sha256(name.encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 def _is_running(process: int) -> bool:

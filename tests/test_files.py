@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import PodcastError, SpeechError
-from podcast.files import remove_abandoned, replace_file, write_whole
+from podcast.files import list_files, remove_abandoned, replace_file, write_whole
 
 
 def test_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
@@ -62,11 +62,11 @@ def test_what_a_killed_process_had_begun_is_removed(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "AN-0.mp3"
     killed = subprocess.run([sys.executable, "-c", KILLED, target], check=False)
     assert killed.returncode == -signal.SIGKILL
-    other = target.with_name(f".own-{os.getppid()}.part.mp3")
+    other = target.with_name(f".own-{os.getppid()}-x.part.mp3")
     other.touch()
     assert len(list(target.parent.iterdir())) == 2
     with replace_file(target) as temporary:
-        remove_abandoned(tmp_path)
+        remove_abandoned(tmp_path, now=other.stat().st_mtime)
         assert set(target.parent.iterdir()) == {temporary, other}
     assert set(target.parent.iterdir()) == {target, other}
 
@@ -80,8 +80,31 @@ def test_what_somebody_else_writes_is_left_alone(tmp_path: Path, monkeypatch: py
         raise PermissionError(process, sent)
 
     monkeypatch.setattr(os, "kill", refuse)
-    remove_abandoned(tmp_path)
+    remove_abandoned(tmp_path, now=theirs.stat().st_mtime)
     assert theirs.exists()
+
+
+def test_what_another_machine_writes_is_left_alone_for_a_day(tmp_path: Path) -> None:
+    """On a shared disk the number of its process says nothing here."""
+    theirs = tmp_path / ".feed-0123abcd-999999999-abc.part.xml"
+    theirs.touch()
+    written_s = theirs.stat().st_mtime
+    remove_abandoned(tmp_path, now=written_s + 86_000)
+    assert theirs.exists()
+    remove_abandoned(tmp_path, now=written_s + 87_000)
+    assert not theirs.exists()
+
+
+def test_hidden_files_are_not_listed(tmp_path: Path) -> None:
+    """What is half written is no record, no release and no page; a hidden folder above is the user's own."""
+    folder = tmp_path / ".own" / "feed"
+    for name in ("b.json", "a.json", "deep/c.json", ".AN3-1f2e3d4c-1-x.part.json", ".git/d.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    assert [path.name for path in list_files(folder, "*.json")] == ["a.json", "b.json"]
+    assert [path.name for path in list_files(folder, "**/*.json")] == ["a.json", "b.json", "c.json"]
+    assert not list_files(folder / "a.json")
+    assert not list_files(folder / "nowhere")
 
 
 def test_errors_cross_processes_with_their_hint() -> None:

@@ -14,7 +14,7 @@ from podcast.errors import FeedError
 from podcast.feed import check_current
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.validate import FeedFiles, RuleResult, validate
-from podcast.files import sha256, write_whole
+from podcast.files import list_files, sha256, write_whole
 from podcast.model import Enclosure, Episode
 
 _NEAR_LU = 0.35
@@ -89,7 +89,7 @@ def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[Rule
         return {}
     check_current(folder.public, show, [headline.episode for headline in headlines])
     files = FeedFiles(folder.public, show.url, now)
-    paths = [folder.public / "feed.xml", *sorted(folder.public.glob("feed-[0-9]*.xml"))]
+    paths = [folder.public / "feed.xml", *list_files(folder.public, "feed-[0-9]*.xml")]
     return {path.relative_to(folder.root).as_posix(): validate(path.read_bytes(), files) for path in paths}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from podcast import audio
 from podcast.cache import Cache, Plain
 from podcast.errors import AudioError, ShowError, did_you_mean
-from podcast.files import sha256
+from podcast.files import list_files, sha256
 from podcast.model import Chapter, Clip, Script, SegmentKind, Show
 from podcast.show import Folder
 
@@ -64,7 +64,7 @@ def _file(slot: str, name: str, folder: Folder) -> Path:
             hint="Put the file into voices/ and give its name there.",
         )
     if not path.is_file():
-        files = (file for file in voices.rglob("*") if file.is_file() and file.suffix != ".toml")
+        files = (file for file in list_files(voices, "**/*") if file.is_file() and file.suffix != ".toml")
         others = [file.relative_to(voices).as_posix() for file in files]
         raise ShowError(
             f"voices/{name}: no such file, named by music.{slot} in feed/show.toml",

@@ -18,7 +18,7 @@ from podcast.build import alternates
 from podcast.build.draft import Plan, draft_episode, episode_id, is_current, read_published
 from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.project import Project, convert_artwork, remove_leftovers, show_cache
 from podcast.build.site import build_site
 from podcast.build.sound import (
     RenderContext,
@@ -33,7 +33,7 @@ from podcast.build.sound import (
 from podcast.build.spoken_lines import remember_lines
 from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
-from podcast.files import remove_abandoned, write_file, write_whole
+from podcast.files import write_file, write_whole
 from podcast.issue import is_name_only, list_issue_files, read_issue
 from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
@@ -248,7 +248,8 @@ def publish(
     releases = feed.read_releases(folder.releases)
     feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
     artwork = convert_artwork(folder)
-    remove_abandoned(folder.public)
+    if not folder.topic:
+        remove_leftovers(folder, now=time.time())
     build_site(folder, show, headlines, artwork=artwork, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)

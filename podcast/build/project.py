@@ -10,7 +10,7 @@ from podcast import engines, feed, issue
 from podcast.build.spoken_lines import split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
 from podcast.errors import ShowError
-from podcast.files import sha256
+from podcast.files import remove_abandoned, sha256
 from podcast.model import Cast, Lexicon, Lines, Show
 from podcast.remote import is_address
 from podcast.show import Folder, read_cast, read_lexicon, read_show
@@ -64,6 +64,18 @@ def show_cache(folder: Folder) -> Cache:
     if is_address(setting):
         return open_cache(folder.cache, address=setting)
     return open_cache(Path(setting) if setting else folder.cache)
+
+
+def remove_leftovers(folder: Folder, *, now: float) -> None:
+    """Remove what killed processes had begun to write, wherever the program writes.
+
+    Args:
+        folder: the show's.
+        now: seconds since the epoch.
+    """
+    for place in (folder.root / "feed", folder.issues, folder.public, folder.root / "voices"):
+        remove_abandoned(place, now=now)
+    show_cache(folder).tidy(now=now)
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:

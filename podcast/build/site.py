@@ -192,7 +192,7 @@ def _write(public: Path, files: Iterable[tuple[str, bytes]]) -> Mapping[str, Fil
 def _remove_others(public: Path, *, keep: Collection[str]) -> None:
     """Take away what is made of records and of none of these; audio is never touched."""
     for path in (path for pattern in (*_EPISODE_FILES, *_INDEX_FILES) for path in public.glob(pattern)):
-        if path.relative_to(public).as_posix() not in keep:
+        if not path.name.startswith(".") and path.relative_to(public).as_posix() not in keep:
             path.unlink()
 
 

@@ -20,7 +20,7 @@ import msgspec
 from podcast import episode, feed
 from podcast.build.project import show_cache
 from podcast.cache import Cache, Kind, make_key
-from podcast.files import sha256
+from podcast.files import list_files, sha256
 from podcast.model import Show
 from podcast.show import Folder
 
@@ -86,7 +86,7 @@ def plan_site(context: SiteContext, headlines: Sequence[episode.Headline]) -> Si
     """Decide what is published of some records, the oldest episode first."""
     show, episodes = context.show, [headline.episode for headline in headlines]
     addresses = feed.find_episode_pages(episodes, show)
-    pictures = {path.stem for path in (context.public / "episodes").glob("*.png")}
+    pictures = {path.stem for path in list_files(context.public / "episodes", "*.png")}
     plan = SitePlan(
         headlines=tuple(headlines),
         documents=feed.split_feed(show, episodes),
@@ -172,7 +172,7 @@ def _digest_code() -> str:
 
 
 def _digest_theme(theme: Path) -> Iterator[str]:
-    for path in sorted(path for path in theme.rglob("*") if path.is_file()):
+    for path in filter(Path.is_file, list_files(theme, "**/*")):
         yield path.relative_to(theme).as_posix()
         yield sha256(path)
 

@@ -22,6 +22,7 @@ from podcast.feed.topic_compilation import (
     list_section_titles,
     make_topic_show,
 )
+from podcast.files import list_files
 from podcast.issue import list_issue_files
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import describe_contents
@@ -102,7 +103,7 @@ def _published_topics(folder: Folder) -> tuple[Topic, ...]:
 
 
 def _count_episodes(topic: Topic, folder: Folder) -> int:
-    return sum(1 for _ in replace(folder, topic=topic.slug).records.glob("*.json"))
+    return len(list_files(replace(folder, topic=topic.slug).records, "*.json"))
 
 
 def _read_sources(project: Project) -> Iterator[SpokenIssue]:

@@ -16,6 +16,7 @@ from podcast.errors import FeedError
 from podcast.feed.publish import UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
+from podcast.files import list_files
 from podcast.remote import is_address
 from podcast.show import Folder
 
@@ -54,7 +55,7 @@ def publish(
 
 def _list_released(folder: Folder) -> Iterator[str]:
     """Name the audio that was released, of the show and of its topics, by its path under the public folder."""
-    topics = sorted(path.name for path in (folder.root / "feed" / "topics").glob("*/"))
+    topics = [path.name for path in list_files(folder.root / "feed" / "topics", "*/")]
     for show in (folder, *(replace(folder, topic=name) for name in topics)):
         subfolder = show.public.relative_to(folder.public)
         for release in read_releases(show.releases):

@@ -14,6 +14,7 @@ from podcast import engines
 from podcast.cli.options import editions_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import PodcastError
+from podcast.files import list_files
 from podcast.model import Edition
 from podcast.show import Folder, read_cast
 from podcast.text import format_duration
@@ -85,8 +86,8 @@ def _start_workers(jobs: int, folder: Folder) -> engines.Workers:
 
 def _is_newer(folder: Folder) -> bool:
     """Tell whether something was written since the last episode was made."""
-    written = (folder.settings, *folder.root.glob("voices/*.toml"), *folder.issues.glob("*"))
-    latest = max((path.stat().st_mtime for path in folder.records.glob("*.json")), default=0.0)
+    written = (folder.settings, *list_files(folder.root / "voices", "*.toml"), *list_files(folder.issues))
+    latest = max((path.stat().st_mtime for path in list_files(folder.records, "*.json")), default=0.0)
     return any(path.stat().st_mtime > latest for path in written if path.is_file())
 
 

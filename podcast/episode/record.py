@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from podcast.errors import FeedError, ShowError
+from podcast.files import list_files
 from podcast.model import Edition, Episode, Show
 
 SILENCE_DB = -120.0
@@ -62,7 +63,7 @@ def read_records(folder: Path) -> tuple[Episode, ...]:
     Raises:
         FeedError: a record cannot be read, or two have the same guid, or the same number in the same edition.
     """
-    paths = sorted(folder.glob("*.json"))
+    paths = list_files(folder, "*.json")
     records = [(path, read_record(_bytes(path), name=str(path))) for path in paths]
     _check_identities(records)
     return tuple(sorted((episode for _, episode in records), key=attrgetter("age")))
@@ -75,7 +76,7 @@ def read_headlines(folder: Path) -> tuple[Headline, ...]:
         FeedError: as `read_records`, but for what is wrong with cues.
     """
     headlines: list[Headline] = []
-    for path in sorted(folder.glob("*.json")):
+    for path in list_files(folder, "*.json"):
         data = _bytes(path)
         headlines.append(Headline(path, hashlib.sha256(data).hexdigest(), _episode(data, _unspoken(), str(path))))
     _check_identities([(headline.path, headline.episode) for headline in headlines])

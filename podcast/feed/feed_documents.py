@@ -17,6 +17,7 @@ from podcast.errors import FeedError
 from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
 from podcast.feed.show_notes import clean_text
+from podcast.files import list_files
 from podcast.model import Edition, Episode, Show
 
 MAX_EPISODES = 299
@@ -76,7 +77,7 @@ def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> No
     Raises:
         FeedError: it is not there, or was made before the last change.
     """
-    documents = [path.read_bytes() for path in sorted(public.glob("*.xml"))]
+    documents = [path.read_bytes() for path in list_files(public, "*.xml")]
     # These documents are ours, so an expression is enough, and lxml need not be loaded.
     guids = {html.unescape(guid.decode()) for data in documents for guid in _GUID.findall(data)}
     own_link = f'href="{html.escape(show.url)}{FEED_FILE}"'.encode()

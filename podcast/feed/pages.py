@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from podcast.feed.page_transcript import gather_sources, split_passages
 from podcast.feed.public_files import FEED_FILE
 from podcast.feed.subscribe import make_subscribe_links
+from podcast.files import list_files
 from podcast.model import Episode, Show
 
 if TYPE_CHECKING:
@@ -88,6 +89,6 @@ def render_episode_page(theme: "Theme", episode: Episode, context: PageContext, 
 
 def read_theme_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Read the files of a theme that are no templates, by name: style, scripts, whatever a producer adds."""
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix != ".html" and not path.name.startswith("."):
+    for path in list_files(folder):
+        if path.is_file() and path.suffix != ".html":
             yield path.name, path.read_bytes()

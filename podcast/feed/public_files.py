@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote
 
+from podcast.files import list_files
 from podcast.model import Show
 
 FEED_FILE = "feed.xml"
@@ -51,7 +52,5 @@ def build_url(show: Show, file: str) -> str:
 
 def find_public_files(public: Path) -> Iterator[tuple[str, Path]]:
     """Find what listeners get, by name relative to the folder, in order; nothing hidden."""
-    for path in sorted(public.rglob("*")):
-        relative = path.relative_to(public)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield relative.as_posix(), path
+    for path in filter(Path.is_file, list_files(public, "**/*")):
+        yield path.relative_to(public).as_posix(), path

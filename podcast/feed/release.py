@@ -9,7 +9,7 @@ import msgspec
 
 from podcast.errors import FeedError
 from podcast.feed.public_files import find_public_files
-from podcast.files import sha256, write_whole
+from podcast.files import list_files, sha256, write_whole
 from podcast.model import Episode, Show
 
 _TAG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?", re.ASCII)
@@ -91,7 +91,7 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
     Raises:
         FeedError: a release's file is damaged.
     """
-    releases = (_read_release(path) for path in folder.glob("*.json"))
+    releases = (_read_release(path) for path in list_files(folder, "*.json"))
     return tuple(sorted(releases, key=lambda release: (release.order, release.tag)))
 
 

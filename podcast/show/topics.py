@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from podcast.errors import ShowError
-from podcast.files import write_whole
+from podcast.files import list_files, write_whole
 from podcast.model import Topic, TopicWording
 from podcast.show.folder import Folder
 from podcast.show.toml import convert, read_toml
@@ -66,7 +66,7 @@ def write_topic(topic: Topic, folder: Folder) -> None:
 
 
 def _read_made(folder: Folder) -> Iterator[Topic]:
-    for path in sorted((folder.root / "feed" / "topics").glob(f"*/{_UNLISTED}")):
+    for path in list_files(folder.root / "feed" / "topics", f"*/{_UNLISTED}"):
         name = path.relative_to(folder.root).as_posix()
         yield convert(read_toml(folder.root, name), Topic, source=name)
 

@@ -24,6 +24,7 @@ from podcast.engines.neural.session import (
 from podcast.engines.neural.voices_folder import compute_checksum, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
+from podcast.files import list_files
 from podcast.model import NORMAL_WPM, Delivery, Voice
 
 _SPEEDS = (0.5, 2.0)
@@ -62,7 +63,7 @@ class Kokoro:
 
 def _list_installed() -> list[tuple[Path, Path]]:
     """List models, each with its voices."""
-    pairs = [(sorted(folder.glob("*.onnx")), sorted(folder.glob("*.bin"))) for folder in list_models("kokoro").values()]
+    pairs = [(list_files(folder, "*.onnx"), list_files(folder, "*.bin")) for folder in list_models("kokoro").values()]
     return [(onnx[0], voices[0]) for onnx, voices in pairs if onnx and voices]
 
 
@@ -88,7 +89,7 @@ def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an ex
     """Open a model as `kokoro_onnx.Kokoro` does, but with a session of our own."""
     from kokoro_onnx import Kokoro as Model
 
-    voices = min(model.parent.glob("*.bin"))
+    voices = list_files(model.parent, "*.bin")[0]
     opened = Model.from_session(open_session(model), str(voices))
     opened.tokenizer.phonemize("Once.")  # phonemizer, loaded here, is there in every child
     return opened

@@ -26,6 +26,7 @@ from podcast.engines.neural.session import (
 from podcast.engines.neural.voices_folder import compute_checksum, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
+from podcast.files import list_files
 from podcast.model import NORMAL_WPM, Delivery, Voice
 
 _OPEN_MODELS = 2
@@ -75,7 +76,7 @@ def _find_files(voice: str) -> tuple[Path, Path]:
     """Find the model and the settings of a voice."""
     name = voice.partition("/")[0]
     folder = list_models("piper").get(name)
-    for model in sorted(folder.glob("*.onnx")) if folder else ():
+    for model in list_files(folder, "*.onnx") if folder else ():
         if _settings_path(model).is_file():
             return model, _settings_path(model)
     raise SpeechError(f'piper has no voice "{voice}"', hint=f"Install it: podcast voices install {name}")

@@ -5,7 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from podcast.files import sha256
+from podcast.files import list_files, sha256
 
 VARIABLE = "PODCAST_VOICES"
 """Environment variable; another folder for the voices."""
@@ -22,8 +22,7 @@ def find_voices_folder() -> Path:
 
 def list_models(engine: str) -> dict[str, Path]:
     """List an engine's installed models by name; what is half installed has a name with a dot."""
-    folders = (find_voices_folder() / engine).glob("[!.]*/")
-    return {folder.name: folder for folder in sorted(folders)}
+    return {folder.name: folder for folder in list_files(find_voices_folder() / engine, "*/")}
 
 
 def compute_checksum(path: Path) -> str:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from podcast.errors import IssueError
+from podcast.files import list_files
 
 # Of several files of one issue the one that keeps most of its structure is read.
 RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt")
@@ -42,7 +43,7 @@ def list_issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:
     # "AN76.script.md" is a script that an editor changed, no issue.
     pattern = re.compile(rf"{re.escape(prefix)}0*(\d{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
     files: dict[int, Path] = {}
-    for path in sorted(issues.glob("*"), key=_rank):
+    for path in sorted(list_files(issues), key=_rank):
         match = pattern.fullmatch(path.name)
         if match and path.is_file():
             files.setdefault(int(match[1]), path)
