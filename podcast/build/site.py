@@ -104,7 +104,7 @@ def _make(plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwo
     batches = list(_divide_stale(plan, stale))
     files: Files = {}
     with _process_map(sum(len(batch.jobs) for batch in batches)) as map_all:
-        rendered = map_all(partial(feed.render_document, context.show), documents)
+        rendered = map_all(partial(_render_document, context), documents)
         for stats in map_all(partial(_make_batch, context), batches):
             files |= stats
     files |= _make_tables(plan, context, stale=stale)
@@ -151,6 +151,11 @@ def _make_batch(context: SiteContext, batch: Batch) -> Files:
         index = feed.render_block(batch.number, map(_read, batch.records))
         files[f"search {batch.number}"] = _write(context.public, index)
     return files
+
+
+def _render_document(context: SiteContext, document: feed.FeedDocument) -> bytes:
+    """Render a document of the feed; feedgen is loaded here, so that a run without a new document does without it."""
+    return feed.render_document(context.show, document)
 
 
 def _make_tables(plan: SitePlan, context: SiteContext, *, stale: Collection[str]) -> Files:
