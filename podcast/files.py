@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -17,6 +18,9 @@ SEAL_BYTES = 16
 _SLICE_BYTES = 1 << 20
 _TEMPORARY = re.compile(r"\..*?-(?:([0-9a-f]{8})-)?(\d+)-[^-]*")
 """The name of a temporary file or folder, with its machine and its process there."""
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
+"""https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+_MOST_WORDS = 8
 _ABANDONED_S = 86_400
 """Age at which a temporary file is nobody's: one cannot ask another machine, and a new process may have its number."""
 
@@ -67,6 +71,26 @@ def write_whole(path: Path, data: bytes) -> bool:
     with write_file(path) as temporary:
         temporary.write_bytes(data)
     return True
+
+
+def name_file(text: str) -> str:
+    """Make the stem of a file's name of a text: of ASCII letters, digits and hyphens, which any system and address has.
+
+    Letters of other scripts leave a checksum of the text, by which it differs from others: "episode-77ea1d4b".
+    """
+    if text.isascii():
+        name = "".join(letter if letter.isalnum() else "-" for letter in text).strip("-") or "episode"
+    else:
+        plain = unicodedata.normalize("NFKD", text).encode("ascii", errors="ignore").decode()
+        name = "-".join((*re.findall(r"[A-Za-z0-9]+", plain)[:_MOST_WORDS], "")) or "episode-"
+        # Whether accents are letters of their own differs from system to system.
+        name += hashlib.sha256(unicodedata.normalize("NFC", text).encode(errors="surrogateescape")).hexdigest()[:8]
+    return f"episode-{name}" if is_reserved(name) else name
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows takes a file's name, whatever follows its first dot, for a device."""
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip()) is not None
 
 
 def list_files(folder: Path, pattern: str = "*") -> list[Path]:

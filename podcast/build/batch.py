@@ -1,9 +1,9 @@
 """Issues by name → their episodes, one after the other, while the next ones are spoken."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -16,10 +16,11 @@ from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, speak_ahead
 from podcast.build.preflight import check_released
 from podcast.build.project import Project, convert_artwork
 from podcast.build.sound import RenderContext
+from podcast.build.sources import refuse_shared_ids, refuse_two_forms
 from podcast.build.topics import open_all
-from podcast.errors import IssueError
+from podcast.errors import IssueError, PodcastError
 from podcast.issue import find_issue, list_issue_files, parse_short_name
-from podcast.model import Edition
+from podcast.model import Edition, Issue
 from podcast.script import NoEditionError
 
 Notify = Callable[[str], None]
@@ -60,10 +61,12 @@ def render_issues(
     for show in open_all(project):
         check_released(show)
     paths = list(_find_texts(options.issues, project, notify))
+    issues = _read_all(paths, project)
+    refuse_shared_ids(issues, editions_of(options, project), project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
-        for plan in _speak_plans(paths, project, options, executor, open_progress, notify):
+        for plan in _speak_plans(paths, issues, project, options, executor, open_progress, notify):
             artwork.result()
             with open_progress(plan.id) as progress:
                 context = RenderContext(executor, options.jobs, progress)
@@ -79,6 +82,7 @@ def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]
 
 def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     paths: list[Path],
+    issues: Mapping[Path, Issue],
     project: Project,
     options: RenderOptions,
     executor: Executor,
@@ -86,7 +90,7 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     notify: Notify,
 ) -> Iterator[Plan]:
     """Plan episodes; of several, give each when it is spoken, while the next ones are."""
-    plans = _plan_all(paths, project, options, notify)
+    plans = _plan_all(paths, issues, project, options, notify)
     if not options.scheduler and len(paths) * len(editions_of(options, project)) == 1:
         return plans
     now = dt.datetime.now(dt.UTC)
@@ -100,11 +104,22 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     )
 
 
-def _plan_all(paths: Iterable[Path], project: Project, options: RenderOptions, notify: Notify) -> Iterator[Plan]:
+def _read_all(paths: Iterable[Path], project: Project) -> Mapping[Path, Issue]:
+    """Read the issues of a run, before anything is made; what cannot be read is told when its turn comes."""
+    issues: dict[Path, Issue] = {}
+    for path in paths:
+        with suppress(PodcastError):
+            issues[path] = pipeline.read(path, project)
+    return issues
+
+
+def _plan_all(
+    paths: Iterable[Path], issues: Mapping[Path, Issue], project: Project, options: RenderOptions, notify: Notify
+) -> Iterator[Plan]:
     """Plan every edition of every issue; one that an issue has not is an error where both were asked for by name."""
     for path, edition in product(paths, editions_of(options, project)):
         try:
-            yield pipeline.plan(path, project, edition)
+            yield pipeline.plan(path, project, edition, issue=issues.get(path))
         except NoEditionError as error:
             if options.editions and options.issues:
                 raise
@@ -116,6 +131,7 @@ def _find_texts(issues: tuple[str, ...], project: Project, notify: Notify) -> It
     if issues:
         yield from (_find_text(name, project, notify) for name in issues)
         return
+    refuse_two_forms(project.folder, prefix=prefix)
     files = list_issue_files(folder, prefix=prefix)
     if not files:
         raise IssueError(f"{folder}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")

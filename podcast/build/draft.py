@@ -9,7 +9,7 @@ from podcast.build.edited_script import Edit
 from podcast.build.music import music_key
 from podcast.build.project import Project, convert_artwork
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
-from podcast.files import sha256
+from podcast.files import name_file, sha256
 from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.script import write_edition_title
 from podcast.show import Folder
@@ -29,13 +29,13 @@ class Plan:
     edition: Edition
     edit: Edit | None = None
     """The editor's version that `script` is cut from; None where it is generated."""
+    source: str = ""
+    """The issue's file, relative to the show; empty where there is none."""
 
 
 def episode_id(issue: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:
     """Name an episode's files: "AN76", "AN76.highlights", or after the issue's file where it has no number."""
-    stem = path.name.split(".")[0]
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem).strip("-")
-    name = f"{show.prefix}{issue.number}" if issue.number is not None else plain or "episode"
+    name = f"{show.prefix}{issue.number}" if issue.number is not None else name_file(path.name.split(".")[0])
     return name if edition is Edition.FULL else f"{name}.{edition}"
 
 
@@ -77,6 +77,7 @@ def draft_episode(plan: Plan, project: Project, *, now: dt.datetime) -> Episode:
         link=issue.url or show.link,
         people=tuple(people),
         edition=plan.edition,
+        source=plan.source,
     )
 
 
@@ -91,6 +92,7 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         integrated_lufs=published.integrated_lufs,
         true_peak_dbtp=published.true_peak_dbtp,
         alternates=published.alternates,
+        source=published.source,  # whatever the file is called now
     )
     return published == expected and path.is_file() and sha256(path) == published.enclosure.sha256
 

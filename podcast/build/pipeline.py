@@ -30,6 +30,7 @@ from podcast.build.sound import (
     speak_lost_again,
     write_head,
 )
+from podcast.build.sources import name_source, refuse_replacement
 from podcast.build.spoken_lines import remember_lines
 from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
@@ -112,14 +113,20 @@ def write(issue: Issue, project: Project) -> Script:
     )
 
 
-def plan(path: Path, project: Project, edition: Edition = Edition.FULL) -> Plan:
+def plan(path: Path, project: Project, edition: Edition = Edition.FULL, *, issue: Issue | None = None) -> Plan:
     """Read an issue and write what is said of it in an edition; an edited script goes before the generated one.
+
+    Args:
+        path: the issue's file.
+        project: the show.
+        edition: what of it is said.
+        issue: what is in the file, where it has been read before.
 
     Raises:
         NoEditionError: the issue has no such edition.
         PodcastError: the issue or its edited script cannot be read.
     """
-    issue, show, folder = read(path, project), project.show, project.folder
+    issue, show, folder = issue or read(path, project), project.show, project.folder
     name = episode_id(issue, path, show)
     with remember_lines(name, project.lexicon, show_cache(folder)) as lines:
         project = replace(project, lines=lines)
@@ -127,7 +134,7 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL) -> Plan:
         edit = read_edit(edit_path(name, folder), generated, project)
         whole = edit.script if edit else generated
         cut = cut_edition(whole, edition, show=show, cast=project.cast, lines=lines)
-    return Plan(episode_id(issue, path, show, edition), issue, cut, edition, edit)
+    return Plan(episode_id(issue, path, show, edition), issue, cut, edition, edit, name_source(path, folder))
 
 
 def render(
@@ -145,6 +152,7 @@ def render(
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
+    refuse_replacement(plan.id, plan.source, project.folder)
     draft = draft_episode(plan, project, now=now)
     path = project.folder.public / draft.enclosure.file
     published = read_published(draft.id, project.folder)

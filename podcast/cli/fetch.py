@@ -6,7 +6,7 @@ from podcast.build import pipeline
 from podcast.build.project import open_project
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import IssueError
-from podcast.issue import find_issue, list_issue_files, parse_short_name
+from podcast.issue import list_issue_files, list_issue_forms, parse_short_name
 from podcast.show import Folder
 
 
@@ -28,5 +28,5 @@ def fetch(issues: tuple[str, ...], folder: Folder, *, force: bool, quiet: bool) 
         if is_known and not force and not quiet:
             click.echo(f"{name}: is there already; --force fetches it anew", err=True)
         click.echo(path.relative_to(folder.root).as_posix())
-        if (read := find_issue(name, issues=folder.issues, prefix=prefix)) != path:
-            click.echo(f"{name}: {read.name} is there, too, and is what will be read", err=True)
+        for other in set(list_issue_forms(folder.issues, prefix=prefix).get(number, ())) - {path}:
+            click.echo(f"{name}: {other.name} is there, too: remove one of the two", err=True)

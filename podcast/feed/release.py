@@ -9,12 +9,10 @@ import msgspec
 
 from podcast.errors import FeedError
 from podcast.feed.public_files import find_public_files
-from podcast.files import list_files, sha256, write_whole
+from podcast.files import is_reserved, list_files, sha256, write_whole
 from podcast.model import Episode, Show
 
 _TAG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?", re.ASCII)
-# What Windows keeps for itself, whatever follows the dot.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def check_tag(tag: str) -> None:
     Raises:
         FeedError: it cannot.
     """
-    if not _TAG.fullmatch(tag) or _RESERVED.fullmatch(tag):
+    if not _TAG.fullmatch(tag) or is_reserved(tag):
         raise FeedError(
             f'--release: "{tag}" cannot be the name of a file',
             hint="Take letters, digits, dots and hyphens, as in 2026.11.",

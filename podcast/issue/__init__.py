@@ -10,7 +10,7 @@ from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.json import encode_issue
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow, read_archive
-from podcast.issue.sources.issue_files import find_issue, list_issue_files, parse_short_name
+from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks
 from podcast.model import Issue
 
@@ -21,6 +21,7 @@ __all__ = [
     "find_issue",
     "is_name_only",
     "list_issue_files",
+    "list_issue_forms",
     "parse_short_name",
     "read_archive",
     "read_issue",

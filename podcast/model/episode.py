@@ -47,6 +47,8 @@ class Episode:
     """Part of the issue that is spoken."""
     alternates: tuple[Enclosure, ...] = ()
     """The same sound in other forms."""
+    source: str = ""
+    """File of the issue that it was made of, relative to the show; empty in records that do not say."""
 
     @property
     def age(self) -> tuple[dt.datetime, int, str]:

@@ -77,7 +77,7 @@ _BEGIN_SAFELY = "It has to begin with https://."
 _SHAPES = (
     _Shape(
         "prefix",
-        r"[A-Za-z](?:[A-Za-z-]*[A-Za-z])?",
+        r"(?!(?i:com|lpt)$)[A-Za-z](?:[A-Za-z-]*[A-Za-z])?",  # COM1 is a device of Windows
         "does not name files well",
         'Use letters only, as in prefix = "AN": issue 76 is then AN76.',
     ),

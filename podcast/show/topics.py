@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from podcast.errors import ShowError
-from podcast.files import list_files, write_whole
+from podcast.files import is_reserved, list_files, write_whole
 from podcast.model import Topic, TopicWording
 from podcast.show.folder import Folder
 from podcast.show.toml import convert, read_toml
@@ -53,7 +53,9 @@ def read_topics(folder: Folder) -> Topics:
 def find_topic(name: str, topics: Topics) -> Topic:
     """Find a topic by its title or name; one that is nowhere written down is a heading of that name."""
     slug = Topic(name).slug
-    return next((topic for topic in topics.topic if slug in {topic.slug, Topic(topic.title).slug}), Topic(name))
+    topic = next((topic for topic in topics.topic if slug in {topic.slug, Topic(topic.title).slug}), Topic(name))
+    _check_slug(topic, is_taken=False)
+    return topic
 
 
 def write_topic(topic: Topic, folder: Folder) -> None:
@@ -74,13 +76,19 @@ def _read_made(folder: Folder) -> Iterator[Topic]:
 def _check_topics(topics: Collection[Topic]) -> None:
     slugs = [topic.slug for topic in topics]
     for topic in topics:
-        if slugs.count(topic.slug) > 1 or not topic.slug.replace("-", "").isalnum() or not topic.slug.isascii():
-            raise ShowError(
-                f'{TOPICS}: "{topic.title}": the name "{topic.slug}" is taken, or names no file',
-                hint='Give it one of its own, in small letters: name = "safe-exploration".',
-            )
+        _check_slug(topic, is_taken=slugs.count(topic.slug) > 1)
         if topic.issues < 1:
             raise ShowError(f'{TOPICS}: "{topic.title}": issues = {topic.issues}', hint="Take 1 or more, as 25.")
+
+
+def _check_slug(topic: Topic, *, is_taken: bool) -> None:
+    """Refuse a name that another topic has, or that cannot be a folder's."""
+    is_plain = topic.slug.isascii() and topic.slug.replace("-", "").isalnum()
+    if is_taken or not is_plain or is_reserved(topic.slug):
+        raise ShowError(
+            f'{TOPICS}: "{topic.title}": the name "{topic.slug}" is taken, or names no file',
+            hint='Give it one of its own, in small letters: name = "safe-exploration".',
+        )
 
 
 def _check_wording(wording: TopicWording) -> None:

@@ -7,6 +7,7 @@ import pytest
 from podcast.errors import ShowError
 from podcast.show import Folder, find_folder, find_starter, read_cast, read_lexicon, read_show
 from podcast.show.settings import derive_feed_guid
+from podcast.show.topics import Topics, find_topic
 
 SETTINGS = "feed/show.toml"
 CAST = "voices/cast.toml"
@@ -147,3 +148,12 @@ def test_two_people_cannot_share_a_name(show: Path) -> None:
 def test_feed_guid_is_that_of_the_namespace(address: str) -> None:
     """The published example of the podcast namespace gives its published guid."""
     assert derive_feed_guid(address) == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+
+
+@pytest.mark.parametrize("name", ["安全", "con", "!", "LPT1"])
+def test_a_topic_that_names_no_folder_is_refused(name: str) -> None:
+    """Nothing plain in it, or a device of Windows: its records would be the show's own, or nowhere."""
+    with pytest.raises(ShowError, match="names no file") as caught:
+        find_topic(name, Topics())
+    assert "name = " in caught.value.hint
+    assert find_topic("Safe Exploration", Topics()).slug == "safe-exploration"

@@ -7,7 +7,7 @@ from podcast.errors import IssueError
 from podcast.files import list_files
 
 # Of several files of one issue the one that keeps most of its structure is read.
-RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt")
+RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")
 
 
 def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
@@ -24,30 +24,49 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
         if path.is_dir():
             raise IssueError(f"{name}: is a folder, no issue", hint=f"Name the files in it, {path / '*'}")
         raise IssueError(f"{name}: no such file", hint=f'Name an issue, as in "{prefix}76", or a file that exists.')
-    files = list_issue_files(issues, prefix=prefix)
-    if number not in files:
+    files = list_issue_forms(issues, prefix=prefix).get(number, ())
+    if not files:
         raise IssueError(
             f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{number}.txt, .md or .html."
         )
-    return files[number]
+    if len(files) > 1:
+        raise IssueError(
+            f"{name}: {files[0].name} and {files[1].name} are both texts of it in {issues}",
+            hint="Remove the one that is not to be heard, or name the other's path.",
+        )
+    return files[0]
 
 
 def parse_short_name(name: str, *, prefix: str) -> int | None:
     """Read the number of an issue's short name, "AN76" or "an #076"; None of a path."""
-    match = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*(\d{{1,6}})", name, re.IGNORECASE)
+    match = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*([0-9]{{1,6}})", name, re.IGNORECASE)
     return int(match[1]) if match else None
 
 
 def list_issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:
     """List the best file of every issue in a folder, by number."""
+    return {number: files[0] for number, files in list_issue_forms(issues, prefix=prefix).items()}
+
+
+def list_issue_forms(issues: Path, *, prefix: str) -> dict[int, tuple[Path, ...]]:
+    """List the texts of every issue in a folder, by number, the best first.
+
+    More than one is somebody's mistake. Where one has the suffix of a text, what else there is (`AN76.png`,
+    `AN76.md.orig`) is none.
+    """
     # "AN76.script.md" is a script that an editor changed, no issue.
-    pattern = re.compile(rf"{re.escape(prefix)}0*(\d{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
-    files: dict[int, Path] = {}
+    pattern = re.compile(rf"{re.escape(prefix)}0*([0-9]{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
+    files: dict[int, list[Path]] = {}
     for path in sorted(list_files(issues), key=_rank):
         match = pattern.fullmatch(path.name)
         if match and path.is_file():
-            files.setdefault(int(match[1]), path)
-    return dict(sorted(files.items()))
+            files.setdefault(int(match[1]), []).append(path)
+    return {number: _drop_others(forms) for number, forms in sorted(files.items())}
+
+
+def _drop_others(files: list[Path]) -> tuple[Path, ...]:
+    texts = tuple(path for path in files if path.suffix.lower() in RICHEST_FIRST)
+    return texts or tuple(files)
 
 
 def _rank(path: Path) -> tuple[int, str]:
