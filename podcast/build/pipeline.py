@@ -36,6 +36,7 @@ from podcast.episode import read_headlines, write_record
 from podcast.errors import IssueError
 from podcast.files import write_file, write_whole
 from podcast.issue import is_name_only, list_issue_files, read_issue
+from podcast.locks import lock
 from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
 
@@ -152,6 +153,12 @@ def render(
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
+    task = f"render of {plan.id}" + (f" of topic {project.folder.topic}" if project.folder.topic else "")
+    with lock(project.folder.lock_of(task), task=task, patience_s=0):
+        return _render(plan, project, context=context, now=now, is_forced=is_forced)
+
+
+def _render(plan: Plan, project: Project, *, context: RenderContext, now: dt.datetime, is_forced: bool) -> Rendered:
     refuse_replacement(plan.id, plan.source, project.folder)
     draft = draft_episode(plan, project, now=now)
     path = project.folder.public / draft.enclosure.file

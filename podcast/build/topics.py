@@ -24,6 +24,7 @@ from podcast.feed.topic_compilation import (
 )
 from podcast.files import list_files
 from podcast.issue import list_issue_files
+from podcast.locks import lock
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import describe_contents
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause, set_pauses
@@ -88,6 +89,11 @@ def publish_all(project: Project, *, tag: str | None = None, allowed: Collection
     Raises:
         PodcastError: as `pipeline.publish`.
     """
+    with lock(project.folder.lock, task="publication"):
+        return _publish_all(project, tag=tag, allowed=allowed)
+
+
+def _publish_all(project: Project, *, tag: str | None, allowed: Collection[str]) -> dict[str, feed.Changes]:
     topics, folder = _published_topics(project.folder), project.folder
     pages = tuple(feed.TopicPage(topic.title, topic.slug, _count_episodes(topic, folder)) for topic in topics)
     related = feed.RelatedPages(topics=pages)

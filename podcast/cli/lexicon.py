@@ -13,6 +13,7 @@ from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.files import write_whole
 from podcast.issue import find_issue
+from podcast.locks import lock
 from podcast.model import Lexeme
 from podcast.script import UndecidedWord, review_pronunciation
 from podcast.show import Folder, add_entry, read_lexicon, read_show
@@ -72,8 +73,19 @@ def _format_line(word: UndecidedWord) -> str:
 
 def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     """Write all entries, or, where one is wrong, none."""
-    path, show = folder.root / LEXICON, read_show(folder)
-    old = read_lexicon(folder, show)
+    show = read_show(folder)
+    with lock(folder.lock_of(LEXICON), task=f"command that writes {LEXICON}"):
+        old = read_lexicon(folder, show)
+        _write(entries, folder, before=before, after=after)
+        new = read_lexicon(folder, show)
+    for entry in entries:
+        word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))
+        was, now = (speech.normalize(word, lexicon) for lexicon in (old, new))
+        click.echo(f"{word}: {was} -> {now}" if was != now else f"{word}: {now}")
+
+
+def _write(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    path = folder.root / LEXICON
     text = path.read_text(encoding="utf-8")
     for entry in entries:
         word, sign, alias = (part.strip() for part in entry.partition("="))
@@ -81,8 +93,3 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
             raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
         text = add_entry(text, Lexeme(word, alias, before=before, after=after), source=LEXICON)
     write_whole(path, text.encode())
-    new = read_lexicon(folder, show)
-    for entry in entries:
-        word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))
-        was, now = (speech.normalize(word, lexicon) for lexicon in (old, new))
-        click.echo(f"{word}: {was} -> {now}" if was != now else f"{word}: {now}")

@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 
 from podcast.build.preflight import check_publishable
-from podcast.build.project import open_project
+from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
-from podcast.feed.publish import UploadPlan, list_public_files, plan_upload, upload
+from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
 from podcast.files import list_files
+from podcast.locks import lock
 from podcast.remote import is_address
 from podcast.show import Folder
 
@@ -40,17 +41,25 @@ def publish(
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
     """
     project = open_project(folder)
-    for opened in open_all(project):
-        check_publishable(opened)
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)
-    released = set(_list_released(folder))
-    files = list_public_files(folder.public)
-    plan = plan_upload(files, destination, protected=released, is_verified=is_verified)
-    if not is_dry:
-        with progress_bar(dest, is_quiet=quiet) as progress:
-            upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
+    task = f"publication to {dest}"
+    with lock(folder.lock_of(f"publication to {destination.root}"), task=task):
+        files = _list_checked(project)
+        released = set(_list_released(folder))
+        plan = plan_upload(files, destination, protected=released, is_verified=is_verified)
+        if not is_dry:
+            with progress_bar(dest, is_quiet=quiet) as progress:
+                upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
+
+
+def _list_checked(project: Project) -> tuple[PublicFile, ...]:
+    """List what is published, while nobody changes it."""
+    with lock(project.folder.lock, task="publication"):
+        for opened in open_all(project):
+            check_publishable(opened)
+        return list_public_files(project.folder.public)
 
 
 def _list_released(folder: Folder) -> Iterator[str]:

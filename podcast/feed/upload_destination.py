@@ -30,7 +30,8 @@ class Destination:
     def __init__(self, files: Any, root: str, *, address: str) -> None:  # noqa: ANN401 fsspec has no types
         """Take a file system of fsspec, and the folder in it."""
         self._files = files
-        self._root = root
+        self.root = root
+        """Path in the file system, the same for every way to write an address."""
         self._protocols = list_protocols(files)
         self.address = address
 
@@ -45,12 +46,12 @@ class Destination:
             # fsspec remembers listings for as long as the process lives; others write there, too.
             self._files.invalidate_cache()
             try:
-                entries = self._files.find(self._root, detail=True)
+                entries = self._files.find(self.root, detail=True)
             except FileNotFoundError:
                 return {}
             # What a list says of a file is less than the store knows of it.
             self._files.invalidate_cache()
-        sizes = {path.removeprefix(f"{self._root}/"): entry["size"] for path, entry in entries.items()}
+        sizes = {path.removeprefix(f"{self.root}/"): entry["size"] for path, entry in entries.items()}
         return {name: size for name, size in sizes.items() if not name.endswith(".part")}
 
     def read(self, name: str) -> bytes | None:
@@ -115,7 +116,7 @@ class Destination:
         return next((option for protocol, option in _TYPE_OPTIONS.items() if protocol in self._protocols), None)
 
     def _path(self, name: str) -> str:
-        return f"{self._root}/{name}"
+        return f"{self.root}/{name}"
 
     def _read_sha256(self, path: str, name: str) -> str:
         digest = hashlib.sha256()

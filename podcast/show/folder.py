@@ -1,5 +1,6 @@
 """A show's folder: where its files are, and how it is found."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,15 @@ class Folder:
     def cache(self) -> Path:
         """Whatever can be made again, and is safe to delete."""
         return self.root / ".cache"
+
+    @property
+    def lock(self) -> Path:
+        """Lock of all that is shared: records, feed and pages, topics included."""
+        return self.cache / "locks" / "show"
+
+    def lock_of(self, task: str) -> Path:
+        """Name the lock of a task, by letters that every file system takes."""
+        return self.cache / "locks" / hashlib.sha256(task.encode()).hexdigest()[:16]
 
 
 def find_starter() -> Path:

@@ -16,7 +16,7 @@ from support.web import Web, http, moved, serving
 from podcast.engines.neural import catalogue, voices_folder
 from podcast.engines.neural.install import download, install
 from podcast.engines.registry import get_engine
-from podcast.errors import SpeechError
+from podcast.errors import PodcastError, SpeechError
 from podcast.http import Limits, Remote
 
 NAME = "en_US-heron-medium"
@@ -226,7 +226,7 @@ def test_full_disk_is_told(web: Web, folder: Path) -> None:
     """A folder that cannot be written says so."""
     folder.parent.mkdir(exist_ok=True)
     folder.write_text("in the way")
-    with pytest.raises(SpeechError, match="cannot be written"):
+    with pytest.raises(PodcastError, match="cannot be written"):
         install(NAME, source=publish(web), progress=quiet, fetch=quick)
     with pytest.raises(SpeechError, match="cannot be written"):
         quick(Remote("x", web.put("/x", http(MODEL)), len(MODEL)), Path("/proc/x"), progress=quiet)

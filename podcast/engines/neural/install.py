@@ -16,6 +16,7 @@ from podcast.engines.neural.catalogue import find_offer, list_offers, read_catal
 from podcast.engines.neural.voices_folder import find_voices_folder
 from podcast.errors import SpeechError, did_you_mean
 from podcast.http import Fault, HttpError, Limits, Remote
+from podcast.locks import lock
 from podcast.model import Progress
 
 _MOST_BYTES = 2_000_000_000
@@ -91,12 +92,13 @@ def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = d
     # Under one name for every run, so that an interrupted one goes on.
     unfinished = folder.with_name(f".{model}.part")
     try:
-        unfinished.mkdir(parents=True, exist_ok=True)
-        for remote in remotes:
-            fetch_file(remote, unfinished / remote.name)
-        _check_model(unfinished, engine)
-        shutil.rmtree(folder, ignore_errors=True)
-        unfinished.replace(folder)
+        with lock(find_voices_folder() / ".locks" / f"{engine}-{model}", task=f"installation of {model}", patience_s=0):
+            unfinished.mkdir(parents=True, exist_ok=True)
+            for remote in remotes:
+                fetch_file(remote, unfinished / remote.name)
+            _check_model(unfinished, engine)
+            shutil.rmtree(folder, ignore_errors=True)
+            unfinished.replace(folder)
     except OSError as error:
         raise SpeechError(f"{folder}: cannot be written: {error.strerror}", hint="Make room there.") from error
     return folder
