@@ -121,6 +121,7 @@ def _encode(form: Alternate, recording: Recording, path: Path, *, target: Loudne
         missing_lu = round(target.integrated_lufs - loudness.integrated_lufs, 2)
         if excess_db <= 0 and abs(missing_lu) <= _TOLERANCE_LU:
             return
+        # A lower ceiling makes it a little quieter, too, which the next try finds.
         ceiling_dbfs -= excess_db + _MARGIN_DB if excess_db > 0 else 0
         gain_db += missing_lu if abs(missing_lu) > _TOLERANCE_LU else 0
     raise AudioError(

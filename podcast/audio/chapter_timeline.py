@@ -70,13 +70,15 @@ def plan_timeline(script: Script, clips: Sequence[Clip], jingles: Jingles = _NO_
     segments = [segment for segment in script.segments if segment.utterances]
     groups = list(_place_segments(segments, clips, rate, jingles))
     placements = tuple(joined.from_iterable(groups))
+    speech = [placement for placement in placements if not placement.is_music]
+    pairs = zip(script.utterances, speech, strict=True)
     last_ms = jingles.pause_ms if jingles.outro else segments[-1].utterances[-1].pause_ms
     return Timeline(
         sample_rate_hz=rate,
         frames=placements[-1].end + to_frames(last_ms, rate),
         placements=placements,
         chapters=tuple(_chapter(segment, group[0], rate) for segment, group in zip(segments, groups, strict=True)),
-        cues=_cues(script, [placement for placement in placements if not placement.is_music], rate),
+        cues=tuple(_cue(utterance, placement, rate) for utterance, placement in pairs if utterance.written.strip()),
     )
 
 
@@ -91,6 +93,7 @@ def to_frames(duration_ms: int, rate: int) -> int:
 
 
 def _mix_rate(clips: Sequence[Clip]) -> int:
+    # Clips of this rate go into the mix as they are, all others are resampled: so it is that of most.
     counts = Counter(clip.sample_rate_hz for clip in clips)
     return max(counts, key=lambda rate: (counts[rate], rate))
 
@@ -138,11 +141,6 @@ def _chapter(segment: Segment, first: Placement, rate: int) -> Chapter:
         credit=segment.credit,
         links=segment.links,
     )
-
-
-def _cues(script: Script, placements: Sequence[Placement], rate: int) -> tuple[Cue, ...]:
-    pairs = zip(script.utterances, placements, strict=True)
-    return tuple(_cue(utterance, placement, rate) for utterance, placement in pairs if utterance.written.strip())
 
 
 def _cue(utterance: Utterance, placement: Placement, rate: int) -> Cue:

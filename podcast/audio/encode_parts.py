@@ -88,6 +88,7 @@ def share_out(jobs: Sequence[EncodeJob], workers: int) -> list[list[EncodeJob]]:
 
 
 def _share_out_evenly(jobs: Sequence[EncodeJob], workers: int) -> list[list[EncodeJob]]:
+    # The longest go first, each to whoever has least, so that all are done at about the same time.
     longest_first = sorted(jobs, key=_seconds, reverse=True)
     total = sum(map(_seconds, longest_first))
     count = min(len(longest_first), workers * -(-round(total) // (workers * _BATCH_SECONDS)))
@@ -117,6 +118,7 @@ def _encode_batch(batch: Sequence[EncodeJob], *, peak_dbtp: float, cache: Cache)
 def _encode_once(batch: Sequence[EncodeJob], scratch: Path, *, peak_dbtp: float, cache: Cache) -> Iterator[EncodeJob]:
     """Encode parts and keep them; give back those that are too loud at their peak, with a lower ceiling."""
 
+    # Called when the decoder has been started, which takes a moment: both programs then start side by side.
     def encode_all() -> list[EncodedFrames]:
         encode(batch, (mix(job.part) for job in batch), scratch)
         return [_trim(scratch / job.name, job) for job in batch]

@@ -101,7 +101,7 @@ def pipe_through(arguments: Sequence[str], *, folder: Path | None = None) -> Ite
             return output
 
         yield through
-        output.read()
+        output.read()  # what nobody wanted; ffmpeg does not end before it is rid of it
         for pouring in poured:
             pouring.result()
 
@@ -118,6 +118,7 @@ def _started(
     """Start ffmpeg, wait for its end, and tell what it says of a bad one; an error in the block ends it."""
     program = find_ffmpeg()
     command = [program, "-hide_banner", "-nostats", *arguments]
+    # What it says goes to a file: nobody reads meanwhile, and a full pipe would stop it.
     with tempfile.TemporaryFile() as log:
         try:
             process = subprocess.Popen(

@@ -60,6 +60,7 @@ def find_gain(timeline: Timeline, parts: Sequence[Part], *, chain: Chain, target
     sample_below_db = whole_db - average_power_db(*measure_energy(sample.placements))
     guess_db = _round(target_lufs - _LOUDNESS_OF_POWER_LU - whole_db, _GUESS_STEP_DB)
     gain_db = max(-_MAX_DB, min(_MAX_DB, guess_db))
+    # A limiter at work gives less than it is told, so the gain is approached; a guess is mostly near enough at once.
     for _ in range(_TRIES):
         sample_lufs = _measure(split_in_halves(sample), replace(chain, gain_db=gain_db), cache)
         lufs = sample_lufs + sample_below_db

@@ -62,6 +62,7 @@ def read_jingle(path: Path, *, name: str, cache: Cache) -> Clip:
     Raises:
         AudioError: it cannot be decoded, is too long, or there is nothing to hear.
     """
+    # By content: a file that is renamed, or used for two things, is prepared once.
     key = make_key(
         FORMAT_VERSION,
         ffmpeg=identify_ffmpeg(),

@@ -51,6 +51,7 @@ def write_mp3(recording: Recording, head: bytes, destination: Path) -> None:
     bounds = pairwise([*(part.first_frame for part in parts), total])
     with destination.open("wb") as file:
         file.write(head)
+        # The header says how many bytes follow, which is known when they are written: its place is kept until then.
         start = len(head) + file.write(make_info_frame(mp3, frames=total, size=0, samples=samples))
         for encoded, part, (first, end) in zip(recording.encoded, parts, bounds, strict=True):
             file.write(read_frames(encoded, spare=part.count_frames(mp3) - (end - first)))

@@ -90,6 +90,7 @@ def convert_count(frames: int, rate: int, to_rate: int) -> int:
 
 def take_sample(timeline: Timeline, limit_seconds: int) -> Timeline:
     """Take every second, third … utterance of each voice with its pause, so many that the limit is about kept."""
+    # By voice, so that each has its share however seldom it speaks.
     step = -(-timeline.frames // (limit_seconds * timeline.sample_rate_hz))
     nexts = [placement.start for placement in timeline.placements[1:]] + [timeline.frames]
     pairs = sorted(zip(timeline.placements, nexts, strict=True), key=lambda pair: pair[0].voice)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from podcast.episode.id3_tags import Tags, check_tags, predict_tags, read_tags, write_tags
 
 __all__ = [
-    "LAZY_MODULES",
     "AlternateTags",
     "Headline",
     "Tags",
@@ -38,8 +37,6 @@ __all__ = [
     "write_vtt",
 ]
 
-LAZY_MODULES = ("podcast.episode.id3_tags",)
-"""Modules that are slow to load and are loaded when they are needed, which for a render is at its end."""
 _LAZY_NAMES = {
     **dict.fromkeys(("AlternateTags", "read_alternate_tags", "tag_alternate"), "podcast.episode.alternate_tags"),
     **dict.fromkeys(("Tags", "check_tags", "predict_tags", "read_tags", "write_tags"), "podcast.episode.id3_tags"),
