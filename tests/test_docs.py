@@ -2,15 +2,27 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from conftest import Run
 
-from podcast.cli import COMMANDS, SHORT_HELP
+from podcast.cli import COMMANDS, SHORT_HELP, main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OF_MANY = {"--show", "--quiet"}
+"""Options of so many commands that the README tells them once, below its table."""
+
+
+def with_subcommands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Give a command and all that follow it on a command line, each with its words."""
+    yield name, command
+    if isinstance(command, click.Group):
+        for word, subcommand in command.commands.items():
+            yield from with_subcommands(f"{name} {word}", subcommand)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -23,12 +35,22 @@ def test_every_command_has_help_and_is_in_the_readme(run: Run, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_readme_names_every_option(run: Run, name: str) -> None:
-    """The options in the README's table are those that the command has."""
-    row = next(line for line in README.splitlines() if line.startswith(f"| `podcast {name}"))
-    options = set(re.findall(r"--[a-z]+", row))
-    known = set(re.findall(r"--[a-z]+", run(name, "--help").output))
-    assert options <= known
+def test_readme_names_every_option(name: str) -> None:
+    """A command's row in the README's table has each of its options, in one spelling, and no other."""
+    command = main.get_command(click.Context(main), name)
+    assert command
+    for words, one in with_subcommands(f"podcast {name}", command):
+        row = next(line for line in README.splitlines() if re.match(rf"\| `{words}[ `]", line))
+        named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row))
+        options = [set(option.opts) for option in one.params if isinstance(option, click.Option)]
+        assert [spellings for spellings in options if not spellings & (named | OF_MANY)] == []
+        assert named <= set().union(*options)
+
+
+def test_readme_tells_the_options_of_many_commands_once() -> None:
+    """They stand below the table."""
+    below = README.partition("| `podcast doctor`")[2]
+    assert [option for option in OF_MANY if f"`{option}" not in below] == []
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
@@ -41,6 +63,9 @@ def test_links_of_the_documents_lead_somewhere() -> None:
 
 
 def test_make_lists_its_recipes() -> None:
-    """`make help` is the contributor guide."""
+    """`make help` has all that the README and CONTRIBUTING ask for."""
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
-    assert {"render", "test", "lint", "type"} <= set(listed.split())
+    pages = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    promised = set(" ".join(re.findall(r"(?:^|`)make ([a-z ]+)", pages, flags=re.MULTILINE)).split())
+    assert {"render", "serve", "test", "lint", "type"} <= promised
+    assert promised - {"help", "quick"} <= set(listed.split())
