@@ -284,10 +284,8 @@ def _remove_abandoned(root: Path, now: float | None) -> None:
 
 
 def _remove_if_abandoned(entry: "os.DirEntry[str]", now: float | None) -> None:
-    if now is None:
-        return
     with suppress(FileNotFoundError):
-        if not is_abandoned(entry.name, entry.stat(follow_symlinks=False).st_mtime, now=now):
+        if now is None or not is_abandoned(entry.name, entry.stat(follow_symlinks=False).st_mtime, now=now):
             return
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path, ignore_errors=True)
