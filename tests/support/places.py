@@ -1,4 +1,7 @@
-"""Places to publish to, all on this machine: a folder, memory, an S3 server, an SFTP server."""
+"""Places to publish to, all on this machine: a folder, memory, an S3 server, an SFTP server.
+
+The servers' libraries take a second to load, so they are loaded when a server is started, not when tests are collected.
+"""
 
 import asyncio
 import threading
@@ -9,11 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import asyncssh
-import boto3
 import fsspec
 import pytest
-from moto.server import ThreadedMotoServer
 
 BUCKET = "shows"
 
@@ -53,6 +53,9 @@ def memory_place(root: str) -> Place:
 @contextmanager
 def s3_server() -> Iterator[Any]:
     """Run an S3 server with one bucket, and give a client of another make than ours."""
+    import boto3
+    from moto.server import ThreadedMotoServer
+
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -90,6 +93,8 @@ def s3_place(client: Any, folder: str) -> Place:  # noqa: ANN401 - boto3 makes i
 @contextmanager
 def sftp_server(served: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """Serve a folder over SFTP to one user with a key, whose home knows this server."""
+    import asyncssh
+
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
