@@ -177,11 +177,7 @@ class Cache:
         return freed
 
     def tidy(self, *, now: float) -> None:
-        """Delete what killed processes had begun, where there are few entries; `evict` does so everywhere.
-
-        Args:
-            now: seconds since the epoch.
-        """
+        """Delete what killed processes had begun, where there are few entries; `evict` does so everywhere."""
         _remove_abandoned(self.root, now)
         for kind in (Kind.COVERS, Kind.SITE, Kind.THEME):
             for _ in _walk(self.root / kind, kind, now):
