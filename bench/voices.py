@@ -6,9 +6,9 @@
 Prints a Markdown table. Needs no more than the package does.
 """
 
+import argparse
 import re
 import subprocess
-import sys
 import tomllib
 from array import array
 from collections.abc import Iterator
@@ -64,9 +64,9 @@ def measure(name: str, delivery: Delivery) -> Measure:
     return Measure(name, delivery, _pitch_hz(sound.pcm, sound.sample_rate_hz), centroid, rate, loudness)
 
 
-def distance(one: Measure, other: Measure) -> float:
+def distance(voice: Measure, other: Measure) -> float:
     """Tell two voices apart: semitones of pitch and a twelfth of an octave of brightness count alike."""
-    return hypot(12 * log2(one.pitch_hz / other.pitch_hz), 12 * log2(one.centroid_hz / other.centroid_hz))
+    return hypot(12 * log2(voice.pitch_hz / other.pitch_hz), 12 * log2(voice.centroid_hz / other.centroid_hz))
 
 
 def _ffmpeg(pcm: bytes, rate_hz: int) -> tuple[float, float]:
@@ -122,19 +122,23 @@ def _cast(path: Path) -> Iterator[tuple[str, Delivery]]:
 
 def main() -> None:
     """Print a table, then the pairs that are most alike."""
-    entries = list(_cast(Path(sys.argv[1])) if len(sys.argv) > 1 else _all_voices())
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("cast", nargs="?", type=Path, help="a cast.toml; every voice and variant without")
+    options = parser.parse_args()
+    entries = list(_cast(options.cast) if options.cast else _all_voices())
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         measures = list(pool.map(measure, *zip(*entries, strict=True)))
     print("| who | voice | pitch Hz | centroid Hz | words/min | LUFS | gain dB | nearest |")
     print("|---|---|---|---|---|---|---|---|")
-    for one in measures:
-        nearest = min((distance(one, other), other.name) for other in measures if other is not one)
+    for voice in measures:
+        nearest = min((distance(voice, other), other.name) for other in measures if other is not voice)
         print(
-            f"| {one.name} | `{one.delivery.voice}` | {one.pitch_hz:.0f} | {one.centroid_hz:.0f} | {one.rate_wpm:.0f} "
-            f"| {one.loudness_lufs:.1f} | {one.gain_db:+.1f} | {nearest[1]} ({nearest[0]:.1f}) |"
+            f"| {voice.name} | `{voice.delivery.voice}` | {voice.pitch_hz:.0f} | {voice.centroid_hz:.0f} "
+            f"| {voice.rate_wpm:.0f} | {voice.loudness_lufs:.1f} | {voice.gain_db:+.1f} "
+            f"| {nearest[1]} ({nearest[0]:.1f}) |"
         )
-    pairs = sorted((distance(one, other), one.name, other.name) for one, other in combinations(measures, 2))
-    print(f"\nMost alike: {', '.join(f'{one} and {other} ({apart:.1f})' for apart, one, other in pairs[:5])}")
+    pairs = sorted((distance(voice, other), voice.name, other.name) for voice, other in combinations(measures, 2))
+    print(f"\nMost alike: {', '.join(f'{voice} and {other} ({apart:.1f})' for apart, voice, other in pairs[:5])}")
 
 
 if __name__ == "__main__":
