@@ -12,7 +12,7 @@ from operator import attrgetter
 import msgspec
 
 from podcast.episode.captions import cut_captions
-from podcast.model import Chapter, Cue
+from podcast.model import ROLES, Chapter, Cue
 from podcast.text import clean_line, format_timestamp, is_web_address
 
 VTT_LINE = 65
@@ -22,13 +22,11 @@ SRT_LINE = 32
 MAX_NAME = 40
 """Characters of a speaker's name; a longer one would leave no room for words on a line."""
 
-_ROLES = frozenset({"announcer", "narrator", "quote"})
-
 
 def name_speaker(speaker: str) -> str:
     """Give the name to show: a contributor's own, a role's with a capital."""
     name = clean_line(speaker)
-    return (name.capitalize() if name in _ROLES else name)[:MAX_NAME].rstrip()
+    return (name.capitalize() if name in ROLES else name)[:MAX_NAME].rstrip()
 
 
 def write_vtt(cues: Iterable[Cue]) -> str:

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podcast.model import Chapter, Cue, Episode, Pauses, SegmentKind
-
-ROLES = frozenset({"announcer", "narrator", "quote"})
+from podcast.model import ROLES, Chapter, Cue, Episode, Pauses, SegmentKind
 
 
 @dataclass(frozen=True, slots=True)

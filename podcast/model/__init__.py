@@ -1,6 +1,6 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
-from podcast.model.cast import NORMAL_WPM, Cast, Delivery, Lexeme, Lexicon, Person, Voice
+from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.newsletter import ALIGNMENT_NEWSLETTER, Heading, HeadingKind, Newsletter
@@ -13,6 +13,7 @@ from podcast.model.topic import Topic, TopicWording, fold_heading
 __all__ = [
     "ALIGNMENT_NEWSLETTER",
     "NORMAL_WPM",
+    "ROLES",
     "Alternate",
     "Block",
     "BlockKind",

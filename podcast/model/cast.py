@@ -7,6 +7,8 @@ from typing import Final
 NORMAL_WPM: Final = 175
 """Words a minute that every voice speaks at its own pace: eSpeak NG's default (`espeakRATE` in its speak_lib.h). Rates
 of other engines and all that was measured of speech are brought to it."""
+ROLES: Final = ("announcer", "narrator", "quote")
+"""Roles that every cast has; whoever else speaks is a contributor, by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from typing import Any
 
 from podcast.errors import ShowError, did_you_mean
-from podcast.model import Cast, Delivery, Person
+from podcast.model import ROLES, Cast, Delivery, Person
 from podcast.show.folder import Folder
 from podcast.show.toml import convert, read_toml
 
 CAST = "voices/cast.toml"
-REQUIRED_ROLES = ("announcer", "narrator", "quote")
 
 
 def read_cast(folder: Folder) -> Cast:
@@ -22,7 +21,7 @@ def read_cast(folder: Folder) -> Cast:
         if key not in {"roles", "people", "pool"}:
             raise ShowError(f'{CAST}: unknown key "{key}"', hint=did_you_mean(key, ("roles", "people", "pool")))
     roles = convert(plain.get("roles", {}), dict[str, Delivery], source=f"{CAST} [roles]")
-    for role in REQUIRED_ROLES:
+    for role in ROLES:
         if role not in roles:
             raise ShowError(
                 f'{CAST}: role "{role}" has no voice',

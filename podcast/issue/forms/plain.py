@@ -10,7 +10,6 @@ from podcast.issue.page import Page, gather_blocks
 from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, Span
 
-_BREAK = re.compile(r"\n[^\S\n]*")
 _ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _USUAL_GAP = 2

@@ -8,7 +8,7 @@ from podcast.speech.maths.parse import parse_formula
 from podcast.speech.maths.prose_or_formula import is_formula
 from podcast.speech.maths.say_formula import STAND_IN, say_formula
 from podcast.speech.maths.shorthand import put_scripts_on_line, rewrite_shorthand
-from podcast.speech.maths.signs import ACCENTS, GREEK, LOWERED, RAISED
+from podcast.speech.maths.signs import ACCENTS, BARS, GREEK, LOWERED, RAISED
 from podcast.speech.maths.tokens import Token, tokenize
 from podcast.speech.maths.tree import Node, NoFormula
 
@@ -36,7 +36,6 @@ _ONE_SIGN = re.compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
 """A script of LaTeX without braces: it has one sign."""
 _NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
 """An interval that the prose has named already: "in the range [0, 1]"."""
-_BARS = frozenset({"|", "∥", "||"})
 
 
 def expand_formulas(text: str) -> str:
@@ -104,7 +103,7 @@ def _may_start(text: str, token: Token) -> bool:
     """Tell whether a formula can begin with this token: not in the middle of a word or a figure."""
     if token.kind in {"other", "dots"} or token.text in ",;:^_'*/+)]}=<>":
         return False
-    if token.text in _BARS and text[token.end : token.end + 1].isspace():
+    if token.text in BARS and text[token.end : token.end + 1].isspace():
         return False
     before = text[token.start - 1] if token.start else " "
     if token.kind in {"name", "number"} and (before.isalnum() or before in "_.'#$£€@"):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from podcast.speech.maths.signs import BARS
 from podcast.speech.maths.tree import Node
 
 _SURE = frozenset({"greek", "call", "script", "mark", "mapping", "range"})
 """Kinds of nodes that prose does not have."""
 _WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
 """Kinds of nodes that prose has too."""
-_BARS = frozenset({"|", "∥", "||"})
 _VARIABLES = frozenset("xyzpqnd")
 """Letters of which two side by side with a slash are no choice, "x/y"."""
 
@@ -29,7 +29,7 @@ def _is_formula_group(node: Node) -> bool:
     items = [part for part in node.parts if part.kind != "separator"]
     if any(map(is_formula, items)):
         return True
-    if node.text in _BARS:
+    if node.text in BARS:
         return len(items) == 1 and items[0].kind in {"sum", "product", "letter", "indexed"}
     are_signs = all(item.kind in {"letter", "indexed", "number", "greek"} for item in items) and len(items) > 1
     if node.text in {"[", "{"}:

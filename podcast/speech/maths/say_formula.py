@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from podcast.speech.maths.signs import ACCENTS, FUNCTIONS, GREEK, OPERATORS, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.maths.signs import ACCENTS, BARS, FUNCTIONS, GREEK, OPERATORS, PREFIXES, PRODUCTS, RELATIONS, SUMS
 from podcast.speech.maths.tree import Node
 from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_label, say_ordinal
 
@@ -12,7 +12,6 @@ _MOST_LEAVES = 24
 STAND_IN = "a formula that is in the notes"
 
 _NO_WORD = re.compile(r"d[a-z]|[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]|[b-df-hj-np-tv-z][xyz]")
-_BARS = frozenset({"|", "∥", "||"})
 _NORMS = frozenset("Ll")
 _ATOMS = frozenset(
     {"letter", "greek", "number", "word", "mark", "script", "indexed", "call", "beside", "dots", "function"}
@@ -139,7 +138,7 @@ def _say_script(node: Node) -> str:
     base, body = node.parts
     if _find_operator(node) and node.text == "_":
         return _say_over(_find_operator(node), body)
-    if base.kind == "group" and base.text in _BARS and node.text == "_":
+    if base.kind == "group" and base.text in BARS and node.text == "_":
         return f"the {'L ' if body.kind == 'number' else ''}{_say(body)} norm of {_say_items(base)}"
     # The value of a policy is no power.
     if node.text == "^" and base.text in _VALUES and body.text in _POLICIES and not body.parts:

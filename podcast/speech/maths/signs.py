@@ -48,6 +48,8 @@ PREFIXES = {
 """Signs before what they belong to."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", "∥": "∥", "||": "||"}
 """Brackets and bars, each with the sign that closes it."""
+BARS = frozenset({"|", "∥", "||"})
+"""Signs that open and close alike."""
 SCRIPTS = str.maketrans(
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ", "0123456789+-=()niT0123456789+-=()aeoxhklmnpstij"
 )
