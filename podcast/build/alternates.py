@@ -11,7 +11,7 @@ from podcast.build.preflight import check_project
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, speak
 from podcast.feed.public_files import find_media_type
-from podcast.files import sha256, write_file
+from podcast.files import is_whole, sha256, write_file
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
 
 
@@ -115,6 +115,5 @@ def _whole(episode: Episode, show: Show, public: Path) -> Iterator[Enclosure]:
     """Give the alternates of a record that are asked for and whose files are as it says."""
     files = {_file_name(episode, form) for form in show.alternates}
     for enclosure in episode.alternates:
-        path = public / enclosure.file
-        if enclosure.file in files and path.is_file() and sha256(path) == enclosure.sha256:
+        if enclosure.file in files and is_whole(public / enclosure.file, enclosure.bytes, enclosure.sha256):
             yield enclosure

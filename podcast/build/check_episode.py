@@ -1,4 +1,4 @@
-"""A published episode, analysis and read back: every promise of its record, with a verdict."""
+"""A published episode, decoded and read back: every promise of its record, with a verdict."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from podcast.errors import FeedError
 from podcast.feed import check_current
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.validate import FeedFiles, RuleResult, validate
-from podcast.files import list_files, sha256, write_whole
+from podcast.files import is_whole, list_files, write_whole
 from podcast.model import Enclosure, Episode
 
 _NEAR_LU = 0.35
@@ -110,8 +110,8 @@ def draw(inspection: Inspection, record: Episode, project: Project) -> bool:
 def _sound_rows(analysis: audio.Analysis, record: Episode, project: Project) -> Iterator[Row]:
     target = project.show.master.loudness
     lufs, dbtp = analysis.loudness.integrated_lufs, analysis.loudness.true_peak_dbtp
-    wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
-    yield Row("loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
+    promise = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
+    yield Row("loudness", f"{lufs:.1f} LUFS", promise, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
     highest = target.true_peak_dbtp
     yield Row("true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
     yield Row(
@@ -131,8 +131,8 @@ def _sound_rows(analysis: audio.Analysis, record: Episode, project: Project) -> 
 def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:
     expected_ms = words * 60_000 // _WORDS_A_MINUTE + music_ms
     is_near = words < _FEWEST_WORDS or abs(duration_ms - expected_ms) <= expected_ms * _NEAR_SHARE
-    wanted = f"{_seconds(expected_ms)} within {_NEAR_SHARE:.0%}, for {words} words"
-    return Row("length", _seconds(duration_ms), wanted, is_near)
+    promise = f"{_seconds(expected_ms)} within {_NEAR_SHARE:.0%}, for {words} words"
+    return Row("length", _seconds(duration_ms), promise, is_near)
 
 
 def _tag_rows(path: Path, record: Episode, project: Project) -> Iterator[Row]:
@@ -141,9 +141,9 @@ def _tag_rows(path: Path, record: Episode, project: Project) -> Iterator[Row]:
     yield Row("contents", f"{len(tags.contents)} entries", "every chapter", tags.contents == expected.contents)
     yield Row("title", tags.title, expected.title, tags.title == expected.title)
     yield Row("album", tags.album, expected.album, tags.album == expected.album)
-    size, expected_size = (f"{len(each.picture)} bytes" for each in (tags, expected))
+    size, expected_size = (f"{len(values.picture)} bytes" for values in (tags, expected))
     yield Row("picture", size, expected_size, tags.picture == expected.picture)
-    length, expected_length = (f"{len(each.transcript)} characters" for each in (tags, expected))
+    length, expected_length = (f"{len(values.transcript)} characters" for values in (tags, expected))
     yield Row("transcript tag", length, expected_length, tags.transcript == expected.transcript)
 
 
@@ -163,19 +163,21 @@ def _chapters_row(
     is_tiled = [0, *ends] == [*starts, duration_ms] and all(
         start < end for start, end in zip(starts, ends, strict=True)
     )
-    is_whole = all(start % 1000 == 0 for start in starts)
-    wanted = f"{len(expected)} in order from 0 to the end, on whole seconds"
-    found = f"{len(chapters)}{'' if is_tiled else ', not end to end'}{'' if is_whole else ', not on whole seconds'}"
-    return Row("chapters", found, wanted, is_tiled and is_whole and tuple(chapters) == tuple(expected))
+    is_on_seconds = all(start % 1000 == 0 for start in starts)
+    promise = f"{len(expected)} in order from 0 to the end, on whole seconds"
+    result = (
+        f"{len(chapters)}{'' if is_tiled else ', not end to end'}{'' if is_on_seconds else ', not on whole seconds'}"
+    )
+    return Row("chapters", result, promise, is_tiled and is_on_seconds and tuple(chapters) == tuple(expected))
 
 
 def _transcript_rows(record: Episode, public: Path) -> Iterator[Row]:
     overlaps = sum(before.end_ms > after.start_ms for before, after in pairwise(record.cues))
     empty = sum(cue.end_ms <= cue.start_ms for cue in record.cues)
     last_ms = max((cue.end_ms for cue in record.cues), default=0)
-    found = f"{len(record.cues)} cues, {overlaps} overlaps, until {_seconds(last_ms)}"
+    result = f"{len(record.cues)} cues, {overlaps} overlaps, until {_seconds(last_ms)}"
     is_kept = bool(record.cues) and not overlaps and not empty and last_ms <= record.duration_ms
-    yield Row("cues", found, f"in order, within {_seconds(record.duration_ms)}", is_kept)
+    yield Row("cues", result, f"in order, within {_seconds(record.duration_ms)}", is_kept)
     path = public / "episodes" / f"{record.id}.vtt"
     is_same = path.is_file() and path.read_bytes() == episode.write_vtt(record.cues).encode()
     yield Row("transcript", _state(path, is_same=is_same), "what the record gives", is_same)
@@ -184,7 +186,7 @@ def _transcript_rows(record: Episode, public: Path) -> Iterator[Row]:
 def _file_rows(record: Episode, public: Path) -> Iterator[Row]:
     for enclosure in (record.enclosure, *record.alternates):
         path = public / enclosure.file
-        is_same = path.is_file() and sha256(path) == enclosure.sha256
+        is_same = is_whole(path, enclosure.bytes, enclosure.sha256)
         yield Row(path.suffix[1:], _state(path, is_same=is_same), "what the record describes", is_same)
 
 
@@ -195,8 +197,8 @@ def _alternate_rows(enclosure: Enclosure, record: Episode, project: Project) -> 
         return
     analysis, target = audio.analyze(path), project.show.master.loudness
     lufs, dbtp = analysis.loudness.integrated_lufs, analysis.loudness.true_peak_dbtp
-    wanted = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
-    yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", wanted, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
+    promise = f"{target.integrated_lufs:.1f} LUFS within {_NEAR_LU:.1f}"
+    yield Row(f"{form} loudness", f"{lufs:.1f} LUFS", promise, abs(lufs - target.integrated_lufs) <= _NEAR_LU)
     highest = target.true_peak_dbtp
     yield Row(f"{form} true peak", f"{dbtp:.1f} dBTP", f"at most {highest:.1f} dBTP", dbtp <= highest + _NEAR_DB)
     is_near = abs(analysis.duration_ms - record.duration_ms) <= _FRAME_MS

@@ -9,7 +9,7 @@ from podcast.build.edited_script import Edit
 from podcast.build.music import music_key
 from podcast.build.project import Project, convert_artwork
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
-from podcast.files import name_file, sha256
+from podcast.files import is_whole, name_file
 from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.script import write_edition_title
 from podcast.show import Folder
@@ -94,7 +94,7 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         alternates=published.alternates,
         source=published.source,  # whatever the file is called now
     )
-    return published == expected and path.is_file() and sha256(path) == published.enclosure.sha256
+    return published == expected and is_whole(path, published.enclosure.bytes, published.enclosure.sha256)
 
 
 def _publish_at(moment: dt.datetime, edition: Edition) -> dt.datetime:

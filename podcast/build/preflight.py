@@ -6,7 +6,7 @@ from podcast import audio, engines, episode, feed
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
-from podcast.files import sha256
+from podcast.files import is_whole
 from podcast.model import Cast, Delivery
 
 
@@ -45,7 +45,7 @@ def check_published(project: Project) -> None:
     for record in episode.read_records(folder.records):
         for enclosure in (record.enclosure, *record.alternates):
             path = folder.public / enclosure.file
-            if not path.is_file() or sha256(path) != enclosure.sha256:
+            if not is_whole(path, enclosure.bytes, enclosure.sha256):
                 raise FeedError(
                     f"{path}: not the file that feed/episodes/{record.id}.json describes",
                     hint=f"Make it anew: podcast render {record.id}",
