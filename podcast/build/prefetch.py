@@ -40,7 +40,7 @@ CLUSTER = Lookahead(8, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class PlanBatch:
     """Plans that are spoken together."""
 
     plans: tuple[Plan, ...]
@@ -69,14 +69,14 @@ def speak_ahead(  # noqa: PLR0913 - what a render has
         lookahead: how far to go ahead.
     """
     thread = ThreadPoolExecutor(1)  # one batch at a time, so that no sentence is spoken twice
-    waiting: deque[Batch] = deque()
+    waiting: deque[PlanBatch] = deque()
     faults: list[PodcastError] = []
     remaining = _until_fault(plans, faults)
     try:
         while chunk := tuple(islice(remaining, lookahead.plans)):
             count: list[int] = []
             speaking = thread.submit(_speak, filter(is_due, chunk), project, executor, count)
-            waiting.append(Batch(chunk, speaking, count))
+            waiting.append(PlanBatch(chunk, speaking, count))
             if len(waiting) > lookahead.batches:
                 yield from _wait_for(waiting.popleft(), open_progress)
         while waiting:
@@ -104,7 +104,7 @@ def _speak(plans: Iterable[Plan], project: Project, executor: Executor, count: l
         engines.speak(utterances, executor=executor, cache=show_cache(project.folder), progress=note)
 
 
-def _wait_for(batch: Batch, open_progress: OpenProgress) -> tuple[Plan, ...]:
+def _wait_for(batch: PlanBatch, open_progress: OpenProgress) -> tuple[Plan, ...]:
     """Wait for a batch, and show how far it is."""
     if not batch.speaking.done():
         with open_progress(" to ".join(dict.fromkeys((batch.plans[0].id, batch.plans[-1].id)))) as progress:

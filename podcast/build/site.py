@@ -54,7 +54,7 @@ class PageJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class PageBatch:
     """What one process makes in one go: files of neighbouring records."""
 
     number: int
@@ -115,7 +115,7 @@ def _make(plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwo
     return files
 
 
-def _divide_stale(plan: SitePlan, stale: Collection[str]) -> Iterator[Batch]:
+def _divide_stale(plan: SitePlan, stale: Collection[str]) -> Iterator[PageBatch]:
     jobs = [
         PageJob(
             headline.episode.id,
@@ -131,10 +131,10 @@ def _divide_stale(plan: SitePlan, stale: Collection[str]) -> Iterator[Batch]:
         due = tuple(job for job in block if job.has_new_transcripts or job.has_new_page)
         has_new_search = f"search {number}" in stale
         if due or has_new_search:
-            yield Batch(number, tuple(job.record for job in block), due, has_new_search)
+            yield PageBatch(number, tuple(job.record for job in block), due, has_new_search)
 
 
-def _make_batch(context: SiteContext, batch: Batch) -> Files:
+def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
     """Make files of neighbouring records, one record after the other."""
     files: Files = {}
     if any(job.has_new_page for job in batch.jobs):
