@@ -53,12 +53,12 @@ def main() -> None:
 def spoken(jobs: int, dice: random.Random | None = None, *, moment_s: float = 0.0) -> tuple[list[bytes], bool]:
     """Speak all sentences, while a worker dies where there are dice; tell whether one did."""
     texts = [f"The ferry number {number} leaves before the tide." for number in range(COUNT)]
-    said = [Utterance("narrator", Delivery(VOICES[at % 3]), text, text, 100) for at, text in enumerate(texts)]
+    utterances = [Utterance("narrator", Delivery(VOICES[at % 3]), text, text, 100) for at, text in enumerate(texts)]
     deaths: list[int] = []
     with tempfile.TemporaryDirectory() as folder, Workers(jobs) as executor:
         killer = threading.Timer(moment_s, lambda: deaths.extend(kill_one(executor, dice)))
         killer.start()
-        clips = speak(said, executor=executor, cache=Cache(Path(folder)), progress=lambda *_: None)
+        clips = speak(utterances, executor=executor, cache=Cache(Path(folder)), progress=lambda *_: None)
         killer.cancel()
         killer.join()
         return [clip.path.read_bytes() for clip in clips], bool(deaths)

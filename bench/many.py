@@ -32,16 +32,18 @@ def main() -> None:
     options = parser.parse_args()
     delivery = Delivery(options.voice, engine=options.engine)
     texts = [f"{number}." for number in range(options.count)]
-    said = [Utterance("narrator", delivery, text, text, 100) for text in texts]
+    utterances = [Utterance("narrator", delivery, text, text, 100) for text in texts]
     with tempfile.TemporaryDirectory() as folder, Workers(options.jobs) as executor:
-        speak(said[:1], executor=executor, cache=Cache(Path(folder) / "first"), progress=unheard)
+        speak(utterances[:1], executor=executor, cache=Cache(Path(folder) / "first"), progress=unheard)
         before, start = memory_mb("VmRSS"), time.perf_counter()
-        clips = speak(said, executor=executor, cache=Cache(Path(folder) / "clips"), progress=unheard)
+        clips = speak(utterances, executor=executor, cache=Cache(Path(folder) / "clips"), progress=unheard)
         took, grown = time.perf_counter() - start, memory_mb("VmHWM") - before
         good = sum(decode_wav(path.read_bytes()) is not None for path in {clip.path for clip in clips})
-    print(f"{good} of {len(said)} clips are there, whole, each its own; {took:.0f} s, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"{good} of {len(utterances)} clips are there, whole, each its own; {took:.0f} s, load {os.getloadavg()[0]:.1f}"
+    )
     print(f"memory of the parent: {before:.0f} MB, at most {grown:.0f} MB more")
-    sys.exit(good != len(said) or grown > MOST_MB)
+    sys.exit(good != len(utterances) or grown > MOST_MB)
 
 
 def unheard(_stage: str, _done: int, _total: int) -> None:
@@ -50,8 +52,8 @@ def unheard(_stage: str, _done: int, _total: int) -> None:
 
 def memory_mb(field: str) -> float:
     """Read this process's memory, now (VmRSS) or at most (VmHWM), off Linux's /proc."""
-    found = re.search(rf"{field}:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
-    return int(found[1]) / 1024 if found else 0.0
+    match = re.search(rf"{field}:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+    return int(match[1]) / 1024 if match else 0.0
 
 
 if __name__ == "__main__":

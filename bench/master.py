@@ -132,11 +132,11 @@ def shell_line(text: Sequence[str], folder: Path) -> None:
 
 def render(clips: Sequence[Clip], folder: Path) -> None:
     """Master clips with parts kept in a cache there."""
-    said = [
+    utterances = [
         Utterance("narrator", Delivery(VOICES[index // A_CHAPTER % len(VOICES)]), "Written.", "said", 280)
         for index in range(len(clips))
     ]
-    chapters = (tuple(said[index : index + A_CHAPTER]) for index in range(0, len(said), A_CHAPTER))
+    chapters = (tuple(utterances[index : index + A_CHAPTER]) for index in range(0, len(utterances), A_CHAPTER))
     recording = master(
         Script("Bench", None, tuple(Segment("Chapter", SegmentKind.ITEM, chapter) for chapter in chapters)),
         clips,

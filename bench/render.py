@@ -61,15 +61,15 @@ def compare_time(folder: Path, text: str, runs: int) -> None:
     """Time the shell line and three renders of the same text in each run."""
     root = make_show(folder / "show", text)
     render(root)
-    said = folder / "said.txt"
-    said.write_text("\n".join(spoken(root)), encoding="utf-8")
+    sentences = folder / "sentences.txt"
+    sentences.write_text("\n".join(spoken(root)), encoding="utf-8")
     print(f"{length_minutes(root):.0f} minutes, {find_ffmpeg()}, load {os.getloadavg()[0]:.1f}, medians of {runs}")
     spent: dict[str, list[Spent]] = {}
     for run in range(runs):
         forget(root)
         (root / "issues" / f"{NAME}.md").write_text(text, encoding="utf-8")
         cases: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("shell line", lambda: shell_line(said, folder / "shell.mp3")),
+            ("shell line", lambda: shell_line(sentences, folder / "shell.mp3")),
             ("cold", lambda: render(root)),
             ("nothing changed", lambda: render(root)),
         )
@@ -137,8 +137,8 @@ def text_of(minutes: int, issue: Path | None) -> str:
 def repeated(text: str, minutes: int) -> str:
     """Repeat the sections of a text; each time other words are numbered, so that nothing is said twice."""
     head, *sections = re.split(r"(?m)^(?=## )", text)
-    wanted, parts, count = minutes * WORDS_A_MINUTE, [head], 0
-    while sum(len(part.split()) for part in parts) < wanted:
+    least_words, parts, count = minutes * WORDS_A_MINUTE, [head], 0
+    while sum(len(part.split()) for part in parts) < least_words:
         parts += [section.replace(". ", f", as in part {count}. ") for section in sections[:-1] or sections]
         count += 1
     return "".join(parts)
@@ -183,7 +183,9 @@ def render(root: Path) -> None:
 def spoken(root: Path) -> Sequence[str]:
     """Give all that is said, a sentence a line."""
     done = subprocess.run([PODCAST, "script", NAME, "--json", "--show", root], check=True, capture_output=True)
-    return [said["spoken"] for segment in json.loads(done.stdout)["segments"] for said in segment["utterances"]]
+    return [
+        utterance["spoken"] for segment in json.loads(done.stdout)["segments"] for utterance in segment["utterances"]
+    ]
 
 
 def length_minutes(root: Path) -> float:
@@ -192,11 +194,11 @@ def length_minutes(root: Path) -> float:
     return float(json.loads(record.read_bytes())["duration_ms"]) / 60_000
 
 
-def shell_line(said: Path, destination: Path) -> None:
+def shell_line(text: Path, destination: Path) -> None:
     """Do what one would type."""
     espeak = shutil.which("espeak-ng") or sys.exit("espeak-ng is not on PATH")
     encode = [find_ffmpeg(), "-v", "error", "-y", "-i", "-", "-ar", "44100", "-b:a", "96k", str(destination)]
-    with subprocess.Popen([espeak, "-f", said, "--stdout"], stdout=subprocess.PIPE) as speaking:
+    with subprocess.Popen([espeak, "-f", text, "--stdout"], stdout=subprocess.PIPE) as speaking:
         subprocess.run(encode, stdin=speaking.stdout, check=True)
 
 

@@ -37,10 +37,10 @@ def main() -> None:
         new = check_out(options.new, work / "new") if options.new else ROOT
         before = render(old, make_show(old, work / "before", options.corpus))
         after = render(new, make_show(new, work / "after", options.corpus))
-        faults = [*differences(before, after, what="made anew")]
-        faults += unchanged(new, work / "before", before, what="made by the old commit, with its cache")
+        faults = [*differences(before, after, label="made anew")]
+        faults += unchanged(new, work / "before", before, label="made by the old commit, with its cache")
         shutil.rmtree(work / "before" / ".cache")
-        faults += unchanged(new, work / "before", before, what="made by the old commit, without its cache")
+        faults += unchanged(new, work / "before", before, label="made by the old commit, without its cache")
     print("\n".join(faults) or f"equal: {len(before)} files")
     sys.exit(bool(faults))
 
@@ -76,11 +76,11 @@ def render(checkout: Path, root: Path) -> Mapping[str, bytes]:
     return snapshot(root)
 
 
-def unchanged(checkout: Path, root: Path, before: Mapping[str, bytes], *, what: str) -> list[str]:
+def unchanged(checkout: Path, root: Path, before: Mapping[str, bytes], *, label: str) -> list[str]:
     """Render a finished show again; name what was made all the same."""
-    said = run(checkout, "render", "--all", "--quiet", "--show", str(root))
-    spoken = [f"{what}: {line}" for line in said.splitlines() if not line.endswith("unchanged")]
-    return [*spoken, *differences(before, snapshot(root), what=what)]
+    output = run(checkout, "render", "--all", "--quiet", "--show", str(root))
+    spoken = [f"{label}: {line}" for line in output.splitlines() if not line.endswith("unchanged")]
+    return [*spoken, *differences(before, snapshot(root), label=label)]
 
 
 def run(checkout: Path, *arguments: str) -> str:
@@ -96,12 +96,12 @@ def snapshot(root: Path) -> Mapping[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
-def differences(before: Mapping[str, bytes], after: Mapping[str, bytes], *, what: str) -> Iterator[str]:
+def differences(before: Mapping[str, bytes], after: Mapping[str, bytes], *, label: str) -> Iterator[str]:
     """Name the files that one has and the other has not, or has otherwise; the generator's version aside."""
     for name in sorted(before.keys() | after.keys()):
         pair = [GENERATOR.sub(b"", files.get(name, b"not there")) for files in (before, after)]
         if pair[0] != pair[1]:
-            yield f"{what}: {name} differs"
+            yield f"{label}: {name} differs"
 
 
 if __name__ == "__main__":

@@ -55,10 +55,10 @@ def prepare(issue: Path, folder: Path) -> None:
     from podcast.build.project import open_project
     from podcast.show import Folder
 
-    said = tuple(pipeline.plan(issue, open_project(Folder(ROOT))).script.utterances)
-    (folder / "said.pickle").write_bytes(pickle.dumps(said))
-    (folder / "said.txt").write_text("\n".join(utterance.spoken for utterance in said), encoding="utf-8")
-    print(f"{len(said)} utterances, {sum(len(utterance.spoken) for utterance in said):,} characters")
+    utterances = tuple(pipeline.plan(issue, open_project(Folder(ROOT))).script.utterances)
+    (folder / "said.pickle").write_bytes(pickle.dumps(utterances))
+    (folder / "said.txt").write_text("\n".join(utterance.spoken for utterance in utterances), encoding="utf-8")
+    print(f"{len(utterances)} utterances, {sum(len(utterance.spoken) for utterance in utterances):,} characters")
 
 
 def speak_all(folder: Path, jobs: int) -> None:
@@ -66,9 +66,9 @@ def speak_all(folder: Path, jobs: int) -> None:
     from podcast.cache import Cache
     from podcast.engines import Workers, speak
 
-    said = pickle.loads((folder / "said.pickle").read_bytes())  # noqa: S301  we wrote it
+    utterances = pickle.loads((folder / "said.pickle").read_bytes())  # noqa: S301  we wrote it
     with Workers(jobs) as executor:
-        speak(said, executor=executor, cache=Cache(folder / "cache"), progress=lambda *_: None)
+        speak(utterances, executor=executor, cache=Cache(folder / "cache"), progress=lambda *_: None)
 
 
 def compare(folder: Path, speaking: Sequence[str], runs: int) -> None:

@@ -91,9 +91,9 @@ def draw_field(draw: ImageDraw.ImageDraw) -> None:
 
 def blend(y: float) -> Colour:
     """Mix the warm colour of a height, from the letters' top to their foot."""
-    place = min(max((y - TOP_PX) / (BASE_PX - TOP_PX), 0.0), 0.999) * (len(WARM) - 1)
-    upper, lower = WARM[int(place)], WARM[int(place) + 1]
-    red, green, blue = (round(a + (b - a) * (place % 1)) for a, b in zip(upper, lower, strict=True))
+    position = min(max((y - TOP_PX) / (BASE_PX - TOP_PX), 0.0), 0.999) * (len(WARM) - 1)
+    upper, lower = WARM[int(position)], WARM[int(position) + 1]
+    red, green, blue = (round(a + (b - a) * (position % 1)) for a, b in zip(upper, lower, strict=True))
     return red, green, blue
 
 
@@ -130,8 +130,8 @@ def write(draw: ImageDraw.ImageDraw, text: str, *, baseline_px: int, size_px: in
     x = (SIZE_PX * OVERSAMPLING - sum(advances) + spacing_px * OVERSAMPLING) / 2
     outline = size_px * OVERSAMPLING // 48
     for letter, advance in zip(text, advances, strict=True):
-        place = (x, baseline_px * OVERSAMPLING)
-        draw.text(place, letter, font=font, fill=fill, anchor="ls", stroke_width=outline, stroke_fill=fill)
+        position = (x, baseline_px * OVERSAMPLING)
+        draw.text(position, letter, font=font, fill=fill, anchor="ls", stroke_width=outline, stroke_fill=fill)
         x += advance
 
 

@@ -125,14 +125,14 @@ def test_notebook_of_the_docs_works(machines: LocalCluster, silent_show: Path, m
     assert "tcp://10.0.0.5:8786" in code
     shutil.rmtree(silent_show / ".cache")
     monkeypatch.chdir(silent_show)
-    found: dict[str, Any] = {}
+    names: dict[str, Any] = {}
 
     async def cell() -> None:
-        exec(code.replace("tcp://10.0.0.5:8786", machines.scheduler_address), found)  # noqa: S102 - the docs' own
+        exec(code.replace("tcp://10.0.0.5:8786", machines.scheduler_address), names)  # noqa: S102 - the docs' own
 
     asyncio.run(cell())
-    assert len(found["clips"]) == len(found["said"]) > 10
-    assert all(clip.path.is_file() for clip in found["clips"])
+    assert len(names["clips"]) == len(names["utterances"]) > 10
+    assert all(clip.path.is_file() for clip in names["clips"])
 
 
 def test_death_is_told_as_a_pool_tells_it(machines: LocalCluster) -> None:

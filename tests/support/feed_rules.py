@@ -54,9 +54,9 @@ def values(channel: Element, path: str, attribute: str) -> list[str]:
 
 def items(channel: Element) -> list[Element]:
     """List the items, of which there is always one."""
-    found = channel.findall("item")
-    assert found
-    return list(found)
+    elements = channel.findall("item")
+    assert elements
+    return list(elements)
 
 
 def is_date(text: str) -> bool:
@@ -90,22 +90,22 @@ def is_safe(element: Element) -> bool:
 
 def stamps(text: str) -> list[int]:
     """List the timestamps of a description in seconds."""
-    found = re.findall(r"<p>\((?:(\d+):)?(\d+):(\d\d)\) ", text)
-    return [int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in found]
+    matches = re.findall(r"<p>\((?:(\d+):)?(\d+):(\d\d)\) ", text)
+    return [int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in matches]
 
 
 def is_chaptered(text: str) -> bool:
     """Tell whether Apple and Spotify read chapters in it: at least three, in order, from the start, short titles."""
-    found = stamps(text)
+    times = stamps(text)
     titles = re.findall(r"<p>\([\d:]+\) (.*?)</p>", html.unescape(text))
-    return found[:1] == [0] and len(found) >= 3 and found == sorted(set(found)) and max(map(len, titles)) <= 40
+    return times[:1] == [0] and len(times) >= 3 and times == sorted(set(times)) and max(map(len, titles)) <= 40
 
 
 def is_psc(item: Element) -> bool:
     """Tell whether inline chapters are in order, with times as Podlove writes them."""
     starts = values(item, "psc:chapters/psc:chapter", "start")
     written = all(re.fullmatch(r"\d\d:\d\d:\d\d\.\d{3}", start) for start in starts)
-    return written and starts[:1] == ["00:00:00.000"] and all(one < other for one, other in pairwise(starts))
+    return written and starts[:1] == ["00:00:00.000"] and all(start < other for start, other in pairwise(starts))
 
 
 def is_enclosed(item: Element) -> bool:
@@ -117,13 +117,13 @@ def is_enclosed(item: Element) -> bool:
 
 def is_single(parent: Element) -> bool:
     """Tell whether elements that may be there once are there once."""
-    found = [name(child) for child in parent if name(child) not in REPEATED]
-    return len(found) == len(set(found))
+    names = [name(child) for child in parent if name(child) not in REPEATED]
+    return len(names) == len(set(names))
 
 
-def is_unique(found: list[str]) -> bool:
+def is_unique(values: list[str]) -> bool:
     """Tell whether each is there and no two are alike."""
-    return all(found) and len(found) == len(set(found))
+    return all(values) and len(values) == len(set(values))
 
 
 def order(parent: Element) -> list[str]:

@@ -71,7 +71,7 @@ def _files(modules: tuple[str, ...]) -> Iterator[Path]:
 def _shape(node: object, own: str) -> object:
     """Write a tree as nested tuples, the same in every version of Python."""
     if isinstance(node, list):
-        return tuple(_shape(one, own) for one in node if not _is_text(one) and not _is_number(one, own))
+        return tuple(_shape(child, own) for child in node if not _is_text(child) and not _is_number(child, own))
     if isinstance(node, ast.AST):
         fields = [(name, value) for name, value in ast.iter_fields(node) if value not in (None, [])]
         return (type(node).__name__, *((name, _shape(value, own)) for name, value in fields))

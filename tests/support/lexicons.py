@@ -14,8 +14,8 @@ NONE = Lexicon((), *NAMES)
 def lexicon_of(exact: dict[str, str], folded: dict[str, str] | None = None) -> Lexicon:
     """Make a lexicon of words in these capitals, and of words in any."""
     return Lexicon(
-        tuple(Lexeme(word, said) for word, said in exact.items())
-        + tuple(Lexeme(word, said, is_case_sensitive=False) for word, said in (folded or {}).items()),
+        tuple(Lexeme(word, alias) for word, alias in exact.items())
+        + tuple(Lexeme(word, alias, is_case_sensitive=False) for word, alias in (folded or {}).items()),
         *NAMES,
     )
 

@@ -130,9 +130,9 @@ def _model(inputs: dict[str, list[Any]], steps: list[Any], output: str) -> bytes
     onnx = pytest.importorskip("onnx", reason="needs onnx to make a model")
     np = pytest.importorskip("numpy", reason="needs [piper] or [kokoro]")
     whole = {"input", "input_lengths", "tokens", "sid"}
-    nodes = [onnx.helper.make_node(kind, given, [made], **dict(*more)) for kind, given, made, *more in steps]
+    nodes = [onnx.helper.make_node(kind, sources, [target], **dict(*more)) for kind, sources, target, *more in steps]
     constants = {
-        name for _, given, *_ in steps for name in given if name.startswith(("index ", "number ")) or name == "form"
+        name for _, sources, *_ in steps for name in sources if name.startswith(("index ", "number ")) or name == "form"
     }
     graph = onnx.helper.make_graph(
         nodes,

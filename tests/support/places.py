@@ -121,8 +121,8 @@ def sftp_server(served: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
     server = wait(listen())
     port = server.get_port()
-    known = f"[127.0.0.1]:{port} {host_key.export_public_key().decode()}"
-    (home / ".ssh" / "known_hosts").write_text(known)
+    host_line = f"[127.0.0.1]:{port} {host_key.export_public_key().decode()}"
+    (home / ".ssh" / "known_hosts").write_text(host_line)
     monkeypatch.setenv("HOME", str(home))
     yield port
     fsspec.get_filesystem_class("sftp").clear_instance_cache()

@@ -70,17 +70,17 @@ def _speaker(kind: SegmentKind, title: str) -> str:
 
 def cues(parts: tuple[Chapter, ...], *, duration_ms: int, first: int) -> tuple[Cue, ...]:
     """A sentence every three seconds; each chapter opens with its title, as the announcer says it."""
-    said: list[Cue] = []
+    results: list[Cue] = []
     sentences = itertools.islice(itertools.cycle(SENTENCES), first, None)
     ends = [part.start_ms for part in parts[1:]] + [duration_ms]
     for part, end_ms in zip(parts, ends, strict=True):
         text = f"{part.title}, by {part.credit}." if part.credit else f"{part.title}."
-        said.append(Cue(part.start_ms, part.start_ms + 2_400, "announcer", text))
+        results.append(Cue(part.start_ms, part.start_ms + 2_400, "announcer", text))
         for number, start_ms in enumerate(range(part.start_ms + 3_000, end_ms - 2_900, 3_000)):
             pause_ms = 600 if number % 3 == 2 else 280
             speaker = _speaker(part.kind, part.title)
-            said.append(Cue(start_ms, start_ms + 3_000 - pause_ms, speaker, next(sentences)))
-    return tuple(said)
+            results.append(Cue(start_ms, start_ms + 3_000 - pause_ms, speaker, next(sentences)))
+    return tuple(results)
 
 
 def episode(number: int, title: str, *, duration_ms: int = 120_000) -> Episode:

@@ -23,7 +23,7 @@ from podcast.script import write_script
 CAST = Cast(
     roles={role: Delivery(voice=role) for role in ("announcer", "narrator", "quote")},
     people=(Person("Ada Lund", Delivery("ada"), aliases=("Ada",)),),
-    pool=tuple(Delivery(f"pool{place}") for place in range(5)),
+    pool=tuple(Delivery(f"pool{number}") for number in range(5)),
 )
 
 

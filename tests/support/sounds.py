@@ -104,8 +104,8 @@ def script_of(*segments: Sequence[int], role: str = "narrator", gain_db: float =
                 kind=SegmentKind.ITEM,
                 url=f"https://example.org/{index}",
                 utterances=tuple(
-                    Utterance(role, delivery, f"Sentence {index}.{place}.", "said", pause_ms)
-                    for place, pause_ms in enumerate(pauses)
+                    Utterance(role, delivery, f"Sentence {index}.{number}.", "said", pause_ms)
+                    for number, pause_ms in enumerate(pauses)
                 ),
             )
             for index, pauses in enumerate(segments)

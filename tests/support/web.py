@@ -101,5 +101,5 @@ def serving() -> Iterator[Web]:
         finally:
             web.is_over.set()
             listener.shutdown(socket.SHUT_RDWR)
-            for each in (thread, *threads):
-                each.join()
+            for worker in (thread, *threads):
+                worker.join()
