@@ -31,9 +31,9 @@ _FAULTS = (
 _HINT = "Look at the address, at what you may do there, and at the connection; what has arrived is kept."
 
 
-def is_address(place: str) -> bool:
+def is_address(text: str) -> bool:
     """Tell an address, `s3://bucket/folder`, from a folder, which may have any character in its name."""
-    return _ADDRESS.match(place) is not None
+    return _ADDRESS.match(text) is not None
 
 
 def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:

@@ -73,8 +73,8 @@ def remove_leftovers(folder: Folder, *, now: float) -> None:
         folder: the show's.
         now: seconds since the epoch.
     """
-    for place in (folder.root / "feed", folder.issues, folder.public, folder.root / "voices"):
-        remove_abandoned(place, now=now)
+    for path in (folder.root / "feed", folder.issues, folder.public, folder.root / "voices"):
+        remove_abandoned(path, now=now)
     show_cache(folder).tidy(now=now)
 
 

@@ -91,7 +91,7 @@ def plan_site(context: SiteContext, headlines: Sequence[episode.Headline]) -> Si
         headlines=tuple(headlines),
         documents=feed.split_feed(show, episodes),
         pages=tuple(feed.find_page_contexts(episodes, pictures=pictures)),
-        links=tuple(feed.link_targets(each, addresses, mentioned=show.wording.mentioned) for each in episodes),
+        links=tuple(feed.link_targets(item, addresses, mentioned=show.wording.mentioned) for item in episodes),
         keys={},
     )
     return replace(plan, keys=dict(_name_products(plan, context)))

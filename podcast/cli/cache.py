@@ -39,18 +39,20 @@ def _json(store: Cache) -> str:
     facts = {
         "path": str(store.root),
         "clips": usage[Kind.CLIPS].files,
-        "bytes": sum(each.bytes for each in usage.values()),
+        "bytes": sum(share.bytes for share in usage.values()),
         "max_bytes": store.max_bytes,
         "address": store.address,
-        "kinds": {kind.value: {"files": each.files, "bytes": each.bytes} for kind, each in usage.items()},
+        "kinds": {kind.value: {"files": share.files, "bytes": share.bytes} for kind, share in usage.items()},
     }
     return json.dumps(facts)
 
 
 def _table(store: Cache) -> str:
     usage = store.usage()
-    size, clips = sum(each.bytes for each in usage.values()), usage[Kind.CLIPS].files
+    size, clips = sum(share.bytes for share in usage.values()), usage[Kind.CLIPS].files
     shared = f"; for all machines: {store.address}" if store.address else ""
     total = f"{store.root}: {clips:,} clips, {size / _GB:.2f} GB of at most {store.max_bytes / _GB:.3g} GB{shared}"
-    rows = (f"  {kind:<7} {each.files:>9,} {each.bytes / _GB:>6.2f} GB" for kind, each in usage.items() if each.files)
+    rows = (
+        f"  {kind:<7} {share.files:>9,} {share.bytes / _GB:>6.2f} GB" for kind, share in usage.items() if share.files
+    )
     return "\n".join((total, *rows))

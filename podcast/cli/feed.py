@@ -80,8 +80,8 @@ def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: b
 def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:
     rows = [
         (word.replace("_", " "), name)
-        for each in changes.values()
-        for word, names in asdict(each).items()
+        for feed_changes in changes.values()
+        for word, names in asdict(feed_changes).items()
         for name in names
     ]
     width = max((len(word) for word, _ in rows), default=0)
@@ -89,9 +89,9 @@ def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> No
         click.echo(f"{word:{width}}  {name}")
     if is_quiet:
         return
-    for topic, each in changes.items():
+    for topic, feed_changes in changes.items():
         path = folder.public / (f"topics/{topic}/feed.xml" if topic else "feed.xml")
-        counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(each).items())
+        counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(feed_changes).items())
         click.echo(f"{path} is up to date; {counted} since the last release", err=True)
 
 

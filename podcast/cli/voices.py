@@ -32,7 +32,10 @@ def voices(context: click.Context, *, as_json: bool) -> None:
         return
     listings = engines.list_voices()
     if as_json:
-        plain = [{"engine": each.engine, **asdict(each.voice), "installed": each.is_installed} for each in listings]
+        plain = [
+            {"engine": listing.engine, **asdict(listing.voice), "installed": listing.is_installed}
+            for listing in listings
+        ]
         click.echo(json.dumps(plain, ensure_ascii=False))
         return
     _print(listings)

@@ -112,11 +112,11 @@ def _make_items(show: Show, episodes: Sequence[Episode]) -> tuple[FeedItem, ...]
 
 def _check_unique(values: Sequence[str], name: str) -> None:
     """Refuse a value that two episodes share: apps would show one of them only."""
-    seen: set[str] = set()
+    earlier: set[str] = set()
     for value in values:
-        if value in seen:
+        if value in earlier:
             raise FeedError(
                 f'{FEED_FILE}: two episodes have the {name} "{value}"',
                 hint="Remove one of their records from feed/episodes.",
             )
-        seen.add(value)
+        earlier.add(value)

@@ -78,8 +78,8 @@ def _strip_page(page: str) -> str:
     parser = _VisibleText()
     # A comment or a tag that never ends hides all behind it.
     comment = page.find("<!--", page.rfind("-->") + 1)
-    seen = page if comment < 0 else page[:comment]
-    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", seen)))
+    visible = page if comment < 0 else page[:comment]
+    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", visible)))
     parser.close()
     return INVISIBLE.sub("", "".join(parser.texts))
 

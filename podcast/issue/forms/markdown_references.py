@@ -37,8 +37,8 @@ def drop_comments(text: str) -> str:
     """Take out comments of HTML; one that never ends is text."""
     # A regular expression would look for the end of every comment that has none, again and again.
     start, *parts = text.split("<!--")
-    seen = [start]
+    texts = [start]
     for part in parts:
         comment, end, words = part.partition("-->")
-        seen.append(words if end else f"<!--{comment}")
-    return "".join(seen)
+        texts.append(words if end else f"<!--{comment}")
+    return "".join(texts)
