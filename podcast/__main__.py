@@ -5,20 +5,25 @@ Each process that speaks imports what its parent was started as: so nothing is i
 
 import gc
 import sys
+import threading
 
 
 def main() -> None:
     """Run the command line; it ends within two seconds of an error or a signal, whatever still works or waits."""
     from podcast.ending import Ending
+    from podcast.streams import open_streams
 
+    open_streams()
     ending, code = Ending(), 1
     try:
         from podcast.cli import main as command
+        from podcast.cli.boundary import tell_of_thread
 
+        threading.excepthook = tell_of_thread
         command(prog_name="podcast")
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except KeyboardInterrupt:  # before or after the command line could tell
+    except (KeyboardInterrupt, OSError):  # before or after the command line could tell, or nobody can be told
         pass
     ending.close()
     if code:  # a command that ends well after a signal, as "serve" does, has done what it was told

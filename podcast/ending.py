@@ -33,7 +33,10 @@ class Ending:
         """End the process with that code if it has not ended by itself soon."""
         watch = threading.Timer(_LIMIT_S, os._exit, (code,))
         watch.daemon = True
-        watch.start()
+        try:
+            watch.start()
+        except RuntimeError:  # no memory for a thread is left, and nothing would end in order either
+            os._exit(code)
 
     def close(self) -> None:
         """Let a signal end the process at once from now on: nothing is left to do."""

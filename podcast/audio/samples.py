@@ -1,5 +1,6 @@
 """The seam to pydub: samples that can be made louder, and whose level can be told."""
 
+import os
 import threading
 import warnings
 from collections.abc import Iterator
@@ -52,6 +53,7 @@ def _segment_type() -> "type[AudioSegment]":
     # changed would leave all warnings off.
     with _IMPORTING, warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        os.environ.setdefault("PATH", os.defpath)  # pydub looks for programs when it is imported, and wants one
         from pydub import AudioSegment
     kind: type[AudioSegment] = AudioSegment
     kind.converter = find_ffmpeg()

@@ -1,4 +1,4 @@
-"""The command line: one file a command, and the one place where errors become exit codes."""
+"""The command line: one file a command; `boundary.py` is the one place where errors become exit codes."""
 
 import importlib
 import logging
@@ -6,10 +6,9 @@ from typing import Any
 
 import click
 
-from podcast.errors import PodcastError, did_you_mean
+from podcast.cli.boundary import error_boundary
+from podcast.errors import did_you_mean
 
-_INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 # Where each command lives; a command's file is imported when it is called or described, not before.
 COMMANDS = {
     "render": "render",
@@ -48,7 +47,7 @@ SHORT_HELP = {
 
 
 class PodcastGroup(click.Group):
-    """Commands by name, imported late; a `PodcastError` becomes a message, a hint and exit code 1."""
+    """Commands by name, imported late, whose errors become a message, a hint and exit code 1."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands in the order of use."""
@@ -68,14 +67,13 @@ class PodcastGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run a command; an error that the user can cure is told without a traceback."""
-        try:
+        with error_boundary(is_debugging=ctx.params["is_debugging"]):
             return super().invoke(ctx)
-        except PodcastError as error:
-            hint = f"\nHint: {error.hint}" if error.hint else ""
-            raise click.ClickException(f"{error.message}{hint}") from error
-        except KeyboardInterrupt as error:
-            click.echo("\nStopped. What was finished is kept; the same command goes on from there.", err=True)
-            raise click.exceptions.Exit(_INTERRUPTED) from error
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        """Read the arguments; what is printed meanwhile, help, may find no reader either."""
+        with error_boundary(is_debugging=False):
+            return super().make_context(*arguments, **options)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -90,6 +88,7 @@ class PodcastGroup(click.Group):
 
 @click.group(cls=PodcastGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="newsletter-podcast", prog_name="podcast")
-def main() -> None:
+@click.option("--debug", "is_debugging", is_flag=True, help="Print the traceback of an error, too.")
+def main(*, is_debugging: bool) -> None:  # noqa: ARG001 - the group reads it
     """Turn a text newsletter into its audio edition."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")

@@ -132,7 +132,7 @@ async def _attempt(address: str, headers: Mapping[str, str], limits: Limits, wor
     try:
         async with (
             asyncio.timeout(limits.deadline_s) as alarm,
-            httpx.AsyncClient(timeout=limits.silence_s, headers={**headers, **agent}) as client,
+            _make_client(limits, {**headers, **agent}) as client,
         ):
             return await work(client, alarm)
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
@@ -144,6 +144,21 @@ async def _attempt(address: str, headers: Mapping[str, str], limits: Limits, wor
         return Setback(HttpError(fault, address, str(error) or type(error).__name__))
     except TimeoutError:
         return Setback(HttpError(Fault.LATE, address, f"{limits.deadline_s:g}"))
+
+
+def _make_client(limits: Limits, headers: Mapping[str, str]) -> httpx.AsyncClient:
+    """Make a client that heeds what the environment says of proxies and certificates.
+
+    Raises:
+        PodcastError: it says something that cannot be used.
+    """
+    try:
+        return httpx.AsyncClient(timeout=limits.silence_s, headers=headers)
+    except (ImportError, OSError, ValueError, httpx.InvalidURL) as error:
+        raise PodcastError(
+            f"the environment: proxies or certificates that cannot be used: {error}",
+            hint="Look at ALL_PROXY, HTTPS_PROXY, HTTP_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
+        ) from error
 
 
 @asynccontextmanager

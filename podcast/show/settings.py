@@ -82,6 +82,10 @@ _SHAPES = (
         'Use letters only, as in prefix = "AN": issue 76 is then AN76.',
     ),
     *(
+        _Shape(key, r"(?s:.*\S.*)", "is empty", "Apps show it to whoever looks for podcasts.")
+        for key in ("title", "description")
+    ),
+    *(
         _Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY)
         for key in ("url", "link", "license")
     ),

@@ -41,7 +41,7 @@ def parse_toml(text: str, *, source: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ShowError(
             f"{source}: not valid TOML: {error}", hint="Quotes and brackets are the usual suspects."
         ) from error

@@ -52,7 +52,7 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
 def _parse_toml(lines: list[str], *, name: str) -> Mapping[str, object]:
     try:
         return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise IssueError(
             f"{name}: the front matter is no TOML: {error}", hint='Write lines like title = "A title".'
         ) from error
