@@ -29,8 +29,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Mastered:
     """Master two minutes in several parts, a click at each clip's start, at a rate that frames do not divide."""
     folder = tmp_path_factory.mktemp("source")
     clips = [write_clip(folder / f"{n}.wav", tick(seconds=2.13 + n / 7, rate=24000), rate=24000) for n in range(5)]
-    script, said = script_of(*[[180, 320, 150, 700]] * 12), [clips[n % 5] for n in range(48)]
-    return mastered(script, said, folder / "a.mp3")
+    script, placed_clips = script_of(*[[180, 320, 150, 700]] * 12), [clips[n % 5] for n in range(48)]
+    return mastered(script, placed_clips, folder / "a.mp3")
 
 
 @pytest.fixture(scope="module")
@@ -43,21 +43,21 @@ def encoded(source: Mastered, tmp_path_factory: pytest.TempPathFactory) -> dict[
 @pytest.mark.parametrize("form", FORMS)
 def test_every_word_is_where_the_mp3_has_it(source: Mastered, encoded: dict[Alternate, Path], form: Alternate) -> None:
     """Each click is heard at its cue, and the end is where the MP3 ends, within a frame."""
-    heard = decoded_at_44100(encoded[form])
+    samples = decoded_at_44100(encoded[form])
     original = decoded(source.path)
-    assert abs(len(heard) - len(original)) <= 1024
+    assert abs(len(samples) - len(original)) <= 1024
     chapters = {chapter.start_ms for chapter in source.chapters}
     for cue in source.cues:
         early = -10.5 if cue.start_ms in chapters else -1
-        assert early < onset_ms(heard, cue.start_ms) - cue.start_ms < 1.2
+        assert early < onset_ms(samples, cue.start_ms) - cue.start_ms < 1.2
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_it_is_as_loud_as_was_asked_for(encoded: dict[Alternate, Path], form: Alternate) -> None:
     """Within 0.3 LU, below -1 dBTP, measured on the file itself."""
-    heard = measure(encoded[form])
-    assert round(abs(heard.integrated_lufs + 16), 2) <= 0.3
-    assert heard.true_peak_dbtp <= -1
+    loudness = measure(encoded[form])
+    assert round(abs(loudness.integrated_lufs + 16), 2) <= 0.3
+    assert loudness.true_peak_dbtp <= -1
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -79,8 +79,8 @@ def test_another_sound_is_another_file(source: Mastered, encoded: dict[Alternate
     """What is kept is found by the encoded parts that it belongs to."""
     first, *others = source.recording.encoded
     changed = replace(source.recording, encoded=(replace(first, path=first.path.with_stem("other")), *others))
-    made = encode_alternate(Alternate.OPUS, changed, target=TARGET, cache=Cache(tmp_path))
-    assert made.name != encoded[Alternate.OPUS].name
+    path = encode_alternate(Alternate.OPUS, changed, target=TARGET, cache=Cache(tmp_path))
+    assert path.name != encoded[Alternate.OPUS].name
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -91,9 +91,9 @@ def test_what_the_codec_adds_is_taken_off(tmp_path: Path, form: Alternate, monke
     recording = mastered(script, [clip], tmp_path / "a.mp3").recording
     quiet = replace(recording, gain_db=recording.gain_db - 2)
     monkeypatch.setattr(alternate, "_OVERSHOOT_DB", dict.fromkeys(Alternate, -1.0))
-    heard = measure(encode_alternate(form, quiet, target=TARGET, cache=Cache(tmp_path)))
-    assert heard.true_peak_dbtp <= -1
-    assert round(abs(heard.integrated_lufs + 16), 2) <= 0.3
+    loudness = measure(encode_alternate(form, quiet, target=TARGET, cache=Cache(tmp_path)))
+    assert loudness.true_peak_dbtp <= -1
+    assert round(abs(loudness.integrated_lufs + 16), 2) <= 0.3
     monkeypatch.setattr(alternate, "_TRIES", 1)
     with pytest.raises(AudioError, match=f"{form}: .* after 1 tries, where -16.0 LUFS and -1.0 dBTP") as caught:
         encode_alternate(form, quiet, target=TARGET, cache=Cache(tmp_path / "new"))
@@ -107,8 +107,8 @@ def test_chapters_are_read_back(encoded: dict[Alternate, Path], form: Alternate,
     chapters = [Chapter(start * 13_000, title) for start, title in enumerate(TITLES)]
     path = tmp_path / f"a.{form}"
     write_alternate(encoded[form], path, chapters=chapters, duration_ms=100_000)
-    wanted = [(chapter.start_ms, chapter.title) for chapter in chapters] if form is Alternate.M4A else []
-    assert read_chapters(path) == tuple(wanted)
+    expected = [(chapter.start_ms, chapter.title) for chapter in chapters] if form is Alternate.M4A else []
+    assert read_chapters(path) == tuple(expected)
     assert decoded_at_44100(path) == decoded_at_44100(encoded[form])
     first = path.read_bytes()
     write_alternate(encoded[form], path, chapters=chapters, duration_ms=100_000)
@@ -123,9 +123,11 @@ def test_ffprobe_reads_both_kinds_of_chapters(encoded: dict[Alternate, Path], tm
         encoded[Alternate.M4A], path, chapters=[Chapter(0, "One"), Chapter(9000, "Two")], duration_ms=60_000
     )
     show = ("-show_chapters", "-show_streams", "-of", "json", str(path))
-    told = json.loads(subprocess.run([needed("ffprobe"), "-v", "error", *show], capture_output=True, check=True).stdout)
-    assert [(float(one["start_time"]), one["tags"]["title"]) for one in told["chapters"]] == [(0, "One"), (9, "Two")]
-    assert [one["codec_tag_string"] for one in told["streams"]] == ["mp4a", "text"]
+    report = json.loads(
+        subprocess.run([needed("ffprobe"), "-v", "error", *show], capture_output=True, check=True).stdout
+    )
+    assert [(float(row["start_time"]), row["tags"]["title"]) for row in report["chapters"]] == [(0, "One"), (9, "Two")]
+    assert [row["codec_tag_string"] for row in report["streams"]] == ["mp4a", "text"]
     data = path.read_bytes()
     assert data.index(b"moov") < data.index(b"chpl") < data.index(b"mdat")
     assert b"Lavf" not in data

@@ -12,14 +12,14 @@ from podcast.errors import AudioError
 def test_a_tone_is_measured(tmp_path: Path) -> None:
     """Loudness, peak, range and length of a tone are what they are by definition (EBU Tech 3341, case 1)."""
     path = write_clip(tmp_path / "a.wav", sine(seconds=8, dbfs=-20.0)).path
-    heard = analyze(path)
+    analysis = analyze(path)
     # One channel of the two that the definition has: 3 LU less.
-    assert heard.loudness.integrated_lufs == pytest.approx(-23.0, abs=0.15)
-    assert heard.loudness.true_peak_dbtp == pytest.approx(-20.0, abs=0.15)
-    assert heard.range_lu == pytest.approx(0, abs=0.15)
-    assert (heard.duration_ms, heard.longest_silence_ms, heard.clipped_samples) == (8000, 0, 0)
-    assert 78 <= len(heard.short_term_lufs) <= 81
-    assert heard.short_term_lufs[-1] == pytest.approx(-23.0, abs=0.15)
+    assert analysis.loudness.integrated_lufs == pytest.approx(-23.0, abs=0.15)
+    assert analysis.loudness.true_peak_dbtp == pytest.approx(-20.0, abs=0.15)
+    assert analysis.range_lu == pytest.approx(0, abs=0.15)
+    assert (analysis.duration_ms, analysis.longest_silence_ms, analysis.clipped_samples) == (8000, 0, 0)
+    assert 78 <= len(analysis.short_term_lufs) <= 81
+    assert analysis.short_term_lufs[-1] == pytest.approx(-23.0, abs=0.15)
 
 
 def test_the_longest_silence_is_found(tmp_path: Path) -> None:
@@ -35,8 +35,8 @@ def test_clipped_samples_are_counted(tmp_path: Path) -> None:
     """A tone driven over full scale has them; one just below has none."""
     clipped = [max(-1.0, min(1.0, 1.5 * sample)) for sample in sine(seconds=1, dbfs=0)]
     expected = sum(abs(sample) == 1.0 for sample in clipped)
-    heard = analyze(write_clip(tmp_path / "a.wav", clipped).path)
-    assert heard.clipped_samples == pytest.approx(expected, rel=0.01)
+    analysis = analyze(write_clip(tmp_path / "a.wav", clipped).path)
+    assert analysis.clipped_samples == pytest.approx(expected, rel=0.01)
     assert analyze(write_clip(tmp_path / "b.wav", sine(seconds=1, dbfs=-0.1)).path).clipped_samples == 0
 
 

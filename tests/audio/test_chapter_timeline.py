@@ -45,12 +45,12 @@ def test_a_chapter_begins_with_its_first_word(programme: tuple[Script, tuple[Cli
     """The first utterance of a segment starts at its chapter's start, to the sample."""
     script, clips = programme
     timeline = plan_timeline(script, clips)
-    place = 0
+    index = 0
     chapters = iter(timeline.chapters)
     for segment in script.segments:
         if segment.utterances:
-            assert timeline.placements[place].start * 1000 == next(chapters).start_ms * timeline.sample_rate_hz
-        place += len(segment.utterances)
+            assert timeline.placements[index].start * 1000 == next(chapters).start_ms * timeline.sample_rate_hz
+        index += len(segment.utterances)
 
 
 @given(programmes())

@@ -30,18 +30,18 @@ def test_parts_that_are_encoded_together_are_as_if_each_were_alone(tmp_path: Pat
     """Whatever is before or behind, of whatever length, and with a setting of its own: the same bytes, to the last."""
     lengths = {"a": 7777, "b": 40_000, "c": 1, "d": 22_050}
     clips = [
-        write_clip(tmp_path / f"{name}.wav", babble(seconds=2, dbfs=-6 * place - 6, seed=place)[:frames])
-        for place, (name, frames) in enumerate(lengths.items())
+        write_clip(tmp_path / f"{name}.wav", babble(seconds=2, dbfs=-6 * index - 6, seed=index)[:frames])
+        for index, (name, frames) in enumerate(lengths.items())
     ]
     jobs = [
-        EncodeJob(f"{name}.mp3", Part(22050, 0, frames, (), 0), Chain(2.0 * place, -1.6 - place, Mp3Format(44100, 96)))
-        for place, (name, frames) in enumerate(lengths.items())
+        EncodeJob(f"{name}.mp3", Part(22050, 0, frames, (), 0), Chain(2.0 * index, -1.6 - index, Mp3Format(44100, 96)))
+        for index, (name, frames) in enumerate(lengths.items())
     ]
     samples = [samples_of(clip) for clip in clips]
     encode(jobs, samples, tmp_path)
     together = [(tmp_path / f"{name}.mp3").read_bytes() for name in lengths]
-    for job, one in zip(jobs, samples, strict=True):
-        encode([job], [one], tmp_path)
+    for job, part_samples in zip(jobs, samples, strict=True):
+        encode([job], [part_samples], tmp_path)
     assert together == [(tmp_path / f"{name}.mp3").read_bytes() for name in lengths]
 
 

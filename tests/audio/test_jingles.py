@@ -94,14 +94,14 @@ def test_what_is_no_sound_is_named(tmp_path: Path) -> None:
     assert caught.value.hint
 
 
-def kinds(script: Script, *found: SegmentKind) -> Script:
+def kinds(script: Script, *more_kinds: SegmentKind) -> Script:
     """Give a script's segments their kinds."""
-    segments = zip(script.segments, found, strict=True)
+    segments = zip(script.segments, more_kinds, strict=True)
     return replace(script, segments=tuple(replace(segment, kind=kind) for segment, kind in segments))
 
 
 @pytest.mark.parametrize(
-    ("found", "played"),
+    ("segment_kinds", "played"),
     [
         ((ITEM, SECTION, ITEM), "is."),
         ((ITEM, SECTION, SECTION, ITEM, SECTION), "is..s"),
@@ -109,11 +109,11 @@ def kinds(script: Script, *found: SegmentKind) -> Script:
         ((), ""),
     ],
 )
-def test_sections_begin_with_music_once(tmp_path: Path, found: Sequence[SegmentKind], played: str) -> None:
+def test_sections_begin_with_music_once(tmp_path: Path, segment_kinds: Sequence[SegmentKind], played: str) -> None:
     """Headings that follow one another have one jingle; at the beginning the intro goes before all."""
     intro, section = Clip(tmp_path / "i", 44100, 1, b""), Clip(tmp_path / "s", 44100, 1, b"")
-    heard = Jingles(intro=intro, section=section).before(found)
-    assert "".join(clip.path.name if clip else "." for clip in heard) == played
+    music = Jingles(intro=intro, section=section).before(segment_kinds)
+    assert "".join(clip.path.name if clip else "." for clip in music) == played
 
 
 def test_without_an_intro_a_first_section_has_its_own(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def finished(programme: tuple[Script, list[Clip], Jingles], tmp_path_factory: py
 
 
 @pytest.fixture(scope="module")
-def heard(finished: Mastered) -> "array[int]":
+def samples(finished: Mastered) -> "array[int]":
     """Hear it as a player does."""
     return decoded(finished.path)
 
@@ -158,7 +158,7 @@ def between(samples: "array[int]", start_ms: float, end_ms: float) -> "array[int
 def lufs(samples: "array[int]", folder: Path) -> float:
     """Measure a stretch."""
     return measure(
-        write_clip(folder / "stretch.wav", [one / 32767 for one in samples], rate=44100).path
+        write_clip(folder / "stretch.wav", [sample / 32767 for sample in samples], rate=44100).path
     ).integrated_lufs
 
 
@@ -174,29 +174,29 @@ def level_of(samples: "array[int]", hertz: float) -> float:
 
 
 def test_everything_is_where_it_was_planned(
-    programme: tuple[Script, list[Clip], Jingles], finished: Mastered, heard: "array[int]"
+    programme: tuple[Script, list[Clip], Jingles], finished: Mastered, samples: "array[int]"
 ) -> None:
     """Every word at its cue; a chapter with music starts with it, on the whole second, and silence is around it."""
     cues, chapters = finished.cues, finished.chapters
-    assert abs(len(heard) / 44.1 - finished.duration_ms) <= 0.5
+    assert abs(len(samples) / 44.1 - finished.duration_ms) <= 0.5
     assert [chapter.start_ms % 1000 for chapter in chapters] == [0] * 6
     starts = [cue.start_ms for cue in cues[::4]]
     gaps = [start - chapter.start_ms for start, chapter in zip(starts, chapters, strict=True)]
     assert [round(gap, -2) for gap in gaps] == [3600, 2100, 0, 0, 2100, 0]
     for cue in cues:
-        assert -10.5 < onset_ms(heard, cue.start_ms) - cue.start_ms < 17
+        assert -10.5 < onset_ms(samples, cue.start_ms) - cue.start_ms < 17
     for start in (starts[0], starts[1], starts[4]):
-        assert max(map(abs, between(heard, start - 550, start - 20))) < 100
+        assert max(map(abs, between(samples, start - 550, start - 20))) < 100
     for chapter in (chapters[1], chapters[4]):
-        assert max(map(abs, between(heard, chapter.start_ms - 400, chapter.start_ms - 20))) < 100
+        assert max(map(abs, between(samples, chapter.start_ms - 400, chapter.start_ms - 20))) < 100
     end = cues[-1].end_ms
-    assert max(map(abs, between(heard, end + 40, end + 680))) < 100
+    assert max(map(abs, between(samples, end + 40, end + 680))) < 100
     assert abs(finished.duration_ms - (end + 700 + 4000 + 600)) <= 20
     assert len(cues) == 24
 
 
 def test_music_is_below_speech_and_the_whole_as_loud_as_asked_for(
-    finished: Mastered, heard: "array[int]", tmp_path: Path
+    finished: Mastered, samples: "array[int]", tmp_path: Path
 ) -> None:
     """Music at -20 LUFS; the whole, speech and music, within 0.3 LU of -16."""
     cues, chapters = finished.cues, finished.chapters
@@ -204,21 +204,21 @@ def test_music_is_below_speech_and_the_whole_as_loud_as_asked_for(
     assert abs(whole.integrated_lufs + 16) <= 0.3
     assert abs(whole.integrated_lufs - finished.loudness.integrated_lufs) <= 0.11
     assert whole.true_peak_dbtp <= -1
-    assert abs(lufs(between(heard, 0, 3000), tmp_path) + 20) <= 0.3
+    assert abs(lufs(between(samples, 0, 3000), tmp_path) + 20) <= 0.3
     start = chapters[1].start_ms
-    assert abs(lufs(between(heard, start, start + 1400), tmp_path) + 20) <= 0.7
+    assert abs(lufs(between(samples, start, start + 1400), tmp_path) + 20) <= 0.7
     spoken = array("h")
     for cue in cues:
-        spoken += between(heard, cue.start_ms, cue.end_ms)
+        spoken += between(samples, cue.start_ms, cue.end_ms)
     assert -16.1 < lufs(spoken, tmp_path) < -15
 
 
-def test_music_is_as_bright_as_it_was(finished: Mastered, heard: "array[int]") -> None:
+def test_music_is_as_bright_as_it_was(finished: Mastered, samples: "array[int]") -> None:
     """A tone above what speech of this sample rate can hold is there, in place; nothing of it is under speech."""
     start = finished.chapters[1].start_ms
-    assert level_of(between(heard, start + 300, start + 500), 14_000) > 0.95
+    assert level_of(between(samples, start + 300, start + 500), 14_000) > 0.95
     first = finished.cues[4].start_ms
-    assert level_of(between(heard, first, first + 200), 14_000) < 0.05
+    assert level_of(between(samples, first, first + 200), 14_000) < 0.05
 
 
 def test_the_same_music_gives_the_same_bytes(
@@ -261,7 +261,7 @@ def test_music_is_never_turned_up_in_the_mix(tmp_path: Path) -> None:
     parts = cut_timeline(plan_timeline(script_of([300]), [clip], Jingles(intro=jingle(tmp_path))), Mp3Format(44100, 96))
     for gain_db, music_db in ((-6.0, 0.0), (5.0, -5.0)):
         mixed = set_music(parts, gain_db, Loudness())
-        assert [one.gain_db for part in mixed for one in part.placements] == [music_db, 0.0]
+        assert [placement.gain_db for part in mixed for placement in part.placements] == [music_db, 0.0]
 
 
 @pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 44_100])

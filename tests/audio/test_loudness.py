@@ -122,7 +122,7 @@ def test_another_meter_agrees(tmp_path: Path) -> None:
     clips = [write_clip(tmp_path / f"{n}.wav", babble(seconds=3, dbfs=-9 - 9 * n, seed=n)) for n in range(3)]
     recording = mastered(script_of([200] * 3), clips, tmp_path / "a.mp3", show=show_with(lufs=-19.0))
     meter = shutil.which("bs1770gain") or ""
-    said = subprocess.run([meter, "-i", "-t", recording.path], capture_output=True, check=True)
-    (whole,) = re.findall(r"\[COLLECTION\].*?(-?[\d.]+) LUFS.*?(-?[\d.]+) TPFS", said.stdout.decode(), re.DOTALL)
+    output = subprocess.run([meter, "-i", "-t", recording.path], capture_output=True, check=True)
+    (whole,) = re.findall(r"\[COLLECTION\].*?(-?[\d.]+) LUFS.*?(-?[\d.]+) TPFS", output.stdout.decode(), re.DOTALL)
     assert abs(float(whole[0]) + 19.0) <= 0.3
     assert float(whole[1]) <= -1

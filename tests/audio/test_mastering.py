@@ -55,18 +55,18 @@ def test_every_programme_reaches_the_target(tmp_path: Path, name: str) -> None:
     """Within 0.3 LU of -16 and below -1 dBTP, measured by ffmpeg on the final file."""
     clip = write_clip(tmp_path / "a.wav", PROGRAMMES[name]())
     recording = mastered(script_of([300, 300]), [clip, clip], tmp_path / "a.mp3")
-    heard = measure(recording.path)
-    assert abs(heard.integrated_lufs + 16) <= 0.3
-    assert heard.true_peak_dbtp <= -1
+    loudness = measure(recording.path)
+    assert abs(loudness.integrated_lufs + 16) <= 0.3
+    assert loudness.true_peak_dbtp <= -1
 
 
 def test_another_target_is_reached_too(tmp_path: Path) -> None:
     """The show says how loud; spikes stay below its ceiling."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=4, dbfs=-14, seed=3, spikes=40))
     recording = mastered(script_of([300]), [clip], tmp_path / "a.mp3", show=show_with(lufs=-19.0, dbtp=-3.0))
-    heard = measure(recording.path)
-    assert abs(heard.integrated_lufs + 19) <= 0.3
-    assert heard.true_peak_dbtp <= -3
+    loudness = measure(recording.path)
+    assert abs(loudness.integrated_lufs + 19) <= 0.3
+    assert loudness.true_peak_dbtp <= -3
 
 
 @pytest.fixture(scope="module")
@@ -76,31 +76,31 @@ def finished(long: tuple[Script, list[Clip]], tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture(scope="module")
-def heard(finished: Mastered) -> "array[int]":
+def samples(finished: Mastered) -> "array[int]":
     """Hear the long programme as a player does."""
     return decoded(finished.path)
 
 
-def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Mastered, heard: "array[int]") -> None:
+def test_a_long_programme_is_exact(long: tuple[Script, list[Clip]], finished: Mastered, samples: "array[int]") -> None:
     """Joined from parts it has its length and its loudness, and every click is heard at its cue."""
     chapters = {chapter.start_ms for chapter in finished.chapters}
     planned = plan_timeline(*long)
     planned_ms = to_milliseconds(planned.frames, planned.sample_rate_hz)
-    assert abs(len(heard) / 44.1 - finished.duration_ms) <= 0.5
+    assert abs(len(samples) / 44.1 - finished.duration_ms) <= 0.5
     assert -10 <= finished.duration_ms - planned_ms <= 17
     assert finished.duration_ms > 200_000
     for cue in finished.cues:
         early = -10.5 if cue.start_ms in chapters else -1
-        assert early < onset_ms(heard, cue.start_ms) - cue.start_ms < 1
+        assert early < onset_ms(samples, cue.start_ms) - cue.start_ms < 1
     assert abs(measure(finished.path).integrated_lufs + 16) <= 0.3
 
 
-def test_a_chapter_begins_with_its_first_word(finished: Mastered, heard: "array[int]") -> None:
+def test_a_chapter_begins_with_its_first_word(finished: Mastered, samples: "array[int]") -> None:
     """What is spoken starts within 17 ms of the chapter, or of its own quiet start 10 ms before."""
     assert len(finished.chapters) == 20
     for chapter in finished.chapters:
         assert chapter.start_ms % 1000 == 0
-        assert -10.5 < onset_ms(heard, chapter.start_ms) - chapter.start_ms < 17
+        assert -10.5 < onset_ms(samples, chapter.start_ms) - chapter.start_ms < 17
 
 
 def test_cues_are_in_order_within_the_recording(finished: Mastered) -> None:
@@ -111,10 +111,10 @@ def test_cues_are_in_order_within_the_recording(finished: Mastered) -> None:
         assert end <= cue.start_ms < cue.end_ms <= finished.duration_ms
 
 
-def test_between_utterances_there_is_silence(finished: Mastered, heard: "array[int]") -> None:
+def test_between_utterances_there_is_silence(finished: Mastered, samples: "array[int]") -> None:
     """Also where parts meet nothing is heard but the pause."""
     for before, after in pairwise(finished.cues):
-        gap = heard[(before.end_ms + 40) * 441 // 10 : (after.start_ms - 40) * 441 // 10]
+        gap = samples[(before.end_ms + 40) * 441 // 10 : (after.start_ms - 40) * 441 // 10]
         assert max(abs(sample) for sample in gap) < 100
 
 
@@ -123,8 +123,8 @@ def test_the_same_clips_give_the_same_bytes(long: tuple[Script, list[Clip]], tmp
     script, clips = long
     cache = Cache(tmp_path / "cache")
     files = [tmp_path / name for name in ("a.mp3", "b.mp3", "c.mp3")]
-    for file, kept in zip(files, (None, cache, cache), strict=True):
-        mastered(script, clips, file, cache=kept)
+    for file, file_cache in zip(files, (None, cache, cache), strict=True):
+        mastered(script, clips, file, cache=file_cache)
     assert len({file.read_bytes() for file in files}) == 1
 
 
@@ -218,20 +218,20 @@ def test_one_short_utterance_is_an_episode(tmp_path: Path) -> None:
 def test_progress_counts_parts(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """It is told how many parts are done, of how many; what was kept is done from the start."""
     script, clips = long
-    told: list[tuple[str, int, int]] = []
+    calls: list[tuple[str, int, int]] = []
     for _ in range(2):
         master(
             script,
             clips,
             show=show_with(),
             jobs=2,
-            progress=lambda *done: told.append(done),
+            progress=lambda *done: calls.append(done),
             cache=Cache(tmp_path / "cache"),
         )
-    total = told[0][2]
+    total = calls[0][2]
     assert total >= 3
-    assert told == sorted(told)
-    assert (told[0], told[-2:]) == (("mastering", 0, total), [("mastering", total, total)] * 2)
+    assert calls == sorted(calls)
+    assert (calls[0], calls[-2:]) == (("mastering", 0, total), [("mastering", total, total)] * 2)
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,9 @@ def test_what_is_not_said_has_no_effect(tmp_path: Path) -> None:
     clip = write_clip(tmp_path / "a.wav", babble(seconds=1, dbfs=-20, seed=1))
     script = script_of([300])
     renamed = replace(script, segments=(replace(script.segments[0], title="Ebb"),))
-    first, second = (mastered(said, [clip], tmp_path / f"{index}.mp3") for index, said in enumerate((script, renamed)))
+    first, second = (
+        mastered(variant, [clip], tmp_path / f"{index}.mp3") for index, variant in enumerate((script, renamed))
+    )
     assert second.chapters[0].title == "Ebb"
     assert first.path.read_bytes() == second.path.read_bytes()
 
@@ -293,11 +295,11 @@ def test_what_is_not_said_has_no_effect(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("mp3val"), reason="mp3val is not installed")
 def test_mp3val_finds_no_fault_in_the_frames(finished: Mastered) -> None:
     """One stream of frames of one bit rate, and nothing between them."""
-    said = subprocess.run(
+    output = subprocess.run(
         [shutil.which("mp3val") or "", finished.path], capture_output=True, check=True
     ).stdout.decode()
-    assert "CBR" in said
-    assert [line for line in said.splitlines() if "WARNING" in line and "No supported tags" not in line] == []
+    assert "CBR" in output
+    assert [line for line in output.splitlines() if "WARNING" in line and "No supported tags" not in line] == []
 
 
 @pytest.mark.judge
@@ -305,7 +307,7 @@ def test_mp3val_finds_no_fault_in_the_frames(finished: Mastered) -> None:
 def test_ffprobe_sees_the_length_before_decoding(finished: Mastered) -> None:
     """The Info header tells players the duration."""
     entries = ("-show_entries", "format=duration", "-of", "csv=p=0", str(finished.path))
-    said = subprocess.run(
+    output = subprocess.run(
         [shutil.which("ffprobe") or "", "-v", "error", *entries], capture_output=True, check=True
     ).stdout
-    assert abs(float(said) * 1000 - finished.duration_ms) < 60
+    assert abs(float(output) * 1000 - finished.duration_ms) < 60

@@ -65,11 +65,11 @@ def test_parts_are_heard_each_for_itself(tmp_path: Path, rate: int) -> None:
     levels = {"loud": (7.3, -8.0), "soft": (2.9, -30.0), "middle": (4.6, -18.0)}
     parts = [encoded(tmp_path, name, seconds=s, dbfs=dbfs, rate=rate) for name, (s, dbfs) in levels.items()]
     together = measure_parts(lambda: parts, tmp_path, mp3=MP3, rate=rate)
-    for part, heard in together:
+    for part, measurement in together:
         ((_, alone),) = measure_parts(partial(list, [part]), tmp_path, mp3=MP3, rate=rate)
-        assert len(heard.blocks) == pytest.approx(len(alone.blocks), abs=1)
-        assert integrate_blocks(heard.blocks) == pytest.approx(integrate_blocks(alone.blocks), abs=0.03)
-        assert heard.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
+        assert len(measurement.blocks) == pytest.approx(len(alone.blocks), abs=1)
+        assert integrate_blocks(measurement.blocks) == pytest.approx(integrate_blocks(alone.blocks), abs=0.03)
+        assert measurement.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=0.01)
         whole = measure(part.path)
-        assert integrate_blocks(heard.blocks) == pytest.approx(whole.integrated_lufs, abs=0.1)
-        assert heard.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.2)
+        assert integrate_blocks(measurement.blocks) == pytest.approx(whole.integrated_lufs, abs=0.1)
+        assert measurement.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.2)

@@ -68,7 +68,7 @@ def test_gain_is_applied_to_its_clip_alone(tmp_path: Path) -> None:
     """A voice that is 6 dB too loud is halved."""
     clip = write_clip(tmp_path / "a.wav", babble(seconds=0.5, dbfs=-6, seed=4))
     plain, soft = (array("h", mix(one_part([clip], 50, gain_db=gain))) for gain in (0.0, -6.0206))
-    assert all(abs(one / 2 - other) <= 1 for one, other in zip(plain, soft, strict=True))
+    assert all(abs(sample / 2 - other) <= 1 for sample, other in zip(plain, soft, strict=True))
 
 
 @pytest.mark.parametrize("rate", [16000, 24000, 44100])
@@ -80,9 +80,9 @@ def test_a_clip_of_another_rate_is_converted(tmp_path: Path, rate: int) -> None:
     assert part.sample_rate_hz == RATE
     placed = part.placements[2]
     assert placed.frames == RATE // 2
-    heard = array("h", mix(part)[2 * placed.start : 2 * placed.end])[500:-500]
-    wanted = array("h", [round(sample * 32767) for sample in sine(seconds=0.5, dbfs=-6)])[500:-500]
-    assert max(abs(one - two) for one, two in zip(heard, wanted, strict=True)) < 400
+    samples = array("h", mix(part)[2 * placed.start : 2 * placed.end])[500:-500]
+    expected = array("h", [round(sample * 32767) for sample in sine(seconds=0.5, dbfs=-6)])[500:-500]
+    assert max(abs(sample - other_sample) for sample, other_sample in zip(samples, expected, strict=True)) < 400
 
 
 def test_a_broken_clip_is_named(tmp_path: Path) -> None:
