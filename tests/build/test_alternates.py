@@ -62,8 +62,8 @@ def rendered(run: Run, show: Path, *options: str) -> str:
 
 def record(show: Path) -> dict[str, list[dict[str, object]]]:
     """Read what is written down of the short issue."""
-    told: dict[str, list[dict[str, object]]] = json.loads((show / RECORD).read_bytes())
-    return told
+    plain: dict[str, list[dict[str, object]]] = json.loads((show / RECORD).read_bytes())
+    return plain
 
 
 def sounds(show: Path) -> dict[str, tuple[bytes, int]]:
@@ -100,24 +100,24 @@ def test_nothing_is_made_unasked(published: Path) -> None:
 
 def test_record_feed_and_page_offer_what_was_made(offered: Path) -> None:
     """Type, size and checksum in the record; bit rate and codec in the feed; a link on the page."""
-    told = record(offered)["alternates"]
-    assert [one["file"] for one in told] == ["episodes/AN1.m4a", "episodes/AN1.opus"]
-    assert [one["type"] for one in told] == ["audio/mp4", "audio/ogg"]
-    assert [one["bytes"] for one in told] == [len(sounds(offered)[form][0]) for form in FORMS]
+    rows = record(offered)["alternates"]
+    assert [row["file"] for row in rows] == ["episodes/AN1.m4a", "episodes/AN1.opus"]
+    assert [row["type"] for row in rows] == ["audio/mp4", "audio/ogg"]
+    assert [row["bytes"] for row in rows] == [len(sounds(offered)[form][0]) for form in FORMS]
     feed = (offered / "public" / "feed.xml").read_text("utf-8")
-    found = re.findall(r'<podcast:alternateEnclosure type="([^"]+)".*? codecs="([^"]+)">', feed)
-    assert found == [("audio/mp4", "mp4a.40.2"), ("audio/ogg", "opus")]
+    matches = re.findall(r'<podcast:alternateEnclosure type="([^"]+)".*? codecs="([^"]+)">', feed)
+    assert matches == [("audio/mp4", "mp4a.40.2"), ("audio/ogg", "opus")]
     page = (offered / EPISODES / "AN1.html").read_text("utf-8")
     assert re.findall(r'href="(AN1\.\w+)"[^>]* download', page) == ["AN1.mp3", "AN1.m4a", "AN1.opus"]
 
 
 def test_a_check_hears_and_reads_each_form(run: Run, offered: Path) -> None:
     """Loudness, peak, duration, chapters and tags, each with a verdict."""
-    told = json.loads(run("check", "AN1", "--json", "--show", offered).stdout.splitlines()[0])
-    rows = {row["name"]: row for row in told["rows"]}
+    report = json.loads(run("check", "AN1", "--json", "--show", offered).stdout.splitlines()[0])
+    rows = {row["name"]: row for row in report["rows"]}
     for form in FORMS:
-        for what in ("loudness", "true peak", "duration", "chapters", "tags"):
-            assert rows[f"{form} {what}"]["is_kept"], rows[f"{form} {what}"]
+        for promise in ("loudness", "true peak", "duration", "chapters", "tags"):
+            assert rows[f"{form} {promise}"]["is_kept"], rows[f"{form} {promise}"]
 
 
 def test_a_second_render_does_nothing(run: Run, offered: Path) -> None:
@@ -178,9 +178,9 @@ def test_another_title_is_another_tag(run: Run, offered: Path) -> None:
     """What is shown changes in every form; nothing is encoded for it."""
     text = offered / "issues" / "AN1.md"
     text.write_text(TEXT.replace("https://papers.example.org/moorings", "https://papers.example.org/ropes"), "utf-8")
-    kept = {path: path.stat().st_ino for path in (offered / ".cache" / "parts").glob("??/*")}
+    inodes = {path: path.stat().st_ino for path in (offered / ".cache" / "parts").glob("??/*")}
     rendered(run, offered)
-    assert {path: path.stat().st_ino for path in (offered / ".cache" / "parts").glob("??/*")} == kept
+    assert {path: path.stat().st_ino for path in (offered / ".cache" / "parts").glob("??/*")} == inodes
     assert "https://papers.example.org/ropes" in "".join(map(str, OggOpus(offered / EPISODES / "AN1.opus").values()))
 
 
@@ -221,12 +221,12 @@ def test_an_mp3_that_cannot_be_made_the_same_is_made_anew(
     before = sounds(offered)["mp3"]
     rendered(run, offered)
     assert sounds(offered)["mp3"][1] != before[1]
-    assert [one["file"] for one in record(offered)["alternates"]] == ["episodes/AN1.m4a"]
+    assert [row["file"] for row in record(offered)["alternates"]] == ["episodes/AN1.m4a"]
 
 
 def test_a_failure_leaves_what_was_there(run: Run, offered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A form that cannot be encoded stops the render before anything is replaced."""
-    before, known = sounds(offered), (offered / RECORD).read_bytes()
+    before, old_record = sounds(offered), (offered / RECORD).read_bytes()
 
     def fail(*_: object, **__: object) -> None:
         raise AudioError("opus: it is broken", hint="Mend it.")
@@ -236,7 +236,7 @@ def test_a_failure_leaves_what_was_there(run: Run, offered: Path, monkeypatch: p
     result = run("render", "AN1", "-q", "--force", "--show", offered)
     assert result.exit_code == 1
     assert "it is broken" in result.stderr
-    assert (sounds(offered), (offered / RECORD).read_bytes()) == (before, known)
+    assert (sounds(offered), (offered / RECORD).read_bytes()) == (before, old_record)
 
 
 def test_published_with_its_type(run: Run, offered: Path, tmp_path: Path) -> None:
@@ -270,20 +270,20 @@ def test_every_harm_is_noticed(run: Run, offered: Path, form: str) -> None:
     path = offered / EPISODES / f"AN1.{form}"
 
     def failed() -> set[str]:
-        told = json.loads(run("check", "AN1", "--json", "--show", offered).stdout.splitlines()[0])
-        return {row["name"] for row in told["rows"] if row["name"].startswith(form) and not row["is_kept"]}
+        report = json.loads(run("check", "AN1", "--json", "--show", offered).stdout.splitlines()[0])
+        return {row["name"] for row in report["rows"] if row["name"].startswith(form) and not row["is_kept"]}
 
     _louder(path)
     assert {form, f"{form} true peak"} <= failed()
     _quieter(path)
-    assert failed() == {form, *(f"{form} {what}" for what in ("loudness", "duration", "chapters", "tags"))}
+    assert failed() == {form, *(f"{form} {promise}" for promise in ("loudness", "duration", "chapters", "tags"))}
     path.unlink()
     assert failed() == {form}
 
 
 def test_tags_are_those_of_the_mp3(offered: Path, tmp_path: Path) -> None:
     """Names, number, date, transcript, picture; Ogg has its chapters there, too. Tagged twice it is the same file."""
-    told = episode(
+    sample = episode(
         2,
         chapters=(
             Chapter(0, "One\n two", "https://x.example/1"),
@@ -294,7 +294,7 @@ def test_tags_are_those_of_the_mp3(offered: Path, tmp_path: Path) -> None:
         path = Path(shutil.copy(offered / EPISODES / f"AN1.{form}", tmp_path / f"HN2.{form}"))
         written = []
         for _ in range(2):
-            tag_alternate(path, told, show=SHOW, artwork=b"\xff\xd8 jpeg", transcript="Ida:\nTides.\n")
+            tag_alternate(path, sample, show=SHOW, artwork=b"\xff\xd8 jpeg", transcript="Ida:\nTides.\n")
             written.append(path.read_bytes())
         labels = read_alternate_tags(path)
         assert labels.title == "Moorings “& tides” 2"
@@ -342,6 +342,6 @@ def test_a_broken_file_is_named(tmp_path: Path, form: str) -> None:
 
 def test_titles_are_on_one_line_and_not_too_many() -> None:
     """As in the MP3's table of contents."""
-    told = episode(chapters=tuple(Chapter(place * 1000, f"A\nB {place}") for place in range(300)))
-    named = list_chapters(told)
+    sample = episode(chapters=tuple(Chapter(number * 1000, f"A\nB {number}") for number in range(300)))
+    named = list_chapters(sample)
     assert (len(named), named[1].title) == (255, "A B 1")

@@ -56,18 +56,18 @@ def test_the_report_is_for_programs_too(run: Run, published: Path) -> None:
     picture = published / "public" / "episodes" / "AN0.png"
     pictures = set()
     for _ in range(2):
-        told = json.loads(run("check", "AN0", "--json", "--show", published).stdout)
-        assert (told["id"], told["is_rendered"], told["is_well"]) == ("AN0", True, True)
-        assert abs(told["heard"]["loudness"]["integrated_lufs"] + 16) < 0.35
+        report = json.loads(run("check", "AN0", "--json", "--show", published).stdout)
+        assert (report["id"], report["is_rendered"], report["is_well"]) == ("AN0", True, True)
+        assert abs(report["heard"]["loudness"]["integrated_lufs"] + 16) < 0.35
         pictures.add(picture.read_bytes())
     assert len(pictures) == 1
 
 
 def test_what_is_not_rendered_is_announced(run: Run, silent_show: Path) -> None:
     """It is said what it would become."""
-    told = json.loads(run("check", "AN0", "--json", "--show", silent_show).stdout)
-    assert told["is_rendered"] is False
-    assert told["sentences"] > 20
+    report = json.loads(run("check", "AN0", "--json", "--show", silent_show).stdout)
+    assert report["is_rendered"] is False
+    assert report["sentences"] > 20
 
 
 def _quieter(show: Path) -> None:

@@ -56,7 +56,7 @@ def body(issue: Issue) -> Iterator[Block]:
 def expected(issue: Issue) -> Counter[str]:
     """Count the words that voices other than the announcer's have to say."""
     chrome = (*issue.preamble, *issue.footer)
-    kept = [
+    blocks = [
         sentence
         for block in chrome
         if block.kind is not BlockKind.HEADING
@@ -70,10 +70,10 @@ def expected(issue: Issue) -> Counter[str]:
         if is_mentioned(item)
     ]
     texts = [block.text for block in body(issue) if block.kind not in SHOWN]
-    return words(" ".join([*kept, *mentioned, *texts]))
+    return words(" ".join([*blocks, *mentioned, *texts]))
 
 
-def heard(script: Script, project: Project) -> Counter[str]:
+def count_heard(script: Script, project: Project) -> Counter[str]:
     """Count the words that are in the script, the announcer's and the named figures left out."""
     wording = project.show.wording
     named = {wording.figure, wording.table, wording.code}
@@ -91,10 +91,10 @@ def written(request: pytest.FixtureRequest, project: Project) -> tuple[Issue, Sc
 def test_every_word_is_in_the_script_once(written: tuple[Issue, Script], project: Project) -> None:
     """No sentence of an issue is lost, and none is said twice; authors' "et al" is reworded."""
     issue, script = written
-    said, wanted = heard(script, project), expected(issue)
+    script_words, issue_words = count_heard(script, project), expected(issue)
     reworded = Counter(("et", "al", "and", "others"))
-    assert set(wanted - said) <= set(reworded)
-    assert set(said - wanted) <= set(reworded)
+    assert set(issue_words - script_words) <= set(reworded)
+    assert set(script_words - issue_words) <= set(reworded)
 
 
 def test_no_sentence_is_too_long_or_silent(written: tuple[Issue, Script]) -> None:
@@ -126,9 +126,9 @@ def test_real_issue_is_spoken(show: Path, context: RenderContext) -> None:
     assert abs(duration_ms / wanted_ms - 1) <= 0.25
     opened = open_project(Folder(show))
     first = pipeline.plan(text, opened).script.segments[0]
-    said = re.search(r"in about (\d+) minutes", " ".join(line.written for line in first.utterances))
-    assert said is not None
-    assert abs(int(said[1]) - duration_ms / 60_000) <= 1
+    match = re.search(r"in about (\d+) minutes", " ".join(line.written for line in first.utterances))
+    assert match is not None
+    assert abs(int(match[1]) - duration_ms / 60_000) <= 1
 
 
 def check_render(path: Path, root: Path, context: RenderContext) -> int:
@@ -138,10 +138,10 @@ def check_render(path: Path, root: Path, context: RenderContext) -> int:
     plan = pipeline.plan(root / "issues" / path.name, opened)
     rendered = pipeline.render(plan, opened, context=context, now=NOW)
     pipeline.publish(opened)
-    made = rendered.episode
-    assert all(chapter.start_ms % 1000 == 0 for chapter in made.chapters)
-    assert abs(made.integrated_lufs + 16) <= 0.5
-    assert made.true_peak_dbtp <= -1
-    assert made.cues[-1].end_ms <= made.duration_ms
-    assert rendered.path.stat().st_size == made.enclosure.bytes
-    return made.duration_ms
+    episode = rendered.episode
+    assert all(chapter.start_ms % 1000 == 0 for chapter in episode.chapters)
+    assert abs(episode.integrated_lufs + 16) <= 0.5
+    assert episode.true_peak_dbtp <= -1
+    assert episode.cues[-1].end_ms <= episode.duration_ms
+    assert rendered.path.stat().st_size == episode.enclosure.bytes
+    return episode.duration_ms

@@ -111,7 +111,7 @@ def test_no_edition_without_highlights_or_opinions(settings: Show, edition: Edit
 
 
 @pytest.mark.parametrize(
-    ("items", "said"),
+    ("items", "sentence"),
     [
         ((), "About one minute."),
         ((TALKED,), "One item, in about one minute."),
@@ -121,10 +121,12 @@ def test_no_edition_without_highlights_or_opinions(settings: Show, edition: Edit
         ((FIRST, TALKED, TALKED, Item("Link")), "One highlight, and two more items, in about one minute."),
     ],
 )
-def test_contents_are_counted_in_the_singular_and_plural(settings: Show, items: tuple[Item, ...], said: str) -> None:
+def test_contents_are_counted_in_the_singular_and_plural(
+    settings: Show, items: tuple[Item, ...], sentence: str
+) -> None:
     """Highlights and others are told apart; bare links are no items; what there is none of is not mentioned."""
     issue = issue_with(*items, intro=(paragraph("An essay."),))
-    assert f"A title. {said} This audio" in intro(script_of(issue, settings))
+    assert f"A title. {sentence} This audio" in intro(script_of(issue, settings))
 
 
 def test_another_newsletter_has_all_its_own_words(settings: Show) -> None:
@@ -150,10 +152,10 @@ def test_another_newsletter_has_all_its_own_words(settings: Show) -> None:
     }
     show = replace(settings, wording=replace(settings.wording, **words))  # type: ignore[arg-type]
     script = full_script(show)
-    said = " ".join(line.written for line in script.utterances if line.role == "announcer")
+    announcements = " ".join(line.written for line in script.utterances if line.role == "announcer")
     ours = {"Alignment", "Newsletter", "A", "title", "Ada", "Lund", "Bo", "Ek", "Highlights", "Later", "Opinions"}
     ours |= {"First", "Gym", "Ann", "Lee", "Only", "an", "opinion"}
-    assert {word for word in re.findall("[A-Za-z]+", said) if word != word.upper()} <= ours
+    assert {word for word in re.findall("[A-Za-z]+", announcements) if word != word.upper()} <= ours
     assert "EINS THEMA UND 2 MELDUNGEN IN EINS MINUTE." in intro(script)
     assert titles(script)[0] == "ANFANG"
     assert titles(script)[-1] == "SCHLUSS"
@@ -173,23 +175,27 @@ def rendered(root: Path) -> tuple[Project, list[Episode]]:
     project, plans = planned(root)
     with ThreadPoolExecutor(2) as executor:
         context = RenderContext(executor, 2, lambda _stage, _done, _total: None)
-        made = [pipeline.render(plan, project, context=context, now=NOW).episode for plan in plans.values()]
+        episodes = [pipeline.render(plan, project, context=context, now=NOW).episode for plan in plans.values()]
     pipeline.publish(project)
-    return project, made
+    return project, episodes
 
 
 def test_editions_are_episodes_of_their_own(silent_show: Path) -> None:
     """Guid, file, title and time differ, number and link do not; the full one's are what they were."""
-    project, made = rendered(silent_show)
-    assert [each.id for each in made] == ["AN0", "AN0.highlights", "AN0.no-opinions"]
-    assert made[0].guid == "6592de7b-9dfd-5f4d-bb01-ff27c3d5b5af"
-    assert len({each.guid for each in made}) == 3
-    assert [each.title.removeprefix(made[0].title) for each in made] == ["", " (highlights)", " (without opinions)"]
-    assert {each.number for each in made} == {0}
-    assert [each.published.minute for each in made] == [0, 59, 58]
-    assert list(read_records(project.folder.records)) == made[::-1]
+    project, episodes = rendered(silent_show)
+    assert [episode.id for episode in episodes] == ["AN0", "AN0.highlights", "AN0.no-opinions"]
+    assert episodes[0].guid == "6592de7b-9dfd-5f4d-bb01-ff27c3d5b5af"
+    assert len({episode.guid for episode in episodes}) == 3
+    assert [episode.title.removeprefix(episodes[0].title) for episode in episodes] == [
+        "",
+        " (highlights)",
+        " (without opinions)",
+    ]
+    assert {episode.number for episode in episodes} == {0}
+    assert [episode.published.minute for episode in episodes] == [0, 59, 58]
+    assert list(read_records(project.folder.records)) == episodes[::-1]
     public = project.folder.public
-    assert all((public / each.enclosure.file).is_file() for each in made)
+    assert all((public / episode.enclosure.file).is_file() for episode in episodes)
     assert (public / "episodes" / "AN0.highlights.html").is_file()
 
 
@@ -231,9 +237,9 @@ def test_render_makes_what_the_show_says(run: Run, silent_show: Path) -> None:
         "public/episodes/AN1.mp3",
     ]
     assert "AN1: there is no edition highlights" in result.stderr
-    asked = run("render", "AN1", "--edition", "highlights", "--show", silent_show)
-    assert asked.exit_code == 1
-    assert "Hint: " in asked.stderr
+    result = run("render", "AN1", "--edition", "highlights", "--show", silent_show)
+    assert result.exit_code == 1
+    assert "Hint: " in result.stderr
 
 
 def test_script_shows_an_edition(run: Run, show: Path) -> None:
@@ -260,6 +266,6 @@ def test_real_editions_say_what_the_full_one_says(name: str) -> None:
     for edition in (Edition.HIGHLIGHTS, Edition.NO_OPINIONS):
         part = pipeline.plan(path, project, edition).script
         remaining = iter([(line.role, line.written) for line in whole.utterances])
-        said = [line for segment in part.segments[1:] for line in segment.utterances]
-        assert all((line.role, line.written) in remaining for line in said)
+        lines = [line for segment in part.segments[1:] for line in segment.utterances]
+        assert all((line.role, line.written) in remaining for line in lines)
         assert all(120 <= line.pause_ms <= 2500 for line in part.utterances)

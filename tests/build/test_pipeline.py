@@ -33,7 +33,7 @@ def context() -> Iterator[RenderContext]:
         yield RenderContext(executor, 2, lambda _stage, _done, _total: None)
 
 
-def made(root: Path, context: RenderContext, name: str = ISSUE, *, now: dt.datetime = NOW) -> Rendered:
+def render_and_publish(root: Path, context: RenderContext, name: str = ISSUE, *, now: dt.datetime = NOW) -> Rendered:
     """Render an issue of a show and publish."""
     project = open_project(Folder(root))
     rendered = pipeline.render(pipeline.plan(root / name, project), project, context=context, now=now)
@@ -52,11 +52,11 @@ def snapshot(root: Path) -> dict[str, bytes]:
 
 def test_sample_issue_becomes_an_episode(silent_show: Path, context: RenderContext) -> None:
     """One render leaves audio, transcripts, chapters, pages, feed and record."""
-    rendered = made(silent_show, context)
+    rendered = render_and_publish(silent_show, context)
     files = snapshot(silent_show)
-    wanted = {f"public/episodes/AN0{suffix}" for suffix in SUFFIXES}
-    wanted |= {"public/feed.xml", "public/index.html", "public/artwork.jpg", "feed/episodes/AN0.json"}
-    assert wanted <= files.keys()
+    expected = {f"public/episodes/AN0{suffix}" for suffix in SUFFIXES}
+    expected |= {"public/feed.xml", "public/index.html", "public/artwork.jpg", "feed/episodes/AN0.json"}
+    assert expected <= files.keys()
     assert rendered.is_new
     record = json.loads(files["feed/episodes/AN0.json"])
     assert record["published"] == "2026-11-02T12:00:00Z"
@@ -68,30 +68,30 @@ def test_sample_issue_becomes_an_episode(silent_show: Path, context: RenderConte
 
 def test_second_render_does_nothing(silent_show: Path, context: RenderContext) -> None:
     """Where nothing changed nothing is made, and not a byte is touched."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     before = {path: path.stat().st_mtime_ns for path in (silent_show / "public").rglob("*")}
-    assert not made(silent_show, context, now=NOW + dt.timedelta(days=3)).is_new
+    assert not render_and_publish(silent_show, context, now=NOW + dt.timedelta(days=3)).is_new
     assert before == {path: path.stat().st_mtime_ns for path in (silent_show / "public").rglob("*")}
 
 
 def test_render_anew_gives_the_same_bytes(silent_show: Path, context: RenderContext) -> None:
     """Without cache and output the same show gives the same files to the bit."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     before = snapshot(silent_show)
     for name in ("public", ".cache", "feed/episodes"):
         shutil.rmtree(silent_show / name)
-    made(silent_show, context, now=NOW + dt.timedelta(days=3))
+    render_and_publish(silent_show, context, now=NOW + dt.timedelta(days=3))
     assert snapshot(silent_show) == before
 
 
 def test_lost_or_damaged_audio_is_made_again(silent_show: Path, context: RenderContext) -> None:
     """A file that is not the one the record describes is not left so."""
-    rendered = made(silent_show, context)
+    rendered = render_and_publish(silent_show, context)
     sound = rendered.path.read_bytes()
     rendered.path.write_bytes(sound[:-100])
     with pytest.raises(FeedError, match=r"AN0\.mp3"):
         check_published(open_project(Folder(silent_show)))
-    assert made(silent_show, context).is_new
+    assert render_and_publish(silent_show, context).is_new
     assert rendered.path.read_bytes() == sound
     check_published(open_project(Folder(silent_show)))
 
@@ -101,7 +101,7 @@ def test_cache_may_be_emptied_at_any_time(
     silent_show: Path, context: RenderContext, moment: tuple[str, int], caplog: pytest.LogCaptureFixture
 ) -> None:
     """What is missing is spoken again, and it is told."""
-    wanted = made(silent_show, context).path.read_bytes()
+    expected = render_and_publish(silent_show, context).path.read_bytes()
     for name in ("public", ".cache", "feed/episodes"):
         shutil.rmtree(silent_show / name)
     emptied: list[tuple[int, int]] = []
@@ -111,8 +111,8 @@ def test_cache_may_be_emptied_at_any_time(
             emptied.append((done, total))
             shutil.rmtree(silent_show / ".cache", ignore_errors=True)  # workers put new clips there meanwhile
 
-    found = made(silent_show, replace(context, progress=empty))
-    assert found.path.read_bytes() == wanted
+    again = render_and_publish(silent_show, replace(context, progress=empty))
+    assert again.path.read_bytes() == expected
     assert emptied
     assert [record.getMessage() for record in caplog.records if "deleted meanwhile" in record.getMessage()]
 
@@ -126,27 +126,27 @@ def test_damaged_clips_are_spoken_again(
     silent_show: Path, context: RenderContext, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Noise where speech was is never heard, nor measured; how many clips it was is told."""
-    wanted = made(silent_show, context).path.read_bytes()
+    expected = render_and_publish(silent_show, context).path.read_bytes()
     measured = energies(silent_show)
     for name in ("public", ".cache/parts", "feed/episodes"):
         shutil.rmtree(silent_show / name)
     for path in sorted(silent_show.glob(".cache/clips/??/*.wav"))[2:4]:
         data = path.read_bytes()
         path.write_bytes(data[:44] + (bytes(range(256)) * len(data))[: len(data) - 68] + data[-24:])
-    assert made(silent_show, context).path.read_bytes() == wanted
+    assert render_and_publish(silent_show, context).path.read_bytes() == expected
     assert energies(silent_show) == measured
-    told = [record.getMessage() for record in caplog.records if "spoken again" in record.getMessage()]
-    assert [line.rpartition(": ")[2] for line in told] == ["2"]
+    warnings = [record.getMessage() for record in caplog.records if "spoken again" in record.getMessage()]
+    assert [line.rpartition(": ")[2] for line in warnings] == ["2"]
 
 
 def test_changed_text_keeps_guid_and_date(silent_show: Path, context: RenderContext) -> None:
     """An episode that is mended stays the same episode for its subscribers."""
-    before = made(silent_show, context).episode
+    before = render_and_publish(silent_show, context).episode
     path = silent_show / ISSUE
     path.write_text(
         path.read_text("utf-8").replace("date: 2026-11-02\n", "").replace("plain voice", "dull voice"), "utf-8"
     )
-    after = made(silent_show, context, now=NOW + dt.timedelta(days=9)).episode
+    after = render_and_publish(silent_show, context, now=NOW + dt.timedelta(days=9)).episode
     assert (after.guid, after.published) == (before.guid, before.published)
     assert after.fingerprint != before.fingerprint
     assert "dull voice" in " ".join(cue.text for cue in after.cues)
@@ -154,10 +154,10 @@ def test_changed_text_keeps_guid_and_date(silent_show: Path, context: RenderCont
 
 def test_changed_title_alone_makes_new_tags(silent_show: Path, context: RenderContext) -> None:
     """What is only shown counts, too."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     path = silent_show / ISSUE
     path.write_text(path.read_text("utf-8").replace("https://podcast.example.org/turns", "https://x.example/"), "utf-8")
-    rendered = made(silent_show, context)
+    rendered = render_and_publish(silent_show, context)
     assert rendered.is_new
     assert "https://x.example/" in {chapter.url for chapter in rendered.episode.chapters}
 
@@ -168,8 +168,8 @@ def test_undated_issue_is_published_when_it_is_first_rendered(
     """Without a date the moment of the first render is kept for ever, which is said once."""
     letter = silent_show / "issues" / "My letter.md"
     letter.write_text("# A letter\n\nIt has one sentence. And a second one.\n", encoding="utf-8")
-    first = made(silent_show, context, "issues/My letter.md").episode
-    again = made(silent_show, context, "issues/My letter.md", now=NOW + dt.timedelta(days=1)).episode
+    first = render_and_publish(silent_show, context, "issues/My letter.md").episode
+    again = render_and_publish(silent_show, context, "issues/My letter.md", now=NOW + dt.timedelta(days=1)).episode
     assert first.published == again.published == NOW
     assert [record.message.partition(":")[0] for record in caplog.records] == ["My-letter"]
     assert (first.id, first.number) == ("My-letter", None)
@@ -177,7 +177,10 @@ def test_undated_issue_is_published_when_it_is_first_rendered(
 
 def test_date_in_the_future_is_now(silent_show: Path, context: RenderContext) -> None:
     """Apps drop episodes from the future."""
-    assert made(silent_show, context, now=dt.datetime(2020, 5, 1, tzinfo=dt.UTC)).episode.published.year == 2020
+    assert (
+        render_and_publish(silent_show, context, now=dt.datetime(2020, 5, 1, tzinfo=dt.UTC)).episode.published.year
+        == 2020
+    )
 
 
 def test_name_of_the_show_is_no_title(silent_show: Path) -> None:
@@ -193,17 +196,17 @@ def test_archive_completes_what_the_text_lacks(silent_show: Path) -> None:
     (silent_show / "issues" / "archive.csv").write_text("number,title,url,date\n5,Known,https://a.example,2020-02-03\n")
     text = silent_show / "issues" / "AN5.txt"
     text.write_text("Highlights\n\nA note (Bo) (summarized by Ada): It says something.\n", encoding="utf-8")
-    found = pipeline.read(text, open_project(Folder(silent_show)))
-    assert (found.title, found.url, found.date) == ("Known", "https://a.example", dt.date(2020, 2, 3))
+    issue = pipeline.read(text, open_project(Folder(silent_show)))
+    assert (issue.title, issue.url, issue.date) == ("Known", "https://a.example", dt.date(2020, 2, 3))
 
 
 def test_transcript_holds_every_spoken_sentence_in_order(silent_show: Path, context: RenderContext) -> None:
     """Nothing that is said is missing in the captions, and they end inside the file."""
-    rendered = made(silent_show, context)
+    rendered = render_and_publish(silent_show, context)
     project = open_project(Folder(silent_show))
-    said = pipeline.write(pipeline.read(silent_show / ISSUE, project), project)
+    script = pipeline.write(pipeline.read(silent_show / ISSUE, project), project)
     cues: tuple[Cue, ...] = rendered.episode.cues
-    assert [cue.text for cue in cues] == [line.written for line in said.utterances]
+    assert [cue.text for cue in cues] == [line.written for line in script.utterances]
     assert cues[-1].end_ms <= rendered.episode.duration_ms
 
 
@@ -217,13 +220,13 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_unreadable_issue_leaves_what_is_published(silent_show: Path, context: RenderContext, name: str) -> None:
     """A bad file is named and everything stays as it was."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     before = snapshot(silent_show)
     data = BROKEN[name]
     if data is not None:
         (silent_show / "issues" / name).write_bytes(data)
     with pytest.raises(IssueError, match=name) as caught:
-        made(silent_show, context, f"issues/{name}")
+        render_and_publish(silent_show, context, f"issues/{name}")
     assert caught.value.hint
     assert snapshot(silent_show) == before
 
@@ -239,7 +242,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_wrong_setting_leaves_what_is_published(silent_show: Path, context: RenderContext, fault: str) -> None:
     """A bad setting is named before a sound is made, and everything stays as it was."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     before = snapshot(silent_show)
     name, old, new, word = FAULTS[fault]
     path = silent_show / name
@@ -260,10 +263,10 @@ def test_wrong_artwork_is_named(silent_show: Path) -> None:
 
 def test_released_episode_cannot_vanish(silent_show: Path, context: RenderContext) -> None:
     """Once released, an episode whose record is gone stops the feed, which stays as it was."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     made_second = silent_show / "issues" / "AN1.md"
     made_second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
-    made(silent_show, context, "issues/AN1.md")
+    render_and_publish(silent_show, context, "issues/AN1.md")
     project = open_project(Folder(silent_show))
     assert pipeline.publish(project, tag="one").new == ("AN1", "AN0")[::-1]
     assert pipeline.publish(project).new == ()
@@ -276,7 +279,7 @@ def test_released_episode_cannot_vanish(silent_show: Path, context: RenderContex
 
 def test_feed_comes_from_the_records_alone(silent_show: Path, context: RenderContext) -> None:
     """Pages, transcripts and feed are made again, to the bit, without audio or texts."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     before = {name: data for name, data in snapshot(silent_show).items() if not name.endswith(".mp3")}
     shutil.rmtree(silent_show / "public")
     shutil.rmtree(silent_show / "issues")
@@ -286,10 +289,10 @@ def test_feed_comes_from_the_records_alone(silent_show: Path, context: RenderCon
 
 def test_page_of_a_withdrawn_episode_goes(silent_show: Path, context: RenderContext) -> None:
     """An episode that was never released may be taken back, and its page goes with it; its audio stays."""
-    made(silent_show, context)
+    render_and_publish(silent_show, context)
     second = silent_show / "issues" / "AN1.md"
     second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
-    made(silent_show, context, "issues/AN1.md")
+    render_and_publish(silent_show, context, "issues/AN1.md")
     (silent_show / "feed" / "episodes" / "AN1.json").unlink()
     pipeline.publish(open_project(Folder(silent_show)))
     left = {path.name for path in (silent_show / "public" / "episodes").iterdir()}

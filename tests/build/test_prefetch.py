@@ -97,15 +97,15 @@ def test_an_issue_that_cannot_be_read_waits_for_its_turn(project: Project) -> No
         yield from plans(project, 2)
         raise IssueError("issues/AN2.md: cannot be read")
 
-    given: list[str] = []
+    names: list[str] = []
     with Workers(1) as executor, pytest.raises(IssueError, match="AN2"):
-        given.extend(
+        names.extend(
             plan.id
             for plan in speak_ahead(
                 broken(), project, executor=executor, is_due=lambda _: True, open_progress=show_nothing, lookahead=LOCAL
             )
         )
-    assert given == ["AN0", "AN1"]
+    assert names == ["AN0", "AN1"]
 
 
 def test_the_wait_is_shown(project: Project) -> None:

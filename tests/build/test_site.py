@@ -43,8 +43,8 @@ def contents(root: Path) -> dict[str, bytes]:
 def keep(root: Path, *episodes: Episode) -> None:
     """Write records."""
     (root / "feed" / "episodes").mkdir(parents=True, exist_ok=True)
-    for each in episodes:
-        (root / "feed" / "episodes" / f"{each.id}.json").write_bytes(write_record(each))
+    for record in episodes:
+        (root / "feed" / "episodes" / f"{record.id}.json").write_bytes(write_record(record))
 
 
 def change(root: Path, name: str, **changes: object) -> None:
@@ -102,11 +102,11 @@ def test_what_lies_where_the_compiled_theme_should_is_no_harm(root: Path) -> Non
 def test_everything_is_there(root: Path) -> None:
     """The feed, the pages, the transcripts, the cover: what the stages make of all episodes."""
     episodes = [episode(number) for number in range(1, 6)]
-    wanted = render_site(SHOW, episodes, theme=THEME) | {"artwork.jpg": ARTWORK}
-    wanted |= {document.file: render_document(SHOW, document) for document in split_feed(SHOW, episodes)}
-    found = contents(root)
-    others = {name for name in found if name.endswith((".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json"))}
-    assert {name: data for name, data in found.items() if name not in others} == wanted
+    expected = render_site(SHOW, episodes, theme=THEME) | {"artwork.jpg": ARTWORK}
+    expected |= {document.file: render_document(SHOW, document) for document in split_feed(SHOW, episodes)}
+    files = contents(root)
+    others = {name for name in files if name.endswith((".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json"))}
+    assert {name: data for name, data in files.items() if name not in others} == expected
     assert len(others) == 25
 
 
@@ -145,19 +145,19 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
 def test_what_a_change_touches_is_made_again(root: Path, name: str) -> None:
     """That alone, and nothing else; what was spoilt is whole again."""
     whole = contents(root)
-    cause, wanted = CHANGES[name]
+    cause, expected = CHANGES[name]
     cause(root)
-    found = changed(root)
+    names = changed(root)
     # Which letters' files a word is in is the search's own business.
-    assert {file for file in found if not file.startswith("search/")} == wanted
+    assert {file for file in names if not file.startswith("search/")} == expected
     if "file that was" in name:
         assert contents(root) == whole
 
 
 def test_a_setting_reaches_every_page_and_no_transcript(root: Path) -> None:
     """The author is told on all pages and in the feed."""
-    found = changed(root, replace(SHOW, author="Ole Lund"))
-    assert found == {"feed.xml", "index.html", *(f"episodes/HN{number}.html" for number in range(1, 6))}
+    names = changed(root, replace(SHOW, author="Ole Lund"))
+    assert names == {"feed.xml", "index.html", *(f"episodes/HN{number}.html" for number in range(1, 6))}
 
 
 def test_what_belongs_to_no_record_goes(root: Path) -> None:
@@ -273,8 +273,8 @@ def test_step_by_step_is_as_from_nothing(
         else:
             make(root, show)
     make(root, show)
-    kept = contents(root)
+    files = contents(root)
     shutil.rmtree(root / "public")
     shutil.rmtree(root / ".cache")
     make(root, show)
-    assert contents(root) == kept
+    assert contents(root) == files

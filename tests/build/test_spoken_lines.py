@@ -14,7 +14,7 @@ TEXTS = ("The kettle boils at 100°C. See Fig. 2.", "Nobody drank 3 cups.")
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def texts_asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note every text that has to be put into words."""
     texts: list[str] = []
 
@@ -26,45 +26,45 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def said(root: Path, texts: tuple[str, ...], lexicon: Lexicon = LEXICON) -> list[tuple[Line, ...]]:
+def say_texts(root: Path, texts: tuple[str, ...], lexicon: Lexicon = LEXICON) -> list[tuple[Line, ...]]:
     """Say texts with what a cache remembers."""
     with remember_lines("AN1", lexicon, Cache(root)) as lines:
         return [tuple(lines(text)) for text in texts]
 
 
-def test_what_was_said_is_said_again(tmp_path: Path, asked: list[str]) -> None:
+def test_what_was_said_is_said_again(tmp_path: Path, texts_asked: list[str]) -> None:
     """The same lines, from the file; a text that is new is put into words, one that is gone is forgotten."""
-    first = said(tmp_path, TEXTS)
+    first = say_texts(tmp_path, TEXTS)
     assert first == [split_text(text, lexicon=LEXICON) for text in TEXTS]
-    assert said(tmp_path, TEXTS) == first
-    assert asked == [*TEXTS]
-    said(tmp_path, (TEXTS[0], "One more."))
-    assert asked == [*TEXTS, "One more."]
+    assert say_texts(tmp_path, TEXTS) == first
+    assert texts_asked == [*TEXTS]
+    say_texts(tmp_path, (TEXTS[0], "One more."))
+    assert texts_asked == [*TEXTS, "One more."]
     (path,) = tmp_path.glob("spoken/??/*")
     assert b"cups" not in path.read_bytes()
 
 
-def test_another_lexicon_says_it_anew(tmp_path: Path, asked: list[str]) -> None:
+def test_another_lexicon_says_it_anew(tmp_path: Path, texts_asked: list[str]) -> None:
     """What the old one made of a text is not used."""
-    said(tmp_path, TEXTS)
+    say_texts(tmp_path, TEXTS)
     other = Lexicon((Lexeme("kettle", "pot", is_case_sensitive=False),))
-    assert "pot" in said(tmp_path, TEXTS, other)[0][0].spoken
-    assert asked == [*TEXTS, *TEXTS]
+    assert "pot" in say_texts(tmp_path, TEXTS, other)[0][0].spoken
+    assert texts_asked == [*TEXTS, *TEXTS]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff" * 100])
-def test_a_damaged_file_is_written_anew(tmp_path: Path, asked: list[str], damage: bytes) -> None:
+def test_a_damaged_file_is_written_anew(tmp_path: Path, texts_asked: list[str], damage: bytes) -> None:
     """It is as if it were not there."""
-    said(tmp_path, TEXTS)
+    say_texts(tmp_path, TEXTS)
     (path,) = tmp_path.glob("spoken/??/*")
     whole = path.read_bytes()
     path.write_bytes(damage)
-    said(tmp_path, TEXTS)
+    say_texts(tmp_path, TEXTS)
     assert path.read_bytes() == whole
-    assert len(asked) == 2 * len(TEXTS)
+    assert len(texts_asked) == 2 * len(TEXTS)
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     """A file stands where the folder should be."""
     (tmp_path / "spoken").write_text("in the way", encoding="utf-8")
-    assert said(tmp_path, TEXTS) == [split_text(text, lexicon=LEXICON) for text in TEXTS]
+    assert say_texts(tmp_path, TEXTS) == [split_text(text, lexicon=LEXICON) for text in TEXTS]

@@ -54,14 +54,14 @@ def source(number: int, *segments: Segment, sections: tuple[Section, ...] = ()) 
     return SpokenIssue(issue, Script(issue.title, number, (*segments, closing)))
 
 
-def titles(found: SpokenIssue) -> list[str]:
+def titles(spoken_issue: SpokenIssue) -> list[str]:
     """Name what is taken of an issue."""
-    return [each.title for each in select_segments(TIDES, found)]
+    return [item.title for item in select_segments(TIDES, spoken_issue)]
 
 
 def test_a_section_gives_its_items_and_their_opinions() -> None:
     """Until the next heading or the end; under any of its names, in any capitals; headings themselves stay behind."""
-    found = source(
+    spoken_issue = source(
         1,
         segment("Hello", SegmentKind.INTRO),
         segment("Ports", SegmentKind.SECTION),
@@ -75,13 +75,13 @@ def test_a_section_gives_its_items_and_their_opinions() -> None:
         segment("tides", SegmentKind.SECTION),
         segment("e"),
     )
-    assert titles(found) == ["b", "Bo's opinion", "c", "e"]
+    assert titles(spoken_issue) == ["b", "Bo's opinion", "c", "e"]
 
 
 def test_highlights_count_where_the_section_points_at_them() -> None:
     """The words "Summarized in the highlights!" say where an item belongs."""
     pointing = Section("Tides", 2, items=(Item("First", is_duplicate=True), Item("Other")))
-    found = source(
+    spoken_issue = source(
         1,
         segment("Highlights", SegmentKind.SECTION),
         segment("First", is_highlight=True),
@@ -90,8 +90,8 @@ def test_highlights_count_where_the_section_points_at_them() -> None:
         segment("Bo's opinion", SegmentKind.OPINION, is_highlight=True),
         sections=(pointing,),
     )
-    assert titles(found) == ["First", "Bo's opinion"]
-    assert not any(each.is_highlight for each in select_segments(TIDES, found))
+    assert titles(spoken_issue) == ["First", "Bo's opinion"]
+    assert not any(item.is_highlight for item in select_segments(TIDES, spoken_issue))
 
 
 @given(st.dictionaries(st.integers(0, 200), st.booleans(), max_size=12), st.integers(1, 60))
@@ -102,13 +102,17 @@ def test_every_item_is_in_the_episode_of_its_number(issues: dict[int, bool], spa
         source(number, segment("Tides" if has_it else "Ports", SegmentKind.SECTION), segment(f"item {number}"))
         for number, has_it in issues.items()
     ]
-    found = list(compile_topic(topic, sources))
-    numbers = [part.issue.number or 0 for each in found for part, _ in each.parts]
+    compilations = list(compile_topic(topic, sources))
+    numbers = [part.issue.number or 0 for compilation in compilations for part, _ in compilation.parts]
     assert numbers == sorted(number for number, has_it in issues.items() if has_it)
-    assert [each.volume for each in found] == sorted({each.volume for each in found})
-    for each in found:
-        assert (each.last - each.first + 1, each.last) == (span, each.volume * span)
-        assert all(each.first <= max(part.issue.number or 0, 1) <= each.last for part, _ in each.parts)
+    assert [compilation.volume for compilation in compilations] == sorted(
+        {compilation.volume for compilation in compilations}
+    )
+    for compilation in compilations:
+        assert (compilation.last - compilation.first + 1, compilation.last) == (span, compilation.volume * span)
+        assert all(
+            compilation.first <= max(part.issue.number or 0, 1) <= compilation.last for part, _ in compilation.parts
+        )
 
 
 def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
@@ -117,7 +121,9 @@ def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
     late = source(2, segment("Tides", SegmentKind.SECTION), segment("j"))
     before, after = list(compile_topic(TIDES, old)), list(compile_topic(TIDES, [*old, late]))
     assert (
-        [each.name(TIDES) for each in before] == [each.name(TIDES) for each in after] == ["tides-1-25", "tides-26-50"]
+        [compilation.name(TIDES) for compilation in before]
+        == [compilation.name(TIDES) for compilation in after]
+        == ["tides-1-25", "tides-26-50"]
     )
     assert before[1] == after[1]
     assert before[0] != after[0]
@@ -126,9 +132,9 @@ def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
 def test_an_issue_without_a_title_is_announced_by_its_number() -> None:
     """And by nothing else."""
     untitled = replace(source(3, segment("Tides", SegmentKind.SECTION), segment("i")), issue=Issue("", number=3))
-    (found,) = compile_topic(TIDES, [untitled])
-    body = compile_body(found, lambda text: (replace(LINE[0], written=text),), TopicWording())
-    assert [each.title for each in body] == ["From issue 3", "i"]
+    (compilation,) = compile_topic(TIDES, [untitled])
+    body = compile_body(compilation, lambda text: (replace(LINE[0], written=text),), TopicWording())
+    assert [item.title for item in body] == ["From issue 3", "i"]
     assert body[0].utterances[0].written == "From issue 3."
 
 
@@ -226,9 +232,11 @@ def test_what_was_spoken_is_not_spoken_again(run: Run, topical: Path) -> None:
     (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Inside'\nsections = ['interpretability']")
     assert run("feed", "-q", "--topic", "inside", "--show", topical).exit_code == 0
     records = [json.loads(path.read_text("utf-8")) for path in (topical / "feed/topics/inside").glob("*.json")]
-    known = [json.loads(path.read_text("utf-8")) for path in (topical / "feed/topics/interpretability").glob("*.json")]
-    new = {cue["text"] for each in records for cue in each["cues"]} - {
-        cue["text"] for each in known for cue in each["cues"]
+    old_records = [
+        json.loads(path.read_text("utf-8")) for path in (topical / "feed/topics/interpretability").glob("*.json")
+    ]
+    new = {cue["text"] for record in records for cue in record["cues"]} - {
+        cue["text"] for record in old_records for cue in record["cues"]
     }
     fresh = {path.stem for path in clips(topical) - spoken}
     assert len(records) == 2
@@ -239,9 +247,9 @@ def test_topics_of_the_file_are_renewed_with_the_feed(run: Run, topical: Path) -
     """From their records alone, and released with it."""
     (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'\n[[topic]]\ntitle = 'Ports'")
     (topical / "public" / "topics" / "interpretability" / "feed.xml").unlink()
-    told = json.loads(run("feed", "--json", "--release", "1", "--show", topical).stdout)
-    assert told["topics"]["interpretability"]["new"] == ["interpretability-26-50", "interpretability-1-25"]
-    assert list(told["topics"]) == ["interpretability"]
+    report = json.loads(run("feed", "--json", "--release", "1", "--show", topical).stdout)
+    assert report["topics"]["interpretability"]["new"] == ["interpretability-26-50", "interpretability-1-25"]
+    assert list(report["topics"]) == ["interpretability"]
     assert (topical / "public" / "topics" / "interpretability" / "feed.xml").is_file()
     (topical / "feed" / "topics" / "interpretability" / "interpretability-26-50.json").unlink()
     refused = run("feed", "--show", topical)
@@ -254,15 +262,15 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
     settings.write_text(settings.read_text("utf-8").replace("//podcast.example.org/", "//pod.example.net/"))
     (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'")
     run("feed", "--release", "1", "--show", topical)
-    there = tmp_path / "there"
-    assert run("publish", there, "--show", topical).exit_code == 0
+    destination = tmp_path / "there"
+    assert run("publish", destination, "--show", topical).exit_code == 0
     name = "topics/interpretability/episodes/interpretability-26-50.mp3"
     (topical / "public" / name).unlink()
-    assert "not the file that" in run("publish", there, "--delete", "--show", topical).stderr
+    assert "not the file that" in run("publish", destination, "--delete", "--show", topical).stderr
     (topical / "feed" / "topics.toml").unlink()
     (topical / "feed" / "topics" / "interpretability" / "topic.toml").unlink()
-    assert run("publish", there, "--delete", "--show", topical).exit_code == 0
-    assert (there / name).is_file()
+    assert run("publish", destination, "--delete", "--show", topical).exit_code == 0
+    assert (destination / name).is_file()
 
 
 def test_the_index_and_its_topics_lead_to_each_other(with_topic: Path) -> None:
@@ -284,8 +292,8 @@ def test_a_topic_that_was_made_is_renewed_from_then_on(run: Run, topical: Path) 
     path = topical / "public" / "topics" / "interpretability" / "feed.xml"
     before = path.read_bytes()
     path.unlink()
-    told = json.loads(run("feed", "--json", "--show", topical).stdout)
-    assert list(told["topics"]) == ["interpretability"]
+    report = json.loads(run("feed", "--json", "--show", topical).stdout)
+    assert list(report["topics"]) == ["interpretability"]
     assert path.read_bytes() == before
     path.unlink()
     assert run("render", "AN30", "-q", "--show", topical).exit_code == 0
@@ -295,8 +303,8 @@ def test_a_topic_that_was_made_is_renewed_from_then_on(run: Run, topical: Path) 
 def test_check_looks_at_topics(run: Run, topical: Path) -> None:
     """Their episodes can be named, and what is wrong with one is found."""
     assert run("check", "--show", topical).exit_code == 0
-    found = run("check", "interpretability-26-50", "--json", "--show", topical)
-    assert json.loads(found.stdout.splitlines()[0])["is_well"] is True
+    result = run("check", "interpretability-26-50", "--json", "--show", topical)
+    assert json.loads(result.stdout.splitlines()[0])["is_well"] is True
     assert (topical / "public/topics/interpretability/episodes/interpretability-26-50.png").is_file()
     sound = topical / "public/topics/interpretability/episodes/interpretability-1-25.mp3"
     sound.write_bytes(sound.read_bytes()[:-1])

@@ -42,8 +42,8 @@ def quiet(_stage: str, _done: int, _total: int) -> None:
 def test_voices_come_to_one_loudness(executor: Executor, tmp_path: Path) -> None:
     """With their gains, two voices measure alike; one that the producer set stays."""
     cache = Cache(tmp_path)
-    said = match_levels(script_of(SLOW, LOUD, TUNED), executor=executor, cache=cache)
-    slow, loud, tuned = (line.delivery for line in said.utterances)
+    script = match_levels(script_of(SLOW, LOUD, TUNED), executor=executor, cache=cache)
+    slow, loud, tuned = (line.delivery for line in script.utterances)
     assert tuned == TUNED
     assert slow.gain_db != loud.gain_db
     for delivery in (slow, loud):
@@ -51,8 +51,8 @@ def test_voices_come_to_one_loudness(executor: Executor, tmp_path: Path) -> None
             [Utterance("", delivery, PASSAGE, PASSAGE, 0)], executor=executor, cache=cache, progress=quiet
         )
         assert delivery.gain_db is not None
-        heard = audio.measure(clip.path).integrated_lufs + delivery.gain_db
-        assert heard == pytest.approx(REFERENCE_LUFS, abs=0.11)
+        lufs = audio.measure(clip.path).integrated_lufs + delivery.gain_db
+        assert lufs == pytest.approx(REFERENCE_LUFS, abs=0.11)
 
 
 def test_level_is_measured_once(executor: Executor, tmp_path: Path) -> None:
@@ -80,8 +80,8 @@ def test_a_damaged_passage_is_not_measured(executor: Executor, tmp_path: Path) -
 
 def test_script_with_gains_is_left_alone(executor: Executor, tmp_path: Path) -> None:
     """Nothing is spoken for voices that the producer has set."""
-    said = script_of(TUNED)
-    assert match_levels(said, executor=executor, cache=Cache(tmp_path)) is said
+    script = script_of(TUNED)
+    assert match_levels(script, executor=executor, cache=Cache(tmp_path)) is script
     assert not [*tmp_path.iterdir()]
 
 
