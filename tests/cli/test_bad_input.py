@@ -98,10 +98,10 @@ def test_a_file_that_may_not_be_read_is_told(published: Path) -> None:
     told(podcast("render", "AN5", "--show", published), "AN5.txt", "cannot be read")
 
 
-def without_ffmpeg(place: Path) -> dict[str, str]:
+def without_ffmpeg(folder: Path) -> dict[str, str]:
     """Give an environment with nothing on PATH and no imageio-ffmpeg."""
-    (place / "imageio_ffmpeg.py").write_text("raise ImportError", encoding="utf-8")
-    return {"PATH": str(place), "HOME": str(place), "PYTHONPATH": str(place)}
+    (folder / "imageio_ffmpeg.py").write_text("raise ImportError", encoding="utf-8")
+    return {"PATH": str(folder), "HOME": str(folder), "PYTHONPATH": str(folder)}
 
 
 def test_no_ffmpeg_is_told_before_a_word_is_spoken(published: Path, tmp_path: Path) -> None:

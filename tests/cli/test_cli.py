@@ -136,13 +136,13 @@ def test_outside_a_show_the_hint_is_init(run: Run, tmp_path: Path, monkeypatch: 
 
 def test_init_makes_a_show_that_renders_elsewhere(run: Run, tmp_path: Path) -> None:
     """What init writes is a whole show, and is never written over."""
-    made = tmp_path / "mine"
-    assert run("init", made).stdout.strip() == str(made)
-    assert run("check", "AN0", "--show", made).exit_code == 0
-    assert read_show(Folder(made)).guid != read_show(Folder(ROOT)).guid
-    (made / "feed" / "show.toml").write_text("mine", encoding="utf-8")
-    assert run("init", made).exit_code == 1
-    assert (made / "feed" / "show.toml").read_text(encoding="utf-8") == "mine"
+    root = tmp_path / "mine"
+    assert run("init", root).stdout.strip() == str(root)
+    assert run("check", "AN0", "--show", root).exit_code == 0
+    assert read_show(Folder(root)).guid != read_show(Folder(ROOT)).guid
+    (root / "feed" / "show.toml").write_text("mine", encoding="utf-8")
+    assert run("init", root).exit_code == 1
+    assert (root / "feed" / "show.toml").read_text(encoding="utf-8") == "mine"
 
 
 def test_issue_prints_the_contract(run: Run, silent_show: Path) -> None:
@@ -153,7 +153,7 @@ def test_issue_prints_the_contract(run: Run, silent_show: Path) -> None:
     result = run("issue", good, bad, good, "--json", "--show", silent_show)
     objects = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 1
-    assert [each["number"] for each in objects] == [0, 0]
+    assert [issue["number"] for issue in objects] == [0, 0]
     assert objects[0]["source"] == str(good)
     assert "AN1.txt" in result.stderr
 

@@ -38,16 +38,18 @@ async def ask(public: Path, path: str) -> bytes:
 
 def test_a_show_in_an_odd_folder_is_made_and_published(odd: Path, run: Run) -> None:
     """From its first file to the last byte that listeners get, and nothing is written elsewhere."""
-    show, there = odd / f"show {ODD}", odd / f"out {ODD}://deep"
+    show, destination = odd / f"show {ODD}", odd / f"out {ODD}://deep"
     assert run("init", show).exit_code == 0
     settings = silence(show) / "feed" / "show.toml"
     settings.write_text(settings.read_text("utf-8").replace("podcast.example.org", "pod.example.net"), "utf-8")
-    for command in (["render", "AN0", "-q"], ["feed", "-q"], ["check", "AN0"], ["publish", there, "-q"]):
+    for command in (["render", "AN0", "-q"], ["feed", "-q"], ["check", "AN0"], ["publish", destination, "-q"]):
         result = run(*command, "--show", show)
         assert result.exit_code == 0, result.output
     public = {name.removeprefix("public/"): data for name, data in snapshot(show).items() if name.startswith("public/")}
-    assert {name: (there / name).read_bytes() for name in public} == public
-    assert {path.name for path in odd.iterdir()} == {path.name for path in (show, there.parent, odd / f"cache {ODD}")}
+    assert {name: (destination / name).read_bytes() for name in public} == public
+    assert {path.name for path in odd.iterdir()} == {
+        path.name for path in (show, destination.parent, odd / f"cache {ODD}")
+    }
     assert asyncio.run(ask(show / "public", "/episodes/AN0.mp3")) == public["episodes/AN0.mp3"]
 
 
@@ -79,13 +81,13 @@ def test_the_next_command_can_be_pasted(tmp_path: Path, run: Run) -> None:
     assert shlex.split(command)[-1] == str(tmp_path / ODD)
 
 
-@pytest.mark.parametrize("place", ["s3://shows/x", "sftp://host/srv", "file:///srv", "memory://x"])
-def test_addresses_are_known_by_their_scheme(place: str) -> None:
+@pytest.mark.parametrize("text", ["s3://shows/x", "sftp://host/srv", "file:///srv", "memory://x"])
+def test_addresses_are_known_by_their_scheme(text: str) -> None:
     """And by nothing else."""
-    assert is_address(place)
+    assert is_address(text)
 
 
-@pytest.mark.parametrize("place", ["/srv/s3://x", "./s3://x", "C://x", "C:\\x", "a b://x", "s3:/x", "://x", ""])
-def test_all_else_is_a_folder(place: str) -> None:
+@pytest.mark.parametrize("text", ["/srv/s3://x", "./s3://x", "C://x", "C:\\x", "a b://x", "s3:/x", "://x", ""])
+def test_all_else_is_a_folder(text: str) -> None:
     """Whatever characters are in it."""
-    assert not is_address(place)
+    assert not is_address(text)
