@@ -37,9 +37,9 @@ VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 @pytest.fixture(scope="module")
 def machines() -> Iterator[LocalCluster]:
     """Run a scheduler with two worker processes on this machine; one death is one too many for a task."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as found:
-        found.scheduler.allowed_failures = 0
-        yield found
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
+        cluster.scheduler.allowed_failures = 0
+        yield cluster
 
 
 @pytest.fixture
@@ -252,10 +252,10 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
     """While the first issue is mastered, those of the next batches are spoken; all come in order, finished or not."""
     project = open_project(Folder(silent_show))
-    said = pipeline.plan(silent_show / "issues" / "AN0.md", project)
-    only = said.script.segments[0]
+    plan = pipeline.plan(silent_show / "issues" / "AN0.md", project)
+    only = plan.script.segments[0]
     plans = [
-        replace(said, id=f"AN{number}", script=replace(said.script, segments=(_renamed(only, number),)))
+        replace(plan, id=f"AN{number}", script=replace(plan.script, segments=(_renamed(only, number),)))
         for number in range(30)
     ]
     looked, done = Event(), Event()

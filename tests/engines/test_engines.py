@@ -78,8 +78,8 @@ def test_same_text_gives_same_bytes_in_any_worker(engine: Engine) -> None:
     named = engine.fingerprint(delivery.voice)
     requests = tuple(make_request(text, delivery, fingerprint=named) for text in SENTENCES)
     with Workers(2) as executor:
-        there = [executor.submit(speak_requests, (request,)) for request in requests]
-        assert [future.result()[0] for future in there] == speak_requests(requests)
+        tasks = [executor.submit(speak_requests, (request,)) for request in requests]
+        assert [future.result()[0] for future in tasks] == speak_requests(requests)
 
 
 def test_longer_text_gives_longer_sound(engine: Engine) -> None:
@@ -112,8 +112,8 @@ def test_nothing_is_printed(engine: Engine, capfd: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize("choice", ["system", "bundled"])
 def test_espeak_speaks_alike_in_fresh_processes(choice: str) -> None:
     """Neither process nor clock shapes the sound, also of voices with breath in them; so with either library."""
-    said = {said_by_fresh_process(choice, deliveries) for deliveries in (DELIVERIES, DELIVERIES[::-1], DELIVERIES)}
-    assert len(said) == 1
+    outputs = {said_by_fresh_process(choice, deliveries) for deliveries in (DELIVERIES, DELIVERIES[::-1], DELIVERIES)}
+    assert len(outputs) == 1
 
 
 def said_by_fresh_process(choice: str, deliveries: tuple[Delivery, ...]) -> str:

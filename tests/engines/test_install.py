@@ -64,15 +64,15 @@ def index(files: dict[str, bytes]) -> dict[str, dict[str, object]]:
 
 def test_voice_is_installed_with_settings_and_licence(web: Web, folder: Path) -> None:
     """All files of the publisher's index are there, and nothing else."""
-    told: list[tuple[str, int, int]] = []
-    place = install(NAME, source=publish(web), progress=lambda *now: told.append(now), fetch=quick)
-    assert place == folder / "piper" / NAME
-    assert {path.name: path.read_bytes() for path in place.iterdir()} == {
+    calls: list[tuple[str, int, int]] = []
+    voice = install(NAME, source=publish(web), progress=lambda *now: calls.append(now), fetch=quick)
+    assert voice == folder / "piper" / NAME
+    assert {path.name: path.read_bytes() for path in voice.iterdir()} == {
         f"{NAME}.onnx": MODEL,
         f"{NAME}.onnx.json": SETTINGS,
         "MODEL_CARD": CARD,
     }
-    assert (f"{NAME}.onnx", len(MODEL), len(MODEL)) in told
+    assert (f"{NAME}.onnx", len(MODEL), len(MODEL)) in calls
     assert [path.name for path in (folder / "piper").iterdir()] == [NAME]
 
 
@@ -89,8 +89,8 @@ def test_file_that_is_there_is_not_asked_for(web: Web, folder: Path) -> None:
 def test_installed_voice_is_replaced_whole(web: Web) -> None:
     """A second installation leaves nothing of the first."""
     home = publish(web)
-    place = install(NAME, source=home, progress=quiet, fetch=quick)
-    (place / "old.onnx").touch()
+    folder = install(NAME, source=home, progress=quiet, fetch=quick)
+    (folder / "old.onnx").touch()
     assert not (install(NAME, source=home, progress=quiet, fetch=quick) / "old.onnx").exists()
 
 
@@ -192,15 +192,15 @@ def test_kokoro_comes_whole_by_any_of_its_names(web: Web, folder: Path, monkeypa
 
 def test_kokoros_files_are_where_the_catalogue_says() -> None:
     """Each file has an address; model and voices have size and SHA-256."""
-    wanted: list[Remote] = []
+    remotes: list[Remote] = []
 
-    def fetch(remote: Remote, place: Path, *, progress: object) -> None:
-        wanted.append(remote)
-        place.touch()
+    def fetch(remote: Remote, path: Path, *, progress: object) -> None:
+        remotes.append(remote)
+        path.touch()
 
     install("kokoro-v1.0", progress=quiet, fetch=fetch)
-    assert all(remote.address.startswith("https://") for remote in wanted)
-    assert [bool(remote.size and remote.digest.startswith("sha256:")) for remote in wanted] == [True, True, False]
+    assert all(remote.address.startswith("https://") for remote in remotes)
+    assert [bool(remote.size and remote.digest.startswith("sha256:")) for remote in remotes] == [True, True, False]
 
 
 def test_pinned_checksum_goes_before_the_index(web: Web, folder: Path) -> None:
@@ -261,12 +261,12 @@ def test_voices_are_listed_installed_or_not(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize("columns", [80, 100, 200])
 def test_table_fits_the_terminal(columns: int) -> None:
     """Under a heading; only what nobody copies is cut, and a wide one has all."""
-    there, here = os.openpty()
+    terminal, here = os.openpty()
     with subprocess.Popen(
         [str(PODCAST), "voices"], stdout=here, env={**os.environ, "COLUMNS": str(columns)}, encoding="utf-8"
     ):
         os.close(here)
-        lines = read_all(there).splitlines()
+        lines = read_all(terminal).splitlines()
     assert lines[0].split()[:2] == ["ENGINE", "VOICE"]
     assert max(map(len, lines)) <= columns
     (emma,) = (line for line in lines if "bf_emma" in line)

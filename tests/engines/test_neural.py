@@ -66,9 +66,9 @@ def test_noise_is_there(voices_folder: Path) -> None:
     sines.needed("piper")
     model = sines.install(voices_folder) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx"
     with Workers(1) as executor:
-        one, two = executor.submit(sines.said_twice, model, TEXT).result()
-    assert len(one) == len(two)
-    assert one != two
+        first, second = executor.submit(sines.said_twice, model, TEXT).result()
+    assert len(first) == len(second)
+    assert first != second
 
 
 def test_engines_with_an_espeak_inside_do_not_meet(voices_folder: Path) -> None:
@@ -78,13 +78,14 @@ def test_engines_with_an_espeak_inside_do_not_meet(voices_folder: Path) -> None:
     sines.install(voices_folder)
     deliveries = [Delivery("gmw/en-us"), *(delivery(get_engine(name)) for name in ("kokoro", "piper"))]
     requests = [
-        make_request(TEXT, each, fingerprint=get_engine(each.engine).fingerprint(each.voice)) for each in deliveries
+        make_request(TEXT, delivery, fingerprint=get_engine(delivery.engine).fingerprint(delivery.voice))
+        for delivery in deliveries
     ]
     here = speak_requests([*requests, *reversed(requests)])
     with Workers(1) as executor:
-        there = executor.submit(speak_requests, (*reversed(requests), *requests)).result()
-    assert not [outcome for outcome in (*here, *there) if isinstance(outcome, SpeechError)]
-    assert here[:3] == there[3:] == here[:2:-1] == there[2::-1]
+        results = executor.submit(speak_requests, (*reversed(requests), *requests)).result()
+    assert not [outcome for outcome in (*here, *results) if isinstance(outcome, SpeechError)]
+    assert here[:3] == results[3:] == here[:2:-1] == results[2::-1]
 
 
 def test_process_that_dies_is_an_error(voices_folder: Path) -> None:

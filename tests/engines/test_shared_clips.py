@@ -70,17 +70,17 @@ def unheard(_stage: str, _done: int, _total: int) -> None:
     """Listen to no progress."""
 
 
-def spoken(said: list[Utterance], cache: Cache) -> tuple[Clip, ...]:
+def speak_here(utterances: list[Utterance], cache: Cache) -> tuple[Clip, ...]:
     """Speak in threads of this process."""
     with ThreadPoolExecutor(2) as threads:
-        return speak(said, executor=threads, cache=cache, progress=unheard)
+        return speak(utterances, executor=threads, cache=cache, progress=unheard)
 
 
-def brought(said: list[Utterance], cache: Cache) -> tuple[Clip, ...]:
+def fetch_only(utterances: list[Utterance], cache: Cache) -> tuple[Clip, ...]:
     """Speak where nobody can."""
     ended = ThreadPoolExecutor(1)
     ended.shutdown()
-    return speak(said, executor=ended, cache=cache, progress=unheard)
+    return speak(utterances, executor=ended, cache=cache, progress=unheard)
 
 
 def sounds(clips: tuple[Clip, ...]) -> list[bytes]:
@@ -101,12 +101,12 @@ HELLO = sentences("Hello.", "Good morning.", "The tide is in.", "Hello.")
 
 def test_what_one_machine_spoke_no_other_speaks(place: Place, tmp_path: Path) -> None:
     """Clips travel by the shared place, byte for byte, and nothing half written stays there."""
-    first = spoken(HELLO, machine(tmp_path, "first", place))
-    second = brought(HELLO, machine(tmp_path, "second", place))
+    first = speak_here(HELLO, machine(tmp_path, "first", place))
+    second = fetch_only(HELLO, machine(tmp_path, "second", place))
     assert sounds(second) == sounds(first)
     assert all(clip.path.is_relative_to(tmp_path / "second") for clip in second)
-    kept = {name: data for name, data in place.files().items() if not name.endswith(".mark")}
-    assert kept == {f"{clip.path.stem[:2]}/{clip.path.name}": clip.path.read_bytes() for clip in first}
+    files = {name: data for name, data in place.files().items() if not name.endswith(".mark")}
+    assert files == {f"{clip.path.stem[:2]}/{clip.path.name}": clip.path.read_bytes() for clip in first}
 
 
 @pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: data[:0], lambda data: data[:-30] + bytes(30)])
@@ -117,14 +117,14 @@ def test_a_damaged_clip_is_spoken_again_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """It is told, and what is spoken takes its place."""
-    first = spoken(HELLO, machine(tmp_path, "first", place))
+    first = speak_here(HELLO, machine(tmp_path, "first", place))
     name = f"{first[1].path.stem[:2]}/{first[1].path.name}"
     place.put(name, spoil(first[1].path.read_bytes()))
-    assert sounds(spoken(HELLO, machine(tmp_path, "second", place))) == sounds(first)
-    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    assert told == [f"{place.address}: damaged clips, spoken again: 1"]
+    assert sounds(speak_here(HELLO, machine(tmp_path, "second", place))) == sounds(first)
+    warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert warnings == [f"{place.address}: damaged clips, spoken again: 1"]
     assert place.files()[name] == first[1].path.read_bytes()
-    brought(HELLO, machine(tmp_path, "third", place))
+    fetch_only(HELLO, machine(tmp_path, "third", place))
 
 
 def test_workers_elsewhere_keep_their_clips_there(
@@ -135,24 +135,24 @@ def test_workers_elsewhere_keep_their_clips_there(
     came: list[SpokenResult] = []
 
     def noted(
-        requests: Sequence[SpeechRequest], given: Sequence[SpokenResult], *, cache: Cache
+        requests: Sequence[SpeechRequest], results: Sequence[SpokenResult], *, cache: Cache
     ) -> list[Clip | SpeechError]:
-        came.extend(given)
-        return collect_results(requests, given, cache=cache)
+        came.extend(results)
+        return collect_results(requests, results, cache=cache)
 
     monkeypatch.setattr("podcast.engines.work.speak.collect_results", noted)
-    clips = spoken(HELLO, machine(tmp_path, "here", place))
-    assert {type(one).__name__ for one in came} == {"SharedClip"}
+    clips = speak_here(HELLO, machine(tmp_path, "here", place))
+    assert {type(result).__name__ for result in came} == {"SharedClip"}
     assert len(came) == 3
     assert all(decode_wav(data) for data in sounds(clips))
-    assert sounds(brought(HELLO, machine(tmp_path, "other", place))) == sounds(clips)
+    assert sounds(fetch_only(HELLO, machine(tmp_path, "other", place))) == sounds(clips)
 
 
 def test_what_a_worker_cannot_say_is_told_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A refusal is a refusal wherever clips are kept."""
     elsewhere(monkeypatch)
     with pytest.raises(SpeechError, match="there is nothing to say"):
-        spoken(sentences("Hello.", " "), machine(tmp_path, "here", memory_place(tmp_path.name)))
+        speak_here(sentences("Hello.", " "), machine(tmp_path, "here", memory_place(tmp_path.name)))
 
 
 def test_a_worker_that_cannot_reach_the_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ def test_a_worker_that_cannot_reach_the_place_is_told(tmp_path: Path, monkeypatc
     monkeypatch.setattr("podcast.engines.work.request.open_store", missing)
     place = memory_place(tmp_path.name)
     with pytest.raises(SpeechError, match=r"a worker: memory://.*: what reaches it is not installed") as caught:
-        spoken(HELLO, machine(tmp_path, "here", place))
+        speak_here(HELLO, machine(tmp_path, "here", place))
     assert caught.value.hint == "Install it."
 
 
@@ -174,7 +174,7 @@ def test_a_clip_that_did_not_arrive_is_no_clip(tmp_path: Path, monkeypatch: pyte
     elsewhere(monkeypatch)
     monkeypatch.setattr("podcast.engines.work.request.open_store", lambda _: open_store("memory://another"))
     with pytest.raises(SpeechError, match="a clip that a worker put there is not there"):
-        spoken(HELLO, machine(tmp_path, "here", memory_place(tmp_path.name)))
+        speak_here(HELLO, machine(tmp_path, "here", memory_place(tmp_path.name)))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_place_that_cannot_be_used_is_told_before_a_word(
     """With the address, and what to do."""
     use_s3(s3, monkeypatch)
     with pytest.raises(SpeechError) as caught:
-        brought(HELLO, machine(tmp_path, "here", address))
+        fetch_only(HELLO, machine(tmp_path, "here", address))
     assert caught.value.message.startswith(f"{address}: {message}")
     assert hint in caught.value.hint
 
@@ -215,19 +215,19 @@ def test_missing_credentials_are_told(
     monkeypatch.setenv("HOME", str(tmp_path))
     fsspec.get_filesystem_class("s3").clear_instance_cache()
     with pytest.raises(SpeechError, match=rf"s3://{BUCKET}/x: clips cannot be written: .*credentials"):
-        brought(HELLO, machine(tmp_path, "here", f"s3://{BUCKET}/x"))
+        fetch_only(HELLO, machine(tmp_path, "here", f"s3://{BUCKET}/x"))
     fsspec.get_filesystem_class("s3").clear_instance_cache()
 
 
 def test_a_place_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A folder where a clip should be is an error, not a missing clip."""
     place = folder_place(tmp_path / "there", address=(tmp_path / "there").as_uri())
-    (clip, *_) = spoken(HELLO, machine(tmp_path, "first", place))
-    there = tmp_path / "there" / clip.path.stem[:2] / clip.path.name
-    there.unlink()
-    there.mkdir()
+    (clip, *_) = speak_here(HELLO, machine(tmp_path, "first", place))
+    path = tmp_path / "there" / clip.path.stem[:2] / clip.path.name
+    path.unlink()
+    path.mkdir()
     with pytest.raises(SpeechError, match="clips cannot be read: Is a directory"):
-        brought(HELLO, machine(tmp_path, "second", place))
+        fetch_only(HELLO, machine(tmp_path, "second", place))
 
 
 SPEAKER = """
@@ -260,8 +260,8 @@ def test_two_processes_share_a_place(place: Place, tmp_path: Path) -> None:
     files = place.files()
     assert len(files) == 61
     assert all(decode_wav(data) for name, data in files.items() if not name.endswith(".mark"))
-    said = sentences(*(f"The ferry number {number} leaves." for number in range(60)))
-    assert len(brought(said, machine(tmp_path, "third", place))) == 60
+    utterances = sentences(*(f"The ferry number {number} leaves." for number in range(60)))
+    assert len(fetch_only(utterances, machine(tmp_path, "third", place))) == 60
 
 
 @pytest.mark.parametrize("place", ["s3"], indirect=True)
@@ -271,26 +271,26 @@ def test_a_cluster_elsewhere_shares_a_place_and_may_lose_a_worker(
     """Workers that do not see the folder here put clips there; one is killed in the middle, and none is missing."""
     elsewhere(monkeypatch)
     texts = [f"The ferry number {number} leaves the harbour." for number in range(60)]
-    said = [Utterance("narrator", Delivery("gmw/en-us"), text, text, 100) for text in texts]
+    utterances = [Utterance("narrator", Delivery("gmw/en-us"), text, text, 100) for text in texts]
     with Workers(2) as pool:
-        here = sounds(speak(said, executor=pool, cache=Cache(tmp_path / "alone"), progress=unheard))
+        here = sounds(speak(utterances, executor=pool, cache=Cache(tmp_path / "alone"), progress=unheard))
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as machines:
         with Client(machines.scheduler_address, set_as_default=False) as client:
             victims = list(client.run(os.getpid).values())[:1]
-        clips = _spoken_on(machines.scheduler_address, said, machine(tmp_path, "here", place), victims)
+        clips = _spoken_on(machines.scheduler_address, utterances, machine(tmp_path, "here", place), victims)
     assert not victims
     assert sounds(clips) == here
     assert len(place.files()) == 61
 
 
-def _spoken_on(address: str, said: list[Utterance], cache: Cache, victims: list[int]) -> tuple[Clip, ...]:
+def _spoken_on(address: str, utterances: list[Utterance], cache: Cache, victims: list[int]) -> tuple[Clip, ...]:
     def kill(_stage: str, done: int, _total: int) -> None:
         if done and victims:
             os.kill(victims.pop(), signal.SIGKILL)
 
     executor: Executor
     with connect_cluster(address) as executor:
-        return speak(said, executor=executor, cache=cache, progress=kill)
+        return speak(utterances, executor=executor, cache=cache, progress=kill)
 
 
 def test_a_show_uses_the_place_that_the_environment_names(
@@ -303,8 +303,8 @@ def test_a_show_uses_the_place_that_the_environment_names(
     shown = json.loads(run("cache", "--json", "--show", show).stdout)
     assert shown["path"] == str(show / ".cache")
     assert shown["address"] == address
-    there = list((tmp_path / "there").glob("??/*.wav"))
-    assert len(there) == shown["clips"]
+    paths = list((tmp_path / "there").glob("??/*.wav"))
+    assert len(paths) == shown["clips"]
     cleared = run("cache", "--clear", "--show", show).stdout
     assert f"0 clips, 0.00 GB of at most 6.44 GB; for all machines: {address}" in cleared
-    assert list((tmp_path / "there").glob("??/*.wav")) == there
+    assert list((tmp_path / "there").glob("??/*.wav")) == paths

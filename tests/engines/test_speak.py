@@ -83,15 +83,15 @@ def test_equal_utterances_are_spoken_once(executor: Executor, cache: Cache) -> N
     """Equal text in an equal delivery is one clip, whatever its gain; progress counts utterances."""
     twice = silent("Hello.", "Good morning.", "Hello.")
     louder = Utterance("quote", Delivery("one", engine="silent", gain_db=3.0), "Hello.", "Hello.", 5)
-    told: list[tuple[int, int]] = []
+    calls: list[tuple[int, int]] = []
     clips = speak(
-        [*twice, louder], executor=executor, cache=cache, progress=lambda _, done, total: told.append((done, total))
+        [*twice, louder], executor=executor, cache=cache, progress=lambda _, done, total: calls.append((done, total))
     )
     assert clips[0] == clips[2] == clips[3] != clips[1]
     assert cache.usage()[Kind.CLIPS].files == 2
-    assert told[0] == (0, 4)
-    assert told[-1] == (4, 4)
-    assert told == sorted(told)
+    assert calls[0] == (0, 4)
+    assert calls[-1] == (4, 4)
+    assert calls == sorted(calls)
 
 
 def test_cached_clips_need_no_worker(executor: Executor, cache: Cache) -> None:
@@ -100,10 +100,10 @@ def test_cached_clips_need_no_worker(executor: Executor, cache: Cache) -> None:
     first = speak(utterances, executor=executor, cache=cache, progress=unheard)
     ended = ThreadPoolExecutor(1)
     ended.shutdown()
-    told: list[tuple[int, int]] = []
-    again = speak(utterances, executor=ended, cache=cache, progress=lambda _, done, total: told.append((done, total)))
+    calls: list[tuple[int, int]] = []
+    again = speak(utterances, executor=ended, cache=cache, progress=lambda _, done, total: calls.append((done, total)))
     assert again == first
-    assert told == [(2, 2)]
+    assert calls == [(2, 2)]
 
 
 def test_edited_word_speaks_one_sentence(executor: Executor, cache: Cache) -> None:
@@ -154,8 +154,8 @@ def test_what_fails_again_is_named(kind: str, fault: str, cache: Cache, tmp_path
     with Workers(1) as own, pytest.raises(SpeechError) as caught:
         speak(faulty(kind, tmp_path, *good, *texts), executor=own, cache=cache, progress=unheard)
     sentence, engine = "This one is a bad and very long sentence that goes on [...]", f"support.faulty_engines:{kind}"
-    place = f'"{sentence}" in {engine} voice "{tmp_path}": '
-    assert caught.value.message.startswith(place + fault)
+    prefix = f'"{sentence}" in {engine} voice "{tmp_path}": '
+    assert caught.value.message.startswith(prefix + fault)
     assert caught.value.hint
     assert cache.usage()[Kind.CLIPS].files == len(good)
 

@@ -27,7 +27,7 @@ def with_fallback(delivery: Delivery, *fallback: Delivery) -> Delivery:
 
 def cast_of(narrator: Delivery, *people: Delivery) -> Cast:
     """Cast a narrator, people and the same again as a pool."""
-    named = tuple(Person(f"Person {place}", delivery) for place, delivery in enumerate(people))
+    named = tuple(Person(f"Person {number}", delivery) for number, delivery in enumerate(people))
     return Cast(roles={"narrator": narrator}, people=named, pool=people)
 
 

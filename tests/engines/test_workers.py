@@ -116,10 +116,10 @@ def test_a_future_of_workers_that_were_stopped_is_done() -> None:
     with Workers(1) as pool:
         tasks = [pool.submit(time.sleep, 600) for _ in range(8)]
         waiting = ThreadPoolExecutor(1)
-        seen = waiting.submit(lambda: list(as_completed(tasks)))
+        task = waiting.submit(lambda: list(as_completed(tasks)))
         time.sleep(0.2)
         pool.stop()
-        assert len(seen.result(timeout=10)) == 8
+        assert len(task.result(timeout=10)) == 8
         waiting.shutdown()
     assert all(task.done() for task in tasks)
 
