@@ -48,10 +48,10 @@ def jpeg() -> bytes:
     return buffer.getvalue()
 
 
-def tag(path: Path, told: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
+def tag(path: Path, sample: Episode, *, show: Show, artwork: bytes, transcript: str) -> None:
     """Put tags before the sound."""
-    path.write_bytes(tags.write_tags(told, show=show, artwork=artwork, transcript=transcript) + path.read_bytes())
-    tags.check_tags(path, told)
+    path.write_bytes(tags.write_tags(sample, show=show, artwork=artwork, transcript=transcript) + path.read_bytes())
+    tags.check_tags(path, sample)
 
 
 def frames(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -61,18 +61,18 @@ def frames(path: Path) -> Iterator[tuple[str, bytes]]:
     size = 0
     for byte in data[6:10]:
         size = size << 7 | byte
-    place = 10
-    while place < size + 10:
-        name, length = struct.unpack(">4sI", data[place : place + 8])
-        yield name.decode(), data[place + 10 : place + 10 + length]
-        place += 10 + length
+    offset = 10
+    while offset < size + 10:
+        name, length = struct.unpack(">4sI", data[offset : offset + 8])
+        yield name.decode(), data[offset + 10 : offset + 10 + length]
+        offset += 10 + length
 
 
 def test_names_are_written(mp3: Path, jpeg: bytes) -> None:
     """Title, show, author, number, date, language, page and genre can be read back."""
     tag(mp3, episode(), show=SHOW, artwork=jpeg, transcript="Bo:\nChain.\n")
-    found = ID3(mp3)
-    assert {name: str(found[name]) for name in ("TIT2", "TALB", "TPE1", "TPE2", "TRCK", "TCON", "TLAN", "TDRC")} == {
+    tags = ID3(mp3)
+    assert {name: str(tags[name]) for name in ("TIT2", "TALB", "TPE1", "TPE2", "TRCK", "TCON", "TLAN", "TDRC")} == {
         "TIT2": "Moorings “& tides” 2",
         "TALB": "Harbour Notes",
         "TPE1": "Ida Lund",
@@ -82,12 +82,12 @@ def test_names_are_written(mp3: Path, jpeg: bytes) -> None:
         "TLAN": "eng",
         "TDRC": "2026-03-16 07:30:00",
     }
-    assert found["WOAF"].url == "https://pod.example.org/harbour/episodes/HN2.html"
-    assert found["COMM::eng"].text == [
+    assert tags["WOAF"].url == "https://pod.example.org/harbour/episodes/HN2.html"
+    assert tags["COMM::eng"].text == [
         "Synthetic voices read Moorings “& tides” 2, issue 2 of Harbour Notes. https://harbour.example.org/2"
     ]
-    assert found["USLT::eng"].text == "Bo:\nChain.\n"
-    assert (found["APIC:"].type, found["APIC:"].mime, found["APIC:"].data) == (3, "image/jpeg", jpeg)
+    assert tags["USLT::eng"].text == "Bo:\nChain.\n"
+    assert (tags["APIC:"].type, tags["APIC:"].mime, tags["APIC:"].data) == (3, "image/jpeg", jpeg)
 
 
 def test_nothing_else_is_written(mp3: Path, jpeg: bytes) -> None:
@@ -104,7 +104,7 @@ def test_nothing_else_is_written(mp3: Path, jpeg: bytes) -> None:
 def test_chapters_stand_in_order_of_time(mp3: Path, jpeg: bytes) -> None:
     """The file's own order is that of time, whatever the frames' sizes; mutagen alone sorts them by size."""
     lengths = (40, 3, 25, 1, 60, 12)
-    chapters = tuple(Chapter(place * 20_000, "x" * length) for place, length in enumerate(lengths))
+    chapters = tuple(Chapter(number * 20_000, "x" * length) for number, length in enumerate(lengths))
     tag(mp3, episode(chapters=chapters), show=SHOW, artwork=jpeg, transcript="x")
     raw = [content for name, content in frames(mp3) if name == "CHAP"]
     starts = [struct.unpack(">I", content.partition(b"\0")[2][:4])[0] for content in raw]
@@ -114,15 +114,15 @@ def test_chapters_stand_in_order_of_time(mp3: Path, jpeg: bytes) -> None:
 def test_chapters_tile_the_episode_with_titles_and_links(mp3: Path, jpeg: bytes) -> None:
     """Each chapter ends where the next begins, the last with the episode; those with a page link it."""
     tag(mp3, episode(), show=SHOW, artwork=jpeg, transcript="x")
-    found = ID3(mp3).getall("CHAP")
-    assert [(frame.start_time, frame.end_time) for frame in found] == [
+    tags = ID3(mp3).getall("CHAP")
+    assert [(frame.start_time, frame.end_time) for frame in tags] == [
         (0, 21_000),
         (21_000, 95_000),
         (95_000, 140_000),
         (140_000, 150_400),
     ]
-    assert [str(frame.sub_frames["TIT2"]) for frame in found] == [chapter.title for chapter in CHAPTERS]
-    assert [frame.sub_frames["WXXX:"].url for frame in found if "WXXX:" in frame.sub_frames] == [CHAPTERS[1].url]
+    assert [str(frame.sub_frames["TIT2"]) for frame in tags] == [chapter.title for chapter in CHAPTERS]
+    assert [frame.sub_frames["WXXX:"].url for frame in tags if "WXXX:" in frame.sub_frames] == [CHAPTERS[1].url]
 
 
 def test_table_of_contents_is_what_players_ask_for(mp3: Path, jpeg: bytes) -> None:
@@ -137,11 +137,11 @@ def test_table_of_contents_is_what_players_ask_for(mp3: Path, jpeg: bytes) -> No
 def test_long_episodes_list_at_most_255_chapters(mp3: Path, jpeg: bytes) -> None:
     """Opinions give way first, then the last chapters."""
     kinds = (SegmentKind.ITEM, SegmentKind.OPINION)
-    chapters = tuple(Chapter(place * 1000, f"c{place}", kind=kinds[place % 2]) for place in range(530))
+    chapters = tuple(Chapter(number * 1000, f"c{number}", kind=kinds[number % 2]) for number in range(530))
     tag(mp3, episode(chapters=chapters), show=SHOW, artwork=jpeg, transcript="x")
-    found = ID3(mp3)
-    assert len(found.getall("CTOC")[0].child_element_ids) == 255
-    assert [frame.start_time for frame in found.getall("CHAP")] == [place * 2000 for place in range(255)]
+    tags = ID3(mp3)
+    assert len(tags.getall("CTOC")[0].child_element_ids) == 255
+    assert [frame.start_time for frame in tags.getall("CHAP")] == [number * 2000 for number in range(255)]
     assert select_chapters(chapters[:255]) == chapters[:255]
 
 
@@ -183,44 +183,44 @@ def test_tags_that_cannot_be_read_are_an_error(tmp_path: Path, content: bytes | 
 
 
 @pytest.mark.parametrize(
-    ("changes", "what"),
+    ("changes", "part"),
     [
         ({"title": "Other"}, "title"),
         ({"chapters": CHAPTERS[:2]}, "chapters"),
         ({"chapters": (replace(CHAPTERS[0], title="Other"), *CHAPTERS[1:])}, "chapters"),
     ],
 )
-def test_tags_that_read_back_wrong_are_an_error(mp3: Path, jpeg: bytes, changes: dict[str, object], what: str) -> None:
+def test_tags_that_read_back_wrong_are_an_error(mp3: Path, jpeg: bytes, changes: dict[str, object], part: str) -> None:
     """What a player shows is compared with what was meant."""
     other = replace(episode(), **changes)  # type: ignore[arg-type] # of many types
     tag(mp3, other, show=SHOW, artwork=jpeg, transcript="x")
-    with pytest.raises(AudioError, match=rf"HN2\.mp3: {what} of the tags did not read back"):
+    with pytest.raises(AudioError, match=rf"HN2\.mp3: {part} of the tags did not read back"):
         tags.check_tags(mp3, episode())
 
 
-@pytest.mark.parametrize(("name", "what"), [("USLT", "transcript"), ("APIC", "artwork")])
-def test_lost_transcript_and_artwork_are_an_error(mp3: Path, jpeg: bytes, name: str, what: str) -> None:
+@pytest.mark.parametrize(("name", "part"), [("USLT", "transcript"), ("APIC", "artwork")])
+def test_lost_transcript_and_artwork_are_an_error(mp3: Path, jpeg: bytes, name: str, part: str) -> None:
     """Both have to be there."""
-    told = episode(chapters=())
-    tag(mp3, told, show=SHOW, artwork=jpeg, transcript="x")
-    found = ID3(mp3)
-    found.delall(name)
-    found.save(mp3, v2_version=3)
-    with pytest.raises(AudioError, match=rf"HN2\.mp3: {what} of the tags"):
-        tags.check_tags(mp3, told)
+    sample = episode(chapters=())
+    tag(mp3, sample, show=SHOW, artwork=jpeg, transcript="x")
+    id3 = ID3(mp3)
+    id3.delall(name)
+    id3.save(mp3, v2_version=3)
+    with pytest.raises(AudioError, match=rf"HN2\.mp3: {part} of the tags"):
+        tags.check_tags(mp3, sample)
 
 
 def chapters_of(path: Path) -> list[tuple[int, str]]:
     """List chapters as Debian's ffprobe finds them."""
     command = ["ffprobe", "-v", "error", "-show_chapters", "-of", "json", str(path)]
-    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["chapters"]
-    return [(round(float(chapter["start_time"]) * 1000), chapter["tags"]["title"]) for chapter in found]
+    chapters = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["chapters"]
+    return [(round(float(chapter["start_time"]) * 1000), chapter["tags"]["title"]) for chapter in chapters]
 
 
 @pytest.mark.judge
 @pytest.mark.skipif(shutil.which("ffprobe") is None, reason="no ffprobe on this machine")
 def test_ffprobe_lists_the_chapters_in_order(mp3: Path, jpeg: bytes) -> None:
     """An independent reader finds the same chapters in the same order."""
-    made: Episode = episode()
-    tag(mp3, made, show=SHOW, artwork=jpeg, transcript="x")
-    assert chapters_of(mp3) == [(chapter.start_ms, chapter.title) for chapter in made.chapters]
+    sample: Episode = episode()
+    tag(mp3, sample, show=SHOW, artwork=jpeg, transcript="x")
+    assert chapters_of(mp3) == [(chapter.start_ms, chapter.title) for chapter in sample.chapters]

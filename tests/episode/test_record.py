@@ -35,11 +35,11 @@ episodes = st.builds(
 )
 
 
-@given(episodes.map(lambda made: replace(made, id="AN1")))
-def test_what_is_written_can_be_read(made: Episode) -> None:
+@given(episodes.map(lambda sample: replace(sample, id="AN1")))
+def test_what_is_written_can_be_read(sample: Episode) -> None:
     """Every field comes back, whatever the text; writing it again gives the same bytes."""
-    data = write_record(made)
-    assert read_record(data, name="feed/episodes/AN1.json") == made
+    data = write_record(sample)
+    assert read_record(data, name="feed/episodes/AN1.json") == sample
     assert write_record(read_record(data, name="AN1.json")) == data
 
 
@@ -81,15 +81,15 @@ def test_a_record_may_say_no_more_than_others_rely_on() -> None:
     assert read_record(data, name="feed/episodes/HN2.json") == bare
 
 
-@pytest.mark.parametrize("said", ["HN7", "../HN7", "/etc/HN7"])
-def test_the_name_of_an_episode_is_that_of_its_record(said: str) -> None:
+@pytest.mark.parametrize("name", ["HN7", "../HN7", "/etc/HN7"])
+def test_the_name_of_an_episode_is_that_of_its_record(name: str) -> None:
     """A copy under another name is another episode, and no name leads out of the public folder."""
-    data = write_record(replace(episode(), id=said))
+    data = write_record(replace(episode(), id=name))
     assert read_record(data, name="feed/episodes/HN2.json").id == "HN2"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "what"),
+    ("old", "new", "message"),
     [
         (b'"guid"', b'"guide"', "missing required field `guid`"),
         (b'"start_ms": 21000', b'"start_ms": "early"', r"Expected `int`, got `str` - at `\$.chapters"),
@@ -101,11 +101,11 @@ def test_the_name_of_an_episode_is_that_of_its_record(said: str) -> None:
         (b"episodes/HN2.mp3", b"", "not in the public folder"),
     ],
 )
-def test_broken_record_is_an_error(old: bytes, new: bytes, what: str) -> None:
+def test_broken_record_is_an_error(old: bytes, new: bytes, message: str) -> None:
     """The message has the file and the fault, the hint what to do."""
     data = write_record(episode())
     assert old in data
-    with pytest.raises(FeedError, match=rf"feed/episodes/HN2\.json: .*{what}") as error:
+    with pytest.raises(FeedError, match=rf"feed/episodes/HN2\.json: .*{message}") as error:
         read_record(data.replace(old, new, 1), name="feed/episodes/HN2.json")
     assert "Restore the record" in error.value.hint
 
@@ -113,29 +113,31 @@ def test_broken_record_is_an_error(old: bytes, new: bytes, what: str) -> None:
 def test_records_come_oldest_first(tmp_path: Path) -> None:
     """By date, then by number, whatever the files are called; other files are not read."""
     day = episode().published
-    made = [episode(3), episode(None, published=day), episode(12, published=day), episode(4, published=day)]
-    for each in made:
-        (tmp_path / f"{each.id}.json").write_bytes(write_record(each))
+    samples = [episode(3), episode(None, published=day), episode(12, published=day), episode(4, published=day)]
+    for sample in samples:
+        (tmp_path / f"{sample.id}.json").write_bytes(write_record(sample))
     (tmp_path / ".gitkeep").write_bytes(b"")
-    assert [each.id for each in read_records(tmp_path)] == ["spring", "HN4", "HN12", "HN3"]
+    assert [sample.id for sample in read_records(tmp_path)] == ["spring", "HN4", "HN12", "HN3"]
 
 
 def test_headlines_are_the_records_without_words(tmp_path: Path) -> None:
     """In the same order, each with its file and its checksum; defaults of what a record leaves out are the same."""
-    for each in (episode(3), episode(2, alternates=(Enclosure("episodes/HN2.opus", 5, "0", "audio/ogg"),))):
-        (tmp_path / f"{each.id}.json").write_bytes(write_record(each))
+    for sample in (episode(3), episode(2, alternates=(Enclosure("episodes/HN2.opus", 5, "0", "audio/ogg"),))):
+        (tmp_path / f"{sample.id}.json").write_bytes(write_record(sample))
     old = tmp_path / "HN3.json"
     record = json.loads(old.read_bytes())
     old.write_text(json.dumps({key: value for key, value in record.items() if key not in {"link", "alternates"}}))
     headlines = read_headlines(tmp_path)
-    assert [headline.episode for headline in headlines] == [replace(each, cues=()) for each in read_records(tmp_path)]
+    assert [headline.episode for headline in headlines] == [
+        replace(sample, cues=()) for sample in read_records(tmp_path)
+    ]
     assert [(headline.path, headline.sha256) for headline in headlines] == [
         (path, sha256(path.read_bytes()).hexdigest()) for path in (tmp_path / "HN2.json", old)
     ]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "what"),
+    ("old", "new", "message"),
     [
         (b'"guid"', b'"guide"', "missing required field `guid`"),
         (b'"guid-of-HN2"', b'"guid-of-HN1"', "guid guid-of-HN1 is also that of"),
@@ -143,11 +145,11 @@ def test_headlines_are_the_records_without_words(tmp_path: Path) -> None:
         ("“".encode(), b"\xff", "utf-8"),
     ],
 )
-def test_broken_headlines_are_errors(tmp_path: Path, old: bytes, new: bytes, what: str) -> None:
+def test_broken_headlines_are_errors(tmp_path: Path, old: bytes, new: bytes, message: str) -> None:
     """As broken records are, but for the words, which are not read."""
     (tmp_path / "HN1.json").write_bytes(write_record(episode(1)))
     (tmp_path / "HN2.json").write_bytes(write_record(episode(2)).replace(old, new, 1))
-    with pytest.raises(FeedError, match=rf"HN2\.json: .*{what}"):
+    with pytest.raises(FeedError, match=rf"HN2\.json: .*{message}"):
         read_headlines(tmp_path)
 
 
@@ -164,14 +166,14 @@ def test_absent_folder_has_no_records(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "what"), [({"guid": "guid-of-HN1"}, "guid guid-of-HN1"), ({"number": 1}, "number 1")]
+    ("changes", "message"), [({"guid": "guid-of-HN1"}, "guid guid-of-HN1"), ({"number": 1}, "number 1")]
 )
-def test_two_records_of_one_episode_are_an_error(tmp_path: Path, changes: dict[str, object], what: str) -> None:
+def test_two_records_of_one_episode_are_an_error(tmp_path: Path, changes: dict[str, object], message: str) -> None:
     """Both files are named."""
     other = replace(episode(2), **changes)  # type: ignore[arg-type] # of many types
-    for each in (episode(1), other):
-        (tmp_path / f"{each.id}.json").write_bytes(write_record(each))
-    with pytest.raises(FeedError, match=rf"HN2\.json: {what} is also that of .*HN1\.json"):
+    for sample in (episode(1), other):
+        (tmp_path / f"{sample.id}.json").write_bytes(write_record(sample))
+    with pytest.raises(FeedError, match=rf"HN2\.json: {message} is also that of .*HN1\.json"):
         read_records(tmp_path)
 
 

@@ -40,26 +40,26 @@ def bare(text: str) -> str:
 
 def blocks(file: str, *, mark: str) -> list[tuple[int, int, list[str]]]:
     """Read back the cues of a file: start, end, lines."""
-    found = []
+    rows = []
     for block in re.split(r"\n\n", file.strip("\n")):
         lines = block.split("\n")
-        place = next((place for place, line in enumerate(lines) if SPAN.fullmatch(line)), None)
-        if place is not None:
-            assert lines[place].count(mark) == 2
-            h, m, s, ms, *end = (int(part) for part in SPAN.fullmatch(lines[place]).groups())  # type: ignore[union-attr] # it did match
+        index = next((index for index, line in enumerate(lines) if SPAN.fullmatch(line)), None)
+        if index is not None:
+            assert lines[index].count(mark) == 2
+            h, m, s, ms, *end = (int(part) for part in SPAN.fullmatch(lines[index]).groups())  # type: ignore[union-attr] # it did match
             later = ((end[0] * 60 + end[1]) * 60 + end[2]) * 1000 + end[3]
-            found.append((((h * 60 + m) * 60 + s) * 1000 + ms, later, lines[place + 1 :]))
-    return found
+            rows.append((((h * 60 + m) * 60 + s) * 1000 + ms, later, lines[index + 1 :]))
+    return rows
 
 
 @given(cue_lists())
 def test_vtt_covers_every_word_in_order(cues: list[Cue]) -> None:
     """All texts joined are all texts said, and every block names its speaker."""
-    found = blocks(write_vtt(cues), mark=".")
-    shown = ["".join(lines) for _, _, lines in found]
+    rows = blocks(write_vtt(cues), mark=".")
+    shown = ["".join(lines) for _, _, lines in rows]
     assert all(line.startswith("<v ") for line in shown)
-    said = "".join(html.unescape(line.partition(">")[2]) for line in shown)
-    assert bare(said) == "".join(bare(cue.text) for cue in cues)
+    text = "".join(html.unescape(line.partition(">")[2]) for line in shown)
+    assert bare(text) == "".join(bare(cue.text) for cue in cues)
 
 
 @given(cue_lists())
@@ -85,10 +85,10 @@ def test_srt_covers_every_word_in_order(cues: list[Cue]) -> None:
     file = write_srt(cues)
     turns = ["", *(name_speaker(cue.speaker) for cue in cues)]
     named = [f"{after}:" if before != after else "" for before, after in pairwise(turns)]
-    said = "".join(name + cue.text for name, cue in zip(named, cues, strict=True))
-    found = blocks(file, mark=",")
-    assert bare("".join("".join(lines) for *_, lines in found)) == bare(said)
-    assert [int(number) for number in re.findall(r"^(\d+)\n\d\d:", file, re.MULTILINE)] == [*range(1, len(found) + 1)]
+    text = "".join(name + cue.text for name, cue in zip(named, cues, strict=True))
+    rows = blocks(file, mark=",")
+    assert bare("".join("".join(lines) for *_, lines in rows)) == bare(text)
+    assert [int(number) for number in re.findall(r"^(\d+)\n\d\d:", file, re.MULTILINE)] == [*range(1, len(rows) + 1)]
 
 
 def test_vtt_reads_as_it_should() -> None:
@@ -133,28 +133,28 @@ def test_no_caption_stays_longer_than_eight_seconds(text: str, data: st.DataObje
     """However slowly it is said, unless it is a single word; each is on at most two lines."""
     words = text.split()
     cue = Cue(0, data.draw(st.integers(50 * len(text), 500 * len(text))), "quote", text)
-    for found in (blocks(write_vtt([cue]), mark="."), blocks(write_srt([cue]), mark=",")):
-        assert (found[0][0], found[-1][1]) == (cue.start_ms, cue.end_ms)
-        assert all(before[1] == after[0] for before, after in pairwise(found))
-        assert all(len(lines) <= 2 for *_, lines in found)
-        assert len(found) >= len(words) or max(end - start for start, end, _ in found) <= 8000
+    for rows in (blocks(write_vtt([cue]), mark="."), blocks(write_srt([cue]), mark=",")):
+        assert (rows[0][0], rows[-1][1]) == (cue.start_ms, cue.end_ms)
+        assert all(before[1] == after[0] for before, after in pairwise(rows))
+        assert all(len(lines) <= 2 for *_, lines in rows)
+        assert len(rows) >= len(words) or max(end - start for start, end, _ in rows) <= 8000
 
 
 def test_captions_without_time_to_turn_stay_one() -> None:
     """A cue too short to be parted is shown whole."""
-    (found,) = blocks(write_vtt([Cue(10, 12, "quote", "tide " * 60)]), mark=".")
-    assert found[:2] == (10, 12)
-    assert len(found[2]) > 2
+    (row,) = blocks(write_vtt([Cue(10, 12, "quote", "tide " * 60)]), mark=".")
+    assert row[:2] == (10, 12)
+    assert len(row[2]) > 2
 
 
 def test_captions_that_cannot_be_few_are_more() -> None:
     """Words as wide as lines, or wider: a caption still has two lines, and every word is there."""
     words = ["x" * width for width in (20, 31, 32, 17, 1, 31, 1)]
-    _, found = cut_captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
-    assert [[len(line) for line in lines] for lines in found] == [[20], [31], [32], [19], [31, 1]]
-    times, found = cut_captions(Cue(0, 900, "quote", ""), "&amp;" * 8, widths=(9, 12))
-    assert "".join(line for lines in found for line in lines).replace(" ", "") == "&amp;" * 8
-    assert {len(line) for lines in found for line in lines} <= {5, 11}
+    _, captions = cut_captions(Cue(0, 9000, "quote", ""), " ".join(words), widths=(32, 32))
+    assert [[len(line) for line in lines] for lines in captions] == [[20], [31], [32], [19], [31, 1]]
+    times, captions = cut_captions(Cue(0, 900, "quote", ""), "&amp;" * 8, widths=(9, 12))
+    assert "".join(line for lines in captions for line in lines).replace(" ", "") == "&amp;" * 8
+    assert {len(line) for lines in captions for line in lines} <= {5, 11}
     assert (times[0], times[-1]) == (0, 900)
 
 
@@ -202,12 +202,12 @@ def test_no_cues_make_an_empty_transcript() -> None:
 
 def test_chapters_file_is_what_apps_read() -> None:
     """JSON chapters 1.2.0: whole seconds without a fraction, a link only where one leads somewhere."""
-    made = [
+    chapters = [
         Chapter(0, "Start", "mailto:x@example.org"),
         Chapter(21_000, "A “b”\n c", "https://example.org/"),
         Chapter(30_500, "D"),
     ]
-    assert write_chapters_json(made, title="Tides", podcast="Harbour Notes") == (
+    assert write_chapters_json(chapters, title="Tides", podcast="Harbour Notes") == (
         '{\n "version": "1.2.0",\n "title": "Tides",\n "podcastName": "Harbour Notes",\n "chapters": [\n'
         '  {\n   "startTime": 0,\n   "title": "Start"\n  },\n'
         '  {\n   "startTime": 21,\n   "title": "A “b” c",\n   "url": "https://example.org/"\n  },\n'
