@@ -24,9 +24,9 @@ HARBOUR = "https://harbour.example.org/"
 def test_a_link_leads_to_the_issues_page(link: Link, page: str) -> None:
     """By its address, or by the number where it is a mention; the newsletter's own address is no issue's."""
     pages = find_episode_pages([episode(7), episode(None, link=SHOW.link)], SHOW)
-    made = episode(9, chapters=(Chapter(0, "T"), Chapter(1000, "U", links=(Link("x", "y"), link))))
-    assert link_targets(made, pages, mentioned="Mentioned") == ("", page)
-    led = link_to_episodes(made, link_targets(made, pages, mentioned="Mentioned"), base="./").chapters[1].links[1]
+    sample = episode(9, chapters=(Chapter(0, "T"), Chapter(1000, "U", links=(Link("x", "y"), link))))
+    assert link_targets(sample, pages, mentioned="Mentioned") == ("", page)
+    led = link_to_episodes(sample, link_targets(sample, pages, mentioned="Mentioned"), base="./").chapters[1].links[1]
     assert led == (Link(link.text, f"./{page}", link.label) if page else link)
 
 
@@ -40,5 +40,5 @@ def test_the_full_edition_is_meant() -> None:
 
 def test_an_episode_without_references_is_itself() -> None:
     """Nothing is copied."""
-    made = episode(9)
-    assert link_to_episodes(made, link_targets(made, {}, mentioned="Mentioned"), base="./") is made
+    sample = episode(9)
+    assert link_to_episodes(sample, link_targets(sample, {}, mentioned="Mentioned"), base="./") is sample

@@ -72,7 +72,9 @@ def test_feedsmith_reads_what_we_meant(read_back: Any, record: Any) -> None:  # 
     assert (item["title"], item["guid"]) == (record["title"], {"value": record["guid"], "isPermaLink": False})
     assert item["enclosures"][0]["length"] == record["enclosure"]["bytes"]
     assert item["itunes"]["duration"] == record["duration_ms"] // 1000
-    assert [chapter["title"] for chapter in item["psc"]["chapters"]] == [each["title"] for each in record["chapters"]]
+    assert [chapter["title"] for chapter in item["psc"]["chapters"]] == [
+        expected["title"] for expected in record["chapters"]
+    ]
     assert item["podcast"]["transcripts"][0]["type"] == "text/vtt"
     assert item["podcast"]["chapters"]["type"] == "application/json+chapters"
     assert {person["display"] for person in item["podcast"]["persons"]} == {*record["people"], "Synthetic voices"}

@@ -40,8 +40,8 @@ def app(home: Path, **more: object) -> Callable[..., str]:
     env |= {name: str(value) for name, value in more.items()}
 
     def run(*command: object) -> str:
-        said = subprocess.run(list(map(str, command)), env=env, capture_output=True, check=True, timeout=60)
-        return said.stdout.decode()
+        output = subprocess.run(list(map(str, command)), env=env, capture_output=True, check=True, timeout=60)
+        return output.stdout.decode()
 
     return run
 
@@ -144,28 +144,28 @@ def record(root: Path) -> Any:  # noqa: ANN401 - JSON
 def probed(path: Path) -> Any:  # noqa: ANN401 - JSON
     """Ask ffprobe for all it sees."""
     shown = ("-show_format", "-show_streams", "-show_chapters", "-of", "json")
-    said = subprocess.run([needed("ffprobe"), "-v", "error", *shown, path], capture_output=True, check=True)
-    assert said.stderr == b""
-    return json.loads(said.stdout)
+    output = subprocess.run([needed("ffprobe"), "-v", "error", *shown, path], capture_output=True, check=True)
+    assert output.stderr == b""
+    return json.loads(output.stdout)
 
 
 @judge
 def test_ffprobe_sees_the_chapters_of_the_record(rendered_once: Path) -> None:
     """In order, each on a whole second, from the start to the end of the file."""
-    said, known = probed(rendered_once / SOUND), record(rendered_once)
-    found = [(chapter["start"], chapter["tags"]["title"]) for chapter in said["chapters"]]
-    assert found == [(chapter["start_ms"], chapter["title"]) for chapter in known["chapters"]]
-    assert found[0][0] == 0
-    assert all(start % 1000 == 0 for start, _ in found)
-    assert said["chapters"][-1]["end"] == known["duration_ms"]
+    report, expected = probed(rendered_once / SOUND), record(rendered_once)
+    chapters = [(chapter["start"], chapter["tags"]["title"]) for chapter in report["chapters"]]
+    assert chapters == [(chapter["start_ms"], chapter["title"]) for chapter in expected["chapters"]]
+    assert chapters[0][0] == 0
+    assert all(start % 1000 == 0 for start, _ in chapters)
+    assert report["chapters"][-1]["end"] == expected["duration_ms"]
 
 
 @judge
 def test_ffprobe_sees_the_length_of_the_record(rendered_once: Path) -> None:
     """Within a tenth of a second; 44.1 kHz, mono, 96 kbit/s."""
-    said = probed(rendered_once / SOUND)
-    assert abs(float(said["format"]["duration"]) * 1000 - record(rendered_once)["duration_ms"]) <= 100
-    sound = said["streams"][0]
+    report = probed(rendered_once / SOUND)
+    assert abs(float(report["format"]["duration"]) * 1000 - record(rendered_once)["duration_ms"]) <= 100
+    sound = report["streams"][0]
     assert (sound["sample_rate"], sound["channels"], sound["bit_rate"]) == ("44100", 1, "96000")
 
 
@@ -183,18 +183,18 @@ def test_the_cover_in_the_file_is_a_small_jpeg(rendered_once: Path) -> None:
 @judge
 def test_mp3val_finds_no_problem(rendered_once: Path) -> None:
     """Not in the frames, not between them, not in the tags."""
-    said = subprocess.run([needed("mp3val"), rendered_once / SOUND], capture_output=True, check=True).stdout.decode()
-    assert "CBR" in said
-    assert "WARNING" not in said
-    assert "ERROR" not in said
+    output = subprocess.run([needed("mp3val"), rendered_once / SOUND], capture_output=True, check=True).stdout.decode()
+    assert "CBR" in output
+    assert "WARNING" not in output
+    assert "ERROR" not in output
 
 
 @judge
 def test_a_second_meter_hears_the_loudness_of_the_record(rendered_once: Path) -> None:
     """Within 0.3 LU, and at most -1 dBTP."""
     meter = needed("bs1770gain")
-    said = subprocess.run([meter, "-i", "-t", rendered_once / SOUND], capture_output=True, check=True).stdout.decode()
-    ((lufs, peak),) = re.findall(r"\[COLLECTION\].*?(-?[\d.]+) LUFS.*?(-?[\d.]+) TPFS", said, re.DOTALL)
+    output = subprocess.run([meter, "-i", "-t", rendered_once / SOUND], capture_output=True, check=True).stdout.decode()
+    ((lufs, peak),) = re.findall(r"\[COLLECTION\].*?(-?[\d.]+) LUFS.*?(-?[\d.]+) TPFS", output, re.DOTALL)
     assert abs(float(lufs) - record(rendered_once)["integrated_lufs"]) <= 0.3
     assert float(peak) <= -1
 

@@ -60,9 +60,9 @@ def test_kinds_of_chapters_have_their_colours() -> None:
             assert contrast(colour, page) >= 2.5
 
 
-def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def contrast(colour: tuple[int, ...], other: tuple[int, ...]) -> float:
     """Compute the contrast of two colours by WCAG 2."""
-    low, high = sorted(map(luminance, (one, other)))
+    low, high = sorted(map(luminance, (colour, other)))
     return (high + 0.05) / (low + 0.05)
 
 

@@ -22,16 +22,16 @@ def _cues(*parts: tuple[int, int, str, str]) -> tuple[Cue, ...]:
 
 
 def _texts(episode: Episode) -> list[list[list[str]]]:
-    found = split_passages(episode, pauses=PAUSES)
-    return [[[cue.text for cue in paragraph.cues] for paragraph in passage.paragraphs] for passage in found]
+    passages = split_passages(episode, pauses=PAUSES)
+    return [[[cue.text for cue in paragraph.cues] for paragraph in passage.paragraphs] for passage in passages]
 
 
 def test_a_cue_belongs_to_the_chapter_it_begins_in() -> None:
     """A chapter's first moment is its own; what comes before the first chapter is not lost."""
     chapters = (Chapter(1000, "One"), Chapter(4000, "Two"), Chapter(8000, "Three"))
     cues = _cues((0, 900, "n", "a"), (1000, 3999, "n", "b"), (4000, 5000, "n", "c"), (7999, 9000, "n", "d"))
-    heard = [[cue.text for cue in part] for _, part in split_by_chapter(_episode(chapters, cues))]
-    assert heard == [["a", "b"], ["c", "d"], []]
+    texts = [[cue.text for cue in part] for _, part in split_by_chapter(_episode(chapters, cues))]
+    assert texts == [["a", "b"], ["c", "d"], []]
 
 
 def test_a_paragraph_ends_with_a_longer_pause_or_another_speaker() -> None:
@@ -58,13 +58,13 @@ def test_the_spoken_title_is_not_written_twice() -> None:
     st.lists(st.integers(0, 50), max_size=8, unique=True),
     st.lists(st.tuples(st.integers(0, 60_000), st.sampled_from("abc")), max_size=40),
 )
-def test_no_cue_is_lost_or_moved(starts: list[int], said: list[tuple[int, str]]) -> None:
+def test_no_cue_is_lost_or_moved(starts: list[int], facts: list[tuple[int, str]]) -> None:
     """The paragraphs of all chapters, joined, are the cues."""
     chapters = tuple(Chapter(second * 1000, "–") for second in sorted(starts or [0]))
-    cues = tuple(Cue(start_ms, start_ms + 500, speaker, f"w{n}") for n, (start_ms, speaker) in enumerate(sorted(said)))
-    found = split_passages(_episode(chapters, cues), pauses=PAUSES)
-    assert tuple(cue for one in found for paragraph in one.paragraphs for cue in paragraph.cues) == cues
-    assert tuple(one.chapter for one in found) == chapters
+    cues = tuple(Cue(start_ms, start_ms + 500, speaker, f"w{n}") for n, (start_ms, speaker) in enumerate(sorted(facts)))
+    passages = split_passages(_episode(chapters, cues), pauses=PAUSES)
+    assert tuple(cue for passage in passages for paragraph in passage.paragraphs for cue in paragraph.cues) == cues
+    assert tuple(passage.chapter for passage in passages) == chapters
 
 
 def test_an_episode_without_chapters_is_one() -> None:
@@ -87,8 +87,8 @@ def test_sources_stand_under_their_section() -> None:
     plain = Chapter(6000, "No source")
     empty = Chapter(6500, "Empty", kind=SegmentKind.SECTION)
     also = Chapter(7000, "Also", kind=SegmentKind.SECTION, links=(link,))
-    found = gather_sources(_episode((early, first, item, opinion, linked, middle, credited, plain, empty, also), ()))
-    assert [(group.section, group.items) for group in found] == [
+    sources = gather_sources(_episode((early, first, item, opinion, linked, middle, credited, plain, empty, also), ()))
+    assert [(group.section, group.items) for group in sources] == [
         (None, (early,)),
         (first, (item, linked)),
         (middle, (credited,)),

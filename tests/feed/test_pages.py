@@ -76,12 +76,12 @@ def test_style_and_scripts_keep_to_their_budget(site: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("name", ["index.html", "episodes/GL1.html", "episodes/GL3.html"])
 def test_own_files_are_linked_relatively_and_exist(site: dict[str, bytes], name: str) -> None:
     """So that the pages work at any address; what is not ours is only ever a link or an address of the show."""
-    known = set(site) | GIVEN | {f"episodes/GL{number}.mp3" for number in range(1, 8)}
+    files = set(site) | GIVEN | {f"episodes/GL{number}.mp3" for number in range(1, 8)}
     for address in _addresses(_page(site, name)):
         parts = urlsplit(address)
         if parts.scheme or not parts.path:
             continue
-        assert normpath(join(dirname(name), unquote(parts.path))) in known, address
+        assert normpath(join(dirname(name), unquote(parts.path))) in files, address
 
 
 @pytest.mark.parametrize("name", ["index.html", "episodes/GL3.html"])
@@ -113,7 +113,7 @@ def test_headings_leave_no_level_out(site: dict[str, bytes]) -> None:
     """Each is at most one deeper than the one before it."""
     for name in ("index.html", "episodes/GL3.html"):
         levels = [int(heading.tag[1]) for heading in _page(site, name).xpath("//h1 | //h2 | //h3 | //h4")]
-        assert all(two <= one + 1 for one, two in pairwise(levels))
+        assert all(next_level <= level + 1 for level, next_level in pairwise(levels))
 
 
 def test_chapters_link_to_their_moment(page: Any) -> None:  # noqa: ANN401 - lxml has no types
@@ -141,21 +141,21 @@ def test_the_transcript_says_all_cues_in_order(page: Any) -> None:  # noqa: ANN4
     """Each with its time; a spoken title that stands as heading is not repeated."""
     episode = site_sample.episodes()[2]
     titles = {f"{chapter.title}." for chapter in episode.chapters}
-    said = [(cue.text, format_seconds(cue.start_ms)) for cue in episode.cues if cue.text not in titles]
+    lines = [(cue.text, format_seconds(cue.start_ms)) for cue in episode.cues if cue.text not in titles]
     spans = page.xpath("//section[@aria-labelledby='transcript']//p/span")
-    assert [(span.text, span.get("data-t")) for span in spans] == said
+    assert [(span.text, span.get("data-t")) for span in spans] == lines
 
 
 def test_contributors_are_told_apart(site: dict[str, bytes]) -> None:
     """An opinion stands apart; a contributor in an item is named."""
-    said = (
+    cues = (
         Cue(0, 900, "narrator", "So it was."),
         Cue(1000, 1900, "Nora", "I doubt it."),
         Cue(2000, 9, "quote", "It is."),
     )
-    episode = replace(site_sample.episode(1, "T"), chapters=(Chapter(0, "Item"),), cues=said)
+    episode = replace(site_sample.episode(1, "T"), chapters=(Chapter(0, "Item"),), cues=cues)
     paragraphs = _page(_site(episode), "episodes/GL1.html").xpath("//section[@class='item']/p")
-    assert [(one.get("class"), one.text_content()) for one in paragraphs] == [
+    assert [(paragraph.get("class"), paragraph.text_content()) for paragraph in paragraphs] == [
         ("narrator", "So it was."),
         ("person", "Nora: I doubt it."),
         ("quote", "It is."),
@@ -169,7 +169,7 @@ def test_notes_lead_to_the_sources(page: Any) -> None:  # noqa: ANN401 - lxml ha
     (item,) = [item for item in section.xpath(".//li") if "What the soil is for" in item.text_content()]
     assert item.xpath("./a/@href") == ["https://example.org/for"]
     assert "Ada Winter, Tom Rye et al, summarized by Nora" in item.text_content()
-    assert [" ".join(one.text_content().split()) for one in item.xpath("./p[@class='more']")] == [
+    assert [" ".join(paragraph.text_content().split()) for paragraph in item.xpath("./p[@class='more']")] == [
         "Prerequisites: GL 3",
         "Read more: Soil, a short history, The hare problem",
     ]
@@ -247,8 +247,8 @@ def test_other_programs_can_read_what_it_is(page: Any) -> None:  # noqa: ANN401 
 
 def test_addresses_of_sound_are_escaped() -> None:
     """Also where programs read them."""
-    made = replace(site_sample.episode(1, "T"), enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
-    page = _page(_site(made), "episodes/GL1.html")
+    sample = replace(site_sample.episode(1, "T"), enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
+    page = _page(_site(sample), "episodes/GL1.html")
     sound = "https://audio.example.org/garden/episodes/%C3%9Cbung%201.mp3"
     assert page.xpath("//meta[@property='og:audio']/@content") == [sound]
     data = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])

@@ -54,11 +54,13 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write_site(root: Path, related: RelatedPages) -> None:
     """Write the sample's pages with pictures and a cover."""
-    made = site_sample.episodes()
-    pictures, theme = {episode.id for episode in made}, ROOT / "feed" / "theme"
-    for name, data in render_site(site_sample.show(), made, theme=theme, pictures=pictures, related=related).items():
+    episodes = site_sample.episodes()
+    pictures, theme = {episode.id for episode in episodes}, ROOT / "feed" / "theme"
+    for name, data in render_site(
+        site_sample.show(), episodes, theme=theme, pictures=pictures, related=related
+    ).items():
         write_whole(root / name, data)
-    for episode in made:
+    for episode in episodes:
         picture = draw_loudness((-16.0,) * 1200, chapters=episode.chapters, duration_ms=120_000, target_lufs=-16)
         write_whole(root / "episodes" / f"{episode.id}.png", picture)
     write_whole(root / "artwork.jpg", make_cover(ROOT / "feed" / "artwork.png"))
@@ -99,15 +101,15 @@ def page(browser: "Browser", address: str) -> Iterator["Page"]:
     context = browser.new_context(base_url=address)
     page = context.new_page()
     complaints: list[str] = []
-    asked: list[str] = []
+    addresses: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: addresses.append(request.url))
     page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
     yield page
     context.close()
     assert [text for text in complaints if "ERR_ABORTED" not in text] == []
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+    assert {urlsplit(url).netloc for url in addresses} == {urlsplit(address).netloc}
 
 
 def _open(page: "Page", path: str) -> None:
@@ -140,10 +142,10 @@ def test_axe_finds_nothing(browser: "Browser", address: str, path: str, scheme: 
         page.get_by_label("Search titles and transcripts").fill("hares")
         _until(page, "document.querySelectorAll('#results a').length > 1")
     page.add_script_tag(path=axe)
-    found = page.evaluate("axe.run()")
+    report = page.evaluate("axe.run()")
     context.close()
-    assert len(found["passes"]) > 20
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]] == []
+    assert len(report["passes"]) > 20
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in report["violations"]] == []
 
 
 def _time(page: "Page") -> float:
@@ -269,11 +271,11 @@ def test_search_finds_what_was_said_and_leads_there(page: "Page") -> None:
     _until(page, "document.querySelector('audio')?.currentTime == 78")
 
 
-@pytest.mark.parametrize("asked", ["zebra", "soil zebra", "Ωmega", "999"])
-def test_search_says_so_when_it_finds_nothing(page: "Page", asked: str) -> None:
+@pytest.mark.parametrize("query", ["zebra", "soil zebra", "Ωmega", "999"])
+def test_search_says_so_when_it_finds_nothing(page: "Page", query: str) -> None:
     """Also for letters that no file of the index has."""
     page.goto("index.html")
-    page.get_by_label("Search titles and transcripts").fill(asked)
+    page.get_by_label("Search titles and transcripts").fill(query)
     _until(page, "document.querySelector('#found').textContent == 'Nothing found.'")
     page.get_by_label("Search titles and transcripts").fill("")
     _until(page, "!document.querySelector('#episodes').hidden")

@@ -287,24 +287,24 @@ def publishable(published: Path, run: Run) -> Path:
 
 def test_command_publishes_and_says_what(run: Run, publishable: Path, tmp_path: Path) -> None:
     """Dry, then in earnest, then nothing to do; results on stdout, the sum on stderr."""
-    there = tmp_path / "there"
-    dry = run("publish", there, "--dry-run", "--show", publishable)
-    assert not there.exists()
+    destination = tmp_path / "there"
+    dry = run("publish", destination, "--dry-run", "--show", publishable)
+    assert not destination.exists()
     assert "would be" in dry.stderr
-    done = run("publish", there, "--show", publishable)
+    done = run("publish", destination, "--show", publishable)
     assert done.exit_code == 0
     assert done.stdout == dry.stdout
     assert "new  episodes/AN0.mp3" in done.stdout.splitlines()
-    wanted = {name.removeprefix("public/"): data for name, data in snapshot(publishable).items() if name[0] == "p"}
-    assert without_manifest(folder_place(there)) == wanted
-    again = json.loads(run("publish", there, "--json", "-q", "--show", publishable).stdout)
-    assert again == {"new": [], "changed": [], "deleted": [], "unchanged": len(wanted), "dry_run": False}
+    expected = {name.removeprefix("public/"): data for name, data in snapshot(publishable).items() if name[0] == "p"}
+    assert without_manifest(folder_place(destination)) == expected
+    again = json.loads(run("publish", destination, "--json", "-q", "--show", publishable).stdout)
+    assert again == {"new": [], "changed": [], "deleted": [], "unchanged": len(expected), "dry_run": False}
 
 
 def test_command_deletes_but_never_released_audio(run: Run, publishable: Path, tmp_path: Path) -> None:
     """Subscribers may still be playing it."""
-    there = tmp_path / "there"
-    run("publish", there, "--show", publishable)
+    destination = tmp_path / "there"
+    run("publish", destination, "--show", publishable)
     assert run("feed", "--release", "1", "--show", publishable).exit_code == 0
     record = publishable / "feed" / "episodes" / "AN0.json"
     plain = json.loads(record.read_text("utf-8"))
@@ -313,9 +313,9 @@ def test_command_deletes_but_never_released_audio(run: Run, publishable: Path, t
     (publishable / "public/episodes/AN0.mp3").rename(publishable / "public/episodes/B.mp3")
     assert run("feed", "--release", "2", "--allow", "enclosure:AN0", "--show", publishable).exit_code == 0
     (publishable / "public" / "episodes" / "AN0.srt").unlink()
-    result = run("publish", there, "--delete", "--show", publishable)
+    result = run("publish", destination, "--delete", "--show", publishable)
     assert "deleted  episodes/AN0.srt" in result.stdout.splitlines()
-    assert (there / "episodes" / "AN0.mp3").is_file()
+    assert (destination / "episodes" / "AN0.mp3").is_file()
 
 
 def broken_audio(root: Path) -> None:

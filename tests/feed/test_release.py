@@ -21,15 +21,15 @@ FIRST, SECOND = episode(1), episode(2)
 OUT = (make_release("1", SHOW, [FIRST, SECOND]),)
 
 
-def changed(each: Episode, **values: object) -> Episode:
+def changed(sample: Episode, **values: object) -> Episode:
     """Change values of an episode."""
-    return replace(each, **values)  # type: ignore[arg-type] # the values are of many types
+    return replace(sample, **values)  # type: ignore[arg-type] # the values are of many types
 
 
-def with_audio(each: Episode, *, file: str = "", sha256: str = "") -> Episode:
+def with_audio(sample: Episode, *, file: str = "", sha256: str = "") -> Episode:
     """Give an episode another file or another content."""
-    known = each.enclosure
-    return replace(each, enclosure=replace(known, file=file or known.file, sha256=sha256 or known.sha256))
+    enclosure = sample.enclosure
+    return replace(sample, enclosure=replace(enclosure, file=file or enclosure.file, sha256=sha256 or enclosure.sha256))
 
 
 def test_without_a_release_all_is_new_and_nothing_hurts() -> None:
@@ -51,8 +51,8 @@ def test_without_a_release_all_is_new_and_nothing_hurts() -> None:
 def test_what_is_heard_is_told_from_what_is_shown(now: Episode, sort: str | None) -> None:
     """New tags make another file, but not another sound."""
     changes = find_changes(OUT, [now, SECOND])
-    found = {name: getattr(changes, name) for name in ("new", "changed_audio", "changed_text", "removed")}
-    assert {name: ids for name, ids in found.items() if ids} == ({sort: ("HN1",)} if sort else {})
+    lists = {name: getattr(changes, name) for name in ("new", "changed_audio", "changed_text", "removed")}
+    assert {name: ids for name, ids in lists.items() if ids} == ({sort: ("HN1",)} if sort else {})
 
 
 def test_new_and_removed_are_told_by_guid() -> None:
@@ -136,7 +136,7 @@ def test_a_feed_that_only_grows_does_no_harm(before: set[int], more: set[int]) -
     assert sorted(change.name for change in lost) == sorted(f"removed:HN{number}" for number in more - before)
 
 
-def kept(folder: Path, tag: str, *episodes: Episode, show: Show = SHOW) -> Release:
+def keep(folder: Path, tag: str, *episodes: Episode, show: Show = SHOW) -> Release:
     """Keep a release of a public folder beside the releases, and read it back."""
     keep_release(folder / "releases", make_release(tag, show, episodes), public=folder / "public")
     return next(release for release in read_releases(folder / "releases") if release.tag == tag)
@@ -154,23 +154,23 @@ def test_a_release_keeps_checksums_and_its_place(tmp_path: Path) -> None:
     for name, data in files.items():
         (tmp_path / "public" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "public" / name).write_bytes(data)
-    first = kept(tmp_path, "b", FIRST)
-    assert {each.file: each.bytes for each in first.files} == {"episodes/HN1.vtt": 6, "feed.xml": 6}
+    first = keep(tmp_path, "b", FIRST)
+    assert {file.file: file.bytes for file in first.files} == {"episodes/HN1.vtt": 6, "feed.xml": 6}
     assert first.episodes[0].sha256 == FIRST.enclosure.sha256
-    assert kept(tmp_path, "a", FIRST, SECOND).order == 2
+    assert keep(tmp_path, "a", FIRST, SECOND).order == 2
     assert [release.tag for release in read_releases(tmp_path / "releases")] == ["b", "a"]
 
 
 def test_a_release_stays_what_it_was(tmp_path: Path) -> None:
     """The same state again is no fault and changes no byte; another one is refused."""
     (tmp_path / "public").mkdir()
-    kept(tmp_path, "a", FIRST)
-    kept(tmp_path, "b", FIRST, SECOND)
+    keep(tmp_path, "a", FIRST)
+    keep(tmp_path, "b", FIRST, SECOND)
     before = (tmp_path / "releases" / "a.json").read_bytes()
-    kept(tmp_path, "a", FIRST)
+    keep(tmp_path, "a", FIRST)
     (tmp_path / "public" / "feed.xml").write_text("<rss/>")
     with pytest.raises(FeedError, match=r"a\.json: this release is out") as caught:
-        kept(tmp_path, "a", FIRST)
+        keep(tmp_path, "a", FIRST)
     assert "--release a-2" in caught.value.hint
     assert (tmp_path / "releases" / "a.json").read_bytes() == before
 

@@ -39,8 +39,8 @@ def channel(*episodes: Episode, show: Show = SHOW) -> etree._Element:
 
 def attributes(parent: etree._Element, path: str) -> list[dict[str, str]]:
     """List the attributes of all elements of a path, with their text as "text"."""
-    found = parent.findall(path, NAMES)
-    return [{**element.attrib, **({"text": element.text} if element.text else {})} for element in found]
+    elements = parent.findall(path, NAMES)
+    return [{**element.attrib, **({"text": element.text} if element.text else {})} for element in elements]
 
 
 def test_feed_is_the_golden_one() -> None:
@@ -50,32 +50,35 @@ def test_feed_is_the_golden_one() -> None:
 
 def test_channel_has_what_directories_require() -> None:
     """PSP-1 and Apple: self link, title, link, language, category, explicit, image, owner."""
-    found = channel()
+    element = channel()
     assert {
-        name: found.findtext(name, namespaces=NAMES) for name in ("title", "link", "language", "itunes:explicit")
+        name: element.findtext(name, namespaces=NAMES) for name in ("title", "link", "language", "itunes:explicit")
     } == {
         "title": "Harbour Notes",
         "link": "https://harbour.example.org/",
         "language": "en-GB",
         "itunes:explicit": "false",
     }
-    assert attributes(found, "atom:link") == [
+    assert attributes(element, "atom:link") == [
         {"href": "https://pod.example.org/harbour/feed.xml", "rel": "self", "type": "application/rss+xml"}
     ]
-    assert [element.get("text") for element in found.iter("{*}category")] == ["Society & Culture", "Places & Travel"]
-    assert attributes(found, "itunes:image") == [{"href": "https://pod.example.org/harbour/artwork.jpg"}]
-    assert found.findtext("image/url") == "https://pod.example.org/harbour/artwork.jpg"
-    assert found.findtext("itunes:owner/itunes:email", namespaces=NAMES) == "ida@example.org"
+    assert [category.get("text") for category in element.iter("{*}category")] == [
+        "Society & Culture",
+        "Places & Travel",
+    ]
+    assert attributes(element, "itunes:image") == [{"href": "https://pod.example.org/harbour/artwork.jpg"}]
+    assert element.findtext("image/url") == "https://pod.example.org/harbour/artwork.jpg"
+    assert element.findtext("itunes:owner/itunes:email", namespaces=NAMES) == "ida@example.org"
 
 
 def test_channel_says_who_owns_it_and_that_voices_are_synthetic() -> None:
     """podcast: guid, lock, medium, licence, disclosure and people."""
-    found = channel()
-    assert found.findtext("podcast:guid", namespaces=NAMES) == SHOW.guid
-    assert attributes(found, "podcast:locked") == [{"owner": "ida@example.org", "text": "yes"}]
-    assert attributes(found, "podcast:txt") == [{"purpose": "ai-content", "text": "true"}]
-    assert attributes(found, "podcast:license") == [{"url": SHOW.license, "text": "cc-by-4.0"}]
-    assert attributes(found, "podcast:person") == [
+    element = channel()
+    assert element.findtext("podcast:guid", namespaces=NAMES) == SHOW.guid
+    assert attributes(element, "podcast:locked") == [{"owner": "ida@example.org", "text": "yes"}]
+    assert attributes(element, "podcast:txt") == [{"purpose": "ai-content", "text": "true"}]
+    assert attributes(element, "podcast:license") == [{"url": SHOW.license, "text": "cc-by-4.0"}]
+    assert attributes(element, "podcast:person") == [
         {"role": "author", "group": "writing", "href": "https://ida.example.org/", "text": "Ida Lund"},
         {"role": "narrator", "group": "cast", "text": "Synthetic voices"},
     ]
@@ -107,7 +110,7 @@ def test_item_names_people_transcripts_and_chapters() -> None:
     """Contributors, the voices, WebVTT first, and chapters both linked and inline."""
     item = channel().find("item")
     base = "https://pod.example.org/harbour/episodes/HN2"
-    assert [(each["text"], each["group"]) for each in attributes(item, "podcast:person")] == [
+    assert [(person["text"], person["group"]) for person in attributes(item, "podcast:person")] == [
         ("Ida Lund", "writing"),
         ("Bo Berg", "writing"),
         ("Synthetic voices", "cast"),
@@ -134,8 +137,8 @@ def test_item_names_people_transcripts_and_chapters() -> None:
 def test_description_counts_as_its_bytes() -> None:
     """It stands in the file unescaped, so that 4,000 bytes are 4,000 bytes; the full notes follow."""
     chapters = tuple(Chapter(second * 1000, "T" * 39, f"https://example.org/{second}") for second in range(99))
-    made = episode(chapters=chapters)
-    data = render_feed(SHOW, [made])
+    sample = episode(chapters=chapters)
+    data = render_feed(SHOW, [sample])
     start = data.index(b"<description><![CDATA[") + len(b"<description><![CDATA[")
     assert 3000 < data.index(b"]]></description>", start) - start <= 4000
     item = etree.fromstring(data).find("channel/item")
@@ -144,9 +147,9 @@ def test_description_counts_as_its_bytes() -> None:
 
 def test_newest_episode_comes_first_and_dates_the_feed() -> None:
     """Order does not depend on the order given; no clock is read."""
-    found = channel(episode(1), episode(5), episode(3))
-    assert [item.findtext("guid") for item in found.iter("item")] == ["guid-of-HN5", "guid-of-HN3", "guid-of-HN1"]
-    assert parsedate_to_datetime(found.findtext("lastBuildDate")) == episode(5).published
+    element = channel(episode(1), episode(5), episode(3))
+    assert [item.findtext("guid") for item in element.iter("item")] == ["guid-of-HN5", "guid-of-HN3", "guid-of-HN1"]
+    assert parsedate_to_datetime(element.findtext("lastBuildDate")) == episode(5).published
 
 
 def test_same_values_give_same_bytes() -> None:
@@ -158,8 +161,8 @@ def test_same_values_give_same_bytes() -> None:
 
 def test_other_time_zones_are_kept() -> None:
     """A date is written with its own offset."""
-    made = episode(published=episode().published.astimezone(timezone(timedelta(hours=2))))
-    assert channel(made).findtext("item/pubDate") == "Mon, 16 Mar 2026 09:30:00 +0200"
+    sample = episode(published=episode().published.astimezone(timezone(timedelta(hours=2))))
+    assert channel(sample).findtext("item/pubDate") == "Mon, 16 Mar 2026 09:30:00 +0200"
 
 
 @pytest.mark.parametrize("number", [None, 0])
@@ -183,39 +186,39 @@ def test_frequency_is_that_of_the_episodes(days: int, rule: str | None) -> None:
     """The median gap says how often to look; an unusual one says nothing."""
     first = episode().published
     gaps = [0, days, 2 * days, 2 * days + 400]
-    made = [episode(place, published=first + timedelta(days=gap)) for place, gap in enumerate(gaps, 1)]
-    found = attributes(channel(*made), "podcast:updateFrequency")
-    assert [each["rrule"] for each in found] == [rule] * (rule is not None)
-    assert not attributes(channel(made[0]), "podcast:updateFrequency")
+    samples = [episode(number, published=first + timedelta(days=gap)) for number, gap in enumerate(gaps, 1)]
+    rules = attributes(channel(*samples), "podcast:updateFrequency")
+    assert [frequency["rrule"] for frequency in rules] == [rule] * (rule is not None)
+    assert not attributes(channel(samples[0]), "podcast:updateFrequency")
 
 
 @pytest.mark.parametrize(
-    ("terms", "found"),
+    ("terms", "expected"),
     [
         ("CC-BY-4.0", [{"text": "cc-by-4.0"}]),
         ("https://example.org/terms", [{"url": "https://example.org/terms", "text": "custom"}]),
         ("", []),
     ],
 )
-def test_license_is_named_and_linked(terms: str, found: list[dict[str, str]]) -> None:
+def test_license_is_named_and_linked(terms: str, expected: list[dict[str, str]]) -> None:
     """A name as SPDX has it, or a link; nothing where the show has none."""
-    assert attributes(channel(show=replace(SHOW, license=terms)), "podcast:license") == found
+    assert attributes(channel(show=replace(SHOW, license=terms)), "podcast:license") == expected
 
 
 def test_settings_may_be_empty() -> None:
     """Without copyright or a site of its own, the feed leaves them out or links its folder."""
-    found = channel(show=replace(SHOW, copyright="", link="", category="History", is_explicit=True))
-    assert found.find("copyright") is None
-    assert found.findtext("link") == SHOW.url
-    assert found.findtext("itunes:explicit", namespaces=NAMES) == "true"
-    assert [element.get("text") for element in found.iter("{*}category")] == ["History"]
+    element = channel(show=replace(SHOW, copyright="", link="", category="History", is_explicit=True))
+    assert element.find("copyright") is None
+    assert element.findtext("link") == SHOW.url
+    assert element.findtext("itunes:explicit", namespaces=NAMES) == "true"
+    assert [category.get("text") for category in element.iter("{*}category")] == ["History"]
 
 
 def test_addresses_are_ascii() -> None:
     """A name beyond ASCII is escaped in every address."""
-    made = episode(id="Übung 1", enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
-    found = attributes(channel(made).find("item"), "enclosure")[0]
-    assert found["url"] == "https://pod.example.org/harbour/episodes/%C3%9Cbung%201.mp3"
+    sample = episode(id="Übung 1", enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
+    enclosure = attributes(channel(sample).find("item"), "enclosure")[0]
+    assert enclosure["url"] == "https://pod.example.org/harbour/episodes/%C3%9Cbung%201.mp3"
 
 
 def test_a_short_feed_is_one_document() -> None:
@@ -260,8 +263,8 @@ def test_documents_lead_to_each_other() -> None:
     )
     base = "https://pod.example.org/harbour/"
 
-    def links(found: etree._Element) -> dict[str, str]:
-        return {each["rel"]: each["href"].removeprefix(base) for each in attributes(found, "atom:link")}
+    def links(element: etree._Element) -> dict[str, str]:
+        return {link["rel"]: link["href"].removeprefix(base) for link in attributes(element, "atom:link")}
 
     assert links(first) == {"self": "feed-1.xml", "current": "feed.xml"}
     assert links(second) == {
@@ -272,22 +275,24 @@ def test_documents_lead_to_each_other() -> None:
     }
     assert links(current) == {"self": "feed.xml", "next": "feed-2.xml", "prev-archive": "feed-2.xml"}
     archive = "{http://purl.org/syndication/history/1.0}archive"
-    assert [found.find(archive) is not None for found in (first, second, current)] == [True, True, False]
+    assert [element.find(archive) is not None for element in (first, second, current)] == [True, True, False]
     assert second.findtext("pubDate") == second.findtext("item/pubDate")
 
 
 def test_hub_and_move_are_told() -> None:
     """WebSub's hub, and where a feed has moved, each where the show has it."""
-    found = channel(show=replace(SHOW, hub="https://hub.example.org/", new_feed_url="https://new.example.org/feed.xml"))
-    assert attributes(found, "atom:link")[1] == {"href": "https://hub.example.org/", "rel": "hub"}
-    assert found.findtext("itunes:new-feed-url", namespaces=NAMES) == "https://new.example.org/feed.xml"
+    element = channel(
+        show=replace(SHOW, hub="https://hub.example.org/", new_feed_url="https://new.example.org/feed.xml")
+    )
+    assert attributes(element, "atom:link")[1] == {"href": "https://hub.example.org/", "rel": "hub"}
+    assert element.findtext("itunes:new-feed-url", namespaces=NAMES) == "https://new.example.org/feed.xml"
     assert channel().find("itunes:new-feed-url", NAMES) is None
 
 
 def test_other_forms_are_offered() -> None:
     """With type, size, bits a second, codec, address and checksum."""
-    made = episode(alternates=(Enclosure("episodes/HN2.opus", 901_200, "ff" * 32, "audio/ogg"),))
-    item = channel(made).find("item")
+    sample = episode(alternates=(Enclosure("episodes/HN2.opus", 901_200, "ff" * 32, "audio/ogg"),))
+    item = channel(sample).find("item")
     (form,) = item.findall("podcast:alternateEnclosure", NAMES)
     assert dict(form.attrib) == {
         "type": "audio/ogg",
@@ -323,12 +328,12 @@ def test_unknown_category_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "what"),
+    ("changes", "message"),
     [({"guid": "guid-of-HN2"}, "guid"), ({"enclosure": Enclosure("episodes/HN2.mp3", 7, "0")}, "enclosure")],
 )
-def test_shared_identity_is_an_error(changes: dict[str, object], what: str) -> None:
+def test_shared_identity_is_an_error(changes: dict[str, object], message: str) -> None:
     """Apps would show one of two episodes with the same guid or file."""
-    with pytest.raises(FeedError, match=f'two episodes have the {what} ".*HN2'):
+    with pytest.raises(FeedError, match=f'two episodes have the {message} ".*HN2'):
         render_feed(SHOW, [episode(2), episode(3, **changes)])
 
 
@@ -345,19 +350,23 @@ def test_feed_that_reads_back_wrong_is_an_error() -> None:
 @given(st.lists(st.tuples(st.text(), st.integers(0, 9), st.integers(1, 10**9)), min_size=1, max_size=5))
 def test_what_is_written_parses_back_to_the_same_episodes(facts: list[tuple[str, int, int]]) -> None:
     """Whatever the titles and dates, the feed holds each episode once, newest first; untitled ones have their id."""
-    made = [
+    samples = [
         replace(
-            episode(place, title=title, published=episode().published + timedelta(days=day)),
-            enclosure=Enclosure(f"episodes/HN{place}.mp3", size, "0"),
+            episode(number, title=title, published=episode().published + timedelta(days=day)),
+            enclosure=Enclosure(f"episodes/HN{number}.mp3", size, "0"),
         )
-        for place, (title, day, size) in enumerate(facts, 1)
+        for number, (title, day, size) in enumerate(facts, 1)
     ]
-    found = channel(*made).findall("item")
-    ordered = sort_newest_first(made)
-    assert [item.findtext("guid") for item in found] == [each.guid for each in ordered]
-    assert [item.findtext("title") for item in found] == [clean_text(each.title) or each.id for each in ordered]
-    assert [int(item.find("enclosure").get("length")) for item in found] == [each.enclosure.bytes for each in ordered]
-    assert [parsedate_to_datetime(item.findtext("pubDate")) for item in found] == [each.published for each in ordered]
+    items = channel(*samples).findall("item")
+    ordered = sort_newest_first(samples)
+    assert [item.findtext("guid") for item in items] == [sample.guid for sample in ordered]
+    assert [item.findtext("title") for item in items] == [clean_text(sample.title) or sample.id for sample in ordered]
+    assert [int(item.find("enclosure").get("length")) for item in items] == [
+        sample.enclosure.bytes for sample in ordered
+    ]
+    assert [parsedate_to_datetime(item.findtext("pubDate")) for item in items] == [
+        sample.published for sample in ordered
+    ]
 
 
 @pytest.mark.judge
@@ -370,5 +379,5 @@ def test_gpodder_finds_the_episodes(tmp_path: Path) -> None:
         "import json, sys, podcastparser; feed = podcastparser.parse('file:///feed.xml', open(sys.argv[1], 'rb')); "
         "print(json.dumps([[each['title'], each['total_time'], len(each['chapters'])] for each in feed['episodes']]))"
     )
-    found = subprocess.run(["/usr/bin/python3", "-c", code, str(feed)], check=True, capture_output=True)
-    assert json.loads(found.stdout) == [["Moorings “& tides” 2", 150, 4], ["Moorings “& tides” 1", 150, 4]]
+    output = subprocess.run(["/usr/bin/python3", "-c", code, str(feed)], check=True, capture_output=True)
+    assert json.loads(output.stdout) == [["Moorings “& tides” 2", 150, 4], ["Moorings “& tides” 1", 150, 4]]

@@ -24,15 +24,15 @@ def _places(index: dict[str, Any], word: str) -> list[int]:
     return list(accumulate(steps))
 
 
-def _talk(*said: str, title: str = "Talk") -> Episode:
+def _talk(*texts: str, title: str = "Talk") -> Episode:
     """One chapter for each text."""
-    chapters = tuple(Chapter(n * 10_000, f"Part {n}") for n in range(len(said)))
-    cues = tuple(Cue(n * 10_000, n * 10_000 + 900, "narrator", text) for n, text in enumerate(said))
+    chapters = tuple(Chapter(n * 10_000, f"Part {n}") for n in range(len(texts)))
+    cues = tuple(Cue(n * 10_000, n * 10_000 + 900, "narrator", text) for n, text in enumerate(texts))
     return replace(site_sample.episode(1, title), chapters=chapters, cues=cues)
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "words"),
     [
         ("The Soil's depth, 30 cm", {"the", "soil", "s", "depth", "30", "cm"}),
         ("l’été – “déjà vu”…", {"l", "ete", "deja", "vu"}),
@@ -42,9 +42,9 @@ def _talk(*said: str, title: str = "Talk") -> Episode:
         ("", set()),
     ],
 )
-def test_words_are_folded_as_the_page_folds_them(text: str, found: set[str]) -> None:
+def test_words_are_folded_as_the_page_folds_them(text: str, words: set[str]) -> None:
     """Lower case, no accents, typographic letters taken apart (NFKD)."""
-    assert split_words(text) == found
+    assert split_words(text) == words
 
 
 @given(st.text(st.characters(codec="ascii")))

@@ -118,7 +118,7 @@ def test_head_says_what_get_would_say(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "first", "last"),
+    ("byte_range", "first", "last"),
     [
         ("bytes=0-99", 0, 99),
         ("bytes=100-", 100, len(SOUND) - 1),
@@ -129,9 +129,9 @@ def test_head_says_what_get_would_say(client: Client, path: str) -> None:
         ("Bytes = 3-4", 3, 4),
     ],
 )
-def test_a_range_arrives_alone(client: Client, asked: str, first: int, last: int) -> None:
+def test_a_range_arrives_alone(client: Client, byte_range: str, first: int, last: int) -> None:
     """206 with exactly those bytes, from the front or, as a suffix, from the end."""
-    answer = client.ask("/episodes/T1.mp3", Range=asked)
+    answer = client.ask("/episodes/T1.mp3", Range=byte_range)
     assert answer.status == 206
     assert answer.headers["Content-Range"] == f"bytes {first}-{last}/{len(SOUND)}"
     assert answer.body == SOUND[first : last + 1]
@@ -145,18 +145,18 @@ def test_several_ranges_arrive_in_parts(client: Client) -> None:
     assert SOUND[100:110] in answer.body
 
 
-@pytest.mark.parametrize("asked", ["bytes=999999-", "bytes=-0"])
-def test_a_range_outside_is_refused(client: Client, asked: str) -> None:
+@pytest.mark.parametrize("byte_range", ["bytes=999999-", "bytes=-0"])
+def test_a_range_outside_is_refused(client: Client, byte_range: str) -> None:
     """416, saying how long the file is."""
-    answer = client.ask("/episodes/T1.mp3", Range=asked)
+    answer = client.ask("/episodes/T1.mp3", Range=byte_range)
     assert answer.status == 416
     assert answer.headers["Content-Range"] == f"bytes */{len(SOUND)}"
 
 
-@pytest.mark.parametrize("asked", ["seconds=0-9", "bytes=x-y", "bytes=", "bytes", "bytes=--5"])
-def test_a_range_that_makes_no_sense_is_ignored(client: Client, asked: str) -> None:
+@pytest.mark.parametrize("byte_range", ["seconds=0-9", "bytes=x-y", "bytes=", "bytes", "bytes=--5"])
+def test_a_range_that_makes_no_sense_is_ignored(client: Client, byte_range: str) -> None:
     """A unit unknown to us, or a malformed range, gets the whole file (RFC 9110, 14.2)."""
-    answer = client.ask("/episodes/T1.mp3", Range=asked)
+    answer = client.ask("/episodes/T1.mp3", Range=byte_range)
     assert (answer.status, answer.body) == (200, SOUND)
 
 
@@ -186,8 +186,8 @@ def test_what_the_client_has_is_not_sent_again(client: Client, path: str, method
     """304 by tag, by weak tag, by any of several, by star, and by date."""
     headers = client.ask(path).headers
     tag = headers["ETag"]
-    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
-        answer = client.ask(path, method=method, If_None_Match=known)
+    for etag in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        answer = client.ask(path, method=method, If_None_Match=etag)
         assert (answer.status, answer.body) == (304, b"")
         assert answer.headers["ETag"] == tag
     assert client.ask(path, method=method, If_Modified_Since=headers["Last-Modified"]).status == 304
@@ -323,8 +323,8 @@ def test_an_edited_feed_is_a_new_one(client: Client, public: Path) -> None:
 
 def _half_a_download(address: str) -> socket.socket:
     """Begin to read a file that is too large for the buffers on the way, and stop."""
-    place = urlsplit(address)
-    connection = socket.create_connection((place.hostname, place.port or 80), timeout=10)
+    url = urlsplit(address)
+    connection = socket.create_connection((url.hostname, url.port or 80), timeout=10)
     connection.sendall(b"GET /long.mp3 HTTP/1.1\r\nHost: here\r\n\r\n")
     assert connection.recv(1000).startswith(b"HTTP/1.1 200")
     return connection
@@ -363,27 +363,27 @@ def test_a_fault_while_serving_is_reported(public: Path, caplog: pytest.LogCaptu
     assert "a fault" in caplog.text
 
 
-def _interrupt(started: list[str], seen: list[int]) -> None:
+def _interrupt(started: list[str], statuses: list[int]) -> None:
     """Ask once over HTTP, then press Ctrl-C."""
     address = urlsplit(started[0])
     connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=10)
     with contextlib.closing(connection):
         connection.request("GET", "/")
-        seen.append(connection.getresponse().status)
+        statuses.append(connection.getresponse().status)
     os.kill(os.getpid(), signal.SIGINT)
 
 
 def test_serving_ends_quietly_with_ctrl_c(public: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A free port is picked and told, requests are answered, and an interrupt is no error."""
     started: list[str] = []
-    seen: list[int] = []
+    statuses: list[int] = []
 
     def on_start(address: str) -> None:
         started.append(address)
-        threading.Thread(target=_interrupt, args=(started, seen)).start()
+        threading.Thread(target=_interrupt, args=(started, statuses)).start()
 
     server.serve(public, show_url=SHOW_URL, port=0, on_start=on_start)
-    assert seen == [200]
+    assert statuses == [200]
     assert capfd.readouterr() == ("", "")
 
 
@@ -399,7 +399,7 @@ def test_an_interrupt_before_the_first_request_is_quiet_too(public: Path) -> Non
 def test_open_to_all_it_tells_an_address_that_others_can_use(public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phone cannot open 0.0.0.0 from a QR code; without a network it is this machine's own number."""
     connect = socket.socket.connect
-    told: list[str] = []
+    lines: list[str] = []
 
     def without_network(self: socket.socket, address: tuple[str, int]) -> None:
         if self.type == socket.SOCK_DGRAM:
@@ -407,14 +407,14 @@ def test_open_to_all_it_tells_an_address_that_others_can_use(public: Path, monke
         connect(self, address)
 
     def on_start(address: str) -> None:
-        told.append(address)
-        place = urlsplit(address)
-        socket.create_connection((place.hostname, place.port or 80), timeout=10).close()
+        lines.append(address)
+        url = urlsplit(address)
+        socket.create_connection((url.hostname, url.port or 80), timeout=10).close()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(socket.socket, "connect", without_network)
     server.serve(public, show_url=SHOW_URL, host="0.0.0.0", port=0, on_start=on_start)  # noqa: S104 - what is tested
-    assert urlsplit(told[0]).hostname == "127.0.0.1"
+    assert urlsplit(lines[0]).hostname == "127.0.0.1"
 
 
 def test_own_address_is_the_one_on_the_way_there() -> None:
@@ -426,14 +426,14 @@ def test_ipv6_addresses_have_brackets(public: Path) -> None:
     """The address that is told can be opened."""
     if not _has_ipv6():
         pytest.skip("this machine has no ::1")
-    told: list[str] = []
+    lines: list[str] = []
 
     def on_start(address: str) -> None:
-        told.append(address)
+        lines.append(address)
         raise KeyboardInterrupt
 
     server.serve(public, show_url=SHOW_URL, host="::1", port=0, on_start=on_start)
-    assert urlsplit(told[0]).hostname == "::1"
+    assert urlsplit(lines[0]).hostname == "::1"
 
 
 def _has_ipv6() -> bool:

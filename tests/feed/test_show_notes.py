@@ -42,9 +42,9 @@ def lines(html: str) -> list[str]:
     return ["".join(element.itertext()) for element in elements(html) if element.tag == "p"]
 
 
-def description(made: Episode, **limits: int) -> str:
+def description(sample: Episode, **limits: int) -> str:
     """Write the description of an episode alone."""
-    return write_notes(made, SHOW, **limits).description
+    return write_notes(sample, SHOW, **limits).description
 
 
 @given(chapter_lists, st.integers(0, 5000))
@@ -60,10 +60,10 @@ def test_description_is_never_too_long_and_always_whole(chapters: tuple[Chapter,
 def test_notes_are_whole_and_safe(chapters: tuple[Chapter, ...]) -> None:
     """Every chapter has its paragraph, every text is escaped, every link leads to the web."""
     written = write_notes(episode(chapters=chapters), SHOW).full
-    found = elements(written)
-    assert [element.tag for element in found].count("p") == 1 + len(chapters)
-    assert {element.tag for element in found} <= {"p", "ul", "li", "a"}
-    assert all(element.get("href").startswith("http") for element in found if element.tag == "a")
+    names = elements(written)
+    assert [element.tag for element in names].count("p") == 1 + len(chapters)
+    assert {element.tag for element in names} <= {"p", "ul", "li", "a"}
+    assert all(element.get("href").startswith("http") for element in names if element.tag == "a")
     assert [line.partition(") ")[2] for line in lines(written)[1:]] == [
         clean_text(chapter.title) for chapter in chapters
     ]
@@ -82,8 +82,8 @@ def test_timestamps_are_what_apple_and_spotify_recognise() -> None:
 
 def test_hours_are_shown_throughout_a_long_episode() -> None:
     """One form a list, so that "01:05" is never taken for hours and minutes."""
-    made = episode(chapters=(Chapter(0, "A"), Chapter(3_665_000, "B")), duration_ms=4_000_000)
-    assert lines(description(made))[1:] == ["(00:00:00) A", "(01:01:05) B"]
+    sample = episode(chapters=(Chapter(0, "A"), Chapter(3_665_000, "B")), duration_ms=4_000_000)
+    assert lines(description(sample))[1:] == ["(00:00:00) A", "(01:01:05) B"]
 
 
 @pytest.mark.parametrize(
@@ -127,21 +127,21 @@ def test_intro_and_outro_are_no_sources() -> None:
 
 def test_detail_gives_way_before_timestamps() -> None:
     """Further links go first, then credits, then links from the end, then opinions, then the last timestamps."""
-    chapters = tuple(Chapter(place * 60_000, f"c{place}", f"https://example.org/{place}") for place in range(3))
+    chapters = tuple(Chapter(number * 60_000, f"c{number}", f"https://example.org/{number}") for number in range(3))
     chapters = (
         Chapter(0, "Intro", "https://example.org/", credit="by Ada", links=CHAPTERS[1].links),
         *chapters,
         CHAPTERS[2],
     )
-    made = episode(chapters=chapters)
-    whole = description(made)
-    seen = [whole]
+    sample = episode(chapters=chapters)
+    whole = description(sample)
+    texts = [whole]
     for longest in range(len(whole.encode()), 0, -1):
-        written = description(made, max_bytes=longest)
-        if written != seen[-1]:
-            seen.append(written)
+        written = description(sample, max_bytes=longest)
+        if written != texts[-1]:
+            texts.append(written)
     assert [
-        ("Knots" in each, "by Ada" in each, each.count("<li>"), "opinion" in each, each.count("<p>")) for each in seen
+        ("Knots" in text, "by Ada" in text, text.count("<li>"), "opinion" in text, text.count("<p>")) for text in texts
     ] == [
         (True, True, 4, True, 6),
         (False, True, 4, True, 6),

@@ -61,26 +61,26 @@ def results(public: Path, feed: bytes | None = None) -> tuple[RuleResult, ...]:
 
 def test_every_rule_is_kept_by_what_we_make(rendered_once: Path) -> None:
     """And each has something below that breaks it."""
-    found = results(rendered_once / "public")
-    assert [result for result in found if result.broken_by] == []
-    assert len(found) == len(CHANNEL) + len(ITEM)
+    verdicts = results(rendered_once / "public")
+    assert [result for result in verdicts if result.broken_by] == []
+    assert len(verdicts) == len(CHANNEL) + len(ITEM)
 
 
-@pytest.mark.parametrize("place", range(len(CHANNEL) + len(ITEM)))
-def test_a_broken_rule_is_found(rendered_once: Path, place: int) -> None:
+@pytest.mark.parametrize("index", range(len(CHANNEL) + len(ITEM)))
+def test_a_broken_rule_is_found(rendered_once: Path, index: int) -> None:
     """In the channel, or in the item that breaks it."""
     public = rendered_once / "public"
     head, item, tail = re.split("(?=<item>)|(?<=</item>)", (public / "feed.xml").read_text("utf-8"))
-    pattern, replacement = (*CHANNEL, *ITEM)[place]
-    if place < len(CHANNEL):
+    pattern, replacement = (*CHANNEL, *ITEM)[index]
+    if index < len(CHANNEL):
         spoilt = re.sub(pattern, replacement, head + item + tail, count=1, flags=re.DOTALL)
     else:
         spoilt = head + re.sub(pattern, replacement, item, count=1, flags=re.DOTALL) + tail
-    assert results(public, spoilt.encode())[place].broken_by
+    assert results(public, spoilt.encode())[index].broken_by
 
 
 @pytest.mark.parametrize(
-    ("pattern", "replacement", "asked"),
+    ("pattern", "replacement", "rule"),
     [
         ("Mon, 02 Nov 2026", "Mon, 02 Nov 2099", "a pubDate of RFC 2822, not in the future"),
         (r"(<pubDate>[^<]*) \+0000", r"\1 -0000", "a pubDate of RFC 2822, not in the future"),
@@ -93,12 +93,12 @@ def test_a_broken_rule_is_found(rendered_once: Path, place: int) -> None:
     ],
 )
 def test_a_feed_that_promises_what_is_not_is_found(
-    rendered_once: Path, pattern: str, replacement: str, asked: str
+    rendered_once: Path, pattern: str, replacement: str, rule: str
 ) -> None:
     """A date to come or of nowhere, a file that is not there."""
     feed = (rendered_once / "public" / "feed.xml").read_text("utf-8")
-    found = results(rendered_once / "public", re.sub(pattern, replacement, feed).encode())
-    assert [result.asked for result in found if result.broken_by] == [asked]
+    verdicts = results(rendered_once / "public", re.sub(pattern, replacement, feed).encode())
+    assert [result.asked for result in verdicts if result.broken_by] == [rule]
 
 
 def test_many_broken_items_are_counted(rendered_once: Path) -> None:
@@ -106,7 +106,9 @@ def test_many_broken_items_are_counted(rendered_once: Path) -> None:
     public = rendered_once / "public"
     feed = (public / "feed.xml").read_text("utf-8").replace("<itunes:duration>", "<itunes:duration>x")
     four = re.sub("(<item>.*</item>)", r"\1\1\1\1", feed, flags=re.DOTALL)
-    broken = next(each for each in results(public, four.encode()) if each.asked == "itunes:duration in seconds")
+    broken = next(
+        verdict for verdict in results(public, four.encode()) if verdict.asked == "itunes:duration in seconds"
+    )
     assert broken.broken_by == (*["A sample issue, and what it takes to read one aloud"] * 3, "1 more")
 
 
@@ -115,10 +117,10 @@ def test_check_tells_what_the_feed_lacks(run: Run, published: Path) -> None:
     well = run("check", "--show", published)
     assert well.exit_code == 0
     assert "Only the host and the directories can tell: that the host answers https" in well.stderr
-    (told,) = [json.loads(line) for line in run("check", "--json", "--show", published).stdout.splitlines()]
-    assert told["feed"] == "public/feed.xml"
-    assert {rule["source"] for rule in told["rules"]} == {"PSP-1", "Apple"}
-    assert "host" in told["only_elsewhere"][0]
+    (report,) = [json.loads(line) for line in run("check", "--json", "--show", published).stdout.splitlines()]
+    assert report["feed"] == "public/feed.xml"
+    assert {rule["source"] for rule in report["rules"]} == {"PSP-1", "Apple"}
+    assert "host" in report["only_elsewhere"][0]
     (published / "public" / "episodes" / "AN0.vtt").unlink()
     result = run("check", "--show", published)
     assert result.exit_code == 1
