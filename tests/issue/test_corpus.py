@@ -60,8 +60,8 @@ def test_real_issues_reach_their_floors() -> None:
         kind = shape[0] if shape else extension
         truth = json.loads((CORPUS / "truth" / f"{stem}.json").read_text(encoding="utf-8"))
         parsed = encode_issue(read_issue(path.read_bytes(), name=path.name), source=path.name)
-        found = score(parsed, truth, CORPUS / "html" / f"{stem}.html", kind)
-        for measure, value in (found or {}).items():
+        scores = score(parsed, truth, CORPUS / "html" / f"{stem}.html", kind)
+        for measure, value in (scores or {}).items():
             if value is not None:
                 table[kind][measure].append(value)
     missed = [

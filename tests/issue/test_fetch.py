@@ -69,7 +69,8 @@ def words(path: Path) -> str:
     """Give the text of a saved issue as the reader has it."""
     issue = read_issue(path.read_bytes(), name="x")
     return " ".join(
-        block.text for block in (*issue.preamble, *(each for part in issue.sections for each in part.intro))
+        block.text
+        for block in (*issue.preamble, *(intro_block for part in issue.sections for intro_block in part.intro))
     )
 
 
@@ -86,7 +87,7 @@ def test_page_is_saved_with_its_facts(web: Web, tmp_path: Path) -> None:
     assert (issue.form, issue.number, issue.title) == ("html", 7, "A week of tides")
     assert (issue.date, issue.url) == (dt.date(2021, 3, 4), f"{web.address}/there")
     assert words(path) == "The first paragraph speaks of “tides”. The second speaks of ships."
-    assert [each.name for each in tmp_path.iterdir()] == ["AN7.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["AN7.html"]
 
 
 def test_what_a_page_does_not_tell_the_archive_tells(web: Web, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_words_that_no_page_shows_are_not_missed(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "what"),
+    ("data", "message"),
     [
         (b"", "the file is empty"),
         (b" \n\t\n", "the file is empty"),
@@ -74,11 +74,11 @@ def test_words_that_no_page_shows_are_not_missed(page: str) -> None:
         (b"---\ndate: soon\n---\nText.", '"soon" in the front matter is no date'),
     ],
 )
-def test_unreadable_file_is_an_issue_error(data: bytes, what: str) -> None:
+def test_unreadable_file_is_an_issue_error(data: bytes, message: str) -> None:
     """What cannot be read is refused with the file's name, the fault and a cure."""
     with pytest.raises(IssueError) as caught:
         read_issue(data, name="AN7.txt")
-    assert caught.value.message.startswith(f"AN7.txt: {what}")
+    assert caught.value.message.startswith(f"AN7.txt: {message}")
     assert caught.value.hint
 
 

@@ -80,8 +80,8 @@ def test_every_form_of_an_issue_gives_the_same_items(
     for source in sources:
         data = source.encode()
         read = read_issue(data, name="AN1.txt")
-        found = [item for section in read.sections for item in section.items]
-        assert [(item.title, item.authors, item.summarizer, item.opinions[0].author) for item in found] == expected
+        items = [item for section in read.sections for item in section.items]
+        assert [(item.title, item.authors, item.summarizer, item.opinions[0].author) for item in items] == expected
         assert count_lost_words(data, read, name="AN1.txt") == {}
 
 

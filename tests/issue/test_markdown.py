@@ -29,8 +29,8 @@ from podcast.model import Span
 )
 def test_marks_become_styles(text: str, spans: list[tuple[str, str]]) -> None:
     """Emphasis is read, formulas and lone signs are kept."""
-    found = parse_marks(text)
-    assert [(span.text, "S" * span.is_strong + "E" * span.is_emphasis) for span in found] == spans
+    result = parse_marks(text)
+    assert [(span.text, "S" * span.is_strong + "E" * span.is_emphasis) for span in result] == spans
 
 
 @pytest.mark.parametrize(
