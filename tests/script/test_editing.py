@@ -73,14 +73,14 @@ urls = st.text("abc:/.?=&()%", max_size=12).filter(lambda url: "](" not in url)
 links = st.builds(Link, texts, urls, st.sampled_from(("", "Read more", "Mentioned")))
 
 
-def said(role: str, written: str, own: str | None, pause_ms: int) -> Utterance:
+def utterance_of(role: str, written: str, own: str | None, pause_ms: int) -> Utterance:
     """Make an utterance whose spoken form follows from the written one, or is its own."""
     forms = list(by_sentence(written))
     usual = forms[0].spoken if forms == [Line(written, written.lower())] else "as it stands"
     return Utterance(role, Delivery("x"), written, own or usual, pause_ms)
 
 
-utterances = st.builds(said, roles, sentences, st.none() | spoken, pauses_ms)
+utterances = st.builds(utterance_of, roles, sentences, st.none() | spoken, pauses_ms)
 segments = st.builds(
     Segment,
     title=texts | st.just(""),
@@ -107,9 +107,9 @@ def cast_in(script: Script) -> tuple[Script, Narration]:
 
 
 @given(scripts, st.sampled_from([SHOW.pauses, Pauses(*[300] * 8)]))
-def test_what_is_written_reads_back_the_same(made: Script, pauses: Pauses) -> None:
+def test_what_is_written_reads_back_the_same(sample: Script, pauses: Pauses) -> None:
     """The page holds all of a script, whatever its sentences look like, and differs in no line from itself."""
-    script, narration = cast_in(made)
+    script, narration = cast_in(sample)
     narration = replace(narration, show=replace(SHOW, pauses=pauses))
     page = write_edit_page(script, pauses=pauses, lines=by_sentence)
     edited = read_edit_page(page, narration, name="AN7.script.md")
@@ -207,7 +207,7 @@ def test_differences_have_lines() -> None:
     edited = read_edit_page(changed, narration, name="x")
     differences = find_differences(body, edited.body, start=edited.body_line)
     lines = changed.split("\n")
-    assert [(each.before, each.after, each.count) for each in differences] == [
+    assert [(difference.before, difference.after, difference.count) for difference in differences] == [
         (("- Second.",), ("- Third.", "- Fourth."), 2),
         (("Mine.",), (), 1),
     ]

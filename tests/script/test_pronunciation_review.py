@@ -25,8 +25,8 @@ def listed(text: str, authors: str | None = None) -> dict[str, UndecidedWord]:
     """List the undecided words of a text."""
     item = replace(TALKED, title="Gym", authors=authors, summarizer=None, summary=(paragraph(text),))
     script = script_of(issue_with(item), SHOW)
-    found = review_pronunciation(script, LEXICON, wording=SHOW.wording, say=lambda word: SAID.get(word, word))
-    return {each.word: each for each in found}
+    entries = review_pronunciation(script, LEXICON, wording=SHOW.wording, say=lambda word: SAID.get(word, word))
+    return {entry.word: entry for entry in entries}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def listed(text: str, authors: str | None = None) -> dict[str, UndecidedWord]:
 )
 def test_doubtful_words_are_listed(text: str, word: str, doubt: Doubt) -> None:
     """Each kind of doubt has its words."""
-    assert {each.word: each.doubt for each in listed(text).values()} == {word: doubt}
+    assert {entry.word: entry.doubt for entry in listed(text).values()} == {word: doubt}
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_decided_words_are_not_listed(text: str) -> None:
 
 def test_count_context_and_saying() -> None:
     """Most frequent first, with the first place where it stands."""
-    found = listed("They saw a QRS in a garden full of old and patient hedges. Zlib. The QRS. " + "QRS ☃. " * 2)
-    assert list(found) == ["QRS", "☃", "Zlib"]
-    first = found["QRS"]
+    entries = listed("They saw a QRS in a garden full of old and patient hedges. Zlib. The QRS. " + "QRS ☃. " * 2)
+    assert list(entries) == ["QRS", "☃", "Zlib"]
+    first = entries["QRS"]
     assert (first.count, first.said) == (4, "Q R S")
     assert first.context == "They saw a QRS in a garden full of old and"
-    assert found["☃"].said == ""
-    assert found["Zlib"].context == "Zlib."
+    assert entries["☃"].said == ""
+    assert entries["Zlib"].context == "Zlib."
 
 
 def test_words_are_said_as_in_their_sentence() -> None:
@@ -79,8 +79,8 @@ def test_words_are_said_as_in_their_sentence() -> None:
     text = "It is Part III of the Qrst's, and vtol."
     lines = (Utterance("narrator", CAST.roles["narrator"], text, normalize(text, NONE), 0),)
     script = Script("", None, (Segment("", SegmentKind.ITEM, lines),))
-    found = review_pronunciation(script, NONE, wording=SHOW.wording, say=partial(normalize, lexicon=NONE))
-    assert {each.word: each.said for each in found} == {"III": "three", "Qrst": "Qrst", "vtol": "vtol"}
+    entries = review_pronunciation(script, NONE, wording=SHOW.wording, say=partial(normalize, lexicon=NONE))
+    assert {entry.word: entry.said for entry in entries} == {"III": "three", "Qrst": "Qrst", "vtol": "vtol"}
 
 
 def test_words_decided_for_one_place_are_listed() -> None:
@@ -89,8 +89,8 @@ def test_words_decided_for_one_place_are_listed() -> None:
     text = "Qrst Street and Qrst."
     lines = (Utterance("narrator", CAST.roles["narrator"], text, normalize(text, lexicon), 0),)
     script = Script("", None, (Segment("", SegmentKind.ITEM, lines),))
-    (found,) = review_pronunciation(script, lexicon, wording=SHOW.wording, say=partial(normalize, lexicon=lexicon))
-    assert (found.word, found.count, found.said) == ("Qrst", 2, "querst")
+    (entry,) = review_pronunciation(script, lexicon, wording=SHOW.wording, say=partial(normalize, lexicon=lexicon))
+    assert (entry.word, entry.count, entry.said) == ("Qrst", 2, "querst")
 
 
 def test_every_credit_names_authors_without_a_mark() -> None:
@@ -98,7 +98,7 @@ def test_every_credit_names_authors_without_a_mark() -> None:
     wording = replace(SHOW.wording, credit_summarizer="{name} wrote this")
     lines = (Utterance("narrator", CAST.roles["narrator"], "By Parisotto.", "By Parisotto.", 0),)
     script = Script("", None, (Segment("", SegmentKind.ITEM, lines, credit="Leo Parisotto"),))
-    assert [each.word for each in review_pronunciation(script, NONE, wording=wording, say=str)] == ["Parisotto"]
+    assert [entry.word for entry in review_pronunciation(script, NONE, wording=wording, say=str)] == ["Parisotto"]
 
 
 def test_authors_are_listed_where_somebody_might_hesitate() -> None:

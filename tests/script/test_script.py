@@ -41,9 +41,9 @@ def settings() -> Show:
 def test_intro_names_show_number_title_and_synthetic_voices(settings: Show) -> None:
     """The first thing heard says what this is and that no person reads it."""
     first = script_of(issue_with(TALKED), settings).segments[0]
-    said = " ".join(line.written for line in first.utterances)
+    intro = " ".join(line.written for line in first.utterances)
     assert first.kind is SegmentKind.INTRO
-    assert said == (
+    assert intro == (
         "Alignment Newsletter, issue 7. A title. One item, in about one minute. "
         "This audio edition is read by synthetic voices."
     )
@@ -53,8 +53,8 @@ def test_intro_names_show_number_title_and_synthetic_voices(settings: Show) -> N
 def test_untitled_issue_leaves_no_hole_in_the_intro(settings: Show) -> None:
     """Without a title the intro goes from the number straight on."""
     issue = replace(issue_with(TALKED), title="")
-    said = " ".join(line.written for line in script_of(issue, settings).segments[0].utterances)
-    assert said.startswith("Alignment Newsletter, issue 7. One item, in about one minute. This")
+    intro = " ".join(line.written for line in script_of(issue, settings).segments[0].utterances)
+    assert intro.startswith("Alignment Newsletter, issue 7. One item, in about one minute. This")
 
 
 def test_a_name_with_an_article_has_one(settings: Show) -> None:
@@ -105,8 +105,8 @@ def test_opinion_is_in_its_authors_voice(settings: Show) -> None:
 def test_duplicates_and_empty_headings_are_not_said(settings: Show) -> None:
     """What only repeats a highlight, and a heading with nothing else under it, is silent."""
     repeated = Section("Robots", 2, items=(Item("Gym", is_duplicate=True),))
-    kept = Section("Later", 1, items=(TALKED,))
-    issue = replace(issue_with(TALKED), sections=(Section("Empty", 1), repeated, kept))
+    later = Section("Later", 1, items=(TALKED,))
+    issue = replace(issue_with(TALKED), sections=(Section("Empty", 1), repeated, later))
     assert [segment.title for segment in script_of(issue, settings).segments] == [
         "Introduction",
         "Later",
@@ -140,8 +140,8 @@ def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
         paragraph("This one is special. You can subscribe there. It is also available as a web page here."),
     )
     issue = replace(issue_with(TALKED), preamble=preamble)
-    said = [line.written for line in script_of(issue, settings).segments[0].utterances]
-    assert said[4:] == ["This one is special."]
+    lines = [line.written for line in script_of(issue, settings).segments[0].utterances]
+    assert lines[4:] == ["This one is special."]
 
 
 def test_figures_are_named_once(settings: Show) -> None:
@@ -170,9 +170,9 @@ def test_footnotes_are_announced_once(settings: Show, notes: tuple[str, ...], an
     """A listener hears where the text ends and its notes begin; every word of a note is said."""
     intro = (paragraph("The text ends."), *map(paragraph, notes))
     section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
-    said = [(line.role, line.written) for line in section.utterances][1:]
-    assert said[:2] == [("narrator", "The text ends."), ("announcer", announced)]
-    assert " ".join(written for _, written in said[2:]) == " ".join(notes)
+    lines = [(line.role, line.written) for line in section.utterances][1:]
+    assert lines[:2] == [("narrator", "The text ends."), ("announcer", announced)]
+    assert " ".join(written for _, written in lines[2:]) == " ".join(notes)
 
 
 def test_length_is_told_of_every_voices_own_rate(settings: Show) -> None:
@@ -263,7 +263,7 @@ def test_list_labels_are_written(settings: Show) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "said"),
+    ("printed", "spoken"),
     [
         ("TECHNICAL AI ALIGNMENT", "Technical AI alignment"),
         ("CRITIQUES (ALIGNMENT)", "Critiques (Alignment)"),
@@ -271,18 +271,18 @@ def test_list_labels_are_written(settings: Show) -> None:
         ("NEWS", "News"),
     ],
 )
-def test_capitals_are_written_as_a_sentence(printed: str, said: str) -> None:
+def test_capitals_are_written_as_a_sentence(printed: str, spoken: str) -> None:
     """A heading in capitals is not spelled out."""
-    assert write_heading(printed) == said
+    assert write_heading(printed) == spoken
 
 
 @pytest.mark.parametrize(
-    ("printed", "said"),
+    ("printed", "spoken"),
     [("A et al", "A and others"), ("A, B, et al.", "A, B and others"), ("Al Etan", "Al Etan")],
 )
-def test_et_al_is_others(settings: Show, printed: str, said: str) -> None:
+def test_et_al_is_others(settings: Show, printed: str, spoken: str) -> None:
     """Latin stays on the page."""
-    assert write_authors(printed, settings.wording) == said
+    assert write_authors(printed, settings.wording) == spoken
 
 
 @given(st.lists(st.text("abcXYZ é", min_size=1), max_size=6))
