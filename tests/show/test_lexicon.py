@@ -36,16 +36,16 @@ def test_entry_takes_the_place_of_the_old_one() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[any]\na = 'b'\n", "[exact]\n", "[exact]\n[any]\n", "[exact]\n# none yet\n"])
-@given(word=st.text(min_size=1).filter(lambda word: word.isprintable()), said=st.text("abc'\"\\ é", min_size=1))
-def test_entry_can_be_read_back(text: str, word: str, said: str) -> None:
+@given(word=st.text(min_size=1).filter(lambda word: word.isprintable()), alias=st.text("abc'\"\\ é", min_size=1))
+def test_entry_can_be_read_back(text: str, word: str, alias: str) -> None:
     """Whatever the word, the file then says how it is said, and all else that it said before."""
     before = tomllib.loads(text)
-    after = tomllib.loads(add_entry(text, Lexeme(word, said), source="x"))
-    assert after == {**before, "exact": {**before.get("exact", {}), word: said}}
+    after = tomllib.loads(add_entry(text, Lexeme(word, alias), source="x"))
+    assert after == {**before, "exact": {**before.get("exact", {}), word: alias}}
 
 
 @pytest.mark.parametrize(
-    ("known", "before", "after", "written"),
+    ("old", "before", "after", "written"),
     [
         ("", ("of",), (), '{ alias = "toe", before = ["of"] }'),
         ('tow = "tau"', ("of",), ("the", "a"), '[{ alias = "toe", before = ["of"], after = ["the", "a"] }, "tau"]'),
@@ -57,10 +57,10 @@ def test_entry_can_be_read_back(text: str, word: str, said: str) -> None:
     ],
 )
 def test_entry_may_hold_in_one_place_only(
-    known: str, before: tuple[str, ...], after: tuple[str, ...], written: str
+    old: str, before: tuple[str, ...], after: tuple[str, ...], written: str
 ) -> None:
     """What is said of a word elsewhere stays, and a plain alias stands last."""
-    text = add_entry(f"[exact]\n{known}\n", Lexeme("tow", "toe", before=before, after=after), source="x")
+    text = add_entry(f"[exact]\n{old}\n", Lexeme("tow", "toe", before=before, after=after), source="x")
     assert [line for line in text.splitlines() if line] == ["[exact]", f"tow = {written}"]
 
 
