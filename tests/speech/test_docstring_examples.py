@@ -22,11 +22,11 @@ def examples() -> Iterator[tuple[Callable[..., str], str, str]]:
                 yield from ((function, *pair) for pair in EXAMPLE.findall(inspect.getdoc(function) or ""))
 
 
-@pytest.mark.parametrize(("function", "given", "result"), list(examples()))
-def test_docstring_tells_the_truth(function: Callable[..., str], given: str, result: str) -> None:
+@pytest.mark.parametrize(("function", "text", "result"), list(examples()))
+def test_docstring_tells_the_truth(function: Callable[..., str], text: str, result: str) -> None:
     """What an example shows is what comes out."""
     lexicon = (NONE,) if "lexicon" in inspect.signature(function).parameters else ()
-    assert function(given, *lexicon) == result
+    assert function(text, *lexicon) == result
 
 
 def test_passes_have_examples() -> None:

@@ -10,7 +10,7 @@ LETTER = Lexicon((), "The Garden  Letter", "GL")
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "spoken"),
     [
         ("So it is (GL #12).", "So it is."),
         ("So it is (see also GL #1, The Garden Letter 2 and #3).", "So it is."),
@@ -19,9 +19,9 @@ LETTER = Lexicon((), "The Garden  Letter", "GL")
         ("as in AN #12", "as in AN number twelve"),
     ],
 )
-def test_references_are_the_shows_own(written: str, said: str) -> None:
+def test_references_are_the_shows_own(written: str, spoken: str) -> None:
     """Another newsletter has another name and prefix, and the first one's mean nothing in it."""
-    assert normalize(written, LETTER) == said
+    assert normalize(written, LETTER) == spoken
 
 
 def test_without_a_show_nothing_is_a_reference() -> None:

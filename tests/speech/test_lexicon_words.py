@@ -18,7 +18,7 @@ SMALL = lexicon_of(
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "spoken"),
     [
         ("a Zorb is", "a zore bee is"),
         ("ZORBs, ZORB's, Zorbs' and Zorb's", "Z O R B's, Z O R B's, zore bees' and zore bee's"),
@@ -31,13 +31,13 @@ SMALL = lexicon_of(
         ("Zorb-like and pre-Zorb", "zore bee-like and pre-zore bee"),
     ],
 )
-def test_whole_words_are_replaced(written: str, said: str) -> None:
+def test_whole_words_are_replaced(written: str, spoken: str) -> None:
     """A word is its entry's, whatever stands around it, and so are its plural and possessive."""
-    assert respell_words(respell_words_with_signs(written, SMALL), SMALL) == said
+    assert respell_words(respell_words_with_signs(written, SMALL), SMALL) == spoken
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "spoken"),
     [
         ("a tow of hay, the tow-rope", "a toe of hay, the toe-rope"),
         ("Tows, two TOWs", "Tows, two TOWs"),
@@ -50,7 +50,7 @@ def test_whole_words_are_replaced(written: str, said: str) -> None:
         ("Long Bow, Long Bows", "long boe, long boes"),
     ],
 )
-def test_a_word_is_said_by_the_words_beside_it(written: str, said: str) -> None:
+def test_a_word_is_said_by_the_words_beside_it(written: str, spoken: str) -> None:
     """Neighbours in any capitals decide, the first entry that fits; an exact word goes before one in any."""
     placed = Lexicon(
         (
@@ -64,7 +64,7 @@ def test_a_word_is_said_by_the_words_beside_it(written: str, said: str) -> None:
             Lexeme("Long Bow", "long boe"),
         )
     )
-    assert respell_words(written, placed) == said
+    assert respell_words(written, placed) == spoken
 
 
 def test_no_entries_change_nothing() -> None:
@@ -95,9 +95,9 @@ def test_shipped_entry_is_said_as_it_says(lexeme) -> None:  # type: ignore[no-un
     """Each entry is in plain words, is found where it stands, and stays said."""
     lexicon = shipped()
     assert re.fullmatch(r"[A-Za-z' -]+", lexeme.alias)
-    said = normalize(f"the {lexeme.grapheme} here", lexicon)
-    assert said == normalize(f"the {lexeme.alias} here", NONE)
-    assert normalize(said, lexicon) == said
+    spoken = normalize(f"the {lexeme.grapheme} here", lexicon)
+    assert spoken == normalize(f"the {lexeme.alias} here", NONE)
+    assert normalize(spoken, lexicon) == spoken
 
 
 def test_entries_that_lead_in_a_circle_end() -> None:

@@ -71,6 +71,6 @@ def test_long_formulas_are_told() -> None:
 )
 def test_written_words_are_kept_in_order(words: list[str]) -> None:
     """Joined, the written forms are the text, unless nothing in it can be said."""
-    said = pairs(" ".join(words))
-    assert not said or " ".join(written for written, _ in said).split() == words
-    assert all(spoken for _, spoken in said)
+    lines = pairs(" ".join(words))
+    assert not lines or " ".join(written for written, _ in lines).split() == words
+    assert all(spoken for _, spoken in lines)

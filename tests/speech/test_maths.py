@@ -14,13 +14,13 @@ from podcast.speech.maths.say_formula import STAND_IN
 def formulas() -> list[tuple[str, str]]:
     """Read the pairs of `data/speech/formulas.txt`."""
     lines = (Path(__file__).parents[1] / "data" / "speech" / "formulas.txt").read_text(encoding="utf-8").splitlines()
-    return [(written, said) for written, _, said in (line.partition(" => ") for line in lines[2:])]
+    return [(written, spoken) for written, _, spoken in (line.partition(" => ") for line in lines[2:])]
 
 
-@pytest.mark.parametrize(("written", "said"), formulas())
-def test_formula_is_said(written: str, said: str) -> None:
+@pytest.mark.parametrize(("written", "spoken"), formulas())
+def test_formula_is_said(written: str, spoken: str) -> None:
     """A formula is read as a mathematician would say it, and prose is left alone."""
-    assert expand_formulas(fold_characters(written)) == said
+    assert expand_formulas(fold_characters(written)) == spoken
 
 
 def test_formula_too_long_for_the_ear_has_a_stand_in() -> None:

@@ -20,13 +20,13 @@ def readings() -> list[tuple[str, str]]:
     """Read the pairs of `data/speech/readings.txt`."""
     lines = (Path(__file__).parents[1] / "data" / "speech" / "readings.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.partition(" =>") for line in lines[1:]]
-    return [(written, said.strip()) for written, arrow, said in pairs if arrow]
+    return [(written, spoken.strip()) for written, arrow, spoken in pairs if arrow]
 
 
-@pytest.mark.parametrize(("written", "said"), readings())
-def test_text_is_said(written: str, said: str) -> None:
+@pytest.mark.parametrize(("written", "spoken"), readings())
+def test_text_is_said(written: str, spoken: str) -> None:
     """Each kind of thing that print has and speech has not is said in words."""
-    assert normalize(written, LEXICON) == said
+    assert normalize(written, LEXICON) == spoken
 
 
 def test_heading_spells_what_is_unknown() -> None:
@@ -48,8 +48,8 @@ tricky = st.lists(st.tuples(st.sampled_from(PIECES.split()), st.sampled_from([""
 @given(st.one_of(st.text(max_size=60), tricky))
 def test_spoken_form_is_its_own_spoken_form(text: str) -> None:
     """What is said for a text is said as it stands."""
-    said = normalize(text, LEXICON)
-    assert normalize(said, LEXICON) == said
+    spoken = normalize(text, LEXICON)
+    assert normalize(spoken, LEXICON) == spoken
 
 
 @given(st.one_of(st.text(max_size=60), tricky))
@@ -85,8 +85,8 @@ def test_readings_are_right() -> None:
     right = 0
     for case in json.loads(path.read_text(encoding="utf-8")):
         squash = " " if case["cls"] == "name" else "\n"
-        said = loose(normalize(case["written"], LEXICON)).replace(squash, "")
-        right += said in [loose(good).replace(squash, "") for good in case["ok"]]
+        spoken = loose(normalize(case["written"], LEXICON)).replace(squash, "")
+        right += spoken in [loose(good).replace(squash, "") for good in case["ok"]]
     assert right >= 78
 
 
@@ -98,6 +98,6 @@ def test_whole_corpus_is_speakable_and_stable() -> None:
         pytest.skip("the corpus is not here")
     for path in paths[::4]:
         for sentence in split_sentences(path.read_text(encoding="utf-8")):
-            said = normalize(sentence, LEXICON)
-            assert not NOT_SPEAKABLE.search(said), sentence
-            assert normalize(said, LEXICON) == said, sentence
+            spoken = normalize(sentence, LEXICON)
+            assert not NOT_SPEAKABLE.search(spoken), sentence
+            assert normalize(spoken, LEXICON) == spoken, sentence
