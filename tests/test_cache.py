@@ -202,7 +202,7 @@ def test_usage_and_clear(cache: Cache) -> None:
     mark = cache.root / "clips" / ".mark"
     mark.touch()
     usage = cache.usage()
-    assert {kind: each for kind, each in usage.items() if each.files} == {
+    assert {kind: share for kind, share in usage.items() if share.files} == {
         Kind.CLIPS: Usage(2, 200),
         Kind.THEME: Usage(1, 100),
     }

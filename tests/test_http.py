@@ -56,8 +56,8 @@ def answer(url: str, *, naps: Naps, limits: Limits = USUAL_LIMITS) -> Answer:
 def test_answer_says_what_it_is(web: Web, naps: Naps) -> None:
     """Where redirects have led to, the type in small letters, the encoding."""
     web.put("/there", http(PAGE, kind='Text/HTML; x=y; Charset="ISO-8859-1"'))
-    found = answer(web.put("/here", moved("/there")), naps=naps)
-    assert found == Answer(f"{web.address}/there", "text/html", "iso-8859-1", PAGE)
+    reply = answer(web.put("/here", moved("/there")), naps=naps)
+    assert reply == Answer(f"{web.address}/there", "text/html", "iso-8859-1", PAGE)
 
 
 def test_question_says_who_asks(web: Web, naps: Naps) -> None:

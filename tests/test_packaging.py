@@ -36,8 +36,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def wheel(built: Path) -> Path:
     """Find the wheel."""
-    (found,) = built.glob("*.whl")
-    return found
+    (path,) = built.glob("*.whl")
+    return path
 
 
 def test_wheel_holds_the_package_and_the_starter(built: Path) -> None:
@@ -48,10 +48,10 @@ def test_wheel_holds_the_package_and_the_starter(built: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     theme = {path.relative_to(ROOT).as_posix() for path in (ROOT / "feed" / "theme").rglob("*") if path.is_file()}
-    wanted = modules | {f"podcast/_starter/{name}" for name in STARTER | theme}
+    expected = modules | {f"podcast/_starter/{name}" for name in STARTER | theme}
     with zipfile.ZipFile(wheel(built)) as archive:
-        found = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert found == wanted
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert names == expected
 
 
 def test_sdist_holds_no_output_and_no_foreign_text(built: Path) -> None:
