@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterable
 
 _LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
+_SCHEME = re.compile(r"[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
+_LINK_SCHEMES = frozenset({"http:", "https:", "mailto:"})
+_IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
+_LONGEST_SCHEME = 2000
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 
 
@@ -22,6 +26,16 @@ def clean_line(text: str) -> str:
 def is_web_address(url: str) -> bool:
     """Tell whether a link may be followed: http or https, with a host."""
     return _WEB_ADDRESS.match(url) is not None
+
+
+def keep_link(address: str) -> str:
+    """Give the address of a link as long as it leads somewhere: to a page, to mail, or within its page.
+
+    Empty where it would run as a script or holds what it should lead to, `javascript:` and `data:`; browsers read such
+    schemes over spaces and line ends.
+    """
+    scheme = _SCHEME.match(_IGNORED.sub("", address[:_LONGEST_SCHEME]))
+    return address if scheme is None or scheme[0].lower() in _LINK_SCHEMES else ""
 
 
 def format_duration(milliseconds: int) -> str:

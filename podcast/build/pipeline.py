@@ -39,6 +39,7 @@ from podcast.issue import is_name_only, list_issue_files, read_issue
 from podcast.locks import lock
 from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
+from podcast.show import refuse_link_out
 
 _log = logging.getLogger(__name__)
 
@@ -74,6 +75,7 @@ def read(path: Path, project: Project) -> Issue:
     Raises:
         IssueError: the file cannot be read.
     """
+    refuse_link_out(path, project.folder)
     parsed = read_file(path)
     if is_name_only(parsed.title, project.show.title):
         parsed = replace(parsed, title="")

@@ -13,7 +13,7 @@ from podcast.errors import ShowError
 from podcast.files import remove_abandoned, sha256
 from podcast.model import Cast, Lexicon, Lines, Show
 from podcast.remote import is_address
-from podcast.show import Folder, read_cast, read_lexicon, read_show
+from podcast.show import Folder, read_cast, read_lexicon, read_show, refuse_link_out
 
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
@@ -50,6 +50,7 @@ def open_project(folder: Folder) -> Project:
 def convert_artwork(folder: Folder) -> bytes:
     """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
     cache, artwork = show_cache(folder), folder.artwork
+    refuse_link_out(artwork, folder)
     name = f"{make_key(FORMAT_VERSION, artwork=sha256(artwork))}.jpg" if artwork.is_file() else ""
     jpeg = cache.read(Kind.COVERS, name) if name else None
     if jpeg is None:

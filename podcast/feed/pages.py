@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast.errors import FeedError
 from podcast.feed.page_transcript import gather_sources, split_passages
 from podcast.feed.public_files import FEED_FILE
 from podcast.feed.subscribe import make_subscribe_links
@@ -88,7 +89,13 @@ def render_episode_page(theme: "Theme", episode: Episode, context: PageContext, 
 
 
 def read_theme_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Read the files of a theme that are no templates, by name: style, scripts, whatever a producer adds."""
+    """Read the files of a theme that are no templates, by name: style, scripts, whatever a producer adds.
+
+    Raises:
+        FeedError: one is a link out of the theme, and would be published.
+    """
     for path in list_files(folder):
         if path.is_file() and path.suffix != ".html":
+            if not path.resolve().is_relative_to(folder.resolve()):
+                raise FeedError(f"{path}: leads out of the theme", hint="Copy that file to its place.")
             yield path.name, path.read_bytes()

@@ -11,7 +11,7 @@ from podcast.script.casting import cast_voices, complete_name
 from podcast.script.edit_writer import PAUSE, RULE
 from podcast.script.narration import Narration
 from podcast.script.pause_lengths import Position, choose_line_pause, choose_pause, list_following_kinds
-from podcast.text import join_lines
+from podcast.text import join_lines, keep_link
 
 _HEADING = re.compile(r"## (?P<title>.*?) ?\[(?P<kind>[^\[\],]*)(?P<highlight>, ?highlight)?\]")
 _SPEAKER = re.compile(r"\*\*(?P<role>.+)\*\*")
@@ -161,13 +161,13 @@ def _read_segment(part: Sequence[_PageLine], reader: _Reader) -> tuple[Segment, 
 
 def _with_field(segment: Segment, line: _PageLine, reader: _Reader) -> Segment:
     if line.text.startswith("Page:"):
-        return replace(segment, url=line.text.removeprefix("Page:").strip())
+        return replace(segment, url=keep_link(line.text.removeprefix("Page:").strip()))
     if line.text.startswith("Credit:"):
         return replace(segment, credit=line.text.removeprefix("Credit:").strip())
     match = _LINK.fullmatch(line.text)
     if match is None:
         raise reader.fault(line.number, f'"{line.text}" is no link', "Write Link: Read more: [text](address).")
-    return replace(segment, links=(*segment.links, Link(match["text"], match["url"], match["label"] or "")))
+    return replace(segment, links=(*segment.links, Link(match["text"], keep_link(match["url"]), match["label"] or "")))
 
 
 def _read_sentences(lines: Sequence[_PageLine], reader: _Reader) -> Iterator[_Sentence]:

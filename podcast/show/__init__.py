@@ -1,7 +1,7 @@
 """What a producer sets: a show's folder, its settings, cast, lexicon and topics, from TOML into checked values."""
 
 from podcast.show.cast import read_cast
-from podcast.show.folder import Folder, find_folder, find_starter
+from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import add_entry, read_lexicon
 from podcast.show.settings import read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
@@ -17,5 +17,6 @@ __all__ = [
     "read_lexicon",
     "read_show",
     "read_topics",
+    "refuse_link_out",
     "write_topic",
 ]

@@ -1,6 +1,7 @@
 """A show's folder: where its files are, and how it is found."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,3 +87,19 @@ def find_folder(start: Path) -> Folder:
         f"{start}: no show here or above (a show has feed/show.toml)",
         hint='Go to your show\'s folder, name it with --show, or make one with "podcast init my-show".',
     )
+
+
+def refuse_link_out(path: Path, folder: Folder) -> None:
+    """Refuse a file of a show that is a link out of it: a show may be somebody else's, and what is read is published.
+
+    Raises:
+        ShowError: it leads out. A folder of issues may be elsewhere as a whole; files that are not the show's may be
+            anywhere, since somebody named them.
+    """
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - without following the link
+    if not place.is_relative_to(folder.root.absolute()):
+        return
+    target = path.resolve()
+    homes = (folder.root, folder.issues) if place.is_relative_to(folder.issues.absolute()) else (folder.root,)
+    if not any(target.is_relative_to(home.resolve()) for home in homes):
+        raise ShowError(f"{path}: leads out of the show, to {target}", hint="Copy that file to its place.")

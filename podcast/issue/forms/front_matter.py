@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from podcast.errors import IssueError
 from podcast.issue.phrases.numbering import parse_date
+from podcast.text import keep_link
 
 _FENCES = ("---", "+++")
 _KEYS = ("number", "title", "date", "url")
@@ -79,7 +80,7 @@ def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
         number=_check_number(number, name=name),
         title=str(title).strip() if title else None,
         date=_check_date(day, name=name),
-        url=str(url).strip() if url else None,
+        url=keep_link(str(url).strip()) or None if url else None,
     )
 
 

@@ -18,12 +18,11 @@ from podcast.issue.forms.html_tags import (
 )
 from podcast.issue.spans import join_text, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
+from podcast.text import keep_link
 
 HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _LIST_START = re.compile(r"[1-9]\d{0,3}", re.ASCII)
-_SCHEME = re.compile(r"[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
-_LINK_SCHEMES = ("http:", "https:", "mailto:")
 
 
 class Element(Protocol):
@@ -89,13 +88,7 @@ def _open_inline(walk: PageWalk, element: Element) -> None:
     walk.strong += tag in STRONG
     walk.emphasis += tag in EMPHASIS
     if tag == "a":
-        walk.hrefs.append(_check_address(element.get("href", "").strip()))
-
-
-def _check_address(href: str) -> str:
-    """Give an address that a reader can follow, also one that is relative to its page's; empty for others."""
-    scheme = _SCHEME.match(href)
-    return href if scheme is None or scheme[0].lower() in _LINK_SCHEMES else ""
+        walk.hrefs.append(keep_link(element.get("href", "").strip()))
 
 
 def _open_block(walk: PageWalk, element: Element) -> None:

@@ -12,6 +12,7 @@ from podcast.issue.forms.html_tags import UNREAD
 from podcast.issue.forms.html_walk import HIDDEN, PageWalk, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import ALIGNMENT_NEWSLETTER, Block, LeftOut
+from podcast.text import keep_link
 
 _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
 _POST = re.compile(rf"https?://[^\s/]*(?:{'|'.join(ALIGNMENT_NEWSLETTER.forum_hosts)})\.(?:org|com)/posts/\S+")
@@ -107,4 +108,4 @@ def _find_address(root: etree._Element) -> str | None:
     for element in root.iter("div"):
         if "Crosspost" in element.get("class", ""):
             addresses += [link.get("href", "") for link in element.iter("a") if _POST.match(link.get("href", ""))]
-    return next((str(address) for address in addresses if address), None)
+    return next(filter(None, map(keep_link, map(str, addresses))), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from podcast.issue.forms.markdown_inline import parse_marks
-from podcast.issue.forms.markdown_references import drop_comments, take_references
+from podcast.issue.forms.markdown_references import drop_comments, shorten_pictures, take_references
 from podcast.issue.page import Page, gather_blocks
 from podcast.model import Block, BlockKind, Span
 
@@ -45,7 +45,8 @@ def parse_underscored(text: str, *, name: str) -> Page:
 
 def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
     body, references = take_references(text)
-    blocks = _parse_blocks(drop_comments(body), references, has_lost_links=has_lost_links)
+    body = shorten_pictures(drop_comments(body), references)
+    blocks = _parse_blocks(body, references, has_lost_links=has_lost_links)
     return Page(gather_blocks(blocks, name=name))
 
 

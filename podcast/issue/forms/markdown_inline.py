@@ -15,6 +15,7 @@ from types import MappingProxyType
 from podcast.issue.forms.markdown_references import normalize_reference
 from podcast.issue.spans import LOST_ADDRESS, tidy
 from podcast.model import Span
+from podcast.text import keep_link
 
 _TOKEN = re.compile(
     r"""
@@ -217,7 +218,7 @@ def _apply_styles(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Spa
         if token.closes_link and hrefs:
             hrefs.pop()
         if token.href is not None:
-            hrefs.append(token.href)
+            hrefs.append(keep_link(token.href))
         if token.text:
             is_lost = has_lost_links and depths["__"] > 0
             yield Span(

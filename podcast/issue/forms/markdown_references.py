@@ -6,13 +6,22 @@ from collections.abc import Mapping
 _DEFINITION = re.compile(
     r"""
     ^[ ]{0,3} \[ (?!\^) ([^\[\]\n]{1,200}) \]:      # the name; with "^" it would be a footnote
-    [ \t]{1,4} <? ([^\s<>]{1,2000}) >?              # the address
+    [ \t]{1,4} <? (data:[^\s<>]* | [^\s<>]{1,2000}) >?  # the address; a picture as data may be as long as it is
     (?: [ \t]{1,4} ["'(] [^\n]{0,300} ["')] )?     # a title
     [ \t]* $
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_ADDRESS = re.compile(r"https?://|mailto:|/|#|\w[\w\-]{0,60}\.\w", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|(?:mailto|data|javascript|vbscript|file):|/|#|\w[\w\-]{0,60}\.\w", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"""
+    !\[ (?P<words>[^\[\]]{0,2000}) \]
+        (?: \( <? (?P<data>data:) [^\s<>()]* >? \) | \[ (?P<name>[^\[\]]{0,200}) \] | (?![(\[]) )
+    | <img \b (?P<tag>[^<>]*) >
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"'\[\]]{0,2000})["']""", re.IGNORECASE)
 
 
 def take_references(text: str) -> tuple[str, Mapping[str, str]]:
@@ -26,6 +35,23 @@ def take_references(text: str) -> tuple[str, Mapping[str, str]]:
         return ""
 
     return _DEFINITION.sub(take, text) if "]:" in text else text, addresses
+
+
+def shorten_pictures(text: str, references: Mapping[str, str]) -> str:
+    """Write every picture as `![words](picture)`: one by reference, one of HTML, and one that holds its data.
+
+    What they lead to is of no use here, and may be as long as a book.
+    """
+
+    def shorten(match: re.Match[str]) -> str:
+        words = match["words"]
+        if match["tag"] is not None:
+            words = next(filter(None, _ALTERNATIVE.findall(match["tag"])), "")
+        elif match["data"] is None and normalize_reference(match["name"] or words) not in references:
+            return match[0]
+        return f"![{words}](picture)"
+
+    return _PICTURE.sub(shorten, text)
 
 
 def normalize_reference(name: str) -> str:

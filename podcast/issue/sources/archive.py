@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from podcast.errors import IssueError
+from podcast.text import keep_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def read_archive(text: str, *, name: str) -> Mapping[int, ArchiveRow]:
         try:
             date = dt.date.fromisoformat(row["date"]) if row.get("date") else None
             number = int(row["number"])
-            archive[number] = ArchiveRow(number, row["title"] or "", row["url"] or "", date)
+            archive[number] = ArchiveRow(number, row["title"] or "", keep_link(row["url"] or ""), date)
         except (KeyError, TypeError, ValueError) as error:
             raise IssueError(
                 f"{name}, line {line}: not a row of number,title,url,date ({error})",

@@ -13,6 +13,7 @@ from lxml import etree
 from podcast.errors import IssueError
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow
+from podcast.text import keep_link
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RSS_1 = "{http://purl.org/rss/1.0/}"
@@ -151,8 +152,8 @@ def _title(entry: etree._Element) -> str:
 def _link(entry: etree._Element) -> str:
     for link in entry.iterfind(f"{_ATOM}link"):
         if link.get("rel", "alternate") == "alternate":
-            return str(link.get("href", "")).strip()
-    return _text(entry, _LINK).strip()
+            return keep_link(str(link.get("href", "")).strip())
+    return keep_link(_text(entry, _LINK).strip())
 
 
 def _text(entry: etree._Element, names: tuple[str, ...]) -> str:
