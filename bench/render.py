@@ -88,8 +88,8 @@ def tell(spent: dict[str, list[Spent]]) -> None:
             statistics.median(values) for values in zip(*((s.seconds, s.cpu_seconds) for s in runs), strict=True)
         )
         pairs = list(zip(runs, shell, strict=True))
-        ratio = statistics.median(one.seconds / other.seconds for one, other in pairs)
-        cpu_ratio = statistics.median(one.cpu_seconds / other.cpu_seconds for one, other in pairs)
+        ratio = statistics.median(run.seconds / line.seconds for run, line in pairs)
+        cpu_ratio = statistics.median(run.cpu_seconds / line.cpu_seconds for run, line in pairs)
         print(f"{case:18} {seconds:7.2f} s  {ratio:5.2f} of the shell line   CPU {cpu:7.2f} s  {cpu_ratio:5.2f}")
     print(f"load afterwards {os.getloadavg()[0]:.1f}")
 

@@ -62,7 +62,7 @@ def feed(
         _render([find_topic(name, listed) for name in topics], project, jobs=jobs, is_quiet=quiet)
     changes = publish_all(project, tag=tag, allowed=allowed)
     if as_json:
-        plain = {name: _to_json(each) for name, each in changes.items()}
+        plain = {name: _to_json(feed_changes) for name, feed_changes in changes.items()}
         click.echo(json.dumps(plain.pop("") | {"topics": plain}))
         return
     _print(changes, folder, is_quiet=quiet)
