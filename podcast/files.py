@@ -51,9 +51,19 @@ def write_file(path: Path) -> Iterator[Path]:
     Raises:
         PodcastError: the disk is full, the folder is not ours, or the like.
     """
+    with translate_write_errors(path), replace_file(path) as temporary:
+        yield temporary
+
+
+@contextmanager
+def translate_write_errors(path: Path) -> Iterator[None]:
+    """Tell what the system refuses while a file is written.
+
+    Raises:
+        PodcastError: in its place.
+    """
     try:
-        with replace_file(path) as temporary:
-            yield temporary
+        yield
     except OSError as error:
         raise PodcastError(
             f"{path}: cannot be written: {error.strerror or error}",

@@ -10,8 +10,9 @@ from podcast import audio
 from podcast.build.preflight import check_project
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, speak
+from podcast.commit import Commit
 from podcast.feed.public_files import find_media_type
-from podcast.files import is_whole, sha256, write_file
+from podcast.files import is_whole, sha256
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
 
 
@@ -27,7 +28,9 @@ def are_current(episode: Episode, show: Show, public: Path) -> bool:
     return whole == files == [enclosure.file for enclosure in episode.alternates]
 
 
-def complete(episode: Episode, script: Script, *, project: Project, context: RenderContext) -> Episode | None:
+def complete(
+    episode: Episode, script: Script, *, project: Project, context: RenderContext, commit: Commit
+) -> Episode | None:
     """Make the alternates that an episode lacks, of the samples that its MP3 was made of, and leave the MP3 alone.
 
     Returns:
@@ -48,7 +51,7 @@ def complete(episode: Episode, script: Script, *, project: Project, context: Ren
             if (again.duration_ms, again.chapters, again.cues) != (episode.duration_ms, episode.chapters, episode.cues):
                 return None
             encoded = encode(recording, missing, project=project, progress=context.progress)
-        enclosures |= dict(zip(missing, publish(encoded, episode, project), strict=True))
+        enclosures |= dict(zip(missing, publish(encoded, episode, project, commit), strict=True))
     return replace(episode, alternates=tuple(enclosures[form] for form in show.alternates))
 
 
@@ -74,36 +77,38 @@ def encode(
     return paths
 
 
-def publish(encoded: Mapping[Alternate, Path], episode: Episode, project: Project) -> tuple[Enclosure, ...]:
-    """Give encoded forms chapters and tags, each in its place under the public folder.
+def publish(
+    encoded: Mapping[Alternate, Path], episode: Episode, project: Project, commit: Commit
+) -> tuple[Enclosure, ...]:
+    """Give encoded forms chapters and tags, each on its way to its place under the public folder.
 
     Raises:
         PodcastError: one cannot be written there.
     """
-    return tuple(_publish(path, form, episode, project) for form, path in encoded.items())
+    return tuple(_publish(path, form, episode, project, commit) for form, path in encoded.items())
 
 
-def remove_dropped(before: Episode | None, after: Episode, public: Path) -> None:
+def remove_dropped(before: Episode | None, after: Episode, public: Path, commit: Commit) -> None:
     """Delete the files of alternates that a record had and has no more."""
     files = {enclosure.file for enclosure in before.alternates} if before else set()
     for file in files - {enclosure.file for enclosure in after.alternates}:
-        (public / file).unlink(missing_ok=True)
+        commit.remove(public / file)
 
 
-def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project) -> Enclosure:
+def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project, commit: Commit) -> Enclosure:
     from podcast.episode import list_chapters, tag_alternate, write_text  # mutagen takes long to load
 
     file = _file_name(episode, form)
-    with write_file(project.folder.public / file) as temporary:
-        audio.write_alternate(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
-        tag_alternate(
-            temporary,
-            episode,
-            show=project.show,
-            artwork=convert_artwork(project.folder),
-            transcript=write_text(episode.cues),
-        )
-        return Enclosure(file, temporary.stat().st_size, sha256(temporary), find_media_type(file))
+    temporary = commit.reserve(project.folder.public / file)
+    audio.write_alternate(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
+    tag_alternate(
+        temporary,
+        episode,
+        show=project.show,
+        artwork=convert_artwork(project.folder),
+        transcript=write_text(episode.cues),
+    )
+    return Enclosure(file, temporary.stat().st_size, sha256(temporary), find_media_type(file))
 
 
 def _file_name(episode: Episode, form: Alternate) -> str:

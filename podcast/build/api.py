@@ -14,7 +14,7 @@ from podcast.build import pipeline, sound
 from podcast.build.draft import Plan, episode_id
 from podcast.build.project import Project, open_project
 from podcast.build.sound import Clips, RenderContext
-from podcast.build.topics import publish_all
+from podcast.build.topics import find_related, publish_all
 from podcast.model import Edition, Episode, Issue, Progress, Script
 from podcast.show import find_folder
 
@@ -78,7 +78,7 @@ def master(script: Script, clips: Clips, show: Project, *, progress: Progress = 
 
 
 def record(issue: Issue, script: Script, recording: Recording, show: Project, *, name: str = "episode") -> Episode:
-    """Write an episode's tagged audio under public/ and its record under feed/episodes/.
+    """Write an episode's tagged audio under public/ and its record under feed/episodes/, and renew feed and pages.
 
     Args:
         issue: where number, date and address come from.
@@ -103,7 +103,8 @@ def render(path: str | Path, show: Project, *, progress: Progress = _ignore) -> 
     plan = pipeline.plan(Path(path), show)
     with engines.Workers(_jobs()) as workers:
         context = RenderContext(workers, _jobs(), progress)
-        return pipeline.render(plan, show, context=context, now=dt.datetime.now(dt.UTC)).episode
+        now = dt.datetime.now(dt.UTC)
+        return pipeline.render(plan, show, context=context, now=now, related=find_related(show)).episode
 
 
 def publish(show: Project) -> feed.Changes:

@@ -17,7 +17,7 @@ from podcast.build.preflight import check_released
 from podcast.build.project import Project, convert_artwork
 from podcast.build.sound import RenderContext
 from podcast.build.sources import refuse_shared_ids, refuse_two_forms
-from podcast.build.topics import open_all
+from podcast.build.topics import find_related, open_all
 from podcast.errors import IssueError, PodcastError
 from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.model import Edition, Issue
@@ -63,6 +63,7 @@ def render_issues(
     paths = list(_find_texts(options.issues, project, notify))
     issues = _read_all(paths, project)
     refuse_shared_ids(issues, editions_of(options, project), project)
+    related = find_related(project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
@@ -71,7 +72,9 @@ def render_issues(
             with open_progress(plan.id) as progress:
                 context = RenderContext(executor, options.jobs, progress)
                 now = dt.datetime.now(dt.UTC)
-                rendered = pipeline.render(plan, project, context=context, now=now, is_forced=options.is_forced)
+                rendered = pipeline.render(
+                    plan, project, context=context, now=now, is_forced=options.is_forced, related=related
+                )
             yield plan, rendered
 
 

@@ -7,7 +7,7 @@ decided before a word is spoken in `draft`, how clips become sound in `sound`, f
 import datetime as dt
 import logging
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,8 @@ from podcast.build import alternates
 from podcast.build.draft import Plan, draft_episode, episode_id, is_current, read_published
 from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, convert_artwork, remove_leftovers, show_cache
-from podcast.build.site import build_site
+from podcast.build.project import Project, lock_task, show_cache
+from podcast.build.publication import publish_episode, record_path
 from podcast.build.sound import (
     RenderContext,
     add_recording,
@@ -32,11 +32,10 @@ from podcast.build.sound import (
 )
 from podcast.build.sources import name_source, refuse_replacement
 from podcast.build.spoken_lines import remember_lines
-from podcast.episode import read_headlines, write_record
+from podcast.commit import Commit
 from podcast.errors import IssueError
-from podcast.files import write_file, write_whole
+from podcast.files import translate_write_errors
 from podcast.issue import is_name_only, list_issue_files, read_issue
-from podcast.locks import lock
 from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
 from podcast.show import refuse_link_out
@@ -140,10 +139,16 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL, *, issue
     return Plan(episode_id(issue, path, show, edition), issue, cut, edition, edit, name_source(path, folder))
 
 
-def render(
-    plan: Plan, project: Project, *, context: RenderContext, now: dt.datetime, is_forced: bool = False
+def render(  # noqa: PLR0913 - what a render has
+    plan: Plan,
+    project: Project,
+    *,
+    context: RenderContext,
+    now: dt.datetime,
+    is_forced: bool = False,
+    related: feed.RelatedPages | None = None,
 ) -> Rendered:
-    """Make what was planned; do nothing where nothing has changed.
+    """Make what was planned, and publish it: audio, record, pages and feed at once; nothing where nothing has changed.
 
     Args:
         plan: the episode.
@@ -151,59 +156,70 @@ def render(
         context: where it is spoken and encoded.
         now: when it is published, unless the issue has a date or was published before.
         is_forced: make the sound anew in any case.
+        related: what the index leads to besides.
 
     Raises:
         PodcastError: something is wrong; what was published before is untouched.
     """
     task = f"render of {plan.id}" + (f" of topic {project.folder.topic}" if project.folder.topic else "")
-    with lock(project.folder.lock_of(task), task=task, patience_s=0):
-        return _render(plan, project, context=context, now=now, is_forced=is_forced)
-
-
-def _render(plan: Plan, project: Project, *, context: RenderContext, now: dt.datetime, is_forced: bool) -> Rendered:
-    refuse_replacement(plan.id, plan.source, project.folder)
-    draft = draft_episode(plan, project, now=now)
-    path = project.folder.public / draft.enclosure.file
-    published = read_published(draft.id, project.folder)
-    if published is None and plan.issue.date is None:
-        _warn_of_missing_date(draft.id)
-    finished = None
-    if published and not is_forced and is_current(published, draft, path):
-        if alternates.are_current(published, project.show, project.folder.public):
+    with lock_task(project.folder, task, patience_s=0), Commit(project.folder.journal) as commit:
+        refuse_replacement(plan.id, plan.source, project.folder)
+        draft = draft_episode(plan, project, now=now)
+        path = project.folder.public / draft.enclosure.file
+        published = read_published(draft.id, project.folder)
+        if published is None and plan.issue.date is None:
+            _warn_of_missing_date(draft.id)
+        is_same = published is not None and not is_forced and is_current(published, draft, path)
+        if published and is_same and alternates.are_current(published, project.show, project.folder.public):
             return Rendered(published, path, is_new=False)
-        complete = partial(alternates.complete, published, plan.script, project=project, context=context)
-        finished = speak_lost_again(complete)
-    if finished is None:
-        finished = make_audio(draft, plan.script, path, project=project, context=context)
-        path.with_suffix(".png").unlink(missing_ok=True)  # the picture of the sound before; "podcast check" draws it
-    record(finished, project, published=published)
+        finished = None
+        if published and is_same:
+            complete = partial(alternates.complete, published, plan.script, project=project, context=context)
+            finished = speak_lost_again(partial(complete, commit=commit))
+        if finished is None:
+            finished = _make_episode(draft, plan.script, project, context, commit)
+        publish_episode(finished, project, published=published, related=related, commit=commit)
     return Rendered(finished, path, is_new=True)
 
 
-def make_audio(draft: Episode, script: Script, path: Path, *, project: Project, context: RenderContext) -> Episode:
-    """Speak, master and tag a script into an MP3 and the show's other forms; give the draft with what the sound tells.
+def _make_episode(draft: Episode, script: Script, project: Project, context: RenderContext, commit: Commit) -> Episode:
+    """Make an episode's audio in all its forms, on the way to its place."""
+    path = project.folder.public / draft.enclosure.file
+    # Begun first: a folder that cannot be written is told before a word is spoken.
+    commit.reserve(record_path(draft, project.folder))
+    episode, encoded = make_audio(draft, script, commit.reserve(path), project=project, context=context)
+    commit.remove(path.with_suffix(".png"))  # the picture of the sound before; "podcast check" draws it
+    return replace(episode, alternates=alternates.publish(encoded, episode, project, commit))
+
+
+def make_audio(
+    draft: Episode, script: Script, path: Path, *, project: Project, context: RenderContext
+) -> tuple[Episode, Mapping[Alternate, Path]]:
+    """Speak, master and tag a script into an MP3 and encode the show's other forms of it.
 
     Args:
         draft: what is known of the episode.
         script: what is said in it.
-        path: the MP3.
+        path: where the MP3 is written, beside its place.
         project: the show.
         context: where it is spoken and encoded.
 
+    Returns:
+        The draft with what the sound tells, and the other forms, without tags.
+
     Raises:
-        PodcastError: a stage fails; a file that was at `path` is as it was.
+        PodcastError: a stage fails.
     """
     check_project(project)
-    return speak_lost_again(partial(_make_audio, draft, script, path, project, context))
 
-
-def _make_audio(draft: Episode, script: Script, path: Path, project: Project, context: RenderContext) -> Episode:
-    with write_file(path) as temporary:  # begun first: a folder that cannot be written is told before a word is spoken
+    def make() -> tuple[Episode, Mapping[Alternate, Path]]:
         clips = speak(script, project, context)
         with notice_lost_clips(clips, project):
             recording = master(script, clips, project, context)
-            episode, encoded = _write_audio(draft, recording, temporary, project, context.progress)
-    return replace(episode, alternates=alternates.publish(encoded, episode, project))
+            return _write_audio(draft, recording, path, project, context.progress)
+
+    with translate_write_errors(path):
+        return speak_lost_again(make)
 
 
 def _write_audio(
@@ -226,52 +242,14 @@ def record_mastered(
         PodcastError: a file cannot be written; what was published before is untouched.
     """
     draft = draft_episode(plan, project, now=now)
-    with write_file(project.folder.public / draft.enclosure.file) as temporary:
-        episode, encoded = _write_audio(draft, recording, temporary, project, progress)
-    episode = replace(episode, alternates=alternates.publish(encoded, episode, project))
-    record(episode, project, published=read_published(draft.id, project.folder))
+    path = project.folder.public / draft.enclosure.file
+    with Commit(project.folder.journal) as commit:
+        temporary = commit.reserve(path)
+        with translate_write_errors(path):
+            episode, encoded = _write_audio(draft, recording, temporary, project, progress)
+        episode = replace(episode, alternates=alternates.publish(encoded, episode, project, commit))
+        publish_episode(episode, project, published=read_published(draft.id, project.folder), commit=commit)
     return episode
-
-
-def record(episode: Episode, project: Project, *, published: Episode | None) -> None:
-    """Write an episode's record, and remove the forms that it had when it was published before and has no more."""
-    write_whole(project.folder.records / f"{episode.id}.json", write_record(episode))
-    alternates.remove_dropped(published, episode, project.folder.public)
-
-
-def publish(
-    project: Project,
-    *,
-    tag: str | None = None,
-    allowed: Collection[str] = (),
-    related: feed.RelatedPages | None = None,
-) -> feed.Changes:
-    """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
-
-    Args:
-        project: whose records to publish.
-        tag: name under which this state is kept as a release.
-        allowed: what hurts subscribers and is wanted all the same, "date:AN76".
-        related: what the index leads to besides.
-
-    Raises:
-        PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
-    """
-    folder, show = project.folder, project.show
-    if tag is not None:
-        feed.check_tag(tag)
-    headlines = read_headlines(folder.records)
-    episodes = [headline.episode for headline in headlines]
-    releases = feed.read_releases(folder.releases)
-    feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
-    artwork = convert_artwork(folder)
-    if not folder.topic:
-        remove_leftovers(folder, now=time.time())
-    build_site(folder, show, headlines, artwork=artwork, related=related)
-    if tag is not None:
-        release = feed.make_release(tag, show, episodes, allowed=allowed)
-        feed.keep_release(folder.releases, release, public=folder.public)
-    return feed.find_changes(releases, episodes)
 
 
 def is_finished(plan: Plan, project: Project, *, now: dt.datetime) -> bool:

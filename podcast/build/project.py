@@ -1,7 +1,8 @@
 """A show, opened: all that its producer has set, read once for a run, and where it keeps what can be made again."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 from podcast import engines, feed, issue
 from podcast.build.spoken_lines import split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
+from podcast.commit import finish_interrupted
 from podcast.errors import ShowError
 from podcast.files import remove_abandoned, sha256
+from podcast.locks import PATIENCE_S, lock
 from podcast.model import Cast, Lexicon, Lines, Show
 from podcast.remote import is_address
 from podcast.show import Folder, read_cast, read_lexicon, read_show, refuse_link_out
@@ -40,6 +43,7 @@ def open_project(folder: Folder) -> Project:
     Raises:
         ShowError: one of them is wrong.
     """
+    finish_publishing(folder)
     archive = _read_archive(folder.issues / "archive.csv")
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
@@ -77,6 +81,43 @@ def remove_leftovers(folder: Folder, *, now: float) -> None:
     for path in (folder.root / "feed", folder.issues, folder.public, folder.root / "voices"):
         remove_abandoned(path, now=now)
     show_cache(folder).tidy(now=now)
+
+
+def lock_task(
+    folder: Folder, task: str, *, subject: str = "", patience_s: float = PATIENCE_S
+) -> AbstractContextManager[None]:
+    """Be the only one who does a task in this show: in the block, after others, or not at all.
+
+    Args:
+        folder: the show's.
+        task: as another is told that it is done: "render of AN76".
+        subject: what it is done to, where that has several names; else the task itself.
+        patience_s: how long to wait for another; 0 for not at all.
+    """
+    return lock(folder.lock_of(subject or task), task=task, patience_s=patience_s)
+
+
+@contextmanager
+def writing(folder: Folder) -> Iterator[None]:
+    """Be the only one who writes records, feed and pages, when what another had begun to is finished.
+
+    Raises:
+        PodcastError: another does so for minutes, or what it had begun cannot be finished.
+    """
+    with lock(folder.lock, task="publication"):
+        finish_interrupted(folder.journal)
+        yield
+
+
+def finish_publishing(folder: Folder) -> None:
+    """Finish what a killed process was about to publish.
+
+    Raises:
+        PodcastError: it cannot be finished.
+    """
+    if folder.journal.exists():  # else there is nothing to wait for
+        with writing(folder):
+            pass
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:

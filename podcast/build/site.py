@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,10 +20,10 @@ from podcast.build.site_plan import (
     open_site,
     plan_site,
     read_ledger,
-    stat_files,
+    stat_file,
     write_ledger,
 )
-from podcast.files import write_whole
+from podcast.commit import Change, Commit, stage
 from podcast.model import Episode, Show
 from podcast.show import Folder
 
@@ -37,8 +38,20 @@ _INDEX_FILES = ("search/*.json", "search/*/*.json", "feed-[0-9]*.xml")
 
 T = TypeVar("T")
 R = TypeVar("R")
-Files = dict[str, Mapping[str, FileStat]]
-"""Sizes and times of files as they were left, by the product that they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files of one product."""
+
+    stats: Mapping[str, FileStat]
+    """Sizes and times as they will be, by paths under the public folder."""
+    changes: tuple[Change, ...]
+    """Those that say something new."""
+
+
+Files = dict[str, Written]
+"""What was written, by the product that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,61 +71,69 @@ class PageBatch:
     """What one process makes in one go: files of neighbouring records."""
 
     number: int
-    records: tuple[Path, ...]
+    records: tuple[tuple[str, Path], ...]
+    """Ids and files."""
     jobs: tuple[PageJob, ...]
     has_new_search: bool
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - all that a site is made of
     folder: Folder,
     show: Show,
     headlines: Sequence[episode.Headline],
     *,
     artwork: bytes,
+    commit: Commit,
     related: feed.RelatedPages | None = None,
 ) -> None:
     """Make the public files of these records, the feed last, and remove those of records that are gone.
+
+    They take their places at once, after all that `commit` holds already.
 
     Args:
         folder: where the show is.
         show: its settings.
         headlines: all records, the oldest episode first.
         artwork: the cover as listeners get it.
+        commit: what takes its place together with them.
         related: what the index leads to besides.
 
     Raises:
         FeedError: a record or the theme is wrong, or two episodes share a guid or a file; the feed is as it was.
     """
     context = open_site(folder, show, related)
-    plan = plan_site(context, headlines)
+    plan = plan_site(context, headlines, removed=commit.removed)
     last = read_ledger(context)
     current = {name: last[name] for name, key in plan.keys.items() if is_current(last.get(name), key, context.public)}
     stale = [name for name in plan.keys if name not in current]
     if stale:
         # Before the first file changes: after a run that was killed, what it had begun is made again.
         write_ledger(context, current)
-    files = _make(plan, context, stale=frozenset(stale), artwork=artwork)
-    ledger = current | {name: Product(plan.keys[name], stats) for name, stats in files.items()}
-    _remove_others(context.public, keep={file for product in ledger.values() for file in product.files})
+    files: Files = {}
+    for made in _make(plan, context, stale=frozenset(stale), artwork=artwork, commit=commit):
+        files |= made
+        commit.add(change for written in made.values() for change in written.changes)
+    ledger = current | {name: Product(plan.keys[name], written.stats) for name, written in files.items()}
+    _remove_others(context.public, keep={file for product in ledger.values() for file in product.files}, commit=commit)
+    commit.finish()
     if stale or last.keys() != ledger.keys():
         write_ledger(context, ledger)
 
 
-def _make(plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwork: bytes) -> Files:
+def _make(
+    plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwork: bytes, commit: Commit
+) -> Iterator[Files]:
     """Make what is stale: feeds in memory, then everything else, then the feeds' files, the current one last."""
     documents = [document for document in plan.documents if document.file in stale]
     batches = list(_divide_stale(plan, stale))
-    files: Files = {}
     with _process_map(sum(len(batch.jobs) for batch in batches)) as map_all:
         rendered = map_all(partial(_render_document, context), documents)
-        for stats in map_all(partial(_make_batch, context), batches):
-            files |= stats
-    files |= _make_tables(plan, context, stale=stale)
+        yield from map_all(partial(_make_batch, context), batches)
+    yield _make_tables(plan, context, stale=stale)
     for name, data in [*feed.read_theme_files(context.theme), (feed.ARTWORK_FILE, artwork)]:
-        write_whole(context.public / name, data)
+        commit.write(context.public / name, data)
     for document, data in zip(documents, rendered, strict=True):
-        files[document.file] = _write(context.public, [(document.file, data)])
-    return files
+        yield {document.file: _write(context.public, [(document.file, data)])}
 
 
 def _divide_stale(plan: SitePlan, stale: Collection[str]) -> Iterator[PageBatch]:
@@ -131,7 +152,7 @@ def _divide_stale(plan: SitePlan, stale: Collection[str]) -> Iterator[PageBatch]
         due = tuple(job for job in block if job.has_new_transcripts or job.has_new_page)
         has_new_search = f"search {number}" in stale
         if due or has_new_search:
-            yield PageBatch(number, tuple(job.record for job in block), due, has_new_search)
+            yield PageBatch(number, tuple((job.id, job.record) for job in block), due, has_new_search)
 
 
 def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
@@ -140,7 +161,7 @@ def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
     if any(job.has_new_page for job in batch.jobs):
         environment = feed.open_theme(context.theme, show=context.show, cache=context.cache)
     for job in batch.jobs:
-        record = _read(job.record)
+        record = _read(job.id, job.record)
         if job.has_new_transcripts:
             files[f"transcripts {job.id}"] = _write(context.public, _write_sidecars(record, context.show))
         if job.has_new_page:
@@ -148,7 +169,7 @@ def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
             page = feed.render_episode_page(environment, linked, job.page, show=context.show)
             files[f"page {job.id}"] = _write(context.public, [(f"episodes/{job.id}.html", page)])
     if batch.has_new_search:
-        index = feed.render_block(batch.number, map(_read, batch.records))
+        index = feed.render_block(batch.number, starmap(_read, batch.records))
         files[f"search {batch.number}"] = _write(context.public, index)
     return files
 
@@ -182,23 +203,26 @@ def _write_sidecars(record: Episode, show: Show) -> Iterator[tuple[str, bytes]]:
     yield f"{stem}.chapters.json", chapters.encode()
 
 
-def _read(path: Path) -> Episode:
-    return episode.read_record(path.read_bytes(), name=str(path))
+def _read(name: str, path: Path) -> Episode:
+    return episode.read_record(path.read_bytes(), name=str(path.with_name(f"{name}.json")))
 
 
-def _write(public: Path, files: Iterable[tuple[str, bytes]]) -> Mapping[str, FileStat]:
-    names = []
+def _write(public: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+    changes: list[Change] = []
+    stats = {}
     for name, data in files:
-        write_whole(public / name, data)
-        names.append(name)
-    return stat_files(names, public)
+        path = public / name
+        changes += stage(path, data)
+        new = changes[-1][0] if changes and changes[-1][1] == path else None
+        stats[name] = stat_file(new or path)
+    return Written(stats, tuple(changes))
 
 
-def _remove_others(public: Path, *, keep: Collection[str]) -> None:
+def _remove_others(public: Path, *, keep: Collection[str], commit: Commit) -> None:
     """Take away what is made of records and of none of these; audio is never touched."""
     for path in (path for pattern in (*_EPISODE_FILES, *_INDEX_FILES) for path in public.glob(pattern)):
         if not path.name.startswith(".") and path.relative_to(public).as_posix() not in keep:
-            path.unlink()
+            commit.remove(path)
 
 
 @contextmanager

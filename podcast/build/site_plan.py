@@ -9,7 +9,7 @@ thousand records of which none changed take 0.65 seconds, and 8 without it.
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -82,11 +82,11 @@ def open_site(folder: Folder, show: Show, related: feed.RelatedPages | None) -> 
     )
 
 
-def plan_site(context: SiteContext, headlines: Sequence[episode.Headline]) -> SitePlan:
-    """Decide what is published of some records, the oldest episode first."""
+def plan_site(context: SiteContext, headlines: Sequence[episode.Headline], *, removed: Collection[Path]) -> SitePlan:
+    """Decide what is published of some records, the oldest episode first, when some files are no more."""
     show, episodes = context.show, [headline.episode for headline in headlines]
     addresses = feed.find_episode_pages(episodes, show)
-    pictures = {path.stem for path in list_files(context.public / "episodes", "*.png")}
+    pictures = {path.stem for path in list_files(context.public / "episodes", "*.png") if path not in removed}
     plan = SitePlan(
         headlines=tuple(headlines),
         documents=feed.split_feed(show, episodes),
@@ -133,6 +133,12 @@ def stat_files(names: Iterable[str], public: Path) -> Mapping[str, FileStat]:
             continue
         stats[name] = (status.st_size, status.st_mtime_ns)
     return stats
+
+
+def stat_file(path: Path) -> FileStat:
+    """Take down size and time of a file."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def _ledger_name(context: SiteContext) -> str:

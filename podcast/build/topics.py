@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from podcast import feed
-from podcast.build import pipeline
+from podcast.build import pipeline, publication
 from podcast.build.draft import Plan, episode_id
 from podcast.build.pipeline import Rendered
-from podcast.build.project import Project
+from podcast.build.project import Project, writing
 from podcast.build.sound import RenderContext
 from podcast.episode import make_guid
 from podcast.errors import FeedError, did_you_mean
@@ -24,7 +24,6 @@ from podcast.feed.topic_compilation import (
 )
 from podcast.files import list_files
 from podcast.issue import list_issue_files
-from podcast.locks import lock
 from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import describe_contents
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause, set_pauses
@@ -78,7 +77,8 @@ def render_topic(
         _plan(compilation, topic, opened, wording=wording, show=project.show.title)
         for compilation in compile_topic(topic, sources)
     ]
-    episodes = [pipeline.render(plan, opened, context=context, now=now) for plan in plans]
+    related = feed.RelatedPages(whole=project.show.title)
+    episodes = [pipeline.render(plan, opened, context=context, now=now, related=related) for plan in plans]
     write_topic(topic, project.folder)
     return episodes
 
@@ -87,20 +87,24 @@ def publish_all(project: Project, *, tag: str | None = None, allowed: Collection
     """Make feed and pages of a show, and of its topics, of the records alone; the changes of the show have no name.
 
     Raises:
-        PodcastError: as `pipeline.publish`.
+        PodcastError: as `publication.publish`.
     """
-    with lock(project.folder.lock, task="publication"):
+    with writing(project.folder):
         return _publish_all(project, tag=tag, allowed=allowed)
 
 
-def _publish_all(project: Project, *, tag: str | None, allowed: Collection[str]) -> dict[str, feed.Changes]:
+def find_related(project: Project) -> feed.RelatedPages:
+    """Find what a show's index leads to besides its episodes: its topics."""
     topics, folder = _published_topics(project.folder), project.folder
-    pages = tuple(feed.TopicPage(topic.title, topic.slug, _count_episodes(topic, folder)) for topic in topics)
-    related = feed.RelatedPages(topics=pages)
-    changes = {"": pipeline.publish(project, tag=tag, allowed=allowed, related=related)}
-    for topic in topics:
+    pages = (feed.TopicPage(topic.title, topic.slug, _count_episodes(topic, folder)) for topic in topics)
+    return feed.RelatedPages(topics=tuple(pages))
+
+
+def _publish_all(project: Project, *, tag: str | None, allowed: Collection[str]) -> dict[str, feed.Changes]:
+    changes = {"": publication.publish(project, tag=tag, allowed=allowed, related=find_related(project))}
+    for topic in _published_topics(project.folder):
         related = feed.RelatedPages(whole=project.show.title)
-        changes[topic.slug] = pipeline.publish(open_topic(topic, project), tag=tag, allowed=allowed, related=related)
+        changes[topic.slug] = publication.publish(open_topic(topic, project), tag=tag, allowed=allowed, related=related)
     return changes
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from podcast.build.pipeline import make_audio
 from podcast.build.project import Project
 from podcast.build.sound import RenderContext
+from podcast.files import write_file
 from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 
 _PAUSE_MS = 700
@@ -38,7 +39,9 @@ def preview_voices(project: Project, destination: Path, *, context: RenderContex
         link=project.show.link,
     )
     plain = replace(project, show=replace(project.show, music=Music(), alternates=()))
-    return make_audio(draft, Script(draft.title, None, segments), destination, project=plain, context=context)
+    with write_file(destination) as temporary:
+        script = Script(draft.title, None, segments)
+        return make_audio(draft, script, temporary, project=plain, context=context)[0]
 
 
 def _members(project: Project) -> Iterator[tuple[str, Delivery]]:

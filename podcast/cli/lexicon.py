@@ -8,12 +8,11 @@ import click
 
 from podcast import speech
 from podcast.build import pipeline
-from podcast.build.project import open_project
+from podcast.build.project import lock_task, open_project
 from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.files import write_whole
 from podcast.issue import find_issue
-from podcast.locks import lock
 from podcast.model import Lexeme
 from podcast.script import UndecidedWord, review_pronunciation
 from podcast.show import Folder, add_entry, read_lexicon, read_show
@@ -74,7 +73,7 @@ def _format_line(word: UndecidedWord) -> str:
 def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     """Write all entries, or, where one is wrong, none."""
     show = read_show(folder)
-    with lock(folder.lock_of(LEXICON), task=f"command that writes {LEXICON}"):
+    with lock_task(folder, f"command that writes {LEXICON}"):
         old = read_lexicon(folder, show)
         _write(entries, folder, before=before, after=after)
         new = read_lexicon(folder, show)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from podcast.build.preflight import check_publishable
-from podcast.build.project import Project, open_project
+from podcast.build.project import Project, lock_task, open_project, writing
 from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
@@ -17,7 +17,6 @@ from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
 from podcast.files import list_files
-from podcast.locks import lock
 from podcast.remote import is_address
 from podcast.show import Folder
 
@@ -44,7 +43,7 @@ def publish(
     _refuse_own_folder(dest, folder)
     destination = open_destination(dest)
     task = f"publication to {dest}"
-    with lock(folder.lock_of(f"publication to {destination.root}"), task=task):
+    with lock_task(folder, task, subject=f"publication to {destination.root}"):
         files = _list_checked(project)
         released = set(_list_released(folder))
         plan = plan_upload(files, destination, protected=released, is_verified=is_verified)
@@ -56,7 +55,7 @@ def publish(
 
 def _list_checked(project: Project) -> tuple[PublicFile, ...]:
     """List what is published, while nobody changes it."""
-    with lock(project.folder.lock, task="publication"):
+    with writing(project.folder):
         for opened in open_all(project):
             check_publishable(opened)
         return list_public_files(project.folder.public)

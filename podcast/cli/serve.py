@@ -2,6 +2,7 @@
 
 import click
 
+from podcast.build.project import finish_publishing
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import FeedError
 from podcast.feed.server import serve as serve_folder
@@ -16,6 +17,7 @@ from podcast.show import Folder, read_show
 @show_option
 def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
     """Serve public/ until Ctrl-C, so that an app on this machine can subscribe and play."""
+    finish_publishing(folder)
     if not (folder.public / "feed.xml").is_file():
         raise FeedError(f"{folder.public}: there is no feed yet", hint="Render an issue first: podcast render AN0")
     serve_folder(

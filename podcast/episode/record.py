@@ -28,6 +28,7 @@ class Headline:
     """All of a record but what is said, which is most of it."""
 
     path: Path
+    """File to read it from."""
     sha256: str
     """SHA-256 of the whole record."""
     episode: Episode
@@ -69,17 +70,23 @@ def read_records(folder: Path) -> tuple[Episode, ...]:
     return tuple(sorted((episode for _, episode in records), key=attrgetter("age")))
 
 
-def read_headlines(folder: Path) -> tuple[Headline, ...]:
+def read_headlines(folder: Path, *, written: Mapping[Path, Path] = MappingProxyType({})) -> tuple[Headline, ...]:
     """Read every record of a folder but what is said, oldest episode first: a fraction of the memory and the time.
+
+    Args:
+        folder: where the records are.
+        written: files that will take a record's place, by that place; they are read instead.
 
     Raises:
         FeedError: as `read_records`, but for what is wrong with cues.
     """
     headlines: list[Headline] = []
-    for path in list_files(folder, "*.json"):
-        data = _bytes(path)
-        headlines.append(Headline(path, hashlib.sha256(data).hexdigest(), _episode(data, _unspoken(), str(path))))
-    _check_identities([(headline.path, headline.episode) for headline in headlines])
+    paths = {*list_files(folder, "*.json"), *(path for path in written if path.parent == folder)}
+    for path in sorted(paths):
+        data = _bytes(written.get(path, path))
+        current = _episode(data, _unspoken(), str(path))
+        headlines.append(Headline(written.get(path, path), hashlib.sha256(data).hexdigest(), current))
+    _check_identities([(folder / f"{headline.episode.id}.json", headline.episode) for headline in headlines])
     return tuple(sorted(headlines, key=attrgetter("episode.age")))
 
 

@@ -58,6 +58,11 @@ class Folder:
         return self.root / ".cache"
 
     @property
+    def journal(self) -> Path:
+        """What is left to do while files take their places; there at no other time, unless that was cut short."""
+        return self.root / "feed" / ".publishing.json"
+
+    @property
     def lock(self) -> Path:
         """Lock of all that is shared: records, feed and pages, topics included."""
         return self.cache / "locks" / "show"

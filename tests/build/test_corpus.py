@@ -11,7 +11,7 @@ import pytest
 from conftest import CORPUS, ROOT
 
 from podcast import engines
-from podcast.build import pipeline
+from podcast.build import pipeline, publication
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.model import Block, BlockKind, Issue, Script
@@ -137,7 +137,7 @@ def check_render(path: Path, root: Path, context: RenderContext) -> int:
     opened = open_project(Folder(root))
     plan = pipeline.plan(root / "issues" / path.name, opened)
     rendered = pipeline.render(plan, opened, context=context, now=NOW)
-    pipeline.publish(opened)
+    publication.publish(opened)
     episode = rendered.episode
     assert all(chapter.start_ms % 1000 == 0 for chapter in episode.chapters)
     assert abs(episode.integrated_lufs + 16) <= 0.5

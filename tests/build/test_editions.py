@@ -13,7 +13,7 @@ from support.public_site import render_feed
 from support.published import SHOW, episode
 from support.small_issues import CAST, TALKED, by_sentence, issue_with, paragraph, script_of
 
-from podcast.build import pipeline
+from podcast.build import pipeline, publication
 from podcast.build.draft import Plan
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
@@ -176,7 +176,7 @@ def rendered(root: Path) -> tuple[Project, list[Episode]]:
     with ThreadPoolExecutor(2) as executor:
         context = RenderContext(executor, 2, lambda _stage, _done, _total: None)
         episodes = [pipeline.render(plan, project, context=context, now=NOW).episode for plan in plans.values()]
-    pipeline.publish(project)
+    publication.publish(project)
     return project, episodes
 
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from podcast import engines
-from podcast.build import pipeline
+from podcast.build import pipeline, publication
 from podcast.build.pipeline import Rendered
 from podcast.build.preflight import check_project, check_published
 from podcast.build.project import open_project
@@ -37,7 +37,7 @@ def render_and_publish(root: Path, context: RenderContext, name: str = ISSUE, *,
     """Render an issue of a show and publish."""
     project = open_project(Folder(root))
     rendered = pipeline.render(pipeline.plan(root / name, project), project, context=context, now=now)
-    pipeline.publish(project)
+    publication.publish(project)
     return rendered
 
 
@@ -268,12 +268,12 @@ def test_released_episode_cannot_vanish(silent_show: Path, context: RenderContex
     made_second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
     render_and_publish(silent_show, context, "issues/AN1.md")
     project = open_project(Folder(silent_show))
-    assert pipeline.publish(project, tag="one").new == ("AN1", "AN0")[::-1]
-    assert pipeline.publish(project).new == ()
+    assert publication.publish(project, tag="one").new == ("AN1", "AN0")[::-1]
+    assert publication.publish(project).new == ()
     before = (silent_show / "public" / "feed.xml").read_bytes()
     (silent_show / "feed" / "episodes" / "AN1.json").unlink()
     with pytest.raises(FeedError, match="AN1"):
-        pipeline.publish(project)
+        publication.publish(project)
     assert (silent_show / "public" / "feed.xml").read_bytes() == before
 
 
@@ -283,7 +283,7 @@ def test_feed_comes_from_the_records_alone(silent_show: Path, context: RenderCon
     before = {name: data for name, data in snapshot(silent_show).items() if not name.endswith(".mp3")}
     shutil.rmtree(silent_show / "public")
     shutil.rmtree(silent_show / "issues")
-    pipeline.publish(open_project(Folder(silent_show)))
+    publication.publish(open_project(Folder(silent_show)))
     assert snapshot(silent_show) == before
 
 
@@ -294,7 +294,7 @@ def test_page_of_a_withdrawn_episode_goes(silent_show: Path, context: RenderCont
     second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
     render_and_publish(silent_show, context, "issues/AN1.md")
     (silent_show / "feed" / "episodes" / "AN1.json").unlink()
-    pipeline.publish(open_project(Folder(silent_show)))
+    publication.publish(open_project(Folder(silent_show)))
     left = {path.name for path in (silent_show / "public" / "episodes").iterdir()}
     assert "AN1.html" not in left
     assert {"AN0.html", "AN1.mp3"} <= left

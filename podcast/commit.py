@@ -1,0 +1,182 @@
+"""Several files at once: written and flushed beside their places, then renamed in one pass, nothing computed meanwhile.
+
+A pass that is cut short is finished by whoever comes next, from a journal of what is left to do; so what belongs
+together, an episode's audio, record, page and feed, is of one state outside the pass, and after it in any case.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+from podcast.files import name_temporary, translate_write_errors, write_file
+
+Change = tuple[Path | None, Path]
+"""A file that was written and the place that it takes; without a file, what is there is deleted."""
+
+_FLUSHES = 8
+"""Files that are flushed side by side: the disk writes them in one go."""
+
+
+class Commit:
+    """Owns files on their way to their places, until they take them together or are dropped."""
+
+    def __init__(self, journal: Path) -> None:
+        """Begin with none; `journal` is where a pass is written down."""
+        self._journal = journal
+        self._changes: dict[Path, Path | None] = {}
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Drop what has not taken its place."""
+        for temporary in self._changes.values():
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+
+    @property
+    def written(self) -> Mapping[Path, Path]:
+        """Files that are written, by the places that they will take."""
+        return MappingProxyType({path: temporary for path, temporary in self._changes.items() if temporary})
+
+    @property
+    def removed(self) -> Collection[Path]:
+        """Paths that will be empty."""
+        return frozenset(path for path, temporary in self._changes.items() if temporary is None)
+
+    def reserve(self, path: Path) -> Path:
+        """Give the file to write that will take a place; the same one if asked again.
+
+        Raises:
+            PodcastError: nothing can be put there.
+        """
+        temporary = self._changes.get(path) or begin_file(path)
+        self.add([(temporary, path)])
+        return temporary
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write what a file will say; one that says so already is left as it is.
+
+        Raises:
+            PodcastError: it cannot be written there.
+        """
+        self.add(stage(path, data))
+
+    def remove(self, path: Path) -> None:
+        """Have a file deleted, where there is one."""
+        if path.exists():
+            self.add([(None, path)])
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """Take over what another process has written; it takes its place after all that came before."""
+        for temporary, path in changes:
+            self._changes.pop(path, None)
+            self._changes[path] = temporary
+
+    def finish(self) -> None:
+        """Let all files take their places, in the order in which they came.
+
+        Raises:
+            PodcastError: something is in the way, or a file cannot be flushed: then all is as it was.
+        """
+        changes = [(temporary, path) for path, temporary in self._changes.items()]
+        with translate_write_errors(self._journal):
+            with ThreadPoolExecutor(_FLUSHES) as executor:
+                list(executor.map(_flush, self.written.values()))
+            if len(changes) > 1:
+                _write_journal(changes, self._journal)
+            self._changes = {}
+            try:
+                self._pass(changes)
+            except KeyboardInterrupt:  # it takes effect when all is in its place
+                self._pass(changes)
+                raise
+
+    def _pass(self, changes: Iterable[Change]) -> None:
+        _rename(changes)
+        self._journal.unlink(missing_ok=True)
+
+
+def stage(path: Path, data: bytes) -> list[Change]:
+    """Write what a file will say beside it; give no change where it says so already.
+
+    An unchanged file keeps its modification time, which is what web servers make ETags of.
+
+    Raises:
+        PodcastError: it cannot be written there.
+    """
+    with translate_write_errors(path):
+        if path.is_file() and path.read_bytes() == data:
+            return []
+        temporary = begin_file(path)
+        temporary.write_bytes(data)
+    return [(temporary, path)]
+
+
+def begin_file(path: Path) -> Path:
+    """Make the empty file beside a path that will take its place.
+
+    Raises:
+        PodcastError: nothing can be put there.
+    """
+    with translate_write_errors(path):
+        if path.is_dir():
+            raise IsADirectoryError(0, "there is a folder of that name")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=name_temporary(path.stem), suffix=f".part{path.suffix}")
+        os.close(handle)
+        temporary = Path(name)
+        temporary.chmod(0o644)
+    return temporary
+
+
+def finish_interrupted(journal: Path) -> None:
+    """Finish a pass that was cut short, if there is one; call it when nobody else may be within one.
+
+    Raises:
+        PodcastError: a file cannot take its place; the next call goes on from there.
+    """
+    if not journal.exists():
+        return
+    with translate_write_errors(journal):
+        # What was not written to its end has begun nothing.
+        with suppress(ValueError):
+            folder = journal.parent
+            names = json.loads(journal.read_text(encoding="utf-8"))
+            _rename([(folder / name if name else None, folder / place) for name, place in names])
+        journal.unlink(missing_ok=True)
+
+
+def _write_journal(changes: Iterable[Change], journal: Path) -> None:
+    """Write down a pass, relative to the journal: shows are moved."""
+    folder = journal.parent
+    names = [[_name(temporary, folder) if temporary else None, _name(path, folder)] for temporary, path in changes]
+    with write_file(journal) as temporary_journal:
+        temporary_journal.write_text(json.dumps(names), encoding="utf-8")
+        _flush(temporary_journal)
+
+
+def _name(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def _rename(changes: Iterable[Change]) -> None:
+    """Do what is left to do of a pass."""
+    for temporary, path in changes:
+        if temporary is None:
+            path.unlink(missing_ok=True)
+        else:
+            with suppress(FileNotFoundError):  # it has taken its place
+                temporary.replace(path)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
