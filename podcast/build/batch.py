@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from podcast.build.project import Project, convert_artwork
 from podcast.build.sound import RenderContext
 from podcast.build.sources import refuse_shared_ids, refuse_two_forms
 from podcast.build.topics import find_related, open_all
-from podcast.errors import IssueError, PodcastError
+from podcast.errors import IssueError, PodcastError, ShowError
 from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.model import Edition, Issue
 from podcast.script import NoEditionError
@@ -41,6 +41,46 @@ class RenderOptions:
     """Address of the Dask scheduler whose workers speak; None for this machine."""
     is_forced: bool
     """Make the sound anew where nothing has changed, too."""
+    is_tolerant: bool = False
+    """Go on with the next issue where one fails, and tell in the end."""
+
+
+class SomeFailedError(PodcastError):
+    """Some episodes could not be made; all others are published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """What could not be made in a run that goes on, why, and how that is told at once."""
+
+    notify: Notify
+    is_tolerant: bool
+    errors: dict[str, PodcastError] = field(default_factory=dict)
+    """By the name of the episode or of its text."""
+
+    @contextmanager
+    def catch(self, name: str) -> Iterator[None]:
+        """Note what goes wrong in the block; what is wrong with the show ends the run in any case."""
+        try:
+            yield
+        except (ShowError, NoEditionError):
+            raise
+        except PodcastError as error:
+            if not self.is_tolerant:
+                raise
+            self.errors[name] = error
+            self.notify(f"{name}: {error.message}; going on with the next")
+
+    def tell(self) -> None:
+        """End the run by naming what could not be made.
+
+        Raises:
+            SomeFailedError: something could not.
+        """
+        if self.errors:
+            lines = "".join(f"\n{name}: {error.message}" for name, error in self.errors.items())
+            hints = dict.fromkeys(error.hint for error in self.errors.values() if error.hint)
+            raise SomeFailedError(f"not made, all others are published:{lines}", hint="\n".join(hints))
 
 
 def render_issues(
@@ -56,26 +96,31 @@ def render_issues(
         notify: told what is fetched, and which editions an issue has not.
 
     Raises:
+        SomeFailedError: in the end, where `options` say to go on.
         PodcastError: something is wrong; what was finished before is kept.
     """
+    failures = Failures(notify, options.is_tolerant)
     for show in open_all(project):
         check_released(show)
-    paths = list(_find_texts(options.issues, project, notify))
+    paths = list(_find_texts(options.issues, project, failures))
     issues = _read_all(paths, project)
     refuse_shared_ids(issues, editions_of(options, project), project)
     related = find_related(project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
-        for plan in _speak_plans(paths, issues, project, options, executor, open_progress, notify):
+        for plan in _speak_plans(paths, issues, project, options, executor, open_progress, failures):
             artwork.result()
-            with open_progress(plan.id) as progress:
+            rendered: Rendered | None = None
+            with failures.catch(plan.id), open_progress(plan.id) as progress:
                 context = RenderContext(executor, options.jobs, progress)
                 now = dt.datetime.now(dt.UTC)
                 rendered = pipeline.render(
                     plan, project, context=context, now=now, is_forced=options.is_forced, related=related
                 )
-            yield plan, rendered
+            if rendered is not None:
+                yield plan, rendered
+    failures.tell()
 
 
 def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]:
@@ -90,10 +135,10 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     options: RenderOptions,
     executor: Executor,
     open_progress: OpenProgress,
-    notify: Notify,
+    failures: Failures,
 ) -> Iterator[Plan]:
     """Plan episodes; of several, give each when it is spoken, while the next ones are."""
-    plans = _plan_all(paths, issues, project, options, notify)
+    plans = _plan_all(paths, issues, project, options, failures)
     if not options.scheduler and len(paths) * len(editions_of(options, project)) == 1:
         return plans
     now = dt.datetime.now(dt.UTC)
@@ -117,22 +162,31 @@ def _read_all(paths: Iterable[Path], project: Project) -> Mapping[Path, Issue]:
 
 
 def _plan_all(
-    paths: Iterable[Path], issues: Mapping[Path, Issue], project: Project, options: RenderOptions, notify: Notify
+    paths: Iterable[Path], issues: Mapping[Path, Issue], project: Project, options: RenderOptions, failures: Failures
 ) -> Iterator[Plan]:
     """Plan every edition of every issue; one that an issue has not is an error where both were asked for by name."""
     for path, edition in product(paths, editions_of(options, project)):
+        plan: Plan | None = None
         try:
-            yield pipeline.plan(path, project, edition, issue=issues.get(path))
+            with failures.catch(path.name):
+                plan = pipeline.plan(path, project, edition, issue=issues.get(path))
         except NoEditionError as error:
             if options.editions and options.issues:
                 raise
-            notify(error.message)
+            failures.notify(error.message)
+        if plan is not None:
+            yield plan
 
 
-def _find_texts(issues: tuple[str, ...], project: Project, notify: Notify) -> Iterator[Path]:
+def _find_texts(issues: tuple[str, ...], project: Project, failures: Failures) -> Iterator[Path]:
     folder, prefix = project.folder.issues, project.show.prefix
     if issues:
-        yield from (_find_text(name, project, notify) for name in issues)
+        for name in issues:
+            path: Path | None = None
+            with failures.catch(name):
+                path = _find_text(name, project, failures.notify)
+            if path is not None:
+                yield path
         return
     refuse_two_forms(project.folder, prefix=prefix)
     files = list_issue_files(folder, prefix=prefix)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler speak, tcp://HOST:8786.")
 @editions_option
 @click.option("--force", "is_forced", is_flag=True, help="Make the sound anew where nothing has changed, too.")
+@click.option("--keep-going", "is_tolerant", is_flag=True, help="Go on where an issue fails, as --all does.")
 @quiet_option
 @strict_option
 @show_option
@@ -43,11 +44,13 @@ def render(
     jobs: int,
     scheduler: str | None,
     is_forced: bool,
+    is_tolerant: bool,
     quiet: bool,
 ) -> None:
     """Turn each ISSUE, "AN76" or a file, into an episode under public/; then renew feed and pages.
 
-    What is finished is not done again, so an interrupted run is simply started once more.
+    What is finished is not done again, so an interrupted run is simply started once more. Where one of several issues
+    fails, with --all or --keep-going, the others are made, and it is named in the end.
     """
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
@@ -55,12 +58,12 @@ def render(
     with _start_workers(jobs, folder) if is_early else engines.Workers(jobs) as workers:
         from podcast.build.batch import RenderOptions
 
-        options = RenderOptions(issues, editions, jobs, scheduler, is_forced)
+        options = RenderOptions(issues, editions, jobs, scheduler, is_forced, is_tolerant or is_all)
         _render(options, folder, workers, is_quiet=quiet)
 
 
 def _render(options: "RenderOptions", folder: Folder, workers: engines.Workers, *, is_quiet: bool) -> None:
-    from podcast.build.batch import editions_of, render_issues
+    from podcast.build.batch import SomeFailedError, editions_of, render_issues
     from podcast.build.project import open_project
     from podcast.build.topics import publish_all
     from podcast.cli.script import print_edit
@@ -68,10 +71,15 @@ def _render(options: "RenderOptions", folder: Folder, workers: engines.Workers, 
     project = open_project(folder)
     notify = (lambda _: None) if is_quiet else partial(click.echo, err=True)
     open_progress = partial(progress_bar, is_quiet=is_quiet)
-    for plan, rendered in render_issues(options, project, workers=workers, open_progress=open_progress, notify=notify):
-        if plan.edition is editions_of(options, project)[0]:
-            print_edit(plan.edit, folder, is_quiet=is_quiet)
-        click.echo(_line(rendered, folder))
+    runs = render_issues(options, project, workers=workers, open_progress=open_progress, notify=notify)
+    try:
+        for plan, rendered in runs:
+            if plan.edition is editions_of(options, project)[0]:
+                print_edit(plan.edit, folder, is_quiet=is_quiet)
+            click.echo(_line(rendered, folder))
+    except SomeFailedError:
+        publish_all(project)
+        raise
     publish_all(project)
 
 

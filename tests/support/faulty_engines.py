@@ -174,3 +174,11 @@ class Hangs(Reliable):
         """Leave word, and hang."""
         Path(os.environ["PODCAST_TEST_MEMORY"], f"hanging-{os.getpid()}").touch()
         hang()
+
+
+class Stubborn(Hangs):
+    """It never says a bad text, in the voice of a cast that `silence` made."""
+
+    def fail(self, memory: Path) -> None:  # noqa: ARG002 - the others'
+        """Refuse."""
+        raise SpeechError("cannot say that", hint="Say something else.")
