@@ -65,6 +65,8 @@ def translate_write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if isinstance(error.filename, str) and Path(error.filename).parent not in {path.parent, *path.parents}:
+            raise  # something else failed meanwhile
         raise PodcastError(
             f"{path}: cannot be written: {error.strerror or error}",
             hint="Make room there, or give yourself the right to write.",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import PodcastError, SpeechError
-from podcast.files import list_files, remove_abandoned, replace_file, write_whole
+from podcast.files import list_files, remove_abandoned, replace_file, write_file, write_whole
 
 
 def test_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
@@ -46,6 +46,17 @@ def test_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(PodcastError, match=r"public/feed\.xml: cannot be written: ") as caught:
         write_whole(tmp_path / "public" / "feed.xml", b"one")
     assert "room" in caught.value.hint
+
+
+def test_what_fails_meanwhile_is_not_blamed_on_the_file(tmp_path: Path) -> None:
+    """A file of another folder is named itself."""
+
+    def fail() -> None:
+        with write_file(tmp_path / "public" / "AN0.mp3"):
+            (tmp_path / "cache" / "n0.mp3").read_bytes()
+
+    with pytest.raises(FileNotFoundError, match=r"n0\.mp3"):
+        fail()
 
 
 KILLED = """

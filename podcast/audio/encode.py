@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 
-from podcast.audio.ffmpeg import feed, run
+from podcast.audio.ffmpeg import feed, refuse_too_little, run
 from podcast.audio.loudness import WEIGHTED_OUTPUT, read_blocks, weighting_filters
 from podcast.audio.mp3_frames import Mp3Format
 from podcast.audio.parts import Part
@@ -18,6 +18,8 @@ _LAME_SCALE = {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}
 """LAME makes everything quieter, by 0.95 at the bit rates not named here (3.100, presets.c); we undo it."""
 _NARROW_HZ, _FULL_KBPS = 32_000, 64
 """Half of the one lies below where LAME cuts off mono sound from the other bit rate on (3.100, optimum_bandwidth)."""
+_SPARE_SHARE = 10
+"""Part of a second that filters may keep of a sound."""
 _SPARE_SECONDS = 0.1
 """Silence after a part, so that the encoder gives back every frame that was asked for."""
 
@@ -60,6 +62,7 @@ def encode(jobs: Sequence[EncodeJob], samples: Iterable[bytes], folder: Path) ->
         for option in ("-map", f"[out{index}]", *_output_options(job.part, job.chain.mp3), job.name)
     )
     feed(("-v", "error", "-y", *raw, "-filter_complex", _graph(jobs), *outputs), samples, folder=folder)
+    refuse_too_little(sum((folder / job.name).is_file() for job in jobs), len(jobs))
 
 
 def measure_limited(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
@@ -67,6 +70,7 @@ def measure_limited(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...
     raw = ("-v", "error", "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0")
     filters = f"aresample={chain.mp3.sample_rate_hz},{_limiter(chain)},aresample={rate},{weighting_filters(rate)}"
     weighted = run((*raw, "-af", filters, *WEIGHTED_OUTPUT, "pipe:1"), data=samples).output
+    refuse_too_little(len(weighted) // WIDTH, len(samples) // WIDTH - rate // _SPARE_SHARE)
     return read_blocks(io.BytesIO(weighted), rate, frames=len(weighted) // WIDTH)
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from types import MappingProxyType
 from typing import IO
 
 from podcast.errors import AudioError
@@ -17,6 +18,22 @@ _MAX_SECONDS = 1800
 _PIPE_BYTES = 1 << 18
 """Size of a pipe, where the system lets us choose: six seconds of sound lie ready while the next is mixed."""
 _HINT = "Install ffmpeg with libmp3lame, or run: pip install --force-reinstall imageio-ffmpeg"
+
+_ROOM = "Make room on the disk of the show's cache."
+_REFUSALS = MappingProxyType(
+    {
+        "no space left": _ROOM,
+        "disk quota": _ROOM,
+        "file too large": _ROOM,
+        "cannot allocate memory": "Close what else is running, or take fewer processes: --jobs 1.",
+        "too many open files": "Raise the limit: ulimit -n 1024.",
+        "permission denied": "Give yourself the right to read and to write there.",
+        "read-only file system": "Give yourself the right to write there.",
+    }
+)
+"""What the system refuses, as ffmpeg says it, and what to do."""
+_CLOSING_WORDS = ("Conversion failed", "Error opening output file", "Error opening input file", "Nothing was written")
+"""What ffmpeg says last, whatever the cause was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +77,18 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Ffmp
     except subprocess.TimeoutExpired as error:
         raise AudioError(f"{program}: no answer in {_MAX_SECONDS} seconds", hint=_HINT) from error
     except subprocess.CalledProcessError as error:
-        raise AudioError(f"{where or program}: {_last_line(error.stderr)}", hint=_HINT) from error
+        raise _failure(where or program, error.stderr, error.returncode) from error
     return FfmpegResult(process.stdout, process.stderr.decode(errors="replace"))
+
+
+def refuse_too_little(found: int, expected: int) -> None:
+    """Refuse that ffmpeg, which ended well, has given less than it should.
+
+    Raises:
+        AudioError: so it did.
+    """
+    if found < expected:
+        raise AudioError(f"{find_ffmpeg()}: ended well, but gave {found} of {expected} samples or files", hint=_HINT)
 
 
 def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str = "", folder: Path | None = None) -> None:
@@ -183,11 +210,12 @@ def _find_bundled() -> str:
 
 
 def _failure(where: str, log: bytes, code: int) -> AudioError:
+    """Tell why ffmpeg ended badly: what the system refused it comes first, and is no fault of the installation."""
+    lines = [line.strip() for line in log.decode(errors="replace").splitlines() if line.strip()]
+    for reason, hint in _REFUSALS.items():
+        if cause := next((line for line in lines if reason in line.lower()), ""):
+            return AudioError(f"{where}: {cause}", hint=hint)
     if code < 0:
         return AudioError(f"{where}: ended by signal {-code}", hint="Look for too little memory, and try again.")
-    return AudioError(f"{where}: {_last_line(log)}", hint=_HINT)
-
-
-def _last_line(log: bytes) -> str:
-    lines = log.decode(errors="replace").strip().splitlines()
-    return lines[-1].strip() if lines else "it failed without a word"
+    words = [line for line in lines if not line.startswith(_CLOSING_WORDS)] or lines or ["it failed without a word"]
+    return AudioError(f"{where}: {words[-1]}", hint=_HINT)

@@ -4,6 +4,7 @@ The names of filters and of the values that pages give are known to the themes t
 """
 
 import html
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ FORMAT_VERSION = 1
 
 Jinja's own keys know nothing of either, and it applies filters to constants when it compiles.
 """
+_JINJA = Path(jinja2.__file__).parent
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -53,13 +55,30 @@ class Theme:
         try:
             return self.environment.get_template(template).render(values).encode()
         except jinja2.TemplateError as error:
-            name = getattr(error, "name", None) or "a template"
-            line = getattr(error, "lineno", None)
-            source = f"{name}, line {line}" if line else name
-            raise FeedError(
-                f"feed/theme: {source}: {getattr(error, 'message', error)}",
-                hint="Mend it, or remove feed/theme so that the pages look as they come.",
-            ) from error
+            name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+            found = _find_place(error)
+            place = f"{name}, line {line}" if name and line else name or found or template
+            raise _fault(place, str(getattr(error, "message", error))) from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+            place = template if isinstance(error, UnicodeError) else _find_place(error)
+            if not place:  # it is not the template's, but ours
+                raise
+            raise _fault(place, f"{type(error).__name__}: {error}") from error
+
+
+def _fault(place: str, reason: str) -> FeedError:
+    return FeedError(
+        f"feed/theme: {place}: {reason}", hint="Mend it, or remove feed/theme so that the pages look as they come."
+    )
+
+
+def _find_place(error: Exception) -> str:
+    """Find the line of a template that raised an error, itself or through Jinja; empty where others did."""
+    places = traceback.extract_tb(error.__traceback__)
+    while places and Path(places[-1].filename).parent == _JINJA:
+        places.pop()
+    last = places[-1] if places else None
+    return f"{Path(last.filename).name}, line {last.lineno}" if last and last.filename.endswith(".html") else ""
 
 
 class TemplateCache(jinja2.BytecodeCache):

@@ -94,6 +94,32 @@ def test_a_broken_ffmpeg_is_an_error_that_says_what_it_said(empty_path: Path, tm
     assert not list(tmp_path.rglob(".scratch-*"))
 
 
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("av_interleaved_write_frame(): No space left on device", "No space left on device", "Make room"),
+        ("a.mp3: Permission denied", "a.mp3: Permission denied", "right"),
+        ("Error allocating: Cannot allocate memory", "Cannot allocate memory", "jobs"),
+        ("Unknown encoder 'libmp3lame'", "Unknown encoder", "Install ffmpeg"),
+    ],
+)
+def test_the_cause_is_told_before_what_came_of_it(empty_path: Path, words: str, message: str, hint: str) -> None:
+    """A full disk is no fault of the installation, and "Conversion failed!" says nothing."""
+    stub(empty_path, f'echo "{words}" >&2; echo "Conversion failed!" >&2; exit 228')
+    for work in (lambda: run(("-version",)), lambda: feed((), [b"x"])):
+        with pytest.raises(AudioError, match=message) as caught:
+            work()
+        assert hint in caught.value.hint
+
+
+def test_an_ffmpeg_that_writes_nothing_is_told(empty_path: Path, tmp_path: Path) -> None:
+    """Though it ended well; the voices are not to blame."""
+    program = stub(empty_path, "exit 0")
+    clip = write_clip(tmp_path / "a.wav", babble(seconds=1.0, dbfs=-12, seed=5))
+    with pytest.raises(AudioError, match=rf"{program}: ended well, but gave 0 of"):
+        mastered(script_of([100]), [clip], tmp_path / "a.mp3")
+
+
 def test_an_ffmpeg_that_fails_in_silence_is_an_error(empty_path: Path) -> None:
     """No words, but still a message."""
     stub(empty_path, "exit 3")

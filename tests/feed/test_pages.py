@@ -22,6 +22,7 @@ from podcast.feed.theme import (
     format_minutes,
     format_seconds,
     keep_web_address,
+    open_theme,
 )
 from podcast.model import Chapter, Cue, Enclosure, Episode, Link
 from podcast.text import format_duration
@@ -321,7 +322,10 @@ def test_only_the_web_is_linked(url: str, passed: bool) -> None:  # noqa: FBT001
     [
         ({}, "feed/theme: index.html"),
         ({"index.html": "{% if %}"}, "feed/theme: index.html, line 1: Expected an expression"),
-        ({"index.html": "\n{{ shop.title }}"}, "'shop' is undefined"),
+        ({"index.html": "\n{{ shop.title }}"}, "index.html, line 2: 'shop' is undefined"),
+        ({"index.html": "\n\n{{ 1 / 0 }}"}, "index.html, line 3: ZeroDivisionError: division by zero"),
+        ({"index.html": "{{ 5 | join }}"}, "index.html, line 1: TypeError: 'int' object is not iterable"),
+        ({"index.html": "{% include 'index.html' %}"}, "index.html, line 1: RecursionError"),
         ({"index.html": "{% extends 'bse.html' %}"}, "feed/theme: bse.html"),
     ],
 )
@@ -332,6 +336,25 @@ def test_a_broken_theme_is_named(tmp_path: Path, files: dict[str, str], message:
     with pytest.raises(FeedError, match=message) as caught:
         render_site(site_sample.show(), [], theme=tmp_path)
     assert "feed/theme" in caught.value.hint
+
+
+def test_a_theme_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """Not UTF-8."""
+    (tmp_path / "index.html").write_bytes(b"\xff\xfe")
+    with pytest.raises(FeedError, match=r"feed/theme: index\.html: UnicodeDecodeError"):
+        render_site(site_sample.show(), [], theme=tmp_path)
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_theme(tmp_path: Path) -> None:
+    """It is a bug, and told as one."""
+    (tmp_path / "index.html").write_text("{{ broken() }}")
+
+    def broken() -> None:
+        raise TypeError("ours")
+
+    environment = open_theme(tmp_path, show=site_sample.show())
+    with pytest.raises(TypeError, match="ours"):
+        environment.render("index.html", broken=broken)
 
 
 def test_a_theme_brings_its_own_files(tmp_path: Path) -> None:
