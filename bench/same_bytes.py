@@ -98,14 +98,14 @@ def snapshot(root: Path) -> Mapping[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
-def differences(before: Mapping[str, bytes], after: Mapping[str, bytes], *, what: str) -> Iterator[str]:
+def differences(before: Mapping[str, bytes], after: Mapping[str, bytes], *, label: str) -> Iterator[str]:
     """Name the files that only one has, or has otherwise; the generator's version and new keys aside."""
     for name in sorted(before.keys() | after.keys()):
         old, new = (files.get(name, b"not there") for files in (before, after))
         if name.startswith("feed/episodes/"):
             new = without_new_keys(new, old)
         if GENERATOR.sub(b"", old) != GENERATOR.sub(b"", new):
-            yield f"{what}: {name} differs"
+            yield f"{label}: {name} differs"
 
 
 def without_new_keys(record: bytes, old: bytes) -> bytes:
