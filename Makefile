@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE ?= AN0
 
-.PHONY: help render serve test lint type format bench clean
+.PHONY: help render serve test lint type format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -40,6 +40,11 @@ type: .venv/.dev ## check types of package and tests
 format: .venv/.dev ## write code the way lint wants it
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+lock: ## renew requirements/ci.txt, what CI installs, with uv
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file requirements/ci.txt
 
 bench: .venv/.dev ## measure against named rivals, as ratios
 	for script in $(filter-out bench/same_bytes.py,$(wildcard bench/*.py)); do $(BIN)/python $$script || exit 1; done
