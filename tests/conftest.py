@@ -1,5 +1,6 @@
 """What tests share: a show of their own, the command line, the corpus, and no network."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from podcast.cli import main
 
@@ -18,6 +20,32 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 PODCAST = Path(sys.executable).with_name("podcast")
 Run = Callable[..., Result]
+NEEDS = {
+    "browser": {"browser"},
+    "corpus": {"corpus"},
+    "processes": {"podcast", "PODCAST"},
+    "renders": {"published", "silent_show", "with_topic"},
+    "server": {"web", "s3", "sftp"},
+    "voices": {"pyttsx3", "piper", "kokoro"},
+}
+"""What a test needs, a marker of pyproject.toml, by what it uses: fixtures, engines, servers, the installed script."""
+
+# Machines that are busy take their time; a test that has a limit says so itself.
+settings.register_profile("all", parent=settings.default, deadline=None)
+settings.register_profile("quick", parent=settings.get_profile("all"), max_examples=20)
+settings.load_profile("all")
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they use."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+            used = {*item.fixturenames, *(value for value in parameters if isinstance(value, str))}
+            used |= vars(item.module).keys() & NEEDS["processes"]
+            for marker in (marker for marker, names in NEEDS.items() if used & names):
+                item.add_marker(marker)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -89,13 +117,27 @@ def silence(root: Path) -> Path:
     return root
 
 
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a folder once for all processes that run tests: the first to come makes it, and the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(base / f"{name}.part")
+            (base / f"{name}.part").rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Render the sample issue with the silent engine, once for all tests; not to be changed."""
-    root = silence(copy_show(tmp_path_factory.mktemp("rendered") / "show"))
-    result = CliRunner().invoke(main, ["render", "AN0", "-q", "--show", str(root)])
-    assert result.exit_code == 0, result.output
-    return root
+
+    def render(root: Path) -> None:
+        result = CliRunner().invoke(main, ["render", "AN0", "-q", "--show", str(silence(copy_show(root)))])
+        assert result.exit_code == 0, result.output
+
+    return make_once(tmp_path_factory, "rendered", render)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run, snapshot
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast.cache import MAX_BYTES, Cache, Kind, Plain, Usage, limit_cache, make_key, open_cache
@@ -71,7 +71,6 @@ def test_key_is_that_of_another_process() -> None:
     assert make_key(3, digests=[b"\x00"], rate_wpm=160, names=["a", "b"]) == "be3f67c62f56eb5694a2e94de9c4e2a4"
 
 
-@settings(deadline=None)  # a disk takes its time
 @given(st.binary(max_size=200))
 def test_what_was_put_is_read(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """To the byte, empty entries too; the file has a seal behind them."""
@@ -82,7 +81,6 @@ def test_what_was_put_is_read(tmp_path_factory: pytest.TempPathFactory, data: by
     assert path.read_bytes()[:-SEAL_BYTES] == data
 
 
-@settings(deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize("method", ["find", "read"])
 def test_any_damage_is_noticed(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, method: str) -> None:

@@ -67,5 +67,5 @@ def test_make_lists_its_recipes() -> None:
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
     pages = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     promised = set(" ".join(re.findall(r"(?:^|`)make ([a-z ]+)", pages, flags=re.MULTILINE)).split())
-    assert {"render", "serve", "test", "lint", "type"} <= promised
-    assert promised - {"help", "quick"} <= set(listed.split())
+    assert {"render", "serve", "test", "quick", "lint", "type"} <= promised
+    assert promised - {"help"} <= set(listed.split())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.packages
 STARTER = {
     "voices/cast.toml",
     "voices/lexicon.toml",

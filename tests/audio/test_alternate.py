@@ -19,6 +19,7 @@ from podcast.errors import AudioError
 from podcast.files import SEAL_BYTES
 from podcast.model import Alternate, Chapter, Loudness
 
+pytestmark = pytest.mark.renders
 FORMS = tuple(Alternate)
 TARGET = Loudness()
 TITLES = ("Ebb = flow; #1", "A back\\slash", "Ørsted’s 50 % — “quoted”", "")

@@ -12,6 +12,8 @@ from podcast.audio.mp3_frames import Mp3Format
 from podcast.audio.parts import Part
 from podcast.model import Clip
 
+pytestmark = pytest.mark.renders
+
 
 def level_db(path: Path, low_hz: int, high_hz: int) -> float:
     """Measure what lies between two frequencies."""

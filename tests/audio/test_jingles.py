@@ -21,6 +21,7 @@ from podcast.cache import Cache
 from podcast.errors import AudioError
 from podcast.model import Alternate, Clip, Loudness, Script, SegmentKind
 
+pytestmark = pytest.mark.renders
 SECTION, ITEM = SegmentKind.SECTION, SegmentKind.ITEM
 
 

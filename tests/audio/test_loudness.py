@@ -22,6 +22,8 @@ from podcast.audio.loudness import (
 )
 from podcast.errors import AudioError
 
+pytestmark = pytest.mark.renders
+
 
 @pytest.mark.parametrize("dbfs", [-40.0, -20.0, -3.0])
 def test_a_sine_of_known_level_measures_as_it_should(tmp_path: Path, dbfs: float) -> None:

@@ -32,6 +32,7 @@ from podcast.errors import AudioError
 from podcast.files import SEAL_BYTES
 from podcast.model import Clip, Script
 
+pytestmark = pytest.mark.renders
 PROGRAMMES: dict[str, Callable[[], list[float]]] = {
     "quiet": lambda: babble(seconds=4, dbfs=-32, seed=1),
     "loud": lambda: babble(seconds=4, dbfs=0, seed=2),

@@ -14,6 +14,7 @@ from podcast.audio.measure_parts import EncodedFrames, measure_parts
 from podcast.audio.mp3_frames import Mp3Format, find_frame_ends
 from podcast.errors import AudioError
 
+pytestmark = pytest.mark.renders
 MP3 = Mp3Format(44100, 96)
 
 

@@ -57,6 +57,7 @@ def test_the_header_is_a_frame_of_its_own(form: tuple[int, int], count: int, pad
     assert int.from_bytes(lame[21:24], "big") == (576 << 12) + padding
 
 
+@pytest.mark.renders
 @pytest.mark.parametrize(("rate", "kbps"), FORMATS)
 def test_every_format_decodes_to_its_exact_length(tmp_path: Path, rate: int, kbps: int) -> None:
     """Also at other bit rates and sample rates a decoder gives just the samples that were planned."""

@@ -27,6 +27,7 @@ from podcast.episode import list_chapters, read_alternate_tags, tag_alternate
 from podcast.errors import AudioError
 from podcast.model import Chapter, Episode
 
+pytestmark = pytest.mark.renders
 FORMS = ("m4a", "opus")
 SETTINGS = Path("feed") / "show.toml"
 RECORD = Path("feed") / "episodes" / "AN1.json"

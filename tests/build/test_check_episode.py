@@ -12,6 +12,7 @@ from mutagen.id3 import ID3, TALB, TIT2
 
 from podcast.audio.ffmpeg import run as run_ffmpeg
 
+pytestmark = pytest.mark.renders
 RECORD = Path("feed") / "episodes" / "AN0.json"
 SOUND = Path("public") / "episodes" / "AN0.mp3"
 

@@ -12,6 +12,7 @@ from conftest import Run
 from podcast.audio.ffmpeg import run as run_ffmpeg
 from podcast.cli import main
 
+pytestmark = pytest.mark.renders
 SETTINGS = Path("feed") / "show.toml"
 RECORD = Path("feed") / "episodes" / "AN1.json"
 TEXT = """---

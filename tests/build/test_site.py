@@ -225,6 +225,7 @@ def test_a_wrong_record_leaves_the_feed(root: Path) -> None:
     assert contents(root)["feed.xml"] == before
 
 
+@pytest.mark.bulk
 def test_many_are_made_side_by_side(tmp_path: Path) -> None:
     """On all cores, to the same bytes, also with people's pages, which do not travel between processes as they are."""
     shutil.copytree(THEME, tmp_path / "feed" / "theme")
@@ -238,6 +239,7 @@ def test_many_are_made_side_by_side(tmp_path: Path) -> None:
     assert contents(tmp_path) == side_by_side
 
 
+@pytest.mark.bulk
 def test_a_long_feed_moves_its_last_document_alone(tmp_path: Path) -> None:
     """One more of 399 episodes fills an archive; the one before it stays untouched."""
     (tmp_path / "feed" / "theme").mkdir(parents=True)
@@ -268,7 +270,8 @@ actions = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.bulk
+@settings(max_examples=15)
 @given(actions)
 def test_step_by_step_is_as_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[object, ...]]

@@ -17,6 +17,7 @@ from podcast.cache import Cache, Kind
 from podcast.engines import Workers
 from podcast.model import Delivery, Script, Segment, SegmentKind, Utterance
 
+pytestmark = pytest.mark.renders
 SLOW = Delivery("gmw/en-us", rate_wpm=160)
 LOUD = Delivery("gmw/en-us+f3", rate_wpm=160)
 TUNED = Delivery("gmw/en-us+m3", gain_db=2.5)

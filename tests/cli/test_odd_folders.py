@@ -36,6 +36,7 @@ async def ask(public: Path, path: str) -> bytes:
         return (await client.get(path)).content
 
 
+@pytest.mark.renders
 def test_a_show_in_an_odd_folder_is_made_and_published(odd: Path, run: Run) -> None:
     """From its first file to the last byte that listeners get, and nothing is written elsewhere."""
     show, destination = odd / f"show {ODD}", odd / f"out {ODD}://deep"

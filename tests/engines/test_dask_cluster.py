@@ -31,6 +31,7 @@ from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Progress, Segment, Utterance
 from podcast.show import Folder
 
+pytestmark = pytest.mark.processes
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 
 

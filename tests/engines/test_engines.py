@@ -20,6 +20,7 @@ from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
 from podcast.model import Delivery
 
+pytestmark = pytest.mark.voices
 SENTENCES = (
     "The lighthouse keeper counted the waves until morning.",
     "Nobody had asked her why!",

@@ -10,6 +10,8 @@ import pytest
 from podcast.engines.work.forked_child import run_in_child
 from podcast.errors import SpeechError
 
+pytestmark = pytest.mark.processes
+
 
 def test_child_gives_more_than_a_pipe_holds() -> None:
     """Sound of any length comes through whole."""

@@ -8,6 +8,8 @@ from support.faulty_engines import hang
 from podcast.engines.work.helper_process import HelperProcess
 from podcast.errors import SpeechError
 
+pytestmark = pytest.mark.processes
+
 
 def test_process_that_hangs_is_ended() -> None:
     """Nobody waits for ever."""

@@ -18,6 +18,7 @@ from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
 from podcast.model import Delivery
 
+pytestmark = pytest.mark.voices
 TEXT = "A heron stood in the shallows, waiting for the tide."
 
 

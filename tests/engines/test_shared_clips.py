@@ -293,6 +293,7 @@ def _spoken_on(address: str, utterances: list[Utterance], cache: Cache, victims:
         return speak(utterances, executor=executor, cache=cache, progress=kill)
 
 
+@pytest.mark.renders
 def test_a_show_uses_the_place_that_the_environment_names(
     show: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

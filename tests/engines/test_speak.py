@@ -20,6 +20,7 @@ from podcast.engines.work.speak import _in_chunks
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Utterance
 
+pytestmark = pytest.mark.processes
 SUBJECTS = ("The harbour", "A lighthouse", "My neighbour", "Every sailor", "The old map")
 VERBS = ("remembers", "outlives", "describes", "has forgotten", "will return to", "sings about")
 OBJECTS = ("the storm", "a quiet morning", "its maker", "the ninth wave", "two islands", "the tide", "an open door")

@@ -14,6 +14,7 @@ from support.processes import living
 
 from podcast.engines.work.workers import Workers
 
+pytestmark = pytest.mark.processes
 KILLED = """
 import os, signal
 from podcast.engines.work.workers import Workers

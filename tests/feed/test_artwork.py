@@ -113,6 +113,7 @@ def test_the_small_cover_is_a_plain_square_jpeg() -> None:
     assert data == make_cover(ROOT / "feed" / "artwork.png")
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize(("deviation", "is_refused"), [(5, False), (30, False), (120, True)])
 def test_quality_gives_way_to_weight(tmp_path: Path, deviation: float, is_refused: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """A busier picture is saved more coarsely; one that stays too heavy is refused, with what to do."""

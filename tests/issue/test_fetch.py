@@ -446,7 +446,7 @@ targets = st.sampled_from(
 texts = st.binary(max_size=300) | st.sampled_from((PAGE, HTML.encode(), b"<rss><item><title>7</title></item></rss>"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples // 2)
 @given(
     body=texts,
     status=st.sampled_from(STATUSES),

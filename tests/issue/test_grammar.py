@@ -203,6 +203,7 @@ def test_link_with_brackets_and_colon_is_a_title(line: str, title: str | None) -
     assert [item.title for item in read_items(f"# News\n\n{line}")] == ([title] if title else [])
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("text", ["# a\n", "a\n\n", "<h2>a</h2>", "My opinion: x. "])
 def test_text_of_too_many_parts_is_refused(text: str) -> None:
     """No text keeps the reader busy for long: past a bound it is no issue."""

@@ -64,7 +64,7 @@ def text(issue: Generated, *, between: str, is_headed: bool) -> str:
     return between.join(parts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * settings().max_examples // 2)
 @given(ISSUES)
 def test_every_form_of_an_issue_gives_the_same_items(
     issue: Generated,
@@ -85,7 +85,7 @@ def test_every_form_of_an_issue_gives_the_same_items(
         assert count_lost_words(data, read, name="AN1.txt") == {}
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=6 * settings().max_examples)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=40).map("".join))
 def test_any_text_is_an_issue_or_an_issue_error(source: str) -> None:
     """No text breaks the reader, and every issue can be written as JSON."""

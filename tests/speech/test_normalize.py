@@ -64,6 +64,7 @@ def test_plain_words_stay(words: list[str]) -> None:
     assert normalize(" ".join(words), LEXICON) == " ".join(words)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("unit", ["(", "( ", "f(", "x^", "1-", "A.", "... ", "a.b@", "[1] ", "{", "**", ",,"])
 def test_hostile_text_is_said(unit: str) -> None:
     """Text of nothing but one sign ends, in words."""

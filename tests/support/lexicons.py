@@ -1,6 +1,7 @@
 """Lexicons for tests: the shipped one, and small ones made of words."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from podcast.model import Lexeme, Lexicon
@@ -20,7 +21,8 @@ def lexicon_of(exact: dict[str, str], folded: dict[str, str] | None = None) -> L
     )
 
 
+@cache
 def shipped() -> Lexicon:
-    """Read the lexicon that comes with the show."""
+    """Read the lexicon that comes with the show; always the same value, whose patterns are compiled once."""
     tables = tomllib.loads(SHIPPED_PATH.read_text(encoding="utf-8"))
     return Lexicon(parse_lexemes(tables, source="voices/lexicon.toml"), *NAMES)
