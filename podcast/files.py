@@ -16,7 +16,7 @@ from podcast.errors import PodcastError
 SEAL_BYTES = 16
 """Length of the checksum at the end of a sealed file."""
 _SLICE_BYTES = 1 << 20
-_TEMPORARY = re.compile(r"\..*?-(?:([0-9a-f]{8})-)?(\d+)-[^-]*")
+_TEMPORARY = re.compile(r"\.(?P<stem>.*?)-(?:(?P<machine>[0-9a-f]{8})-)?(?P<process>\d+)-[^-]*")
 """The name of a temporary file or folder, with its machine and its process there."""
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
 """https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
@@ -68,7 +68,7 @@ def translate_write_errors(path: Path) -> Iterator[None]:
         if isinstance(error.filename, str) and Path(error.filename).parent not in {path.parent, *path.parents}:
             raise  # something else failed meanwhile
         raise PodcastError(
-            f"{path}: cannot be written: {error.strerror or error}",
+            f"{_name_final(path)}: cannot be written: {error.strerror or error}",
             hint="Make room there, or give yourself the right to write.",
         ) from error
 
@@ -143,8 +143,14 @@ def is_abandoned(name: str, modified_s: float, *, now: float) -> bool:
     owner = _TEMPORARY.fullmatch(name)
     if owner is None:
         return False
-    is_own = owner[1] in {None, _name_machine()}
-    return modified_s < now - _ABANDONED_S or (is_own and not _is_running(int(owner[2])))
+    is_own = owner["machine"] in {None, _name_machine()}
+    return modified_s < now - _ABANDONED_S or (is_own and not _is_running(int(owner["process"])))
+
+
+def _name_final(path: Path) -> Path:
+    """Give the path whose place a temporary file is to take, which says more to people."""
+    match = _TEMPORARY.fullmatch(path.name)
+    return path.with_name(f"{match['stem']}{path.suffix}") if match and ".part" in path.name else path
 
 
 def _is_hidden(path: Path) -> bool:

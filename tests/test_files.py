@@ -48,6 +48,13 @@ def test_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "room" in caught.value.hint
 
 
+def test_a_file_is_named_by_its_final_name(tmp_path: Path) -> None:
+    """Nobody knows the names of temporary files."""
+    (tmp_path / "public").write_text("no folder")
+    with pytest.raises(PodcastError, match=r"public/AN0-a\.mp3: cannot be written"):
+        write_whole(tmp_path / "public" / ".AN0-a-0123abcd-12-x_y.part.mp3", b"one")
+
+
 def test_what_fails_meanwhile_is_not_blamed_on_the_file(tmp_path: Path) -> None:
     """A file of another folder is named itself."""
 

@@ -24,6 +24,8 @@ _ROOM = "Make room there."
 _RIGHTS = "Give yourself the right to read and to write there, or name another place."
 _LIMITS = "Close what else is running, or raise the limit: ulimit -n 1024."
 _MEMORY = "Close what else is running, or take fewer processes: --jobs 1."
+_NO_MEMORY = ("can't start new thread", "failed to map segment", "Cannot allocate memory")
+"""How a thread, a library and the system say so."""
 _IN_THE_WAY = "Something else is in the way there: move it, or name another place."
 _HINTS: Mapping[int, str] = MappingProxyType(
     {
@@ -68,7 +70,7 @@ def explain(error: BaseException) -> PodcastError | None:
     """Tell an error that the user can cure, one of ours or the system's; None where it is a bug."""
     if isinstance(error, PodcastError):
         return error
-    if isinstance(error, MemoryError) or "can't start new thread" in str(error):
+    if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
         return PodcastError("the system has no memory left for this", hint=_MEMORY)
     if isinstance(error, RecursionError):
         return PodcastError(

@@ -156,6 +156,7 @@ REFUSALS: tuple[tuple[Exception, str], ...] = (
     (PermissionError(errno.EACCES, "Permission denied", "/x"), "/x: Permission denied"),
     (MemoryError(), "no memory"),
     (RuntimeError("can't start new thread"), "no memory"),
+    (ImportError("_core.so: failed to map segment from shared object"), "no memory"),
     (RecursionError("maximum recursion depth exceeded"), "nested too deep"),
     (PodcastError("ours", hint="do"), "ours"),
 )
