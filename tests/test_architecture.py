@@ -208,3 +208,10 @@ def test_files_are_no_splinters() -> None:
         and [(part(user), user.stem == "__init__") for user in users] == [(part(path), False)]
     }
     assert splinters == STAND_ALONE.keys()
+
+
+def test_tests_mirror_the_rooms() -> None:
+    """What tests a room is in a folder of its name; beside these there are tests of all else, data and support."""
+    rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    names = {path.name for path in Path(__file__).parent.iterdir() if path.name != "__pycache__"}
+    assert {name for name in names if not name.startswith("test_")} <= rooms | {"conftest.py", "data", "support"}

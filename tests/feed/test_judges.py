@@ -225,13 +225,16 @@ def test_other():
 """
 
 
-@pytest.mark.parametrize(("ci", "failed", "skipped"), [("true", 1, 1), ("", 0, 2)])
+@pytest.mark.parametrize(
+    ("ci", "workers", "failed", "skipped"), [("true", "0", 1, 1), ("true", "1", 1, 1), ("", "0", 0, 2)]
+)
 def test_a_judge_is_never_absent_in_ci(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, ci: str, failed: int, skipped: int
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, ci: str, workers: str, failed: int, skipped: int
 ) -> None:
-    """There a skipped judge fails, and nothing else does; elsewhere it is skipped."""
+    """There a skipped judge fails, in whichever process, and nothing else does; elsewhere it is skipped."""
     monkeypatch.setenv("CI", ci)
     pytester.makeconftest((Path(__file__).parents[1] / "conftest.py").read_text(encoding="utf-8"))
     pytester.makeini("[pytest]\nmarkers = judge: a judge")
     pytester.makepyfile(JUDGED)
-    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(failed=failed, skipped=skipped, xfailed=1)
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--numprocesses", workers)
+    result.assert_outcomes(failed=failed, skipped=skipped, xfailed=1)
