@@ -24,7 +24,7 @@ MODEL = bytes(range(256)) * 1000
 SETTINGS = b'{"audio": {"sample_rate": 22050}}'
 CARD = b"# Model card for heron\n* License: public domain\n"
 PLACE = "/en/en_US/heron/medium/"
-quick = partial(download, limits=Limits(deadline_s=0.4, silence_s=0.4, attempts=3), sleep=lambda _: None)
+quick = partial(download, limits=Limits(attempts=3), sleep=lambda _: None)
 
 
 def quiet(_name: str, _done: int, _total: int) -> None:

@@ -87,7 +87,7 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, encoding="ascii", check=False)
     processes = {int(line) for line in killed.stdout.split()}
     assert processes, killed.stderr
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while (left := processes & living().keys()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left == set()
