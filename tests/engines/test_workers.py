@@ -5,15 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import BrokenExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 
 import pytest
-from support.faulty_engines import stop_oneself
 from support.processes import living
 
-from podcast.engines.work import watch
 from podcast.engines.work.workers import Workers
 
 pytestmark = pytest.mark.processes
@@ -134,23 +132,3 @@ def test_a_worker_that_was_stopped_is_not_waited_for() -> None:
         os.kill(process, signal.SIGSTOP)
         pool.stop()
         assert process not in living()
-
-
-@pytest.mark.parametrize("is_alone", [True, False])
-def test_a_worker_that_is_stopped_at_work_is_replaced(is_alone: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """When it is later than it said, and its task fails as if it had died."""
-    with Workers(1 if is_alone else 2) as pool:
-        task = pool.submit(stop_oneself, 0.5)
-        with pytest.raises(BrokenExecutor):
-            task.result(timeout=30)
-        assert pool.submit(len, "abc").result(timeout=60) == 3
-
-
-def test_workers_that_do_not_begin_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that was stopped while it waited for a task keeps all others from theirs."""
-    monkeypatch.setattr(watch, "_QUIET_S", 5.0)
-    with Workers(1) as pool:
-        os.kill(pool.submit(os.getpid).result(), signal.SIGSTOP)
-        with pytest.raises(BrokenExecutor):
-            pool.submit(len, "abc").result(timeout=60)
-        assert pool.submit(len, "abc").result(timeout=60) == 3

@@ -8,7 +8,6 @@ from pathlib import Path
 from podcast.engines.protocol import Sound
 from podcast.engines.silent import Silent
 from podcast.engines.work.forked_child import run_in_child
-from podcast.engines.work.watch import promise
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
 
@@ -183,9 +182,3 @@ class Stubborn(Hangs):
     def fail(self, memory: Path) -> None:  # noqa: ARG002 - the others'
         """Refuse."""
         raise SpeechError("cannot say that", hint="Say something else.")
-
-
-def stop_oneself(limit_s: float) -> None:
-    """Promise to be done soon, and stop."""
-    promise(limit_s)
-    os.kill(os.getpid(), signal.SIGSTOP)

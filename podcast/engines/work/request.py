@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcast.cache import Cache, make_key
-from podcast.engines.limits import find_time_limit
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
 from podcast.engines.work.clip_files import ClipDestination, encode_wav, store_clip
 from podcast.engines.work.shared_clips import SharedClip, open_store
-from podcast.engines.work.watch import promise
 from podcast.errors import SpeechError
 from podcast.model import NORMAL_WPM, Clip, Delivery
 
 FORMAT_VERSION = 2
 """Raised whenever we treat the engine's sound in another way, so that old clips are not used."""
 
-_MARGIN_S = 15.0
-"""Added to an engine's own limit: it has to notice first, and may have to be opened."""
 _MARGIN_MS = 10
 """Kept before the first and after the last audible sample: a consonant's onset starts softly."""
 _INAUDIBLE = 32
@@ -114,7 +110,6 @@ def speak_requests(requests: Sequence[SpeechRequest]) -> list[Sound | SpeechErro
     """Speak in this process, in order; give for each request its sound, or why there is none."""
     outcomes: list[Sound | SpeechError] = []
     for request in requests:
-        promise(find_time_limit(request.delivery.engine).for_text(request.text) + _MARGIN_S)
         try:
             outcomes.append(_speak(request))
         except SpeechError as error:

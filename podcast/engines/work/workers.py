@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError, ProcessPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -18,7 +17,6 @@ from typing import Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
 from podcast.engines.work.start_process import sheltered_start
-from podcast.engines.work.watch import Watch, join_watch, watched
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,7 +38,6 @@ class Workers(Executor):
     def __init__(self, jobs: int) -> None:
         """Start nothing yet; up to `jobs` processes work at once."""
         self._jobs = jobs
-        self._watch: Watch | None = None
         self._pool = self._new_pool()
         self._lock = threading.RLock()
         self._has_ended = False
@@ -57,7 +54,7 @@ class Workers(Executor):
         with self._lock:  # one that started while the others end would be missed
             if self._has_ended:
                 raise BrokenExecutor("the workers have ended")
-            task = self._submit(partial(watched, partial(fn, *args, **kwargs)))
+            task = self._submit(partial(fn, *args, **kwargs))
             self._tasks.add(task)
         return task
 
@@ -81,9 +78,6 @@ class Workers(Executor):
         if self._thread is not None:
             self._thread.join(_END_S)
         _fail(self._tasks)
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -103,15 +97,6 @@ class Workers(Executor):
                 self._has_ended = True
                 self._processes, self._thread = _internals(self._pool)
         self._pool.shutdown(wait=False, cancel_futures=is_cancelling)
-
-    def _kill(self, number: int | None) -> None:
-        """Kill a worker, or all: the pool breaks, whoever waits is told, and the next task has a new one."""
-        for process in self._processes or _internals(self._pool)[0]:
-            if number in {None, process.pid}:
-                process.kill()
-
-    def _is_waiting(self) -> bool:
-        return any(not task.done() for task in list(self._tasks))
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
         try:
@@ -133,13 +118,8 @@ class Workers(Executor):
 
     def _new_pool(self) -> ProcessPoolExecutor:
         # No process is started yet: the pool does that with each task, until there are enough.
-        if self._watch is None:
-            self._watch = Watch(self._kill, is_waiting=self._is_waiting)
-        self._watch.renew()
         with sheltered_start():  # all but what keeps an eye on its locks
-            return ProcessPoolExecutor(
-                self._jobs, mp_context=_context(), initializer=_begin, initargs=(self._watch.line,)
-            )
+            return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
 
 
 def _internals(pool: ProcessPoolExecutor) -> tuple[list[BaseProcess], threading.Thread | None]:
@@ -181,9 +161,8 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _begin(line: Connection) -> None:
+def _begin() -> None:
     """Leave Ctrl-C to the parent: it stops the workers, without a traceback from each; and end when it has ended."""
-    join_watch(line)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         _end_with_parent()
