@@ -57,7 +57,7 @@ def test_a_show_in_an_odd_folder_is_made_and_published(odd: Path, run: Run) -> N
 def test_the_cache_in_an_odd_folder_is_counted_and_cleared(odd: Path, silent_show: Path, run: Run) -> None:
     """It is the one that the environment names, to the letter."""
     assert run("cache", "--clear", "--show", silent_show).exit_code == 0
-    assert not [path for path in (odd / f"cache {ODD}").rglob("[!.]*") if path.is_file()]
+    assert not [path for path in (odd / f"cache {ODD}" / "clips").rglob("[!.]*") if path.is_file()]
     assert [path for path in (silent_show / ".cache").rglob("*") if path.is_file()]
 
 
