@@ -31,11 +31,11 @@ def hanging_show(show: Path) -> Path:
 
 
 @contextmanager
-def rendering(root: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Render all issues in a process group of its own, and leave nothing of it behind."""
+def rendering(root: Path, *issues: str) -> Iterator["subprocess.Popen[str]"]:
+    """Render issues, all without a name, in a process group of its own, and leave nothing of it behind."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PODCAST_TEST_MEMORY": str(root)}
     with subprocess.Popen(
-        [str(PODCAST), "render", "--all", "--jobs", "2", "--show", str(root)],
+        [str(PODCAST), "render", *(issues or ["--all"]), "--jobs", "2", "--show", str(root)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -81,7 +81,7 @@ def test_a_signal_ends_a_run(hanging_show: Path, name: str) -> None:
 def test_an_error_ends_a_run(hanging_show: Path) -> None:
     """While workers hang at the next issue: what is in the way of the first is told, and nothing is waited for."""
     (hanging_show / "public" / "episodes" / "AN1.mp3").mkdir(parents=True)
-    with rendering(hanging_show) as running:
+    with rendering(hanging_show, "AN1", "AN2") as running:  # with --all the run goes on with the next issue
         _, errors = running.communicate(timeout=120)
         assert running.returncode == 1, errors
         assert "AN1.mp3: cannot be written" in errors
