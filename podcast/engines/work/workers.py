@@ -102,7 +102,7 @@ class Workers(Executor):
         try:
             with sheltered_start():
                 return self._pool.submit(work)
-        except (BrokenExecutor, OSError):  # the latter while a broken pool closes its pipes
+        except (BrokenExecutor, OSError, EOFError):  # a broken pool, or its server, closes its pipes
             processes, _ = _internals(self._pool)
             self._pool.shutdown(wait=False)
             for process in processes:  # one that was stopped would be waited for when the program ends
@@ -112,7 +112,7 @@ class Workers(Executor):
                 return self._pool.submit(work)
 
     def _start(self, work: Callable[[], object]) -> None:
-        with suppress(BrokenExecutor, RuntimeError, OSError):  # whoever submits a task will see what broke
+        with suppress(BrokenExecutor, RuntimeError, OSError, EOFError):  # whoever submits a task will see what broke
             for _ in range(self._jobs):
                 self.submit(work)
 
