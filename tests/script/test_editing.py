@@ -21,6 +21,7 @@ from podcast.model import Delivery, Edition, Line, Link, Pauses, Script, Segment
 from podcast.script import find_differences, make_narration, read_edit_page, write_edit_body, write_edit_page
 from podcast.script.narration import Narration
 from podcast.show import Folder, read_show
+from podcast.text import keep_link
 
 SHOW = read_show(Folder(ROOT))
 FILES = sorted((CORPUS / "text").glob("*.txt"))[::9]
@@ -69,7 +70,7 @@ sentences = sentences.map(lambda text: " ".join(text.split())).filter(bool)
 spoken = st.text("abc ,.", min_size=1, max_size=12).map(lambda text: f"x{' '.join(text.split())}")
 pauses_ms = st.sampled_from((*(280, 550, 420, 650, 800, 1100, 1200), 300, 120, 120))
 roles = st.sampled_from(("announcer", "narrator", "quote", "Ada Lund", "Bo Ek", "Cy"))
-urls = st.text("abc:/.?=&()%", max_size=12).filter(lambda url: "](" not in url)
+urls = st.text("abc:/.?=&()%", max_size=12).filter(lambda url: "](" not in url and keep_link(url) == url)
 links = st.builds(Link, texts, urls, st.sampled_from(("", "Read more", "Mentioned")))
 
 
