@@ -1,5 +1,6 @@
 """The limits of every engine: rates, pitches, and how long it may take before it counts as hung."""
 
+import sys
 from dataclasses import dataclass
 
 from podcast.errors import SpeechError
@@ -30,6 +31,12 @@ SYSTEM_VOICES_TIME = TimeLimit(60.0, 0.2)
 """Twice as long as it takes to hear it: some systems speak to a file no faster."""
 NEURAL_TIME = TimeLimit(60.0, 0.5)
 """Five times as long as it takes to hear it."""
+
+
+def find_time_limit(engine: str) -> TimeLimit:
+    """Find the limit of an engine by its name; that of the slowest for one that is not ours."""
+    espeak = SYSTEM_VOICES_TIME if sys.platform in {"darwin", "win32"} else ESPEAK_TIME
+    return {"pyttsx3": espeak, "silent": ESPEAK_TIME}.get(engine, NEURAL_TIME)
 
 
 def check_text(text: str) -> None:

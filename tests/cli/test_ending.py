@@ -78,6 +78,19 @@ def test_a_signal_ends_a_run(hanging_show: Path, name: str) -> None:
         assert wait_until(lambda: running.pid not in living().values(), limit_s=LIMIT_S)
 
 
+def test_a_signal_ends_a_run_with_stopped_workers(hanging_show: Path) -> None:
+    """As soon as if they went on."""
+    with rendering(hanging_show) as running:
+        assert wait_until(lambda: is_spoken_ahead(hanging_show))
+        for mark in hanging_show.glob("hanging-*"):
+            os.kill(int(mark.name.removeprefix("hanging-")), signal.SIGSTOP)
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=LIMIT_S)
+        assert running.returncode == 128 + signal.SIGINT, errors
+        assert "Traceback" not in errors
+        assert wait_until(lambda: running.pid not in living().values(), limit_s=LIMIT_S)
+
+
 def test_an_error_ends_a_run(hanging_show: Path) -> None:
     """While workers hang at the next issue: what is in the way of the first is told, and nothing is waited for."""
     (hanging_show / "public" / "episodes" / "AN1.mp3").mkdir(parents=True)
@@ -109,3 +122,15 @@ def test_a_signal_at_the_start_ends_a_run(hanging_show: Path, delay_s: float) ->
         _, errors = running.communicate(timeout=LIMIT_S)
         assert running.returncode in {-signal.SIGTERM, 128 + signal.SIGTERM}, errors
         assert "Traceback" not in errors
+
+
+def test_a_run_goes_on_after_ctrl_z(show: Path) -> None:
+    """All of it was stopped, and nothing takes the other for dead."""
+    silence(show)
+    with rendering(show) as running:
+        time.sleep(0.6)
+        os.killpg(running.pid, signal.SIGSTOP)
+        time.sleep(3)
+        os.killpg(running.pid, signal.SIGCONT)
+        _, errors = running.communicate(timeout=120)
+        assert running.returncode == 0, errors

@@ -3,7 +3,7 @@
 from multiprocessing.connection import Connection
 
 import pytest
-from support.faulty_engines import hang
+from support.faulty_engines import hang, stop
 
 from podcast.engines.work.helper_process import HelperProcess
 from podcast.errors import SpeechError
@@ -16,6 +16,15 @@ def test_process_that_hangs_is_ended() -> None:
     process = HelperProcess("a sloth")
     with pytest.raises(SpeechError, match="a sloth's process died or hung"):
         process.call(hang, limit_s=0.1)
+    process.close()
+
+
+def test_process_that_was_stopped_is_ended() -> None:
+    """Long before its time is over, and the next call has a new one."""
+    process = HelperProcess("a statue")
+    with pytest.raises(SpeechError, match="a statue's process died or hung"):
+        process.call(stop, limit_s=3600)
+    assert process.call(len, "one", limit_s=60) == 3
     process.close()
 
 

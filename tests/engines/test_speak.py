@@ -127,9 +127,9 @@ def test_any_executor_will_do(cache: Cache) -> None:
     assert [length_ms(clip) for clip in clips] == [200 + 60 * 6, 200 + 60 * 13]
 
 
-@pytest.mark.parametrize("kind", ["ChildKilledOnce", "ChildHangsOnce", "WorkerDiesOnce"])
+@pytest.mark.parametrize("kind", ["ChildKilledOnce", "ChildHangsOnce", "WorkerDiesOnce", "WorkerStopsOnce"])
 def test_what_fails_once_is_spoken_again(kind: str, cache: Cache, tmp_path: Path) -> None:
-    """A crash or a hang of a child, or a worker's death, costs no sentence."""
+    """A crash or a hang of a child, or a worker's death or stop, costs no sentence."""
     texts = [f"Sentence number {number} is good." for number in range(40)] + ["This one is bad."]
     with Workers(2) as own:
         clips = speak(faulty(kind, tmp_path, *texts), executor=own, cache=cache, progress=unheard)

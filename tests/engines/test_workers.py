@@ -5,19 +5,20 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 
 import pytest
+from support.faulty_engines import hang_shortly, stop
 from support.processes import living
 
-from podcast.engines.work.workers import Workers
+from podcast.engines.work.workers import Workers, _find_server
 
 pytestmark = pytest.mark.processes
 KILLED = """
 import os, signal
-from podcast.engines.work.workers import Workers
+from podcast.engines.work.workers import Workers, _find_server
 if __name__ == "__main__":
     with Workers(2) as pool:
         for process in {pool.submit(os.getpid).result() for _ in range(4)}:
@@ -132,3 +133,62 @@ def test_a_worker_that_was_stopped_is_not_waited_for() -> None:
         os.kill(process, signal.SIGSTOP)
         pool.stop()
         assert process not in living()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_that_is_stopped_at_work_is_replaced(jobs: int) -> None:
+    """Its task fails as if it had died, and the next task has a new one."""
+    with Workers(jobs) as pool:
+        task = pool.submit(stop)
+        with pytest.raises(BrokenExecutor):
+            task.result(timeout=120)
+        assert pool.submit(len, "abc").result(timeout=120) == 3
+
+
+def test_a_worker_that_is_stopped_while_it_waits_is_replaced() -> None:
+    """It would keep others from the next task."""
+    with Workers(1) as pool:
+        process = pool.submit(os.getpid).result()
+        os.kill(process, signal.SIGSTOP)
+        with pytest.raises(BrokenExecutor):
+            pool.submit(len, "abc").result(timeout=120)
+        assert pool.submit(len, "abc").result(timeout=120) == 3
+        assert process not in living()
+
+
+def test_workers_start_without_an_ear_for_the_terminal() -> None:
+    """Ctrl-C, while their server imports what they need, makes no noise there."""
+    with Workers(1) as pool:
+        pool.submit(len, "abc").result()
+    status = Path(f"/proc/{_find_server()}/status").read_text("ascii")
+    blocked = int(status.partition("SigBlk:")[2].split()[0], 16)
+    assert all(blocked >> number - 1 & 1 for number in (signal.SIGINT, signal.SIGHUP))
+
+
+def test_a_server_of_workers_that_was_stopped_is_replaced() -> None:
+    """Nothing starts before."""
+    with Workers(1) as pool:
+        assert pool.submit(len, "abc").result() == 3
+    server = _find_server()
+    os.kill(server, signal.SIGSTOP)
+    with Workers(1) as pool:
+        assert pool.submit(len, "abc").result(timeout=120) == 3
+    assert server not in living()
+
+
+def test_a_worker_that_hangs_ends_by_itself() -> None:
+    """The system ends it when its time is over, whatever it waits for."""
+    with Workers(1) as pool:
+        task = pool.submit(hang_shortly)
+        with pytest.raises(BrokenExecutor):
+            task.result(timeout=120)
+
+
+def test_the_watch_of_workers_ends_with_them() -> None:
+    """Whether they were done or were ended."""
+    with Workers(1) as pool:
+        pool.submit(len, "abc").result()
+    watch = pool._watch  # noqa: SLF001 - nobody else can tell
+    assert watch is not None
+    watch.join(60)
+    assert not watch.is_alive()

@@ -8,6 +8,7 @@ from pathlib import Path
 from podcast.engines.protocol import Sound
 from podcast.engines.silent import Silent
 from podcast.engines.work.forked_child import run_in_child
+from podcast.engines.work.stopped import end_after
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
 
@@ -63,6 +64,15 @@ class WorkerDiesOnce(Reliable):
         """Kill this process."""
         if first_time(memory):
             die()
+
+
+class WorkerStopsOnce(Reliable):
+    """Its worker process stops the first time, and says nothing."""
+
+    def fail(self, memory: Path) -> None:
+        """Stop this process."""
+        if first_time(memory):
+            stop()
 
 
 class WorkerDiesAlways(Reliable):
@@ -161,6 +171,18 @@ def hang() -> bytes:
     """Sleep for ever."""
     time.sleep(3600)
     return b""
+
+
+def stop() -> bytes:
+    """Stop, as SIGSTOP lets others do."""
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return b""
+
+
+def hang_shortly() -> bytes:
+    """Sleep for ever, if it were not for the limit."""
+    with end_after(0.2):
+        return hang()
 
 
 class Hangs(Reliable):

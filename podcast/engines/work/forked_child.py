@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
+from podcast.engines.work.stopped import answers
 from podcast.errors import SpeechError
 
 _DONE = b"+"
@@ -32,7 +33,7 @@ def run_in_child(work: Callable[[], bytes], *, limit_s: float) -> bytes:
         _work_and_end(work, writer, limit_s=limit_s)
     os.close(writer)
     try:
-        answer = _read_until(reader, time.monotonic() + limit_s)
+        answer = _read(reader, child, time.monotonic() + limit_s)
     except BaseException:
         os.kill(child, signal.SIGKILL)
         raise
@@ -64,11 +65,11 @@ def _answer(work: Callable[[], bytes]) -> bytes:
         return _REFUSED + json.dumps([error.message, error.hint]).encode()
 
 
-def _read_until(reader: int, deadline: float) -> bytes:
+def _read(reader: int, child: int, deadline: float) -> bytes:
     poll = select.poll()
     poll.register(reader, select.POLLIN)
     parts: list[bytes] = []
-    while poll.poll(max(deadline - time.monotonic(), 0) * 1000):
+    while answers(lambda wait_s: poll.poll(wait_s * 1000), child, limit_s=deadline - time.monotonic()):
         part = os.read(reader, _READ_BYTES)
         if not part:
             return b"".join(parts)

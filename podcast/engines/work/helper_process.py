@@ -10,6 +10,7 @@ from multiprocessing.context import ForkServerProcess, SpawnProcess
 from typing import Any, TypeVar
 
 from podcast.engines.work.start_process import sheltered_start
+from podcast.engines.work.stopped import answers
 from podcast.errors import SpeechError
 
 T = TypeVar("T")
@@ -32,10 +33,10 @@ class HelperProcess:
             SpeechError: from `work`, or because the process died or took longer; the next call has a new one.
         """
         with self._lock:
-            line = self._open_line()
+            line, process = self._open_line()
             try:
                 line.send((work, arguments))
-                answer: T | SpeechError = _receive(line, limit_s)
+                answer: T | SpeechError = _receive(line, process, limit_s)
             except (EOFError, OSError) as error:
                 self.close()
                 raise SpeechError(
@@ -56,8 +57,8 @@ class HelperProcess:
             self._process.join()
         self._process = self._line = None
 
-    def _open_line(self) -> Connection:
-        if self._line is None:
+    def _open_line(self) -> tuple[Connection, int]:
+        if self._line is None or self._process is None:
             self._line, far_end = multiprocessing.Pipe()
             # Never a fork of this process, which has opened libraries.
             kind = SpawnProcess if sys.platform == "win32" else ForkServerProcess
@@ -65,11 +66,11 @@ class HelperProcess:
             with sheltered_start():
                 self._process.start()
             far_end.close()
-        return self._line
+        return self._line, self._process.pid or 0
 
 
-def _receive(line: Connection, limit_s: float) -> Any:  # noqa: ANN401  whatever the other side sent
-    if not line.poll(limit_s):
+def _receive(line: Connection, process: int, limit_s: float) -> Any:  # noqa: ANN401  whatever the other side sent
+    if not answers(line.poll, process, limit_s=limit_s):
         raise EOFError
     return line.recv()
 

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcast.cache import Cache, make_key
+from podcast.engines.limits import find_time_limit
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
 from podcast.engines.work.clip_files import ClipDestination, encode_wav, store_clip
 from podcast.engines.work.shared_clips import SharedClip, open_store
+from podcast.engines.work.stopped import end_after
 from podcast.errors import SpeechError
 from podcast.model import NORMAL_WPM, Clip, Delivery
 
 FORMAT_VERSION = 2
 """Raised whenever we treat the engine's sound in another way, so that old clips are not used."""
 
+_PATIENCE = 3
+"""An engine ends what hangs in it within twice its limit, a start included; what hangs longer, hangs elsewhere."""
 _MARGIN_MS = 10
 """Kept before the first and after the last audible sample: a consonant's onset starts softly."""
 _INAUDIBLE = 32
@@ -111,7 +115,8 @@ def speak_requests(requests: Sequence[SpeechRequest]) -> list[Sound | SpeechErro
     outcomes: list[Sound | SpeechError] = []
     for request in requests:
         try:
-            outcomes.append(_speak(request))
+            with end_after(_PATIENCE * find_time_limit(request.delivery.engine).for_text(request.text)):
+                outcomes.append(_speak(request))
         except SpeechError as error:
             outcomes.append(error)
     return outcomes

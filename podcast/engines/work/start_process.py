@@ -1,4 +1,4 @@
-"""How our processes start: nothing of the current folder runs in them, and they leave a closed terminal to us."""
+"""How our processes start: nothing of the current folder runs in them, and they leave a terminal's signals to us."""
 
 import os
 import signal
@@ -16,9 +16,9 @@ def sheltered_start() -> Iterator[None]:
     """Start processes in the block, and whatever they need beside them.
 
     The interpreters that `multiprocessing` starts look for modules in the current folder first, where a show may have
-    a `json.py`; and its tracker of resources, killed by SIGHUP, makes a noise about it.
+    a `json.py`; its tracker of resources, killed by SIGHUP, makes a noise about it, and what imports modules at Ctrl-C.
     """
-    with _LOCK, _hangup_blocked():
+    with _LOCK, _terminal_unheard():
         before = os.environ.get(_SAFE_PATH)
         os.environ[_SAFE_PATH] = "1"
         try:
@@ -31,12 +31,12 @@ def sheltered_start() -> Iterator[None]:
 
 
 @contextmanager
-def _hangup_blocked() -> Iterator[None]:
-    """Let what is started never see SIGHUP: it ends with its parent, which does."""
-    if not hasattr(signal, "SIGHUP"):
+def _terminal_unheard() -> Iterator[None]:
+    """Let what is started never see SIGHUP or SIGINT: it ends with its parent, which does."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP,))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP, signal.SIGINT))
     try:
         yield
     finally:

@@ -17,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 from weakref import WeakSet
 
 from podcast.engines.work.start_process import sheltered_start
+from podcast.engines.work.stopped import LOOK_S, is_stopped
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +29,8 @@ _END_S = 10
 class Workers(Executor):
     """A process pool for `speak` that lives on: after a worker's death the next task gets a new pool.
 
-    Leaving its `with` block by an error ends its processes where they are.
+    Leaving its `with` block by an error ends its processes where they are. A
+    worker that was stopped, by SIGSTOP say, is killed within three seconds.
     The tasks that were waiting when it happened still fail with
     BrokenExecutor; whoever submitted them submits them again. Results have to
     fit into a pipe in one piece (PIPE_BUF, 4096 bytes): of a longer one a
@@ -44,6 +46,8 @@ class Workers(Executor):
         self._tasks: WeakSet[Future[Any]] = WeakSet()
         self._processes: list[BaseProcess] = []
         self._thread: threading.Thread | None = None
+        self._watch: threading.Thread | None = None
+        self._is_over = threading.Event()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand `fn` to the next free worker.
@@ -54,6 +58,9 @@ class Workers(Executor):
         with self._lock:  # one that started while the others end would be missed
             if self._has_ended:
                 raise BrokenExecutor("the workers have ended")
+            if self._watch is None:
+                self._watch = threading.Thread(target=self._end_stopped, daemon=True)
+                self._watch.start()
             task = self._submit(partial(fn, *args, **kwargs))
             self._tasks.add(task)
         return task
@@ -78,6 +85,7 @@ class Workers(Executor):
         if self._thread is not None:
             self._thread.join(_END_S)
         _fail(self._tasks)
+        self._is_over.set()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -97,6 +105,19 @@ class Workers(Executor):
                 self._has_ended = True
                 self._processes, self._thread = _internals(self._pool)
         self._pool.shutdown(wait=False, cancel_futures=is_cancelling)
+
+    def _end_stopped(self) -> None:
+        """Kill all workers when one was stopped: it may have what the others need to go on, and the pool is broken."""
+        stopped: set[int] = set()
+        while not self._is_over.wait(LOOK_S):
+            processes, server = self._processes or _internals(self._pool)[0], _find_server()
+            numbers = {server, *(process.pid or 0 for process in processes)}
+            before, stopped = stopped, {number for number in numbers if is_stopped(number)}
+            if before & stopped:
+                for process in processes:
+                    process.kill()
+            if server in before & stopped:
+                os.kill(server, signal.SIGKILL)
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
         try:
@@ -127,6 +148,12 @@ def _internals(pool: ProcessPoolExecutor) -> tuple[list[BaseProcess], threading.
     # Private until Python 3.14, which has kill_workers() for this.
     processes = list((getattr(pool, "_processes", None) or {}).values())
     return processes, getattr(pool, "_executor_manager_thread", None)
+
+
+def _find_server() -> int:
+    """Find the process from which workers are forked; 0 where there is none."""
+    module = sys.modules.get("multiprocessing.forkserver")  # not there on Windows
+    return getattr(getattr(module, "_forkserver", None), "_forkserver_pid", None) or 0
 
 
 def _settle(tasks: Iterable[Future[Any]]) -> None:
