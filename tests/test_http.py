@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from support.web import Web, http, moved, serving
 
-from podcast.http import USUAL_LIMITS, Answer, Fault, HttpError, Limits, Remote, ask, download
+from podcast.http import Answer, Fault, HttpError, Limits, Private, Remote, ask, download
 
 PAGE = b"<p>The first paragraph speaks of tides.</p>"
-MOST = USUAL_LIMITS.most_bytes
 MODEL = bytes(range(256)) * 1000
+limited = partial(Limits, private=Private.ALLOWED)  # the server is on this machine
+USUAL = limited()
+MOST = USUAL.most_bytes
 
 
 class Naps(list[float]):
@@ -45,7 +47,7 @@ def naps() -> Naps:
     return Naps()
 
 
-def answer(url: str, *, naps: Naps, limits: Limits = USUAL_LIMITS) -> Answer:
+def answer(url: str, *, naps: Naps, limits: Limits = USUAL) -> Answer:
     """Ask for a page."""
     return ask(url, accept=("text/html",), limits=limits, sleep=naps)
 
@@ -62,7 +64,7 @@ def test_answer_says_what_it_is(web: Web, naps: Naps) -> None:
 
 def test_question_says_who_asks(web: Web, naps: Naps) -> None:
     """A server may want to know; what is posted is JSON."""
-    ask(web.put("/post", http(PAGE)), accept=("text/html", "text/plain"), payload={"a": 1}, sleep=naps)
+    ask(web.put("/post", http(PAGE)), accept=("text/html", "text/plain"), payload={"a": 1}, limits=USUAL, sleep=naps)
     request = web.asked["/post"][0].lower()
     assert request.startswith(b"post ")
     assert b"user-agent: newsletter-podcast/" in request
@@ -145,7 +147,7 @@ def test_five_redirects_are_followed(web: Web, naps: Naps) -> None:
 def test_dripping_answer_has_a_deadline(web: Web, naps: Naps, before: bytes, drop: bytes) -> None:
     """A byte now and then does not keep anybody waiting for ever, neither in the head nor in the body."""
     with pytest.raises(HttpError) as caught:
-        answer(web.put("/drip", web.drip(before, drop)), naps=naps, limits=Limits(deadline_s=0.3))
+        answer(web.put("/drip", web.drip(before, drop)), naps=naps, limits=limited(deadline_s=0.3))
     assert (caught.value.fault, caught.value.detail) == (Fault.LATE, "0.3")
     assert not naps
 
@@ -153,7 +155,7 @@ def test_dripping_answer_has_a_deadline(web: Web, naps: Naps, before: bytes, dro
 def test_silence_is_tried_again(web: Web, naps: Naps) -> None:
     """A server that says nothing may have been busy."""
     url = web.put("/mute", web.drip(b"", b""), http(PAGE))
-    assert answer(url, naps=naps, limits=Limits(silence_s=1)).body == PAGE
+    assert answer(url, naps=naps, limits=limited(silence_s=1)).body == PAGE
     assert naps == [1]
 
 
@@ -162,7 +164,7 @@ def test_page_of_somebody_else_is_no_answer(web: Web, naps: Naps) -> None:
     portal = web.put("/portal", moved("/login"))
     web.put("/login", http(b"<html>Welcome to our hotel"))
     with pytest.raises(HttpError) as caught:
-        ask(portal, accept=("application/json",), sleep=naps)
+        ask(portal, accept=("application/json",), limits=USUAL, sleep=naps)
     assert (caught.value.fault, caught.value.address) == (Fault.TYPE, f"{web.address}/login")
 
 
@@ -181,7 +183,7 @@ def quiet(_name: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-fetch = partial(download, progress=quiet, limits=Limits(attempts=3), sleep=lambda _seconds: None)
+fetch = partial(download, progress=quiet, limits=limited(attempts=3), sleep=lambda _seconds: None)
 
 
 def remote(web: Web) -> Remote:
@@ -267,5 +269,5 @@ def test_stalled_download_is_left(web: Web, tmp_path: Path, start: bytes) -> Non
     """Neither dripping headers nor a dripping body holds us for ever."""
     web.put("/model", web.drip(start, b"x: y\r\n"))
     with pytest.raises(HttpError) as caught:
-        fetch(remote(web), tmp_path / "model", limits=Limits(deadline_s=0.4, attempts=3))
+        fetch(remote(web), tmp_path / "model", limits=limited(deadline_s=0.4, attempts=3))
     assert caught.value.fault is Fault.LATE

@@ -95,13 +95,16 @@ def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
     Raises:
         IssueError: the archive does not know it, or it cannot be had.
     """
-    from podcast.issue.sources.fetch import fetch_issue  # it brings an HTTP client, which a render rarely needs
+    # They bring an HTTP client, which a render rarely needs.
+    from podcast.issue.sources.fetch import fetch_issue
+    from podcast.issue.sources.server_faults import ask, ask_anywhere
 
     issues, prefix = project.folder.issues, project.show.prefix
     present = list_issue_files(issues, prefix=prefix).get(number)
     if present and not is_forced:
         return present
-    return fetch_issue(number, project.archive, path=present or issues / f"{prefix}{number}")
+    asking = ask_anywhere if project.show.allow_private_addresses else ask
+    return fetch_issue(number, project.archive, path=present or issues / f"{prefix}{number}", ask=asking)
 
 
 def write(issue: Issue, project: Project) -> Script:

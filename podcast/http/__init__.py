@@ -1,12 +1,15 @@
 """Questions to servers, and downloads; the seam to httpx and anyio.
 
 A server may stall, drip, lie, break off or send a gigabyte, and an airport's wireless network answers in its place:
-a deadline, a type or a checksum notices each. Proxies and certificates are those that the environment names
-(HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE). What went wrong is told as a `Fault`; what to do about it the callers know.
+a deadline, a type or a checksum notices each. An address that others chose may lead into this machine's own network: it
+is refused. Proxies and certificates are those that the environment names (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE). What
+went wrong is told as a `Fault`; what to do about it the callers know.
 """
 
 from podcast.http.ask import Answer, ask
 from podcast.http.download import Remote, download
-from podcast.http.exchange import USUAL_LIMITS, Fault, HttpError, Limits
+from podcast.http.exchange import USUAL_LIMITS, Limits
+from podcast.http.faults import Fault, HttpError
+from podcast.http.private_addresses import Private
 
-__all__ = ["USUAL_LIMITS", "Answer", "Fault", "HttpError", "Limits", "Remote", "ask", "download"]
+__all__ = ["USUAL_LIMITS", "Answer", "Fault", "HttpError", "Limits", "Private", "Remote", "ask", "download"]

@@ -12,8 +12,6 @@ import httpx
 
 from podcast.http.exchange import (
     USUAL_LIMITS,
-    Fault,
-    HttpError,
     Limits,
     Setback,
     find_refusal,
@@ -21,6 +19,7 @@ from podcast.http.exchange import (
     persist,
     run_apart,
 )
+from podcast.http.faults import Fault, HttpError
 
 _WHOLE: Final = (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION)
 _GZIP_ONLY: Final = 31

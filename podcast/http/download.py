@@ -18,8 +18,6 @@ import httpx
 
 from podcast.http.exchange import (
     USUAL_LIMITS,
-    Fault,
-    HttpError,
     Limits,
     Setback,
     find_refusal,
@@ -27,6 +25,7 @@ from podcast.http.exchange import (
     persist,
     run_apart,
 )
+from podcast.http.faults import Fault, HttpError
 from podcast.model import Progress
 
 _STEP_BYTES: Final = 1 << 16

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from enum import StrEnum
 from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
@@ -15,6 +14,8 @@ import httpx
 from anyio.from_thread import start_blocking_portal
 
 from podcast.errors import PodcastError
+from podcast.http.faults import Fault, HttpError
+from podcast.http.private_addresses import Private, refuse_private
 
 _MAY_PASS: Final = (
     HTTPStatus.REQUEST_TIMEOUT,
@@ -26,48 +27,6 @@ _LONGEST_SHOWN: Final = 200
 """Characters that an error shows of an address that a server made up."""
 
 T = TypeVar("T")
-
-
-class Fault(StrEnum):
-    """What went wrong; an error's `detail` says which, how many, or the library's words."""
-
-    ADDRESS = "no address of the web"
-    OFF_WEB = "leads off the web, to"
-    REDIRECTS = "redirects more often than"
-    UNREACHABLE = "cannot be reached"
-    BROKEN_OFF = "broke off"
-    MALFORMED = "the answer is broken"
-    LATE = "no whole answer within seconds"
-    BUSY = "answers for now"
-    STATUS = "answers"
-    TYPE = "is of the type"
-    CODING = "is packed as"
-    DAMAGED = "is damaged"
-    CUT_OFF = "is packed in part only"
-    TOO_LARGE = "has more bytes than"
-    OTHER_FILE = "is not the file that its publisher describes"
-
-
-class HttpError(PodcastError):
-    """A server cannot be reached, or its answer is not of use.
-
-    Attributes:
-        fault: what went wrong.
-        address: what was asked for, or where that led to.
-        detail: more of it, for a message.
-    """
-
-    def __init__(self, fault: Fault, address: str, detail: str = "") -> None:
-        """Keep the parts, of which callers make messages of their own."""
-        reason = f"{fault} {detail}".rstrip()
-        super().__init__(f"{address}: {reason}", hint="Look at the address and at the network.")
-        self.fault = fault
-        self.address = address
-        self.detail = detail
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Cross process borders whole."""
-        return HttpError, (self.fault, self.address, self.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +44,8 @@ class Limits:
     """Attempts in a row that may bring nothing new."""
     longest_wait_s: float = 60.0
     """Longest time that a server may ask for with Retry-After."""
+    private: Private = Private.REFUSED
+    """Where addresses of this machine and its network may be reached."""
 
 
 USUAL_LIMITS: Final = Limits()
@@ -152,8 +113,10 @@ def _make_client(limits: Limits, headers: Mapping[str, str]) -> httpx.AsyncClien
     Raises:
         PodcastError: it says something that cannot be used.
     """
+    # No connection serves twice: each is looked at.
+    connections = httpx.Limits(max_keepalive_connections=0)
     try:
-        return httpx.AsyncClient(timeout=limits.silence_s, headers=headers)
+        return httpx.AsyncClient(timeout=limits.silence_s, headers=headers, limits=connections)
     except (ImportError, OSError, ValueError, httpx.InvalidURL) as error:
         raise PodcastError(
             f"the environment: proxies or certificates that cannot be used: {error}",
@@ -165,10 +128,12 @@ def _make_client(limits: Limits, headers: Mapping[str, str]) -> httpx.AsyncClien
 async def open_response(
     client: httpx.AsyncClient, request: httpx.Request, address: str, limits: Limits
 ) -> AsyncIterator[httpx.Response]:
-    """Follow redirects, as long as they stay on the web."""
-    for _ in range(limits.most_redirects + 1):
+    """Follow redirects, as long as they stay on the web, and off private addresses that are not allowed."""
+    for hop in range(limits.most_redirects + 1):
         if not _is_on_web(request.url):
             raise HttpError(Fault.OFF_WEB, address, str(request.url)[:_LONGEST_SHOWN])
+        if limits.private is Private.REFUSED or (limits.private is Private.TYPED and hop):
+            refuse_private(request, address)
         response = await client.send(request, stream=True)
         try:
             if response.next_request is None:

@@ -158,3 +158,5 @@ class Show:
     """The feed's new address while the show moves, itunes:new-feed-url; empty where it stays."""
     hub: str = ""
     """A WebSub hub that tells apps of new episodes."""
+    allow_private_addresses: bool = False
+    """True where issues may be fetched from this machine and its network."""

@@ -17,7 +17,7 @@ from podcast.engines.neural import catalogue, voices_folder
 from podcast.engines.neural.install import download, install
 from podcast.engines.registry import get_engine
 from podcast.errors import PodcastError, SpeechError
-from podcast.http import Limits, Remote
+from podcast.http import Limits, Private, Remote
 
 NAME = "en_US-heron-medium"
 MODEL = bytes(range(256)) * 1000
@@ -107,7 +107,7 @@ def test_installed_voice_is_replaced_whole(web: Web) -> None:
         (http(status="429 Slow", retry_after="1"), "answers 429"),
         (b"SSH-2.0-OpenSSH\r\n", "broke off"),
         (b"", "broke off"),
-        (moved("/again"), "leads nowhere"),
+        (moved("/again"), "leads to the private address 127.0.0.1"),  # only what was typed may be private
         (moved("gopher://example.org/"), "leads nowhere"),
     ],
 )
@@ -194,7 +194,7 @@ def test_kokoros_files_are_where_the_catalogue_says() -> None:
     """Each file has an address; model and voices have size and SHA-256."""
     remotes: list[Remote] = []
 
-    def fetch(remote: Remote, path: Path, *, progress: object) -> None:
+    def fetch(remote: Remote, path: Path, *, progress: object, limits: object) -> None:
         remotes.append(remote)
         path.touch()
 
@@ -228,8 +228,9 @@ def test_full_disk_is_told(web: Web, folder: Path) -> None:
     folder.write_text("in the way")
     with pytest.raises(PodcastError, match="cannot be written"):
         install(NAME, source=publish(web), progress=quiet, fetch=quick)
+    remote = Remote("x", web.put("/x", http(MODEL)), len(MODEL))
     with pytest.raises(SpeechError, match="cannot be written"):
-        quick(Remote("x", web.put("/x", http(MODEL)), len(MODEL)), Path("/proc/x"), progress=quiet)
+        download(remote, Path("/proc/x"), progress=quiet, limits=Limits(private=Private.TYPED))
 
 
 def test_voices_are_listed_without_their_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from support.web import Web, http, moved, serving
 
 from podcast.errors import IssueError
-from podcast.http import Limits
+from podcast.http import Limits, Private
 from podcast.issue import read_issue
 from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
-from podcast.issue.sources.server_faults import UnreachableError, ask
+from podcast.issue.sources.server_faults import UnreachableError, ask, ask_anywhere
 from podcast.issue.sources.web_entries import parse_day, read_page, shorten
 
 PAGE = """<!doctype html><html><head><title>A week of tides — The Harbour</title>
@@ -31,7 +31,8 @@ PAGE = """<!doctype html><html><head><title>A week of tides — The Harbour</tit
 <body><p>The first paragraph speaks of “tides”.</p><p>The second speaks of ships.</p></body></html>""".encode()
 POST = "/posts/AbCdEfGhIjKlMnOpQ/an-issue"
 HTML = "<p>The first paragraph speaks of tides.</p><p>The second speaks of ships.</p>"
-USUAL = Limits()
+limited = partial(Limits, private=Private.ALLOWED)  # the server is on this machine
+USUAL = limited()
 MOST = USUAL.most_bytes
 
 
@@ -154,7 +155,7 @@ def test_charset_of_the_server_counts(web: Web, tmp_path: Path, charset: str, co
 def test_facts_that_nobody_tells_are_left_out(web: Web, tmp_path: Path) -> None:
     """Without a title and a date there are number and address."""
     url = web.put("/bare", http(HTML.encode()))
-    path = fetch_issue(7, {7: ArchiveRow(7, "", url, None)}, path=tmp_path / "AN7")
+    path = fetch_issue(7, {7: ArchiveRow(7, "", url, None)}, path=tmp_path / "AN7", ask=ask_anywhere)
     assert path.read_text("utf-8").startswith(f'+++\nnumber = 7\nurl = "{url}"\n+++\n\n<p>')
     assert read_page("<!-- nothing -->").title == ""
 
@@ -215,7 +216,7 @@ def test_silent_forum_is_asked_once(web: Web, tmp_path: Path) -> None:
     """Where no server answers, the page will not be there either."""
     web.put("/graphql", web.drip(b"", b""))
     with pytest.raises(UnreachableError):
-        fetched(web.put(POST, http(PAGE)), tmp_path, limits=Limits(silence_s=0.1))
+        fetched(web.put(POST, http(PAGE)), tmp_path, limits=limited(silence_s=0.1))
     assert not web.asked[POST]
 
 
@@ -471,7 +472,7 @@ def test_any_answer_gives_a_text_or_an_error(
     web.put("/graphql", body if is_raw else http(body, kind="application/json"))
     with tempfile.TemporaryDirectory() as folder:
         with suppress(IssueError):
-            fetched(url, Path(folder), limits=Limits(attempts=1, deadline_s=5))
+            fetched(url, Path(folder), limits=limited(attempts=1, deadline_s=5))
         saved = [read_issue(path.read_bytes(), name="x").number for path in Path(folder).iterdir()]
         assert saved in ([], [7])
 
@@ -481,10 +482,12 @@ def test_any_answer_gives_a_text_or_an_error(
 
 @pytest.fixture
 def listed_show(silent_show: Path, web: Web) -> Path:
-    """Make a show whose archive knows issue 7."""
+    """Make a show whose archive knows issue 7, which is on this machine."""
     url = web.put("/listed", http(PAGE))
     rows = f"number,title,url,date\n7,,{url},2020-01-02\n9,,,\n"
     (silent_show / "issues" / "archive.csv").write_text(rows, "utf-8")
+    settings = silent_show / "feed" / "show.toml"
+    settings.write_text(f"allow_private_addresses = true\n{settings.read_text('utf-8')}", "utf-8")
     return silent_show
 
 

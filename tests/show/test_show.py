@@ -96,6 +96,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "editions =", "alternates = [3]\neditions =", "alternates", "Correct it"),
         (SETTINGS, "editions =", 'alternates = "m4a"\neditions =', "alternates: expected", "Correct it"),
         (SETTINGS, 'editions = ["full"]', 'editions = ["ful"]', 'editions: "ful" is unknown', 'Did you mean "full"?'),
+        (SETTINGS, "editions =", 'allow_private_addresses = "no"\neditions =', "allow_private", "Correct it"),
         (SETTINGS, "[pauses]", "[pauses", "not valid TOML", "brackets"),
         (CAST, "[roles.narrator]", "[roles.naratorr]", 'role "narrator" has no voice', "podcast voices"),
         (CAST, "[roles.narrator]", "[rolls.narrator]", 'unknown key "rolls"', 'Did you mean "roles"?'),

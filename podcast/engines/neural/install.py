@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from podcast import http
 from podcast.engines.neural.catalogue import find_offer, list_offers, read_catalogue
 from podcast.engines.neural.voices_folder import find_voices_folder
 from podcast.errors import SpeechError, did_you_mean
-from podcast.http import Fault, HttpError, Limits, Remote
+from podcast.http import Fault, HttpError, Limits, Private, Remote
 from podcast.locks import lock
 from podcast.model import Progress
 
@@ -32,6 +33,10 @@ _MESSAGES: Mapping[Fault, tuple[str, str]] = MappingProxyType(
         Fault.ADDRESS: ("leads nowhere: {}", _LOOK),
         Fault.OFF_WEB: ("leads nowhere: to {}", _LOOK),
         Fault.REDIRECTS: ("leads nowhere: it redirects more than {} times", _LOOK),
+        Fault.PRIVATE: (
+            "leads to the private address {}",
+            "If that is where the voice is, name that address with --from.",
+        ),
         Fault.UNREACHABLE: ("cannot be reached: {}", _AGAIN),
         Fault.BROKEN_OFF: ("broke off: {}", _AGAIN),
         Fault.MALFORMED: ("broke off: {}", _AGAIN),
@@ -86,7 +91,8 @@ def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = d
     Raises:
         SpeechError: there is no such voice, or it cannot be had whole.
     """
-    fetch_file = partial(fetch, progress=progress)
+    limits = replace(_LIMITS, private=Private.TYPED) if source else _LIMITS
+    fetch_file = partial(fetch, progress=progress, limits=limits)
     engine, model, remotes = _find_files(name, source, fetch_file)
     folder = find_voices_folder() / engine / model
     # Under one name for every run, so that an interrupted one goes on.

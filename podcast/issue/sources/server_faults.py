@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from podcast import http
 from podcast.errors import IssueError
-from podcast.http import Answer, Fault, HttpError, Limits
+from podcast.http import Answer, Fault, HttpError, Limits, Private
 
 _BY_HAND = "or save the text by hand in the show's folder issues/."
 _CORRECT = f"Correct its row in issues/archive.csv, {_BY_HAND}"
@@ -14,11 +16,13 @@ _LAST_ADDRESS = f"Write the page's last address into issues/archive.csv, {_BY_HA
 _LATER = f"Try again later, {_BY_HAND}"
 _AGAIN = f"Try again, {_BY_HAND}"
 _NETWORK = f"Look at the network, {_BY_HAND}"
+_PRIVATE = f"If the show is yours, allow it: allow_private_addresses = true in feed/show.toml. {_CORRECT}"
 _MESSAGES: Mapping[Fault, tuple[str, str]] = MappingProxyType(
     {
         Fault.ADDRESS: ("is, or leads to, no address of a page: {}", "Write it as https://example.org/page."),
         Fault.OFF_WEB: ("leads to {}, which is not on the web", _CORRECT),
         Fault.REDIRECTS: ("redirects more than {} times", _LAST_ADDRESS),
+        Fault.PRIVATE: ("leads to the private address {}", _PRIVATE),
         Fault.UNREACHABLE: ("cannot be reached: {}", _NETWORK),
         Fault.BROKEN_OFF: ("cannot be reached: {}", _NETWORK),
         Fault.LATE: ("no whole answer within {} seconds", _LATER),
@@ -60,3 +64,7 @@ def ask(
         reason, hint = _MESSAGES[error.fault]
         kind = UnreachableError if error.fault in _NOBODY_THERE else IssueError
         raise kind(f"{error.address}: {reason.format(error.detail)}", hint=hint) from error
+
+
+ask_anywhere = partial(ask, limits=replace(http.USUAL_LIMITS, private=Private.ALLOWED))
+"""Asks servers on this machine and its network, too."""
