@@ -36,6 +36,8 @@ ALLOWED = {
 }
 # Each library, with the only modules that may know it.
 SEAMS = {
+    "numpy": "engines/voice_change.py",
+    "parselmouth": "engines/voice_change.py",
     "click": "cli/",
     "rich": "cli/progress.py",
     "httpx": "http/",

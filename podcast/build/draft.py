@@ -10,7 +10,7 @@ from podcast.build.music import music_key
 from podcast.build.project import Project, convert_artwork
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
 from podcast.files import is_whole, name_file
-from podcast.model import Edition, Enclosure, Episode, Issue, Script, Show
+from podcast.model import Delivery, Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.script import write_edition_title
 from podcast.show import Folder
 
@@ -107,6 +107,10 @@ def _sound_fingerprint(words: Script, project: Project) -> str:
     return sound_fingerprint(
         words,
         project.show.master,
-        engines={f"{engine} {voice}": mark for (engine, voice), mark in marks.items()},
+        engines={_name_speaker(delivery): mark for delivery, mark in marks.items()},
         music=music_key(project.show, project.folder, words),
     )
+
+
+def _name_speaker(delivery: Delivery) -> str:
+    return f"{delivery.engine} {delivery.voice}{' changed' if delivery.change else ''}"

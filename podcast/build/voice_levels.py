@@ -28,7 +28,7 @@ def match_levels(script: Script, *, executor: Executor, cache: Cache) -> Script:
     Args:
         script: what is said.
         executor: where a voice speaks that was never measured.
-        cache: keeps its clip, and the loudness of each engine, voice, rate and pitch.
+        cache: keeps its clip, and the loudness of each engine, voice, rate, pitch and change.
 
     Raises:
         PodcastError: a voice cannot speak, or its sound not be measured.
@@ -79,11 +79,13 @@ def _names(deliveries: tuple[Delivery, ...]) -> dict[Delivery, str]:
     return {
         delivery: make_key(
             FORMAT_VERSION,
-            engine=engine_marks[delivery.engine, delivery.voice],
+            engine=engine_marks[delivery],
             voice=delivery.voice,
             rate_wpm=delivery.rate_wpm,
             pitch=delivery.pitch,
             passage=PASSAGE,
+            digests=(),
+            **delivery.change,
         )
         for delivery in deliveries
     }

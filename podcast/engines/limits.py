@@ -1,7 +1,9 @@
 """The limits of every engine: rates, pitches, and how long it may take before it counts as hung."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from podcast.errors import SpeechError
 from podcast.model import Delivery
@@ -9,6 +11,12 @@ from podcast.model import Delivery
 RATES_WPM = range(80, 451)
 """eSpeak's own limits; beyond them it clips the rate in silence."""
 PITCHES = range(101)
+CHANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"formant_ratio": (0.7, 1.4), "pitch_hz": (50.0, 400.0), "pitch_range": (0.0, 2.0)}
+)
+"""Lowest and highest value by which another speaker is made of a voice; beyond them nobody sounds like a person."""
+CHANGEABLE = frozenset({"kokoro", "piper"})
+"""Engines whose voices can be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +70,20 @@ def check_prosody(delivery: Delivery) -> None:
         )
     if delivery.pitch not in PITCHES:
         raise SpeechError(f"there is no pitch {delivery.pitch}", hint="Set pitch from 0 to 100; 50 is the voice's own.")
+
+
+def check_change(delivery: Delivery) -> None:
+    """Refuse a change of voice that is out of its range, or that the engine does not take.
+
+    Raises:
+        SpeechError: with what to write instead.
+    """
+    for key, value in delivery.change.items():
+        low, high = CHANGES[key]
+        if not low <= value <= high:
+            raise SpeechError(f"nobody speaks with {key} = {value:g}", hint=f"Set {key} from {low:g} to {high:g}.")
+    if delivery.change and delivery.engine not in CHANGEABLE:
+        raise SpeechError(
+            f"{delivery.engine} takes no {' or '.join(delivery.change)}",
+            hint=f"They are for {' and '.join(sorted(CHANGEABLE))}; here set pitch, or leave them out.",
+        )

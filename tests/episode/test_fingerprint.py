@@ -31,6 +31,8 @@ def script(line: Utterance = LINE, **changes: object) -> Script:
         script(replace(LINE, pause_ms=301)),
         script(replace(LINE, delivery=Delivery("a", gain_db=1.0))),
         script(replace(LINE, delivery=Delivery("b"))),
+        script(replace(LINE, delivery=Delivery("a", formant_ratio=0.9))),
+        script(replace(LINE, delivery=Delivery("a", pitch_hz=90))),
     ],
 )
 def test_what_is_heard_names_the_sound(changed: Script) -> None:

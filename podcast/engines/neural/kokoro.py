@@ -21,7 +21,7 @@ from podcast.engines.neural.session import (
     require_extra,
     synthesize_reproducibly,
 )
-from podcast.engines.neural.voices_folder import compute_checksum, list_models
+from podcast.engines.neural.voices_folder import describe_files, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.files import list_files
@@ -38,12 +38,12 @@ class Kokoro:
 
     def __init__(self) -> None:
         """Look whether the extra is there."""
-        require_extra(self.name, module="kokoro_onnx")
+        require_extra(self.name, module="kokoro_onnx", extra=self.name)
 
     def fingerprint(self, voice: str = "") -> str:
         """Name the libraries, and the model with its voices."""
         libraries = describe_libraries("kokoro-onnx", "phonemizer", "espeakng-loader")
-        return f"{libraries}, voice {' '.join(map(compute_checksum, _find_files(voice)))}" if voice else libraries
+        return f"{libraries}, voice {describe_files(*_find_files(voice))}" if voice else libraries
 
     def voices(self) -> tuple[Voice, ...]:
         """List what is installed."""

@@ -1,7 +1,7 @@
 """Piper: neural voices of about 60 MB each, several times faster than real time on one core.
 
 A voice is a folder `piper/<name>/` of the user's data, with one `.onnx` and its
-`.onnx.json`; "en_GB-vctk-medium/p225" is one speaker of a model of many.
+`.onnx.json`, or comes as a package of its own; "en_GB-vctk-medium/p225" is one speaker of a model of many.
 A rate of 175 words a minute is the voice's own pace, which Piper's length scale
 divides or multiplies. Piper knows no pitch: it is the voice's own at any
 setting.
@@ -15,6 +15,7 @@ from typing import Any
 
 from podcast.engines.limits import check_prosody
 from podcast.engines.neural.catalogue import find_offer, parse_language
+from podcast.engines.neural.packaged import find_packaged, list_packaged, tell_how_to_install
 from podcast.engines.neural.session import (
     Speaker,
     describe_libraries,
@@ -23,7 +24,7 @@ from podcast.engines.neural.session import (
     require_extra,
     synthesize_reproducibly,
 )
-from podcast.engines.neural.voices_folder import compute_checksum, list_models
+from podcast.engines.neural.voices_folder import describe_files, list_models
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.files import list_files
@@ -40,16 +41,17 @@ class Piper:
 
     def __init__(self) -> None:
         """Look whether the extra is there."""
-        require_extra(self.name, module="piper")
+        require_extra(self.name, module="piper", extra="voices")
 
     def fingerprint(self, voice: str = "") -> str:
         """Name the libraries, and the voice's model and settings."""
         libraries = describe_libraries("piper-tts")
-        return f"{libraries}, voice {' '.join(map(compute_checksum, _find_files(voice)))}" if voice else libraries
+        return f"{libraries}, voice {describe_files(*_find_files(voice))}" if voice else libraries
 
     def voices(self) -> tuple[Voice, ...]:
         """List what is installed; the speakers of a model behind the model itself."""
-        return tuple(voice for name in list_models(self.name) for voice in _describe_voices(name))
+        names = dict.fromkeys((*list_models(self.name), *list_packaged()))
+        return tuple(voice for name in names for voice in _describe_voices(name))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""
@@ -73,13 +75,16 @@ def _describe_voices(name: str) -> Iterator[Voice]:
 
 
 def _find_files(voice: str) -> tuple[Path, Path]:
-    """Find the model and the settings of a voice."""
+    """Find the model and the settings of a voice: what the user installed goes before what a package brings."""
     name = voice.partition("/")[0]
     folder = list_models("piper").get(name)
     for model in list_files(folder, "*.onnx") if folder else ():
         if _settings_path(model).is_file():
             return model, _settings_path(model)
-    raise SpeechError(f'piper has no voice "{voice}"', hint=f"Install it: podcast voices install {name}")
+    packaged = find_packaged(name)
+    if packaged:
+        return packaged
+    raise SpeechError(f'piper has no voice "{voice}"', hint=tell_how_to_install(name))
 
 
 def _settings_path(model: Path) -> Path:

@@ -12,6 +12,7 @@ in one process answer each other's calls: Kokoro's then fails, or pyttsx3's does
 whichever came second. So each engine works in a process of its own.
 """
 
+import multiprocessing
 import os
 import struct
 import sys
@@ -25,7 +26,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from podcast.engines.limits import NEURAL_TIME, check_text
-from podcast.engines.protocol import Sound
+from podcast.engines.neural.voices_folder import recall, remember
+from podcast.engines.protocol import Engine, Sound
+from podcast.engines.voice_change import change_voice, describe_change, load_changer
 from podcast.engines.work.forked_child import run_in_child
 from podcast.engines.work.helper_process import HelperProcess
 from podcast.errors import SpeechError
@@ -37,6 +40,7 @@ _SEED = 1
 _CUDA = "CUDAExecutionProvider"
 _CPU = "CPUExecutionProvider"
 _RATE = struct.Struct("<I")
+_WORD = "Once."
 
 
 class Opener(Protocol):
@@ -51,14 +55,14 @@ class Opener(Protocol):
         ...
 
 
-def require_extra(engine: str, *, module: str) -> None:
+def require_extra(engine: str, *, module: str, extra: str) -> None:
     """Look for an engine's library without importing it.
 
     Raises:
         SpeechError: the extra is not installed.
     """
     if find_spec(module) is None:
-        raise SpeechError(f"{engine} is not installed", hint=f"Install it: pip install 'newsletter-podcast[{engine}]'")
+        raise SpeechError(f"{engine} is not installed", hint=f"Install it: pip install 'newsletter-podcast[{extra}]'")
 
 
 @cache
@@ -118,7 +122,7 @@ def synthesize_reproducibly(text: str, delivery: Delivery, *, speaker: Speaker) 
 
     Args:
         text: what to say.
-        delivery: how.
+        delivery: how; another speaker is made of the voice in the same child.
         speaker: with what.
 
     Raises:
@@ -132,16 +136,18 @@ def synthesize_reproducibly(text: str, delivery: Delivery, *, speaker: Speaker) 
 
 def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     try:
-        return speaker.say(speaker.model, text, delivery)
+        return change_voice(speaker.say(speaker.model, text, delivery), delivery)
     finally:
         speaker.opener.cache_clear()  # it is in its first state no more
 
 
 def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     speaker.opener(speaker.model)
+    if delivery.change:
+        load_changer()
 
     def work() -> bytes:
-        sound = speaker.say(speaker.model, text, delivery)
+        sound = change_voice(speaker.say(speaker.model, text, delivery), delivery)
         return _RATE.pack(sound.sample_rate_hz) + sound.pcm
 
     with warnings.catch_warnings():
@@ -154,6 +160,29 @@ def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
 def _can_fork() -> bool:
     """Tell whether a helper may be forked: not on macOS or Windows, and never with a graphics card open."""
     return sys.platform == "linux" and not uses_cuda()
+
+
+def try_voice(engine: Engine, delivery: Delivery) -> None:
+    """Let a voice speak a word in the delivery, unless its files and libraries have been seen to run here.
+
+    A library may be made for another processor, or a model need more memory than there is: then somebody else has to
+    speak from the first sentence on, and not from the one on that failed.
+
+    Raises:
+        SpeechError: its files are damaged, or it does not run.
+    """
+    fingerprint = engine.fingerprint(delivery.voice)
+    name = f"runs: {fingerprint}, Python {sys.version}, {describe_change(delivery)}"
+    # A process that another has started tries nothing: a script without a guard would start processes without end.
+    if recall(name) or multiprocessing.current_process().name != "MainProcess":
+        return
+    try:
+        engine.synthesize(_WORD, delivery)
+    except SpeechError as error:
+        raise SpeechError(f"{engine.name} does not run here: {error.message}", hint=error.hint) from error
+    finally:
+        open_helper(engine.name).close()  # this process needs the model no more: the workers speak
+    remember(name, fingerprint)
 
 
 # One an engine and process, as the engine itself.

@@ -1,14 +1,18 @@
 """Where a user's neural voices are: one folder each, `<engine>/<name>/` in the system's folder of data."""
 
+import hashlib
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from podcast.files import list_files, sha256
+from podcast.files import list_files, replace_file, sha256
 
 VARIABLE = "PODCAST_VOICES"
 """Environment variable; another folder for the voices."""
+_DIGITS = 64
+"""Length of a SHA-256 that was written whole."""
 
 
 def find_voices_folder() -> Path:
@@ -26,9 +30,28 @@ def list_models(engine: str) -> dict[str, Path]:
 
 
 def compute_checksum(path: Path) -> str:
-    """Give the first letters of a file's SHA-256, computed once a process."""
+    """Give a file's SHA-256, read once for each state of the file: it is remembered beside the voices."""
     status = path.stat()
     return _checksum_of_state(path, status.st_size, status.st_mtime_ns)
+
+
+def describe_files(*paths: Path) -> str:
+    """Name files by the first letters of their checksums, as a part of a fingerprint."""
+    return " ".join(compute_checksum(path)[:12] for path in paths)
+
+
+def remember(name: str, value: str) -> None:
+    """Keep what was found out about a voice, where the folder can be written; else it is found out again."""
+    with suppress(OSError), replace_file(_memory(name)) as temporary:
+        temporary.write_text(value, encoding="utf-8")
+
+
+def recall(name: str) -> str:
+    """Give what was remembered under a name; nothing where nothing was."""
+    try:
+        return _memory(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _data_folder(system: str) -> Path:
@@ -39,6 +62,15 @@ def _data_folder(system: str) -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
+def _memory(name: str) -> Path:
+    return find_voices_folder() / ".checked" / hashlib.sha256(name.encode()).hexdigest()[:32]
+
+
 @cache
-def _checksum_of_state(path: Path, size: int, modified_ns: int) -> str:  # noqa: ARG001  they tell a file's states apart
-    return sha256(path)[:12]
+def _checksum_of_state(path: Path, size: int, modified_ns: int) -> str:
+    state = f"{path.resolve()} {size} {modified_ns}"
+    checksum = recall(state)
+    if len(checksum) != _DIGITS:
+        checksum = sha256(path)
+        remember(state, checksum)
+    return checksum

@@ -59,13 +59,14 @@ class HelperProcess:
 
     def _open_line(self) -> tuple[Connection, int]:
         if self._line is None or self._process is None:
-            self._line, far_end = multiprocessing.Pipe()
+            line, far_end = multiprocessing.Pipe()
             # Never a fork of this process, which has opened libraries.
             kind = SpawnProcess if sys.platform == "win32" else ForkServerProcess
-            self._process = kind(target=_serve, args=(far_end,), daemon=True)
+            process = kind(target=_serve, args=(far_end,), daemon=True)
             with sheltered_start():
-                self._process.start()
+                process.start()
             far_end.close()
+            self._line, self._process = line, process
         return self._line, self._process.pid or 0
 
 

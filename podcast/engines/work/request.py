@@ -9,6 +9,7 @@ from podcast.cache import Cache, make_key
 from podcast.engines.limits import find_time_limit
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import get_engine
+from podcast.engines.voice_change import describe_change
 from podcast.engines.work.clip_files import ClipDestination, encode_wav, store_clip
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.engines.work.stopped import end_after
@@ -57,8 +58,14 @@ class SpeechRequest:
         return self.delivery.engine, self.delivery.voice
 
 
+def fingerprint_delivery(delivery: Delivery) -> str:
+    """Name engine, voice and, where the voice is changed, what changes it, each with its version."""
+    engine = get_engine(delivery.engine).fingerprint(delivery.voice)
+    return ", ".join(filter(None, (engine, describe_change(delivery))))
+
+
 def make_request(text: str, delivery: Delivery, *, fingerprint: str) -> SpeechRequest:
-    """Address a text by all that shapes its sound; gain is not among it."""
+    """Address a text by all that shapes its sound; gain is not among it, and a change only where there is one."""
     key = make_key(
         FORMAT_VERSION,
         fingerprint=fingerprint,
@@ -66,6 +73,8 @@ def make_request(text: str, delivery: Delivery, *, fingerprint: str) -> SpeechRe
         rate_wpm=delivery.rate_wpm,
         pitch=delivery.pitch,
         text=text,
+        digests=(),
+        **delivery.change,
     )
     return SpeechRequest(key, text, delivery, fingerprint)
 
@@ -124,7 +133,7 @@ def speak_requests(requests: Sequence[SpeechRequest]) -> list[Sound | SpeechErro
 
 def _speak(request: SpeechRequest) -> Sound:
     engine = get_engine(request.delivery.engine)
-    fingerprint = engine.fingerprint(request.delivery.voice)
+    fingerprint = fingerprint_delivery(request.delivery)
     if fingerprint != request.fingerprint:  # on another machine, whose engine sounds different
         raise SpeechError(
             f"a worker has {fingerprint} where {request.fingerprint} is wanted",

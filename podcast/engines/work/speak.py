@@ -8,9 +8,14 @@ from textwrap import shorten
 
 from podcast.cache import Cache
 from podcast.engines.protocol import Sound
-from podcast.engines.registry import get_engine
 from podcast.engines.work.clip_files import ClipDestination, find_clips, mark_destination, store_clip
-from podcast.engines.work.request import SpeechRequest, SpokenResult, make_request, speak_and_store
+from podcast.engines.work.request import (
+    SpeechRequest,
+    SpokenResult,
+    fingerprint_delivery,
+    make_request,
+    speak_and_store,
+)
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Progress, Utterance
@@ -62,20 +67,15 @@ def speak(
     return tuple(clips[request.key] for request in requests)
 
 
-def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], str]:
-    """Ask each engine for its fingerprint with each voice, by engine and voice."""
-    speakers = {(delivery.engine, delivery.voice) for delivery in deliveries}
-    return {(engine, voice): get_engine(engine).fingerprint(voice) for engine, voice in speakers}
+def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[Delivery, str]:
+    """Ask for the fingerprint of each delivery, once."""
+    return {delivery: fingerprint_delivery(delivery) for delivery in dict.fromkeys(deliveries)}
 
 
 def _make_requests(utterances: Sequence[Utterance]) -> tuple[SpeechRequest, ...]:
     fingerprints = collect_fingerprints(utterance.delivery for utterance in utterances)
     return tuple(
-        make_request(
-            utterance.spoken,
-            utterance.delivery,
-            fingerprint=fingerprints[utterance.delivery.engine, utterance.delivery.voice],
-        )
+        make_request(utterance.spoken, utterance.delivery, fingerprint=fingerprints[utterance.delivery])
         for utterance in utterances
     )
 
