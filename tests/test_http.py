@@ -5,6 +5,7 @@ import os
 import pickle
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -245,6 +246,17 @@ def test_other_file_is_refused_and_deleted(web: Web, tmp_path: Path) -> None:
     web.put("/model", http(os.urandom(len(MODEL))))
     with pytest.raises(HttpError) as caught:
         fetch(remote(web), tmp_path / "model")
+    assert caught.value.fault is Fault.OTHER_FILE
+    assert not (tmp_path / "model").exists()
+
+
+@pytest.mark.parametrize("digest", ["md5:", "sha256:", f"sha256:{'0' * 64}"])
+def test_empty_checksum_is_that_of_no_file(web: Web, tmp_path: Path, digest: str) -> None:
+    """A publisher who leaves it empty has not said that any file is right, neither a new one nor what is there."""
+    (tmp_path / "model").write_bytes(bytes(len(MODEL)))
+    web.put("/model", http(MODEL))
+    with pytest.raises(HttpError) as caught:
+        fetch(replace(remote(web), digest=digest), tmp_path / "model")
     assert caught.value.fault is Fault.OTHER_FILE
     assert not (tmp_path / "model").exists()
 

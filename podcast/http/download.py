@@ -138,9 +138,9 @@ def _start(response: httpx.Response, destination: Path) -> int:
 def _is_as_described(path: Path, remote: Remote) -> bool:
     if remote.size is not None and _length(path) != remote.size:
         return False
-    algorithm, _, digest = remote.digest.partition(":")
-    if not digest:
+    if not remote.digest:
         return True
+    algorithm, _, digest = remote.digest.partition(":")
     with path.open("rb") as file:
         return hashlib.file_digest(file, algorithm).hexdigest() == digest
 

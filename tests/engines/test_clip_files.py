@@ -2,6 +2,7 @@
 
 import io
 import logging
+import struct
 import subprocess
 import sys
 import wave
@@ -14,7 +15,15 @@ from hypothesis import strategies as st
 
 from podcast.cache import Cache, Kind
 from podcast.engines import Sound, remove_damaged
-from podcast.engines.work.clip_files import ClipHeader, decode_wav, encode_wav, find_clips, read_header, store_clip
+from podcast.engines.work.clip_files import (
+    ClipHeader,
+    decode_wav,
+    encode_wav,
+    find_clips,
+    mark_destination,
+    read_header,
+    store_clip,
+)
 from podcast.errors import SpeechError
 
 SOUND = Sound(b"\x01\x02" * 2205, 22050)
@@ -46,6 +55,34 @@ def test_wav_with_one_wrong_bit_is_no_sound(sound: Sound, data: st.DataObject) -
     bit = data.draw(st.integers(0, 8 * len(whole) - 1))
     whole[bit // 8] ^= 1 << bit % 8
     assert decode_wav(bytes(whole)) is None
+
+
+@pytest.mark.parametrize("rate", [0, 1 << 31, (1 << 31) + 22050, (1 << 32) - 1])
+def test_a_rate_that_cannot_be_is_no_sound(cache: Cache, rate: int) -> None:
+    """It has no header that could be compared, so it is refused, and not taken for whatever is there."""
+    whole = encode_wav(SOUND)
+    wrong = whole[:24] + rate.to_bytes(4, "little") + whole[28:]
+    assert decode_wav(wrong) is None
+    assert read_header(io.BytesIO(wrong)) is None
+    with pytest.raises(struct.error):
+        encode_wav(Sound(SOUND.pcm, 1 << 31))
+    assert find_clips(KEYS, cache) == {}
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff" * 32, b"0" * 31, b"podcast"])
+def test_a_mark_that_is_none_is_made_anew(cache: Cache, tmp_path: Path, damage: bytes) -> None:
+    """An emptied mark is not that of another folder whose mark was emptied, and stops no run."""
+    other = Cache(tmp_path / "other")
+    for folder in (cache, other):
+        folder.root.mkdir()
+        (folder.root / ".mark").write_bytes(damage)
+    destination = mark_destination(cache)
+    assert destination.is_here()
+    assert mark_destination(cache) == destination
+    assert not replace(destination, root=other.root).is_here()
+    (cache.root / ".mark").write_bytes(b"")
+    assert not destination.is_here()
+    assert not replace(destination, mark="").is_here()
 
 
 @given(sounds, st.data())

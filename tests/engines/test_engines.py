@@ -188,6 +188,14 @@ def test_espeak_speaks_beside_other_threads() -> None:
         assert engine.synthesize(SENTENCES[0], delivery) == alone
 
 
+def test_data_that_are_not_there_have_no_digest(tmp_path: Path) -> None:
+    """Else two machines whose eSpeak names a folder that is not there would have the same voices."""
+    (tmp_path / "en_dict").write_bytes(b"x")
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(SpeechError, match="data is not where it says"):
+            espeak.digest_data(folder)
+
+
 def test_system_voices_speak_through_pyttsx3_itself() -> None:
     """The way of macOS and Windows works as far as this system has it."""
     engine = SystemVoices()

@@ -37,6 +37,16 @@ def test_child_reports_a_bug(capfd: pytest.CaptureFixture[str]) -> None:
     assert re.search("ValueError.*'x'", capfd.readouterr().err)
 
 
+def test_child_that_leaves_early_gave_nothing() -> None:
+    """A library that ends the process as if all were well has not given an empty answer."""
+
+    def leave() -> bytes:
+        os._exit(0)
+
+    with pytest.raises(SpeechError, match="ended without an answer"):
+        run_in_child(leave, limit_s=10)
+
+
 def test_child_that_stops_dead_is_killed() -> None:
     """A stopped process hears no alarm, but its parent looks at it, long before its time is over."""
     with pytest.raises(SpeechError, match="hung"):

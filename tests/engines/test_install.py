@@ -23,6 +23,7 @@ NAME = "en_US-heron-medium"
 MODEL = bytes(range(256)) * 1000
 SETTINGS = b'{"audio": {"sample_rate": 22050}}'
 CARD = b"# Model card for heron\n* License: public domain\n"
+SUM = "d41d8cd98f00b204e9800998ecf8427e"
 PLACE = "/en/en_US/heron/medium/"
 quick = partial(download, limits=Limits(attempts=3), sleep=lambda _: None)
 
@@ -137,9 +138,13 @@ def test_nobody_there_is_told() -> None:
     [
         ("[]", "no voice .* can be installed"),
         ("no JSON", "not valid JSON"),
-        (json.dumps({NAME: {"files": {"../../evil.onnx": {"size_bytes": 1, "md5_digest": ""}}}}), "answers 404"),
-        (json.dumps({NAME: {"files": {"a/..": {"size_bytes": 1, "md5_digest": ""}}}}), "is no name for a file"),
-        (json.dumps({NAME: {"files": {"a.onnx": {"size_bytes": 9**12, "md5_digest": ""}}}}), "is no voice"),
+        (json.dumps({NAME: {"files": {"../../evil.onnx": {"size_bytes": 1, "md5_digest": SUM}}}}), "answers 404"),
+        (json.dumps({NAME: {"files": {"a/..": {"size_bytes": 1, "md5_digest": SUM}}}}), "is no name for a file"),
+        (json.dumps({NAME: {"files": {"a.onnx": {"size_bytes": 9**12, "md5_digest": SUM}}}}), "is no voice"),
+        *[
+            (json.dumps({NAME: {"files": {"a.onnx": {"size_bytes": 1, "md5_digest": digest}}}}), "is no checksum")
+            for digest in ("", None, "d41d8cd98f", 0, "g" * 32)
+        ],
         (json.dumps({NAME: {"files": {"a.onnx": {}}}}), "another form"),
         (json.dumps({NAME: {"files": {}}}), "no model was among the files"),
     ],
@@ -148,6 +153,16 @@ def test_bad_index_is_refused(web: Web, folder: Path, index: str, message: str) 
     """What an index says is not trusted either."""
     web.put("/voices.json", http(index.encode()))
     with pytest.raises(SpeechError, match=message):
+        install(NAME, source=web.address, progress=quiet, fetch=quick)
+    assert not (folder / "piper" / NAME).exists()
+
+
+def test_model_without_settings_is_refused(web: Web, folder: Path) -> None:
+    """An index that leaves them out has no voice that could speak."""
+    files = {f"{NAME}.onnx": MODEL}
+    web.put(f"{PLACE}{NAME}.onnx", http(MODEL))
+    web.put("/voices.json", http(json.dumps({NAME: {"files": index(files)}}).encode()))
+    with pytest.raises(SpeechError, match=rf"{NAME}.onnx.json: no such file"):
         install(NAME, source=web.address, progress=quiet, fetch=quick)
     assert not (folder / "piper" / NAME).exists()
 

@@ -137,6 +137,12 @@ def test_what_fails_once_is_spoken_again(kind: str, cache: Cache, tmp_path: Path
     assert (tmp_path / "failed").exists()
 
 
+def test_an_engine_says_what_its_sound_depends_on(cache: Cache, tmp_path: Path) -> None:
+    """Two engines that say nothing would have the same clips."""
+    with Workers(1) as own, pytest.raises(SpeechError, match=r"its fingerprint with the voice .* is empty"):
+        speak(faulty("Nameless", tmp_path, "A good one."), executor=own, cache=cache, progress=unheard)
+
+
 @pytest.mark.parametrize(
     ("kind", "fault"),
     [
@@ -145,6 +151,7 @@ def test_what_fails_once_is_spoken_again(kind: str, cache: Cache, tmp_path: Path
         ("CutsOff", "100 ms of sound came, which cannot be right"),
         ("Mute", "no sound came"),
         ("HalfSample", "half a sample came"),
+        ("Rateless", "sound of 0 samples a second came"),
         ("Elsewhere", "a worker has faulty"),
     ],
 )

@@ -57,6 +57,22 @@ class ChildHangsOnce(Reliable):
             run_in_child(hang, limit_s=0.2)
 
 
+class Nameless(Reliable):
+    """It does not say what its sound depends on."""
+
+    def fingerprint(self, voice: str = "") -> str:  # noqa: ARG002 - the protocol's
+        """Say nothing."""
+        return " "
+
+
+class Rateless(Reliable):
+    """Its sound has no sample rate."""
+
+    def synthesize(self, text: str, delivery: Delivery) -> Sound:
+        """Speak, and say nothing of the rate."""
+        return Sound(super().synthesize(text, delivery).pcm, 0)
+
+
 class WorkerDiesOnce(Reliable):
     """It takes its worker process along, the first time."""
 

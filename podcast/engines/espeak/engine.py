@@ -82,7 +82,9 @@ class Espeak:
         binding = _open_espeak()
         home = ctypes.c_char_p()
         version = binding.Info(ctypes.addressof(home)).decode()
-        return f"pyttsx3 {pyttsx3_version()}, eSpeak NG {version}, data {_digest(Path((home.value or b'').decode()))}"
+        return (
+            f"pyttsx3 {pyttsx3_version()}, eSpeak NG {version}, data {digest_data(Path((home.value or b'').decode()))}"
+        )
 
     @cached_property
     def _helper(self) -> HelperProcess:
@@ -190,10 +192,20 @@ def _set_voice(binding: ModuleType, voice: str) -> None:
         raise SpeechError(f'pyttsx3 has no voice "{voice}"', hint='Run "podcast voices" to list what there is.')
 
 
-def _digest(home: Path) -> str:
-    """Hash the sounds themselves, and name and size of the dictionaries and voices."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in home.rglob("*") if path.is_file()):
+def digest_data(home: Path) -> str:
+    """Hash the sounds themselves, and name and size of the dictionaries and voices.
+
+    Raises:
+        SpeechError: there are none.
+    """
+    digest, files = hashlib.sha256(), sorted(path for path in home.rglob("*") if path.is_file())
+    # The digest of nothing would be the same on all machines, whatever their eSpeak says.
+    if {path.name for path in files}.isdisjoint(_CORE_DATA):
+        raise SpeechError(
+            f"{home}: eSpeak NG's data is not where it says",
+            hint="Install the system's package espeak-ng again, or set PODCAST_ESPEAK=bundled.",
+        )
+    for path in files:
         digest.update(f"{path.relative_to(home)} {path.stat().st_size}\n".encode())
         if path.name in _CORE_DATA:
             digest.update(path.read_bytes())

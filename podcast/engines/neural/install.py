@@ -24,6 +24,7 @@ _MOST_BYTES = 2_000_000_000
 _MOST_INDEX_BYTES = 5_000_000
 _MOST_CARD_BYTES = 200_000
 _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.+-]*")
+_MD5 = re.compile(r"[0-9a-f]{32}")
 _VOICE_NAME = re.compile(r"[a-z]{2,3}_[A-Z]{2}-\w+-\w+")
 _LIMITS = Limits(silence_s=60.0, attempts=5)
 _AGAIN = "Try again: what is there stays there. --from names a mirror, docs/engines.md how to do without a network."
@@ -143,7 +144,7 @@ def _piper_files(name: str, home: str, fetch: Fetch) -> Iterator[Remote]:
     pinned = next((voice.get("sha256") for voice in read_catalogue()["piper"]["voices"] if voice["name"] == name), None)
     try:
         for path, facts in entry["files"].items():
-            digest = f"sha256:{pinned}" if pinned and path.endswith(".onnx") else f"md5:{facts['md5_digest']}"
+            digest = f"sha256:{pinned}" if pinned and path.endswith(".onnx") else f"md5:{_check_md5(facts)}"
             yield Remote(
                 _check_name(path.rpartition("/")[2]), home + path, _check_size(facts), _check_size(facts), digest
             )
@@ -172,6 +173,13 @@ def _check_size(facts: dict[str, Any]) -> int:
     return size
 
 
+def _check_md5(facts: dict[str, Any]) -> str:
+    digest = str(facts["md5_digest"]).lower()
+    if not _MD5.fullmatch(digest):
+        raise SpeechError(f'"{digest[:40]}" is no checksum', hint="Do not trust this address.")
+    return digest
+
+
 def _check_name(name: str) -> str:
     """Refuse a name that leads out of the folder."""
     if not _FILE_NAME.fullmatch(name):
@@ -181,14 +189,17 @@ def _check_name(name: str) -> str:
 
 def _check_model(folder: Path, engine: str) -> None:
     """See that what came can be a voice."""
-    if not [*folder.glob("*.onnx")]:
+    models = [*folder.glob("*.onnx")]
+    if not models:
         raise SpeechError("no model was among the files", hint="Look at the address.")
-    for settings in folder.glob("*.onnx.json") if engine == "piper" else ():
+    for settings in (model.with_name(f"{model.name}.json") for model in models) if engine == "piper" else ():
+        if not settings.is_file():
+            raise SpeechError(f"{settings.name}: no such file, without which no model speaks", hint=_LOOK)
         try:
             json.loads(settings.read_bytes())
         except ValueError as error:
             settings.unlink()
-            raise SpeechError(f"{settings.name}: not valid JSON: {error}", hint="Look at the address.") from error
+            raise SpeechError(f"{settings.name}: not valid JSON: {error}", hint=_LOOK) from error
 
 
 def _unknown(name: str) -> SpeechError:

@@ -10,9 +10,9 @@ docs/performance.md.
 
 import logging
 import os
+import re
 import struct
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 
 _MARK = ".mark"
 """A file in the cache with random letters, by which a worker knows the very folder."""
+_MARK_LETTERS: Final = re.compile(r"[0-9a-f]{32}")
 
 # RIFF chunk: "fmt " of plain PCM, one channel of 16 bits (Microsoft's RIFF specification, 1991).
 _HEADER: Final = struct.Struct("<4sI4s 4sIHHIIHH 4sI")
@@ -35,6 +36,8 @@ _SEAL_ID: Final = b"s2dg"
 _PCM: Final = 1
 _CHANNELS: Final = 1
 _SAMPLE_WIDTH: Final = 2
+_RATES_HZ: Final = range(1, 1 << 31)
+"""Sample rates that the header has room for, whose second number is the bytes of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,13 @@ class ClipDestination:
     def is_here(self) -> bool:
         """Tell whether this process sees the very folder, and not one of the same name elsewhere."""
         try:
-            return (self.root / _MARK).read_text(encoding="ascii") == self.mark
-        except (OSError, UnicodeDecodeError):
+            return self.mark != "" and _read_mark(self.root / _MARK) == self.mark
+        except OSError:
             return False
 
 
 def mark_destination(cache: Cache) -> ClipDestination:
-    """Mark a cache's folder once and for ever, so that workers know it.
+    """Mark a cache's folder once and for ever, so that workers know it; a mark that is none is made anew.
 
     Raises:
         SpeechError: the folder cannot be written.
@@ -72,13 +75,21 @@ def mark_destination(cache: Cache) -> ClipDestination:
     path = cache.root / _MARK
     try:
         cache.root.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
-            file.write(os.urandom(16).hex())
-        return ClipDestination(cache.root.resolve(), path.read_text(encoding="ascii"), cache.address)
+        mark = _read_mark(path)
+        if not _MARK_LETTERS.fullmatch(mark):
+            # Another process may do so at the same time; workers of the one whose mark is lost send their sounds.
+            with replace_file(path) as temporary:
+                temporary.write_text(os.urandom(16).hex(), encoding="ascii")
+            mark = _read_mark(path)
+        return ClipDestination(cache.root.resolve(), mark, cache.address)
     except OSError as error:
         raise SpeechError(
             f"{path}: cannot be written: {error.strerror}", hint="Make room or give the rights to the cache's folder."
         ) from error
+
+
+def _read_mark(path: Path) -> str:
+    return path.read_bytes().decode("ascii", errors="replace") if path.is_file() else ""
 
 
 def find_clips(keys: Iterable[str], cache: Cache) -> dict[str, Clip]:
@@ -163,8 +174,8 @@ def decode_wav(data: bytes) -> Sound | None:
     if len(data) < _HEADER.size + _SEAL.size:
         return None
     sound = Sound(data[_HEADER.size : -_SEAL.size], _HEADER.unpack_from(data)[7])
-    is_whole = data.startswith(_header(sound.sample_rate_hz, len(sound.pcm))) and data.endswith(_seal(sound.pcm))
-    return sound if is_whole and sound.frames else None
+    is_headed = _is_header(data[: _HEADER.size], sound.sample_rate_hz, len(sound.pcm))
+    return sound if is_headed and data.endswith(_seal(sound.pcm)) and sound.frames else None
 
 
 def read_digest(data: bytes) -> bytes:
@@ -184,20 +195,22 @@ def read_header(file: IO[bytes]) -> ClipHeader | None:
     file.seek(-_SEAL.size, os.SEEK_END)
     name, length, digest = _SEAL.unpack(file.read())
     rate = _HEADER.unpack(header)[7]
-    is_whole = (name, length) == (_SEAL_ID, len(digest)) and header == _header(rate, size)
+    is_whole = (name, length) == (_SEAL_ID, len(digest)) and _is_header(header, rate, size)
     return ClipHeader(rate, size // _SAMPLE_WIDTH, digest) if is_whole else None
 
 
+def _is_header(header: bytes, rate: int, size: int) -> bool:
+    """Tell whether a header is that of such a sound; no header is that of a sound that cannot be."""
+    return rate in _RATES_HZ and header == _header(rate, size)
+
+
 def _header(rate: int, size: int) -> bytes:
-    try:
-        return _HEADER.pack(
-            *(b"RIFF", _HEADER.size - 8 + size + _SEAL.size, b"WAVE"),
-            *(b"fmt ", 16, _PCM, _CHANNELS, rate),
-            *(rate * _SAMPLE_WIDTH, _SAMPLE_WIDTH, 8 * _SAMPLE_WIDTH),
-            *(b"data", size),
-        )
-    except struct.error:  # no such rate
-        return b""
+    return _HEADER.pack(
+        *(b"RIFF", _HEADER.size - 8 + size + _SEAL.size, b"WAVE"),
+        *(b"fmt ", 16, _PCM, _CHANNELS, rate),
+        *(rate * _SAMPLE_WIDTH, _SAMPLE_WIDTH, 8 * _SAMPLE_WIDTH),
+        *(b"data", size),
+    )
 
 
 def _seal(pcm: bytes) -> bytes:

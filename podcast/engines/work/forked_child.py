@@ -84,4 +84,8 @@ def _unpack(answer: bytes, code: int) -> bytes:
     if answer[:1] == _REFUSED:
         message, hint = json.loads(answer[1:])
         raise SpeechError(message, hint=hint)
+    if answer[:1] != _DONE:  # a library ended the process as if all were well
+        raise SpeechError(
+            "the engine's process ended without an answer", hint="Try again; if it stays so, reword the sentence."
+        )
     return answer[1:]

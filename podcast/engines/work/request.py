@@ -23,6 +23,8 @@ _PATIENCE = 3
 """An engine ends what hangs in it within twice its limit, a start included; what hangs longer, hangs elsewhere."""
 _MARGIN_MS = 10
 """Kept before the first and after the last audible sample: a consonant's onset starts softly."""
+_RATES_HZ = range(4_000, 384_001)
+"""Samples a second that speech may have."""
 _INAUDIBLE = 32
 """-60 dBFS: below it eSpeak has nothing but its filters ringing out."""
 
@@ -59,8 +61,17 @@ class SpeechRequest:
 
 
 def fingerprint_delivery(delivery: Delivery) -> str:
-    """Name engine, voice and, where the voice is changed, what changes it, each with its version."""
+    """Name engine, voice and, where the voice is changed, what changes it, each with its version.
+
+    Raises:
+        SpeechError: the engine names nothing: its sound would be taken for that of any other that does not.
+    """
     engine = get_engine(delivery.engine).fingerprint(delivery.voice)
+    if not engine.strip():
+        raise SpeechError(
+            f'engine "{delivery.engine}": its fingerprint with the voice "{delivery.voice}" is empty',
+            hint="It has to name all that shapes the sound: cast another engine, and tell its author.",
+        )
     return ", ".join(filter(None, (engine, describe_change(delivery))))
 
 
@@ -140,6 +151,11 @@ def _speak(request: SpeechRequest) -> Sound:
             hint="Install the same version on every machine; for eSpeak, set PODCAST_ESPEAK=bundled.",
         )
     raw = engine.synthesize(request.text, request.delivery)
+    if raw.sample_rate_hz not in _RATES_HZ:
+        raise SpeechError(
+            f"sound of {raw.sample_rate_hz} samples a second came",
+            hint=f"The engine {engine.name} has a fault: cast another, and tell its author.",
+        )
     if len(raw.pcm) % 2:
         raise SpeechError(
             "half a sample came", hint=f"The engine {engine.name} has a fault: cast another, and tell its author."

@@ -68,7 +68,11 @@ def speak(
 
 
 def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[Delivery, str]:
-    """Ask for the fingerprint of each delivery, once."""
+    """Ask for the fingerprint of each delivery, once.
+
+    Raises:
+        SpeechError: an engine has none.
+    """
     return {delivery: fingerprint_delivery(delivery) for delivery in dict.fromkeys(deliveries)}
 
 
