@@ -64,6 +64,10 @@ class Kind(StrEnum):
     """Page templates, compiled."""
     SITE = "site"
     """Lists of public files and what they were made of."""
+    DRAFTS = "drafts"
+    """What `podcast render --draft` made, under the names of the episodes."""
+    FACTS = "facts"
+    """Answers of this machine that take a while, as the version of ffmpeg."""
 
 
 @dataclass(frozen=True, slots=True)

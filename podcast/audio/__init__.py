@@ -5,7 +5,7 @@ The way: timeline → parts → mix → gain → encode → measure → join, wh
 
 from podcast.audio.alternate import encode_alternate, read_chapters, write_alternate
 from podcast.audio.analysis import Analysis, analyze, measure
-from podcast.audio.ffmpeg import find_ffmpeg
+from podcast.audio.ffmpeg import ask_ffmpeg_version, find_ffmpeg, identify_ffmpeg
 from podcast.audio.jingles import FORMAT_VERSION as JINGLES_FORMAT_VERSION
 from podcast.audio.jingles import Jingles, read_jingle
 from podcast.audio.join import Recording, write_mp3
@@ -17,8 +17,10 @@ __all__ = [
     "Jingles",
     "Recording",
     "analyze",
+    "ask_ffmpeg_version",
     "encode_alternate",
     "find_ffmpeg",
+    "identify_ffmpeg",
     "master",
     "measure",
     "read_chapters",

@@ -57,6 +57,16 @@ def identify_ffmpeg() -> str:
     return f"{program} {status.st_size} {status.st_mtime_ns}"
 
 
+def ask_ffmpeg_version() -> str:
+    """Ask ffmpeg for its version: "ffmpeg 5.1.9-0+deb12u1".
+
+    Raises:
+        AudioError: it is missing, broken, or does not end well.
+    """
+    words = run(["-version"]).output.decode(errors="replace").split()
+    return f"ffmpeg {words[2]}" if words[:2] == ["ffmpeg", "version"] and len(words) > 2 else "ffmpeg"  # noqa: PLR2004
+
+
 def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> FfmpegResult:
     """Run ffmpeg.
 

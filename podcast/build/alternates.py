@@ -28,6 +28,13 @@ def are_current(episode: Episode, show: Show, public: Path) -> bool:
     return whole == files == [enclosure.file for enclosure in episode.alternates]
 
 
+def list_missing(episode: Episode, project: Project) -> list[Alternate]:
+    """List the alternates that are asked for and are not there, or not as the record says."""
+    show = project.show
+    there = {form_of(enclosure) for enclosure in _whole(episode, show, project.folder.public)}
+    return [form for form in show.alternates if form not in there]
+
+
 def complete(
     episode: Episode, script: Script, *, project: Project, context: RenderContext, commit: Commit
 ) -> Episode | None:
@@ -42,7 +49,7 @@ def complete(
     check_project(project)
     show, public = project.show, project.folder.public
     enclosures = {form_of(enclosure): enclosure for enclosure in _whole(episode, show, public)}
-    missing = [form for form in show.alternates if form not in enclosures]
+    missing = list_missing(episode, project)
     if missing:
         clips = speak(script, project, context)
         with notice_lost_clips(clips, project):

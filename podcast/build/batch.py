@@ -11,6 +11,7 @@ from pathlib import Path
 from podcast import engines
 from podcast.build import pipeline
 from podcast.build.draft import Plan
+from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
 from podcast.build.pipeline import Rendered
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, speak_ahead
 from podcast.build.preflight import check_released
@@ -19,9 +20,13 @@ from podcast.build.sound import RenderContext
 from podcast.build.sources import refuse_shared_ids, refuse_two_forms
 from podcast.build.topics import find_related, open_all
 from podcast.errors import IssueError, PodcastError, ShowError
+from podcast.feed import RelatedPages
 from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.model import Edition, Issue
 from podcast.script import NoEditionError
+
+_NAMED = 5
+"""Episodes that a line names; the others are counted."""
 
 Notify = Callable[[str], None]
 """Tells the user what happens on the way."""
@@ -43,10 +48,12 @@ class RenderOptions:
     """Make the sound anew where nothing has changed, too."""
     is_tolerant: bool = False
     """Go on with the next issue where one fails, and tell in the end."""
+    is_draft: bool = False
+    """Let pyttsx3 speak for the producer alone, and publish nothing."""
 
 
 class SomeFailedError(PodcastError):
-    """Some episodes could not be made; all others are published."""
+    """Some episodes could not be made; all others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Failures:
         if self.errors:
             lines = "".join(f"\n{name}: {error.message}" for name, error in self.errors.items())
             hints = dict.fromkeys(error.hint for error in self.errors.values() if error.hint)
-            raise SomeFailedError(f"not made, all others are published:{lines}", hint="\n".join(hints))
+            raise SomeFailedError(f"not made, all others are:{lines}", hint="\n".join(hints))
 
 
 def render_issues(
@@ -100,13 +107,15 @@ def render_issues(
         PodcastError: something is wrong; what was finished before is kept.
     """
     failures = Failures(notify, options.is_tolerant)
-    for show in open_all(project):
+    project = cast_draft(project) if options.is_draft else project
+    for show in () if options.is_draft else open_all(project):
         check_released(show)
     paths = list(_find_texts(options.issues, project, failures))
     issues = _read_all(paths, project)
     refuse_shared_ids(issues, editions_of(options, project), project)
     related = find_related(project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
+    outdated: list[Rendered] = []
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
         for plan in _speak_plans(paths, issues, project, options, executor, open_progress, failures):
@@ -114,13 +123,32 @@ def render_issues(
             rendered: Rendered | None = None
             with failures.catch(plan.id), open_progress(plan.id) as progress:
                 context = RenderContext(executor, options.jobs, progress)
-                now = dt.datetime.now(dt.UTC)
-                rendered = pipeline.render(
-                    plan, project, context=context, now=now, is_forced=options.is_forced, related=related
-                )
+                rendered = _render(plan, project, context, related=related, options=options)
             if rendered is not None:
+                outdated += [rendered] if rendered.reason else []
                 yield plan, rendered
+    tell_outdated(outdated, notify)
     failures.tell()
+
+
+def _render(
+    plan: Plan, project: Project, context: RenderContext, *, related: RelatedPages, options: RenderOptions
+) -> Rendered:
+    """Make an episode and publish it, or its draft, which nobody else hears."""
+    now = dt.datetime.now(dt.UTC)
+    if options.is_draft:
+        return render_draft(plan, project, context=context, now=now, is_forced=options.is_forced)
+    return pipeline.render(plan, project, context=context, now=now, is_forced=options.is_forced, related=related)
+
+
+def tell_outdated(episodes: Iterable[Rendered], notify: Notify) -> None:
+    """Say which episodes are out and stay, though they would sound otherwise today: a line for each reason."""
+    names: dict[str, list[str]] = {}
+    for rendered in episodes:
+        names.setdefault(rendered.reason, []).append(rendered.episode.id)
+    for reason, ids in names.items():
+        some = ", ".join(ids[:_NAMED]) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
+        notify(f"{some}: out already, so kept as it is: {reason}; --force makes it anew")
 
 
 def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]:
@@ -142,11 +170,12 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     if not options.scheduler and len(paths) * len(editions_of(options, project)) == 1:
         return plans
     now = dt.datetime.now(dt.UTC)
+    is_finished = is_draft_finished if options.is_draft else pipeline.is_finished
     return speak_ahead(
         plans,
         project,
         executor=executor,
-        is_due=lambda plan: options.is_forced or not pipeline.is_finished(plan, project, now=now),
+        is_due=lambda plan: options.is_forced or not is_finished(plan, project, now=now),
         open_progress=open_progress,
         lookahead=CLUSTER if options.scheduler else LOCAL,
     )

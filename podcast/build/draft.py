@@ -1,6 +1,7 @@
 """What is known of an episode before a word of it is spoken, and whether that is published already."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from podcast.build.music import music_key
 from podcast.build.project import Project, convert_artwork
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
 from podcast.files import is_whole, name_file
-from podcast.model import Delivery, Edition, Enclosure, Episode, Issue, Script, Show
+from podcast.model import Cast, Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.script import write_edition_title
 from podcast.show import Folder
 
@@ -31,6 +32,8 @@ class Plan:
     """The editor's version that `script` is cut from; None where it is generated."""
     source: str = ""
     """The issue's file, relative to the show; empty where there is none."""
+    rewrite: Callable[[Cast], Script] | None = None
+    """Writes the script for another cast; None where nobody can."""
 
 
 def episode_id(issue: Issue, path: Path, show: Show, edition: Edition = Edition.FULL) -> str:
@@ -49,16 +52,29 @@ def read_published(name: str, folder: Folder) -> Episode | None:
     return read_record(path.read_bytes(), name=f"feed/episodes/{path.name}") if path.is_file() else None
 
 
-def draft_episode(plan: Plan, project: Project, *, now: dt.datetime) -> Episode:
+def draft_episode(
+    plan: Plan, project: Project, *, now: dt.datetime, versions: Mapping[str, str] | None = None
+) -> Episode:
     """Put down all of an episode that is known before a word is spoken.
 
     What was published keeps its guid and date; what is new is published on the issue's date, or `now` where it has
     none or a later one.
+
+    Args:
+        plan: what is said.
+        project: the show.
+        now: the moment.
+        versions: of the engines, by "engine voice", if they are to be others than those that are here.
+
+    Raises:
+        SpeechError: an engine or a voice is not here.
     """
     show, issue, words = project.show, plan.issue, plan.script
     published = read_published(plan.id, project.folder)
     date = dt.datetime.combine(issue.date, NOON) if issue.date else now
     title = words.title or (f"Issue {issue.number}" if issue.number is not None else plan.id)
+    if versions is None:
+        versions = _list_versions(words)
     people = dict.fromkeys(line.role for line in words.utterances if line.role not in project.cast.roles)
     return Episode(
         id=plan.id,
@@ -72,12 +88,13 @@ def draft_episode(plan: Plan, project: Project, *, now: dt.datetime) -> Episode:
         cues=(),
         integrated_lufs=0.0,
         true_peak_dbtp=0.0,
-        fingerprint=_sound_fingerprint(words, project),
+        fingerprint=_sound_fingerprint(words, project, versions),
         text_fingerprint=text_fingerprint(words, show, artwork=convert_artwork(project.folder)),
         link=issue.url or show.link,
         people=tuple(people),
         edition=plan.edition,
         source=plan.source,
+        made_with=versions,
     )
 
 
@@ -93,6 +110,7 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         true_peak_dbtp=published.true_peak_dbtp,
         alternates=published.alternates,
         source=published.source,  # whatever the file is called now
+        made_with=published.made_with,  # what of it shapes the sound is in the fingerprint
     )
     return published == expected and is_whole(path, published.enclosure.bytes, published.enclosure.sha256)
 
@@ -102,15 +120,16 @@ def _publish_at(moment: dt.datetime, edition: Edition) -> dt.datetime:
     return moment.replace(microsecond=0) - dt.timedelta(minutes=list(Edition).index(edition))
 
 
-def _sound_fingerprint(words: Script, project: Project) -> str:
+def _list_versions(words: Script) -> dict[str, str]:
+    """Give the fingerprint of each engine with each voice that speaks, and of what changes it, by their name."""
     marks = engines.collect_fingerprints(line.delivery for line in words.utterances)
+    return dict(sorted((engines.name_speaker(delivery), mark) for delivery, mark in marks.items()))
+
+
+def _sound_fingerprint(words: Script, project: Project, versions: Mapping[str, str]) -> str:
     return sound_fingerprint(
         words,
         project.show.master,
-        engines={_name_speaker(delivery): mark for delivery, mark in marks.items()},
+        engines=versions,
         music=music_key(project.show, project.folder, words),
     )
-
-
-def _name_speaker(delivery: Delivery) -> str:
-    return f"{delivery.engine} {delivery.voice}{' changed' if delivery.change else ''}"

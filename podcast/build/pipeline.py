@@ -15,7 +15,7 @@ from pathlib import Path
 from podcast import feed
 from podcast.audio import Recording, write_mp3
 from podcast.build import alternates
-from podcast.build.draft import Plan, draft_episode, episode_id, is_current, read_published
+from podcast.build.draft import Plan, draft_episode, episode_id, read_published
 from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.preflight import check_project
 from podcast.build.project import Project, lock_task, show_cache
@@ -32,11 +32,12 @@ from podcast.build.sound import (
 )
 from podcast.build.sources import name_source, refuse_replacement
 from podcast.build.spoken_lines import remember_lines
+from podcast.build.standing import FFMPEG, STALE, compare, name_ffmpeg
 from podcast.commit import Commit
 from podcast.errors import IssueError
 from podcast.files import translate_write_errors
 from podcast.issue import is_name_only, list_issue_files, read_issue
-from podcast.model import Alternate, Edition, Episode, Issue, Progress, Script
+from podcast.model import Alternate, Cast, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
 from podcast.show import refuse_link_out
 
@@ -51,6 +52,8 @@ class Rendered:
     path: Path
     is_new: bool
     """False where nothing had changed and nothing was done."""
+    reason: str = ""
+    """What would make another sound today of an episode that is out and stays; empty where nothing would."""
 
 
 def read_file(path: Path) -> Issue:
@@ -133,13 +136,17 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL, *, issue
     """
     issue, show, folder = issue or read(path, project), project.show, project.folder
     name = episode_id(issue, path, show)
+
+    def rewrite(cast: Cast) -> Script:
+        return plan(path, replace(project, cast=cast), edition, issue=issue).script
+
     with remember_lines(name, project.lexicon, show_cache(folder)) as lines:
-        project = replace(project, lines=lines)
-        generated = write(issue, project)
-        edit = read_edit(edit_path(name, folder), generated, project)
+        speaking = replace(project, lines=lines)
+        generated = write(issue, speaking)
+        edit = read_edit(edit_path(name, folder), generated, speaking)
         whole = edit.script if edit else generated
         cut = cut_edition(whole, edition, show=show, cast=project.cast, lines=lines)
-    return Plan(episode_id(issue, path, show, edition), issue, cut, edition, edit, name_source(path, folder))
+    return Plan(episode_id(issue, path, show, edition), issue, cut, edition, edit, name_source(path, folder), rewrite)
 
 
 def render(  # noqa: PLR0913 - what a render has
@@ -172,11 +179,14 @@ def render(  # noqa: PLR0913 - what a render has
         published = read_published(draft.id, project.folder)
         if published is None and plan.issue.date is None:
             _warn_of_missing_date(draft.id)
-        is_same = published is not None and not is_forced and is_current(published, draft, path)
-        if published and is_same and alternates.are_current(published, project.show, project.folder.public):
-            return Rendered(published, path, is_new=False)
+        standing = STALE if is_forced else compare(plan, draft, published, project, now=now)
+        if published and standing.is_current and alternates.are_current(published, project.show, project.folder.public):
+            if not published.made_with:  # of a version that did not say; its fingerprint tells that it is this
+                published = replace(published, made_with=draft.made_with)
+                publish_episode(published, project, published=published, related=related, commit=commit)
+            return Rendered(published, path, is_new=False, reason=standing.reason)
         finished = None
-        if published and is_same:
+        if published and standing.is_current and not (standing.reason and alternates.list_missing(published, project)):
             complete = partial(alternates.complete, published, plan.script, project=project, context=context)
             finished = speak_lost_again(partial(complete, commit=commit))
         if finished is None:
@@ -230,6 +240,7 @@ def _write_audio(
 ) -> tuple[Episode, Mapping[Alternate, Path]]:
     """Tag a recording, write it and read it back, and encode the show's other forms of it."""
     episode = add_recording(draft, recording)
+    episode = replace(episode, made_with={**draft.made_with, FFMPEG: name_ffmpeg(project)})
     write_mp3(recording, write_head(episode, project), path)
     encoded = alternates.encode(recording, project.show.alternates, project=project, progress=progress)
     show_cache(project.folder).evict(now=time.time())
@@ -261,7 +272,7 @@ def is_finished(plan: Plan, project: Project, *, now: dt.datetime) -> bool:
     published, public = read_published(draft.id, project.folder), project.folder.public
     return (
         published is not None
-        and is_current(published, draft, public / draft.enclosure.file)
+        and compare(plan, draft, published, project, now=now).is_current
         and alternates.are_current(published, project.show, public)
     )
 

@@ -31,6 +31,9 @@ class Project:
     folder: Folder
     show: Show
     cast: Cast
+    """Speakers that are here."""
+    written_cast: Cast
+    """Speakers as `voices/cast.toml` has them, each with who stands in."""
     lexicon: Lexicon
     archive: Mapping[int, issue.ArchiveRow]
     lines: Lines
@@ -48,7 +51,8 @@ def open_project(folder: Folder) -> Project:
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
-    return Project(folder, show, engines.resolve_fallbacks(read_cast(folder)), lexicon, archive, lines)
+    cast = read_cast(folder)
+    return Project(folder, show, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
 
 
 def convert_artwork(folder: Folder) -> bytes:

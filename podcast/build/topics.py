@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from podcast import feed
 from podcast.build import pipeline, publication
@@ -24,7 +25,7 @@ from podcast.feed.topic_compilation import (
 )
 from podcast.files import list_files
 from podcast.issue import list_issue_files
-from podcast.model import Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
+from podcast.model import Cast, Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import describe_contents
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause, set_pauses
 from podcast.show import Folder, read_topics, write_topic
@@ -72,11 +73,7 @@ def render_topic(
     """
     _check_sections(topic, sources)
     opened = open_topic(topic, project)
-    wording = read_topics(project.folder).wording
-    plans = [
-        _plan(compilation, topic, opened, wording=wording, show=project.show.title)
-        for compilation in compile_topic(topic, sources)
-    ]
+    plans = _plan_all(topic, sources, project)
     related = feed.RelatedPages(whole=project.show.title)
     episodes = [pipeline.render(plan, opened, context=context, now=now, related=related) for plan in plans]
     write_topic(topic, project.folder)
@@ -135,6 +132,24 @@ def _check_sections(topic: Topic, sources: Sequence[SpokenIssue]) -> None:
         raise FeedError(f'{message} "{name}" with items', hint=did_you_mean(name, titles))
     for name in missing:
         _log.warning('%s "%s". %s', message, name, did_you_mean(name, titles))
+
+
+def _plan_all(topic: Topic, sources: Sequence[SpokenIssue], project: Project) -> list[Plan]:
+    """Plan every episode of a topic."""
+    opened, wording = open_topic(topic, project), read_topics(project.folder).wording
+    return [
+        replace(
+            _plan(compilation, topic, opened, wording=wording, show=project.show.title),
+            rewrite=partial(_rewrite, compilation.name(topic), topic, project),
+        )
+        for compilation in compile_topic(topic, sources)
+    ]
+
+
+def _rewrite(name: str, topic: Topic, project: Project, cast: Cast) -> Script:
+    """Write an episode's script for another cast."""
+    recast = replace(project, cast=cast)
+    return next(plan.script for plan in _plan_all(topic, read_sources(recast), recast) if plan.id == name)
 
 
 def _plan(compilation: Compilation, topic: Topic, project: Project, *, wording: TopicWording, show: str) -> Plan:

@@ -2,12 +2,14 @@
 
 import json
 import time
+from collections.abc import Mapping
 
 import click
 
 from podcast.build.project import show_cache
-from podcast.cache import Cache, Kind, limit_cache
+from podcast.cache import Cache, Kind, Usage, limit_cache, open_cache
 from podcast.cli.options import json_option, show_option
+from podcast.files import list_files
 from podcast.show import Folder
 
 _GB = 1_000_000_000
@@ -21,21 +23,25 @@ _GB = 1_000_000_000
 def cache(folder: Folder, *, clear: bool, limit: float | None, as_json: bool) -> None:
     """Show how much is kept and where; the least recently used goes first, when it is too much.
 
-    The cache is the show's own, .cache; with PODCAST_CACHE=DIR in the environment it is DIR, for all shows that say so.
-    With PODCAST_CACHE=s3://BUCKET/FOLDER clips are kept there as well, for all machines; what is there is neither
-    counted nor cleared here.
+    The cache is the show's own, .cache; with PODCAST_CACHE=DIR in the environment it is DIR, for all shows that say so,
+    while drafts stay in the show's own. With PODCAST_CACHE=s3://BUCKET/FOLDER clips are kept there as well, for all
+    machines; what is there is neither counted nor cleared here.
     """
     store = show_cache(folder)
     if clear:
         store.clear(now=time.time())
+        for path in list_files(folder.drafts):  # the show's own, also where it shares its cache
+            path.unlink(missing_ok=True)
     if limit is not None:
         store = limit_cache(store, round(limit * _GB))
         store.evict(now=time.time())
-    click.echo(_json(store) if as_json else _table(store))
-
-
-def _json(store: Cache) -> str:
     usage = store.usage()
+    if store.root != folder.cache:
+        usage[Kind.DRAFTS] = open_cache(folder.cache).usage()[Kind.DRAFTS]
+    click.echo(_json(store, usage) if as_json else _table(store, usage))
+
+
+def _json(store: Cache, usage: Mapping[Kind, Usage]) -> str:
     facts = {
         "path": str(store.root),
         "clips": usage[Kind.CLIPS].files,
@@ -47,8 +53,7 @@ def _json(store: Cache) -> str:
     return json.dumps(facts)
 
 
-def _table(store: Cache) -> str:
-    usage = store.usage()
+def _table(store: Cache, usage: Mapping[Kind, Usage]) -> str:
     size, clips = sum(share.bytes for share in usage.values()), usage[Kind.CLIPS].files
     shared = f"; for all machines: {store.address}" if store.address else ""
     total = f"{store.root}: {clips:,} clips, {size / _GB:.2f} GB of at most {store.max_bytes / _GB:.3g} GB{shared}"

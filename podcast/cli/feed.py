@@ -5,10 +5,12 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 
 import click
 
 from podcast import engines
+from podcast.build.batch import tell_outdated
 from podcast.build.preflight import check_released
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
@@ -74,7 +76,10 @@ def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: b
         for topic in topics:
             with progress_bar(topic.slug, is_quiet=is_quiet) as progress:
                 context = RenderContext(executor, jobs, progress)
-                render_topic(topic, sources, project, context=context, now=dt.datetime.now(dt.UTC))
+                episodes = render_topic(topic, sources, project, context=context, now=dt.datetime.now(dt.UTC))
+            tell_outdated(
+                (rendered for rendered in episodes if rendered.reason and not is_quiet), partial(click.echo, err=True)
+            )
 
 
 def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:

@@ -13,6 +13,7 @@ from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
+from podcast.feed import note_sent
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
@@ -50,6 +51,7 @@ def publish(
         if not is_dry:
             with progress_bar(dest, is_quiet=quiet) as progress:
                 upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
+            note_sent(folder.sent, {file.name: file.sha256 for file in files})
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
 
 

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler speak, tcp://HOST:8786.")
 @editions_option
+@click.option(
+    "--draft", "is_draft", is_flag=True, help="Let pyttsx3 speak, in seconds, into .cache/drafts; publish nothing."
+)
 @click.option("--force", "is_forced", is_flag=True, help="Make the sound anew where nothing has changed, too.")
 @click.option("--keep-going", "is_tolerant", is_flag=True, help="Go on where an issue fails, as --all does.")
 @quiet_option
@@ -43,6 +46,7 @@ def render(
     editions: tuple[Edition, ...],
     jobs: int,
     scheduler: str | None,
+    is_draft: bool,
     is_forced: bool,
     is_tolerant: bool,
     quiet: bool,
@@ -55,10 +59,10 @@ def render(
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
     is_early = not scheduler and (is_forced or _is_newer(folder))
-    with _start_workers(jobs, folder) if is_early else engines.Workers(jobs) as workers:
+    with _start_workers(jobs, folder, is_draft=is_draft) if is_early else engines.Workers(jobs) as workers:
         from podcast.build.batch import RenderOptions
 
-        options = RenderOptions(issues, editions, jobs, scheduler, is_forced, is_tolerant or is_all)
+        options = RenderOptions(issues, editions, jobs, scheduler, is_forced, is_tolerant or is_all, is_draft)
         _render(options, folder, workers, is_quiet=quiet)
 
 
@@ -78,16 +82,18 @@ def _render(options: "RenderOptions", folder: Folder, workers: engines.Workers, 
                 print_edit(plan.edit, folder, is_quiet=is_quiet)
             click.echo(_line(rendered, folder))
     except SomeFailedError:
-        publish_all(project)
+        if not options.is_draft:
+            publish_all(project)
         raise
-    publish_all(project)
+    if not options.is_draft:
+        publish_all(project)
 
 
-def _start_workers(jobs: int, folder: Folder) -> engines.Workers:
+def _start_workers(jobs: int, folder: Folder, *, is_draft: bool) -> engines.Workers:
     """Start those who speak, and let them open the engines of the cast."""
     workers = engines.Workers(jobs)
     with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
-        names = {delivery.engine for delivery in read_cast(folder).roles.values()}
+        names = {engines.QUICK_ENGINE if is_draft else role.engine for role in read_cast(folder).roles.values()}
         workers.warm_up(partial(engines.open_engines, tuple(sorted(names))))
     return workers
 

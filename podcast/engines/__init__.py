@@ -2,18 +2,29 @@
 
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine, list_engines, open_engines
-from podcast.engines.voices import VoiceListing, check_voices, list_voices, resolve_fallbacks
+from podcast.engines.voices import (
+    QUICK_ENGINE,
+    VoiceListing,
+    cast_quickly,
+    check_voices,
+    list_voices,
+    name_speaker,
+    resolve_as_made,
+    resolve_fallbacks,
+)
 from podcast.engines.work.clip_files import encode_wav, remove_damaged
 from podcast.engines.work.dask_cluster import Cluster, connect_cluster
 from podcast.engines.work.speak import collect_fingerprints, speak
 from podcast.engines.work.workers import Workers
 
 __all__ = [
+    "QUICK_ENGINE",
     "Cluster",
     "Engine",
     "Sound",
     "VoiceListing",
     "Workers",
+    "cast_quickly",
     "check_voices",
     "collect_fingerprints",
     "connect_cluster",
@@ -21,8 +32,10 @@ __all__ = [
     "get_engine",
     "list_engines",
     "list_voices",
+    "name_speaker",
     "open_engines",
     "remove_damaged",
+    "resolve_as_made",
     "resolve_fallbacks",
     "speak",
 ]

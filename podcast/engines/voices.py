@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,9 @@ from podcast.errors import SpeechError, find_closest
 from podcast.model import Cast, Delivery, Voice
 
 _log = logging.getLogger(__name__)
+QUICK_ENGINE = "pyttsx3"
+"""Speaks on every machine, hundreds of times faster than real time."""
+_USUAL_VOICE = "gmw/en-us"
 _HINT = 'Run "podcast voices" to list what there is.'
 
 
@@ -76,15 +79,75 @@ def resolve_fallbacks(cast: Cast) -> Cast:
             uses[fault.message] += 1
         return choice
 
-    resolved = Cast(
-        roles={role: resolve(delivery) for role, delivery in cast.roles.items()},
-        people=tuple(replace(person, delivery=resolve(person.delivery)) for person in cast.people),
-        pool=tuple(resolve(delivery) for delivery in cast.pool),
-    )
+    resolved = _change_deliveries(cast, resolve)
     for fault in faults.values():
         used = uses[fault.message]
         _log.warning("%s; voices/cast.toml has a fallback, used by %d of the cast. %s", fault.message, used, fault.hint)
     return resolved
+
+
+def resolve_as_made(cast: Cast, speakers: Collection[str]) -> Cast:
+    """Give everybody of a cast whom of their chain was heard in an episode, whoever is here today.
+
+    Args:
+        cast: as its file says it.
+        speakers: whom the episode was spoken by, "engine voice" each.
+    """
+    engines = {speaker.partition(" ")[0] for speaker in speakers}
+
+    def resolve(delivery: Delivery) -> Delivery:
+        chain = (delivery, *delivery.fallback)
+        heard = [choice for choice in chain if name_speaker(choice) in speakers]
+        # Who was not heard may still decide who else was: engines are here, or not, as a whole.
+        likely = [choice for choice in chain if choice.engine in engines]
+        return replace((*heard, *likely, delivery)[0], fallback=()) if delivery.fallback else delivery
+
+    return _change_deliveries(cast, resolve)
+
+
+def cast_quickly(cast: Cast) -> Cast:
+    """Let pyttsx3 speak for everybody of a cast, in seconds: the first of its voices in their chain, else a usual one.
+
+    Raises:
+        SpeechError: pyttsx3 has no voice here.
+    """
+
+    def resolve(delivery: Delivery) -> Delivery:
+        chain = (choice for choice in (delivery, *delivery.fallback) if choice.engine == QUICK_ENGINE)
+        return next((replace(choice, fallback=()) for choice in chain if _is_here(choice)), usual)
+
+    usual = Delivery(_find_usual_voice(), engine=QUICK_ENGINE)
+    return _change_deliveries(cast, resolve)
+
+
+def _is_here(delivery: Delivery) -> bool:
+    try:
+        _check_voice(delivery)
+    except SpeechError:
+        return False
+    return True
+
+
+def _find_usual_voice() -> str:
+    """Find eSpeak's American voice, else the first English one of this system, else any."""
+    voices = [voice for voice in get_engine(QUICK_ENGINE).voices() if not voice.id.startswith("+")]
+    english = [voice.id for voice in voices if voice.language.lower().startswith("en")]
+    for name in (*(name for name in english if name == _USUAL_VOICE), *english, *(voice.id for voice in voices)):
+        return name
+    raise SpeechError(f"{QUICK_ENGINE} has no voice here", hint="Install a voice in the settings of your system.")
+
+
+def name_speaker(delivery: Delivery) -> str:
+    """Name who speaks in a delivery as records do: "pyttsx3 gmw/en-us", "piper en_US-joe-medium changed"."""
+    return f"{delivery.engine} {delivery.voice}{' changed' if delivery.change else ''}"
+
+
+def _change_deliveries(cast: Cast, change: Callable[[Delivery], Delivery]) -> Cast:
+    return Cast(
+        roles={role: change(delivery) for role, delivery in cast.roles.items()},
+        people=tuple(replace(person, delivery=change(person.delivery)) for person in cast.people),
+        pool=tuple(change(delivery) for delivery in cast.pool),
+    )
 
 
 def _choose(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:

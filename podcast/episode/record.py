@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields, make_dataclass, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass, replace
 from functools import cache
 from operator import attrgetter
 from pathlib import Path, PurePath, PurePosixPath
@@ -129,11 +129,17 @@ def _unspoken() -> msgspec.json.Decoder[Any]:
 def _decoder(names: Collection[str]) -> msgspec.json.Decoder[Any]:
     """Read fields of an episode, of which some may be missing."""
     columns = [column for column in fields(Episode) if column.name in names]
-    defaults = {**{column.name: column.default for column in columns if column.default is not MISSING}, **_ABSENT}
-    options = ({"default": defaults[column.name]} if column.name in defaults else {} for column in columns)
-    typed = [(column.name, column.type, field(**option)) for column, option in zip(columns, options, strict=True)]
+    typed = [(column.name, column.type, field(**_default_of(column))) for column in columns]
     # msgspec has no way to say for one reading which fields it may miss or pass over, so the type is made for it.
     return msgspec.json.Decoder(make_dataclass("Recorded", typed, kw_only=True))
+
+
+def _default_of(column: Field[Any]) -> dict[str, Any]:
+    """Say what a field is where a record leaves it out; nothing where it may not."""
+    if column.default_factory is not MISSING:
+        return {"default_factory": column.default_factory}
+    default = _ABSENT.get(column.name, column.default)
+    return {} if default is MISSING else {"default": default}
 
 
 def _check_identities(records: Sequence[tuple[Path, Episode]]) -> None:

@@ -17,8 +17,17 @@ from podcast.feed.pages import (
     render_front_page,
 )
 from podcast.feed.public_files import ARTWORK_FILE
-from podcast.feed.release import Changes, check_tag, find_changes, keep_release, make_release, read_releases
+from podcast.feed.release import (
+    Changes,
+    check_tag,
+    find_changes,
+    is_released,
+    keep_release,
+    make_release,
+    read_releases,
+)
 from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_table
+from podcast.feed.sent_files import note_sent, read_sent
 
 if TYPE_CHECKING:
     from podcast.feed.artwork import make_cover
@@ -41,14 +50,17 @@ __all__ = [
     "find_episode_pages",
     "find_page_contexts",
     "is_example",
+    "is_released",
     "keep_release",
     "link_targets",
     "link_to_episodes",
     "make_cover",
     "make_release",
+    "note_sent",
     "open_theme",
     "read_category",
     "read_releases",
+    "read_sent",
     "read_theme_files",
     "refuse_breaking_changes",
     "render_block",

@@ -108,6 +108,13 @@ def find_changes(releases: Sequence[Release], episodes: Sequence[Episode]) -> Ch
     )
 
 
+def is_released(episode: Episode, releases: Sequence[Release]) -> bool:
+    """Tell whether an episode is in a release as it sounds now."""
+    current = _describe_episode(episode)
+    entries = (entry for release in releases for entry in release.episodes if entry.guid == episode.guid)
+    return any(not _has_other_sound(entry, current) for entry in entries)
+
+
 def make_release(tag: str, show: Show, episodes: Sequence[Episode], *, allowed: Collection[str] = ()) -> Release:
     """Take down a state of the feed; its place among the releases and its files are known when it is kept."""
     return Release(

@@ -1,7 +1,8 @@
 """What is published."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from podcast.model.recording import Chapter, Cue
 from podcast.model.script import Edition
@@ -49,6 +50,8 @@ class Episode:
     """The same sound in other forms."""
     source: str = ""
     """File of the issue that it was made of, relative to the show; empty in records that do not say."""
+    made_with: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Version of each engine by "engine voice", and of ffmpeg; empty in records that do not say."""
 
     @property
     def age(self) -> tuple[dt.datetime, int, str]:

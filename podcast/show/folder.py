@@ -43,6 +43,11 @@ class Folder:
         return self.records / "releases" if self.topic else self.root / "feed" / "releases"
 
     @property
+    def sent(self) -> Path:
+        """What "podcast publish" has sent, topics included."""
+        return self.root / "feed" / "sent.json"
+
+    @property
     def issues(self) -> Path:
         """The source texts."""
         return self.root / "issues"
@@ -56,6 +61,11 @@ class Folder:
     def cache(self) -> Path:
         """Whatever can be made again, and is safe to delete."""
         return self.root / ".cache"
+
+    @property
+    def drafts(self) -> Path:
+        """What the producer hears before an episode is made; nobody else does."""
+        return self.cache / "drafts"
 
     @property
     def journal(self) -> Path:

@@ -1,0 +1,125 @@
+"""How a published episode stands to today's text, cast and settings, and to what speaks and encodes on this machine.
+
+Text, cast or settings changed: made anew. What is out, in a release or sent by "podcast publish", stays where only
+versions of engine, model or ffmpeg did, or who of the cast is here; that is said, and `--force` makes it anew.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from podcast import audio, engines, feed
+from podcast.build.draft import Plan, draft_episode, is_current
+from podcast.build.project import Project, show_cache
+from podcast.cache import Kind, make_key
+from podcast.errors import AudioError
+from podcast.model import Episode
+from podcast.show import Folder
+
+FFMPEG = "ffmpeg"
+"""Key of the encoder among what an episode was made with."""
+FORMAT_VERSION = 1
+"""Raised when the version of ffmpeg is told in other words."""
+_NAMED = 2
+"""Voices that a reason names; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to do for an episode."""
+
+    is_current: bool
+    """True where it stays as it is, as far as its alternates are there."""
+    reason: str = ""
+    """What would make another sound of it today, though it is out and stays; empty where nothing would."""
+
+
+STALE = Standing(is_current=False)
+"""It is to be made anew."""
+
+
+def compare(plan: Plan, draft: Episode, published: Episode | None, project: Project, *, now: dt.datetime) -> Standing:
+    """Compare what is published with what would be made of a plan today.
+
+    Args:
+        plan: what is said.
+        draft: what is known of it, as it would be made today.
+        published: the episode's record.
+        project: the show.
+        now: the moment.
+    """
+    if published is None:
+        return STALE
+    path = project.folder.public / draft.enclosure.file
+    if is_current(published, draft, path):
+        reason = _find_other_ffmpeg(published, project)
+        return Standing(is_current=True, reason=reason if reason and is_out(published, project.folder) else "")
+    if not published.made_with or not is_out(published, project.folder):
+        return STALE
+    if not is_current(published, _draft_as_made(plan, published, project, now=now), path):
+        return STALE
+    return Standing(is_current=True, reason=describe_change(published.made_with, draft.made_with))
+
+
+def is_out(episode: Episode, folder: Folder) -> bool:
+    """Tell whether subscribers may have an episode's sound: it is in a release, or was sent by "podcast publish"."""
+    whole = replace(folder, topic="").public
+    file = (folder.public / episode.enclosure.file).relative_to(whole).as_posix()
+    return feed.read_sent(folder.sent).get(file) == episode.enclosure.sha256 or feed.is_released(
+        episode, feed.read_releases(folder.releases)
+    )
+
+
+def name_ffmpeg(project: Project) -> str:
+    """Name the version of ffmpeg that is here; asked once for each build of it, since its start takes a while.
+
+    Raises:
+        AudioError: there is none, or it cannot be run.
+    """
+    cache, name = show_cache(project.folder), make_key(FORMAT_VERSION, ffmpeg=audio.identify_ffmpeg())
+    known = cache.read(Kind.FACTS, name)
+    if known is None:
+        known = audio.ask_ffmpeg_version().encode()
+        cache.put(Kind.FACTS, name, known)
+    return known.decode()
+
+
+def describe_change(made: Mapping[str, str], here: Mapping[str, str]) -> str:
+    """Say what speaks today instead of what an episode was made with: other voices, else other versions."""
+    speakers = made.keys() - {FFMPEG}
+    if speakers != here.keys():
+        then, now = sorted(speakers - here.keys()), sorted(here.keys() - speakers)
+        return f"spoken by {_name_some(then)}, where the cast has {_name_some(now)} today"
+    pairs = {(made[name], here[name]): None for name in sorted(speakers) if made[name] != here[name]}
+    return "; ".join(f"made with {_only_in(old, new)}, where {_only_in(new, old)} is here today" for old, new in pairs)
+
+
+def _draft_as_made(plan: Plan, published: Episode, project: Project, *, now: dt.datetime) -> Episode:
+    """Draft an episode for those who spoke it: what differs then is its text, its cast or a setting."""
+    versions = {name: version for name, version in published.made_with.items() if name != FFMPEG}
+    cast = engines.resolve_as_made(project.written_cast, versions.keys())
+    if plan.rewrite and cast != project.cast:
+        plan = replace(plan, script=plan.rewrite(cast))
+    return draft_episode(plan, project, now=now, versions=versions)
+
+
+def _find_other_ffmpeg(published: Episode, project: Project) -> str:
+    made = published.made_with.get(FFMPEG, "")
+    with suppress(AudioError):  # without any nothing else could be made
+        here = name_ffmpeg(project) if made else ""
+        return f"made with {made}, where {here} is here today" if here != made else ""
+    return ""
+
+
+def _name_some(names: list[str]) -> str:
+    if not names:
+        return "nobody else"
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _only_in(version: str, other: str) -> str:
+    """Leave out of a version what another has as well."""
+    parts = other.split(", ")
+    return ", ".join(part for part in version.split(", ") if part not in parts) or version
