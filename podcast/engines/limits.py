@@ -12,7 +12,7 @@ RATES_WPM = range(80, 451)
 """eSpeak's own limits; beyond them it clips the rate in silence."""
 PITCHES = range(101)
 CHANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"formant_ratio": (0.7, 1.4), "pitch_hz": (50.0, 400.0), "pitch_range": (0.0, 2.0)}
+    {"formant_ratio": (0.7, 1.4), "pitch_hz": (50.0, 400.0), "tilt_db": (-6.0, 6.0)}
 )
 """Lowest and highest value by which another speaker is made of a voice; beyond them nobody sounds like a person."""
 CHANGEABLE = frozenset({"kokoro", "piper"})

@@ -40,15 +40,15 @@ class Delivery:
     """Resonances of throat and mouth against the voice's own: below 1 a larger speaker, above a smaller one."""
     pitch_hz: float | None = None
     """Median pitch; without one the voice has its own."""
-    pitch_range: float = 1.0
-    """Range of the melody against the voice's own: 0 is monotonous, 2 twice as lively."""
+    tilt_db: float = 0.0
+    """Spectral tilt, decibels an octave above 300 Hz: below 0 a softer voice, above a brighter one."""
 
     @property
     def change(self) -> Mapping[str, float]:
         """What another speaker is made of the voice by, under the keys of the cast; nothing for the voice itself."""
-        ratios = {"formant_ratio": self.formant_ratio, "pitch_range": self.pitch_range}
-        changes = {key: float(ratio) for key, ratio in ratios.items() if ratio != 1.0}
-        return changes if self.pitch_hz is None else {**changes, "pitch_hz": float(self.pitch_hz)}
+        formant_ratio = None if self.formant_ratio == 1.0 else self.formant_ratio
+        settings = {"formant_ratio": formant_ratio, "pitch_hz": self.pitch_hz, "tilt_db": self.tilt_db or None}
+        return {key: float(value) for key, value in settings.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def test_change_is_part_of_the_key_where_there_is_one() -> None:
     [
         (replace(JOE, formant_ratio=0.5), "formant_ratio = 0.5", "Set formant_ratio from 0.7 to 1.4."),
         (replace(JOE, pitch_hz=20), "pitch_hz = 20", "Set pitch_hz from 50 to 400."),
-        (replace(JOE, pitch_range=3), "pitch_range = 3", "Set pitch_range from 0 to 2."),
+        (replace(JOE, tilt_db=-9), "tilt_db = -9", "Set tilt_db from -6 to 6."),
         (Delivery("gmw/en-us", pitch_hz=90), "pyttsx3 takes no pitch_hz", "They are for kokoro and piper"),
     ],
 )
@@ -169,6 +169,21 @@ def test_missing_praat_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SpeechError, match="Praat") as caught:
         voice_change.require_change(DEEP)
     assert caught.value.hint == "Install it: pip install 'newsletter-podcast[voices]'"
+
+
+def test_tilt_is_what_is_written() -> None:
+    """A softer voice has less above, a brighter one more, by so many decibels an octave, and no other level."""
+    np = pytest.importorskip("numpy", reason="needs [voices]")
+    noise = np.random.default_rng(1).normal(0, 0.1, 22050)
+    slopes = []
+    for tilt_db in (-4.0, 4.0):
+        tilted = voice_change._tilt(noise, 22050, tilt_db)  # noqa: SLF001  Praat would look for a pitch in noise
+        power = np.abs(np.fft.rfft(tilted)) ** 2
+        lower, upper = (10 * np.log10(power[low : 2 * low].mean()) for low in (600, 1200))
+        slopes.append(upper - lower)
+        assert np.std(tilted) == pytest.approx(0.1, rel=0.01)
+    assert slopes == pytest.approx([-4.0, 4.0], abs=1.0)
+    assert voice_change._tilt(noise, 22050, 0.0) is noise  # noqa: SLF001  as above
 
 
 def test_silence_cannot_be_changed() -> None:
