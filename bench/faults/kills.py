@@ -1,11 +1,12 @@
 """Kill renders at any moment, and at every renaming: is a file half, a record lost, the next run as if undisturbed?
 
-    python bench/faults/kills.py [--runs 200] [--cold] [--renames 100] [--seed 1]
+    python bench/faults/kills.py [--runs 200] [--cold] [--renames 100] [--minutes 60] [--seed 1]
 
 A show with one episode gets a new version of it and a second one. Random kills take the whole process group at a moment
 of all the time that this takes undisturbed; with --cold no sentence is in the cache. Then every renaming and deletion
 of the run is a kill, one after the other, by a module that Python loads at its start. After each the show is looked at
-as it is, and again after one more run: files are whole where they are of the old or of the new state.
+as it is, and again after one more run: files are whole where they are of the old or of the new state. When the minutes
+are over each kind ends with the kill that it is at.
 """
 
 import argparse
@@ -17,7 +18,9 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from shows import kill_group, leftovers, make_show, measure_render, run, running, snapshot, write_issue
@@ -73,18 +76,30 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--renames", type=int, default=100)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    end = time.monotonic() + 60 * options.minutes
     with tempfile.TemporaryDirectory() as folder:
         reference = make_reference(Path(folder), is_cold=options.cold)
-        at_random = kill_at_random(reference, Path(folder), options.runs, random.Random(options.seed))  # noqa: S311
-        print(f"at random, {'cold' if options.cold else 'warm'}: {at_random}")
-        at_renames = kill_at_renames(reference, Path(folder), options.renames)
+        at_random = kill_at_random(
+            reference,
+            Path(folder),
+            until(end, options.runs),
+            dice=random.Random(options.seed),  # noqa: S311 - no secret
+        )
+        print(f"at random, {'cold' if options.cold else 'warm'}: {at_random}", flush=True)
+        at_renames = kill_at_renames(reference, Path(folder), until(end, options.renames))
         print(f"at every renaming: {at_renames}")
     wrong = [
         tally.half + tally.lost + tally.disagreeing + tally.different + tally.left for tally in (at_random, at_renames)
     ]
     sys.exit(any(wrong))
+
+
+def until(end: float, most: int) -> Iterator[int]:
+    """Count up to that many, or until a moment."""
+    return takewhile(lambda _: time.monotonic() < end, range(most))
 
 
 def make_reference(folder: Path, *, is_cold: bool) -> Reference:
@@ -108,10 +123,10 @@ def change(root: Path) -> None:
     write_issue(root, 2)
 
 
-def kill_at_random(reference: Reference, folder: Path, count: int, dice: random.Random) -> Tally:
+def kill_at_random(reference: Reference, folder: Path, count: Iterable[int], *, dice: random.Random) -> Tally:
     """Kill the group at moments of all the time that a run takes."""
     tally = Tally()
-    for _ in range(count):
+    for _ in count:
         root = copy_changed(reference, folder)
         with running("render", "--all", "--show", root) as process:
             time.sleep(dice.uniform(0, reference.seconds))
@@ -122,13 +137,13 @@ def kill_at_random(reference: Reference, folder: Path, count: int, dice: random.
     return tally
 
 
-def kill_at_renames(reference: Reference, folder: Path, most: int) -> Tally:
+def kill_at_renames(reference: Reference, folder: Path, count: Iterable[int]) -> Tally:
     """Kill the group instead of its first, second, … renaming or deletion, until a run has no more of them."""
     hook = folder / "hook"
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(HOOK, "utf-8")
     tally = Tally()
-    for number in range(most):
+    for number in count:
         root = copy_changed(reference, folder)
         environment = {"PYTHONPATH": str(hook), "KILL_AT": str(number)}
         with running("render", "--all", "--show", root, environment=environment) as process:
