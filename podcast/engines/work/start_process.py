@@ -6,8 +6,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SAFE_PATH = "PYTHONSAFEPATH"
-"""Environment variable that keeps an interpreter from importing what lies in the current folder."""
+_SHELTER = {
+    "PYTHONSAFEPATH": "1",
+    "PYTHONWARNINGS": "ignore::UserWarning:multiprocessing.resource_tracker",
+}
+"""Environment of our processes: nothing is imported from the current folder, nothing said about what a kill leaves."""
 _LOCK = threading.Lock()
 
 
@@ -16,18 +19,20 @@ def sheltered_start() -> Iterator[None]:
     """Start processes in the block, and whatever they need beside them.
 
     The interpreters that `multiprocessing` starts look for modules in the current folder first, where a show may have
-    a `json.py`; its tracker of resources, killed by SIGHUP, makes a noise about it, and what imports modules at Ctrl-C.
+    a `json.py`. Its tracker of resources makes a noise when it is killed, or we are; and so does at Ctrl-C what is just
+    importing modules.
     """
     with _LOCK, _terminal_unheard():
-        before = os.environ.get(_SAFE_PATH)
-        os.environ[_SAFE_PATH] = "1"
+        before = {name: os.environ.get(name) for name in _SHELTER}
+        os.environ.update({name: ",".join(filter(None, (before[name], value))) for name, value in _SHELTER.items()})
         try:
             yield
         finally:
-            if before is None:
-                del os.environ[_SAFE_PATH]
-            else:
-                os.environ[_SAFE_PATH] = before
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 @contextmanager

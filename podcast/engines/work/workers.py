@@ -46,7 +46,8 @@ class Workers(Executor):
         self._tasks: WeakSet[Future[Any]] = WeakSet()
         self._processes: list[BaseProcess] = []
         self._thread: threading.Thread | None = None
-        self._watch: threading.Thread | None = None
+        self._helpers: list[threading.Thread] = []
+        self._is_watched = False
         self._is_over = threading.Event()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -58,16 +59,16 @@ class Workers(Executor):
         with self._lock:  # one that started while the others end would be missed
             if self._has_ended:
                 raise BrokenExecutor("the workers have ended")
-            if self._watch is None:
-                self._watch = threading.Thread(target=self._end_stopped, daemon=True)
-                self._watch.start()
+            if not self._is_watched:
+                self._is_watched = True
+                self._help(self._end_stopped)
             task = self._submit(partial(fn, *args, **kwargs))
             self._tasks.add(task)
         return task
 
     def warm_up(self, work: Callable[[], object]) -> None:
         """Start the workers meanwhile, each with some first work, so that they are ready when a task comes."""
-        threading.Thread(target=self._start, args=(work,), daemon=True).start()
+        self._help(partial(self._start, work))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
         """Let the workers finish and end; whoever does not end is stopped."""
@@ -86,6 +87,8 @@ class Workers(Executor):
             self._thread.join(_END_S)
         _fail(self._tasks)
         self._is_over.set()
+        for helper in self._helpers:  # else the last of them, at the program's end, frees half of the pool
+            helper.join(_END_S)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -105,6 +108,10 @@ class Workers(Executor):
                 self._has_ended = True
                 self._processes, self._thread = _internals(self._pool)
         self._pool.shutdown(wait=False, cancel_futures=is_cancelling)
+
+    def _help(self, work: Callable[[], None]) -> None:
+        self._helpers.append(threading.Thread(target=work, daemon=True))
+        self._helpers[-1].start()
 
     def _end_stopped(self) -> None:
         """Kill all workers when one was stopped: it may have what the others need to go on, and the pool is broken."""
