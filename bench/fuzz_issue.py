@@ -17,8 +17,11 @@ from pathlib import Path
 
 from podcast.errors import IssueError
 from podcast.issue import encode_issue, read_issue
+from podcast.show import Folder, read_newsletter, read_show
 
-SAMPLE = Path(__file__).parents[1] / "issues" / "AN0.md"
+SHOW = Folder(Path(__file__).parents[1])
+SAMPLE = SHOW.issues / "AN0.md"
+NEWSLETTER = read_newsletter(SHOW, read_show(SHOW))
 BOUNDS = ("-timeout=5", "-rss_limit_mb=1024", "-max_len=100000")
 A_MINUTE = "-max_total_time=60"
 
@@ -26,7 +29,8 @@ A_MINUTE = "-max_total_time=60"
 def read_one(data: bytes) -> None:
     """Read one input, which may be no issue, but may do no harm."""
     with suppress(IssueError):
-        json.dumps(encode_issue(read_issue(data, name="AN1.txt"), source="AN1.txt")).encode("ascii")
+        issue = read_issue(data, name="AN1.txt", newsletter=NEWSLETTER)
+        json.dumps(encode_issue(issue, source="AN1.txt")).encode("ascii")
 
 
 def main() -> None:

@@ -149,6 +149,7 @@ def make_show(root: Path, text: str) -> Path:
     for name in ("voices", "feed"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases"))
     (root / "issues").mkdir()
+    shutil.copy(ROOT / "issues" / "newsletter.toml", root / "issues")
     (root / "issues" / f"{NAME}.md").write_text(text, encoding="utf-8")
     return root
 

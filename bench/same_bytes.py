@@ -60,7 +60,10 @@ def make_show(checkout: Path, root: Path, corpus: Path) -> Path:
     for name in ("voices", "feed"):
         shutil.copytree(checkout / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases"))
     (root / "issues").mkdir()
-    shutil.copy(checkout / "issues" / "AN0.md", root / "issues")
+    for name in ("AN0.md", "newsletter.toml"):
+        # An older commit has in its code what the newsletter looks like.
+        if (checkout / "issues" / name).exists():
+            shutil.copy(checkout / "issues" / name, root / "issues")
     rows = ["number,title,url,date"]
     for day, text in enumerate(TEXTS, start=1):
         path = corpus / text

@@ -104,7 +104,8 @@ def copy_show(root: Path) -> Path:
     for name in ("voices", "feed"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases", "*.py"))
     (root / "issues").mkdir()
-    shutil.copy(ROOT / "issues" / "AN0.md", root / "issues")
+    for name in ("AN0.md", "newsletter.toml"):
+        shutil.copy(ROOT / "issues" / name, root / "issues")
     return root
 
 

@@ -37,7 +37,7 @@ from podcast.commit import Commit
 from podcast.errors import IssueError
 from podcast.files import translate_write_errors
 from podcast.issue import is_name_only, list_issue_files, read_issue
-from podcast.model import Alternate, Cast, Edition, Episode, Issue, Progress, Script
+from podcast.model import Alternate, Cast, Edition, Episode, Issue, Newsletter, Progress, Script
 from podcast.script import cut_edition, write_script
 from podcast.show import refuse_link_out
 
@@ -56,7 +56,7 @@ class Rendered:
     """What would make another sound today of an episode that is out and stays; empty where nothing would."""
 
 
-def read_file(path: Path) -> Issue:
+def read_file(path: Path, newsletter: Newsletter) -> Issue:
     """Read an issue from a file, as far as the file itself tells it.
 
     Raises:
@@ -68,7 +68,7 @@ def read_file(path: Path) -> Issue:
         raise IssueError(
             f"{path}: cannot be read: {error.strerror}", hint="Look at its name and its rights."
         ) from error
-    return read_issue(data, name=path.name)
+    return read_issue(data, name=path.name, newsletter=newsletter)
 
 
 def read(path: Path, project: Project) -> Issue:
@@ -78,7 +78,7 @@ def read(path: Path, project: Project) -> Issue:
         IssueError: the file cannot be read.
     """
     refuse_link_out(path, project.folder)
-    parsed = read_file(path)
+    parsed = read_file(path, project.newsletter)
     if is_name_only(parsed.title, project.show.title):
         parsed = replace(parsed, title="")
     listed = project.archive.get(parsed.number) if parsed.number is not None else None
@@ -107,7 +107,8 @@ def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
     if present and not is_forced:
         return present
     asking = ask_anywhere if project.show.allow_private_addresses else ask
-    return fetch_issue(number, project.archive, path=present or issues / f"{prefix}{number}", ask=asking)
+    path = present or issues / f"{prefix}{number}"
+    return fetch_issue(number, project.archive, path=path, newsletter=project.newsletter, ask=asking)
 
 
 def write(issue: Issue, project: Project) -> Script:
@@ -116,6 +117,7 @@ def write(issue: Issue, project: Project) -> Script:
         issue,
         project.show,
         project.cast,
+        newsletter=project.newsletter,
         lines=project.lines,
         addresses={number: listed.url for number, listed in project.archive.items() if listed.url},
     )

@@ -14,9 +14,9 @@ from podcast.commit import finish_interrupted
 from podcast.errors import ShowError
 from podcast.files import remove_abandoned, sha256
 from podcast.locks import PATIENCE_S, lock
-from podcast.model import Cast, Lexicon, Lines, Show
+from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
 from podcast.remote import is_address
-from podcast.show import Folder, read_cast, read_lexicon, read_show, refuse_link_out
+from podcast.show import Folder, read_cast, read_lexicon, read_newsletter, read_show, refuse_link_out
 
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
@@ -30,6 +30,7 @@ class Project:
 
     folder: Folder
     show: Show
+    newsletter: Newsletter
     cast: Cast
     """Speakers that are here."""
     written_cast: Cast
@@ -41,7 +42,7 @@ class Project:
 
 
 def open_project(folder: Folder) -> Project:
-    """Read a show's settings, cast, lexicon and archive.
+    """Read a show's settings, newsletter, cast, lexicon and archive.
 
     Raises:
         ShowError: one of them is wrong.
@@ -51,8 +52,8 @@ def open_project(folder: Folder) -> Project:
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
-    cast = read_cast(folder)
-    return Project(folder, show, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
+    newsletter, cast = read_newsletter(folder, show), read_cast(folder)
+    return Project(folder, show, newsletter, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
 
 
 def convert_artwork(folder: Folder) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from podcast.errors import ShowError
-from podcast.show import find_starter
+from podcast.show import NEWSLETTER, STARTER, find_starter
 
 STARTER_FILES = ("voices/cast.toml", "voices/lexicon.toml", "feed/show.toml", "feed/artwork.png", "issues/AN0.md")
 IGNORED = "public/\n.cache/\n"
@@ -18,14 +18,15 @@ IGNORED = "public/\n.cache/\n"
 @click.command
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
-    """Make a new show in FOLDER: settings, a cast, a lexicon, artwork and a sample issue, all yours to edit."""
+    """Make a new show in FOLDER: settings, cast, lexicon, artwork and a sample issue, all yours to edit."""
     if (folder / "feed" / "show.toml").exists():
         raise ShowError(f"{folder}: there is a show already", hint="Name another folder, or edit feed/show.toml there.")
-    for name in STARTER_FILES:
+    sources = {name: find_starter() / name for name in STARTER_FILES} | {NEWSLETTER: STARTER}
+    for name, source in sources.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            shutil.copyfile(find_starter() / name, target)
+            shutil.copyfile(source, target)
     _give_own_guid(folder / "feed" / "show.toml")
     (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
     click.echo(folder)

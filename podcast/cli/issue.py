@@ -10,7 +10,8 @@ from podcast.build import pipeline
 from podcast.cli.options import any_show_option, json_option
 from podcast.errors import PodcastError
 from podcast.issue import count_lost_words, encode_issue, find_issue
-from podcast.show import Folder, read_show
+from podcast.model import Newsletter
+from podcast.show import Folder, read_newsletter, read_show
 
 
 @click.command
@@ -24,13 +25,15 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool)
     FILE is a path, or the name of an issue of the show, "AN76". A file that cannot be read is named on stderr, the
     others are still shown, and the exit code is 1.
     """
+    newsletter = read_newsletter(folder, read_show(folder))
     failed = 0
     for name in files:
         try:
+            path = find_issue(name, issues=folder.issues, prefix=newsletter.prefix)
             if check:
-                failed += not _is_whole(name, folder, as_json=as_json)
+                failed += not _is_whole(path, newsletter, name=name, as_json=as_json)
             else:
-                _show(name, folder, as_json=as_json)
+                _show(path, newsletter, name=name, as_json=as_json)
         except PodcastError as error:
             failed += 1
             click.echo(f"Error: {error.message}\nHint: {error.hint}", err=True)
@@ -38,27 +41,23 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool)
         raise click.exceptions.Exit(1)
 
 
-def _show(name: str, folder: Folder, *, as_json: bool) -> None:
-    parsed = pipeline.read_file(_find(name, folder))
+def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:
+    parsed = pipeline.read_file(path, newsletter)
     click.echo(f"{name}: read as {parsed.form}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
 
 
-def _is_whole(name: str, folder: Folder, *, as_json: bool) -> bool:
+def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> bool:
     """Print which words of a source are nowhere in its issue."""
-    path = _find(name, folder)
-    lost = count_lost_words(path.read_bytes(), pipeline.read_file(path), name=path.name)
+    parsed = pipeline.read_file(path, newsletter)
+    lost = count_lost_words(path.read_bytes(), parsed, name=path.name, newsletter=newsletter)
     if as_json:
         click.echo(json.dumps({"source": name, "lost": lost}, ensure_ascii=False))
     else:
         words = ", ".join(f"{word} ({count})" if count > 1 else word for word, count in lost.items())
         click.echo(f"{name}: {f'lost {sum(lost.values())} words: {words}' if lost else 'every word is kept'}")
     return not lost
-
-
-def _find(name: str, folder: Folder) -> Path:
-    return find_issue(name, issues=folder.issues, prefix=read_show(folder).prefix)
 
 
 def _format_page(plain: dict[str, Any]) -> str:

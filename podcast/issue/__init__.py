@@ -12,7 +12,7 @@ from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks
-from podcast.model import Issue
+from podcast.model import Issue, Newsletter
 
 __all__ = [
     "ArchiveRow",
@@ -28,19 +28,20 @@ __all__ = [
 ]
 
 
-def read_issue(data: bytes, *, name: str) -> Issue:
+def read_issue(data: bytes, *, name: str, newsletter: Newsletter) -> Issue:
     """Read an issue from the bytes of a file.
 
     Args:
         data: the file's content; its form is recognised from it.
         name: the file's name, for its number and for messages.
+        newsletter: what the newsletter looks like.
 
     Raises:
         IssueError: there is no text in it, or nothing that can be read as one.
     """
     front, text = split_front_matter(decode(data, name=name), name=name)
     form = detect_form(text)
-    issue = parse_blocks(form.read(text, name=name), name=name)
+    issue = parse_blocks(form.read(text, newsletter, name=name), newsletter, name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
     titled = parse_issue_title(front.title) if front.title else None

@@ -9,23 +9,23 @@ from podcast.issue.forms.charset import decode
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
 from podcast.issue.visible_text import read_visible_text
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, Issue, Item
+from podcast.model import Block, Issue, Item, Newsletter
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_`\\~\[\]]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {LABEL_WORDS}"
-_TITLE_WORDS = f"{ALIGNMENT_NEWSLETTER.prefix} {ALIGNMENT_NEWSLETTER.name} the issue number title date url".casefold()
+_TITLE_WORDS = "the issue number title date url"
 
 
-def count_lost_words(data: bytes, issue: Issue, *, name: str) -> dict[str, int]:
+def count_lost_words(data: bytes, issue: Issue, *, name: str, newsletter: Newsletter) -> dict[str, int]:
     """Count the words of a source that no field of its issue holds; empty where nothing was lost.
 
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
     _, text = split_front_matter(decode(data, name=name), name=name)
     source_words, issue_words = _count_words(read_visible_text(text)), _count_words("\n".join(_issue_texts(issue)))
-    lost = source_words - issue_words - _label_words(issue, labels=sum(1 for _ in find_labels(text)))
+    lost = source_words - issue_words - _label_words(issue, text, newsletter)
     return dict(sorted(_forgive_cuts(lost, issue_words - source_words).items()))
 
 
@@ -76,12 +76,14 @@ def _block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     return (block.text for block in blocks)
 
 
-def _label_words(issue: Issue, *, labels: int) -> Counter[str]:
+def _label_words(issue: Issue, text: str, newsletter: Newsletter) -> Counter[str]:
     """Give every item, label and the title their words, which became names of fields or a date."""
+    labels = sum(1 for _ in find_labels(text, newsletter))
     items = [item for section in issue.sections for item in section.items]
     most = labels + len(items) + sum(len(item.opinions) for item in items)
     words = Counter(dict.fromkeys(_LABEL_WORDS.split(), most))
-    words.update(Counter(dict.fromkeys(_TITLE_WORDS.split(), 3)))
+    title_words = _count_words(f"{newsletter.prefix} {newsletter.name} {_TITLE_WORDS}")
+    words.update(Counter(dict.fromkeys(title_words, 3)))
     if issue.number is not None:
         words.update({str(issue.number): 3})
     if issue.date:

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from podcast.model import ALIGNMENT_NEWSLETTER, Item, Show, Wording
+from podcast.model import Item, Newsletter, Show, Wording
 
 _ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
 
 
-def write_heading(title: str) -> str:
+def write_heading(title: str, newsletter: Newsletter) -> str:
     """Write a heading in capitals as a sentence would be: "TECHNICAL AI ALIGNMENT" as "Technical AI alignment"."""
     if title != title.upper():
         return title
-    acronyms = ALIGNMENT_NEWSLETTER.acronyms
-    text = " ".join(word if word.strip("()") in acronyms else word.lower() for word in title.split())
+    text = " ".join(word if word.strip("()") in newsletter.acronyms else word.lower() for word in title.split())
     return text[:1].upper() + re.sub(r"\(([a-z])", lambda match: match[0].upper(), text[1:])
 
 

@@ -3,34 +3,39 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, Issue, Item, Line, Lines, Section, Span
+from podcast.model import Block, BlockKind, Issue, Item, Line, Lines, Newsletter, Section, Span
 
 # What any newsletter says of its mail or its page: where to sign up, where to read, hear or discuss it.
 _MAIL_TALK = r"""
     \bsign\ up\b | \bsubscribe | view\ (?:this|it)\ in\ your\ browser
     | listen\ to\ (?:this|it) | recorded\ by
     | \bavailable\ (?:as|on|at|in)\ [^.]{0,60}\bhere\b  # "available as a podcast here"
+    | \bfind\ all\ [^.]{0,60}\bhere\b  # "Find all resources here"
     | translat\w+\ (?:version|into|by)
     | link\ ?post | \bcrosspost | comments?\ (?:here|on\ this\ post)
 """
-_HOUSEKEEPING = re.compile(
-    "|".join((_MAIL_TALK, *map(re.escape, ALIGNMENT_NEWSLETTER.housekeeping))), re.IGNORECASE | re.VERBOSE
-)
 
 
-def is_housekeeping(sentence: str) -> bool:
+@lru_cache(maxsize=16)
+def _compile(newsletter: Newsletter) -> re.Pattern[str]:
+    words = (re.escape(phrase).replace("'", "['’]") for phrase in newsletter.skip_sentences)
+    return re.compile("|".join((_MAIL_TALK, *words)), re.IGNORECASE | re.VERBOSE)
+
+
+def is_housekeeping(sentence: str, newsletter: Newsletter) -> bool:
     """Tell whether a sentence only speaks about the mail or the page."""
-    return _HOUSEKEEPING.search(sentence) is not None
+    return _compile(newsletter).search(sentence) is not None
 
 
-def drop_housekeeping(blocks: Iterable[Block], lines: Lines) -> Iterator[Block]:
+def drop_housekeeping(blocks: Iterable[Block], lines: Lines, newsletter: Newsletter) -> Iterator[Block]:
     """Leave out headings, and sentences that only speak about the mail or the page."""
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             continue
         sentences = list(_join_clauses(lines(block.text)))
-        remaining = [sentence for sentence in sentences if not is_housekeeping(sentence)]
+        remaining = [sentence for sentence in sentences if not is_housekeeping(sentence, newsletter)]
         if remaining == sentences:
             yield block
         elif remaining:

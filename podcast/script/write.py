@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from podcast.model import Cast, Edition, Issue, Item, Lines, Opinion, Script, Section, Segment, SegmentKind, Show
+from podcast.model import (
+    Cast,
+    Edition,
+    Issue,
+    Item,
+    Lines,
+    Newsletter,
+    Opinion,
+    Script,
+    Section,
+    Segment,
+    SegmentKind,
+    Show,
+)
 from podcast.script.announcements import (
     announce_item,
     announce_opinion,
@@ -22,13 +35,22 @@ from podcast.script.selection import drop_housekeeping, is_mentioned, is_spoken,
 from podcast.text import join_lines
 
 
-def write_script(issue: Issue, show: Show, cast: Cast, *, lines: Lines, addresses: Mapping[int, str]) -> Script:
+def write_script(  # noqa: PLR0913 - what a script is made of
+    issue: Issue,
+    show: Show,
+    cast: Cast,
+    *,
+    newsletter: Newsletter,
+    lines: Lines,
+    addresses: Mapping[int, str],
+) -> Script:
     """Write down everything that is said of an issue.
 
     Args:
         issue: complete as far as it can be; an empty title is left out of the intro.
         show: has the announcer's sentences and the pauses.
         cast: has the voices.
+        newsletter: what of its words nobody needs to hear.
         lines: cuts a text into sentences, each written and spoken, none too long for an engine.
         addresses: where the other issues are, by number.
     """
@@ -36,15 +58,15 @@ def write_script(issue: Issue, show: Show, cast: Cast, *, lines: Lines, addresse
     sections = (
         segment
         for section in select_sections(issue)
-        for segment in _write_section(section, narration=narration, addresses=addresses)
+        for segment in _write_section(section, newsletter, narration=narration, addresses=addresses)
     )
-    segments = [segment for segment in (*sections, _write_outro(issue, narration)) if segment.utterances]
+    segments = [segment for segment in (*sections, _write_outro(issue, newsletter, narration)) if segment.utterances]
     title = join_lines(issue.title)
     # Words without any title go on with the intro where they are the first; a chapter needs a name.
     opening = segments.pop(0) if segments and not (segments[0].title or title) else None
     named = tuple(replace(segment, title=segment.title or title or show.title) for segment in segments)
     script = Script(title, issue.number, named)
-    preamble = say_blocks(drop_housekeeping(issue.preamble, lines), role="narrator", narration=narration)
+    preamble = say_blocks(drop_housekeeping(issue.preamble, lines, newsletter), role="narrator", narration=narration)
     additions = (*preamble, *opening.utterances) if opening else preamble
     intro = write_introduction(script, additions, edition=Edition.FULL, url=issue.url or "", narration=narration)
     intro = replace(intro, links=opening.links) if opening else intro
@@ -58,7 +80,7 @@ def _contributors(issue: Issue, cast: Cast) -> Iterator[str]:
     return (complete_name(opinion.author, cast) for opinion in opinions if opinion.author and opinion.paragraphs)
 
 
-def _write_outro(issue: Issue, narration: Narration) -> Segment:
+def _write_outro(issue: Issue, newsletter: Newsletter, narration: Narration) -> Segment:
     show = narration.show
     thanks = fill_template(
         show.wording.outro,
@@ -69,15 +91,17 @@ def _write_outro(issue: Issue, narration: Narration) -> Segment:
         link=show.link,
     )
     utterances = (
-        *say_blocks(drop_housekeeping(issue.footer, narration.lines), role="narrator", narration=narration),
+        *say_blocks(drop_housekeeping(issue.footer, narration.lines, newsletter), role="narrator", narration=narration),
         *utter(thanks, role="announcer", pause_ms=show.pauses.section_ms, narration=narration),
     )
     return Segment(show.wording.outro_title, SegmentKind.OUTRO, utterances, url=show.link)
 
 
-def _write_section(section: Section, *, narration: Narration, addresses: Mapping[int, str]) -> Iterator[Segment]:
+def _write_section(
+    section: Section, newsletter: Newsletter, *, narration: Narration, addresses: Mapping[int, str]
+) -> Iterator[Segment]:
     show = narration.show
-    heading = write_heading(join_lines(section.title))
+    heading = write_heading(join_lines(section.title), newsletter)
     announcement = (
         utter(end_sentence(heading), role="announcer", pause_ms=show.pauses.section_ms, narration=narration)
         if heading

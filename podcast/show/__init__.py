@@ -1,12 +1,15 @@
-"""What a producer sets: a show's folder, its settings, cast, lexicon and topics, from TOML into checked values."""
+"""What a producer sets: a show's settings, newsletter, cast, lexicon and topics, from TOML into values."""
 
 from podcast.show.cast import read_cast
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import add_entry, read_lexicon
+from podcast.show.newsletter import NEWSLETTER, STARTER, read_newsletter
 from podcast.show.settings import read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
 __all__ = [
+    "NEWSLETTER",
+    "STARTER",
     "Folder",
     "Topics",
     "add_entry",
@@ -15,6 +18,7 @@ __all__ = [
     "find_topic",
     "read_cast",
     "read_lexicon",
+    "read_newsletter",
     "read_show",
     "read_topics",
     "refuse_link_out",

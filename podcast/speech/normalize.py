@@ -68,7 +68,7 @@ def _run_passes(text: str, lexicon: Lexicon) -> str:
     text = expand_roman_numerals(text)
     text = expand_symbols(text)
     text = split_camel_case(text)
-    text = spell_acronyms(text)
+    text = spell_acronyms(text, lexicon)
     # Brackets, quotes and dashes have told the passes above what belongs together, and are needed no more.
     text = set_pauses(text)
     # Last, since the words and pauses that are heard decide what is a verb.

@@ -6,8 +6,9 @@ import pytest
 from conftest import Run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
+from support.newsletters import read_issue
 
-from podcast.issue import encode_issue, read_archive, read_issue
+from podcast.issue import encode_issue, read_archive
 from podcast.model import BlockKind, Issue
 from podcast.text import keep_link
 

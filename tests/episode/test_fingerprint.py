@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.newsletters import ALIGNMENT_NEWSLETTER, read_issue
 
 from podcast.build.project import open_project
 from podcast.episode import sound_fingerprint, text_fingerprint
-from podcast.issue import read_issue
 from podcast.model import Delivery, Link, Loudness, Master, Script, Segment, SegmentKind, Utterance
 from podcast.script import write_script
 from podcast.show import Folder, read_show
@@ -76,11 +76,18 @@ def test_show_and_artwork_name_the_text() -> None:
 
 
 def test_a_show_of_version_0_1_keeps_its_names() -> None:
-    """What its settings make of its issue has the digests that version 0.1 gave it."""
+    """What its settings make of its issue has the digests of version 0.1, which had one newsletter built in."""
     root = Path(__file__).parents[1] / "data" / "shows" / "0.1"
     project = open_project(Folder(root))
     issue = read_issue((root / "issues" / "AN0.md").read_bytes(), name="AN0.md")
-    written = write_script(issue, project.show, project.cast, lines=project.lines, addresses={})
+    written = write_script(
+        issue,
+        project.show,
+        project.cast,
+        newsletter=ALIGNMENT_NEWSLETTER,
+        lines=project.lines,
+        addresses={},
+    )
     sound = sound_fingerprint(written, project.show.master, engines=ENGINES)
     assert sound == "8e34f4de10a6bf7c87c520eeac030a102196fb2af028268dddb1ceb606a33f1c"
     text = text_fingerprint(written, project.show, artwork=b"")

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.newsletters import count_lost_words, read_issue
 
-from podcast.issue import count_lost_words, encode_issue, read_issue
+from podcast.issue import encode_issue
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SCORER = CORPUS.parent / "tools" / "score_issues.py"

@@ -15,11 +15,11 @@ import pytest
 from conftest import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.newsletters import ALIGNMENT_NEWSLETTER, read_issue
 from support.web import Web, http, moved, serving
 
 from podcast.errors import IssueError
 from podcast.http import Limits, Private
-from podcast.issue import read_issue
 from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
 from podcast.issue.sources.server_faults import UnreachableError, ask, ask_anywhere
@@ -63,7 +63,7 @@ def fetched(
     """Fetch an issue that the archive says is at an address."""
     archive = {number: ArchiveRow(number, title, url, dt.date(2020, 1, 2))}
     asking = partial(ask, limits=limits, sleep=Naps() if naps is None else naps)
-    return fetch_issue(number, archive, path=folder / f"AN{number}", ask=asking)
+    return fetch_issue(number, archive, path=folder / f"AN{number}", newsletter=ALIGNMENT_NEWSLETTER, ask=asking)
 
 
 def words(path: Path) -> str:
@@ -155,7 +155,9 @@ def test_charset_of_the_server_counts(web: Web, tmp_path: Path, charset: str, co
 def test_facts_that_nobody_tells_are_left_out(web: Web, tmp_path: Path) -> None:
     """Without a title and a date there are number and address."""
     url = web.put("/bare", http(HTML.encode()))
-    path = fetch_issue(7, {7: ArchiveRow(7, "", url, None)}, path=tmp_path / "AN7", ask=ask_anywhere)
+    path = fetch_issue(
+        7, {7: ArchiveRow(7, "", url, None)}, path=tmp_path / "AN7", newsletter=ALIGNMENT_NEWSLETTER, ask=ask_anywhere
+    )
     assert path.read_text("utf-8").startswith(f'+++\nnumber = 7\nurl = "{url}"\n+++\n\n<p>')
     assert read_page("<!-- nothing -->").title == ""
 
@@ -408,7 +410,7 @@ def test_address_has_to_be_on_the_web(tmp_path: Path, url: str) -> None:
 def test_archive_has_to_know_the_issue(tmp_path: Path, number: int, message: str) -> None:
     """The error says where to write what is missing."""
     with pytest.raises(IssueError, match=message) as caught:
-        fetch_issue(number, {7: ArchiveRow(7, "", "", None)}, path=tmp_path / "AN7")
+        fetch_issue(number, {7: ArchiveRow(7, "", "", None)}, path=tmp_path / "AN7", newsletter=ALIGNMENT_NEWSLETTER)
     assert "row" in caught.value.hint
 
 

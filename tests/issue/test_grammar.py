@@ -2,9 +2,9 @@
 
 import pytest
 from support.issue_texts import read_items
+from support.newsletters import count_lost_words, read_issue
 
 from podcast.errors import IssueError
-from podcast.issue import count_lost_words, read_issue
 from podcast.issue.page import MOST_BLOCKS
 from podcast.model import BlockKind, Issue, Item, Span
 

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.newsletters import count_lost_words, read_issue
 
 from podcast.errors import IssueError
-from podcast.issue import count_lost_words, encode_issue, read_issue
+from podcast.issue import encode_issue
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Section, Span
 
 DATA = Path(__file__).parents[1] / "data" / "issues"

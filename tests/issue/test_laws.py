@@ -4,9 +4,10 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.newsletters import count_lost_words, read_issue
 
 from podcast.errors import IssueError
-from podcast.issue import count_lost_words, encode_issue, read_issue
+from podcast.issue import encode_issue
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.issue.spans import cut, join_text, tidy
 from podcast.model import Span

@@ -1,9 +1,9 @@
 """Web pages and mails: what is text in them, and what is around it."""
 
 import pytest
+from support.newsletters import ALIGNMENT_NEWSLETTER, count_lost_words, read_issue
 
 from podcast.errors import IssueError
-from podcast.issue import count_lost_words, read_issue
 from podcast.issue.forms.mail_and_web_page import parse_html
 from podcast.model import Block, BlockKind, Span
 
@@ -15,7 +15,7 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 
 def html(text: str) -> tuple[Block, ...]:
     """Give the blocks of a page."""
-    return parse_html(text, name="x").blocks
+    return parse_html(text, ALIGNMENT_NEWSLETTER, name="x").blocks
 
 
 def test_page_keeps_styles_and_links() -> None:
@@ -61,6 +61,7 @@ def test_page_leaves_out_what_is_hidden_or_around() -> None:
     page = parse_html(
         "<body><h1>T</h1><p>menu</p><article><p>in</p><nav>n</nav><img width=1 src=x><img alt='f.png'></article>"
         "<img alt=z><p>after</p><b style='display:none'>h</b><i style='display: none'></i>tail</body>",
+        ALIGNMENT_NEWSLETTER,
         name="x",
     )
     assert texts(page.blocks) == ["T", "in", ""]
@@ -93,7 +94,7 @@ def test_page_links_are_whole_where_it_says_where_it_lives() -> None:
 def test_page_that_was_copied_says_where_from() -> None:
     """A crosspost's note gives the address."""
     page = "<div class='CrosspostMessage'>From <a href='https://www.lesswrong.com/posts/1'>there</a></div><p>x</p>"
-    assert parse_html(page, name="x").url == "https://www.lesswrong.com/posts/1"
+    assert parse_html(page, ALIGNMENT_NEWSLETTER, name="x").url == "https://www.lesswrong.com/posts/1"
 
 
 def test_page_nested_to_the_limit_is_read_or_refused() -> None:
@@ -119,7 +120,7 @@ def test_page_nested_to_the_limit_is_read_or_refused() -> None:
 def test_relative_addresses_are_joined_to_that_of_the_page(href: str, whole: str) -> None:
     """A page that says where it lives makes its links whole."""
     page = f"<link rel=canonical href='https://h.example/p/q'><p><a href='{href}'>a</a></p>"
-    assert parse_html(page, name="x").blocks[0].spans[0].href == whole
+    assert parse_html(page, ALIGNMENT_NEWSLETTER, name="x").blocks[0].spans[0].href == whole
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Markdown, its marks, links and blocks, and what is mixed into it."""
 
 import pytest
+from support.newsletters import count_lost_words, read_issue
 
-from podcast.issue import count_lost_words, read_issue
 from podcast.issue.forms.markdown import parse_markdown, parse_underscored
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.model import Span

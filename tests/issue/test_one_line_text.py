@@ -1,13 +1,14 @@
 """Texts on one line are cut where their lines were."""
 
 import pytest
+from support.newsletters import ALIGNMENT_NEWSLETTER
 
 from podcast.issue.forms.one_line_text import parse_flat
 
 
 def cut(text: str) -> list[str]:
     """Give the blocks of a text on one line."""
-    return [block.text for block in parse_flat(text, name="x").blocks]
+    return [block.text for block in parse_flat(text, ALIGNMENT_NEWSLETTER, name="x").blocks]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,9 @@ def test_line_is_cut_at_titles_headings_and_labels(text: str, blocks: list[str] 
 )
 def test_unknown_heading_is_parted_from_a_title(touching: str, heading: str | None, title: str) -> None:
     """On one line a heading that nobody knows is told by its small letters."""
-    blocks = parse_flat(f"News Bees (Cy Fu et al): Fly. {touching} (Bo Ek et al): Walk.", name="x").blocks
+    blocks = parse_flat(
+        f"News Bees (Cy Fu et al): Fly. {touching} (Bo Ek et al): Walk.", ALIGNMENT_NEWSLETTER, name="x"
+    ).blocks
     assert [block.text for block in blocks][2:] == [
         *([heading] if heading else []),
         f"{title} (Bo Ek et al): Walk.",
@@ -103,4 +106,4 @@ def test_unknown_heading_is_parted_from_a_title(touching: str, heading: str | No
 def test_single_word_in_capitals_is_a_heading_among_others() -> None:
     """Where headings are in capitals, an unknown one of one word is found as well."""
     line = "HIGHLIGHTS Ants (Bo Ek) (summarized by Mo): Walk. BURROWING Moles (Cy Fu) (summarized by Mo): Dig. NEWS x"
-    assert "BURROWING" in [block.text for block in parse_flat(line, name="x").blocks]
+    assert "BURROWING" in [block.text for block in parse_flat(line, ALIGNMENT_NEWSLETTER, name="x").blocks]

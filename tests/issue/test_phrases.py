@@ -2,11 +2,11 @@
 
 import pytest
 from support.issue_texts import read_items
+from support.newsletters import ALIGNMENT_NEWSLETTER
 
 from podcast.issue import is_name_only
 from podcast.issue.phrases.labels import ItemLabel, ItemPart, find_labels, parse_label
 from podcast.issue.phrases.names import are_names
-from podcast.model import ALIGNMENT_NEWSLETTER
 
 EDITOR = ALIGNMENT_NEWSLETTER.editor
 
@@ -40,7 +40,7 @@ EDITOR = ALIGNMENT_NEWSLETTER.editor
 )
 def test_opinion_labels(text: str, author: str | None) -> None:
     """Names, quotes, case and endings vary; a note or a sentence is no label."""
-    label = parse_label(text)
+    label = parse_label(text, ALIGNMENT_NEWSLETTER)
     assert (label and (label.part, label.author)) == (author and (ItemPart.OPINION, author))
 
 
@@ -58,13 +58,14 @@ def test_opinion_labels(text: str, author: str | None) -> None:
 )
 def test_resource_labels(text: str, part: ItemPart | None) -> None:
     """What to read before and after has several names."""
-    label = parse_label(text)
+    label = parse_label(text, ALIGNMENT_NEWSLETTER)
     assert (label and label.part) == part
 
 
 def test_label_in_bold_needs_no_colon() -> None:
     """Bold type ends a label as well as a colon does."""
-    assert parse_label("Mo's opinion It is good.", strong="Mo's opinion") == ItemLabel(ItemPart.OPINION, 12, "Mo")
+    label = parse_label("Mo's opinion It is good.", ALIGNMENT_NEWSLETTER, strong="Mo's opinion")
+    assert label == ItemLabel(ItemPart.OPINION, 12, "Mo")
     (item,) = read_items(
         "# News\n\n[Ants](http://a.example): Walk.\n\n**Mo's opinion** Good.\n\n## Ana's opinion\n\nBad."
     )
@@ -88,7 +89,7 @@ def test_label_in_bold_needs_no_colon() -> None:
 )
 def test_labels_are_found_in_running_text(text: str, expected: list[tuple[str, int]]) -> None:
     """A whole name counts after the end of a sentence, else its last word."""
-    assert [(label.author, label.start) for label in find_labels(text)] == expected
+    assert [(label.author, label.start) for label in find_labels(text, ALIGNMENT_NEWSLETTER)] == expected
 
 
 def test_bold_label_in_mid_sentence_opens_an_opinion() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.newsletters import ALIGNMENT_NEWSLETTER
 from support.small_issues import CAST, TALKED, issue_with, paragraph, script_of
 
 from podcast.model import (
@@ -273,7 +274,7 @@ def test_list_labels_are_written(settings: Show) -> None:
 )
 def test_capitals_are_written_as_a_sentence(printed: str, spoken: str) -> None:
     """A heading in capitals is not spelled out."""
-    assert write_heading(printed) == spoken
+    assert write_heading(printed, ALIGNMENT_NEWSLETTER) == spoken
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Texts of issues, read as a whole: nothing of them may be lost."""
 
-from podcast.issue import count_lost_words, read_issue
 from podcast.model import Item
+from support.newsletters import count_lost_words, read_issue
 
 
 def read_items(text: str) -> list[Item]:

@@ -19,6 +19,7 @@ from podcast.model import (
     Span,
 )
 from podcast.script import write_script
+from support.newsletters import ALIGNMENT_NEWSLETTER
 
 CAST = Cast(
     roles={role: Delivery(voice=role) for role in ("announcer", "narrator", "quote")},
@@ -42,7 +43,9 @@ def by_sentence(text: str) -> Iterator[Line]:
 
 def script_of(issue: Issue, show: Show, addresses: Mapping[int, str] | None = None) -> Script:
     """Write a script with the test's own cast and sentences."""
-    return write_script(issue, show, CAST, lines=by_sentence, addresses=addresses or {})
+    return write_script(
+        issue, show, CAST, newsletter=ALIGNMENT_NEWSLETTER, lines=by_sentence, addresses=addresses or {}
+    )
 
 
 def issue_with(*items: Item, intro: tuple[Block, ...] = ()) -> Issue:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from podcast.issue.forms.markdown import parse_markdown, parse_underscored
 from podcast.issue.forms.plain import parse_plain
 from podcast.issue.page import Page
+from podcast.model import Newsletter
 
 _SAMPLE = 60_000
 """Characters of a text by which its form is recognised."""
@@ -36,7 +37,7 @@ class Form:
     name: str
     is_form: Callable[[str], bool]
     read: Callable[..., Page]
-    """Takes the text and, by keyword, the file's name for messages."""
+    """Takes the text and what the newsletter looks like, and by keyword the file's name for messages."""
 
 
 def _is_html(text: str) -> bool:
@@ -56,30 +57,46 @@ def _has_any(*signs: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: any(sign.search(text) for sign in signs)
 
 
-def _read_html(text: str, *, name: str) -> Page:
+def _read_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
     from podcast.issue.forms.mail_and_web_page import parse_html  # lxml is slow to load
 
-    return parse_html(text, name=name)
+    return parse_html(text, newsletter, name=name)
 
 
-def _read_flat(text: str, *, name: str) -> Page:
+def _read_flat(text: str, newsletter: Newsletter, *, name: str) -> Page:
     from podcast.issue.forms.one_line_text import (
         parse_flat,  # its patterns take longer to compile than an issue to read
     )
 
-    return parse_flat(text, name=name)
+    return parse_flat(text, newsletter, name=name)
+
+
+def _read_markdown(text: str, _: Newsletter, *, name: str) -> Page:
+    return parse_markdown(text, name=name)
+
+
+def _read_underscored(text: str, _: Newsletter, *, name: str) -> Page:
+    return parse_underscored(text, name=name)
+
+
+def _read_plain(text: str, _: Newsletter, *, name: str) -> Page:
+    return parse_plain(text, name=name)
 
 
 FORMS = (
     Form("mail", lambda text: _is_html(text) and _MAIL.search(text) is not None, _read_html),
     Form("html", _is_html, _read_html),
-    Form("markdown", _has_any(_MARKDOWN_LINK, _SETEXT, _REFERENCE), parse_markdown),
-    Form("old", lambda text: _LOST_LINK.search(text) is not None and not _ATX.search(text), parse_underscored),
-    Form("md", _has_any(_ATX, _MARKS, _FENCE), parse_markdown),
+    Form("markdown", _has_any(_MARKDOWN_LINK, _SETEXT, _REFERENCE), _read_markdown),
+    Form("old", lambda text: _LOST_LINK.search(text) is not None and not _ATX.search(text), _read_underscored),
+    Form("md", _has_any(_ATX, _MARKS, _FENCE), _read_markdown),
     Form("flat", _is_flat, _read_flat),
-    Form("link", lambda text: "\nLink post\n" in text[:_TOP], parse_plain),
-    Form("bare", lambda text: "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text), parse_plain),
-    Form("text", bool, parse_plain),
+    Form("link", lambda text: "\nLink post\n" in text[:_TOP], _read_plain),
+    Form(
+        "bare",
+        lambda text: "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text),
+        _read_plain,
+    ),
+    Form("text", bool, _read_plain),
 )
 """All forms, in the order in which they are tried; the last takes every text."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -11,18 +12,17 @@ from podcast.errors import IssueError
 from podcast.issue.forms.html_tags import UNREAD
 from podcast.issue.forms.html_walk import HIDDEN, PageWalk, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, LeftOut
-from podcast.text import keep_link
+from podcast.model import Block, LeftOut, Newsletter
+from podcast.text import join_alternatives, keep_link
 
 _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
-_POST = re.compile(rf"https?://[^\s/]*(?:{'|'.join(ALIGNMENT_NEWSLETTER.forum_hosts)})\.(?:org|com)/posts/\S+")
 _COMPLETE = re.compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
 """Links that need no page's address to be followed; "#" leads to a place in the text itself."""
 _FILLED_LATER = re.compile(r"\*\|[A-Z_:]{1,60}\|\*")
 """Fields of a mail's template, which the mailer fills when it sends."""
 
 
-def parse_html(text: str, *, name: str) -> Page:
+def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
     """Read a web page or a mail as blocks, in the order of the source.
 
     Raises:
@@ -38,7 +38,8 @@ def parse_html(text: str, *, name: str) -> Page:
             break
         (open_element if event == "start" else close_element)(walk, element)
     end_block(walk)
-    title, address = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split())), _find_address(root)
+    title = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split()))
+    address = _find_address(root, newsletter)
     blocks = gather_blocks((_complete_links(block, address) for block in walk.blocks), name=name)
     return Page(blocks, title, address, _find_date(root), tuple(walk.left_out))
 
@@ -101,11 +102,18 @@ def _find_article(root: etree._Element) -> etree._Element | None:
     return elements[0] if len(elements) == 1 else None
 
 
-def _find_address(root: etree._Element) -> str | None:
+def _find_address(root: etree._Element, newsletter: Newsletter) -> str | None:
     """Find where the page lives: it says so, or names the page that it was copied from."""
     addresses = [link.get("href", "") for link in root.iterfind(".//link[@rel='canonical']")]
     addresses += [meta.get("content", "") for meta in root.iterfind(".//meta[@property='og:url']")]
+    is_post = _compile_post(newsletter).match
     for element in root.iter("div"):
         if "Crosspost" in element.get("class", ""):
-            addresses += [link.get("href", "") for link in element.iter("a") if _POST.match(link.get("href", ""))]
+            addresses += [link.get("href", "") for link in element.iter("a") if is_post(link.get("href", ""))]
     return next(filter(None, map(keep_link, map(str, addresses))), None)
+
+
+@lru_cache(maxsize=16)
+def _compile_post(newsletter: Newsletter) -> re.Pattern[str]:
+    """Match the addresses of posts on the forums that a newsletter is posted to."""
+    return re.compile(rf"https?://(?:www\.)?(?:{join_alternatives(newsletter.forum_hosts) or '(?!)'})/posts/\S+")

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from podcast.issue.forms.one_line_marks import Mark, MarkKind
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
-from podcast.model import ALIGNMENT_NEWSLETTER
+from podcast.model import Newsletter
+from podcast.text import join_alternatives
 
 _CAPITALS = re.compile(
     r"""
@@ -37,20 +40,41 @@ _LONGEST_TITLE = 320
 _LONGEST_RESOURCE = 160
 
 
-def find_flat_headings(text: str, labels: Sequence[Mark]) -> Iterator[Mark]:
-    """Find the headings of a text, in order."""
-    newsletter = ALIGNMENT_NEWSLETTER
-    signs = (re.search(rf"(?<!\w){sign.upper()}(?!\w)", text) for sign in newsletter.capital_headings)
-    is_capital = sum(match is not None for match in signs) >= _FEWEST_SIGNS
-    names = {name for heading in newsletter.headings for name in heading.names} - newsletter.everyday_headings
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The names of a newsletter's headings, as a line of text may have them."""
+
+    as_written: re.Pattern[str]
+    in_capitals: re.Pattern[str]
+    section_in_capitals: re.Pattern[str]
+    """Headings of sections alone: any two of them show that an issue writes all its headings in capitals."""
+
+
+@lru_cache(maxsize=16)
+def _compile(newsletter: Newsletter) -> _Patterns:
+    names = {name: heading.level for heading in newsletter.headings for name in heading.names}
+    names = {name: level for name, level in names.items() if name not in newsletter.everyday_headings}
     # The longest first, as one name may open another: "AI governance" and "AI governance and policy".
-    longest_first = sorted(names, key=len, reverse=True)
-    pattern = "|".join(re.escape(name.upper() if is_capital else name) for name in longest_first)
-    spans = [match.span() for match in re.finditer(rf"(?<![\w(])(?:{pattern})(?![\w\-])", text)]
+    alternatives = join_alternatives(names) or r"(?!)"
+    sections = join_alternatives(name.upper() for name, level in names.items() if level == 1) or r"(?!)"
+    return _Patterns(
+        re.compile(rf"(?<![\w(])(?:{alternatives})(?![\w\-])"),
+        re.compile(rf"(?<![\w(])(?:{join_alternatives(map(str.upper, names)) or '(?!)'})(?![\w\-])"),
+        re.compile(rf"(?<!\w)(?:{sections})(?!\w)"),
+    )
+
+
+def find_flat_headings(text: str, labels: Sequence[Mark], newsletter: Newsletter) -> Iterator[Mark]:
+    """Find the headings of a text, in order."""
+    patterns = _compile(newsletter)
+    is_capital = len(set(patterns.section_in_capitals.findall(text))) >= _FEWEST_SIGNS
+    pattern = patterns.in_capitals if is_capital else patterns.as_written
+    spans = [match.span() for match in pattern.finditer(text)]
     if is_capital:
         spans = [span for span in _add_unknown(text, spans) if not text.startswith(":", span[1])]
     else:
-        spans = list(_drop_words(text, spans, [mark for mark in labels if mark.kind is MarkKind.RESOURCES]))
+        resources = [mark for mark in labels if mark.kind is MarkKind.RESOURCES]
+        spans = list(_drop_words(text, spans, resources, newsletter))
     return (Mark(MarkKind.HEADING, *span) for span in spans)
 
 
@@ -70,7 +94,9 @@ def _is_ended(text: str, offset: int) -> bool:
     return bool(_ENDED.search(text[max(0, offset - 5) : offset]))
 
 
-def _drop_words(text: str, names: list[tuple[int, int]], resources: list[Mark]) -> Iterator[tuple[int, int]]:
+def _drop_words(
+    text: str, names: list[tuple[int, int]], resources: list[Mark], newsletter: Newsletter
+) -> Iterator[tuple[int, int]]:
     """Keep the names that stand between an end and a beginning, and drop those that are words of a sentence."""
     heading_stop, passed = -1, 0
     for (start, stop), (next_start, _) in pairwise((*names, (-1, -1))):
@@ -79,7 +105,9 @@ def _drop_words(text: str, names: list[tuple[int, int]], resources: list[Mark]) 
         is_resource = passed > 0 and start - resources[passed - 1].stop <= _LONGEST_RESOURCE
         is_touched = heading_stop == start - 1 or start == 0
         is_free = is_touched or is_resource or _is_ended(text, start) or _stands_out(text, start, stop)
-        if is_free and _TITLE_FOLLOWS.match(text, stop) and (next_start == stop + 1 or _is_followed(text, start, stop)):
+        if not (is_free and _TITLE_FOLLOWS.match(text, stop)):
+            continue
+        if next_start == stop + 1 or _is_followed(text, start, stop, newsletter):
             heading_stop = stop
             yield start, stop
 
@@ -90,12 +118,12 @@ def _stands_out(text: str, start: int, stop: int) -> bool:
     return words >= _LONG_NAME or (words > 1 and not _IN_SENTENCE.search(text[max(0, start - 30) : start]))
 
 
-def _is_followed(text: str, start: int, stop: int) -> bool:
+def _is_followed(text: str, start: int, stop: int, newsletter: Newsletter) -> bool:
     """Tell whether what follows a name can stand under it as a heading."""
     name = text[start:stop]
     if " " in name:
         return True
-    heading = look_up_heading(name)
+    heading = look_up_heading(name, newsletter)
     if heading and heading.level == 1:
         return True
     if _SMALL_FOLLOWS.match(text, stop):

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from podcast.issue.phrases.labels import ItemPart, find_labels
 from podcast.issue.phrases.names import are_names
 from podcast.issue.phrases.titles import Bracket, chain_brackets, find_brackets
-from podcast.model import ALIGNMENT_NEWSLETTER
+from podcast.model import Newsletter
 
-_NOTICE = re.compile("|".join(map(re.escape, ALIGNMENT_NEWSLETTER.notices)).replace("'", "['’]"))
 _SUMMARIZED = re.compile(r"summari[sz]ed\s+by\s", re.IGNORECASE)
 _HAT_TIP = re.compile(r"H/T\b", re.IGNORECASE)
-REPEATED = f": {ALIGNMENT_NEWSLETTER.duplicate_mark}!"
-"""Body of an item that was summarized among the highlights, with the colon after its title."""
 
 
 class MarkKind(StrEnum):
@@ -53,19 +51,33 @@ class Credit:
     """A colon follows."""
 
 
-def find_label_marks(text: str) -> Iterator[Mark]:
+def repeated_body(newsletter: Newsletter) -> str:
+    """Give the body of an item that was summarized among the highlights, with the colon after its title.
+
+    Empty where the newsletter repeats none.
+    """
+    return f": {newsletter.duplicate_mark}!" if newsletter.duplicate_mark else ""
+
+
+def find_label_marks(text: str, newsletter: Newsletter) -> Iterator[Mark]:
     """Find every label, wherever it stands."""
-    for label in find_labels(text):
+    for label in find_labels(text, newsletter):
         kind = MarkKind.LABEL if label.part is ItemPart.OPINION else MarkKind.RESOURCES
         yield Mark(kind, label.start, label.body)
 
 
-def find_notices(text: str) -> Iterator[Mark]:
+def find_notices(text: str, newsletter: Newsletter) -> Iterator[Mark]:
     """Find the sentences about the newsletter itself, which stand for themselves."""
-    return (Mark(MarkKind.BREAK, *match.span()) for match in _NOTICE.finditer(text))
+    return (Mark(MarkKind.BREAK, *match.span()) for match in _compile_notices(newsletter).finditer(text))
 
 
-def find_credits(text: str, *, outside: Sequence[tuple[int, int]]) -> tuple[Credit, ...]:
+@lru_cache(maxsize=16)
+def _compile_notices(newsletter: Newsletter) -> re.Pattern[str]:
+    openings = "|".join(map(re.escape, newsletter.notices)).replace("'", "['’]")
+    return re.compile(openings or r"(?!)")  # which is nowhere
+
+
+def find_credits(text: str, newsletter: Newsletter, *, outside: Sequence[tuple[int, int]]) -> tuple[Credit, ...]:
     """Find the runs of brackets that may stand behind a title, none within the spans of `outside`.
 
     The spans are in order.
@@ -73,7 +85,8 @@ def find_credits(text: str, *, outside: Sequence[tuple[int, int]]) -> tuple[Cred
     chains = chain_brackets(text, _find_brackets_outside(text, outside))
     named = [credit for chain in chains if (credit := _read_credit(text, chain))]
     stops = {credit.stop for credit in named}
-    offsets = (match.start() for match in re.finditer(REPEATED, text))
+    repeated = repeated_body(newsletter)
+    offsets = (match.start() for match in (re.finditer(re.escape(repeated), text) if repeated else ()))
     unnamed = (Credit(at, at, is_sure=False, is_named=True, has_body=True) for at in offsets if at not in stops)
     return tuple(sorted((*named, *unnamed), key=lambda credit: credit.start))
 

@@ -6,18 +6,18 @@ from itertools import pairwise
 
 from podcast.issue.forms.one_line_headings import find_flat_headings
 from podcast.issue.forms.one_line_marks import (
-    REPEATED,
     Credit,
     Mark,
     MarkKind,
     find_credits,
     find_label_marks,
     find_notices,
+    repeated_body,
 )
 from podcast.issue.forms.one_line_titles import find_titles
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
-from podcast.model import Block, BlockKind, Span
+from podcast.model import Block, BlockKind, Newsletter, Span
 
 _LONGEST_TITLE = 160
 _DASH = re.compile(r"(?P<opens>(?<=:)|(?<=\bwhich))? - (?=[\"“‘'(]?[A-Z][\w’'\-]*\s)")
@@ -28,32 +28,34 @@ _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\
 """The spaces that links leave before a full stop and inside brackets when their marks are lost."""
 
 
-def parse_flat(text: str, *, name: str) -> Page:
+def parse_flat(text: str, newsletter: Newsletter, *, name: str) -> Page:
     """Read a text without line breaks."""
     line = _LOOSE.sub("", _SPACE.sub(" ", text).strip())
-    return Page(gather_blocks(_cut(line, _find_marks(line)), name=name))
+    return Page(gather_blocks(_cut(line, _find_marks(line, newsletter)), name=name))
 
 
-def _find_marks(text: str) -> tuple[Mark, ...]:
+def _find_marks(text: str, newsletter: Newsletter) -> tuple[Mark, ...]:
     """Find all marks in order, none overlapping another."""
-    labels = (*find_label_marks(text), *find_notices(text))
-    headings = tuple(find_flat_headings(text, labels))
+    labels = (*find_label_marks(text, newsletter), *find_notices(text, newsletter))
+    headings = tuple(find_flat_headings(text, labels, newsletter))
     spans = [(heading.start, heading.stop) for heading in headings]
-    credits_ = find_credits(text, outside=spans)
+    credits_ = find_credits(text, newsletter, outside=spans)
     fixed = sorted((*labels, *headings), key=lambda mark: mark.start)
-    marks = tuple(find_titles(text, fixed, credits_))
-    if mentions := tuple(_find_first_mentions(text, marks)):
-        marks = tuple(find_titles(text, fixed, sorted((*credits_, *mentions), key=lambda credit: credit.start)))
+    marks = tuple(find_titles(text, fixed, credits_, newsletter))
+    body = repeated_body(newsletter)
+    if body and (mentions := tuple(_find_first_mentions(text, marks, body=body))):
+        credits_ = tuple(sorted((*credits_, *mentions), key=lambda credit: credit.start))
+        marks = tuple(find_titles(text, fixed, credits_, newsletter))
     return marks
 
 
-def _find_first_mentions(text: str, marks: Sequence[Mark]) -> Iterator[Credit]:
-    """Find where a title without names that is repeated as summarized in the highlights was summarized."""
-    repeated = {text[mark.start : mark.stop] for mark in marks if text.startswith(REPEATED, mark.stop)}
+def _find_first_mentions(text: str, marks: Sequence[Mark], *, body: str) -> Iterator[Credit]:
+    """Find where a title without names was summarized that is repeated with nothing but `body`."""
+    repeated = {text[mark.start : mark.stop] for mark in marks if text.startswith(body, mark.stop)}
     repeated = {title for title in repeated if not title.endswith(")")}
     for start in find_sentence_starts(text) if repeated else ():
         stop = text.find(":", start, start + _LONGEST_TITLE)
-        if stop > 0 and text[start:stop] in repeated and not text.startswith(REPEATED, stop):
+        if stop > 0 and text[start:stop] in repeated and not text.startswith(body, stop):
             yield Credit(stop, stop, is_sure=False, is_named=True, has_body=True)
 
 

@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from podcast.issue.forms.one_line_marks import Credit, Mark, MarkKind
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.phrases.titles import title_share
-from podcast.model import ALIGNMENT_NEWSLETTER
+from podcast.model import Newsletter
 
 _LONGEST_TITLE = 320
 _TITLE_CASE = 0.7
 _BEHEADED_CASE = 0.75
 _FEWEST_TITLED_WORDS = 2
 _LONGEST_QUESTION = 90
-_RESOURCE = re.compile(
-    rf"""
+_RESOURCE = r"""
     :?\s*
-    (?: See\ [A-Z]\w+\ AI(?:\ \d+)?                                     # another newsletter
+    (?: (?:See\ )? (?:{sources}) (?:\ summary|\ post|\ \d+)?             # what this newsletter cites by its name
     | (?: (?:Paper|Blog\ post|Code|Website|Slides|Video|Transcript|Talk):\  )?
-      (?: (?:[A-Z]{{2}}\ |Alignment\ )?[Ff]orum\ (?:post|summary|commentary)
-        | (?:{"|".join(map(re.escape, ALIGNMENT_NEWSLETTER.cited_sources))}) (?:\ summary|\ post|\ \d+)?
+      (?: (?:[A-Z]\w+\ )?[Ff]orum\ (?:post|summary|commentary)
+        | (?:{sources}) (?:\ summary|\ post|\ \d+)?
         | [Gg]it[Hh]ub(?:\ repo(?:sitory)?|\ page)? | [Ww]ebsite | [Cc]ode
         | [Bb]log\ post | (?:arXiv\ )?[Pp]aper | Full\ (?:paper|post|report)
         | [Pp]odcast | [Tt]ranscript | [Vv]ideo | [Ss]lides
@@ -28,9 +28,7 @@ _RESOURCE = re.compile(
       )
     )
     \s(?=[A-Z0-9"“‘'$])                                                 # where the next title starts
-    """,
-    re.VERBOSE,
-)
+    """
 """What may stand behind "Read more:" before the next title."""
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """Marks behind which text may end without a full stop."""
@@ -57,7 +55,13 @@ _NO_HEADING = re.compile(
 """Words of a title's own: "Walking under Water"."""
 
 
-def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) -> Iterator[Mark]:
+@lru_cache(maxsize=16)
+def _compile_resource(newsletter: Newsletter) -> re.Pattern[str]:
+    sources = "|".join(map(re.escape, newsletter.cited_sources)) or r"(?!)"
+    return re.compile(_RESOURCE.format(sources=sources), re.VERBOSE)
+
+
+def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit], newsletter: Newsletter) -> Iterator[Mark]:
     """Put a title before each credit that has room for one; give all marks in order."""
     marks = iter((*fixed, Mark(MarkKind.BREAK, len(text) + 1, len(text) + 1)))
     upcoming = next(marks)
@@ -68,7 +72,7 @@ def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit]) ->
                 previous = upcoming
                 yield upcoming
             upcoming = next(marks)
-        if title := _make_title(text, previous, credit, is_last=upcoming.start <= credit.stop + 1):
+        if title := _make_title(text, previous, credit, newsletter, is_last=upcoming.start <= credit.stop + 1):
             previous = title
             yield from _split_heading(text, title, credit.start)
     while upcoming.start <= len(text):
@@ -91,8 +95,10 @@ def _split_heading(text: str, title: Mark, stop: int) -> Iterator[Mark]:
     yield replace(title, start=match.end())
 
 
-def _make_title(text: str, previous: Mark | None, credit: Credit, *, is_last: bool) -> Mark | None:
-    start = _find_start(text, previous, credit, is_last=is_last)
+def _make_title(
+    text: str, previous: Mark | None, credit: Credit, newsletter: Newsletter, *, is_last: bool
+) -> Mark | None:
+    start = _find_start(text, previous, credit, newsletter, is_last=is_last)
     if start is None:
         return None
     title = text[start : credit.start].strip()
@@ -100,7 +106,9 @@ def _make_title(text: str, previous: Mark | None, credit: Credit, *, is_last: bo
     return Mark(MarkKind.TITLE, start, credit.stop, is_alone=not credit.has_body) if is_good else None
 
 
-def _find_start(text: str, previous: Mark | None, credit: Credit, *, is_last: bool) -> int | None:
+def _find_start(
+    text: str, previous: Mark | None, credit: Credit, newsletter: Newsletter, *, is_last: bool
+) -> int | None:
     """Walk back from the brackets to where the title must start; `is_last` says that a heading follows them."""
     floor = previous.stop if previous else 0
     low = max(floor, credit.start - 2 * _LONGEST_TITLE)
@@ -110,7 +118,7 @@ def _find_start(text: str, previous: Mark | None, credit: Credit, *, is_last: bo
     if low == floor and is_open:
         return _find_open_start(text, floor, starts, credit)
     if low == floor and previous and previous.kind in _UNENDED and not starts:
-        return _find_resource_end(text, floor, credit, is_guessed=previous.kind is MarkKind.RESOURCES)
+        return _find_resource_end(text, floor, credit, newsletter, is_guessed=previous.kind is MarkKind.RESOURCES)
     if not starts or not (credit.is_sure or credit.is_named or is_last):
         return None
     return _extend(text, starts, credit.start)
@@ -146,10 +154,12 @@ def _is_titled(sentence: str) -> bool:
     return (len(words) >= _FEWEST_TITLED_WORDS or is_one_question) and title_share(clean) >= _TITLE_CASE
 
 
-def _find_resource_end(text: str, floor: int, credit: Credit, *, is_guessed: bool) -> int | None:
+def _find_resource_end(
+    text: str, floor: int, credit: Credit, newsletter: Newsletter, *, is_guessed: bool
+) -> int | None:
     """Guess where the name of a resource ends and the title starts; nothing stands between them."""
     region = text[floor : credit.start]
-    if match := _RESOURCE.match(region):
+    if match := _compile_resource(newsletter).match(region):
         return floor + match.end()
     if not is_guessed or not (credit.is_sure or credit.has_body) or len(region) > _LONGEST_TITLE:
         return None

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from types import MappingProxyType
+from functools import lru_cache
 
-from podcast.model import ALIGNMENT_NEWSLETTER, Heading
+from podcast.model import Heading, Newsletter
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -15,13 +15,15 @@ def _key(text: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip().casefold()
 
 
-_BY_KEY: Mapping[str, Heading] = MappingProxyType(
-    {_key(name): heading for heading in ALIGNMENT_NEWSLETTER.headings for name in heading.names}
-)
-_LONGEST_KEY = max(map(len, _BY_KEY))
-
-
-def look_up_heading(text: str) -> Heading | None:
+def look_up_heading(text: str, newsletter: Newsletter) -> Heading | None:
     """Give the newsletter's heading that a text is, whatever its case and punctuation."""
+    longest, by_key = _index(newsletter)
     # Twice as long leaves room for punctuation; longer texts are not worth their normalization.
-    return _BY_KEY.get(_key(text)) if len(text) <= 2 * _LONGEST_KEY else None
+    return by_key.get(_key(text)) if len(text) <= 2 * longest else None
+
+
+@lru_cache(maxsize=16)
+def _index(newsletter: Newsletter) -> tuple[int, Mapping[str, Heading]]:
+    """List the headings by their key, and give the length of the longest."""
+    by_key = {_key(name): heading for heading in newsletter.headings for name in heading.names}
+    return max(map(len, by_key), default=0), by_key

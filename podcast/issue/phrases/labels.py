@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from podcast.model import ALIGNMENT_NEWSLETTER
+from podcast.model import Newsletter
 
 
 class ItemPart(StrEnum):
@@ -81,7 +81,7 @@ _LONGEST_LABEL = 160
 _LONGEST_NAME = 120
 
 
-def parse_label(text: str, *, strong: str = "") -> ItemLabel | None:
+def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemLabel | None:
     """Read the label that a text starts with, or None.
 
     A label ends with a colon, with the text, or with `strong`, the words in bold at the start.
@@ -92,28 +92,30 @@ def parse_label(text: str, *, strong: str = "") -> ItemLabel | None:
     is_closed = match["asked"] or match["colon"] or match.end() in (len(text.rstrip()), len(strong.rstrip()))
     if not is_closed or (match["author"] and not _is_name(match["author"])):
         return None
-    return ItemLabel(ItemPart.OPINION, match.end(), match["author"].strip()) if match["author"] else _unnamed(match)
+    if match["author"]:
+        return ItemLabel(ItemPart.OPINION, match.end(), match["author"].strip())
+    return _unnamed(match, newsletter)
 
 
-def find_labels(text: str) -> Iterator[ItemLabel]:
+def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
     """Find every label with a colon, wherever it stands; linear in the text."""
     for match in _ANYWHERE.finditer(text):
         if not match["owned"]:
-            yield _unnamed(match)
+            yield _unnamed(match, newsletter)
         # In "Nicholas' opinion" the s before the apostrophe is matched too, and belongs to the name.
         elif name := _name_before(text, match.start() + (match[0][0] in "sS")):
             start, author = name
             yield ItemLabel(ItemPart.OPINION, match.end(), author, start)
 
 
-def _unnamed(match: re.Match[str]) -> ItemLabel:
+def _unnamed(match: re.Match[str], newsletter: Newsletter) -> ItemLabel:
     """Make the label of a match that names nobody; an opinion is the editor's then."""
     start, body = match.span()
     if match["before"]:
         return ItemLabel(ItemPart.PREREQUISITES, body, start=start)
     if match["after"]:
         return ItemLabel(ItemPart.READ_MORE, body, start=start)
-    return ItemLabel(ItemPart.OPINION, body, ALIGNMENT_NEWSLETTER.editor, start)
+    return ItemLabel(ItemPart.OPINION, body, newsletter.editor, start)
 
 
 def _is_name(words: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 
-from podcast.model import ALIGNMENT_NEWSLETTER
 from podcast.text import word_set
 
 _SMALL_WORDS = word_set(
@@ -11,8 +10,8 @@ _SMALL_WORDS = word_set(
 )
 """Words in small letters that stand in and between names, also in those of institutes and podcasts."""
 NOT_NAMES = re.compile(
-    rf"""
-    {re.escape(ALIGNMENT_NEWSLETTER.prefix)}\s*\#  # a reference to another issue
+    r"""
+    [^\W\d_]{1,20}\s*\#\s*\d  # a reference to an issue, of any newsletter
     | (?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b  # the start of a remark
     | (?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link)s?$
     """,

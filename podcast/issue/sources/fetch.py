@@ -21,6 +21,7 @@ from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.server_faults import UnreachableError, ask
 from podcast.issue.sources.web_entries import find_feed_entry, parse_day, read_page, shorten
+from podcast.model import Newsletter
 
 Ask = Callable[..., Answer]
 """Type of `ask`, or of the same with other limits."""
@@ -52,12 +53,15 @@ class Adapter:
     read: Callable[[re.Match[str], ArchiveRow, Ask], FetchedText]
 
 
-def fetch_issue(number: int, archive: Mapping[int, ArchiveRow], *, path: Path, ask: Ask = ask) -> Path:
+def fetch_issue(
+    number: int, archive: Mapping[int, ArchiveRow], *, path: Path, newsletter: Newsletter, ask: Ask = ask
+) -> Path:
     """Save the text of an issue from where the archive says it is, and give its path.
 
     Args:
         number: number of the issue.
         archive: rows by number, with the addresses.
+        newsletter: what it looks like.
         path: where to save it; its suffix becomes that of the form that it is in.
         ask: asks a server.
 
@@ -67,7 +71,7 @@ def fetch_issue(number: int, archive: Mapping[int, ArchiveRow], *, path: Path, a
     fetched = _fetch_text(_find_row(number, archive), ask)
     data = add_front_matter(fetched, number)
     # Only for its errors: what cannot be read is not saved.
-    read_issue(data, name=fetched.url)
+    read_issue(data, name=fetched.url, newsletter=newsletter)
     path = path.with_suffix(fetched.suffix)
     write_whole(path, data)
     return path

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import parse_number_line
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind
+from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
 CONTENTS = "table of contents"
 """Reason why the heading of a table of contents is left out; its lines are left out for it, too."""
@@ -30,7 +31,6 @@ ANYWHERE = (
     _boilerplate(
         "web page",
         r"(?:This is a )?link\s?post(?: for [^ ]{1,200})?$",
-        *(f"Crossposted from the {re.escape(forum)}" for forum in ALIGNMENT_NEWSLETTER.forums),
     ),
     _boilerplate("mail", r"View (?:this e-?mail in your browser|the newsletter archive)$"),
     _boilerplate(
@@ -49,16 +49,22 @@ ANYWHERE = (
 """Left out wherever it stands."""
 
 BEFORE_ITEMS = (
-    _boilerplate(
-        "subscribe line",
-        rf"Find all {re.escape(ALIGNMENT_NEWSLETTER.name)}",
-        rf"(?:The )?{re.escape(ALIGNMENT_NEWSLETTER.name)} is a (?:weekly |regular |\w+ )?publication",
-        most_characters=900,
-    ),
     _boilerplate("subscribe line", r"Listen to this newsletter"),
     _boilerplate("subscribe line", r"(?:You can )?(?:subscribe|sign up)\b", most_characters=300),
 )
 """Left out only before the first item, as an item may start with such words."""
+
+
+@lru_cache(maxsize=16)
+def _of_newsletter(newsletter: Newsletter) -> tuple[tuple[Boilerplate, ...], tuple[Boilerplate, ...]]:
+    """Give what a newsletter has of its own: left out anywhere, and before the first item."""
+    name = re.escape(newsletter.name)
+    forums = [f"Crossposted from the {re.escape(forum)}" for forum in newsletter.forums]
+    lines = [f"Find all {name}", rf"(?:The )?{name} is a (?:weekly |regular |\w+ )?publication"] if name else []
+    anywhere = _boilerplate("web page", *forums) if forums else None
+    before_items = _boilerplate("subscribe line", *lines, most_characters=900) if lines else None
+    return (anywhere,) if anywhere else (), (before_items,) if before_items else ()
+
 
 _COMMENTS = re.compile(
     r"(?:New Comment$|(?:No|\d{1,5}) comments?(?:, sorted by|$)|Comments? \(\d{1,5}\)$)", re.IGNORECASE
@@ -66,15 +72,16 @@ _COMMENTS = re.compile(
 _LONGEST_COMMENTS_LINE = 103
 
 
-def find_reason(block: Block, *, is_before_items: bool) -> str | None:
+def find_reason(block: Block, newsletter: Newsletter, *, is_before_items: bool) -> str | None:
     """Say why a block is no part of the issue, or None where it is."""
     text = block.text
-    for boilerplate in ANYWHERE + (BEFORE_ITEMS if is_before_items else ()):
+    anywhere, before_items = _of_newsletter(newsletter)
+    for boilerplate in (*ANYWHERE, *anywhere, *((*before_items, *BEFORE_ITEMS) if is_before_items else ())):
         if len(text) <= boilerplate.most_characters and boilerplate.pattern.match(text):
             return boilerplate.reason
     if is_before_items and parse_number_line(text) is not None:
         return "issue number"
-    heading = look_up_heading(text) if block.kind is not BlockKind.LIST_ITEM else None
+    heading = look_up_heading(text, newsletter) if block.kind is not BlockKind.LIST_ITEM else None
     return CONTENTS if heading and heading.kind is HeadingKind.CONTENTS else None
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from podcast.issue.phrases.labels import ItemLabel, ItemPart
 from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.spans import LOST_ADDRESS, cut, join_text, unmark_lost_links
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Newsletter, Opinion, Section, Span
 from podcast.text import word_set
 
-_DUPLICATE = ALIGNMENT_NEWSLETTER.duplicate_mark.casefold()
 _LONGEST_RESOURCE = 140
 """Characters up to which a paragraph after "Read more:" may be one more resource."""
 _RESOURCE_STARTS = (
@@ -147,7 +146,7 @@ def is_resource_line(block: Block) -> bool:
     return len(block.text) <= _LONGEST_RESOURCE and block.text.casefold().startswith(_RESOURCE_STARTS)
 
 
-def finish_issue(draft: IssueDraft) -> Issue:
+def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
     """Make an issue of its draft, but for its title and other facts about it."""
     preamble, sections = draft.preamble, draft.sections
     if preamble and not sections:
@@ -156,18 +155,18 @@ def finish_issue(draft: IssueDraft) -> Issue:
     return Issue(
         title="",
         preamble=_finish_blocks(preamble),
-        sections=tuple(map(_finish_section, sections)),
+        sections=tuple(_finish_section(section, newsletter) for section in sections),
         footer=_finish_blocks(draft.footer),
         left_out=tuple(draft.left_out),
     )
 
 
-def _finish_section(draft: SectionDraft) -> Section:
-    items = tuple(map(_finish_item, draft.items))
+def _finish_section(draft: SectionDraft, newsletter: Newsletter) -> Section:
+    items = tuple(_finish_item(item, newsletter) for item in draft.items)
     return Section(draft.title, draft.level, _finish_blocks(draft.intro), items)
 
 
-def _finish_item(draft: ItemDraft) -> Item:
+def _finish_item(draft: ItemDraft, newsletter: Newsletter) -> Item:
     summary = _finish_prose(draft.summary)
     return Item(
         title=draft.head.title,
@@ -176,12 +175,16 @@ def _finish_item(draft: ItemDraft) -> Item:
         summarizer=draft.head.summarizer,
         hat_tip=draft.head.hat_tip,
         is_highlight=draft.is_highlight,
-        is_duplicate=len(summary) == 1 and join_text(summary[0].spans).casefold().startswith(_DUPLICATE),
+        is_duplicate=_is_duplicate(summary, newsletter.duplicate_mark),
         summary=summary,
         opinions=tuple(Opinion(author, _finish_prose(blocks)) for author, blocks in draft.opinions),
         prerequisites=_finish_blocks(draft.prerequisites),
         read_more=_finish_blocks(draft.read_more),
     )
+
+
+def _is_duplicate(summary: tuple[Block, ...], mark: str) -> bool:
+    return bool(mark) and len(summary) == 1 and join_text(summary[0].spans).casefold().startswith(mark.casefold())
 
 
 def _finish_prose(blocks: list[Block]) -> tuple[Block, ...]:

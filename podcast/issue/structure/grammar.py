@@ -29,7 +29,7 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.unlinked_titles import parse_plain_title
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind, HeadingKind, Issue, LeftOut
+from podcast.model import Block, BlockKind, HeadingKind, Issue, LeftOut, Newsletter
 
 _TITLE_WITHIN = 6
 """Blocks from the start in which a title line may stand."""
@@ -44,6 +44,7 @@ class _Reading:
     """State of the reading, and what the whole text shows."""
 
     draft: IssueDraft
+    newsletter: Newsletter
     has_highlights: bool
     is_linked: bool
     is_styled: bool
@@ -57,7 +58,7 @@ class _Reading:
     is_footer: bool = False
 
 
-def parse_blocks(page: Page, *, name: str) -> Issue:
+def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     """Read the blocks of a page as an issue; number, title and date only as far as the page tells them.
 
     Raises:
@@ -67,16 +68,16 @@ def parse_blocks(page: Page, *, name: str) -> Issue:
     blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title)
     number = titled.number if titled else _find_number(blocks)
     # Splitting makes more blocks, which are bounded once more.
-    blocks = mark_headings(gather_blocks(split_paragraphs(blocks), name=name))
+    blocks = mark_headings(gather_blocks(split_paragraphs(blocks, newsletter), name=name), newsletter)
     draft = IssueDraft(left_out=[*page.left_out])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
-    reading = _start_reading(draft, blocks)
+    reading = _start_reading(draft, blocks, newsletter)
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
     leave_out(draft, "reader's comment", *comments)
     return replace(
-        finish_issue(draft),
+        finish_issue(draft, newsletter),
         title=titled.title if titled else page.title,
         number=number,
         date=(titled.date if titled else None) or parse_date(page.date)[0],
@@ -101,7 +102,7 @@ def _find_number(blocks: tuple[Block, ...]) -> int | None:
     return next((number for number in numbers if number is not None), None)
 
 
-def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...]) -> _Reading:
+def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...], newsletter: Newsletter) -> _Reading:
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
     emphasised = sum(span.is_emphasis and span.text.startswith("(") for block in sample for span in block.spans)
@@ -109,7 +110,8 @@ def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...]) -> _Reading:
     summarized = sum(head.summarizer is not None for head in heads)
     return _Reading(
         draft,
-        has_highlights=any(_heading_kind(block) is HeadingKind.HIGHLIGHTS for block in blocks),
+        newsletter,
+        has_highlights=any(_heading_kind(block, newsletter) is HeadingKind.HIGHLIGHTS for block in blocks),
         is_linked=any(span.href for block in blocks for span in block.spans),
         is_styled=emphasised > 1,
         has_bare_titles=summarized <= _MOST_SUMMARIZED * len(heads),
@@ -131,14 +133,14 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
     elif _is_in_footer(reading, block):
         reading.draft.footer.append(block)
     elif block.kind is BlockKind.HEADING and not _find_label(reading, block):
-        is_highlights = _heading_kind(block) is HeadingKind.HIGHLIGHTS
+        is_highlights = _heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
         open_section(reading.draft, block.text, block.level, is_highlights=is_highlights)
     else:
         _read_body(reading, block, following)
 
 
-def _heading_kind(block: Block) -> HeadingKind | None:
-    heading = look_up_heading(block.text) if block.kind is BlockKind.HEADING else None
+def _heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:
+    heading = look_up_heading(block.text, newsletter) if block.kind is BlockKind.HEADING else None
     return heading.kind if heading else None
 
 
@@ -146,7 +148,7 @@ def _reason_to_leave_out(reading: _Reading, block: Block) -> str | None:
     # A picture before the first item or in the footer is a logo or an icon, no figure.
     if block.kind is BlockKind.FIGURE and (reading.is_footer or not reading.draft.sections):
         return "picture"
-    return find_reason(block, is_before_items=reading.draft.latest is None)
+    return find_reason(block, reading.newsletter, is_before_items=reading.draft.latest is None)
 
 
 def _is_in_contents(reading: _Reading, block: Block) -> bool:
@@ -162,11 +164,11 @@ def _is_in_contents(reading: _Reading, block: Block) -> bool:
 
 
 def _is_in_footer(reading: _Reading, block: Block) -> bool:
-    kind = _heading_kind(block)
+    kind = _heading_kind(block, reading.newsletter)
     opening = block.text.replace("’", "'")
     if kind is not None:
         reading.is_footer = kind is HeadingKind.FOOTER
-    elif reading.draft.sections and opening.startswith(ALIGNMENT_NEWSLETTER.footer_openings):
+    elif reading.draft.sections and opening.startswith(reading.newsletter.footer_openings):
         reading.is_footer = True
     return reading.is_footer
 
@@ -196,7 +198,7 @@ def _open_lost_section(reading: _Reading) -> None:
 def _find_label(reading: _Reading, block: Block) -> ItemLabel | None:
     if reading.draft.latest is None:
         return None
-    return parse_label(join_text(block.spans), strong=find_strong_lead(block.spans))
+    return parse_label(join_text(block.spans), reading.newsletter, strong=find_strong_lead(block.spans))
 
 
 def _find_head(reading: _Reading, block: Block, following: Block | None) -> ItemHead | None:
@@ -210,7 +212,13 @@ def _find_head(reading: _Reading, block: Block, following: Block | None) -> Item
         if head.summarizer is None and not may_be_listed:
             return None
     if head is None and not reading.is_linked and reading.draft.sections:
-        head = parse_plain_title(block, following, is_first=item is None, is_usual=reading.has_bare_titles)
+        head = parse_plain_title(
+            block,
+            following,
+            newsletter=reading.newsletter,
+            is_first=item is None,
+            is_usual=reading.has_bare_titles,
+        )
     if head is None or head.authors or head.summarizer or item is None or item.current is not item.read_more:
         return head
     # After "Read more:" a title without names may be one more resource.

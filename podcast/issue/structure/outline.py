@@ -8,7 +8,7 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
 from podcast.issue.spans import cut, find_strong_lead
-from podcast.model import Block, BlockKind, HeadingKind
+from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
 LOST_HEADING_GAP = 3
 """Newlines before a block that show that a heading stood there."""
@@ -24,15 +24,15 @@ _ESSAY_LEVEL = 6
 """Level of an essay's own headings, deeper than any that the page itself marks."""
 
 
-def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def mark_headings(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
     """Mark paragraphs that are headings, and give every heading level 1 or 2."""
-    blocks = _mark_essay(blocks)
+    blocks = _mark_essay(blocks, newsletter)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
-    marked = tuple(_promote(blocks, index, is_marked=is_marked) for index in range(len(blocks)))
-    return tuple(_set_levels(marked))
+    marked = tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
+    return tuple(_set_levels(marked, newsletter))
 
 
-def _mark_essay(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
     """Mark what an essay, an issue without items, has as headings; give any other issue as it is.
 
     Its headings are lines in bold, or the bold words that its paragraphs start with.
@@ -40,18 +40,18 @@ def _mark_essay(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     leads = sum(bool(_bold_lead(block)) for block in blocks)
     if leads < _FEWEST_LEADS and not any(_is_bold_line(block) for block in blocks):
         return blocks
-    if any(_is_of_items(block) for block in blocks):
+    if any(_is_of_items(block, newsletter) for block in blocks):
         return blocks
     return tuple(piece for block in blocks for piece in _mark_essay_block(block, has_leads=leads >= _FEWEST_LEADS))
 
 
-def _is_of_items(block: Block) -> bool:
+def _is_of_items(block: Block, newsletter: Newsletter) -> bool:
     """Tell what only an issue with items has: a title, an opinion, a heading of the newsletter."""
-    heading = look_up_heading(block.text)
+    heading = look_up_heading(block.text, newsletter)
     if heading:
         return heading.kind is not HeadingKind.FOOTER
     is_heading = block.kind is BlockKind.HEADING
-    return not is_heading and bool(parse_head(block.text, block.spans) or parse_label(block.text))
+    return not is_heading and bool(parse_head(block.text, block.spans) or parse_label(block.text, newsletter))
 
 
 def _mark_essay_block(block: Block, *, has_leads: bool) -> Iterator[Block]:
@@ -84,7 +84,7 @@ def _bold_lead(block: Block) -> str:
     return lead if is_lead else ""
 
 
-def _promote(blocks: tuple[Block, ...], index: int, *, is_marked: bool) -> Block:
+def _promote(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, is_marked: bool) -> Block:
     """Make a heading of a paragraph that is one; `is_marked` says that the form marks headings itself."""
     block = blocks[index]
     if block.kind is not BlockKind.PARAGRAPH or any(span.href for span in block.spans):
@@ -93,28 +93,30 @@ def _promote(blocks: tuple[Block, ...], index: int, *, is_marked: bool) -> Block
         return block
     # Whether an item opens shortly after the line, with no other heading between.
     reach = blocks[index + 1 : index + 1 + _REACH]
-    if look_up_heading(block.text) or (
-        not is_marked and _looks_like_heading(block) and any(parse_head(near.text, near.spans) for near in reach)
+    if look_up_heading(block.text, newsletter) or (
+        not is_marked
+        and _looks_like_heading(block, newsletter)
+        and any(parse_head(near.text, near.spans) for near in reach)
     ):
         return replace(block, kind=BlockKind.HEADING, level=0)
     return block
 
 
-def _looks_like_heading(block: Block) -> bool:
+def _looks_like_heading(block: Block, newsletter: Newsletter) -> bool:
     text = block.text
     if not (_is_bold(block) or (text.isupper() and _CAPITALS.search(text))):
         return False
-    return not (text.endswith(_PROSE_ENDS) or parse_label(text) or parse_head(text, block.spans))
+    return not (text.endswith(_PROSE_ENDS) or parse_label(text, newsletter) or parse_head(text, block.spans))
 
 
-def _set_levels(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    levels = _learn_levels(blocks)
+def _set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[Block]:
+    levels = _learn_levels(blocks, newsletter)
     is_below = False
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
             yield block
             continue
-        heading = look_up_heading(block.text)
+        heading = look_up_heading(block.text, newsletter)
         level = heading.level if heading else levels.get(block.level, 2 if is_below else 1)
         if level == 1:
             # Highlights have no parts: a heading that nobody knows after them is a section.
@@ -122,14 +124,14 @@ def _set_levels(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block if block.level == level else replace(block, level=level)
 
 
-def _learn_levels(blocks: tuple[Block, ...]) -> dict[int, int]:
+def _learn_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> dict[int, int]:
     """Learn from the newsletter's headings what the levels of this page mean."""
     levels: dict[int, int] = {}
     strange: set[int] = set()
     for block in blocks:
         if block.kind is not BlockKind.HEADING or not block.level:
             continue
-        heading = look_up_heading(block.text)
+        heading = look_up_heading(block.text, newsletter)
         if heading is None:
             strange.add(block.level)
         elif heading.kind is not HeadingKind.FOOTER:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from podcast.issue.phrases.labels import find_labels
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
-from podcast.model import Block, BlockKind, Span
+from podcast.model import Block, BlockKind, Newsletter, Span
 
 _WRITTEN_ADDRESS = re.compile(r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>)")
 _LAST_WORD = re.compile(r"\S{1,80}\s?$")
@@ -51,26 +51,26 @@ def _find_last_word(text: str) -> int:
     return match.start() if match else len(text)
 
 
-def split_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def split_paragraphs(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[Block]:
     """Cut paragraphs at labels and at the items of lists."""
-    return (piece for block in blocks for piece in _split(block))
+    return (piece for block in blocks for piece in _split(block, newsletter))
 
 
-def _split(block: Block) -> Iterator[Block]:
+def _split(block: Block, newsletter: Newsletter) -> Iterator[Block]:
     if block.kind is not BlockKind.PARAGRAPH:
         yield block
         return
-    for piece in _split_at_labels(block):
+    for piece in _split_at_labels(block, newsletter):
         if match := _LIST_LABEL.match(piece.text):
             yield replace(piece, kind=BlockKind.LIST_ITEM, level=1, label=match[1], spans=cut(piece.spans, match.end()))
         else:
             yield from _split_at_numbers(piece)
 
 
-def _split_at_labels(block: Block) -> Iterator[Block]:
+def _split_at_labels(block: Block, newsletter: Newsletter) -> Iterator[Block]:
     """Cut before a label that follows the end of a sentence, or is in bold."""
     text = block.text
-    starts = [label.start for label in find_labels(text) if label.start]
+    starts = [label.start for label in find_labels(text, newsletter) if label.start]
     bold = _strong_starts(block) if starts else frozenset()
     starts = [start for start in starts if start in bold or _ENDED.search(text[max(0, start - _LONGEST_END) : start])]
     if not starts:

@@ -5,7 +5,7 @@ import re
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import ItemHead, parse_head, title_share
-from podcast.model import ALIGNMENT_NEWSLETTER, Block, BlockKind
+from podcast.model import Block, BlockKind, Newsletter
 
 _LONGEST_TITLE = 160
 _FEWEST_WORDS, _MOST_WORDS = 2, 24
@@ -14,14 +14,15 @@ _FEWEST_RARE_WORDS = 4
 _FORMULA = re.compile(r"[=<>∑∏∫{}\\|]|\w\(\w")
 _PROSE_ENDS = (".", ":", ",", ";", "…", ".”", '."', ")", "!")
 _NOTE = re.compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Example)s?$", re.IGNORECASE)
-_DUPLICATE = f": {ALIGNMENT_NEWSLETTER.duplicate_mark}"
 # The share of words with a capital that makes a title of a line: by itself; before its summary, as the first under a
 # heading or as a later one; and in an issue where titles without names are rare.
 _SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85
 _USUAL_GAP = 2
 
 
-def parse_plain_title(block: Block, following: Block | None, *, is_first: bool, is_usual: bool) -> ItemHead | None:
+def parse_plain_title(
+    block: Block, following: Block | None, *, newsletter: Newsletter, is_first: bool, is_usual: bool
+) -> ItemHead | None:
     """Take a line for a title by its looks and by what follows; None where it is prose.
 
     `is_first` says that no item is being read, so that the line stands under a heading; `is_usual`, that this text has
@@ -31,19 +32,19 @@ def parse_plain_title(block: Block, following: Block | None, *, is_first: bool, 
         return None
     text = block.text
     if not is_usual:
-        return _title_alone(text, following, share=_SHARE_RARE)
-    head = _title_with_body(text, share=_SHARE_FIRST if is_first else _SHARE_LATER)
-    return head or _title_alone(text, following, share=0.0 if is_first else _SHARE_ALONE)
+        return _title_alone(text, following, newsletter, share=_SHARE_RARE)
+    head = _title_with_body(text, newsletter, share=_SHARE_FIRST if is_first else _SHARE_LATER)
+    return head or _title_alone(text, following, newsletter, share=0.0 if is_first else _SHARE_ALONE)
 
 
-def _title_alone(text: str, following: Block | None, *, share: float) -> ItemHead | None:
+def _title_alone(text: str, following: Block | None, newsletter: Newsletter, *, share: float) -> ItemHead | None:
     """Take a short line that no paragraph follows."""
-    if not _is_title_line(text, share=share) or (following is not None and _is_prose(following)):
+    if not _is_title_line(text, share=share) or (following is not None and _is_prose(following, newsletter)):
         return None
     return ItemHead(text, len(text), len(text))
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: Block, newsletter: Newsletter) -> bool:
     """Tell what would be the body of a line before it."""
     if block.kind is BlockKind.HEADING or block.gap > _USUAL_GAP:
         return False
@@ -51,8 +52,8 @@ def _is_prose(block: Block) -> bool:
     return not (
         parse_head(text, block.spans)
         or _is_title_line(text, share=_SHARE_ALONE)
-        or look_up_heading(text)
-        or _title_with_body(text, share=_SHARE_FIRST)
+        or look_up_heading(text, newsletter)
+        or _title_with_body(text, newsletter, share=_SHARE_FIRST)
     )
 
 
@@ -60,13 +61,14 @@ def _is_title_line(text: str, *, share: float) -> bool:
     return len(text) <= _LONGEST_TITLE and not text.endswith(_PROSE_ENDS) and _is_title(text, share=share)
 
 
-def _title_with_body(text: str, *, share: float) -> ItemHead | None:
+def _title_with_body(text: str, newsletter: Newsletter, *, share: float) -> ItemHead | None:
     """Take what stands before a colon, where it is written like a title; the last such colon counts."""
-    if parse_label(text):
+    if parse_label(text, newsletter):
         return None
-    window = text[: _LONGEST_TITLE + len(_DUPLICATE)]
-    if _DUPLICATE in window:
-        stop = window.index(_DUPLICATE)
+    duplicate = f": {newsletter.duplicate_mark}"
+    window = text[: _LONGEST_TITLE + len(duplicate)]
+    if newsletter.duplicate_mark and duplicate in window:
+        stop = window.index(duplicate)
         return ItemHead(text[:stop], stop + 1, stop)
     colons = [match.start() for match in re.finditer(": ", window)]
     stop = next((colon for colon in reversed(colons) if _ends_title(text, colon, share=share)), 0)

@@ -2,12 +2,10 @@
 
 import re
 
-from podcast.model.newsletter import ALIGNMENT_NEWSLETTER
+from podcast.model import Lexicon
 from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.capital_words import CAPITAL_WORDS, NAMED_BY_ENGINE
 
-_KEPT_LETTERS = NAMED_BY_ENGINE | {ALIGNMENT_NEWSLETTER.prefix}
-"""Letters that stay as they stand; the newsletter's prefix is a name before a number, and no acronym."""
 _LONGEST_SPELLED = 5
 """Letters: a longer word in capitals is a word, "IMPALA", unless nobody could say it."""
 _LONGEST_ACRONYM = 6
@@ -51,15 +49,18 @@ def split_camel_case(text: str) -> str:
     return _CAMEL_WORD.sub(lambda word: _CAMEL_JOINT.sub(" ", word.group()), text)
 
 
-def spell_acronyms(text: str) -> str:
-    """Give the text with words in capitals as letters or as words: "VQA" → "V Q-A", "IMPALA" → "Impala"."""
+def spell_acronyms(text: str, lexicon: Lexicon) -> str:
+    """Give the text with words in capitals as letters or as words: "VQA" → "V Q-A", "IMPALA" → "Impala".
+
+    The newsletter's prefix stays as it stands: it is a name before a number, and no acronym.
+    """
     # A single word in capitals is no heading: it may be an acronym alone.
     is_heading = text.upper() == text and len(_CAPITALS.findall(text)) > 1
 
     def say(match: re.Match[str]) -> str:
         word = match["word"]
         ending = match["ending"] or ""
-        if word in _KEPT_LETTERS and not ending:
+        if (word in NAMED_BY_ENGINE or word == lexicon.prefix) and not ending:
             return word
         if _is_word(word, is_heading=is_heading):
             return f"{word.capitalize()}{ending}"

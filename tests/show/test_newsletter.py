@@ -1,0 +1,97 @@
+"""What a newsletter looks like: data in a file, neutral where it says nothing; what is wrong is named with its cure."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from podcast.errors import ShowError
+from podcast.model import HeadingKind, Newsletter
+from podcast.show import NEWSLETTER, STARTER, Folder, read_newsletter, read_show
+
+OWN_NAMES = re.compile(r"rohin|alignment|lesswrong|agi\b", re.IGNORECASE)
+
+
+def with_text(show: Path, text: str) -> Newsletter:
+    """Read a show whose newsletter looks like this."""
+    (show / NEWSLETTER).write_text(text, encoding="utf-8")
+    return read_newsletter(Folder(show), read_show(Folder(show)))
+
+
+def test_without_a_file_a_newsletter_looks_like_most(show: Path) -> None:
+    """Name, prefix and editor are those of the show."""
+    (show / NEWSLETTER).unlink()
+    settings = read_show(Folder(show))
+    newsletter = read_newsletter(Folder(show), settings)
+    assert newsletter == Newsletter(settings.title, settings.prefix, settings.author)
+    assert newsletter.headings == ()
+
+
+def test_what_most_look_like_is_nobodys(show: Path) -> None:
+    """Neither the defaults nor the file of a new show say anything of the newsletter that this repository reads."""
+    assert not OWN_NAMES.search(repr(Newsletter()))
+    assert not OWN_NAMES.search(STARTER.read_text(encoding="utf-8"))
+    shutil.copy(STARTER, show / NEWSLETTER)
+    settings = read_show(Folder(show))
+    assert read_newsletter(Folder(show), settings) == Newsletter(settings.title, settings.prefix, settings.author)
+
+
+def test_a_new_show_begins_with_all_keys_explained(run: Run, tmp_path: Path) -> None:
+    """Defaults stand behind a comment's mark as they are, examples further in, each key once."""
+    assert run("init", tmp_path / "mine").exit_code == 0
+    text = (tmp_path / "mine" / NEWSLETTER).read_text(encoding="utf-8")
+    defaults = "\n".join(line.removeprefix("# ") for line in text.splitlines() if re.match(r"# \w+ = ", line))
+    examples = "\n".join(line.removeprefix("#   ") for line in text.splitlines() if line.startswith("#   "))
+    settings = read_show(Folder(tmp_path / "mine"))
+    plain = Newsletter(settings.title, settings.prefix, settings.author)
+    assert with_text(tmp_path / "mine", defaults) == plain
+    example = with_text(tmp_path / "mine", examples)
+    keys = set(Newsletter.__dataclass_fields__) - {"name", "prefix"}
+    of_defaults, of_examples = (set(re.findall(r"^(\w+) = ", part, re.MULTILINE)) for part in (defaults, examples))
+    assert of_defaults | of_examples == keys
+    assert all(getattr(example, key) != getattr(plain, key) for key in of_examples)
+
+
+def test_the_file_says_who_the_editor_is(show: Path) -> None:
+    """And which headings there are; a heading is a section's unless it says otherwise."""
+    newsletter = with_text(show, 'editor = "Ida"\nheadings = [{ name = "Tides" }, { name = "Bye", kind = "footer" }]')
+    assert newsletter.editor == "Ida"
+    assert [(heading.level, heading.kind) for heading in newsletter.headings] == [
+        (1, HeadingKind.SECTION),
+        (1, HeadingKind.FOOTER),
+    ]
+
+
+def test_newsletters_are_told_apart_by_all_that_they_say() -> None:
+    """Their hash is quick and takes in only a part."""
+    first, second = Newsletter("A"), replace(Newsletter("A"), notices=("This letter",))
+    assert (hash(first), first == second) == (hash(second), False)
+    assert hash(first) != hash(Newsletter("B"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("edtor = 'x'", 'issues/newsletter.toml: unknown key "edtor"', 'Did you mean "editor"?'),
+        ("prefix = 'X'", '"prefix" is no key here', "feed/show.toml"),
+        ("name = 'X'", '"name" is no key here', "It is title in feed/show.toml"),
+        ("editor = 3", "editor: expected", "Correct it in issues/newsletter.toml"),
+        ("editor = ", "not valid TOML", "suspects"),
+        ("notices = ['']", "notices: a text in it is empty", "remove it"),
+        ("headings = [{ name = 'A', aliases = [' '] }]", "headings: a text in it is empty", "remove it"),
+        ("headings = [{ name = 'A', lvl = 2 }]", 'unknown key "headings.lvl"', 'Did you mean "level"?'),
+        ("headings = [{ name = 'A', level = 3 }]", 'heading "A": level = 3', "1, for a section"),
+        ("headings = [{ name = 'A', kind = 'foter' }]", '"foter" is unknown', 'Did you mean "footer"?'),
+        ("headings = [{ name = 'A', aliases = ['b'] }, { name = 'B' }]", '"B" names both heading "A"', "remove one"),
+        ("headings = [{ name = 'Tools' }]\neveryday_headings = ['Tool']", '"Tool" is no heading', '"Tools"'),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_cure(show: Path, text: str, message: str, hint: str) -> None:
+    """In the words of who writes such a file."""
+    with pytest.raises(ShowError) as caught:
+        with_text(show, text)
+    assert message in caught.value.message
+    assert hint in caught.value.hint
