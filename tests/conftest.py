@@ -96,6 +96,7 @@ def voices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keep this user's own neural voices out of every test; set before any worker process is there."""
     folder = tmp_path_factory.mktemp("voices")
     os.environ["PODCAST_VOICES"] = str(folder)
+    os.environ["PODCAST_USER_CACHE"] = str(tmp_path_factory.mktemp("user-cache"))
     return folder
 
 

@@ -1,7 +1,7 @@
 """Everybody of a cast says a line, in one MP3 with a chapter each."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +15,28 @@ _PAUSE_MS = 700
 _LINE = "This is {name}. A newsletter is read to be understood; tell me, do I sound as though I meant it?"
 
 
-def preview_voices(project: Project, destination: Path, *, context: RenderContext, now: dt.datetime) -> Episode:
+def preview_voices(
+    project: Project,
+    destination: Path,
+    *,
+    context: RenderContext,
+    now: dt.datetime,
+    deliveries: Sequence[Delivery] = (),
+) -> Episode:
     """Write the sound of a cast, through every stage that an episode goes through; publish nothing.
+
+    Args:
+        project: the show whose cast and master it is.
+        destination: the MP3.
+        context: where it is spoken and encoded.
+        now: its date.
+        deliveries: who is heard instead of the cast.
 
     Raises:
         PodcastError: a voice is missing, or a stage fails.
     """
-    segments = tuple(_segment(name, delivery) for name, delivery in _members(project))
+    members = [(delivery.voice, delivery) for delivery in deliveries] or list(_members(project))
+    segments = tuple(_segment(name, delivery) for name, delivery in members)
     draft = Episode(
         id="voices",
         guid="",

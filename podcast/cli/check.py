@@ -1,16 +1,12 @@
-"""`podcast check` and `podcast doctor`: what is wrong, and what there is."""
+"""`podcast check`: what is wrong."""
 
 import datetime as dt
 import json
-import platform
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from importlib.metadata import version
 
 import click
 
-from podcast import audio, engines
 from podcast.build import pipeline
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.draft import episode_id, read_published
@@ -18,7 +14,7 @@ from podcast.build.preflight import check_project, check_published
 from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.options import json_option, show_option, strict_option
-from podcast.errors import FeedError, SpeechError
+from podcast.errors import FeedError
 from podcast.feed import is_example
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
@@ -120,23 +116,3 @@ def _format_table(inspection: Inspection) -> str:
     return "\n".join(
         "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[3]]) for line in lines
     )
-
-
-@click.command
-def doctor() -> None:
-    """Tell what this machine has of all that an episode needs."""
-    click.echo(f"podcast   {version('newsletter-podcast')}")
-    click.echo(f"Python    {platform.python_version()} at {sys.executable}")
-    click.echo(f"system    {platform.platform()}")
-    click.echo(f"ffmpeg    {audio.find_ffmpeg()}")
-    for name in engines.list_engines():
-        click.echo(f"engine    {name}: {_describe(name)}")
-
-
-def _describe(name: str) -> str:
-    """Say what an engine has, or what it lacks: an extra that is not installed is no fault."""
-    try:
-        engine = engines.get_engine(name)
-        return f"{len(engine.voices())} voices, {engine.fingerprint()}"
-    except SpeechError as error:
-        return f"{error.message}. {error.hint}"

@@ -9,6 +9,7 @@ from podcast import engines, speech
 from podcast.cli.options import any_show_option
 from podcast.errors import SpeechError
 from podcast.files import write_whole
+from podcast.model import Delivery
 from podcast.script import find_delivery
 from podcast.show import Folder, read_cast, read_lexicon, read_show
 
@@ -19,17 +20,26 @@ from podcast.show import Folder, read_cast, read_lexicon, read_show
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("say.wav"), help="WAV file."
 )
 @click.option("--role", default="narrator", help="Who says it: a role or a contributor of the cast.")
-@click.option("--voice", help='Another voice, as "podcast voices" lists it.')
+@click.option("--voice", help='Another voice, as "podcast voices" lists it; ENGINE/VOICE where several have it.')
 @any_show_option
 def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None) -> None:
     """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
     spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
     if not any(character.isalnum() for character in spoken):
         raise SpeechError(f'"{" ".join(text)}" has nothing to say', hint='Write words: podcast say "Good morning."')
-    delivery = find_delivery(role, engines.resolve_fallbacks(read_cast(folder)))
-    delivery = replace(delivery, voice=voice) if voice else delivery
+    delivery = _choose_delivery(role, voice, folder)
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
     sound = engines.get_engine(delivery.engine).synthesize(spoken, delivery)
     write_whole(output, engines.encode_wav(sound))
     click.echo(spoken)
     click.echo(f"{output} has it in the voice {delivery.voice}", err=True)
+
+
+def _choose_delivery(role: str, voice: str | None, folder: Folder) -> Delivery:
+    """Give how a role speaks, or another voice: at the role's pace where it is of the same engine, else at its own."""
+    if voice is None:
+        return find_delivery(role, engines.resolve_fallbacks(read_cast(folder)))
+    engine, name = engines.find_speaker(voice)
+    chain = find_delivery(role, read_cast(folder))
+    same = [choice for choice in (chain, *chain.fallback) if choice.engine == engine]
+    return replace(same[0], voice=name, fallback=()) if same else Delivery(name, engine=engine)

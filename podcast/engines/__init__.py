@@ -2,11 +2,14 @@
 
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine, list_engines, open_engines
+from podcast.engines.voice_search import find_speaker, tell_command
+from podcast.engines.voice_speed import find_user_cache, is_busy, measure_speeds
 from podcast.engines.voices import (
     QUICK_ENGINE,
     VoiceListing,
     cast_quickly,
     check_voices,
+    choose_voice,
     list_voices,
     name_speaker,
     resolve_as_made,
@@ -26,16 +29,22 @@ __all__ = [
     "Workers",
     "cast_quickly",
     "check_voices",
+    "choose_voice",
     "collect_fingerprints",
     "connect_cluster",
     "encode_wav",
+    "find_speaker",
+    "find_user_cache",
     "get_engine",
+    "is_busy",
     "list_engines",
     "list_voices",
+    "measure_speeds",
     "name_speaker",
     "open_engines",
     "remove_damaged",
     "resolve_as_made",
     "resolve_fallbacks",
     "speak",
+    "tell_command",
 ]

@@ -29,11 +29,21 @@ class VoiceListing:
     engine: str
     voice: Voice
     is_installed: bool
+    speed: float | None = None
+    """Times of real time that it speaks in, on one core of this machine, where that was measured."""
 
 
 def list_voices() -> tuple[VoiceListing, ...]:
-    """List the voices of every engine: what is installed, then what can be."""
-    return tuple(listing for engine in list_engines() for listing in _list_voices_of(engine))
+    """List the voices of every engine, English ones first: of these what is installed, then what can be."""
+    return tuple(
+        listing
+        for engine in list_engines()
+        for listing in sorted(_list_voices_of(engine), key=lambda listing: not _is_english(listing.voice))
+    )
+
+
+def _is_english(voice: Voice) -> bool:
+    return voice.language.lower().startswith("en")
 
 
 def _list_voices_of(engine: str) -> Iterator[VoiceListing]:
@@ -73,7 +83,7 @@ def resolve_fallbacks(cast: Cast) -> Cast:
     uses: Counter[str] = Counter()
 
     def resolve(delivery: Delivery) -> Delivery:
-        choice, missing = _choose(delivery)
+        choice, missing = choose_voice(delivery)
         for fault in missing:
             faults.setdefault(fault.message, fault)
             uses[fault.message] += 1
@@ -150,7 +160,7 @@ def _change_deliveries(cast: Cast, change: Callable[[Delivery], Delivery]) -> Ca
     )
 
 
-def _choose(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:
+def choose_voice(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:
     """Take the first of the chain that is here; give what is wrong with those before it, and with nobody else."""
     faults: list[SpeechError] = []
     for choice in (delivery, *delivery.fallback) if delivery.fallback else ():
@@ -167,7 +177,7 @@ def _check_voice(delivery: Delivery) -> None:
     check_prosody(delivery)
     require_change(delivery)
     ids = list_voice_ids(delivery.engine)
-    if _is_listed(delivery.voice, ids):
+    if is_listed(delivery.voice, ids):
         if delivery.engine in CHANGEABLE:
             try_voice(get_engine(delivery.engine), delivery)
         return
@@ -178,7 +188,7 @@ def _check_voice(delivery: Delivery) -> None:
     )
 
 
-def _is_listed(voice: str, ids: frozenset[str]) -> bool:
+def is_listed(voice: str, ids: frozenset[str]) -> bool:
     """Tell whether a voice is there, or a variant of one, "gmw/en-us+f3"; a variant "+f3" is no voice by itself."""
     if voice.startswith("+"):
         return False

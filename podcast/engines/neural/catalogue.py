@@ -45,6 +45,11 @@ def find_offer(engine: str, voice: str) -> Voice | None:
     return next((offer for offer in list_offers(engine) if offer.id == name), None)
 
 
+def list_kokoro_models() -> tuple[str, ...]:
+    """List the forms in which Kokoro's model can be installed, the usual one first."""
+    return tuple(model["name"] for model in read_catalogue()["kokoro"]["models"])
+
+
 def parse_language(piper_name: str) -> str:
     """Read the language off a name of Piper's, "en_US-amy-medium"."""
     return piper_name.partition("-")[0].replace("_", "-").lower()

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast import http
-from podcast.engines.neural.catalogue import find_offer, list_offers, read_catalogue
+from podcast.engines.neural.catalogue import find_offer, list_kokoro_models, list_offers, read_catalogue
 from podcast.engines.neural.voices_folder import find_voices_folder
 from podcast.errors import SpeechError, did_you_mean
 from podcast.http import Fault, HttpError, Limits, Private, Remote
@@ -83,7 +83,7 @@ def install(name: str, *, source: str = "", progress: Progress, fetch: Fetch = d
     """Fetch a voice into the user's folder of voices and give its own folder.
 
     Args:
-        name: as `podcast voices` lists it; one of Kokoro's brings them all.
+        name: as `podcast voices` lists it, or of one of Kokoro's models; a voice of Kokoro's brings them all.
         source: another home: a mirror's folder, or the address of one `.onnx`
             of Piper's form, with its `.onnx.json` beside it.
         progress: called for every file, by its name.
@@ -116,17 +116,21 @@ def _find_files(name: str, source: str, fetch: Fetch) -> tuple[str, str, list[Re
     if source.endswith(".onnx"):
         files = {f"{name}.onnx": source, f"{name}.onnx.json": f"{source}.json"}
         return "piper", _check_name(name), [Remote(file, address, _MOST_BYTES) for file, address in files.items()]
-    kokoro = read_catalogue()["kokoro"]
-    if name == kokoro["name"] or find_offer("kokoro", name):
-        return "kokoro", kokoro["name"], list(_kokoro_files(source or kokoro["home"], source))
+    models = list_kokoro_models()
+    if name in models or find_offer("kokoro", name):
+        model = name if name in models else models[0]
+        return "kokoro", model, list(_kokoro_files(model, source))
     if not _VOICE_NAME.fullmatch(name):
         raise _unknown(name)
     home = source or read_catalogue()["piper"]["home"]
     return "piper", name, list(_piper_files(name, home.rstrip("/") + "/", fetch))
 
 
-def _kokoro_files(home: str, source: str) -> Iterator[Remote]:
-    for entry in read_catalogue()["kokoro"]["files"]:
+def _kokoro_files(model: str, source: str) -> Iterator[Remote]:
+    kokoro = read_catalogue()["kokoro"]
+    home = source or kokoro["home"]
+    files = [entry["file"] for entry in kokoro["models"] if entry["name"] == model]
+    for entry in (*files, *kokoro["files"]):
         name, size = entry["name"], entry.get("bytes")
         address = entry.get("url") if not source and "url" in entry else f"{home.rstrip('/')}/{name}"
         digest = f"sha256:{entry['sha256']}" if "sha256" in entry else ""
@@ -209,5 +213,5 @@ def _unknown(name: str) -> SpeechError:
 
 def _guess(name: str) -> str:
     offers = (*list_offers("piper"), *list_offers("kokoro"))
-    names = [read_catalogue()["kokoro"]["name"], *(voice.id for voice in offers)]
+    names = [*list_kokoro_models(), *(voice.id for voice in offers)]
     return "" if name in names else did_you_mean(name, names, otherwise="")
