@@ -79,6 +79,8 @@ LONGEST_FILE = 300
 SHORT_FILE = 60
 # Short files that only one other file of their room imports; without its reason a file joins that other.
 STAND_ALONE = {
+    "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
+    "engines/pronunciation/respelling.py": "another one",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/list_labels.py": "a pass of normalize.py",

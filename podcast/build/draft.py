@@ -132,4 +132,5 @@ def _sound_fingerprint(words: Script, project: Project, versions: Mapping[str, s
         project.show.master,
         engines=versions,
         music=music_key(project.show, project.folder, words),
+        texts=engines.write_for_engines(words.utterances, project.lexicon),
     )

@@ -101,7 +101,8 @@ def _speak(plans: Iterable[Plan], project: Project, executor: Executor, count: l
 
     utterances = tuple(utterance for plan in plans for utterance in plan.script.utterances)
     if utterances:
-        engines.speak(utterances, executor=executor, cache=show_cache(project.folder), progress=note)
+        cache, lexicon = show_cache(project.folder), project.lexicon
+        engines.speak(utterances, lexicon=lexicon, executor=executor, cache=cache, progress=note)
 
 
 def _wait_for(batch: PlanBatch, open_progress: OpenProgress) -> tuple[Plan, ...]:

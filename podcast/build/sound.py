@@ -45,6 +45,7 @@ def speak(script: Script, project: Project, context: RenderContext) -> Clips:
     """
     return engines.speak(
         tuple(script.utterances),
+        lexicon=project.lexicon,
         executor=context.executor,
         cache=show_cache(project.folder),
         progress=context.progress,

@@ -1,6 +1,7 @@
 """`podcast lexicon`: words that nobody decided how to say, and how to decide."""
 
 import json
+import re
 from dataclasses import asdict
 from functools import partial
 
@@ -16,7 +17,10 @@ from podcast.issue import find_issue
 from podcast.model import Lexeme
 from podcast.script import UndecidedWord, review_pronunciation
 from podcast.show import Folder, add_entry, read_lexicon, read_show
-from podcast.show.lexicon import LEXICON
+from podcast.show.lexicon import LEXICON, parse_lexemes
+from podcast.show.toml import parse_toml
+
+_PHONEMES = re.compile(r"\[\[(.+)\]\]")
 
 
 @click.command
@@ -26,7 +30,7 @@ from podcast.show.lexicon import LEXICON
     "entries",
     multiple=True,
     metavar="WORD=SAID",
-    help="Write into the lexicon how a word is said; may be repeated.",
+    help="Write into the lexicon how a word is said, in words or as [[IPA]]; may be repeated.",
 )
 @click.option("--before", multiple=True, metavar="WORD", help="With --add: only before this word; may be repeated.")
 @click.option("--after", multiple=True, metavar="WORD", help="With --add: only after this word; may be repeated.")
@@ -80,15 +84,19 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
     for entry in entries:
         word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))
         was, now = (speech.normalize(word, lexicon) for lexicon in (old, new))
-        click.echo(f"{word}: {was} -> {now}" if was != now else f"{word}: {now}")
+        said = entry.partition("=")[2].strip() if _PHONEMES.search(entry) else now
+        click.echo(f"{word}: {was} -> {said}" if was != said else f"{word}: {said}")
 
 
 def _write(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     path = folder.root / LEXICON
     text = path.read_text(encoding="utf-8")
     for entry in entries:
-        word, sign, alias = (part.strip() for part in entry.partition("="))
-        if not (word and sign and any(character.isalnum() for character in alias)):
+        word, sign, said = (part.strip() for part in entry.partition("="))
+        if not (word and sign and any(character.isalnum() for character in said)):
             raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
-        text = add_entry(text, Lexeme(word, alias, before=before, after=after), source=LEXICON)
+        sound = _PHONEMES.fullmatch(said)
+        lexeme = Lexeme(word, "" if sound else said, before=before, after=after, phonemes=sound[1] if sound else "")
+        text = add_entry(text, lexeme, source=LEXICON)
+    parse_lexemes(parse_toml(text, source=LEXICON), source=LEXICON, text=text)
     write_whole(path, text.encode())

@@ -24,12 +24,14 @@ from podcast.show import Folder, read_cast, read_lexicon, read_show
 @any_show_option
 def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None) -> None:
     """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
-    spoken = speech.normalize(" ".join(text), read_lexicon(folder, read_show(folder)))
+    lexicon = read_lexicon(folder, read_show(folder))
+    spoken = speech.normalize(" ".join(text), lexicon)
     if not any(character.isalnum() for character in spoken):
         raise SpeechError(f'"{" ".join(text)}" has nothing to say', hint='Write words: podcast say "Good morning."')
     delivery = _choose_delivery(role, voice, folder)
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
-    sound = engines.get_engine(delivery.engine).synthesize(spoken, delivery)
+    pronounced = engines.pronounce(spoken, engines.find_notation(delivery.engine, delivery.voice), lexicon)
+    sound = engines.get_engine(delivery.engine).synthesize(pronounced, delivery)
     write_whole(output, engines.encode_wav(sound))
     click.echo(spoken)
     click.echo(f"{output} has it in the voice {delivery.voice}", err=True)

@@ -1,7 +1,8 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
+from podcast.engines.pronunciation.pronounce import pronounce
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.registry import get_engine, list_engines, open_engines
+from podcast.engines.registry import check_engine, find_notation, get_engine, list_engines, open_engines
 from podcast.engines.voice_search import find_speaker, tell_command
 from podcast.engines.voice_speed import find_user_cache, is_busy, measure_speeds
 from podcast.engines.voices import (
@@ -17,7 +18,7 @@ from podcast.engines.voices import (
 )
 from podcast.engines.work.clip_files import encode_wav, remove_damaged
 from podcast.engines.work.dask_cluster import Cluster, connect_cluster
-from podcast.engines.work.speak import collect_fingerprints, speak
+from podcast.engines.work.speak import collect_fingerprints, speak, write_for_engines
 from podcast.engines.work.workers import Workers
 
 __all__ = [
@@ -28,11 +29,13 @@ __all__ = [
     "VoiceListing",
     "Workers",
     "cast_quickly",
+    "check_engine",
     "check_voices",
     "choose_voice",
     "collect_fingerprints",
     "connect_cluster",
     "encode_wav",
+    "find_notation",
     "find_speaker",
     "find_user_cache",
     "get_engine",
@@ -42,9 +45,11 @@ __all__ = [
     "measure_speeds",
     "name_speaker",
     "open_engines",
+    "pronounce",
     "remove_damaged",
     "resolve_as_made",
     "resolve_fallbacks",
     "speak",
     "tell_command",
+    "write_for_engines",
 ]

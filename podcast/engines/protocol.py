@@ -45,7 +45,10 @@ class Engine(Protocol):
         ...
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
-        """Speak plain text, never markup.
+        """Speak plain text, never markup but phonemes, if the class has a static method `notation`.
+
+        `notation(voice)` tells how a voice takes the sound of a word; without a voice, how an English one does. It is
+        asked where nothing is installed as well. Engines without it get letters that come near the sound.
 
         Raises:
             SpeechError: the text is empty, the voice unknown, or the engine fails.

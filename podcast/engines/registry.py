@@ -6,7 +6,9 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
+from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Engine
 from podcast.errors import SpeechError, did_you_mean
 
@@ -46,9 +48,8 @@ def get_engine(name: str) -> Engine:
         SpeechError: there is none, or what is there is no engine.
     """
     path = _find_path(name)
-    module, _, engine_class = path.partition(":")
     try:
-        engine = getattr(import_module(module), engine_class)()
+        engine = _import_class(name)()
     except (ImportError, AttributeError) as error:
         raise SpeechError(
             f'engine "{name}" cannot be loaded: {error}',
@@ -62,11 +63,37 @@ def get_engine(name: str) -> Engine:
     return engine
 
 
+def find_notation(name: str, voice: str = "") -> Notation:
+    """Find how an engine is told the sound of a word; without a voice, how its English ones are.
+
+    The engine need not be installed: what an episode of long ago was spoken from is known without it.
+    """
+    try:
+        notation = getattr(_import_class(name), "notation", None)
+    except (SpeechError, ImportError, AttributeError):
+        notation = None
+    return notation(voice) if notation else Notation.RESPELLED
+
+
+def check_engine(name: str) -> None:
+    """Look whether there is an engine of that name, installed or not.
+
+    Raises:
+        SpeechError: there is none.
+    """
+    _find_path(name)
+
+
 def open_engines(names: Iterable[str]) -> None:
     """Open engines in this process, so that no sentence waits for it; what is wrong with one is told when it speaks."""
     for name in names:
         with suppress(SpeechError):
             get_engine(name).fingerprint()
+
+
+def _import_class(name: str) -> Any:  # noqa: ANN401  whatever another package has there
+    module, _, engine_class = _find_path(name).partition(":")
+    return getattr(import_module(module), engine_class)
 
 
 def _find_path(name: str) -> str:

@@ -26,10 +26,26 @@ class _Literal(str):
 
 
 def sound_fingerprint(
-    script: Script, master: Master, *, engines: Mapping[str, str], music: Sequence[Plain] = ()
+    script: Script,
+    master: Master,
+    *,
+    engines: Mapping[str, str],
+    music: Sequence[Plain] = (),
+    texts: Sequence[str] | None = None,
 ) -> str:
-    """Name what is heard: every spoken text, delivery and pause, the master, the engines' own fingerprints, music."""
-    lines = [(_delivery(line.delivery), line.spoken, line.pause_ms) for line in script.utterances]
+    """Name what is heard: every text and how it is delivered, pauses, the master, the engines' fingerprints, music.
+
+    Args:
+        script: what is said.
+        master: what the file has to be like.
+        engines: fingerprints of the engines by their names and voices.
+        music: what names the jingles.
+        texts: what the engines are given for the utterances, with phonemes in it; None where it is the spoken form.
+    """
+    lines = [
+        (_delivery(line.delivery), line.spoken if texts is None else texts[index], line.pause_ms)
+        for index, line in enumerate(script.utterances)
+    ]
     counts = [len(segment.utterances) for segment in script.segments]
     return _digest(SOUND_FORMAT_VERSION, lines, counts, _master(master), sorted(engines.items()), *music)
 

@@ -1,5 +1,6 @@
 """The cast and the lexicon: who speaks, and how words sound."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,6 +10,8 @@ NORMAL_WPM: Final = 175
 of other engines and all that was measured of speech are brought to it."""
 ROLES: Final = ("announcer", "narrator", "quote")
 """Roles that every cast has; whoever else speaks is a contributor, by name."""
+_PLAIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' -]+")
+_INNER_LETTERS = re.compile(r"(?<=[^\s-])[^\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,31 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One written word and how it is said; `alias` is plain words, so it works on every engine."""
+    """One written word and how it is said: in plain words, which work on every engine, by its sound, or both."""
 
     grapheme: str
-    alias: str
+    alias: str = ""
     is_case_sensitive: bool = True
     before: tuple[str, ...] = ()
     """Words of which one has to come next; none asks for nothing."""
     after: tuple[str, ...] = ()
     """Words of which one has to stand just before."""
+    phonemes: str = ""
+    """Its sound in IPA, as `fold_phonemes` writes it; empty where `alias` is all."""
+
+    def say(self, word: str) -> str:
+        """Give what stands in the spoken form for a word of this entry: where its sound is known the word itself."""
+        return _write_small(word) if self.phonemes and is_plain_word(self.grapheme) else self.alias
+
+
+def is_plain_word(grapheme: str) -> bool:
+    """Tell a word or several in Latin letters alone from what nobody can say as it stands: figures, signs, Greek."""
+    return _PLAIN_WORD.fullmatch(grapheme) is not None
+
+
+def _write_small(word: str) -> str:
+    """Write a word as one that is read and not spelled: "CIFAR" → "Cifar"; what begins small stays so."""
+    return _INNER_LETTERS.sub(lambda letters: letters.group().lower(), word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A show's lexicon, `voices/lexicon.toml`: how words are said, read, and added to as its producer wrote it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -7,19 +8,30 @@ from typing import Any
 
 from podcast.errors import ShowError, did_you_mean
 from podcast.model import Lexeme, Lexicon, Show
+from podcast.model.cast import is_plain_word
+from podcast.model.phonemes import find_foreign_symbol, fold_phonemes
 from podcast.show.folder import Folder
-from podcast.show.toml import convert, parse_toml, read_toml
+from podcast.show.toml import convert, parse_toml, read_text
 
 LEXICON = "voices/lexicon.toml"
 _TABLES: Mapping[str, bool] = MappingProxyType({"exact": True, "any": False})
 """Each table, and whether its words are meant in these very capitals; an exact word goes before one in any."""
+_NEAREST: Mapping[str, str] = MappingProxyType(
+    {
+        "y": "uː", "ʏ": "ʊ", "ø": "ɜː", "œ": "ɜː", "ɯ": "uː", "ɤ": "ʌ", "ʁ": "ɹ", "ʀ": "ɹ", "ɣ": "ɡ", "χ": "x",
+        "ç": "ʃ", "ɕ": "ʃ", "ʂ": "ʃ", "ʑ": "ʒ", "ʐ": "ʒ", "ɲ": "nj", "ʎ": "lj", "ɬ": "l", "β": "v", "ɸ": "f", "ʋ": "v",
+        "c": "k", "q": "k", "ɟ": "dʒ", "ʈ": "t", "ɖ": "d", "ʲ": "j", "ʷ": "w",
+    }
+)  # fmt: skip
+"""Phonemes of other languages, with the one that a speaker of English says for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """What is said for a word beside certain words, or anywhere."""
 
-    alias: str
+    alias: str = ""
+    phonemes: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
@@ -30,18 +42,21 @@ def read_lexicon(folder: Folder, show: Show) -> Lexicon:
     Raises:
         ShowError: the file is missing, no TOML, or an entry says nothing.
     """
-    return Lexicon(parse_lexemes(read_toml(folder.root, LEXICON), source=LEXICON), show.title, show.prefix)
+    text = read_text(folder.root, LEXICON)
+    lexemes = parse_lexemes(parse_toml(text, source=LEXICON), source=LEXICON, text=text)
+    return Lexicon(lexemes, show.title, show.prefix)
 
 
-def parse_lexemes(plain: Mapping[str, Any], *, source: str) -> tuple[Lexeme, ...]:
+def parse_lexemes(plain: Mapping[str, Any], *, source: str, text: str = "") -> tuple[Lexeme, ...]:
     """Make lexemes of a lexicon's tables.
 
     Args:
         plain: what the TOML file holds.
         source: where it came from, for messages.
+        text: the file as it is written, in which messages find the line.
 
     Raises:
-        ShowError: a table or a key is unknown, or an entry says nothing.
+        ShowError: a table or a key is unknown, an entry says nothing, or its phonemes are none of English.
     """
     for key in plain:
         if key not in _TABLES:
@@ -49,21 +64,24 @@ def parse_lexemes(plain: Mapping[str, Any], *, source: str) -> tuple[Lexeme, ...
     return tuple(
         lexeme
         for table, is_case_sensitive in _TABLES.items()
-        for lexeme in _lexemes(plain.get(table, {}), is_case_sensitive=is_case_sensitive, source=f"{source} [{table}]")
+        for lexeme in _lexemes(
+            plain.get(table, {}), is_case_sensitive=is_case_sensitive, source=f"{source} [{table}]", text=text
+        )
     )
 
 
-def _lexemes(table: object, *, is_case_sensitive: bool, source: str) -> Iterator[Lexeme]:
+def _lexemes(table: object, *, is_case_sensitive: bool, source: str, text: str) -> Iterator[Lexeme]:
     for grapheme, entry in convert(table, dict[str, Any], source=source).items():
         # An empty list is left for `convert` to refuse.
         for value in entry if isinstance(entry, list) and entry else [entry]:
             saying = _saying(grapheme, value, source=source)
-            yield Lexeme(grapheme, saying.alias, is_case_sensitive, saying.before, saying.after)
+            phonemes = _read_phonemes(grapheme, saying, source=source, text=text) if saying.phonemes else ""
+            yield Lexeme(grapheme, saying.alias, is_case_sensitive, saying.before, saying.after, phonemes)
 
 
 def _saying(grapheme: str, value: object, *, source: str) -> _Saying:
     saying = _Saying(value) if isinstance(value, str) else convert(value, _Saying, source=f'{source} "{grapheme}"')
-    if not grapheme.strip() or not saying.alias.strip():
+    if not grapheme.strip() or not (saying.alias.strip() or saying.phonemes.strip()):
         raise ShowError(
             f'{source}: "{grapheme}" = "{saying.alias}" says nothing', hint="Write the word and how it sounds."
         )
@@ -72,6 +90,35 @@ def _saying(grapheme: str, value: object, *, source: str) -> _Saying:
             f'{source}: "{grapheme}": a word beside it is empty', hint='Write words, as in after = ["the"], or none.'
         )
     return saying
+
+
+def _read_phonemes(grapheme: str, saying: _Saying, *, source: str, text: str) -> str:
+    """Check phonemes, and write them in one way."""
+    foreign = find_foreign_symbol(saying.phonemes)
+    if foreign:
+        raise ShowError(
+            f'{source}{_find_line(grapheme, text)}: "{grapheme}": "{foreign}" is no phoneme of English',
+            hint=f"{_suggest(foreign)} docs/pronunciation.md lists the symbols.",
+        )
+    if not saying.alias.strip() and not is_plain_word(grapheme):
+        raise ShowError(
+            f'{source}{_find_line(grapheme, text)}: "{grapheme}" has signs, and phonemes without words',
+            hint=f'Add what is said for it: "{grapheme}" = {{ alias = "…", phonemes = "{saying.phonemes}" }}.',
+        )
+    return fold_phonemes(saying.phonemes)
+
+
+def _suggest(foreign: str) -> str:
+    nearest = _NEAREST.get(foreign)
+    return f'The nearest is "{nearest}".' if nearest else "Write IPA as English has it."
+
+
+def _find_line(grapheme: str, text: str) -> str:
+    """Tell the line where a word stands, ", line 12"; empty where it is not found."""
+    key = re.compile(rf"""\s*["']?{re.escape(grapheme)}["']?\s*=""")
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if key.match(line))
+    number = next(lines, None)
+    return f", line {number}" if number else ""
 
 
 def add_entry(text: str, lexeme: Lexeme, *, source: str) -> str:
@@ -117,14 +164,16 @@ def add_entry(text: str, lexeme: Lexeme, *, source: str) -> str:
 def _with_saying(entry: object, lexeme: Lexeme) -> list[object]:
     """Put a saying among those of a word: what is said beside certain words before what is said anywhere."""
     condition = {key: list(words) for key, words in (("before", lexeme.before), ("after", lexeme.after)) if words}
-    new = {"alias": lexeme.alias, **condition} if condition else lexeme.alias
+    said = {key: text for key, text in (("alias", lexeme.alias), ("phonemes", lexeme.phonemes)) if text}
+    new = {**said, **condition} if condition or lexeme.phonemes else lexeme.alias
     sayings = entry if isinstance(entry, list) else [entry]
     others = [saying for saying in sayings if _condition(saying) != condition]
     return sorted([new, *others], key=lambda saying: not _condition(saying))
 
 
 def _condition(saying: object) -> dict[str, object]:
-    return {key: words for key, words in saying.items() if key != "alias"} if isinstance(saying, dict) else {}
+    said = {"alias", "phonemes"}
+    return {key: words for key, words in saying.items() if key not in said} if isinstance(saying, dict) else {}
 
 
 def _inline(saying: object) -> str:

@@ -24,13 +24,17 @@ def read_toml(root: Path, name: str) -> dict[str, Any]:
     Raises:
         ShowError: the file is missing, no UTF-8, or no TOML.
     """
+    return parse_toml(read_text(root, name), source=name)
+
+
+def read_text(root: Path, name: str) -> str:
+    """Read a file of a show, as `read_toml` does, as it is written."""
     try:
-        text = (root / name).read_text(encoding="utf-8")
+        return (root / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise ShowError(f"{name}: no such file in {root}", hint='"podcast init" writes one.') from error
     except (OSError, UnicodeDecodeError) as error:
         raise ShowError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
-    return parse_toml(text, source=name)
 
 
 def parse_toml(text: str, *, source: str) -> dict[str, Any]:

@@ -25,7 +25,6 @@ from podcast.speech.pauses import set_pauses
 from podcast.speech.symbols import expand_symbols
 from podcast.speech.words.abbreviations import expand_abbreviations
 from podcast.speech.words.acronyms import spell_acronyms, split_camel_case
-from podcast.speech.words.heteronyms import respell_heteronyms
 
 _FIGURE = re.compile(r"[0-9]")
 _MOST_ROUNDS = 6
@@ -70,6 +69,4 @@ def _run_passes(text: str, lexicon: Lexicon) -> str:
     text = split_camel_case(text)
     text = spell_acronyms(text, lexicon)
     # Brackets, quotes and dashes have told the passes above what belongs together, and are needed no more.
-    text = set_pauses(text)
-    # Last, since the words and pauses that are heard decide what is a verb.
-    return respell_heteronyms(text)
+    return set_pauses(text)

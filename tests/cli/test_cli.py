@@ -181,6 +181,15 @@ def test_normalize_reads_words_and_lines(run: Run, silent_show: Path) -> None:
     assert lines[:3] == ["one cat", "", "two cats"]
 
 
+def test_normalize_writes_what_an_engine_is_given(run: Run, silent_show: Path) -> None:
+    """With an engine's name the text is as that engine gets it, a line for a line; another name is told."""
+    text = "Agents use it.\n\nThe AI [[x]]\n"
+    lines = run("normalize", "--engine", "silent", "-", "--show", silent_show, input=text).stdout.split("\n")
+    assert lines == ["Agents yooz it.", "", "The A-I, x", ""]
+    assert "there is no engine" in run("normalize", "--engine", "nope", "x", "--show", silent_show).stderr
+    assert run("normalize", "--engine", "silent", "--sentences", "x", "--show", silent_show).exit_code == 2
+
+
 def test_normalize_splits_sentences(run: Run, silent_show: Path) -> None:
     """With --sentences each text is a JSON list."""
     result = run("normalize", "--sentences", "Dr. No came. He left.", "--show", silent_show)

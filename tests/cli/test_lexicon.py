@@ -54,3 +54,23 @@ def test_command_refuses_half_an_entry(run: Run, show: Path, entry: str) -> None
 def test_command_needs_something_to_do(run: Run, show: Path) -> None:
     """Neither an issue nor an entry is wrong usage."""
     assert run("lexicon", "--show", show).exit_code == 2
+
+
+def test_command_adds_phonemes(run: Run, show: Path) -> None:
+    """In doubled brackets a word's sound is given; the word itself is then said, and engines have the sound."""
+    added = run("lexicon", "--add", "Lindqvist=[[ˈlɪndkvɪst]]", "--show", show)
+    assert added.stdout == "Lindqvist: Lindqvist -> [[ˈlɪndkvɪst]]\n"
+    assert run("normalize", "Lindqvist's", "--show", show).stdout == "Lindqvist's\n"
+    engine_text = run("normalize", "--engine", "piper", "Lindqvist's", "--show", show)
+    assert engine_text.stdout in {"[[lˈɪndkvɪsts]]\n", ""}
+    assert engine_text.exit_code == 0 or "not installed" in engine_text.stderr
+
+
+def test_command_refuses_phonemes_of_other_languages(run: Run, show: Path) -> None:
+    """What no voice of English has is told with its line, and nothing is written."""
+    before = (show / "voices" / "lexicon.toml").read_bytes()
+    result = run("lexicon", "--add", "Rue=[[ʁy]]", "--show", show)
+    assert result.exit_code == 1
+    assert '"Rue": "ʁ" is no phoneme of English' in result.stderr
+    assert 'The nearest is "ɹ"' in result.stderr
+    assert (show / "voices" / "lexicon.toml").read_bytes() == before

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from podcast.errors import ShowError
 from podcast.model import Lexeme
 from podcast.show import add_entry
+from podcast.show.lexicon import parse_lexemes
 
 ENTRIES = """# Ours.
 [exact]  # in these capitals
@@ -88,3 +89,35 @@ def test_entry_that_cannot_be_put_in_is_given_to_write() -> None:
 def test_entry_goes_into_a_table_on_one_line() -> None:
     """Whatever the layout of the table, the entry is put in."""
     assert add_entry('exact = {a = "b"}\n', Lexeme("c", "d"), source="x") == 'exact = {a = "b", c = "d"}\n'
+
+
+@pytest.mark.parametrize(
+    ("entry", "lexeme"),
+    [
+        ('Nguyen = { phonemes = "/ˈnuː.wɪn/" }', Lexeme("Nguyen", phonemes="nˈuːwɪn")),
+        ('Xu = { alias = "Shoo", phonemes = "ʃuː" }', Lexeme("Xu", "Shoo", phonemes="ʃˈuː")),
+        ('a2b = { alias = "a to b", phonemes = "ˈeɪ" }', Lexeme("a2b", "a to b", phonemes="ˈeɪ")),
+        ('lead = [{ phonemes = "lɛd", after = ["of"] }]', Lexeme("lead", phonemes="lˈɛd", after=("of",))),
+    ],
+)
+def test_entry_may_have_phonemes(entry: str, lexeme: Lexeme) -> None:
+    """They stand alone or beside an alias, in any context, and are kept in one way of writing."""
+    assert parse_lexemes(tomllib.loads(f"[exact]\n{entry}\n"), source="x") == (lexeme,)
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ('Rue = { phonemes = "ʁy" }', 'x [exact], line 3: "Rue": "ʁ" is no phoneme of English'),
+        ('"a.b" = { phonemes = "eɪ" }', 'x [exact], line 3: "a.b" has signs, and phonemes without words'),
+        ('Rue = { phonemes = " " }', 'x [exact]: "Rue" = "" says nothing'),
+        ('Rue = { phoneme = "y" }', 'x [exact] "Rue": unknown key "phoneme"'),
+    ],
+)
+def test_wrong_phonemes_are_told_with_their_line(entry: str, fault: str) -> None:
+    """Who wrote them finds the entry and reads what to write."""
+    text = f"[exact]\n# Ours.\n{entry}\n"
+    with pytest.raises(ShowError) as caught:
+        parse_lexemes(tomllib.loads(text), source="x", text=text)
+    assert caught.value.message == fault
+    assert caught.value.hint

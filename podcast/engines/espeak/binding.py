@@ -8,6 +8,7 @@ from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
+from podcast.engines.pronunciation.correction import Notation
 from podcast.errors import SpeechError
 
 CHOICE = "PODCAST_ESPEAK"
@@ -42,6 +43,11 @@ def pyttsx3_engine() -> Any:  # noqa: ANN401  of an untyped library
     import pyttsx3
 
     return pyttsx3.init()
+
+
+def find_espeak_notation(voice: str) -> Notation:
+    """Read off a voice's id, "gmw/en-us+f3", whether it is eSpeak's and English; on any system."""
+    return Notation.ESPEAK if voice.startswith("gmw/en") else Notation.RESPELLED
 
 
 def pyttsx3_version() -> str:

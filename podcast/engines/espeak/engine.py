@@ -20,8 +20,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
 
-from podcast.engines.espeak.binding import espeak_binding, pyttsx3_version
+from podcast.engines.espeak.binding import espeak_binding, find_espeak_notation, pyttsx3_version
 from podcast.engines.limits import ESPEAK_TIME, check_prosody, check_text
+from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Sound
 from podcast.engines.work.forked_child import run_in_child
 from podcast.engines.work.helper_process import HelperProcess
@@ -30,6 +31,8 @@ from podcast.model import Delivery, Voice
 
 _SAMPLE_RATE_HZ = 22050
 _BUFFER_MS = 200
+_PHONEMES = 0x100
+"""espeakPHONEMES of its speak_lib.h, which the binding lacks: "[[…]]" in a text are mnemonics."""
 _DO_NOT_EXIT = 0x8000
 """Else a library without its data ends the process."""
 _SEED = 1
@@ -62,6 +65,11 @@ class Espeak:
         variant_spec = binding.VOICE(languages=b"variant")
         variants = [self._variant(entry) for entry in binding.ListVoices(ctypes.pointer(variant_spec))]
         return (*(voice for voice in voices if not voice.id.startswith("mb/")), *sorted(variants, key=lambda v: v.id))
+
+    @staticmethod
+    def notation(voice: str = "gmw/en-us") -> Notation:
+        """Take mnemonics in every accent of English; another language's voices leave out what they do not know."""
+        return find_espeak_notation(voice or "gmw/en-us")
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process, or of a helper where this one has several threads.
@@ -167,7 +175,8 @@ def _synthesize(binding: ModuleType, text: str, delivery: Delivery, start: int) 
     binding.SetParameter(binding.RATE, delivery.rate_wpm, 0)
     binding.SetParameter(binding.PITCH, delivery.pitch, 0)
     binding.SetSynthCallback(collect)
-    result = binding.Synth(_CONTROL.sub(" ", text), flags=binding.CHARS_UTF8 | binding.ENDPAUSE)
+    flags = binding.CHARS_UTF8 | binding.ENDPAUSE | _PHONEMES
+    result = binding.Synth(_CONTROL.sub(" ", text), flags=flags)
     if result != binding.EE_OK:
         raise SpeechError(f"eSpeak gave up with error {result}", hint="Try again; if it stays so, reword the sentence.")
     if length > _ROOM_BYTES:

@@ -13,9 +13,10 @@ import tempfile
 from functools import cached_property
 from pathlib import Path
 
-from podcast.engines.espeak.binding import pyttsx3_version
+from podcast.engines.espeak.binding import find_espeak_notation, pyttsx3_version
 from podcast.engines.espeak.sound_file import read_sound
 from podcast.engines.limits import SYSTEM_VOICES_TIME, check_text
+from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
@@ -35,6 +36,11 @@ class SystemVoices:
     def voices(self) -> tuple[Voice, ...]:
         """List what the system has installed."""
         return self._voices
+
+    @staticmethod
+    def notation(voice: str = "") -> Notation:
+        """Take letters alone; what eSpeak said on another machine was told it in mnemonics."""
+        return find_espeak_notation(voice)
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak into a file, in a process that ends with it."""

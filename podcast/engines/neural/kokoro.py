@@ -22,6 +22,8 @@ from podcast.engines.neural.session import (
     synthesize_reproducibly,
 )
 from podcast.engines.neural.voices_folder import describe_files, list_models
+from podcast.engines.pronunciation.correction import Notation
+from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.files import list_files
@@ -49,6 +51,11 @@ class Kokoro:
         """List what is installed."""
         names = {name for _, voices in _list_installed() for name in _read_names(voices)}
         return tuple(describe_kokoro_voice(name) for name in sorted(names))
+
+    @staticmethod
+    def notation(voice: str = "") -> Notation:
+        """Take IPA; its voices of other languages have not learned the phonemes of English."""
+        return Notation.IPA if KOKORO_LANGUAGES.get(voice[:1], "en-us").startswith("en") else Notation.RESPELLED
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""
@@ -98,8 +105,12 @@ def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an ex
 def _say(model: Path, text: str, delivery: Delivery) -> Sound:
     language = KOKORO_LANGUAGES.get(delivery.voice[0], "en-us")
     speed = delivery.rate_wpm / NORMAL_WPM
+    opened = _open_model(model)
+    has_phonemes = "[[" in text
     try:
-        samples, rate = _open_model(model).create(text, delivery.voice, speed=speed, lang=language)
+        if has_phonemes:
+            text = phonemize_around(text, lambda words: opened.tokenizer.phonemize(words, language))
+        samples, rate = opened.create(text, delivery.voice, speed=speed, lang=language, is_phonemes=has_phonemes)
     except model_errors() as error:
         raise SpeechError(f"kokoro failed: {error}", hint="Install it again, or cast another voice.") from error
     return Sound((samples.clip(-1, 1) * _LOUDEST).astype("<i2").tobytes(), rate)

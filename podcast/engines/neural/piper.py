@@ -8,6 +8,7 @@ setting.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -25,11 +26,15 @@ from podcast.engines.neural.session import (
     synthesize_reproducibly,
 )
 from podcast.engines.neural.voices_folder import describe_files, list_models
+from podcast.engines.pronunciation.correction import Notation
+from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.files import list_files
 from podcast.model import NORMAL_WPM, Delivery, Voice
 
+_OTHER_LANGUAGE = re.compile("(?!en_)[a-z]{2,3}_[A-Z]{2}-")
+"""Beginning of a voice's name, "de_DE-thorsten-medium"."""
 _OPEN_MODELS = 2
 """A worker is handed runs of one voice; a model takes some 100 MB of memory."""
 
@@ -52,6 +57,11 @@ class Piper:
         """List what is installed; the speakers of a model behind the model itself."""
         names = dict.fromkeys((*list_models(self.name), *list_packaged()))
         return tuple(voice for name in names for voice in _describe_voices(name))
+
+    @staticmethod
+    def notation(voice: str = "") -> Notation:
+        """Take IPA; a voice that is named after another language has not learned the phonemes of English."""
+        return Notation.RESPELLED if _OTHER_LANGUAGE.match(voice) else Notation.IPA
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""
@@ -129,10 +139,18 @@ def _say(model: Path, text: str, delivery: Delivery) -> Sound:
         length_scale=voice.config.length_scale * NORMAL_WPM / delivery.rate_wpm,
         normalize_audio=False,  # it would level every sentence by itself
     )
-    # Phonemes stand in doubled brackets; ours is plain text.
-    plain = text.replace("[[", "[ [")
     try:
-        parts = [chunk.audio_int16_bytes for chunk in voice.synthesize(plain, options)]
+        texts = _phonemize_sentences(voice, text) if "[[" in text else [text]
+        parts = [chunk.audio_int16_bytes for part in texts for chunk in voice.synthesize(part, options)]
     except model_errors() as error:
         raise SpeechError(f"piper failed: {error}", hint="Install the voice again, or cast another.") from error
     return Sound(b"".join(parts), voice.config.sample_rate)
+
+
+def _phonemize_sentences(voice: Any, text: str) -> list[str]:  # noqa: ANN401  as above
+    """Give each sentence in phonemes, all of it in doubled brackets: piper reads what stands between some by itself."""
+
+    def phonemize(words: str) -> str:
+        return "\n".join("".join(sentence) for sentence in voice.phonemize(words))
+
+    return [f"[[{sentence}]]" for sentence in phonemize_around(text, phonemize).split("\n")]

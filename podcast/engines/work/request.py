@@ -1,5 +1,6 @@
 """One text in one delivery, to be spoken once, as a worker does it: spoken, trimmed, found whole, and stored."""
 
+import re
 import sys
 from array import array
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ _LONGEST_START_MS = 1500
 _LONGEST_CHARACTER_MS = 250
 _LONGEST_SPELLED_MS = 1000
 _LONGEST_NAMED_MS = 2500
+
+_PHONEMES = re.compile(r"\[\[(.*?)\]\]")
 
 SpokenResult = Clip | Sound | SharedClip | SpeechError
 """What a worker gives for a request: a clip in the cache, its sound, word that it is elsewhere, or a fault."""
@@ -179,6 +182,8 @@ def is_plausible(duration_ms: int, text: str, *, rate_wpm: int) -> bool:
     rate fit as well, so a slow rate does not raise the floor nor a fast one
     lower the ceiling.
     """
+    # A phoneme takes about as long as a letter.
+    text = _PHONEMES.sub(lambda match: "e" * len(match[1]), text)
     # ASCII letters only: other signs may have no sound.
     shortest_ms = _SHORTEST_LETTER_MS * sum(sign.isascii() and sign.isalpha() for sign in text)
     longest_ms = _LONGEST_START_MS + sum(_longest_sign_ms(sign) for sign in text)

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
+from functools import cache as cache_results
 from itertools import groupby
 from textwrap import shorten
 
 from podcast.cache import Cache
+from podcast.engines.pronunciation.pronounce import pronounce
 from podcast.engines.protocol import Sound
+from podcast.engines.registry import find_notation
 from podcast.engines.work.clip_files import ClipDestination, find_clips, mark_destination, store_clip
 from podcast.engines.work.request import (
     SpeechRequest,
@@ -18,7 +21,7 @@ from podcast.engines.work.request import (
 )
 from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.errors import SpeechError
-from podcast.model import Clip, Delivery, Progress, Utterance
+from podcast.model import Clip, Delivery, Lexicon, Progress, Utterance
 
 _CHUNK_CHARACTERS = 1000
 """About a minute of speech: long enough that handing it out costs nothing, short enough to share evenly."""
@@ -27,6 +30,7 @@ _CHUNK_REQUESTS = 12
 _LEAST_CHUNKS = 8
 """A short text is shared out as well."""
 _SHOWN_CHARACTERS = 60
+_NO_LEXICON = Lexicon()
 
 Chunk = tuple[SpeechRequest, ...]
 """Requests in one voice, spoken by one worker in one go."""
@@ -41,6 +45,7 @@ def speak(
     executor: Executor,
     cache: Cache,
     progress: Progress,
+    lexicon: Lexicon = _NO_LEXICON,
 ) -> tuple[Clip, ...]:
     """Give a clip for each utterance, in order; what is cached is not spoken.
 
@@ -50,11 +55,12 @@ def speak(
         cache: where the clips are and stay, whatever its limit; after an
             error or Ctrl-C it holds what was finished.
         progress: called as "speaking", with the utterances that have a clip.
+        lexicon: has the sounds of the show's own words.
 
     Raises:
         SpeechError: a sentence failed twice; it is named with its voice.
     """
-    requests = _make_requests(utterances)
+    requests = _make_requests(utterances, lexicon)
     uses = Counter(request.key for request in requests)
     clips = _find_clips(uses, cache)
     done = sum(uses[key] for key in clips)
@@ -76,11 +82,20 @@ def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[Delivery, str]:
     return {delivery: fingerprint_delivery(delivery) for delivery in dict.fromkeys(deliveries)}
 
 
-def _make_requests(utterances: Sequence[Utterance]) -> tuple[SpeechRequest, ...]:
+def write_for_engines(utterances: Iterable[Utterance], lexicon: Lexicon) -> list[str]:
+    """Give for each utterance what its engine gets to read: its spoken form, with phonemes as the engine takes them."""
+    find = cache_results(find_notation)
+    return [
+        pronounce(utterance.spoken, find(utterance.delivery.engine, utterance.delivery.voice), lexicon)
+        for utterance in utterances
+    ]
+
+
+def _make_requests(utterances: Sequence[Utterance], lexicon: Lexicon) -> tuple[SpeechRequest, ...]:
     fingerprints = collect_fingerprints(utterance.delivery for utterance in utterances)
     return tuple(
-        make_request(utterance.spoken, utterance.delivery, fingerprint=fingerprints[utterance.delivery])
-        for utterance in utterances
+        make_request(text, utterance.delivery, fingerprint=fingerprints[utterance.delivery])
+        for utterance, text in zip(utterances, write_for_engines(utterances, lexicon), strict=True)
     )
 
 

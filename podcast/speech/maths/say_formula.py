@@ -32,8 +32,8 @@ def say_formula(node: Node) -> str:
     is_aside = node.kind == "group" and node.text == "(" and [part.kind for part in node.parts] == ["relation"]
     words = f"({_say(node)})" if is_aside else _say(node)
     words = re.sub(r"\s+,", ",", " ".join(words.split()))
-    # An engine takes a lone a for the article.
-    return re.sub(r"\b([aA]) (?=[a-z])", r"\1-", words)
+    # A lone a would be read as the article.
+    return re.sub(r"\ba (?=[a-z])(?!su(?:b|per)set)", "A ", words)
 
 
 def _say(node: Node) -> str:

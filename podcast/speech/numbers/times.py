@@ -9,7 +9,7 @@ from podcast.speech.words.abbreviations import restore_point
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 """The half of a day: "am", "p.m."."""
 _HOUR_OF_HALF = r"(?P<hour>1[0-2]|0?[1-9])"
-_HALVES = {"a": "A-M", "p": "P M"}
+_HALVES = {"a": "A M", "p": "P M"}
 _AT_A_CLOCK = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
 _TEN = 10
 _HOURS_OF_A_CLOCK = 12

@@ -83,9 +83,7 @@ def _strip_points_of_era(match: re.Match[str]) -> str:
 
 def _say_era(match: re.Match[str]) -> str:
     until = f" to {_say_year_of_era(match['until'])}" if match["until"] else ""
-    # An engine takes a lone A for the article.
-    era = " ".join(match["era"]).replace("A D", "A-D")
-    return f"{_say_year_of_era(match['year'])}{until} {era}"
+    return f"{_say_year_of_era(match['year'])}{until} {' '.join(match['era'])}"
 
 
 def _say_year_of_era(figures: str) -> str:
@@ -191,7 +189,7 @@ _RULES: tuple[Rule, ...] = (
         _say_era,
     ),
     # Eras before their year like "AD 79"
-    (re.compile(r"\bAD\s(?P<year>\d{1,4})\b"), lambda match: f"A-D {_say_year_of_era(match['year'])}"),
+    (re.compile(r"\bAD\s(?P<year>\d{1,4})\b"), lambda match: f"A D {_say_year_of_era(match['year'])}"),
     # Rough years like "c. 1450"
     (re.compile(r"(?<![\w.])c\.\s?(?=1[0-9]\d\d\b)"), "circa "),
     # Spans like "1914-18", "2018/19"

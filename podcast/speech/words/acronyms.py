@@ -1,6 +1,7 @@
 """Words in capitals: letters by their names, or a word; names with capitals inside."""
 
 import re
+from functools import partial
 
 from podcast.model import Lexicon
 from podcast.speech.words.abbreviations import restore_point
@@ -34,13 +35,10 @@ _CAMEL_WORD = re.compile(
       | (?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*                                 # "RLHFlow" """,
     re.VERBOSE,
 )
-_NO_NOUN = "in|that|is|to|from|and|or|with|of|which|we|you|are|was|at|by|if|then|when|as|on|under|has|will|can"
-_LETTER_A = re.compile(rf"\b(?P<letter>[aA]) (?=(?:{_NO_NOUN})\b(?!-))")
-"""An "a" that no noun follows is the letter; tied to the next word, it is named and not taken for the article."""
-_TIED_TWICE = re.compile(r"(?<=\w)-(?=A-[A-Z]\b)")
-"""An A that is tied on both sides, "non-A-I", is taken for the article again."""
-_LAST_A = re.compile(r"(?<=\w)-A (?=[A-Za-z])(?!A-)")
-"""A last A, "E-A groups", is taken for the article too: it is tied to the next word instead, "E A-groups"."""
+_TIED_A = re.compile(r"(?<=\w)-(?=A [A-Z]\b)")
+"""The joint of "non-AI", which is no part of the letters."""
+_ARTICLE = re.compile(r"\bA (?=([A-Z]{2,})\b)")
+"""A capital article before an acronym: beside letters, "A P D E", only a small one is told from a letter."""
 _PLURAL_LETTER = re.compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
 
 
@@ -50,7 +48,7 @@ def split_camel_case(text: str) -> str:
 
 
 def spell_acronyms(text: str, lexicon: Lexicon) -> str:
-    """Give the text with words in capitals as letters or as words: "VQA" → "V Q-A", "IMPALA" → "Impala".
+    """Give the text with words in capitals as letters or as words: "VQA" → "V Q A", "IMPALA" → "Impala".
 
     The newsletter's prefix stays as it stands: it is a name before a number, and no acronym.
     """
@@ -64,11 +62,16 @@ def spell_acronyms(text: str, lexicon: Lexicon) -> str:
             return word
         if _is_word(word, is_heading=is_heading):
             return f"{word.capitalize()}{ending}"
-        return _spell(word) + ("'s" if ending in {"s", "'s"} else "")
+        return " ".join(word) + ("'s" if ending in {"s", "'s"} else "")
 
-    text = _CAPITALS.sub(say, _POINTED.sub(_spell_pointed, text))
-    text = _LAST_A.sub(" A-", _TIED_TWICE.sub(" ", text))
-    return _LETTER_A.sub(r"\g<letter>-", _PLURAL_LETTER.sub(r"\1's", text))
+    text = _POINTED.sub(_spell_pointed, text)
+    text = text if is_heading else _ARTICLE.sub(partial(_write_article, prefix=lexicon.prefix), text)
+    return _PLURAL_LETTER.sub(r"\1's", _TIED_A.sub(" ", _CAPITALS.sub(say, text)))
+
+
+def _write_article(match: re.Match[str], *, prefix: str) -> str:
+    is_spelled = match[1] not in {*NAMED_BY_ENGINE, prefix} and not _is_word(match[1], is_heading=False)
+    return "a " if is_spelled else match.group()
 
 
 def _is_word(capitals: str, *, is_heading: bool) -> bool:
@@ -79,13 +82,7 @@ def _is_word(capitals: str, *, is_heading: bool) -> bool:
     return len(capitals) > longest_spelled and not _UNSAYABLE.search(capitals)
 
 
-def _spell(letters: str) -> str:
-    """Name the letters, "R L"; an A is tied to a neighbour, or an engine takes it for the article: "A-G I"."""
-    words = re.sub(r"\bA (?=\w)", "A-", " ".join(letters.upper()))
-    return re.sub(r" A$", "-A", words)
-
-
 def _spell_pointed(match: re.Match[str]) -> str:
     letters = match["letters"].replace(".", "")
     point = restore_point(match) if match.group().endswith(".") else ""
-    return f"{_spell(letters)}{match['ending'] or ''}{point}"
+    return f"{' '.join(letters.upper())}{match['ending'] or ''}{point}"

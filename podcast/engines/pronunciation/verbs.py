@@ -4,55 +4,58 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from podcast.text import word_set
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _WINDOW = 40
 """Characters looked at on either side: no two words that decide are longer."""
 _WORDS = re.compile(r"[\w'-]+|[.,;:!?–]")
 
-_OBJECT = word_set(
+_OBJECT = _words(
     """
     a an the this these those it them us me him itself themselves its their his her our my your only more less
     some any every each all both such different many several large human one two three
     """
 )
 """Words that begin the object of a verb and follow no noun."""
-_NOT_AFTER_VERB = word_set("of case cases is was are were has had have can could will would may might must should by")
-_LEADS_ON = word_set("in for at on to as with and or but which from than among within across that")
-_PLACES = word_set(
+_NOT_AFTER_VERB = _words("of case cases is was are were has had have can could will would may might must should by")
+_LEADS_ON = _words("in for at on to as with and or but which from than among within across that")
+_PLACES = _words(
     "in on at under with by inside within among without longer forever together alone long happy here there through to"
 )
 _NAMES = re.compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
-_SOME = word_set("some many most both few several all none neither")
-_PEOPLE = word_set("people humans they men women children animals folks everyone researchers agents others those")
-_NO_PLURAL = word_set(
+_SOME = _words("some many most both few several all none neither")
+_PEOPLE = _words("people humans they men women children animals folks everyone researchers agents others those")
+_NO_PLURAL = _words(
     """
     this is was has does its as us thus plus less versus various previous continuous numerous always perhaps
     besides sometimes across towards yes news physics mathematics ethics politics economics analysis hypothesis
     basis thesis bias focus consensus process access success loss class pass progress unless whereas toward
     """
 )
-_NO_ADVERB = word_set(
+_NO_ADVERB = _words(
     "family supply likely unlikely early daily friendly weekly monthly yearly costly ugly lonely july reply apply only"
 )
-_ADVERBS = word_set("often also always never sometimes still now just even already typically instead better")
-_JOINS = word_set("and or but than help helps helped let lets let's please")
-_LETS = word_set("help helps helped helping let lets letting make makes making have see watch")
-_THEM = word_set("us them it him her me you")
-_BEFORE_NOUN = word_set(
+_ADVERBS = _words("often also always never sometimes still now just even already typically instead better")
+_JOINS = _words("and or but than help helps helped let lets let's please")
+_LETS = _words("help helps helped helping let lets letting make makes making have see watch")
+_THEM = _words("us them it him her me you")
+_BEFORE_NOUN = _words(
     """
     a an the these those its their his her our my your many multiple other possible both such various all some any
     of new potential different more most few several no good common intended main for with in on between by two three
     """
 )
-_VERB_FOLLOWS = word_set(
+_VERB_FOLLOWS = _words(
     "to i you we they who which not then only can could will would shall should may might must do does did cannot"
 )
 """Words after which eSpeak hears a verb by itself."""
-_VERB_IN_S_FOLLOWS = word_set("it he she that")
+_VERB_IN_S_FOLLOWS = _words("it he she that")
 """Words after which eSpeak hears a verb in -s too."""
-_AFTER_VERB_ALONE = word_set("with to on about over against and or in")
-_PARTICLES = word_set("up down apart off out open away")
+_AFTER_VERB_ALONE = _words("with to on about over against and or in")
+_PARTICLES = _words("up down apart off out open away")
 
 
 @dataclass(frozen=True, slots=True)

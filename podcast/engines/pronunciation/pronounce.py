@@ -1,0 +1,70 @@
+"""A sentence in plain words → what an engine is given: the same, with the sound of what it would say wrong."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
+
+from podcast.engines.pronunciation.correction import Correction, Notation
+from podcast.engines.pronunciation.espeak_mnemonics import write_mnemonics
+from podcast.engines.pronunciation.heteronyms import correct_heteronyms
+from podcast.engines.pronunciation.letters import correct_letters
+from podcast.engines.pronunciation.respelling import respell
+from podcast.model import Lexicon
+from podcast.model.phonemes import add_ending
+from podcast.model.word_finder import ByIdentity, WordFinder, compile_finders
+
+_BRACKET = re.compile(r"[\[\]]")
+"""One of a text's own: two would be taken for those of phonemes, and no engine says one."""
+_WRITERS: Mapping[Notation, Callable[[str], str]] = MappingProxyType(
+    {Notation.IPA: str, Notation.ESPEAK: write_mnemonics}
+)
+
+
+def pronounce(spoken: str, notation: Notation, lexicon: Lexicon) -> str:
+    """Write a sentence for an engine: "they use it" → "they [[jˈuːz]] it"; most sentences stay as they are."""
+    text = _BRACKET.sub(" ", spoken)
+    # What the show has decided goes before what holds for anybody.
+    corrections = chain(_correct_words(text, lexicon), correct_heteronyms(text), correct_letters(text))
+    pieces: list[str] = []
+    end_of_last = 0
+    for correction in _drop_overlapping(corrections):
+        pieces += [text[end_of_last : correction.start], _write(correction, notation)]
+        end_of_last = correction.end
+    return "".join([*pieces, text[end_of_last:]])
+
+
+def _write(correction: Correction, notation: Notation) -> str:
+    write = _WRITERS.get(notation)
+    if write is None or not correction.phonemes:
+        return correction.respelling
+    phonemes = correction.phonemes.lstrip()
+    return f"{' ' * (len(correction.phonemes) - len(phonemes))}[[{write(phonemes)}]]"
+
+
+def _drop_overlapping(corrections: Iterable[Correction]) -> list[Correction]:
+    """Sort corrections by their place; where two want the same, the one that came first is kept."""
+    kept: list[Correction] = []
+    for correction in corrections:
+        if all(other.end <= correction.start or correction.end <= other.start for other in kept):
+            kept.append(correction)
+    return sorted(kept, key=lambda correction: correction.start)
+
+
+def _correct_words(text: str, lexicon: Lexicon) -> Iterator[Correction]:
+    """Find the lexicon's words whose sound it gives."""
+    for finder in _compile(ByIdentity(lexicon)):
+        for match in finder.pattern.finditer(text):
+            lexeme = finder.find_lexeme(match)
+            if lexeme is not None:
+                ending = match["ending"] or ""
+                phonemes = add_ending(lexeme.phonemes, ending)
+                letters = f"{lexeme.alias}{ending}" if lexeme.alias else respell(phonemes)
+                yield Correction(match.start(), match.end(), phonemes, letters)
+
+
+@lru_cache(maxsize=16)
+def _compile(key: ByIdentity) -> tuple[WordFinder, ...]:
+    lexemes = (lexeme for lexeme in key.lexicon.lexemes if lexeme.phonemes)
+    return compile_finders((lexeme.say(lexeme.grapheme), lexeme) for lexeme in lexemes)
