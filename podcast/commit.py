@@ -5,16 +5,19 @@ together, an episode's audio, record, page and feed, is of one state outside the
 """
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Self
 
 from podcast.files import name_temporary, translate_write_errors, write_file
+
+_log = logging.getLogger(__name__)
 
 Change = tuple[Path | None, Path]
 """A file that was written and the place that it takes; without a file, what is there is deleted."""
@@ -146,11 +149,10 @@ def finish_interrupted(journal: Path) -> None:
     if not journal.exists():
         return
     with translate_write_errors(journal):
-        # What was not written to its end has begun nothing.
-        with suppress(ValueError):
-            folder = journal.parent
-            names = json.loads(journal.read_text(encoding="utf-8"))
-            _rename([(folder / name if name else None, folder / place) for name, place in names])
+        try:
+            _rename(_read_journal(journal))
+        except (ValueError, RecursionError):
+            _log.warning("%s: damaged: what was being published is not finished; look with: podcast check", journal)
         journal.unlink(missing_ok=True)
 
 
@@ -161,6 +163,32 @@ def _write_journal(changes: Iterable[Change], journal: Path) -> None:
     with write_file(journal) as temporary_journal:
         temporary_journal.write_text(json.dumps(names), encoding="utf-8")
         _flush(temporary_journal)
+
+
+def _read_journal(journal: Path) -> list[Change]:
+    """Read a pass, or what is left of it.
+
+    Raises:
+        ValueError: a disk has damaged it, or it says what nobody writes: somebody else's show must not move our files.
+    """
+    folder = journal.parent
+    names = json.loads(journal.read_text(encoding="utf-8"))
+    if not isinstance(names, list) or not all(_is_change(entry, folder) for entry in names):
+        raise ValueError(journal)
+    return [(None if name is None else folder / name, folder / place) for name, place in names]
+
+
+def _is_change(entry: object, folder: Path) -> bool:
+    """Tell a change as we write them: a file of the show, and beside it the hidden one that takes its place."""
+    match entry:
+        case [None | str() as name, str(place)]:
+            path = Path(os.path.normpath(folder / place))
+            is_own = path.is_relative_to(os.path.normpath(folder.parent)) and path.name == PurePath(place).name
+            is_beside = name is None or (
+                PurePath(name).parent == PurePath(place).parent and PurePath(name).name.startswith(".")
+            )
+            return is_own and is_beside
+    return False
 
 
 def _name(path: Path, folder: Path) -> str:

@@ -129,9 +129,37 @@ def test_an_unchanged_file_is_left_alone(root: Path) -> None:
     assert path.stat().st_ino == before.st_ino
 
 
-def test_a_journal_that_says_nothing_has_begun_nothing(root: Path) -> None:
-    """A disk that lost it in a power cut does not stop the show."""
-    (root / "feed").mkdir()
-    (root / "feed" / "journal.json").write_bytes(b"")
-    finish_interrupted(root / "feed" / "journal.json")
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "[[", "null", "3", "{}", '"a"', "[1]", "[[]]", '[["a"]]', "[[null, 3]]", "[" * 100_000),
+        '[[".x", "../public/feed"], [1, 2]]',
+        '[[null, ""]]',
+        '[[null, "../public/.."]]',
+        '[[null, "../../outside"]]',
+        '[[null, "../public/../../outside"]]',
+        '[["../public/record", "../public/feed"]]',
+        '[["../.record", "../public/feed"]]',
+        '[["", "../public/feed"]]',
+    ],
+)
+def test_a_journal_that_nobody_wrote_moves_nothing(root: Path, caplog: pytest.LogCaptureFixture, words: str) -> None:
+    """One that a disk has damaged does not stop the show, and one in somebody else's show reaches no file of ours."""
+    show = root / "show"
+    show.mkdir()
+    (root / "public").rename(show / "public")
+    (root / "outside").write_bytes(b"mine")
+    (show / "feed").mkdir()
+    (show / "feed" / "journal.json").write_text(words, encoding="utf-8")
+    finish_interrupted(show / "feed" / "journal.json")
+    assert contents(root) == {**OLD, "outside": b"mine"}
+    assert "look with: podcast check" in caplog.text
+
+
+def test_a_journal_of_absolute_paths_moves_nothing(root: Path) -> None:
+    """Paths in it are the show's own."""
+    (root / "show" / "feed").mkdir(parents=True)
+    target = (root / "public" / "feed").as_posix()
+    (root / "show" / "feed" / "journal.json").write_text(f'[[null, "{target}"]]', encoding="utf-8")
+    finish_interrupted(root / "show" / "feed" / "journal.json")
     assert contents(root) == OLD

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from podcast.audio.ffmpeg import run
@@ -57,14 +58,15 @@ def analyze(path: Path) -> Analysis:
     outputs = (option for name in ("loudness", "samples", "silences") for option in ("-map", f"[{name}]", *_NOWHERE))
     result = run(("-nostdin", "-i", str(path), "-filter_complex", _GRAPH, *outputs), where=str(path))
     log = result.log
-    rate = _read_last(r"Audio: .*?(\d+) Hz", log)
-    peak_db = _read_last(r"Peak level dB: (-?[\d.]+|-inf)", log)
+    read_last = partial(_read_last, log=log, name=str(path))
+    rate = read_last(r"Audio: .*?(\d+) Hz")
+    peak_db = read_last(r"Peak level dB: (-?[\d.]+|-inf)")
     return Analysis(
         loudness=read_summary(log, name=str(path)),
-        range_lu=_read_last(r"LRA:\s+(-?[\d.]+) LU", log),
-        duration_ms=round(_read_last(r"Number of samples: (\d+)", log) * 1000 / rate),
+        range_lu=read_last(r"LRA:\s+(-?[\d.]+) LU"),
+        duration_ms=round(read_last(r"Number of samples: (\d+)") * 1000 / rate),
         longest_silence_ms=round(1000 * max(map(float, re.findall(r"silence_duration: ([\d.]+)", log)), default=0)),
-        clipped_samples=round(_read_last(r"Peak count: ([\d.]+)", log)) if peak_db >= _FULL_SCALE_DB else 0,
+        clipped_samples=round(read_last(r"Peak count: ([\d.]+)")) if peak_db >= _FULL_SCALE_DB else 0,
         short_term_lufs=tuple(float(lufs) for lufs in _SHORT_TERM.findall(result.output)),
     )
 
@@ -83,6 +85,13 @@ def read_summary(log: str, *, name: str) -> Loudness:
     return Loudness(integrated_lufs=float(loudness[1]), true_peak_dbtp=float(peak[1]))
 
 
-def _read_last(pattern: str, log: str) -> float:
-    """Read the last value of those that filters print on the way; the last is of the whole."""
-    return float(re.findall(pattern, log)[-1])
+def _read_last(pattern: str, log: str, *, name: str) -> float:
+    """Read the last value of those that filters print on the way; the last is of the whole.
+
+    Raises:
+        AudioError: there is none.
+    """
+    values = re.findall(pattern, log)
+    if not values:
+        raise AudioError(f"{name}: no sound to measure", hint="Render it again.")
+    return float(values[-1])

@@ -7,8 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast.audio.analysis import read_summary
-from podcast.audio.ffmpeg import identify_ffmpeg, run
+from podcast.audio.ffmpeg import identify_ffmpeg, refuse_too_little, run
 from podcast.audio.loudness import SILENCE_LUFS
+from podcast.audio.samples import WIDTH
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError
 from podcast.files import hash_content
@@ -100,6 +101,7 @@ def _prepare(path: Path, to: Path, *, name: str) -> None:
     filters = f"{fades},volume={LEVEL_LUFS - loudness:.2f}dB,{limiter},apad=whole_len={length}"
     wav = ("-c:a", "pcm_s16le", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-f", "wav", "-y", str(to))
     run((*raw, "-af", filters, *wav), data=samples, where=name)
+    refuse_too_little(to.stat().st_size // WIDTH, length)
 
 
 def _decode(path: Path, output: Sequence[str], *, name: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
-from podcast.audio.ffmpeg import pipe_through
+from podcast.audio.ffmpeg import pipe_through, refuse_too_little
 from podcast.audio.loudness import WEIGHTED_OUTPUT, count_blocks, read_blocks, weighting_filters
 from podcast.audio.mp3_frames import LEAD, Mp3Format
 from podcast.audio.parts import convert_count
@@ -62,13 +62,13 @@ def measure_parts(
         parts = encode()
         windows = [-(-part.count // _WINDOW_FRAMES) for part in parts]
         sound = decode(map(_fill_up, parts, windows))
-        blocks = [
-            _drop_filling(read_blocks(sound, rate, frames=frames), part, mp3)
-            for part, frames in zip(parts, _count_samples(windows, mp3, rate), strict=True)
-        ]
+        frames = list(_count_samples(windows, mp3, rate))
+        blocks = [read_blocks(sound, rate, frames=count) for count in frames]
     peaks = map(float, _read_peaks(folder / "peaks", sum(windows)))
+    # All but one: filters may keep a few samples of the end, which is silence.
+    refuse_too_little(sum(map(len, blocks)), sum(max(0, count_blocks(count / rate)) for count in frames) - 1)
     return [
-        (part, Measurement(part_blocks, max(islice(peaks, count))))
+        (part, Measurement(_drop_filling(part_blocks, part, mp3), max(islice(peaks, count))))
         for part, part_blocks, count in zip(parts, blocks, windows, strict=True)
     ]
 

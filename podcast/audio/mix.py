@@ -6,8 +6,8 @@ import wave
 from collections.abc import Iterable, Iterator
 
 from podcast.audio.chapter_timeline import Placement
-from podcast.audio.ffmpeg import identify_ffmpeg, run
-from podcast.audio.parts import Part
+from podcast.audio.ffmpeg import identify_ffmpeg, refuse_too_little, run
+from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH, make_segment
 from podcast.cache import Plain, make_key
 from podcast.errors import AudioError
@@ -129,7 +129,13 @@ def _read(clip: Clip) -> bytes:
 
 
 def resample(samples: bytes, rate: int, to_rate: int) -> bytes:
-    """Bring samples to another rate, with some silence behind them, so that none is missing at the end."""
+    """Bring samples to another rate, with some silence behind them, so that none is missing at the end.
+
+    Raises:
+        AudioError: ffmpeg fails, or gives less than there is.
+    """
     raw = ("-f", "s16le", "-ac", "1", "-ar")
     arguments = (*raw, str(rate), "-i", "pipe:0", "-af", "apad=pad_dur=0.1", *raw, str(to_rate), "pipe:1")
-    return run(("-v", "error", *arguments), data=samples).output
+    converted = run(("-v", "error", *arguments), data=samples).output
+    refuse_too_little(len(converted) // WIDTH, convert_count(len(samples) // WIDTH, rate, to_rate))
+    return converted

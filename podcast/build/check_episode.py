@@ -13,6 +13,7 @@ from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
 from podcast.feed import check_current
 from podcast.feed.loudness_picture import draw_loudness
+from podcast.feed.public_files import FEED_FILE
 from podcast.feed.validate import FeedFiles, RuleResult, validate
 from podcast.files import is_whole, list_files, write_whole
 from podcast.model import Enclosure, Episode
@@ -85,7 +86,7 @@ def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[Rule
     """
     folder, show = project.folder, project.show
     headlines = episode.read_headlines(folder.records)
-    if not headlines:
+    if not headlines and not (folder.public / FEED_FILE).exists():
         return {}
     check_current(folder.public, show, [headline.episode for headline in headlines])
     files = FeedFiles(folder.public, show.url, now)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import quote
 
 from podcast.model import Chapter, Edition, Episode, Link, Show
@@ -65,7 +66,8 @@ def _link_chapter(chapter: Chapter, pages: Iterator[str], base: str) -> Chapter:
     """Take as many pages as the chapter has links; most have none, and stay the same object."""
     if not chapter.links:
         return chapter
+    own_pages = islice(pages, len(chapter.links))
     links = tuple(
-        replace(link, url=base + page) if page else link for link, page in zip(chapter.links, pages, strict=False)
+        replace(link, url=base + page) if page else link for link, page in zip(chapter.links, own_pages, strict=True)
     )
     return replace(chapter, links=links)

@@ -82,7 +82,7 @@ def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> No
     guids = {html.unescape(guid.decode()) for data in documents for guid in _GUID.findall(data)}
     own_link = f'href="{html.escape(show.url)}{FEED_FILE}"'.encode()
     is_here = (public / FEED_FILE).is_file() and own_link in (public / FEED_FILE).read_bytes()
-    if not is_here or not {episode.guid for episode in episodes} <= guids:
+    if not is_here or {clean_text(episode.guid) for episode in episodes} != guids:
         raise FeedError(
             f"{public / FEED_FILE}: not made of the records and settings as they are now", hint="Run: podcast feed"
         )

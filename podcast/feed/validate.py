@@ -77,7 +77,7 @@ class FeedFiles:
     def find(self, address: str) -> Path | None:
         """Find the file of an address under the show's; None where it is elsewhere or not there."""
         path = self.public / unquote(address.removeprefix(self.url))
-        return path if address.startswith(self.url) and path.is_file() else None
+        return path if address and address.startswith(self.url) and path.is_file() else None
 
 
 def validate(feed: bytes, files: FeedFiles) -> tuple[RuleResult, ...]:
@@ -163,7 +163,7 @@ def _is_rss(channel: Element) -> bool:
 def _has_self_link(channel: Element, *, files: FeedFiles) -> bool:
     links = channel.findall("atom:link[@rel='self']", NAMESPACES)
     types = [link.get("type") for link in links]
-    return types == ["application/rss+xml"] and files.find(links[0].get("href")) is not None
+    return types == ["application/rss+xml"] and files.find(links[0].get("href", "")) is not None
 
 
 def _has_description(parent: Element) -> bool:
@@ -223,7 +223,10 @@ def _has_disclosure(channel: Element) -> bool:
 def _has_enclosure(item: Element) -> bool:
     enclosures = item.findall("enclosure")
     return (
-        len(enclosures) == 1 and _is_address(enclosures[0].get("url", "")) and enclosures[0].get("type") in _AUDIO_TYPES
+        len(enclosures) == 1
+        and _is_address(enclosures[0].get("url", ""))
+        and _POSITIVE.fullmatch(enclosures[0].get("length", "")) is not None
+        and enclosures[0].get("type") in _AUDIO_TYPES
     )
 
 
@@ -244,7 +247,7 @@ def _has_number(item: Element, path: str) -> bool:
 
 
 def _may_have_number(item: Element, path: str) -> bool:
-    return not _read_text(item, path) or _has_number(item, path)
+    return item.find(path, NAMESPACES) is None or _has_number(item, path)
 
 
 def _has_episode_type(item: Element) -> bool:
@@ -259,10 +262,11 @@ def _has_captions(item: Element) -> bool:
 def _has_other_files(item: Element, *, files: FeedFiles) -> bool:
     """Tell whether all that an item names besides its enclosure is there, and of the type that it says."""
     companions = (*item.findall("podcast:transcript", NAMESPACES), *item.findall("podcast:chapters", NAMESPACES))
-    promises = [(element.get("url"), element.get("type")) for element in companions]
+    promises = [(element.get("url", ""), element.get("type", "")) for element in companions]
     for alternate in item.findall("podcast:alternateEnclosure", NAMESPACES):
-        sources = alternate.findall("podcast:source", NAMESPACES)
-        promises += [(source.get("uri"), alternate.get("type")) for source in sources]
+        # One without a source promises a sound that is nowhere.
+        uris = [source.get("uri", "") for source in alternate.findall("podcast:source", NAMESPACES)]
+        promises += [(uri, alternate.get("type", "")) for uri in uris or [""]]
     return all(
         (path := files.find(url)) is not None and strip_charset(find_media_type(path.name)) == strip_charset(media_type)
         for url, media_type in promises

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from support.sounds import babble, mastered, script_of, write_clip
 
+from podcast.audio import analyze, find_ffmpeg, measure, read_jingle
 from podcast.audio import ffmpeg as seam
-from podcast.audio import find_ffmpeg, measure
 from podcast.audio.ffmpeg import feed, pipe_through, run
+from podcast.audio.mix import resample
+from podcast.cache import Cache
 from podcast.errors import AudioError
 
 
@@ -120,6 +122,25 @@ def test_an_ffmpeg_that_writes_nothing_is_told(empty_path: Path, tmp_path: Path)
         mastered(script_of([100]), [clip], tmp_path / "a.mp3")
 
 
+def test_an_ffmpeg_that_converts_nothing_is_told(empty_path: Path) -> None:
+    """A clip of another rate does not vanish from the mix."""
+    stub(empty_path, "exit 0")
+    with pytest.raises(AudioError, match="ended well, but gave 0 of 24000 samples"):
+        resample(bytes(2 * 16000), 16000, 24000)
+
+
+def test_an_ffmpeg_that_writes_no_jingle_is_told(empty_path: Path, tmp_path: Path) -> None:
+    """What it did not write is not kept as the jingle."""
+    clip = write_clip(tmp_path / "a.wav", babble(seconds=1.0, dbfs=-12, seed=5))
+    cache = Cache(tmp_path / "cache")
+    program = find_ffmpeg()
+    stub(empty_path, f'case "$*" in *" -f wav "*) exit 0;; esac\nexec "{program}" "$@"')
+    for _ in range(2):
+        with pytest.raises(AudioError, match="ended well, but gave 0 of"):
+            read_jingle(clip.path, name="a.wav", cache=cache)
+    assert not list((tmp_path / "cache").rglob("*.wav"))
+
+
 def test_an_ffmpeg_that_fails_in_silence_is_an_error(empty_path: Path) -> None:
     """No words, but still a message."""
     stub(empty_path, "exit 3")
@@ -152,3 +173,5 @@ def test_an_ffmpeg_that_says_nothing_has_measured_nothing(empty_path: Path, tmp_
     stub(empty_path, "exit 0")
     with pytest.raises(AudioError, match=r"a\.mp3: no sound to measure"):
         measure(tmp_path / "a.mp3")
+    with pytest.raises(AudioError, match=r"a\.mp3: no sound to measure"):
+        analyze(tmp_path / "a.mp3")

@@ -45,7 +45,15 @@ def test_whole_windows_need_no_filling(tmp_path: Path, frames: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "message"), [("exit 0", "decoder: 0 peaks where there are"), ("echo No sense >&2; exit 1", "No sense")]
+    ("end", "message"),
+    [
+        ("exit 0", "decoder: 0 peaks where there are"),
+        ("echo No sense >&2; exit 1", "No sense"),
+        (
+            "for n in 1 2 3 4 5 6; do echo Peak_level=-3; done >peaks; head -c 9000 /dev/zero",
+            "ended well, but gave 0 of",
+        ),
+    ],
 )
 def test_a_decoder_that_gives_nothing_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, message: str

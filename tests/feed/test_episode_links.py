@@ -38,6 +38,13 @@ def test_the_full_edition_is_meant() -> None:
     assert find_episode_pages([short], SHOW)[7] == "HN7.highlights.html"
 
 
+def test_no_link_is_lost_on_the_way() -> None:
+    """Fewer pages than links are a fault of ours, which is not hidden."""
+    sample = episode(9, chapters=(Chapter(0, "T", links=(Link("x", "y"), Link("z", "y"))),))
+    with pytest.raises(ValueError, match="shorter"):
+        link_to_episodes(sample, ("HN7.html",), base="./")
+
+
 def test_an_episode_without_references_is_itself() -> None:
     """Nothing is copied."""
     sample = episode(9)

@@ -90,15 +90,37 @@ def test_a_broken_rule_is_found(rendered_once: Path, index: int) -> None:
             f"{ALTERNATE}<podcast:chapters",
             "transcripts, chapters and other sounds that are there",
         ),
+        (
+            "<podcast:chapters",
+            '<podcast:alternateEnclosure type="audio/mp4"/><podcast:chapters',
+            "transcripts, chapters and other sounds that are there",
+        ),
+        (
+            'podcast:transcript url="[^"]*[.]srt"',
+            "podcast:transcript",
+            "transcripts, chapters and other sounds that are there",
+        ),
+        ("<itunes:season>", "<itunes:episode/><itunes:season>", "itunes:episode a number from 1 on"),
+        ('href="[^"]*feed[.]xml" rel="self"', 'rel="self"', "atom:link to the feed itself, with its type"),
     ],
 )
 def test_a_feed_that_promises_what_is_not_is_found(
     rendered_once: Path, pattern: str, replacement: str, rule: str
 ) -> None:
-    """A date to come or of nowhere, a file that is not there."""
+    """A date to come or of nowhere, a file that is not there or has no address, a number that is empty."""
     feed = (rendered_once / "public" / "feed.xml").read_text("utf-8")
     verdicts = results(rendered_once / "public", re.sub(pattern, replacement, feed).encode())
     assert [result.asked for result in verdicts if result.broken_by] == [rule]
+
+
+@pytest.mark.parametrize("length", ["", ' length=""', ' length="0"', ' length="many"'])
+def test_an_enclosure_without_a_length_is_found(rendered_once: Path, length: str) -> None:
+    """By the rule that asks for it, whatever is there."""
+    feed = (rendered_once / "public" / "feed.xml").read_text("utf-8")
+    verdicts = results(
+        rendered_once / "public", re.sub(r'(<enclosure[^>]*) length="\d+"', rf"\1{length}", feed).encode()
+    )
+    assert "an enclosure with address, length and type" in {result.asked for result in verdicts if result.broken_by}
 
 
 def test_many_broken_items_are_counted(rendered_once: Path) -> None:
@@ -127,6 +149,15 @@ def test_check_tells_what_the_feed_lacks(run: Run, published: Path) -> None:
     assert "public/feed.xml: PSP-1 asks for transcripts, chapters and other sounds that are there" in result.stderr
     (published / "public" / "feed.xml").unlink()
     assert "Run: podcast feed" in run("check", "--show", published).stderr
+
+
+def test_check_finds_an_episode_that_has_no_record(run: Run, published: Path) -> None:
+    """A feed is not as it should be because nothing is asked of it."""
+    (published / "feed" / "episodes" / "AN0.json").unlink()
+    result = run("check", "--show", published)
+    assert (result.exit_code, "not made of the records" in result.output) == (1, True)
+    (published / "public" / "feed.xml").unlink()
+    assert run("check", "--show", published).exit_code == 0
 
 
 def test_strict_makes_warnings_fatal(run: Run, silent_show: Path) -> None:
