@@ -51,7 +51,8 @@ def publish(
         if not is_dry:
             with progress_bar(dest, is_quiet=quiet) as progress:
                 upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
-            note_sent(folder.sent, {file.name: file.sha256 for file in files})
+            with writing(folder):  # another may publish to another place
+                note_sent(folder.sent, {file.name: file.sha256 for file in files})
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
 
 

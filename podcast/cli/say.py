@@ -1,6 +1,5 @@
 """`podcast say`: hear one line."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -38,10 +37,10 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
 
 
 def _choose_delivery(role: str, voice: str | None, folder: Folder) -> Delivery:
-    """Give how a role speaks, or another voice: at the role's pace where it is of the same engine, else at its own."""
+    """Give how a role speaks, or another voice unchanged: at the role's rate where it is of the same engine."""
     if voice is None:
         return find_delivery(role, engines.resolve_fallbacks(read_cast(folder)))
     engine, name = engines.find_speaker(voice)
     chain = find_delivery(role, read_cast(folder))
     same = [choice for choice in (chain, *chain.fallback) if choice.engine == engine]
-    return replace(same[0], voice=name, fallback=()) if same else Delivery(name, engine=engine)
+    return Delivery(name, engine, same[0].rate_wpm, same[0].pitch) if same else Delivery(name, engine)

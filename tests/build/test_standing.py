@@ -202,6 +202,20 @@ def test_an_episode_follows_its_cast(machine: Machine, is_out: bool) -> None:  #
 
 
 @pytest.mark.renders
+def test_what_is_out_stays_where_its_voice_is_gone(machine: Machine) -> None:
+    """On a machine without the better voice nothing worse takes the place of what subscribers have."""
+    machine.cast(CHAIN)
+    machine.bring_better_voice()
+    machine.render("-q")
+    machine.podcast("feed", "--release", "1")
+    (machine.memory / "better").unlink()
+    list_voice_ids.cache_clear()
+    result = machine.render()
+    assert is_unchanged(result)
+    assert f"spoken by {machine.name('better')}, where the cast has {machine.name('plain')} today" in result.stderr
+
+
+@pytest.mark.renders
 def test_a_record_that_does_not_say_is_known_by_its_fingerprint(machine: Machine) -> None:
     """One of version 0.1 is made of what is here, since nothing changed, and from then on says so."""
     machine.podcast("feed", "--release", "1")
