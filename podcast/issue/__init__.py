@@ -44,7 +44,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter) -> Issue:
     issue = parse_blocks(form.read(text, newsletter, name=name), newsletter, name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
-    titled = parse_issue_title(front.title) if front.title else None
+    titled = parse_issue_title(front.title, newsletter) if front.title else None
     # What a producer wrote in front outweighs the text; the file's name only helps where both are silent.
     numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name))
     return replace(

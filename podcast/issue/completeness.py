@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 
 from podcast.issue.forms.charset import decode
 from podcast.issue.forms.front_matter import split_front_matter
@@ -81,7 +82,8 @@ def _label_words(issue: Issue, text: str, newsletter: Newsletter) -> Counter[str
     labels = sum(1 for _ in find_labels(text, newsletter))
     items = [item for section in issue.sections for item in section.items]
     most = labels + len(items) + sum(len(item.opinions) for item in items)
-    words = Counter(dict.fromkeys(_LABEL_WORDS.split(), most))
+    own = (" ".join(getattr(newsletter.labels, field.name)) for field in fields(newsletter.labels))
+    words = Counter(dict.fromkeys([*_LABEL_WORDS.split(), *_count_words(" ".join(own))], most))
     title_words = _count_words(f"{newsletter.prefix} {newsletter.name} {_TITLE_WORDS}")
     words.update(Counter(dict.fromkeys(title_words, 3)))
     if issue.number is not None:

@@ -3,7 +3,7 @@
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
-from podcast.model.newsletter import Heading, HeadingKind, Newsletter
+from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
@@ -28,6 +28,7 @@ __all__ = [
     "HeadingKind",
     "Issue",
     "Item",
+    "Labels",
     "LeftOut",
     "Lexeme",
     "Lexicon",

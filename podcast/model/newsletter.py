@@ -15,6 +15,7 @@ class HeadingKind(StrEnum):
     HIGHLIGHTS = "highlights"
     CONTENTS = "contents"
     FOOTER = "footer"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Heading:
     """A heading that the newsletter is known to use."""
 
     name: str
-    level: int = 1
-    """1 for a section, 2 for a part of one."""
+    level: int = 0
+    """1 for a section, 2 for a part of one, where the document has lost it; 0 for whatever the document says."""
     aliases: tuple[str, ...] = ()
     kind: HeadingKind = HeadingKind.SECTION
 
@@ -31,6 +32,19 @@ class Heading:
     def names(self) -> tuple[str, ...]:
         """The name and all its aliases."""
         return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that open a part of an item, besides those that most newsletters use."""
+
+    opinion: tuple[str, ...] = ()
+    """Labels of an opinion that is the editor's; one that asks needs no colon."""
+    prerequisites: tuple[str, ...] = ()
+    read_more: tuple[str, ...] = ()
+    summarizer: tuple[str, ...] = ()
+    """Words before a name in brackets behind a title, like "summarized by"; as those of `hat_tip`."""
+    hat_tip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class Newsletter:
     """Short name before an issue's number, as in "[AN #76]"; the show's."""
     editor: str = ""
     """Author of every opinion that names nobody."""
+    number_pattern: str = ""
+    """Pattern of an issue's number in its title or first heading, with the digits in brackets; empty for the usual."""
     headings: tuple[Heading, ...] = ()
     """Headings that are known; they help to find sections, an issue may bring its own."""
     everyday_headings: frozenset[str] = frozenset()
@@ -55,6 +71,10 @@ class Newsletter:
     """Openings of paragraphs that, after the first section, belong to the footer with all that follows."""
     notices: tuple[str, ...] = ()
     """Openings of the sentences about the newsletter itself, before and after the items."""
+    skip_paragraphs: tuple[str, ...] = ()
+    """Openings of paragraphs that are left out."""
+    skip_links: tuple[str, ...] = ()
+    """Parts of addresses: a paragraph of nothing but links to such is left out."""
     skip_sentences: tuple[str, ...] = (
         "replying to this email",
         "replying to this e-mail",
@@ -68,6 +88,7 @@ class Newsletter:
     """Host names of these forums, without "www."."""
     acronyms: frozenset[str] = frozenset(("AI", "API", "CEO", "EU", "NASA", "UK", "UN", "US", "USA"))
     """Words that stay in capitals where a heading in capitals is written as a sentence would be."""
+    labels: Labels = Labels()
 
     def __hash__(self) -> int:
         """Hash by what tells newsletters apart, quickly: every block of an issue asks for patterns by this value."""

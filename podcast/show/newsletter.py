@@ -1,5 +1,6 @@
 """What the show's newsletter looks like, from `issues/newsletter.toml`; what a file leaves out is as in most."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -13,7 +14,7 @@ from podcast.show.toml import convert, read_toml
 NEWSLETTER = "issues/newsletter.toml"
 _KEYS_OF_SHOW: Mapping[str, str] = MappingProxyType({"name": "title", "prefix": "prefix"})
 """What the show's settings tell, by their keys there."""
-_LEVELS = (1, 2)
+_LEVELS = (0, 1, 2)
 STARTER = Path(__file__).with_suffix(".toml")
 """The file that a new show begins with: all keys, explained."""
 
@@ -32,7 +33,7 @@ def read_newsletter(folder: Folder, show: Show) -> Newsletter:
             )
     of_show = {"name": show.title, "prefix": show.prefix}
     newsletter = convert({"editor": show.author, **plain, **of_show}, Newsletter, source=NEWSLETTER)
-    for check in (_check_texts, _check_levels, _check_names):
+    for check in (_check_texts, _check_pattern, _check_levels, _check_names):
         check(newsletter)
     return newsletter
 
@@ -45,11 +46,26 @@ def _check_texts(newsletter: Newsletter) -> None:
 
 def _texts(newsletter: Newsletter) -> Iterator[tuple[str, str]]:
     """Yield the texts of all lists, each with its key."""
-    for field in fields(newsletter):
-        value = getattr(newsletter, field.name)
-        if isinstance(value, tuple | frozenset):
-            yield from ((field.name, text) for text in sorted(value, key=str) if isinstance(text, str))
+    for values, table in ((newsletter, ""), (newsletter.labels, "labels.")):
+        for field in fields(values):
+            value = getattr(values, field.name)
+            if isinstance(value, tuple | frozenset):
+                yield from ((f"{table}{field.name}", text) for text in value if isinstance(text, str))
     yield from (("headings", name) for heading in newsletter.headings for name in heading.names)
+
+
+def _check_pattern(newsletter: Newsletter) -> None:
+    fault = ""
+    try:
+        if newsletter.number_pattern and re.compile(newsletter.number_pattern).groups != 1:
+            fault = "has not one part in brackets"
+    except re.error as error:
+        fault = f"is no pattern: {error}"
+    if fault:
+        raise ShowError(
+            f'{NEWSLETTER}: number_pattern "{newsletter.number_pattern}" {fault}',
+            hint="Put the digits in brackets, and the whole in single quotes: number_pattern = 'Issue (\\d+)'.",
+        )
 
 
 def _check_levels(newsletter: Newsletter) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_a_new_show_begins_with_all_keys_explained(run: Run, tmp_path: Path) -> 
     assert with_text(tmp_path / "mine", defaults) == plain
     example = with_text(tmp_path / "mine", examples)
     keys = set(Newsletter.__dataclass_fields__) - {"name", "prefix"}
-    of_defaults, of_examples = (set(re.findall(r"^(\w+) = ", part, re.MULTILINE)) for part in (defaults, examples))
+    of_defaults, of_examples = (tomllib.loads(part).keys() for part in (defaults, examples))
     assert of_defaults | of_examples == keys
     assert all(getattr(example, key) != getattr(plain, key) for key in of_examples)
 
@@ -60,8 +61,8 @@ def test_the_file_says_who_the_editor_is(show: Path) -> None:
     newsletter = with_text(show, 'editor = "Ida"\nheadings = [{ name = "Tides" }, { name = "Bye", kind = "footer" }]')
     assert newsletter.editor == "Ida"
     assert [(heading.level, heading.kind) for heading in newsletter.headings] == [
-        (1, HeadingKind.SECTION),
-        (1, HeadingKind.FOOTER),
+        (0, HeadingKind.SECTION),
+        (0, HeadingKind.FOOTER),
     ]
 
 
@@ -83,6 +84,10 @@ def test_newsletters_are_told_apart_by_all_that_they_say() -> None:
         ("notices = ['']", "notices: a text in it is empty", "remove it"),
         ("headings = [{ name = 'A', aliases = [' '] }]", "headings: a text in it is empty", "remove it"),
         ("headings = [{ name = 'A', lvl = 2 }]", 'unknown key "headings.lvl"', 'Did you mean "level"?'),
+        ("labels = { opinon = ['x'] }", 'unknown key "labels.opinon"', 'Did you mean "opinion"?'),
+        ("labels = { opinion = [''] }", "labels.opinion: a text in it is empty", "remove it"),
+        ("number_pattern = 'No ([0-9]'", 'number_pattern "No ([0-9]" is no pattern', "brackets"),
+        ("number_pattern = 'No [0-9]'", "has not one part in brackets", "number_pattern = 'Issue (\\d+)'"),
         ("headings = [{ name = 'A', level = 3 }]", 'heading "A": level = 3', "1, for a section"),
         ("headings = [{ name = 'A', kind = 'foter' }]", '"foter" is unknown', 'Did you mean "footer"?'),
         ("headings = [{ name = 'A', aliases = ['b'] }, { name = 'B' }]", '"B" names both heading "A"', "remove one"),

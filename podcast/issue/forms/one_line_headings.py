@@ -23,6 +23,8 @@ _CAPITALS = re.compile(
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
 _TITLE_FOLLOWS = re.compile(r"\s[\"“‘'\[$]{0,2}[A-Z0-9]|(?<=\))\s\([A-Z0-9]")
 _IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")
+_PART = 2
+"""Level of a heading that parts a section."""
 _LONG_NAME = 3
 """Words of a name that no sentence would hold by chance."""
 _SMALL_FOLLOWS = re.compile(
@@ -56,7 +58,7 @@ def _compile(newsletter: Newsletter) -> _Patterns:
     names = {name: level for name, level in names.items() if name not in newsletter.everyday_headings}
     # The longest first, as one name may open another: "AI governance" and "AI governance and policy".
     alternatives = join_alternatives(names) or r"(?!)"
-    sections = join_alternatives(name.upper() for name, level in names.items() if level == 1) or r"(?!)"
+    sections = join_alternatives(name.upper() for name, level in names.items() if level != _PART) or r"(?!)"
     return _Patterns(
         re.compile(rf"(?<![\w(])(?:{alternatives})(?![\w\-])"),
         re.compile(rf"(?<![\w(])(?:{join_alternatives(map(str.upper, names)) or '(?!)'})(?![\w\-])"),
@@ -124,7 +126,7 @@ def _is_followed(text: str, start: int, stop: int, newsletter: Newsletter) -> bo
     if " " in name:
         return True
     heading = look_up_heading(name, newsletter)
-    if heading and heading.level == 1:
+    if heading and heading.level != _PART:
         return True
     if _SMALL_FOLLOWS.match(text, stop):
         return False

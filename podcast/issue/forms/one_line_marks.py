@@ -8,11 +8,8 @@ from functools import lru_cache
 
 from podcast.issue.phrases.labels import ItemPart, find_labels
 from podcast.issue.phrases.names import are_names
-from podcast.issue.phrases.titles import Bracket, chain_brackets, find_brackets
+from podcast.issue.phrases.titles import Bracket, chain_brackets, compile_credits, find_brackets
 from podcast.model import Newsletter
-
-_SUMMARIZED = re.compile(r"summari[sz]ed\s+by\s", re.IGNORECASE)
-_HAT_TIP = re.compile(r"H/T\b", re.IGNORECASE)
 
 
 class MarkKind(StrEnum):
@@ -83,7 +80,7 @@ def find_credits(text: str, newsletter: Newsletter, *, outside: Sequence[tuple[i
     The spans are in order.
     """
     chains = chain_brackets(text, _find_brackets_outside(text, outside))
-    named = [credit for chain in chains if (credit := _read_credit(text, chain))]
+    named = [credit for chain in chains if (credit := _read_credit(text, chain, newsletter))]
     stops = {credit.stop for credit in named}
     repeated = repeated_body(newsletter)
     offsets = (match.start() for match in (re.finditer(re.escape(repeated), text) if repeated else ()))
@@ -101,13 +98,14 @@ def _find_brackets_outside(text: str, outside: Sequence[tuple[int, int]]) -> Ite
             yield bracket
 
 
-def _read_credit(text: str, chain: list[Bracket]) -> Credit | None:
+def _read_credit(text: str, chain: list[Bracket], newsletter: Newsletter) -> Credit | None:
     """Take a run of brackets that names authors or a summarizer."""
     start, stop = chain[0].start, chain[-1].stop
     has_body = text.startswith(":", stop)
-    if any(_SUMMARIZED.match(bracket.text) for bracket in chain):
+    of_summarizer, of_hat_tip = compile_credits(newsletter)
+    if any(of_summarizer.match(bracket.text) for bracket in chain):
         return Credit(start, stop, is_sure=True, is_named=True, has_body=has_body)
-    authors = next((bracket for bracket in reversed(chain) if not _HAT_TIP.match(bracket.text)), None)
+    authors = next((bracket for bracket in reversed(chain) if not of_hat_tip.match(bracket.text)), None)
     if authors is None or not are_names(authors.text):
         return None
     following = text[stop : stop + 3].lstrip()

@@ -1,9 +1,10 @@
 """The labels that open a part of an item: an opinion, what to read before and what after."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from podcast.model import Newsletter
 
@@ -28,7 +29,8 @@ class ItemLabel:
 
 
 LABEL_WORDS = (
-    "my s opinion opinions planned should you read it more here also see further reading "
+    "my s opinion opinions planned thoughts comment comments take view views reaction reactions "
+    "read more here also see further reading "
     "prerequisities prerequisite prerequisites prereq prereqs pre req reqs"
 )
 """Words that labels are made of; an issue holds them as the names of its fields only."""
@@ -41,37 +43,31 @@ _OWNED = r"(?:['’‘´`ʼ]\s?[sS]?|[sS]['’ʼ])\s"
 _OPINIONS = r"(?:[a-z]{1,15}\s){0,2}(?i:opinions?)(?:\s?\([^()]{0,80}\))?"
 _REMARKS = r"(?:thoughts|comments?|take|views?|reactions?)"
 _MINE = r"(?i:My\s(?:[a-z]{1,15}\s){0,2}opinions?|(?:Planned\s)?Opinion)"
-_READ_IT = r"(?i:Should[ ]you[ ]read[ ]it\s?\?\s?[:：]?)"
 _BEFORE = r"(?i:Prerequ?isi?ti?t?i?es?|Pre-?reqs?)"
 _AFTER = r"(?i:Read\s+more(?:\s+here)?)"
 _MORE_AFTER = rf"(?:{_AFTER}|(?i:(?:Read|See)\s+also|Further\s+reading))"
 
-_AT_START = re.compile(
-    rf"""
+_AT_START = rf"""
     (?:
-        (?P<author>{_NAME})\s?{_OWNED}(?:{_OPINIONS}|{_REMARKS})  # Ana Ek's opinion
+        (?P<own>(?i:OWN_OPINION))  # before the next, as it may be "Editor's take"
+        | (?P<author>{_NAME})\s?{_OWNED}(?:{_OPINIONS}|{_REMARKS})  # Ana Ek's opinion
         | (?P<mine>{_MINE})  # My opinion
-        | (?P<before>{_BEFORE})  # Prerequisites
-        | (?P<after>{_MORE_AFTER})  # Read more
+        | (?P<before>{_BEFORE}|(?i:OWN_PREREQUISITES))  # Prerequisites
+        | (?P<after>{_MORE_AFTER}|(?i:OWN_READ_MORE))  # Read more
     )
     (?P<colon>\s?(?:[:：]|\s[–—\-](?=\s)))?
-    | (?P<asked>{_READ_IT})  # Should you read it? needs no colon
-    """,
-    re.VERBOSE,
-)
-_ANYWHERE = re.compile(
-    rf"""
+    | (?P<asked>(?i:OWN_QUESTION)\s?\?\s?[:：]?)  # Worth your time? needs no colon
+    """
+_ANYWHERE = rf"""
     (?P<owned>{_OWNED}{_OPINIONS}\s?[:：])  # 's opinion: without the name, which is looked for backwards
     | (?<!\w)
     (?:
-        (?P<mine>My\s(?:[a-z]{{1,15}}\s){{0,2}}opinions?\s?:)
-        | (?P<asked>Should[ ]you[ ]read[ ]it\s?\?)
-        | (?P<before>{_BEFORE}\s?:)
-        | (?P<after>{_AFTER}\s?:)
+        (?P<mine>(?:My\s(?:[a-z]{{1,15}}\s){{0,2}}opinions?|OWN_OPINION)\s?:)
+        | (?P<asked>(?:OWN_QUESTION)\s?\?)
+        | (?P<before>(?:{_BEFORE}|OWN_PREREQUISITES)\s?:)
+        | (?P<after>(?:{_AFTER}|OWN_READ_MORE)\s?:)
     )
-    """,
-    re.VERBOSE,
-)
+    """
 _NAME_BEFORE = re.compile(rf"(?<!\w){_NAME}\s?$")
 _LAST_WORD = re.compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
 _ENDED = re.compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
@@ -81,12 +77,35 @@ _LONGEST_LABEL = 160
 _LONGEST_NAME = 120
 
 
+@lru_cache(maxsize=16)
+def _compile(newsletter: Newsletter) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what finds the labels of a newsletter at the start of a text, and anywhere in it."""
+    labels = newsletter.labels
+    own = {
+        "OWN_OPINION": any_of(label for label in labels.opinion if not label.endswith("?")),
+        "OWN_QUESTION": any_of(label.rstrip("? ") for label in labels.opinion if label.endswith("?")),
+        "OWN_PREREQUISITES": any_of(labels.prerequisites),
+        "OWN_READ_MORE": any_of(labels.read_more),
+    }
+    at_start, anywhere = _AT_START, _ANYWHERE
+    for name, pattern in own.items():
+        at_start, anywhere = at_start.replace(name, pattern), anywhere.replace(name, pattern)
+    return re.compile(at_start, re.VERBOSE), re.compile(anywhere, re.VERBOSE)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Give a verbose pattern for any of the phrases, whatever their spaces and apostrophes; none for none."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    escaped = (re.escape(phrase).replace("\\ ", r"\s").replace("'", "['’]") for phrase in longest_first)
+    return "|".join(escaped) or "(?!)"
+
+
 def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemLabel | None:
     """Read the label that a text starts with, or None.
 
     A label ends with a colon, with the text, or with `strong`, the words in bold at the start.
     """
-    match = _AT_START.match(text[:_LONGEST_LABEL])
+    match = _compile(newsletter)[0].match(text[:_LONGEST_LABEL])
     if not match:
         return None
     is_closed = match["asked"] or match["colon"] or match.end() in (len(text.rstrip()), len(strong.rstrip()))
@@ -99,7 +118,7 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
 
 def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
     """Find every label with a colon, wherever it stands; linear in the text."""
-    for match in _ANYWHERE.finditer(text):
+    for match in _compile(newsletter)[1].finditer(text):
         if not match["owned"]:
             yield _unnamed(match, newsletter)
         # In "Nicholas' opinion" the s before the apostrophe is matched too, and belongs to the name.

@@ -3,7 +3,10 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
+
+from podcast.model import Newsletter
 
 _BRACKETED_TITLE = re.compile(
     r"""
@@ -27,6 +30,8 @@ _US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\)?\s*")
 _ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
 _SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
 _NOT_OF_NAME = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
+_AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"
+"""What stands between a title and a number."""
 _CENTURY = 2000
 _LONGEST_TITLE = 400
 
@@ -40,19 +45,40 @@ class IssueTitle:
     """Title proper; empty where the line has only the newsletter's name."""
     date: dt.date | None = None
     newsletter: str = ""
-    """Name of the newsletter, where the line has no title proper."""
+    """What the line calls the newsletter or its number, where that is no part of the title proper."""
 
 
-def parse_issue_title(text: str) -> IssueTitle | None:
-    """Take apart "[AN #76]: Title" or "Alignment Newsletter #4: 04/30/18"; None for any other text."""
+def parse_issue_title(text: str, newsletter: Newsletter, *, is_title: bool = True) -> IssueTitle | None:
+    """Take apart "[AN #76]: Title" or "Alignment Newsletter #4: 04/30/18"; None for any other text.
+
+    `is_title` says that the text is a title and no paragraph, so that the newsletter's own pattern counts.
+    """
     if len(text) > _LONGEST_TITLE:
         return None
+    if is_title and newsletter.number_pattern and (titled := _parse_own(text, newsletter)):
+        return titled
     if match := _BRACKETED_TITLE.fullmatch(text):
         return IssueTitle(int(match[1]), match[2].strip())
     if not (match := _NAMED_TITLE.fullmatch(text)):
         return None
     date, title = parse_date(match[3] or "")
     return IssueTitle(int(match[2]), title, date, newsletter="" if title else match[1].strip())
+
+
+def _parse_own(text: str, newsletter: Newsletter) -> IssueTitle | None:
+    """Take a title apart by the newsletter's own pattern; what is left of it is the title proper."""
+    match = _compile_own(newsletter.number_pattern).search(text)
+    if match is None or not (match[1] or "").isdecimal():
+        return None
+    before, after = text[: match.start()].rstrip(_AROUND_TITLE), text[match.end() :].lstrip(_AROUND_TITLE)
+    before = "" if is_name_only(before, newsletter.name) else before.lstrip()
+    date, title = parse_date(f"{before} {after}".strip())
+    return IssueTitle(int(match[1]), title.strip(), date, newsletter=match[0])
+
+
+@lru_cache(maxsize=16)
+def _compile_own(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def is_name_only(title: str, name: str) -> bool:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.names import NOT_NAMES, are_names
-from podcast.model import Span
+from podcast.model import Newsletter, Span
 from podcast.text import word_set
 
 LONGEST_HEAD = 700
 """Characters in which a title with all its brackets must end."""
 
-_SUMMARIZED = re.compile(r"(?:summari[sz]ed|summary|written)\s+by\s+", re.IGNORECASE)
-_HAT_TIP = re.compile(r"(?:H/T|HT|hat\s?tip)(?:\s+to)?[:\s]\s*", re.IGNORECASE)
+_SUMMARIZED = r"(?:summari[sz]ed|summary|written)\s+by"
+_HAT_TIP = r"(?:H/T|HT|hat\s?tip)(?:\s+to)?"
 _BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
 _BRACKET = re.compile(r"[()]")
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
@@ -48,7 +50,22 @@ class ItemHead:
     hat_tip: str | None = None
 
 
-def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = False) -> ItemHead | None:
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A run of brackets side by side, sorted: those before the labels, whom the labels name, and where they end."""
+
+    brackets: list[Bracket]
+    plain: list[Bracket]
+    summarizer: str | None
+    hat_tip: str | None
+    stop: int
+    """Offset after the last label."""
+    is_summarized: bool
+
+
+def parse_head(
+    text: str, newsletter: Newsletter, spans: tuple[Span, ...] = (), *, is_styled: bool = False
+) -> ItemHead | None:
     """Read the opening of an item, or None where the text does not open one.
 
     `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none, but
@@ -60,7 +77,8 @@ def parse_head(text: str, spans: tuple[Span, ...] = (), *, is_styled: bool = Fal
     is_whole = len(text) <= LONGEST_HEAD
     emphasised = _emphasised_brackets(spans)
     lead = _linked_lead(spans)
-    chains = list(chain_brackets(window, (bracket for bracket in find_brackets(window) if bracket.start >= lead)))
+    brackets = (bracket for bracket in find_brackets(window) if bracket.start >= lead)
+    chains = [_classify(chain, newsletter) for chain in chain_brackets(window, brackets)]
     heads = (
         _credited_head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled and not lead)
         for chain in _sort_by_doubt(chains, emphasised)
@@ -130,44 +148,55 @@ def chain_brackets(text: str, brackets: Iterable[Bracket]) -> Iterator[list[Brac
         yield chain
 
 
-def _sort_by_doubt(chains: list[list[Bracket]], emphasised: frozenset[int]) -> list[list[Bracket]]:
+def _sort_by_doubt(chains: list[_Chain], emphasised: frozenset[int]) -> list[_Chain]:
     """Put a summarizer's name before emphasis, and that before other brackets."""
 
-    def doubt(chain: list[Bracket]) -> int:
-        if any(_SUMMARIZED.match(bracket.text) for bracket in chain):
+    def doubt(chain: _Chain) -> int:
+        if chain.is_summarized:
             return 0
-        return 1 if any(bracket.start in emphasised for bracket in chain) else 2
+        return 1 if any(bracket.start in emphasised for bracket in chain.brackets) else 2
 
     return sorted(chains, key=doubt)
 
 
 def _credited_head(
-    window: str, chain: list[Bracket], emphasised: frozenset[int], *, is_whole: bool, is_styled: bool
+    window: str, chain: _Chain, emphasised: frozenset[int], *, is_whole: bool, is_styled: bool
 ) -> ItemHead | None:
     """Make a head of a run of brackets if they name authors or a summarizer."""
-    plain, summarizer, hat_tip, stop = _classify(chain)
-    ends_well, body = _find_body(window, stop, is_whole=is_whole)
+    plain, summarizer = chain.plain, chain.summarizer
+    ends_well, body = _find_body(window, chain.stop, is_whole=is_whole)
     if summarizer is None and not (ends_well and plain):
         return None
     authors = plain[-1] if plain and _are_authors(plain[-1], emphasised, is_styled=is_styled) else None
     if authors is None and summarizer is None:
         return None
-    lead = authors.start if authors else next(bracket.start for bracket in chain if bracket not in plain)
+    lead = authors.start if authors else next(bracket.start for bracket in chain.brackets if bracket not in plain)
     title = window[:lead].strip()
     if not _is_title(title, is_sure=summarizer is not None or (authors is not None and authors.start in emphasised)):
         return None
-    return ItemHead(title, body, lead, authors.text.strip() if authors else None, summarizer, hat_tip)
+    return ItemHead(title, body, lead, authors.text.strip() if authors else None, summarizer, chain.hat_tip)
 
 
-def _classify(chain: list[Bracket]) -> tuple[list[Bracket], str | None, str | None, int]:
-    """Sort the brackets: before the labels, the summarizer, the hat tip; give the offset after the last label."""
+@lru_cache(maxsize=16)
+def compile_credits(newsletter: Newsletter) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what stands in brackets before who summarized an item, and before who pointed to it."""
+    summarizer, hat_tip = any_of(newsletter.labels.summarizer), any_of(newsletter.labels.hat_tip)
+    return (
+        re.compile(rf"(?:{_SUMMARIZED}|{summarizer})\s+", re.IGNORECASE),
+        re.compile(rf"(?:{_HAT_TIP}|{hat_tip})[:\s]\s*", re.IGNORECASE),
+    )
+
+
+def _classify(chain: list[Bracket], newsletter: Newsletter) -> _Chain:
+    """Sort the brackets of a run."""
+    of_summarizer, of_hat_tip = compile_credits(newsletter)
     plain: list[Bracket] = []
     summarizer = hat_tip = None
     stop = chain[-1].stop
     for before, bracket in zip((None, *chain), chain, strict=False):
-        if summarizer is None and (match := _SUMMARIZED.match(bracket.text)):
+        if summarizer is None and (match := of_summarizer.match(bracket.text)):
             summarizer = bracket.text[match.end() :].strip()
-        elif hat_tip is None and (match := _HAT_TIP.match(bracket.text)):
+        elif hat_tip is None and (match := of_hat_tip.match(bracket.text)):
             hat_tip = bracket.text[match.end() :].strip()
         elif before and (summarizer is not None or hat_tip is not None):
             # Brackets behind the labels belong to the summary.
@@ -175,7 +204,8 @@ def _classify(chain: list[Bracket]) -> tuple[list[Bracket], str | None, str | No
             break
         else:
             plain.append(bracket)
-    return plain, summarizer, hat_tip, stop
+    is_summarized = any(of_summarizer.match(bracket.text) for bracket in chain)
+    return _Chain(chain, plain, summarizer, hat_tip, stop, is_summarized)
 
 
 def _are_authors(bracket: Bracket, emphasised: frozenset[int], *, is_styled: bool) -> bool:
@@ -200,13 +230,14 @@ def _find_body(window: str, stop: int, *, is_whole: bool) -> tuple[bool, int]:
     return not bare and is_whole, offset
 
 
-def _linked_head(window: str, lead: int, chains: list[list[Bracket]], *, is_whole: bool) -> ItemHead | None:
+def _linked_head(window: str, lead: int, chains: list[_Chain], *, is_whole: bool) -> ItemHead | None:
     """Take a link, brackets and a colon for a title even where the brackets hold no names."""
-    if not lead or not chains or window[lead : chains[0][0].start].strip():
+    brackets = chains[0].brackets if chains else []
+    if not lead or not brackets or window[lead : brackets[0].start].strip():
         return None
-    stop = chains[0][-1].stop
+    stop = brackets[-1].stop
     ends_well, body = _find_body(window, stop, is_whole=is_whole)
-    is_reference = any(NOT_NAMES.match(bracket.text) for bracket in chains[0])
+    is_reference = any(NOT_NAMES.match(bracket.text) for bracket in brackets)
     return ItemHead(window[:stop].strip(), body, stop) if ends_well and not is_reference else None
 
 

@@ -68,7 +68,7 @@ def fetch_issue(
     Raises:
         IssueError: the archive does not know it, or it cannot be had, or is not an issue's text.
     """
-    fetched = _fetch_text(_find_row(number, archive), ask)
+    fetched = _fetch_text(_find_row(number, archive), newsletter, ask)
     data = add_front_matter(fetched, number)
     # Only for its errors: what cannot be read is not saved.
     read_issue(data, name=fetched.url, newsletter=newsletter)
@@ -91,7 +91,7 @@ def _find_row(number: int, archive: Mapping[int, ArchiveRow]) -> ArchiveRow:
     return row
 
 
-def _fetch_text(row: ArchiveRow, ask: Ask) -> FetchedText:
+def _fetch_text(row: ArchiveRow, newsletter: Newsletter, ask: Ask) -> FetchedText:
     """Get an issue's text from its address; what the server does not tell, the archive does.
 
     Raises:
@@ -99,7 +99,7 @@ def _fetch_text(row: ArchiveRow, ask: Ask) -> FetchedText:
     """
     adapter, match = next((adapter, match) for adapter in ADAPTERS if (match := adapter.address.match(row.url)))
     fetched = adapter.read(match, row, ask)
-    titled = parse_issue_title(fetched.title)
+    titled = parse_issue_title(fetched.title, newsletter)
     if titled and titled.number != row.number:
         raise IssueError(
             f"{fetched.url}: says that it is issue {titled.number}, not {row.number}",

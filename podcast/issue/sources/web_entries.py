@@ -13,6 +13,7 @@ from lxml import etree
 from podcast.errors import IssueError
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow
+from podcast.model import Newsletter
 from podcast.text import keep_link
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -114,7 +115,7 @@ def find_feed_entry(feed: bytes, row: ArchiveRow, *, name: str) -> WebEntry:
 
 
 def _has_number(entry: etree._Element, row: ArchiveRow) -> bool:
-    titled = parse_issue_title(_title(entry))
+    titled = parse_issue_title(_title(entry), Newsletter())  # a feed has a field for what is numbered otherwise
     return titled is not None and titled.number == row.number
 
 

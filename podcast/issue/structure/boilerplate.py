@@ -1,13 +1,17 @@
 """Recognises what mailers, web pages and their readers put around an issue, and why it is left out."""
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
 from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.numbering import parse_number_line
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
+SKIPPED = "newsletter.toml"
+"""Reason why a producer has something left out."""
 CONTENTS = "table of contents"
 """Reason why the heading of a table of contents is left out; its lines are left out for it, too."""
 
@@ -61,9 +65,11 @@ def _of_newsletter(newsletter: Newsletter) -> tuple[tuple[Boilerplate, ...], tup
     name = re.escape(newsletter.name)
     forums = [f"Crossposted from the {re.escape(forum)}" for forum in newsletter.forums]
     lines = [f"Find all {name}", rf"(?:The )?{name} is a (?:weekly |regular |\w+ )?publication"] if name else []
-    anywhere = _boilerplate("web page", *forums) if forums else None
-    before_items = _boilerplate("subscribe line", *lines, most_characters=900) if lines else None
-    return (anywhere,) if anywhere else (), (before_items,) if before_items else ()
+    openings = any_of(newsletter.skip_paragraphs)
+    skipped = Boilerplate(SKIPPED, re.compile(rf"(?:{openings})(?!\w)", re.IGNORECASE | re.VERBOSE), sys.maxsize)
+    anywhere = (skipped, _boilerplate("web page", *forums)) if forums else (skipped,)
+    before_items = (_boilerplate("subscribe line", *lines, most_characters=900),) if lines else ()
+    return anywhere, before_items
 
 
 _COMMENTS = re.compile(
@@ -79,10 +85,18 @@ def find_reason(block: Block, newsletter: Newsletter, *, is_before_items: bool) 
     for boilerplate in (*ANYWHERE, *anywhere, *((*before_items, *BEFORE_ITEMS) if is_before_items else ())):
         if len(text) <= boilerplate.most_characters and boilerplate.pattern.match(text):
             return boilerplate.reason
+    if newsletter.skip_links and _is_skipped_link(block, newsletter.skip_links):
+        return SKIPPED
     if is_before_items and parse_number_line(text) is not None:
         return "issue number"
     heading = look_up_heading(text, newsletter) if block.kind is not BlockKind.LIST_ITEM else None
     return CONTENTS if heading and heading.kind is HeadingKind.CONTENTS else None
+
+
+def _is_skipped_link(block: Block, parts: tuple[str, ...]) -> bool:
+    """Tell a block of nothing but links, and marks between them, that all lead to addresses with one of the parts."""
+    spans = [span for span in block.spans if any(map(str.isalnum, span.text))]
+    return bool(spans) and all(any(part in span.href for part in parts) for span in spans)
 
 
 def split_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -15,7 +15,7 @@ from podcast.issue.phrases.labels import ItemLabel, parse_label
 from podcast.issue.phrases.numbering import IssueTitle, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.spans import find_strong_lead, join_text
-from podcast.issue.structure.boilerplate import CONTENTS, find_reason, split_comments
+from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, find_reason, split_comments
 from podcast.issue.structure.builders import (
     IssueDraft,
     add_block,
@@ -26,7 +26,7 @@ from podcast.issue.structure.builders import (
     open_part,
     open_section,
 )
-from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings
+from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.model import Block, BlockKind, HeadingKind, Issue, LeftOut, Newsletter
@@ -65,16 +65,19 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
         IssueError: there are too many of them.
     """
     blocks, comments = split_comments(page.blocks)
-    blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title)
+    blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
     number = titled.number if titled else _find_number(blocks)
     # Splitting makes more blocks, which are bounded once more.
     blocks = mark_headings(gather_blocks(split_paragraphs(blocks, newsletter), name=name), newsletter)
+    blocks, skipped = part_left_out(blocks, newsletter)
+    blocks = set_levels(blocks, newsletter)
     draft = IssueDraft(left_out=[*page.left_out])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
     reading = _start_reading(draft, blocks, newsletter)
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
+    leave_out(draft, SKIPPED, *skipped)
     leave_out(draft, "reader's comment", *comments)
     return replace(
         finish_issue(draft, newsletter),
@@ -85,12 +88,16 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     )
 
 
-def _take_title(blocks: tuple[Block, ...], page_title: str) -> tuple[tuple[Block, ...], IssueTitle | None]:
+def _take_title(
+    blocks: tuple[Block, ...], page_title: str, newsletter: Newsletter
+) -> tuple[tuple[Block, ...], IssueTitle | None]:
     """Find the title line; give the blocks without it."""
-    page_titled = parse_issue_title(page_title)
+    page_titled = parse_issue_title(page_title, newsletter)
     for index, block in enumerate(blocks[:_TITLE_WITHIN]):
         is_number_line = block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None
-        titled = None if is_number_line else parse_issue_title(block.text)
+        # The newsletter's own pattern may be as short as a number: in a paragraph it is a reference.
+        is_title = block.kind is BlockKind.HEADING or (index == 0 and not block.text.endswith("."))
+        titled = None if is_number_line else parse_issue_title(block.text, newsletter, is_title=is_title)
         is_repeated = bool(page_title) and block.text == page_title
         if titled or is_repeated:
             return blocks[:index] + blocks[index + 1 :], titled or page_titled
@@ -106,7 +113,7 @@ def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...], newsletter: New
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
     emphasised = sum(span.is_emphasis and span.text.startswith("(") for block in sample for span in block.spans)
-    heads = [head for block in sample if (head := parse_head(block.text, block.spans))]
+    heads = [head for block in sample if (head := parse_head(block.text, newsletter, block.spans))]
     summarized = sum(head.summarizer is not None for head in heads)
     return _Reading(
         draft,
@@ -159,7 +166,7 @@ def _is_in_contents(reading: _Reading, block: Block) -> bool:
     if not text or reading.upcoming[text.casefold()] > 0:
         return True
     is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
-    reading.is_contents = is_linked and not parse_head(text, block.spans)
+    reading.is_contents = is_linked and not parse_head(text, reading.newsletter, block.spans)
     return reading.is_contents
 
 
@@ -205,7 +212,7 @@ def _find_head(reading: _Reading, block: Block, following: Block | None) -> Item
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
     item = reading.draft.item
-    head = parse_head(join_text(block.spans), block.spans, is_styled=reading.is_styled)
+    head = parse_head(join_text(block.spans), reading.newsletter, block.spans, is_styled=reading.is_styled)
     if head and block.kind is BlockKind.LIST_ITEM:
         # A list may be one of items, or stand in an item.
         may_be_listed = (item is None or item.is_listed) and bool(block.spans[0].href)

@@ -20,16 +20,32 @@ _REACH = 3
 """Blocks after a line in bold in which an item must open for the line to be a heading."""
 _LONGEST_LEAD = 60
 _FEWEST_LEADS = 3
+_AROUND_ITEMS = (HeadingKind.FOOTER, HeadingKind.LEFT_OUT)
+"""Headings that an essay may have as well."""
 _ESSAY_LEVEL = 6
 """Level of an essay's own headings, deeper than any that the page itself marks."""
 
 
 def mark_headings(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
-    """Mark paragraphs that are headings, and give every heading level 1 or 2."""
+    """Mark paragraphs that are headings; they have no level."""
     blocks = _mark_essay(blocks, newsletter)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
-    marked = tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
-    return tuple(_set_levels(marked, newsletter))
+    return tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
+
+
+def part_left_out(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part what stands under headings that are left out, and these, from all else; the next of their level ends it."""
+    if not any(heading.kind is HeadingKind.LEFT_OUT for heading in newsletter.headings):
+        return blocks, ()
+    kept: list[Block] = []
+    left_out: list[Block] = []
+    level: int | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
+            heading = look_up_heading(block.text, newsletter)
+            level = block.level if heading and heading.kind is HeadingKind.LEFT_OUT else None
+        (kept if level is None else left_out).append(block)
+    return tuple(kept), tuple(left_out)
 
 
 def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
@@ -49,9 +65,11 @@ def _is_of_items(block: Block, newsletter: Newsletter) -> bool:
     """Tell what only an issue with items has: a title, an opinion, a heading of the newsletter."""
     heading = look_up_heading(block.text, newsletter)
     if heading:
-        return heading.kind is not HeadingKind.FOOTER
+        return heading.kind not in _AROUND_ITEMS
     is_heading = block.kind is BlockKind.HEADING
-    return not is_heading and bool(parse_head(block.text, block.spans) or parse_label(block.text, newsletter))
+    return not is_heading and bool(
+        parse_head(block.text, newsletter, block.spans) or parse_label(block.text, newsletter)
+    )
 
 
 def _mark_essay_block(block: Block, *, has_leads: bool) -> Iterator[Block]:
@@ -96,7 +114,7 @@ def _promote(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, i
     if look_up_heading(block.text, newsletter) or (
         not is_marked
         and _looks_like_heading(block, newsletter)
-        and any(parse_head(near.text, near.spans) for near in reach)
+        and any(parse_head(near.text, newsletter, near.spans) for near in reach)
     ):
         return replace(block, kind=BlockKind.HEADING, level=0)
     return block
@@ -106,7 +124,14 @@ def _looks_like_heading(block: Block, newsletter: Newsletter) -> bool:
     text = block.text
     if not (_is_bold(block) or (text.isupper() and _CAPITALS.search(text))):
         return False
-    return not (text.endswith(_PROSE_ENDS) or parse_label(text, newsletter) or parse_head(text, block.spans))
+    return not (
+        text.endswith(_PROSE_ENDS) or parse_label(text, newsletter) or parse_head(text, newsletter, block.spans)
+    )
+
+
+def set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Give every heading level 1 or 2."""
+    return tuple(_set_levels(blocks, newsletter))
 
 
 def _set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[Block]:
@@ -117,7 +142,7 @@ def _set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[B
             yield block
             continue
         heading = look_up_heading(block.text, newsletter)
-        level = heading.level if heading else levels.get(block.level, 2 if is_below else 1)
+        level = heading.level if heading and heading.level else levels.get(block.level, 2 if is_below else 1)
         if level == 1:
             # Highlights have no parts: a heading that nobody knows after them is a section.
             is_below = not (heading and heading.kind is HeadingKind.HIGHLIGHTS)
@@ -132,7 +157,7 @@ def _learn_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> dict[int
         if block.kind is not BlockKind.HEADING or not block.level:
             continue
         heading = look_up_heading(block.text, newsletter)
-        if heading is None:
+        if heading is None or not heading.level:
             strange.add(block.level)
         elif heading.kind is not HeadingKind.FOOTER:
             levels[block.level] = min(heading.level, levels.get(block.level, heading.level))

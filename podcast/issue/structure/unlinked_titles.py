@@ -50,7 +50,7 @@ def _is_prose(block: Block, newsletter: Newsletter) -> bool:
         return False
     text = block.text
     return not (
-        parse_head(text, block.spans)
+        parse_head(text, newsletter, block.spans)
         or _is_title_line(text, share=_SHARE_ALONE)
         or look_up_heading(text, newsletter)
         or _title_with_body(text, newsletter, share=_SHARE_FIRST)
