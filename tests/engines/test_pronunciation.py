@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.lexicons import NONE
+from support.lexicons import NONE, shipped
 
 from podcast.engines import find_notation, pronounce
 from podcast.engines.espeak.engine import _open_espeak
@@ -21,6 +21,7 @@ from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.work.forked_child import run_in_child
 from podcast.model import Lexeme, Lexicon
 from podcast.model.phonemes import CONSONANTS, VOWELS, find_foreign_symbol, fold_phonemes, split_phonemes
+from podcast.speech import normalize
 
 ROOT = Path(__file__).parents[2]
 _ONSETS = "b ch d f g h j k l m n p r s sh t th v w y z st pl"
@@ -79,6 +80,15 @@ def test_lexicon_goes_before_what_holds_for_anybody(notation: Notation, written:
     plain = "Nguyen and the Bıyıks use it; agents lead pipes, lead"
     lexicon = Lexicon((*NAMES.lexemes, Lexeme("lead", phonemes="lˈɛd", before=("pipes",))))
     assert pronounce(plain, notation, lexicon) == written
+
+
+@pytest.mark.parametrize(
+    "lexeme", [lexeme for lexeme in shipped().lexemes if lexeme.phonemes], ids=lambda lexeme: lexeme.grapheme
+)
+def test_shipped_word_has_its_sound_in_a_sentence(lexeme: Lexeme) -> None:
+    """Each is found in the spoken form, and no rule for anybody's words goes before it."""
+    spoken = normalize(f"the {lexeme.grapheme} here", shipped())
+    assert pronounce(spoken, Notation.IPA, shipped()) == f"the [[{lexeme.phonemes}]] here"
 
 
 def test_a_word_of_signs_sounds_on_the_words_that_stand_for_it() -> None:

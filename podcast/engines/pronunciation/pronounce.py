@@ -17,6 +17,8 @@ from podcast.model.word_finder import ByIdentity, WordFinder, compile_finders
 
 _BRACKET = re.compile(r"[\[\]]")
 """One of a text's own: two would be taken for those of phonemes, and no engine says one."""
+_REMEMBERED = 4096
+"""Sentences, those of twenty issues."""
 _WRITERS: Mapping[Notation, Callable[[str], str]] = MappingProxyType(
     {Notation.IPA: str, Notation.ESPEAK: write_mnemonics}
 )
@@ -24,9 +26,15 @@ _WRITERS: Mapping[Notation, Callable[[str], str]] = MappingProxyType(
 
 def pronounce(spoken: str, notation: Notation, lexicon: Lexicon) -> str:
     """Write a sentence for an engine: "they use it" → "they [[jˈuːz]] it"; most sentences stay as they are."""
+    return _pronounce(spoken, notation, ByIdentity(lexicon))
+
+
+# What is planned is spoken next: the same sentences again.
+@lru_cache(maxsize=_REMEMBERED)
+def _pronounce(spoken: str, notation: Notation, key: ByIdentity) -> str:
     text = _BRACKET.sub(" ", spoken)
     # What the show has decided goes before what holds for anybody.
-    corrections = chain(_correct_words(text, lexicon), correct_heteronyms(text), correct_letters(text))
+    corrections = chain(_correct_words(text, key), correct_heteronyms(text), correct_letters(text))
     pieces: list[str] = []
     end_of_last = 0
     for correction in _drop_overlapping(corrections):
@@ -52,9 +60,9 @@ def _drop_overlapping(corrections: Iterable[Correction]) -> list[Correction]:
     return sorted(kept, key=lambda correction: correction.start)
 
 
-def _correct_words(text: str, lexicon: Lexicon) -> Iterator[Correction]:
+def _correct_words(text: str, key: ByIdentity) -> Iterator[Correction]:
     """Find the lexicon's words whose sound it gives."""
-    for finder in _compile(ByIdentity(lexicon)):
+    for finder in _compile(key):
         for match in finder.pattern.finditer(text):
             lexeme = finder.find_lexeme(match)
             if lexeme is not None:
