@@ -10,8 +10,11 @@ import threading
 import time
 from types import FrameType
 
-_LIMIT_S = 1.5
-"""What is finished in order has this long; what is left then is killed with the process and holds nothing."""
+_LIMIT_S = 1.0
+"""What is finished in order has this long; what is left then is killed with the process and holds nothing.
+
+Two seconds are promised, of which a busy machine takes its part.
+"""
 _SAME_S = 0.2
 """A signal to a process and its group, as `timeout` sends it, comes twice; nobody presses Ctrl-C again so soon."""
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))

@@ -66,6 +66,18 @@ def test_key_does_not_care_for_the_order_of_names() -> None:
     assert make_key(1, rate=2, pitch=3) == make_key(1, pitch=3, rate=2) != make_key(1, pitch=2, rate=3)
 
 
+def test_no_number_is_no_part_of_a_key() -> None:
+    """It does not even equal itself."""
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        make_key(1, gain_db=float("nan"))
+
+
+def test_the_usual_limit_is_what_is_promised() -> None:
+    """As those who look for room on their disk were told."""
+    changes = (Path(__file__).parents[1] / "CHANGELOG.md").read_text("utf-8")
+    assert f"{MAX_BYTES / 1e9:.2f} GB at" in changes
+
+
 def test_key_is_that_of_another_process() -> None:
     """Nothing of this run is in it: no address, no order of a set."""
     assert make_key(3, digests=[b"\x00"], rate_wpm=160, names=["a", "b"]) == "be3f67c62f56eb5694a2e94de9c4e2a4"

@@ -40,8 +40,8 @@ _NAMES = {
     "partition": "rpartition",
     "rpartition": "partition",
 }
-# Words for people, of which a test would be a copy, and types, which are another tool's.
-_UNTOUCHED = (ast.Raise, ast.JoinedStr)
+# Words for people and tables, of which a test would be a copy, and types, which are another tool's.
+_UNTOUCHED = (ast.Raise, ast.JoinedStr, ast.Dict, ast.Set)
 _TYPES = ("annotation", "returns")
 _PROSE_WORDS = 6
 _LONGEST = 60

@@ -13,7 +13,7 @@ from conftest import PODCAST, silence
 from support.processes import living
 
 LIMIT_S = 20
-"""A run that is told to end takes a second and a half at most; this machine may be busy."""
+"""A run that is told to end takes little more than a second; this machine may be busy."""
 GOOD = "---\ndate: 2026-11-02\n---\n# AN #1: Moorings\n\n## News\n\nThe buoys were painted.\n"
 BAD = GOOD.replace("#1", "#2").replace("The buoys", "The bad buoys")
 

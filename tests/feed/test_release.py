@@ -89,14 +89,26 @@ def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
     refuse_breaking_changes(OUT, show, now, allowed={kind})
 
 
-def test_several_changes_are_told_at_once_but_not_by_the_hundred() -> None:
-    """The first ten are named, with one cure for each kind."""
-    many = [episode(number) for number in range(1, 14)]
+@pytest.mark.parametrize("count", [1, 9, 10, 11, 13])
+def test_several_changes_are_told_at_once_but_not_by_the_hundred(count: int) -> None:
+    """The first ten are named and the others counted, with one cure for each kind."""
+    many = [episode(number) for number in range(1, count + 1)]
     with pytest.raises(FeedError) as caught:
         refuse_breaking_changes((make_release("1", SHOW, many),), SHOW, [changed(many[0], number=99)])
     lines = caught.value.message.splitlines()
-    assert (len(lines), lines[-1]) == (11, "and 3 more like these")
-    assert len(caught.value.hint.splitlines()) == 2
+    assert len(lines) == min(count, 11)
+    assert [line for line in lines if "more like these" in line] == (
+        [f"and {count - 10} more like these"] * (count > 10)
+    )
+    assert len(caught.value.hint.splitlines()) == min(count, 2)
+
+
+@pytest.mark.parametrize("number", [None, 2])
+def test_a_number_to_be_put_back_is_json(number: int | None) -> None:
+    """Whoever does what the hint says has the number that was released."""
+    out = (make_release("1", SHOW, [changed(SECOND, number=number)]),)
+    (change,) = find_breaking_changes(out, SHOW, [changed(SECOND, number=9)])
+    assert json.loads(change.released) == number
 
 
 def test_a_guid_of_long_ago_is_not_used_again() -> None:

@@ -119,9 +119,9 @@ def _find_numbers(text: str) -> list[re.Match[str]]:
 def _find_end(text: str, items: list[re.Match[str]]) -> int:
     """Guess where the last item ends: after as many sentences as the longest of the others has."""
     lengths = [
-        sum(1 for _ in find_sentence_starts(text[item.end() : following.start()]))
+        1 + sum(1 for _ in find_sentence_starts(text[item.end() : following.start()]))
         for item, following in itertools.pairwise(items)
     ]
     starts = list(find_sentence_starts(text[items[-1].end() :]))
-    most = max(1, *lengths)
+    most = max(lengths)
     return items[-1].end() + starts[most - 1] if len(starts) >= most else len(text)
