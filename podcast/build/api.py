@@ -15,6 +15,7 @@ from podcast.build.draft import Plan, episode_id
 from podcast.build.project import Project, open_project
 from podcast.build.sound import Clips, RenderContext
 from podcast.build.topics import find_related, publish_all
+from podcast.errors import IssueError
 from podcast.model import Edition, Episode, Issue, Progress, Script
 from podcast.show import find_folder
 
@@ -77,7 +78,7 @@ def master(script: Script, clips: Clips, show: Project, *, progress: Progress = 
         return sound.master(script, clips, show, RenderContext(workers, _jobs(), progress))
 
 
-def record(issue: Issue, script: Script, recording: Recording, show: Project, *, name: str = "episode") -> Episode:
+def record(issue: Issue, script: Script, recording: Recording, show: Project, *, name: str = "") -> Episode:
     """Write an episode's tagged audio under public/ and its record under feed/episodes/, and renew feed and pages.
 
     Args:
@@ -88,8 +89,11 @@ def record(issue: Issue, script: Script, recording: Recording, show: Project, *,
         name: of the issue's file, after which the episode is named where it has no number.
 
     Raises:
+        IssueError: the issue has no number, and there is no name: it would take the place of another such one.
         PodcastError: a file cannot be written.
     """
+    if issue.number is None and not name:
+        raise IssueError("the issue has no number", hint='Name the episode: record(…, name="spring-letter").')
     plan = Plan(episode_id(issue, Path(name), show.show), issue, script, Edition.FULL)
     return pipeline.record_mastered(plan, recording, show, now=dt.datetime.now(dt.UTC), progress=_ignore)
 

@@ -204,7 +204,14 @@ def _make_episode(draft: Episode, script: Script, project: Project, context: Ren
     commit.reserve(record_path(draft, project.folder))
     episode, encoded = make_audio(draft, script, commit.reserve(path), project=project, context=context)
     commit.remove(path.with_suffix(".png"))  # the picture of the sound before; "podcast check" draws it
-    return replace(episode, alternates=alternates.publish(encoded, episode, project, commit))
+    return _add_alternates(episode, encoded, project, commit)
+
+
+def _add_alternates(episode: Episode, encoded: Mapping[Alternate, Path], project: Project, commit: Commit) -> Episode:
+    """Complete an episode with its other forms; the cache, where they were, is brought to its bounds thereafter."""
+    complete = replace(episode, alternates=alternates.publish(encoded, episode, project, commit))
+    show_cache(project.folder).evict(now=time.time())
+    return complete
 
 
 def make_audio(
@@ -245,7 +252,6 @@ def _write_audio(
     episode = replace(episode, made_with={**draft.made_with, FFMPEG: name_ffmpeg(project)})
     write_mp3(recording, write_head(episode, project), path)
     encoded = alternates.encode(recording, project.show.alternates, project=project, progress=progress)
-    show_cache(project.folder).evict(now=time.time())
     return check_file(path, episode), encoded
 
 
@@ -263,7 +269,7 @@ def record_mastered(
         temporary = commit.reserve(path)
         with translate_write_errors(path):
             episode, encoded = _write_audio(draft, recording, temporary, project, progress)
-        episode = replace(episode, alternates=alternates.publish(encoded, episode, project, commit))
+        episode = _add_alternates(episode, encoded, project, commit)
         publish_episode(episode, project, published=read_published(draft.id, project.folder), commit=commit)
     return episode
 

@@ -3,11 +3,14 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from conftest import ROOT
 
 import podcast
+from podcast.errors import IssueError
 
 
 def test_the_ten_lines_of_the_manual_make_an_episode(silent_show: Path) -> None:
@@ -33,6 +36,17 @@ def test_steps_and_the_whole_make_the_same(silent_show: Path) -> None:
     before = (silent_show / "public" / episode.enclosure.file).stat().st_mtime_ns
     assert podcast.render(path, show) == episode
     assert (silent_show / "public" / episode.enclosure.file).stat().st_mtime_ns == before
+
+
+def test_an_issue_without_a_number_wants_a_name(silent_show: Path) -> None:
+    """Else the next such issue would take its place."""
+    show = podcast.open_show(silent_show)
+    issue = replace(podcast.read_issue(silent_show / "issues" / "AN0.md", show), number=None)
+    script = podcast.write_script(issue, show)
+    recording = podcast.master(script, podcast.speak(script, show), show)
+    with pytest.raises(IssueError, match="no number"):
+        podcast.record(issue, script, recording, show)
+    assert podcast.record(issue, script, recording, show, name="spring-letter").id == "spring-letter"
 
 
 def test_the_names_are_a_dozen_and_documented() -> None:
