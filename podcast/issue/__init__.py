@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from podcast.errors import IssueError
-from podcast.issue.completeness import count_lost_words
+from podcast.issue.completeness import count_lost_words, list_texts
 from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
@@ -12,7 +12,7 @@ from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks
-from podcast.model import Issue, Newsletter
+from podcast.model import Issue, LeftOut, Newsletter
 
 __all__ = [
     "ArchiveRow",
@@ -22,6 +22,7 @@ __all__ = [
     "is_name_only",
     "list_issue_files",
     "list_issue_forms",
+    "list_texts",
     "parse_short_name",
     "read_archive",
     "read_issue",
@@ -49,9 +50,16 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter) -> Issue:
     numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name))
     return replace(
         issue,
+        left_out=(*issue.left_out, *_replaced_title(issue.title, front.title)),
         form=form.name,
         number=next((number for number in numbers if number is not None), None),
         title=titled.title if titled else front.title or issue.title,
         date=front.date or (titled.date if titled else None) or issue.date,
         url=front.url or issue.url,
     )
+
+
+def _replaced_title(title: str, written_in_front: str | None) -> tuple[LeftOut, ...]:
+    """Keep the words of the text's own title where another one is written in front of it."""
+    is_replaced = bool(title and written_in_front) and title not in (written_in_front or "")
+    return (LeftOut("title", title),) if is_replaced else ()

@@ -25,7 +25,7 @@ def count_lost_words(data: bytes, issue: Issue, *, name: str, newsletter: Newsle
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
     _, text = split_front_matter(decode(data, name=name), name=name)
-    source_words, issue_words = _count_words(read_visible_text(text)), _count_words("\n".join(_issue_texts(issue)))
+    source_words, issue_words = _count_words(read_visible_text(text)), _count_words("\n".join(list_texts(issue)))
     lost = source_words - issue_words - _label_words(issue, text, newsletter)
     return dict(sorted(_forgive_cuts(lost, issue_words - source_words).items()))
 
@@ -51,7 +51,7 @@ def _count_words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(unicodedata.normalize("NFKC", bare).casefold().replace("ʼ", "'")))
 
 
-def _issue_texts(issue: Issue) -> Iterator[str]:
+def list_texts(issue: Issue) -> Iterator[str]:
     """Yield the text of every field."""
     yield issue.title
     yield from _block_texts(issue.preamble)

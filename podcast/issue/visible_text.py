@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from podcast.issue.forms.charset import INVISIBLE
@@ -9,12 +10,14 @@ from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.html_tags import INLINE, UNREAD
 from podcast.issue.forms.markdown_references import drop_comments, normalize_reference, take_references
 
-_DECLARATION = re.compile(r"<!(?!--)[^>]*>?")
+_DECLARATION = re.compile(r"<!(?!--)[^<>]*>?")
 """Declarations such as a doctype; the standard library's parser stops at some that are broken."""
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+"""A comment; one that never ends hides all behind it."""
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 _LINK_TARGET = re.compile(
     r"""
-    \]\(
+    \]\(\s{0,3}
     [^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}  # an address, which may hold brackets
     (?:\s{1,3}"[^"\n]{0,300}")?\s{0,3}                        # a title
     \)
@@ -26,6 +29,10 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE,
 )
+_OUTERMOST = frozenset({"html", "head", "body"})
+"""Tags that mean nothing where they stand within a word."""
+_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"']*)["']""", re.IGNORECASE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
@@ -37,19 +44,23 @@ class _VisibleText(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.texts: list[str] = []
         self._unread: list[str] = []
+        self._open = Counter[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Go into an element."""
         del attrs
         if tag in UNREAD:
             self._unread.append(tag)
+        self._open[tag] += 1
         self._part_words(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element, with all in it that was not closed."""
         if tag in self._unread:
             del self._unread[self._unread.index(tag) :]
-        self._part_words(tag)
+        if self._open[tag]:  # an end of nothing parts no words
+            self._open[tag] -= 1
+            self._part_words(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass an element that holds nothing."""
@@ -62,7 +73,7 @@ class _VisibleText(HTMLParser):
             self.texts.append(data)
 
     def _part_words(self, tag: str) -> None:
-        if tag not in INLINE or tag == "br":
+        if (tag not in INLINE and tag not in _OUTERMOST) or tag == "br":
             self.texts.append(" ")
 
 
@@ -76,17 +87,15 @@ def read_visible_text(text: str) -> str:
 
 def _strip_page(page: str) -> str:
     parser = _VisibleText()
-    # A comment or a tag that never ends hides all behind it.
-    comment = page.find("<!--", page.rfind("-->") + 1)
-    visible = page if comment < 0 else page[:comment]
-    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", visible)))
+    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", _COMMENT.sub("", page))))
     parser.close()
     return INVISIBLE.sub("", "".join(parser.texts))
 
 
 def _strip_markdown(text: str) -> str:
     body, references = take_references(_FENCE.sub("", text))
-    bare = _LINK_TARGET.sub("]", drop_comments(body))
+    pictured = _PICTURE.sub(lambda match: " ".join(_ALTERNATIVE.findall(match[0])[:1]), drop_comments(body))
+    bare = _LINK_TARGET.sub("]", pictured)
     if references:
         # "[words][]" refers to a definition by its words.
         names = {"", *references}

@@ -12,7 +12,8 @@ _ARXIV = re.compile(rf"{_ARXIV_START}(?P<id>{_ARXIV_NUMBER}){_ARXIV_END}", re.VE
 """An identifier with its version and its subject: "arXiv:1906.01820v2 [cs.AI]"."""
 _DOI = re.compile(r"\bdoi\s?:\s?10\.\d{4,9}/[^\s;,]*[^\s;,.)\]]", re.IGNORECASE)
 _BRACKETED = re.compile(
-    rf"\s*[(\[]\s*(?:{_ARXIV_START}(?:{_ARXIV_NUMBER}){_ARXIV_END}|{_DOI.pattern})\s*[)\]]", re.VERBOSE | re.IGNORECASE
+    rf"(?<!\s)\s*+[(\[]\s*+(?:{_ARXIV_START}(?:{_ARXIV_NUMBER}){_ARXIV_END}|{_DOI.pattern})\s*[)\]]",
+    re.VERBOSE | re.IGNORECASE,
 )
 _BLANK = re.compile(r"(?:(?<=[\w,:;“”\"'(\[]\s)|(?<=[“\"'(\[])|^(?=_+\s[a-z]))_{3,}(?![\w*])")
 

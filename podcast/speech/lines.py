@@ -9,7 +9,7 @@ from podcast.speech.markup import strip_markup
 from podcast.speech.maths.formulas import find_long_formulas
 from podcast.speech.maths.say_formula import STAND_IN
 from podcast.speech.normalize import normalize
-from podcast.speech.sentences import split_clauses, split_sentences
+from podcast.speech.sentences import split_clauses, split_endless, split_sentences
 
 LONGEST = 400
 """Characters of speech that an engine gets at once; longer sentences are cut at clauses."""
@@ -40,7 +40,9 @@ def split_lines(text: str, *, lexicon: Lexicon) -> Iterator[Line]:
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[Line]:
     for sentence in split_sentences(text):
-        *clauses, end = _cut_to_length(sentence, lexicon=lexicon, longest=LONGEST)
+        parts = split_endless(sentence)
+        cuts = (clause for part in parts for clause in _cut_to_length(part, lexicon=lexicon, longest=LONGEST))
+        *clauses, end = cuts
         yield from (replace(clause, is_unfinished=True) for clause in clauses)
         yield end
 

@@ -13,7 +13,7 @@ _AVAILABLE = (
     rf"\s+(?:is|are)\s+(?:also\s+)?(?:available\s+)?{_POINTERS}"
 )
 _BRACKET = re.compile(
-    rf"""\s*[(\[]\s*(?:also\s+)?(?:
+    rf"""(?<!\s)\s*+[(\[]\s*(?:also\s+)?(?:
         {_SEE} | {_AVAILABLE}
       | (?:more|further|full|other)?\s*(?:details?|discussion|information|info|explanation|examples?)?\s*
         (?:in|at|via|available)?\s*(?:{_POINTERS}|the\s+(?:link|comments?))

@@ -7,7 +7,7 @@ from podcast.speech.link_talk import drop_link_talk
 _TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
 _URL = re.compile(
     r"""<?\b(?:https?://|ftp://|www\.)

@@ -8,6 +8,7 @@ the script" in docs/performance.md.
 """
 
 import re
+from collections.abc import Iterator
 
 from podcast.model import Lexicon
 from podcast.speech.characters import fold_characters
@@ -22,6 +23,7 @@ from podcast.speech.numbers.measures import expand_measures
 from podcast.speech.numbers.quantities import expand_quantities
 from podcast.speech.numbers.roman_numerals import expand_roman_numerals
 from podcast.speech.pauses import set_pauses
+from podcast.speech.sentences import LONGEST_SENTENCE, split_endless, split_sentences
 from podcast.speech.symbols import expand_symbols
 from podcast.speech.words.abbreviations import expand_abbreviations
 from podcast.speech.words.acronyms import spell_acronyms, split_camel_case
@@ -36,6 +38,27 @@ def normalize(text: str, lexicon: Lexicon) -> str:
 
     What one round leaves is read again until nothing changes, so the spoken form of a spoken form is itself.
     """
+    if len(text) > LONGEST_SENTENCE:
+        spoken = (_read(part, lexicon) for part in _split_long(text))
+        return " ".join(filter(None, spoken))
+    return _read(text, lexicon)
+
+
+def _split_long(text: str) -> Iterator[str]:
+    """Give a long paragraph in parts of whole sentences: no rule takes more time for one than it has letters."""
+    part = ""
+    for sentence in split_sentences(text):
+        if len(part) + len(sentence) > LONGEST_SENTENCE:
+            yield part
+            part = ""
+        if len(sentence) > LONGEST_SENTENCE:
+            yield from split_endless(sentence)
+        else:
+            part = f"{part} {sentence}".lstrip()
+    yield part
+
+
+def _read(text: str, lexicon: Lexicon) -> str:
     for _ in range(_MOST_ROUNDS):
         spoken = _run_passes(text, lexicon)
         if spoken == text:

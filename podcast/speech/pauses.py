@@ -34,4 +34,4 @@ _RULES: tuple[Rule, ...] = (
 
 def set_pauses(text: str) -> str:
     """Give the text in words and in marks that make pauses: "it (a dog) -- ran!!" → "it, a dog – ran!"."""
-    return apply_rules(_RULES, join_asides(text)).strip(" ,;:–-'")
+    return apply_rules(_RULES, join_asides(" ".join(text.split()))).strip(" ,;:–-'")

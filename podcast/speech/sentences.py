@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from podcast.model.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
 from podcast.text import word_set
 
-_CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*"""
+_CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*+"""
 _END = re.compile(
     rf"""(?: (?<=\S)\.(?=\ \.\ \.\ \.)      # "compounds. . . . The": the ellipsis belongs to what follows
           | (?<=\s)\.(?:\ \.)+              # an ellipsis with spaces in it
-          | [.!?…]+ ){_CLOSERS}(?=\s)""",
+          | (?<![.!?…])[.!?…]++ ){_CLOSERS}(?=\s)""",
     re.VERBOSE,
 )
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)")
@@ -32,6 +32,16 @@ _WINDOW = 80
 """Characters looked at on either side of a mark: no word that decides is longer."""
 _LONGEST_ASIDE = 2000
 """Characters: a bracket that is open for longer was never closed."""
+LONGEST_SENTENCE = 1500
+"""Characters: the longest sentence of the corpus has 665, and what is longer is none.
+
+It is cut before any rule sees it, so that time grows with the text, whatever a rule does with one long word.
+"""
+_LONGEST_CUT = 400
+"""Characters of the parts of what is no sentence, when they are spoken."""
+_SPOKEN_SIGN = 7
+"""Characters that a figure or a sign takes when it is spoken, about: "eight", "slash"."""
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
 _LONGEST_WORD = 24
 """Characters that hold the last word before a cut."""
@@ -58,6 +68,27 @@ def split_clauses(sentence: str, *, longest: int = 400) -> list[str]:
         clauses.append(remaining[:end].rstrip())
         remaining = remaining[end:].lstrip()
     return [*clauses, remaining] if remaining else clauses
+
+
+def split_endless(sentence: str) -> list[str]:
+    """Cut what is too long to be a sentence; any sentence stays whole, and so does an address."""
+    if len(sentence) <= LONGEST_SENTENCE:
+        return [sentence]
+    parts: list[str] = []
+    end = 0
+    for address in _ADDRESS.finditer(sentence):
+        if len(address[0]) > _LONGEST_CUT:
+            parts += [*_cut_endless(sentence[end : address.start()]), address[0]]
+            end = address.end()
+    return [*parts, *_cut_endless(sentence[end:])]
+
+
+def _cut_endless(text: str) -> Iterator[str]:
+    """Cut where it will be as long as an engine gets when it is spoken, so that nothing is normalized many times."""
+    for part in split_clauses(text, longest=_LONGEST_CUT):
+        letters = sum(character.isalpha() or character.isspace() for character in part)
+        spoken = letters + _SPOKEN_SIGN * (len(part) - letters)
+        yield from split_clauses(part, longest=max(1, len(part) * _LONGEST_CUT // max(spoken, _LONGEST_CUT)))
 
 
 def _find_cut(text: str, longest: int) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from podcast.errors import IssueError
+from podcast.issue.forms.html_repair import repair_page
 from podcast.issue.forms.html_tags import UNREAD
 from podcast.issue.forms.html_walk import HIDDEN, PageWalk, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
@@ -67,7 +68,7 @@ def _complete(href: str, address: str) -> str:
 def _parse_tags(text: str, *, name: str) -> etree._Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(repair_page(text).encode("utf-8"), parser)
     except etree.LxmlError:  # pragma: no cover - lxml 5 raises where lxml 6 gives nothing
         root = None
     if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):

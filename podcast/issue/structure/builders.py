@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from podcast.issue.phrases.labels import ItemLabel, ItemPart
+from podcast.issue.phrases.labels import LABEL_WORDS, ItemLabel, ItemPart
 from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.spans import LOST_ADDRESS, cut, join_text, unmark_lost_links
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Newsletter, Opinion, Section, Span
@@ -19,6 +19,7 @@ _RESOURCE_STARTS = (
 _PICTURE = re.compile(
     r"\b(?:figure|graph|plot|diagram|chart|image|picture|illustration|screenshot|visuali[sz]ation)s?\b", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _PROSE_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -94,12 +95,20 @@ def open_item(draft: IssueDraft, block: Block, head: ItemHead) -> None:
 def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel) -> None:
     """Start a part of an item with the block that has its label."""
     draft.item = item
+    if extra := _name_extra(join_text(block.spans)[: label.body], label):
+        draft.left_out.append(LeftOut("words of a label", extra))
     if label.part is ItemPart.OPINION:
         item.opinions.append((label.author, []))
         item.prose = item.current = item.opinions[-1][1]
     else:
         item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
     _add_after(draft, item.current, block, label.body)
+
+
+def _name_extra(text: str, label: ItemLabel) -> str:
+    """Give the words of a label that its part does not stand for: "short" in "Ada's short opinion:"."""
+    usual = {*LABEL_WORDS.split(), *_WORD.findall(label.author.casefold())}
+    return " ".join(word for word in _WORD.findall(text) if word.casefold() not in usual)
 
 
 def _add_after(draft: IssueDraft, part: list[Block], block: Block, start: int) -> None:

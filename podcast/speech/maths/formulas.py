@@ -34,6 +34,8 @@ _MONEY = re.compile(r"[\d,.]+\s?(?:[kKmMbBtT]|[a-z ]+)?[-–,]?")
 """Text between two dollar signs that are dollars: "$5 and $10"."""
 _ONE_SIGN = re.compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
 """A script of LaTeX without braces: it has one sign."""
+_LONG = 40
+"""Tokens after which what ends within a word is not read again from its next token."""
 _NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
 """An interval that the prose has named already: "in the range [0, 1]"."""
 
@@ -120,5 +122,5 @@ def _find_formula(tokens: list[Token], index: int) -> tuple[Node | None, int]:
     following = tokens[end] if end < len(tokens) else None
     # "n-gram" is no difference: a formula does not end within a word.
     if following is not None and not following.is_spaced and following.kind in {"name", "number"}:
-        return None, index + 1
+        return None, index + 1 if end - index < _LONG else end
     return (node if is_formula(node) else None), end

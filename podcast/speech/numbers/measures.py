@@ -56,7 +56,7 @@ _INCH_WORD = re.compile(
 
 _DEGREES_UNTIL = re.compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
 _ANGLE = re.compile(
-    r"""(?P<degrees>\d+(?:\.\d+)?)°\s?
+    r"""(?<!\d)(?P<degrees>\d+(?:\.\d+)?)°\s?
     (?:(?P<minutes>\d{1,2}(?:\.\d+)?)'\s?)?
     (?:(?P<seconds>\d{1,2}(?:\.\d+)?)(?:''|\"|”)\s?)?
     (?P<side>[NSEW](?![\w.]))?""",

@@ -226,7 +226,7 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     # Positive numbers like "+5"
     (re.compile(r"(?<![^\s(“\"])\+(?=\d)"), "plus "),
     # Percentages like "3.5%", "90%+", "2‰"
-    (re.compile(rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})\s?(?P<mark>%|‰)(?P<more>\+)?"), _say_percent),
+    (re.compile(rf"(?P<sign>{SIGN})(?<!\d)(?P<number>{DECIMAL})\s?(?P<mark>%|‰)(?P<more>\+)?"), _say_percent),
     # Multiples like "33x", "10×+"
     (
         re.compile(rf"(?<![\w.])(?P<number>{DECIMAL})[x×](?P<more>\+)?(?![\w])"),

@@ -62,7 +62,7 @@ _WINDOW = 40
 """Characters looked at after a point: no word that decides is longer."""
 
 _ABBREVIATION = re.compile(
-    rf"""(?<![\w.'/-])(?P<written>{join_alternatives(_FULL)})
+    rf"""(?<![\w.'/-])(?=[a-z&])(?P<written>{join_alternatives(_FULL)})
     (?![\w/]|\.\w|(?<!\.)'\w)   # neither "e.g.x" nor "vs'x"; "Dr.'s" may be""",
     re.VERBOSE | re.IGNORECASE,
 )
