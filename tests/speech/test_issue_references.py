@@ -15,7 +15,7 @@ LETTER = Lexicon((), "The Garden  Letter", "GL")
         ("So it is (see also GL #1, The Garden Letter 2 and #3).", "So it is."),
         ("[GL #12]: Hedges", "The Garden Letter number twelve: Hedges"),
         ("as in GL #12 and The Garden Letter #13", "as in The Garden Letter twelve and The Garden Letter thirteen"),
-        ("as in AN #12", "as in A-N number twelve"),
+        ("as in AN #12", "as in A N number twelve"),
     ],
 )
 def test_references_are_the_shows_own(written: str, spoken: str) -> None:
@@ -25,4 +25,4 @@ def test_references_are_the_shows_own(written: str, spoken: str) -> None:
 
 def test_without_a_show_nothing_is_a_reference() -> None:
     """A lexicon of words alone knows no newsletter; numbers are still read."""
-    assert normalize("(AN #12)", Lexicon()) == "A-N number twelve"
+    assert normalize("(AN #12)", Lexicon()) == "A N number twelve"
