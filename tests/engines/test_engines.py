@@ -25,7 +25,7 @@ SENTENCES = (
     "The lighthouse keeper counted the waves until morning.",
     "Nobody had asked her why!",
     "Seventy three gulls, or so it seemed, flew over the island of Zoë.",
-    "Tags like <b>this</b> or [[h@'loU]] are only words & signs.",
+    "Tags like <b>this</b> or [h@'loU] are only words & signs.",
     "Oh.",
 )
 VOICES = {"pyttsx3": "gmw/en-us+f3", "silent": "one", "piper": neural.PIPER, "kokoro": neural.KOKORO}
@@ -63,6 +63,16 @@ def test_engine_lists_voices(engine: Engine) -> None:
     ids = [voice.id for voice in engine.voices()]
     assert len(set(ids)) == len(ids) > 1
     check_voices([("here", delivery_of(engine))])
+
+
+def test_mnemonics_are_said_as_a_word_that_sounds_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Phonemes sound like letters for them; that they are allowed changes nothing where there are none."""
+    delivery = Delivery("gmw/en-us")
+    assert speak_in_child("They [[j'u:z]] it.", delivery) == speak_in_child("They yooz it.", delivery)
+    plain = [speak_in_child(sentence, delivery) for sentence in SENTENCES]
+    monkeypatch.setattr(espeak, "_PHONEMES", 0)
+    assert [speak_in_child(sentence, delivery) for sentence in SENTENCES] == plain
+    assert speak_in_child("They [[j'u:z]] it.", delivery) != speak_in_child("They yooz it.", delivery)
 
 
 def test_same_text_gives_same_bytes_in_any_order(engine: Engine) -> None:

@@ -54,6 +54,16 @@ def test_rate_is_the_voices_own_at_175(engine: Engine) -> None:
     assert engine.synthesize(TEXT, delivery(engine, pitch=80)) == own
 
 
+def test_phonemes_stand_in_their_sentence(engine: Engine) -> None:
+    """What is written in phonemes is said as a word that has them, with the marks behind it and again the same."""
+    letters = "They yooz it, and yooz it. Then they yooz it."
+    phonemes = letters.replace("yooz", "[[jˈuːz]]")
+    assert engine.synthesize(phonemes, delivery(engine)).frames == engine.synthesize(letters, delivery(engine)).frames
+    assert engine.synthesize(phonemes, delivery(engine)) == engine.synthesize(phonemes, delivery(engine))
+    longer = letters.replace("yooz", "[[jˈuːzᵻzᵻz]]")
+    assert engine.synthesize(longer, delivery(engine)).frames > engine.synthesize(letters, delivery(engine)).frames
+
+
 def test_noise_is_the_same_without_a_fork(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model opened anew, as other systems do it, speaks as a forked one does."""
     spoken = [engine.synthesize(TEXT, delivery(engine))]
