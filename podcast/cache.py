@@ -60,6 +60,8 @@ class Kind(StrEnum):
     """Artwork as listeners get it."""
     SPOKEN = "spoken"
     """Texts of issues in their spoken form."""
+    HEARD = "heard"
+    """Words that a model understood of sounds."""
     THEME = "theme"
     """Page templates, compiled."""
     SITE = "site"
@@ -165,15 +167,13 @@ class Cache:
     def evict(self, *, now: float) -> int:
         """Delete what was not used for longest, of whatever kind, until all fit; give the bytes freed.
 
-        Called when an episode is finished, and needs nothing any more; what another process needs was used lately, and
-        if it vanishes all the same, it is made again.
+        Called when an episode is finished; what another process needs was used lately, or is made again.
 
         Args:
             now: seconds since the epoch; what was used in the minute before stays.
         """
         entries = sorted(self._entries(now=now))
-        excess = sum(entry.bytes for entry in entries) - self.max_bytes
-        freed = 0
+        excess, freed = sum(entry.bytes for entry in entries) - self.max_bytes, 0
         for entry in entries:
             if freed >= excess or entry.used_s > now - _GRACE_S:
                 break

