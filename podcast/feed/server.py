@@ -7,9 +7,11 @@ import errno
 import hashlib
 import html
 import logging
+import os
 import re
 import socket
 import stat
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -44,6 +46,8 @@ _HEADERS = MappingProxyType(
         "X-Content-Type-Options": "nosniff",
     }
 )
+_OPEN_FILES = Path("/dev/fd")
+"""Folder in which the system names the files that this process has open, by their number."""
 # RFC 9110, 14.1.1: "bytes=0-99", "bytes=100-", "bytes=-100", several with commas.
 _BYTE_RANGES = re.compile(rb"\s*bytes\s*=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*\s*", re.IGNORECASE)
 
@@ -191,18 +195,27 @@ def _find_file(root: Path, name: str) -> Path | None:
 
 
 def _serve_file(path: Path) -> Response:
-    return FileResponse(path, stat_result=path.stat(), headers={"content-type": find_media_type(path.name)})
+    """Answer with a file as it is now, though another takes its place while it is sent."""
+    headers = {"content-type": find_media_type(path.name)}
+    if not _OPEN_FILES.is_dir():  # on Windows, where no other can take its place
+        return FileResponse(path, stat_result=path.stat(), headers=headers)
+    number = os.open(path, os.O_RDONLY)
+    response = FileResponse(_OPEN_FILES / str(number), stat_result=os.fstat(number), headers=headers)
+    weakref.finalize(response, os.close, number)
+    return response
 
 
 def _serve_feed(request: Request, path: Path, *, show_url: str) -> Response:
     """Answer with a feed whose addresses under `show_url` lead to this server, so that nothing leaves the machine."""
     local_url = html.escape(str(request.base_url))
-    body = path.read_bytes().replace(show_url.encode(), local_url.encode())
+    with path.open("rb") as file:
+        modified_s = os.fstat(file.fileno()).st_mtime
+        body = file.read().replace(show_url.encode(), local_url.encode())
     headers = {
         "content-type": MEDIA_TYPES[".xml"],
         # Of the body and not of the file: it differs by the address that it was asked at.
         "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
-        "last-modified": formatdate(path.stat().st_mtime, usegmt=True),
+        "last-modified": formatdate(modified_s, usegmt=True),
         "vary": "Host",
     }
     return Response(body, headers=headers)
