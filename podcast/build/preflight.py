@@ -70,6 +70,6 @@ def check_publishable(project: Project) -> None:
 
 def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
     """Give every delivery of a cast with where it stands in the file."""
-    yield from ((f'voices/cast.toml: role "{role}"', delivery) for role, delivery in cast.roles.items())
-    yield from ((f'voices/cast.toml: "{person.name}"', person.delivery) for person in cast.people)
-    yield from ((f"voices/cast.toml: [[pool]] {index}", delivery) for index, delivery in enumerate(cast.pool, 1))
+    yield from ((f'{cast.source}: role "{role}"', delivery) for role, delivery in cast.roles.items())
+    yield from ((f'{cast.source}: "{person.name}"', person.delivery) for person in cast.people)
+    yield from ((f"{cast.source}: [[pool]] {index}", delivery) for index, delivery in enumerate(cast.pool, 1))

@@ -41,8 +41,12 @@ class Project:
     """Cuts a text into sentences, each written and spoken."""
 
 
-def open_project(folder: Folder) -> Project:
+def open_project(folder: Folder, *, cast_name: str = "") -> Project:
     """Read a show's settings, newsletter, cast, lexicon and archive.
+
+    Args:
+        folder: the show's.
+        cast_name: of another cast than the settings name, `voices/cast.NAME.toml`.
 
     Raises:
         ShowError: one of them is wrong.
@@ -52,7 +56,7 @@ def open_project(folder: Folder) -> Project:
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
-    newsletter, cast = read_newsletter(folder, show), read_cast(folder)
+    newsletter, cast = read_newsletter(folder, show), read_cast(folder, cast_name or show.cast)
     return Project(folder, show, newsletter, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
 
 

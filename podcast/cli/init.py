@@ -11,7 +11,14 @@ import click
 from podcast.errors import ShowError
 from podcast.show import NEWSLETTER, STARTER, find_starter
 
-STARTER_FILES = ("voices/cast.toml", "voices/lexicon.toml", "feed/show.toml", "feed/artwork.png", "issues/AN0.md")
+STARTER_FILES = (
+    "voices/cast.toml",
+    "voices/cast.kokoro.toml",
+    "voices/lexicon.toml",
+    "feed/show.toml",
+    "feed/artwork.png",
+    "issues/AN0.md",
+)
 IGNORED = "public/\n.cache/\n"
 
 

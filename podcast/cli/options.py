@@ -47,6 +47,12 @@ def quiet_option(command: F) -> F:
     return click.option("-q", "--quiet", is_flag=True, help="Only results, no progress.")(command)
 
 
+def cast_option(command: F) -> F:
+    """Add `--cast NAME`; the command gets a `cast_name`, empty for what the settings say."""
+    text = "Who speaks: voices/cast.NAME.toml, not the cast of feed/show.toml."
+    return click.option("--cast", "cast_name", default="", metavar="NAME", help=text)(command)
+
+
 def edition_option(command: F) -> F:
     """Add `--edition NAME`; the command gets an `Edition`."""
     kind = click.Choice([edition.value for edition in Edition])

@@ -4,6 +4,7 @@ Whatever takes long to import is imported when the processes that speak are on t
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,12 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from podcast import engines
-from podcast.cli.options import editions_option, quiet_option, show_option, strict_option
+from podcast.cli.options import cast_option, editions_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import PodcastError
 from podcast.files import list_files
 from podcast.model import Edition
-from podcast.show import Folder, read_cast
+from podcast.show import Folder, read_cast, read_show
 from podcast.text import format_duration
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler speak, tcp://HOST:8786.")
 @editions_option
+@cast_option
 @click.option(
     "--draft", "is_draft", is_flag=True, help="Let pyttsx3 speak, in seconds, into .cache/drafts; publish nothing."
 )
@@ -46,6 +48,7 @@ def render(
     editions: tuple[Edition, ...],
     jobs: int,
     scheduler: str | None,
+    cast_name: str,
     is_draft: bool,
     is_forced: bool,
     is_tolerant: bool,
@@ -59,20 +62,23 @@ def render(
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
     is_early = not scheduler and (is_forced or _is_newer(folder))
-    with _start_workers(jobs, folder, is_draft=is_draft) if is_early else engines.Workers(jobs) as workers:
+    speakers = partial(_list_engines, folder, cast_name, is_draft=is_draft)
+    with _start_workers(jobs, speakers) if is_early else engines.Workers(jobs) as workers:
         from podcast.build.batch import RenderOptions
 
         options = RenderOptions(issues, editions, jobs, scheduler, is_forced, is_tolerant or is_all, is_draft)
-        _render(options, folder, workers, is_quiet=quiet)
+        _render(options, folder, cast_name, workers, is_quiet=quiet)
 
 
-def _render(options: "RenderOptions", folder: Folder, workers: engines.Workers, *, is_quiet: bool) -> None:
+def _render(
+    options: "RenderOptions", folder: Folder, cast_name: str, workers: engines.Workers, *, is_quiet: bool
+) -> None:
     from podcast.build.batch import SomeFailedError, editions_of, render_issues
     from podcast.build.project import open_project
     from podcast.build.topics import publish_all
     from podcast.cli.script import print_edit
 
-    project = open_project(folder)
+    project = open_project(folder, cast_name=cast_name)
     notify = (lambda _: None) if is_quiet else partial(click.echo, err=True)
     open_progress = partial(progress_bar, is_quiet=is_quiet)
     runs = render_issues(options, project, workers=workers, open_progress=open_progress, notify=notify)
@@ -89,13 +95,20 @@ def _render(options: "RenderOptions", folder: Folder, workers: engines.Workers, 
         publish_all(project)
 
 
-def _start_workers(jobs: int, folder: Folder, *, is_draft: bool) -> engines.Workers:
+def _start_workers(jobs: int, speakers: Callable[[], tuple[str, ...]]) -> engines.Workers:
     """Start those who speak, and let them open the engines of the cast."""
     workers = engines.Workers(jobs)
     with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
-        names = {engines.QUICK_ENGINE if is_draft else role.engine for role in read_cast(folder).roles.values()}
-        workers.warm_up(partial(engines.open_engines, tuple(sorted(names))))
+        workers.warm_up(partial(engines.open_engines, speakers()))
     return workers
+
+
+def _list_engines(folder: Folder, cast_name: str, *, is_draft: bool) -> tuple[str, ...]:
+    """List the engines of a cast's roles, whether they are here or not."""
+    if is_draft:
+        return (engines.QUICK_ENGINE,)
+    cast = read_cast(folder, cast_name or read_show(folder).cast)
+    return tuple(sorted({role.engine for role in cast.roles.values()}))
 
 
 def _is_newer(folder: Folder) -> bool:

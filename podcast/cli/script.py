@@ -10,7 +10,7 @@ from podcast.build import pipeline
 from podcast.build.draft import episode_id
 from podcast.build.edited_script import Edit, begin_edit, edit_path, read_edit
 from podcast.build.project import Project, open_project
-from podcast.cli.options import edition_option, json_option, show_option
+from podcast.cli.options import cast_option, edition_option, json_option, show_option
 from podcast.issue import find_issue
 from podcast.model import Edition
 from podcast.script import script_to_json, script_to_text
@@ -21,15 +21,16 @@ from podcast.show import Folder
 @click.argument("issue")
 @click.option("--edit", "is_edited", is_flag=True, help="Open it in $EDITOR; from then on the edited script is spoken.")
 @edition_option
+@cast_option
 @json_option
 @show_option
-def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, as_json: bool) -> None:
+def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, cast_name: str, as_json: bool) -> None:
     """Write the script of ISSUE, "AN76" or a file: every sentence in its spoken form, and who says it.
 
     With --edit it is written to issues/AN76.script.md, in its written form, and opened where there is a terminal; else
     the path is printed. What that file says is what is rendered from then on.
     """
-    project = open_project(folder)
+    project = open_project(folder, cast_name=cast_name)
     path = find_issue(issue, issues=folder.issues, prefix=project.show.prefix)
     if is_edited:
         if as_json or edition is not Edition.FULL:

@@ -92,7 +92,7 @@ def resolve_fallbacks(cast: Cast) -> Cast:
     resolved = _change_deliveries(cast, resolve)
     for fault in faults.values():
         used = uses[fault.message]
-        _log.warning("%s; voices/cast.toml has a fallback, used by %d of the cast. %s", fault.message, used, fault.hint)
+        _log.warning("%s; %s has a fallback, used by %d of the cast. %s", fault.message, cast.source, used, fault.hint)
     return resolved
 
 
@@ -153,7 +153,8 @@ def name_speaker(delivery: Delivery) -> str:
 
 
 def _change_deliveries(cast: Cast, change: Callable[[Delivery], Delivery]) -> Cast:
-    return Cast(
+    return replace(
+        cast,
         roles={role: change(delivery) for role, delivery in cast.roles.items()},
         people=tuple(replace(person, delivery=change(person.delivery)) for person in cast.people),
         pool=tuple(change(delivery) for delivery in cast.pool),

@@ -71,6 +71,8 @@ class Cast:
     """Deliveries by role; there are at least announcer, narrator and quote."""
     people: tuple[Person, ...] = ()
     pool: tuple[Delivery, ...] = ()
+    source: str = "voices/cast.toml"
+    """The file that it is from, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,8 @@ class Show:
     wording: Wording
     is_explicit: bool = False
     keywords: tuple[str, ...] = ()
+    cast: str = ""
+    """Name of `voices/cast.NAME.toml`; `voices/cast.toml` where empty."""
     pauses: Pauses = field(default_factory=Pauses)
     master: Master = field(default_factory=Master)
     music: Music = field(default_factory=Music)

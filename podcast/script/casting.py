@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from podcast.errors import ShowError, did_you_mean
 from podcast.model import Cast, Delivery, Person
 
+Speaker = tuple[str, str, tuple[tuple[str, float], ...]]
+"""Engine, voice, and what is changed of it."""
+
 
 def cast_voices(names: Iterable[str], cast: Cast) -> Mapping[str, Delivery]:
     """Give every role and every named contributor a delivery.
@@ -23,7 +26,7 @@ def cast_voices(names: Iterable[str], cast: Cast) -> Mapping[str, Delivery]:
             voices[name] = person.delivery
     # Only now: nobody of the pool may sound like a person of the cast who comes later in the issue.
     for name in strangers:
-        voices[name] = _choose_from_pool(name, cast, taken={delivery.voice for delivery in voices.values()})
+        voices[name] = _choose_from_pool(name, cast, taken={_identify(delivery) for delivery in voices.values()})
     return voices
 
 
@@ -38,7 +41,7 @@ def find_delivery(name: str, cast: Cast) -> Delivery:
     person = find_person(name, cast)
     if person is None:
         names = (*cast.roles, *(alias for person in cast.people for alias in (person.name, *person.aliases)))
-        raise ShowError(f'voices/cast.toml: nobody is called "{name}"', hint=did_you_mean(name, names))
+        raise ShowError(f'{cast.source}: nobody is called "{name}"', hint=did_you_mean(name, names))
     return person.delivery
 
 
@@ -57,10 +60,15 @@ def complete_name(name: str, cast: Cast) -> str:
     return person.name if person else name
 
 
-def _choose_from_pool(name: str, cast: Cast, *, taken: set[str]) -> Delivery:
+def _choose_from_pool(name: str, cast: Cast, *, taken: set[Speaker]) -> Delivery:
     if not cast.pool:
         return cast.roles["narrator"]
     # Python's own hash differs from run to run; the voice has to last.
     index = int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % len(cast.pool)
     pool = cast.pool[index:] + cast.pool[:index]
-    return next((delivery for delivery in pool if delivery.voice not in taken), pool[0])
+    return next((delivery for delivery in pool if _identify(delivery) not in taken), pool[0])
+
+
+def _identify(delivery: Delivery) -> Speaker:
+    """Name who is heard: a voice that is changed is another speaker, one that speaks faster is not."""
+    return delivery.engine, delivery.voice, tuple(sorted(delivery.change.items()))

@@ -29,6 +29,11 @@ _CHUNK_REQUESTS = 12
 """What a worker sends back, 150 bytes a clip, has to fit into a pipe in one piece (PIPE_BUF, 4096 bytes)."""
 _LEAST_CHUNKS = 8
 """A short text is shared out as well."""
+_SHARE = 16
+"""Chunks that what is left makes, so that they become smaller: a worker that is still at one when no other is left
+keeps the rest waiting for some seconds at most, with a neural voice, too."""
+_SMALLEST_CHARACTERS = 100
+"""Six seconds of speech; less is not worth handing out."""
 _SHOWN_CHARACTERS = 60
 _NO_LEXICON = Lexicon()
 
@@ -135,7 +140,8 @@ def _speak_missing(
 
 def _in_chunks(requests: Sequence[SpeechRequest]) -> tuple[Batch, ...]:
     """Hand out all requests at once, in chunks of one voice, the longest first, so that no worker ends alone."""
-    limit = min(_CHUNK_CHARACTERS, sum(len(request.text) for request in requests) // _LEAST_CHUNKS)
+    remaining = sum(len(request.text) for request in requests)
+    largest = min(_CHUNK_CHARACTERS, remaining // _LEAST_CHUNKS)
     in_order = sorted(requests, key=lambda request: (*request.speaker, -len(request.text), request.key))
     chunks: list[list[SpeechRequest]] = []
     for _, group in groupby(in_order, key=lambda request: request.speaker):
@@ -143,9 +149,10 @@ def _in_chunks(requests: Sequence[SpeechRequest]) -> tuple[Batch, ...]:
         for request in group:
             if room < len(request.text) or len(chunks[-1]) == _CHUNK_REQUESTS:
                 chunks.append([])
-                room = limit
+                room = min(largest, max(remaining // _SHARE, _SMALLEST_CHARACTERS))
             chunks[-1].append(request)
             room -= len(request.text)
+            remaining -= len(request.text)
     chunks.sort(key=lambda chunk: -sum(len(request.text) for request in chunk))
     return (tuple(tuple(chunk) for chunk in chunks),)
 
