@@ -51,13 +51,16 @@ format: .venv/.dev ## write code the way lint wants it
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: ## renew requirements/ci.txt, what CI installs, with uv
+lock: ## renew requirements/*.txt, what CI installs, with uv
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file requirements/ci.txt
+	uv pip compile requirements/judges.in --no-deps --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+		--constraint requirements/ci.txt --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --output-file requirements/judges.txt
 
 bench: .venv/.dev ## measure against named rivals, as ratios
-	for script in $(filter-out bench/same_bytes.py,$(wildcard bench/*.py)); do $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/same_bytes.py bench/voices_quality.py,$(wildcard bench/*.py)); do $(BIN)/python $$script || exit 1; done
 
 clean: ## remove what can be made again
 	rm -rf .venv .cache public

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -28,9 +29,9 @@ sys.exit(", ".join(heard) or 0)
 """
 
 
-def read_lock() -> dict[str, list[Version]]:
+def read_lock(name: str = "ci.txt") -> dict[str, list[Version]]:
     """Read the locked versions of every package; some differ from one Python to the next."""
-    text = (ROOT / "requirements" / "ci.txt").read_text(encoding="utf-8").replace(" \\\n    ", " ")
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8").replace(" \\\n    ", " ")
     versions: dict[str, list[Version]] = {}
     for line in text.splitlines():
         if line.startswith("#"):
@@ -51,9 +52,18 @@ def test_the_lock_has_all_that_is_asked_for() -> None:
         assert all(requirement.specifier.contains(version) for version in versions), requirement
 
 
-def test_the_lock_names_no_place() -> None:
+def test_the_judges_of_voices_are_locked() -> None:
+    """All that is named is there, and what the tests' own lock has besides is the same version."""
+    names = (ROOT / "requirements" / "judges.in").read_text(encoding="utf-8").splitlines()
+    judges, own = read_lock("judges.txt"), read_lock()
+    assert [*judges] == sorted(canonicalize_name(name) for name in names if not name.startswith("#"))
+    assert {name for name in judges.keys() & own if not {*judges[name]} & {*own[name]}} == set()
+
+
+@pytest.mark.parametrize("name", ["ci.txt", "judges.txt"])
+def test_the_lock_names_no_place(name: str) -> None:
     """Where packages come from is set on the machine that installs them."""
-    text = (ROOT / "requirements" / "ci.txt").read_text(encoding="utf-8")
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     assert "://" not in text
     assert "--index" not in text
     assert "--find-links" not in text
