@@ -17,9 +17,10 @@ from podcast.show import Folder, read_newsletter, read_show
 @click.command
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--check", is_flag=True, help="Only say whether every word of the source is in the issue or left out.")
+@click.option("--explain", is_flag=True, help="Only say what each block was taken for, and by which rule.")
 @json_option
 @any_show_option
-def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool) -> None:
+def issue(files: tuple[str, ...], folder: Folder, *, check: bool, explain: bool, as_json: bool) -> None:
     """Read issues and show their structure; with --json one object a line.
 
     FILE is a path, or the name of an issue of the show, "AN76". A file that cannot be read is named on stderr, the
@@ -32,6 +33,8 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, as_json: bool)
             path = find_issue(name, issues=folder.issues, prefix=newsletter.prefix)
             if check:
                 failed += not _is_whole(path, newsletter, name=name, as_json=as_json)
+            elif explain:
+                _explain(path, newsletter, name=name, as_json=as_json)
             else:
                 _show(path, newsletter, name=name, as_json=as_json)
         except PodcastError as error:
@@ -46,6 +49,17 @@ def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> No
     click.echo(f"{name}: read as {parsed.form}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
+
+
+def _explain(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:
+    """Print what every block was taken for, and why."""
+    decisions = pipeline.read_file(path, newsletter).decisions
+    if as_json:
+        plain = [{"part": decision.part, "rule": decision.rule, "text": decision.text} for decision in decisions]
+        click.echo(json.dumps({"source": name, "decisions": plain}, ensure_ascii=False))
+        return
+    for decision in decisions:
+        click.echo(f"{decision.part} ({decision.rule}): {' '.join(decision.text.split())[:70]}")
 
 
 def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> bool:

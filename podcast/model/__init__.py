@@ -2,7 +2,7 @@
 
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
-from podcast.model.issue import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
@@ -20,6 +20,7 @@ __all__ = [
     "Chapter",
     "Clip",
     "Cue",
+    "Decision",
     "Delivery",
     "Edition",
     "Enclosure",

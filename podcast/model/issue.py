@@ -1,7 +1,7 @@
 """What an issue is: blocks of text, and the newsletter's own structure made of them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -97,6 +97,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a block was taken for, and by which rule."""
+
+    part: str
+    """Part of the issue that it opens or goes on with."""
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One mailing of the newsletter: every word of its source is in exactly one field."""
 
@@ -111,3 +121,5 @@ class Issue:
     sections: tuple[Section, ...] = ()
     footer: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    decisions: tuple[Decision, ...] = field(default=(), compare=False, repr=False)
+    """How it was read, block by block."""

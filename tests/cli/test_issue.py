@@ -1,4 +1,4 @@
-"""`podcast issue --check`: whether every word of a source is in its issue."""
+"""`podcast issue`: whether every word of a source is in its issue, and by which rule each block was read."""
 
 import json
 from pathlib import Path
@@ -28,3 +28,54 @@ def test_check_goes_on_after_a_file_that_cannot_be_read(run: Run, silent_show: P
     assert result.exit_code == 1
     assert "AN9: no text of it" in result.stderr
     assert result.stdout == "AN0: every word is kept\n"
+
+
+LETTER = """# [GL #9]: Bees
+
+Hello. They are back.
+
+## Soil
+
+It is wet.
+
+[Bees](https://a.example) *(Cy Fu)*: They fly.
+
+They sting.
+
+Ida's opinion: Good.
+
+## Jobs
+
+A gardener.
+
+## Bye
+
+Thanks.
+"""
+OWN = 'headings = [{ name = "Jobs", kind = "left_out" }, { name = "Bye", kind = "footer" }]\n'
+
+
+def test_every_block_is_explained(run: Run, silent_show: Path) -> None:
+    """With what it was taken for, and by which rule, also what is left out."""
+    (silent_show / "issues" / "newsletter.toml").write_text(OWN, encoding="utf-8")
+    (silent_show / "issues" / "AN9.md").write_text(LETTER, encoding="utf-8")
+    lines = run("issue", "AN9", "--explain", "--show", silent_show).stdout.splitlines()
+    assert lines == [
+        "title (a title with a number): Bees",
+        "preamble (goes on with what is before it): Hello. They are back.",
+        "section of level 1 (a heading by its form): Soil",
+        "text of a section (goes on with what is before it): It is wet.",
+        "item (a title with its authors): Bees (Cy Fu): They fly.",
+        "summary (goes on with what is before it): They sting.",
+        "opinion of Ida (a label): Ida's opinion: Good.",
+        "footer (behind what opens the footer, by newsletter.toml): Bye",
+        "footer (behind what opens the footer, by newsletter.toml): Thanks.",
+        "left out (newsletter.toml): Jobs",
+        "left out (newsletter.toml): A gardener.",
+    ]
+    plain = json.loads(run("issue", "AN9", "--explain", "--json", "--show", silent_show).stdout)
+    assert plain["decisions"][4] == {
+        "part": "item",
+        "rule": "a title with its authors",
+        "text": "Bees (Cy Fu): They fly.",
+    }

@@ -7,7 +7,7 @@ item, or goes on with what is being read.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.headings import look_up_heading
@@ -29,12 +29,13 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.unlinked_titles import parse_plain_title
-from podcast.model import Block, BlockKind, HeadingKind, Issue, LeftOut, Newsletter
+from podcast.model import Block, BlockKind, Decision, HeadingKind, Issue, LeftOut, Newsletter
 
 _TITLE_WITHIN = 6
 """Blocks from the start in which a title line may stand."""
 _MOST_SUMMARIZED = 0.7
 """Share of titles with a summarizer up to which a title may name nobody at all; newer issues always name one."""
+_LEFT_OUT = "left out"
 _SAMPLE = 3000
 """Blocks that show how a text is written."""
 
@@ -56,6 +57,7 @@ class _Reading:
     is_contents: bool = False
     """Whether a table of contents is being read."""
     is_footer: bool = False
+    decisions: list[Decision] = field(default_factory=list)
 
 
 def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
@@ -75,17 +77,28 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
     reading = _start_reading(draft, blocks, newsletter)
+    for omission in page.left_out:
+        _note(reading, _LEFT_OUT, omission.reason, omission.text)
+    if titled:
+        _note(reading, "title", "a title with a number", titled.title or titled.newsletter)
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
-    leave_out(draft, SKIPPED, *skipped)
-    leave_out(draft, "reader's comment", *comments)
+    for reason, others in ((SKIPPED, skipped), ("reader's comment", comments)):
+        leave_out(draft, reason, *others)
+        for block in others:
+            _note(reading, _LEFT_OUT, reason, block.text)
     return replace(
         finish_issue(draft, newsletter),
         title=titled.title if titled else page.title,
         number=number,
         date=(titled.date if titled else None) or parse_date(page.date)[0],
         url=page.url,
+        decisions=tuple(reading.decisions),
     )
+
+
+def _note(reading: _Reading, part: str, rule: str, text: str) -> None:
+    reading.decisions.append(Decision(part, rule, text))
 
 
 def _take_title(
@@ -133,15 +146,20 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
     reason = _reason_to_leave_out(reading, block)
     if reason == CONTENTS:
         reading.is_contents = True
+    if reason is None and _is_in_contents(reading, block):
+        reason = CONTENTS
     if reason:
         leave_out(reading.draft, reason, block)
-    elif _is_in_contents(reading, block):
-        leave_out(reading.draft, CONTENTS, block)
+        _note(reading, _LEFT_OUT, reason, block.text)
     elif _is_in_footer(reading, block):
         reading.draft.footer.append(block)
+        _note(reading, "footer", "behind what opens the footer, by newsletter.toml", block.text)
     elif block.kind is BlockKind.HEADING and not _find_label(reading, block):
         is_highlights = _heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
         open_section(reading.draft, block.text, block.level, is_highlights=is_highlights)
+        is_known = look_up_heading(block.text, reading.newsletter) is not None
+        rule = "a heading of newsletter.toml" if is_known else "a heading by its form"
+        _note(reading, f"section of level {block.level}{', highlights' if is_highlights else ''}", rule, block.text)
     else:
         _read_body(reading, block, following)
 
@@ -187,10 +205,32 @@ def _read_body(reading: _Reading, block: Block, following: Block | None) -> None
     label = _find_label(reading, block)
     if draft.latest and label:
         open_part(draft, draft.latest, block, label)
+        _note(reading, _name_part(draft), "a label", block.text)
     elif head := _find_head(reading, block, following):
         open_item(draft, block, head)
+        _note(reading, "item", _name_sign(head, block), block.text)
     else:
         add_block(draft, block)
+        _note(reading, _name_part(draft), "goes on with what is before it", block.text)
+
+
+def _name_part(draft: IssueDraft) -> str:
+    """Name the part that was added to last."""
+    item = draft.item
+    if item is None:
+        return "text of a section" if draft.sections else "preamble"
+    if item.current is item.read_more or item.current is item.prerequisites:
+        return "read more" if item.current is item.read_more else "prerequisites"
+    return f"opinion of {item.opinions[-1][0]}" if item.current is not item.summary else "summary"
+
+
+def _name_sign(head: ItemHead, block: Block) -> str:
+    """Name what shows that a block opens an item."""
+    if head.summarizer:
+        return "a title that names who summarized it"
+    if head.authors:
+        return "a title with its authors"
+    return "a link for a title" if block.spans[0].href else "a line that is written like a title"
 
 
 def _open_lost_section(reading: _Reading) -> None:
