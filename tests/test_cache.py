@@ -222,6 +222,15 @@ def test_usage_and_clear(cache: Cache) -> None:
     assert open_cache(cache.root).max_bytes == 5000
 
 
+def test_a_cache_makes_its_own_place(tmp_path: Path) -> None:
+    """Whatever is written first, and into whatever folder that is not there yet."""
+    cache = Cache(tmp_path / "not" / "there")
+    for _ in range(2):
+        with cache.scratch() as folder:
+            assert folder.parent == cache.root
+        assert not folder.exists()
+
+
 def test_no_cache_is_an_empty_one(cache: Cache) -> None:
     """It need not be there."""
     assert cache.evict(now=NOW) == cache.clear(now=NOW) == 0
