@@ -8,10 +8,14 @@ from functools import lru_cache
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.numbering import parse_number_line
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
+from podcast.issue.structure.comments import is_counter
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
 SKIPPED = "newsletter.toml"
 """Reason why a producer has something left out."""
+SUBSCRIBE = "subscribe line"
+"""Reason why a notice of the newsletter's own mails is left out, without the editor's own words behind it."""
 CONTENTS = "table of contents"
 """Reason why the heading of a table of contents is left out; its lines are left out for it, too."""
 
@@ -52,11 +56,22 @@ ANYWHERE = (
 )
 """Left out wherever it stands."""
 
+_OWN_MAILS = r"\b(?:(?:news)?letter|e-?mail|inbox|(?:mailing )?list|RSS|feed|podcast|updates|posts?|issues?)\b"
 BEFORE_ITEMS = (
-    _boilerplate("subscribe line", r"Listen to this newsletter"),
-    _boilerplate("subscribe line", r"(?:You can )?(?:subscribe|sign up)\b", most_characters=300),
+    _boilerplate("web page", r"\d{1,3} min(?:ute)? read$"),
+    _boilerplate(SUBSCRIBE, r"Listen to this newsletter"),
+    _boilerplate(
+        SUBSCRIBE,
+        # Not "Sign up by Friday for the meetup", which is the editor's.
+        rf"(?:You can )?(?:subscribe|sign up)\b(?: here| now| today| below| for free| via [\w ]{{1,30}})*"
+        rf"(?:\W*$|[^.!?]{{0,200}}{_OWN_MAILS})",
+        most_characters=300,
+    ),
 )
 """Left out only before the first item, as an item may start with such words."""
+
+
+_IN_PARTICULAR = re.compile(r"In particular, you can (?:sign up|subscribe)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -68,14 +83,8 @@ def _of_newsletter(newsletter: Newsletter) -> tuple[tuple[Boilerplate, ...], tup
     openings = any_of(newsletter.skip_paragraphs)
     skipped = Boilerplate(SKIPPED, re.compile(rf"(?:{openings})(?!\w)", re.IGNORECASE | re.VERBOSE), sys.maxsize)
     anywhere = (skipped, _boilerplate("web page", *forums)) if forums else (skipped,)
-    before_items = (_boilerplate("subscribe line", *lines, most_characters=900),) if lines else ()
+    before_items = (_boilerplate(SUBSCRIBE, *lines, most_characters=900),) if lines else ()
     return anywhere, before_items
-
-
-_COMMENTS = re.compile(
-    r"(?:New Comment$|(?:No|\d{1,5}) comments?(?:, sorted by|$)|Comments? \(\d{1,5}\)$)", re.IGNORECASE
-)
-_LONGEST_COMMENTS_LINE = 103
 
 
 def find_reason(block: Block, newsletter: Newsletter, *, is_before_items: bool) -> str | None:
@@ -87,22 +96,29 @@ def find_reason(block: Block, newsletter: Newsletter, *, is_before_items: bool) 
             return boilerplate.reason
     if newsletter.skip_links and _is_skipped_link(block, newsletter.skip_links):
         return SKIPPED
+    if is_counter(block):
+        return "comments"
     if is_before_items and parse_number_line(text) is not None:
         return "issue number"
     heading = look_up_heading(text, newsletter) if block.kind is not BlockKind.LIST_ITEM else None
     return CONTENTS if heading and heading.kind is HeadingKind.CONTENTS else None
 
 
+def find_notice_end(block: Block, newsletter: Newsletter) -> int:
+    """Give where the editor's own words start behind the notices that a block starts with; its length if nowhere."""
+    text = block.text
+    _, before_items = _of_newsletter(newsletter)
+    openings = [kind.pattern for kind in (*before_items, *BEFORE_ITEMS) if kind.reason == SUBSCRIBE]
+    starts = [0, *find_sentence_starts(text)]
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        sentence = text[start:stop].strip().replace("’", "'")
+        is_notice = any(pattern.match(sentence) for pattern in openings) or _IN_PARTICULAR.match(sentence)
+        if not (is_notice or any(words in sentence.casefold() for words in newsletter.skip_sentences)):
+            return start
+    return len(text)
+
+
 def _is_skipped_link(block: Block, parts: tuple[str, ...]) -> bool:
     """Tell a block of nothing but links, and marks between them, that all lead to addresses with one of the parts."""
     spans = [span for span in block.spans if any(map(str.isalnum, span.text))]
     return bool(spans) and all(any(part in span.href for part in parts) for span in spans)
-
-
-def split_comments(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Part the issue's blocks from the comments of its readers behind them."""
-    # A comment may quote the article word for word, so what stands behind the first one is not looked at.
-    for index, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST_COMMENTS_LINE and _COMMENTS.match(block.text):
-            return blocks[:index], blocks[index:]
-    return blocks, ()

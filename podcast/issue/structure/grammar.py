@@ -14,8 +14,8 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import ItemLabel, parse_label
 from podcast.issue.phrases.numbering import IssueTitle, parse_date, parse_issue_title, parse_number_line
 from podcast.issue.phrases.titles import ItemHead, parse_head
-from podcast.issue.spans import find_strong_lead, join_text
-from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, find_reason, split_comments
+from podcast.issue.spans import cut, find_strong_lead, join_text
+from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason
 from podcast.issue.structure.builders import (
     IssueDraft,
     add_block,
@@ -26,6 +26,7 @@ from podcast.issue.structure.builders import (
     open_part,
     open_section,
 )
+from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.unlinked_titles import parse_plain_title
@@ -66,7 +67,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     Raises:
         IssueError: there are too many of them.
     """
-    blocks, comments = split_comments(page.blocks)
+    blocks, comments = split_comments(page.blocks, newsletter)
     blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
     number = titled.number if titled else _find_number(blocks)
     # Splitting makes more blocks, which are bounded once more.
@@ -148,7 +149,9 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
         reading.is_contents = True
     if reason is None and _is_in_contents(reading, block):
         reason = CONTENTS
-    if reason:
+    if reason == SUBSCRIBE and (end := find_notice_end(block, reading.newsletter)) < len(block.text):
+        _read_behind_notice(reading, block, end, following)
+    elif reason:
         leave_out(reading.draft, reason, block)
         _note(reading, _LEFT_OUT, reason, block.text)
     elif _is_in_footer(reading, block):
@@ -162,6 +165,14 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
         _note(reading, f"section of level {block.level}{', highlights' if is_highlights else ''}", rule, block.text)
     else:
         _read_body(reading, block, following)
+
+
+def _read_behind_notice(reading: _Reading, block: Block, end: int, following: Block | None) -> None:
+    """Leave out the notice that a block starts with, and read the editor's own words behind it."""
+    notice = replace(block, spans=cut(block.spans, 0, end))
+    leave_out(reading.draft, SUBSCRIBE, notice)
+    _note(reading, _LEFT_OUT, SUBSCRIBE, notice.text)
+    _read(reading, replace(block, spans=cut(block.spans, end)), following)
 
 
 def _heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:

@@ -1,0 +1,71 @@
+"""Tells readers' comments behind an issue from a counter of them in its byline or behind an item."""
+
+import re
+
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.titles import parse_head
+from podcast.model import Block, BlockKind, HeadingKind, Newsletter
+
+_COUNTER = re.compile(r"(?:(?:No|\d{1,5}) comments?|Comments? \(\d{1,5}\))$", re.IGNORECASE)
+"""How many there are, wherever a page or a digest says so."""
+_OPENING = re.compile(r"New Comment$|(?:No|\d{1,5}) comments?, sorted by", re.IGNORECASE)
+"""What a forum has over the comments themselves."""
+_REPLIES = re.compile(
+    r"""
+    (?:Reply|Permalink|Moderation\ Log|(?:Log\ in|Sign\ in|Add|Leave|Write|Post)\b.{0,20}\b(?:comment|reply)\W*)$
+    | .{2,60}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:
+    | .{2,60}\s\d{1,3}\s?(?:y|yr|mo|[dhmw]|min)(?:\ ago)?(?:\s\d{1,4})?$   # Ann Bee 1y 4
+    | .{2,60}\b\d{1,3}\ (?:minute|hour|day|week|month|year)s?\ ago$     # Ann Bee · 2 days ago
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Lines that only readers' comments have."""
+_LONGEST_LINE = 103
+_FEWEST_WORDS = 12
+"""Words of a paragraph that is no title or byline."""
+
+
+def is_counter(block: Block) -> bool:
+    """Tell a line that only says how many comments there are."""
+    return _is_line(block, _COUNTER) or _is_line(block, _OPENING)
+
+
+def split_comments(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part the issue's blocks from the comments of its readers behind them."""
+    has_text = False
+    for index, block in enumerate(blocks):
+        if is_counter(block) and _starts_comments(blocks, index, newsletter, has_text=has_text):
+            return blocks[:index], blocks[index:]
+        has_text = has_text or _is_text(block, newsletter)
+    return blocks, ()
+
+
+def _starts_comments(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, has_text: bool) -> bool:
+    following = blocks[index + 1 :]
+    if has_text and _is_line(blocks[index], _OPENING):
+        # A comment may quote the article word for word, so what stands behind is not looked at.
+        return True
+    reply = next((place for place, block in enumerate(following) if _is_line(block, _REPLIES)), None)
+    between = following[:reply] if reply is not None else following
+    if any(_is_of_issue(block, newsletter) for block in between):
+        return False
+    return reply is not None or (not has_text and _is_line(blocks[index], _OPENING))
+
+
+def _is_line(block: Block, pattern: re.Pattern[str]) -> bool:
+    return len(block.text) <= _LONGEST_LINE and pattern.match(block.text) is not None
+
+
+def _is_text(block: Block, newsletter: Newsletter) -> bool:
+    """Tell what a title, a byline and their counters are not."""
+    return len(block.text.split()) >= _FEWEST_WORDS or _is_of_issue(block, newsletter)
+
+
+def _is_of_issue(block: Block, newsletter: Newsletter) -> bool:
+    """Tell a heading or an item."""
+    if block.kind is BlockKind.HEADING:
+        return not is_counter(block)
+    heading = look_up_heading(block.text, newsletter)
+    if heading:
+        return heading.kind is not HeadingKind.LEFT_OUT
+    return parse_head(block.text, newsletter, block.spans) is not None

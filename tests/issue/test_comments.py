@@ -1,0 +1,70 @@
+"""Readers' comments end an issue, counters and notices do not take its words with them."""
+
+import pytest
+from support.newsletters import count_lost_words, read_issue
+
+from podcast.issue import list_texts
+from podcast.model import Issue
+
+
+def read(text: str) -> Issue:
+    """Read an issue, of which no word may be lost."""
+    issue = read_issue(text.encode(), name="AN7.txt")
+    assert count_lost_words(text.encode(), issue, name="AN7.txt") == {}
+    return issue
+
+
+def kept(issue: Issue) -> str:
+    """Give all of an issue's text but what is left out."""
+    left_out = [omission.text for omission in issue.left_out]
+    return "\n".join(text for text in list_texts(issue) if text not in left_out)
+
+
+ITEM = "HIGHLIGHTS\n\nAnts (Bo Ek et al) (summarized by Mo): They walk.\n"
+
+
+@pytest.mark.parametrize("counter", ["1 comment", "No comments", "Comments (3)", "3 comments, sorted by top"])
+def test_counter_in_byline_ends_no_issue(counter: str) -> None:
+    """A counter before the text is left out, and nothing else."""
+    issue = read(f"[AN #7]: On ants\nby Mo\n{counter}\n\n{ITEM}")
+    assert "They walk." in kept(issue)
+    assert [omission.text for omission in issue.left_out] == [counter]
+
+
+def test_counters_behind_items_end_no_issue() -> None:
+    """A digest counts the comments of each of its items."""
+    issue = read(f"{ITEM}\n45 comments\n\nBees (Cy Fu et al) (summarized by Mo): They fly.\n\n12 comments\n")
+    assert "They fly." in kept(issue)
+    assert "comments" not in kept(issue)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "New Comment\n\nHIGHLIGHTS",
+        "3 comments, sorted by top\n\nA word.",
+        "2 comments\n\nAnn Bee says:",
+        "Comments (2)\n\nAnn 2y 4",
+        "2 comments\n\nAnn\n\nLovely.\n\nReply",
+    ],
+)
+def test_comments_of_readers_end_an_issue(mark: str) -> None:
+    """What shows that readers write ends the issue, though they quote it."""
+    issue = read(f"{ITEM}\n{mark}\n\nSaid by a reader.\n")
+    assert "They walk." in kept(issue)
+    assert "Said by a reader." not in kept(issue)
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("Find all Alignment Newsletter resources here. This week I am away.", "This week I am away."),
+        ("Subscribe here to get this letter on Fridays. I moved.", "I moved."),
+        ("Sign up by Friday for the meetup in Leeds.", "Sign up by Friday for the meetup in Leeds."),
+        ("Sign up here.", ""),
+        ("Find all Alignment Newsletter resources here. In particular, you can sign up, or look around.", ""),
+    ],
+)
+def test_own_words_behind_a_notice_are_kept(line: str, own: str) -> None:
+    """Only sentences about the newsletter's mails are left out."""
+    assert [block.text for block in read(f"{line}\n\n{ITEM}").preamble] == ([own] if own else [])
