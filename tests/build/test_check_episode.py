@@ -173,27 +173,6 @@ def test_a_file_without_tags_is_an_error(run: Run, published: Path) -> None:
     assert "tags cannot be read" in result.stderr
 
 
-@pytest.mark.voices
-def test_what_is_not_understood_fails(run: Run, published: Path) -> None:
-    """The silent engine says nothing, and a model that listens tells so of every sentence."""
-    result = run("check", "AN0", "--listen", "--json", "-q", "--show", published)
-    report = json.loads(result.stdout.splitlines()[0])
-    assert result.exit_code == 1
-    assert "AN0: hearing" in result.stderr
-    assert report["understood"]["misheard"] == 1
-    assert len(report["understood"]["worst"]) == 20
-    assert len(report["understood"]["broken"]) == report["understood"]["sentences"]
-
-
-@pytest.mark.voices
-def test_what_was_misheard_is_listed(run: Run, published: Path) -> None:
-    """With its time, its speaker, what was written and what was understood."""
-    result = run("check", "AN0", "--listen", "--show", published)
-    assert "FAIL  hearing" in result.stdout
-    assert "0:00  announcer: Alignment Newsletter, issue 0.\n" in result.stdout
-    assert "understood: nothing" in result.stdout
-
-
 def test_listening_wants_an_episode_and_the_extra(run: Run, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is missing is told with its cure, before anything is inspected."""
     result = run("check", "--listen", "--show", published)
