@@ -37,6 +37,13 @@ def test_no_heading_is_anything_by_itself(heading: str) -> None:
     assert not any(item.is_highlight for item in items(read(f"## Highlights\n\n{AUTHORED}\n")))
 
 
+def test_a_table_of_contents_is_told_by_its_lines() -> None:
+    """Whatever its heading is called, since the headings that it lists come behind it."""
+    issue = read("## In this letter\n\n* [Soil](#soil)\n* [Sky](#sky)\n\n## Soil\n\nWet.\n\n## Sky\n\nBlue.\n")
+    assert [section.title for section in issue.sections] == ["Soil", "Sky"]
+    assert {left.reason for left in issue.left_out} == {"table of contents"}
+
+
 def test_an_opinion_without_a_name_is_the_editors() -> None:
     """Which is the show's author where nobody else is named."""
     (item,) = items(read(f"## Soil\n\n{AUTHORED}\n\n**My opinion:** Good.\n"))

@@ -144,7 +144,7 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
     """Put one block where it belongs."""
     if block.kind is BlockKind.HEADING:
         reading.upcoming[block.text.casefold()] -= 1
-    reason = _reason_to_leave_out(reading, block)
+    reason = _reason_to_leave_out(reading, block, following)
     if reason == CONTENTS:
         reading.is_contents = True
     if reason is None and _is_in_contents(reading, block):
@@ -180,11 +180,20 @@ def _heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:
     return heading.kind if heading else None
 
 
-def _reason_to_leave_out(reading: _Reading, block: Block) -> str | None:
+def _reason_to_leave_out(reading: _Reading, block: Block, following: Block | None) -> str | None:
     # A picture before the first item or in the footer is a logo or an icon, no figure.
     if block.kind is BlockKind.FIGURE and (reading.is_footer or not reading.draft.sections):
         return "picture"
+    if _opens_contents(reading, block, following):
+        return CONTENTS
     return find_reason(block, reading.newsletter, is_before_items=reading.draft.latest is None)
+
+
+def _opens_contents(reading: _Reading, block: Block, following: Block | None) -> bool:
+    """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come."""
+    if block.kind is not BlockKind.HEADING or reading.draft.latest is not None or following is None:
+        return False
+    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[following.text.casefold()] > 0
 
 
 def _is_in_contents(reading: _Reading, block: Block) -> bool:
