@@ -8,7 +8,7 @@ from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.json import encode_issue
-from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
+from podcast.issue.phrases.numbering import is_name_only, parse_file_date, parse_file_name, parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks
@@ -46,20 +46,21 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter) -> Issue:
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
     titled = parse_issue_title(front.title, newsletter) if front.title else None
-    # What a producer wrote in front outweighs the text; the file's name only helps where both are silent.
-    numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name))
+    # What a producer wrote in front outweighs the text; the file's name only helps where both are silent, a random one
+    # never.
+    numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name, newsletter.prefix))
+    title = (titled.title if titled else front.title) or issue.title
     return replace(
         issue,
-        left_out=(*issue.left_out, *_replaced_title(issue.title, front.title)),
+        left_out=(*issue.left_out, *_replaced_title(issue.title, title)),
         form=form.name,
         number=next((number for number in numbers if number is not None), None),
-        title=titled.title if titled else front.title or issue.title,
-        date=front.date or (titled.date if titled else None) or issue.date,
+        title=title,
+        date=front.date or (titled.date if titled else None) or issue.date or parse_file_date(name),
         url=front.url or issue.url,
     )
 
 
-def _replaced_title(title: str, written_in_front: str | None) -> tuple[LeftOut, ...]:
+def _replaced_title(of_text: str, title: str) -> tuple[LeftOut, ...]:
     """Keep the words of the text's own title where another one is written in front of it."""
-    is_replaced = bool(title and written_in_front) and title not in (written_in_front or "")
-    return (LeftOut("title", title),) if is_replaced else ()
+    return (LeftOut("title", of_text),) if of_text not in title else ()

@@ -285,7 +285,7 @@ def test_teaser_leads_to_the_page(web: Web, tmp_path: Path) -> None:
     link = web.put("/whole", http(PAGE))
     entry = f"<title>Issue 7: Low</title><link>{link}</link><description>Tides …</description>"
     issue = read_issue(fetched(web.put("/teaser", rss(entry)), tmp_path).read_bytes(), name="x")
-    assert (issue.title, issue.date) == ("Issue 7: Low", dt.date(2021, 3, 4))
+    assert (issue.number, issue.title, issue.date) == (7, "Low", dt.date(2021, 3, 4))
     atom = ATOM.format(f'<link href="{link}"/>').encode()
     assert "ships" in words(fetched(web.put("/teaser", http(atom, kind="text/xml")), tmp_path))
 

@@ -10,7 +10,7 @@ from podcast.model import Newsletter
 
 _BRACKETED_TITLE = re.compile(
     r"""
-    \s*\[\s*[A-Za-z][\w ]{0,30}?\s*\#\s*(\d{1,5})\s*\]  # [AN #76]
+    \s*\[\s*([A-Za-z][\w ]{0,30}?)\s*\#\s*(\d{1,5})\s*\]  # [AN #76]
     \s*[:\-–—]?\s*
     (.*)  # How to count ants
     """,
@@ -25,14 +25,25 @@ _NAMED_TITLE = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _NUMBER_LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE)
-_FILE_NAME = re.compile(r"[A-Za-z]{1,12}[-_ ]?#?0*(\d{1,5})(?!\d)")
-_US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\)?\s*")
+_OWN_TITLE = r"""
+    \s*(?:The\ )?(?:OWN_NAME)
+    (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|no\.?|vol\.?|№)\s*\#?\s*|\s*\#\s*|\s+(?!(?:19|20)\d\d\b))
+    (\d{1,5})\b\s*\)?\s*  # Garden Letter, Issue 331
+    (?:[:\-–—|,.]\s*(.*)|$)
+    """
+_ISSUE_TITLE = re.compile(
+    r"\s*(?:The )?(?:issue|edition|no\.|№)\s*#?\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)", re.IGNORECASE | re.DOTALL
+)
+"""A title without the newsletter's name, "Issue 12: Ponds"."""
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)\)?\s*")
 _ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
 _SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
 _NOT_OF_NAME = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"
 """What stands between a title and a number."""
 _CENTURY = 2000
+_MONTHS = 12
 _LONGEST_TITLE = 400
 
 
@@ -40,7 +51,8 @@ _LONGEST_TITLE = 400
 class IssueTitle:
     """A title line, taken apart."""
 
-    number: int
+    number: int | None
+    """None where it has a title alone."""
     title: str
     """Title proper; empty where the line has only the newsletter's name."""
     date: dt.date | None = None
@@ -57,12 +69,37 @@ def parse_issue_title(text: str, newsletter: Newsletter, *, is_title: bool = Tru
         return None
     if is_title and newsletter.number_pattern and (titled := _parse_own(text, newsletter)):
         return titled
-    if match := _BRACKETED_TITLE.fullmatch(text):
-        return IssueTitle(int(match[1]), match[2].strip())
-    if not (match := _NAMED_TITLE.fullmatch(text)):
-        return None
-    date, title = parse_date(match[3] or "")
-    return IssueTitle(int(match[2]), title, date, newsletter="" if title else match[1].strip())
+    if (match := _BRACKETED_TITLE.fullmatch(text)) and _is_own_name(match[1], newsletter):
+        return IssueTitle(int(match[2]), match[3].strip())
+    if match := _NAMED_TITLE.fullmatch(text):
+        date, title = parse_date(match[3] or "")
+        return IssueTitle(int(match[2]), title, date, newsletter="" if title else match[1].strip())
+    return _parse_usual(text, newsletter) if is_title else None
+
+
+def _is_own_name(name: str, newsletter: Newsletter) -> bool:
+    """Tell the newsletter's own name from that of another, whose issue is only spoken of."""
+    names = {known.casefold() for known in (newsletter.prefix, newsletter.name) if known}
+    return not names or name.strip().casefold() in names
+
+
+def _parse_usual(text: str, newsletter: Newsletter) -> IssueTitle | None:
+    """Take apart "Garden Letter 331: Hedges", "Garden Letter, Issue 334" or "Issue 12"."""
+    if match := _compile_usual(newsletter.name, newsletter.prefix).fullmatch(text) or _ISSUE_TITLE.fullmatch(text):
+        date, title = parse_date(match[2] or "")
+        return IssueTitle(int(match[1]), title.strip(), date, newsletter=_name_before(text, match))
+    return None
+
+
+def _name_before(text: str, match: re.Match[str]) -> str:
+    """Give what a title has before its title proper."""
+    return (text[: match.start(2)] if match[2] else text).strip(_AROUND_TITLE)
+
+
+@lru_cache(maxsize=16)
+def _compile_usual(*names: str) -> re.Pattern[str]:
+    own = "|".join(re.escape(name).replace("'", "['’]") for name in names if name) or "(?!)"
+    return re.compile(_OWN_TITLE.replace("OWN_NAME", own), re.IGNORECASE | re.DOTALL | re.VERBOSE)
 
 
 def _parse_own(text: str, newsletter: Newsletter) -> IssueTitle | None:
@@ -93,17 +130,28 @@ def parse_number_line(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def parse_file_name(name: str) -> int | None:
-    """Read the number of a file name, "AN076.link.txt"."""
-    match = _FILE_NAME.match(PurePath(name).name)
+def parse_file_name(name: str, prefix: str) -> int | None:
+    """Read the number of a file name that starts with the show's prefix, "AN076.link.txt"; a day is none."""
+    stem = _FILE_DATE.sub("", PurePath(name).name)
+    match = re.match(rf"{re.escape(prefix)}[-_ ]?#?0*(\d{{1,5}})(?![^\W_])", stem, re.IGNORECASE) if prefix else None
     return int(match[1]) if match else None
+
+
+def parse_file_date(name: str) -> dt.date | None:
+    """Read the day of a file name, "2026-11-02-figs.md" or "GL20261102.md"."""
+    match = _FILE_DATE.search(PurePath(name).name)
+    try:
+        return dt.date(int(match[1]), int(match[3]), int(match[4])) if match else None
+    except ValueError:  # February 30th
+        return None
 
 
 def parse_date(text: str) -> tuple[dt.date | None, str]:
     """Read a day at the start of a text, "04/30/18" or "2018-04-30", and give what follows."""
     if match := _US_DATE.match(text):
         month, day, year = (int(part) for part in match.groups())
-        # The newsletter writes 04/30/18.
+        # In the order of the United States, as 04/30/18, unless there is no such month.
+        month, day = (month, day) if month <= _MONTHS else (day, month)
         year += _CENTURY if year < _CENTURY // 2 else 0
     elif match := _ISO_DATE.match(text):
         year, month, day = (int(part) for part in match.groups())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import ItemLabel, parse_label
-from podcast.issue.phrases.numbering import IssueTitle, parse_date, parse_issue_title, parse_number_line
+from podcast.issue.phrases.numbering import parse_date
 from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.spans import cut, find_strong_lead, join_text
 from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason
@@ -29,11 +29,10 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
+from podcast.issue.structure.title_line import find_number, take_title
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.model import Block, BlockKind, Decision, HeadingKind, Issue, LeftOut, Newsletter
 
-_TITLE_WITHIN = 6
-"""Blocks from the start in which a title line may stand."""
 _MOST_SUMMARIZED = 0.7
 """Share of titles with a summarizer up to which a title may name nobody at all; newer issues always name one."""
 _LEFT_OUT = "left out"
@@ -68,8 +67,8 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
         IssueError: there are too many of them.
     """
     blocks, comments = split_comments(page.blocks, newsletter)
-    blocks, titled = _take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
-    number = titled.number if titled else _find_number(blocks)
+    blocks, titled = take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
+    number = titled.number if titled else find_number(blocks, newsletter)
     # Splitting makes more blocks, which are bounded once more.
     blocks = mark_headings(gather_blocks(split_paragraphs(blocks, newsletter), name=name), newsletter)
     blocks, skipped = part_left_out(blocks, newsletter)
@@ -81,7 +80,12 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     for omission in page.left_out:
         _note(reading, _LEFT_OUT, omission.reason, omission.text)
     if titled:
-        _note(reading, "title", "a title with a number", titled.title or titled.newsletter)
+        _note(
+            reading,
+            "title",
+            "a title with a number" if titled.number is not None else "the only heading of its level, before all else",
+            titled.title or titled.newsletter,
+        )
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
     for reason, others in ((SKIPPED, skipped), ("reader's comment", comments)):
@@ -100,27 +104,6 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
 
 def _note(reading: _Reading, part: str, rule: str, text: str) -> None:
     reading.decisions.append(Decision(part, rule, text))
-
-
-def _take_title(
-    blocks: tuple[Block, ...], page_title: str, newsletter: Newsletter
-) -> tuple[tuple[Block, ...], IssueTitle | None]:
-    """Find the title line; give the blocks without it."""
-    page_titled = parse_issue_title(page_title, newsletter)
-    for index, block in enumerate(blocks[:_TITLE_WITHIN]):
-        is_number_line = block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None
-        # The newsletter's own pattern may be as short as a number: in a paragraph it is a reference.
-        is_title = block.kind is BlockKind.HEADING or (index == 0 and not block.text.endswith("."))
-        titled = None if is_number_line else parse_issue_title(block.text, newsletter, is_title=is_title)
-        is_repeated = bool(page_title) and block.text == page_title
-        if titled or is_repeated:
-            return blocks[:index] + blocks[index + 1 :], titled or page_titled
-    return blocks, page_titled
-
-
-def _find_number(blocks: tuple[Block, ...]) -> int | None:
-    numbers = (parse_number_line(block.text) for block in blocks[: 2 * _TITLE_WITHIN])
-    return next((number for number in numbers if number is not None), None)
 
 
 def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...], newsletter: Newsletter) -> _Reading:

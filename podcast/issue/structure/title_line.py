@@ -1,0 +1,69 @@
+"""Finds the line that is an issue's title, and tells it from a reference to another issue."""
+
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.numbering import IssueTitle, parse_issue_title, parse_number_line
+from podcast.issue.structure.boilerplate import find_reason
+from podcast.model import Block, BlockKind, HeadingKind, Newsletter
+
+_WITHIN = 6
+"""Blocks from the start in which a title line may stand."""
+_LONGEST_LINE = 24
+"""Words of the longest line that may stand before a title, such as whose page it is."""
+
+
+def take_title(
+    blocks: tuple[Block, ...], page_title: str, newsletter: Newsletter
+) -> tuple[tuple[Block, ...], IssueTitle | None]:
+    """Find the title line; give the blocks without it."""
+    page_titled = parse_issue_title(page_title, newsletter)
+    for index, block in enumerate(blocks[:_WITHIN]):
+        titled = _parse_title_line(block, index, newsletter)
+        is_other = bool(titled and page_titled) and titled != page_titled and block.kind is not BlockKind.HEADING
+        if (titled and not is_other) or (page_title and block.text == page_title):
+            return blocks[:index] + blocks[index + 1 :], titled or page_titled
+        if _is_body(block, index, newsletter):
+            break
+    if not page_title and (place := _find_only_heading(blocks, newsletter)) is not None:
+        return blocks[:place] + blocks[place + 1 :], IssueTitle(None, blocks[place].text)
+    return blocks, page_titled
+
+
+def find_number(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
+    """Find a line before the text that says nothing but the number."""
+    for index, block in enumerate(blocks[: 2 * _WITHIN]):
+        number = parse_number_line(block.text)
+        if number is not None:
+            return number
+        if _is_body(block, index, newsletter):
+            break
+    return None
+
+
+def _parse_title_line(block: Block, index: int, newsletter: Newsletter) -> IssueTitle | None:
+    if block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None:
+        return None
+    # The newsletter's own pattern may be as short as a number: in a paragraph it is a reference.
+    is_title = block.kind is BlockKind.HEADING or (index == 0 and not block.text.endswith("."))
+    return parse_issue_title(block.text, newsletter, is_title=is_title)
+
+
+def _is_body(block: Block, index: int, newsletter: Newsletter) -> bool:
+    """Tell what an issue's text starts with, behind which a title is another's."""
+    heading = look_up_heading(block.text, newsletter)
+    if heading:
+        return heading.kind is not HeadingKind.CONTENTS
+    is_long = len(block.text.split()) > _LONGEST_LINE
+    return is_long and index > 0 and find_reason(block, newsletter, is_before_items=True) is None
+
+
+def _find_only_heading(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
+    """Find the heading that all others stand under, before any text but what is left out."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if len(headings) < 2 or any(block.level <= headings[0].level for block in headings[1:]):  # noqa: PLR2004
+        return None
+    for index, block in enumerate(blocks[:_WITHIN]):
+        if block is headings[0]:
+            return index if look_up_heading(block.text, newsletter) is None else None
+        if find_reason(block, newsletter, is_before_items=True) is None:
+            break
+    return None

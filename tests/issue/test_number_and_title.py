@@ -1,0 +1,108 @@
+"""Number, title and date of an issue come from what names them, and never from a reference to another issue."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from support.newsletters import ALIGNMENT_NEWSLETTER, count_lost_words
+
+from podcast.issue import read_issue
+from podcast.issue.phrases.numbering import parse_date
+from podcast.model import Issue, Newsletter
+
+GARDEN = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")
+
+
+def read(text: str, name: str, newsletter: Newsletter = GARDEN) -> Issue:
+    """Read an issue from text."""
+    return read_issue(text.encode(), name=name, newsletter=newsletter)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("# HIGHLIGHTS\n\n[Ants](http://a.example): Walk.\n\n[AN #66]: Moles\n\nThey dig.", 12, ""),
+        ("# HIGHLIGHTS\n\n**[MLSN #1]: Harvest** *(Bo Ek)* (summarized by Mo): Of pumpkins.", 12, ""),
+        ("[SEED #4]: Beans (Bo Ek) (summarized by Mo): Climb.\n\nMo's opinion: Fine.", 12, ""),
+        ("[AN #7]: On moles\n\nHIGHLIGHTS\n\nAnts (Bo Ek) (summarized by Mo): Walk.", 7, "On moles"),
+        ("<html><head><title>[AN #7]: On moles</title><p>[AN #66]: Ants</p><p>Said there.</p></html>", 7, "On moles"),
+    ],
+)
+def test_reference_is_no_number(text: str, number: int, title: str) -> None:
+    """Another issue or another newsletter that is spoken of takes over neither number nor title."""
+    issue = read(text, "AN12.md", ALIGNMENT_NEWSLETTER)
+    assert (issue.number, issue.title) == (number, title)
+    assert count_lost_words(text.encode(), issue, name="AN12.md") == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("Garden Letter 331: Hedges; hens", 331, "Hedges; hens"),
+        ("The Garden Letter, Issue 334", 334, ""),
+        ("GL #12 – Ponds", 12, "Ponds"),
+        ("Issue 12", 12, ""),
+        ("Issue #12: Ponds", 12, "Ponds"),
+        ("Hedges are back", None, "Hedges are back"),
+        ("Garden Letter 2026", None, "Garden Letter 2026"),
+        ("[MLSN #1]: Harvest", None, "[MLSN #1]: Harvest"),
+    ],
+)
+def test_first_heading_is_the_title(heading: str, number: int | None, title: str) -> None:
+    """The heading that all others stand under names the issue, as front matter does."""
+    body = "## Roses\n\n[Red](http://a.example): They are red.\n"
+    for text in (f"# {heading}\n\n{body}", f'---\ntitle: "{heading}"\n---\n{body}'):
+        issue = read(text, "letter.md")
+        assert (issue.number, issue.title) == (number, title)
+        assert [section.title for section in issue.sections] == ["Roses"]
+
+
+def test_heading_among_its_like_is_no_title() -> None:
+    """Where the first heading has others beside it, it is a section."""
+    issue = read("# Roses\n\n[Red](http://a.example): Red.\n\n# Tools\n\n[Rake](http://b.example): Rakes.", "GL1.md")
+    assert (issue.title, [section.title for section in issue.sections]) == ("", ["Roses", "Tools"])
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "date"),
+    [
+        ("GL7.md", 7, None),
+        ("gl-009.txt", 9, None),
+        ("GL76.link.txt", 76, None),
+        ("GL20261102.md", None, dt.date(2026, 11, 2)),
+        ("GL-2026-11-02.md", None, dt.date(2026, 11, 2)),
+        ("GL7-2026-11-02.md", 7, dt.date(2026, 11, 2)),
+        ("2026-11-02-figs.md", None, dt.date(2026, 11, 2)),
+        ("20260230.md", None, None),
+        ("tmpq8x7f2k1.txt", None, None),
+        ("paper2020.txt", None, None),
+        ("b80d30a55ce94e86.txt", None, None),
+        ("u16.md", None, None),
+        ("GL80d30a.txt", None, None),
+    ],
+)
+def test_file_name_needs_the_prefix(name: str, number: int | None, date: dt.date | None) -> None:
+    """A random name is no number, and a day none either."""
+    issue = read("Hens float.\n\n## News\n\n[Red](http://a.example): Red.\n", name)
+    assert (issue.number, issue.date) == (number, date)
+
+
+def test_number_of_a_show_without_prefix_is_not_in_the_name() -> None:
+    """Without a prefix no name tells a number."""
+    assert read("Hens float.", "GL7.md", replace(GARDEN, prefix="")).number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("04/30/18", dt.date(2018, 4, 30)),
+        ("12/31/2025", dt.date(2025, 12, 31)),
+        ("7/9/2018", dt.date(2018, 7, 9)),
+        ("31/12/2025", dt.date(2025, 12, 31)),
+        ("31/31/2025", None),
+        ("1/2/20255", None),
+    ],
+)
+def test_day_in_the_order_of_the_united_states(text: str, date: dt.date | None) -> None:
+    """The month comes first unless there is no such month, and years are whole."""
+    assert parse_date(text)[0] == date
