@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from podcast.errors import IssueError
 from podcast.issue.completeness import count_lost_words, list_texts
-from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
+from podcast.issue.forms.mail import open_mail
+from podcast.issue.forms.mail_in_text import unwrap_mail
 from podcast.issue.json import encode_issue
 from podcast.issue.phrases.numbering import is_name_only, parse_file_date, parse_file_name, parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow, read_archive
@@ -40,9 +41,12 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter) -> Issue:
     Raises:
         IssueError: there is no text in it, or nothing that can be read as one.
     """
-    front, text = split_front_matter(decode(data, name=name), name=name)
-    form = detect_form(text)
-    issue = parse_blocks(form.read(text, newsletter, name=name), newsletter, name=name)
+    mail = open_mail(data, name=name)
+    front, text = split_front_matter(mail.text, name=name)
+    mail = unwrap_mail(replace(mail, text=text))
+    form = detect_form(mail.text)
+    page = mail.complete(form.read(mail.text, newsletter, name=name))
+    issue = parse_blocks(page, newsletter, name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
     titled = parse_issue_title(front.title, newsletter) if front.title else None

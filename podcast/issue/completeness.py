@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 
-from podcast.issue.forms.charset import decode
 from podcast.issue.forms.front_matter import split_front_matter
+from podcast.issue.forms.mail import open_mail
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
 from podcast.issue.visible_text import read_visible_text
 from podcast.model import Block, Issue, Item, Newsletter
@@ -24,7 +24,7 @@ def count_lost_words(data: bytes, issue: Issue, *, name: str, newsletter: Newsle
 
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
-    _, text = split_front_matter(decode(data, name=name), name=name)
+    _, text = split_front_matter(open_mail(data, name=name).text, name=name)
     source_words, issue_words = _count_words(read_visible_text(text)), _count_words("\n".join(list_texts(issue)))
     lost = source_words - issue_words - _label_words(issue, text, newsletter)
     return dict(sorted(_forgive_cuts(lost, issue_words - source_words).items()))

@@ -1,0 +1,170 @@
+"""Mails, as a mailer keeps them and as people copy them: what of them is the issue."""
+
+import base64
+import quopri
+
+import pytest
+from support.newsletters import count_lost_words, read_issue
+
+from podcast.errors import IssueError
+from podcast.issue.forms.mail import find_day, open_mail, parse_subject
+from podcast.model import Issue
+
+TEXT = """HIGHLIGHTS
+
+Rose Policies (Ida Poe) (summarized by Rohin): They aren’t blue — not one of them.
+
+NEWS
+
+Rose Fair (summarized by Asya): It opens in May."""
+PAGE = (
+    "<html><body><h1>HIGHLIGHTS</h1><p><b><a href='https://a.example.org/1'>Rose Policies</a></b> <i>(Ida Poe)</i> "
+    "(summarized by Rohin): They aren’t blue — not one of them.</p><h1>NEWS</h1><p><b>"
+    "<a href='https://a.example.org/2'>Rose Fair</a></b> (summarized by Asya): It opens in May.</p></body></html>"
+)
+HEADERS = (
+    "From: Rohin Shah <rohin@example.org>\nTo: readers@example.org\nSubject: Fwd: [AN #703]:\n Roses\n"
+    "Date: Mon, 02 Nov 2026 23:30:00 -0800\nMIME-Version: 1.0\n"
+)
+TYPE = 'Content-Type: text/{}; charset="{}"\nContent-Transfer-Encoding: {}\n\n'
+
+
+def _in_parts(kind: str, *parts: str) -> str:
+    return f'Content-Type: multipart/{kind}; boundary="=b="\n\n--=b=\n' + "\n--=b=\n".join(parts) + "\n--=b=--\n"
+
+
+def _quoted(text: str) -> str:
+    return quopri.encodestring(text.encode()).decode()
+
+
+def _coded(text: str) -> str:
+    return base64.encodebytes(text.encode()).decode()
+
+
+def _check(issue: Issue) -> None:
+    assert (issue.number, issue.title, str(issue.date)) == (703, "Roses", "2026-11-02")
+    items = [item for section in issue.sections for item in section.items]
+    assert [(item.title, item.authors, item.summarizer) for item in items] == [
+        ("Rose Policies", "Ida Poe", "Rohin"),
+        ("Rose Fair", None, "Asya"),
+    ]
+    assert "aren’t blue — not one of them" in items[0].summary[0].text
+    assert not issue.preamble
+    assert not issue.footer
+
+
+CALENDAR = "Content-Type: text/calendar\nContent-Disposition: attachment; filename=fair.ics\n\nBEGIN:VCALENDAR"
+MAILS = {
+    "text": TYPE.format("plain", "utf-8", "8bit") + TEXT,
+    "quoted page": TYPE.format("html", "utf-8", "quoted-printable") + _quoted(PAGE),
+    "coded text": TYPE.format("plain", "utf-8", "base64") + _coded(TEXT),
+    "two forms": _in_parts(
+        "alternative",
+        TYPE.format("plain", "utf-8", "8bit") + "Look at our page.",
+        TYPE.format("html", "utf-8", "base64") + _coded(PAGE),
+    ),
+    "attachment": _in_parts("mixed", TYPE.format("html", "utf-8", "quoted-printable") + _quoted(PAGE), CALENDAR),
+    "unknown character set": TYPE.format("plain", "martian", "8bit") + TEXT,
+    "wrong character set": TYPE.format("plain", "utf-16", "8bit") + TEXT,
+}
+
+
+@pytest.mark.parametrize("kind", MAILS)
+def test_mail_is_decoded(kind: str) -> None:
+    """A mail's page or text is read, with subject and date from its headers, whatever the file is called."""
+    data = (HEADERS + MAILS[kind]).encode()
+    for content in (data, data.replace(b"\n", b"\r\n"), b"From ada@example.org Mon Nov  2 10:00:00 2026\n" + data):
+        issue = read_issue(content, name="inbox.txt")
+        _check(issue)
+        assert not count_lost_words(content, issue, name="inbox.txt")
+    assert ("attachment", "fair.ics") in [(left.reason, left.text) for left in issue.left_out] or kind != "attachment"
+
+
+def test_other_alphabets_of_a_mail() -> None:
+    """A part's own character set counts, and an encoded subject is decoded."""
+    headers = "From: a@example.org\nSubject: =?koi8-r?B?8s/a2Q==?=\nMIME-Version: 1.0\n"
+    mail = open_mail((headers + TYPE.format("plain", "koi8-r", "8bit")).encode() + "Розы".encode("koi8-r"), name="x")
+    assert (mail.title, mail.text) == ("Розы", "Розы")
+    assert parse_subject("=?martian?B?8s/a2Q==?=") == "=?martian?B?8s/a2Q==?="
+
+
+def test_saved_page_says_where_it_lives() -> None:
+    """A page that a browser saved as mail has its address from its headers."""
+    headers = "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example.org/p/703\nMIME-Version: 1.0\n"
+    css = "Content-Type: text/css\n\nbody { color: red }"
+    data = headers + _in_parts("related", TYPE.format("html", "utf-8", "quoted-printable") + _quoted(PAGE), css)
+    assert read_issue(data.encode(), name="a.mhtml").url == "https://a.example.org/p/703"
+
+
+def test_mail_without_text_is_refused() -> None:
+    """A mail of nothing but an attachment, or of parts in parts in parts, says what to do."""
+    with pytest.raises(IssueError, match="there is no text in this mail") as refusal:
+        open_mail((HEADERS + _in_parts("mixed", CALENDAR)).encode(), name="AN703.eml")
+    assert refusal.value.hint
+    nested = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
+    with pytest.raises(IssueError, match="too many parts"):
+        open_mail((HEADERS + nested).encode(), name="AN703.eml")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mon, 02 Nov 2026 10:00:00 +0000", "2026-11-02"),
+        ("Monday, November 2, 2026 5:00 PM", "2026-11-02"),
+        ("Mon, Nov 2, 2026 at 5:00 PM", "2026-11-02"),
+        ("2. November 2026", "2026-11-02"),
+        ("Mon, 02 Foo 2026", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_days_of_mails(text: str, day: str) -> None:
+    """The day of a mail is told in several ways."""
+    assert find_day(text) == day
+
+
+SENDER = "Rohin Shah <rohin@example.org>"
+COPIES = {
+    "forwarded": "Look at this!\n\n---------- Forwarded message ---------\n"
+    f"From: {SENDER}\nDate: Mon, Nov 2, 2026 at 5:00 PM\nSubject: [AN #703]: Roses\nTo: <ada@example.org>\n\n\n{TEXT}",
+    "copied with headers": f"From: {SENDER}\nSent: Monday, November 2, 2026 5:00 PM\nTo: Ada\n"
+    f"Subject: [AN #703]: Roses\n\n{TEXT}",
+    "answered": f"On Mon, Nov 2, 2026 at 5:00 PM {SENDER} wrote:\n>\n> [AN #703]: Roses\n>\n"
+    + "\n".join(f"> {line}" for line in TEXT.split("\n")),
+    "quoted twice": f"FYI\n\nOn Mon, Nov 2, 2026 at 5:00 PM {SENDER}\nwrote:\n\n>> [AN #703]: Roses\n>>\n"
+    + "\n".join(f">> {line}" for line in TEXT.split("\n"))
+    + "\n\nIda",
+    "printed": f"Gmail\tAda Moss <ada@example.org>\n\n[AN #703]: Roses\n1 message\n\n{SENDER}\tMon, Nov 2, 2026 at 5 PM"
+    f"\nReply-To: rohin@example.org\nTo: ada@example.org\n\n{TEXT}\n\n[Quoted text hidden]\n",
+}
+
+
+@pytest.mark.parametrize("kind", COPIES)
+def test_copied_mail_is_unwrapped(kind: str) -> None:
+    """What a mailer put around a text that was copied is left out, each line with its reason."""
+    data = COPIES[kind].encode()
+    issue = read_issue(data, name="mail.txt")
+    _check(issue)
+    assert {left.reason for left in issue.left_out} == {"mail"}
+    assert not count_lost_words(data, issue, name="mail.txt")
+
+
+def test_words_of_mails_in_a_text_stay() -> None:
+    """A letter that starts like headers, a quote and a mail that an issue tells of are text."""
+    text = "From the shed: a letter.\n\nSubject matters this week are slugs.\n\n> To be clear\n\nDate palms froze."
+    assert open_mail(text.encode(), name="x").text == text
+    (section,) = read_issue(text.encode(), name="x.txt").sections
+    assert [block.text for block in section.intro] == [
+        "From the shed: a letter.",
+        "Subject matters this week are slugs.",
+        "To be clear",
+        "Date palms froze.",
+    ]
+    story = "Here is a mail.\n\nIt came late.\n\nFrom: Ida\nSubject: Slugs\n\nThey are here."
+    assert not read_issue(story.encode(), name="x.txt").left_out
+
+
+def test_quoted_printable_left_in_a_text() -> None:
+    """Quoted-printable without a mail's headers is decoded; signs of equality that mean themselves are kept."""
+    assert open_mail(_quoted(f"{PAGE}\n" * 2).encode(), name="x").text.startswith(PAGE)
+    for plain in ("a = b, c =20\n== C ==\n====\nd=C3=A9", "x=20 y=30 z=40", "a=\nb=\nc=FF=\nd=E2=80"):
+        assert open_mail(plain.encode(), name="x").text == plain
