@@ -136,3 +136,42 @@ def test_relative_addresses_are_joined_to_that_of_the_page(href: str, whole: str
 def test_broken_page_loses_no_word(page: str) -> None:
     """Where two parsers cut a broken page otherwise, no word is missed."""
     assert count_lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}
+
+
+@pytest.mark.parametrize(
+    ("element", "reason"),
+    [
+        ("<p hidden>x</p>", "hidden"),
+        ("<div style='DISPLAY : none'><p>x</div>", "hidden"),
+        ("<div style='visibility:hidden'>x</div>", "hidden"),
+        ("<div style='color:red;font-size:0px !important'>x</div>", "hidden"),
+        ("<div style='max-height:0;overflow:hidden'>x</div>", "hidden"),
+        ("<span aria-hidden=true>x</span>", "hidden"),
+        ("<span class='preheader'>x</span>", "mail"),
+        ("<form><label>x</label><input value=y><select><option>z</select></form>", "form"),
+        ("<button>x</button>", "form"),
+    ],
+)
+def test_page_leaves_out_what_nobody_sees(element: str, reason: str) -> None:
+    """Hidden text, previews and controls of a form are left out, and told; the text behind them is read."""
+    page = parse_html(f"<p>a{element}b</p><p>c</p>", ALIGNMENT_NEWSLETTER, name="x")
+    assert "".join(texts(page.blocks)) == "abc"
+    assert [(left.reason, left.text) for left in page.left_out] == [(reason, "x")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<body style='visibility:hidden'>x</body>",
+        "<td style='font-size:0px'><div style='font-size:13px'>x</div></td>",
+        "<div style='font-size:0.9em'>x</div>",
+        "<div style='max-height:0'>x</div>",
+        "<div aria-hidden=true><p>x</p></div>",
+        f"<div class=preheader>{'x' * 400}</div>",
+        f"<div class=preheader>{'<b>x</b>' * 50}</div>",
+        "<form><p>x</p></form>",
+    ],
+)
+def test_page_reads_what_is_seen(page: str) -> None:
+    """What only looks hidden is read: a wrapper of type without size, a page behind a dialogue, a form around all."""
+    assert set("".join(texts(html(page)))) == {"x"}

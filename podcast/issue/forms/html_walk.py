@@ -14,13 +14,11 @@ from podcast.issue.forms.html_tags import (
     IN_DATA_TABLE,
     INLINE,
     STRONG,
-    UNREAD,
 )
 from podcast.issue.spans import join_text, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
 from podcast.text import keep_link
 
-HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _LIST_START = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
@@ -76,11 +74,11 @@ def open_element(walk: PageWalk, element: Element) -> None:
     elif tag == "img":
         _add_figure(walk, element)
     elif tag in CELLS and walk.data_tables and walk.data_tables[-1]:
-        _add_text(walk, " | " if walk.spans else "")
+        add_text(walk, " | " if walk.spans else "")
     else:
         end_block(walk)
         _open_block(walk, element)
-    _add_text(walk, element.text)
+    add_text(walk, element.text)
 
 
 def _open_inline(walk: PageWalk, element: Element) -> None:
@@ -137,17 +135,13 @@ def close_element(walk: PageWalk, element: Element) -> None:
     tag = element.tag
     if tag in INLINE:
         _close_inline(walk, element)
-    elif tag in UNREAD or tag == "img" or HIDDEN.search(element.get("style", "")):
-        pass  # its start was not taken, or left nothing open
-    elif not (tag in CELLS and walk.data_tables and walk.data_tables[-1]):
+    elif tag != "img" and not (tag in CELLS and walk.data_tables and walk.data_tables[-1]):
         end_block(walk)
         _close_block(walk, element)
-    _add_text(walk, element.tail)
+    add_text(walk, element.tail)
 
 
 def _close_inline(walk: PageWalk, element: Element) -> None:
-    if HIDDEN.search(element.get("style", "")):
-        return
     tag = element.tag
     walk.strong -= tag in STRONG
     walk.emphasis -= tag in EMPHASIS
@@ -172,7 +166,8 @@ def _close_block(walk: PageWalk, element: Element) -> None:
         walk.data_tables.pop()
 
 
-def _add_text(walk: PageWalk, text: str | None) -> None:
+def add_text(walk: PageWalk, text: str | None) -> None:
+    """Take text that stands in what is open."""
     if text:
         href = walk.hrefs[-1] if walk.hrefs else ""
         walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0))

@@ -9,9 +9,10 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from podcast.errors import IssueError
+from podcast.issue.forms.html_hidden import Visibility
 from podcast.issue.forms.html_repair import repair_page
 from podcast.issue.forms.html_tags import UNREAD
-from podcast.issue.forms.html_walk import HIDDEN, PageWalk, close_element, end_block, open_element
+from podcast.issue.forms.html_walk import PageWalk, add_text, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import Block, LeftOut, Newsletter
 from podcast.text import join_alternatives, keep_link
@@ -37,7 +38,10 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
     for event, element in _walk_visible(root, walk):
         if len(walk.blocks) > MOST_BLOCKS:
             break
-        (open_element if event == "start" else close_element)(walk, element)
+        if event == "tail":
+            add_text(walk, element.tail)
+        else:
+            (open_element if event == "start" else close_element)(walk, element)
     end_block(walk)
     title = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split()))
     address = _find_address(root, newsletter)
@@ -79,17 +83,21 @@ def _parse_tags(text: str, *, name: str) -> etree._Element | None:
 
 
 def _walk_visible(root: etree._Element, walk: PageWalk) -> Iterator[tuple[str, etree._Element]]:
-    """Yield starts and ends in order, without what nobody sees."""
+    """Yield starts and ends in order, and of what nobody sees only the tail: the text behind its end."""
+    visibility = Visibility(root)
     events = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
     for event, element in events:
         if event == "end":
-            yield event, element
+            yield ("tail" if element is skipped else event), element
         elif element.tag in UNREAD:
+            skipped = element
             events.skip_subtree()
-        elif HIDDEN.search(element.get("style", "")):
+        elif reason := visibility.find_reason(element):
+            skipped = element
             events.skip_subtree()
             if words := " ".join("".join(element.itertext()).split()):
-                walk.left_out.append(LeftOut("hidden", words))
+                walk.left_out.append(LeftOut(reason, words))
         else:
             yield event, element
 
