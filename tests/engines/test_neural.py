@@ -1,6 +1,9 @@
 """Piper and Kokoro on models of sines: what their voices, rates and states come to, and what is said when they fail."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -237,9 +240,23 @@ def test_graphics_card_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: cards)
     assert neural.uses_cuda()
     assert not neural._can_fork()  # noqa: SLF001  the wall between a card and a fork
-    assert "CUDA" in neural.describe_libraries.__wrapped__("piper-tts")
+    monkeypatch.setattr(neural, "version", lambda package: f"1.0 of {package}")
+    describe = neural.describe_libraries.__wrapped__
+    assert describe("piper-tts") == "piper-tts 1.0 of piper-tts, ONNX Runtime 1.0 of onnxruntime-gpu CUDA"
     monkeypatch.setenv(neural.DEVICE, "cpu")
     assert not neural.uses_cuda()
+    assert describe("piper-tts").endswith("CPU")
+
+
+def test_naming_the_libraries_loads_none_of_them() -> None:
+    """A render that finds nothing new asks for their names, too."""
+    sines.needed("piper")
+    code = (
+        "import sys; from podcast.engines.neural.session import describe_libraries as describe; "
+        "print(describe('piper-tts'), {'onnxruntime', 'numpy', 'piper'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.endswith(f"ONNX Runtime {version('onnxruntime')} CPU set()\n")
 
 
 @pytest.mark.parametrize(

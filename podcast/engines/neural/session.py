@@ -18,9 +18,10 @@ import struct
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,6 +39,8 @@ DEVICE = "PODCAST_ONNX"
 """Environment variable; "cpu" where a graphics card is there and is not to be used."""
 _SEED = 1
 _CUDA = "CUDAExecutionProvider"
+_CUDA_BUILD, _PLAIN_BUILD = "onnxruntime-gpu", "onnxruntime"
+"""Packages of ONNX Runtime, with graphics cards and without."""
 _CPU = "CPUExecutionProvider"
 _RATE = struct.Struct("<I")
 _WORD = "Once."
@@ -67,18 +70,31 @@ def require_extra(engine: str, *, module: str, extra: str) -> None:
 
 @cache
 def describe_libraries(*packages: str) -> str:
-    """Name packages, ONNX Runtime and what it computes on: all that may sound another way tomorrow."""
-    import onnxruntime
+    """Name packages, ONNX Runtime and what it computes on: all that may sound another way tomorrow.
 
-    runtime = f"ONNX Runtime {onnxruntime.__version__} {'CUDA' if uses_cuda() else 'CPU'}"
+    ONNX Runtime is not loaded for it: that takes as long as all of a render that finds nothing new.
+    """
+    build, release = _find_runtime()
+    runtime = f"ONNX Runtime {release} {'CUDA' if build == _CUDA_BUILD and _may_use_cuda() else 'CPU'}"
     return ", ".join((*(f"{package} {version(package)}" for package in packages), runtime))
+
+
+def _find_runtime() -> tuple[str, str]:
+    """Find the package that ONNX Runtime came in, and its version."""
+    with suppress(PackageNotFoundError):
+        return _CUDA_BUILD, version(_CUDA_BUILD)
+    return _PLAIN_BUILD, version(_PLAIN_BUILD)
+
+
+def _may_use_cuda() -> bool:
+    return os.environ.get(DEVICE) != "cpu"
 
 
 def uses_cuda() -> bool:
     """Tell whether there is a graphics card that ONNX Runtime was built for."""
     import onnxruntime
 
-    return os.environ.get(DEVICE) != "cpu" and _CUDA in onnxruntime.get_available_providers()
+    return _may_use_cuda() and _CUDA in onnxruntime.get_available_providers()
 
 
 def open_session(model: Path) -> Any:  # noqa: ANN401  of an untyped library
