@@ -9,7 +9,8 @@ from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.mail import open_mail
 from podcast.issue.forms.mail_in_text import unwrap_mail
 from podcast.issue.json import encode_issue
-from podcast.issue.phrases.numbering import is_name_only, parse_file_date, parse_file_name, parse_issue_title
+from podcast.issue.phrases.days import parse_file_date
+from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks

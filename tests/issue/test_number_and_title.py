@@ -7,7 +7,7 @@ import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER, count_lost_words
 
 from podcast.issue import read_issue
-from podcast.issue.phrases.numbering import parse_date
+from podcast.issue.phrases.days import parse_date
 from podcast.model import Issue, Newsletter
 
 GARDEN = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")

@@ -1,20 +1,33 @@
-"""The front matter that a producer puts at the top of a text: number, title, date, url."""
+"""The front matter that a producer, or a tool, puts at the top of a text: number, title, date, url."""
 
 import datetime as dt
+import logging
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from podcast.errors import IssueError
-from podcast.issue.phrases.numbering import parse_date
+from podcast.issue.phrases.days import is_ambiguous, parse_day
 from podcast.text import keep_link
 
+_log = logging.getLogger(__name__)
 _FENCES = ("---", "+++")
-_KEYS = ("number", "title", "date", "url")
+_NUMBERS = ("number", "issue", "issue_number")
+_TITLES = ("title", "subject")
+_DATES = ("date", "publish_date", "publishdate", "pubdate", "published", "published_at", "email_sent_at")
+_ADDRESSES = ("url", "canonical_url")
+"""Names of the same fact in the front matter of Hugo, Jekyll, Pelican, Buttondown and Ghost."""
+_HEADERS = frozenset(
+    (*_TITLES[:1], *_DATES, "number", "url", "modified", "category", "tags", "slug", "author", "authors", "summary")
+) | frozenset(("status", "lang", "template", "translation", "save_as", "layout", "draft", "description", "keywords"))
+"""Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
+_LEADING = frozenset(("number", "title", "date", "url"))
+"""Headers that the text may follow at once."""
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
+_KEY = re.compile(r"[A-Za-z_][\w.-]{0,60}")
 _QUOTES = ("'", '"')
-_MOST_LINES = 60
+_MOST_LINES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +43,8 @@ class FrontMatter:
 def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     """Take the front matter off a text.
 
-    YAML between lines of `---` (plain `key: value` only) or TOML between lines of `+++`. A text without a closing
-    line, or whose lines between are no keys, has none.
+    YAML between lines of `---`, TOML between lines of `+++`, or headers like `Date: 2019-12-04`. A text without a
+    closing line, or whose lines between are no keys, has none.
 
     Raises:
         IssueError: a value is not what its key asks for, or the TOML is broken.
@@ -39,7 +52,7 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     start = text.lstrip("\n")
     fence = start[:3]
     if fence not in _FENCES:
-        return FrontMatter(), text
+        return _split_headers(text, name=name)
     lines = start.split("\n", _MOST_LINES)
     stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() == fence), 0)
     if lines[0].rstrip() != fence or not stop:
@@ -48,6 +61,23 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     if values is None:
         return FrontMatter(), text
     return _check_values(values, name=name), "\n".join(lines[stop + 1 :])
+
+
+def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
+    """Take headers off a text that stand at its very top, up to an empty line or the first line that is none."""
+    lines = text.lstrip("\n").split("\n", _MOST_LINES)
+    values: dict[str, str] = {}
+    for line in lines:
+        match = _LINE.fullmatch(line.rstrip())
+        if not match or match[1].lower() not in _HEADERS:
+            break
+        values[match[1].lower()] = (match[2] or "").strip()
+    following = lines[len(values)] if len(values) < len(lines) else ""
+    is_apart = not following.strip() or values.keys() <= _LEADING
+    has_facts = bool(values.keys() & _LEADING) and all(parse_day(values[key]) for key in _DATES if values.get(key))
+    if not (values and is_apart and has_facts):
+        return FrontMatter(), text
+    return _check_values(values, name=name), "\n".join(lines[len(values) :])
 
 
 def _parse_toml(lines: list[str], *, name: str) -> Mapping[str, object]:
@@ -60,10 +90,25 @@ def _parse_toml(lines: list[str], *, name: str) -> Mapping[str, object]:
 
 
 def _parse_yaml(lines: list[str]) -> Mapping[str, object] | None:
-    """Read lines of `key: value`; None where one is none, as text between two rules is."""
+    """Read YAML; None where it is none, as text between two rules is."""
+    import yaml  # slow to load, and few texts have it
+
+    try:
+        # Its nodes, not their values, for which 012 is ten, 12:30 is 750 and "no" is False.
+        root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return _parse_lines(lines)
+    if not isinstance(root, yaml.MappingNode) or not all(_KEY.fullmatch(str(key.value)) for key, _ in root.value):
+        return None
+    scalars = ((key.value.lower(), value.value) for key, value in root.value if isinstance(value, yaml.ScalarNode))
+    return {key: "" if value in ("~", "null") else value for key, value in scalars}
+
+
+def _parse_lines(lines: list[str]) -> Mapping[str, object] | None:
+    """Read lines of `key: value` that are no YAML, for want of quotes around a colon; None where one is none."""
     values: dict[str, object] = {}
     for line in lines:
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip() or line.lstrip().startswith(("#", "- ")) or line.startswith(" "):
             continue
         match = _LINE.fullmatch(line.rstrip())
         if not match:
@@ -75,10 +120,13 @@ def _parse_yaml(lines: list[str]) -> Mapping[str, object] | None:
 
 
 def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
-    number, title, day, url = (values.get(key) for key in _KEYS)
+    values = {key.lower(): value for key, value in values.items() if value not in (None, "")}
+    number, title, day, url = (
+        next((values[key] for key in keys if key in values), None) for keys in (_NUMBERS, _TITLES, _DATES, _ADDRESSES)
+    )
     return FrontMatter(
         number=_check_number(number, name=name),
-        title=str(title).strip() if title else None,
+        title=" ".join(str(title).split()) if title else None,
         date=_check_date(day, name=name),
         url=keep_link(str(url).strip()) or None if url else None,
     )
@@ -87,7 +135,7 @@ def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
 def _check_number(value: object, *, name: str) -> int | None:
     if value is None or value == "":
         return None
-    digits = str(value)
+    digits = str(value).strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= len("99999")):
         raise IssueError(f'{name}: "{value}" in the front matter is no issue number', hint="Write it as number: 76.")
     return int(digits)
@@ -100,7 +148,9 @@ def _check_date(value: object, *, name: str) -> dt.date | None:
         return value.date()
     if isinstance(value, dt.date):
         return value
-    day, _ = parse_date(str(value))
+    day = parse_day(str(value))
     if day is None:
         raise IssueError(f'{name}: "{value}" in the front matter is no date', hint="Write it as date: 2019-12-04.")
+    if is_ambiguous(str(value)):
+        _log.warning('%s: "%s" is taken for %s, the month first; write it as date: %s', name, value, day, day)
     return day

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
+from podcast.issue.phrases.days import drop_day, parse_date
 from podcast.model import Newsletter
 
 _BRACKETED_TITLE = re.compile(
@@ -35,15 +36,10 @@ _ISSUE_TITLE = re.compile(
     r"\s*(?:The )?(?:issue|edition|no\.|№)\s*#?\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)", re.IGNORECASE | re.DOTALL
 )
 """A title without the newsletter's name, "Issue 12: Ponds"."""
-_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)\)?\s*")
-_ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
 _SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
 _NOT_OF_NAME = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"
 """What stands between a title and a number."""
-_CENTURY = 2000
-_MONTHS = 12
 _LONGEST_TITLE = 400
 
 
@@ -132,32 +128,6 @@ def parse_number_line(text: str) -> int | None:
 
 def parse_file_name(name: str, prefix: str) -> int | None:
     """Read the number of a file name that starts with the show's prefix, "AN076.link.txt"; a day is none."""
-    stem = _FILE_DATE.sub("", PurePath(name).name)
+    stem = drop_day(PurePath(name).name)
     match = re.match(rf"{re.escape(prefix)}[-_ ]?#?0*(\d{{1,5}})(?![^\W_])", stem, re.IGNORECASE) if prefix else None
     return int(match[1]) if match else None
-
-
-def parse_file_date(name: str) -> dt.date | None:
-    """Read the day of a file name, "2026-11-02-figs.md" or "GL20261102.md"."""
-    match = _FILE_DATE.search(PurePath(name).name)
-    try:
-        return dt.date(int(match[1]), int(match[3]), int(match[4])) if match else None
-    except ValueError:  # February 30th
-        return None
-
-
-def parse_date(text: str) -> tuple[dt.date | None, str]:
-    """Read a day at the start of a text, "04/30/18" or "2018-04-30", and give what follows."""
-    if match := _US_DATE.match(text):
-        month, day, year = (int(part) for part in match.groups())
-        # In the order of the United States, as 04/30/18, unless there is no such month.
-        month, day = (month, day) if month <= _MONTHS else (day, month)
-        year += _CENTURY if year < _CENTURY // 2 else 0
-    elif match := _ISO_DATE.match(text):
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        return None, text
-    try:
-        return dt.date(year, month, day), text[match.end() :]
-    except ValueError:
-        return None, text

@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from podcast.issue.page import Page, gather_blocks
+from podcast.issue.phrases.days import parse_date
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import ItemLabel, parse_label
-from podcast.issue.phrases.numbering import parse_date
 from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.spans import cut, find_strong_lead, join_text
 from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason

@@ -1,0 +1,85 @@
+"""Reads a day as people and their tools write it: in a title, in a field of its own, in the name of a file."""
+
+import calendar
+import datetime as dt
+import re
+from pathlib import PurePath
+
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+_NAMES = "|".join(name[:3] for name in calendar.month_name[1:])
+_MONTH = rf"(?P<month>{_NAMES})[a-z]{{0,6}}\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|[nr]d|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_SPELLED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # Nov 2, 2026
+        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",  # 2nd November 2026
+    )
+)
+_FIGURES = (
+    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2026/11/2
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),  # 2.11.2026
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),  # 20261102
+)
+_SLASHES = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)")
+_CENTURY = 2000
+_MONTHS = 12
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)\)?\s*")
+_ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
+_ABBREVIATIONS = [name[:3].casefold() for name in calendar.month_name]
+
+
+def parse_day(text: str) -> dt.date | None:
+    """Read the day that a text starts with, in any of the usual ways; what follows, such as a time, does not count."""
+    bare = _WEEKDAY.sub("", text.strip(), count=1)
+    day, _ = parse_date(bare)
+    if day is not None:
+        return day
+    match = next((found for pattern in (*_SPELLED, *_FIGURES) if (found := pattern.match(bare))), None)
+    if match is None:
+        return None
+    month = match["month"].casefold()
+    try:
+        number = int(month) if month.isdigit() else _ABBREVIATIONS.index(month)
+        return dt.date(int(match["year"]), number, int(match["day"]))
+    except ValueError:  # February 30th
+        return None
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell a day that is another one where the day comes before the month, "7/9/2018"."""
+    match = _SLASHES.match(text.strip())
+    return match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= _MONTHS
+
+
+def parse_date(text: str) -> tuple[dt.date | None, str]:
+    """Read a day at the start of a text, "04/30/18" or "2018-04-30", and give what follows."""
+    if match := _US_DATE.match(text):
+        month, day, year = (int(part) for part in match.groups())
+        # In the order of the United States, as 04/30/18, unless there is no such month.
+        month, day = (month, day) if month <= _MONTHS else (day, month)
+        year += _CENTURY if year < _CENTURY // 2 else 0
+    elif match := _ISO_DATE.match(text):
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        return None, text
+    try:
+        return dt.date(year, month, day), text[match.end() :]
+    except ValueError:
+        return None, text
+
+
+def parse_file_date(name: str) -> dt.date | None:
+    """Read the day of a file name, "2026-11-02-figs.md" or "GL20261102.md"."""
+    match = _FILE_DATE.search(PurePath(name).name)
+    try:
+        return dt.date(int(match[1]), int(match[3]), int(match[4])) if match else None
+    except ValueError:  # February 30th
+        return None
+
+
+def drop_day(name: str) -> str:
+    """Take the day off a file's name, whose digits are no number."""
+    return _FILE_DATE.sub("", name)

@@ -1,0 +1,98 @@
+"""Front matter as people's tools write it tells number, title and date, and is not read aloud."""
+
+import datetime as dt
+import logging
+
+import pytest
+
+from podcast.issue.forms.front_matter import split_front_matter
+from podcast.issue.phrases.days import parse_day
+
+BODY = "They are green.\n"
+DAY = dt.date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("---\nlayout: post\ntitle: Hens\ndate: 2026-11-02\ntags:\n  - hens\n  - fences\n---\n", "Hens"),
+        (
+            "---\ntitle: >-\n  Hens are\n  back\ndate: 2026-11-02 10:00:00 +0100\nseo:\n    title: No\n---\n",
+            "Hens are back",
+        ),
+        ("---\ntitle: 'It''s a hen''s life'\ndate: Nov 2, 2026\n---\n", "It's a hen's life"),
+        ("---\ntitle: Soil: a story\ndate: 11/2/26\ntags:\n  - soil\n---\n", "Soil: a story"),
+        ("---\nsubject: Hens\npublish_date: 2026-11-02T10:00:00Z\nemail_type: public\n---\n", "Hens"),
+        ("---\ntitle: no\npublishDate: 2nd November 2026\n---\n", "no"),
+        ('+++\ntitle = "Hens"\ndate = 2026-11-02T10:00:00Z\n[extra]\nx = 1\n+++\n', "Hens"),
+        ("Title: Hens\nDate: 2026-11-02 10:00\nCategory: News\nTags: hens, fences\n\n", "Hens"),
+        ("date: 2026-11-02\n\n", None),
+        ("Date: Mon, 2 Nov 2026\n", None),
+    ],
+)
+def test_front_matter_of_many_tools_is_read(front: str, title: str | None) -> None:
+    """Jekyll, Hugo, Pelican, Buttondown, and the line that a warning of ours advises."""
+    facts, text = split_front_matter(front + BODY, name="GL7.md")
+    assert (facts.title, facts.date, text.strip()) == (title, DAY, BODY.strip())
+
+
+@pytest.mark.parametrize(("value", "number"), [("057", 57), ("'#12'", 12), ("7 # of the year", 7), ("", None)])
+def test_number_is_what_is_written(value: str, number: int | None) -> None:
+    """No value is taken for an octal number or a time."""
+    assert split_front_matter(f"---\nnumber: {value}\ntitle: Hens\n---\n{BODY}", name="x")[0].number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: this is a short letter.\n\nTitle fights are for boxers.\n",
+        "Date: a fruit of the desert.\n\nIt is sweet.\n",
+        "Summary: all is well.\n\nAnd so on.\n",
+        "---\nAll this: it is text.\n---\nMore.\n",
+        "Title: the novel\nby Ann: a tale\nCategory: none\n",
+    ],
+)
+def test_text_with_colons_is_no_front_matter(text: str) -> None:
+    """Words before a colon are text unless they are headers."""
+    facts, rest = split_front_matter(text, name="x")
+    assert (facts.date, facts.number) == (None, None)
+    assert text.endswith(rest)
+    assert rest == text or facts.title == "the novel"
+
+
+def test_nested_aliases_take_no_time() -> None:
+    """What would become a billion values stays the few nodes that it is."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20)]
+    front = "\n".join(["---", *lines, "title: Hens", "---", BODY])
+    assert split_front_matter(front, name="x")[0].title == "Hens"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-02", DAY),
+        ("11/2/2026", DAY),
+        ("2026/11/2", DAY),
+        ("2.11.2026", DAY),
+        ("20261102", DAY),
+        ("November 2, 2026", DAY),
+        ("2 Nov. 2026 10:00", DAY),
+        ("Monday, November 2nd 2026", DAY),
+        ("Mon, 02 Nov 2026 10:00:00 +0000", DAY),
+        ("February 30, 2026", None),
+        ("soon", None),
+        ("May the 4th", None),
+    ],
+)
+def test_day_is_read_however_it_is_written(text: str, day: dt.date | None) -> None:
+    """People, mailers and generators each have their own way."""
+    assert parse_day(text) == day
+
+
+@pytest.mark.parametrize(("text", "is_warned"), [("7/9/2018", True), ("12/31/2025", False), ("7/7/2018", False)])
+def test_ambiguous_day_is_said(text: str, is_warned: bool, caplog: pytest.LogCaptureFixture) -> None:  # noqa: FBT001
+    """Where the order of day and month matters, what was taken is told."""
+    with caplog.at_level(logging.WARNING):
+        split_front_matter(f"date: {text}\n\n{BODY}", name="x")
+    assert any("the month first" in message for message in caplog.messages) == is_warned
