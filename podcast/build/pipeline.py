@@ -68,7 +68,7 @@ def read_file(path: Path, newsletter: Newsletter) -> Issue:
         raise IssueError(
             f"{path}: cannot be read: {error.strerror}", hint="Look at its name and its rights."
         ) from error
-    return read_issue(data, name=path.name, newsletter=newsletter)
+    return read_issue(data, name=path.name, newsletter=newsletter, source=path.as_posix())
 
 
 def read(path: Path, project: Project) -> Issue:

@@ -8,9 +8,10 @@ import click
 
 from podcast.build import pipeline
 from podcast.cli.options import any_show_option, json_option
-from podcast.errors import PodcastError
-from podcast.issue import count_lost_words, encode_issue, find_issue
-from podcast.model import Newsletter
+from podcast.errors import IssueError, PodcastError
+from podcast.files import write_whole
+from podcast.issue import SeveralIssuesError, count_lost_words, encode_issue, find_issue, read_issue, split_issues
+from podcast.model import Issue, Newsletter
 from podcast.show import Folder, read_newsletter, read_show
 
 
@@ -18,20 +19,31 @@ from podcast.show import Folder, read_newsletter, read_show
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--check", is_flag=True, help="Only say whether every word of the source is in the issue or left out.")
 @click.option("--explain", is_flag=True, help="Only say what each block was taken for, and by which rule.")
+@click.option(
+    "--split",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write each of several issues in a file into a file of its own there.",
+)
 @json_option
 @any_show_option
-def issue(files: tuple[str, ...], folder: Folder, *, check: bool, explain: bool, as_json: bool) -> None:
+def issue(
+    files: tuple[str, ...], folder: Folder, *, check: bool, explain: bool, target: Path | None, as_json: bool
+) -> None:
     """Read issues and show their structure; with --json one object a line.
 
     FILE is a path, or the name of an issue of the show, "AN76". A file that cannot be read is named on stderr, the
-    others are still shown, and the exit code is 1.
+    others are still shown, and the exit code is 1; so is one that holds several issues, each of which is shown.
     """
     newsletter = read_newsletter(folder, read_show(folder))
     failed = 0
     for name in files:
         try:
             path = find_issue(name, issues=folder.issues, prefix=newsletter.prefix)
-            if check:
+            if target:
+                _split(path, newsletter, target)
+            elif check:
                 failed += not _is_whole(path, newsletter, name=name, as_json=as_json)
             elif explain:
                 _explain(path, newsletter, name=name, as_json=as_json)
@@ -45,10 +57,35 @@ def issue(files: tuple[str, ...], folder: Folder, *, check: bool, explain: bool,
 
 
 def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:
-    parsed = pipeline.read_file(path, newsletter)
+    try:
+        _show_issue(pipeline.read_file(path, newsletter), name=name, as_json=as_json)
+    except SeveralIssuesError as error:
+        for part in error.parts:
+            _show_issue(read_issue(part.data, name=part.name, newsletter=newsletter), name=name, as_json=as_json)
+        raise
+
+
+def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:
     click.echo(f"{name}: read as {parsed.form}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
+
+
+def _split(path: Path, newsletter: Newsletter, target: Path) -> None:
+    """Write the issues in a file into files of their own, and print their paths."""
+    parts = split_issues(path.read_bytes(), name=path.name, newsletter=newsletter)
+    if not parts:
+        raise IssueError(f"{path}: holds one issue", hint="There is nothing to split: render it as it is.")
+    is_source = {part.name: (target / part.name).resolve() == path.resolve() for part in parts}
+    if taken := [name for name, is_own in is_source.items() if (target / name).exists() and not is_own]:
+        raise IssueError(f"{target / taken[0]}: exists", hint="Name another folder, or move what is there.")
+    if any(is_source.values()):
+        # What ends so is no text of an issue.
+        path.replace(path.with_name(f"{path.name}.orig"))
+    target.mkdir(parents=True, exist_ok=True)
+    for part in parts:
+        write_whole(target / part.name, part.data)
+        click.echo((target / part.name).as_posix())
 
 
 def _explain(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:

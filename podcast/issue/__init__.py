@@ -11,6 +11,7 @@ from podcast.issue.forms.mail_in_text import unwrap_mail
 from podcast.issue.json import encode_issue
 from podcast.issue.phrases.days import parse_file_date
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
+from podcast.issue.several import SeveralIssuesError, refuse_several, split_issues
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.grammar import parse_blocks
@@ -18,6 +19,7 @@ from podcast.model import Issue, LeftOut, Newsletter
 
 __all__ = [
     "ArchiveRow",
+    "SeveralIssuesError",
     "count_lost_words",
     "encode_issue",
     "find_issue",
@@ -28,20 +30,24 @@ __all__ = [
     "parse_short_name",
     "read_archive",
     "read_issue",
+    "split_issues",
 ]
 
 
-def read_issue(data: bytes, *, name: str, newsletter: Newsletter) -> Issue:
+def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = "") -> Issue:
     """Read an issue from the bytes of a file.
 
     Args:
         data: the file's content; its form is recognised from it.
         name: the file's name, for its number and for messages.
         newsletter: what the newsletter looks like.
+        source: the file's path, where it is not its name alone, for the command that splits it.
 
     Raises:
+        SeveralIssuesError: the file holds several issues.
         IssueError: there is no text in it, or nothing that can be read as one.
     """
+    refuse_several(split_issues(data, name=name, newsletter=newsletter), source or name)
     mail = open_mail(data, name=name)
     front, text = split_front_matter(mail.text, name=name)
     mail = unwrap_mail(replace(mail, text=text))
