@@ -21,7 +21,7 @@ from podcast.build.sources import refuse_shared_ids, refuse_two_forms
 from podcast.build.topics import find_related, open_all
 from podcast.errors import IssueError, PodcastError, ShowError
 from podcast.feed import RelatedPages
-from podcast.issue import find_issue, list_issue_files, parse_short_name
+from podcast.issue import find_issue, list_issue_files, measure_coverage, parse_short_name
 from podcast.model import Edition, Issue
 from podcast.script import NoEditionError
 
@@ -198,6 +198,8 @@ def _plan_all(
         plan: Plan | None = None
         try:
             with failures.catch(path.name):
+                if path in issues and edition is editions_of(options, project)[0]:
+                    _tell_of_reading(issues[path], path.name, failures.notify)
                 plan = pipeline.plan(path, project, edition, issue=issues.get(path))
         except NoEditionError as error:
             if options.editions and options.issues:
@@ -205,6 +207,13 @@ def _plan_all(
             failures.notify(error.message)
         if plan is not None:
             yield plan
+
+
+def _tell_of_reading(issue: Issue, name: str, notify: Notify) -> None:
+    """Say what of an issue is left out, and warn where that is much."""
+    if left_out := str(measure_coverage(issue)):
+        notify(f"{name}: {left_out}")
+    pipeline.warn_of_doubts(issue, name)
 
 
 def _find_texts(issues: tuple[str, ...], project: Project, failures: Failures) -> Iterator[Path]:

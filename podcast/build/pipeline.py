@@ -36,7 +36,7 @@ from podcast.build.standing import FFMPEG, STALE, compare, name_ffmpeg
 from podcast.commit import Commit
 from podcast.errors import IssueError
 from podcast.files import translate_write_errors
-from podcast.issue import is_name_only, list_issue_files, read_issue
+from podcast.issue import is_name_only, list_doubts, list_issue_files, read_issue
 from podcast.model import Alternate, Cast, Edition, Episode, Issue, Newsletter, Progress, Script
 from podcast.script import cut_edition, write_script
 from podcast.show import refuse_link_out
@@ -90,6 +90,12 @@ def read(path: Path, project: Project) -> Issue:
         url=parsed.url or listed.url or None,
         date=parsed.date or listed.date,
     )
+
+
+def warn_of_doubts(issue: Issue, name: str) -> None:
+    """Warn of what makes it likely that an issue is not read as it was meant."""
+    for doubt in list_doubts(issue):
+        _log.warning("%s: %s; see what each block was taken for: podcast issue --explain %s", name, doubt, name)
 
 
 def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:

@@ -22,7 +22,7 @@ from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
 from podcast.feed import is_example
 from podcast.feed.validate import ONLY_ELSEWHERE
-from podcast.issue import find_issue
+from podcast.issue import find_issue, measure_coverage
 from podcast.model import Episode
 from podcast.show import Folder
 
@@ -111,6 +111,7 @@ def _inspect_all(
         if record is None:
             _print_unpublished(name, project, as_json=as_json)
             continue
+        _tell_of_reading(record, opened)
         inspection = inspect(record, opened)
         has_new_picture |= draw(inspection, record, opened)
         report = hear(record, opened) if hear else None
@@ -134,14 +135,27 @@ def _find_published(name: str, project: Project) -> tuple[Episode | None, Projec
     return read_published(episode_id(pipeline.read(text, project), text, project.show), project.folder), project
 
 
+def _tell_of_reading(record: Episode, project: Project) -> None:
+    """Say what of an episode's text is left out, where the text is still there, and warn where that is much."""
+    path = project.folder.root / record.source
+    if record.source and path.is_file():
+        issue = pipeline.read(path, project)
+        if left_out := str(measure_coverage(issue)):
+            click.echo(f"{record.id}: {left_out}", err=True)
+        pipeline.warn_of_doubts(issue, record.id)
+
+
 def _print_unpublished(name: str, project: Project, *, as_json: bool) -> None:
     path = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
-    script = pipeline.plan(path, project).script
+    plan = pipeline.plan(path, project)
+    script, coverage = plan.script, measure_coverage(plan.issue)
     chapters, sentences = len(script.segments), sum(1 for _ in script.utterances)
     if as_json:
         click.echo(json.dumps({"id": name, "is_rendered": False, "chapters": chapters, "sentences": sentences}))
     else:
-        click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet")
+        left_out = f"; {coverage}" if coverage.left_out else ""
+        click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet{left_out}")
+    pipeline.warn_of_doubts(plan.issue, name)
 
 
 def _to_json(inspection: Inspection) -> dict[str, object]:

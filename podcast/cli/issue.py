@@ -7,10 +7,18 @@ from typing import Any
 import click
 
 from podcast.build import pipeline
-from podcast.cli.options import any_show_option, json_option
+from podcast.cli.options import any_show_option, json_option, strict_option
 from podcast.errors import IssueError, PodcastError
 from podcast.files import write_whole
-from podcast.issue import SeveralIssuesError, count_lost_words, encode_issue, find_issue, read_issue, split_issues
+from podcast.issue import (
+    SeveralIssuesError,
+    count_lost_words,
+    encode_issue,
+    find_issue,
+    measure_coverage,
+    read_issue,
+    split_issues,
+)
 from podcast.model import Issue, Newsletter
 from podcast.show import Folder, read_newsletter, read_show
 
@@ -27,6 +35,7 @@ from podcast.show import Folder, read_newsletter, read_show
     help="Write each of several issues in a file into a file of its own there.",
 )
 @json_option
+@strict_option
 @any_show_option
 def issue(
     files: tuple[str, ...], folder: Folder, *, check: bool, explain: bool, target: Path | None, as_json: bool
@@ -69,6 +78,7 @@ def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:
     click.echo(f"{name}: read as {parsed.form}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
+    pipeline.warn_of_doubts(parsed, name)
 
 
 def _split(path: Path, newsletter: Newsletter, target: Path) -> None:
@@ -100,14 +110,19 @@ def _explain(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) ->
 
 
 def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> bool:
-    """Print which words of a source are nowhere in its issue."""
+    """Print which words of a source are nowhere in its issue, and how much of it is left out."""
     parsed = pipeline.read_file(path, newsletter)
     lost = count_lost_words(path.read_bytes(), parsed, name=path.name, newsletter=newsletter)
+    coverage = measure_coverage(parsed)
     if as_json:
-        click.echo(json.dumps({"source": name, "lost": lost}, ensure_ascii=False))
+        shares = {reason: round(count / coverage.letters, 4) for reason, count in coverage.left_out.items()}
+        click.echo(json.dumps({"source": name, "lost": lost, "left_out": shares}, ensure_ascii=False))
     else:
         words = ", ".join(f"{word} ({count})" if count > 1 else word for word, count in lost.items())
-        click.echo(f"{name}: {f'lost {sum(lost.values())} words: {words}' if lost else 'every word is kept'}")
+        kept = "every word is kept or left out" if coverage.left_out else "every word is kept"
+        verdict = f"lost {sum(lost.values())} words: {words}" if lost else kept
+        click.echo(f"{name}: {'; '.join(filter(None, (verdict, str(coverage))))}")
+    pipeline.warn_of_doubts(parsed, name)
     return not lost
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from podcast.errors import IssueError
 from podcast.issue.completeness import count_lost_words, list_texts
+from podcast.issue.coverage import list_doubts, measure_coverage
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.mail import open_mail
@@ -24,9 +25,11 @@ __all__ = [
     "encode_issue",
     "find_issue",
     "is_name_only",
+    "list_doubts",
     "list_issue_files",
     "list_issue_forms",
     "list_texts",
+    "measure_coverage",
     "parse_short_name",
     "read_archive",
     "read_issue",

@@ -19,7 +19,39 @@ def test_check_names_lost_words(run: Run, silent_show: Path, monkeypatch: pytest
     page = run("issue", "--check", "AN0", "--show", silent_show)
     assert (page.exit_code, page.stdout) == (1, "AN0: lost 3 words: anchor, tide (2)\n")
     plain = run("issue", "--check", "--json", "AN0", "--show", silent_show)
-    assert (plain.exit_code, json.loads(plain.stdout)) == (1, {"source": "AN0", "lost": {"anchor": 1, "tide": 2}})
+    assert (plain.exit_code, json.loads(plain.stdout)) == (
+        1,
+        {"source": "AN0", "lost": {"anchor": 1, "tide": 2}, "left_out": {}},
+    )
+
+
+MAIL = """Subscribe here to get this letter on Fridays, and tell all of your friends to do so.
+
+# News
+
+[Bees](https://a.example) *(Cy Fu)*: They fly.
+"""
+
+
+def test_what_is_left_out_is_not_counted_as_kept(run: Run, silent_show: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """How much it is, and why, is told by every command that reads an issue; with --strict much is an error."""
+    (silent_show / "issues" / "AN9.md").write_text(f"date: 2019-12-04\n\n{MAIL}", encoding="utf-8")
+    result = run("issue", "--check", "AN9", "--show", silent_show)
+    told = "left out 78 %: subscribe line"
+    assert (result.exit_code, result.stdout) == (0, f"AN9: every word is kept or left out; {told}\n")
+    plain = run("issue", "--check", "--json", "AN9", "--show", silent_show)
+    assert json.loads(plain.stdout)["left_out"].keys() == {"subscribe line"}
+    check, rendered = (run(command, "AN9", "--show", silent_show) for command in ("check", "render"))
+    assert (check.exit_code, rendered.exit_code) == (0, 0)
+    assert told in check.stdout
+    assert f"AN9.md: {told}\n" in rendered.stderr
+    assert [message.split(" % of its text is left out")[0] for message in caplog.messages] == [
+        *["AN9: 78"] * 3,
+        "AN9.md: 78",
+    ]
+    for command in ("issue", "check", "render"):
+        strict = run(command, "AN9", "--strict", "--show", silent_show)
+        assert (strict.exit_code, "leave --strict out" in strict.stderr) == (1, True)
 
 
 def test_check_goes_on_after_a_file_that_cannot_be_read(run: Run, silent_show: Path) -> None:
@@ -30,7 +62,7 @@ def test_check_goes_on_after_a_file_that_cannot_be_read(run: Run, silent_show: P
     assert result.stdout == "AN0: every word is kept\n"
 
 
-LETTER = """# [GL #9]: Bees
+LETTER = """# [AN #9]: Bees
 
 Hello. They are back.
 

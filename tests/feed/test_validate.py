@@ -162,7 +162,9 @@ def test_check_finds_an_episode_that_has_no_record(run: Run, published: Path) ->
 
 def test_strict_makes_warnings_fatal(run: Run, silent_show: Path) -> None:
     """Before anything is made; without it they are only told."""
-    (silent_show / "issues" / "AN5.md").write_text("# AN #5: Moorings\n\n## News\n\nThe buoys were painted.\n")
+    (silent_show / "issues" / "AN5.md").write_text(
+        "# AN #5: Moorings\n\n## News\n\n[Buoys](http://a.example): Painted.\n"
+    )
     result = run("render", "AN5", "-q", "--strict", "--show", silent_show)
     assert result.exit_code == 1
     assert "AN5: no date is known" in result.stderr
