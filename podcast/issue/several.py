@@ -15,6 +15,7 @@ from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.model import Newsletter
 
 _MBOX_LINE = re.compile(rb"^From [^\s]{1,200} {1,3}[A-Z][a-z]{2} [^\n]{10,60}\n", re.MULTILINE)
+_BLANK = re.compile(rb"(?:.?\n|\n\r)\n|From ", re.DOTALL)
 _STUFFED = re.compile(rb"^>(?=>{0,9}From )", re.MULTILINE)
 _MARKS = re.compile(r"\s{0,3}(#{0,6})[ \t*_]{0,6}(.{1,200}?)[\s*_#]{0,9}")
 _NUMBER = re.compile(r"[^\d]{0,80}\d")
@@ -79,7 +80,7 @@ def split_issues(data: bytes, *, name: str, newsletter: Newsletter) -> tuple[Iss
     Raises:
         IssueError: it is no text.
     """
-    if data.startswith(b"From "):
+    if _MBOX_LINE.match(data):
         return _split_mbox(data, name=name, newsletter=newsletter)
     mail = open_mail(data, name=name)
     if mail.title:
@@ -133,7 +134,8 @@ def _split_page(page: str, *, name: str, newsletter: Newsletter) -> tuple[IssueF
 
 
 def _split_mbox(data: bytes, *, name: str, newsletter: Newsletter) -> tuple[IssueFile, ...]:
-    starts = [match for match in _MBOX_LINE.finditer(data) if data[: match.start()][-2:] in (b"", b"\n\n")]
+    # A line "From …" starts a mail behind a blank line.
+    starts = [match for match in _MBOX_LINE.finditer(data) if _BLANK.match(data, max(0, match.start() - 3))]
     ends = [*(match.start() for match in starts[1:]), len(data)]
     mails = [_STUFFED.sub(b"", data[start.end() : end]) for start, end in zip(starts, ends, strict=True)]
     if len(mails) < _FEWEST_ISSUES:

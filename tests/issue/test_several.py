@@ -26,6 +26,7 @@ FILES = {
     "a rule": "[AN #683]: Pots\n\nRound.\n\n* * *\n\n[AN #684]: Pans\n\nFlat.",
     "page": PAGE,
     "mbox": MAIL.format(683) + MAIL.format(684),
+    "mbox of Windows": (MAIL.format(683) + MAIL.format(684)).replace("\n", "\r\n"),
 }
 
 
@@ -61,6 +62,8 @@ def test_parts_keep_their_links_and_words() -> None:
     "text",
     [
         ONE,
+        "From the shed: a letter.",
+        "From ada Mon and her friends: a letter.\n\nFrom here on, Mon is a name.\n\n",
         MAIL.format(683),
         f"{ONE}[AN #12]: How to count ants\n\nIt was good.",
         f"{ONE}# [AN #12]: How to count ants\n\nIt was good.",
