@@ -15,6 +15,7 @@ from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse
 from podcast.issue.several import SeveralIssuesError, refuse_several, split_issues
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
+from podcast.issue.structure.chrome import leave_out_chrome
 from podcast.issue.structure.grammar import parse_blocks
 from podcast.model import Issue, LeftOut, Newsletter
 
@@ -56,7 +57,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
     mail = unwrap_mail(replace(mail, text=text))
     form = detect_form(mail.text)
     page = mail.complete(form.read(mail.text, newsletter, name=name))
-    issue = parse_blocks(page, newsletter, name=name)
+    issue = parse_blocks(leave_out_chrome(page, newsletter), newsletter, name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
     titled = parse_issue_title(front.title, newsletter) if front.title else None

@@ -1,0 +1,111 @@
+"""What services that send newsletters add: left out and listed, and nothing that only looks so."""
+
+import pytest
+from support.newsletters import count_lost_words, read_issue
+
+from podcast.issue.page import Page
+from podcast.issue.spans import tidy
+from podcast.issue.structure.chrome import leave_out_chrome
+from podcast.model import Block, BlockKind, Newsletter, Span
+
+LETTER = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")
+
+
+def paragraph(text: str, href: str = "") -> Block:
+    """Make a paragraph, which is a link where it has an address."""
+    return Block(BlockKind.PARAGRAPH, tidy((Span(text, href),)))
+
+
+def read(*blocks: Block) -> tuple[list[str], list[str]]:
+    """Give the texts that are kept and those that are left out."""
+    page = leave_out_chrome(Page(blocks), LETTER)
+    assert {left.reason for left in page.left_out} <= {"mail"}
+    return [block.text for block in page.blocks], [left.text for left in page.left_out]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "View in browser",
+        "View this email in your browser",
+        "READ IN APP",
+        "November 2, 2026 | Read Online",
+        "Ada Moss · Follow",
+        "9 min read · Nov 2, 2026",
+        "Like | Comment | Restack",
+        "❤ 12 • Share",
+        "Upgrade to paid",
+        "You’re currently a free subscriber to Garden Letter. For the full experience, upgrade your subscription.",
+        "Forwarded this email? Subscribe here for more",
+        "Thanks for reading Garden Letter! Subscribe for free to receive new posts and support my work.",
+        "Update your email preferences or unsubscribe here",
+        "© 2026 Dough Letters 228 Park Ave S, New York, NY 10003",
+        "Powered by beehiiv",
+        "Unsubscribe",
+    ],
+)
+def test_what_a_service_adds_is_left_out(text: str) -> None:
+    """Bars of buttons and notes about the mail are left out as they stand."""
+    assert read(paragraph("Roses are red."), paragraph(text)) == (["Roses are red."], [text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share your harvest with the neighbours: that is what our readers do.",
+        "Powered by worms",
+        "You can unsubscribe from buying compost.",
+        "Comment on it if you like.",
+        "Listen",
+        "November 2, 2026",
+        "548 Garden Street, Springfield, CA 94104",
+        "Read online what the ferry found.",
+        "Like a rolling stone",
+        "Thanks for reading the label.",
+        "Sign {name} on the pot, {the big ones} first.",
+    ],
+)
+def test_text_that_only_has_such_words_is_kept(text: str) -> None:
+    """An editor's sentence, a heading's single word, a day and an address of an event are text."""
+    assert read(paragraph("Roses."), paragraph(text), paragraph("Ferns.")) == (["Roses.", text, "Ferns."], [])
+
+
+def test_neighbours_tell() -> None:
+    """A word that may be a button, a day or an address is one where it stands beside what surely is."""
+    bar = [paragraph("Like"), paragraph("Share"), paragraph("Restack"), paragraph("Nov 4")]
+    assert read(paragraph("Roses."), *bar, paragraph("Ferns.")) == (
+        ["Roses.", "Ferns."],
+        ["Like", "Share", "Restack", "Nov 4"],
+    )
+    foot = [paragraph("© 2026 Ada Moss"), paragraph("548 Garden Street, Springfield, CA 94104")]
+    assert read(*foot)[0] == []
+    heading = Block(BlockKind.HEADING, tidy((Span("Share"),)), level=2)
+    assert read(heading, paragraph("Restack"))[0] == ["Share"]
+
+
+def test_links_tell() -> None:
+    """A lone word that is a link is a button, and so is what leads to an author's profile."""
+    assert read(paragraph("Share", "https://a.example.org/share"))[0] == []
+    assert read(paragraph("Ada Moss", "https://substack.com/@ada"))[0] == []
+    assert read(paragraph("Ada Moss", "https://a.example.org"))[0] == ["Ada Moss"]
+
+
+def test_fields_that_were_never_filled_are_left_out() -> None:
+    """A mailer's field within a sentence goes, and the sentence stays."""
+    kept, left_out = read(paragraph('Hi {{ subscriber.name | default: "there" }}, dear *|FNAME|*!'))
+    assert ([" ".join(text.split()) for text in kept], left_out) == (
+        ["Hi , dear !"],
+        ['{{ subscriber.name | default: "there" }}', "*|FNAME|*"],
+    )
+
+
+def test_no_button_becomes_an_item() -> None:
+    """In a whole page the buttons are neither items nor headings, and no word is lost."""
+    page = (
+        b"<html><body><h1>Hens at sea</h1><p>Hens do float.</p><p><a class='button' href='https://a.example.org/s'>"
+        b"Leave a comment</a></p><p>They sink in soup.</p><p><a href='https://a.example.org/r'>Restack</a></p></body>"
+    )
+    issue = read_issue(page, name="hens.html")
+    assert not [item for section in issue.sections for item in section.items]
+    assert [left.text for left in issue.left_out] == ["Leave a comment", "Restack"]
+    assert not count_lost_words(page, issue, name="hens.html")
