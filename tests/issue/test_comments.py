@@ -23,7 +23,9 @@ def kept(issue: Issue) -> str:
 ITEM = "HIGHLIGHTS\n\nAnts (Bo Ek et al) (summarized by Mo): They walk.\n"
 
 
-@pytest.mark.parametrize("counter", ["1 comment", "No comments", "Comments (3)", "3 comments, sorted by top"])
+@pytest.mark.parametrize(
+    "counter", ["1 comment", "No comments", "Comments (3)", "Comments: 3", "3 comments, sorted by top"]
+)
 def test_counter_in_byline_ends_no_issue(counter: str) -> None:
     """A counter before the text is left out, and nothing else."""
     issue = read(f"[AN #7]: On ants\nby Mo\n{counter}\n\n{ITEM}")
@@ -62,6 +64,7 @@ def test_comments_of_readers_end_an_issue(mark: str) -> None:
         ("Subscribe here to get this letter on Fridays. I moved.", "I moved."),
         ("Sign up by Friday for the meetup in Leeds.", "Sign up by Friday for the meetup in Leeds."),
         ("Sign up here.", ""),
+        ("You can subscribe here. The hens moved.", "The hens moved."),
         ("Find all Alignment Newsletter resources here. In particular, you can sign up, or look around.", ""),
     ],
 )

@@ -28,12 +28,13 @@ _NAMED_TITLE = re.compile(
 _NUMBER_LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE)
 _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)
-    (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|no\.?|vol\.?|№)\s*\#?\s*|\s*\#\s*|\s+(?!(?:19|20)\d\d\b))
+    (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|n[or]\.?|vol\.?|№)\s*\#?\s*|\s*\#\s*|\s*(?!(?:19|20)\d\d\b))
     (\d{1,5})\b\s*\)?\s*  # Garden Letter, Issue 331
     (?:[:\-–—|,.]\s*(.*)|$)
     """
 _ISSUE_TITLE = re.compile(
-    r"\s*(?:The )?(?:issue|edition|no\.|№)\s*#?\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",
+    re.IGNORECASE | re.DOTALL,
 )
 """A title without the newsletter's name, "Issue 12: Ponds"."""
 _SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
@@ -128,6 +129,10 @@ def parse_number_line(text: str) -> int | None:
 
 def parse_file_name(name: str, prefix: str) -> int | None:
     """Read the number of a file name that starts with the show's prefix, "AN076.link.txt"; a day is none."""
-    stem = drop_day(PurePath(name).name)
-    match = re.match(rf"{re.escape(prefix)}[-_ ]?#?0*(\d{{1,5}})(?![^\W_])", stem, re.IGNORECASE) if prefix else None
+    stem = drop_day(PurePath(name).name).lstrip(" -_.")
+    match = (
+        re.match(rf"{re.escape(prefix)}[-_ ]?(?:issue|no)?[-_ ]?#?0*(\d{{1,5}})(?![^\W_])", stem, re.IGNORECASE)
+        if prefix
+        else None
+    )
     return int(match[1]) if match else None

@@ -64,7 +64,7 @@ BEFORE_ITEMS = (
         SUBSCRIBE,
         # Not "Sign up by Friday for the meetup", which is the editor's.
         rf"(?:You can )?(?:subscribe|sign up)\b(?: here| now| today| below| for free| via [\w ]{{1,30}})*"
-        rf"(?:\W*$|[^.!?]{{0,200}}{_OWN_MAILS})",
+        rf"(?:\W*$|[.!](?=\s)|:\s*(?:https?:|www\.)|[^.!?]{{0,200}}{_OWN_MAILS})",
         most_characters=300,
     ),
 )

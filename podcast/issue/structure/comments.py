@@ -6,7 +6,7 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import parse_head
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
-_COUNTER = re.compile(r"(?:(?:No|\d{1,5}) comments?|Comments? \(\d{1,5}\))$", re.IGNORECASE)
+_COUNTER = re.compile(r"(?:(?:No|\d{1,5}) comments?|Comments?(?: \(\d{1,5}\)|: \d{1,5}))$", re.IGNORECASE)
 """How many there are, wherever a page or a digest says so."""
 _OPENING = re.compile(r"New Comment$|(?:No|\d{1,5}) comments?, sorted by", re.IGNORECASE)
 """What a forum has over the comments themselves."""
