@@ -82,6 +82,7 @@ LONGEST_FILE = 300
 SHORT_FILE = 60
 # Short files that only one other file of their room imports; without its reason a file joins that other.
 STAND_ALONE = {
+    "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
     "engines/pronunciation/respelling.py": "another one",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
