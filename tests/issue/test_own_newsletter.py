@@ -106,11 +106,11 @@ def test_paragraphs_and_links_that_a_producer_names_are_left_out() -> None:
     own = replace(LETTER, skip_paragraphs=("Don't miss", "Ad"), skip_links=("a.example/share", "b.example"))
     text = (
         "## Soil\n\nDon’t miss our fair.\n\nAd: hoes.\n\nAdvice is free.\n\n"
-        "[Share](https://a.example/share?x) | [Like](https://b.example)\n\n[Share](https://a.example/share) it.\n"
+        "[Fair](https://a.example/share?x) | [Press](https://b.example)\n\n[Share](https://a.example/share) it.\n"
     )
     issue = read(text, own)
     assert [block.text for block in issue.sections[0].intro] == ["Advice is free.", "Share it."]
-    assert [left.text for left in issue.left_out] == ["Don’t miss our fair.", "Ad: hoes.", "Share | Like"]
+    assert [left.text for left in issue.left_out] == ["Don’t miss our fair.", "Ad: hoes.", "Fair | Press"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,13 @@ CHARSETS = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
+_OFFICE = (
+    (b"%PDF-", "a PDF", "Make text of it: pdftotext -layout FILE.pdf FILE.txt, and look at what came out."),
+    (b"{\\rtf", "rich text (RTF)", "Make a page of it: pandoc FILE.rtf -o FILE.html, or save it as HTML."),
+    (b"PK\x03\x04", "a document or archive", "Make a page of a .docx: pandoc FILE.docx -o FILE.html; unpack a .zip."),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "Make a page of it: libreoffice --convert-to html FILE.doc"),
+)
+"""What documents of other programs begin with, what they are, and what makes a text of them."""
 _HEAD_BYTES = 4096
 _MOST_CONTROL_SHARE = 0.02
 _HINT = "Save it as UTF-8 text, markdown or HTML."
@@ -35,6 +42,9 @@ def decode(data: bytes, *, name: str) -> str:
     Raises:
         IssueError: there is nothing, or it is no text.
     """
+    for start, form, cure in _OFFICE:
+        if data.startswith(start):
+            raise IssueError(f"{name}: this is {form}, which is not read", hint=cure)
     is_marked = data.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS))
     if b"\x00" in data and not is_marked:
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
