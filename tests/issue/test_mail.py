@@ -168,3 +168,10 @@ def test_quoted_printable_left_in_a_text() -> None:
     assert open_mail(_quoted(f"{PAGE}\n" * 2).encode(), name="x").text.startswith(PAGE)
     for plain in ("a = b, c =20\n== C ==\n====\nd=C3=A9", "x=20 y=30 z=40", "a=\nb=\nc=FF=\nd=E2=80"):
         assert open_mail(plain.encode(), name="x").text == plain
+
+
+def test_misread_letters_are_read_again() -> None:
+    """UTF-8 that was once taken for old Windows text is mended; one such pair alone may be meant."""
+    broken = "It doesn\u00e2\u20ac\u2122t need a caf\u00c3\u00a9 \u00e2\u20ac\u201c really."
+    assert open_mail(broken.encode(), name="x").text == "It doesn’t need a café – really."
+    assert open_mail("\u00c3\u00a9".encode(), name="x").text == "\u00c3\u00a9"

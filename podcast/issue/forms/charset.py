@@ -24,6 +24,11 @@ CHARSETS = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
+_MISREAD = re.compile(
+    r"\u00e2\u20ac[\u2122\u02dc\u0153\x9d\u201c\u201d\u00a6]|\u00c3[\u00a1-\u00bc]|\u00c2[\u00a0\u00ab\u00bb\u00b0\u00b7]"
+)
+"""UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
+_FEWEST_MISREAD = 2
 _OFFICE = (
     (b"%PDF-", "a PDF", "Make text of it: pdftotext -layout FILE.pdf FILE.txt, and look at what came out."),
     (b"{\\rtf", "rich text (RTF)", "Make a page of it: pandoc FILE.rtf -o FILE.html, or save it as HTML."),
@@ -54,7 +59,15 @@ def decode(data: bytes, *, name: str) -> str:
     clean = INVISIBLE.sub("", _CONTROL.sub(" ", text))
     if not clean.strip():
         raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
+    if len(_MISREAD.findall(clean)) >= _FEWEST_MISREAD:
+        clean = _MISREAD.sub(_read_again, clean)
     return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+
+
+def _read_again(match: re.Match[str]) -> str:
+    """Give the letter whose bytes were each taken for one."""
+    data = b"".join(b"\x9d" if sign == "\x9d" else sign.encode("cp1252") for sign in match[0])
+    return data.decode("utf-8")
 
 
 def _decode_unicode(data: bytes, *, name: str) -> str:
