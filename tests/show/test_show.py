@@ -105,7 +105,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (LEXICON, "\n[exact]", "\n[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
         (LEXICON, "\n[exact]", '\n[exact]\n"Blank" = " "', "says nothing", "how it sounds"),
         (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", befor = ["x"]}', "befor", 'Did you mean "before"?'),
-        (LEXICON, "\n[exact]", '\n[exact]\nMow = {before = ["x"]}', '[exact] "Mow": ', "Correct it"),
+        (LEXICON, "\n[exact]", '\n[exact]\nMow = {before = ["x"]}', '"Mow" = "" says nothing', "how it sounds"),
         (LEXICON, "\n[exact]", '\n[exact]\nMow = ["mo", {alias = ""}]', '"Mow" = "" says nothing', "how it sounds"),
         (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", after = [" "]}', '"Mow": a word beside', "after ="),
         (LEXICON, "\n[exact]", "\n[exact]\nMow = []", '[exact] "Mow": expected', "Correct it"),
