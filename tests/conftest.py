@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from podcast.cli import main
+from podcast.engines.voices import list_voice_ids
 
 ROOT = Path(__file__).parents[1]
 PYTTSX3_CAST = ROOT / "tests" / "data" / "cast.pyttsx3.toml"
@@ -99,6 +100,12 @@ def voices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ["PODCAST_VOICES"] = str(folder)
     os.environ["PODCAST_USER_CACHE"] = str(tmp_path_factory.mktemp("user-cache"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def ask_for_voices_anew() -> None:
+    """Let no test find the voices that another had: a process asks an engine for its list once."""
+    list_voice_ids.cache_clear()
 
 
 def copy_show(root: Path) -> Path:

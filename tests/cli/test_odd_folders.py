@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Run, silence, snapshot
+from conftest import PYTTSX3_CAST, Run, silence, snapshot
 
 from podcast.engines.neural.voices_folder import list_models
 from podcast.engines.protocol import Sound
@@ -41,6 +41,7 @@ def test_a_show_in_an_odd_folder_is_made_and_published(odd: Path, run: Run) -> N
     """From its first file to the last byte that listeners get, and nothing is written elsewhere."""
     show, destination = odd / f"show {ODD}", odd / f"out {ODD}://deep"
     assert run("init", show).exit_code == 0
+    shutil.copy(PYTTSX3_CAST, show / "voices" / "cast.toml")
     settings = silence(show) / "feed" / "show.toml"
     settings.write_text(settings.read_text("utf-8").replace("podcast.example.org", "pod.example.net"), "utf-8")
     for command in (["render", "AN0", "-q"], ["feed", "-q"], ["check", "AN0"], ["publish", destination, "-q"]):

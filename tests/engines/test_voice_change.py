@@ -1,6 +1,5 @@
 """The voice that a package brings, and the speakers that Praat makes of it: real weights, a few sentences."""
 
-import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -126,7 +125,7 @@ def test_same_text_gives_the_same_bytes(piper: Engine) -> None:
     assert spoken(requests[::-1]) == here[::-1]
     with Workers(1) as executor:
         with pytest.raises(Exception, match="terminated abruptly"):
-            executor.submit(os._exit, 1).result()
+            executor.submit(die).result()
         assert executor.submit(spoken, requests[:3]).result() == here[:3]
     assert len(set(here)) == len(here)
 

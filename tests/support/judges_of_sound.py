@@ -4,11 +4,13 @@ DistillMOS (arXiv:2502.05356) predicts the opinion of listeners, from 1 to 5. Re
 arXiv:1710.10467) tells speakers apart: the cosine of two is 1 for the same sound. Both bring their weights and are
 installed by `.ci/run` alone; a test that asks them is marked `judge`.
 
-Two libraries want others that they do not use here: stand-ins for these are put into `sys.modules`.
+Two libraries want others that they do not use here: stand-ins for these are in `sys.modules` meanwhile.
 """
 
 import importlib.metadata
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -26,8 +28,8 @@ _LONGEST_S = 20
 def needed() -> None:
     """Skip a test where the judges are not installed; CI fails then."""
     for module in ("torch", "distillmos", "resemblyzer"):
-        _stand_in()
-        pytest.importorskip(module, reason=f"{module}, a judge, is not installed")
+        with _stand_ins():
+            pytest.importorskip(module, reason=f"{module}, a judge, is not installed")
 
 
 def predict_opinion(sound: Sound) -> float:
@@ -45,8 +47,8 @@ def predict_opinion(sound: Sound) -> float:
 
 def embed_speaker(sound: Sound) -> Any:  # noqa: ANN401  an array of an untyped library
     """Give the direction in which a speaker lies; the dot product of two is their likeness, at most 1."""
-    _stand_in()
-    from resemblyzer import preprocess_wav
+    with _stand_ins():
+        from resemblyzer import preprocess_wav
 
     return _encoder().embed_utterance(preprocess_wav(read_samples(sound), source_sr=_RATE_HZ))
 
@@ -62,9 +64,9 @@ def read_samples(sound: Sound) -> Any:  # noqa: ANN401  as above
 
 @cache
 def _opinion() -> Any:  # noqa: ANN401  as above
-    _stand_in()
-    import torch
-    from distillmos import ConvTransformerSQAModel
+    with _stand_ins():
+        import torch
+        from distillmos import ConvTransformerSQAModel
 
     torch.set_num_threads(1)  # beside other tests
     return ConvTransformerSQAModel().eval()
@@ -72,15 +74,20 @@ def _opinion() -> Any:  # noqa: ANN401  as above
 
 @cache
 def _encoder() -> Any:  # noqa: ANN401  as above
-    _stand_in()
-    from resemblyzer import VoiceEncoder
+    with _stand_ins():
+        from resemblyzer import VoiceEncoder
 
     return VoiceEncoder("cpu", verbose=False)
 
 
-def _stand_in() -> None:
-    """Offer what only torchaudio's command line and webrtcvad's version number would need."""
-    sys.modules.setdefault("torchaudio", ModuleType("torchaudio"))
-    resources = ModuleType("pkg_resources")
+@contextmanager
+def _stand_ins() -> Iterator[None]:
+    """Offer what only torchaudio's command line and webrtcvad's version number want, while a judge is imported."""
+    audio, resources = ModuleType("torchaudio"), ModuleType("pkg_resources")
     vars(resources)["get_distribution"] = importlib.metadata.distribution
-    sys.modules.setdefault("pkg_resources", resources)
+    offered = [module for module in (audio, resources) if sys.modules.setdefault(module.__name__, module) is module]
+    try:
+        yield
+    finally:  # others ask whether these are here, and want all of them then
+        for module in offered:
+            del sys.modules[module.__name__]
