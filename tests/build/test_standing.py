@@ -86,6 +86,11 @@ def machine(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Machin
     return machine
 
 
+def read_talk(result: Result) -> list[str]:
+    """Give what a run said, but for the share of the text that it left out, which it says each time."""
+    return [line for line in result.stderr.splitlines() if not line.startswith("AN0.md: left out ")]
+
+
 def is_unchanged(result: Result) -> bool:
     """Tell whether a render did nothing."""
     return result.stdout.rstrip().endswith("unchanged")
@@ -121,14 +126,14 @@ def test_what_is_out_stays_when_its_engine_moves(machine: Machine, way: str, tmp
     result = machine.render()
     assert is_unchanged(result)
     line = "AN0: out already, so kept as it is: made with data 1, where data 22 is here today; --force makes it anew"
-    assert result.stderr.splitlines() == [line]
+    assert read_talk(result) == [line]
     assert machine.render("-q").stderr == ""
     assert (machine.sound, machine.record) == (before, record)
     assert not is_unchanged(machine.render("--force"))
     assert machine.record["made_with"][machine.name("plain")] == "dated, data 22"
     assert machine.sound != before
     assert is_unchanged(result := machine.render())
-    assert result.stderr == ""
+    assert read_talk(result) == []
 
 
 def put_out(machine: Machine, way: str, tmp_path: Path) -> None:
@@ -249,7 +254,7 @@ def test_another_ffmpeg_makes_nothing_anew(machine: Machine, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(other.parent), prepend=":")
     result = machine.render()
     assert is_unchanged(result)
-    assert result.stderr == ""
+    assert read_talk(result) == []
     machine.podcast("feed", "--release", "1")
     result = machine.render()
     assert is_unchanged(result)
