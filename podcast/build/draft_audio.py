@@ -1,13 +1,14 @@
 """An issue spoken by pyttsx3 in seconds, for its producer alone: no record, no feed, nothing that is published."""
 
 import datetime as dt
+import time
 from dataclasses import replace
 from pathlib import Path
 
 from podcast import engines
 from podcast.build.draft import Plan, draft_episode, is_current
 from podcast.build.pipeline import Rendered, make_audio
-from podcast.build.project import Project, lock_task
+from podcast.build.project import Project, lock_task, show_cache
 from podcast.build.sound import RenderContext
 from podcast.episode import read_record, write_record
 from podcast.errors import FeedError
@@ -49,6 +50,7 @@ def render_draft(
         with write_file(path) as temporary:
             episode, _ = make_audio(draft, plan.script, temporary, project=project, context=context)
         write_whole(_facts_path(path), write_record(episode))
+        show_cache(project.folder).evict(now=time.time())
     return Rendered(episode, path, is_new=True)
 
 

@@ -1,12 +1,13 @@
 """Everybody of a cast says a line, in one MP3 with a chapter each."""
 
 import datetime as dt
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from podcast.build.pipeline import make_audio
-from podcast.build.project import Project
+from podcast.build.project import Project, show_cache
 from podcast.build.sound import RenderContext
 from podcast.files import write_file
 from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
@@ -56,7 +57,9 @@ def preview_voices(
     plain = replace(project, show=replace(project.show, music=Music(), alternates=()))
     with write_file(destination) as temporary:
         script = Script(draft.title, None, segments)
-        return make_audio(draft, script, temporary, project=plain, context=context)[0]
+        episode, _ = make_audio(draft, script, temporary, project=plain, context=context)
+    show_cache(project.folder).evict(now=time.time())
+    return episode
 
 
 def _members(project: Project) -> Iterator[tuple[str, Delivery]]:

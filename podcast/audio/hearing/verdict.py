@@ -7,7 +7,7 @@ A small model mishears names and single words, so letters decide nothing by them
 - it is far shorter than its words take in this voice, and some of them were not understood,
 - what was understood is another sentence of the episode.
 
-Figures of AN0 in three casts, whole and cut, are in docs/listening.md.
+Figures of AN0, whole and cut, are in docs/listening.md; its voice there is Piper's joe.
 """
 
 import re
