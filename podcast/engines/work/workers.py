@@ -127,10 +127,13 @@ class Workers(Executor):
                 os.kill(server, signal.SIGKILL)
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
+        server = _find_server()
         try:
             with sheltered_start():
                 return self._pool.submit(work)
-        except (BrokenExecutor, OSError, EOFError):  # a broken pool, or its server, closes its pipes
+        except (BrokenExecutor, OSError, EOFError) as error:  # a broken pool, or its server, closes its pipes
+            if isinstance(error, EOFError | ConnectionError):
+                _bury(server)
             processes, _ = _internals(self._pool)
             self._pool.shutdown(wait=False)
             for process in processes:  # one that was stopped would be waited for when the program ends
@@ -161,6 +164,14 @@ def _find_server() -> int:
     """Find the process from which workers are forked; 0 where there is none."""
     module = sys.modules.get("multiprocessing.forkserver")  # not there on Windows
     return getattr(getattr(module, "_forkserver", None), "_forkserver_pid", None) or 0
+
+
+def _bury(server: int) -> None:
+    """Wait until a server that hung up is dead: as long as it dies, `multiprocessing` takes it for alive."""
+    with suppress(ProcessLookupError, ChildProcessError):  # dead, and seen to be
+        if server:
+            os.kill(server, signal.SIGKILL)
+            os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
 
 
 def _settle(tasks: Iterable[Future[Any]]) -> None:
