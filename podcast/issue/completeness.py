@@ -56,7 +56,7 @@ def list_texts(issue: Issue) -> Iterator[str]:
     yield issue.title
     yield from _block_texts(issue.preamble)
     for section in issue.sections:
-        yield section.title
+        yield "" if section.goes_on else section.title
         yield from _block_texts(section.intro)
         for item in section.items:
             yield from _item_texts(item)

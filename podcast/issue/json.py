@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from podcast.model import Block, Issue, Item
+from podcast.model import Block, Issue, Item, Section
 
 
 def encode_issue(issue: Issue, *, source: str) -> dict[str, object]:
@@ -15,15 +15,25 @@ def encode_issue(issue: Issue, *, source: str) -> dict[str, object]:
         "date": issue.date.isoformat() if issue.date else None,
         "url": issue.url,
         "preamble": _texts(issue.preamble),
-        "sections": [
-            {"title": section.title, "level": section.level, "intro": _texts(section.intro)}
-            for section in issue.sections
-            if section.title or section.intro
-        ],
+        "sections": list(_encode_sections(issue)),
         "items": list(_encode_items(issue)),
         "footer": _texts(issue.footer),
         "left_out": [{"reason": omission.reason, "text": omission.text} for omission in issue.left_out],
     }
+
+
+def _encode_sections(issue: Issue) -> Iterator[dict[str, object]]:
+    """Encode every section with all text that is in none of its items."""
+    parts: list[list[Section]] = []
+    for section in issue.sections:
+        if section.goes_on and parts:
+            parts[-1].append(section)
+        else:
+            parts.append([section])
+    for first, *others in parts:
+        intro = [text for section in (first, *others) for text in _texts(section.intro)]
+        if first.title or intro:
+            yield {"title": first.title, "level": first.level, "intro": intro}
 
 
 def _encode_items(issue: Issue) -> Iterator[dict[str, object]]:

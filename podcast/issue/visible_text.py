@@ -33,6 +33,7 @@ _OUTERMOST = frozenset({"html", "head", "body"})
 """Tags that mean nothing where they stand within a word."""
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"']*)["']""", re.IGNORECASE)
+_TASK = re.compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
@@ -93,7 +94,7 @@ def _strip_page(page: str) -> str:
 
 
 def _strip_markdown(text: str) -> str:
-    body, references = take_references(_FENCE.sub("", text))
+    body, references = take_references(_TASK.sub("", _FENCE.sub("", text)))
     pictured = _PICTURE.sub(lambda match: " ".join(_ALTERNATIVE.findall(match[0])[:1]), drop_comments(body))
     bare = _LINK_TARGET.sub("]", pictured)
     if references:

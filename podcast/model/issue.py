@@ -34,7 +34,7 @@ class Block:
     kind: BlockKind
     spans: tuple[Span, ...]
     level: int = 0
-    """Level of a heading, 1 to 6, outermost first; depth of a list item, from 1."""
+    """Level of a heading, 1 to 6, outermost first; depth of a list item, from 1, and of what else stands in it."""
     label: str = ""
     """What marks a list item, "1." or "(a)"; empty for a bullet."""
     gap: int = 2
@@ -86,6 +86,8 @@ class Section:
     level: int
     intro: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
+    goes_on: bool = False
+    """Whether it is the rest of the section before it, whose title it has: text behind items, and more items."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from podcast.model import Item, Newsletter, Show, Wording
 
 _ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
 
+_TAG = re.compile(r"^\[([^\W\d_][\w ]{1,30})\]\s(?=\S)")
+
 
 def write_heading(title: str, newsletter: Newsletter) -> str:
     """Write a heading in capitals as a sentence would be: "TECHNICAL AI ALIGNMENT" as "Technical AI alignment"."""
@@ -18,12 +20,14 @@ def write_heading(title: str, newsletter: Newsletter) -> str:
 
 def write_item_title(item: Item, wording: Wording) -> str:
     """Write an item's title and who wrote it, in one sentence where the title allows it."""
+    # In a sentence "[video]" is talk about a link; before a title it says what the item is.
+    title = _TAG.sub(lambda match: f"{match[1][:1].upper()}{match[1][1:]}: ", item.title)
     if not item.authors:
-        return end_sentence(item.title)
+        return end_sentence(title)
     authors = wording.authors.format(authors=write_authors(item.authors, wording))
-    if item.title.endswith((".", "?", "!")):
-        return end_sentence(f"{item.title} {authors[:1].upper()}{authors[1:]}")
-    return end_sentence(f"{item.title}, {authors}")
+    if title.endswith((".", "?", "!")):
+        return end_sentence(f"{title} {authors[:1].upper()}{authors[1:]}")
+    return end_sentence(f"{title}, {authors}")
 
 
 def write_authors(authors: str, wording: Wording) -> str:

@@ -104,7 +104,7 @@ def _write_section(
     heading = write_heading(join_lines(section.title), newsletter)
     announcement = (
         utter(end_sentence(heading), role="announcer", pause_ms=show.pauses.section_ms, narration=narration)
-        if heading
+        if heading and not section.goes_on
         else ()
     )
     intro = say_blocks(section.intro, role="narrator", narration=narration)

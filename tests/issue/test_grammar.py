@@ -161,7 +161,7 @@ def test_bold_words_before_a_paragraph_are_headings_of_an_essay() -> None:
     """Three paragraphs that start with bold words and a full stop are sections; no word of them is lost."""
     text = "# On bees\n\n**Wings.** They fly.\n\n**Legs.** They walk.\n\n**Eyes.** They see.\n\nAnd more.\n"
     issue = read(text, name="AN7.md")
-    assert [section.title for section in issue.sections] == ["On bees", "Wings", "Legs", "Eyes"]
+    assert (issue.title, [section.title for section in issue.sections]) == ("On bees", ["Wings", "Legs", "Eyes"])
     assert [block.text for block in issue.sections[-1].intro] == ["They see.", "And more."]
     assert not count_lost_words(text.encode(), issue, name="AN7.md")
 
@@ -172,7 +172,7 @@ def test_bold_words_stay_in_the_text_of_an_item() -> None:
     item = items(read(text, name="AN7.md"))[0]
     assert [block.text for block in item.summary] == ["It grows.", "Wings of it", "They fly."]
     essay = read("# On bees\n\n**Wings.** They fly.\n\nThey walk.\n", name="AN7.md")
-    assert [section.title for section in essay.sections] == ["On bees"]
+    assert (essay.title, [section.title for section in essay.sections]) == ("On bees", [""])
 
 
 def test_dashes_on_one_line_are_a_list() -> None:

@@ -42,7 +42,7 @@ def test_page_lists_have_numbers_and_depth() -> None:
         ("list_item", 1, "3. a"),
         ("list_item", 2, "b"),
         ("list_item", 1, "4. c"),
-        ("paragraph", 0, "d"),
+        ("paragraph", 1, "d"),
         ("list_item", 1, "1. e"),
         ("list_item", 1, "f"),
     ]

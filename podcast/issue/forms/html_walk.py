@@ -205,6 +205,5 @@ def _make_block(walk: PageWalk, spans: tuple[Span, ...]) -> Block:
         return Block(BlockKind.LIST_ITEM, spans, level=max(1, len(walk.lists)), label=label)
     if walk.data_tables and walk.data_tables[-1]:
         return Block(BlockKind.TABLE, spans)
-    if walk.pre:
-        return Block(BlockKind.CODE, spans)
-    return Block(BlockKind.QUOTE if walk.quote else BlockKind.PARAGRAPH, spans)
+    kind = BlockKind.CODE if walk.pre else BlockKind.QUOTE if walk.quote else BlockKind.PARAGRAPH
+    return Block(kind, spans, level=len(walk.lists))

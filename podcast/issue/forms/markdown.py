@@ -19,6 +19,10 @@ _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
 _LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
 _TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""The box of a task, before its words."""
+_INDENT = re.compile(r"[ ]{2}|[ ]?\t")
+"""What a paragraph within a list item starts with."""
 _SPACES_A_LEVEL = 2
 _MOST_LEVELS = 6
 
@@ -76,7 +80,7 @@ def _split_chunks(lines: list[str]) -> Iterator[_Chunk]:
             at += 1
             continue
         chunk, at = _take_chunk(lines, at, depth)
-        depth = chunk.level if chunk and chunk.kind is BlockKind.LIST_ITEM else 0
+        depth = chunk.level if chunk and chunk.kind is not BlockKind.HEADING else 0
         if chunk:
             yield chunk
 
@@ -94,7 +98,8 @@ def _take_chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, i
         return _Chunk(BlockKind.HEADING, (line.strip(),), level=1 if lines[at + 1].startswith("=") else 2), at + 2
     if match := _BULLET.match(line):
         return _take_item(lines, at, match, depth)
-    return (_take_quote if _QUOTE.match(line) else _take_paragraph)(lines, at)
+    level = depth if _INDENT.match(line) else 0
+    return (_take_quote if _QUOTE.match(line) else _take_paragraph)(lines, at, level)
 
 
 def _read_line(line: str) -> _Chunk | None:
@@ -127,20 +132,22 @@ def _take_item(lines: list[str], at: int, match: re.Match[str], depth: int) -> t
     level = min(1 + len(match[1].expandtabs(4)) // _SPACES_A_LEVEL, depth + 1, _MOST_LEVELS)
     label = match[2] if match[2][0] not in "-*+•–" else ""
     body, stop = _take_lines(lines, at + 1)
-    return _Chunk(BlockKind.LIST_ITEM, (lines[at][match.end() :], *body), level=level, label=label), stop
+    text = lines[at][match.end() :]
+    box = _TASK.match(text)
+    return _Chunk(BlockKind.LIST_ITEM, (text[box.end() if box else 0 :], *body), level=level, label=label), stop
 
 
-def _take_quote(lines: list[str], at: int) -> tuple[_Chunk, int]:
+def _take_quote(lines: list[str], at: int, level: int) -> tuple[_Chunk, int]:
     """Take a paragraph of a quote, which a line that is empty but for its mark ends."""
     stop = at + 1
     while stop < len(lines) and _QUOTE.match(lines[stop]) and _QUOTE.sub("", lines[stop], count=1).strip():
         stop += 1
-    return _Chunk(BlockKind.QUOTE, tuple(_QUOTE.sub("", line, count=1) for line in lines[at:stop])), stop
+    return _Chunk(BlockKind.QUOTE, tuple(_QUOTE.sub("", line, count=1) for line in lines[at:stop]), level), stop
 
 
-def _take_paragraph(lines: list[str], at: int) -> tuple[_Chunk, int]:
+def _take_paragraph(lines: list[str], at: int, level: int) -> tuple[_Chunk, int]:
     body, stop = _take_lines(lines, at + 1)
-    return _Chunk(BlockKind.PARAGRAPH, (lines[at], *body)), stop
+    return _Chunk(BlockKind.PARAGRAPH, (lines[at], *body), level), stop
 
 
 def _take_lines(lines: list[str], at: int) -> tuple[list[str], int]:

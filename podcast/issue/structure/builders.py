@@ -33,6 +33,12 @@ class ItemDraft:
     is_highlight: bool
     is_listed: bool
     """Whether it stands in a list of items."""
+    depth: int = 0
+    """Depth in a list, from 1."""
+    is_in_run: bool = False
+    """Whether the block before it stands in a list, too."""
+    has_body: bool = False
+    """Whether text stands beside its title."""
     summary: list[Block] = field(default_factory=list)
     opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
     prerequisites: list[Block] = field(default_factory=list)
@@ -50,6 +56,7 @@ class SectionDraft:
     title: str
     level: int
     is_highlights: bool = False
+    goes_on: bool = False
     intro: list[Block] = field(default_factory=list)
     items: list[ItemDraft] = field(default_factory=list)
 
@@ -66,6 +73,8 @@ class IssueDraft:
     """Item that a paragraph goes on with."""
     latest: ItemDraft | None = None
     """Item that a label belongs to, also behind headings of its own."""
+    previous: Block | None = None
+    """Block that was read before."""
 
 
 def leave_out(draft: IssueDraft, reason: str, *blocks: Block) -> None:
@@ -79,6 +88,13 @@ def open_section(draft: IssueDraft, title: str = "", level: int = 0, *, is_highl
     draft.sections.append(SectionDraft(title, level, is_highlights))
 
 
+def go_on_with_section(draft: IssueDraft) -> None:
+    """Leave the item that is being read: what follows is the section's own again."""
+    section = draft.sections[-1]
+    draft.item = None
+    draft.sections.append(SectionDraft(section.title, section.level, section.is_highlights, goes_on=True))
+
+
 def open_item(draft: IssueDraft, block: Block, head: ItemHead) -> None:
     """Start an item with the block that has its title."""
     if not draft.sections:
@@ -86,10 +102,12 @@ def open_item(draft: IssueDraft, block: Block, head: ItemHead) -> None:
     section = draft.sections[-1]
     is_listed = block.kind is BlockKind.LIST_ITEM
     item = ItemDraft(head, _find_address(block.spans, head.lead), section.is_highlights, is_listed)
+    item.depth, item.is_in_run = (block.level, _is_in_list(draft.previous)) if is_listed else (0, False)
     item.prose = item.current = item.summary
     section.items.append(item)
     draft.item = draft.latest = item
     _add_after(draft, item.summary, block, head.body)
+    item.has_body = bool(item.summary)
 
 
 def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel) -> None:
@@ -103,6 +121,22 @@ def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel
     else:
         item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
     _add_after(draft, item.current, block, label.body)
+
+
+def _is_in_list(block: Block | None) -> bool:
+    return block is not None and block.kind is not BlockKind.HEADING and block.level > 0
+
+
+def leaves_item(draft: IssueDraft, block: Block) -> bool:
+    """Tell what stands behind a list of items, or in it beside them, from what goes on with its last item."""
+    item = draft.item
+    if item is None or not item.is_listed or item.current is not item.summary:
+        return False
+    if block.kind is BlockKind.LIST_ITEM:
+        return 0 < block.level <= item.depth
+    is_behind = block.kind is BlockKind.PARAGRAPH and not block.level
+    # A title in a list may have its text below: "1. Title", and paragraphs.
+    return is_behind and (item.is_in_run or item.has_body)
 
 
 def _name_extra(text: str, label: ItemLabel) -> str:
@@ -172,7 +206,7 @@ def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
 
 def _finish_section(draft: SectionDraft, newsletter: Newsletter) -> Section:
     items = tuple(_finish_item(item, newsletter) for item in draft.items)
-    return Section(draft.title, draft.level, _finish_blocks(draft.intro), items)
+    return Section(draft.title, draft.level, _finish_blocks(draft.intro), items, goes_on=draft.goes_on)
 
 
 def _finish_item(draft: ItemDraft, newsletter: Newsletter) -> Item:

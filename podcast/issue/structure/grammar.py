@@ -20,13 +20,16 @@ from podcast.issue.structure.builders import (
     IssueDraft,
     add_block,
     finish_issue,
+    go_on_with_section,
     is_resource_line,
     leave_out,
+    leaves_item,
     open_item,
     open_part,
     open_section,
 )
 from podcast.issue.structure.comments import split_comments
+from podcast.issue.structure.item_shapes import Shapes, find_usual_head, learn_shapes, open_linked_headings
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.title_line import find_number, take_title
@@ -52,6 +55,7 @@ class _Reading:
     """Whether authors are emphasised, so that a word in plain brackets is none."""
     has_bare_titles: bool
     """Whether so few titles name a summarizer that some may name nobody at all."""
+    shapes: Shapes
     upcoming: Counter[str]
     """Headings that are still to come, in small letters, with how often; a table of contents has them all."""
     is_contents: bool = False
@@ -72,11 +76,13 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     # Splitting makes more blocks, which are bounded once more.
     blocks = mark_headings(gather_blocks(split_paragraphs(blocks, newsletter), name=name), newsletter)
     blocks, skipped = part_left_out(blocks, newsletter)
-    blocks = set_levels(blocks, newsletter)
+    opened = open_linked_headings(blocks, newsletter)
+    has_linked_headings = opened is not blocks
+    blocks = set_levels(opened, newsletter)
     draft = IssueDraft(left_out=[*page.left_out])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
-    reading = _start_reading(draft, blocks, newsletter)
+    reading = _start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
     for omission in page.left_out:
         _note(reading, _LEFT_OUT, omission.reason, omission.text)
     if titled:
@@ -88,6 +94,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
         )
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
+        draft.previous = block
     for reason, others in ((SKIPPED, skipped), ("reader's comment", comments)):
         leave_out(draft, reason, *others)
         for block in others:
@@ -106,11 +113,14 @@ def _note(reading: _Reading, part: str, rule: str, text: str) -> None:
     reading.decisions.append(Decision(part, rule, text))
 
 
-def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...], newsletter: Newsletter) -> _Reading:
+def _start_reading(
+    draft: IssueDraft, blocks: tuple[Block, ...], newsletter: Newsletter, *, has_linked_headings: bool
+) -> _Reading:
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
     emphasised = sum(span.is_emphasis and span.text.startswith("(") for block in sample for span in block.spans)
-    heads = [head for block in sample if (head := parse_head(block.text, newsletter, block.spans))]
+    opened = [(block, parse_head(block.text, newsletter, block.spans)) for block in sample]
+    heads = [head for _, head in opened if head]
     summarized = sum(head.summarizer is not None for head in heads)
     return _Reading(
         draft,
@@ -119,6 +129,7 @@ def _start_reading(draft: IssueDraft, blocks: tuple[Block, ...], newsletter: New
         is_linked=any(span.href for block in blocks for span in block.spans),
         is_styled=emphasised > 1,
         has_bare_titles=summarized <= _MOST_SUMMARIZED * len(heads),
+        shapes=learn_shapes(opened, newsletter, has_linked_headings=has_linked_headings),
         upcoming=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
     )
 
@@ -213,6 +224,8 @@ def _read_body(reading: _Reading, block: Block, following: Block | None) -> None
         open_item(draft, block, head)
         _note(reading, "item", _name_sign(head, block), block.text)
     else:
+        if leaves_item(draft, block):
+            go_on_with_section(draft)
         add_block(draft, block)
         _note(reading, _name_part(draft), "goes on with what is before it", block.text)
 
@@ -256,11 +269,14 @@ def _find_head(reading: _Reading, block: Block, following: Block | None) -> Item
         return None
     item = reading.draft.item
     head = parse_head(join_text(block.spans), reading.newsletter, block.spans, is_styled=reading.is_styled)
-    if head and block.kind is BlockKind.LIST_ITEM:
-        # A list may be one of items, or stand in an item.
-        may_be_listed = (item is None or item.is_listed) and bool(block.spans[0].href)
-        if head.summarizer is None and not may_be_listed:
-            return None
+    is_credited = head is not None and head.summarizer is not None
+    # A list may be one of items, or stand in an item.
+    may_be_item = block.kind is not BlockKind.LIST_ITEM or item is None or item.is_listed
+    if head and block.kind is BlockKind.LIST_ITEM and not is_credited and not block.spans[0].href:
+        head = None
+    if not (may_be_item or is_credited):
+        return None
+    head = head or find_usual_head(block, reading.shapes, reading.newsletter)
     if head is None and not reading.is_linked and reading.draft.sections:
         head = parse_plain_title(
             block,

@@ -53,7 +53,9 @@ def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bloc
 
     Its headings are lines in bold, or the bold words that its paragraphs start with.
     """
-    leads = sum(bool(_bold_lead(block)) for block in blocks)
+    # Under a heading they are titles of items.
+    has_headings = any(block.kind is BlockKind.HEADING for block in blocks)
+    leads = 0 if has_headings else sum(bool(_bold_lead(block)) for block in blocks)
     if leads < _FEWEST_LEADS and not any(_is_bold_line(block) for block in blocks):
         return blocks
     if any(_is_of_items(block, newsletter) for block in blocks):

@@ -1,7 +1,10 @@
 """Finds the line that is an issue's title, and tells it from a reference to another issue."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.numbering import IssueTitle, parse_issue_title, parse_number_line
+from podcast.issue.phrases.numbering import IssueTitle, is_name_only, parse_issue_title, parse_number_line
 from podcast.issue.structure.boilerplate import find_reason
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
@@ -23,8 +26,10 @@ def take_title(
             return blocks[:index] + blocks[index + 1 :], titled or page_titled
         if _is_body(block, index, newsletter):
             break
-    if not page_title and (place := _find_only_heading(blocks, newsletter)) is not None:
-        return blocks[:place] + blocks[place + 1 :], IssueTitle(None, blocks[place].text)
+    is_named = bool(page_title) and not is_name_only(page_title, newsletter.name)
+    if not is_named and (place := _find_only_heading(blocks, newsletter)) is not None:
+        titled = replace(page_titled or IssueTitle(None, ""), title=blocks[place].text)
+        return blocks[:place] + blocks[place + 1 :], titled
     return blocks, page_titled
 
 
@@ -59,11 +64,19 @@ def _is_body(block: Block, index: int, newsletter: Newsletter) -> bool:
 def _find_only_heading(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
     """Find the heading that all others stand under, before any text but what is left out."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    if len(headings) < 2 or any(block.level <= headings[0].level for block in headings[1:]):  # noqa: PLR2004
+    if not headings or not _is_over(headings[0], headings[1:]):
         return None
     for index, block in enumerate(blocks[:_WITHIN]):
         if block is headings[0]:
-            return index if look_up_heading(block.text, newsletter) is None else None
-        if find_reason(block, newsletter, is_before_items=True) is None:
+            has_text = index + 1 < len(blocks)
+            return index if has_text and look_up_heading(block.text, newsletter) is None else None
+        if block.kind is not BlockKind.FIGURE and find_reason(block, newsletter, is_before_items=True) is None:
             break
     return None
+
+
+def _is_over(first: Block, others: Sequence[Block]) -> bool:
+    """Tell a heading that all others stand under; without others that are none of items, one of the highest level."""
+    if any(block.level <= first.level for block in others):
+        return False
+    return first.level == 1 or not all(any(span.href for span in block.spans) for block in others)

@@ -1,0 +1,100 @@
+"""Reads how items open in most newsletters: `[Title](…) - text`, `[Title](…) by Ann Lim`, `**Title.** text`."""
+
+import re
+
+from podcast.issue.phrases.labels import parse_label
+from podcast.issue.phrases.names import are_names
+from podcast.issue.phrases.titles import ItemHead
+from podcast.issue.spans import find_strong_lead, join_text
+from podcast.model import Newsletter, Span
+
+_LONGEST_TITLE = 200
+_LONGEST_NAMES = 120
+_TAG = re.compile(
+    r"\s{0,3}(?:\[[^\W_][\w /&+-]{0,30}\]|\([^\W_][\w /&+-]{0,30}\)|[A-Z][a-z]{2,14}:|[^\w\s\[(){}.,;:!?]{1,4})\s{1,3}"
+)
+"""What may stand before a linked title: "[video]", "Video:", a pictogram."""
+_BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
+_NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
+_MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
+_STOP = re.compile(r"[.!?]\s{1,3}(?=[\"“‘'(]?[^\W_])")
+_NEXT = re.compile(r"\s{1,3}(?=[\"“‘']?[^\W\d_a-z]\w)")
+_PART = re.compile(r",\s(?:part|chapter|episode|volume|vol\.|no\.)\s\w{1,12}\W?$", re.IGNORECASE)
+_CAPITAL = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-z]|\d)")
+_FEWEST_WORDS = 2
+_ENDS = (".", "!", "?", "…", ".”", '."', ")", ":", "’", "”")
+
+
+def parse_usual_head(spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHead | None:
+    """Read the opening of an item whose title is a link or in bold; None where none is."""
+    text = join_text(spans)
+    start = _find_tag_end(spans)
+    stop = _find_link_end(spans, start)
+    if stop:
+        return _read_linked(text, stop, is_tagged=start > 0, is_strong=_is_strong(spans, stop))
+    lead = find_strong_lead(spans)
+    return None if parse_label(text, newsletter, strong=lead) else _read_strong(text, lead)
+
+
+def _find_tag_end(spans: tuple[Span, ...]) -> int:
+    """Give the offset of a linked title behind a tag; 0 where there is no tag."""
+    is_tagged = len(spans) > 1 and bool(spans[1].href) and not spans[0].href and _TAG.fullmatch(spans[0].text)
+    return len(spans[0].text) if is_tagged else 0
+
+
+def _find_link_end(spans: tuple[Span, ...], start: int) -> int:
+    """Give the offset at which the link that starts at an offset ends; 0 where none does."""
+    offset = stop = 0
+    for span in spans:
+        if offset >= start:
+            if not span.href or span.href.startswith("#"):
+                break
+            stop = offset + len(span.text)
+        offset += len(span.text)
+    return stop if stop <= _LONGEST_TITLE else 0
+
+
+def _is_strong(spans: tuple[Span, ...], stop: int) -> bool:
+    return len(find_strong_lead(spans).rstrip()) >= stop > 0
+
+
+def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> ItemHead | None:
+    """Read what follows a linked title that ends at `stop`."""
+    title = text[:stop].strip()
+    tail = text[stop:]
+    if match := _BY.match(tail):
+        return _read_credit(text, title, stop, stop + match.end())
+    if (is_tagged and not tail.strip()) or _PART.fullmatch(tail):
+        return ItemHead((title + tail).strip(), len(text), stop)
+    if (match := _MARK.match(tail) or _STOP.match(tail)) and tail[match.end() :].strip():
+        return ItemHead(title, stop + match.end(), stop)
+    is_titled = is_strong or title.endswith(("?", "!")) or len(title.split()) >= _FEWEST_WORDS
+    is_sentence = _NEXT.match(tail) is not None and tail.rstrip().endswith(_ENDS)
+    return ItemHead(title, stop, stop) if is_titled and is_sentence else None
+
+
+def _read_credit(text: str, title: str, stop: int, start: int) -> ItemHead | None:
+    """Read the names behind "by" that start at an offset."""
+    window = text[start : start + _LONGEST_NAMES]
+    for match in _NAMES_END.finditer(window):
+        names = window[: match.start()].strip()
+        is_end = start + match.end() >= len(text) or match[0].strip() != ""
+        if is_end and are_names(names):
+            return ItemHead(title, start + match.end(), stop, names)
+    return None
+
+
+def _read_strong(text: str, lead: str) -> ItemHead | None:
+    """Read a title in bold, with or without what parts it from the text behind it."""
+    bare = lead.strip()
+    tail = text[len(lead.rstrip()) :]
+    if not bare or len(bare) > _LONGEST_TITLE or not tail.strip():
+        return None
+    title = bare.rstrip(":：.").strip()
+    if bare[-1] in ":：.":
+        match = re.match(r"\s*", tail)
+    else:
+        match = _MARK.match(tail) or (_NEXT.match(tail) if tail.rstrip().endswith(_ENDS) else None)
+    if match is None or not _CAPITAL.match(title) or not _CAPITAL.match(tail, match.end()):
+        return None
+    return ItemHead(title, len(lead.rstrip()) + match.end(), len(lead.rstrip()))

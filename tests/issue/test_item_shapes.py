@@ -1,0 +1,145 @@
+"""Items in the shapes that most newsletters have are found, and what only looks like one is not."""
+
+import json
+
+import pytest
+
+from podcast.issue import count_lost_words, encode_issue, read_issue
+from podcast.model import Issue, Newsletter
+
+LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
+RED, WHITE = "[Red roses](https://a.example/1)", "[White roses](https://a.example/2)"
+
+
+def read(text: str, name: str = "x.md") -> Issue:
+    """Read a text of which no word may be lost."""
+    issue = read_issue(text.encode(), name=name, newsletter=LETTER)
+    assert count_lost_words(text.encode(), issue, name=name, newsletter=LETTER) == {}
+    return issue
+
+
+def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
+    """Give the title, authors and summary of all items."""
+    return [
+        (item.title, item.authors, " ".join(block.text for block in item.summary))
+        for section in issue.sections
+        for item in section.items
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- {RED}: Red.\n- {WHITE}: White.",
+        f"- {RED} - Red.\n- {WHITE} — White.",
+        f"* {RED} Red.\n* **{WHITE}** White.",
+        f"1. {RED}. Red.\n2. {WHITE}\n   White.",
+        f"{RED} – Red.\n\n{WHITE} | White.",
+        f"**{RED}** Red.\n\n**{WHITE}** White.",
+        f"### {RED}\n\nRed.\n\n### {WHITE}\n\nWhite.",
+        f"### 1. {RED}\n\nRed.\n\n### 2. {WHITE}\n\nWhite.",
+        "- **Red roses**: Red.\n- **White roses:** White.",
+        "- **Red roses.** Red.\n- **White roses** - White.",
+        "**Red roses:** Red.\n\n**White roses:** White.",
+        "**Red roses.** Red.\n\n**White roses.** White.",
+    ],
+)
+def test_the_usual_shapes_are_items(text: str) -> None:
+    """A title that is a link, in bold or a linked heading, and what parts it from its text."""
+    issue = read(f"## Notes\n\n{text}\n")
+    assert list_items(issue) == [("Red roses", None, "Red."), ("White roses", None, "White.")]
+    assert [section.title for section in issue.sections if section.items] == ["Notes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        (f"- {RED} by Ann Lim\n  > Red.", "Ann Lim"),
+        (f"- {RED}, by Ann Lim and Bo Ek: Red.", "Ann Lim and Bo Ek"),
+        (f"- {RED} by Ann Lim - Red.", "Ann Lim"),
+        (f"### {RED} by Ann Lim\n\nRed.", "Ann Lim"),
+    ],
+)
+def test_names_behind_by_are_the_authors(line: str, authors: str) -> None:
+    """Behind a linked title, up to a colon, a dash or the end."""
+    assert list_items(read(f"## Notes\n\n{line}\n")) == [("Red roses", authors, "Red.")]
+
+
+def test_tags_before_a_linked_title_belong_to_it() -> None:
+    """So "[video] Red roses" goes on with no other item of its list."""
+    issue = read(f"## Notes\n\n* {RED}\n* [video] {WHITE}\n* [series] {RED}, Part 1\n")
+    assert [title for title, _, _ in list_items(issue)] == [
+        "Red roses",
+        "[video] White roses",
+        "[series] Red roses, Part 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have two goals:\n\n- **Speed:** it must be fast.\n- **Cost:** it must be low.",
+        "- [Ann Lim](https://a.example) says so.\n- [Bo Ek](https://b.example) does, too.",
+        "**Only once.** And that is all.",
+        "Some **Words in bold:** They stand within.",
+    ],
+)
+def test_other_words_in_bold_and_links_are_text(text: str) -> None:
+    """Where they go on in small letters, come once or stand within a paragraph."""
+    assert list_items(read(f"## Notes\n\n{text}\n")) == []
+
+
+def test_a_paragraph_behind_a_list_is_the_sections() -> None:
+    """It is said behind the items, and what stands within a list item belongs to it."""
+    issue = read(f"## Notes\n\n* {RED}: Red.\n\n  More red.\n\n* {WHITE}: White.\n\nSo long!\n\n## Tools\n\nA rake.\n")
+    assert list_items(issue) == [("Red roses", None, "Red. More red."), ("White roses", None, "White.")]
+    assert [(section.title, section.goes_on) for section in issue.sections] == [
+        ("Notes", False),
+        ("Notes", True),
+        ("Tools", False),
+    ]
+    sections = json.loads(json.dumps(encode_issue(issue, source="x.md")))["sections"]
+    assert [(section["title"], section["intro"]) for section in sections] == [
+        ("Notes", ["So long!"]),
+        ("Tools", ["A rake."]),
+    ]
+
+
+def test_paragraphs_below_a_title_in_a_list_are_its_text() -> None:
+    """Where nothing stands beside the title."""
+    issue = read(f"## Notes\n\n1. {RED}\n\nRed.\n\nSo red.\n\n2. {WHITE}\n\nWhite.\n")
+    assert list_items(issue) == [("Red roses", None, "Red. So red."), ("White roses", None, "White.")]
+
+
+def test_parents_of_a_nested_list_stand_before_their_items() -> None:
+    """A day before its fairs, and not in the text of the fair before."""
+    issue = read(f"## Fairs\n\n- 3 May\n  - {RED}: In the park.\n- 4 May\n  - {WHITE}: In the hall.\n")
+    assert list_items(issue) == [("Red roses", None, "In the park."), ("White roses", None, "In the hall.")]
+    assert [block.text for section in issue.sections for block in section.intro] == ["3 May", "4 May"]
+
+
+def test_boxes_of_tasks_are_no_words() -> None:
+    """Done or not: neither the brackets nor the cross are said."""
+    (section,) = read("## Shed\n\n- [x] Clean it\n- [ ] Paint it\n").sections
+    assert [block.text for block in section.intro] == ["Clean it", "Paint it"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<head><title>Garden Letter</title></head><h1>Hens</h1><p>Loud.</p><h2>Tools</h2><p>A basket.</p>",
+        "<img alt='Logo'><h1>Hens</h1><p>They float.</p><p>They sink in soup.</p>",
+    ],
+)
+def test_the_one_heading_over_a_page_is_its_title(page: str) -> None:
+    """Where the page's own title only names the newsletter, and where there is no other heading."""
+    issue = read(f"<html>{page}</html>", name="GL7.html")
+    assert (issue.title, "Hens" in [section.title for section in issue.sections]) == ("Hens", False)
+
+
+def test_headings_that_lead_to_themselves_are_sections() -> None:
+    """As pages have them for those who want to point there."""
+    issue = read(
+        "## [Red roses](https://a.example/#red-roses)\n\nRed.\n\n## [White](https://a.example/#white)\n\nNo.\n"
+    )
+    assert [section.title for section in issue.sections] == ["Red roses", "White"]
