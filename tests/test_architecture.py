@@ -87,9 +87,9 @@ STAND_ALONE = {
     "engines/pronunciation/respelling.py": "another one",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
-    "speech/list_labels.py": "a pass of normalize.py",
     "speech/pauses.py": "a pass of normalize.py",
-    "speech/words/capital_words.py": "a table, of the words in capitals that are no acronyms",
+    "speech/words/mixed_capitals.py": "a pass of normalize.py",
+    "speech/words/small_words.py": "frames of words, of the small words in capitals that are acronyms too",
 }
 
 

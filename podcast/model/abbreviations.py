@@ -5,7 +5,7 @@ from podcast.text import word_set
 NEVER_LAST = word_set(
     """
     mr mrs ms messrs mx dr prof rev fr hon gen col capt cmdr lt sgt maj gov sen rep pres supt st mt ft vs v cf
-    fig figs eq eqs eqn eqns sec secs ch chap chs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
+    fig figs eq eqs eqn eqns sec secs ch chap chs pg pgs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
     viz resp approx ca w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn
     """
 )
@@ -33,7 +33,8 @@ BEGINNERS = word_set(
     did does do is are was were has have had can could will would shall should may might must let lets let's
     please note see some many most much more several such both each every all any another other no not only just
     once now today yesterday tomorrow yes well it's that's there's they're we're he's she's i'm i'd i've i'll
-    we've don't
+    we've we'll we'd you're you've you'll you'd they've they'll they'd it'll he'll she'll don't doesn't didn't isn't
+    can't won't what's who's here's
     """
 )
 """Words that begin a sentence far more often than they follow an abbreviation as a name."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from podcast.model.cast import Lexeme, Lexicon
 
-# A plural, a possessive, or both. A figure right behind a word, "PPO2", is no part of it.
-_ENDING = r"(?P<ending>'s|s'|es|s|')?"
+# A plural, a possessive, or both; "lies" is none of "Li". A figure right behind a word, "PPO2", is no part of it.
+_ENDING = r"(?P<ending>'s|s'|(?<=[sxzhoSXZHO])es|s|')?"
 _NOT_IN_WORD = r"(?<![\w'])"
 _WORD_ENDS = r"(?:(?![\w'])|(?<=[A-Za-z])(?=[0-9]))"
 _GAP = r"(?:\s+|-)"

@@ -5,6 +5,8 @@ import re
 from podcast.text import word_set
 
 _WORD = r"[A-Za-zÀ-ɏ'-]+"
+_MARK_IN_BRACKET = re.compile(r"(?<=[\w)”\"'])[,;\s]*+(?:[!?]+|\.(?: ?\.)+)(?=[”\"]?[)\]]+,?\s+[a-z])")
+"""A mark that ends a bracket and no sentence: "the (surprising!) result", "(a, b, ...) that"."""
 _PART_OF_WORD = re.compile(
     r"""(?<=[^\W\d_])\(([a-z]{1,8}-?)\)          # "agent(s)"
       | (?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])  # "(un)safe" """,
@@ -18,10 +20,12 @@ _EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
 """Words that an editor put into a quotation: they belong to its sentence and take no pause."""
 _INSERTED = re.compile(
     rf"""(?<![\w'-])(?P<before>{_WORD})
-    \ \((?P<inner>{_WORD}(?:,?\ {_WORD}){{0,2}})\)\ (?=(?P<after>[a-z]+))""",
+    \ \((?P<inner>{_WORD}(?:,?\ {_WORD}){{0,7}})\)\ (?=(?P<after>[A-Za-z]+))""",
     re.VERBOSE,
 )
-"""A few words in brackets in the middle of a phrase, with no mark beside them."""
+"""Some words in brackets in the middle of a phrase, with no mark beside them."""
+_SHORT = 3
+"""Words of a bracket that may belong to any phrase; a longer one does only where its sentence would break."""
 _LABELS = word_set("one two three four five six seven eight nine ten")
 _ASIDES = word_set("see eg ie for that say namely called aka hat compare which who")
 """Words with which a bracket that is an aside begins, wherever it stands."""
@@ -35,6 +39,12 @@ _LEADS = word_set(
     """
 )
 """Words after which a bracket belongs to the noun that follows it."""
+_NEVER_BEFORE_PAUSE = word_set("a an the of for in on at to with by from my our your their his her its as no any every")
+"""Words that nobody makes a pause after."""
+_BEGINS_ASIDE = word_set(
+    "among in with at by or and but including especially usually perhaps presumably as like if when"
+)
+"""Words with which a bracket stays an aside even there: "for (among other things) birds"."""
 _OPEN_ENDS = word_set("of a an the in on at to for with by from and or as than not non")
 """Words with which a bracket ends that reads on into what follows it."""
 _NO_NOUN = word_set(
@@ -67,6 +77,7 @@ def join_asides(text: str) -> str:
 
     "a (very small) agent" → "a very small agent"
     """
+    text = _MARK_IN_BRACKET.sub("", text)
     # From parts of a word to phrases: a bracket that is taken away is none for the next rule.
     text = _CAPITAL_PART.sub(lambda match: f"{match[1]}{match[2].lower()}", text)
     text = _PART_OF_WORD.sub(lambda match: match[1] or match[2], text)
@@ -77,8 +88,14 @@ def join_asides(text: str) -> str:
 def _join_inserted(match: re.Match[str]) -> str:
     """Read a bracket as a part of its phrase if it goes with the word after it."""
     words = match["inner"].replace(",", "").lower().split()
+    before, after = match["before"].lower(), match["after"]
     reads_on = words[-1] in _OPEN_ENDS or (len(words) == 1 and words[0].endswith("ly"))
-    if _is_aside(words) or not (reads_on or _is_modifier(words, match["before"].lower(), match["after"])):
+    is_short = len(words) <= _SHORT and after.islower()
+    if before in _NEVER_BEFORE_PAUSE and after.lower() not in _NO_NOUN:
+        is_part = words[0] not in _BEGINS_ASIDE
+    else:
+        is_part = is_short and (reads_on or _is_modifier(words, before, after))
+    if _is_aside(words) or not is_part:
         return match.group()
     return f"{match['before']} {match['inner']} "
 

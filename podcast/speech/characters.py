@@ -9,7 +9,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uf
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?!\w)")
 _STRAIGHT_QUOTED = re.compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
-_EMOTICON = re.compile(r"¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?[()DPp|/](?=[\s.,!?)]|$)")
+_FACE = r"(?:¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?(?:[()DPp|/]|\)+|\(+))"
+_EMOTICON = re.compile(rf"{_FACE}(?=[\s.,!?)]|$)")
+_ENDING_EMOTICON = re.compile(rf"(?<=[\w\"”’')\]])\s+{_FACE}(?=\s+[“\"'(]?[A-Z])")
+"""One that stands where a sentence ends, in the place of its point."""
 _RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
 """The star of Q^*, which is no mark of emphasis."""
 _BEFORE_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
@@ -32,7 +35,7 @@ def fold_characters(text: str) -> str:
     """Give the text in one alphabet: "‘It’s ５ ½’" → "“It's 5 1/2”"; nothing that is said is lost."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _EMOTICON.sub(" ", text)
+    text = _EMOTICON.sub(" ", _ENDING_EMOTICON.sub(". ", text))
     if "``" in text:  # LaTeX's quotation marks
         text = text.replace("``", "“").replace("''", "”")
     # Single quotation marks become double ones while they can be told from apostrophes.

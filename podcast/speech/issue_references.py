@@ -13,6 +13,8 @@ class _Patterns:
 
     bracketed: re.Pattern[str]
     """Reference in brackets of its own: "(AN #12)"."""
+    numbered: re.Pattern[str]
+    """Numbers of links, each with its reference: "(1 (AN #12), 2 (AN #15))"."""
     heading: re.Pattern[str]
     """Reference before the title of an issue: "[AN #12]:"."""
     named: re.Pattern[str]
@@ -27,7 +29,7 @@ def expand_issue_references(text: str, lexicon: Lexicon) -> str:
     if not lexicon.prefix or not any(sign in text for sign in ("#", lexicon.prefix, lexicon.title)):
         return text
     title, patterns = lexicon.title, _compile(lexicon.prefix, lexicon.title)
-    text = patterns.bracketed.sub("", text)
+    text = patterns.bracketed.sub("", patterns.numbered.sub("", text))
     # As functions: a title may have a backslash, which a template would read.
     text = patterns.heading.sub(lambda match: f"{title} number {match[1]}:", text)
     return patterns.named.sub(lambda _: f"{title} ", text)
@@ -40,6 +42,10 @@ def _compile(prefix: str, title: str) -> _Patterns:
     others = rf"(?:\s*(?:,|;|and|&|,\s*and)\s*(?:{number}|#\d+))*"
     return _Patterns(
         bracketed=re.compile(rf"\s*\(\s*(?:see\s+(?:also\s+)?)?{number}{others}\s*\)"),
+        numbered=re.compile(
+            rf"\s*[(\[]\s*\d{{1,2}}\s*\(\s*{number}{others}\s*\)"
+            rf"(?:\s*(?:,|;|and|&|,\s*and)\s*\d{{1,2}}(?:\s*\(\s*{number}{others}\s*\))?)*\s*[)\]]"
+        ),
         heading=re.compile(rf"\[\s*{short}\s*#\s*(\d+)\s*\]\s*:?"),
         named=re.compile(rf"\b(?:{short}|{name})\s*#\s*(?=\d)"),
     )

@@ -25,6 +25,14 @@ _BRACKET = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A bracket that holds nothing else: "(link)", "(more details in this comment)", "(may not be up yet)"."""
+_LEADS_INTO = re.compile(
+    r"""(?:^|[\s(\"“])(?:
+        (?:an?|the|this|that|these|those|my|our|your|their|his|her|its)\s*[(\[]
+      | (?:in|on|to|of|from|by|with|at|via|and|or|see|read|using|than|like|through|about|into)\s*[(\[]\s*th(?:is|ese)\b
+      )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A word that wants what is in the bracket, "in [this paper] from": that is a part of its sentence."""
 _CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
 """The end of a sentence, after a comma or the like: "…, see this comment for examples."."""
 _CAN_FIND = (
@@ -49,6 +57,16 @@ _BARE_LINKS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Links after words that stay: "see reactions here and here", "discussed here"."""
+_OWN_DOING = re.compile(
+    r"""(?:n't|\bnot|\bnever|\bcannot|\bhardly|\bbarely)(?:\s\w+){0,2}\s$
+      | \b(?:I|we)(?:'ve|\shave|'ll|\swill|\scould|\scan|\sonly|\salso|\sjust)(?:\s\w+){0,2}\s$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What stands before a participle with "here", where it means this letter."""
+_WINDOW = 12
+"""Characters that hold a word that leads into a bracket."""
+_CLAUSE_WINDOW = 40
+"""Characters that hold who has done something, or not."""
 _MAY_HOLD = re.compile(r"see|here|this|these|[(\[]", re.IGNORECASE)
 
 
@@ -60,5 +78,18 @@ def drop_link_talk(text: str) -> str:
     if not _MAY_HOLD.search(text):
         return text
     # Brackets first: without its "(link)" a sentence may be talk about links and nothing else.
-    text = _CLAUSE.sub("", _SENTENCE.sub("", _BRACKET.sub("", text)))
-    return _BARE_LINKS.sub(r"\g<words>", text)
+    text = _CLAUSE.sub("", _SENTENCE.sub("", _BRACKET.sub(_drop_bracket, text)))
+    return _BARE_LINKS.sub(_drop_bare_links, text)
+
+
+def _drop_bracket(match: re.Match[str]) -> str:
+    """Keep the words of a link in square brackets that its sentence needs."""
+    bracket = match.group().strip()
+    is_needed = bracket[0] == "[" and _LEADS_INTO.search(match.string, max(match.start() - _WINDOW, 0), match.end())
+    return f" {bracket[1:-1]}" if is_needed else ""
+
+
+def _drop_bare_links(match: re.Match[str]) -> str:
+    """Keep "here" where somebody tells what this very letter has, "which I haven't summarized here"."""
+    preceding = match.string[max(match.start() - _CLAUSE_WINDOW, 0) : match.start()]
+    return match.group() if _OWN_DOING.search(preceding) else match["words"]

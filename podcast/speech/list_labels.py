@@ -1,6 +1,7 @@
 """List labels at the head of an item: "1.", "2)", "(a)", "(iv)", "5+6."."""
 
 import re
+from collections.abc import Iterator
 
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
@@ -20,9 +21,48 @@ _INSIDE = re.compile(
 )
 
 
+_IN_ORDER = re.compile(
+    r"""(?<![^\s(])(?:\((?P<bracketed>[ivx]{1,4})\)|(?P<open>[ivx]{1,4})\)|(?P<number>\d{1,2})\.(?=\s+[a-z]))(?=\s)""",
+    re.VERBOSE,
+)
+"""A label that stands within a sentence, Roman, or a number before a small letter."""
+_LIST_BEFORE = re.compile(
+    r"(?:^|[:;,.!?–—-]|\b(?:and|or|either|both|then|also|to|by|are|is|of|that|we|they|should))\s*[(]?$"
+)
+"""What stands before the label "1." of a list; elsewhere a number ends its sentence."""
+
+
 def set_off_list_labels(text: str) -> str:
     """Give the text with a pause after each list label: "1. We" → "1: We"; the label itself is read later."""
-    return _INSIDE.sub(_set_off_inside, _AT_HEAD.sub(_set_off_at_head, text))
+    return _INSIDE.sub(_set_off_inside, _number_in_order(_AT_HEAD.sub(_set_off_at_head, text)))
+
+
+def _number_in_order(text: str) -> str:
+    """Give labels that follow each other as figures: "both (i) cheap and (ii) strong" → "both 1, cheap …".
+
+    A lone "(i)" is a letter, as "(j)" is.
+    """
+    labels = [match for match in _IN_ORDER.finditer(text) if _value(match)]
+    runs = {match.start(): match for match in _keep_runs(labels)}
+    return _IN_ORDER.sub(lambda match: f"{_value(match)}, " if match.start() in runs else match.group(), text)
+
+
+def _keep_runs(labels: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Give the labels of each row that counts from one to two at least, all of one form."""
+    for form in ("bracketed", "open", "number"):
+        row: list[re.Match[str]] = []
+        for match in labels:
+            if match[form] is None or (form == "number" and not _LIST_BEFORE.search(match.string, 0, match.start())):
+                continue
+            if _value(match) == len(row) + 1:
+                row.append(match)
+        yield from row if len(row) > 1 else ()
+
+
+def _value(match: re.Match[str]) -> int:
+    """Give the number of a label; 0 for what is none, "ixi"."""
+    label = match["bracketed"] or match["open"] or match["number"]
+    return int(_ROMAN.get(label, label if label.isdecimal() else "0"))
 
 
 def _set_off_at_head(match: re.Match[str]) -> str:

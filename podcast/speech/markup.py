@@ -3,10 +3,16 @@
 import re
 
 from podcast.speech.link_talk import drop_link_talk
+from podcast.text import word_set
 
 _TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_TEMPLATE = re.compile(r"\{%[^{}]*%\}|\{\{\s*[\w.|\s-]+\}\}")
+"""What a site's generator would have filled in."""
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=]+?)(?<=[^\s=])==(?![=\w])")
+_TASK = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX]\]\s+(?=\S)")
+"""A box to tick before an item."""
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
 _URL = re.compile(
@@ -35,6 +41,16 @@ _CITATIONS = re.compile(
     re.VERBOSE,
 )
 """Numbers of references after a word, "as shown [3, 7]"; after "in" and the like they are an interval."""
+_LINK_NUMBERS = re.compile(r"(?P<word>[a-z]+)(?P<mark>[”\"']?)\s\(1(?P<others>(?:,\s?\d{1,2})+)\)(?=[\s.,;:!?)”]|$)")
+"""Numbers that are links, "many ways (1, 2, 3)"."""
+_BEFORE_TUPLES = word_set(
+    """
+    point points pair pairs tuple tuples vector vectors interval range list array cell state position coordinate
+    coordinates shape set sequence move square node edge equation equations label labels number numbers value values
+    input inputs output outputs step steps at to in is of from and or say by are as size dimensions permutation
+    """
+)
+"""Words after which such numbers are what they seem."""
 _CALL = re.compile(r"(?<=[a-z_0-9])\.(?=[a-z_]\w*\(\))|(?<=\w)\(\)")
 """The marks of code: "env.step()" is env dot step."""
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\s#+$|(?:^|\s)[=*_-]{3,}(?=\s|$)")
@@ -54,16 +70,24 @@ def strip_markup(text: str) -> str:
 
     Addresses are said by their site, "site dot org", or as "a link".
     """
-    text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TAG.sub(" ", text)))
+    text = _HIGHLIGHT.sub(r"\1", _TEMPLATE.sub(" ", text)) if "%}" in text or "}}" in text or "==" in text else text
+    text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TASK.sub("", _TAG.sub(" ", text))))
     text = _LINK.sub(r"\1", text)
     text = _URL.sub(_say_url, text)
     text = _EMAIL.sub(lambda match: f"{_say_address(match[1])} at {_say_address(match[2])}", text)
     text = _SITE.sub(lambda match: _say_address(match[1]), text)
     text = _ONE_OR_MORE.sub("s'", text)
     # Talk about links knows addresses by their words; what it leaves may be a footnote's mark.
-    text = _FOOTNOTE.sub("", _CITATIONS.sub("", drop_link_talk(text)))
+    text = _FOOTNOTE.sub("", _CITATIONS.sub("", _LINK_NUMBERS.sub(_drop_link_numbers, drop_link_talk(text))))
     text = _CALL.sub(lambda match: " dot " if match.group() == "." else "", text.replace("~~", ""))
     return _strip_emphasis(text).strip()
+
+
+def _drop_link_numbers(match: re.Match[str]) -> str:
+    """Drop numbers that count from one, as links do."""
+    numbers = [int(number) for number in re.findall(r"\d+", match["others"])]
+    are_links = match["word"] not in _BEFORE_TUPLES and numbers == list(range(2, len(numbers) + 2))
+    return match["word"] + match["mark"] if are_links else match.group()
 
 
 def _strip_emphasis(text: str) -> str:

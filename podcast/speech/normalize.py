@@ -26,7 +26,8 @@ from podcast.speech.pauses import set_pauses
 from podcast.speech.sentences import LONGEST_SENTENCE, split_endless, split_sentences
 from podcast.speech.symbols import expand_symbols
 from podcast.speech.words.abbreviations import expand_abbreviations
-from podcast.speech.words.acronyms import spell_acronyms, split_camel_case
+from podcast.speech.words.acronyms import spell_acronyms
+from podcast.speech.words.mixed_capitals import split_camel_case
 
 _FIGURE = re.compile(r"[0-9]")
 _MOST_ROUNDS = 6

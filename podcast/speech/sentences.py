@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from podcast.model.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
+from podcast.speech.words.initials import is_initial
 from podcast.text import word_set
 
 _CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*+"""
@@ -188,7 +189,7 @@ def _point_ends(preceding: str, following: str) -> bool:
     if abbreviation in MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins
     if len(word) == 1 and word.isalpha():
-        return _letter_ends(word, preceding[: -len(word)].split(), begins=begins)
+        return _letter_ends(word, preceding[: -len(word)], following, begins=begins)
     return True
 
 
@@ -197,9 +198,10 @@ def _first_word(following: str) -> str:
     return re.sub(r"[^\w']+$", "", word.replace("’", "'")).lower()
 
 
-def _letter_ends(letter: str, words: list[str], *, begins: bool) -> bool:
+def _letter_ends(letter: str, preceding: str, following: str, *, begins: bool) -> bool:
     """Tell an initial ("Jonas E. Smith") from a letter that ends a sentence ("you and I.", "choose B.")."""
+    words = preceding.split()
     is_after_name = bool(words) and words[-1][:1].isupper()
     if is_after_name and letter.isupper():
         return begins and letter != "I" and len(words) > 1 and words[-1] in {"Option", "Plan", "Type", "Part"}
-    return begins or letter.islower() or letter == "I"
+    return begins or letter.islower() or letter == "I" or not is_initial(preceding, following.lstrip(_OPENERS))

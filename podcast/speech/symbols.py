@@ -12,6 +12,7 @@ _OF_TWO = "pair|tuple|split|ratio|interface|distinction|dichotomy|divide|gap|bou
 """Nouns of two sides: before one two words with a slash belong together, "input/output pairs"."""
 _WORD = r"[^\W_]"
 
+_ZONE = "[PECM][DS]?T|UTC|GMT|BST|CES?T"
 _GREEK_LETTER = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
 
 _RULES: tuple[Rule, ...] = (
@@ -59,7 +60,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b([a-z]+)\s?/\s?([a-z]+)(?=\s(?:{_OF_TWO})s?\b)"), r"\1-\2"),
     (re.compile(rf"(?<={_WORD})\s?/\s?(?=(?:{_PER})\b)"), " per "),
     (re.compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
-    (re.compile(rf"(?<=[A-Z0-9])\s?/\s?(?={_WORD})|(?<={_WORD})\s?/\s?(?=[A-Z]{{2}})"), " slash "),
+    (re.compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),
+    (re.compile(r"(?<=[A-Z][A-Z ][A-Z])\s?/\s?(?=[A-Z][A-Z ])|(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Z ])"), " and "),
     (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
     # What has no word
     (re.compile(r"\s\|\|?\s"), ", "),

@@ -6,6 +6,7 @@ What their points mean to a sentence is in `podcast.model.abbreviations`, since 
 import re
 
 from podcast.model.abbreviations import BEGINNERS
+from podcast.speech.words.initials import is_initial
 from podcast.text import join_alternatives, word_set
 
 _FULL = {
@@ -40,6 +41,7 @@ _BEFORE_NUMBERS = {
     "no.": "number", "n°.": "number", "n°": "number", "nos.": "numbers", "nr.": "number", "fig.": "figure",
     "figs.": "figures",
     "eq.": "equation", "eqn.": "equation", "eqs.": "equations", "sec.": "section", "sect.": "section",
+    "pg.": "page", "pg": "page", "pgs.": "pages", "pgs": "pages",
     "ch.": "chapter", "chap.": "chapter", "vol.": "volume", "p.": "page", "pp.": "pages", "pt.": "part",
     "ref.": "reference", "app.": "appendix", "thm.": "theorem", "§": "section", "§§": "sections",
     "art.": "article", "ed.": "edition", "ver.": "version",
@@ -58,6 +60,9 @@ _ACRONYMS = word_set("ca. ms. rd. mt. lt. col. gen. rep. dec. mar. sen. gov. inc
 """Abbreviations that are acronyms when all in capitals, "CA", at most at a sentence's end."""
 _ALWAYS_SMALL = frozenset(("h/t", "aka", "iid"))
 """Abbreviations that say nothing by a capital: what is said for them gets none."""
+_LEADS_ON = word_set("e.g. eg. i.e. ie. cf. viz. ca. approx. vs. w.r.t. s.t. a.k.a. incl. excl. esp.")
+"""Abbreviations that no sentence ends with: "(i.e. We both lose)"."""
+_MORE = re.compile(r"\W{0,4}\w")
 _WINDOW = 40
 """Characters looked at after a point: no word that decides is longer."""
 
@@ -76,9 +81,12 @@ _BRACKETED_NUMBER = re.compile(
     re.VERBOSE,
 )
 """A number as "Eq. (3)" has it: a voice would make a pause for the bracket."""
+_CASE = re.compile(r"\b(?P<first>[A-Z][\w'&]*\w\.?) v\. (?=[A-Z][a-z])")
+"""Those who are in court, "Roe v. Wade"."""
 _SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
 _STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
-_COMPANY = re.compile(r"\b[Cc]o\.(?!\w)")
+_COMPANY = re.compile(r"(?<![\w'-])[Cc]o\.(?!\w)")
+"""A part of a name, "Joe-Co", is none: a hyphen in a lexicon's alias keeps its words from being abbreviations."""
 _EXAMPLE = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
 """An example after a preposition is given with "say": never "for for example"."""
 _INITIAL = re.compile(r"(?<![\w.'-])(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
@@ -93,6 +101,7 @@ def expand_abbreviations(text: str) -> str:
     text = _BRACKETED_NUMBER.sub(r"\g<noun> \g<number>", text)
     if "." in text or "§" in text:
         text = _BEFORE_NUMBER.sub(_expand_before_number, text)
+        text = _CASE.sub(r"\g<first> versus ", text)
         text = _SAINT.sub("Saint ", text)
         text = _STREET.sub(lambda match: f"street{restore_point(match)}", text)
         text = _COMPANY.sub(lambda match: f"company{restore_point(match)}", text)
@@ -118,7 +127,9 @@ def _expand(match: re.Match[str]) -> str:
     full = _FULL.get(written, match["written"])  # "İ" and "ſ" match i and s, but are no key
     if match["written"][0].isupper() and written not in _ALWAYS_SMALL:
         full = full[0].upper() + full[1:]
-    return full + (restore_point(match) if written.endswith(".") else "")
+    point = restore_point(match) if written.endswith(".") else ""
+    is_led_on = written in _LEADS_ON and _MORE.match(match.string, match.end())
+    return full + ("," if point and is_led_on else point)
 
 
 def _expand_before_number(match: re.Match[str]) -> str:
@@ -131,7 +142,7 @@ def _strip_point_of_initial(match: re.Match[str]) -> str:
 
     An A is tied to the name, or an engine takes it for the article.
     """
-    if restore_point(match):
+    if restore_point(match) or not is_initial(match.string[: match.start()], match.string[match.end() :]):
         return match.group()
     return match["letter"] + ("-" if match["letter"] == "A" else " ")
 

@@ -1,4 +1,4 @@
-"""Words in capitals: letters by their names, or a word; names with capitals inside."""
+"""Words in capitals: letters by their names, or a word."""
 
 import re
 from functools import partial
@@ -6,6 +6,8 @@ from functools import partial
 from podcast.model import Lexicon
 from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.capital_words import CAPITAL_WORDS, NAMED_BY_ENGINE
+from podcast.speech.words.sayable import is_sayable
+from podcast.speech.words.small_words import is_spelled
 
 _LONGEST_SPELLED = 5
 """Letters: a longer word in capitals is a word, "IMPALA", unless nobody could say it."""
@@ -14,27 +16,11 @@ _LONGEST_ACRONYM = 6
 _LONGEST_SPELLED_IN_HEADING = 3
 """Letters: in a heading, all in capitals, words are likelier than acronyms."""
 _VOWEL = re.compile(r"[AEIOUY]")
-_UNSAYABLE = re.compile(
-    r"""[^AEIOUY]{4}
-      | ^[^AEIOUY]+$
-      | ^[^AEIOUY]{3}
-      | [^AEIOUYRLNSTMKPDHX]{3}
-      | Q(?!U)""",
-    re.VERBOSE,
-)
-"""Rows of consonants that no English word has."""
 _CAPITALS = re.compile(r"(?<![\w'])(?P<word>[A-Z]{2,})(?P<ending>'s|s|')?(?![\w]|'\w)")
 _POINTED = re.compile(
     r"(?<![\w.])(?P<letters>(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w))(?P<ending>'s)?",
 )
 """Letters with points, "U.S.", "A.I"."""
-_CAMEL_JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
-_CAMEL_WORD = re.compile(
-    r"""(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)   # "McDonald" is one word
-        [^\W\d_]*[a-z]{2}[A-Z][^\W\d_]*                                      # "DeepMind"
-      | (?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*                                 # "RLHFlow" """,
-    re.VERBOSE,
-)
 _TIED_A = re.compile(r"(?<=\w)-(?=A [A-Z]\b)")
 """The joint of "non-AI", which is no part of the letters."""
 _ARTICLE = re.compile(r"\bA (?=([A-Z]{2,})\b)")
@@ -42,25 +28,17 @@ _ARTICLE = re.compile(r"\bA (?=([A-Z]{2,})\b)")
 _PLURAL_LETTER = re.compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
 
 
-def split_camel_case(text: str) -> str:
-    """Give the text with names of several words in their parts: "OpenAI" → "Open AI"."""
-    return _CAMEL_WORD.sub(lambda word: _CAMEL_JOINT.sub(" ", word.group()), text)
-
-
 def spell_acronyms(text: str, lexicon: Lexicon) -> str:
-    """Give the text with words in capitals as letters or as words: "VQA" → "V Q A", "IMPALA" → "Impala".
-
-    The newsletter's prefix stays as it stands: it is a name before a number, and no acronym.
-    """
+    """Give the text with words in capitals as letters or as words: "VQA" → "V Q A", "IMPALA" → "Impala"."""
     # A single word in capitals is no heading: it may be an acronym alone.
     is_heading = text.upper() == text and len(_CAPITALS.findall(text)) > 1
 
     def say(match: re.Match[str]) -> str:
         word = match["word"]
         ending = match["ending"] or ""
-        if (word in NAMED_BY_ENGINE or word == lexicon.prefix) and not ending:
+        if word in NAMED_BY_ENGINE and not ending:
             return word
-        if _is_word(word, is_heading=is_heading):
+        if _is_word(word, is_heading=is_heading) and (is_heading or not is_spelled(match)):
             return f"{word.capitalize()}{ending}"
         return " ".join(word) + ("'s" if ending in {"s", "'s"} else "")
 
@@ -79,7 +57,7 @@ def _is_word(capitals: str, *, is_heading: bool) -> bool:
     if capitals in CAPITAL_WORDS or (len(capitals) > _LONGEST_ACRONYM and _VOWEL.search(capitals)):
         return True
     longest_spelled = _LONGEST_SPELLED_IN_HEADING if is_heading else _LONGEST_SPELLED
-    return len(capitals) > longest_spelled and not _UNSAYABLE.search(capitals)
+    return len(capitals) > longest_spelled and is_sayable(capitals)
 
 
 def _spell_pointed(match: re.Match[str]) -> str:

@@ -1,0 +1,49 @@
+"""Names with capitals inside: several words, "DeepMind", or one that is written fancifully, "CRANberries", "ZeRO"."""
+
+import re
+
+from podcast.speech.words.capital_words import ACRONYMS_IN_NAMES, CAPITAL_WORDS, NAMED_BY_ENGINE
+from podcast.speech.words.sayable import is_like_english
+
+_JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+_WORD = re.compile(
+    r"""(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)   # "McDonald" is one word
+        [^\W\d_]*[a-z]{2}[A-Z][^\W\d_]*                                      # "DeepMind"
+      | (?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*                                 # "RLHFlow"
+      | (?<![\w'-])[A-Z][a-z][A-Z]{1,2}[a-z]?(?![\w'])                       # "ZeRO" """,
+    re.VERBOSE,
+)
+_CAPITALS_FIRST = re.compile(r"(?P<first>[A-Z]{2,})(?P<joint>[A-Z])(?P<rest>[a-z]{2,})")
+_VOWEL_PIECES = re.compile(r"(?P<first>[A-Z][a-z]{2,3})(?P<second>[AEIOU][a-z]{1,4})")
+_CAPITALS_LAST = re.compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
+_VOWEL = re.compile(r"[AEIOUaeiou]")
+
+
+def split_camel_case(text: str) -> str:
+    """Give the text with names of several words in their parts, and fanciful ones as words: "OpenAI" → "Open AI"."""
+    return _WORD.sub(lambda word: _write_word(word.group()), text)
+
+
+def _write_word(word: str) -> str:
+    if match := _CAPITALS_FIRST.fullmatch(word):
+        return _write_capitals_first(match)
+    if (match := _VOWEL_PIECES.fullmatch(word)) and not {
+        match["first"].upper(),
+        match["second"].upper(),
+    } & CAPITAL_WORDS:
+        return word.capitalize()
+    if match := _CAPITALS_LAST.fullmatch(word):
+        is_acronym = match["last"] in ACRONYMS_IN_NAMES or not _VOWEL.search(match["last"])
+        return word if is_acronym or not is_like_english(word) else word.capitalize()
+    return _JOINT.sub(" ", word)
+
+
+def _write_capitals_first(match: re.Match[str]) -> str:
+    """Tell "CRANberries" and "PREDiction", one word, from "RLHFlow" and "AGISafety"."""
+    word, acronym, second = match.group(), match["first"], match["joint"] + match["rest"]
+    is_named = acronym in ACRONYMS_IN_NAMES or acronym in NAMED_BY_ENGINE or second.upper() in CAPITAL_WORDS
+    if is_named or len(acronym) == len("AI"):
+        return f"{acronym} {second}"
+    if is_like_english(word):
+        return word.capitalize()
+    return f"{acronym} {second}" if is_like_english(second) else f"{acronym}{match['joint']} {match['rest']}"
