@@ -15,7 +15,7 @@ from podcast.model import Block, Issue, Item, Newsletter
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_`\\~\[\]]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
-_LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to {LABEL_WORDS}"
+_LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via {LABEL_WORDS}"
 _TITLE_WORDS = "the issue number title date url"
 
 

@@ -37,14 +37,11 @@ def cut(text: str) -> list[str]:
             ],
         ),
         (
-            (
-                "Ants (Bo Ek et al): Walk. Read more: Paper: Long Ants and Long Bees Tall Moles (Di Go) "
-                "(summarized by Mo): No."
-            ),
+            ("Ants (Bo Ek et al): Walk. Read more: Paper: Ants in Rows Tall Moles (Di Go) (summarized by Mo): No."),
             [
                 "Ants (Bo Ek et al): Walk.",
-                "Read more: Paper: Long Ants and",
-                "Long Bees Tall Moles (Di Go) (summarized by Mo): No.",
+                "Read more: Paper: Ants in Rows",
+                "Tall Moles (Di Go) (summarized by Mo): No.",
             ],
         ),
         ("Ants (Bo Ek et al): see below. lower (Di Go): x", ["Ants (Bo Ek et al): see below. lower (Di Go): x"]),
@@ -107,3 +104,45 @@ def test_single_word_in_capitals_is_a_heading_among_others() -> None:
     """Where headings are in capitals, an unknown one of one word is found as well."""
     line = "HIGHLIGHTS Ants (Bo Ek) (summarized by Mo): Walk. BURROWING Moles (Cy Fu) (summarized by Mo): Dig. NEWS x"
     assert "BURROWING" in [block.text for block in parse_flat(line, ALIGNMENT_NEWSLETTER, name="x").blocks]
+
+
+WALK = "Ants (Bo Ek et al): Walk. "
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A Hill (HIVE) Workshop (Di Go et al) (summarized by Mo): No.",
+        "Counting Hills (HIVE) (Di Go et al) (summarized by Mo): No.",
+        "Counting Hills (and Other Heaps) in Rows (Di Go): No.",
+        "γ-Hills: Heaps for Ever (Di Go) (summarized by Mo): No.",
+        "β-Hills (Di Go): No.",
+        "iHill: a Heap (Di Go) (summarized by Mo): No.",
+        "k-Hills Beyond Means (Di Go): No.",
+        "hillbench: Many Heaps (Di Go) (summarized by Mo): No.",
+        "Überhills (Di Go): No.",
+        "The hill is still there (Di Go): No.",
+        "The hill is still there (many diggers at HIVE): No.",
+    ],
+)
+@pytest.mark.parametrize(
+    "before", [WALK, f"{WALK}They eat leaves, roots, etc. ", f"{WALK}Mo's opinion: It is so (for now). "]
+)
+def test_titles_with_brackets_and_small_letters_stay_whole(before: str, title: str) -> None:
+    """Whatever ends the sentence before them."""
+    assert cut(before + title)[-1] == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thus, we need Hill Influence Diagrams (HIDs): a theory of heaps. They are drawn.",
+        "Thus, we need Hill Influence Diagrams (HIDs): A theory of heaps.",
+        "We have the ripeness net (RipeNet): it looks. We have the picking net (PickNet): it picks.",
+        "It was seen by them all (Di Go): the hill grew.",
+    ],
+)
+def test_sentences_with_brackets_are_no_titles(sentence: str) -> None:
+    """Neither where they explain an abbreviation nor where small letters go on behind the colon."""
+    text = f"NEWS {WALK}{sentence} Mo's opinion: Good."
+    assert cut(text)[:2] == [f"NEWS {WALK}{sentence}", "Mo's opinion: Good."]

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from podcast.issue.phrases.abbreviations import is_abbreviation
+from podcast.issue.phrases.brackets import Bracket, chain_brackets, find_brackets
 from podcast.issue.phrases.labels import ItemPart, find_labels
 from podcast.issue.phrases.names import are_names
-from podcast.issue.phrases.titles import Bracket, chain_brackets, compile_credits, find_brackets
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
+from podcast.issue.phrases.titles import TITLE_CASE, compile_credits, title_share
 from podcast.model import Newsletter
+
+_REACH = 160
+"""Characters before brackets that show what they are about."""
+_LITTLE_MORE = re.compile(r"(?: [A-Z][\w’'\-]*){1,4} \(")
+"""The rest of a title between two brackets."""
 
 
 class MarkKind(StrEnum):
@@ -106,10 +114,27 @@ def _read_credit(text: str, chain: list[Bracket], newsletter: Newsletter) -> Cre
     if any(of_summarizer.match(bracket.text) for bracket in chain):
         return Credit(start, stop, is_sure=True, is_named=True, has_body=has_body)
     authors = next((bracket for bracket in reversed(chain) if not of_hat_tip.match(bracket.text)), None)
-    if authors is None or not are_names(authors.text):
+    if authors is None or not are_names(authors.text) or _is_of_title(text, authors, stop):
+        return None
+    if has_body and _goes_on(text, authors.start, stop + 1):
         return None
     following = text[stop : stop + 3].lstrip()
     # Within a sentence, small letters follow.
     if not has_body and following and not (following[0].isupper() or following[0] in "$\"“‘'(["):
         return None
     return Credit(authors.start, stop, is_sure=False, is_named=" " in authors.text or has_body, has_body=has_body)
+
+
+def _is_of_title(text: str, bracket: Bracket, stop: int) -> bool:
+    """Tell an abbreviation within a title, or of the words before it."""
+    is_within = bracket.text.isupper() and _LITTLE_MORE.match(text, stop) is not None
+    return is_within or is_abbreviation(bracket.text, text[max(0, bracket.start - _REACH) : bracket.start])
+
+
+def _goes_on(text: str, start: int, body: int) -> bool:
+    """Tell brackets and a colon in a sentence, behind which small letters go on; titles have capitals."""
+    if not text[body : body + 3].lstrip("\"“‘' ")[:1].islower():
+        return False
+    sentence = text[max(0, start - _REACH) : start]
+    sentence = sentence[max(find_sentence_starts(sentence), default=0) :]
+    return title_share(sentence) < TITLE_CASE

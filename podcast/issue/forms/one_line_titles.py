@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from podcast.issue.forms.one_line_marks import Credit, Mark, MarkKind
-from podcast.issue.phrases.sentence_starts import find_sentence_starts
+from podcast.issue.phrases.sentence_starts import BEGINNING, find_sentence_starts
 from podcast.issue.phrases.titles import title_share
 from podcast.model import Newsletter
 
@@ -30,9 +30,13 @@ _RESOURCE = r"""
     \s(?=[A-Z0-9"“‘'$])                                                 # where the next title starts
     """
 """What may stand behind "Read more:" before the next title."""
+_BEGINNING = re.compile(rf"[^a-z]|{BEGINNING}")
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """Marks behind which text may end without a full stop."""
-_CAPITAL = re.compile(r"(?<= )[A-Z][a-z]")
+_CAPITAL = re.compile(
+    r"(?<= )(?<!\ba )(?<!\b(?:an|at|by|in|of|on|or|to) )(?<!\b(?:and|for|the|via) )(?<!\b(?:from|with) )[A-Z][a-z]"
+)
+"""A word with a capital at which a title may start: not one behind "of"."""
 _HEADING = re.compile(
     r"""
     [A-Z][a-z\-]{2,20}
@@ -102,7 +106,7 @@ def _make_title(
     if start is None:
         return None
     title = text[start : credit.start].strip()
-    is_good = 0 < len(title) <= _LONGEST_TITLE and not title[0].islower()
+    is_good = 0 < len(title) <= _LONGEST_TITLE and _BEGINNING.match(title) is not None
     return Mark(MarkKind.TITLE, start, credit.stop, is_alone=not credit.has_body) if is_good else None
 
 

@@ -2,18 +2,28 @@
 
 import re
 
+from podcast.issue.phrases.unnamed_people import are_unnamed
 from podcast.text import word_set
 
 _SMALL_WORDS = word_set(
-    "van von de der den del della di da du la le el al bin ibn ter and & for of the on at with by from edited "
-    "interviewed interviewing team group"
+    "van von de der den del della di da du la le el al bin ibn ter zu af dos das and & for of the on at in with via "
+    "by from edited interviewed interviewing translated written compiled hosted presented curated reviewed "
+    "moderated featuring feat. ft. team group lab staff authors researchers contributors editors community"
 )
 """Words in small letters that stand in and between names, also in those of institutes and podcasts."""
-NOT_NAMES = re.compile(
-    r"""
+_REMARK = r"""
     [^\W\d_]{1,20}\s*\#\s*\d  # a reference to an issue, of any newsletter
-    | (?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b  # the start of a remark
-    | (?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link)s?$
+    | (?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b
+    """
+REMARK = re.compile(_REMARK, re.IGNORECASE | re.VERBOSE)
+"""What opens brackets that hold a remark, which no title ends with."""
+NOT_NAMES = re.compile(
+    rf"""
+    {_REMARK}
+    | (?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link
+        |here|there|source|more|website|site|web|page|thread|tweet|github|arxiv|abstract|summary|detail
+        |announcement|many|several|most|none|update|updated|spoiler|free|paid|paywall|paywalled|sponsored?|ad|optional
+        |recommended|pictured?|photo|image|thanks|yes|no|sic|above|below|today|tomorrow|yesterday|sold\ out)s?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -22,26 +32,31 @@ _ET_AL = re.compile(
     r"""
     ,?\s*
     (?:
-        \bet\.?\s?al\.?
-        | (?:\band|&|\+)\s(?:many[ ]|several[ ]|\d{1,3}[ ])?(?:others|coauthors|co-authors)
+        \bet\.?\s?al\.? (?:,?\s(?:19|20)\d\d)?
+        | (?:\band|\bwith|&|\+)\s (?:(?:many|several|various|some|a\ few|\d{1,3}|[a-z]{3,6})\ )?
+          (?:other\ )?(?:others|more|colleagues|collaborators|students|friends|coauthors|co-authors)
     )$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*/\s*|\s\+\s")
 _MOST_NAME_WORDS = 7
-_NAME_WORD = re.compile(r"[^\W\d_][\w.’'\-*]*|&")
+_NAME_WORD = re.compile(r"@?[^\W\d_][\w.’'\-*]*|&")
 _ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
 """A nickname or where somebody works, behind a name."""
+
+_NOT_FIRST = re.compile(r"(?:of|for|at|on|in|to)\b")
+_BY = re.compile(r"(?:written\s+)?by:?\s+(?=\S)", re.IGNORECASE)
 
 
 def are_names(text: str) -> bool:
     """Tell a list of people from any other remark in brackets."""
-    if NOT_NAMES.match(text) or "#" in text or "=" in text:
+    if NOT_NAMES.match(text) or _NOT_FIRST.match(text) or "#" in text or "=" in text:
         return False
-    if _ET_AL.search(text):
+    if _ET_AL.search(text) or are_unnamed(text):
         return True
-    return all(_is_name(name) for name in _BETWEEN_NAMES.split(_ASIDE.sub("", text)))
+    first, *others = _BETWEEN_NAMES.split(_ASIDE.sub("", text))
+    return _is_name(first) and all(_is_name(name) or are_unnamed(name, is_beside=True) for name in others)
 
 
 def _is_name(text: str) -> bool:
@@ -53,3 +68,10 @@ def _is_name(text: str) -> bool:
         return len(words[0]) > 1
     names = [word for word in words if not word[0].islower() or any(map(str.isupper, word[1:3]))]
     return bool(names) and all(word.casefold() in _SMALL_WORDS for word in words if word not in names)
+
+
+def drop_by(text: str) -> str:
+    """Take "by" off the names in brackets."""
+    bare = text.strip()
+    match = _BY.match(bare)
+    return bare[match.end() :] if match else bare

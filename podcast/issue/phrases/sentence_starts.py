@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from podcast.model.abbreviations import NEVER_LAST, WORDS_TOO
 
-_END = re.compile(r"[.!?…][\"”’')\]]{0,3} (?=[\"“‘'(\[]?[A-Z0-9$])")
+_CAPITAL = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я"
+BEGINNING = rf"(?:[{_CAPITAL}0-9$α-ω]|[a-z]{{1,3}}-?[A-Z][\w\-]+|[a-z][\w\-]{{1,20}}: [A-Z])"
+"""How a sentence or title begins: a capital, a Greek letter, a name such as "iGrow" or "k-Means", "net: Ants"."""
+_END = re.compile(rf"[.!?…][\"”’')\]]{{0,3}} (?=[\"“‘'(\[]?{BEGINNING})")
 _INITIAL = re.compile(r"\b[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_ABBREVIATION = 8
-_NEVER_LAST = (NEVER_LAST - WORDS_TOO) | {"al", "etc", "jr", "st"}
-"""Abbreviations behind which nothing starts here; "etc." and "Jr." may end a sentence that is spoken."""
+_NEVER_LAST = (NEVER_LAST - WORDS_TOO) | {"al", "jr", "st"}
+"""Abbreviations behind which nothing starts here; "Jr." may end a sentence that is spoken."""
 
 
 def find_sentence_starts(text: str) -> Iterator[int]:

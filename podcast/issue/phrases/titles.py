@@ -1,39 +1,34 @@
 """Reads how an item opens: `Title (authors) (summarized by X) (H/T Y):` in a line of styled text."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from podcast.issue.phrases.abbreviations import is_abbreviation
+from podcast.issue.phrases.brackets import LONGEST_HEAD, Bracket, chain_brackets, find_brackets
 from podcast.issue.phrases.labels import any_of
-from podcast.issue.phrases.names import NOT_NAMES, are_names
+from podcast.issue.phrases.names import NOT_NAMES, REMARK, are_names, drop_by
 from podcast.model import Newsletter, Span
 from podcast.text import word_set
 
-LONGEST_HEAD = 700
-"""Characters in which a title with all its brackets must end."""
-
 _SUMMARIZED = r"(?:summari[sz]ed|summary|written)\s+by"
-_HAT_TIP = r"(?:H/T|HT|hat\s?tip)(?:\s+to)?"
+_HAT_TIP = r"(?:(?:H/T|HT|hat[\s\-]?tip)(?:\s+to)?|via(?=\s(?-i:[^\Wa-z\d_])))"
 _BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
-_BRACKET = re.compile(r"[()]")
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _SMALL_WORDS = word_set(
     "a an and as at by de for from in into is it its of on or over the to up via vs with without your be are can not"
 )
 """Words that a title writes in small letters."""
-_TITLE_CASE = 0.7
+TITLE_CASE = 0.7
+"""Share of words with a capital that a title in capitals has at least."""
+_PROSE_ENDS = (".", ",", ";", ":", '."', ".”", ".'", ".’")
+_SENTENCE_OPENING = re.compile(
+    r"(?:I|It|They|We|You|She|He|There|Here|This|That|These|Those|Thus|So|But|And|Then|However|Also|In|At|On|For|By"
+    r"|With|Its|Their|His|Her|Our|My|Some|Both|Each|Another|Consider|Suppose|Assume|Imagine|Let)\b"
+)
+"""Words that seldom open a title that has a word in brackets behind it."""
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """One bracketed part of a text: `[start, stop)` with the brackets, `text` without them."""
-
-    start: int
-    stop: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,21 @@ class ItemHead:
 
 
 @dataclass(frozen=True, slots=True)
+class _Opening:
+    """The start of a text in which a title may stand, and what its style shows."""
+
+    text: str
+    is_whole: bool
+    """Whether the text ends here."""
+    emphasised: frozenset[int]
+    """Where emphasised brackets open."""
+    lead: int
+    """Where the links end that it starts with; 0 where it starts with none."""
+    has_link: bool
+    """Whether there is a link, wherever it stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Chain:
     """A run of brackets side by side, sorted: those before the labels, whom the labels name, and where they end."""
 
@@ -63,46 +73,37 @@ class _Chain:
     is_summarized: bool
 
 
-def parse_head(
-    text: str, newsletter: Newsletter, spans: tuple[Span, ...] = (), *, is_styled: bool = False
-) -> ItemHead | None:
-    """Read the opening of an item, or None where the text does not open one.
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """How an issue writes its titles, by which a single word in plain brackets is no author, but behind a link."""
 
-    `is_styled` says that authors are emphasised in this text, so that a single word in plain brackets is none, but
-    behind a link.
-    """
+    is_styled: bool = False
+    """Authors are emphasised."""
+    is_summarized: bool = False
+    """Titles name who summarized them; one that does may have any author."""
+
+
+NO_CUSTOMS = Customs()
+
+
+def parse_head(
+    text: str, newsletter: Newsletter, spans: tuple[Span, ...] = (), customs: Customs = NO_CUSTOMS
+) -> ItemHead | None:
+    """Read the opening of an item, or None where the text does not open one."""
     if not ("(" in text or (spans and spans[0].href)):
         return None
-    window = text[:LONGEST_HEAD]
-    is_whole = len(text) <= LONGEST_HEAD
-    emphasised = _emphasised_brackets(spans)
-    lead = _linked_lead(spans)
-    brackets = (bracket for bracket in find_brackets(window) if bracket.start >= lead)
-    chains = [_classify(chain, newsletter) for chain in chain_brackets(window, brackets)]
-    heads = (
-        _credited_head(window, chain, emphasised, is_whole=is_whole, is_styled=is_styled and not lead)
-        for chain in _sort_by_doubt(chains, emphasised)
+    opening = _Opening(
+        text[:LONGEST_HEAD],
+        is_whole=len(text) <= LONGEST_HEAD,
+        emphasised=_emphasised_brackets(spans),
+        lead=_linked_lead(spans),
+        has_link=any(span.href for span in spans),
     )
+    brackets = (bracket for bracket in find_brackets(opening.text) if bracket.start >= opening.lead)
+    chains = [_classify(chain, newsletter) for chain in chain_brackets(opening.text, brackets)]
+    heads = (_credited_head(opening, chain, customs) for chain in _sort_by_doubt(chains, opening.emphasised))
     head = next((head for head in heads if head), None)
-    return head or _linked_head(window, lead, chains, is_whole=is_whole) or _bare_link(window, lead, is_whole=is_whole)
-
-
-def find_brackets(text: str) -> list[Bracket]:
-    """Give the outermost balanced round brackets; one that never closes hides nothing behind it."""
-    opened: list[int] = []
-    ranges: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        if match[0] == "(":
-            opened.append(match.start())
-        elif opened:
-            start, stop = opened.pop(), match.end()
-            if stop - start > LONGEST_HEAD:
-                continue
-            # Brackets inside this pair were closed before it.
-            while ranges and ranges[-1][0] > start:
-                ranges.pop()
-            ranges.append((start, stop))
-    return [Bracket(start, stop, text[start + 1 : stop - 1]) for start, stop in ranges]
+    return head or _linked_head(opening, chains) or _bare_link(opening)
 
 
 def title_share(text: str) -> float:
@@ -136,18 +137,6 @@ def _linked_lead(spans: tuple[Span, ...]) -> int:
     return lead
 
 
-def chain_brackets(text: str, brackets: Iterable[Bracket]) -> Iterator[list[Bracket]]:
-    """Yield each run of brackets that stand side by side in a text, in order."""
-    chain: list[Bracket] = []
-    for bracket in brackets:
-        if chain and text[chain[-1].stop : bracket.start].strip():
-            yield chain
-            chain = []
-        chain.append(bracket)
-    if chain:
-        yield chain
-
-
 def _sort_by_doubt(chains: list[_Chain], emphasised: frozenset[int]) -> list[_Chain]:
     """Put a summarizer's name before emphasis, and that before other brackets."""
 
@@ -159,22 +148,40 @@ def _sort_by_doubt(chains: list[_Chain], emphasised: frozenset[int]) -> list[_Ch
     return sorted(chains, key=doubt)
 
 
-def _credited_head(
-    window: str, chain: _Chain, emphasised: frozenset[int], *, is_whole: bool, is_styled: bool
-) -> ItemHead | None:
-    """Make a head of a run of brackets if they name authors or a summarizer."""
+def _credited_head(opening: _Opening, chain: _Chain, customs: Customs) -> ItemHead | None:
+    """Make a head of a run of brackets if they name authors, a summarizer or who pointed to it."""
     plain, summarizer = chain.plain, chain.summarizer
-    ends_well, body = _find_body(window, chain.stop, is_whole=is_whole)
-    if summarizer is None and not (ends_well and plain):
+    ends_well, body = _find_body(opening, chain.stop)
+    if summarizer is None and not ends_well:
         return None
-    authors = plain[-1] if plain and _are_authors(plain[-1], emphasised, is_styled=is_styled) else None
-    if authors is None and summarizer is None:
+    is_strict = not opening.lead and (customs.is_styled or (customs.is_summarized and summarizer is None))
+    authors = plain[-1] if plain and _are_authors(plain[-1], opening.emphasised, is_strict=is_strict) else None
+    if authors is None and summarizer is None and (plain or chain.hat_tip is None):
         return None
     lead = authors.start if authors else next(bracket.start for bracket in chain.brackets if bracket not in plain)
-    title = window[:lead].strip()
-    if not _is_title(title, is_sure=summarizer is not None or (authors is not None and authors.start in emphasised)):
+    title = opening.text[:lead].strip()
+    is_sure = summarizer is not None or (authors is not None and authors.start in opening.emphasised)
+    if not _is_title(title, is_sure=is_sure):
         return None
-    return ItemHead(title, body, lead, authors.text.strip() if authors else None, summarizer, chain.hat_tip)
+    names = drop_by(authors.text) if authors else None
+    goes_on = opening.text[body:].lstrip("\"“‘' ")[:1].islower()
+    if summarizer is not None:
+        is_prose = goes_on and not ends_well
+    else:
+        is_prose = not opening.lead and _is_prose(title, names or "", goes_on=goes_on, has_link=opening.has_link)
+    return None if is_prose else ItemHead(title, body, lead, names, summarizer, chain.hat_tip)
+
+
+def _is_prose(title: str, names: str, *, goes_on: bool, has_link: bool) -> bool:
+    """Tell a sentence with brackets in it from a title with names behind it.
+
+    `goes_on` says that small letters follow, `has_link`, that a link is in it that it does not start with.
+    """
+    if title.endswith(_PROSE_ENDS) or is_abbreviation(names, title):
+        return True
+    is_word = " " not in names
+    is_clause = is_word and _SENTENCE_OPENING.match(title) is not None
+    return (goes_on or is_clause or (has_link and is_word)) and title_share(title) < TITLE_CASE
 
 
 @lru_cache(maxsize=16)
@@ -208,44 +215,45 @@ def _classify(chain: list[Bracket], newsletter: Newsletter) -> _Chain:
     return _Chain(chain, plain, summarizer, hat_tip, stop, is_summarized)
 
 
-def _are_authors(bracket: Bracket, emphasised: frozenset[int], *, is_styled: bool) -> bool:
+def _are_authors(bracket: Bracket, emphasised: frozenset[int], *, is_strict: bool) -> bool:
     if bracket.start in emphasised:
         return not NOT_NAMES.match(bracket.text)
-    return are_names(bracket.text) and not (is_styled and " " not in bracket.text.strip())
+    return are_names(bracket.text) and not (is_strict and " " not in bracket.text.strip())
 
 
 def _is_title(title: str, *, is_sure: bool) -> bool:
     if is_sure or not title:
         return bool(title)
-    return not _FORMULA.search(title) and (not _SENTENCE_BREAK.search(title) or title_share(title) >= _TITLE_CASE)
+    return not _FORMULA.search(title) and (not _SENTENCE_BREAK.search(title) or title_share(title) >= TITLE_CASE)
 
 
-def _find_body(window: str, stop: int, *, is_whole: bool) -> tuple[bool, int]:
+def _find_body(opening: _Opening, stop: int) -> tuple[bool, int]:
     """Say whether a colon or the end follows, and where the body starts."""
-    tail = window[stop:]
+    tail = opening.text[stop:]
     bare = tail.lstrip()
     offset = stop + len(tail) - len(bare)
     if bare.startswith(":"):
         return True, offset + 1
-    return not bare and is_whole, offset
+    return not bare and opening.is_whole, offset
 
 
-def _linked_head(window: str, lead: int, chains: list[_Chain], *, is_whole: bool) -> ItemHead | None:
+def _linked_head(opening: _Opening, chains: list[_Chain]) -> ItemHead | None:
     """Take a link, brackets and a colon for a title even where the brackets hold no names."""
     brackets = chains[0].brackets if chains else []
-    if not lead or not brackets or window[lead : brackets[0].start].strip():
+    if not opening.lead or not brackets or opening.text[opening.lead : brackets[0].start].strip():
         return None
     stop = brackets[-1].stop
-    ends_well, body = _find_body(window, stop, is_whole=is_whole)
-    is_reference = any(NOT_NAMES.match(bracket.text) for bracket in brackets)
-    return ItemHead(window[:stop].strip(), body, stop) if ends_well and not is_reference else None
+    ends_well, body = _find_body(opening, stop)
+    is_remark = any(REMARK.match(bracket.text) for bracket in brackets)
+    return ItemHead(opening.text[:stop].strip(), body, stop) if ends_well and not is_remark else None
 
 
-def _bare_link(window: str, lead: int, *, is_whole: bool) -> ItemHead | None:
+def _bare_link(opening: _Opening) -> ItemHead | None:
     """Take a link followed by a colon or nothing for a title without brackets."""
-    if not lead or lead > len(window):
+    lead = opening.lead
+    if not lead or lead > len(opening.text):
         return None
-    ends_well, body = _find_body(window, lead, is_whole=is_whole)
-    title = window[:lead].strip().removesuffix(":").strip()
-    ends_well = ends_well or window[:lead].rstrip().endswith(":")
-    return ItemHead(title, body, lead) if ends_well and title else None
+    ends_well, body = _find_body(opening, lead)
+    linked = opening.text[:lead].strip()
+    title = linked.removesuffix(":").strip()
+    return ItemHead(title, body, lead) if (ends_well or linked.endswith(":")) and title else None

@@ -13,7 +13,7 @@ from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.days import parse_date
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import ItemLabel, parse_label
-from podcast.issue.phrases.titles import ItemHead, parse_head
+from podcast.issue.phrases.titles import Customs, ItemHead, parse_head
 from podcast.issue.spans import cut, find_strong_lead, join_text
 from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason
 from podcast.issue.structure.builders import (
@@ -51,8 +51,7 @@ class _Reading:
     newsletter: Newsletter
     has_highlights: bool
     is_linked: bool
-    is_styled: bool
-    """Whether authors are emphasised, so that a word in plain brackets is none."""
+    customs: Customs
     has_bare_titles: bool
     """Whether so few titles name a summarizer that some may name nobody at all."""
     shapes: Shapes
@@ -127,7 +126,7 @@ def _start_reading(
         newsletter,
         has_highlights=any(_heading_kind(block, newsletter) is HeadingKind.HIGHLIGHTS for block in blocks),
         is_linked=any(span.href for block in blocks for span in block.spans),
-        is_styled=emphasised > 1,
+        customs=Customs(is_styled=emphasised > 1, is_summarized=summarized > max(1, _MOST_SUMMARIZED * len(heads))),
         has_bare_titles=summarized <= _MOST_SUMMARIZED * len(heads),
         shapes=learn_shapes(opened, newsletter, has_linked_headings=has_linked_headings),
         upcoming=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
@@ -268,7 +267,7 @@ def _find_head(reading: _Reading, block: Block, following: Block | None) -> Item
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
     item = reading.draft.item
-    head = parse_head(join_text(block.spans), reading.newsletter, block.spans, is_styled=reading.is_styled)
+    head = parse_head(join_text(block.spans), reading.newsletter, block.spans, reading.customs)
     is_credited = head is not None and head.summarizer is not None
     # A list may be one of items, or stand in an item.
     may_be_item = block.kind is not BlockKind.LIST_ITEM or item is None or item.is_listed

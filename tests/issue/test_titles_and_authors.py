@@ -1,0 +1,117 @@
+"""Brackets behind a title hold authors where they look like people; a sentence with brackets is no title."""
+
+import pytest
+from support.issue_texts import read_items
+
+from podcast.issue.phrases.abbreviations import is_abbreviation
+from podcast.issue.phrases.names import are_names
+
+WALK = "# News\n\n[Ants](https://a.example) *(Bo Ek)*: They walk.\n\n"
+GOOD = "\n\nMy opinion: Good."
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Many people at HIVE", "Various people", "42 authors", "over 40 authors", "multiple authors",
+        "two dozen others", "several diggers at the Hill Lab",
+        "researchers at HIVE", "everyone at HIVE", "a group of students at Hill Lab",
+        "the policy team at HIVE", "HIVE's policy team", "HIVE staff", "an anonymous digger", "Anonymous",
+        "author unknown", "too many authors to list", "a digger at HIVE", "Bo Ek, via Cy Fu", "Bo Ek and colleagues",
+        "Bo Ek & Cy Fu", "Bo Ek/Cy Fu", "Bo Ek + 12 others", "Bo Ek and her students", "Bo Ek and the hill team",
+        "Ludwig van der Berg", "Bo Ek et al., 2019", "@bo_ek", "Bo Ek, Cy Fu and several others at HIVE",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "title", ["Bees {}: They fly.", "**Bees** *{}*: They fly.", "[Bees](https://b.example) {}: They fly."]
+)
+def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
+    """Groups, houses and the nameless are authors as well, styled or not."""
+    bees = read_items(f"{WALK}{title.format(f'({names})')}{GOOD}")[-1]
+    assert (bees.title, bees.authors, bees.summary[0].text) == ("Bees", names, "They fly.")
+    assert [opinion.author for opinion in bees.opinions] == ["Rohin"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "and water", "all seven of them", "the bees", "42 cases", "several papers from HIVE", "many plants", "here",
+        "over 30 degrees", "a number of them", "unknown reasons why", "three numbers from Table 2", "in Paris",
+        "noted by the authors", "5 minutes", "a paper from HIVE", "updated May 3", "the authors", "video",
+    ],
+)  # fmt: skip
+def test_other_remarks_are_no_people(remark: str) -> None:
+    """Numbers, things and places are none, though they may come in numbers, too."""
+    assert not are_names(remark)
+
+
+@pytest.mark.parametrize(
+    "text", ["several " * 6000, "Many people at " + "a" * 50_000, "A's " * 12_000, "A (b" * 12_000]
+)
+def test_long_brackets_do_not_keep_the_reader_waiting(text: str) -> None:
+    """The patterns of names are linear."""
+    assert not are_names(text + "!")
+
+
+@pytest.mark.parametrize(
+    ("short", "words", "is_short"),
+    [
+        ("HC", "the Hill Conjecture", True),
+        ("HIDs", "we need Hill Influence Diagrams", True),
+        ("RipeNet", "the ripeness network", True),
+        ("CIRL", "cooperative inverse reinforcement learning", True),
+        ("HIVE", "A Count of Ants", False),
+        ("Ek", "Every kind", False),
+        ("OpenAI", "OpenAI API", False),
+    ],
+)
+def test_abbreviations_are_made_of_the_words_before_them(short: str, words: str, *, is_short: bool) -> None:
+    """Of the starts of at least two; a name is not."""
+    assert is_abbreviation(short, words) is is_short
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thus, we get the Hill Conjecture (HC): hills seek the sun.",
+        "Thus, we get the Hill Conjecture (HC): Hills seek the sun.",
+        "The ripeness network (RipeNet): it looks at the skin.",
+        "Another (also noted by the authors): the plums were small.",
+        "It works in the North (Norway): Less so elsewhere.",
+        "I asked the author (Maria): She said yes.",
+        "They bought it in Paris (Texas): the price was low.",
+        "Those of last week (summarized by Mo) were long.",
+        "She has a [plan](https://b.example), *Bees on walls*. ([Here](https://c.example))",
+        "She has a [plan](https://b.example) ([Here](https://c.example))",
+        "Bees *fly* far. (Cy Fu)",
+    ],
+)
+def test_sentences_with_brackets_go_on_with_the_summary(sentence: str) -> None:
+    """The opinion behind them stays that of the item."""
+    (item,) = read_items(WALK + sentence + GOOD)
+    assert len(item.summary) == 2
+    assert len(item.opinions) == 1
+
+
+def test_a_word_in_brackets_is_no_author_where_all_titles_name_who_summarized_them() -> None:
+    """A newsletter keeps its customs through an issue."""
+    *_, last = read_items(
+        "# News\n\nAnts (Bo Ek) (summarized by Mo): Walk.\n\nMoles (Di Go) (summarized by Mo): Dig.\n\n"
+        "Bees (Ek) (summarized by Mo): Fly.\n\nTest 1 (Mice): Run."
+    )
+    assert (last.authors, [block.text for block in last.summary]) == ("Ek", ["Fly.", "Test 1 (Mice): Run."])
+
+
+@pytest.mark.parametrize(
+    ("brackets", "authors", "hat_tip", "title"),
+    [
+        ("(video)", None, None, "Bees (video)"),
+        ("(via Cy)", None, "Cy", "Bees"),
+        ("(Bo Ek) (via Cy Fu)", "Bo Ek", "Cy Fu", "Bees"),
+        ("(by Bo Ek)", "Bo Ek", None, "Bees"),
+    ],
+)
+def test_brackets_behind_a_link_are_sorted(brackets: str, authors: str | None, hat_tip: str | None, title: str) -> None:
+    """A remark stays in the title; who pointed to it is told by "via"."""
+    (bees,) = read_items(f"# News\n\n[Bees](https://b.example) {brackets}: They fly.")
+    assert (bees.title, bees.authors, bees.hat_tip) == (title, authors, hat_tip)
