@@ -87,6 +87,8 @@ STAND_ALONE = {
     "engines/pronunciation/respelling.py": "another one",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
+    "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",
+    "speech/numbers/limits.py": "a pass of normalize.py",
     "speech/pauses.py": "a pass of normalize.py",
     "speech/words/mixed_capitals.py": "a pass of normalize.py",
     "speech/words/small_words.py": "frames of words, of the small words in capitals that are acronyms too",

@@ -25,10 +25,16 @@ _PLAIN_FORMS = str.maketrans(
         "…": "...", "⋯": "...", "•": " ", "·": "⋅", "∙": "⋅", "⁃": " ", "▪": " ", "‣": " ", "●": " ",
         "º": "°", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
         "ϵ": "ε", "ϕ": "φ", "ϑ": "θ", "ϱ": "ρ", "ϖ": "π", "µ": "μ", "Ω": "Ω", "∆": "Δ", "𝔼": "E", "ℝ": "R",
-        "⟶": "→", "⇒": "→", "⟹": "→", "⟨": "(", "⟩": ")", "∕": "/", "⁄": "/", "÷": "/", "‖": "∥", "′": "'", "″": "''",
+        "⟶": "→", "⇒": "=>", "⟹": "=>", "⟺": "⇔", "⟵": "←", "⟷": "↔", "⟼": "↦", "⟸": "⇐", "⟨": "(", "⟩": ")",
+        "⟦": "[", "⟧": "]", "⟪": "(", "⟫": ")", "⦃": "{", "⦄": "}", "№": " number ", "∕": "/", "⁄": "/",
+        "÷": "/", "‖": "∥", "′": "'", "″": "''",
         "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥", "∗": "*", "⋆": "*",
     }
 )  # fmt: skip
+
+
+_FORMS = ("<font>", "<wide>", "<circle>", "<fraction>")
+"""Ways in which Unicode has the same letter again; Roman numerals are one more."""
 
 
 def fold_characters(text: str) -> str:
@@ -52,6 +58,6 @@ def _fold_character(character: str) -> str:
         return character
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    if unicodedata.decomposition(character).startswith(("<font>", "<wide>", "<circle>", "<fraction>")):
+    if unicodedata.decomposition(character).startswith(_FORMS) or "Ⅰ" <= character <= "ⅿ":
         return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
     return character

@@ -5,7 +5,7 @@ import re
 from podcast.speech.numbers.number_words import say_digits
 
 _ARXIV_NUMBER = r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}"
-_ARXIV_START = r"""\barxiv(?:\.org)?(?:\s(?:paper|preprint|eprint|article|id))?
+_ARXIV_START = r"""(?<![/\w])(?<!www\.)arxiv(?:\.org)?(?:\s(?:paper|preprint|eprint|article|id))?
     (?:\s?:\s?|/(?:abs/|pdf/)?|\s(?=\d{4}\.\d{4,5}))"""
 _ARXIV_END = r"(?:v\d{1,2})?(?:\.pdf)?(?!\d)(?:\s?\[[a-zA-Z-]+(?:\.[A-Z]{2})?\])?"
 _ARXIV = re.compile(rf"{_ARXIV_START}(?P<id>{_ARXIV_NUMBER}){_ARXIV_END}", re.VERBOSE | re.IGNORECASE)

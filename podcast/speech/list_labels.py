@@ -70,6 +70,9 @@ def _set_off_at_head(match: re.Match[str]) -> str:
 
 
 def _set_off_inside(match: re.Match[str]) -> str:
+    """Set off a label, but not the figure before the bracket that closes another: "max(x, 0) points"."""
+    if match["label"] and match.string.rfind("(", 0, match.start()) > match.string.rfind(")", 0, match.start()):
+        return match.group()
     return f"({_to_figure(match['roman'])})" if match["roman"] else f"{match['label']}, "
 
 

@@ -6,13 +6,18 @@ from podcast.speech.link_talk import drop_link_talk
 from podcast.text import word_set
 
 _TAG = re.compile(
-    r"</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"""</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)
+    (?:\s+[\w:-]+\s*=[^<>]*|\s)?/?>   # "i<p and q>r" has no tag""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{%[^{}]*%\}|\{\{\s*[\w.|\s-]+\}\}")
 """What a site's generator would have filled in."""
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=]+?)(?<=[^\s=])==(?![=\w])")
 _TASK = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX]\]\s+(?=\S)")
 """A box to tick before an item."""
+_RAISED = re.compile(r"<(?P<tag>su[bp])>(?P<inner>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
+_MARK_OF_NOTE = re.compile(r"(?:[.,;:!?)”\"']|[a-z]{3})$")
+_CHEMICAL = re.compile(r"[A-Z][a-z]?$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
 _URL = re.compile(
@@ -28,15 +33,18 @@ _SITE = re.compile(
     re.VERBOSE,
 )
 _FOOTNOTE = re.compile(
-    r"""(?<=[A-Za-z.,;:!?)”\"'])\[\d{1,3}\]
+    r"""(?<=[A-Za-z.,;:!?)”\"'])(?<!\\sqrt)\[\d{1,3}\]
       | \[\^?[\d*†‡]+\](?=[\s.,]|$)
       | [†‡]
+      | (?<=[a-z]{3}[.!?])(?<!fig\.)(?<!igs\.)(?<!sec\.)(?<!ect\.)(?<!vol\.)(?<!eqn\.)(?<!hap\.)(?<!app\.)(?<!ver\.)
+        (?<!art\.)(?<!ref\.)(?<!thm\.)[1-9]\d?(?=\s+[A-Z“\"]|$)   # after a full stop, no decimal
       | (?<=[A-Za-z]{3})[¹²³⁴-⁹⁰]+     # after a word; after a letter or two it is a power
       | (?<=[.,;:!?])[¹²³⁴-⁹⁰]+""",
     re.VERBOSE,
 )
 _CITATIONS = re.compile(
     r"""(?<=[a-z])(?<!\bin)(?<!\bto)(?<!\bof)(?<!\bon)(?<!\bfrom)(?<!\brange)(?<!\bbetween)(?<!\bwithin)(?<!interval)
+    (?<!list)(?<!vector)(?<!array)(?<!pair)(?<!tuple)(?<!sequence)(?!\s\[(\d+),\s?\1\])
     \s\[[1-9]\d{0,2}(?:(?:,\s?|[-–])\d{1,3})*\](?=[.,;:!?)]|\s[a-z]|$)""",
     re.VERBOSE,
 )
@@ -70,6 +78,7 @@ def strip_markup(text: str) -> str:
 
     Addresses are said by their site, "site dot org", or as "a link".
     """
+    text = _RAISED.sub(_write_raised, text) if "<su" in text.lower() else text
     text = _HIGHLIGHT.sub(r"\1", _TEMPLATE.sub(" ", text)) if "%}" in text or "}}" in text or "==" in text else text
     text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TASK.sub("", _TAG.sub(" ", text))))
     text = _LINK.sub(r"\1", text)
@@ -88,6 +97,17 @@ def _drop_link_numbers(match: re.Match[str]) -> str:
     numbers = [int(number) for number in re.findall(r"\d+", match["others"])]
     are_links = match["word"] not in _BEFORE_TUPLES and numbers == list(range(2, len(numbers) + 2))
     return match["word"] + match["mark"] if are_links else match.group()
+
+
+def _write_raised(match: re.Match[str]) -> str:
+    """Write what a tag raises or lowers on the line: "mc<sup>2</sup>" → "mc^{2}"; a note's mark is left out."""
+    inner, before = match["inner"].strip(), match.string[max(match.start() - 3, 0) : match.start()]
+    if not before or before.isspace() or inner.lower() in {"st", "nd", "rd", "th"}:
+        return inner
+    if match["tag"].lower() == "sub":
+        return inner if _CHEMICAL.search(before) and inner.isdecimal() else f"_{{{inner}}}"
+    is_note = inner.strip("[]").isdecimal() and _MARK_OF_NOTE.search(before)
+    return "" if is_note or inner in {"*", "†", "‡"} else f"^{{{inner}}}"
 
 
 def _strip_emphasis(text: str) -> str:

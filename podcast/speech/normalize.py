@@ -12,13 +12,15 @@ from collections.abc import Iterator
 
 from podcast.model import Lexicon
 from podcast.speech.characters import fold_characters
+from podcast.speech.code import expand_code
 from podcast.speech.identifiers import expand_identifiers
 from podcast.speech.issue_references import expand_issue_references
 from podcast.speech.lexicon_words import respell_words, respell_words_with_signs
 from podcast.speech.list_labels import set_off_list_labels
 from podcast.speech.markup import strip_markup
 from podcast.speech.maths.formulas import expand_formulas
-from podcast.speech.numbers.dates import expand_dates
+from podcast.speech.numbers.dates import expand_dates, expand_day_spans
+from podcast.speech.numbers.limits import expand_limits
 from podcast.speech.numbers.measures import expand_measures
 from podcast.speech.numbers.quantities import expand_quantities
 from podcast.speech.numbers.roman_numerals import expand_roman_numerals
@@ -76,13 +78,15 @@ def _run_passes(text: str, lexicon: Lexicon) -> str:
     # What has a form of its own, before its signs and figures are read as anybody's.
     text = expand_issue_references(text, lexicon)
     text = set_off_list_labels(text)
-    # Signs that formulas have too: words like "Q*bert", and units like g/cm³, are none.
+    # Signs that formulas have too: words like "Q*bert", names of code, and units like g/cm³, are none.
     text = respell_words_with_signs(text, lexicon)
-    text = expand_measures(text)
+    text = expand_code(text)
+    text = expand_limits(expand_measures(text))
     text = expand_formulas(text)
     # The show's own words go before the rules for anybody's.
     text = respell_words(text, lexicon)
     text = expand_abbreviations(text)
+    text = expand_day_spans(text)
     if _FIGURE.search(text):
         # Dates and years first: what is left of the figures are quantities.
         text = expand_dates(text)

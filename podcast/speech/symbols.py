@@ -2,7 +2,8 @@
 
 import re
 
-from podcast.speech.maths.signs import GREEK
+from podcast.speech.maths.sign_names import name_signs
+from podcast.speech.maths.signs import GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
 from podcast.speech.rules import Rule, apply_rules
 
 _PER = (
@@ -13,7 +14,16 @@ _OF_TWO = "pair|tuple|split|ratio|interface|distinction|dichotomy|divide|gap|bou
 _WORD = r"[^\W_]"
 
 _ZONE = "[PECM][DS]?T|UTC|GMT|BST|CES?T"
+_DIFFERENCE = re.compile(
+    r"""(?P<first>\b(?P<noun>[a-z]{2,})(?:\s(?:of|at|for|in)\s[\w'-]+)?)\s-\s
+    (?=(?:(?:the|a|an|your|my|his|her|its|our|their)\s)?(?:[\w'-]+\s){0,2}(?P=noun)\b)""",
+    re.VERBOSE,
+)
+"""What is taken away from a thing of its own kind: "your score - the rival's score"; elsewhere a dash is a pause."""
 _GREEK_LETTER = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
+_SIGN_WORDS = {sign: words for sign, words in (RELATIONS | SUMS | PRODUCTS | PREFIXES).items() if not sign.isascii()}
+_NAMED_SIGN = re.compile(rf"\s?([{''.join(sorted(_SIGN_WORDS))}])\s?")
+"""Signs of formulas that stand between words."""
 
 _RULES: tuple[Rule, ...] = (
     # "<placeholder>"
@@ -29,19 +39,29 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\s?(?:<=|≤)\s?"), " is at most "),
     (re.compile(r"(?:^|(?<=[(,“]))\s*>+\s?(?=\S)|(?<=\s)>+(?=\S)"), "more than "),
     (re.compile(r"(?:^|(?<=[(,“]))\s*<+\s?(?=\S)|(?<=\s)<+(?=\S)"), "less than "),
-    (re.compile(r"\s>+\s"), " greater than "),
-    (re.compile(r"\s<+\s"), " less than "),
+    (re.compile(r"\s>>+\s"), " much greater than "),
+    (re.compile(r"\s<<+\s"), " much less than "),
+    (re.compile(r"\s>\s"), " greater than "),
+    (re.compile(r"\s<\s"), " less than "),
+    (re.compile(rf"(?<={_WORD})<(?={_WORD})"), " is less than "),
+    (re.compile(rf"(?<={_WORD})>(?={_WORD})"), " is greater than "),
     (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
     (re.compile(r"\s?={1,2}\s?"), " equals "),
     # About: "~five", and with an article "a roughly five-fold gain"
     (re.compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
     (re.compile(rf"(?<=\b[Aa] )~\s?(?={_WORD})|(?<=\b[Tt]he )~\s?(?={_WORD})"), "roughly "),
+    (re.compile(rf"(?<={_WORD})~(?={_WORD})"), " about "),
     (re.compile(rf"~\s?(?={_WORD})"), "about "),
     # Sums and products in prose
     (re.compile(r"\s?±\s?"), " plus or minus "),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
+    (re.compile(r"(?<=[\w)\]])(?<![.:] )\s\*\s(?=[a-z0-9(])"), " times "),
+    (_DIFFERENCE, r"\g<first> minus "),
     (re.compile(rf"(?<={_WORD})\s?\+\s?(?=[\w(“])"), " plus "),
     (re.compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
+    # A mark of a school, "A-"; "A- and B-trees" has the hyphen of a word that is left out
+    (re.compile(r"(?<![\w.,'’-])(?P<mark>[A-F])-(?=[.,;:!?)]|$|\s(?!(?:and|or|,)\s\w+-))"), r"\g<mark> minus"),
+    (re.compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
     (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
     (re.compile(r"−(?=\w)"), "minus "),
     # Signs that are words
@@ -67,7 +87,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\s\|\|?\s"), ", "),
     (re.compile(r"[_/\\|^]"), " "),
 )
-_MAY_HOLD = re.compile(r"[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
+_MAY_HOLD = re.compile(r"\s-\s|[A-F]-(?!\w)|-inf|[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
 
 
 def expand_symbols(text: str) -> str:
@@ -75,4 +95,7 @@ def expand_symbols(text: str) -> str:
     if not _MAY_HOLD.search(text):
         return text
     text = apply_rules(_RULES, text)
-    return text if text.isascii() else _GREEK_LETTER.sub(lambda match: f" {GREEK[match[1]]} ", text)
+    if text.isascii():
+        return text
+    text = _NAMED_SIGN.sub(lambda match: f" {_SIGN_WORDS[match[1]]} ", text)
+    return name_signs(_GREEK_LETTER.sub(lambda match: f" {GREEK[match[1]]} ", text))

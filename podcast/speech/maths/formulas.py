@@ -2,18 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from podcast.speech.maths.latex import linearize_latex
 from podcast.speech.maths.parse import parse_formula
 from podcast.speech.maths.prose_or_formula import is_formula
 from podcast.speech.maths.say_formula import STAND_IN, say_formula
 from podcast.speech.maths.shorthand import put_scripts_on_line, rewrite_shorthand
-from podcast.speech.maths.signs import ACCENTS, BARS, GREEK, LOWERED, RAISED
+from podcast.speech.maths.signs import (
+    ACCENTS,
+    BARS,
+    GREEK,
+    LOWERED,
+    PREFIXES,
+    PRODUCTS,
+    RAISED,
+    RELATIONS,
+    SUMS,
+)
 from podcast.speech.maths.tokens import Token, tokenize
 from podcast.speech.maths.tree import Node, NoFormula
 
+_SIGNS = "".join(
+    sorted({sign for sign in RELATIONS | SUMS | PRODUCTS | PREFIXES if len(sign) == 1 and not sign.isascii()} - {"−"})
+)
 _MAY_HOLD = re.compile(
-    rf"""[=^_√∛∇∑∏∫∈∉→↦⇔×∀∃∪∩∧∨¬⊕⊗⊙∘⊂⊆⊃⊇≤≥≠≈≃≡≪≫∝≻≺∕±∥⋆{"".join(ACCENTS)}|<>+{RAISED}{LOWERED}{"".join(GREEK)}{{]
+    rf"""[=^_∥⋆{_SIGNS}{"".join(ACCENTS)}|<>+{RAISED}{LOWERED}{"".join(GREEK)}{{]
       | ->
       | \.\.\.
       | \s~\s
@@ -36,6 +50,8 @@ _ONE_SIGN = re.compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
 """A script of LaTeX without braces: it has one sign."""
 _LONG = 40
 """Tokens after which what ends within a word is not read again from its next token."""
+_LIST_BEFORE = re.compile(r"\b(?:list|vector|array|pair|tuple|sequence|coordinates|point|encoding|label)s?,? $")
+"""Words after which two numbers in square brackets are a list and no interval."""
 _NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
 """An interval that the prose has named already: "in the range [0, 1]"."""
 
@@ -85,7 +101,9 @@ def _say_in_prose(text: str) -> str:
     for node, start, end in _find_formulas(text):
         before = " " if start and text[start - 1].isalnum() else ""
         after = " " if text[end : end + 1].isalnum() else ""
-        pieces += [text[end_of_last:start], before, say_formula(node), after]
+        is_list = node.kind == "group" and node.text == "[" and _LIST_BEFORE.search(text, max(start - 16, 0), start)
+        words = say_formula(replace(node, text="(") if is_list else node)
+        pieces += [text[end_of_last:start], before, words, after]
         end_of_last = end
     return "".join([*pieces, text[end_of_last:]])
 
@@ -105,9 +123,18 @@ def _may_start(text: str, token: Token) -> bool:
     """Tell whether a formula can begin with this token: not in the middle of a word or a figure."""
     if token.kind in {"other", "dots"} or token.text in ",;:^_'*/+)]}=<>":
         return False
+    if token.text in "-−" and text[max(token.start - 1, 0)].isalnum() and text[token.end : token.end + 1].isalnum():
+        return False
     if token.text in BARS and text[token.end : token.end + 1].isspace():
         return False
     before = text[token.start - 1] if token.start else " "
+    if (
+        token.kind == "name"
+        and token.text.isupper()
+        and before == "-"
+        and text[token.end : token.end + 1] in {"_", "^"}
+    ):
+        return True
     if token.kind in {"name", "number"} and (before.isalnum() or before in "_.'#$£€@"):
         return False
     return not (before in "-/" and token.kind in {"name", "number"} and text[max(token.start - 2, 0)].isalnum())

@@ -8,27 +8,43 @@ from podcast.text import word_set
 _SIGNS = {
     # Greek and other letters
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π",
+    "theta": "θ", "vartheta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "pi": "π",
     "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ",
     "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
-    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "infty": "∞", "emptyset": "∅", "top": "T", "intercal": "T",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "infty": "∞", "emptyset": "∅", "varnothing": "∅", "top": "T",
+    "intercal": "T",
     "prime": "'",
     # Operators before what they run over
     "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "sqrt": "√", "forall": "∀ ", "exists": "∃ ",
-    "neg": "¬",
+    "neg": "¬", "lnot": "¬", "nexists": "∄ ", "coprod": "∐", "bigcap": "⋂", "bigcup": "⋃", "bigwedge": "⋀",
+    "bigvee": "⋁",
+    "bigoplus": "⨁", "bigotimes": "⨂", "iint": "∬", "iiint": "∭", "oint": "∮",
     # Operators and relations between two sides
     "times": " × ", "cdot": " ⋅ ", "pm": " ± ", "cup": " ∪ ", "cap": " ∩ ", "wedge": " ∧ ", "vee": " ∨ ",
-    "oplus": " ⊕ ", "otimes": " ⊗ ", "odot": " ⊙ ", "circ": " ∘ ", "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ", "ge": " ≥ ",
-    "neq": " ≠ ", "ne": " ≠ ", "approx": " ≈ ", "equiv": " ≡ ", "sim": " ~ ", "propto": " ∝ ", "ll": " ≪ ", "gg": " ≫ ",
-    "in": " ∈ ", "notin": " ∉ ", "subset": " ⊂ ", "subseteq": " ⊆ ", "supset": " ⊃ ", "succ": " ≻ ", "prec": " ≺ ",
-    "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "Rightarrow": " => ", "implies": " => ", "mapsto": " ↦ ",
-    "leftarrow": " ← ", "iff": " <=> ", "ast": "*", "star": "*", "div": "/",
+    "land": " ∧ ", "lor": " ∨ ", "mp": " ∓ ", "setminus": " ∖ ", "bmod": " mod ", "pmod": " mod ",
+    "oplus": " ⊕ ", "otimes": " ⊗ ", "odot": " ⊙ ", "circ": " ∘ ", "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ",
+    "ge": " ≥ ",
+    "neq": " ≠ ", "ne": " ≠ ", "approx": " ≈ ", "equiv": " ≡ ", "sim": " ~ ", "propto": " ∝ ", "ll": " ≪ ",
+    "gg": " ≫ ",
+    "in": " ∈ ", "notin": " ∉ ", "subset": " ⊂ ", "subseteq": " ⊆ ", "supset": " ⊃ ", "supseteq": " ⊇ ",
+    "subsetneq": " ⊊ ", "ni": " ∋ ",
+    "cong": " ≅ ", "simeq": " ≃ ", "lesssim": " ≲ ", "gtrsim": " ≳ ", "doteq": " ≐ ", "perp": " ⊥ ", "bot": "⊥",
+    "vdash": " ⊢ ",
+    "models": " ⊨ ", "triangleq": " ≜ ", "coloneqq": " := ", "succ": " ≻ ", "prec": " ≺ ",
+    "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "Rightarrow": " => ", "implies": " => ",
+    "mapsto": " ↦ ",
+    "leftarrow": " ← ", "gets": " ← ", "iff": " <=> ", "Leftarrow": " ⇐ ", "impliedby": " ⇐ ",
+    "Longrightarrow": " => ",
+    "Leftrightarrow": " <=> ", "Longleftrightarrow": " <=> ", "leftrightarrow": " ↔ ", "hookrightarrow": " → ",
+    "uparrow": "↑", "downarrow": "↓", "therefore": "∴ ", "because": "∵ ", "ast": "*", "star": "*", "div": "/",
     # Brackets and bars
     "mid": " | ", "vert": "|", "lvert": "|", "rvert": "|", "Vert": "∥", "lVert": "∥", "rVert": "∥", "|": "∥",
     "parallel": " ∥ ", "langle": "(", "rangle": ")", "lbrace": "{", "rbrace": "}", "{": "{", "}": "}", "lfloor": "⌊",
     "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
     # Dots, spaces and escaped signs
-    "ldots": "...", "dots": "...", "cdots": "...", "quad": " ", "qquad": " ", ",": " ", ";": " ", ":": " ", "!": "",
+    "ldots": "...", "dots": "...", "cdots": "...", "dotsc": "...", "dotsb": "...", "vdots": "...", "ddots": "...",
+    "quad": " ", "qquad": " ", ",": " ", ";": " ", ":": " ", "!": "",
     "%": "%", "$": "$", "&": "&", "#": "#", "_": "_", " ": " ", "\\": " ",
 }  # fmt: skip
 """Commands, each with the sign that the parser knows, spaced where it has two sides."""
@@ -40,8 +56,10 @@ _SILENT = word_set(
     """
 )
 """Commands of layout, which say nothing."""
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+"""What stands in braces, two more pairs of them within."""
+_FRACTION = re.compile(rf"(?P<whole>(?<=\d)\s*)?\\[dt]?frac\s*{_GROUP}\s*{_GROUP}")
+_ROOT = re.compile(rf"\\sqrt\s*(?:\[(?P<degree>[^\[\]]*)\])?\s*{_GROUP}")
 _STYLED = re.compile(
     r"""\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?
     \s*\{([^{}]*)\}""",
@@ -61,12 +79,13 @@ _ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
     "widetilde": "\u0303", "vec": "\u20d7", "dot": "\u0307",
 }  # fmt: skip
-_BINOMIAL = re.compile(r"\\[dt]?binom\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_BINOMIAL = re.compile(rf"\\[dt]?binom\s*{_GROUP}\s*{_GROUP}")
 _ARG = re.compile(r"\\arg\s*\\(?=max|min)|\\operatorname\*?\{arg\\?,?\s?(?=max|min)")
 _SCRIPT_WORD = re.compile(r"([_^])\s*\\(?:text|mathrm|operatorname|mathbf|mathcal|mathit|mathsf)\s*\{([^{}]*)\}")
 _PLACEHOLDER = re.compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
 """A dot in the place of an argument, "\\pi(\\cdot | s)"."""
 _LAYOUT = re.compile(r"(?<!\\)&|\\(?:begin|end)\s*\{[a-z]+\*?\}|\\(?:label|tag)\s*\{[^{}]*\}|\\nonumber\b")
+_ROOTS = {"2": "√", "3": "∛", "4": "∜"}
 _MOST_NESTED = 8
 """Fractions within each other that are opened."""
 
@@ -81,7 +100,7 @@ def linearize_latex(formula: str) -> str:
     formula = _ACCENTED.sub(lambda match: f"{match['inner'] or match['bare']}{_ACCENTS[match['name']]}", formula)
     # Only groups without groups in them are found: what is opened lets the next round find what it stood in.
     for _ in range(_MOST_NESTED):
-        opened = _ROOT.sub(r" √(\1)", _FRACTION.sub(_write_fraction, _STYLED.sub(r"\1", formula)))
+        opened = _ROOT.sub(_write_root, _FRACTION.sub(_write_fraction, _STYLED.sub(r"\1", formula)))
         if opened == formula:
             break
         formula = opened
@@ -89,14 +108,25 @@ def linearize_latex(formula: str) -> str:
 
 
 def _write_fraction(match: re.Match[str]) -> str:
-    top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in match.groups())
+    *_, top, bottom = match.groups()
+    # "2\frac{3}{4}" is a mixed number.
+    if match["whole"] is not None and top.isdecimal() and bottom.isdecimal():
+        return f" {top}/{bottom}"
+    top, bottom = (part if _SIMPLE.fullmatch(part) else f"({part})" for part in (top, bottom))
     return f"{top}∕{bottom}"
+
+
+def _write_root(match: re.Match[str]) -> str:
+    degree, body = match.groups()
+    sign = _ROOTS.get((degree or "2").strip())
+    return f" {sign}({body})" if sign else f" ({body})^{{1∕{degree}}}"
 
 
 def _write_sign(match: re.Match[str]) -> str:
     name = match["name"]
     if name in _SIGNS:
-        return _SIGNS[name]
+        # A letter and the word behind it, "\alpha decays", stay apart; so are signs before a word.
+        return _SIGNS[name] + " " * bool(match["space"] and name.isalpha())
     if name in _SILENT:
         return ""
     return f"{name}{match['space'] if name in FUNCTIONS else ' '}"

@@ -4,11 +4,20 @@ Each `_read_…` takes tokens and gives a node, or raises `NoFormula` where pros
 not find is no error: the formula ends before the operator. Decisions that only look ahead are in lookahead.py.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
-from podcast.speech.maths.lookahead import CALLABLE, is_call, is_ending_of_word, is_factorial, is_mark, is_touching
-from podcast.speech.maths.signs import ACCENTS, CLOSING, FUNCTIONS, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.maths.lookahead import (
+    CALLABLE,
+    is_base,
+    is_call,
+    is_ending_of_word,
+    is_factorial,
+    is_hyphen,
+    is_mark,
+    is_touching,
+    make_index,
+)
+from podcast.speech.maths.signs import ACCENTS, CLOSING, FUNCTIONS, PREFIXES, PRODUCTS, RELATIONS, RUNNING, SUMS
 from podcast.speech.maths.tokens import Cursor, Token
 from podcast.speech.maths.tree import Node, NoFormula
 
@@ -18,8 +27,6 @@ _ARROWS = frozenset({"→", "->", "-->", "↦"})
 _SEPARATORS = frozenset({",", ";", "|", "||", "∥", ":"})
 _LONGEST_PRODUCT = 3
 """Letters that are read as factors before a power, "kP^2"; more are a word."""
-_INDICES = re.compile(r"[ijkmnt]s")
-"""The plural of an index: "the w_is"."""
 _ENDS = frozenset({"letter", "number", "script", "indexed", "greek", "mark"})
 """Kinds of nodes that a range goes from and to."""
 
@@ -57,8 +64,8 @@ class _Parser:
             except NoFormula:
                 self.cursor.index = start
                 break
-            # In prose "a~b" is no distribution.
-            if token.text == "~" and not token.is_spaced and not self.depth:
+            # In prose "a~b" is no distribution, but "x~p(x)" is one.
+            if token.text == "~" and not token.is_spaced and not self.depth and left.parts[1].kind != "call":
                 self.cursor.index = start
                 return left.parts[0]
         return self._read_mapping(left)
@@ -101,6 +108,9 @@ class _Parser:
     def _read_chain(self, operators: Mapping[str, str], kind: str, read_operand: Callable[[], Node]) -> Node:
         """Read operands with any of the operators between them, from left to right."""
         left = read_operand()
+        if operators is SUMS and is_hyphen(self.cursor, left, depth=self.depth):
+            self.cursor.take()
+            left = Node("word", f"{left.text} {self.cursor.take().text}")
         while self.cursor.peek_operator(operators) is not None:
             start = self.cursor.index
             token = self.cursor.take()
@@ -120,11 +130,11 @@ class _Parser:
                 raise NoFormula
             self.cursor.take()
             head = Node("operator", token.text)
-            while self.cursor.stands_at("_", "^") and token.text in "∑∏∫∇":
+            while self.cursor.stands_at("_", "^") and (token.text in RUNNING or token.text == "∇"):
                 head = self._read_script(head)
             self.depth += 1
             self._check_depth()
-            body = self._read_product() if token.text in "∑∏∫" else self._read_signed()
+            body = self._read_product() if token.text in RUNNING else self._read_signed()
             self.depth -= 1
             return Node("prefix", token.text, (head, body) if head.parts else (body,))
         return self._read_suffixes(self._read_atom())
@@ -200,18 +210,27 @@ class _Parser:
             return Node("mark", "*", (base,))
         elif following.kind == "name" and token.text == "_":
             name = self.cursor.take().text
-            body = Node("letter" if len(name) == 1 else "word", f"{name[0]}'s" if _INDICES.fullmatch(name) else name)
+            body = make_index(name)
             if base.kind == "function" and self.cursor.stands_at("'"):
                 body = Node("mark", self.cursor.take().text, (body,))
         else:
-            body = self._read_atom(is_script=True)
+            body = self._read_script_body(following)
         return Node("script", token.text, (base, body))
+
+    def _read_script_body(self, opening: Token) -> Node:
+        """Read what stands in the braces of a script, words among them, "2^{-length of x}", or one operand."""
+        takes_words = self.takes_words
+        self.takes_words |= opening.text == "{"
+        try:
+            return self._read_atom(is_script=True)
+        finally:
+            self.takes_words = takes_words
 
     def _read_call(self, head: Node) -> Node:
         """Read the brackets after a name, unless they are the ending of a word."""
         start = self.cursor.index
         arguments = self._read_bracketed()
-        if is_ending_of_word(head, arguments):
+        if is_ending_of_word(head, arguments, depth=self.depth):
             self.cursor.index = start
             raise NoFormula
         return Node("call", "", (head, arguments))
@@ -241,7 +260,7 @@ class _Parser:
             return Node("function", token.text)
         if len(token.text) == 1:
             return Node("letter", token.text)
-        if touched in {"(", "["} or is_within or (touched == "^" and token.text.isupper()):
+        if touched in {"(", "["} or is_within or is_base(token.text, touched):
             return Node("word", token.text)
         if touched in {"^", "_"} and len(token.text) <= _LONGEST_PRODUCT and token.text not in FUNCTIONS:
             return self._split_letters(token.text)

@@ -9,8 +9,8 @@ _SURE = frozenset({"greek", "call", "script", "mark", "mapping", "range"})
 """Kinds of nodes that prose does not have."""
 _WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
 """Kinds of nodes that prose has too."""
-_VARIABLES = frozenset("xyzpqnd")
-"""Letters of which two side by side with a slash are no choice, "x/y"."""
+_CHOICES = frozenset(("ab", "wo", "bc", "na", "co", "ht", "io", "yn", "mf", "fm", "so", "rw", "ac", "pe", "kd", "eg"))
+"""Letters that with a slash between them are a choice or an abbreviation; other two are a fraction, "x/y"."""
 
 
 def is_formula(node: Node) -> bool:
@@ -56,9 +56,9 @@ def _is_product(node: Node) -> bool:
         return left.kind != "number" or right.kind != "number"
     if node.text in "*∕":
         return True
-    letters = {part.text for part in node.parts if part.kind == "letter"}
-    is_mixed = {left.kind, right.kind} == {"letter", "number"} and left.kind == "number"
-    return is_mixed or (len(letters) == len("xy") and letters <= _VARIABLES)
+    if left.kind == right.kind == "letter" and left.text.islower() and right.text.islower():
+        return f"{left.text}{right.text}" not in _CHOICES
+    return left.kind == "number" and right.kind == "letter"
 
 
 _JUDGES: Mapping[str, Callable[[Node], bool]] = {

@@ -4,14 +4,23 @@ import re
 from collections.abc import Callable, Mapping
 
 from podcast.speech.maths.signs import ACCENTS, BARS, FUNCTIONS, GREEK, OPERATORS, PREFIXES, PRODUCTS, RELATIONS, SUMS
-from podcast.speech.maths.tree import Node
-from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_label, say_ordinal
+from podcast.speech.maths.tree import Node, are_codes, is_falling, is_index
+from podcast.speech.numbers.number_words import (
+    say_cardinal,
+    say_digits,
+    say_fraction,
+    say_label,
+    say_ordinal,
+    say_scientific,
+)
 
 _MOST_LEAVES = 24
 """Numbers, letters and words of the longest formula that is read out, about ten seconds; see docs/spoken-form.md."""
 STAND_IN = "a formula that is in the notes"
 
-_NO_WORD = re.compile(r"d[a-z]|[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]|[b-df-hj-np-tv-z][xyz]")
+_NO_WORD = re.compile(
+    r"d[a-z]|[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]|[b-df-hj-np-tv-z][xyz]|(?!pi)[b-gj-z][ij]|[c-gp-z][kt]"
+)
 _NORMS = frozenset("Ll")
 _ATOMS = frozenset(
     {"letter", "greek", "number", "word", "mark", "script", "indexed", "call", "beside", "dots", "function"}
@@ -36,6 +45,10 @@ def say_formula(node: Node) -> str:
     return re.sub(r"\ba (?=[a-z])(?!su(?:b|per)set)", "A ", words)
 
 
+def _say_number(figure: str) -> str:
+    return say_scientific(figure) if "e" in figure.lower() else say_cardinal(figure)
+
+
 def _say(node: Node) -> str:
     return _SPEAKERS[node.kind](node)
 
@@ -50,6 +63,11 @@ def _say_relation(node: Node) -> str:
     # A chain: "a is less than b, which is less than c"
     if left.kind == "relation" and RELATIONS[node.text].startswith("is "):
         return f"{_say_open(left)}, which {RELATIONS[node.text]} {_say_open(right)}"
+    # What is about a number is no distribution, and what equals "[-3, 0]" is no interval.
+    if node.text == "~" and right.kind == "number":
+        return f"{_say_open(left)} is about {_say(right)}"
+    if node.text in {"=", "=="} and right.kind == "group" and right.text == "[":
+        return f"{_say_open(left)} equals {_say_items(right)}"
     pause = "," if left.kind == "group" and RELATIONS[node.text] == "to" else ""
     return f"{_say_open(left)}{pause} {RELATIONS[node.text]} {_say_open(right)}"
 
@@ -81,7 +99,14 @@ def _say_beside(node: Node) -> str:
     are_apart = last.kind == _first_factor(factors[-1]).kind == "call" or factors[-1].kind == "prefix"
     if _find_operator(left):
         return f"{_say(left)} of {_say(factors[-1])}"
+    if left.kind == "number" and _is_number_fraction(factors[-1]):
+        return f"{_say(left)} and {_say(factors[-1])}"
     return (" times " if are_apart else " ").join([_say(left), *map(_say_part, factors)])
+
+
+def _is_number_fraction(node: Node) -> bool:
+    """Tell the three quarters of "2 3/4"."""
+    return node.kind == "product" and node.text in "/∕" and all(part.kind == "number" for part in node.parts)
 
 
 def _first_factor(node: Node) -> Node:
@@ -110,6 +135,8 @@ def _say_bounds(node: Node) -> str:
 
 def _say_mark(node: Node) -> str:
     base = node.parts[0]
+    if base.kind == "word":
+        return f"{' '.join(base.text)} {_MARKS[node.text]}"
     if node.text == "'" == base.text:
         return f"{_say_inner(base.parts[0])} double prime"
     return f"{_say_inner(base)} {_MARKS[node.text]}"
@@ -118,13 +145,17 @@ def _say_mark(node: Node) -> str:
 def _say_group(node: Node) -> str:
     kinds = {part.kind for part in node.parts}
     if node.text in {"|", "∥", "||"}:
-        name = "the absolute value of" if node.text == "|" else "the norm of"
+        is_set = len(node.parts) == 1 and node.parts[0].kind == "letter" and node.parts[0].text.isupper()
+        size = "the size of" if is_set else "the absolute value of"
+        name = size if node.text == "|" else "the norm of"
         return f"{name} {_say_items(node)}"
-    if node.text == "[" and len(node.parts) == 3 and kinds <= {*_ATOMS, "separator", "prefix"}:  # noqa: PLR2004  ends and comma
+    if node.text == "[" and len(node.parts) == 3 and not is_falling(node) and kinds <= {*_ATOMS, "separator", "prefix"}:  # noqa: PLR2004  ends and comma
         return f"the interval {_say(node.parts[0])} to {_say(node.parts[2])}"
     if node.text == "{" and [part.text for part in node.parts[1:2]] in (["|"], [":"]):
         condition = Node("group", "(", node.parts[2:])
         return f"the set of {_say(node.parts[0])} such that {_say_items(condition)}"
+    if are_codes(node):
+        return "the set " + ", ".join(say_digits(part.text) for part in node.parts[::2])
     return f"the set {_say_items(node)}" if node.text == "{" and len(node.parts) > 1 else _say_items(node)
 
 
@@ -140,6 +171,8 @@ def _say_script(node: Node) -> str:
         return _say_over(_find_operator(node), body)
     if base.kind == "group" and base.text in BARS and node.text == "_":
         return f"the {'L ' if body.kind == 'number' else ''}{_say(body)} norm of {_say_items(base)}"
+    if node.text == "^" and base.kind != "number" and is_index(body):
+        return f"{_say_part(base)} superscript {_say_items(body.parts[0])}"
     # The value of a policy is no power.
     if node.text == "^" and base.text in _VALUES and body.text in _POLICIES and not body.parts:
         return f"{_say(base)} {_say(body)}"
@@ -174,12 +207,21 @@ def _is_fraction(top: str, bottom: str) -> bool:
 
 def _say_below(base: Node, body: Node) -> str:
     only = body.parts[0] if body.kind == "group" and len(body.parts) == 1 else body
+    if body.kind == "group" and len(body.parts) > 1:
+        return f"sub {_say_indices(body)}"
     if only.kind == "relation" and only.text == "~":
         return f"over {_say(only.parts[0])} drawn from {_say(only.parts[1])}"
     if base.kind == "function" and base.text == "log":
         return f"base {_say(body)}"
     words = _SUBSCRIPTS.get(body.text, "") or _say(body)
     return words if base.text in _NORMS or base.kind == "function" else f"sub {words}"
+
+
+def _say_indices(body: Node) -> str:
+    """Say a slice, "1:T", as one to T, and other indices one after the other."""
+    if [part.text for part in body.parts[1:]][:1] == [":"]:
+        return f"{_say(body.parts[0])} to {_say(body.parts[-1])}"
+    return _say_items(body)
 
 
 def _say_power(body: Node) -> str:
@@ -213,7 +255,7 @@ def _say_inner(node: Node) -> str:
 
 
 _SPEAKERS: Mapping[str, Callable[[Node], str]] = {
-    "number": lambda node: say_cardinal(node.text),
+    "number": lambda node: _say_number(node.text),
     "letter": _say_word,
     "word": _say_word,
     "greek": lambda node: GREEK[node.text],

@@ -10,7 +10,8 @@ _AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
 """An amount of a unit, whose square is no power of a formula."""
 _BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
 _MAY_HOLD = re.compile(
-    r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\barg\ |[\d∞]\s*[)\]]""",
+    r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
+      | [A-Z]-1\ |\|\ x\ \||\b[xyz][ij]\b|–\s?\d+\^|\barg\ |[\d∞]\s*[)\]]""",
     re.VERBOSE,
 )
 
@@ -62,6 +63,19 @@ _RULES: tuple[Rule, ...] = (
             re.VERBOSE,
         ),
         lambda match: f"[{match[1] or match[2]}]",
+    ),
+    # Ranges of powers like "10^3–10^5"
+    (re.compile(r"(?<=\d)(?P<power>\^(?:\d+|\{[-−]?\d+\}))\s?–\s?(?=\d+\^)"), r"\g<power> to "),
+    # Sizes beside each other like "|S| x |A|", and indices on the line, "xi"
+    (re.compile(r"(?<=\w\|) x (?=\|\w)"), " × "),
+    (re.compile(r"\b([xyz])([ij])\b(?!['’-])"), r"\1_\2"),
+    # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
+    (re.compile(r"(?<![\w.,-])(\d)-D(?![\w-])"), r"\1 D"),
+    (re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z])"), r"\1\2 1"),
+    # The fraction "a/b" where it is no choice
+    (
+        re.compile(r"(?<=ratio )a/b\b|(?<=fraction )a/b\b|(?<=[=] )a/b\b|(?<![\w/])a/b(?= (?:if|where|when|for)\b)"),
+        "a∕b",
     ),
     # An index beside another like "(n+1)-th", "n-1st"
     (

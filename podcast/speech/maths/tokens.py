@@ -11,7 +11,7 @@ _MOST_TOKENS = 300
 """Longest formula: it ends here at the latest, so that no text takes more than linear time or deep recursion."""
 _SIGNS = sorted({*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:⋆"})
 _TOKEN = re.compile(
-    rf"""(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)
+    rf"""(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?)
       | (?P<greek>[{"".join(GREEK)}])
       | (?P<name>[^\W\d_α-ωΑ-Ω]+)
       | (?P<dots>\.\.\.)

@@ -31,3 +31,34 @@ class Node:
 
 class NoFormula(Exception):  # noqa: N818  no error: the parser's way back to prose
     """What begins here is prose."""
+
+
+def is_falling(group: Node) -> bool:
+    """Tell "[1, 1]", a list, from an interval, which ends above where it begins."""
+    first, *_, last = group.parts
+    if first.kind != "number":
+        return False
+    is_below = last.kind == "prefix" and last.parts[0].kind == "number" and last.text in "-−"
+    return is_below or (last.kind == "number" and _value(first) >= _value(last))
+
+
+def are_codes(group: Node) -> bool:
+    """Tell "{000, 001, 100}", whose figures are read one by one."""
+    items = group.parts[::2]
+    codes = [item.text for item in items]
+    are_alike = (
+        all(item.kind == "number" and item.text.isdecimal() for item in items) and len(set(map(len, codes))) == 1
+    )
+    return group.text == "{" and are_alike and any(code.startswith("0") and code != "0" for code in codes)
+
+
+def is_index(group: Node) -> bool:
+    """Tell the index of "x^{(i)}", in brackets within braces, from a power."""
+    if group.kind != "group" or group.text != "{" or len(group.parts) != 1:
+        return False
+    inner = group.parts[0]
+    return inner.kind == "group" and inner.text == "(" and len(inner.parts) == 1
+
+
+def _value(number: Node) -> float:
+    return float(number.text.replace(",", ""))

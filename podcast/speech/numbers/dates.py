@@ -17,15 +17,17 @@ _WEEKDAYS = {
     "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
 
+_ANY_WEEKDAY = "|".join(sorted({*_WEEKDAYS, *_WEEKDAYS.values()}, key=len, reverse=True))
 _ANY_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _MONTH = rf"(?P<month>{_ANY_MONTH})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
 _NOT_COUNTED = r"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z])"
 """No noun follows: in "May 5 and 12 people" the second figure is no day."""
 _UNTIL = rf"""(?:
-    (?P<joint>\s?[-–—]\s?|\s(?:to|through|until)\s|\s(?:and|or)\s)
+    (?P<joint>\s?[-–—]\s?|\s(?:to|through|until)\s|\s(?:and|or)\s|\s?&\s?)
     (?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d){_NOT_COUNTED}
   )?"""
+_JOINTS = {"&": "and"}
 _FIGURES_OF_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _FIGURES_OF_MONTH = r"(?P<number>0?[1-9]|1[0-2])"
 _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
@@ -36,9 +38,18 @@ def expand_dates(text: str) -> str:
     return expand_years(expand_times(apply_rules(_RULES, text)))
 
 
+def expand_day_spans(text: str) -> str:
+    """Give the text with its spans of days and months in words: "Mon–Fri" → "Monday to Friday"."""
+    return apply_rules(_SPANS, text) if _MAY_HOLD_SPAN.search(text) else text
+
+
 def _name_month(written: str) -> str:
     name = written.rstrip(".")
     return _SHORT_MONTHS.get(name, name)
+
+
+def _name_weekday(written: str) -> str:
+    return _WEEKDAYS.get(written, written)
 
 
 def _say_year_after(match: re.Match[str]) -> str:
@@ -51,7 +62,7 @@ def _say_days(match: re.Match[str]) -> str:
     if not match["until"]:
         return days
     joint = match["joint"].strip()
-    return f"{days} {joint if joint.isalpha() else 'to'} {say_ordinal(int(match['until']))}"
+    return f"{days} {_JOINTS.get(joint) or (joint if joint.isalpha() else 'to')} {say_ordinal(int(match['until']))}"
 
 
 def _say_month_day(match: re.Match[str]) -> str:
@@ -78,6 +89,18 @@ def _say_day_first(match: re.Match[str]) -> str:
     return f"the {say_ordinal(int(match['day']))} of {month}, {say_short_year(match['year'])}"
 
 
+_MONTHS_SPAN: Rule = (re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])"), _say_months)
+_SPANS: tuple[Rule, ...] = (
+    # Days like "Mon-Fri", "Tuesday–Thursday"
+    (
+        re.compile(rf"\b(?P<name>{_ANY_WEEKDAY})\.?\s?[-–—]\s?(?P<until>{_ANY_WEEKDAY})\b(?!-)"),
+        lambda match: f"{_name_weekday(match['name'])} to {_name_weekday(match['until'])}",
+    ),
+    _MONTHS_SPAN,
+    # The alphabet, "A–Z"
+    (re.compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
+)
+_MAY_HOLD_SPAN = re.compile(rf"[-–—/]\s?(?:[Zz]\b|{'|'.join(_SHORT_MONTHS)}|{'|'.join(_WEEKDAYS)})")
 # What is surest goes first: figures alone, then names that decide how the figures beside them are read.
 _RULES: tuple[Rule, ...] = (
     # "2019-03-05T10:30": a time stamp is a date and a time.
@@ -108,6 +131,11 @@ _RULES: tuple[Rule, ...] = (
         ),
         lambda match: f"{_WEEKDAYS[match['name']]}{match['after']}",
     ),
+    # Months of a year in figures like "2026-08"
+    (
+        re.compile(r"(?<![\w./,-])(?P<year>19\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
+        lambda match: f"{_MONTHS[int(match['number']) - 1]} {say_year(int(match['year']))}",
+    ),
     # Spans like "Jan 1 – Feb 3", "1 May 2018 - 3 June"
     (
         re.compile(
@@ -120,7 +148,7 @@ _RULES: tuple[Rule, ...] = (
         r"\g<first> to ",
     ),
     # Spans of months like "June–July", "May/June"
-    (re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])"), _say_months),
+    _MONTHS_SPAN,
     # Month first like "Jan. 5, 2012", "May 5–7", "May the 4th"
     (re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?", re.VERBOSE), _say_month_day),
     # Day first like "5 May 2012", "the 4th of July", "5-May-2012"

@@ -1,10 +1,11 @@
-"""Numbers that belong to a name: versions, rooms, flights, models, "#5", "GPT-2", "A2OC"."""
+"""Numbers that belong to a name: rooms, flights, models, "#5", "GPT-2", "A2OC"."""
 
 import re
 
 from podcast.speech.numbers.figures import DECIMAL
-from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in_pairs, say_label
+from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in_pairs, say_label, say_year
 from podcast.speech.numbers.units import UNITS
+from podcast.speech.numbers.versions import expand_versions
 from podcast.speech.rules import Rule, apply_rules
 
 _AMOUNT_ENDINGS = {*UNITS, "x", "k", "m", "b", "bn", "mn", "tn", "t", "d", "th", "st", "nd", "rd", "am", "pm"}
@@ -29,7 +30,7 @@ _AIRLINER = re.compile(r"7[0-8]7")
 
 def expand_model_numbers(text: str) -> str:
     """Give the text with numbers in words that belong to a name: "Room 101" → "Room one oh one"."""
-    return apply_rules(_RULES, text)
+    return apply_rules(_RULES, expand_versions(text))
 
 
 def expand_hyphenated_names(text: str) -> str:
@@ -40,11 +41,6 @@ def expand_hyphenated_names(text: str) -> str:
 def expand_lettered_names(text: str) -> str:
     """Give the text with names of letters and figures in words: "A2OC" → "A-two OC"."""
     return _LETTERS_AND_DIGITS.sub(_say_letters_and_digits, text)
-
-
-def _say_version(match: re.Match[str]) -> str:
-    parts = " point ".join(map(say_cardinal, match["number"].split(".")))
-    return f"version {parts}" if match["v"] else parts
 
 
 def _say_lettered_decimal(match: re.Match[str]) -> str:
@@ -114,26 +110,6 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_series,
     ),
-    # Versions like "v1.2.3", "version 1.2.3", "1.2.3"
-    (
-        re.compile(r"(?<![\w.,$])(?P<v>[vV](?:ersion\s|\.?\s?)?)?(?P<number>\d+(?:\.\d+){2,})(?![\w]|\.\d)"),
-        _say_version,
-    ),
-    # Short versions like "v2", "V2.0"
-    (
-        re.compile(r"\b(?:v\.?\s?(?P<number>\d+(?:\.\d+)?)|V\.?\s?(?P<decimal>\d+\.\d+))(?![\w]|\.\d)"),
-        lambda match: f"version {say_cardinal(match['number'] or match['decimal'])}",
-    ),
-    # Versions of programs: "Python 3.11" has the amount eleven behind its point, not two figures
-    (
-        re.compile(
-            r"""(?P<cue>\b(?:
-                [Vv]ersion|Python|Android|iOS|Java|Ruby|Django|PyTorch|TensorFlow|Linux|Node|CUDA|Go|Scala|Unity
-            )\s)(?P<first>\d+)\.(?P<second>[1-9]\d)(?![\w]|\.\d)""",
-            re.VERBOSE,
-        ),
-        lambda match: f"{match['cue']}{say_cardinal(match['first'])} point {say_cardinal(match['second'])}",
-    ),
     # Decimals with letters like "802.11ac"
     (
         re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−]\d)"),
@@ -172,17 +148,30 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_variant,
     ),
+    # Identifiers with a year like "CVE-2024-3094"
+    (
+        re.compile(r"\b(?P<cue>[A-Z]{2,6})-(?P<year>(?:19|20)\d\d)-(?P<number>\d{2,7})(?![\w%]|[.,]\d|-\d)"),
+        lambda match: f"{match['cue']} {say_year(int(match['year']))}, {say_label(match['number'])}",
+    ),
+    # Wars like "WW2"
+    (re.compile(r"\bWW\s?(?=[1-3]\b)"), "World War "),
     # Plurals like "MiG-29s"
     (
         re.compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,2})s(?![\w/'-])"),
         lambda match: _pluralize(say_cardinal(match["number"])),
+    ),
+    # Amounts of a letter like "2.5R"
+    (
+        re.compile(r"(?<![\w.,$£€])(?P<number>\d+\.\d+)(?P<letter>[AC-EG-JLN-SU-Z])(?![\w'-])"),
+        lambda match: f"{say_cardinal(match['number'])} {match['letter']}",
     ),
     # Runs and screens like "10K run", "4K video": the letter is named, no thousand
     (
         re.compile(
             r"""(?<![\w.$£€])(?P<number>\d{1,2})K
             (?=\s(?:run|race|races|TV|TVs|video|videos|resolution|display|displays|monitor|monitors|screen|screens
-              |camera|cameras|texture|textures|Ultra|UHD|marathon)\b)""",
+              |camera|cameras|texture|textures|Ultra|UHD|marathon|podcast|team|website|interview
+              |job\sboard)\b)""",
             re.VERBOSE,
         ),
         lambda match: f"{say_cardinal(match['number'])} K",

@@ -11,7 +11,7 @@ _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
 _CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{join_alternatives(CURRENCIES)})"
 _RATES = TIMES | {"lb": "pound", "oz": "ounce", "g": "gram", "kg": "kilogram", "gal": "gallon", "GB": "gigabyte"}
-_RATE = rf"(?:\s?/\s?(?P<per>{join_alternatives(_RATES)})\b)?"
+_RATE = rf"(?:\s?/\s?(?:(?P<per>{join_alternatives(_RATES)})\b|(?P<each>(?=\d+(?:\.\d+)?\s?[kKmMB]?\s[a-z]))))?"
 
 _MONEY = re.compile(
     rf"""
@@ -81,6 +81,8 @@ def _say_range(match: re.Match[str], *, plural: str) -> str:
 
 
 def _say_rate(match: re.Match[str]) -> str:
+    if match["each"] is not None:  # "$2/1K tokens"
+        return " per "
     return f" per {_RATES[match['per']]}" if match["per"] else ""
 
 

@@ -4,6 +4,8 @@ Written without the commas and "and"s that are written and not said. num2words, 
 do for whole numbers, but importing it loads sixty languages.
 """
 
+import re
+
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -17,6 +19,9 @@ _ORDINALS = {
 """Ordinals that are more than the number and "th"."""
 _MOST_DIGITS = 15
 """Longest figure that is said as a quantity; nobody follows a longer one, which is said figure by figure."""
+_TINY = re.compile(r"(?P<zeros>0{6,})(?P<first>[1-9])(?P<others>\d{0,4})0*")
+"""What stands behind the point of a number that is said as a power of ten: nobody counts six zeros by ear."""
+_HUGE = re.compile(r"(?P<figures>[1-9]\d{0,3}?)(?P<zeros>0{15,})")
 _DENOMINATORS = {2: "half", 4: "quarter"}
 _SMALL_DENOMINATOR = 20
 """Largest denominator with a name of its own: two twentieths, but two over twenty-one."""
@@ -29,6 +34,11 @@ def say_cardinal(figure: str) -> str:
         return f"minus {say_cardinal(figure[1:])}"
     whole, _, decimals = figure.replace(",", "").partition(".")
     whole = whole or "0"
+    if (tiny := _TINY.fullmatch(decimals)) and not int(whole):
+        first, others = tiny["first"], tiny["others"]
+        return say_scientific(f"{first}{'.' * bool(others)}{others}e-{len(tiny['zeros']) + 1}")
+    if huge := _HUGE.fullmatch(whole):
+        return say_scientific(f"{huge['figures']}e{len(huge['zeros'])}")
     # A zero in front is no amount's: "007" is said as it is written.
     is_amount = len(whole) <= _MOST_DIGITS and (whole == "0" or not whole.startswith("0"))
     words = say_integer(int(whole)) if is_amount else say_digits(whole)
@@ -113,6 +123,16 @@ def say_exponent(figures: str) -> str:
     if figures.startswith(("-", "−")):
         return say_cardinal("-" + figures[1:])
     return say_ordinal(int(figures))
+
+
+def say_scientific(figure: str) -> str:
+    """Say "2.5e6" as two point five times ten to the sixth, "1e-5" as ten to the minus five, "1e0" as one."""
+    number, _, power = figure.lower().partition("e")
+    power = power.removeprefix("+")
+    if not int(power.replace("−", "-")):
+        return say_cardinal(number)
+    factor = "" if number == "1" else f"{say_cardinal(number)} times "
+    return f"{factor}ten to the {say_exponent(power)}"
 
 
 def _say_below_thousand(number: int) -> str:

@@ -7,7 +7,8 @@ from podcast.speech.numbers.figures import DECIMAL, INTEGER, MAGNITUDE, NOT_IN_N
 from podcast.speech.numbers.measures import expand_units
 from podcast.speech.numbers.model_numbers import expand_hyphenated_names, expand_lettered_names, expand_model_numbers
 from podcast.speech.numbers.money import expand_money, say_with_magnitude
-from podcast.speech.numbers.number_words import say_cardinal, say_exponent, say_fraction, say_ordinal, say_year
+from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_ordinal, say_scientific, say_year
+from podcast.speech.numbers.ratios import expand_ratios
 from podcast.speech.numbers.units import MAGNITUDES
 from podcast.speech.rules import Rule, apply_rules
 
@@ -15,6 +16,7 @@ _SCORE_WORD = (
     r"won|wins?|win|winning|lost|lose|beat|beats|score|scored|led|lead|leads|leading|victory|defeat|loss|draw|tied|tie|"
     r"vote|voted|voting|decision|ruling|ruled|record|margin|majority|half[-\s]?time|game|match|final|down|up|ahead"
 )
+_POWER_OF_TEN = r"\d+(?:\.\d+)?[eE][+−-]?\d+"
 _ORDINAL_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
@@ -24,6 +26,7 @@ def expand_quantities(text: str) -> str:
     """Give the text with every figure in words: "5-10%" → "five to ten percent", "33x" → "thirty-three times"."""
     # Figures that are no amounts go first, or they would be read as some.
     text = expand_model_numbers(expand_codes(text))
+    text = expand_ratios(text)
     text = expand_money(apply_rules(_BEFORE_MONEY, text))
     text = apply_rules(_BETWEEN_MONEY_AND_UNITS, text)
     text = expand_units(expand_hyphenated_names(text))
@@ -53,9 +56,7 @@ def _say_minus(match: re.Match[str]) -> str:
 
 
 def _say_scientific(match: re.Match[str]) -> str:
-    power = f"ten to the {say_exponent(match['power'])}"
-    factor = "" if match["number"] == "1" else f"{say_cardinal(match['number'])} times "
-    return f"{_say_minus(match)}{factor}{power}"
+    return f"{_say_minus(match)}{say_scientific(match['number'])}"
 
 
 def _say_mixed(match: re.Match[str]) -> str:
@@ -103,7 +104,11 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 def _say_magnitude(match: re.Match[str]) -> str:
-    words = say_with_magnitude(match["number"], match["magnitude"])
+    letter = match["magnitude"]
+    # "so we wait 2T" where T is a time of the sentence.
+    if len(letter) == 1 and re.search(rf"(?<![\w&.'-]){letter}(?![\w&'-]|\.\w)", match.string):
+        return f"{_say_minus(match)}{say_cardinal(match['number'])} {letter}{' plus' if match['more'] else ''}"
+    words = say_with_magnitude(match["number"], letter)
     return f"{_say_minus(match)}{words}{' plus' if match['more'] else ''}"
 
 
@@ -128,16 +133,6 @@ _BEFORE_MONEY: tuple[Rule, ...] = (
         re.compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)"),
         lambda match: {"10": "tens", "100": "hundreds"}.get(match["number"], "thousands"),
     ),
-    # Ratios like "4:1"
-    (
-        re.compile(r"(?<![\w:.,])\d{1,7}(?::\d{1,7}){1,3}(?![\w:]|\.\d)"),
-        lambda match: " to ".join(map(say_cardinal, match.group().split(":"))),
-    ),
-    # Pairs that are no fractions like "50/50"
-    (
-        re.compile(r"(?<![\w/.])(?P<first>50/50|9/11|20/20)(?![\w/])"),
-        lambda match: " ".join(map(say_cardinal, match["first"].split("/"))),
-    ),
     # Limits like "<5%", "> $10"
     (
         re.compile(r"(?<![\w)\]<>=-])(?<![\w)] )(?P<sign>[<>])\s?(?=[$£€]?[\d.])"),
@@ -157,9 +152,11 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
         re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)"),
         lambda match: say_cardinal(match.group().replace(" ", "")),
     ),
+    # Ranges of powers of ten like "1e3–1e5"
+    (re.compile(rf"(?<![\w.])(?P<first>{_POWER_OF_TEN})\s?[-–—]\s?(?={_POWER_OF_TEN}(?!\w))"), r"\g<first> to "),
     # Powers of ten like "1e-5", "2.5E6"
     (
-        re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>\d+(?:\.\d+)?)[eE]\+?(?P<power>[-−]?\d+)(?!\w)"),
+        re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?!\w)"),
         _say_scientific,
     ),
     # Sizes like "3x4", "84 × 84 × 4", "1920x1080"

@@ -29,6 +29,14 @@ def _say_span(match: re.Match[str]) -> str:
     return ", ".join(words[:-1]) + " and " * (len(words) > 1) + words[-1] if words else "zero seconds"
 
 
+def _say_units(match: re.Match[str]) -> str:
+    """Say days, hours, minutes and seconds, unless the minutes stand alone: they may be meters."""
+    counts = [(int(match[unit]), unit) for unit in ("day", "hour", "minute", "second") if match[unit]]
+    if len(counts) == 1 or (match["day"] and len(counts) == 2):  # noqa: PLR2004  "3d 5m"
+        return match.group()
+    return " ".join(f"{say_integer(count)} {unit}{'' if count == 1 else 's'}" for count, unit in counts)
+
+
 def _say_time(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"]), int(match["minute"])
     parts = match.groupdict()
@@ -65,6 +73,15 @@ _RULES: tuple[Rule, ...] = (
             re.VERBOSE,
         ),
         _say_span,
+    ),
+    # Spans in units like "3h15m", "2h 30m", "1m 30s": minutes beside hours or seconds, no meters
+    (
+        re.compile(
+            r"""(?<![\w:.,$])(?:(?P<day>\d{1,3})\s?d\s?)?(?:(?P<hour>\d{1,3})\s?h\s?)?(?P<minute>\d{1,3})\s?m(?:in)?
+            (?:(?=(?P<behind>\s?\d{1,2}\s?s(?:ec)?\b))\s?(?P<second>\d{1,2})\s?s(?:ec)?)?(?!\w)""",
+            re.VERBOSE,
+        ),
+        _say_units,
     ),
     # Hours with their letter like "14h30"
     (re.compile(r"(?<![\w:.,$])(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)(?!\w)"), _say_time),

@@ -108,6 +108,16 @@ def _say_likely_year(match: re.Match[str]) -> str:
     return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
 
 
+def _say_rough_year(match: re.Match[str]) -> str:
+    """Tell "~2057" and "by ~2030" from "~2048 tokens" and "costs ~2000."."""
+    noun = match["noun"] or ""
+    ends_phrase = bool(match["end"]) or not noun
+    is_year = match["cue"] or (ends_phrase and int(match["year"]) % _CENTURY)
+    if not is_year or (not ends_phrase and _PLURAL.match(f" {noun}")):
+        return match.group()
+    return f"{match['cue'] or ''}about {say_year(int(match['year']))}"
+
+
 def _say_year_of_noun(match: re.Match[str]) -> str:
     """Tell "a 1492 voyage" from "the 1623 character limit" and "the 1623 words"."""
     if match["noun"].strip() in _MEASURES or _PLURAL.match(match["noun"]):
@@ -213,6 +223,30 @@ _RULES: tuple[Rule, ...] = (
             (?=[.,;:!?)]?$|[.,;:!?)]\s|\s(?:and|or|he|she|it|they|when|the|a|was)\b)""",
             re.VERBOSE,
         ),
+        lambda match: f"{match['cue']}{say_year(int(match['year']))}",
+    ),
+    # Years that are rough like "~2057", at the end of a phrase or after a word of time
+    (
+        re.compile(
+            r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|year|date)\s)?
+            ~\s?(?P<year>19[5-9]\d|20\d\d)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
+            re.VERBOSE,
+        ),
+        _say_rough_year,
+    ),
+    # A list of years like "the revolts of 1689 and 1776", "two dates, 1492 and 1776"
+    (
+        re.compile(
+            rf"""(?P<cue>\b(?:years|dates|revolts?|revolutions?|wars?|crises|crisis|elections?|treaties|treaty|uprisings?
+                |plagues?|famines?|census(?:es)?|acts?|constitutions?|crash(?:es)?|summers?|winters?)
+              (?:\sof|\sin|,|:|(?<=years)|(?<=dates))\s)(?P<first>1[1-9]\d\d|20\d\d){_NO_AMOUNT}""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['cue']}{say_year(int(match['first']))}",
+    ),
+    # Years behind a hyphen like "mid-2024"
+    (
+        re.compile(rf"(?P<cue>\b(?:[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost)-){YEAR}"),
         lambda match: f"{match['cue']}{say_year(int(match['year']))}",
     ),
     # Years of our time like "Lim (2019)", "its 1998 paper"

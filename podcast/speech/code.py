@@ -1,0 +1,154 @@
+"""Code in prose: paths, file names, flags, names with low lines, hexadecimal figures, empty brackets.
+
+What is a name to whoever types it is read as one: "in_macro" is no letter with an index, and "/home/me" no choice.
+"""
+
+import re
+
+from podcast.speech.maths.signs import FUNCTIONS
+from podcast.speech.numbers.number_words import say_digits
+from podcast.speech.rules import Rule, apply_rules
+from podcast.text import join_alternatives, word_set
+
+_SPELLED = word_set(
+    """
+    py md txt rs js ts jsx tsx mjs cpp hpp cc hh cs sh yml csv tsv html htm css scss pdf svg png jpg jpeg gif xml ipynb
+    tex bib rb php sql cfg ini lua mp3 mp4 wav gz tgz xz rst hs kt pl pyc npz pth ckpt h5 dll cmd ps1 tf vue
+    """
+)
+"""Endings of files that are named letter by letter."""
+_SAID = word_set(
+    "json jsonl toml yaml zip tar log lock java swift doc docx xlsx bat exe diff patch conf env onnx parquet"
+)
+_ENDING = join_alternatives(_SPELLED | _SAID)
+_BRACKETS = {"{}": "braces", "[]": "brackets", "()": "parentheses", "<>": "angle brackets"}
+_COMMITS = "feat|fix|chore|docs|refactor|perf|tests?|build|ci|style|revert"
+_FLAG_CUE = (
+    "pass|passing|with|without|use|uses|using|set|setting|add|adding|try|via|and|or|the|a|an|flag|option|run|by|of|"
+    "to|like|its|new|need|needs|support|supports"
+)
+_PAIRS = {
+    "I/O": "I O", "Pub/Sub": "Pub Sub", "pub/sub": "pub sub", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "A/C": "A C",
+    "GNU/Linux": "GNU Linux", "PL/SQL": "PL SQL", "Map/Reduce": "Map Reduce", "OS/2": "OS 2", "A/V": "A V",
+}  # fmt: skip
+"""Names with a slash that nobody says."""
+_BOUNDED = word_set("argmax argmin lim sup sum prod")
+"""Operators that have below them what they run over, "argmax_action"."""
+_GREEK = word_set("alpha beta gamma delta epsilon theta phi psi pi mu sigma lambda omega tau rho")
+_SIGNS = ("/", "\\", "_", "::", "--", "0x", "0X", "()", "{}", "[]", "<>")
+_POINT_OR_SCOPE = re.compile(r"\.[a-z]|(?<=[a-z])\([a-z/.-]+\)")
+
+
+def expand_code(text: str) -> str:
+    """Give the text with what is code in it in words: "open src/main.rs" → "open src slash main dot R S"."""
+    if any(sign in text for sign in _SIGNS) or _POINT_OR_SCOPE.search(text):
+        return apply_rules(_RULES, text)
+    return text
+
+
+def _say_hexadecimal(match: re.Match[str]) -> str:
+    return "hex " + " ".join(say_digits(sign) if sign.isdecimal() else sign.upper() for sign in match[1])
+
+
+def _say_ending(ending: str) -> str:
+    if ending not in _SPELLED:
+        return f"dot {ending}"
+    return "dot " + " ".join(say_digits(sign) if sign.isdecimal() else sign.upper() for sign in ending)
+
+
+def _say_path(match: re.Match[str]) -> str:
+    """Say a path part by part, with the signs between them."""
+    path = _LAST_ENDING.sub(lambda ending: f" {_say_ending(ending[1])}", match.group().rstrip("/\\"))
+    path = re.sub(r"\.(?=[A-Za-z])", " dot ", path)
+    path = (
+        re.sub(r"\betc\b", "E T C", path)
+        .replace("..", "dot dot ")
+        .replace("./", "dot /")
+        .replace("~", "tilde ")
+        .replace(":", " ")
+    )
+    return path.replace("/", " slash ").replace("\\", " backslash ").strip()
+
+
+def _say_file(match: re.Match[str]) -> str:
+    return f"{match['stem'].replace('.', ' dot ')} {_say_ending(match['ending'])}"
+
+
+def _say_name(match: re.Match[str]) -> str:
+    """Tell "in_macro" and "MAX_LEN" from "x_t", "kP_max" and "max_theta"."""
+    parts = match.group().split("_")
+    words = [part for part in parts if len(part) > 1]
+    first, last = parts[0], parts[-1]
+    is_name = len(words) > 1 and (len(parts) > len("xy") or _is_word_pair(first, last))
+    return " ".join(parts) if is_name else match.group()
+
+
+def _is_word_pair(first: str, last: str) -> bool:
+    if first in _BOUNDED or (first in FUNCTIONS and (last in _GREEK or len(last) < len("abc"))):
+        return False
+    return len(first) > 1 and (first.islower() or first.isupper())
+
+
+def _say_flag(match: re.Match[str]) -> str:
+    """Tell a flag, "pass --release", from a dash, "it ran --and fell"."""
+    is_flag = match["cue"] or match["quote"] or "-" in match["name"] or match["value"]
+    return f"{match['cue'] or ''}{match['quote'] or ''}dash dash {match['name']}" if is_flag else match.group()
+
+
+_LAST_ENDING = re.compile(rf"(?<=\w)\.({_ENDING})$")
+_FILE = re.compile(
+    rf"(?<![\w/\\.~])(?P<stem>[A-Za-z0-9_][\w-]{{0,63}}(?:\.[A-Za-z0-9_][\w-]{{0,63}}){{0,3}})\.(?P<ending>{_ENDING})(?![\w-])(?!\.\w)"
+)
+_RULES: tuple[Rule, ...] = (
+    # Hexadecimal figures like "0x1F"
+    (re.compile(r"(?<![\w.])0[xX]([0-9A-Fa-f]{1,16})(?!\w)"), _say_hexadecimal),
+    # Kinds of commits like "feat(diag)"; "fix(es)" and "test(ing)" are words
+    (re.compile(rf"\b({_COMMITS})\((?!(?:e?s|e[dr]|ers|ing)\))([a-z][\w./-]{{1,40}})\)"), r"\1 \2"),
+    # Brackets with nothing in them
+    (
+        re.compile(r"(?<![\w)\]}>])(\{\}|\[\]|\(\)|<>)(?![\w(\[{])"),
+        lambda match: _BRACKETS[match[1]],
+    ),
+    # Names with a slash like "Pub/Sub", also "a Client/Server design"
+    (re.compile(rf"(?<![\w/])(?:{join_alternatives(_PAIRS)})(?![\w/])"), lambda match: _PAIRS[match.group()]),
+    (
+        re.compile(
+            r"(?<=\b[Aa] )([A-Z][a-z]+)/([A-Z][a-z]+)(?= [a-z])|(?<=\b[Aa]n )([A-Z][a-z]+)/([A-Z][a-z]+)(?= [a-z])"
+        ),
+        lambda match: f"{match[1] or match[3]} {match[2] or match[4]}",
+    ),
+    # Forums and their users like "r/gardening"
+    (re.compile(r"(?<![\w/])([ru])/(?=[A-Za-z]\w{2})"), r"\1 slash "),
+    # Paths like "/home/me/notes", "~/.bashrc", "src/main.rs", "C:\Users\me"
+    (
+        re.compile(
+            rf"""(?<![\w./:<)~\\])(?:
+                (?:~|\.{{1,2}})/[\w.+-]+(?:/[\w.+-]+)*+/?
+              | (?:/[\w.+-]*\w){{2,}}+/?
+              | (?:[\w-]{{1,64}}/){{1,12}}+[\w-]{{1,64}}(?:\.[\w-]{{1,64}})?\.(?:{_ENDING})(?!\w)
+              | [A-Z]:(?:\\[\w.-]*\w)+\\?
+            )""",
+            re.VERBOSE,
+        ),
+        _say_path,
+    ),
+    # Commands like "/help"
+    (re.compile(r"(?<![^\s('\"“])/(?!or\b|and\b)(?=[a-z]{2,}\b(?!/))"), "slash "),
+    # Files like "notes.txt", "*.py", ".gitignore"
+    (_FILE, _say_file),
+    (re.compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
+    (re.compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),
+    # Flags like "--no-cache"
+    (
+        re.compile(
+            rf"""(?P<cue>\b(?i:{_FLAG_CUE})\s)?(?P<quote>['"“(])?(?<![\w-])--(?P<name>[a-z][\w-]{{1,40}})
+            (?P<value>(?==))?""",
+            re.VERBOSE,
+        ),
+        _say_flag,
+    ),
+    # Members of what is named like "std::vec"
+    (re.compile(r"(?<=\w)::(?=\w)"), " "),
+    # Names with low lines like "in_macro"
+    (re.compile(r"(?<![\w\\$^{])[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)++(?![\w{^])"), _say_name),
+)

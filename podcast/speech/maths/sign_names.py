@@ -1,0 +1,38 @@
+"""Names of signs that no formula has taken: every sign of Unicode's mathematics is said, none is silent.
+
+A sign that nobody has named here is called as Unicode calls it: "⋉" is "left normal factor semidirect product".
+"""
+
+import re
+import unicodedata
+
+_NAMES = {
+    "∥": "is parallel to", "↑": "up", "↓": "down", "⇑": "up", "⇓": "down", "↕": "up and down", "⇕": "up and down",
+    "⊤": "top", "⊥": "bottom", "∴": "therefore", "∵": "because", "∎": "end of proof", "∡": "angle", "∠": "angle",
+    "∢": "angle", "∟": "right angle", "ℏ": "h bar", "ℵ": "aleph", "ℶ": "beth", "ℑ": "the imaginary part of",
+    "ℜ": "the real part of", "℘": "weierstrass p", "∁": "the complement of", "⋆": "star", "†": "dagger",
+    "‡": "double dagger",
+    "⊓": "meet", "⊔": "join", "⋮": "and so on", "⋱": "and so on", "⋰": "and so on", "⁻": "minus", "⁺": "plus",
+    "∷": "is proportional to", "∶": "to", "⊸": "implies", "↠": "to", "↣": "to", "⇀": "to", "⇝": "leads to",
+    "↝": "leads to",
+    "⇄": "to and from", "⇌": "to and from", "⇆": "to and from", "⇋": "to and from", "⤳": "leads to",
+    "⟸": "is implied by",
+    "⇚": "is implied by", "⇛": "implies", "⟺": "if and only if", "⟵": "from", "⟷": "to and from", "⟼": "maps to",
+    "↪": "", "↩": "", "↗": "", "↖": "", "↘": "", "↙": "",
+}  # fmt: skip
+_SIGN = re.compile(
+    "\\s?([†‡⁺⁻℘ℏℵℶℑℜ¬±×÷\u2140-\u2144\u214b\u2190-\u21ff\u2200-\u22ff\u2320\u2321\u237c\u239b-\u23b3\u23dc-\u23e1"
+    "\u25b7\u25c1\u25f8-\u25ff\u266f\u27c0-\u27ff\u2900-\u2aff\u2b30-\u2b4c\u03f6\u2052\ufe62\ufe64-\ufe66])\\s?"
+)
+_FRILLS = re.compile(r"\b(?:sign|symbol|operator|n-ary|leftwards|rightwards|with|and)\b|-")
+
+
+def name_signs(text: str) -> str:
+    """Give the text with the signs of mathematics that are left in it by their names: "a ⊓ b" → "a meet b"."""
+    return _SIGN.sub(lambda match: f" {_name(match[1])} ", text)
+
+
+def _name(sign: str) -> str:
+    if sign in _NAMES:
+        return _NAMES[sign]
+    return " ".join(_FRILLS.sub(" ", unicodedata.name(sign, "").lower()).split())

@@ -1,0 +1,24 @@
+"""Limits that belong to a noun, "a < 5% chance": said before formulas, where "a" would be a variable."""
+
+import re
+
+from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE
+
+_MEASURE = (
+    "percent|percentage|point|fold|second|minute|hour|day|week|month|year|mile|meter|kilometer|km|page|degree|bit|byte|"
+    "parameter|token|dollar|euro|pound|person|vote"
+)
+_WORDS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "<=": "at most", ">=": "at least"}
+_LIMIT = re.compile(
+    rf"""(?P<article>\b(?:[Aa]n?|[Tt]he)\s)(?P<sign>[<>]=?|[≤≥])\s?
+    (?=[$£€]{DECIMAL}
+      | {DECIMAL}(?:\s?%|[x×]\b|\s?(?:{MAGNITUDE})|[\s-]?(?:{_MEASURE})\b|-[a-z]))""",
+    re.VERBOSE,
+)
+
+
+def expand_limits(text: str) -> str:
+    """Give the text with such limits in words: "a < 5% chance" → "a less than 5% chance"."""
+    if not any(sign in text for sign in "<>≤≥"):
+        return text
+    return _LIMIT.sub(lambda match: f"{match['article']}{_WORDS[match['sign']]} ", text)

@@ -1,0 +1,62 @@
+"""Ratios, shares and rates, "4:1", "the 80/20 rule", "3 msgs/s"; before them decimals with a comma, "2,5 million"."""
+
+import re
+
+from podcast.speech.numbers.figures import MAGNITUDE
+from podcast.speech.numbers.number_words import say_cardinal
+from podcast.speech.numbers.units import TIMES
+from podcast.speech.rules import Rule, apply_rules
+from podcast.text import join_alternatives
+
+_WHOLE = 100
+
+
+def expand_ratios(text: str) -> str:
+    """Give the text with its ratios, shares and rates in words: "odds of 4:1" → "odds of four to one"."""
+    return apply_rules(_RULES, text) if any(sign in text for sign in "/:,") else text
+
+
+def _say_shares(match: re.Match[str]) -> str:
+    """Say the shares of a whole, "70/30", one after the other; others are a fraction, "25/30"."""
+    shares = match.group().split("/")
+    if not match["pair"] and sum(map(int, shares)) != _WHOLE:
+        return match.group()
+    return " ".join(map(say_cardinal, shares))
+
+
+_RULES: tuple[Rule, ...] = (
+    # Decimals with a comma like "2,5 million", "0,5", "1,5%"
+    (
+        re.compile(
+            r"""(?<![\w.,$£€])(?P<whole>\d{1,3}),(?P<part>\d{1,2})
+            (?=\s?%|\s(?:percent|thousand|million|billion|trillion)\b|(?<=\b0,\d)\b(?![.,]\d)|(?<=\b0,\d\d)\b(?![.,]\d))""",
+            re.VERBOSE,
+        ),
+        r"\g<whole>.\g<part>",
+    ),
+    # Ratios like "4:1"
+    (
+        re.compile(
+            r"(?<![\w:.,])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?::(?:\d{1,3}(?:,\d{3})+|\d{1,7})){1,3}(?![\w:]|[.,]\d)"
+        ),
+        lambda match: " to ".join(map(say_cardinal, match.group().split(":"))),
+    ),
+    # Pairs that are no fractions like "50/50", "the 80/20 rule", "a 9/1 split"
+    (
+        re.compile(
+            r"""(?<![\w/.])(?:(?P<pair>50/50|9/11|20/20|\d{1,2}/\d{1,2}(?=[\s-](?:split|rule|ratio|mix|principle|divide)\b))
+              | (?P<first>[1-9]0|[1-9]5)/(?P<second>[1-9]0|[1-9]?5))(?![\w/])""",
+            re.VERBOSE,
+        ),
+        _say_shares,
+    ),
+    # Rates like "3 msgs/s", "100k/yr"
+    (
+        re.compile(
+            rf"""(?<![\w.,])(?P<amount>\d[\d,.]*+(?:[kKMBT]|\s?(?:{MAGNITUDE}))?(?:\s[a-z]+)?)
+            /(?P<unit>{join_alternatives(TIMES.keys() - {"d", "m"})})\b(?!/)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['amount']} per {TIMES[match['unit']]}",
+    ),
+)
