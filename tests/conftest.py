@@ -26,7 +26,7 @@ NEEDS = {
     "browser": {"browser"},
     "corpus": {"corpus"},
     "processes": {"podcast", "PODCAST"},
-    "renders": {"published", "silent_show", "with_topic"},
+    "renders": {"rendered_once", "with_topic"},
     "server": {"web", "s3", "sftp"},
     "voices": {"pyttsx3", "piper", "kokoro"},
 }
@@ -48,6 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             used |= vars(item.module).keys() & NEEDS["processes"]
             for marker in (marker for marker, names in NEEDS.items() if used & names):
                 item.add_marker(marker)
+            if any(item.get_closest_marker(marker) for marker in ("bulk", "corpus")):
+                item.add_marker("no_cover")  # lines that others reach as well, run a thousand times
 
 
 @pytest.hookimpl(wrapper=True)

@@ -278,6 +278,7 @@ def test_what_a_killed_process_had_begun_goes(cache: Cache) -> None:
     assert cache.usage()[Kind.PARTS] == Usage(1, SEAL_BYTES)
 
 
+@pytest.mark.processes
 def test_two_processes_share_a_cache(tmp_path: Path) -> None:
     """Both write, read and evict the same entries at once; nobody ever sees half of one."""
     script = (

@@ -69,6 +69,7 @@ def test_the_lock_names_no_place(name: str) -> None:
     assert "--find-links" not in text
 
 
+@pytest.mark.processes
 def test_importing_asks_no_network() -> None:
     """Nor does help; a run without a network is as good as one with it."""
     done = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, encoding="utf-8", check=False)

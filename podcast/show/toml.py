@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -77,11 +78,10 @@ def _refuse_unknown(plain: object, kind: Any, *, source: str, path: str = "") ->
     if _is_enum(kind) and isinstance(plain, str) and plain not in list(kind):
         raise ShowError(f'{source}: {path.rstrip(".")}: "{plain}" is unknown', hint=did_you_mean(plain, list(kind)))
     if is_dataclass(kind) and isinstance(plain, Mapping):
-        hints = get_type_hints(kind)
-        names = [field.name for field in fields(kind)]
+        hints = _kinds_of_keys(kind)
         for key, value in plain.items():
-            if key not in names:
-                raise ShowError(f'{source}: unknown key "{path}{key}"', hint=did_you_mean(str(key), names))
+            if key not in hints:
+                raise ShowError(f'{source}: unknown key "{path}{key}"', hint=did_you_mean(str(key), [*hints]))
             _refuse_unknown(value, hints[key], source=source, path=f"{path}{key}.")
         return
     members = [argument for argument in get_args(kind) if is_dataclass(argument) or _is_enum(argument)]
@@ -91,6 +91,13 @@ def _refuse_unknown(plain: object, kind: Any, *, source: str, path: str = "") ->
     for member in members:
         for value in values:
             _refuse_unknown(value, member, source=source, path=path)
+
+
+@cache
+def _kinds_of_keys(kind: type) -> dict[str, Any]:
+    """Give the names of a dataclass, each with its type; a lexicon asks for those of its entries hundreds of times."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _is_enum(kind: object) -> bool:

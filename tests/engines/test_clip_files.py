@@ -177,6 +177,7 @@ def test_cache_that_cannot_be_read_says_so(cache: Cache) -> None:
         find_clips(KEYS, cache)
 
 
+@pytest.mark.processes
 def test_two_processes_share_a_cache(tmp_path: Path) -> None:
     """Both write and read the same clips at once; nobody ever sees half a clip."""
     script = (

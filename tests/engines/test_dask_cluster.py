@@ -1,5 +1,7 @@
 """Workers of a Dask scheduler speak as those of this machine do, and may die as well."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import shutil
@@ -14,11 +16,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import ROOT, Run, silence, snapshot
-from distributed import Client, LocalCluster
 
 from podcast.build import pipeline
 from podcast.build.draft import Plan
@@ -31,6 +32,9 @@ from podcast.errors import SpeechError
 from podcast.model import Clip, Delivery, Progress, Segment, Utterance
 from podcast.show import Folder
 
+if TYPE_CHECKING:  # takes a second, also where none of these tests is wanted
+    from distributed import LocalCluster
+
 pytestmark = pytest.mark.processes
 VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 
@@ -38,6 +42,8 @@ VOICES = ("gmw/en-us", "gmw/en-us+f3", "gmw/en-gb-x-rp+m3")
 @pytest.fixture(scope="module")
 def machines() -> Iterator[LocalCluster]:
     """Run a scheduler with two worker processes on this machine; one death is one too many for a task."""
+    from distributed import LocalCluster
+
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
         cluster.scheduler.allowed_failures = 0
         yield cluster
@@ -73,6 +79,8 @@ def sounds(clips: tuple[Clip, ...]) -> list[bytes]:
 
 def pids(address: str) -> list[int]:
     """Ask the workers for their process numbers."""
+    from distributed import Client
+
     with Client(address, set_as_default=False) as client:
         return list(client.run(os.getpid).values())
 
@@ -207,6 +215,8 @@ def test_render_on_a_cluster_gives_the_same_files(machines: LocalCluster, show: 
 
 def test_scheduler_that_goes_is_named(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """A cluster without workers is waited for; one whose scheduler ends is not."""
+    from distributed import LocalCluster
+
     monkeypatch.setattr(sys.modules["podcast.engines.work.dask_cluster"], "_ANSWER_S", 0.5)
     own = LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0")
     with own, connect_cluster(own.scheduler_address) as executor:

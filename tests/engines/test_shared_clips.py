@@ -246,6 +246,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("place", ["file", "s3"], indirect=True)
 def test_two_processes_share_a_place(place: Place, tmp_path: Path) -> None:
     """Both write the same clips at once; all of them are there, whole, and nothing else."""

@@ -31,6 +31,7 @@ def test_our_own_cover_passes() -> None:
         assert image.size == (3000, 3000)
 
 
+@pytest.mark.bulk
 def test_our_own_cover_is_what_the_script_draws() -> None:
     """Whoever edits the script draws the file again; another release of Pillow may round otherwise."""
     spec = importlib.util.spec_from_file_location("draw_artwork", ROOT / "docs" / "draw_artwork.py")

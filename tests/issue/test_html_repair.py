@@ -72,6 +72,7 @@ def test_whole_markup_stays_as_it_is() -> None:
         "<a b=c ",
     ],
 )
+@pytest.mark.bulk
 def test_time_grows_with_the_page(sign: str) -> None:
     """A page of 400,000 signs is repaired at once; from every sign to its end it would take an hour."""
     assert repair_page((sign * 400_000)[:400_000]) is not None
