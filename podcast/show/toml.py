@@ -77,7 +77,7 @@ def _refuse_unknown(plain: object, kind: Any, *, source: str, path: str = "") ->
     """
     if _is_enum(kind) and isinstance(plain, str) and plain not in list(kind):
         raise ShowError(f'{source}: {path.rstrip(".")}: "{plain}" is unknown', hint=did_you_mean(plain, list(kind)))
-    if is_dataclass(kind) and isinstance(plain, Mapping):
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(plain, Mapping):
         hints = _kinds_of_keys(kind)
         for key, value in plain.items():
             if key not in hints:
