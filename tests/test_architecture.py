@@ -84,7 +84,6 @@ SHORT_FILE = 60
 STAND_ALONE = {
     "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
-    "engines/pronunciation/respelling.py": "another one",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",

@@ -27,6 +27,7 @@ from podcast.speech.numbers.roman_numerals import expand_roman_numerals
 from podcast.speech.pauses import set_pauses
 from podcast.speech.sentences import LONGEST_SENTENCE, split_endless, split_sentences
 from podcast.speech.symbols import expand_symbols
+from podcast.speech.transliteration import transliterate
 from podcast.speech.words.abbreviations import expand_abbreviations
 from podcast.speech.words.acronyms import spell_acronyms
 from podcast.speech.words.mixed_capitals import split_camel_case
@@ -72,7 +73,7 @@ def _read(text: str, lexicon: Lexicon) -> str:
 
 def _run_passes(text: str, lexicon: Lexicon) -> str:
     # One alphabet, and nothing that is only for the eye. Identifiers go first: they look like addresses.
-    text = fold_characters(text)
+    text = transliterate(fold_characters(text), lexicon)
     text = expand_identifiers(text)
     text = strip_markup(text)
     # What has a form of its own, before its signs and figures are read as anybody's.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from podcast.engines.pronunciation import nouns
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.verbs import Context, is_verb
 
@@ -24,7 +25,16 @@ _VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "projects": ("pɹədʒˈɛkts", "projeckts"), "object": ("ɑːbdʒˈɛkt", "objeckt"), "abuse": ("ɐbjˈuːz", "abuze"),
         "abuses": ("ɐbjˈuːzᵻz", "abuzes"), "house": ("hˈaʊz", "howze"), "houses": ("hˈaʊzᵻz", "howzes"),
         "excuse": ("ɛkskjˈuːz", "excuze"), "increase": ("ɪŋkɹˈiːs", "in-crease"),
-        "increases": ("ɪŋkɹˈiːsᵻz", "in-creases"), "conflict": ("kənflˈɪkt", "conflickt"),
+        "increases": ("ɪŋkɹˈiːsᵻz", "in-creases"), "decrease": ("dɪkɹˈiːs", "de-crease"),
+        "decreases": ("dɪkɹˈiːsᵻz", "de-creases"), "subject": ("səbdʒˈɛkt", "subjeckt"),
+        "subjects": ("səbdʒˈɛkts", "subjeckts"), "contrast": ("kəntɹˈæst", "contrasst"),
+        "contract": ("kəntɹˈækt", "contrackt"), "construct": ("kənstɹˈʌkt", "construckt"),
+        "extract": ("ɛkstɹˈækt", "extrackt"), "transfer": ("tɹænsfˈɜː", "transfur"), "insert": ("ɪnsˈɜːt", "in-sert"),
+        "permit": ("pɚmˈɪt", "per-mit"), "progress": ("pɹəɡɹˈɛs", "progress"), "moderate": ("mˈɑːdɚɹˌeɪt", "moderait"),
+        "alternate": ("ˈɔːltɚnˌeɪt", "alternait"), "contrasts": ("kəntɹˈæsts", "contrassts"),
+        "constructs": ("kənstɹˈʌkts", "construckts"), "extracts": ("ɛkstɹˈækts", "extrackts"),
+        "permits": ("pɚmˈɪts", "per-mits"), "suspect": ("səspˈɛkt", "suspeckt"), "protest": ("pɹətˈɛst", "protesst"),
+        "conflict": ("kənflˈɪkt", "conflickt"),
         "defect": ("dᵻfˈɛkt", "defeckt"), "exploit": ("ɛksplˈɔɪt", "exployt"),
         "exploits": ("ɛksplˈɔɪts", "exployts"), "attribute": ("ɐtɹˈɪbjuːt", "attribbute"),
         "attributes": ("ɐtɹˈɪbjuːts", "attribbutes"), "deliberate": ("dᵻlˈɪbɚɹˌeɪt", "deliberait"),
@@ -33,6 +43,7 @@ _VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )  # fmt: skip
 """Sounds of verbs that are nouns or adjectives too, and letters for voices that take no phonemes."""
 _VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(_VERBS)})(?![\w'-])", re.IGNORECASE)
+_NO_VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(nouns.WORDS))})(?![\w'-])", re.IGNORECASE)
 
 _BEFORE_NOUN = r"(?:a|the|this|that|these|those|our|my|your|his|her|its|their|any|some|every|each|another|no)"
 _ADVERB = r"(?:just|recently|only|once|originally|finally|first|last|never|actually|quickly|also|now|then|carefully)"
@@ -68,6 +79,16 @@ _FRAMES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         re.compile(rf"(?:{_SUBJECT_AFTER})(?:I(?:\s+only)?|he|she)\s+(?P<word>read)\b(?!-)", re.IGNORECASE),
         "ɹˈɛd",
         "red",
+    ),
+    # "you have to read it": eSpeak hears the past after "have" and "is", whatever is between
+    (
+        re.compile(
+            r"""\b(?:has|have|had|having|'ve|is|are|was|were|be|been|being|am|get|gets|got|getting|ready)\s+
+            (?:\w+\s+)?to\s+(?:\w+ly\s+)?(?P<word>read)(?![\w'-])""",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "ɹˈiːd",
+        "read",
     ),
     # "this has lead to", as many write it, and the metal
     (
@@ -141,6 +162,9 @@ def correct_heteronyms(text: str) -> Iterator[Correction]:
             for match in frame.finditer(text):
                 plural = match.groupdict().get("plural") or ""
                 yield _correct(match, "word", phonemes + plural, respelling + plural)
+    for match in _NO_VERB.finditer(text):
+        if sound := nouns.find_sound(match.group().lower(), match):
+            yield Correction(match.start(), match.end(), sound, match.group())
 
 
 def _correct(match: re.Match[str], group: str, phonemes: str, respelling: str) -> Correction:

@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction, Notation
 from podcast.engines.pronunciation.espeak_mnemonics import write_mnemonics
+from podcast.engines.pronunciation.foreign_letters import correct_foreign_letters, fold_marks
 from podcast.engines.pronunciation.heteronyms import correct_heteronyms
 from podcast.engines.pronunciation.letters import correct_letters
+from podcast.engines.pronunciation.pinyin import correct_pinyin
 from podcast.engines.pronunciation.respelling import respell
 from podcast.model import Lexicon
 from podcast.model.phonemes import add_ending
@@ -34,7 +36,14 @@ def pronounce(spoken: str, notation: Notation, lexicon: Lexicon) -> str:
 def _pronounce(spoken: str, notation: Notation, key: ByIdentity) -> str:
     text = _BRACKET.sub(" ", spoken)
     # What the show has decided goes before what holds for anybody.
-    corrections = chain(_correct_words(text, key), correct_heteronyms(text), correct_letters(text))
+    corrections = chain(
+        _correct_words(text, key),
+        () if text.isascii() else _correct_words(fold_marks(text), key),
+        correct_foreign_letters(text),
+        correct_pinyin(text),
+        correct_heteronyms(text),
+        correct_letters(text),
+    )
     pieces: list[str] = []
     end_of_last = 0
     for correction in _drop_overlapping(corrections):

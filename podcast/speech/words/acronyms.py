@@ -6,6 +6,7 @@ from functools import partial
 from podcast.model import Lexicon
 from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.capital_words import CAPITAL_WORDS, NAMED_BY_ENGINE
+from podcast.speech.words.common_words import COMMON_WORDS
 from podcast.speech.words.sayable import is_sayable
 from podcast.speech.words.small_words import is_spelled
 
@@ -54,7 +55,11 @@ def _write_article(match: re.Match[str], *, prefix: str) -> str:
 
 def _is_word(capitals: str, *, is_heading: bool) -> bool:
     """Tell a word in capitals from letters that are spelled."""
-    if capitals in CAPITAL_WORDS or (len(capitals) > _LONGEST_ACRONYM and _VOWEL.search(capitals)):
+    if (
+        capitals in CAPITAL_WORDS
+        or capitals in COMMON_WORDS
+        or (len(capitals) > _LONGEST_ACRONYM and _VOWEL.search(capitals))
+    ):
         return True
     longest_spelled = _LONGEST_SPELLED_IN_HEADING if is_heading else _LONGEST_SPELLED
     return len(capitals) > longest_spelled and is_sayable(capitals)

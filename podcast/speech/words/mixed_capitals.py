@@ -3,8 +3,10 @@
 import re
 
 from podcast.speech.words.capital_words import ACRONYMS_IN_NAMES, CAPITAL_WORDS, NAMED_BY_ENGINE
+from podcast.speech.words.common_words import COMMON_WORDS
 from podcast.speech.words.sayable import is_like_english
 
+_WORDS = CAPITAL_WORDS | COMMON_WORDS
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
 _WORD = re.compile(
     r"""(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)   # "McDonald" is one word
@@ -30,7 +32,7 @@ def _write_word(word: str) -> str:
     if (match := _VOWEL_PIECES.fullmatch(word)) and not {
         match["first"].upper(),
         match["second"].upper(),
-    } & CAPITAL_WORDS:
+    } & _WORDS:
         return word.capitalize()
     if match := _CAPITALS_LAST.fullmatch(word):
         is_acronym = match["last"] in ACRONYMS_IN_NAMES or not _VOWEL.search(match["last"])
@@ -41,7 +43,7 @@ def _write_word(word: str) -> str:
 def _write_capitals_first(match: re.Match[str]) -> str:
     """Tell "CRANberries" and "PREDiction", one word, from "RLHFlow" and "AGISafety"."""
     word, acronym, second = match.group(), match["first"], match["joint"] + match["rest"]
-    is_named = acronym in ACRONYMS_IN_NAMES or acronym in NAMED_BY_ENGINE or second.upper() in CAPITAL_WORDS
+    is_named = acronym in ACRONYMS_IN_NAMES or acronym in NAMED_BY_ENGINE or second.upper() in _WORDS
     if is_named or len(acronym) == len("AI"):
         return f"{acronym} {second}"
     if is_like_english(word):
