@@ -8,7 +8,7 @@ _WORD = r"[A-Za-zÀ-ɏ'-]+"
 _MARK_IN_BRACKET = re.compile(r"(?<=[\w)”\"'])[,;\s]*+(?:[!?]+|\.(?: ?\.)+)(?=[”\"]?[)\]]+,?\s+[a-z])")
 """A mark that ends a bracket and no sentence: "the (surprising!) result", "(a, b, ...) that"."""
 _PART_OF_WORD = re.compile(
-    r"""(?<=[^\W\d_])\(([a-z]{1,8}-?)\)          # "agent(s)"
+    r"""(?<=[^\W\d_])\(([a-z]{2,8}-?|[snder])\)          # "agent(s)"
       | (?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])  # "(un)safe" """,
     re.VERBOSE,
 )

@@ -35,7 +35,7 @@ _PAIRS = {
 _BOUNDED = word_set("argmax argmin lim sup sum prod")
 """Operators that have below them what they run over, "argmax_action"."""
 _GREEK = word_set("alpha beta gamma delta epsilon theta phi psi pi mu sigma lambda omega tau rho")
-_SIGNS = ("/", "\\", "_", "::", "--", "0x", "0X", "()", "{}", "[]", "<>")
+_SIGNS = ("/", "\\", "_", "::", "--", "0x", "0X", "()", "{}", "{ }", "[]", "<>")
 _POINT_OR_SCOPE = re.compile(r"\.[a-z]|(?<=[a-z])\([a-z/.-]+\)")
 
 
@@ -106,8 +106,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b({_COMMITS})\((?!(?:e?s|e[dr]|ers|ing)\))([a-z][\w./-]{{1,40}})\)"), r"\1 \2"),
     # Brackets with nothing in them
     (
-        re.compile(r"(?<![\w)\]}>])(\{\}|\[\]|\(\)|<>)(?![\w(\[{])"),
-        lambda match: _BRACKETS[match[1]],
+        re.compile(r"(?<![\w)\]}>])(\{ ?\}|\[\]|\(\)|<>)(?![\w(\[{])"),
+        lambda match: _BRACKETS[match[1].replace(" ", "")],
     ),
     # Names with a slash like "Pub/Sub", also "a Client/Server design"
     (re.compile(rf"(?<![\w/])(?:{join_alternatives(_PAIRS)})(?![\w/])"), lambda match: _PAIRS[match.group()]),

@@ -37,8 +37,9 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![^\s(,“\"'])(?:<=|≤)\s?"), "at most "),
     (re.compile(r"\s?(?:>=|≥)\s?"), " is at least "),
     (re.compile(r"\s?(?:<=|≤)\s?"), " is at most "),
-    (re.compile(r"(?:^|(?<=[(,“]))\s*>+\s?(?=\S)|(?<=\s)>+(?=\S)"), "more than "),
-    (re.compile(r"(?:^|(?<=[(,“]))\s*<+\s?(?=\S)|(?<=\s)<+(?=\S)"), "less than "),
+    (re.compile(r"(?:^|(?<=[(,“]))\s*>++\s?(?=\S)|(?<=\s)>++(?=\S)"), "more than "),
+    (re.compile(r"(?:^|(?<=[(,“]))\s*<++\s?(?=\S)|(?<=\s)<++(?=\S)"), "less than "),
+    (re.compile(r"(?<=[a-z])\s>>\s(?=[A-Z][a-z])"), ", "),  # a menu, "File >> Open"
     (re.compile(r"\s>>+\s"), " much greater than "),
     (re.compile(r"\s<<+\s"), " much less than "),
     (re.compile(r"\s>\s"), " greater than "),
@@ -57,11 +58,16 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
     (re.compile(r"(?<=[\w)\]])(?<![.:] )\s\*\s(?=[a-z0-9(])"), " times "),
     (_DIFFERENCE, r"\g<first> minus "),
+    (
+        re.compile(r"(?<=\bequals )((?:[\w'-]+\s){1,3})-\s(?=[a-z])|(?<=\w)()\s-\s(?=(?:[\w'-]+\s){1,3}equals\b)"),
+        r"\1\2 minus ",
+    ),
     (re.compile(rf"(?<={_WORD})\s?\+\s?(?=[\w(“])"), " plus "),
     (re.compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
     # A mark of a school, "A-"; "A- and B-trees" has the hyphen of a word that is left out
     (re.compile(r"(?<![\w.,'’-])(?P<mark>[A-F])-(?=[.,;:!?)]|$|\s(?!(?:and|or|,)\s\w+-))"), r"\g<mark> minus"),
     (re.compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
+    (re.compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
     (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
     (re.compile(r"−(?=\w)"), "minus "),
     # Signs that are words
@@ -74,6 +80,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"©\s?"), "copyright "),
     # Slashes: fixed expressions first, then pairs, rates, and names; what is left is a choice, "cats/dogs"
     (re.compile(r"\band/or\b"), "and or"),
+    (re.compile(r"\b([Ee])ither/or\b"), r"\1ither or"),
     (re.compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
     (re.compile(r"\b[Ss]/he\b"), "she or he"),
     (re.compile(rf"(?<=\w-)\s?/\s?(?={_WORD})"), " or "),
@@ -87,7 +94,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\s\|\|?\s"), ", "),
     (re.compile(r"[_/\\|^]"), " "),
 )
-_MAY_HOLD = re.compile(r"\s-\s|[A-F]-(?!\w)|-inf|[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
+_MAY_HOLD = re.compile(r"\s-\s|[A-F]-(?!\w)|-inf|[\u2100-\u214f]|[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
 
 
 def expand_symbols(text: str) -> str:

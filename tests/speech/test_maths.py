@@ -1,11 +1,14 @@
 """Formulas in prose: what is one, and how it is said."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.lexicons import NONE
 
+from podcast.speech import normalize
 from podcast.speech.characters import fold_characters
 from podcast.speech.maths.formulas import expand_formulas
 from podcast.speech.maths.say_formula import STAND_IN
@@ -39,3 +42,23 @@ def test_fractions_in_fractions_are_opened_to_a_depth() -> None:
     """Eight fractions within each other are read; what is deeper keeps its name."""
     assert "frac" not in expand_formulas("$" + "\\frac{1}{" * 8 + "x" + "}" * 8 + "$")
     assert "frac" in expand_formulas("$" + "\\frac{1}{" * 10 + "x" + "}" * 10 + "$")
+
+
+def signs() -> list[str]:
+    """List every sign of mathematics that Unicode has: its blocks of them, and the category wherever it stands."""
+    blocks = (*range(0x2190, 0x2300), *range(0x27C0, 0x2800), *range(0x2900, 0x2B00), *range(0x1D400, 0x1D800))
+    others = (code for code in range(0x21, 0x1F000) if unicodedata.category(chr(code)) == "Sm")
+    return [
+        chr(code) for code in sorted({*blocks, *others}) if unicodedata.category(chr(code)) not in {"Cn", "Ps", "Pe"}
+    ]
+
+
+def test_no_sign_of_mathematics_is_silent() -> None:
+    """Between two letters every sign is heard: as a word, or as the pause of a bar and of dots."""
+    silent = [sign for sign in signs() if normalize(f"so p {sign} q is", NONE) == "so p q is"]
+    assert silent == []
+
+
+def test_mark_of_a_link_at_the_end_is_no_sign() -> None:
+    """What a page sets behind a link says nothing."""
+    assert normalize("Read more ↗", NONE) == "Read more"

@@ -32,7 +32,7 @@ _MAY_HOLD = re.compile(
       | \.\.\.
       | \s~\s
       | [^\W\d_][*'](?!\w)           # "Q*", "x'"
-      | \w[(\[] | [(\[]\w+,         # "f(x)", "(s, a)"
+      | \w[(\[] | [(\[][-−]?[\w.]+,         # "f(x)", "(s, a)"
       | [\d\w)]\s?[-−*/]\s?[\w(]   # "n - 1" """,
     re.VERBOSE,
 )
@@ -50,7 +50,9 @@ _ONE_SIGN = re.compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
 """A script of LaTeX without braces: it has one sign."""
 _LONG = 40
 """Tokens after which what ends within a word is not read again from its next token."""
-_LIST_BEFORE = re.compile(r"\b(?:list|vector|array|pair|tuple|sequence|coordinates|point|encoding|label)s?,? $")
+_LIST_BEFORE = re.compile(
+    r"\b(?:list|vector|array|pair|tuple|sequence|coordinate|point|encoding|label|weight|score|logit|shape)s?,? $"
+)
 """Words after which two numbers in square brackets are a list and no interval."""
 _NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
 """An interval that the prose has named already: "in the range [0, 1]"."""

@@ -36,7 +36,8 @@ _SIGNS = {
     "mapsto": " ↦ ",
     "leftarrow": " ← ", "gets": " ← ", "iff": " <=> ", "Leftarrow": " ⇐ ", "impliedby": " ⇐ ",
     "Longrightarrow": " => ",
-    "Leftrightarrow": " <=> ", "Longleftrightarrow": " <=> ", "leftrightarrow": " ↔ ", "hookrightarrow": " → ",
+    "Leftrightarrow": " <=> ", "Longleftrightarrow": " <=> ", "leftrightarrow": " ↔ ",
+    "hookrightarrow": " → ", "xrightarrow": " → ",
     "uparrow": "↑", "downarrow": "↓", "therefore": "∴ ", "because": "∵ ", "ast": "*", "star": "*", "div": "/",
     # Brackets and bars
     "mid": " | ", "vert": "|", "lvert": "|", "rvert": "|", "Vert": "∥", "lVert": "∥", "rVert": "∥", "|": "∥",
@@ -52,7 +53,7 @@ _SILENT = word_set(
     """
     left right big Big bigg Bigg bigl bigr Bigl Bigr mathbb mathbf mathcal mathrm mathit mathsf boldsymbol bm
     text textbf textit operatorname hat tilde bar vec overline widehat widetilde displaystyle limits nolimits
-    mathop underset
+    mathop underset overset stackrel underbrace overbrace
     """
 )
 """Commands of layout, which say nothing."""
@@ -69,7 +70,7 @@ _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
 _SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
 """A side of a fraction that needs no brackets on one line."""
 _ACCENTED = re.compile(
-    r"""\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)\s*(?:
+    r"""\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)(?![A-Za-z])\s*(?:
         \{\s*(?P<inner>\\[A-Za-z]+|[^{}\s\\])\s*\}
       | (?P<bare>\\[A-Za-z]+|[A-Za-z])
     )""",

@@ -9,6 +9,7 @@ _SURE = frozenset({"greek", "call", "script", "mark", "mapping", "range"})
 """Kinds of nodes that prose does not have."""
 _WEAK = frozenset({"letter", "number", "word", "dots", "indexed", "function", "separator"})
 """Kinds of nodes that prose has too."""
+_SIGNS = frozenset(("letter", "indexed", "number", "greek"))
 _CHOICES = frozenset(("ab", "wo", "bc", "na", "co", "ht", "io", "yn", "mf", "fm", "so", "rw", "ac", "pe", "kd", "eg"))
 """Letters that with a slash between them are a choice or an abbreviation; other two are a fraction, "x/y"."""
 
@@ -31,10 +32,15 @@ def _is_formula_group(node: Node) -> bool:
         return True
     if node.text in BARS:
         return len(items) == 1 and items[0].kind in {"sum", "product", "letter", "indexed"}
-    are_signs = all(item.kind in {"letter", "indexed", "number", "greek"} for item in items) and len(items) > 1
+    are_signs = all(item.kind in _SIGNS for item in items) and len(items) > 1
     if node.text in {"[", "{"}:
-        return are_signs
+        return len(items) > 1 and all(map(_is_sign, items))
     return are_signs and any(item.kind != "number" for item in items)
+
+
+def _is_sign(item: Node) -> bool:
+    """Tell an item of a list of signs, also with a minus, "[-1, 1]"."""
+    return item.kind in _SIGNS or (item.kind == "prefix" and item.text in "-−" and item.parts[0].kind in _SIGNS)
 
 
 def _is_sum(node: Node) -> bool:
@@ -58,7 +64,9 @@ def _is_product(node: Node) -> bool:
         return True
     if left.kind == right.kind == "letter" and left.text.islower() and right.text.islower():
         return f"{left.text}{right.text}" not in _CHOICES
-    return left.kind == "number" and right.kind == "letter"
+    # "2/n" and "n/2"
+    is_half = left.kind == "letter" and left.text.islower() and right.kind == "number"
+    return is_half or (left.kind == "number" and right.kind == "letter")
 
 
 _JUDGES: Mapping[str, Callable[[Node], bool]] = {

@@ -42,7 +42,7 @@ def say_formula(node: Node) -> str:
     words = f"({_say(node)})" if is_aside else _say(node)
     words = re.sub(r"\s+,", ",", " ".join(words.split()))
     # A lone a would be read as the article.
-    return re.sub(r"\ba (?=[a-z])(?!su(?:b|per)set)", "A ", words)
+    return re.sub(r"\ba (?=[a-z])(?!su(?:b|per)set|proper)", "A ", words)
 
 
 def _say_number(figure: str) -> str:
@@ -160,8 +160,9 @@ def _say_group(node: Node) -> str:
 
 
 def _say_items(node: Node) -> str:
+    separators = _SEPARATORS | {":": " to "} if node.text == "[" else _SEPARATORS
     return "".join(
-        _SEPARATORS[part.text] if part.kind == "separator" else f" {_say(part)} " for part in node.parts
+        separators[part.text] if part.kind == "separator" else f" {_say(part)} " for part in node.parts
     ).strip()
 
 

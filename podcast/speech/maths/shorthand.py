@@ -8,9 +8,12 @@ from podcast.speech.rules import Rule, apply_rules
 _SCRIPTS = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
 _AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
 """An amount of a unit, whose square is no power of a formula."""
+_COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
+_EVENTS = {"and": "∧", "or": "∨", "not": "¬", "given": "|"}
 _BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
 _MAY_HOLD = re.compile(
     r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
+      | \d-d\ | _(?:\{[<>≤≥]|\w+:\w) | \b(?:P|Pr|p)\(\w+\s
       | [A-Z]-1\ |\|\ x\ \||\b[xyz][ij]\b|–\s?\d+\^|\barg\ |[\d∞]\s*[)\]]""",
     re.VERBOSE,
 )
@@ -35,6 +38,11 @@ def _put_on_line(match: re.Match[str]) -> str:
 def _say_next_to_last(match: re.Match[str]) -> str:
     joint = "plus" if "+" in {match["by"], match["sign"]} else "minus"
     return f"{match['inner'] or match['letter']} {joint} first"
+
+
+def _write_event(match: re.Match[str]) -> str:
+    words = [_EVENTS.get(word, word) for word in match[2].split()]
+    return f"{match[1]}({' '.join(words).replace('¬ ', '¬')})"
 
 
 _RULES: tuple[Rule, ...] = (
@@ -66,11 +74,16 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Ranges of powers like "10^3–10^5"
     (re.compile(r"(?<=\d)(?P<power>\^(?:\d+|\{[-−]?\d+\}))\s?–\s?(?=\d+\^)"), r"\g<power> to "),
+    # Slices without braces, "x_1:T", and what comes before an index, "y_{<t}"
+    (re.compile(r"(?<=_)(\d{1,3}|[a-zA-Z]):(\d{1,3}\b|[a-zA-Z]\b)"), r"{\1:\2}"),
+    (re.compile(r"_\{([<>≤≥])(?=[\w])"), lambda match: f"_{{{_COMPARED[match[1]]} "),
+    # What probabilities are of in words, "P(not A)", "P(A and B)"
+    (re.compile(r"(?<!\w)(P|Pr|p)\((?=[^()]*\b(?:and|or|not|given)\b)([\w\s,|]{1,40})\)"), _write_event),
     # Sizes beside each other like "|S| x |A|", and indices on the line, "xi"
     (re.compile(r"(?<=\w\|) x (?=\|\w)"), " × "),
     (re.compile(r"\b([xyz])([ij])\b(?!['’-])"), r"\1_\2"),
     # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
-    (re.compile(r"(?<![\w.,-])(\d)-D(?![\w-])"), r"\1 D"),
+    (re.compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
     (re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z])"), r"\1\2 1"),
     # The fraction "a/b" where it is no choice
     (

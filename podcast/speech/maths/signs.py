@@ -5,7 +5,9 @@ GREEK = {
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "ksai", "ο": "omicron", "π": "pi",
     "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi",
     "ω": "omega", "Γ": "gamma", "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "ksai", "Π": "pi", "Σ": "sigma",
-    "Φ": "phi", "Ψ": "psi", "Ω": "omega", "Α": "alpha", "Β": "beta", "ℓ": "l", "∞": "infinity", "∅": "the empty set",
+    "Φ": "phi", "Ψ": "psi", "Ω": "omega", "Α": "alpha", "Β": "beta", "Ε": "epsilon", "Ζ": "zeta",
+    "Η": "eta", "Ι": "iota", "Κ": "kappa", "Μ": "mu", "Ν": "nu", "Ο": "omicron", "Ρ": "rho", "Τ": "tau",
+    "Υ": "upsilon", "Χ": "chi", "ϝ": "digamma", "Ϝ": "digamma", "ℓ": "l", "∞": "infinity", "∅": "the empty set",
     "ℕ": "the naturals", "ℤ": "the integers", "ℚ": "the rationals", "ℂ": "the complex numbers", "∂": "partial",
 }  # fmt: skip
 """Letters by their names; an engine takes "xi" for a Roman eleven."""

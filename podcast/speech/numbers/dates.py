@@ -20,9 +20,14 @@ _WEEKDAYS = {
 _ANY_WEEKDAY = "|".join(sorted({*_WEEKDAYS, *_WEEKDAYS.values()}, key=len, reverse=True))
 _ANY_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _MONTH = rf"(?P<month>{_ANY_MONTH})"
+_SMALL_MONTHS = "|".join(
+    sorted({name.lower() for name in (*_MONTHS, *_SHORT_MONTHS)} - {"may", "march", "mar"}, key=len, reverse=True)
+)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
-_NOT_COUNTED = r"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z])"
-"""No noun follows: in "May 5 and 12 people" the second figure is no day."""
+_NOT_COUNTED = (
+    rf"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z]|\s(?:of\s)?(?:{_ANY_MONTH})\b)"
+)
+"""No noun follows, and no other month: in "May 5 and 12 people" the second figure is no day."""
 _UNTIL = rf"""(?:
     (?P<joint>\s?[-–—]\s?|\s(?:to|through|until)\s|\s(?:and|or)\s|\s?&\s?)
     (?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d){_NOT_COUNTED}
@@ -46,6 +51,12 @@ def expand_day_spans(text: str) -> str:
 def _name_month(written: str) -> str:
     name = written.rstrip(".")
     return _SHORT_MONTHS.get(name, name)
+
+
+def _say_month_of_year(match: re.Match[str]) -> str:
+    """Tell "2026-08" from "2008-10", which is rather a span of years."""
+    month, year = int(match["number"]), int(match["year"])
+    return f"{_MONTHS[month - 1]} {say_year(year)}" if month <= year % 100 else match.group()
 
 
 def _name_weekday(written: str) -> str:
@@ -101,8 +112,20 @@ _SPANS: tuple[Rule, ...] = (
     (re.compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
 )
 _MAY_HOLD_SPAN = re.compile(rf"[-–—/]\s?(?:[Zz]\b|{'|'.join(_SHORT_MONTHS)}|{'|'.join(_WEEKDAYS)})")
+_SMALL_LETTERS: Rule = (
+    # "january 1", "25 july 2012", "jan. 15"; "may" and "march" are words, but "on may 5" is a day
+    re.compile(
+        rf"""\b(?:{_SMALL_MONTHS})\b(?=\.?\s\d) | (?<=\d\s)(?:{_SMALL_MONTHS})\b
+          | (?:(?<=\b[Oo]n\s)|(?<=\b[Bb]y\s)|(?<=until\s))(?:may|march)(?=\s\d{{1,2}}(?:st|nd|rd|th)?\b)
+          | \b(?:may|march)(?=\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b)
+          | (?<=\d\s)(?:may|march)(?=\s(?:19|20)\d\d\b)""",
+        re.VERBOSE,
+    ),
+    lambda match: match.group().capitalize(),
+)
 # What is surest goes first: figures alone, then names that decide how the figures beside them are read.
 _RULES: tuple[Rule, ...] = (
+    _SMALL_LETTERS,
     # "2019-03-05T10:30": a time stamp is a date and a time.
     (re.compile(r"(?<=\d-\d\d)T(?=\d\d:\d\d)"), ", "),
     # Year first like "2019-03-05", "2019/3/5"
@@ -134,7 +157,7 @@ _RULES: tuple[Rule, ...] = (
     # Months of a year in figures like "2026-08"
     (
         re.compile(r"(?<![\w./,-])(?P<year>19\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
-        lambda match: f"{_MONTHS[int(match['number']) - 1]} {say_year(int(match['year']))}",
+        _say_month_of_year,
     ),
     # Spans like "Jan 1 – Feb 3", "1 May 2018 - 3 June"
     (

@@ -21,4 +21,12 @@ def expand_limits(text: str) -> str:
     """Give the text with such limits in words: "a < 5% chance" → "a less than 5% chance"."""
     if not any(sign in text for sign in "<>≤≥"):
         return text
-    return _LIMIT.sub(lambda match: f"{match['article']}{_WORDS[match['sign']]} ", text)
+    return _LIMIT.sub(_say_limit, text)
+
+
+def _say_limit(match: re.Match[str]) -> str:
+    """Say a limit, its article by the word that now follows it: "an < 8 MB file" has a "less"."""
+    words, article = _WORDS[match["sign"]], match["article"]
+    if article[0] in "Aa":
+        article = f"{article[0]}{'n' * words.startswith('at')} "
+    return f"{article}{words} "

@@ -18,6 +18,8 @@ _SCORE_WORD = (
 )
 _POWER_OF_TEN = r"\d+(?:\.\d+)?[eE][+−-]?\d+"
 _ORDINAL_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
+_SIZES = "time|size|budget|horizon|length|number|period|duration|constant|capacity|bound|let|where|depth|width|count"
+"""Words after which a letter is a variable."""
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
 
@@ -103,10 +105,20 @@ def _say_ordinal(match: re.Match[str]) -> str:
     return say_ordinal(int(number.replace(",", ""))) + (match["many"] or "")
 
 
+def _is_variable(letter: str, match: re.Match[str]) -> bool:
+    """Tell the T of "in time T we wait 2T", unless things are counted: "7B parameters by team B"."""
+    is_named = re.search(
+        rf"(?:\b(?:{_SIZES}) {letter}\b(?![&'-]))|(?<![\w&.'-]){letter} (?:=|equals|is)\s", match.string
+    )
+    return bool(is_named) and not re.match(
+        r"\s(?:parameter|token|word|image|user|people|dollar)", match.string[match.end() : match.end() + 12]
+    )
+
+
 def _say_magnitude(match: re.Match[str]) -> str:
     letter = match["magnitude"]
     # "so we wait 2T" where T is a time of the sentence.
-    if len(letter) == 1 and re.search(rf"(?<![\w&.'-]){letter}(?![\w&'-]|\.\w)", match.string):
+    if len(letter) == 1 and _is_variable(letter, match):
         return f"{_say_minus(match)}{say_cardinal(match['number'])} {letter}{' plus' if match['more'] else ''}"
     words = say_with_magnitude(match["number"], letter)
     return f"{_say_minus(match)}{words}{' plus' if match['more'] else ''}"

@@ -4,10 +4,13 @@ import re
 
 from podcast.speech.numbers.figures import MAGNITUDE
 from podcast.speech.numbers.number_words import say_cardinal
-from podcast.speech.numbers.units import TIMES
+from podcast.speech.numbers.units import MAGNITUDES, TIMES
 from podcast.speech.rules import Rule, apply_rules
 from podcast.text import join_alternatives
 
+_RATES = {unit: name for unit, name in TIMES.items() if unit != "d"} | {
+    "gal": "gallon", "kg": "kilogram", "lb": "pound", "GB": "gigabyte",
+}  # fmt: skip
 _WHOLE = 100
 
 
@@ -29,7 +32,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"""(?<![\w.,$£€])(?P<whole>\d{1,3}),(?P<part>\d{1,2})
-            (?=\s?%|\s(?:percent|thousand|million|billion|trillion)\b|(?<=\b0,\d)\b(?![.,]\d)|(?<=\b0,\d\d)\b(?![.,]\d))""",
+            (?=\s?%|\s?(?:kg|km|cm|mm|GB|MB|°)|\s(?:m|g|l|h|hours|times|percent|thousand|million|billion|trillion)\b|(?<=\b0,\d)\b(?![.,]\d)|(?<=\b0,\d\d)\b(?![.,]\d))""",
             re.VERBOSE,
         ),
         r"\g<whole>.\g<part>",
@@ -50,13 +53,18 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_shares,
     ),
+    # Prices of many like "$0.50/M tokens"
+    (
+        re.compile(r"(?<=[\d\w])/\s?(?P<magnitude>[kKMB])\s(?=[a-z]+s\b)"),
+        lambda match: f" per {MAGNITUDES[match['magnitude'].lower()]} ",
+    ),
     # Rates like "3 msgs/s", "100k/yr"
     (
         re.compile(
             rf"""(?<![\w.,])(?P<amount>\d[\d,.]*+(?:[kKMBT]|\s?(?:{MAGNITUDE}))?(?:\s[a-z]+)?)
-            /(?P<unit>{join_alternatives(TIMES.keys() - {"d", "m"})})\b(?!/)""",
+            /(?P<unit>{join_alternatives(_RATES)})\b(?!/)""",
             re.VERBOSE,
         ),
-        lambda match: f"{match['amount']} per {TIMES[match['unit']]}",
+        lambda match: f"{match['amount']} per {_RATES[match['unit']]}",
     ),
 )

@@ -32,7 +32,7 @@ def _say_span(match: re.Match[str]) -> str:
 def _say_units(match: re.Match[str]) -> str:
     """Say days, hours, minutes and seconds, unless the minutes stand alone: they may be meters."""
     counts = [(int(match[unit]), unit) for unit in ("day", "hour", "minute", "second") if match[unit]]
-    if len(counts) == 1 or (match["day"] and len(counts) == 2):  # noqa: PLR2004  "3d 5m"
+    if len(counts) < 2 or (match["day"] and not match["hour"]):  # noqa: PLR2004  "3d 5m"
         return match.group()
     return " ".join(f"{say_integer(count)} {unit}{'' if count == 1 else 's'}" for count, unit in counts)
 
@@ -77,8 +77,11 @@ _RULES: tuple[Rule, ...] = (
     # Spans in units like "3h15m", "2h 30m", "1m 30s": minutes beside hours or seconds, no meters
     (
         re.compile(
-            r"""(?<![\w:.,$])(?:(?P<day>\d{1,3})\s?d\s?)?(?:(?P<hour>\d{1,3})\s?h\s?)?(?P<minute>\d{1,3})\s?m(?:in)?
-            (?:(?=(?P<behind>\s?\d{1,2}\s?s(?:ec)?\b))\s?(?P<second>\d{1,2})\s?s(?:ec)?)?(?!\w)""",
+            r"""(?<![\w:.,$])(?=\d+\s?[dhm])
+            (?:(?P<day>\d{1,3})\s?d(?=\s?\d))?
+            (?:\s?(?P<hour>\d{1,3})\s?h(?=\s?\d|\b))?
+            (?:\s?(?P<minute>\d{1,3})\s?m(?:in)?(?=\s?\d|\b))?
+            (?:\s?(?P<second>\d{1,2})\s?s(?:ec)?)?(?!\w)""",
             re.VERBOSE,
         ),
         _say_units,

@@ -104,18 +104,20 @@ def _say_likely_year(match: re.Match[str]) -> str:
     """Say figures that look like a year of our time as one, unless things of that number follow."""
     noun = match["noun"] or ""
     is_round = not int(match["year"]) % 50
-    is_amount = _PLURAL.match(noun) and (is_round or match["year"] < "2000" or noun.strip() in _COUNTED)
+    is_amount = _PLURAL.match(noun) and (is_round or noun.strip() in _COUNTED)
     return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
 
 
 def _say_rough_year(match: re.Match[str]) -> str:
     """Tell "~2057" and "by ~2030" from "~2048 tokens" and "costs ~2000."."""
     noun = match["noun"] or ""
-    ends_phrase = bool(match["end"]) or not noun
-    is_year = match["cue"] or (ends_phrase and int(match["year"]) % _CENTURY)
-    if not is_year or (not ends_phrase and _PLURAL.match(f" {noun}")):
+    cue = match["cue"] or ""
+    counts = not match["end"] and (noun in _MEASURES - {"and", "or"} or bool(_PLURAL.match(f" {noun}")))
+    if counts or not (cue or int(match["year"]) % _CENTURY):
         return match.group()
-    return f"{match['cue'] or ''}about {say_year(int(match['year']))}"
+    has_article = bool(re.search(r"\b(?:an?|the)\s$", match.string[max(match.start() - 4, 0) : match.start()]))
+    about = "" if cue.lower().strip() in {"around", "about"} else "roughly " if has_article else "about "
+    return f"{cue}{about}{say_year(int(match['year']))}"
 
 
 def _say_year_of_noun(match: re.Match[str]) -> str:
@@ -228,7 +230,7 @@ _RULES: tuple[Rule, ...] = (
     # Years that are rough like "~2057", at the end of a phrase or after a word of time
     (
         re.compile(
-            r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|year|date)\s)?
+            r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Aa]round|[Aa]bout|year|date)\s)?
             ~\s?(?P<year>19[5-9]\d|20\d\d)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
             re.VERBOSE,
         ),
@@ -238,7 +240,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"""(?P<cue>\b(?:years|dates|revolts?|revolutions?|wars?|crises|crisis|elections?|treaties|treaty|uprisings?
-                |plagues?|famines?|census(?:es)?|acts?|constitutions?|crash(?:es)?|summers?|winters?)
+                |plagues?|famines?|census(?:es)?|acts?|constitutions?|crash(?:es)?|summers?|winters?|class(?:es)?)
               (?:\sof|\sin|,|:|(?<=years)|(?<=dates))\s)(?P<first>1[1-9]\d\d|20\d\d){_NO_AMOUNT}""",
             re.VERBOSE,
         ),
