@@ -8,7 +8,14 @@ from html.parser import HTMLParser
 from podcast.issue.forms.charset import INVISIBLE
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.html_tags import INLINE, UNREAD
-from podcast.issue.forms.markdown_references import drop_comments, normalize_reference, take_references
+from podcast.issue.forms.markdown_html import translate_html
+from podcast.issue.forms.markdown_references import (
+    drop_comments,
+    normalize_reference,
+    number_notes,
+    take_references,
+)
+from podcast.issue.forms.templates import fill_templates
 
 _DECLARATION = re.compile(r"<!(?!--)[^<>]*>?")
 """Declarations such as a doctype; the standard library's parser stops at some that are broken."""
@@ -94,8 +101,9 @@ def _strip_page(page: str) -> str:
 
 
 def _strip_markdown(text: str) -> str:
-    body, references = take_references(_TASK.sub("", _FENCE.sub("", text)))
-    pictured = _PICTURE.sub(lambda match: " ".join(_ALTERNATIVE.findall(match[0])[:1]), drop_comments(body))
+    plain = number_notes(translate_html(fill_templates(drop_comments(text))))
+    body, references = take_references(_TASK.sub("", _FENCE.sub("", plain)))
+    pictured = _PICTURE.sub(lambda match: " ".join(_ALTERNATIVE.findall(match[0])[:1]), body)
     bare = _LINK_TARGET.sub("]", pictured)
     if references:
         # "[words][]" refers to a definition by its words.

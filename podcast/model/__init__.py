@@ -3,7 +3,7 @@
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
-from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter
+from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
@@ -46,10 +46,12 @@ __all__ = [
     "Progress",
     "Script",
     "Section",
+    "Seen",
     "Segment",
     "SegmentKind",
     "Show",
     "Span",
+    "Sponsors",
     "Topic",
     "TopicWording",
     "Utterance",

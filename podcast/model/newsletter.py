@@ -18,6 +18,25 @@ class HeadingKind(StrEnum):
     LEFT_OUT = "left_out"
 
 
+class Seen(StrEnum):
+    """What is said of a part that can only be seen, a table, a picture or code."""
+
+    AUTO = "auto"
+    """Its words where they are a text, else that it is there."""
+    READ = "read"
+    NAME = "name"
+    LEFT_OUT = "left_out"
+
+
+class Sponsors(StrEnum):
+    """What is said of a sponsor."""
+
+    READ = "read"
+    ANNOUNCE = "announce"
+    """Read, and called what it is."""
+    LEFT_OUT = "left_out"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading that the newsletter is known to use."""
@@ -82,6 +101,12 @@ class Newsletter:
         "audio version",
     )
     """Words of sentences about the newsletter's mail or page, which nobody needs to hear."""
+    sponsors: Sponsors = Sponsors.READ
+    """What is said of parts that are sponsored, as their titles or first words say."""
+    tables: Seen = Seen.AUTO
+    pictures: Seen = Seen.AUTO
+    """Read by their alternative text."""
+    code: Seen = Seen.NAME
     forums: tuple[str, ...] = ()
     """Names of the forums that its issues are posted to as well, as a page says "Crossposted from the …"."""
     forum_hosts: tuple[str, ...] = ()

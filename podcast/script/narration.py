@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Utterance
+from podcast.script.announcements import end_sentence
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause
 from podcast.text import join_lines
 
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
+
+_MOST_NAMED = 3
+"""Pictures without a description that are named in one part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,19 @@ def say_blocks(blocks: Iterable[Block], *, role: str, narration: Narration) -> t
 
     return tuple(
         utterance
-        for name, run in groupby(blocks, name_run)
+        for name, run in groupby(_drop_repeated_pictures(blocks), name_run)
         for utterance in _say_run(name, list(run), role=role, narration=narration)
     )
+
+
+def _drop_repeated_pictures(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Leave out pictures without a description where as many were named that it needs no saying any more."""
+    named = 0
+    for block in blocks:
+        is_bare = block.kind is BlockKind.FIGURE and not block.text.strip()
+        named += is_bare
+        if not is_bare or named <= _MOST_NAMED:
+            yield block
 
 
 def _say_run(name: str, run: Sequence[Block], *, role: str, narration: Narration) -> Iterator[Utterance]:
@@ -73,7 +87,13 @@ def _say_run(name: str, run: Sequence[Block], *, role: str, narration: Narration
     }
     # By the kind and not by the run's name: a caption may look like a footnote, and stays a thing to be seen.
     if run[0].kind in stand_ins:
-        yield from utter(stand_ins[run[0].kind], role=role, pause_ms=pauses.paragraph_ms, narration=narration)
+        # Each picture that is described is told of, the others once.
+        words = dict.fromkeys(join_lines(block.text) if block.kind is BlockKind.FIGURE else "" for block in run)
+        described = [text for text in words if text]
+        stand_in = stand_ins[run[0].kind]
+        texts = [f"{stand_in.rstrip('.')}: {end_sentence(text)}" for text in described] or [stand_in]
+        for text in texts:
+            yield from utter(text, role=role, pause_ms=pauses.paragraph_ms, narration=narration)
         return
     if name == "footnote":
         yield from announce([wording.footnotes[len(run) > 1]], narration)

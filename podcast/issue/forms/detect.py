@@ -20,6 +20,8 @@ _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", 
 _SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~)[\w+#.\- ]{0,60}$", re.MULTILINE)
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_ATX_FIRST = re.compile(r"\s{0,200}#{1,6} [^<\n]")
+"""A heading of Markdown before all else."""
 _MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
 _LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
 _TOP = 1500
@@ -43,6 +45,8 @@ class Form:
 def _is_html(text: str) -> bool:
     if _PAGE_START.match(text):
         return True
+    if _ATX_FIRST.match(text):
+        return False
     tags = len(_TAG.findall(text))
     # Markdown may hold some elements.
     return tags >= _FEWEST_TAGS and tags > sum(len(sign.findall(text)) for sign in (_ATX, _SETEXT, _MARKDOWN_LINK))

@@ -13,6 +13,7 @@ INLINE = word_set(
 """Elements that stand inside a line of text."""
 STRONG = word_set("b strong")
 EMPHASIS = word_set("i em cite dfn")
+RAISED = word_set("sup sub")
 HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 CELLS = word_set("td th")
 IN_DATA_TABLE = INLINE | CELLS | word_set("thead tbody tfoot tr caption colgroup col br")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from podcast.issue.forms.charset import INVISIBLE
@@ -13,8 +13,10 @@ from podcast.issue.forms.html_tags import (
     HEADINGS,
     IN_DATA_TABLE,
     INLINE,
+    RAISED,
     STRONG,
 )
+from podcast.issue.forms.raised_text import lower_text, raise_text
 from podcast.issue.spans import join_text, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
 from podcast.text import keep_link
@@ -54,12 +56,16 @@ class PageWalk:
     strong: int = 0
     emphasis: int = 0
     around: int = 0
+    raised: list[int] = field(default_factory=list)
+    """Where in `spans` each open part above or below the line starts."""
     pre: int = 0
     quote: int = 0
     heading: int = 0
     """The open heading's level; 0 outside headings."""
     data_tables: list[bool] = field(default_factory=list)
     """True for each open table that holds data, False for one that only lays out."""
+    is_row: bool = False
+    """Whether a row of the open table was read."""
     lists: list[int] = field(default_factory=list)
     """The next number in each open list; 0 for one with bullets."""
     label: str | None = None
@@ -85,6 +91,8 @@ def _open_inline(walk: PageWalk, element: Element) -> None:
     tag = element.tag
     walk.strong += tag in STRONG
     walk.emphasis += tag in EMPHASIS
+    if tag in RAISED:
+        walk.raised.append(len(walk.spans))
     if tag == "a":
         walk.hrefs.append(keep_link(element.get("href", "").strip()))
 
@@ -104,6 +112,7 @@ def _open_block(walk: PageWalk, element: Element) -> None:
         walk.label = _count_item(walk)
     elif tag == "table":
         walk.data_tables.append(_has_data(element))
+        walk.is_row = False
 
 
 def _read_start(ordered: Element) -> int:
@@ -145,8 +154,23 @@ def _close_inline(walk: PageWalk, element: Element) -> None:
     tag = element.tag
     walk.strong -= tag in STRONG
     walk.emphasis -= tag in EMPHASIS
+    if tag in RAISED:
+        _set_raised(walk, walk.raised.pop(), tag)
     if tag == "a":
         walk.hrefs.pop()
+
+
+def _set_raised(walk: PageWalk, start: int, tag: str) -> None:
+    """Write what stands above or below the line as signs."""
+    spans = walk.spans[start:]
+    if not spans:
+        return
+    before = join_text(walk.spans[max(0, start - 3) : start])
+    words = join_text(spans)
+    is_link = any(span.href.startswith("#") for span in spans)
+    text = raise_text(words, before, is_link=is_link) if tag == "sup" else lower_text(words, before)
+    if text != words:
+        walk.spans[start:] = [replace(spans[0], text=text)]
 
 
 def _close_block(walk: PageWalk, element: Element) -> None:
@@ -204,6 +228,7 @@ def _make_block(walk: PageWalk, spans: tuple[Span, ...]) -> Block:
         label, walk.label = walk.label, None
         return Block(BlockKind.LIST_ITEM, spans, level=max(1, len(walk.lists)), label=label)
     if walk.data_tables and walk.data_tables[-1]:
-        return Block(BlockKind.TABLE, spans)
+        gap, walk.is_row = 1 if walk.is_row else 2, True
+        return Block(BlockKind.TABLE, spans, gap=gap)
     kind = BlockKind.CODE if walk.pre else BlockKind.QUOTE if walk.quote else BlockKind.PARAGRAPH
     return Block(kind, spans, level=len(walk.lists))

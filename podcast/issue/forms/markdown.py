@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from podcast.issue.forms.markdown_html import translate_html
 from podcast.issue.forms.markdown_inline import parse_marks
-from podcast.issue.forms.markdown_references import drop_comments, shorten_pictures, take_references
+from podcast.issue.forms.markdown_references import drop_comments, number_notes, shorten_pictures, take_references
+from podcast.issue.forms.templates import fill_templates
 from podcast.issue.page import Page, gather_blocks
 from podcast.model import Block, BlockKind, Span
 
@@ -18,9 +20,18 @@ _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
 _LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
+_BETWEEN_PICTURES = re.compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
+_LINKED_PICTURE = re.compile(
+    r"^[ \t]*\[(!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\))\]\([^()\s]{0,2000}\)[ \t]*$", re.MULTILINE
+)
+"""A picture that is a link, on a line of its own."""
 _TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box of a task, before its words."""
+_BARE_TABLE_RULE = re.compile(r"[ \t]{0,3}:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,60}\|?[ \t]*$")
+_CELL = re.compile(r"(?<!\\)\|")
+_INDENTED_CODE = re.compile(r"(?:[ ]{4}|\t)[ \t]*(?:[#$>/]|.{0,200}(?:[\w)]\(|[=;{}<>]|\w_\w|--\w|\w\.\w))")
+"""A line that is indented and looks like code; others are indented for other reasons."""
 _INDENT = re.compile(r"[ ]{2}|[ ]?\t")
 """What a paragraph within a list item starts with."""
 _SPACES_A_LEVEL = 2
@@ -35,6 +46,8 @@ class _Chunk:
     lines: tuple[str, ...]
     level: int = 0
     label: str = ""
+    gap: int = 2
+    """1 for a table's row behind another."""
 
 
 def parse_markdown(text: str, *, name: str) -> Page:
@@ -48,17 +61,18 @@ def parse_underscored(text: str, *, name: str) -> Page:
 
 
 def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
-    body, references = take_references(text)
-    body = shorten_pictures(drop_comments(body), references)
+    body, references = take_references(number_notes(translate_html(fill_templates(drop_comments(text)))))
+    body = shorten_pictures(body, references)
     blocks = _parse_blocks(body, references, has_lost_links=has_lost_links)
     return Page(gather_blocks(blocks, name=name))
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
-    for chunk in _split_chunks(text.split("\n")):
+    lines = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", text)).split("\n")
+    for chunk in _split_chunks(_frame_tables(lines)):
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:
-            yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label)
+            yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label, gap=chunk.gap)
 
 
 def _parse_chunk(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool) -> tuple[Span, ...]:
@@ -69,6 +83,20 @@ def _parse_chunk(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links
     if chunk.kind is BlockKind.HEADING:
         return tuple(replace(span, is_strong=False) for span in spans)
     return spans
+
+
+def _frame_tables(lines: list[str]) -> list[str]:
+    """Give tables without outer bars theirs, so that every row of a table starts with one."""
+    framed = list(lines)
+    is_table = False
+    for index, line in enumerate(lines):
+        is_rule = _BARE_TABLE_RULE.match(line) is not None
+        if is_rule and index and "|" in lines[index - 1] and not lines[index - 1].lstrip().startswith("|"):
+            framed[index - 1], is_table = f"| {lines[index - 1].strip()} |", True
+        is_table = is_table and "|" in line
+        if is_table and not line.lstrip().startswith("|"):
+            framed[index] = f"| {line.strip()} |"
+    return framed
 
 
 def _split_chunks(lines: list[str]) -> Iterator[_Chunk]:
@@ -82,7 +110,8 @@ def _split_chunks(lines: list[str]) -> Iterator[_Chunk]:
         chunk, at = _take_chunk(lines, at, depth)
         depth = chunk.level if chunk and chunk.kind is not BlockKind.HEADING else 0
         if chunk:
-            yield chunk
+            is_next_row = chunk.kind is BlockKind.TABLE and at > 1 and lines[at - 2].lstrip().startswith("|")
+            yield replace(chunk, gap=1) if is_next_row else chunk
 
 
 def _take_chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, int]:
@@ -90,6 +119,11 @@ def _take_chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, i
     line = lines[at]
     if chunk := _read_line(line.strip()):
         return chunk, at + 1
+    if not depth and _INDENTED_CODE.match(line) and not (at and lines[at - 1].strip()):
+        stop = next(
+            (n for n in range(at, len(lines)) if lines[n].strip() and not lines[n].startswith("    ")), len(lines)
+        )
+        return _Chunk(BlockKind.CODE, tuple(lines[at:stop])), stop
     if match := _FENCE.match(line):
         return _take_code(lines, at, match[0].strip())
     if _RULE.match(line.strip()) or _TABLE_RULE.match(line):
@@ -109,7 +143,8 @@ def _read_line(line: str) -> _Chunk | None:
     if match := _IMAGE.match(line):
         return _Chunk(BlockKind.FIGURE, (match[1],))
     if line.startswith("|") and not _TABLE_RULE.match(line):
-        return _Chunk(BlockKind.TABLE, (" | ".join(cell.strip() for cell in line.strip("|").split("|")),))
+        cells = _CELL.split(line.strip("|"))
+        return _Chunk(BlockKind.TABLE, (" | ".join(cell.strip().replace("\\|", "/") for cell in cells),))
     return None
 
 

@@ -1,5 +1,6 @@
 """What a Markdown text holds beside its words: definitions of links, `[name]: address`, and comments."""
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -22,6 +23,10 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"'\[\]]{0,2000})["']""", re.IGNORECASE)
+
+_NOTE = re.compile(r"\[\^([^\[\]\s^]{1,60})\]")
+_NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\[\]\s^]{1,60})\]:", re.MULTILINE)
+_INLINE_NOTE = re.compile(r"(?<=[\w.,;:!?)”\"'])\^\[([^\[\]\n]{1,600} [^\[\]\n]{1,600})\]")
 
 
 def take_references(text: str) -> tuple[str, Mapping[str, str]]:
@@ -68,3 +73,15 @@ def drop_comments(text: str) -> str:
         comment, end, words = part.partition("-->")
         texts.append(words if end else f"<!--{comment}")
     return "".join(texts)
+
+
+def number_notes(text: str) -> str:
+    """Number the footnotes that have names, "[^note]", as their marks come; a note within the text stands in brackets."""
+    if "[^" not in text:
+        return _INLINE_NOTE.sub(r" (\1)", text) if "^[" in text else text
+    taken = {match[1] for match in _NOTE.finditer(text)}
+    named = dict.fromkeys(name for name in _NOTE_TEXT.findall(text) if not name.isdigit())
+    free = (str(number) for number in itertools.count(1) if str(number) not in taken)
+    numbers = dict(zip(named, free, strict=False))
+    numbered = _NOTE.sub(lambda match: f"[^{numbers.get(match[1], match[1])}]", text)
+    return _INLINE_NOTE.sub(r" (\1)", numbered)

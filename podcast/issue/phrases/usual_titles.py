@@ -14,6 +14,8 @@ _TAG = re.compile(
     r"\s{0,3}(?:\[[^\W_][\w /&+-]{0,30}\]|\([^\W_][\w /&+-]{0,30}\)|[A-Z][a-z]{2,14}:|[^\w\s\[(){}.,;:!?]{1,4})\s{1,3}"
 )
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
+_BRACKETS = re.compile(r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))(?=\s?[:：]|\s[-–—]|\s*$)")
+"""What may stand behind a linked title: "[4 min]", "(video)"."""
 _BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
 _NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
 _MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
@@ -60,11 +62,13 @@ def _is_strong(spans: tuple[Span, ...], stop: int) -> bool:
 
 def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> ItemHead | None:
     """Read what follows a linked title that ends at `stop`."""
+    if brackets := _BRACKETS.match(text, stop):
+        stop = brackets.end()
     title = text[:stop].strip()
     tail = text[stop:]
     if match := _BY.match(tail):
         return _read_credit(text, title, stop, stop + match.end())
-    if (is_tagged and not tail.strip()) or _PART.fullmatch(tail):
+    if ((is_tagged or brackets) and not tail.strip()) or _PART.fullmatch(tail):
         return ItemHead((title + tail).strip(), len(text), stop)
     if (match := _MARK.match(tail) or _STOP.match(tail)) and tail[match.end() :].strip():
         return ItemHead(title, stop + match.end(), stop)
@@ -95,6 +99,7 @@ def _read_strong(text: str, lead: str) -> ItemHead | None:
         match = re.match(r"\s*", tail)
     else:
         match = _MARK.match(tail) or (_NEXT.match(tail) if tail.rstrip().endswith(_ENDS) else None)
-    if match is None or not _CAPITAL.match(title) or not _CAPITAL.match(tail, match.end()):
+    is_dash = match is not None and match[0].strip("-–— ") == "" != match[0].strip()
+    if match is None or not _CAPITAL.match(title) or not (is_dash or _CAPITAL.match(tail, match.end())):
         return None
     return ItemHead(title, len(lead.rstrip()) + match.end(), len(lead.rstrip()))

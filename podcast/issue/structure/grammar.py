@@ -28,10 +28,12 @@ from podcast.issue.structure.builders import (
     open_part,
     open_section,
 )
+from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.item_shapes import Shapes, find_usual_head, learn_shapes, open_linked_headings
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
+from podcast.issue.structure.seen_parts import read_seen_parts
 from podcast.issue.structure.title_line import find_number, take_title
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.model import Block, BlockKind, Decision, HeadingKind, Issue, LeftOut, Newsletter
@@ -69,7 +71,8 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     Raises:
         IssueError: there are too many of them.
     """
-    blocks, comments = split_comments(page.blocks, newsletter)
+    page_blocks, unsaid = read_seen_parts(page.blocks, newsletter)
+    blocks, comments = split_comments(page_blocks, newsletter)
     blocks, titled = take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
     number = titled.number if titled else find_number(blocks, newsletter)
     # Splitting makes more blocks, which are bounded once more.
@@ -78,11 +81,11 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     opened = open_linked_headings(blocks, newsletter)
     has_linked_headings = opened is not blocks
     blocks = set_levels(opened, newsletter)
-    draft = IssueDraft(left_out=[*page.left_out])
+    draft = IssueDraft(left_out=[*page.left_out, *unsaid])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
     reading = _start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
-    for omission in page.left_out:
+    for omission in (*page.left_out, *unsaid):
         _note(reading, _LEFT_OUT, omission.reason, omission.text)
     if titled:
         _note(
@@ -150,7 +153,7 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
     elif _is_in_footer(reading, block):
         reading.draft.footer.append(block)
         _note(reading, "footer", "behind what opens the footer, by newsletter.toml", block.text)
-    elif block.kind is BlockKind.HEADING and not _find_label(reading, block):
+    elif block.kind is BlockKind.HEADING and not (_find_label(reading, block) or is_button(block, has_item=False)):
         is_highlights = _heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
         open_section(reading.draft, block.text, block.level, is_highlights=is_highlights)
         is_known = look_up_heading(block.text, reading.newsletter) is not None
@@ -216,7 +219,9 @@ def _read_body(reading: _Reading, block: Block, following: Block | None) -> None
     if block.gap >= LOST_HEADING_GAP:
         _open_lost_section(reading)
     label = _find_label(reading, block)
-    if draft.latest and label:
+    if is_button(block, has_item=draft.item is not None or block.gap == 1):
+        _note(reading, take_button(draft, block), "links that only lead on", block.text)
+    elif draft.latest and label:
         open_part(draft, draft.latest, block, label)
         _note(reading, _name_part(draft), "a label", block.text)
     elif head := _find_head(reading, block, following):

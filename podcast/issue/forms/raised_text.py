@@ -1,0 +1,41 @@
+"""Text above and below the line → signs that keep its meaning: exponents, indices and the marks of footnotes."""
+
+import re
+
+_EXPONENT = re.compile(r"[+\-−–]?\d{1,4}|[ni]|[+\-−]")
+_NOTE = re.compile(r"\[?(\d{1,3}|[*†‡§]|[a-z])\]?(?:,\s?\[?\d{1,3}\]?){0,9}")
+_ORDINAL = re.compile(r"st|nd|rd|th|[ao]|er|e|re|tm|sm|®|™|°", re.IGNORECASE)
+_BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W\d_])[^\W\d_]{1,2}|\d\s?in)$")
+"""What an exponent stands behind: a figure, a bracket, a letter or two."""
+_NO_BASE = re.compile(
+    r"(?<![^\W\d_])(?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|ok|on|or|so|to|up|us|we)$", re.IGNORECASE
+)
+"""Words behind which a figure is the mark of a footnote."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_RAISED = str.maketrans("0123456789+-−–ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿⁱ")
+_REACH = 12
+
+
+def raise_text(text: str, before: str, *, is_link: bool = False) -> str:
+    """Write what stands above the line behind `before`; a link there leads to a footnote."""
+    bare, base = text.strip(), before[-_REACH:]
+    if not bare or _ORDINAL.fullmatch(bare):
+        return text
+    if base.endswith(" ") and base.strip() and not is_link:  # half of a fraction
+        return text
+    is_noted = is_link or _NO_BASE.search(base) is not None or (_YEAR.search(base) is not None and len(bare) == 1)
+    is_power = not is_noted and _BASE.search(base) is not None
+    if is_power and _EXPONENT.fullmatch(bare):
+        return bare.translate(_RAISED)
+    if (match := _NOTE.fullmatch(bare)) and not (is_power and bare.isalpha()):
+        return f"[{match[1]}]" if bare.strip("[]") == match[1] else f"[{bare.strip('[]')}]"
+    if is_power:
+        return f"^{bare}" if len(bare) == 1 else f"^({bare.strip('()')})"
+    return text
+
+
+def lower_text(text: str, before: str) -> str:
+    """Write what stands below the line behind `before`: "x_t", but "H2O"."""
+    bare = text.strip()
+    is_index = before[-1:].isalpha() and bool(bare) and bare.isalnum()
+    return f"_{bare}" if is_index and not (before[-1:].isupper() and bare.isdigit()) else text

@@ -1,0 +1,62 @@
+"""What site generators put into a Markdown text, Liquid, Hugo, kramdown and Pandoc → Markdown, or nothing."""
+
+import re
+
+from podcast.issue.forms.markdown_code import change_outside_code
+
+_ATTRIBUTE = re.compile(r"""\b(?:alt|caption|title)\s?=\s?(?:"([^"\n]{1,600})"|'([^'\n]{1,600})')""")
+_CODE_START = re.compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:highlight|code|codeblock)\b[^{}\n]{0,200}(?:-?%|[%>]\})\}")
+_CODE_END = re.compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:end|/\s?)(?:highlight|code|codeblock)\s{0,3}(?:-?%|[%>]\})\}")
+_COMMENT_START = re.compile(r"\{%-?\s{0,3}comment\s{0,3}-?%\}|\{::comment\}")
+_COMMENT_END = re.compile(r"\{%-?\s{0,3}endcomment\s{0,3}-?%\}|\{:/(?:comment)?\}")
+_SHORTCODE = re.compile(r"\{\{(?:<|%)(?P<hugo>[^{}]{1,1000})(?:>|%)\}\}|\{%-?(?P<liquid>[^{}]{1,1000}?)-?%\}")
+_TARGET_FIELD = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,200}\}\}(?=/?[\w.\-/?#=&%]{0,500}\))")
+_MARKS = re.compile(
+    r"""
+    ^[ \t]*[*+-][ ][^\n]{1,60}\n\{:\ ?toc[^{}\n]{0,60}\}       # where the table of contents will stand
+    | ^[ \t]*(?:\[\[?_?TOC_?\]?\]|\$\{toc\})[ \t]*$
+    | \{::?/?[^{}\n]{0,300}\}                                   # {: .no_toc}, {:target="_blank"}
+    | (?<=[)\]*_\w])[ \t]?\{[.\#][\w\-][^{}\n]{0,200}\}          # ## Title {#place .wide}
+    | ^:{3,}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w\-]{0,40})[^\n]{0,60}$
+    | ^\\(?:newpage|pagebreak|toc)[ \t]*$
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_WIKI_PICTURE = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
+
+
+def fill_templates(text: str) -> str:
+    """Give a Markdown text without what its site would fill in or act upon; listings become code."""
+    if "{" not in text and ":::" not in text and "[[" not in text and "[TOC]" not in text:
+        return text
+    text = _CODE_END.sub("\n```\n", _CODE_START.sub("\n```\n", _drop_comments(text)))
+    return change_outside_code(text, _fill)
+
+
+def _fill(text: str) -> str:
+    text = _SHORTCODE.sub(_write_shortcode, _TARGET_FIELD.sub("", text))
+    return _WIKI_LINK.sub(r"\1", _WIKI_PICTURE.sub("", _MARKS.sub("", text)))
+
+
+def _drop_comments(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while start := _COMMENT_START.search(text, at):
+        end = _COMMENT_END.search(text, start.end())
+        if end is None:
+            break
+        parts.append(text[at : start.start()])
+        at = end.end()
+    return "".join([*parts, text[at:]])
+
+
+def _write_shortcode(match: re.Match[str]) -> str:
+    """Write a picture for a shortcode that describes one, and an address for one that leads to a page."""
+    inner = match["hugo"] or match["liquid"]
+    if match.string[match.start() - 2 : match.start()] == "](":
+        return "/"
+    if re.match(r"\s{0,3}(?:figure|img|image|picture|include\s+(?:figure|image))\b", inner):
+        words = next((found[0] or found[1] for found in _ATTRIBUTE.findall(inner)), "")
+        return f"\n\n![{words}](picture)\n\n"
+    return ""

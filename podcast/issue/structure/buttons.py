@@ -1,0 +1,81 @@
+"""Links that only lead on, "Read more" and "Register now": they are no items, and belong to the item before them."""
+
+import re
+from dataclasses import replace
+
+from podcast.issue.structure.builders import IssueDraft, leave_out
+from podcast.model import Block, BlockKind, Span
+
+BUTTON = "button"
+"""Reason why such a link is not said."""
+_LONGEST = 120
+_SIGN = re.compile(r"\w")
+_BUTTON = re.compile(
+    r"""
+    (?:please\ )?
+    (?: (?:click\ (?:here\ )?(?:to|for)\ |here\ (?:to|for)\ )? (?:
+        (?:read|continue|keep|go|see|view|find|learn|discover|explore|check)\ (?:on|out|reading|more|it|all|here|how|why)
+            (?:\ (?:here|online|about\ it|details|now|of\ it|on\ (?:the|our)\ \w+|at\ \w+|events|jobs|posts|stories))?
+      | (?:read|see|view|get|watch|listen\ to|hear|download)\ (?:the|this|our)\ (?:(?:full|whole|entire|rest|complete)\ )?
+            (?:of\ (?:it|the\ \w+)|story|article|post|paper|report|book|app|video|recording|episode|podcast|interview
+              |details|slides|transcript|piece|essay|study|thread|guide|pdf|schedule|program(?:me)?|rest|full\ \w+)
+      | (?:full|more|further)\ (?:story|article|post|text|paper|report|info|information|details|here)
+      | (?:register|apply|book|buy|order|shop|join|subscribe|donate|vote|rsvp|download|watch|listen|enrol?l|pre-?order
+          |sign\ up|sign|reply|respond|share|start|try|give|play|attend|reserve|comment|follow|contact)
+        (?:\ (?:us|it|them|your|a|my|the|for\ (?:it|free|the\ \w+)))?
+        (?:\ (?:now|here|today|online|free|in|place|seat|spot|ticket|tickets|survey|form|petition|waitlist|list))?
+      | get\ (?:started|tickets?|yours?(?:\ \w+)?|it|in\ touch|involved|a\ ticket|the\ details)(?:\ (?:now|here|today))?
+      | take\ (?:the|our)\ (?:survey|quiz|poll) | find\ out(?:\ (?:more|how))? | learn\ more | save\ (?:my|your)\ (?:seat|spot)
+      | (?:via\ )?(?:source|quelle|link|here|more|details|pdf|website|url|photo|image|picture|credit|tickets|sources|info)
+    )
+      | (?:photo|image|picture|illustration|foto|graphic|figure)s?(?:\ credits?)?(?:\ by|:).{1,60}
+      | (?:credit|source|via|quelle)s?:.{1,60} )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_RESOURCE = re.compile(
+    r"(?:paper|code|website|video|slides|pdf|git\s?hub|arxiv|blog(?: post)?|tweet|twitter|thread|discussion|data(?:set)?"
+    r"|demo|transcript|podcast|post|article|project(?: page)?|hacker news|hn|comments?|reddit|abstract|poster|site)s?",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")
+
+
+def is_button(block: Block, *, has_item: bool) -> bool:
+    """Tell a block of nothing but links that lead on; behind an item also one that names its resources."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING) or len(block.text) > _LONGEST:
+        return False
+    linked = [_bare(span.text) for span in block.spans if span.href]
+    others = "".join(span.text for span in block.spans if not span.href)
+    if not any(linked) or _SIGN.search(_MARK.sub("", others)):
+        return False
+    words = [word for word in linked if word]
+    if all(_BUTTON.fullmatch(word) for word in words):
+        return True
+    is_resource = all(_BUTTON.fullmatch(word) or _RESOURCE.fullmatch(word) for word in words)
+    return is_resource and has_item and block.kind is BlockKind.PARAGRAPH
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", text.replace("’", "'"))
+
+
+def take_button(draft: IssueDraft, block: Block) -> str:
+    """Let an item have the address of a button below it, and say where it went; what it says is left out."""
+    item = draft.item
+    links = [replace(span, text=span.text.strip()) for span in block.spans if span.href and _SIGN.search(span.text)]
+    if item and not item.url:
+        item.url = links[0].href
+        links = links[1:]
+    new = [span for span in links if item and span.href != item.url]
+    if item and new:
+        item.read_more.append(Block(BlockKind.PARAGRAPH, tuple(_join(new))))
+    words = [span for span in block.spans if _SIGN.search(span.text)]
+    kept = {span.text for span in new}
+    leave_out(draft, BUTTON, *(Block(block.kind, (span,)) for span in words if span.text.strip() not in kept))
+    return "read more" if new else "left out"
+
+
+def _join(spans: list[Span]) -> list[Span]:
+    """Put blanks between links."""
+    return [part for index, span in enumerate(spans) for part in ((Span(" "), span) if index else (span,))]

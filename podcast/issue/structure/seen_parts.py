@@ -1,0 +1,125 @@
+"""What can only be seen, and is said as words where it has some: tables of sentences, pictures that are described."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from podcast.issue.spans import cut, join_text
+from podcast.issue.structure.boilerplate import SKIPPED
+from podcast.issue.structure.buttons import is_button
+from podcast.model import Block, BlockKind, LeftOut, Newsletter, Seen, Span
+
+_CELL = re.compile(r"\s?\|\s?")
+_SENTENCE_WORDS = 6
+"""Words of a cell that is a sentence rather than a figure or a name."""
+_MOST_HEADING_WORDS = 5
+_PROSE_SHARE = 0.5
+_FEWEST_ALT_WORDS = 3
+_NO_ALT = re.compile(
+    r"(?:an? |the )?(?:(?:image|picture|photo(?:graph)?|figure|fig\.?|screenshot|logo|icon|banner|avatar|thumbnail|cover"
+    r"|chart|graph|diagram|plot)\b[\s\d.:]{0,9}(?:preview|image|logo|of (?:the )?(?:post|article|author|logo))?"
+    r"|.{0,60}\b(?:logo|icon|avatar|banner|thumbnail)|profile (?:image|picture|photo).{0,60}"
+    r"|image may contain.{0,300}|this image has an empty alt.{0,60})\W*",
+    re.IGNORECASE,
+)
+
+
+def read_seen_parts(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Give the blocks with tables, pictures and code as the newsletter has them said; and what is left out of them."""
+    kinds = {BlockKind.TABLE, BlockKind.FIGURE, BlockKind.CODE}
+    if not any(block.kind in kinds for block in blocks):
+        return blocks, ()
+    left_out: list[LeftOut] = []
+    read = [
+        block
+        for kind, run in groupby(blocks, lambda block: block.kind)
+        for block in (_read_run(kind, list(run), newsletter, left_out) if kind in kinds else run)
+    ]
+    return tuple(read), tuple(left_out)
+
+
+def _read_run(kind: BlockKind, run: list[Block], newsletter: Newsletter, left_out: list[LeftOut]) -> Iterator[Block]:
+    seen = {
+        BlockKind.TABLE: newsletter.tables,
+        BlockKind.FIGURE: newsletter.pictures,
+        BlockKind.CODE: newsletter.code,
+    }[kind]
+    if seen is Seen.LEFT_OUT:
+        left_out += (LeftOut(SKIPPED, block.text) for block in run if block.text.strip())
+    elif kind is BlockKind.TABLE:
+        for table in _part_tables(run):
+            is_read = seen is Seen.READ or (seen is Seen.AUTO and _is_prose(table))
+            yield from _read_table(table, left_out) if is_read else table
+    elif kind is BlockKind.CODE and seen is Seen.READ:
+        yield from (replace(block, kind=BlockKind.PARAGRAPH) for block in run)
+    elif kind is BlockKind.FIGURE:
+        yield from (_name_picture(block, seen, left_out) for block in run)
+    else:
+        yield from run
+
+
+def _name_picture(block: Block, seen: Seen, left_out: list[LeftOut]) -> Block:
+    """Give a picture with its description, or without one that says nothing."""
+    text = block.text.strip()
+    is_told = len(text.split()) >= _FEWEST_ALT_WORDS and not _NO_ALT.fullmatch(text)
+    if not text or seen is Seen.READ or (seen is Seen.AUTO and is_told):
+        return block
+    left_out.append(LeftOut("picture", text))
+    return replace(block, spans=())
+
+
+def _part_tables(run: list[Block]) -> Iterator[list[Block]]:
+    """Part tables that touch; rows after the first have no line before them."""
+    starts = [index for index, row in enumerate(run) if not index or row.gap > 1]
+    return (run[start:stop] for start, stop in pairwise([*starts, len(run)]))
+
+
+def _split_cells(row: Block) -> list[tuple[Span, ...]]:
+    text = join_text(row.spans)
+    edges = [0]
+    for mark in _CELL.finditer(text):
+        edges += (mark.start(), mark.end())
+    edges.append(len(text))
+    return [cut(row.spans, start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _is_prose(run: Sequence[Block]) -> bool:
+    """Tell a table whose words mostly stand in cells of whole sentences."""
+    lengths = [len(join_text(cell).split()) for row in run for cell in _split_cells(row)]
+    return sum(length for length in lengths if length >= _SENTENCE_WORDS) >= _PROSE_SHARE * sum(lengths) > 0
+
+
+def _is_heading_row(cells: list[tuple[Span, ...]]) -> bool:
+    texts = [join_text(cell).strip() for cell in cells]
+    return all(
+        len(text.split()) <= _MOST_HEADING_WORDS and not text.endswith((".", "!")) for text in texts
+    ) and not any(span.href for cell in cells for span in cell)
+
+
+def _read_table(run: list[Block], left_out: list[LeftOut]) -> Iterator[Block]:
+    """Read the rows of a table, with the names of its columns where there are more than two."""
+    rows = [_split_cells(row) for row in run]
+    headings: list[str] = []
+    if len(rows) > 1 and _is_heading_row(rows[0]):
+        headings = [join_text(cell).strip() for cell in rows.pop(0)]
+        left_out.append(LeftOut("heading of a table", " ".join(headings)))
+    for cells in rows:
+        yield from _read_row(cells, headings)
+
+
+def _read_row(cells: list[tuple[Span, ...]], headings: list[str]) -> Iterator[Block]:
+    """Read a row as a paragraph; a cell of nothing but links that lead on becomes one of its own."""
+    blocks = [Block(BlockKind.PARAGRAPH, cell, gap=1) for cell in cells]
+    buttons = [block for block in blocks if is_button(block, has_item=True)]
+    words = [(index, block.spans) for index, block in enumerate(blocks) if block.spans and block not in buttons]
+    spans: list[Span] = []
+    for place, (index, cell) in enumerate(words):
+        name = headings[index] if len(words) > 2 and index < len(headings) and place else ""  # noqa: PLR2004
+        before = (": " if place == 1 and not name else ". ") if place else ""
+        if place and join_text(spans).rstrip().endswith((".", "!", "?", ":")):
+            before = " "
+        spans += (Span(before), Span(f"{name}: " if name else ""), *cell)
+    if any(span.text.strip() for span in spans):
+        yield Block(BlockKind.PARAGRAPH, tuple(span for span in spans if span.text))
+    yield from buttons
