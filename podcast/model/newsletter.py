@@ -31,9 +31,8 @@ class Seen(StrEnum):
 class Sponsors(StrEnum):
     """What is said of a sponsor."""
 
-    READ = "read"
     ANNOUNCE = "announce"
-    """Read, and called what it is."""
+    """All, with the words that say what it is."""
     LEFT_OUT = "left_out"
 
 
@@ -101,7 +100,7 @@ class Newsletter:
         "audio version",
     )
     """Words of sentences about the newsletter's mail or page, which nobody needs to hear."""
-    sponsors: Sponsors = Sponsors.READ
+    sponsors: Sponsors = Sponsors.ANNOUNCE
     """What is said of parts that are sponsored, as their titles or first words say."""
     tables: Seen = Seen.AUTO
     pictures: Seen = Seen.AUTO

@@ -38,9 +38,10 @@ def test_every_form_has_one_row() -> None:
 
 
 def test_markdown_with_some_elements_is_no_page() -> None:
-    """Line breaks in Markdown do not make a web page of it, tags that outnumber its marks do."""
+    """Nor is what begins with a heading of Markdown; else tags that outnumber its marks make a page of it."""
     assert detect_form("# A\n\n# B\n\n# C\n\n[x](http://x.example)<br>y<br>z<br>").name == "markdown"
-    assert detect_form("# A\n\n<p>x<br>y<br>z<br>").name == "html"
+    assert detect_form("# A\n\n<p>x<br>y<br>z<br>").name == "md"
+    assert detect_form("A\n\n# B\n\n<p>x<br>y<br>z<br>").name == "html"
 
 
 @pytest.mark.parametrize("charset", ["idna", "utf-7", "rot13", "utf-16", "unicode_escape"])

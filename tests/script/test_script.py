@@ -145,11 +145,21 @@ def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
     assert lines[4:] == ["This one is special."]
 
 
+def test_pictures_are_told_by_their_descriptions(settings: Show) -> None:
+    """Each by its own; where there are many without, only the first are named."""
+    bare, words = paragraph("", BlockKind.FIGURE), paragraph("So.")
+    intro = (paragraph("A line that rises", BlockKind.FIGURE), words, *(bare, words) * 5)
+    section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
+    written = [line.written for line in section.utterances][1:]
+    assert written[0] == "The newsletter shows a figure here: A line that rises."
+    assert written[1:] == ["So.", *("The newsletter shows a figure here.", "So.") * 3, "So.", "So."]
+
+
 def test_figures_are_named_once(settings: Show) -> None:
-    """Pictures in a row are one figure to a listener; quotes have a voice of their own."""
+    """Pictures in a row without descriptions are one figure to a listener; quotes have a voice of their own."""
     intro = (
         paragraph("", BlockKind.FIGURE),
-        paragraph("alt", BlockKind.FIGURE),
+        paragraph("", BlockKind.FIGURE),
         paragraph("Said.", BlockKind.QUOTE),
     )
     section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]

@@ -117,17 +117,14 @@ def _split_chunks(lines: list[str]) -> Iterator[_Chunk]:
 def _take_chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, int]:
     """Take the block that starts at a line; give it and the line after it."""
     line = lines[at]
-    if chunk := _read_line(line.strip()):
+    chunk = _read_line(line.strip())
+    if chunk or _RULE.match(line.strip()) or _TABLE_RULE.match(line):
         return chunk, at + 1
     if not depth and _INDENTED_CODE.match(line) and not (at and lines[at - 1].strip()):
-        stop = next(
-            (n for n in range(at, len(lines)) if lines[n].strip() and not lines[n].startswith("    ")), len(lines)
-        )
+        stop = next((n for n in range(at, len(lines)) if lines[n].strip() and not _INDENT.match(lines[n])), len(lines))
         return _Chunk(BlockKind.CODE, tuple(lines[at:stop])), stop
     if match := _FENCE.match(line):
         return _take_code(lines, at, match[0].strip())
-    if _RULE.match(line.strip()) or _TABLE_RULE.match(line):
-        return None, at + 1
     if _is_underlined(lines, at):
         return _Chunk(BlockKind.HEADING, (line.strip(),), level=1 if lines[at + 1].startswith("=") else 2), at + 2
     if match := _BULLET.match(line):

@@ -1,4 +1,4 @@
-"""The HTML that Markdown may hold → Markdown: elements that nobody sees go, blocks become blocks, marks become signs."""
+"""The HTML that Markdown may hold → Markdown: what nobody sees goes, blocks become blocks, marks signs."""
 
 import re
 
@@ -16,8 +16,8 @@ _BLOCKS = word_set(
 )
 _NOTHING = word_set(
     """
-    abbr acronym area bdi bdo button col colgroup data dfn embed input ins label legend link map meta param picture
-    samp source time track tt var
+    abbr acronym area bdi bdo button code col colgroup data dfn embed kbd input ins label legend link map meta param
+    picture q samp source time track tt var
     """
 )
 """Elements of which only the words count."""

@@ -76,7 +76,7 @@ def drop_comments(text: str) -> str:
 
 
 def number_notes(text: str) -> str:
-    """Number the footnotes that have names, "[^note]", as their marks come; a note within the text stands in brackets."""
+    """Number the footnotes that have names, "[^note]"; a note within the text stands in brackets there."""
     if "[^" not in text:
         return _INLINE_NOTE.sub(r" (\1)", text) if "^[" in text else text
     taken = {match[1] for match in _NOTE.finditer(text)}

@@ -4,7 +4,7 @@ import re
 
 _EXPONENT = re.compile(r"[+\-−–]?\d{1,4}|[ni]|[+\-−]")
 _NOTE = re.compile(r"\[?(\d{1,3}|[*†‡§]|[a-z])\]?(?:,\s?\[?\d{1,3}\]?){0,9}")
-_ORDINAL = re.compile(r"st|nd|rd|th|[ao]|er|e|re|tm|sm|®|™|°", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|[nr]d|th|[ao]|er|e|re|tm|sm|®|™|°", re.IGNORECASE)
 _BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W\d_])[^\W\d_]{1,2}|\d\s?in)$")
 """What an exponent stands behind: a figure, a bracket, a letter or two."""
 _NO_BASE = re.compile(

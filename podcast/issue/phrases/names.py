@@ -22,7 +22,7 @@ NOT_NAMES = re.compile(
     {_REMARK}
     | (?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link
         |here|there|source|more|website|site|web|page|thread|tweet|github|arxiv|abstract|summary|detail
-        |announcement|many|several|most|none|update|updated|spoiler|free|paid|paywall|paywalled|sponsored?|ad|optional
+        |announcement|many|several|most|none|update|updated|spoiler|free|paid|paywall|paywalled|sponsor(?:ed)?|ad|optional
         |recommended|pictured?|photo|image|thanks|yes|no|sic|above|below|today|tomorrow|yesterday|sold\ out)s?$
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -189,6 +189,25 @@ def is_resource_line(block: Block) -> bool:
     return len(block.text) <= _LONGEST_RESOURCE and block.text.casefold().startswith(_RESOURCE_STARTS)
 
 
+def name_part(draft: IssueDraft) -> str:
+    """Name the part that was added to last."""
+    item = draft.item
+    if item is None:
+        return "text of a section" if draft.sections else "preamble"
+    if item.current is item.read_more or item.current is item.prerequisites:
+        return "read more" if item.current is item.read_more else "prerequisites"
+    return f"opinion of {item.opinions[-1][0]}" if item.current is not item.summary else "summary"
+
+
+def name_sign(head: ItemHead, block: Block) -> str:
+    """Name what shows that a block opens an item."""
+    if head.summarizer:
+        return "a title that names who summarized it"
+    if head.authors:
+        return "a title with its authors"
+    return "a link for a title" if block.spans[0].href else "a line that is written like a title"
+
+
 def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
     """Make an issue of its draft, but for its title and other facts about it."""
     preamble, sections = draft.preamble, draft.sections

@@ -14,28 +14,32 @@ _BUTTON = re.compile(
     r"""
     (?:please\ )?
     (?: (?:click\ (?:here\ )?(?:to|for)\ |here\ (?:to|for)\ )? (?:
-        (?:read|continue|keep|go|see|view|find|learn|discover|explore|check)\ (?:on|out|reading|more|it|all|here|how|why)
+        (?:read|continue|keep|go|see|view|find|learn|discover|explore|check)
+            \ (?:on|out|reading|more|it|all|here|how|why)
             (?:\ (?:here|online|about\ it|details|now|of\ it|on\ (?:the|our)\ \w+|at\ \w+|events|jobs|posts|stories))?
-      | (?:read|see|view|get|watch|listen\ to|hear|download)\ (?:the|this|our)\ (?:(?:full|whole|entire|rest|complete)\ )?
-            (?:of\ (?:it|the\ \w+)|story|article|post|paper|report|book|app|video|recording|episode|podcast|interview
-              |details|slides|transcript|piece|essay|study|thread|guide|pdf|schedule|program(?:me)?|rest|full\ \w+)
+      | (?:read|see|view|get|watch|listen\ to|hear|download)\ (?:the|this|our)
+            \ (?:(?:full|whole|entire|rest|complete)\ )?
+            (?:of\ (?:it|the\ \w+)|story|article|post|paper|report|book|app|video|recording|episode|podcast|details
+              |interview|slides|transcript|piece|essay|study|thread|guide|pdf|schedule|program(?:me)?|rest|full\ \w+)
       | (?:full|more|further)\ (?:story|article|post|text|paper|report|info|information|details|here)
       | (?:register|apply|book|buy|order|shop|join|subscribe|donate|vote|rsvp|download|watch|listen|enrol?l|pre-?order
           |sign\ up|sign|reply|respond|share|start|try|give|play|attend|reserve|comment|follow|contact)
         (?:\ (?:us|it|them|your|a|my|the|for\ (?:it|free|the\ \w+)))?
         (?:\ (?:now|here|today|online|free|in|place|seat|spot|ticket|tickets|survey|form|petition|waitlist|list))?
       | get\ (?:started|tickets?|yours?(?:\ \w+)?|it|in\ touch|involved|a\ ticket|the\ details)(?:\ (?:now|here|today))?
-      | take\ (?:the|our)\ (?:survey|quiz|poll) | find\ out(?:\ (?:more|how))? | learn\ more | save\ (?:my|your)\ (?:seat|spot)
-      | (?:via\ )?(?:source|quelle|link|here|more|details|pdf|website|url|photo|image|picture|credit|tickets|sources|info)
+      | take\ (?:the|our)\ (?:survey|quiz|poll) | find\ out(?:\ (?:more|how))? | learn\ more
+      | save\ (?:my|your)\ (?:seat|spot)
+      | (?:via\ )?(?:sources?|quelle|links?|here|more|details|pdf|website|url|photo|image|picture|credit|tickets|info)
     )
-      | (?:photo|image|picture|illustration|foto|graphic|figure)s?(?:\ credits?)?(?:\ by|:).{1,60}
+      | (?:photo|image|picture|illustration|graphic|figure)s?(?:\ credits?)?(?:\ by|:).{1,60}
       | (?:credit|source|via|quelle)s?:.{1,60} )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _RESOURCE = re.compile(
-    r"(?:paper|code|website|video|slides|pdf|git\s?hub|arxiv|blog(?: post)?|tweet|twitter|thread|discussion|data(?:set)?"
-    r"|demo|transcript|podcast|post|article|project(?: page)?|hacker news|hn|comments?|reddit|abstract|poster|site)s?",
+    r"(?:paper|code|website|video|slides|pdf|git\s?hub|arxiv|blog(?: post)?|tweet|twitter|thread|discussion"
+    r"|data(?:set)?|demo|transcript|podcast|post|article|project(?: page)?|hacker news|hn|comments?|reddit"
+    r"|abstract|poster|site)s?",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")

@@ -24,6 +24,8 @@ from podcast.issue.structure.builders import (
     is_resource_line,
     leave_out,
     leaves_item,
+    name_part,
+    name_sign,
     open_item,
     open_part,
     open_section,
@@ -31,11 +33,12 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.item_shapes import Shapes, find_usual_head, learn_shapes, open_linked_headings
-from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, part_left_out, set_levels
+from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.seen_parts import read_seen_parts
 from podcast.issue.structure.title_line import find_number, take_title
 from podcast.issue.structure.unlinked_titles import parse_plain_title
+from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
 from podcast.model import Block, BlockKind, Decision, HeadingKind, Issue, LeftOut, Newsletter
 
 _MOST_SUMMARIZED = 0.7
@@ -78,6 +81,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     # Splitting makes more blocks, which are bounded once more.
     blocks = mark_headings(gather_blocks(split_paragraphs(blocks, newsletter), name=name), newsletter)
     blocks, skipped = part_left_out(blocks, newsletter)
+    blocks, sponsored = part_sponsors(blocks, newsletter)
     opened = open_linked_headings(blocks, newsletter)
     has_linked_headings = opened is not blocks
     blocks = set_levels(opened, newsletter)
@@ -97,7 +101,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
         draft.previous = block
-    for reason, others in ((SKIPPED, skipped), ("reader's comment", comments)):
+    for reason, others in ((SKIPPED, (*skipped, *sponsored)), ("reader's comment", comments)):
         leave_out(draft, reason, *others)
         for block in others:
             _note(reading, _LEFT_OUT, reason, block.text)
@@ -223,34 +227,15 @@ def _read_body(reading: _Reading, block: Block, following: Block | None) -> None
         _note(reading, take_button(draft, block), "links that only lead on", block.text)
     elif draft.latest and label:
         open_part(draft, draft.latest, block, label)
-        _note(reading, _name_part(draft), "a label", block.text)
+        _note(reading, name_part(draft), "a label", block.text)
     elif head := _find_head(reading, block, following):
         open_item(draft, block, head)
-        _note(reading, "item", _name_sign(head, block), block.text)
+        _note(reading, "item", name_sign(head, block), block.text)
     else:
         if leaves_item(draft, block):
             go_on_with_section(draft)
         add_block(draft, block)
-        _note(reading, _name_part(draft), "goes on with what is before it", block.text)
-
-
-def _name_part(draft: IssueDraft) -> str:
-    """Name the part that was added to last."""
-    item = draft.item
-    if item is None:
-        return "text of a section" if draft.sections else "preamble"
-    if item.current is item.read_more or item.current is item.prerequisites:
-        return "read more" if item.current is item.read_more else "prerequisites"
-    return f"opinion of {item.opinions[-1][0]}" if item.current is not item.summary else "summary"
-
-
-def _name_sign(head: ItemHead, block: Block) -> str:
-    """Name what shows that a block opens an item."""
-    if head.summarizer:
-        return "a title that names who summarized it"
-    if head.authors:
-        return "a title with its authors"
-    return "a link for a title" if block.spans[0].href else "a line that is written like a title"
+        _note(reading, name_part(draft), "goes on with what is before it", block.text)
 
 
 def _open_lost_section(reading: _Reading) -> None:

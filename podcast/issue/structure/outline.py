@@ -33,21 +33,6 @@ def mark_headings(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bl
     return tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
 
 
-def part_left_out(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Part what stands under headings that are left out, and these, from all else; the next of their level ends it."""
-    if not any(heading.kind is HeadingKind.LEFT_OUT for heading in newsletter.headings):
-        return blocks, ()
-    kept: list[Block] = []
-    left_out: list[Block] = []
-    level: int | None = None
-    for block in blocks:
-        if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
-            heading = look_up_heading(block.text, newsletter)
-            level = block.level if heading and heading.kind is HeadingKind.LEFT_OUT else None
-        (kept if level is None else left_out).append(block)
-    return tuple(kept), tuple(left_out)
-
-
 def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
     """Mark what an essay, an issue without items, has as headings; give any other issue as it is.
 

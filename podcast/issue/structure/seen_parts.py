@@ -11,14 +11,15 @@ from podcast.issue.structure.buttons import is_button
 from podcast.model import Block, BlockKind, LeftOut, Newsletter, Seen, Span
 
 _CELL = re.compile(r"\s?\|\s?")
+_NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 _SENTENCE_WORDS = 6
 """Words of a cell that is a sentence rather than a figure or a name."""
 _MOST_HEADING_WORDS = 5
 _PROSE_SHARE = 0.5
 _FEWEST_ALT_WORDS = 3
 _NO_ALT = re.compile(
-    r"(?:an? |the )?(?:(?:image|picture|photo(?:graph)?|figure|fig\.?|screenshot|logo|icon|banner|avatar|thumbnail|cover"
-    r"|chart|graph|diagram|plot)\b[\s\d.:]{0,9}(?:preview|image|logo|of (?:the )?(?:post|article|author|logo))?"
+    r"(?:an? |the )?(?:(?:image|picture|photo(?:graph)?|figure|fig\.?|screenshot|logo|icon|banner|avatar|thumbnail"
+    r"|cover|chart|graph|diagram|plot)\b[\s\d.:]{0,9}(?:preview|image|logo|of (?:the )?(?:post|article|author|logo))?"
     r"|.{0,60}\b(?:logo|icon|avatar|banner|thumbnail)|profile (?:image|picture|photo).{0,60}"
     r"|image may contain.{0,300}|this image has an empty alt.{0,60})\W*",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _read_table(run: list[Block], left_out: list[LeftOut]) -> Iterator[Block]:
 
 
 def _read_row(cells: list[tuple[Span, ...]], headings: list[str]) -> Iterator[Block]:
-    """Read a row as a paragraph; a cell of nothing but links that lead on becomes one of its own."""
+    """Read a row as an item of a list; a cell of nothing but links that lead on becomes one of its own."""
     blocks = [Block(BlockKind.PARAGRAPH, cell, gap=1) for cell in cells]
     buttons = [block for block in blocks if is_button(block, has_item=True)]
     words = [(index, block.spans) for index, block in enumerate(blocks) if block.spans and block not in buttons]
@@ -121,5 +122,7 @@ def _read_row(cells: list[tuple[Span, ...]], headings: list[str]) -> Iterator[Bl
             before = " "
         spans += (Span(before), Span(f"{name}: " if name else ""), *cell)
     if any(span.text.strip() for span in spans):
-        yield Block(BlockKind.PARAGRAPH, tuple(span for span in spans if span.text))
+        number = _NUMBER.match(join_text(spans))
+        label, start = (number[1], number.end()) if number else ("", 0)
+        yield Block(BlockKind.LIST_ITEM, cut(spans, start), level=1, label=label)
     yield from buttons

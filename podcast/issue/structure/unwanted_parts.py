@@ -1,0 +1,65 @@
+"""Parts what a producer has left out from all else: what stands under some headings, and what is sponsored."""
+
+import re
+
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.model import Block, BlockKind, HeadingKind, Newsletter, Sponsors
+
+_OURS = r"(?:(?:our|today['’]s|this\ (?:week|month|issue|edition|letter)['’]s)\ )?"
+_HEADING = re.compile(
+    rf"""
+    \W* {_OURS} (?:sponsors?|partners?|advertisements?|ads?|promot(?:ed|ions?)|sponsored(?:\ \w+)?|anzeige)
+        (?:\ (?:message|content|post|link|section|spotlight|shout-?out|of\ the\ \w+))? \W*
+    | .{{0,40}} \b (?:sponsored|brought\ to\ you|presented)\ by \b .{{0,80}}
+    | \W* (?:an?\ )?(?:word|message|note)\ from\ (?:our|the|this|today).{{0,30}}(?:sponsor|partner)s? \W*
+    | \W* (?:together|in\ partnership)\ with\ .{{2,60}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(
+    rf"""
+    \W* (?: (?:this|today['’]s)\ (?:week['’]s\ )?(?:issue|edition|letter|newsletter|week|post|mail|e-?mail)
+            \ (?:is|was|has\ been)\ (?:kindly\ )?(?:sponsored|brought\ to\ you|presented|supported)\ by\b
+      | (?:sponsored|brought\ to\ you|presented)\ by\b
+      | {_OURS}(?:sponsor(?:ed)?|advertisement|advertorial|promoted|anzeige|partner\ content|ad)\ ?[:\-–—\])]
+      | (?:an?\ )?(?:word|message)\ from\ (?:our|the|today).{{0,30}}(?:sponsor|partner)s? )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TAG = re.compile(r"[(\[](?:sponsor(?:ed)?|ad|advertisement|promoted|anzeige|partner)[)\]]", re.IGNORECASE)
+_REACH = 200
+"""Characters in which a title's tag stands."""
+
+
+def part_left_out(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part what stands under headings that are left out, and these, from all else; the next of their level ends it."""
+    if not any(heading.kind is HeadingKind.LEFT_OUT for heading in newsletter.headings):
+        return blocks, ()
+    kept: list[Block] = []
+    left_out: list[Block] = []
+    level: int | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
+            heading = look_up_heading(block.text, newsletter)
+            level = block.level if heading and heading.kind is HeadingKind.LEFT_OUT else None
+        (kept if level is None else left_out).append(block)
+    return tuple(kept), tuple(left_out)
+
+
+def part_sponsors(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part what is sponsored from all else, where the newsletter has it left out; the next heading ends a part."""
+    if newsletter.sponsors is not Sponsors.LEFT_OUT:
+        return blocks, ()
+    parts: tuple[list[Block], list[Block]] = ([], [])
+    level: int | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
+            level = block.level if _HEADING.fullmatch(block.text) else None
+        parts[level is not None or _is_sponsored(block)].append(block)
+    return tuple(parts[0]), tuple(parts[1])
+
+
+def _is_sponsored(block: Block) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return False
+    return bool(_OPENING.match(block.text) or _TAG.search(block.text[:_REACH]))

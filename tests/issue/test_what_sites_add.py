@@ -1,0 +1,211 @@
+"""What sites and their generators put into Markdown is read as meant: HTML, shortcodes, tables, footnotes, code."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from podcast.issue import count_lost_words, read_issue
+from podcast.model import Issue, Item, Newsletter, Seen, Sponsors
+
+LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
+
+
+def read(text: str, newsletter: Newsletter = LETTER, name: str = "x.md") -> Issue:
+    """Read a text of which no word may be lost."""
+    issue = read_issue(text.encode(), name=name, newsletter=newsletter)
+    assert count_lost_words(text.encode(), issue, name=name, newsletter=newsletter) == {}
+    return issue
+
+
+def list_blocks(text: str, newsletter: Newsletter = LETTER, name: str = "x.md") -> list[tuple[str, str]]:
+    """Give kind and text of what stands under the heading that is put over a text."""
+    heading = "<h2>Notes</h2>" if name.endswith("html") else "## Notes\n\n"
+    issue = read(heading + text, newsletter, name)
+    return [(block.kind.value, block.text) for section in issue.sections for block in section.intro]
+
+
+def list_items(issue: Issue) -> list[Item]:
+    """List all items of an issue."""
+    return [item for section in issue.sections for item in section.items]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("10<sup>6</sup> and 10<sup>-3</sup>", "10⁶ and 10⁻³"),
+        ("5 m<sup>2</sup>, mc<sup>2</sup>", "5 m², mc²"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ("H<sub>2</sub>O and x<sub>t</sub>", "H2O and x_t"),
+        ("see note.<sup>3</sup> So", "see note.[3] So"),
+        ("in 2019<sup>4</sup> it", "in 2019[4] it"),
+        ("of it<sup>2</sup>, a", "of it[2], a"),
+        ('word<sup><a href="#fn">12</a></sup> a', "word[12] a"),
+        ("a <sup>1</sup>/<sub>2</sub> cup", "a 1/2 cup"),
+        ("e<sup>x+1</sup> is", "e^(x+1) is"),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.md", "x.html"])
+def test_what_stands_above_and_below_the_line_keeps_its_meaning(written: str, meant: str, name: str) -> None:
+    """Exponents, indices, marks of footnotes, and letters that are only set so."""
+    text = f"<p>{written}.</p>" if name.endswith("html") else f"{written}."
+    assert list_blocks(text, name=name) == [("paragraph", f"{meant}.")]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<video controls><source src="v.mp4" type="video/mp4">Old browser.</video>',
+        '<script async src="w.js"></script>',
+        '<iframe width="3" src="https://x.example">No.</iframe>',
+        "<svg><text>Axis</text></svg>",
+        "{: .no_toc}",
+        "{{< youtube abc >}}",
+        '{% include ad.html id="7" %}',
+        "{% comment %}\nAsk Ann.\n{% endcomment %}",
+        "[[_TOC_]]",
+        "* TOC\n{:toc}",
+    ],
+)
+def test_what_nobody_reads_is_not_read(element: str) -> None:
+    """Neither its words nor its marks."""
+    assert list_blocks(f"One.\n\n{element}\n\nTwo.\n") == [("paragraph", "One."), ("paragraph", "Two.")]
+
+
+def test_elements_in_markdown_are_blocks() -> None:
+    """Headings, lists, quotes, tables and boxes that open."""
+    text = (
+        '<div align="center"><p>Mid.</p></div>\n\n<ul><li>One</li><li>Two<ul><li>Deep</li></ul></li></ul>\n\n'
+        '<blockquote class="x"><p lang="en">Said.</p>&mdash; Ann</blockquote>\n\n<details><summary>More</summary>\n\n'
+        "In it.\n\n</details>\n\n<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n"
+    )
+    assert list_blocks(text) == [
+        ("paragraph", "Mid."),
+        ("list_item", "One"),
+        ("list_item", "Two"),
+        ("list_item", "Deep"),
+        ("quote", "Said."),
+        ("paragraph", "— Ann"),
+        ("paragraph", "More"),
+        ("paragraph", "In it."),
+        ("table", "A | B"),
+        ("table", "1 | 2"),
+    ]
+
+
+def test_angle_brackets_that_are_no_tags_stay() -> None:
+    """As in formulas, keys to press, and code."""
+    text = "If a<b and c>d press <Enter> or write `<table>`. So x<y."
+    assert list_blocks(text) == [("paragraph", "If a<b and c>d press <Enter> or write <table>. So x<y.")]
+
+
+def test_listings_are_code_and_links_of_generators_are_links() -> None:
+    """Whatever the site's generator is; braces that are text stay."""
+    text = "{% highlight swift %}\nlet rake = 12\n{% endhighlight %}\n\nWrite {name} on {20%}.\n"
+    assert list_blocks(text) == [("code", "\nlet rake = 12\n"), ("paragraph", "Write {name} on {20%}.")]
+    text = '## N\n\n[Ants]({% post_url 2020-01-01-a %}){:target="_blank"}: one.\n\n[Bees]({{ site.url }}/b): two.\n'
+    assert [(item.title, item.url) for item in list_items(read(text))] == [("Ants", "/"), ("Bees", "/b")]
+
+
+def test_named_footnotes_are_numbered() -> None:
+    """So that their marks are known as such; one within the text stands in brackets."""
+    text = "Ants[^a] walk.[^1] Bees^[of all kinds] fly.\n\n[^1]: A note.\n\n[^a]: Another,\n    that goes on.\n"
+    assert [words for _, words in list_blocks(text)] == [
+        "Ants[^2] walk.[^1] Bees (of all kinds) fly.",
+        "[^1]: A note.",
+        "[^2]: Another, that goes on.",
+    ]
+
+
+def test_tables_of_sentences_are_read_and_others_named() -> None:
+    """Row by row, with the names of columns where there are more than two."""
+    two = "Tool | What\n--- | ---\nRake | It does not bend in heavy clay.\n"
+    three = "| Tool | Price | Verdict |\n|---|---|---|\n| Rake | 5 | It does not bend in heavy clay. |\n"
+    figures = "| Year | Seeds |\n|---|---|\n| 2019 | 12 |\n"
+    assert list_blocks(f"{two}\n{three}\n{figures}") == [
+        ("list_item", "Rake: It does not bend in heavy clay."),
+        ("list_item", "Rake. Price: 5. Verdict: It does not bend in heavy clay."),
+        ("table", "Year | Seeds"),
+        ("table", "2019 | 12"),
+    ]
+    assert [kind for kind, _ in list_blocks(two, replace(LETTER, tables=Seen.NAME))] == ["table", "table"]
+    assert list_blocks(figures, replace(LETTER, tables=Seen.READ)) == [("list_item", "2019: 12")]
+    assert list_blocks(figures, replace(LETTER, tables=Seen.LEFT_OUT)) == []
+
+
+def test_rows_may_be_items() -> None:
+    """With the address of the link that stands in a cell of its own."""
+    text = (
+        "## P\n\n| Paper | Links |\n|---|---|\n"
+        "| 1) **Ants** - a study of ants that finds them so. | [Paper](https://a.example) |\n"
+        "| 2) **Bees** - a study of bees that finds them so. | [Paper](https://b.example) |\n"
+    )
+    assert [(item.title, item.url) for item in list_items(read(text))] == [
+        ("Ants", "https://a.example"),
+        ("Bees", "https://b.example"),
+    ]
+
+
+def test_pictures_are_told_by_words_that_say_something() -> None:
+    """One that only says that it is a picture is named; pictures side by side or with links are pictures."""
+    text = "![A line that rises and falls](a.png) ![Image](b.png)\n\n[![Our logo](c.png)](https://c.example)\n"
+    assert list_blocks(text) == [("figure", "A line that rises and falls"), ("figure", ""), ("figure", "")]
+    assert list_blocks(text, replace(LETTER, pictures=Seen.LEFT_OUT)) == []
+    assert [words for _, words in list_blocks(text, replace(LETTER, pictures=Seen.READ))][1:] == ["Image", "Our logo"]
+
+
+def test_code_may_be_indented_and_may_be_read() -> None:
+    """A line that is indented and does not look like code is text."""
+    text = "Use:\n\n    run(water=True)\n\n    A poem stands here\n\nDone.\n"
+    assert [kind for kind, _ in list_blocks(text)] == ["paragraph", "code", "paragraph"]
+    assert [kind for kind, _ in list_blocks("Use:\n\n    So a poem stands here.\n")] == ["paragraph", "paragraph"]
+    assert [kind for kind, _ in list_blocks(text, replace(LETTER, code=Seen.READ))] == ["paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    "button", ["Read more", "Register now", "Continue reading →", "Read the full story »", "*source*", "Photo: Ann Lim"]
+)
+def test_buttons_are_no_items(button: str) -> None:
+    """They are left out, but an item without an address has that of the button below it."""
+    issue = read(f"## Notes\n\n![](a.png)\n\n[{button}](https://a.example)\n\nThey are red.\n")
+    assert not list_items(issue)
+    assert [left.reason for left in issue.left_out if left.text.strip("*") in button] == ["button"]
+    (item,) = list_items(read(f"## N\n\n**Ants (Bo Ek):** They walk.\n\n[{button}](https://a.example)\n"))
+    assert (item.title, item.url) == ("Ants", "https://a.example")
+
+
+def test_a_bar_of_resources_is_read_more() -> None:
+    """Behind an item, with the item's own address only once."""
+    text = "## N\n\n[Ants](https://a.example): They walk.\n\n[Paper](https://p.example) | [Code](https://a.example)\n"
+    (item,) = list_items(read(text))
+    assert [span.href for block in item.read_more for span in block.spans] == ["https://p.example"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "## Sponsor\n\nBuy rakes.",
+        "## A word from our sponsor\n\nBuy rakes.",
+        "This issue is sponsored by rakes.",
+        "Sponsored by Rakes Ltd: buy rakes.",
+        "[Buy rakes](https://r.example) (Sponsor): They are cheap.",
+    ],
+)
+def test_sponsors_are_left_out_where_wanted(part: str) -> None:
+    """With all that stands under their heading; else they are said."""
+    text = f"## Ants\n\nThey walk.\n\n{part}\n\n## Bees\n\nThey fly.\n"
+    issue = read(text, replace(LETTER, sponsors=Sponsors.LEFT_OUT))
+    assert [section.title for section in issue.sections] == ["Ants", "Bees"]
+    assert {left.reason for left in issue.left_out} == {"newsletter.toml"}
+    assert not read(text).left_out
+
+
+@pytest.mark.parametrize(
+    "sign", ["<script>", "<b ", "{% a ", "[[a|", "|", "![](", "^[a ", "<sup>", "{{", "[^a]", "* TOC\n", ":::"]
+)
+def test_time_grows_with_the_text(sign: str) -> None:
+    """Fifty thousand characters of one kind take no longer than they must."""
+    text = "## N\n\n" + sign * (50_000 // len(sign))
+    start = time.process_time()
+    read_issue(text.encode(), name="x.md", newsletter=LETTER)
+    assert time.process_time() - start < 5
