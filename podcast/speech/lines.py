@@ -9,10 +9,12 @@ from podcast.speech.markup import strip_markup
 from podcast.speech.maths.formulas import find_long_formulas
 from podcast.speech.maths.say_formula import STAND_IN
 from podcast.speech.normalize import normalize
-from podcast.speech.sentences import split_clauses, split_endless, split_sentences
+from podcast.speech.sentences import split_at_breath, split_clauses, split_endless, split_sentences
 
 LONGEST = 400
 """Characters of speech that an engine gets at once; longer sentences are cut at clauses."""
+_COMFORTABLE = 300
+"""Characters of speech after which a speaker takes breath where the sentence lets one."""
 _SHORTEST_CUT = LONGEST // 16
 """Characters below which nothing is cut any more, however long it is when it is spoken."""
 
@@ -43,14 +45,27 @@ def _split_parts(text: str, lexicon: Lexicon) -> Iterator[Line]:
         parts = split_endless(sentence)
         cuts = (clause for part in parts for clause in _cut_to_length(part, lexicon=lexicon, longest=LONGEST))
         *clauses, end = cuts
-        yield from (replace(clause, is_unfinished=True) for clause in clauses)
+        yield from map(_leave_open, clauses)
         yield end
+
+
+def _leave_open(clause: Line) -> Line:
+    """Give a clause that goes on the comma by which it is heard to: without any mark a voice falls as at an end."""
+    comma = "," if clause.spoken[-1:].isalnum() else ""
+    return replace(clause, spoken=f"{clause.spoken}{comma}", is_unfinished=True)
 
 
 def _cut_to_length(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[Line]:
     """Cut a written sentence so that each part is short enough when it is spoken."""
     spoken = normalize(sentence, lexicon)
-    if len(spoken) <= LONGEST or longest < _SHORTEST_CUT:
+    if (
+        _COMFORTABLE < len(spoken) < LONGEST
+        and len(parts := split_at_breath(sentence, shortest=len(sentence) // 4)) > 1
+    ):
+        for part in parts:
+            yield from _cut_to_length(part, lexicon=lexicon, longest=longest)
+        return
+    if len(spoken) < LONGEST or longest < _SHORTEST_CUT:
         yield Line(sentence, spoken, formulas=_find_formulas(sentence) if STAND_IN in spoken else ())
         return
     # As long as the ear allows: what is spoken is longer than what is written by about this much.

@@ -50,8 +50,15 @@ _LEADS_ON = word_set(
     "a an the this these of to for in on by with from as at into than and or but if that which who whose is are "
     "was were be can will would could should may might not very i.e. e.g. i.e e.g ie eg cf. vs. say namely"
 )
-_CLAUSE_MARKS = ("; ", ": ", "– ", ", ", " and ", " but ", " or ", " that ", " which ", " because ", " ")
-"""Marks at which a long sentence may be cut, the strongest first."""
+_BREATHS = (
+    *("; ", ": ", "– ", "— ", ", but ", ", so ", ", because ", ", while ", ", whereas ", ", although ", ", which "),
+    *(", and ", ", or ", ", where ", ", who ", ", if ", ", unless ", ", since ", ", as "),
+)
+"""Marks at which a speaker takes breath, the strongest first."""
+_CLAUSE_MARKS = (*_BREATHS, ", ", " and ", " but ", " or ", " that ", " which ", " because ", " ")
+"""Marks at which a long sentence may be cut where it has to, the strongest first."""
+_LONGEST_BRACKET = 160
+"""Characters of a bracket within which nothing is cut."""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -69,6 +76,16 @@ def split_clauses(sentence: str, *, longest: int = 400) -> list[str]:
         clauses.append(remaining[:end].rstrip())
         remaining = remaining[end:].lstrip()
     return [*clauses, remaining] if remaining else clauses
+
+
+def split_at_breath(sentence: str, *, shortest: int) -> list[str]:
+    """Cut a sentence in two where a speaker would take breath, neither part shorter than `shortest` characters."""
+    latest = len(sentence) - shortest
+    for mark in _BREATHS:
+        index = sentence.rfind(mark, shortest, latest)
+        if index != -1 and _may_cut(sentence, end := _end_before(mark, index)):
+            return [sentence[:end].rstrip(), sentence[end:].lstrip()]
+    return [sentence]
 
 
 def split_endless(sentence: str) -> list[str]:
@@ -97,11 +114,23 @@ def _find_cut(text: str, longest: int) -> int:
     for mark in _CLAUSE_MARKS:
         index = text.rfind(mark, longest // 3, longest)
         while index != -1:
-            end = index if mark[0] == " " else index + 1
-            if not _leads_on(text[max(end - _LONGEST_WORD, 0) : end]):
+            end = _end_before(mark, index)
+            if _may_cut(text, end):
                 return end
             index = text.rfind(mark, longest // 3, index)
     return longest
+
+
+def _end_before(mark: str, index: int) -> int:
+    """Give where the part ends that has a mark at an index: a comma belongs to it, a word to the next."""
+    return index if mark[0] == " " else index + 1
+
+
+def _may_cut(text: str, end: int) -> bool:
+    """Tell whether nothing is torn apart: neither a bracket, a formula with arguments, nor "for the"."""
+    so_far = text[max(end - _LONGEST_BRACKET, 0) : end]
+    is_open = max(so_far.rfind("("), so_far.rfind("[")) > max(so_far.rfind(")"), so_far.rfind("]"))
+    return not is_open and not _leads_on(so_far[-_LONGEST_WORD:])
 
 
 def _leads_on(text: str) -> bool:

@@ -45,6 +45,25 @@ def test_cut_sentence_goes_on_until_its_end() -> None:
     assert lines[-1].written == "Then it ended. (AN #3)."
 
 
+def test_cut_clause_keeps_the_intonation_of_its_comma() -> None:
+    """What goes on ends with a comma, whether it was cut at one, at a colon or at a word; the end has its own mark."""
+    for joint in (", and", "; and", ": and", " because"):
+        lines = list(split_lines(f"It went {'on again ' * 30}well{joint} it {'went on ' * 30}well.", lexicon=NONE))
+        assert [line.spoken[-1] for line in lines] == [","] * (len(lines) - 1) + ["."]
+        assert len(lines) > 1
+
+
+def test_a_long_sentence_is_cut_where_a_speaker_takes_breath() -> None:
+    """Over 300 characters it is cut at a conjunction after a comma, not in a bracket, and not where there is none."""
+    half = f"the old gardener {'walked along the hedge and ' * 4}looked at every bird"
+    first, second = split_lines(f"So {half} again, but {half} for the whole summer day there.", lexicon=NONE)
+    assert (first.spoken[-6:], second.spoken[:4]) == ("again,", "but ")
+    for joint in ("and he also thought that", "and that (this one, but not that one)"):
+        (whole,) = split_lines(f"So {half} {joint} {half} for the whole long summer day there.", lexicon=NONE)
+        assert len(whole.spoken) > 300
+        assert not whole.is_unfinished
+
+
 def test_long_formulas_are_told() -> None:
     """Where only a stand-in is said the formula is given as it is written, and the sentence where it is hidden."""
     sides = " + ".join(f"{letter}^2" for letter in "abcdefghijklmn")
