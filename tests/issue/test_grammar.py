@@ -109,7 +109,7 @@ def test_opinion_after_headings_inside_an_item_belongs_to_it() -> None:
         "# News\n\n[Ants](http://a.example) *(Bo Ek)*: Walk.\n\n## The way\n\nFar.\n\n**Mo's opinion:** Good.\n\nYes."
     )
     assert [block.text for block in items(issue)[0].opinions[0].paragraphs] == ["Good.", "Yes."]
-    assert issue.sections[1].intro[0].text == "Far."
+    assert [block.text for block in items(issue)[0].summary] == ["Walk.", "The way", "Far."]
 
 
 def test_brackets_after_the_summarizer_stay_in_the_summary() -> None:

@@ -76,7 +76,7 @@ def test_labels_of_its_own_open_the_parts_of_an_item() -> None:
         ("Ada Moss", "Yes."),
     ]
     (plain,) = items(read(text))
-    assert (plain.summarizer, [opinion.author for opinion in plain.opinions]) == (None, ["Editor"])
+    assert (plain.summarizer, [opinion.author for opinion in plain.opinions]) == (None, ["Ada Moss"])
 
 
 def test_a_heading_is_left_out_with_all_under_it() -> None:

@@ -1,5 +1,8 @@
 """Text without marks, by its blank lines."""
 
+import pytest
+from support.issue_texts import read_items
+
 from podcast.issue.forms.plain import parse_plain
 
 
@@ -17,3 +20,32 @@ def test_plain_text_counts_blank_lines() -> None:
     ]
     wide = parse_plain("a\n\n\nb\n\n\nc\n\n\n\nd", name="x").blocks
     assert [block.gap for block in wide] == [1, 2, 2, 3]
+
+
+@pytest.mark.parametrize("head", ["HIGHLIGHTS\n\n", "HIGHLIGHTS\n==========\n\n"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ants at Noon <https://a.example/1>",
+        "Ants at Noon\n<https://a.example/1>",
+        "*Ants at Noon\n<https://a.example/1>*",
+        "**Ants at Noon <https://a.example/1>**",
+    ],
+)
+@pytest.mark.parametrize("credit", [" (Bo Ek et al) (summarized by Mo):", " (Bo Ek):", ":"])
+def test_an_address_behind_a_title_is_its_link(head: str, title: str, credit: str) -> None:
+    """As mailers write links into plain text, on the same line or the next, emphasised or not."""
+    if "*" in title and "=" not in head:
+        head = "# HIGHLIGHTS\n\n"
+    (item,) = read_items(f"{head}{title}{credit} They walk (very far)\n<https://a.example/2>. That is all.\n")
+    assert (item.title, item.url) == ("Ants at Noon", "https://a.example/1")
+    assert item.authors == ("Bo Ek et al" if "et" in credit else "Bo Ek" if "Bo" in credit else None)
+    assert [block.text for block in item.summary] == ["They walk (very far). That is all."]
+    assert [span.href for span in item.summary[0].spans if span.href] == ["https://a.example/2"]
+
+
+def test_an_address_that_is_spoken_of_stays_in_the_text() -> None:
+    """Behind "see", "at" or a colon it is all that there is to say."""
+    text = "See <https://b.example>, or sign up at <https://c.example>. Or here: <https://d.example>"
+    (item,) = read_items(f"# News\n\n[Ants](https://a.example): Walk.\n\n{text}\n")
+    assert item.summary[1].text == text.replace("<", "").replace(">", "")

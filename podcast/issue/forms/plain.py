@@ -11,6 +11,8 @@ from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, Span
 
 _ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
+_ADDRESS = re.compile(r"<https?://[^\s<>]{1,2000}>")
+"""An address that a mailer wrote on a line of its own, behind the words that were its link."""
 _QUOTE = re.compile(r">[ \t]?")
 _USUAL_GAP = 2
 """Newlines before a paragraph; one more shows that a heading was lost there."""
@@ -34,7 +36,7 @@ def _split_blocks(text: str) -> Iterator[Block]:
     is_wrapped = _is_wrapped(lines)
     gap, gathered = _USUAL_GAP, list[str]()
     for line in lines:
-        if line and gathered and not (is_wrapped and _goes_on(line, gathered)):
+        if line and gathered and not (is_wrapped and _goes_on(line, gathered)) and not _ADDRESS.match(line):
             yield _make_block(gathered, gap)
             gathered, gap = [line], 1
         elif line:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from podcast.model import Heading, Newsletter
 
+_NUMBER = re.compile(r"[\W_]{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])[.):]\s+")
+"""The number of a heading: "1. Highlights"."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -19,7 +21,16 @@ def look_up_heading(text: str, newsletter: Newsletter) -> Heading | None:
     """Give the newsletter's heading that a text is, whatever its case and punctuation."""
     longest, by_key = _index(newsletter)
     # Twice as long leaves room for punctuation; longer texts are not worth their normalization.
-    return by_key.get(_key(text)) if len(text) <= 2 * longest else None
+    if len(text) > 2 * longest:
+        return None
+    heading = by_key.get(_key(text))
+    return by_key.get(_key(drop_number(text))) if heading is None else heading
+
+
+def drop_number(text: str) -> str:
+    """Take off the number that a heading may have in front."""
+    match = _NUMBER.match(text)
+    return text[match.end() :] if match else text
 
 
 @lru_cache(maxsize=16)

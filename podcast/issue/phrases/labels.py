@@ -42,7 +42,13 @@ _NAME = rf"{_CAPITALIZED}(?:{_JOINED}{_CAPITALIZED}){{0,4}}"
 _OWNED = r"(?:['’‘´`ʼ]\s?[sS]?|[sS]['’ʼ])\s"
 _OPINIONS = r"(?:[a-z]{1,15}\s){0,2}(?i:opinions?)(?:\s?\([^()]{0,80}\))?"
 _REMARKS = r"(?:thoughts|comments?|take|views?|reactions?)"
-_MINE = r"(?i:My\s(?:[a-z]{1,15}\s){0,2}opinions?|(?:Planned\s)?Opinion)"
+_MY_OPINION = rf"(?:My|Our)\s(?:[a-z]{{1,15}}\s){{0,2}}(?:opinions?|{_REMARKS}|verdict|two\scents)"
+_MINE = (
+    rf"(?i:{_MY_OPINION}|In\smy\s(?:[a-z]{{1,15}}\s)?opinion|(?:Planned\s)?Opinions?"
+    rf"|(?:The\s)?Editor['’]s\s(?:[a-z]{{1,15}}\s){{0,2}}(?:opinions?|{_REMARKS}))(?:\s?\([^()]{{0,80}}\))?"
+)
+_OPINION_OF = r"(?i:(?:My\s|Planned\s|Short\s|Brief\s)?Opinions?)\s?"
+_OF = r"(?:by|of|from)\s"
 _BEFORE = r"(?i:Prerequ?isi?ti?t?i?es?|Pre-?reqs?)"
 _AFTER = r"(?i:Read\s+more(?:\s+here)?)"
 _MORE_AFTER = rf"(?:{_AFTER}|(?i:(?:Read|See)\s+also|Further\s+reading))"
@@ -50,6 +56,9 @@ _MORE_AFTER = rf"(?:{_AFTER}|(?i:(?:Read|See)\s+also|Further\s+reading))"
 _AT_START = rf"""
     (?:
         (?P<own>(?i:OWN_OPINION))  # before the next, as it may be "Editor's take"
+        | (?i:(?=Editor|The[ ]Editor)){_MINE}  # the editor's opinion
+        | {_OPINION_OF}[(\[](?:{_OF})?(?P<bracketed>{_NAME})[)\]]  # Opinion (Ana Ek)
+        | {_OPINION_OF}\s?{_OF}(?P<named>{_NAME})  # Opinion by Ana Ek
         | (?P<author>{_NAME})\s?{_OWNED}(?:{_OPINIONS}|{_REMARKS})  # Ana Ek's opinion
         | (?P<mine>{_MINE})  # My opinion
         | (?P<before>{_BEFORE}|(?i:OWN_PREREQUISITES))  # Prerequisites
@@ -62,7 +71,8 @@ _ANYWHERE = rf"""
     (?P<owned>{_OWNED}{_OPINIONS}\s?[:：])  # 's opinion: without the name, which is looked for backwards
     | (?<!\w)
     (?:
-        (?P<mine>(?:My\s(?:[a-z]{{1,15}}\s){{0,2}}opinions?|OWN_OPINION)\s?:)
+        (?P<mine>(?:My\s(?:[a-z]{{1,15}}\s){{0,2}}(?:opinions?|thoughts|take)|OWN_OPINION)\s?:)
+        | (?:Opinions?\s(?:[(\[](?:{_OF})?(?P<bracketed>{_NAME})[)\]]|{_OF}(?P<named>{_NAME}))\s?:)
         | (?P<asked>(?:OWN_QUESTION)\s?\?)
         | (?P<before>(?:{_BEFORE}|OWN_PREREQUISITES)\s?:)
         | (?P<after>(?:{_AFTER}|OWN_READ_MORE)\s?:)
@@ -109,17 +119,20 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
     if not match:
         return None
     is_closed = match["asked"] or match["colon"] or match.end() in (len(text.rstrip()), len(strong.rstrip()))
-    if not is_closed or (match["author"] and not _is_name(match["author"])):
+    author = match["author"] or match["bracketed"] or match["named"]
+    if not is_closed or (author and not _is_name(author)):
         return None
-    if match["author"]:
-        return ItemLabel(ItemPart.OPINION, match.end(), match["author"].strip())
+    if author:
+        return ItemLabel(ItemPart.OPINION, match.end(), author.strip())
     return _unnamed(match, newsletter)
 
 
 def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
     """Find every label with a colon, wherever it stands; linear in the text."""
     for match in _compile(newsletter)[1].finditer(text):
-        if not match["owned"]:
+        if author := match["bracketed"] or match["named"]:
+            yield ItemLabel(ItemPart.OPINION, match.end(), author, match.start())
+        elif not match["owned"]:
             yield _unnamed(match, newsletter)
         # In "Nicholas' opinion" the s before the apostrophe is matched too, and belongs to the name.
         elif name := _name_before(text, match.start() + (match[0][0] in "sS")):

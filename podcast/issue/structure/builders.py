@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from podcast.issue.phrases.labels import LABEL_WORDS, ItemLabel, ItemPart
 from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.spans import LOST_ADDRESS, cut, join_text, unmark_lost_links
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Newsletter, Opinion, Section, Span
@@ -19,7 +18,6 @@ _RESOURCE_STARTS = (
 _PICTURE = re.compile(
     r"\b(?:figure|graph|plot|diagram|chart|image|picture|illustration|screenshot|visuali[sz]ation)s?\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _PROSE_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -73,6 +71,8 @@ class IssueDraft:
     """Item that a paragraph goes on with."""
     latest: ItemDraft | None = None
     """Item that a label belongs to, also behind headings of its own."""
+    latest_place: int = -1
+    """Place of its section among the sections."""
     previous: Block | None = None
     """Block that was read before."""
 
@@ -80,6 +80,12 @@ class IssueDraft:
 def leave_out(draft: IssueDraft, reason: str, *blocks: Block) -> None:
     """Keep the words of blocks that are no part of the issue."""
     draft.left_out += (LeftOut(reason, block.text) for block in blocks if block.text.strip())
+
+
+def leave_out_number(draft: IssueDraft, block: Block) -> None:
+    """Keep the number in a list of what is no item of one."""
+    if block.label:
+        draft.left_out.append(LeftOut("list number", block.label))
 
 
 def open_section(draft: IssueDraft, title: str = "", level: int = 0, *, is_highlights: bool = False) -> None:
@@ -106,21 +112,9 @@ def open_item(draft: IssueDraft, block: Block, head: ItemHead) -> None:
     item.prose = item.current = item.summary
     section.items.append(item)
     draft.item = draft.latest = item
-    _add_after(draft, item.summary, block, head.body)
+    draft.latest_place = len(draft.sections) - 1
+    add_after(draft, item.summary, block, head.body)
     item.has_body = bool(item.summary)
-
-
-def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel) -> None:
-    """Start a part of an item with the block that has its label."""
-    draft.item = item
-    if extra := _name_extra(join_text(block.spans)[: label.body], label):
-        draft.left_out.append(LeftOut("words of a label", extra))
-    if label.part is ItemPart.OPINION:
-        item.opinions.append((label.author, []))
-        item.prose = item.current = item.opinions[-1][1]
-    else:
-        item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
-    _add_after(draft, item.current, block, label.body)
 
 
 def _is_in_list(block: Block | None) -> bool:
@@ -139,16 +133,9 @@ def leaves_item(draft: IssueDraft, block: Block) -> bool:
     return is_behind and (item.is_in_run or item.has_body)
 
 
-def _name_extra(text: str, label: ItemLabel) -> str:
-    """Give the words of a label that its part does not stand for: "short" in "Ada's short opinion:"."""
-    usual = {*LABEL_WORDS.split(), *_WORD.findall(label.author.casefold())}
-    return " ".join(word for word in _WORD.findall(text) if word.casefold() not in usual)
-
-
-def _add_after(draft: IssueDraft, part: list[Block], block: Block, start: int) -> None:
+def add_after(draft: IssueDraft, part: list[Block], block: Block, start: int) -> None:
     """Add what follows a title or label as a paragraph; the number of a list's item is left out."""
-    if block.label:
-        draft.left_out.append(LeftOut("list number", block.label))
+    leave_out_number(draft, block)
     body = replace(block, kind=BlockKind.PARAGRAPH, label="", level=0, spans=cut(block.spans, start))
     if body.text.strip():
         part.append(body)

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.days import parse_date
-from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.labels import ItemLabel, parse_label
+from podcast.issue.phrases.headings import drop_number, look_up_heading
 from podcast.issue.phrases.titles import Customs, ItemHead, parse_head
-from podcast.issue.spans import cut, find_strong_lead, join_text
+from podcast.issue.spans import cut, join_text
 from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason
 from podcast.issue.structure.builders import (
     IssueDraft,
@@ -23,16 +22,18 @@ from podcast.issue.structure.builders import (
     go_on_with_section,
     is_resource_line,
     leave_out,
+    leave_out_number,
     leaves_item,
     name_part,
     name_sign,
     open_item,
-    open_part,
     open_section,
 )
 from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
+from podcast.issue.structure.credit_lines import join_credit_lines
 from podcast.issue.structure.item_shapes import Shapes, find_usual_head, learn_shapes, open_linked_headings
+from podcast.issue.structure.label_places import find_label, fold_headings, open_part, read_label
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
 from podcast.issue.structure.seen_parts import read_seen_parts
@@ -79,7 +80,8 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks, titled = take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
     number = titled.number if titled else find_number(blocks, newsletter)
     # Splitting makes more blocks, which are bounded once more.
-    blocks = mark_headings(gather_blocks(split_paragraphs(blocks, newsletter), name=name), newsletter)
+    blocks = gather_blocks(split_paragraphs(blocks, newsletter), name=name)
+    blocks = mark_headings(join_credit_lines(blocks, newsletter), newsletter)
     blocks, skipped = part_left_out(blocks, newsletter)
     blocks, sponsored = part_sponsors(blocks, newsletter)
     opened = open_linked_headings(blocks, newsletter)
@@ -136,14 +138,14 @@ def _start_reading(
         customs=Customs(is_styled=emphasised > 1, is_summarized=summarized > max(1, _MOST_SUMMARIZED * len(heads))),
         has_bare_titles=summarized <= _MOST_SUMMARIZED * len(heads),
         shapes=learn_shapes(opened, newsletter, has_linked_headings=has_linked_headings),
-        upcoming=Counter(block.text.casefold() for block in blocks if block.kind is BlockKind.HEADING),
+        upcoming=Counter(_name_heading(block) for block in blocks if block.kind is BlockKind.HEADING),
     )
 
 
 def _read(reading: _Reading, block: Block, following: Block | None) -> None:
     """Put one block where it belongs."""
     if block.kind is BlockKind.HEADING:
-        reading.upcoming[block.text.casefold()] -= 1
+        reading.upcoming[_name_heading(block)] -= 1
     reason = _reason_to_leave_out(reading, block, following)
     if reason == CONTENTS:
         reading.is_contents = True
@@ -157,9 +159,12 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
     elif _is_in_footer(reading, block):
         reading.draft.footer.append(block)
         _note(reading, "footer", "behind what opens the footer, by newsletter.toml", block.text)
-    elif block.kind is BlockKind.HEADING and not (_find_label(reading, block) or is_button(block, has_item=False)):
+    elif block.kind is BlockKind.HEADING and not (
+        find_label(reading.draft, block, reading.newsletter) or is_button(block, has_item=False)
+    ):
         is_highlights = _heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
-        open_section(reading.draft, block.text, block.level, is_highlights=is_highlights)
+        open_section(reading.draft, join_text(block.spans), block.level, is_highlights=is_highlights)
+        leave_out_number(reading.draft, block)
         is_known = look_up_heading(block.text, reading.newsletter) is not None
         rule = "a heading of newsletter.toml" if is_known else "a heading by its form"
         _note(reading, f"section of level {block.level}{', highlights' if is_highlights else ''}", rule, block.text)
@@ -173,6 +178,11 @@ def _read_behind_notice(reading: _Reading, block: Block, end: int, following: Bl
     leave_out(reading.draft, SUBSCRIBE, notice)
     _note(reading, _LEFT_OUT, SUBSCRIBE, notice.text)
     _read(reading, replace(block, spans=cut(block.spans, end)), following)
+
+
+def _name_heading(block: Block) -> str:
+    """Name a heading, whether it has a number or not."""
+    return drop_number(block.text).casefold()
 
 
 def _heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:
@@ -193,7 +203,7 @@ def _opens_contents(reading: _Reading, block: Block, following: Block | None) ->
     """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come."""
     if block.kind is not BlockKind.HEADING or reading.draft.latest is not None or following is None:
         return False
-    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[following.text.casefold()] > 0
+    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[_name_heading(following)] > 0
 
 
 def _is_in_contents(reading: _Reading, block: Block) -> bool:
@@ -201,7 +211,7 @@ def _is_in_contents(reading: _Reading, block: Block) -> bool:
     if not reading.is_contents:
         return False
     text = block.text
-    if not text or reading.upcoming[text.casefold()] > 0:
+    if not text or reading.upcoming[_name_heading(block)] > 0:
         return True
     is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
     reading.is_contents = is_linked and not parse_head(text, reading.newsletter, block.spans)
@@ -220,12 +230,13 @@ def _is_in_footer(reading: _Reading, block: Block) -> bool:
 
 def _read_body(reading: _Reading, block: Block, following: Block | None) -> None:
     draft = reading.draft
-    if block.gap >= LOST_HEADING_GAP:
+    label = find_label(draft, block, reading.newsletter)
+    if block.gap >= LOST_HEADING_GAP and not label:
         _open_lost_section(reading)
-    label = _find_label(reading, block)
     if is_button(block, has_item=draft.item is not None or block.gap == 1):
         _note(reading, take_button(draft, block), "links that only lead on", block.text)
     elif draft.latest and label:
+        fold_headings(draft, draft.latest)
         open_part(draft, draft.latest, block, label)
         _note(reading, name_part(draft), "a label", block.text)
     elif head := _find_head(reading, block, following):
@@ -247,14 +258,8 @@ def _open_lost_section(reading: _Reading) -> None:
         open_section(draft, is_highlights=not (draft.latest or reading.has_highlights))
 
 
-def _find_label(reading: _Reading, block: Block) -> ItemLabel | None:
-    if reading.draft.latest is None:
-        return None
-    return parse_label(join_text(block.spans), reading.newsletter, strong=find_strong_lead(block.spans))
-
-
 def _find_head(reading: _Reading, block: Block, following: Block | None) -> ItemHead | None:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or read_label(block, reading.newsletter):
         return None
     item = reading.draft.item
     head = parse_head(join_text(block.spans), reading.newsletter, block.spans, reading.customs)

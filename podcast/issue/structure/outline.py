@@ -16,6 +16,9 @@ LOST_HEADING_GAP = 3
 _LONGEST_HEADING = 110
 _CAPITALS = re.compile(r"[^\W\d_]{3}")
 _PROSE_ENDS = (".", ":", ",", ";", ")*")
+_SENTENCE_ENDS = (".", ",", ";", "!", "?")
+_DRAWN = " -–—=*~_#[]|•:<>"
+"""Signs that are drawn around a line to make it a heading."""
 _REACH = 3
 """Blocks after a line in bold in which an item must open for the line to be a heading."""
 _LONGEST_LEAD = 60
@@ -30,7 +33,32 @@ def mark_headings(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bl
     """Mark paragraphs that are headings; they have no level."""
     blocks = _mark_essay(blocks, newsletter)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
-    return tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
+    marked = tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
+    return marked if is_marked else _mark_capitals(marked, newsletter)
+
+
+def _mark_capitals(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Mark lines in capitals, too, that no item follows, where headings are written so."""
+    if not any(block.kind is BlockKind.HEADING and block.text.isupper() for block in blocks):
+        return blocks
+    pairs = zip(blocks, (*blocks[1:], None), strict=True)
+    return tuple(_as_heading(block) if _is_capitals(block, after, newsletter) else block for block, after in pairs)
+
+
+def _is_capitals(block: Block, following: Block | None, newsletter: Newsletter) -> bool:
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING or any(span.href for span in block.spans):
+        return False
+    is_followed = following is not None and following.kind is not BlockKind.HEADING and not following.text.isupper()
+    return is_followed and text.isupper() and _looks_like_heading(block, newsletter)
+
+
+def _as_heading(block: Block) -> Block:
+    """Make a heading of a line, without what was drawn around it: "== NEWS ==", "NEWS:"."""
+    text = block.text
+    start, stop = len(text) - len(text.lstrip(_DRAWN)), len(text.rstrip(_DRAWN))
+    spans = cut(block.spans, start, stop) if start < stop else block.spans
+    return replace(block, kind=BlockKind.HEADING, level=0, spans=spans)
 
 
 def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
@@ -92,28 +120,37 @@ def _bold_lead(block: Block) -> str:
 def _promote(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, is_marked: bool) -> Block:
     """Make a heading of a paragraph that is one; `is_marked` says that the form marks headings itself."""
     block = blocks[index]
-    if block.kind is not BlockKind.PARAGRAPH or any(span.href for span in block.spans):
-        return block
-    if len(block.text) > _LONGEST_HEADING:
+    if not _may_be_heading(blocks, index):
         return block
     # Whether an item opens shortly after the line, with no other heading between.
     reach = blocks[index + 1 : index + 1 + _REACH]
-    if look_up_heading(block.text, newsletter) or (
+    if look_up_heading(block.text, newsletter):
+        return replace(block, kind=BlockKind.HEADING, level=0)
+    is_heading = (
         not is_marked
         and _looks_like_heading(block, newsletter)
         and any(parse_head(near.text, newsletter, near.spans) for near in reach)
-    ):
-        return replace(block, kind=BlockKind.HEADING, level=0)
-    return block
+    )
+    return _as_heading(block) if is_heading else block
+
+
+def _may_be_heading(blocks: tuple[Block, ...], index: int) -> bool:
+    """Tell a line without links: a paragraph, or one with a number that is no part of a list."""
+    block = blocks[index]
+    if any(span.href for span in block.spans) or len(block.text) > _LONGEST_HEADING:
+        return False
+    beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    is_numbered = block.kind is BlockKind.LIST_ITEM and bool(block.label) and index + 1 < len(blocks)
+    is_alone = all(other.kind is not BlockKind.LIST_ITEM for other in beside)
+    return block.kind is BlockKind.PARAGRAPH or (is_numbered and is_alone)
 
 
 def _looks_like_heading(block: Block, newsletter: Newsletter) -> bool:
     text = block.text
     if not (_is_bold(block) or (text.isupper() and _CAPITALS.search(text))):
         return False
-    return not (
-        text.endswith(_PROSE_ENDS) or parse_label(text, newsletter) or parse_head(text, newsletter, block.spans)
-    )
+    ends = _PROSE_ENDS if _is_bold(block) else _SENTENCE_ENDS
+    return not (text.endswith(ends) or parse_label(text, newsletter) or parse_head(text, newsletter, block.spans))
 
 
 def set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
@@ -132,7 +169,9 @@ def _set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[B
         level = heading.level if heading and heading.level else levels.get(block.level, 2 if is_below else 1)
         if level == 1:
             # Highlights have no parts: a heading that nobody knows after them is a section.
-            is_below = not (heading and heading.kind is HeadingKind.HIGHLIGHTS)
+            # One that nobody knows and nothing marks is as deep as those that follow it.
+            is_sure = bool(heading and heading.level) or block.level > 0
+            is_below = is_sure and not (heading and heading.kind is HeadingKind.HIGHLIGHTS)
         yield block if block.level == level else replace(block, level=level)
 
 

@@ -7,10 +7,19 @@ from dataclasses import replace
 
 from podcast.issue.phrases.labels import find_labels
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
+from podcast.issue.phrases.titles import TITLE_CASE, title_share
 from podcast.issue.spans import cut, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
 
 _WRITTEN_ADDRESS = re.compile(r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>)")
+_LINKED_WORDS = re.compile(
+    r"(?<![\w.])(?!(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|address|the)\s)"
+    r"[\w’'\-&+.]{0,80}[\w)”\"’'?!]\s$",
+    re.IGNORECASE,
+)
+"""The last word before an address, with its space, which names where it leads."""
+_LONGEST_WORD = 90
+_OPENS_BODY = re.compile(r"\s?[(:]")
 _LAST_WORD = re.compile(r"\S{1,80}\s?$")
 _LONGEST_TITLE = 300
 _LIST_LABEL = re.compile(r"(\d{1,2}(?:\+\d{1,2})?[.)])\s+(?=\S)")
@@ -25,8 +34,36 @@ def link_addresses(block: Block) -> Block:
     """Turn addresses in brackets, as mailers write them into plain text, into links of the words before them."""
     if not any("://" in span.text for span in block.spans):
         return block
-    spans = tidy(link for index, span in enumerate(block.spans) for link in _links(span, is_first=not index))
+    named = _name_links(block.spans)
+    spans = tidy(link for index, span in enumerate(named) for link in _links(span, is_first=not index))
     return replace(block, spans=spans)
+
+
+def _name_links(spans: tuple[Span, ...]) -> list[Span]:
+    """Let the words before an address that Markdown made a link of be that link: "Title <https://…>".
+
+    Behind "see", "at" or a colon the address is all that there is to say.
+    """
+    named: list[Span] = []
+    for span, following in zip(spans, (*spans[1:], None), strict=True):
+        before = named[-1] if named else None
+        if before and not before.href and span.href and span.text == span.href and _names_link(before.text):
+            words = before.text.rstrip()
+            start = 0 if len(named) == 1 and _is_linked_title(words, following) else _find_last_word(words)
+            named[-1:] = [replace(before, text=words[:start]), replace(before, text=words[start:], href=span.href)]
+        else:
+            named.append(span)
+    return named
+
+
+def _is_linked_title(words: str, following: Span | None) -> bool:
+    if not _may_be_title(words):
+        return False
+    return title_share(words) >= TITLE_CASE if following is None else _OPENS_BODY.match(following.text) is not None
+
+
+def _names_link(words: str) -> bool:
+    return _LINKED_WORDS.search(words[-_LONGEST_WORD:]) is not None
 
 
 def _links(span: Span, *, is_first: bool) -> Iterator[Span]:

@@ -1,0 +1,100 @@
+"""Joins a title on a line of its own with the line of its authors and of who summarized it below."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.labels import parse_label
+from podcast.issue.phrases.names import are_names
+from podcast.issue.phrases.titles import ItemHead, parse_head
+from podcast.issue.spans import cut, join_text, tidy
+from podcast.model import Block, BlockKind, Newsletter, Span
+
+_LONGEST_TITLE = 200
+_LONGEST_NAMES = 160
+_TITLE_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
+_PROSE_ENDS = (".", ",", ";", ":", "…")
+_NAMES = re.compile(r"([Bb]y:?\s+)?([^\W\d_][^():]{2,159}?)\s*(?=\(|:|$)")
+_BETWEEN = re.compile(r",\s*|\s+and\s+|\s*&\s*")
+
+
+def join_credit_lines(blocks: Iterable[Block], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Make one paragraph of each title and the line with its authors that follows."""
+    joined: list[Block] = []
+    for block in blocks:
+        if whole := _join_three(joined, block, newsletter):
+            joined[-2:] = [whole]
+        elif joined and (whole := _join(joined[-1], block, newsletter)):
+            joined[-1] = whole
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _join_three(before: list[Block], block: Block, newsletter: Newsletter) -> Block | None:
+    """Join a title, a line of names, and a line that starts with who summarized it."""
+    if len(before) < 2 or not _opens_with_bracket(block) or not _are_only_names(before[-1]):  # noqa: PLR2004
+        return None
+    names = replace(before[-1], spans=tidy((Span("("), *before[-1].spans, Span(") "), *block.spans)))
+    return _join(before[-2], names, newsletter)
+
+
+def _are_only_names(block: Block) -> bool:
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_NAMES
+    return is_line and _are_surely_names(block, block.text)
+
+
+def _are_surely_names(block: Block, names: str) -> bool:
+    """Tell names that no title could be taken for: in italics, several in full, or "et al"."""
+    first = block.spans[0]
+    if first.href or first.is_strong or not are_names(names):
+        return False
+    is_list = all(" " in name.strip() for name in _BETWEEN.split(names)) and _BETWEEN.search(names) is not None
+    return first.is_emphasis or is_list or names.rstrip(".").endswith("et al")
+
+
+def _join(title: Block, block: Block, newsletter: Newsletter) -> Block | None:
+    """Join a title and a line that starts with its authors or with who summarized it; None for other lines."""
+    if block.kind is not BlockKind.PARAGRAPH or not _is_title_line(title, newsletter):
+        return None
+    credit = block.spans if _opens_with_bracket(block) else _put_names_in_brackets(block)
+    if not credit:
+        return None
+    spans = tidy((*title.spans, Span(" "), *credit))
+    head = parse_head(join_text(spans), newsletter, spans)
+    if head is None or head.body <= len(title.text) or head.lead > len(title.text) + 1:
+        return None
+    if head.summarizer is None and (title.text.isupper() or not _names_another(head, newsletter)):
+        return None
+    kind = title.kind if title.kind is BlockKind.LIST_ITEM else BlockKind.PARAGRAPH
+    level = title.level if kind is BlockKind.LIST_ITEM else 0
+    return replace(title, kind=kind, level=level, spans=spans)
+
+
+def _names_another(head: ItemHead, newsletter: Newsletter) -> bool:
+    """Tell the authors of an item from the editor, who signs a part of the newsletter."""
+    return bool(head.hat_tip) or (bool(head.authors) and head.authors != newsletter.editor)
+
+
+def _opens_with_bracket(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.text.startswith("(")
+
+
+def _is_title_line(block: Block, newsletter: Newsletter) -> bool:
+    text = block.text
+    if block.kind not in _TITLE_KINDS or not 1 < len(text) <= _LONGEST_TITLE or text.endswith(_PROSE_ENDS):
+        return False
+    return look_up_heading(text, newsletter) is None and parse_label(text, newsletter) is None
+
+
+def _put_names_in_brackets(block: Block) -> tuple[Span, ...]:
+    """Give "by Ana Bo", or names before brackets, as "(Ana Bo)" with what follows; nothing for another line."""
+    text = block.text
+    match = _NAMES.match(text[: _LONGEST_NAMES + 1])
+    if match is None or " " not in match[2] or not are_names(match[2]):
+        return ()
+    if match[1] is None and not (text.startswith("(", match.end()) and _are_surely_names(block, match[2])):
+        return ()
+    start, stop = match.span(2)
+    return (Span("("), *cut(block.spans, start, stop), Span(") "), *cut(block.spans, stop))

@@ -1,0 +1,79 @@
+"""Finds what a label belongs to, the item above it, but none that a heading parts from it; opens its part there."""
+
+import re
+from collections.abc import Iterator
+
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.labels import LABEL_WORDS, ItemLabel, ItemPart, parse_label
+from podcast.issue.spans import find_strong_lead, join_text
+from podcast.issue.structure.builders import IssueDraft, ItemDraft, SectionDraft, add_after
+from podcast.model import Block, BlockKind, LeftOut, Newsletter, Span
+
+_WORD = re.compile(r"[^\W_]+")
+_UNNAMED = ("my ", "our ", "opinion", "planned ", "read", "see", "further", "pre")
+"""Starts of labels, in small letters, that are headings of a newsletter's sections as well: "Further reading"."""
+
+
+def read_label(block: Block, newsletter: Newsletter) -> ItemLabel | None:
+    """Read the label that a block starts with, whatever stands before it."""
+    return parse_label(join_text(block.spans), newsletter, strong=find_strong_lead(block.spans))
+
+
+def find_label(draft: IssueDraft, block: Block, newsletter: Newsletter) -> ItemLabel | None:
+    """Read the label of a part of the latest item; None where it is none of that item's."""
+    label = read_label(block, newsletter) if draft.latest else None
+    if label is None or (block.kind is BlockKind.HEADING and _opens_section(draft, block)):
+        return None
+    is_parted = any(_sections_behind(draft))
+    return None if is_parted and not _is_behind_own_headings(draft, label, newsletter) else label
+
+
+def fold_headings(draft: IssueDraft, item: ItemDraft) -> None:
+    """Take the sections behind an item, whose own headings they have, into its text before a part of it opens."""
+    for section in _sections_behind(draft):
+        item.prose += [Block(BlockKind.PARAGRAPH, (Span(section.title, is_strong=True),)), *section.intro]
+    del draft.sections[draft.latest_place + 1 :]
+
+
+def _opens_section(draft: IssueDraft, block: Block) -> bool:
+    """Tell a heading beside those of sections, "Opinion", from one that stands in an item."""
+    is_top = block.level == 1 and draft.sections[-1].level > 0
+    return is_top and block.text.casefold().startswith(_UNNAMED)
+
+
+def _sections_behind(draft: IssueDraft) -> Iterator[SectionDraft]:
+    """Give the sections since the one that the latest item stands in, but for those that only go on with it."""
+    places = range(draft.latest_place + 1, len(draft.sections))
+    sections = (draft.sections[place] for place in places)
+    return (section for section in sections if section.intro or not section.goes_on)
+
+
+def _is_behind_own_headings(draft: IssueDraft, label: ItemLabel, newsletter: Newsletter) -> bool:
+    """Tell the one opinion on a long item behind the item's own headings, deeper than its section's."""
+    item = draft.latest
+    if item is None or item.opinions or label.part is not ItemPart.OPINION:
+        return False
+    level = draft.sections[draft.latest_place].level
+    return all(
+        section.level > level and not section.goes_on and look_up_heading(section.title, newsletter) is None
+        for section in _sections_behind(draft)
+    )
+
+
+def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel) -> None:
+    """Start a part of an item with the block that has its label."""
+    draft.item = item
+    if extra := _name_extra(join_text(block.spans)[: label.body], label):
+        draft.left_out.append(LeftOut("words of a label", extra))
+    if label.part is ItemPart.OPINION:
+        item.opinions.append((label.author, []))
+        item.prose = item.current = item.opinions[-1][1]
+    else:
+        item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
+    add_after(draft, item.current, block, label.body)
+
+
+def _name_extra(text: str, label: ItemLabel) -> str:
+    """Give the words of a label that its part does not stand for: "short" in "Ada's short opinion:"."""
+    usual = {*LABEL_WORDS.split(), *_WORD.findall(label.author.casefold())}
+    return " ".join(word for word in _WORD.findall(text) if word.casefold() not in usual)

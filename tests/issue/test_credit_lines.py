@@ -1,0 +1,93 @@
+"""A title on a line of its own and the line of its authors below open one item."""
+
+import pytest
+from support.newsletters import count_lost_words, read_issue
+
+from podcast.model import Item
+
+SUMMARY = "The apple takes the pear's advice."
+
+
+def read(text: str, name: str) -> list[Item]:
+    """Read the items of a text, of which no word may be lost."""
+    data = text.encode()
+    issue = read_issue(data, name=name)
+    assert count_lost_words(data, issue, name=name) == {}
+    return [item for section in issue.sections for item in section.items]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Grafting Policies",
+        "**Grafting Policies**",
+        "### Grafting Policies",
+        "[Grafting Policies](https://a.example/1)",
+        "**[Grafting Policies](https://a.example/1)**",
+        "## [Grafting Policies](https://a.example/1)",
+        "- **[Grafting Policies](https://a.example/1)**",
+    ],
+)
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "\n(Maria Lind et al) (summarized by Mo): ",
+        "\n\n(Maria Lind et al) (summarized by Mo): ",
+        "\n\n*(Maria Lind et al)* (summarized by Mo): ",
+        "\n\n*Maria Lind et al* (summarized by Mo): ",
+        "\n\nMaria Lind et al (summarized by Mo): ",
+        "\n\nby Maria Lind et al (summarized by Mo): ",
+        "\n\nMaria Lind et al\n\n(summarized by Mo): ",
+        "\n\n(Maria Lind et al) (summarized by Mo)\n\n",
+    ],
+)
+def test_title_line_and_credit_line_are_one_item(title: str, credit: str) -> None:
+    """However the title is marked, and whether a blank line stands between."""
+    before, after = "# HIGHLIGHTS\n\n", "\n\n**Mo's opinion:** Good.\n\n# NEWS\n\nNo more.\n"
+    indented = credit.replace("\n", "\n  ") if title.startswith("-") else credit
+    (item,) = read(f"{before}{title}{indented}{SUMMARY}{after}", "AN7.md")
+    assert (item.title, item.authors, item.summarizer) == ("Grafting Policies", "Maria Lind et al", "Mo")
+    assert [block.text for block in item.summary] == [SUMMARY]
+    assert [opinion.author for opinion in item.opinions] == ["Mo"]
+    assert item.url == ("https://a.example/1" if "(http" in title else None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "summarizer"),
+    [
+        ("Grafting Policies\n\n(Ana Bo): ", "Ana Bo", None),
+        ("Grafting Policies\n\n(Ana Bo)\n\n", "Ana Bo", None),
+        ("Grafting Policies\n\nBy Ana Bo\n\n", "Ana Bo", None),
+        ("Grafting Policies\n(42 authors): ", "42 authors", None),
+        ("Grafting Policies\n\n(summarized by Mo): ", None, "Mo"),
+        ("Grafting Policies (Ana Bo)\n\n(summarized by Mo): ", "Ana Bo", "Mo"),
+        ("Grafting Policies\n\n(Ana Bo)\n\n(summarized by Mo): ", "Ana Bo", "Mo"),
+    ],
+)
+def test_credit_lines_name_whom_they_have(lines: str, authors: str | None, summarizer: str | None) -> None:
+    """Also in plain text, where nothing is marked."""
+    (item,) = read(f"HIGHLIGHTS\n\n{lines}{SUMMARY}\n\nRohin's opinion: Good.\n", "AN7.txt")
+    assert (item.title, item.authors, item.summarizer) == ("Grafting Policies", authors, summarizer)
+    assert [block.text for block in item.summary] == [SUMMARY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Soil\n\n(Last week we had rain): Now it is dry.",
+        "# Soil\n\nThey say so\n\n(Not all of them): They lie.",
+        "# Soil\n\nThey say so.\n\n(Ana Bo): They lie.",
+        "# Soil\n\nBy the river it is wet.",
+        "# Soil\n\n(see below)\n\nIt is wet.",
+        "# My week\n\nBy Rohin\n\nIt was wet.",
+    ],
+)
+def test_other_lines_below_a_heading_or_sentence_are_text(text: str) -> None:
+    """Brackets without people, the editor's own name, and what stands behind a full stop name no authors."""
+    assert read(f"{text}\n\n# NEWS\n\n[Ants](https://a.example): Walk.\n", "AN7.md")[0].title == "Ants"
+
+
+def test_a_title_under_a_heading_is_not_its_author() -> None:
+    """Where a title of two words, like a name, is all that stands before who summarized it."""
+    (item,) = read("# POTTERY\n\nKettle Fair (summarized by Mo): In May.\n\n# NEWS\n\nNo more.\n", "AN7.md")
+    assert (item.title, item.authors) == ("Kettle Fair", None)

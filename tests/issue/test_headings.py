@@ -1,0 +1,89 @@
+"""Headings are found where nothing but capitals or a number marks them, and are as deep as the document says."""
+
+import pytest
+from support.newsletters import ALIGNMENT_NEWSLETTER
+
+from podcast.issue import read_issue
+from podcast.model import Issue, Newsletter
+
+LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
+
+
+def outline(issue: Issue) -> list[tuple[str, int, list[str]]]:
+    """List the sections with their level and the titles of their items."""
+    return [(section.title, section.level, [item.title for item in section.items]) for section in issue.sections]
+
+
+def read(text: str, name: str, newsletter: Newsletter = LETTER) -> Issue:
+    """Read an issue."""
+    return read_issue(text.encode(), name=name, newsletter=newsletter)
+
+
+@pytest.mark.parametrize("line", ["{}", "{}:", "== {} ==", "--- {} ---", "[{}]"])
+def test_lines_in_capitals_are_sections_of_one_level(line: str) -> None:
+    """Where nobody knows them, none stands under another; one without items counts as well."""
+    plants, talk, tools = (line.format(name) for name in ("PLANTS", "PODCAST", "TOOLS"))
+    issue = read(
+        f"GARDEN LETTER #604\n\n{plants}\n\nRed roses (Ida Poe): They are red.\n\n{talk}\n\nWe talk about hedges.\n\n"
+        f"{tools}\n\nA Rake (Gil Ray): It rakes.\n",
+        "GL604.txt",
+    )
+    assert outline(issue) == [("PLANTS", 1, ["Red roses"]), ("PODCAST", 1, []), ("TOOLS", 1, ["A Rake"])]
+
+
+def test_capitals_in_a_text_without_such_headings_are_words() -> None:
+    """One shout makes no heading."""
+    issue = read(
+        "# Plants\n\n[Red roses](https://a.example): They are red.\n\nWOW\n\nThey are.\n\n# Tools\n\nNo.", "GL7.md"
+    )
+    assert [section.title for section in issue.sections] == ["Plants", "Tools"]
+
+
+ITEMS = (
+    "**[Boiling](https://a.example/1)** *(Gil Ray)* (summarized by Mo): A kettle waits.\n\n",
+    "**[Kettle Fair](https://a.example/2)** (summarized by Mo): In May.\n",
+)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("1. HIGHLIGHTS", "2. NEWS"),
+        ("1) Highlights", "2) News"),
+        ("**1. HIGHLIGHTS**", "**2. NEWS**"),
+        ("**I. Highlights**", "**II. News**"),
+        ("## 1. Highlights", "## 2. News"),
+        ("## A. HIGHLIGHTS", "## B. NEWS"),
+        ("1. KETTLES", "2. FAIRS"),
+    ],
+)
+def test_headings_may_have_numbers(headings: tuple[str, str]) -> None:
+    """Which are no lists then."""
+    first, second = (f"{heading}\n\n{item}" for heading, item in zip(headings, ITEMS, strict=True))
+    issue = read(f"# [AN #607]: Kettles\n\n{first}{second}", "AN607.md", ALIGNMENT_NEWSLETTER)
+    assert [items for _, _, items in outline(issue)] == [["Boiling"], ["Kettle Fair"]]
+    is_known = "FAIRS" not in headings[1]
+    assert [section.items[0].is_highlight for section in issue.sections] == [is_known, False]
+
+
+def test_numbers_in_a_list_are_no_headings() -> None:
+    """Neither in a table of contents nor in the text."""
+    contents = "SECTIONS\n\n1. HIGHLIGHTS\n2. NEWS\n\n"
+    issue = read(
+        f"# [AN #607]: Kettles\n\n{contents}HIGHLIGHTS\n\n{ITEMS[0]}1. HOT\n2. COLD\n\nNEWS\n\n{ITEMS[1]}",
+        "AN607.md",
+        ALIGNMENT_NEWSLETTER,
+    )
+    assert [title for title, _, _ in outline(issue)] == ["HIGHLIGHTS", "NEWS"]
+    assert [block.text for block in issue.sections[0].items[0].summary] == ["A kettle waits.", "1. HOT", "2. COLD"]
+
+
+def test_a_numbered_part_stands_under_its_section() -> None:
+    """The number tells nothing that the newsletter does not know."""
+    issue = read(
+        f"# [AN #607]: Kettles\n\n## 1. Technical AI alignment\n\n### 1.1. Problems\n\n{ITEMS[0]}"
+        f"## 2. News\n\n{ITEMS[1]}",
+        "AN607.md",
+        ALIGNMENT_NEWSLETTER,
+    )
+    assert [level for _, level, _ in outline(issue)] == [1, 2, 1]

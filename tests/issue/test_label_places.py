@@ -1,0 +1,96 @@
+"""A label belongs to the item above it, and never over a heading to one before."""
+
+import pytest
+
+from podcast.issue import read_issue
+from podcast.issue.phrases.labels import ItemPart, find_labels, parse_label
+from podcast.model import Issue, Newsletter
+
+LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
+APPLES = "[Apple Scores](https://a.example/1) *(Zed Nolan et al)*: Apples are counted.\n\n"
+
+
+def read(text: str) -> Issue:
+    """Read an issue of the letter."""
+    return read_issue(text.encode(), name="GL7.md", newsletter=LETTER)
+
+
+def opinions(issue: Issue) -> list[list[tuple[str, list[str]]]]:
+    """List the opinions of each item."""
+    items = [item for section in issue.sections for item in section.items]
+    return [[(it.author, [block.text for block in it.paragraphs]) for it in item.opinions] for item in items]
+
+
+@pytest.mark.parametrize(
+    ("label", "author"),
+    [
+        ("Opinion (Asya): x", "Asya"),
+        ("Opinion (by Asya): x", "Asya"),
+        ("My opinion (Asya): x", "Asya"),
+        ("Opinion [Asya Ek]: x", "Asya Ek"),
+        ("Opinion by Asya: x", "Asya"),
+        ("Opinion from Asya and Bo: x", "Asya and Bo"),
+        ("Opinions: x", "Ada Moss"),
+        ("My take: x", "Ada Moss"),
+        ("My quick thoughts: x", "Ada Moss"),
+        ("My view – x", "Ada Moss"),
+        ("My reaction", "Ada Moss"),
+        ("My two cents: x", "Ada Moss"),
+        ("My opinion (long): x", "Ada Moss"),
+        ("In my opinion: x", "Ada Moss"),
+        ("Our opinion: x", "Ada Moss"),
+        ("Editor's opinion: x", "Ada Moss"),
+        ("The editor’s take: x", "Ada Moss"),
+        ("My view of the matter: x", None),
+        ("My take is this: x", None),
+        ("In my opinion, this is it: x", None),
+        ("Opinion polls (Asya): x", None),
+        ("Opinion by the sea: x", None),
+        ("Editor's note: x", None),
+        ("The take: x", None),
+    ],
+)
+def test_labels_name_whose_opinion_it_is(label: str, author: str | None) -> None:
+    """In brackets, behind "by", or by "my" and "the editor's"."""
+    parsed = parse_label(label, LETTER)
+    assert (parsed and (parsed.part, parsed.author)) == (author and (ItemPart.OPINION, author))
+
+
+def test_labels_with_a_name_are_found_in_running_text() -> None:
+    """On one line as well."""
+    text = "It is. Opinion (Asya): x. My take: y. Opinion by Bo Ek: z. It is my take: no. Opinion (so far): no."
+    assert [label.author for label in find_labels(text, LETTER)] == ["Asya", "Ada Moss", "Bo Ek"]
+
+
+@pytest.mark.parametrize("first", ["", "My opinion: First.\n\n"])
+@pytest.mark.parametrize("text", ["PearBench: This is a collection.\n\n", "Pears are late.\n\n", ""])
+@pytest.mark.parametrize("label", ["My opinion:", "Opinion (Asya):", "**Asya's opinion:**", "Read more:"])
+def test_a_label_behind_a_heading_is_no_part_of_an_item_before_it(first: str, text: str, label: str) -> None:
+    """It is read where it stands, as the section's text."""
+    issue = read(f"# Harvest\n\n## Apples\n\n{APPLES}{first}## Pears\n\n{text}{label} Look on Sunday.\n")
+    assert opinions(issue)[0] == ([("Ada Moss", ["First."])] if first else [])
+    assert issue.sections[-1].intro[-1].text == f"{label.strip('*')} Look on Sunday."
+    assert len(opinions(issue)) == 1
+
+
+def test_headings_in_a_long_item_are_its_text_where_the_one_opinion_on_it_follows() -> None:
+    """Where they are deeper than the heading over the item; nothing is moved."""
+    issue = read(f"# Soil\n\n# Fruit\n\n{APPLES}## The way\n\nFar.\n\n## The end\n\nNear.\n\n**Bo's opinion:** Good.\n")
+    (item,) = issue.sections[-1].items
+    assert [block.text for block in item.summary] == ["Apples are counted.", "The way", "Far.", "The end", "Near."]
+    assert opinions(issue) == [[("Bo", ["Good."])]]
+
+
+@pytest.mark.parametrize("heading", ["Opinion", "My take", "Further reading", "See also"])
+def test_a_heading_beside_those_of_sections_is_one(heading: str) -> None:
+    """A newsletter may call a section "Opinion"; deeper than that it is a part of an item."""
+    issue = read(f"## Fruit\n\n{APPLES}## {heading}\n\n[Why Plums](https://b.example): They do.\n")
+    assert [section.title for section in issue.sections] == ["Fruit", heading]
+    issue = read(f"## Fruit\n\n{APPLES}### My opinion\n\nGood.\n\n## Soil\n\nWet.\n")
+    assert opinions(issue) == [[("Ada Moss", ["Good."])]]
+
+
+def test_blank_lines_before_a_label_are_no_lost_heading() -> None:
+    """A label stands under no heading."""
+    issue = read("Ants (Bo Ek et al): Walk.\n\n\n\nMy opinion: Good.\n\n\n\nBees (Cy Fu et al): Fly.\n")
+    assert opinions(issue) == [[("Ada Moss", ["Good."])], []]
