@@ -9,7 +9,8 @@ import click
 import pytest
 from conftest import Run
 
-from podcast.cli import COMMANDS, SHORT_HELP, main
+from podcast.cli import main
+from podcast.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -30,7 +31,7 @@ def test_every_command_has_help_and_is_in_the_readme(run: Run, name: str) -> Non
     """A command that nobody can find is none."""
     result = run(name, "--help")
     assert result.exit_code == 0
-    assert SHORT_HELP[name]
+    assert COMMANDS[name].summary
     assert f"`podcast {name}" in README
 
 

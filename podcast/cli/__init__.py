@@ -7,43 +7,8 @@ from typing import Any
 import click
 
 from podcast.cli.boundary import error_boundary
+from podcast.cli.commands import COMMANDS, GROUPS, OTHER_NAMES
 from podcast.errors import did_you_mean
-
-# Where each command lives; a command's file is imported when it is called or described, not before.
-COMMANDS = {
-    "render": "render",
-    "feed": "feed",
-    "fetch": "fetch",
-    "issue": "issue",
-    "script": "script",
-    "normalize": "normalize",
-    "say": "say",
-    "lexicon": "lexicon",
-    "voices": "voices",
-    "cache": "cache",
-    "check": "check",
-    "doctor": "doctor",
-    "serve": "serve",
-    "publish": "publish",
-    "init": "init",
-}
-SHORT_HELP = {
-    "render": "Turn issues into episodes, then renew feed and pages.",
-    "feed": "Renew feed and pages from the records.",
-    "fetch": "Save the texts of issues from the archive.",
-    "issue": "Show what is read from issue files.",
-    "script": "Show what would be said of an issue.",
-    "normalize": "Show how a text is said.",
-    "say": "Hear one line.",
-    "lexicon": "List the words of an issue that nobody decided how to say.",
-    "voices": "List the voices that can speak, hear them, install more.",
-    "cache": "Show, limit or clear the cache of spoken clips.",
-    "check": "Find everything that is wrong before it costs time.",
-    "doctor": "Tell what this machine has, and who speaks here.",
-    "serve": "Let apps on this machine subscribe.",
-    "publish": "Bring what changed to where listeners get it.",
-    "init": "Make a new show.",
-}
 
 
 class PodcastGroup(click.Group):
@@ -54,16 +19,19 @@ class PodcastGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import a command's file and take the command from it."""
+        """Import the file of a command, which has its name, and take the command from it, with its examples."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"podcast.cli.{COMMANDS[cmd_name]}")
-        return getattr(module, cmd_name)  # type: ignore[no-any-return]
+        command: click.Command = getattr(importlib.import_module(f"podcast.cli.{cmd_name}"), cmd_name)
+        command.epilog = "\n".join(("\b", "Examples:", *(f"  {line}" for line in COMMANDS[cmd_name].examples)))
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(SHORT_HELP.items()))
+        """List the commands by what they are for, without importing them."""
+        width = max(map(len, COMMANDS))
+        for title, entries in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:{width}}", entry.summary) for name, entry in entries.items()])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run a command; an error that the user can cure is told without a traceback."""
@@ -82,12 +50,27 @@ class PodcastGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            guess = did_you_mean(args[0], COMMANDS, otherwise="")
+            other = OTHER_NAMES.get(args[0].casefold())
+            guess = f'Here it is "{other}".' if other else did_you_mean(args[0], COMMANDS, otherwise="")
             raise click.UsageError(f"{error.message} {guess}".rstrip(), ctx) from error
 
 
-@click.group(cls=PodcastGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="newsletter-podcast", prog_name="podcast")
+def _pass_on(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+    """Give an option that stands before the command to whichever command it is."""
+    if value is not None:
+        own: dict[str, Any] = {"folder": value}
+        ctx.default_map = {name: own | {"preview": own} for name in COMMANDS}
+
+
+@click.group(
+    cls=PodcastGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Begin with "podcast init my-show", then "podcast render" with the name of the issue in it.',
+)
+@click.version_option(None, "-V", "--version", package_name="newsletter-podcast", prog_name="podcast")
+@click.option(
+    "--show", metavar="DIR", expose_value=False, callback=_pass_on, help="The show's folder, as after the command."
+)
 @click.option("--debug", "is_debugging", is_flag=True, help="Print the traceback of an error, too.")
 def main(*, is_debugging: bool) -> None:  # noqa: ARG001 - the group reads it
     """Turn a text newsletter into its audio edition."""

@@ -8,6 +8,7 @@ from podcast.files import list_files
 
 # Of several files of one issue the one that keeps most of its structure is read.
 RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")
+_FEW = 3
 
 
 def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
@@ -23,7 +24,7 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
             return path
         if path.is_dir():
             raise IssueError(f"{name}: is a folder, no issue", hint=f"Name the files in it, {path / '*'}")
-        raise IssueError(f"{name}: no such file", hint=f'Name an issue, as in "{prefix}76", or a file that exists.')
+        raise IssueError(f"{name}: no such file", hint=_guess(path, issues=issues, prefix=prefix))
     files = list_issue_forms(issues, prefix=prefix).get(number, ())
     if not files:
         raise IssueError(
@@ -35,6 +36,17 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
             hint="Remove the one that is not to be heard, or name the other's path.",
         )
     return files[0]
+
+
+def _guess(path: Path, *, issues: Path, prefix: str) -> str:
+    """Say which issue was probably meant, by its number alone or with a suffix, or which ones there are."""
+    there = list_issue_forms(issues, prefix=prefix)
+    number = int(path.stem) if re.fullmatch("[0-9]{1,6}", path.stem) else parse_short_name(path.stem, prefix=prefix)
+    if number in there:
+        return f'Did you mean "{prefix}{number}"?'
+    names = [f"{prefix}{each}" for each in there]
+    latest = f" The latest in {issues} are {', '.join(names[-_FEW:])}." if names else ""
+    return f'Name an issue, as in "{names[-1] if names else f"{prefix}76"}", or a file that exists.{latest}'
 
 
 def parse_short_name(name: str, *, prefix: str) -> int | None:

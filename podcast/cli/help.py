@@ -1,0 +1,18 @@
+"""`podcast help`: the help of a command, by another way than `--help`."""
+
+import click
+
+
+@click.command("help")
+@click.argument("names", nargs=-1, metavar="[COMMAND]...")
+@click.pass_context
+def help(context: click.Context, names: tuple[str, ...]) -> None:  # noqa: A001 - the command's name
+    """Show the help of COMMAND, or the list of all."""
+    shown = context.find_root()
+    for name in names:
+        if not isinstance(shown.command, click.Group):
+            raise click.UsageError(f'"{shown.command_path}" has no commands of its own.')
+        _, command, _ = shown.command.resolve_command(shown, [name])
+        if command:
+            shown = click.Context(command, info_name=name, parent=shown)
+    click.echo(shown.get_help())
