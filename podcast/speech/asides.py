@@ -60,6 +60,9 @@ _SURE_QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ly)$")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 _LONG_QUOTATION = 4
 """Words: a shorter quotation is a phrase of the sentence and takes no pause."""
+_LONGEST_UNTOLD = 60
+"""Characters: where a longer quotation begins and ends is told, or nobody hears whose words these are."""
+_TITLE_WORD = re.compile(r"[A-Z0-9]")
 _VERB_OF_SPEECH = re.compile(
     r"""(?:\b(?:says?|said|saying|asks?|asked|asking|writes?|wrote|written|writing|argues?|argued|answers?|answered
       | repl(?:y|ies|ied)|adds?|added|notes?|noted|states?|stated|claims?|claimed|explains?|explained|concludes?
@@ -120,7 +123,36 @@ def _join_quotation(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     preceding = text[max(start - _WINDOW, 0) : start]
     is_tied = text[end : end + 1].isalnum()
+    if _is_told(quotation, text[:start], text[end:]) and _is_pair(match):
+        return _tell_quotation(quotation, preceding, text[end:])
     if len(quotation.split()) < _LONG_QUOTATION or not _VERB_OF_SPEECH.search(preceding):
         return f"{' ' if is_tied or preceding[-1:].isalnum() else ''}{quotation}{' ' if is_tied else ''}"
     comma = "" if preceding.rstrip()[-1:] in _PAUSES else ","
     return f"{comma} {quotation}{'' if quotation[-1] in _PAUSES else ','} "
+
+
+def _is_pair(match: re.Match[str]) -> bool:
+    """Tell two marks that belong together from those of quotations within each other."""
+    marks, inner = match.group(), match[1]
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    is_open = marks[0] != "”" and not inner[0].isspace() and not before.isalnum()
+    return is_open and marks[-1] != "“" and not inner[-1].isspace() and not after.isalnum()
+
+
+def _is_told(quotation: str, preceding: str, following: str) -> bool:
+    """Tell a long quotation within somebody else's sentence from a title, and from one that is all there is."""
+    words = quotation.split()
+    is_title = sum(bool(_TITLE_WORD.match(word)) for word in words) > len(words) / 2
+    has_sentence = any(character.isalnum() for character in preceding + following)
+    return len(quotation) > _LONGEST_UNTOLD and has_sentence and not is_title
+
+
+def _tell_quotation(quotation: str, preceding: str, following: str) -> str:
+    """Say where a quotation begins and where it ends."""
+    begins = not preceding.strip() or preceding.rstrip()[-1:] in ".!?"
+    comma = "" if begins or preceding.rstrip()[-1:] in _PAUSES else ","
+    is_last = (
+        quotation[-1] in ".!?" and not following.lstrip(")")[:1].strip(" ,;:") and not following.lstrip()[:1].islower()
+    )
+    mark = "." if is_last else "," if following[:1] not in _PAUSES else ""
+    return f"{comma} {'Quote' if begins else 'quote'}, {quotation.rstrip('.,;:!?')}, end of quote{mark} "

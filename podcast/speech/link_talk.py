@@ -20,6 +20,7 @@ _BRACKET = re.compile(
       | (?:direct\s+)?(?:link|links|source|paper|pdf|blog|code|video|transcript|twitter|tweet)(?:\s+(?:here|post))?
       | slides | poster | website | web\s?page | project\s(?:page|site) | github(?:\s+repo)? | repo(?:sitory)? | arxiv
       | preprint | full\s(?:text|paper|post|report|version) | (?:see\s+)?a\s+link
+      | links?\s+to\s+(?:(?:the|an?|full)\s+)*\w+(?:\s+(?:above|below|here))?
       | may\s+not\s+be\s+up\s+yet | link\s?post
       )\s*[.!]?\s*[)\]]""",
     re.VERBOSE | re.IGNORECASE,
@@ -42,7 +43,10 @@ _CAN_FIND = (
 _SENTENCE = re.compile(
     rf"""(?:^|(?<=[.!?]\s))\s*(?:{_SEE} | {_AVAILABLE} | {_CAN_FIND}
       | for\s+(?:more\s+|further\s+)?{_MATTER},?\s+see\s+{_POINTERS}
-      | (?:more|further)(?:\s+{_MATTER})?\s+{_POINTERS}
+      | (?:(?:some|many)\s+)?(?:more|further)(?:\s+{_MATTER})?\s+(?:(?:in|at)\s+)?{_POINTERS}
+      | (?:you\s+can\s+|please\s+)?(?:apply|register|sign\s+up|rsvp|listen|watch(?:\s+it)?)\s+here
+      | (?:you\s+can\s+|please\s+)?read(?:\s+(?:it|more|on))?\s+here
+      | (?:the\s+)?(?:full\s+)?(?:paper|code|post|transcript|video|slides|announcement|podcast)\s+here
       | click\s+{_POINTER}(?:\s+(?:to|for)\s[^.!?]{{2,60}})?
       )\s*(?:[.!]+(?=\s|$)|$)""",
     re.VERBOSE | re.IGNORECASE,

@@ -13,6 +13,13 @@ _BEFORE_NAMES = word_set(
     """
 )
 """Small words that a name may follow."""
+_LABELED = word_set(
+    """
+    plan type option vitamin part class group case figure appendix section team player grade hepatitis answer box task
+    model agent action state policy world scenario step phase table exhibit theorem lemma attack budget variant arm
+    """
+)
+"""Nouns that a letter names: "Plan A."."""
 _BEGINNERS_TOO = word_set(
     """
     given suppose assume consider imagine recall notice maximizing minimizing using training learning compared based
@@ -30,7 +37,8 @@ def is_initial(preceding: str, following: str) -> bool:
     """Tell whether the capital between the two texts, which its point and a space follow, shortens a name."""
     words = preceding[-_LAST_WORD:].split()
     before = words[-1] if words else ""
-    if not before[-1:].isalpha() or before[0].isupper() or re.match(r"[A-Z]\.", following):
+    is_label = before.lower() in _LABELED
+    if not before[-1:].isalpha() or (before[0].isupper() and not is_label) or re.match(r"[A-Z]\.", following):
         return True
     if before.lower() in _BEFORE_NAMES and not (len(words) > 1 and re.fullmatch(r"[A-Z],?", words[-2])):
         word = re.split(r"[^\w'’]", following, maxsplit=1)[0]
