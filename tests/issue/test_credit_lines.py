@@ -60,6 +60,12 @@ def test_title_line_and_credit_line_are_one_item(title: str, credit: str) -> Non
         ("Grafting Policies\n\nBy Ana Bo\n\n", "Ana Bo", None),
         ("Grafting Policies\n(42 authors): ", "42 authors", None),
         ("Grafting Policies\n\n(summarized by Mo): ", None, "Mo"),
+        (
+            "Grafting Policies\n\n(those who live by the garden) (summarized by Mo): ",
+            "those who live by the garden",
+            "Mo",
+        ),
+        ("Grafting Policies\n\n(Ana Bo; summarized by Mo): ", "Ana Bo", "Mo"),
         ("Grafting Policies (Ana Bo)\n\n(summarized by Mo): ", "Ana Bo", "Mo"),
         ("Grafting Policies\n\n(Ana Bo)\n\n(summarized by Mo): ", "Ana Bo", "Mo"),
     ],

@@ -84,6 +84,10 @@ def test_abbreviations_are_made_of_the_words_before_them(short: str, words: str,
         "She has a [plan](https://b.example), *Bees on walls*. ([Here](https://c.example))",
         "She has a [plan](https://b.example) ([Here](https://c.example))",
         "Bees *fly* far. (Cy Fu)",
+        "As in [AN #66](https://b.example) (summarized by Mo), bees wait.",
+        "The answer to all this (Kim Orr): Wait.",
+        "Step one (Picking and Sorting): The arm moves.",
+        "Note (Jo Vane): This is wrong.",
     ],
 )
 def test_sentences_with_brackets_go_on_with_the_summary(sentence: str) -> None:
@@ -115,3 +119,23 @@ def test_brackets_behind_a_link_are_sorted(brackets: str, authors: str | None, h
     """A remark stays in the title; who pointed to it is told by "via"."""
     (bees,) = read_items(f"# News\n\n[Bees](https://b.example) {brackets}: They fly.")
     assert (bees.title, bees.authors, bees.hat_tip) == (title, authors, hat_tip)
+
+
+def test_a_title_without_a_link_counts_where_titles_have_none() -> None:
+    """Brackets behind small words are a sentence's only where all titles are links."""
+    text = "# News\n\nAnts (Bo Ek): Walk.\n\nThe answer to all this (Kim Orr): Wait."
+    assert [item.authors for item in read_items(text)] == ["Bo Ek", "Kim Orr"]
+
+
+@pytest.mark.parametrize("mark", ["1. ", "* "])
+def test_items_in_a_list_need_no_links(mark: str) -> None:
+    """Behind one that names who summarized it, authors are enough."""
+    first, second = read_items(f"# News\n\n{mark}Ants (Bo Ek) (summarized by Mo): Walk.\n\n{mark}Bees (Cy Fu): Fly.\n")
+    assert (first.title, second.title, second.authors) == ("Ants", "Bees", "Cy Fu")
+
+
+@pytest.mark.parametrize("joint", ["; ", ", "])
+def test_authors_and_who_summarized_may_share_brackets(joint: str) -> None:
+    """As well as stand in brackets of their own."""
+    (item,) = read_items(f"# News\n\nAnts (Bo Ek et al{joint}summarized by Mo): Walk.")
+    assert (item.title, item.authors, item.summarizer) == ("Ants", "Bo Ek et al", "Mo")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 LONGEST_HEAD = 700
 """Characters in which a title with all its brackets must end."""
 
+_JOINT = re.compile(r"[;,]\s(?=(?:summari[sz]ed|summary) by )", re.IGNORECASE)
 _BRACKET = re.compile(r"[()]")
 
 
@@ -34,7 +35,18 @@ def find_brackets(text: str) -> list[Bracket]:
             while ranges and ranges[-1][0] > start:
                 ranges.pop()
             ranges.append((start, stop))
-    return [Bracket(start, stop, text[start + 1 : stop - 1]) for start, stop in ranges]
+    return [bracket for start, stop in ranges for bracket in _split(Bracket(start, stop, text[start + 1 : stop - 1]))]
+
+
+def _split(bracket: Bracket) -> Iterator[Bracket]:
+    """Part the authors from who summarized: "(Ana Bo; summarized by Cy)" is read as two brackets are."""
+    match = _JOINT.search(bracket.text)
+    if match is None or not match.start():
+        yield bracket
+        return
+    middle = bracket.start + 1 + match.end()
+    yield Bracket(bracket.start, middle, bracket.text[: match.start()])
+    yield Bracket(middle, bracket.stop, bracket.text[match.end() :])
 
 
 def chain_brackets(text: str, brackets: Iterable[Bracket]) -> Iterator[list[Bracket]]:

@@ -37,8 +37,10 @@ LABEL_WORDS = (
 
 # These are parts of verbose patterns, so a space in them is written [ ].
 _CAPITALIZED = r"(?:(?:[A-Z]\.){1,3}|[^\W\d_a-zß-öø-ÿ][\w\-]{0,30}(?:['’][^\W\d_a-z]\w{1,30})?)"
-_JOINED = r"(?:,?[ ]and[ ]|,[ ]|[ ]&[ ]|/|\s(?:(?:van|von|de|der|den|del|da|di|la|le|el|al|bin|ter)\s){0,2})"
-_NAME = rf"{_CAPITALIZED}(?:{_JOINED}{_CAPITALIZED}){{0,4}}"
+_JOINED = (
+    r"(?:,?[ ]and[ ]|['’]s[ ]and[ ]|,[ ]|[ ]&[ ]|/|\s(?:(?:van|von|de|der|den|del|da|di|la|le|el|al|bin|ter)\s){0,2})"
+)
+_NAME = rf"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.[ ])?{_CAPITALIZED}(?:{_JOINED}{_CAPITALIZED}){{0,4}}"
 _OWNED = r"(?:['’‘´`ʼ]\s?[sS]?|[sS]['’ʼ])\s"
 _OPINIONS = r"(?:[a-z]{1,15}\s){0,2}(?i:opinions?)(?:\s?\([^()]{0,80}\))?"
 _REMARKS = r"(?:thoughts|comments?|take|views?|reactions?)"
@@ -47,7 +49,7 @@ _MINE = (
     rf"(?i:{_MY_OPINION}|In\smy\s(?:[a-z]{{1,15}}\s)?opinion|(?:Planned\s)?Opinions?"
     rf"|(?:The\s)?Editor['’]s\s(?:[a-z]{{1,15}}\s){{0,2}}(?:opinions?|{_REMARKS}))(?:\s?\([^()]{{0,80}}\))?"
 )
-_OPINION_OF = r"(?i:(?:My\s|Planned\s|Short\s|Brief\s)?Opinions?)\s?"
+_OPINION_OF = r"(?i:(?:(?:My|Planned|Short|Brief|Guest|Second|Another)\s)?Opinions?),?\s?"
 _OF = r"(?:by|of|from)\s"
 _BEFORE = r"(?i:Prerequ?isi?ti?t?i?es?|Pre-?reqs?)"
 _AFTER = r"(?i:Read\s+more(?:\s+here)?)"
@@ -78,6 +80,8 @@ _ANYWHERE = rf"""
         | (?P<after>(?:{_AFTER}|OWN_READ_MORE)\s?:)
     )
     """
+_OWNED_TWICE = re.compile(r"['’]s and ")
+"""What joins two names of which each is owned: "Ana's and Bo's opinions"."""
 _NAME_BEFORE = re.compile(rf"(?<!\w){_NAME}\s?$")
 _LAST_WORD = re.compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
 _ENDED = re.compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
@@ -123,7 +127,7 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
     if not is_closed or (author and not _is_name(author)):
         return None
     if author:
-        return ItemLabel(ItemPart.OPINION, match.end(), author.strip())
+        return ItemLabel(ItemPart.OPINION, match.end(), _OWNED_TWICE.sub(" and ", author.strip()))
     return _unnamed(match, newsletter)
 
 
@@ -137,7 +141,7 @@ def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
         # In "Nicholas' opinion" the s before the apostrophe is matched too, and belongs to the name.
         elif name := _name_before(text, match.start() + (match[0][0] in "sS")):
             start, author = name
-            yield ItemLabel(ItemPart.OPINION, match.end(), author, start)
+            yield ItemLabel(ItemPart.OPINION, match.end(), _OWNED_TWICE.sub(" and ", author), start)
 
 
 def _unnamed(match: re.Match[str], newsletter: Newsletter) -> ItemLabel:

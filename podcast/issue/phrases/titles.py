@@ -28,6 +28,16 @@ _SENTENCE_OPENING = re.compile(
     r"|With|Its|Their|His|Her|Our|My|Some|Both|Each|Another|Consider|Suppose|Assume|Imagine|Let)\b"
 )
 """Words that seldom open a title that has a word in brackets behind it."""
+_COUNTED = re.compile(
+    r"(?:notes?|q|a|question|answer|edit|update|step|table|figure|fig\.|phase|part|example|experiment|case|stage|option"
+    r"|reason|claim|lemma|theorem|definition|section|chapter|appendix|caveat|comment|reply|quote|disclaimer|method"
+    r"|result|study|setting|day|round|level|task|idea|problem|solution|scenario)s?"
+    r"(?:\s(?:[\divxlc]{1,5}|[a-z]|one|two|three|four|five|first|second|third))?",
+    re.IGNORECASE,
+)
+"""What counts or names a part of a text, "Step one": no title."""
+_GOES_ON = re.compile(r"[\"“‘'\s]{0,3}(?:[,;.]|[^\W\d_](?<=[a-zß-öø-ÿ]))")
+"""A sentence that goes on, in small letters or behind a comma."""
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
 
 
@@ -81,6 +91,8 @@ class Customs:
     """Authors are emphasised."""
     is_summarized: bool = False
     """Titles name who summarized them; one that does may have any author."""
+    is_linked: bool = False
+    """Titles are links, so that brackets in plain type behind other words are a sentence's."""
 
 
 NO_CUSTOMS = Customs()
@@ -164,11 +176,14 @@ def _credited_head(opening: _Opening, chain: _Chain, customs: Customs) -> ItemHe
     if not _is_title(title, is_sure=is_sure):
         return None
     names = drop_by(authors.text) if authors else None
-    goes_on = opening.text[body:].lstrip("\"“‘' ")[:1].islower()
+    goes_on = _GOES_ON.match(opening.text, body) is not None
     if summarizer is not None:
         is_prose = goes_on and not ends_well
     else:
-        is_prose = not opening.lead and _is_prose(title, names or "", goes_on=goes_on, has_link=opening.has_link)
+        is_doubted = customs.is_linked and not is_sure and title_share(title) < TITLE_CASE
+        is_prose = not opening.lead and (
+            is_doubted or _is_prose(title, names or "", goes_on=goes_on, has_link=opening.has_link)
+        )
     return None if is_prose else ItemHead(title, body, lead, names, summarizer, chain.hat_tip)
 
 
@@ -177,7 +192,7 @@ def _is_prose(title: str, names: str, *, goes_on: bool, has_link: bool) -> bool:
 
     `goes_on` says that small letters follow, `has_link`, that a link is in it that it does not start with.
     """
-    if title.endswith(_PROSE_ENDS) or is_abbreviation(names, title):
+    if title.endswith(_PROSE_ENDS) or _COUNTED.fullmatch(title) or is_abbreviation(names, title):
         return True
     is_word = " " not in names
     is_clause = is_word and _SENTENCE_OPENING.match(title) is not None

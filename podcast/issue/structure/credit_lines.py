@@ -62,14 +62,29 @@ def _join(title: Block, block: Block, newsletter: Newsletter) -> Block | None:
     if not credit:
         return None
     spans = tidy((*title.spans, Span(" "), *credit))
-    head = parse_head(join_text(spans), newsletter, spans)
-    if head is None or head.body <= len(title.text) or head.lead > len(title.text) + 1:
-        return None
+    head = _parse_joined(title, spans, newsletter)
+    if head is None:
+        spans = tidy((*title.spans, Span(" "), *_emphasise_bracket(credit)))
+        head = _parse_joined(title, spans, newsletter)
+        if head is None or head.summarizer is None:
+            return None
     if head.summarizer is None and (title.text.isupper() or not _names_another(head, newsletter)):
         return None
     kind = title.kind if title.kind is BlockKind.LIST_ITEM else BlockKind.PARAGRAPH
     level = title.level if kind is BlockKind.LIST_ITEM else 0
     return replace(title, kind=kind, level=level, spans=spans)
+
+
+def _parse_joined(title: Block, spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHead | None:
+    """Read the opening of an item whose title is the title line, whole."""
+    head = parse_head(join_text(spans), newsletter, spans)
+    return head if head and len(title.text) < head.body and head.lead <= len(title.text) + 1 else None
+
+
+def _emphasise_bracket(credit: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Mark what stands in brackets before who summarized as authors, whatever it looks like."""
+    stop = join_text(credit).find(")") + 1
+    return (*(replace(span, is_emphasis=True) for span in cut(credit, 0, stop)), Span(" "), *cut(credit, stop))
 
 
 def _names_another(head: ItemHead, newsletter: Newsletter) -> bool:

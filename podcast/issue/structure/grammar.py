@@ -32,7 +32,14 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.credit_lines import join_credit_lines
-from podcast.issue.structure.item_shapes import Shapes, find_usual_head, learn_shapes, open_linked_headings
+from podcast.issue.structure.item_shapes import (
+    MOST_SUMMARIZED,
+    Shapes,
+    find_usual_head,
+    learn_customs,
+    learn_shapes,
+    open_linked_headings,
+)
 from podcast.issue.structure.label_places import find_label, fold_headings, open_part, read_label
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
@@ -42,8 +49,6 @@ from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
 from podcast.model import Block, BlockKind, Decision, HeadingKind, Issue, LeftOut, Newsletter
 
-_MOST_SUMMARIZED = 0.7
-"""Share of titles with a summarizer up to which a title may name nobody at all; newer issues always name one."""
 _LEFT_OUT = "left out"
 _SAMPLE = 3000
 """Blocks that show how a text is written."""
@@ -126,7 +131,6 @@ def _start_reading(
 ) -> _Reading:
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
-    emphasised = sum(span.is_emphasis and span.text.startswith("(") for block in sample for span in block.spans)
     opened = [(block, parse_head(block.text, newsletter, block.spans)) for block in sample]
     heads = [head for _, head in opened if head]
     summarized = sum(head.summarizer is not None for head in heads)
@@ -135,8 +139,8 @@ def _start_reading(
         newsletter,
         has_highlights=any(_heading_kind(block, newsletter) is HeadingKind.HIGHLIGHTS for block in blocks),
         is_linked=any(span.href for block in blocks for span in block.spans),
-        customs=Customs(is_styled=emphasised > 1, is_summarized=summarized > max(1, _MOST_SUMMARIZED * len(heads))),
-        has_bare_titles=summarized <= _MOST_SUMMARIZED * len(heads),
+        customs=learn_customs(opened),
+        has_bare_titles=summarized <= MOST_SUMMARIZED * len(heads),
         shapes=learn_shapes(opened, newsletter, has_linked_headings=has_linked_headings),
         upcoming=Counter(_name_heading(block) for block in blocks if block.kind is BlockKind.HEADING),
     )
@@ -266,7 +270,9 @@ def _find_head(reading: _Reading, block: Block, following: Block | None) -> Item
     is_credited = head is not None and head.summarizer is not None
     # A list may be one of items, or stand in an item.
     may_be_item = block.kind is not BlockKind.LIST_ITEM or item is None or item.is_listed
-    if head and block.kind is BlockKind.LIST_ITEM and not is_credited and not block.spans[0].href:
+    is_beside = item is not None and item.is_listed and block.level <= item.depth
+    is_named = is_beside and head is not None and " " in (head.authors or "")
+    if head and block.kind is BlockKind.LIST_ITEM and not (is_credited or is_named or block.spans[0].href):
         head = None
     if not (may_be_item or is_credited):
         return None

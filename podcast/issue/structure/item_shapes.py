@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
-from podcast.issue.phrases.titles import ItemHead, parse_head
+from podcast.issue.phrases.titles import Customs, ItemHead, parse_head
 from podcast.issue.phrases.usual_titles import parse_usual_head
 from podcast.issue.spans import cut, join_text
 from podcast.model import Block, BlockKind, Newsletter
 
+MOST_SUMMARIZED = 0.7
+"""Share of titles with a summarizer up to which a title may name nobody at all; newer issues always name one."""
 _FEWEST = 2
 """Blocks of a shape that make it one; a single one is something that a text does once."""
 _SUMMARIZED = "summarized"
@@ -29,6 +31,27 @@ class Shapes:
     """Paragraphs that begin with a title in bold."""
     is_strong_list: bool
     """List items that do."""
+
+
+def learn_customs(blocks: Sequence[tuple[Block, ItemHead | None]]) -> Customs:
+    """Learn how an issue writes its titles, from its blocks, each with what it may open."""
+    emphasised = [_has_emphasised_bracket(block) for block, _ in blocks]
+    heads = [head for _, head in blocks if head]
+    summarized = sum(head.summarizer is not None for head in heads)
+    sure = [
+        bool(block.spans[0].href)
+        for (block, head), is_emphasised in zip(blocks, emphasised, strict=True)
+        if head and (head.summarizer or is_emphasised or block.spans[0].href)
+    ]
+    return Customs(
+        is_styled=sum(emphasised) > 1,
+        is_summarized=summarized > max(1, MOST_SUMMARIZED * len(heads)),
+        is_linked=bool(sure) and all(sure),
+    )
+
+
+def _has_emphasised_bracket(block: Block) -> bool:
+    return any(span.is_emphasis and span.text.startswith("(") for span in block.spans)
 
 
 def learn_shapes(
