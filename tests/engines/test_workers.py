@@ -14,6 +14,7 @@ import pytest
 from support.faulty_engines import hang_shortly, stop
 from support.processes import living
 
+from podcast.engines.work.start_process import sheltered_start
 from podcast.engines.work.workers import Workers, _find_server
 
 pytestmark = pytest.mark.processes
@@ -113,6 +114,15 @@ if __name__ == "__main__":
         [sys.executable, script], capture_output=True, encoding="utf-8", cwd=tmp_path, check=False, timeout=120
     )
     assert (done.stdout, list(marks.iterdir())) == ("3\n", []), done.stderr
+
+
+def test_memory_comes_in_large_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our processes are told so beside what the user tells all; this process, and what else it starts, is left alone."""
+    for theirs, both in (("", "glibc.malloc.hugetlb=1"), ("glibc.malloc.perturb=7", "perturb=7:glibc.malloc.hugetlb=1")):
+        monkeypatch.setenv("GLIBC_TUNABLES", theirs)
+        with sheltered_start():
+            assert os.environ["GLIBC_TUNABLES"].endswith(both)
+        assert os.environ["GLIBC_TUNABLES"] == theirs
 
 
 def test_a_future_of_workers_that_were_stopped_is_done() -> None:

@@ -1,5 +1,6 @@
 """Run a piece of work in a forked copy of this process, and survive whatever happens to it."""
 
+import gc
 import json
 import os
 import select
@@ -45,6 +46,7 @@ def run_in_child(work: Callable[[], bytes], *, limit_s: float) -> bytes:
 
 def _work_and_end(work: Callable[[], bytes], writer: int, *, limit_s: float) -> NoReturn:
     code = 1
+    gc.disable()  # looking through all that is there copies memory that is shared with the parent, for a short life
     try:
         # Nobody may be left to notice a hang: the parent can be killed as well.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -9,8 +9,12 @@ from contextlib import contextmanager
 _SHELTER = {
     "PYTHONSAFEPATH": "1",
     "PYTHONWARNINGS": "ignore::UserWarning:multiprocessing.resource_tracker",
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
 }
-"""Environment of our processes: nothing is imported from the current folder, nothing said about what a kill leaves."""
+"""Environment of our processes: nothing is imported from the current folder, nothing said about what a kill leaves, and
+memory comes in large pages, without which a child that speaks spends a tenth of its time on getting small ones."""
+_SEPARATORS = {"GLIBC_TUNABLES": ":"}
+"""What stands between several values; a comma elsewhere."""
 _LOCK = threading.Lock()
 
 
@@ -24,7 +28,8 @@ def sheltered_start() -> Iterator[None]:
     """
     with _LOCK, _terminal_unheard():
         before = {name: os.environ.get(name) for name in _SHELTER}
-        os.environ.update({name: ",".join(filter(None, (before[name], value))) for name, value in _SHELTER.items()})
+        for name, value in _SHELTER.items():
+            os.environ[name] = _SEPARATORS.get(name, ",").join(filter(None, (before[name], value)))
         try:
             yield
         finally:
