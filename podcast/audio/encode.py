@@ -1,25 +1,20 @@
 """The mix → MP3: what happens to a part's samples on their way, gain, sample rate, limiter and encoder."""
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 
-from podcast.audio.ffmpeg import feed, refuse_too_little, run
-from podcast.audio.loudness import WEIGHTED_OUTPUT, read_blocks, weighting_filters
+from podcast.audio.ffmpeg import feed, refuse_too_little
+from podcast.audio.levels import RELEASE_MS
 from podcast.audio.mp3_frames import Mp3Format
 from podcast.audio.parts import Part
-from podcast.audio.samples import WIDTH
 
 _ATTACK_MS = 5
-_RELEASE_MS = 50
 _LAME_SCALE = {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}
 """LAME makes everything quieter, by 0.95 at the bit rates not named here (3.100, presets.c); we undo it."""
 _NARROW_HZ, _FULL_KBPS = 32_000, 64
 """Half of the one lies below where LAME cuts off mono sound from the other bit rate on (3.100, optimum_bandwidth)."""
-_SPARE_SHARE = 10
-"""Part of a second that filters may keep of a sound."""
 _SPARE_SECONDS = 0.1
 """Silence after a part, so that the encoder gives back every frame that was asked for."""
 
@@ -65,18 +60,9 @@ def encode(jobs: Sequence[EncodeJob], samples: Iterable[bytes], folder: Path) ->
     refuse_too_little(sum((folder / job.name).is_file() for job in jobs), len(jobs))
 
 
-def measure_limited(samples: bytes, rate: int, chain: Chain) -> tuple[float, ...]:
-    """Measure how loud the blocks of samples would be behind the limiter, without encoding them."""
-    raw = ("-v", "error", "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0")
-    filters = f"aresample={chain.mp3.sample_rate_hz},{_limiter(chain)},aresample={rate},{weighting_filters(rate)}"
-    weighted = run((*raw, "-af", filters, *WEIGHTED_OUTPUT, "pipe:1"), data=samples).output
-    refuse_too_little(len(weighted) // WIDTH, len(samples) // WIDTH - rate // _SPARE_SHARE)
-    return read_blocks(io.BytesIO(weighted), rate, frames=len(weighted) // WIDTH)
-
-
 def limiter_filter(ceiling_dbfs: float) -> str:
     """Write ffmpeg's filter that keeps peaks below a ceiling; options of more may follow it."""
-    return f"alimiter=limit={ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={_RELEASE_MS}"
+    return f"alimiter=limit={ceiling_dbfs:.2f}dB:level=0:latency=1:attack={_ATTACK_MS}:release={RELEASE_MS}"
 
 
 def _graph(jobs: Sequence[EncodeJob]) -> str:

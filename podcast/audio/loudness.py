@@ -7,10 +7,10 @@ its biquads and a root of mean squares, a cold render of 19 minutes needs half a
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO
 
-from podcast.audio.samples import read_levels
+from podcast.audio.samples import FULL_SCALE, read_levels
 
 SILENCE_LUFS = -70.0
 """Absolute gate: a block below it does not count, and a programme of such blocks has no loudness."""
@@ -52,7 +52,16 @@ def read_blocks(sound: IO[bytes], rate: int, *, frames: int) -> tuple[float, ...
         rate: its samples a second.
         frames: how many samples to read.
     """
-    powers = [(level / _SCALE) ** 2 for level in read_levels(sound, frames, hop=rate // _HOP_HZ)]
+    return compute_blocks([(level / _SCALE) ** 2 for level in read_levels(sound, frames, hop=rate // _HOP_HZ)])
+
+
+def read_weighted_levels(sound: IO[bytes], frames: int, *, hop: int) -> list[float]:
+    """Give the level of each so many samples of weighted sound, in units of a sample before it was weighted."""
+    return [level * FULL_SCALE / _SCALE for level in read_levels(sound, frames, hop=hop)]
+
+
+def compute_blocks(powers: Sequence[float]) -> tuple[float, ...]:
+    """Compute the LUFS of each 400 ms from the weighted power of each tenth of a second; one block each tenth."""
     blocks = (sum(powers[start : start + _BLOCK_HOPS]) / _BLOCK_HOPS for start in range(len(powers) - _BLOCK_HOPS + 1))
     return tuple(round(_OFFSET_LU + 10 * math.log10(power + _NO_POWER), 3) for power in blocks)
 

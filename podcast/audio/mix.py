@@ -1,9 +1,8 @@
 """Clips → the plain samples of one part, joined once."""
 
-import math
 import struct
 import wave
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from podcast.audio.chapter_timeline import Placement
 from podcast.audio.ffmpeg import identify_ffmpeg, refuse_too_little, run
@@ -15,7 +14,6 @@ from podcast.files import hash_content
 from podcast.model import Clip
 
 _RAMP_MS = 3
-_FULL_SCALE_DB = 20 * math.log10(32768)
 _CLICK = 64
 """A step from silence to less than this (-54 dBFS) is not heard as a click."""
 _HINT = "Render again: what is damaged is then made anew."
@@ -51,31 +49,6 @@ def mix_key(part: Part, version: int, **settings: Plain) -> str:
         placements=[(clip.start - part.start, clip.frames, clip.gain_db) for clip in part.placements],
         **settings,
     )
-
-
-def measure_energy(placements: Iterable[Placement]) -> tuple[float, float]:
-    """Add up the squares of the samples of clips with their gains, and the samples; pauses are left out.
-
-    Raises:
-        AudioError: a clip cannot be read or is not what it was said to be.
-    """
-    squares = frames = 0.0
-    for placement in placements:
-        level = make_segment(_read(placement.clip), placement.clip.sample_rate_hz).rms
-        squares += 10 ** (placement.gain_db / 10) * level**2 * placement.frames
-        frames += placement.frames
-    return squares, frames
-
-
-def average_power_db(squares: float, frames: float) -> float:
-    """Average the power of what `measure_energy` gave; dB against a full-scale square wave.
-
-    Raises:
-        AudioError: there is not a sound in it.
-    """
-    if not squares:
-        raise AudioError("master: the clips are all but silent", hint="Listen to the voices: podcast voices preview")
-    return 10 * math.log10(squares / frames) - _FULL_SCALE_DB
 
 
 def _pieces(part: Part, sounds: list[bytes]) -> Iterator[bytes]:

@@ -74,32 +74,9 @@ def cut_timeline(timeline: Timeline, mp3: Mp3Format) -> tuple[Part, ...]:
     )
 
 
-def split_in_halves(timeline: Timeline) -> tuple[Part, ...]:
-    """Take a timeline as two parts, or as one where there is but one clip."""
-    rate, placements = timeline.sample_rate_hz, timeline.placements
-    middle = len(placements) // 2
-    edge = placements[middle].start
-    parts = (Part(rate, 0, edge, placements[:middle], 0), Part(rate, edge, timeline.frames, placements[middle:], 0))
-    return tuple(part for part in parts if part.placements)
-
-
 def convert_count(frames: int, rate: int, to_rate: int) -> int:
     """Count samples at another rate, rounded."""
     return (frames * to_rate * 2 + rate) // (rate * 2)
-
-
-def take_sample(timeline: Timeline, limit_seconds: int) -> Timeline:
-    """Take every second, third … utterance of each voice with its pause, so many that the limit is about kept."""
-    # By voice, so that each has its share however seldom it speaks.
-    step = -(-timeline.frames // (limit_seconds * timeline.sample_rate_hz))
-    nexts = [placement.start for placement in timeline.placements[1:]] + [timeline.frames]
-    pairs = sorted(zip(timeline.placements, nexts, strict=True), key=lambda pair: pair[0].voice)
-    placements: list[Placement] = []
-    free = 0
-    for placement, following in [pair for pair in pairs if not pair[0].is_music][::step]:
-        placements.append(replace(placement, start=free))
-        free += following - placement.start
-    return replace(timeline, frames=free, placements=tuple(placements), chapters=(), cues=())
 
 
 def _openers(timeline: Timeline, mp3: Mp3Format) -> Iterator[tuple[int, int]]:

@@ -24,9 +24,9 @@ from support.sounds import (
 )
 
 from podcast.audio import encode_parts as pressing
-from podcast.audio import gain as level
 from podcast.audio import master, measure
 from podcast.audio.chapter_timeline import plan_timeline, to_milliseconds
+from podcast.audio.gain import find_gain
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
 from podcast.files import SEAL_BYTES
@@ -134,32 +134,29 @@ def encoded(cache: Cache) -> set[Path]:
     return set((cache.root / Kind.PARTS).glob("??/*.part"))
 
 
-def test_the_sample_is_measured_once(
+def test_levels_are_measured_once(
     long: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second time nothing is encoded or measured; a damaged measurement is made again."""
     cache = Cache(tmp_path / "cache")
     mastered(*long, tmp_path / "a.mp3", cache=cache)
     with monkeypatch.context() as patched:
-        patched.setattr("podcast.audio.gain.measure_limited", None)
+        patched.setattr("podcast.audio.gain.measure_levels", None)
         patched.setattr("podcast.audio.encode_parts.encode", None)
         mastered(*long, tmp_path / "b.mp3", cache=cache)
-    damaged = {path: path.read_bytes() for path in cache.root.glob("parts/??/*.blocks")}
+    damaged = {path: path.read_bytes() for path in cache.root.glob("parts/??/*.levels")}
     for path, damage in zip(damaged, (b"", b"[0.5]"), strict=False):
         path.write_bytes(damage)
     mastered(*long, tmp_path / "c.mp3", cache=cache)
     assert damaged
-    assert {path: path.read_bytes() for path in cache.root.glob("parts/??/*.blocks")} == damaged
+    assert {path: path.read_bytes() for path in cache.root.glob("parts/??/*.levels")} == damaged
 
 
-def test_only_changed_parts_are_encoded_again(
-    long: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As long as the gain stays, another last word leaves the files of all earlier parts in use."""
+def test_only_changed_parts_are_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+    """Another last word leaves the gain as it is, and the files of all earlier parts in use."""
     script, clips = long
     cache = Cache(tmp_path / "cache")
-    first = mastered(script, clips, tmp_path / "a.mp3", cache=cache)
-    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.recording.gain_db)
+    mastered(script, clips, tmp_path / "a.mp3", cache=cache)
     before = encoded(cache)
     changed = write_clip(tmp_path / "changed.wav", tick(seconds=2.0))
     mastered(script, [*clips[:-1], changed], tmp_path / "b.mp3", cache=cache)
@@ -167,16 +164,13 @@ def test_only_changed_parts_are_encoded_again(
     assert len(encoded(cache) - before) == 1
 
 
-def test_a_part_that_moved_is_not_encoded_again(
-    long: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A longer sentence moves all that follows; as long as the gain stays, only the part that it is in is encoded."""
+def test_a_part_that_moved_is_not_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+    """A longer sentence moves all that follows, and only the part that it is in is encoded."""
     script, clips = long
     cache = Cache(tmp_path / "cache")
     first = mastered(script, clips, tmp_path / "a.mp3", cache=cache)
     before = encoded(cache)
     longer = write_clip(tmp_path / "longer.wav", tick(seconds=3.4))
-    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *_, **__: first.recording.gain_db)
     second = mastered(script, [clips[0], longer, *clips[2:]], tmp_path / "b.mp3", cache=cache)
     assert second.chapters[-1].start_ms == first.chapters[-1].start_ms + 1000
     assert len(encoded(cache) - before) == 1
@@ -186,7 +180,7 @@ def test_a_part_that_moved_is_not_encoded_again(
 
 def test_a_damaged_part_is_encoded_again(tmp_path: Path) -> None:
     """A kept part that was cut short is not used, nor one with another bit, be it of its sound or of what is known."""
-    clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=-20, seed=1))
+    clip = write_clip(tmp_path / "a.wav", babble(seconds=4, dbfs=-32, seed=1))
     cache = Cache(tmp_path / "cache")
     mastered(script_of([300]), [clip], tmp_path / "a.mp3", cache=cache)
     (part,) = encoded(cache)
@@ -256,11 +250,11 @@ def test_a_target_out_of_reach_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rounds", [1, 3])
-def test_a_misleading_sample_is_corrected_by_the_file(
+def test_a_gain_that_misses_is_corrected_by_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rounds: int
 ) -> None:
     """Where the first gain misses, the file itself gives a better one; without another round it is not let through."""
-    monkeypatch.setattr(level, "_TRIES", 1)
+    monkeypatch.setattr("podcast.audio.mastering.find_gain", lambda *given, **named: find_gain(*given, **named) + 2)
     monkeypatch.setattr("podcast.audio.mastering._ROUNDS", rounds)
     clip = write_clip(tmp_path / "a.wav", babble(seconds=2, dbfs=-30, seed=1))
     if rounds == 1:

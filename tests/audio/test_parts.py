@@ -9,7 +9,7 @@ from support.sounds import script_of
 
 from podcast.audio.chapter_timeline import Timeline, plan_timeline
 from podcast.audio.mp3_frames import LEAD, Mp3Format
-from podcast.audio.parts import cut_timeline, split_in_halves, take_sample
+from podcast.audio.parts import cut_timeline
 from podcast.model import Clip
 
 MP3 = Mp3Format(44100, 96)
@@ -33,17 +33,6 @@ def test_parts_are_the_whole(timeline: Timeline) -> None:
     assert all(before.end == after.start for before, after in pairwise(parts))
     assert tuple(placement for part in parts for placement in part.placements) == timeline.placements
     assert all(part.start <= placed.start and placed.end <= part.end for part in parts for placed in part.placements)
-
-
-@given(timelines())
-def test_halves_are_the_whole(timeline: Timeline) -> None:
-    """Nothing of a timeline is lost between two parts, and each begins where its first clip does."""
-    parts = split_in_halves(timeline)
-    assert len(parts) == min(2, len(timeline.placements))
-    assert (parts[0].start, parts[-1].end) == (0, timeline.frames)
-    assert parts[0].end == parts[-1].start or len(parts) == 1
-    assert tuple(placement for part in parts for placement in part.placements) == timeline.placements
-    assert all(part.start == part.placements[0].start for part in parts)
 
 
 @given(timelines())
@@ -84,13 +73,3 @@ def test_without_pauses_nothing_is_cut() -> None:
     """Where speech never stops there is one part."""
     clip = Clip(Path("x.wav"), 22050, 22050 * 10, b"")
     assert len(cut_timeline(plan_timeline(script_of([0] * 30), [clip] * 30), MP3)) == 1
-
-
-@given(timelines(), st.integers(5, 60))
-def test_a_sample_is_a_fair_share(timeline: Timeline, limit: int) -> None:
-    """It holds every n-th utterance, back to back with the pauses that follow them."""
-    part = take_sample(timeline, limit)
-    step = -(-timeline.frames // (limit * timeline.sample_rate_hz))
-    assert len(part.placements) == -(-len(timeline.placements) // step)
-    assert part.frames <= timeline.frames
-    assert all(before.end <= after.start for before, after in pairwise(part.placements))

@@ -85,7 +85,7 @@ def babble(*, seconds: float, dbfs: float, seed: int, spikes: int = 0, rate: int
 
 def tick(*, seconds: float, rate: int = RATE) -> list[float]:
     """Make a click after the quiet start of a little noise, so that its onset can be found."""
-    samples = babble(seconds=seconds, dbfs=-30, seed=1, rate=rate)
+    samples = babble(seconds=seconds, dbfs=-29.8, seed=1, rate=rate)
     first = QUIET_MS * rate // 1000
     for n in range(first, first + rate // 500):
         samples[n] = 0.9 if n % 4 < 2 else -0.9

@@ -28,8 +28,8 @@ def sheltered_start() -> Iterator[None]:
     """
     with _LOCK, _terminal_unheard():
         before = {name: os.environ.get(name) for name in _SHELTER}
-        for name, value in _SHELTER.items():
-            os.environ[name] = _SEPARATORS.get(name, ",").join(filter(None, (before[name], value)))
+        for name, ours in _SHELTER.items():
+            os.environ[name] = _SEPARATORS.get(name, ",").join(filter(None, (before[name], ours)))
         try:
             yield
         finally:
