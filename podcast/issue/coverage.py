@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from podcast.issue.completeness import list_texts
+from podcast.issue.phrases.languages import guess_language
 from podcast.issue.structure.boilerplate import SKIPPED
 from podcast.model import Block, Issue
 
@@ -55,6 +56,9 @@ def list_doubts(issue: Issue) -> Iterator[str]:
         yield "no item was found in it"
     elif coverage.loose > max(_LONGEST_GREETING, _MOST * coverage.letters):
         yield f"{_percent(coverage.loose, coverage.letters)} of its text is in no item and under no heading"
+    language = guess_language("\n".join(list_texts(issue)))
+    if language not in ("", "English"):
+        yield f"its text is in {language}, and only English is said as it should be"
     if repeated := _find_repeated(issue):
         yield f'the same words stand in it more than once: "{repeated[:_QUOTED]}…"'
 

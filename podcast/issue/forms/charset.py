@@ -4,6 +4,7 @@ import codecs
 import re
 
 from podcast.errors import IssueError
+from podcast.issue.forms.letters import mend_letters
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,11 +25,6 @@ CHARSETS = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
-_MISREAD = re.compile(
-    r"\u00e2\u20ac[\u2122\u02dc\u0153\x9d\u201c\u201d\u00a6]|\u00c3[\u00a1-\u00bc]|\u00c2[\u00a0\u00ab\u00bb\u00b0\u00b7]"
-)
-"""UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
-_FEWEST_MISREAD = 2
 _OFFICE = (
     (b"%PDF-", "a PDF", "Make text of it: pdftotext -layout FILE.pdf FILE.txt, and look at what came out."),
     (b"{\\rtf", "rich text (RTF)", "Make a page of it: pandoc FILE.rtf -o FILE.html, or save it as HTML."),
@@ -37,6 +33,8 @@ _OFFICE = (
 )
 """What documents of other programs begin with, what they are, and what makes a text of them."""
 _HEAD_BYTES = 4096
+_SHORTEST_WIDE = 20
+_WIDE_SHARE = 0.7
 _MOST_CONTROL_SHARE = 0.02
 _HINT = "Save it as UTF-8 text, markdown or HTML."
 
@@ -50,24 +48,28 @@ def decode(data: bytes, *, name: str) -> str:
     for start, form, cure in _OFFICE:
         if data.startswith(start):
             raise IssueError(f"{name}: this is {form}, which is not read", hint=cure)
+    data = _mark_wide(data)
     is_marked = data.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS))
     if b"\x00" in data and not is_marked:
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
     text = _decode_unicode(data, name=name)
     if len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
-    clean = INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    clean = INVISIBLE.sub("", _CONTROL.sub(" ", text.replace("\f", "\n\n")))
     if not clean.strip():
         raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
-    if len(_MISREAD.findall(clean)) >= _FEWEST_MISREAD:
-        clean = _MISREAD.sub(_read_again, clean)
-    return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return (
+        mend_letters(clean).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    )
 
 
-def _read_again(match: re.Match[str]) -> str:
-    """Give the letter whose bytes were each taken for one."""
-    data = b"".join(b"\x9d" if sign == "\x9d" else sign.encode("cp1252") for sign in match[0])
-    return data.decode("utf-8")
+def _mark_wide(data: bytes) -> bytes:
+    """Mark text of two bytes a letter that says nothing of it: every other byte of its start is a zero."""
+    head = data[:_HEAD_BYTES]
+    for codec, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if len(head) > _SHORTEST_WIDE and zeros.count(0) > _WIDE_SHARE * len(zeros) and not others.count(0):
+            return (codecs.BOM_UTF16_LE if codec == "utf-16-le" else codecs.BOM_UTF16_BE) + data
+    return data
 
 
 def _decode_unicode(data: bytes, *, name: str) -> str:

@@ -10,6 +10,7 @@ from email.message import Message
 
 from podcast.errors import IssueError
 from podcast.issue.forms.charset import CHARSETS, decode
+from podcast.issue.forms.other_markup import refuse_data, write_markdown
 from podcast.issue.page import Page
 from podcast.model import LeftOut
 from podcast.text import is_web_address, join_lines
@@ -73,7 +74,9 @@ def open_mail(data: bytes, *, name: str) -> Mail:
     content = data[match.end() :] if match else data
     headers = _HEADERS.match(content[:_HEAD_BYTES])
     if not headers or not _IS_MIME.search(headers[0]):
-        return Mail(decode(_decode_quoted(content), name=name))
+        text = decode(_decode_quoted(content), name=name)
+        refuse_data(text, name=name)
+        return Mail(write_markdown(text))
     if len(_PART_TYPE.findall(content)) > _MOST_PARTS:
         raise IssueError(f"{name}: too many parts in parts to be a mail", hint="Save the issue's text, or its page.")
     message = message_from_bytes(content.lstrip())

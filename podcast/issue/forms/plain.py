@@ -1,14 +1,16 @@
 """Text pasted from a page, its marks lost → blocks that remember the blank lines before them."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from podcast.issue.forms.pdf_text import mend_pages
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.spans import tidy
-from podcast.model import Block, BlockKind, Span
+from podcast.model import Block, BlockKind, LeftOut, Span
 
 _ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
 _ADDRESS = re.compile(r"<https?://[^\s<>]{1,2000}>")
@@ -24,15 +26,18 @@ _FEWEST_WRAPPED = 2
 
 def parse_plain(text: str, *, name: str) -> Page:
     """Read text without marks; `gap` of a block counts the newlines before it, 2 being usual."""
-    blocks = gather_blocks(_split_blocks(text), name=name)
+    lines, between_pages = mend_pages(html.unescape(text).split("\n"))
+    left_out = tuple(LeftOut("running head", line) for line in between_pages)
+    blocks = gather_blocks(_split_blocks(lines), name=name)
     gaps = Counter(block.gap for block in blocks[1:] if block.gap > 1)
     usual = gaps.most_common(1)[0][0] if gaps else _USUAL_GAP
     shift = _USUAL_GAP - usual
-    return Page(tuple(replace(block, gap=max(1, block.gap + shift)) for block in blocks) if shift else blocks)
+    shifted = tuple(replace(block, gap=max(1, block.gap + shift)) for block in blocks) if shift else blocks
+    return Page(shifted, left_out=left_out)
 
 
-def _split_blocks(text: str) -> Iterator[Block]:
-    lines = [line.strip() for line in text.split("\n")]
+def _split_blocks(lines: list[str]) -> Iterator[Block]:
+    lines = [line.strip() for line in lines]
     is_wrapped = _is_wrapped(lines)
     gap, gathered = _USUAL_GAP, list[str]()
     for line in lines:

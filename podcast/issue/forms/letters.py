@@ -1,0 +1,42 @@
+"""Letters that came out wrong on the way → the letters that were meant: misread UTF-8, entities, ligatures, blanks."""
+
+import html
+import re
+from types import MappingProxyType
+
+_MISREAD = re.compile(
+    r"\u00e2\u20ac[\u2122\u02dc\u0153\x9d\u201c\u201d\u00a6\u00a2\u02c6]"
+    r"|[\u00c3\u00c4\u00c5][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    r"\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+    r"|\u00c2[\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0-\u00bf]"
+)
+"""UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
+_FEWEST_MISREAD = 2
+_ESCAPED_AGAIN = re.compile(r"&amp;(?=(?:#\d{3,6}|[A-Za-z]{3,8});)(?!(?:lt|gt|amp|quot);)")
+_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|num|ast|lbrack|grave);)(?:#(?:8\d{3}|1[6-9]\d|2[0-5]\d)|[A-Za-z]{3,8});")
+"""Entities of signs that no form has a meaning for."""
+_LOST_APOSTROPHE = re.compile(r"\ufffd(?<=[a-z]\ufffd)(?=(?:s|t|d|m|re|ve|ll)\b)")
+_HARD_BLANKS = re.compile(
+    r"^([ \t]{0,12}(?:#{1,6}|[-*+•–>]|\d{1,3}[.)]))[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE
+)
+_LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def mend_letters(text: str) -> str:
+    """Give a text with the letters that were meant."""
+    if len(_MISREAD.findall(text)) >= _FEWEST_MISREAD:
+        text = _MISREAD.sub(_read_again, text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))
+    for ligature, letters in _LIGATURES.items():
+        text = text.replace(ligature, letters)
+    return _HARD_BLANKS.sub(r"\1 ", _LOST_APOSTROPHE.sub("’", text))
+
+
+def _read_again(match: re.Match[str]) -> str:
+    """Give the letter whose bytes were each taken for one."""
+    data = b"".join(sign.encode("latin-1") if sign < "\xa0" else sign.encode("cp1252") for sign in match[0])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]

@@ -1,0 +1,111 @@
+"""Texts of other markup, of wikis, Org, AsciiDoc, reStructuredText and Textile → Markdown; data is refused."""
+
+import json
+import re
+
+from podcast.errors import IssueError
+
+_ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_EQUALS = re.compile(r"^(={1,6})[ \t]+(\S[^\n]{0,300}?)(?:[ \t]+=+)?[ \t]*$", re.MULTILINE)
+_EQUALS_TIGHT = re.compile(r"^(={2,6})([^=\s][^=\n]{0,300}?)\1[ \t]*$", re.MULTILINE)
+_FEWEST = 2
+_APOSTROPHES = re.compile(r"('{2,5})(?=\S)([^\n]{1,600}?)(?<=\S)\1")
+_WIKI_ADDRESS = re.compile(r"\[(https?://[^\s\[\]]{1,2000}) ([^\[\]\n]{1,300})\]")
+_WIKI_NOTE = re.compile(r"<ref(?:\s[^<>]{0,200})?(?:/>|>[^<>]{0,2000}</ref>)")
+_ADDRESS_NAMED = re.compile(r"(?:link:)?(https?://[^\s\[\]]{1,2000})\[([^\[\]\n]{1,300})\]")
+_ADOC_KEY = re.compile(r"^:[\w!-]{1,40}:(?:[ \t][^\n]{0,200})?\n", re.MULTILINE)
+_ORG_KEY = re.compile(r"^#\+(\w+):[ \t]*(.*)$", re.MULTILINE)
+_ORG_HEADING = re.compile(
+    r"^(\*{1,5})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(\S[^\n]{0,300}?)(?:[ \t]+:[\w:@]{1,60}:)?[ \t]*$", re.MULTILINE
+)
+_ORG_DRAWER = re.compile(
+    r"^[ \t]*:[A-Z_]{3,30}:[ \t]*\n(?:[ \t]*:[^\n]{0,300}\n){0,60}?[ \t]*:END:[ \t]*$", re.MULTILINE
+)
+_ORG_BLOCK = re.compile(
+    r"^[ \t]*#\+(?:BEGIN|END)_(SRC|EXAMPLE|QUOTE|\w{1,20})\b[^\n]{0,200}$", re.MULTILINE | re.IGNORECASE
+)
+_ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,300})\]\]")
+_ORG_STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?![\w*])")
+_ORG_EMPHASIS = re.compile(r"(?<![\w/:])/(?=[^\s/])([^/\n]{1,300})(?<=[^\s/])/(?![\w/])")
+_TEXTILE_HEADING = re.compile(r"^h([1-6])\.[ \t]+(?=\S)", re.MULTILINE)
+_TEXTILE_QUOTE = re.compile(r"^bq\.[ \t]+", re.MULTILINE)
+_TEXTILE_LINK = re.compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[^\s<>().,;:!?])")
+_ADORNED = re.compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
+_OVERLINED = re.compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
+_ADORNMENTS = "~^\"'+`"
+_SHORTEST_LINE = 0.6
+_FEED = re.compile(
+    r"\s{0,200}(?:<\?xml[^<>]{0,200}\?>\s{0,200})?(?:<!--[^<>]{0,500}-->\s{0,200})?<(?:rss|feed|rdf:RDF|opml)\b"
+)
+_TEX = re.compile(r"^\s{0,9}\\(?:documentclass|begin\{document\})", re.MULTILINE)
+
+
+def refuse_data(text: str, *, name: str) -> None:
+    """Refuse what programs write for programs.
+
+    Raises:
+        IssueError: it is JSON, a feed or TeX.
+    """
+    if _FEED.match(text):
+        raise IssueError(f"{name}: this is a feed, not an issue", hint="Save the page of the issue instead.")
+    if _TEX.search(text[:5000]):
+        raise IssueError(
+            f"{name}: this is TeX, which is not read", hint="Make a page of it: pandoc FILE.tex -o FILE.html."
+        )
+    bare = text.strip()
+    if bare[:1] in ("{", "[") and bare[-1:] in ("}", "]") and _is_json(bare):
+        raise IssueError(f"{name}: this is JSON, not a text", hint="Save the issue's text, or its page.")
+
+
+def _is_json(text: str) -> bool:
+    """Tell JSON, also an object a line."""
+    for part in (text, text.partition("\n")[0]):
+        try:
+            return isinstance(json.loads(part), dict | list)
+        except (ValueError, RecursionError):
+            continue
+    return False
+
+
+def write_markdown(text: str) -> str:
+    """Give a text of another markup as Markdown; any other text as it is."""
+    if text.lstrip()[:1] == "<" or _ATX.search(text):
+        return text
+    if "#+" in text and _ORG_KEY.search(text):
+        return _write_org(text)
+    if "\n=" in text and len(_EQUALS.findall(text)) + len(_EQUALS_TIGHT.findall(text)) >= _FEWEST:
+        return _write_wiki(text)
+    if _TEXTILE_HEADING.search(text):
+        return _write_textile(text)
+    is_adorned = any(f"\n{3 * sign}" in text for sign in _ADORNMENTS)
+    return _ADORNED.sub(_write_adorned, _OVERLINED.sub(r"# \2", text)) if is_adorned else text
+
+
+def _write_wiki(text: str) -> str:
+    text = _EQUALS_TIGHT.sub(r"\1 \2", _ADOC_KEY.sub("", _WIKI_NOTE.sub("", text)))
+    text = _EQUALS.sub(lambda match: f"\n{'#' * len(match[1])} {match[2]}\n", text)
+    text = _ADDRESS_NAMED.sub(r"[\2](\1)", _WIKI_ADDRESS.sub(r"[\2](\1)", text))
+    return _APOSTROPHES.sub(lambda match: f"{'*' * (len(match[1]) - 1)}{match[2]}{'*' * (len(match[1]) - 1)}", text)
+
+
+def _write_org(text: str) -> str:
+    keys = {match[1].lower(): match[2].strip() for match in _ORG_KEY.finditer(text)}
+    text = _ORG_BLOCK.sub(
+        lambda match: "```" if match[1].upper() in ("SRC", "EXAMPLE") else "", _ORG_DRAWER.sub("", text)
+    )
+    text = _ORG_STRONG.sub(r"**\1**", _ORG_EMPHASIS.sub(r"*\1*", _ORG_LINK.sub(r"[\2](\1)", _ORG_KEY.sub("", text))))
+    text = _ORG_HEADING.sub(lambda match: f"{'#' * (len(match[1]) + 1)} {match[2]}", text)
+    facts = {"title": keys.get("title", ""), "date": keys.get("date", "").strip("<>[]")[:10]}
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items() if value)
+    return f"---\n{front}---\n{text}" if front else text
+
+
+def _write_textile(text: str) -> str:
+    text = _TEXTILE_HEADING.sub(lambda match: f"{'#' * int(match[1])} ", _TEXTILE_QUOTE.sub("> ", text))
+    return _ORG_STRONG.sub(r"**\1**", _TEXTILE_LINK.sub(r"[\1](\2)", text))
+
+
+def _write_adorned(match: re.Match[str]) -> str:
+    line = match[0].rpartition("\n")[2].rstrip()
+    is_heading = len(line) >= _SHORTEST_LINE * len(match[1]) and any(map(str.isalnum, match[1]))
+    return f"## {match[1]}" if is_heading else match[0]
