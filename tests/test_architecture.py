@@ -85,6 +85,7 @@ STAND_ALONE = {
     "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
     "issue/forms/letters.py": "letters that came out wrong, whatever the bytes were",
+    "issue/phrases/languages.py": "a table, of the commonest words of languages",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",
