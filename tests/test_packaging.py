@@ -78,6 +78,6 @@ def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path) 
         assert done.returncode == 0, done.stderr
         return str(done.stdout)
 
-    podcast("init", "mine")
+    podcast("init", "mine", "--prefix", "AN")
     assert podcast("render", "AN0", "--show", "mine").startswith("public/episodes/AN0.mp3  ")
     assert (tmp_path / "mine" / "public" / "feed.xml").is_file()

@@ -20,11 +20,10 @@ from podcast.cli.hearing_report import format_hearing, hearing_to_json
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
-from podcast.feed import is_example
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue, measure_coverage
 from podcast.model import Episode
-from podcast.show import Folder
+from podcast.show import Folder, find_unknown
 
 Hear = Callable[[Episode, Project], HearingReport]
 """Listens to an episode of a show, or of one of its topics."""
@@ -65,8 +64,8 @@ def check(
     for opened in open_all(project):
         check_published(opened)
         _validate(opened, as_json=as_json and not issues)
-    if is_example(project.show.url):
-        click.echo('feed/show.toml: url is still the example\'s; give your own before "podcast publish"', err=True)
+    for name in find_unknown(folder.settings.read_text(encoding="utf-8")):
+        click.echo(f'feed/show.toml: {name} is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
         click.echo(f"{folder.root}: all is well")
         click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)

@@ -62,7 +62,10 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
             ),
         },
         "Set up": {
-            "init": Entry("Make a new show.", ("podcast init my-show",)),
+            "init": Entry(
+                "Make a new show.",
+                ("podcast init my-show", 'podcast init my-show --title "Garden Letter" --author "Ada Lund"'),
+            ),
             "fetch": Entry(
                 "Save the texts of issues from the archive.", ("podcast fetch AN76", "podcast fetch AN76 --force")
             ),

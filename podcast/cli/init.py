@@ -1,47 +1,99 @@
 """`podcast init`: a new show."""
 
-import re
 import shlex
-import shutil
-import uuid
+import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 
 from podcast.errors import ShowError
-from podcast.show import NEWSLETTER, STARTER, find_starter
+from podcast.feed.title_artwork import draw_artwork
+from podcast.files import write_whole
+from podcast.show import Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
 
-STARTER_FILES = (
-    "voices/cast.toml",
-    "voices/cast.kokoro.toml",
-    "voices/lexicon.toml",
-    "feed/show.toml",
-    "feed/artwork.png",
-    "issues/AN0.md",
-)
-IGNORED = "public/\n.cache/\n"
+IGNORED = b"public/\n.cache/\n"
+_ASKED = {
+    "title": "Title of the newsletter",
+    "prefix": "Letters before an issue's number, as AN of AN76",
+    "author": "Who writes it",
+    "email": "Address that directories of podcasts write to",
+    "url": "Where the audio edition will be, https://…/ (empty if you do not know yet)",
+}
+"""What is asked for on a terminal where no option says it."""
 
 
 @click.command
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> None:
-    """Make a new show in FOLDER: settings, cast, lexicon, artwork and a sample issue, all yours to edit."""
+@click.option("--title", help="Title of the newsletter, and of the show; else after the folder.")
+@click.option("--prefix", help="Letters before an issue's number, as AN of AN76; else the title's initials.")
+@click.option("--author", help="Who writes it.")
+@click.option("--email", help="Address that directories of podcasts write to.")
+@click.option("--language", default="en", show_default=True, help="Language of the issues.")
+@click.option("--url", help="Where listeners will find the public folder, https://…/.")
+def init(folder: Path, **said: str | None) -> None:
+    """Make a new show in FOLDER: settings, cast, lexicon, artwork and a sample issue, all yours to edit.
+
+    On a terminal you are asked for what no option says; elsewhere it is assumed, and told.
+    """
     if (folder / "feed" / "show.toml").exists():
         raise ShowError(f"{folder}: there is a show already", hint="Name another folder, or edit feed/show.toml there.")
-    sources = {name: find_starter() / name for name in STARTER_FILES} | {NEWSLETTER: STARTER}
-    for name, source in sources.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            shutil.copyfile(source, target)
-    _give_own_guid(folder / "feed" / "show.toml")
-    (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    new = _describe(folder, said)
+    files = {"feed/artwork.png": draw_artwork(new.title), ".gitignore": IGNORED} | write_new_show(new)
+    existing = [name for name in files if (folder / name).exists()]
+    for name, data in files.items():
+        if name not in existing:
+            write_whole(folder / name, data)
+    _check(folder)
+    _tell(folder, new, said, kept=existing)
+
+
+def _describe(folder: Path, said: dict[str, str | None]) -> NewShow:
+    """Take what options say, ask for the rest on a terminal, and assume it elsewhere."""
+    facts: dict[str, Any] = {name: value.strip() for name, value in said.items() if value}
+    for name in ("title", "prefix", "author", "email", "url"):
+        assumed = _assume(name, folder, facts)
+        if name not in facts:
+            is_asked = sys.stdin.isatty() and sys.stderr.isatty()
+            facts[name] = click.prompt(_ASKED[name], default=assumed, err=True).strip() if is_asked else assumed
+    if facts["url"] and not facts["url"].endswith("/"):
+        facts["url"] += "/"
+    return NewShow(**facts)
+
+
+def _assume(name: str, folder: Path, facts: dict[str, Any]) -> str:
+    """Give what a fact is until the producer says otherwise."""
+    if name == "title":
+        return choose_title(folder)
+    if name == "prefix":
+        return choose_prefix(facts["title"])
+    return str(next(field.default for field in fields(NewShow) if field.name == name))
+
+
+def _check(folder: Path) -> None:
+    """Read the settings back: an option may say what is no prefix, address or language.
+
+    Raises:
+        ShowError: that is so; the settings are taken away again, so that the same command can be given right.
+    """
+    settings = folder / "feed" / "show.toml"
+    try:
+        read_show(Folder(folder))
+    except ShowError:
+        settings.unlink()
+        raise
+
+
+def _tell(folder: Path, new: NewShow, said: dict[str, str | None], *, kept: list[str]) -> None:
+    """Say what was made, what was assumed, and what comes next."""
     click.echo(folder)
-    command = shlex.join(("podcast", "render", "AN0", "--show", str(folder)))
+    if not sys.stdin.isatty():
+        assumed = [name for name in ("title", "prefix", "author", "email", "url") if not said[name]]
+        for name in assumed:
+            value = getattr(new, name) or "https://podcast.example.org/"
+            click.echo(f'assumed {name} = "{value}"; --{name} says otherwise, or feed/show.toml', err=True)
+    for name in kept:
+        click.echo(f"{folder / name} was there, and is as it was", err=True)
+    command = shlex.join(("podcast", "render", f"{new.prefix}0", "--show", str(folder)))
     click.echo(f"Now: edit {folder / 'feed' / 'show.toml'}, then: {command}", err=True)
-
-
-def _give_own_guid(settings: Path) -> None:
-    """Make the new show another one than the sample for every app and directory."""
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(re.sub(r'(?m)^guid = ".*"', f'guid = "{uuid.uuid4()}"', text), encoding="utf-8")

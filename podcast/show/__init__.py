@@ -3,24 +3,28 @@
 from podcast.show.cast import read_cast
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import add_entry, read_lexicon
-from podcast.show.newsletter import NEWSLETTER, STARTER, read_newsletter
+from podcast.show.new_show import NewShow, choose_prefix, choose_title, find_unknown, write_new_show
+from podcast.show.newsletter import read_newsletter
 from podcast.show.settings import read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
 __all__ = [
-    "NEWSLETTER",
-    "STARTER",
     "Folder",
+    "NewShow",
     "Topics",
     "add_entry",
+    "choose_prefix",
+    "choose_title",
     "find_folder",
     "find_starter",
     "find_topic",
+    "find_unknown",
     "read_cast",
     "read_lexicon",
     "read_newsletter",
     "read_show",
     "read_topics",
     "refuse_link_out",
+    "write_new_show",
     "write_topic",
 ]

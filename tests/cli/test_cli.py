@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Run
 
 from podcast import speech
-from podcast.show import Folder, read_cast, read_show
+from podcast.show import Folder, read_cast
 
 
 def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
@@ -132,17 +132,6 @@ def test_outside_a_show_the_hint_is_init(run: Run, tmp_path: Path, monkeypatch: 
     result = run("render", "AN0")
     assert result.exit_code == 1
     assert "podcast init" in result.stderr
-
-
-def test_init_makes_a_show_that_renders_elsewhere(run: Run, tmp_path: Path) -> None:
-    """What init writes is a whole show, and is never written over."""
-    root = tmp_path / "mine"
-    assert run("init", root).stdout.strip() == str(root)
-    assert run("check", "AN0", "--show", root).exit_code == 0
-    assert read_show(Folder(root)).guid != read_show(Folder(ROOT)).guid
-    (root / "feed" / "show.toml").write_text("mine", encoding="utf-8")
-    assert run("init", root).exit_code == 1
-    assert (root / "feed" / "show.toml").read_text(encoding="utf-8") == "mine"
 
 
 def test_issue_prints_the_contract(run: Run, silent_show: Path) -> None:

@@ -40,7 +40,7 @@ async def ask(public: Path, path: str) -> bytes:
 def test_a_show_in_an_odd_folder_is_made_and_published(odd: Path, run: Run) -> None:
     """From its first file to the last byte that listeners get, and nothing is written elsewhere."""
     show, destination = odd / f"show {ODD}", odd / f"out {ODD}://deep"
-    assert run("init", show).exit_code == 0
+    assert run("init", show, "--prefix", "AN").exit_code == 0
     shutil.copy(PYTTSX3_CAST, show / "voices" / "cast.toml")
     settings = silence(show) / "feed" / "show.toml"
     settings.write_text(settings.read_text("utf-8").replace("podcast.example.org", "pod.example.net"), "utf-8")

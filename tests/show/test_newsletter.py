@@ -11,7 +11,8 @@ from conftest import Run
 
 from podcast.errors import ShowError
 from podcast.model import HeadingKind, Newsletter
-from podcast.show import NEWSLETTER, STARTER, Folder, read_newsletter, read_show
+from podcast.show import Folder, read_newsletter, read_show
+from podcast.show.newsletter import NEWSLETTER, STARTER
 
 OWN_NAMES = re.compile(r"rohin|alignment|lesswrong|agi\b", re.IGNORECASE)
 
