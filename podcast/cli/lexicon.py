@@ -2,19 +2,19 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 import click
 
-from podcast import speech
+from podcast import engines, speech
 from podcast.build import pipeline
 from podcast.build.project import lock_task, open_project
 from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.files import write_whole
 from podcast.issue import find_issue
-from podcast.model import Lexeme
+from podcast.model import Lexeme, Lexicon
 from podcast.script import UndecidedWord, review_pronunciation
 from podcast.show import Folder, add_entry, read_lexicon, read_show
 from podcast.show.lexicon import LEXICON, parse_lexemes
@@ -47,8 +47,9 @@ def lexicon(
 ) -> None:
     """List the words and signs of ISSUE that nobody decided how to say: how often, how they are said now, and where.
 
-    These are acronyms, capitals and figures inside words, foreign letters, unusual spellings and names of authors that
-    are not in voices/lexicon.toml. "podcast say" lets you hear one, --add decides it.
+    These are acronyms, capitals and figures inside words, foreign letters and alphabets, unusual spellings, names of
+    authors, and signs that nothing is said for, where voices/lexicon.toml has none of them. "podcast say" lets you hear
+    one, --add decides it.
     """
     if not issue and not entries:
         raise click.UsageError("Name an issue, or an entry to --add.")
@@ -62,12 +63,18 @@ def lexicon(
     script = pipeline.plan(path, project).script
     say = partial(speech.normalize, lexicon=project.lexicon)
     words = review_pronunciation(script, project.lexicon, wording=project.show.wording, say=say)
+    words = tuple(replace(word, said=_respell(word.said, project.lexicon)) for word in words)
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False))
         return
     for word in words:
         click.echo(_format_line(word))
     click.echo(f"{len(words)} words; decide with: podcast lexicon --add 'WORD=how it is said'", err=True)
+
+
+def _respell(said: str, lexicon: Lexicon) -> str:
+    """Show the letters that a voice gets for those that it would spell out: "Vojtěch" → "Voytyekh"."""
+    return said if said.isascii() else engines.pronounce(said, engines.Notation.RESPELLED, lexicon)
 
 
 def _format_line(word: UndecidedWord) -> str:

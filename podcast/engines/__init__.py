@@ -1,5 +1,6 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
+from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.pronunciation.pronounce import pronounce
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import check_engine, find_notation, get_engine, list_engines, open_engines
@@ -25,6 +26,7 @@ __all__ = [
     "QUICK_ENGINE",
     "Cluster",
     "Engine",
+    "Notation",
     "Sound",
     "VoiceListing",
     "Workers",

@@ -20,6 +20,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDING = re.compile(r"(?:n['’]t|['’](?:s|d|m|ll|ve|re)?)$")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|O['’])[A-Z][a-z]+$).+[A-Z]")
+_ODD_FIGURES = re.compile(
+    r"[0-9]+(?!(?:bit|fold|ish|mph|fps|rpm|kwh|mhz|ghz|ths|min|sec|hrs|px)s?$)[A-Za-z]{3,}", re.IGNORECASE
+)
+"""A name with figures before its letters, "4chan"; units are read by rule."""
+_USUAL_SCRIPTS = frozenset(
+    ("LATIN", "GREEK", "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER", "FULLWIDTH", "MICRO")
+)
+_GREEK_ACCENT = re.compile("[άέήίόύώΆΈΉΊΌΎΏς\u1f00-\u1fff]")
 # Signs that the spoken form has words, pauses or silence for.
 _USUAL_SIGNS = frozenset(" \t\n.,;:!?'\"()[]{}<>-‐‑–—−“”‘’«»…/\\|&%$€£#@*_+=~^`´·•°§©®™×")
 # A word that no rule reads otherwise than it is written.
@@ -92,7 +100,8 @@ def _split_words(text: str, compounds: re.Pattern[str]) -> Iterator[tuple[str, i
         if word := _ENDING.sub("", match.group()):
             yield word, match.start()
     for index, sign in enumerate(blanked):
-        if sign not in _USUAL_SIGNS and unicodedata.category(sign)[0] in "SP":  # symbols and punctuation
+        # Symbols, punctuation, and what a font alone gives a form.
+        if sign not in _USUAL_SIGNS and (unicodedata.category(sign)[0] in "SP" or unicodedata.category(sign) == "Co"):
             yield sign, index
 
 
@@ -120,8 +129,8 @@ def _doubt_word(
         return None
     if not word[0].isalnum():
         return Doubt.SIGN if _say_alone(word, Doubt.SIGN, say) in {"", word} else None
-    if len(word) == 1 or word[0].isdigit():
-        return None
+    if len(word) == 1 or word[0].isdigit() or _is_foreign(word, say):
+        return _doubt_unusual(word, say)
     if _CAPITALS.fullmatch(forms[1]):
         # One whose saying is listed is settled; one that is spelled, or taken for a word, is so by rule alone.
         acronym = forms[1]
@@ -129,8 +138,28 @@ def _doubt_word(
         return None if is_settled else Doubt.ACRONYM
     doubt = _doubt_letters(word, is_author=word in authors)
     # What is said otherwise than it is written, "etc" or "λt", is so by a rule.
-    is_ruled = doubt in {Doubt.SPELLING, Doubt.LETTERS} and say(word) != word
+    is_ruled = doubt in {Doubt.SPELLING, Doubt.LETTERS} and say(word) not in {word, ""}
     return None if is_ruled else doubt
+
+
+def _doubt_unusual(word: str, say: Callable[[str], str]) -> Doubt | None:
+    """Doubt a word that is one letter, begins with a figure, or is of another alphabet."""
+    if word[0].isdigit():
+        return Doubt.FIGURES if _ODD_FIGURES.fullmatch(word) else None
+    return Doubt.LETTERS if _is_foreign(word, say) else None
+
+
+def _is_foreign(word: str, say: Callable[[str], str]) -> bool:
+    """Tell a word of another alphabet, or with a letter that is silent: how it is said is a guess.
+
+    Greek letters are formulas' too.
+    """
+    if word.isascii():
+        return False
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+    is_greek_word = "GREEK" in scripts and len(word) > len("μν") and _GREEK_ACCENT.search(word) is not None
+    is_usual = not is_greek_word and scripts <= _USUAL_SCRIPTS
+    return not is_usual or any(not letter.isascii() and not _say_alone(letter, Doubt.SIGN, say) for letter in word)
 
 
 def _doubt_letters(word: str, *, is_author: bool) -> Doubt | None:

@@ -41,6 +41,11 @@ def listed(text: str, authors: str | None = None) -> dict[str, UndecidedWord]:
         ("As Mnih has it", "Mnih", Doubt.NAME),
         ("A zlib of sorts", "zlib", Doubt.SPELLING),
         ("A snowman ☃ here", "☃", Doubt.SIGN),
+        ("A sign \ue001 of a font", "\ue001", Doubt.SIGN),
+        ("As Дмитрий has it", "Дмитрий", Doubt.LETTERS),
+        ("As 李明 has it", "李明", Doubt.LETTERS),
+        ("As Αθήνα has it", "Αθήνα", Doubt.LETTERS),
+        ("On 4chan now", "4chan", Doubt.FIGURES),
     ],
 )
 def test_doubtful_words_are_listed(text: str, word: str, doubt: Doubt) -> None:
@@ -54,6 +59,7 @@ def test_doubtful_words_are_listed(text: str, word: str, doubt: Doubt) -> None:
         "Plain words, and nothing else; it doesn't, they've, the authors' own.",
         "GPT is known, a NOTE is a word, etc and 3rd and x are read by rule.",
         "MuJoCo, MuJoCo's and SZYMON are in the lexicon, and so is AT&T.",
+        "A 3rd, 5kg, 80K, 64bit and λ and 𝔼 are read by rule.",
         "An arrow ⇉ has words, “quotes” – and dashes — have pauses.",
         "McGrew and O'Brien, at https://example.org/QRS?x=Mnih or www.qrs.example.",
     ],
@@ -61,6 +67,16 @@ def test_doubtful_words_are_listed(text: str, word: str, doubt: Doubt) -> None:
 def test_decided_words_are_not_listed(text: str) -> None:
     """What looks English, what a rule reads and what the lexicon has need no decision."""
     assert listed(text) == {}
+
+
+@given(st.characters(categories=["Ll", "Lu", "Lo", "Lm", "Nl", "Sm", "So", "Co"], exclude_characters="®™"))
+def test_whatever_is_silent_is_listed(sign: str) -> None:
+    """No letter and no symbol falls silent without a line in the list."""
+    say = partial(normalize, lexicon=NONE)
+    if say(f"Birds {sign} sing") == "Birds sing":
+        item = replace(TALKED, title="Gym", authors=None, summarizer=None, summary=(paragraph(f"Birds {sign} sing"),))
+        script = script_of(issue_with(item), SHOW)
+        assert sign in {entry.word for entry in review_pronunciation(script, NONE, wording=SHOW.wording, say=say)}
 
 
 def test_count_context_and_saying() -> None:
