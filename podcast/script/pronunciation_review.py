@@ -21,7 +21,7 @@ _ENDING = re.compile(r"(?:n['’]t|['’](?:s|d|m|ll|ve|re)?)$")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|O['’])[A-Z][a-z]+$).+[A-Z]")
 _ODD_FIGURES = re.compile(
-    r"[0-9]+(?!(?:bit|fold|ish|mph|fps|rpm|kwh|mhz|ghz|ths|min|sec|hrs|px)s?$)[A-Za-z]{3,}", re.IGNORECASE
+    r"[0-9]+(?!(?:bit|fold|ish|mph|fps|rpm|kwh|mhz|ghz|min|sec|hrs|px)s?$)[A-Za-z]{3,}", re.IGNORECASE
 )
 """A name with figures before its letters, "4chan"; units are read by rule."""
 _USUAL_SCRIPTS = frozenset(
@@ -114,11 +114,12 @@ def _match_compounds(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _decided(lexicon: Lexicon) -> frozenset[str]:
     """List what is decided wherever it stands; words in any capitals stand there in small letters."""
-    return frozenset(
+    graphemes = (
         lexeme.grapheme if lexeme.is_case_sensitive else lexeme.grapheme.lower()
         for lexeme in lexicon.lexemes
         if not (lexeme.before or lexeme.after)
     )
+    return frozenset((*graphemes, lexicon.prefix))
 
 
 def _doubt_word(

@@ -43,7 +43,7 @@ def _compile(prefix: str, title: str) -> _Patterns:
     return _Patterns(
         bracketed=re.compile(rf"\s*\(\s*(?:see\s+(?:also\s+)?)?{number}{others}\s*\)"),
         numbered=re.compile(
-            rf"\s*[(\[]\s*\d{{1,2}}\s*\(\s*{number}{others}\s*\)"
+            rf"\s*[(\[]\s*(?:see\s+(?:also\s+)?)?\d{{1,2}}\s*\(\s*{number}{others}\s*\)"
             rf"(?:\s*(?:,|;|and|&|,\s*and)\s*\d{{1,2}}(?:\s*\(\s*{number}{others}\s*\))?)*\s*[)\]]"
         ),
         heading=re.compile(rf"\[\s*{short}\s*#\s*(\d+)\s*\]\s*:?"),

@@ -29,11 +29,14 @@ _BRACKET = re.compile(
 _LEADS_INTO = re.compile(
     r"""(?:^|[\s(\"“])(?:
         (?:an?|the|this|that|these|those|my|our|your|their|his|her|its)\s*[(\[]
+      | (?:is|are|was|were|be|found|available|read|see|from|in)\s*[(\[]\s*here\b
       | (?:in|on|to|of|from|by|with|at|via|and|or|see|read|using|than|like|through|about|into)\s*[(\[]\s*th(?:is|ese)\b
       )""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A word that wants what is in the bracket, "in [this paper] from": that is a part of its sentence."""
+_READS_ON = re.compile(r"\s*\[\s*th(?:is|ese)\s[^\[\]]{1,20}\]\s+\w", re.IGNORECASE)
+"""A link within its sentence, "[This post] shows"."""
 _CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
 """The end of a sentence, after a comma or the like: "…, see this comment for examples."."""
 _CAN_FIND = (
@@ -89,7 +92,8 @@ def drop_link_talk(text: str) -> str:
 def _drop_bracket(match: re.Match[str]) -> str:
     """Keep the words of a link in square brackets that its sentence needs."""
     bracket = match.group().strip()
-    is_needed = bracket[0] == "[" and _LEADS_INTO.search(match.string, max(match.start() - _WINDOW, 0), match.end())
+    is_led_into = _LEADS_INTO.search(match.string, max(match.start() - _WINDOW, 0), match.end())
+    is_needed = bracket[0] == "[" and (is_led_into or _READS_ON.match(match.string, match.start()))
     return f" {bracket[1:-1]}" if is_needed else ""
 
 

@@ -16,13 +16,15 @@ _AT_HEAD = re.compile(
 )
 _INSIDE = re.compile(
     r"""(?<=[.:;!?,]\ )(?P<label>\d{1,2})(?:\.\)|\)|\.(?=\s+[A-Z“\"]))\s+(?=\S)
-      | (?<=[\s(])\((?P<roman>[ivx]{2,4})\)(?=\s)""",
+      | (?<=[\s(])\((?P<roman>[ivx]{2,4})\)(?=[\s,.;:)]|$)""",
     re.VERBOSE,
 )
 
 
+_RANGE = re.compile(r"(?<!\w)\((?P<first>[ivx]{1,4})\)\s?(?:[-–]|to|through)\s?\((?P<last>[ivx]{2,4})\)")
+"""Some labels of a row, "(i)-(iii)"."""
 _IN_ORDER = re.compile(
-    r"""(?<![^\s(])(?:\((?P<bracketed>[ivx]{1,4})\)|(?P<open>[ivx]{1,4})\)|(?P<number>\d{1,2})\.(?=\s+[a-z]))(?=\s)""",
+    r"""(?<![^\s(])(?:\((?P<bracketed>[ivx]{1,4})\)|(?P<open>[ivx]{1,4})\)|(?P<number>\d{1,2}|[ivx]{1,4})\.(?=\s+[a-z]))(?=\s)""",
     re.VERBOSE,
 )
 """A label that stands within a sentence, Roman, or a number before a small letter."""
@@ -34,7 +36,8 @@ _LIST_BEFORE = re.compile(
 
 def set_off_list_labels(text: str) -> str:
     """Give the text with a pause after each list label: "1. We" → "1: We"; the label itself is read later."""
-    return _INSIDE.sub(_set_off_inside, _number_in_order(_AT_HEAD.sub(_set_off_at_head, text)))
+    text = _RANGE.sub(lambda match: f"{_to_number(match['first'])} to {_to_number(match['last'])}", text)
+    return _INSIDE.sub(_set_off_inside, _AT_HEAD.sub(_set_off_at_head, _number_in_order(text)))
 
 
 def _number_in_order(text: str) -> str:
@@ -57,6 +60,10 @@ def _keep_runs(labels: list[re.Match[str]]) -> Iterator[re.Match[str]]:
             if _value(match) == len(row) + 1:
                 row.append(match)
         yield from row if len(row) > 1 else ()
+
+
+def _to_number(label: str) -> str:
+    return _ROMAN.get(label, label)
 
 
 def _value(match: re.Match[str]) -> int:

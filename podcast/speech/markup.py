@@ -6,13 +6,16 @@ from podcast.speech.link_talk import drop_link_talk
 from podcast.text import word_set
 
 _TAG = re.compile(
-    r"""</?(?:a|b|br|code|div|em|h[1-6]|i|img|li|ol|p|q|s|small|span|strong|sub|sup|u|ul)
+    r"""</?(?:a|abbr|b|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li
+      |mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)
     (?:\s+[\w:-]+\s*=[^<>]*|\s)?/?>   # "i<p and q>r" has no tag""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{%[^{}]*%\}|\{\{\s*[\w.|\s-]+\}\}")
 """What a site's generator would have filled in."""
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=]+?)(?<=[^\s=])==(?![=\w])")
+_SHORTCODE = re.compile(r"(?<!\S):[a-z][a-z_]{2,24}:(?=[\s.,!?]|$)")
+"""An emoji by its name, ":tada:"."""
 _TASK = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX]\]\s+(?=\S)")
 """A box to tick before an item."""
 _RAISED = re.compile(r"<(?P<tag>su[bp])>(?P<inner>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
@@ -81,7 +84,7 @@ def strip_markup(text: str) -> str:
     text = _RAISED.sub(_write_raised, text) if "<su" in text.lower() else text
     text = _HIGHLIGHT.sub(r"\1", _TEMPLATE.sub(" ", text)) if "%}" in text or "}}" in text or "==" in text else text
     text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TASK.sub("", _TAG.sub(" ", text))))
-    text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(r"\1", _SHORTCODE.sub(" ", text))
     text = _URL.sub(_say_url, text)
     text = _EMAIL.sub(lambda match: f"{_say_address(match[1])} at {_say_address(match[2])}", text)
     text = _SITE.sub(lambda match: _say_address(match[1]), text)

@@ -12,11 +12,16 @@ _WORD = re.compile(
     r"""(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)   # "McDonald" is one word
         [^\W\d_]*[a-z]{2}[A-Z][^\W\d_]*                                      # "DeepMind"
       | (?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*                                 # "RLHFlow"
-      | (?<![\w'-])[A-Z][a-z][A-Z]{1,2}[a-z]?(?![\w'])                       # "ZeRO" """,
+      | (?<![\w'-])[A-Z][a-z][A-Z]{1,2}[a-z]?(?![\w'])                       # "ZeRO"
+      | (?<![\w'-])[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?(?![\w'])                  # "GROw", "UNiTE", "ELMo"
+      | (?<![\w'-])[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z](?![\w'])                   # "DeBERTa" """,
     re.VERBOSE,
 )
 _CAPITALS_FIRST = re.compile(r"(?P<first>[A-Z]{2,})(?P<joint>[A-Z])(?P<rest>[a-z]{2,})")
 _VOWEL_PIECES = re.compile(r"(?P<first>[A-Z][a-z]{2,3})(?P<second>[AEIOU][a-z]{1,4})")
+_ALTERNATING = re.compile(r"[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z]")
+_PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z]+o[A-Z]s?")
+"""Letters in the plural, "GANs", and those with a small "of", "IoT"."""
 _CAPITALS_LAST = re.compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
 _VOWEL = re.compile(r"[AEIOUaeiou]")
 
@@ -28,16 +33,19 @@ def split_camel_case(text: str) -> str:
 
 def _write_word(word: str) -> str:
     if match := _CAPITALS_FIRST.fullmatch(word):
-        return _write_capitals_first(match)
-    if (match := _VOWEL_PIECES.fullmatch(word)) and not {
-        match["first"].upper(),
-        match["second"].upper(),
-    } & _WORDS:
-        return word.capitalize()
+        return word.capitalize() if word.upper() in _WORDS else _write_capitals_first(match)
+    if _PLURAL.fullmatch(word):
+        return word
+    return word.capitalize() if _is_one_word(word) else _JOINT.sub(" ", word)
+
+
+def _is_one_word(word: str) -> bool:
+    """Tell "GROw", "RemOve" and "ZeRO" from "DeepMind" and "MineRL"."""
+    if match := _VOWEL_PIECES.fullmatch(word):
+        return not {match["first"].upper(), match["second"].upper()} & _WORDS
     if match := _CAPITALS_LAST.fullmatch(word):
-        is_acronym = match["last"] in ACRONYMS_IN_NAMES or not _VOWEL.search(match["last"])
-        return word if is_acronym or not is_like_english(word) else word.capitalize()
-    return _JOINT.sub(" ", word)
+        return match["last"] not in ACRONYMS_IN_NAMES and bool(_VOWEL.search(match["last"])) and is_like_english(word)
+    return word.upper() in _WORDS or (_ALTERNATING.fullmatch(word) is not None and is_like_english(word))
 
 
 def _write_capitals_first(match: re.Match[str]) -> str:
