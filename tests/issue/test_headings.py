@@ -87,3 +87,31 @@ def test_a_numbered_part_stands_under_its_section() -> None:
         ALIGNMENT_NEWSLETTER,
     )
     assert [level for _, level, _ in outline(issue)] == [1, 2, 1]
+
+
+def test_lines_in_bold_are_sections_where_titles_are_links() -> None:
+    """Also one without items; in an item, before a label, a line in bold is text."""
+    roses = "[Red roses](https://a.example): They are red.\n\n"
+    issue = read(f"Hi.\n\n**Plants**\n\n{roses}**Feedback**\n\nMoles are fine.\n\n**Tools**\n\nNone.\n", "GL7.md")
+    assert outline(issue) == [("Plants", 1, ["Red roses"]), ("Feedback", 1, []), ("Tools", 1, [])]
+    issue = read(f"Hi.\n\n**Plants**\n\n{roses}**Why**\n\nThey are.\n\n**My opinion:** Good.\n", "GL7.md")
+    (roses_read,) = issue.sections[0].items
+    assert ([block.text for block in roses_read.summary[1:]], len(roses_read.opinions)) == (["Why", "They are."], 1)
+    issue = read("Hi.\n\n**Plants**\n\n**Roses** (Ida Poe): Red.\n\n**Blue roses**\n\nThey are rare.\n", "GL7.md")
+    assert [section.title for section in issue.sections] == ["Plants"]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("# Robustness\n\nA.\n\n# Kettles\n\nB.\n\n# Pots\n\nC.\n", [1, 1, 1]),
+        ("# Highlights\n\nA.\n\n# Robustness\n\nB.\n\n# Pots\n\nC.\n", [1, 1, 1]),
+        ("# News\n\nA.\n\n# Robustness\n\nB.\n\n# Forecasting\n\nC.\n", [1, 2, 2]),
+        ("# Kettles\n\nA.\n\n## Robustness\n\nB.\n\n## Pots\n\nC.\n", [1, 2, 2]),
+        ("## Kettles\n\nA.\n\n## Pots\n\nC.\n\n# Feedback\n\nD.\n", [1, 1]),
+    ],
+)
+def test_a_part_of_known_sections_is_one_where_none_of_them_is_over_it(text: str, levels: list[int]) -> None:
+    """The document tells the levels, and the newsletter only where the document has one for all."""
+    issue = read(f"Hello.\n\n{text}", "AN7.md", ALIGNMENT_NEWSLETTER)
+    assert [section.level for section in issue.sections] == levels

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from podcast.model import Heading, Newsletter
 
-_NUMBER = re.compile(r"[\W_]{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])[.):]\s+")
+_NUMBER = re.compile(r"[\W_]{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]|\s?[-–—])?|(?:[IVX]{1,5}|[A-H])[.):])\s+")
 """The number of a heading: "1. Highlights"."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -24,7 +24,7 @@ def look_up_heading(text: str, newsletter: Newsletter) -> Heading | None:
     if len(text) > 2 * longest:
         return None
     heading = by_key.get(_key(text))
-    return by_key.get(_key(drop_number(text))) if heading is None else heading
+    return by_key.get(_key(drop_number(text)).removeprefix("the ")) if heading is None else heading
 
 
 def drop_number(text: str) -> str:

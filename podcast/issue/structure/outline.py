@@ -1,5 +1,6 @@
 """Finds out which blocks of a page are headings, and how deep, whatever the form made of them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,11 @@ _LONGEST_LEAD = 60
 _FEWEST_LEADS = 3
 _AROUND_ITEMS = (HeadingKind.FOOTER, HeadingKind.LEFT_OUT)
 """Headings that an essay may have as well."""
+_DEEPEST = 7
+_LONGEST_PART = 8
+"""Blocks in which a label would show that a line stands in an item."""
+_CAPITAL, _BOLD = "capital", "bold"
+"""Looks of a line."""
 _ESSAY_LEVEL = 6
 """Level of an essay's own headings, deeper than any that the page itself marks."""
 
@@ -34,23 +40,39 @@ def mark_headings(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bl
     blocks = _mark_essay(blocks, newsletter)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
     marked = tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
-    return marked if is_marked else _mark_capitals(marked, newsletter)
+    return marked if is_marked else _mark_alike(marked, newsletter)
 
 
-def _mark_capitals(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
-    """Mark lines in capitals, too, that no item follows, where headings are written so."""
-    if not any(block.kind is BlockKind.HEADING and block.text.isupper() for block in blocks):
+def _mark_alike(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Mark lines that no item follows, too, where those that one does follow look so: in capitals, or in bold."""
+    looks = {_look(block) for block in blocks if block.kind is BlockKind.HEADING} - {""}
+    if _BOLD in looks and any(not block.spans[0].href for block in blocks if parse_head(block.text, newsletter)):
+        # Where titles are not links, a line in bold may be one.
+        looks.discard(_BOLD)
+    if not looks:
         return blocks
-    pairs = zip(blocks, (*blocks[1:], None), strict=True)
-    return tuple(_as_heading(block) if _is_capitals(block, after, newsletter) else block for block, after in pairs)
+    return tuple(
+        _as_heading(block) if _look(block) in looks and _is_alike(blocks, index, newsletter) else block
+        for index, block in enumerate(blocks)
+    )
 
 
-def _is_capitals(block: Block, following: Block | None, newsletter: Newsletter) -> bool:
-    text = block.text
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING or any(span.href for span in block.spans):
+def _look(block: Block) -> str:
+    return _CAPITAL if block.text.isupper() else _BOLD if block.spans and _is_bold(block) else ""
+
+
+def _is_alike(blocks: tuple[Block, ...], index: int, newsletter: Newsletter) -> bool:
+    """Tell a line over text from one of several in a row; one in bold also from one that a label still follows."""
+    block, *following = blocks[index : index + _LONGEST_PART]
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_HEADING
+    if not (is_line and following) or any(span.href for span in block.spans):
         return False
-    is_followed = following is not None and following.kind is not BlockKind.HEADING and not following.text.isupper()
-    return is_followed and text.isupper() and _looks_like_heading(block, newsletter)
+    if following[0].kind is BlockKind.HEADING or _look(following[0]) == _look(block):
+        return False
+    if _look(block) == _CAPITAL:
+        return _looks_like_heading(block, newsletter)
+    part = itertools.takewhile(lambda other: other.kind is not BlockKind.HEADING and not _look(other), following)
+    return _looks_like_heading(block, newsletter) and not any(parse_label(other.text, newsletter) for other in part)
 
 
 def _as_heading(block: Block) -> Block:
@@ -159,35 +181,42 @@ def set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block
 
 
 def _set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[Block]:
-    levels = _learn_levels(blocks, newsletter)
+    levels, known_from = _learn_levels(blocks, newsletter)
     is_below = False
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
             yield block
             continue
         heading = look_up_heading(block.text, newsletter)
-        level = heading.level if heading and heading.level else levels.get(block.level, 2 if is_below else 1)
+        # A part of the newsletter's sections is one where none of them is over it.
+        is_part = heading is not None and heading.level > 1 and 0 < block.level < known_from
+        known = heading.level if heading and not is_part else 0
+        level = known or levels.get(block.level, 2 if is_below else 1)
         if level == 1:
             # Highlights have no parts: a heading that nobody knows after them is a section.
             # One that nobody knows and nothing marks is as deep as those that follow it.
-            is_sure = bool(heading and heading.level) or block.level > 0
+            is_sure = bool(known) or block.level > 0
             is_below = is_sure and not (heading and heading.kind is HeadingKind.HIGHLIGHTS)
         yield block if block.level == level else replace(block, level=level)
 
 
-def _learn_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> dict[int, int]:
-    """Learn from the newsletter's headings what the levels of this page mean."""
+def _learn_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[dict[int, int], int]:
+    """Learn from the newsletter's headings what the levels of this page mean, and from which its sections are known."""
     levels: dict[int, int] = {}
-    strange: set[int] = set()
+    marked: set[int] = set()
+    known_from = _DEEPEST
     for block in blocks:
         if block.kind is not BlockKind.HEADING or not block.level:
             continue
         heading = look_up_heading(block.text, newsletter)
-        if heading is None or not heading.level:
-            strange.add(block.level)
-        elif heading.kind is not HeadingKind.FOOTER:
+        if heading and heading.kind is HeadingKind.FOOTER:
+            continue
+        marked.add(block.level)
+        if heading and heading.level:
             levels[block.level] = min(heading.level, levels.get(block.level, heading.level))
-    if levels:
-        return levels | dict.fromkeys(range(max(levels) + 1, 7), 2)
-    # Where none is known, the shallowest are sections.
-    return {level: 1 if level == min(strange) else 2 for level in strange}
+            if heading.level == 1 and heading.kind is HeadingKind.SECTION:
+                known_from = min(known_from, block.level)
+    if 1 in levels.values():
+        return levels | dict.fromkeys(range(max(levels) + 1, 7), 2), known_from
+    # Where no section is known, the shallowest are sections.
+    return {level: 1 if level == min(marked) else 2 for level in marked}, known_from
