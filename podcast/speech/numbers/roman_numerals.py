@@ -21,6 +21,13 @@ _NUMBERED = re.compile(
     (?P<letter>\.[A-Z]\b)?(?!-[a-z])""",
     re.VERBOSE,
 )
+_UNKNOWN = word_set(
+    "group task case theorem lemma type class category experiment study level stage track unit event agent item tier"
+)
+"""Nouns that are rather named by an unknown X than by a tenth: "some task X"."""
+_OTHER_LETTER = re.compile(r"(?<![\w'-])[XYZ](?![\w'-])")
+"""An unknown elsewhere in the sentence: there X is one as well."""
+_NUMBERED_X = re.compile(rf"\b(?:{_CUES})s?[\s-]X\b", re.IGNORECASE)
 _NEXT = re.compile(rf"(?P<joint>{_AND})(?P<roman>\w+)")
 _MARKS = {"-": " to ", "–": " to ", "—": " to ", "/": " or "}
 _VERB_AFTER = re.compile(
@@ -95,9 +102,17 @@ def _say_numbered(match: re.Match[str]) -> str:
     is_lone_i = match["first"] == "I" and match["gap"] == " " and not match["others"]
     if is_lone_i and not _is_numeral(match["cue"], match.string[match.end() :]):
         return match.group()
+    if match["first"] == "X" and not match["others"] and _is_unknown(match):
+        return match.group()
     others = _NEXT.sub(_say_next, match["others"])
     letter = f" {match['letter'][1]}" if match["letter"] else ""
     return f"{match['cue']} {_say(match['first'])}{others}{letter}"
+
+
+def _is_unknown(match: re.Match[str]) -> bool:
+    """Tell "for some task X" and "part X, whatever X may be" from "Chapter X"."""
+    is_kind = match["cue"].lower().removesuffix("s") in _UNKNOWN
+    return is_kind or _OTHER_LETTER.search(_NUMBERED_X.sub("", match.string)) is not None
 
 
 def _say_next(match: re.Match[str]) -> str:
