@@ -28,6 +28,8 @@ FORMAT_VERSION = 5
 _MAX_DB = 36.0
 """Limit of the gain: the limiter takes no more."""
 _LISTEN = "Listen to the voices: podcast voices preview"
+_MORE_DB = 3.0
+"""Gain that speech needs besides, for what the limiter takes: a good guess saves a prediction."""
 _TRIES = 6
 _LIMITED = 0.75
 """Share of a decibel of gain that comes through a limiter at work."""
@@ -55,7 +57,8 @@ def find_gain(parts: Sequence[Part], *, ceiling_dbfs: float, target_lufs: float,
     """
     speech = [part for part in parts if not any(placement.is_music for placement in part.placements)] or parts
     levels = _read_levels(speech, cache)
-    gain_db = _round(max(-_MAX_DB, min(_MAX_DB, target_lufs - average_power_db(levels))))
+    guess_db = target_lufs - average_power_db(levels) + _MORE_DB
+    gain_db = _round(max(-_MAX_DB, min(_MAX_DB, guess_db)))
     missed_lu: dict[float, float] = {}
     while gain_db not in missed_lu and len(missed_lu) < _TRIES:
         blocks = (predict_blocks(part, gain_db=gain_db, ceiling_dbfs=ceiling_dbfs) for part in levels)

@@ -8,7 +8,8 @@ from pathlib import Path
 from podcast import engines
 from podcast.build.edited_script import Edit
 from podcast.build.music import music_key
-from podcast.build.project import Project, convert_artwork
+from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.spoken_lines import write_for_engines
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
 from podcast.files import is_whole, name_file
 from podcast.model import Cast, Edition, Enclosure, Episode, Issue, Script, Show
@@ -88,7 +89,7 @@ def draft_episode(
         cues=(),
         integrated_lufs=0.0,
         true_peak_dbtp=0.0,
-        fingerprint=_sound_fingerprint(words, project, versions),
+        fingerprint=_sound_fingerprint(plan, project, versions),
         text_fingerprint=text_fingerprint(words, show, artwork=convert_artwork(project.folder)),
         link=issue.url or show.link,
         people=tuple(people),
@@ -126,11 +127,12 @@ def _list_versions(words: Script) -> dict[str, str]:
     return dict(sorted((engines.name_speaker(delivery), mark) for delivery, mark in marks.items()))
 
 
-def _sound_fingerprint(words: Script, project: Project, versions: Mapping[str, str]) -> str:
+def _sound_fingerprint(plan: Plan, project: Project, versions: Mapping[str, str]) -> str:
+    words = plan.script
     return sound_fingerprint(
         words,
         project.show.master,
         engines=versions,
         music=music_key(project.show, project.folder, words),
-        texts=engines.write_for_engines(words.utterances, project.lexicon),
+        texts=write_for_engines(plan.id, tuple(words.utterances), project.lexicon, show_cache(project.folder)),
     )

@@ -1,23 +1,30 @@
-"""The spoken form of an issue's texts, remembered from one run to the next: most of them stay as they are.
+"""The spoken form of an issue's texts, and what engines are given of it, remembered from one run to the next.
 
-A render that changes nothing so neither imports the rules of speech nor runs them: 0.35 seconds instead of 0.7
-(docs/performance.md).
+A render that changes nothing so neither imports the rules of speech and pronunciation nor runs them: 0.35 seconds
+instead of 0.8 (docs/performance.md).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache as cache_results
 from pathlib import Path
 
 import msgspec
 
+from podcast import engines
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import PodcastError
-from podcast.model import Lexicon, Line, Lines
+from podcast.model import Lexicon, Line, Lines, Utterance
 
 FORMAT_VERSION = 1
 """Raised when what is said is kept in another form; the rules of speech are in the key by themselves."""
 _PACKAGE = Path(__file__).parents[1]
+_SPEECH = ("speech/**/*.py", "model/*.py", "text.py")
+_PRONUNCIATION = ("engines/**/*.py", "model/*.py", "text.py")
+"""Files with the rules of each, and the lists that they share with others."""
 _Texts = dict[str, tuple[Line, ...]]
+_Asked = tuple[list[tuple[str, str]], list[str]]
+"""Spoken forms, each with the notation of its engine, and what these were given."""
 
 
 @contextmanager
@@ -29,7 +36,7 @@ def remember_lines(name: str, lexicon: Lexicon, cache: Cache) -> Iterator[Lines]
         lexicon: the show's.
         cache: keeps the texts that were said within the block.
     """
-    entry = make_key(FORMAT_VERSION, name=name, rules=_list_rules(), lexicon=msgspec.to_builtins(lexicon))
+    entry = make_key(FORMAT_VERSION, name=name, rules=_list_rules(_SPEECH), lexicon=msgspec.to_builtins(lexicon))
     data = cache.read(Kind.SPOKEN, entry)
     last: _Texts = msgspec.json.decode(data, type=_Texts) if data is not None else {}
     used: _Texts = {}
@@ -52,8 +59,31 @@ def split_text(text: str, *, lexicon: Lexicon) -> tuple[Line, ...]:
     return tuple(split_lines(text, lexicon=lexicon))
 
 
-def _list_rules() -> list[tuple[str, int, int]]:
-    """Name the rules of speech, and the lists that they share with others, by files: quicker than reading them."""
-    modules = (*_PACKAGE.glob("speech/**/*.py"), *_PACKAGE.glob("model/*.py"), _PACKAGE / "text.py")
+def write_for_engines(name: str, utterances: Sequence[Utterance], lexicon: Lexicon, cache: Cache) -> list[str]:
+    """Give for each utterance what its engine gets to read; as it was, where the same was asked for the last time.
+
+    Args:
+        name: the episode's, whose texts of the last time are remembered.
+        utterances: what is said.
+        lexicon: the show's.
+        cache: keeps the texts.
+    """
+    find = cache_results(engines.find_notation)
+    asked = [(line.spoken, str(find(line.delivery.engine, line.delivery.voice))) for line in utterances]
+    rules, words = _list_rules(_PRONUNCIATION), msgspec.to_builtins(lexicon)
+    entry = make_key(FORMAT_VERSION, name=name, pronunciation=rules, lexicon=words)
+    data = cache.read(Kind.SPOKEN, entry)
+    last: _Asked = msgspec.json.decode(data, type=_Asked) if data is not None else ([], [])
+    if asked == last[0]:
+        return last[1]
+    texts = engines.write_for_engines(utterances, lexicon)
+    with suppress(PodcastError):
+        cache.put(Kind.SPOKEN, entry, msgspec.json.encode((asked, texts)))
+    return texts
+
+
+def _list_rules(patterns: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Name rules by the files that have them: quicker than reading them."""
+    modules = (module for pattern in patterns for module in _PACKAGE.glob(pattern))
     files = ((path.name, path.stat()) for path in sorted(modules))
     return [(name, status.st_size, status.st_mtime_ns) for name, status in files]

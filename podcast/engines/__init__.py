@@ -1,7 +1,6 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
 from podcast.engines.pronunciation.correction import Notation
-from podcast.engines.pronunciation.pronounce import pronounce
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import check_engine, find_notation, get_engine, list_engines, open_engines
 from podcast.engines.voice_search import find_speaker, tell_command
@@ -19,7 +18,7 @@ from podcast.engines.voices import (
 )
 from podcast.engines.work.clip_files import encode_wav, remove_damaged
 from podcast.engines.work.dask_cluster import Cluster, connect_cluster
-from podcast.engines.work.speak import collect_fingerprints, speak, write_for_engines
+from podcast.engines.work.speak import collect_fingerprints, pronounce, speak, write_for_engines
 from podcast.engines.work.workers import Workers
 
 __all__ = [

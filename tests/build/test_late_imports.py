@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-SLOW = ("feedgen", "jinja2", "lxml", "mutagen", "PIL", "pydub", "httpx", "tomlkit")
+SLOW = (
+    *("feedgen", "jinja2", "lxml", "mutagen", "PIL", "pydub", "httpx", "tomlkit", "podcast.speech.normalize"),
+    *("podcast.engines.pronunciation.heteronyms", "podcast.engines.pronunciation.espeak_mnemonics"),
+)
 CODE = """
 import sys
 from podcast.cli import main

@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import shorten
 
 from podcast.cache import Cache
-from podcast.engines.pronunciation.pronounce import pronounce
+from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Sound
 from podcast.engines.registry import find_notation
 from podcast.engines.work.clip_files import ClipDestination, find_clips, mark_destination, store_clip
@@ -85,6 +85,13 @@ def collect_fingerprints(deliveries: Iterable[Delivery]) -> dict[Delivery, str]:
         SpeechError: an engine has none.
     """
     return {delivery: fingerprint_delivery(delivery) for delivery in dict.fromkeys(deliveries)}
+
+
+def pronounce(spoken: str, notation: Notation, lexicon: Lexicon) -> str:
+    """Write a sentence for an engine; the rules, whose patterns take long to compile, are imported for the first."""
+    from podcast.engines.pronunciation.pronounce import pronounce as write
+
+    return write(spoken, notation, lexicon)
 
 
 def write_for_engines(utterances: Iterable[Utterance], lexicon: Lexicon) -> list[str]:
