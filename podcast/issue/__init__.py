@@ -10,6 +10,7 @@ from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.mail import open_mail
 from podcast.issue.forms.mail_in_text import unwrap_mail
 from podcast.issue.json import encode_issue
+from podcast.issue.links import clean_links
 from podcast.issue.phrases.days import parse_file_date
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
 from podcast.issue.several import SeveralIssuesError, refuse_several, split_issues
@@ -65,7 +66,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
     # never.
     numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name, newsletter.prefix))
     title = (titled.title if titled else front.title) or issue.title
-    return replace(
+    complete = replace(
         issue,
         left_out=(*issue.left_out, *_replaced_title(issue.title, title)),
         form=form.name,
@@ -74,6 +75,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
         date=front.date or (titled.date if titled else None) or issue.date or parse_file_date(name),
         url=front.url or issue.url,
     )
+    return clean_links(complete)
 
 
 def _replaced_title(of_text: str, title: str) -> tuple[LeftOut, ...]:
