@@ -65,7 +65,7 @@ _PASSING_PATH = re.compile(
 _OPAQUE = re.compile(r"[\w\-=%.]{24,}")
 _OTHER_REDIRECTORS = re.compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php|(?:open\.)?substack\.com/redirect|href\.li/"
-    r"|urldefense\.(?:com|us)/|list-manage\.com/)"
+    r"|urldefense\.(?:proofpoint\.)?(?:com|us)/|list-manage\.com/)"
 )
 _IN_PATH = re.compile(
     r"/(?:CL0|L0|v3/__)/?(https?(?::|%3A|%253A).{3,3000}?)(?:__;|/\d{1,3}/[\w.-]{6,}|$)", re.IGNORECASE
