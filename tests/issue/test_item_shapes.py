@@ -143,3 +143,30 @@ def test_headings_that_lead_to_themselves_are_sections() -> None:
         "## [Red roses](https://a.example/#red-roses)\n\nRed.\n\n## [White](https://a.example/#white)\n\nNo.\n"
     )
     assert [section.title for section in issue.sections] == ["Red roses", "White"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Hens - by Ada Moss - Garden Letter", "Hens | Garden Letter", "Hens – The Garden Letter"]
+)
+def test_a_page_title_has_no_names_behind_it(title: str) -> None:
+    """Those of the newsletter and its author, which sites add."""
+    page = f"<html><head><title>{title}</title></head><h1>Hens</h1><p>They float.</p><h1>So</h1><p>Yes.</p></html>"
+    issue = read(page, name="GL7.html")
+    assert (issue.title, [section.title for section in issue.sections]) == ("Hens", ["So"])
+
+
+def test_bylines_and_bars_of_links_are_no_items() -> None:
+    """Author and day in lines of their own at the top, and buttons side by side."""
+    page = (
+        "<article><h1>Hens</h1><div>Ada Moss</div><div>Nov 2, 2026</div><p>They float.</p>"
+        "<p><a href='https://a.example'>Share</a> <a href='https://b.example'>Tweet</a></p>"
+        "<p>Sent with ♥ by beehiiv</p></article>"
+    )
+    issue = read(f"<html><body>{page}</body></html>", name="GL7.html")
+    assert (issue.title, list_items(issue)) == ("Hens", [])
+    assert [left.text for left in issue.left_out] == [
+        "Ada Moss",
+        "Nov 2, 2026",
+        "Share Tweet",
+        "Sent with ♥ by beehiiv",
+    ]

@@ -21,6 +21,7 @@ _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
 _LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
 _BETWEEN_PICTURES = re.compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
+_STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])([^~\n]{1,400})(?<=[^\s~])~~(?![~\w])")
 _LINKED_PICTURE = re.compile(
     r"^[ \t]*\[(!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\))\]\([^()\s]{0,2000}\)[ \t]*$", re.MULTILINE
 )
@@ -68,7 +69,7 @@ def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
-    lines = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", text)).split("\n")
+    lines = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", _STRUCK.sub(r"\1", text))).split("\n")
     for chunk in _split_chunks(_frame_tables(lines)):
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:

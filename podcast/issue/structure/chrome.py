@@ -12,6 +12,8 @@ _REASON = "mail"
 _LONGEST_BAR = 160
 _LONGEST_NOTE = 500
 _MOST_PARTS = 12
+_TOP = 8
+"""Blocks in which a byline stands."""
 _BETWEEN = re.compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
 _BUTTON = re.compile(
     r"""
@@ -46,7 +48,8 @@ _NOTE = re.compile(
     | (?:click\ here\ to\ |to\ |you\ can\ (?:always\ )?)?unsubscribe
         \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
     | (?:no\ longer\ want|don't\ want)\ to\ (?:receive|get)\ (?:this|these|our|any)\b
-    | (?:powered|sent|published|made)\ (?:by|with|via|on)\ (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp
+    | (?:powered|sent|published|made)\ (?:(?:by|with|via|on)\ )(?:.{1,12}\ (?:by|from|via|on|in)\ )?
+        (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp
         |mailerlite|revue|tinyletter|medium)\W*$
     | (?:©|\(c\)|copyright\ ©?)\ *(?:19|20)\d\d\b
     """,
@@ -86,6 +89,7 @@ class _Kind(IntEnum):
 def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     """Give a page without what the service that sent it put there, which is kept as left out."""
     kinds = [_find_kind(block, newsletter) for block in page.blocks]
+    _take_byline(kinds)
     _spread(kinds, range(1, len(kinds)), -1)
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1)
     left_out = [
@@ -95,6 +99,13 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     fields = [LeftOut(_REASON, field) for block in blocks for field in _FIELD.findall(block.text)]
     filled = tuple(map(_drop_fields, blocks)) if fields else tuple(blocks)
     return replace(page, blocks=filled, left_out=(*page.left_out, *left_out, *fields))
+
+
+def _take_byline(kinds: list[_Kind]) -> None:
+    """Take author and day at the top, each in a line of its own, for what the service put there."""
+    for index in range(1, min(_TOP, len(kinds))):
+        if kinds[index - 1] is _Kind.PERHAPS and kinds[index] is _Kind.PERHAPS:
+            kinds[index - 1] = kinds[index] = _Kind.SURELY
 
 
 def _spread(kinds: list[_Kind], order: Sequence[int], beside: int) -> None:
@@ -117,7 +128,9 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
         return _Kind.SURELY
     if len(text) > _LONGEST_BAR:
         return _Kind.TEXT
-    return _find_bar(text, newsletter, is_linked=is_linked, is_heading=is_heading)
+    # Of a bar of links each is a button, whatever stands between them.
+    bar = " | ".join(span.text.replace("’", "'") for span in words) if is_linked else text
+    return _find_bar(bar, newsletter, is_linked=is_linked, is_heading=is_heading)
 
 
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> _Kind:

@@ -102,7 +102,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
         _note(
             reading,
             "title",
-            "a title with a number" if titled.number is not None else "the only heading of its level, before all else",
+            "a title with a number" if titled.number is not None else "the page's, or the heading over all others",
             titled.title or titled.newsletter,
         )
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):

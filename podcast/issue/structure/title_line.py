@@ -1,5 +1,6 @@
 """Finds the line that is an issue's title, and tells it from a reference to another issue."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
 _WITHIN = 6
 """Blocks from the start in which a title line may stand."""
+_PARTS = re.compile(r"(\s[|·•–—-]\s)")
 _LONGEST_LINE = 24
 """Words of the longest line that may stand before a title, such as whose page it is."""
 
@@ -18,7 +20,10 @@ def take_title(
     blocks: tuple[Block, ...], page_title: str, newsletter: Newsletter
 ) -> tuple[tuple[Block, ...], IssueTitle | None]:
     """Find the title line; give the blocks without it."""
+    whole, page_title = page_title, _drop_names(page_title, newsletter)
     page_titled = parse_issue_title(page_title, newsletter)
+    if page_titled is None and page_title != whole:
+        page_titled = IssueTitle(None, page_title)
     for index, block in enumerate(blocks[:_WITHIN]):
         titled = _parse_title_line(block, index, newsletter)
         is_other = bool(titled and page_titled) and titled != page_titled and block.kind is not BlockKind.HEADING
@@ -31,6 +36,15 @@ def take_title(
         titled = replace(page_titled or IssueTitle(None, ""), title=blocks[place].text)
         return blocks[:place] + blocks[place + 1 :], titled
     return blocks, page_titled
+
+
+def _drop_names(title: str, newsletter: Newsletter) -> str:
+    """Take off what a page's title has behind the issue's own: "Hens - by Ada Moss - Garden Letter"."""
+    parts = _PARTS.split(title)
+    own = {newsletter.name.casefold(), f"the {newsletter.name}".casefold(), newsletter.editor.casefold()} - {"", "the "}
+    while len(parts) > 1 and (parts[-1].casefold() in own or parts[-1].casefold().startswith("by ")):
+        parts = parts[:-2]
+    return "".join(parts)
 
 
 def find_number(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
