@@ -33,6 +33,8 @@ _PLAIN_FORMS = str.maketrans(
 )  # fmt: skip
 
 
+_ROW = re.compile(r"([\u2190-\u2bff])\1{2,}")
+"""Three or more of one sign, which are an ornament: it is said once, if at all."""
 _FORMS = ("<font>", "<wide>", "<circle>", "<fraction>", "<narrow>", "<small>")
 """Ways in which Unicode has the same letter again; Roman numerals are one more."""
 
@@ -47,7 +49,8 @@ def fold_characters(text: str) -> str:
     # Single quotation marks become double ones while they can be told from apostrophes.
     text = _SINGLE_QUOTED.sub(r"“\1”", text)
     text = _BEFORE_FRACTION.sub(" ", text).translate(_PLAIN_FORMS)
-    text = "".join(map(_fold_character, text)) if not text.isascii() else text
+    if not text.isascii():
+        text = "".join(map(_fold_character, _ROW.sub(r"\1", text).replace("⊥⊥", "⫫")))
     text = _RAISED_STAR.sub("^⋆", text)
     return _STRAIGHT_QUOTED.sub(r"“\1”", " ".join(text.split()))
 

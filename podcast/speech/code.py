@@ -42,8 +42,8 @@ _POINT_OR_SCOPE = re.compile(r"\.[a-z]|(?<=[a-z])\([a-z/.-]+\)")
 def expand_code(text: str) -> str:
     """Give the text with what is code in it in words: "open src/main.rs" → "open src slash main dot R S"."""
     if any(sign in text for sign in _SIGNS) or _POINT_OR_SCOPE.search(text):
-        return apply_rules(_RULES, text)
-    return text
+        text = apply_rules(_RULES, text)
+    return _FLAG.sub(_say_flag, text) if "--" in text else text
 
 
 def _say_hexadecimal(match: re.Match[str]) -> str:
@@ -79,6 +79,8 @@ def _say_name(match: re.Match[str]) -> str:
     parts = match.group().split("_")
     words = [part for part in parts if len(part) > 1]
     first, last = parts[0], parts[-1]
+    if last.isdecimal() and len(first) > len("pi"):
+        return " ".join(parts)
     is_name = len(words) > 1 and (len(parts) > len("xy") or _is_word_pair(first, last))
     return " ".join(parts) if is_name else match.group()
 
@@ -86,7 +88,7 @@ def _say_name(match: re.Match[str]) -> str:
 def _is_word_pair(first: str, last: str) -> bool:
     if first in _BOUNDED or (first in FUNCTIONS and (last in _GREEK or len(last) < len("abc"))):
         return False
-    return len(first) > 1 and (first.islower() or first.isupper())
+    return len(first) > 1 and (first.islower() or first.isupper() or len(first) > len("kPa"))
 
 
 def _say_flag(match: re.Match[str]) -> str:
@@ -95,6 +97,12 @@ def _say_flag(match: re.Match[str]) -> str:
     return f"{match['cue'] or ''}{match['quote'] or ''}dash dash {match['name']}" if is_flag else match.group()
 
 
+_FLAG = re.compile(
+    rf"""(?P<cue>\b(?i:{_FLAG_CUE})\s)?(?P<quote>['"“(])?(?<![\w-])--(?P<name>[a-z][\w-]{{1,40}})
+    (?P<value>(?==))?""",
+    re.VERBOSE,
+)
+"""A flag like "--no-cache", with the word before it."""
 _LAST_ENDING = re.compile(rf"(?<=\w)\.({_ENDING})$")
 _FILE = re.compile(
     rf"(?<![\w/\\.~])(?P<stem>[A-Za-z0-9_][\w-]{{0,63}}(?:\.[A-Za-z0-9_][\w-]{{0,63}}){{0,3}})\.(?P<ending>{_ENDING})(?![\w-])(?!\.\w)"
@@ -107,7 +115,7 @@ _RULES: tuple[Rule, ...] = (
     # Brackets with nothing in them
     (
         re.compile(r"(?<![\w)\]}>])(\{ ?\}|\[\]|\(\)|<>)(?![\w(\[{])"),
-        lambda match: _BRACKETS[match[1].replace(" ", "")],
+        lambda match: f" {_BRACKETS[match[1].replace(' ', '')]} ",
     ),
     # Names with a slash like "Pub/Sub", also "a Client/Server design"
     (re.compile(rf"(?<![\w/])(?:{join_alternatives(_PAIRS)})(?![\w/])"), lambda match: _PAIRS[match.group()]),
@@ -138,15 +146,6 @@ _RULES: tuple[Rule, ...] = (
     (_FILE, _say_file),
     (re.compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
     (re.compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),
-    # Flags like "--no-cache"
-    (
-        re.compile(
-            rf"""(?P<cue>\b(?i:{_FLAG_CUE})\s)?(?P<quote>['"“(])?(?<![\w-])--(?P<name>[a-z][\w-]{{1,40}})
-            (?P<value>(?==))?""",
-            re.VERBOSE,
-        ),
-        _say_flag,
-    ),
     # Members of what is named like "std::vec"
     (re.compile(r"(?<=\w)::(?=\w)"), " "),
     # Names with low lines like "in_macro"

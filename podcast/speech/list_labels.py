@@ -46,6 +46,8 @@ def _number_in_order(text: str) -> str:
     A lone "(i)" is a letter, as "(j)" is.
     """
     labels = [match for match in _IN_ORDER.finditer(text) if _value(match)]
+    if len(labels) < 2:  # noqa: PLR2004  one label follows none
+        return text
     runs = {match.start(): match for match in _keep_runs(labels)}
     return _IN_ORDER.sub(lambda match: f"{_value(match)}, " if match.start() in runs else match.group(), text)
 

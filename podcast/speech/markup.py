@@ -81,18 +81,43 @@ def strip_markup(text: str) -> str:
 
     Addresses are said by their site, "site dot org", or as "a link".
     """
-    text = _RAISED.sub(_write_raised, text) if "<su" in text.lower() else text
-    text = _HIGHLIGHT.sub(r"\1", _TEMPLATE.sub(" ", text)) if "%}" in text or "}}" in text or "==" in text else text
-    text = _IMAGE.sub(r" \1 ", _LINE_MARK.sub(" ", _TASK.sub("", _TAG.sub(" ", text))))
-    text = _LINK.sub(r"\1", _SHORTCODE.sub(" ", text))
-    text = _URL.sub(_say_url, text)
-    text = _EMAIL.sub(lambda match: f"{_say_address(match[1])} at {_say_address(match[2])}", text)
-    text = _SITE.sub(lambda match: _say_address(match[1]), text)
-    text = _ONE_OR_MORE.sub("s'", text)
+    text = _say_addresses(_strip_tags(text))
     # Talk about links knows addresses by their words; what it leaves may be a footnote's mark.
-    text = _FOOTNOTE.sub("", _CITATIONS.sub("", _LINK_NUMBERS.sub(_drop_link_numbers, drop_link_talk(text))))
-    text = _CALL.sub(lambda match: " dot " if match.group() == "." else "", text.replace("~~", ""))
-    return _strip_emphasis(text).strip()
+    text = _drop_references(drop_link_talk(text))
+    if "()" in text:
+        text = _CALL.sub(lambda match: " dot " if match.group() == "." else "", text)
+    return _strip_emphasis(text.replace("~~", "")).strip()
+
+
+def _strip_tags(text: str) -> str:
+    """Take away tags, images, what a site's generator would fill in, and what marks a line."""
+    if text.startswith("* "):  # a list that runs on
+        text = text.replace(" * ", ", ")
+    if "%}" in text or "}}" in text or "==" in text:
+        text = _HIGHLIGHT.sub(r"\1", _TEMPLATE.sub(" ", text))
+    if "<" in text:
+        text = _TAG.sub(" ", _RAISED.sub(_write_raised, text))
+    text = _LINE_MARK.sub(" ", _TASK.sub("", text))
+    if "](" in text:
+        text = _IMAGE.sub(r" \1 ", text)
+    text = _SHORTCODE.sub(" ", text) if ":" in text else text
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
+def _say_addresses(text: str) -> str:
+    if ":" in text or "." in text:
+        text = _URL.sub(_say_url, text)
+    if "@" in text:
+        text = _EMAIL.sub(lambda match: f"{_say_address(match[1])} at {_say_address(match[2])}", text)
+    return _SITE.sub(lambda match: _say_address(match[1]), text)
+
+
+def _drop_references(text: str) -> str:
+    """Drop numbers of links and of references, and the marks of notes."""
+    if "(" in text:
+        text = _LINK_NUMBERS.sub(_drop_link_numbers, _ONE_OR_MORE.sub("s'", text))
+    text = _CITATIONS.sub("", text) if "[" in text else text
+    return _FOOTNOTE.sub("", text)
 
 
 def _drop_link_numbers(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ _RULES: tuple[Rule, ...] = (
     # Apostrophes and hyphens stand inside words only.
     (re.compile(r"(?<![A-Za-zÀ-ỿ])'+|'+(?![A-Za-zÀ-ỿ])"), ""),
     (re.compile(r"(?<![^\s])-+|(?<=[^A-Za-zÀ-ỿ\s])-+|-+(?=[^A-Za-zÀ-ỿ\s])|-{2,}"), " "),
-    (re.compile(r"\s+"), " "),
+    (re.compile(r" {2,}"), " "),
     (re.compile(r" (?=[.,;:!?])"), ""),
     # Of several marks the strongest stays: what ends a sentence, then a semicolon, colon or dash, then a comma.
     (re.compile(r"(?<![,;:– ])[,;:– ]*+([.!?])(?:[ ,;:.–]*[.!?])*(?:[ ,;:–]+(?=[,;:–]))?(?:[,;:–])?"), r"\1"),
@@ -28,7 +28,7 @@ _RULES: tuple[Rule, ...] = (
     # One space behind a mark, and around a dash.
     (re.compile(r"(?<=[.!?,;:])(?=[^\s.!?,;:])"), " "),
     (re.compile(r" ?– ?"), " – "),
-    (re.compile(r"\s+"), " "),
+    (re.compile(r" {2,}"), " "),
 )
 
 

@@ -16,11 +16,22 @@ _WORD = r"[^\W_]"
 _ZONE = "[PECM][DS]?T|UTC|GMT|BST|CES?T"
 _DIFFERENCE = re.compile(
     r"""(?P<first>\b(?P<noun>[a-z]{2,})(?:\s(?:of|at|for|in)\s[\w'-]+)?)\s-\s
-    (?=(?:(?:the|a|an|your|my|his|her|its|our|their)\s)?(?:[\w'-]+\s){0,2}(?P=noun)\b)""",
+    (?=(?:(?:your|my|his|her|its|our|their)\s(?:\w+\s)?|(?:the\s)?(?:\w+\s)?[\w-]+'s\s|(?<=\w\s-\s)the\s(?=\w+\sof\b))
+      (?P=noun)\b)""",
     re.VERBOSE,
 )
 """What is taken away from a thing of its own kind: "your score - the rival's score"; elsewhere a dash is a pause."""
 _GREEK_LETTER = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
+_OPERATION = re.compile(r"[=+]|\b(?:equals|plus|minus)\b")
+
+
+def _say_star(match: re.Match[str]) -> str:
+    """Tell a product from the marks of a list that runs on, "* add this * mend that"."""
+    factors = match.string.split(" * ")
+    is_list = len(factors) > len("ab") and any(" " in factor.strip() for factor in factors[1:-1])
+    return match.group() if is_list and not _OPERATION.search(match.string) else " times "
+
+
 _SIGN_WORDS = {sign: words for sign, words in (RELATIONS | SUMS | PRODUCTS | PREFIXES).items() if not sign.isascii()}
 _NAMED_SIGN = re.compile(rf"\s?([{''.join(sorted(_SIGN_WORDS))}])\s?")
 """Signs of formulas that stand between words."""
@@ -56,7 +67,7 @@ _RULES: tuple[Rule, ...] = (
     # Sums and products in prose
     (re.compile(r"\s?±\s?"), " plus or minus "),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
-    (re.compile(r"(?<=[\w)\]])(?<![.:] )\s\*\s(?=[a-z0-9(])"), " times "),
+    (re.compile(r"(?<=[\w)\]])\s\*\s(?=[a-z0-9])"), _say_star),
     (_DIFFERENCE, r"\g<first> minus "),
     (
         re.compile(r"(?<=\bequals )((?:[\w'-]+\s){1,3})-\s(?=[a-z])|(?<=\w)()\s-\s(?=(?:[\w'-]+\s){1,3}equals\b)"),

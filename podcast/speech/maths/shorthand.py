@@ -81,7 +81,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<!\w)(P|Pr|p)\((?=[^()]*\b(?:and|or|not|given)\b)([\w\s,|]{1,40})\)"), _write_event),
     # Sizes beside each other like "|S| x |A|", and indices on the line, "xi"
     (re.compile(r"(?<=\w\|) x (?=\|\w)"), " × "),
-    (re.compile(r"\b([xyz])([ij])\b(?!['’-])"), r"\1_\2"),
+    (re.compile(r"\b([xyz])([ij])\b(?!['’@-]| at )"), r"\1_\2"),
     # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
     (re.compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
     (re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z])"), r"\1\2 1"),

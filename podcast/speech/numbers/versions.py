@@ -28,7 +28,7 @@ _RELEASE = r"(?P<number>\d+(?:\.\d+){2,})"
 
 def expand_versions(text: str) -> str:
     """Give the text with its versions in words: "Go 1.26" → "Go one point twenty-six"."""
-    return apply_rules(_RULES, text) if "." in text else text
+    return apply_rules(_RULES, text) if any(sign in text for sign in ".vV") else text
 
 
 def _say_parts(number: str) -> str:
