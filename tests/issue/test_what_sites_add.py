@@ -43,6 +43,7 @@ def list_items(issue: Issue) -> list[Item]:
         ('word<sup><a href="#fn">12</a></sup> a', "word[12] a"),
         ("a <sup>1</sup>/<sub>2</sub> cup", "a 1/2 cup"),
         ("e<sup>x+1</sup> is", "e^(x+1) is"),
+        ("the best x<sup>*</sup> of all", "the best x* of all"),
     ],
 )
 @pytest.mark.parametrize("name", ["x.md", "x.html"])
@@ -65,6 +66,12 @@ def test_what_stands_above_and_below_the_line_keeps_its_meaning(written: str, me
         "{% comment %}\nAsk Ann.\n{% endcomment %}",
         "[[_TOC_]]",
         "* TOC\n{:toc}",
+        "[[toc]]",
+        "<% include ad %>",
+        "%%a note to myself%%",
+        "*[HTML]: Hyper Text",
+        '<div style="display:none">Hidden words.</div>',
+        "<p hidden>Hidden words.</p>",
     ],
 )
 def test_what_nobody_reads_is_not_read(element: str) -> None:
@@ -109,7 +116,7 @@ def test_listings_are_code_and_links_of_generators_are_links() -> None:
 
 def test_named_footnotes_are_numbered() -> None:
     """So that their marks are known as such; one within the text stands in brackets."""
-    text = "Ants[^a] walk.[^1] Bees^[of all kinds] fly.\n\n[^1]: A note.\n\n[^a]: Another,\n    that goes on.\n"
+    text = "Ants[^a] walk.[^1] Bees^[of all kinds] fly.\n\n[^1]: A note.\n[^a]: Another,\n    that goes on.\n"
     assert [words for _, words in list_blocks(text)] == [
         "Ants[^2] walk.[^1] Bees (of all kinds) fly.",
         "[^1]: A note.",

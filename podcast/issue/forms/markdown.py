@@ -21,6 +21,7 @@ _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
 _LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
 _BETWEEN_PICTURES = re.compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
+_NOTE = re.compile(r" {0,3}\[\^[^\[\]\s]{1,60}\]:[ \t]")
 _STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])([^~\n]{1,400})(?<=[^\s~])~~(?![~\w])")
 _LINKED_PICTURE = re.compile(
     r"^[ \t]*\[(!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\))\]\([^()\s]{0,2000}\)[ \t]*$", re.MULTILINE
@@ -200,4 +201,5 @@ def _starts_block(lines: list[str], at: int) -> bool:
         or _QUOTE.match(line)
         or _is_underlined(lines, at)
         or _IMAGE.match(line.strip())
+        or _NOTE.match(line)
     )

@@ -39,6 +39,7 @@ _RAISED = re.compile(
 _LINK = re.compile(
     r"\[\\?\[?\^?([^\[\]()\\]{1,40})\\?\]?\]\(#?[^()\s]{0,300}\)|<a\s[^<>]*>([^<>]{1,60})</a>", re.IGNORECASE
 )
+_HIDDEN = re.compile(r"\shidden(?=[\s>=])|display\s?:\s?none", re.IGNORECASE)
 _QUOTE = re.compile(r"<blockquote(?:\s[^<>]{0,1000})?>(?:\s{0,9}<p(?:\s[^<>]{0,1000})?>)?\s{0,9}", re.IGNORECASE)
 _REACH = 12
 
@@ -62,7 +63,8 @@ def _translate(text: str) -> str:
         at = match.end()
         if name in ("ul", "ol"):
             depth = max(0, depth - 1 if match["end"] else depth + 1)
-        if name in _SILENT and not match["end"] and name not in unended:
+        is_silent = name in _SILENT or (name in _BLOCKS and _HIDDEN.search(match[0]) is not None)
+        if is_silent and not match["end"] and name not in unended:
             stop = lowered.find(f"</{name}", at)
             unended |= {name} if stop < 0 else set()
             at = max(at, stop)

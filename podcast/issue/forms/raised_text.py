@@ -13,25 +13,28 @@ _NO_BASE = re.compile(
 """Words behind which a figure is the mark of a footnote."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _RAISED = str.maketrans("0123456789+-−–ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿⁱ")
+_STARS = ("*", "†", "′")
 _REACH = 12
 
 
 def raise_text(text: str, before: str, *, is_link: bool = False) -> str:
     """Write what stands above the line behind `before`; a link there leads to a footnote."""
     bare, base = text.strip(), before[-_REACH:]
-    if not bare or _ORDINAL.fullmatch(bare):
-        return text
-    if base.endswith(" ") and base.strip() and not is_link:  # half of a fraction
+    is_fraction = base.endswith(" ") and bool(base.strip()) and not is_link
+    if not bare or _ORDINAL.fullmatch(bare) or is_fraction:
         return text
     is_noted = is_link or _NO_BASE.search(base) is not None or (_YEAR.search(base) is not None and len(bare) == 1)
-    is_power = not is_noted and _BASE.search(base) is not None
-    if is_power and _EXPONENT.fullmatch(bare):
+    if _BASE.search(base) and not is_noted and not (len(bare) > 1 and _NOTE.fullmatch(bare) and not bare.isdigit()):
+        return _write_power(bare)
+    return f"[{bare.strip('[]')}]" if _NOTE.fullmatch(bare) else text
+
+
+def _write_power(bare: str) -> str:
+    if bare in _STARS:
+        return bare
+    if _EXPONENT.fullmatch(bare):
         return bare.translate(_RAISED)
-    if (match := _NOTE.fullmatch(bare)) and not (is_power and bare.isalpha()):
-        return f"[{match[1]}]" if bare.strip("[]") == match[1] else f"[{bare.strip('[]')}]"
-    if is_power:
-        return f"^{bare}" if len(bare) == 1 else f"^({bare.strip('()')})"
-    return text
+    return f"^{bare}" if len(bare) == 1 else f"^({bare.strip('()')})"
 
 
 def lower_text(text: str, before: str) -> str:

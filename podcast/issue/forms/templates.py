@@ -14,7 +14,9 @@ _TARGET_FIELD = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,200}\}\}(?=/?[\w.\-/?#=&%]{0
 _MARKS = re.compile(
     r"""
     ^[ \t]*[*+-][ ][^\n]{1,60}\n\{:\ ?toc[^{}\n]{0,60}\}       # where the table of contents will stand
-    | ^[ \t]*(?:\[\[?_?TOC_?\]?\]|\$\{toc\})[ \t]*$
+    | ^[ \t]*(?:\[\[?_?(?i:toc)_?\]?\]|\$\{toc\})[ \t]*$
+    | ^\*\[[^\[\]\n]{1,60}\]:[^\n]{0,300}$                      # what an abbreviation stands for
+    | ^%%[^\n]{0,500}%%[ \t]*$ | <%[^<>]{0,500}%>
     | \{::?/?[^{}\n]{0,300}\}                                   # {: .no_toc}, {:target="_blank"}
     | (?<=[)\]*_\w])[ \t]?\{[.\#][\w\-][^{}\n]{0,200}\}          # ## Title {#place .wide}
     | ^:{3,}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w\-]{0,40})[^\n]{0,60}$
@@ -22,13 +24,14 @@ _MARKS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_SIGNS = ("{", ":::", "[[", "[TOC]", "[toc]", "*[", "%%", "<%")
 _WIKI_PICTURE = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
 
 
 def fill_templates(text: str) -> str:
     """Give a Markdown text without what its site would fill in or act upon; listings become code."""
-    if "{" not in text and ":::" not in text and "[[" not in text and "[TOC]" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return text
     text = _CODE_END.sub("\n```\n", _CODE_START.sub("\n```\n", _drop_comments(text)))
     return change_outside_code(text, _fill)
