@@ -37,6 +37,7 @@ def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
     [
         "and water", "all seven of them", "the bees", "42 cases", "several papers from HIVE", "many plants", "here",
         "over 30 degrees", "a number of them", "unknown reasons why", "three numbers from Table 2", "in Paris",
+        "GitHub repo", "Twitter thread", "blog post", "again", "4 minute read", "Book",
         "noted by the authors", "5 minutes", "a paper from HIVE", "updated May 3", "the authors", "video",
     ],
 )  # fmt: skip

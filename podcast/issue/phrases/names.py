@@ -23,7 +23,11 @@ NOT_NAMES = re.compile(
     | (?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link
         |here|there|source|more|website|site|web|page|thread|tweet|github|arxiv|abstract|summary|detail
         |announcement|many|several|most|none|update|updated|spoiler|free|paid|paywall|paywalled|sponsor(?:ed)?|ad|optional
-        |recommended|pictured?|photo|image|thanks|yes|no|sic|above|below|today|tomorrow|yesterday|sold\ out)s?$
+        |recommended|pictured?|photo|image|thanks|yes|no|sic|above|below|today|tomorrow|yesterday|sold\ out
+        |book|tool|app|guide|newsletter|report|survey|event|webinar|course|job|opinion|analysis|interview|review|essay
+        |again|finally|almost|(?:git\s?hub\ )?repo(?:sitory)?|(?:twitter|x)\ thread|(?:blog|linkedin|reddit)\ post
+        |research\ paper|podcast\ episode|open\ source|long\s?read|hacker\ news
+        |\d{1, 3}[\s\-]min(?:ute)?s?(?:\ read)?)s?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )

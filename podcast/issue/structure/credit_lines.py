@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from podcast.issue.phrases.brackets import LONGEST_HEAD
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.names import are_names
-from podcast.issue.phrases.titles import ItemHead, parse_head
+from podcast.issue.phrases.titles import ItemHead, compile_credits, parse_head
 from podcast.issue.spans import cut, join_text, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
 
@@ -34,14 +35,17 @@ def join_credit_lines(blocks: Iterable[Block], newsletter: Newsletter) -> tuple[
 
 def _join_three(before: list[Block], block: Block, newsletter: Newsletter) -> Block | None:
     """Join a title, a line of names, and a line that starts with who summarized it."""
-    if len(before) < 2 or not _opens_with_bracket(block) or not _are_only_names(before[-1]):  # noqa: PLR2004
+    of_summarizer, _ = compile_credits(newsletter)
+    if not _opens_with_bracket(block) or not of_summarizer.match(block.text, 1):
+        return None
+    if len(before) < 2 or not _are_only_names(before[-1]):  # noqa: PLR2004
         return None
     names = replace(before[-1], spans=tidy((Span("("), *before[-1].spans, Span(") "), *block.spans)))
     return _join(before[-2], names, newsletter)
 
 
 def _are_only_names(block: Block) -> bool:
-    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_NAMES
+    is_line = block.kind is BlockKind.PARAGRAPH and bool(block.spans) and len(block.text) <= _LONGEST_NAMES
     return is_line and _are_surely_names(block, block.text)
 
 
@@ -61,14 +65,13 @@ def _join(title: Block, block: Block, newsletter: Newsletter) -> Block | None:
     credit = block.spans if _opens_with_bracket(block) else _put_names_in_brackets(block)
     if not credit:
         return None
+    of_summarizer, _ = compile_credits(newsletter)
     spans = tidy((*title.spans, Span(" "), *credit))
     head = _parse_joined(title, spans, newsletter)
-    if head is None:
+    if head is None and of_summarizer.search(block.text, 0, LONGEST_HEAD):
         spans = tidy((*title.spans, Span(" "), *_emphasise_bracket(credit)))
         head = _parse_joined(title, spans, newsletter)
-        if head is None or head.summarizer is None:
-            return None
-    if head.summarizer is None and (title.text.isupper() or not _names_another(head, newsletter)):
+    if head is None or (head.summarizer is None and (title.text.isupper() or not _names_another(head, newsletter))):
         return None
     kind = title.kind if title.kind is BlockKind.LIST_ITEM else BlockKind.PARAGRAPH
     level = title.level if kind is BlockKind.LIST_ITEM else 0
