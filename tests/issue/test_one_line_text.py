@@ -4,6 +4,7 @@ import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER
 
 from podcast.issue.forms.one_line_text import parse_flat
+from podcast.model import BlockKind, Newsletter
 
 
 def cut(text: str) -> list[str]:
@@ -146,3 +147,25 @@ def test_sentences_with_brackets_are_no_titles(sentence: str) -> None:
     """Neither where they explain an abbreviation nor where small letters go on behind the colon."""
     text = f"NEWS {WALK}{sentence} Mo's opinion: Good."
     assert cut(text)[:2] == [f"NEWS {WALK}{sentence}", "Mo's opinion: Good."]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (f"{WALK}Is it so? Maybe not. Moles Dig (Di Go) (summarized by Mo): No.", "Moles Dig"),
+        (f"{WALK}Read more: The Ant Site, GitHub Moles Dig (Di Go) (summarized by Mo): No.", "Moles Dig"),
+        (f"{WALK}Read more: Paper: Ants, Code Moles Dig (Di Go): No.", "Moles Dig"),
+    ],
+)
+def test_titles_take_no_word_from_what_stands_before_them(text: str, last: str) -> None:
+    """A short sentence is none of a title's, nor is the last resource of several."""
+    assert cut(text)[-1].startswith(f"{last} (Di Go)")
+
+
+def test_capitals_before_titles_are_headings_of_a_newsletter_that_nobody_knows() -> None:
+    """Where there are two of them; one may be a word of the title."""
+    text = "It is spring. ANTS Red Ants (Bo Ek): They walk. MOLES AND MICE A Deep Hole (Di Go): They dig."
+    blocks = parse_flat(text, Newsletter("Hill Letter"), name="x").blocks
+    assert [block.text for block in blocks if block.kind is BlockKind.HEADING] == ["ANTS", "MOLES AND MICE"]
+    (only,) = parse_flat("ANTS Rest (Bo Ek et al): They do.", Newsletter("Hill Letter"), name="x").blocks
+    assert only.text == "ANTS Rest (Bo Ek et al): They do."

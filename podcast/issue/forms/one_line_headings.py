@@ -38,6 +38,8 @@ _SMALL_FOLLOWS = re.compile(
 _FEWEST_SIGNS = 2
 _FEWEST_CAPITALS = 8
 """Characters of an unknown heading; acronyms are shorter."""
+_SHORTEST_NAME = 4
+_NAMES_FOLLOW = re.compile(r"[^().!]{2,160}\(")
 _LONGEST_TITLE = 320
 _LONGEST_RESOURCE = 160
 
@@ -72,7 +74,9 @@ def find_flat_headings(text: str, labels: Sequence[Mark], newsletter: Newsletter
     is_capital = len(set(patterns.section_in_capitals.findall(text))) >= _FEWEST_SIGNS
     pattern = patterns.in_capitals if is_capital else patterns.as_written
     spans = [match.span() for match in pattern.finditer(text)]
-    if is_capital:
+    if not newsletter.headings:
+        spans = _find_strange(text)
+    elif is_capital:
         spans = [span for span in _add_unknown(text, spans) if not text.startswith(":", span[1])]
     else:
         resources = [mark for mark in labels if mark.kind is MarkKind.RESOURCES]
@@ -89,6 +93,21 @@ def _add_unknown(text: str, headings: list[tuple[int, int]]) -> list[tuple[int, 
             if is_free and len(match[0]) >= _FEWEST_CAPITALS and _TITLE_FOLLOWS.match(text, match.end()):
                 unknown.append(match.span())
     return sorted(headings + unknown)
+
+
+def _find_strange(text: str) -> list[tuple[int, int]]:
+    """Find runs of capitals, two or more, each between the end of a sentence and a title with names in brackets."""
+    # A single letter behind them is the title's: "TOOLS A Rake".
+    spans = ((match.start(), match.end() - 2 * (match[0][-2] == " ")) for match in _CAPITALS.finditer(text))
+    runs = [
+        (start, stop)
+        for start, stop in spans
+        if stop - start >= _SHORTEST_NAME
+        and _is_ended(text, start)
+        and _TITLE_FOLLOWS.match(text, stop)
+        and _NAMES_FOLLOW.match(text, stop)
+    ]
+    return runs if len(runs) >= _FEWEST_SIGNS else []
 
 
 def _is_ended(text: str, offset: int) -> bool:

@@ -31,6 +31,11 @@ _RESOURCE = r"""
     """
 """What may stand behind "Read more:" before the next title."""
 _BEGINNING = re.compile(rf"[^a-z]|{BEGINNING}")
+_LAST_RESOURCE = re.compile(
+    r",\s(?:Git[Hh]ub(?: page| repo)?|[Cc]ode|[Ww]ebsite|[Pp]aper|[Bb]log post|[Vv]ideo|[Ss]lides|[Tt]ranscript|arXiv"
+    r"|[Pp]odcast)\s(?=[A-Z0-9\"“‘'$])"
+)
+"""The last of several resources, where it has a usual name."""
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """Marks behind which text may end without a full stop."""
 _CAPITAL = re.compile(
@@ -154,6 +159,8 @@ def _is_titled(sentence: str) -> bool:
     if clean.startswith("(") or clean.endswith((")", "!")):
         return False
     words = clean.split()
+    if clean.endswith(".") and sum(word[0].isupper() for word in words) < _FEWEST_TITLED_WORDS:
+        return False
     is_one_question = len(words) == 1 and clean.endswith("?")
     return (len(words) >= _FEWEST_TITLED_WORDS or is_one_question) and title_share(clean) >= _TITLE_CASE
 
@@ -165,6 +172,8 @@ def _find_resource_end(
     region = text[floor : credit.start]
     if match := _compile_resource(newsletter).match(region):
         return floor + match.end()
+    if last := max(_LAST_RESOURCE.finditer(region), key=re.Match.end, default=None):
+        return floor + last.end()
     if not is_guessed or not (credit.is_sure or credit.has_body) or len(region) > _LONGEST_TITLE:
         return None
     capitals = [match.start() for match in _CAPITAL.finditer(region)]
