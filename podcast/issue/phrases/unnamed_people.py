@@ -1,6 +1,7 @@
 """Tells people who are not named one by one from other remarks: "42 authors", "the team at OvenAI", "anonymous"."""
 
 import re
+from functools import cache
 
 _MANY = r"""
     (?: (?:more\ than|over|about|around|at\ least|some)\ )?
@@ -30,8 +31,7 @@ _WORKER = (
 _HOUSE = r"\ (?:at|from|of)\ (?=[^()]{0,40}[A-Z]) [^()]{2,80}"
 _PLACE = rf"(?:{_HOUSE}|\ (?:in|with|@)\ (?=[^()]{{0,40}}[A-Z]) [^()]{{2,80}})"
 """Where they work, by its name."""
-_GROUP = re.compile(
-    rf"""
+_GROUP = rf"""
     (?:and\ |with\ |plus\ )?
     (?:
         (?i:{_MANY})\ (?:[a-z\-]{{2,16}}\ ){{0,2}}{_PEOPLE} (?:{_PLACE})?   # 42 authors, Many people at OvenAI
@@ -45,10 +45,8 @@ _GROUP = re.compile(
       | (?i:(?:authors?|name)\ (?:unknown|withheld|anonymous))
       | (?=[A-Z])[^()]{{2,60}}['’]s?\ (?:[a-z\-]{{2,20}}\ ){{0,2}}(?:team|group|lab|staff|researchers|engineers)
     )
-    """,
-    re.VERBOSE,
-)
-"""People who are not named one by one."""
+"""
+"""People who are not named one by one; a pattern that takes long to compile, and few texts ask for it."""
 _WITH_NAMES = re.compile(
     r"(?:and |with |plus )?(?:the|an?|her|his|their)(?: [a-z\-]{2,20}){0,2}"
     r" (?:team|group|lab|staff|students|colleagues|collaborators|friends|co-?authors)"
@@ -58,4 +56,9 @@ _WITH_NAMES = re.compile(
 
 def are_unnamed(text: str, *, is_beside: bool = False) -> bool:
     """Tell such people; `is_beside` says that somebody is named before them, as in "Ana Bo and her students"."""
-    return bool(_GROUP.fullmatch(text) or (is_beside and _WITH_NAMES.fullmatch(text)))
+    return bool(_compile_group().fullmatch(text) or (is_beside and _WITH_NAMES.fullmatch(text)))
+
+
+@cache
+def _compile_group() -> re.Pattern[str]:
+    return re.compile(_GROUP, re.VERBOSE)
