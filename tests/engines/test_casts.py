@@ -22,7 +22,7 @@ PASSAGE = (
     "It says who found it, how they know, and why anybody should care. The writer of this one walks along the harbour "
     "every morning, and thinks about the questions that readers sent. Should machines be humble?"
 )
-BRIEF = "It says who found it, how they know, and why anybody should care. Should machines be humble?"
+BRIEF = "It says who found it, and how they know."
 
 
 def shipped(name: str = "") -> Cast:
