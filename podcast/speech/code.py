@@ -35,7 +35,7 @@ _PAIRS = {
 _BOUNDED = word_set("argmax argmin lim sup sum prod")
 """Operators that have below them what they run over, "argmax_action"."""
 _GREEK = word_set("alpha beta gamma delta epsilon theta phi psi pi mu sigma lambda omega tau rho")
-_SIGNS = ("/", "\\", "_", "::", "--", "0x", "0X", "()", "{}", "{ }", "[]", "<>")
+_SIGNS = ("/", "\\", "_", "::", "--", "0x", "0X", "0b", "()", "{}", "{ }", "[]", "<>")
 _POINT_OR_SCOPE = re.compile(r"\.[a-z]|(?<=[a-z])\([a-z/.-]+\)")
 
 
@@ -110,6 +110,8 @@ _FILE = re.compile(
 _RULES: tuple[Rule, ...] = (
     # Hexadecimal figures like "0x1F"
     (re.compile(r"(?<![\w.])0[xX]([0-9A-Fa-f]{1,16})(?!\w)"), _say_hexadecimal),
+    # Binary figures like "0b1010"
+    (re.compile(r"(?<![\w.])0[bB]([01]{2,64})(?!\w)"), lambda match: f"binary {say_digits(match[1])}"),
     # Kinds of commits like "feat(diag)"; "fix(es)" and "test(ing)" are words
     (re.compile(rf"\b({_COMMITS})\((?!(?:e?s|e[dr]|ers|ing)\))([a-z][\w./-]{{1,40}})\)"), r"\1 \2"),
     # Brackets with nothing in them

@@ -55,6 +55,7 @@ _LIST_BEFORE = re.compile(
 )
 """Words after which two numbers in square brackets are a list and no interval."""
 _NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
+_NAMED_BEHIND = re.compile(r"\b([Aa]n?|[Tt]he) the interval ([\w -]{3,60}?) (?=(?:interval|range)\b)")
 """An interval that the prose has named already: "in the range [0, 1]"."""
 
 
@@ -65,7 +66,9 @@ def expand_formulas(text: str) -> str:
         text = linearize_latex(text) if "\\" in text else text
     # Shorthand is rewritten in any text, also in one that has no formula: "(n+1)-th", "⌊x⌋".
     text = rewrite_shorthand(put_scripts_on_line(text))
-    return _NAMED_TWICE.sub(r"\1 ", _say_in_prose(text)) if _MAY_HOLD.search(text) else text
+    if not _MAY_HOLD.search(text):
+        return text
+    return _NAMED_BEHIND.sub(r"\1 \2 ", _NAMED_TWICE.sub(r"\1 ", _say_in_prose(text)))
 
 
 def find_long_formulas(text: str) -> tuple[str, ...]:

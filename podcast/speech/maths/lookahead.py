@@ -99,7 +99,7 @@ def is_hyphen(cursor: Cursor, left: Node, *, depth: int) -> bool:
     if left.text in {"not", "non"} and name.kind == "name":
         return True
     is_name = name.kind == "name" and len(name.text) > len("xy") and name.text not in {*FUNCTIONS, *_SUBTRAHENDS}
-    return is_name and left.kind in {"letter", "word", "function"}
+    return is_name and left.kind in {"letter", "word", "function", "number"}
 
 
 def make_index(name: str) -> Node:

@@ -65,7 +65,8 @@ def _say_relation(node: Node) -> str:
         return f"{_say_open(left)}, which {RELATIONS[node.text]} {_say_open(right)}"
     # What is about a number is no distribution, and what equals "[-3, 0]" is no interval.
     if node.text == "~" and right.kind == "number":
-        return f"{_say_open(left)} is about {_say(right)}"
+        # Its figures stay, for a unit may follow.
+        return f"{_say_open(left)} is about {right.text}"
     if node.text in {"=", "=="} and right.kind == "group" and right.text == "[":
         return f"{_say_open(left)} equals {_say_items(right)}"
     pause = "," if left.kind == "group" and RELATIONS[node.text] == "to" else ""

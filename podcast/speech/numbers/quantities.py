@@ -58,7 +58,7 @@ def _say_minus(match: re.Match[str]) -> str:
 
 
 def _say_scientific(match: re.Match[str]) -> str:
-    return f"{_say_minus(match)}{say_scientific(match['number'])}"
+    return f"{_say_minus(match)}{say_scientific(match['number'])}{' times' if match['times'] else ''}"
 
 
 def _say_mixed(match: re.Match[str]) -> str:
@@ -168,7 +168,7 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\w.])(?P<first>{_POWER_OF_TEN})\s?[-–—]\s?(?={_POWER_OF_TEN}(?!\w))"), r"\g<first> to "),
     # Powers of ten like "1e-5", "2.5E6"
     (
-        re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?!\w)"),
+        re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?P<times>[x×])?(?!\w)"),
         _say_scientific,
     ),
     # Sizes like "3x4", "84 × 84 × 4", "1920x1080"

@@ -32,7 +32,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"""(?<![\w.,$£€])(?P<whole>\d{1,3}),(?P<part>\d{1,2})
-            (?=\s?%|\s?(?:kg|km|cm|mm|GB|MB|°)|\s(?:m|g|l|h|hours|times|percent|thousand|million|billion|trillion)\b|(?<=\b0,\d)\b(?![.,]\d)|(?<=\b0,\d\d)\b(?![.,]\d))""",
+            (?=\s?%|\s?(?:kg|km|cm|mm|GB|MB|[°€£])|\s(?:m|g|l|h|hours|times|percent|thousand|million|billion|trillion)\b|(?<=\b0,\d)\b(?![.,]\d)|(?<=\b0,\d\d)\b(?![.,]\d))""",
             re.VERBOSE,
         ),
         r"\g<whole>.\g<part>",
