@@ -80,6 +80,8 @@ def join_asides(text: str) -> str:
 
     "a (very small) agent" → "a very small agent"
     """
+    if not any(mark in text for mark in "()["):
+        return _QUOTED.sub(_join_quotation, text)
     text = _MARK_IN_BRACKET.sub("", text)
     # From parts of a word to phrases: a bracket that is taken away is none for the next rule.
     text = _CAPITAL_PART.sub(lambda match: f"{match[1]}{match[2].lower()}", text)

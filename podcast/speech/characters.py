@@ -11,6 +11,8 @@ _SINGLE_QUOTED = re.compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?
 _STRAIGHT_QUOTED = re.compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
 _FACE = r"(?:¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?(?:[()DPp|/]|\)+|\(+))"
 _EMOTICON = re.compile(rf"{_FACE}(?=[\s.,!?)]|$)")
+_EYES = (":", ";", "¯")
+"""What one of them has."""
 _ENDING_EMOTICON = re.compile(rf"(?<=[\w\"”’')\]])\s+{_FACE}(?=\s+[“\"'(]?[A-Z])")
 """One that stands where a sentence ends, in the place of its point."""
 _RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
@@ -43,7 +45,8 @@ def fold_characters(text: str) -> str:
     """Give the text in one alphabet: "‘It’s ５ ½’" → "“It's 5 1/2”"; nothing that is said is lost."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _EMOTICON.sub(" ", _ENDING_EMOTICON.sub(". ", text))
+    if any(eyes in text for eyes in _EYES):
+        text = _EMOTICON.sub(" ", _ENDING_EMOTICON.sub(". ", text))
     if "``" in text:  # LaTeX's quotation marks
         text = text.replace("``", "“").replace("''", "”")
     # Single quotation marks become double ones while they can be told from apostrophes.

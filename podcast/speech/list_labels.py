@@ -21,6 +21,8 @@ _INSIDE = re.compile(
 )
 
 
+_FIRST = ("i)", "i. ", "1. ")
+"""What a row has that counts from one."""
 _RANGE = re.compile(r"(?<!\w)\((?P<first>[ivx]{1,4})\)\s?(?:[-–]|to|through)\s?\((?P<last>[ivx]{2,4})\)")
 """Some labels of a row, "(i)-(iii)"."""
 _IN_ORDER = re.compile(
@@ -36,8 +38,10 @@ _LIST_BEFORE = re.compile(
 
 def set_off_list_labels(text: str) -> str:
     """Give the text with a pause after each list label: "1. We" → "1: We"; the label itself is read later."""
-    text = _RANGE.sub(lambda match: f"{_to_number(match['first'])} to {_to_number(match['last'])}", text)
-    return _INSIDE.sub(_set_off_inside, _AT_HEAD.sub(_set_off_at_head, _number_in_order(text)))
+    if any(label in text for label in _FIRST):
+        text = _RANGE.sub(lambda match: f"{_to_number(match['first'])} to {_to_number(match['last'])}", text)
+        text = _number_in_order(text)
+    return _INSIDE.sub(_set_off_inside, _AT_HEAD.sub(_set_off_at_head, text))
 
 
 def _number_in_order(text: str) -> str:

@@ -114,8 +114,8 @@ def _say_addresses(text: str) -> str:
 
 def _drop_references(text: str) -> str:
     """Drop numbers of links and of references, and the marks of notes."""
-    if "(" in text:
-        text = _LINK_NUMBERS.sub(_drop_link_numbers, _ONE_OR_MORE.sub("s'", text))
+    text = _ONE_OR_MORE.sub("s'", text) if "(s)" in text else text
+    text = _LINK_NUMBERS.sub(_drop_link_numbers, text) if "(1," in text else text
     text = _CITATIONS.sub("", text) if "[" in text else text
     return _FOOTNOTE.sub("", text)
 

@@ -47,6 +47,7 @@ _WANTS_VERB = words_of("to can could will would shall should may might must cann
 _AFTER_USES_THAT = words_of("to for as in with when while instead")
 _JOINS = words_of("and or but than help helps helped let lets let's please")
 _LETS = words_of("help helps helped helping let lets letting make makes making have see watch")
+_AFTER_CHANGE = words_of("when as with over by if until because while exponentially linearly rapidly slowly quickly")
 _THEM = words_of("us them it him her me you")
 _BEFORE_NOUN = words_of(
     """
@@ -101,6 +102,8 @@ class Context:
         """Tell whether a plural, "some" or two names stand before, the likely subject of a verb."""
         is_plural = _is_plural(self.before) or (self.before == "that" and _is_plural(self.two_before))
         is_some = self.before in _SOME and not self.two_before[-1:].isalnum()
+        is_some_of_them = self.before in _THEM and self.two_before == "of"
+        is_some = is_some or (is_some_of_them and self.after in OBJECT)
         return is_plural or is_some or (self.follows_names and self.after in OBJECT)
 
     @property
@@ -143,7 +146,7 @@ def _is_unheard_verb(word: str, context: Context) -> bool:
     if word == "excuse":
         return context.before in VERB_FOLLOWS or context.after in _THEM
     follows = context.before in VERB_FOLLOWS or context.before.endswith("n't")
-    return follows or context.follows_adverb or context.is_let or _has_object(context)
+    return follows or context.follows_adverb or context.is_let or _is_verb_of_change(context)
 
 
 def _is_plural(word: str) -> bool:
@@ -155,7 +158,14 @@ def _has_object(context: Context) -> bool:
     """Tell a verb by what begins its object: "and estimate the value"."""
     begins = context.begins_clause or context.before in _JOINS or context.before == "that"
     follows_subject = context.follows_plural or context.follows_adverb or context.is_let
-    return context.after in OBJECT and (begins or follows_subject)
+    says_that = context.after == "that" and context.follows_plural
+    return says_that or (context.after in OBJECT and (begins or follows_subject))
+
+
+def _is_verb_of_change(context: Context) -> bool:
+    """Tell "rates decrease when it rains" from "a sales increase", by what follows where no object does."""
+    goes_on = context.after in _AFTER_CHANGE and context.two_before not in _BEFORE_NOUN
+    return (goes_on and context.follows_plural) or _has_object(context)
 
 
 def _is_third_person(context: Context) -> bool:
@@ -218,6 +228,7 @@ _RULES: Mapping[str, Callable[[Context], bool]] = {
     "live": _is_verb_live,
     "tear": _is_verb_tear,
     "wind": _is_verb_wind,
+    "increase": _is_verb_of_change,
     "estimates": _is_verb_estimates,
     "projects": _is_verb_estimates,
     **dict.fromkeys(("coordinate", "object", "conflict", "defect", "deliberate"), _is_verb_without_object),

@@ -101,7 +101,7 @@ def expand_abbreviations(text: str) -> str:
     text = _BRACKETED_NUMBER.sub(r"\g<noun> \g<number>", text)
     if "." in text or "§" in text:
         text = _BEFORE_NUMBER.sub(_expand_before_number, text)
-        text = _CASE.sub(r"\g<first> versus ", text)
+        text = _CASE.sub(r"\g<first> versus ", text) if " v. " in text else text
         text = _SAINT.sub("Saint ", text)
         text = _STREET.sub(lambda match: f"street{restore_point(match)}", text)
         text = _COMPANY.sub(lambda match: f"company{restore_point(match)}", text)

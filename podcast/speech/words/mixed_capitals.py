@@ -17,6 +17,7 @@ _WORD = re.compile(
       | (?<![\w'-])[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z](?![\w'])                   # "DeBERTa" """,
     re.VERBOSE,
 )
+_MAY_HOLD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_A-Za-z]")
 _CAPITALS_FIRST = re.compile(r"(?P<first>[A-Z]{2,})(?P<joint>[A-Z])(?P<rest>[a-z]{2,})")
 _VOWEL_PIECES = re.compile(r"(?P<first>[A-Z][a-z]{2,3})(?P<second>[AEIOU][a-z]{1,4})")
 _ALTERNATING = re.compile(r"[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z]")
@@ -28,7 +29,7 @@ _VOWEL = re.compile(r"[AEIOUaeiou]")
 
 def split_camel_case(text: str) -> str:
     """Give the text with names of several words in their parts, and fanciful ones as words: "OpenAI" → "Open AI"."""
-    return _WORD.sub(lambda word: _write_word(word.group()), text)
+    return _WORD.sub(lambda word: _write_word(word.group()), text) if _MAY_HOLD.search(text) else text
 
 
 def _write_word(word: str) -> str:
