@@ -13,7 +13,7 @@ from podcast.issue.json import encode_issue
 from podcast.issue.links import clean_links
 from podcast.issue.phrases.days import parse_file_date
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
-from podcast.issue.several import SeveralIssuesError, refuse_several, split_issues
+from podcast.issue.several import SeveralIssuesError, is_mbox, refuse_several, split_issues
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
 from podcast.issue.structure.chrome import leave_out_chrome
@@ -52,8 +52,9 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
         SeveralIssuesError: the file holds several issues.
         IssueError: there is no text in it, or nothing that can be read as one.
     """
-    refuse_several(split_issues(data, name=name, newsletter=newsletter), source or name)
-    mail = open_mail(data, name=name)
+    mail = None if is_mbox(data) else open_mail(data, name=name)
+    refuse_several(split_issues(data, name=name, newsletter=newsletter, mail=mail), source or name)
+    mail = mail or open_mail(data, name=name)
     front, text = split_front_matter(mail.text, name=name)
     mail = unwrap_mail(replace(mail, text=text))
     form = detect_form(mail.text)

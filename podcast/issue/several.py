@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from podcast.errors import IssueError
 from podcast.issue.forms.detect import detect_form
-from podcast.issue.forms.mail import open_mail
+from podcast.issue.forms.mail import Mail, open_mail
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.model import Newsletter
 
@@ -74,15 +74,15 @@ class _Title:
     """How many "#" stand before it."""
 
 
-def split_issues(data: bytes, *, name: str, newsletter: Newsletter) -> tuple[IssueFile, ...]:
-    """Split a file that holds several issues; nothing where it holds one.
+def split_issues(data: bytes, *, name: str, newsletter: Newsletter, mail: Mail | None = None) -> tuple[IssueFile, ...]:
+    """Split a file that holds several issues; nothing where it holds one. `mail` is the file, where it was opened.
 
     Raises:
         IssueError: it is no text.
     """
-    if _MBOX_LINE.match(data):
+    if is_mbox(data):
         return _split_mbox(data, name=name, newsletter=newsletter)
-    mail = open_mail(data, name=name)
+    mail = mail or open_mail(data, name=name)
     if mail.title:
         return ()
     if "</h" in mail.text and detect_form(mail.text).name in ("html", "mail"):
@@ -99,6 +99,11 @@ def split_issues(data: bytes, *, name: str, newsletter: Newsletter) -> tuple[Iss
         IssueFile(f"{newsletter.prefix}{title.number}{suffix}", _add_definitions(text, definitions).encode())
         for title, text in zip(titles, texts, strict=True)
     )
+
+
+def is_mbox(data: bytes) -> bool:
+    """Tell a file of mails, one after the other."""
+    return _MBOX_LINE.match(data) is not None
 
 
 def _find_suffix(name: str, otherwise: str) -> str:

@@ -19,18 +19,23 @@ _LOST_APOSTROPHE = re.compile(r"\ufffd(?<=[a-z]\ufffd)(?=(?:s|t|d|m|re|ve|ll)\b)
 _HARD_BLANKS = re.compile(
     r"^([ \t]{0,12}(?:#{1,6}|[-*+•–>]|\d{1,3}[.)]))[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE
 )
+_MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2"
+_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 def mend_letters(text: str) -> str:
     """Give a text with the letters that were meant."""
-    if len(_MISREAD.findall(text)) >= _FEWEST_MISREAD:
+    # Signs are looked for first, as most texts have none of them.
+    if any(sign in text for sign in _MISREAD_SIGNS) and len(_MISREAD.findall(text)) >= _FEWEST_MISREAD:
         text = _MISREAD.sub(_read_again, text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))
     for ligature, letters in _LIGATURES.items():
         text = text.replace(ligature, letters)
-    return _HARD_BLANKS.sub(r"\1 ", _LOST_APOSTROPHE.sub("’", text))
+    if "\ufffd" in text:
+        text = _LOST_APOSTROPHE.sub("’", text)
+    return _HARD_BLANKS.sub(r"\1 ", text) if any(blank in text for blank in _BLANKS) else text
 
 
 def _read_again(match: re.Match[str]) -> str:

@@ -65,9 +65,11 @@ def _drop_blanks(body: list[str], line: str) -> None:
 def _find_heads(lines: list[str]) -> set[int]:
     """Find the lines between pages: with a number, where a sentence goes on over them or they come again."""
     groups = _group_lines(lines)
-    shapes = Counter(_shape(group, lines) for group in groups)
-    heads: set[int] = set()
     numbered = [index for index, group in enumerate(groups) if _is_head(group, lines)]
+    heads: set[int] = set()
+    if not numbered:
+        return heads
+    shapes = Counter(_shape(group, lines) for group in groups)
     for index in numbered:
         heads |= _find_break(groups, index, lines)
     for index in numbered:
@@ -138,7 +140,9 @@ def _breaks_sentence(start: int, stop: int, lines: Sequence[str]) -> bool:
 
 def _count_joined(lines: Sequence[str]) -> int:
     return sum(
-        _BROKEN.search(line.rstrip()[-60:]) is not None and following.strip()[:1].islower()
+        line.rstrip().endswith("-")
+        and _BROKEN.search(line.rstrip()[-60:]) is not None
+        and following.strip()[:1].islower()
         for line, following in pairwise(lines)
     )
 
@@ -160,6 +164,8 @@ def _join_lines(lines: list[str]) -> list[str]:
 
 def _join_words(lines: list[str]) -> list[str]:
     """Join words that were parted at the end of a line."""
+    if not any(line.rstrip().endswith("-") for line in lines):
+        return lines
     joined: list[str] = []
     words = Counter(word for line in lines for word in _HYPHENATED.findall(line.lower()))
     for line in lines:

@@ -11,7 +11,9 @@ from podcast.issue.phrases.titles import TITLE_CASE, title_share
 from podcast.issue.spans import cut, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
 
-_WRITTEN_ADDRESS = re.compile(r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>)")
+_WRITTEN_ADDRESS = re.compile(
+    r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>|[-–—]\s(https?://[^\s()<>]{1,2000})$)"
+)
 _LINKED_WORDS = re.compile(
     r"(?<![\w.])(?!(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|address|the)\s)"
     r"[\w’'\-&+.]{0,80}[\w)”\"’'?!]\s$",
@@ -73,7 +75,7 @@ def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
         words = span.text[offset : match.start()]
         start = 0 if is_first and not offset and _may_be_title(words) else _find_last_word(words)
         yield replace(span, text=words[:start])
-        yield replace(span, text=words[start:], href=match[1] or match[2])
+        yield replace(span, text=words[start:], href=match[1] or match[2] or match[3])
         offset = match.end()
     yield replace(span, text=span.text[offset:])
 
