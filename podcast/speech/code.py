@@ -146,6 +146,11 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![^\s('\"“])/(?!or\b|and\b)(?=[a-z]{2,}\b(?!/))"), "slash "),
     # Files like "notes.txt", "*.py", ".gitignore"
     (_FILE, _say_file),
+    # Names with points like "torch.nn.Module"
+    (
+        re.compile(r"(?<![\w.@/-])[a-z_]\w{1,30}(?:\.[A-Za-z_]\w{1,30}){2,6}(?![\w@]|\.\w)"),
+        lambda match: match.group().replace(".", " dot "),
+    ),
     (re.compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
     (re.compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),
     # Members of what is named like "std::vec"

@@ -81,7 +81,9 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Names with their version like "Qwen2.5", "GPT4.5"
     (
-        re.compile(r"(?<![\w.])(?P<name>[A-Z][A-Za-z]+)(?P<number>\d{1,2}\.\d{1,2})(?=[a-zA-Z]?\b)(?!\.\d|\w{2})"),
+        re.compile(
+            r"(?<![\w.])(?P<name>[A-Z][A-Za-z]+)(?P<number>\d{1,2}\.\d{1,2})(?=[a-zA-Z]?\b)(?!\.\d|\w{2})(?:-(?=\d))?"
+        ),
         lambda match: f"{match['name']} {_say_parts(match['number'])} ",
     ),
     # Builds of a package like "1.7-83"

@@ -139,7 +139,8 @@ _SHORT_DECADE: Rule = (
     re.compile(
         r"""(?<![\w.])(?:
             '(?P<year>[1-9]0)s
-          | (?: (?<=the\ )|(?<=0s\ and\ )|(?<=0s\ to\ )|(?<=his\ )|(?<=her\ )|(?<=their\ )|(?<=my\ )|(?<=your\ )
+          | (?: (?<=the\ )|(?<=0s\ and\ )|(?<=0s\ &\ )|(?<=ies\ &\ )
+              | (?<=0s\ to\ )|(?<=his\ )|(?<=her\ )|(?<=their\ )|(?<=my\ )|(?<=your\ )
               | (?<=our\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=ies\ to\ )|(?<=ies\ and\ ) )
             (?P<bare>[2-9]0)'?s
         )\b""",
