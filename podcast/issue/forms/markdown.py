@@ -70,7 +70,11 @@ def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
-    lines = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", _STRUCK.sub(r"\1", text))).split("\n")
+    if "~~" in text:
+        text = _STRUCK.sub(r"\1", text)
+    if "![" in text:
+        text = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", text))
+    lines = text.split("\n")
     for chunk in _split_chunks(_frame_tables(lines)):
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:

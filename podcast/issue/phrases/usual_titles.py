@@ -35,7 +35,9 @@ def parse_usual_head(spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHea
     if stop:
         return _read_linked(text, stop, is_tagged=start > 0, is_strong=_is_strong(spans, stop))
     lead = find_strong_lead(spans)
-    return None if parse_label(text, newsletter, strong=lead) else _read_strong(text, lead)
+    if not lead.strip() or parse_label(text, newsletter, strong=lead):
+        return None
+    return _read_strong(text, lead)
 
 
 def _find_tag_end(spans: tuple[Span, ...]) -> int:
