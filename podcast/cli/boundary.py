@@ -86,6 +86,10 @@ def explain(error: BaseException) -> PodcastError | None:
 
 def tell_of_thread(ended: threading.ExceptHookArgs) -> None:
     """Tell of an error that ended a thread, unless the command will: it misses what the thread was to bring."""
+    from concurrent.futures import InvalidStateError  # takes long, and the thread has it already
+
+    if isinstance(ended.exc_value, InvalidStateError):
+        return  # a pool of Python 3.11 whose workers were killed while the run took back what they were to do
     if ended.exc_value is None or explain(ended.exc_value) is None:
         threading.__excepthook__(ended)
 

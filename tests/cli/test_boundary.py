@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from concurrent.futures import Future
 from pathlib import Path
 
 import click
@@ -12,7 +14,7 @@ import pytest
 from conftest import PODCAST, Run, podcast
 
 from podcast.cli import main
-from podcast.cli.boundary import error_boundary, explain
+from podcast.cli.boundary import error_boundary, explain, tell_of_thread
 from podcast.errors import PodcastError
 
 FULL = Path("/dev/full")
@@ -217,3 +219,23 @@ def test_debugging_prints_the_traceback(capsys: pytest.CaptureFixture[str]) -> N
         fail(PodcastError("ours"), is_debugging=True)
     assert "Traceback" in capsys.readouterr().err
     assert "--debug" in main.get_help(click.Context(main))
+
+
+@pytest.mark.parametrize(("is_cancelled", "told"), [(True, False), (False, True)])
+def test_a_pool_that_stumbles_over_what_was_taken_back_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, is_cancelled: bool, told: bool
+) -> None:
+    """Its workers were killed by the signal that ends the run; a thread's other faults are told."""
+
+    def finish() -> None:
+        task: Future[None] = Future()
+        if is_cancelled:
+            task.cancel()
+            task.set_result(None)
+        raise AssertionError
+
+    monkeypatch.setattr(threading, "excepthook", tell_of_thread)
+    thread = threading.Thread(target=finish)
+    thread.start()
+    thread.join()
+    assert ("Traceback" in capsys.readouterr().err) == told
