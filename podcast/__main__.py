@@ -10,7 +10,7 @@ import threading
 
 def main() -> None:
     """Run the command line; it ends within two seconds of an error or a signal, whatever still works or waits."""
-    from podcast.ending import Ending
+    from podcast.stop_signals import Ending
     from podcast.streams import open_streams
 
     open_streams()

@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from podcast.files import (
+from podcast.atomic_files import (
     SEAL_BYTES,
     hash_content,
     is_abandoned,

@@ -14,9 +14,9 @@ from conftest import Run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
+from podcast.atomic_files import SEAL_BYTES
 from podcast.cache import MAX_BYTES, Cache, Kind, Plain, Usage, limit_cache, make_key, open_cache
 from podcast.errors import PodcastError
-from podcast.files import SEAL_BYTES
 
 NOW = 1_700_000_000.0
 MINUTE_S = 60.0

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
+from podcast.atomic_files import SEAL_BYTES
 from podcast.audio.analysis import measure
 from podcast.audio.encode import limiter_filter
 from podcast.audio.ffmpeg import feed, run
@@ -17,7 +18,6 @@ from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError
-from podcast.files import SEAL_BYTES
 from podcast.model import Alternate, Chapter, Loudness
 
 FORMAT_VERSION = 4

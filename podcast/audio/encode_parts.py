@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from podcast.atomic_files import SEAL_BYTES
 from podcast.audio.encode import Chain, EncodeJob, encode
 from podcast.audio.measure_parts import EncodedFrames, Measurement, measure_parts
 from podcast.audio.mix import mix, mix_key
@@ -17,7 +18,6 @@ from podcast.audio.mp3_frames import find_first_ends
 from podcast.audio.parts import Part
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
-from podcast.files import SEAL_BYTES
 from podcast.model import Progress
 
 FORMAT_VERSION = 11

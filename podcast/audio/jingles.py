@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from podcast.atomic_files import hash_content
 from podcast.audio.analysis import read_summary
 from podcast.audio.ffmpeg import identify_ffmpeg, refuse_too_little, run
 from podcast.audio.loudness import SILENCE_LUFS
 from podcast.audio.samples import WIDTH
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError
-from podcast.files import hash_content
 from podcast.model import Clip, SegmentKind
 
 LEVEL_LUFS = -20.0

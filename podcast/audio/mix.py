@@ -4,13 +4,13 @@ import struct
 import wave
 from collections.abc import Iterator
 
+from podcast.atomic_files import hash_content
 from podcast.audio.chapter_timeline import Placement
 from podcast.audio.ffmpeg import identify_ffmpeg, refuse_too_little, run
 from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH, make_segment
 from podcast.cache import Plain, make_key
 from podcast.errors import AudioError
-from podcast.files import hash_content
 from podcast.model import Clip
 
 _RAMP_MS = 3

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from podcast import audio
+from podcast.atomic_files import is_whole, sha256
 from podcast.build.preflight import check_project
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, speak
-from podcast.commit import Commit
 from podcast.feed.public_files import find_media_type
-from podcast.files import is_whole, sha256
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
+from podcast.transaction import Transaction
 
 
 def form_of(enclosure: Enclosure) -> Alternate:
@@ -36,7 +36,7 @@ def list_missing(episode: Episode, project: Project) -> list[Alternate]:
 
 
 def complete(
-    episode: Episode, script: Script, *, project: Project, context: RenderContext, commit: Commit
+    episode: Episode, script: Script, *, project: Project, context: RenderContext, transaction: Transaction
 ) -> Episode | None:
     """Make the alternates that an episode lacks, of the samples that its MP3 was made of, and leave the MP3 alone.
 
@@ -58,7 +58,7 @@ def complete(
             if (again.duration_ms, again.chapters, again.cues) != (episode.duration_ms, episode.chapters, episode.cues):
                 return None
             encoded = encode(recording, missing, project=project, progress=context.progress)
-        enclosures |= dict(zip(missing, publish(encoded, episode, project, commit), strict=True))
+        enclosures |= dict(zip(missing, publish(encoded, episode, project, transaction), strict=True))
     return replace(episode, alternates=tuple(enclosures[form] for form in show.alternates))
 
 
@@ -85,28 +85,28 @@ def encode(
 
 
 def publish(
-    encoded: Mapping[Alternate, Path], episode: Episode, project: Project, commit: Commit
+    encoded: Mapping[Alternate, Path], episode: Episode, project: Project, transaction: Transaction
 ) -> tuple[Enclosure, ...]:
     """Give encoded forms chapters and tags, each on its way to its place under the public folder.
 
     Raises:
         PodcastError: one cannot be written there.
     """
-    return tuple(_publish(path, form, episode, project, commit) for form, path in encoded.items())
+    return tuple(_publish(path, form, episode, project, transaction) for form, path in encoded.items())
 
 
-def remove_dropped(before: Episode | None, after: Episode, public: Path, commit: Commit) -> None:
+def remove_dropped(before: Episode | None, after: Episode, public: Path, transaction: Transaction) -> None:
     """Delete the files of alternates that a record had and has no more."""
     files = {enclosure.file for enclosure in before.alternates} if before else set()
     for file in files - {enclosure.file for enclosure in after.alternates}:
-        commit.remove(public / file)
+        transaction.remove(public / file)
 
 
-def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project, commit: Commit) -> Enclosure:
+def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project, transaction: Transaction) -> Enclosure:
     from podcast.episode import list_chapters, tag_alternate, write_text  # mutagen takes long to load
 
     file = _file_name(episode, form)
-    temporary = commit.reserve(project.folder.public / file)
+    temporary = transaction.reserve(project.folder.public / file)
     audio.write_alternate(encoded, temporary, chapters=list_chapters(episode), duration_ms=episode.duration_ms)
     tag_alternate(
         temporary,

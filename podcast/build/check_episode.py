@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast import audio, episode
+from podcast.atomic_files import is_whole, list_files, write_whole
 from podcast.build.alternates import form_of
 from podcast.build.music import measure_music_ms, open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
@@ -15,7 +16,6 @@ from podcast.feed import check_current
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.public_files import FEED_FILE
 from podcast.feed.validate import FeedFiles, RuleResult, validate
-from podcast.files import is_whole, list_files, write_whole
 from podcast.model import Enclosure, Episode
 
 _NEAR_LU = 0.35

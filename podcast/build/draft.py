@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podcast import engines
+from podcast.atomic_files import is_whole, name_file
 from podcast.build.edited_script import Edit
 from podcast.build.music import music_key
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.spoken_lines import write_for_engines
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
-from podcast.files import is_whole, name_file
 from podcast.model import Cast, Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.script import write_edition_title
 from podcast.show import Folder

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from podcast.atomic_files import write_whole
 from podcast.build.project import Project
 from podcast.errors import IssueError
-from podcast.files import write_whole
 from podcast.model import Script
 from podcast.script import (
     Difference,

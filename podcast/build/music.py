@@ -3,9 +3,9 @@
 from pathlib import Path, PurePosixPath
 
 from podcast import audio
+from podcast.atomic_files import list_files, sha256
 from podcast.cache import Cache, Plain
 from podcast.errors import AudioError, ShowError, did_you_mean
-from podcast.files import list_files, sha256
 from podcast.model import Chapter, Clip, Script, SegmentKind, Show
 from podcast.show import Folder
 

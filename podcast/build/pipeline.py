@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from podcast import feed
+from podcast.atomic_files import translate_write_errors
 from podcast.audio import Recording, write_mp3
 from podcast.build import alternates
 from podcast.build.draft import Plan, draft_episode, episode_id, read_published
@@ -32,14 +33,13 @@ from podcast.build.sound import (
 )
 from podcast.build.sources import name_source, refuse_replacement
 from podcast.build.spoken_lines import remember_lines
-from podcast.build.standing import FFMPEG, STALE, compare, name_ffmpeg
-from podcast.commit import Commit
+from podcast.build.staleness import FFMPEG, STALE, compare, name_ffmpeg
 from podcast.errors import IssueError
-from podcast.files import translate_write_errors
 from podcast.issue import is_name_only, list_doubts, list_issue_files, read_issue
 from podcast.model import Alternate, Cast, Edition, Episode, Issue, Newsletter, Progress, Script
 from podcast.script import cut_edition, write_script
 from podcast.show import refuse_link_out
+from podcast.transaction import Transaction
 
 _log = logging.getLogger(__name__)
 
@@ -180,42 +180,43 @@ def render(  # noqa: PLR0913 - what a render has
         PodcastError: something is wrong; what was published before is untouched.
     """
     task = f"render of {plan.id}" + (f" of topic {project.folder.topic}" if project.folder.topic else "")
-    with lock_task(project.folder, task, patience_s=0), Commit(project.folder.journal) as commit:
+    with lock_task(project.folder, task, patience_s=0), Transaction(project.folder.journal) as transaction:
         refuse_replacement(plan.id, plan.source, project.folder)
         draft = draft_episode(plan, project, now=now)
-        path = project.folder.public / draft.enclosure.file
-        published = read_published(draft.id, project.folder)
+        path, published = project.folder.public / draft.enclosure.file, read_published(draft.id, project.folder)
         if published is None and plan.issue.date is None:
             _warn_of_missing_date(draft.id)
         standing = STALE if is_forced else compare(plan, draft, published, project, now=now)
         if published and standing.is_current and alternates.are_current(published, project.show, project.folder.public):
             if not published.made_with:  # of a version that did not say; its fingerprint tells that it is this
                 published = replace(published, made_with=draft.made_with)
-                publish_episode(published, project, published=published, related=related, commit=commit)
+                publish_episode(published, project, published=published, related=related, transaction=transaction)
             return Rendered(published, path, is_new=False, reason=standing.reason)
         finished = None
         if published and standing.is_current and not (standing.reason and alternates.list_missing(published, project)):
             complete = partial(alternates.complete, published, plan.script, project=project, context=context)
-            finished = speak_lost_again(partial(complete, commit=commit))
+            finished = speak_lost_again(partial(complete, transaction=transaction))
         if finished is None:
-            finished = _make_episode(draft, plan.script, project, context, commit)
-        publish_episode(finished, project, published=published, related=related, commit=commit)
+            finished = _make_episode(draft, plan.script, project, context, transaction)
+        publish_episode(finished, project, published=published, related=related, transaction=transaction)
     return Rendered(finished, path, is_new=True)
 
 
-def _make_episode(draft: Episode, script: Script, project: Project, context: RenderContext, commit: Commit) -> Episode:
+def _make_episode(
+    draft: Episode, script: Script, project: Project, context: RenderContext, transaction: Transaction
+) -> Episode:
     """Make an episode's audio in all its forms, on the way to its place."""
     path = project.folder.public / draft.enclosure.file
     # Begun first: a folder that cannot be written is told before a word is spoken.
-    commit.reserve(record_path(draft, project.folder))
-    episode, encoded = make_audio(draft, script, commit.reserve(path), project=project, context=context)
-    commit.remove(path.with_suffix(".png"))  # the picture of the sound before; "podcast check" draws it
-    return _add_alternates(episode, encoded, project, commit)
+    transaction.reserve(record_path(draft, project.folder))
+    episode, encoded = make_audio(draft, script, transaction.reserve(path), project=project, context=context)
+    transaction.remove(path.with_suffix(".png"))  # the picture of the sound before; "podcast check" draws it
+    return _add_alternates(episode, encoded, project, transaction)
 
 
-def _add_alternates(episode: Episode, encoded: Mapping[Alternate, Path], project: Project, commit: Commit) -> Episode:
+def _add_alternates(episode: Episode, forms: Mapping[Alternate, Path], project: Project, files: Transaction) -> Episode:
     """Complete an episode with its other forms; the cache, where they were, is brought to its bounds thereafter."""
-    complete = replace(episode, alternates=alternates.publish(encoded, episode, project, commit))
+    complete = replace(episode, alternates=alternates.publish(forms, episode, project, files))
     show_cache(project.folder).evict(now=time.time())
     return complete
 
@@ -271,12 +272,12 @@ def record_mastered(
     """
     draft = draft_episode(plan, project, now=now)
     path = project.folder.public / draft.enclosure.file
-    with Commit(project.folder.journal) as commit:
-        temporary = commit.reserve(path)
+    with Transaction(project.folder.journal) as transaction:
+        temporary = transaction.reserve(path)
         with translate_write_errors(path):
             episode, encoded = _write_audio(draft, recording, temporary, project, progress)
-        episode = _add_alternates(episode, encoded, project, commit)
-        publish_episode(episode, project, published=read_published(draft.id, project.folder), commit=commit)
+        episode = _add_alternates(episode, encoded, project, transaction)
+        publish_episode(episode, project, published=read_published(draft.id, project.folder), transaction=transaction)
     return episode
 
 

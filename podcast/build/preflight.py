@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from podcast import audio, engines, episode, feed
+from podcast.atomic_files import is_whole
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
-from podcast.files import is_whole
 from podcast.model import Cast, Delivery
 
 

@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from podcast import engines, feed, issue
+from podcast.atomic_files import remove_abandoned, sha256
 from podcast.build.spoken_lines import split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
-from podcast.commit import finish_interrupted
 from podcast.errors import ShowError
-from podcast.files import remove_abandoned, sha256
+from podcast.file_systems import is_address
 from podcast.locks import PATIENCE_S, lock
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
-from podcast.remote import is_address
 from podcast.show import Folder, read_cast, read_lexicon, read_newsletter, read_show, refuse_link_out
+from podcast.transaction import finish_interrupted
 
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""

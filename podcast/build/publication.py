@@ -5,14 +5,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 from podcast import feed
+from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
 from podcast.build.project import Project, convert_artwork, remove_leftovers, writing
 from podcast.build.site import build_site
-from podcast.commit import Commit
 from podcast.episode import read_headlines, write_record
-from podcast.files import translate_write_errors
 from podcast.model import Episode
 from podcast.show import Folder
+from podcast.transaction import Transaction
 
 
 def publish_episode(
@@ -20,7 +20,7 @@ def publish_episode(
     project: Project,
     *,
     published: Episode | None,
-    commit: Commit,
+    transaction: Transaction,
     related: feed.RelatedPages | None = None,
 ) -> None:
     """Let audio, record, pages and feed take their places; forms that the episode has no more go.
@@ -29,11 +29,11 @@ def publish_episode(
         PodcastError: as `publish`, or something cannot be written; then all is as it was.
     """
     with writing(project.folder):
-        record = commit.reserve(record_path(episode, project.folder))
+        record = transaction.reserve(record_path(episode, project.folder))
         with translate_write_errors(record):
             record.write_bytes(write_record(episode))
-        alternates.remove_dropped(published, episode, project.folder.public, commit)
-        _publish(project, tag=None, allowed=(), related=related, commit=commit)
+        alternates.remove_dropped(published, episode, project.folder.public, transaction)
+        _publish(project, tag=None, allowed=(), related=related, transaction=transaction)
 
 
 def record_path(episode: Episode, folder: Folder) -> Path:
@@ -59,8 +59,8 @@ def publish(
     Raises:
         PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
     """
-    with Commit(project.folder.journal) as commit:
-        return _publish(project, tag=tag, allowed=allowed, related=related, commit=commit)
+    with Transaction(project.folder.journal) as transaction:
+        return _publish(project, tag=tag, allowed=allowed, related=related, transaction=transaction)
 
 
 def _publish(
@@ -69,19 +69,19 @@ def _publish(
     tag: str | None,
     allowed: Collection[str],
     related: feed.RelatedPages | None,
-    commit: Commit,
+    transaction: Transaction,
 ) -> feed.Changes:
     folder, show = project.folder, project.show
     if tag is not None:
         feed.check_tag(tag)
-    headlines = read_headlines(folder.records, written=commit.written)
+    headlines = read_headlines(folder.records, written=transaction.written)
     episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
     feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
     artwork = convert_artwork(folder)
     if not folder.topic:
         remove_leftovers(folder, now=time.time())
-    build_site(folder, show, headlines, artwork=artwork, commit=commit, related=related)
+    build_site(folder, show, headlines, artwork=artwork, transaction=transaction, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)
         feed.keep_release(folder.releases, release, public=folder.public)

@@ -23,9 +23,9 @@ from podcast.build.site_plan import (
     stat_file,
     write_ledger,
 )
-from podcast.commit import Change, Commit, stage
 from podcast.model import Episode, Show
 from podcast.show import Folder
+from podcast.transaction import Change, Transaction, stage
 
 MANY = 100
 """Episodes whose files are worth starting processes for."""
@@ -83,26 +83,26 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
     headlines: Sequence[episode.Headline],
     *,
     artwork: bytes,
-    commit: Commit,
+    transaction: Transaction,
     related: feed.RelatedPages | None = None,
 ) -> None:
     """Make the public files of these records, the feed last, and remove those of records that are gone.
 
-    They take their places at once, after all that `commit` holds already.
+    They take their places at once, after all that `transaction` holds already.
 
     Args:
         folder: where the show is.
         show: its settings.
         headlines: all records, the oldest episode first.
         artwork: the cover as listeners get it.
-        commit: what takes its place together with them.
+        transaction: what takes its place together with them.
         related: what the index leads to besides.
 
     Raises:
         FeedError: a record or the theme is wrong, or two episodes share a guid or a file; the feed is as it was.
     """
     context = open_site(folder, show, related)
-    plan = plan_site(context, headlines, removed=commit.removed)
+    plan = plan_site(context, headlines, removed=transaction.removed)
     last = read_ledger(context)
     current = {name: last[name] for name, key in plan.keys.items() if is_current(last.get(name), key, context.public)}
     stale = [name for name in plan.keys if name not in current]
@@ -110,18 +110,20 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
         # Before the first file changes: after a run that was killed, what it had begun is made again.
         write_ledger(context, current)
     files: Files = {}
-    for made in _make(plan, context, stale=frozenset(stale), artwork=artwork, commit=commit):
+    for made in _make(plan, context, stale=frozenset(stale), artwork=artwork, transaction=transaction):
         files |= made
-        commit.add(change for written in made.values() for change in written.changes)
+        transaction.add(change for written in made.values() for change in written.changes)
     ledger = current | {name: Product(plan.keys[name], written.stats) for name, written in files.items()}
-    _remove_others(context.public, keep={file for product in ledger.values() for file in product.files}, commit=commit)
-    commit.finish()
+    _remove_others(
+        context.public, keep={file for product in ledger.values() for file in product.files}, transaction=transaction
+    )
+    transaction.finish()
     if stale or last.keys() != ledger.keys():
         write_ledger(context, ledger)
 
 
 def _make(
-    plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwork: bytes, commit: Commit
+    plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwork: bytes, transaction: Transaction
 ) -> Iterator[Files]:
     """Make what is stale: feeds in memory, then everything else, then the feeds' files, the current one last."""
     documents = [document for document in plan.documents if document.file in stale]
@@ -131,7 +133,7 @@ def _make(
         yield from map_all(partial(_make_batch, context), batches)
     yield _make_tables(plan, context, stale=stale)
     for name, data in [*feed.read_theme_files(context.theme), (feed.ARTWORK_FILE, artwork)]:
-        commit.write(context.public / name, data)
+        transaction.write(context.public / name, data)
     for document, data in zip(documents, rendered, strict=True):
         yield {document.file: _write(context.public, [(document.file, data)])}
 
@@ -218,11 +220,11 @@ def _write(public: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     return Written(stats, tuple(changes))
 
 
-def _remove_others(public: Path, *, keep: Collection[str], commit: Commit) -> None:
+def _remove_others(public: Path, *, keep: Collection[str], transaction: Transaction) -> None:
     """Take away what is made of records and of none of these; audio is never touched."""
     for path in (path for pattern in (*_EPISODE_FILES, *_INDEX_FILES) for path in public.glob(pattern)):
         if not path.name.startswith(".") and path.relative_to(public).as_posix() not in keep:
-            commit.remove(path)
+            transaction.remove(path)
 
 
 @contextmanager

@@ -18,9 +18,9 @@ from typing import TypeVar
 import msgspec
 
 from podcast import episode, feed
+from podcast.atomic_files import list_files, sha256
 from podcast.build.project import show_cache
 from podcast.cache import Cache, Kind, make_key
-from podcast.files import list_files, sha256
 from podcast.model import Show
 from podcast.show import Folder
 

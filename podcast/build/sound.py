@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from podcast import audio, engines
+from podcast.atomic_files import sha256
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.voice_levels import match_levels
 from podcast.errors import AudioError
-from podcast.files import sha256
 from podcast.model import Clip, Enclosure, Episode, Progress, Script
 
 _log = logging.getLogger(__name__)

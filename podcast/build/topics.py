@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from podcast import feed
+from podcast.atomic_files import list_files
 from podcast.build import pipeline, publication
 from podcast.build.draft import Plan, episode_id
 from podcast.build.pipeline import Rendered
@@ -23,7 +24,6 @@ from podcast.feed.topic_compilation import (
     list_section_titles,
     make_topic_show,
 )
-from podcast.files import list_files
 from podcast.issue import list_issue_files
 from podcast.model import Cast, Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
 from podcast.script.introduction import describe_contents

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from podcast.atomic_files import write_file
 from podcast.build.pipeline import make_audio
 from podcast.build.project import Project, show_cache
 from podcast.build.sound import RenderContext
-from podcast.files import write_file
 from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 
 _PAUSE_MS = 700

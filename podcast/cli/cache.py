@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import click
 
+from podcast.atomic_files import list_files
 from podcast.build.project import show_cache
 from podcast.cache import Cache, Kind, Usage, limit_cache, open_cache
 from podcast.cli.options import json_option, show_option
-from podcast.files import list_files
 from podcast.show import Folder
 
 _GB = 1_000_000_000

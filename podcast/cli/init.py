@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from podcast.atomic_files import write_whole
 from podcast.errors import ShowError
 from podcast.feed.title_artwork import draw_artwork
-from podcast.files import write_whole
 from podcast.show import Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
 
 IGNORED = b"public/\n.cache/\n"

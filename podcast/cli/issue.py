@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from podcast.atomic_files import write_whole
 from podcast.build import pipeline
 from podcast.cli.options import any_show_option, json_option, strict_option
 from podcast.errors import IssueError, PodcastError
-from podcast.files import write_whole
 from podcast.issue import (
     SeveralIssuesError,
     count_lost_words,

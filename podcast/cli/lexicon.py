@@ -8,11 +8,11 @@ from functools import partial
 import click
 
 from podcast import engines, speech
+from podcast.atomic_files import write_whole
 from podcast.build import pipeline
 from podcast.build.project import lock_task, open_project
 from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
-from podcast.files import write_whole
 from podcast.issue import find_issue
 from podcast.model import Lexeme, Lexicon
 from podcast.script import UndecidedWord, review_pronunciation

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from podcast.atomic_files import list_files
 from podcast.build.preflight import check_publishable
 from podcast.build.project import Project, lock_task, open_project, writing
 from podcast.build.topics import open_all
@@ -17,8 +18,7 @@ from podcast.feed import note_sent
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
-from podcast.files import list_files
-from podcast.remote import is_address
+from podcast.file_systems import is_address
 from podcast.show import Folder
 
 

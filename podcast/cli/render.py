@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from podcast import engines
+from podcast.atomic_files import list_files
 from podcast.cli.options import cast_option, editions_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import PodcastError
-from podcast.files import list_files
 from podcast.model import Edition
 from podcast.show import Folder, read_cast, read_show
 from podcast.text import format_duration

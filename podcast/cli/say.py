@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from podcast import engines, speech
+from podcast.atomic_files import write_whole
 from podcast.cli.options import any_show_option, cast_option
 from podcast.errors import SpeechError
-from podcast.files import write_whole
 from podcast.model import Cast, Delivery
 from podcast.script import find_delivery
 from podcast.show import Folder, read_cast, read_lexicon, read_show

@@ -6,7 +6,7 @@ from podcast.build.project import finish_publishing
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import FeedError
 from podcast.feed.server import serve as serve_folder
-from podcast.feed.subscribe import draw_qr_code, make_subscribe_links
+from podcast.feed.subscribe_links import draw_qr_code, make_subscribe_links
 from podcast.show import Folder, read_show
 
 

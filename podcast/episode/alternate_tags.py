@@ -14,9 +14,9 @@ from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.oggopus import OggOpus
 
+from podcast.atomic_files import replace_file
 from podcast.episode.tag_values import language_code, list_chapters, write_comment
 from podcast.errors import AudioError
-from podcast.files import replace_file
 from podcast.model import Alternate, Chapter, Episode, Show
 from podcast.text import clean_line, format_timestamp, is_web_address
 

@@ -12,8 +12,8 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from podcast.atomic_files import list_files
 from podcast.errors import FeedError, ShowError
-from podcast.files import list_files
 from podcast.model import Edition, Episode, Show
 
 SILENCE_DB = -120.0

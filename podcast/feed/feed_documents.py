@@ -13,11 +13,11 @@ from operator import attrgetter
 from pathlib import Path
 from urllib.parse import quote
 
+from podcast.atomic_files import list_files
 from podcast.errors import FeedError
 from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
 from podcast.feed.show_notes import clean_text
-from podcast.files import list_files
 from podcast.model import Edition, Episode, Show
 
 MAX_EPISODES = 299

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast.atomic_files import list_files
 from podcast.errors import FeedError
 from podcast.feed.page_transcript import gather_sources, split_passages
 from podcast.feed.public_files import FEED_FILE
-from podcast.feed.subscribe import make_subscribe_links
-from podcast.files import list_files
+from podcast.feed.subscribe_links import make_subscribe_links
 from podcast.model import Episode, Show
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote
 
-from podcast.files import list_files
+from podcast.atomic_files import list_files
 from podcast.model import Show
 
 FEED_FILE = "feed.xml"

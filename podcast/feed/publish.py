@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
+from podcast.atomic_files import sha256
 from podcast.errors import FeedError
 from podcast.feed.public_files import FEED_FILE, find_media_type, find_public_files, strip_charset
 from podcast.feed.upload_destination import Destination
-from podcast.files import sha256
 from podcast.model import Progress
 
 MANIFEST = ".podcast-manifest.json"

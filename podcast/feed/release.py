@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from podcast.atomic_files import is_reserved, list_files, sha256, write_whole
 from podcast.errors import FeedError
 from podcast.feed.public_files import find_public_files
-from podcast.files import is_reserved, list_files, sha256, write_whole
 from podcast.model import Episode, Show
 
 _TAG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?", re.ASCII)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from podcast.atomic_files import write_whole
 from podcast.errors import FeedError
 from podcast.feed.public_files import find_media_type
-from podcast.files import write_whole
 
 
 def read_sent(path: Path) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """The place that `podcast publish` puts files in: a folder, an object store, a server.
 
-`publish.py` decides which files travel and when, `podcast.remote` finds the way; here each arrives whole, and is read
-back.
+`publish.py` decides which files travel and when, `podcast.file_systems` finds the way; here each arrives whole, and is
+read back.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import FeedError
-from podcast.remote import is_renaming, list_protocols, reach, translate_faults
+from podcast.file_systems import is_renaming, list_protocols, reach, translate_faults
 
 # What stores call the type of what is put there.
 _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(

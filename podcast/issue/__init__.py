@@ -13,11 +13,11 @@ from podcast.issue.json import encode_issue
 from podcast.issue.links import clean_links
 from podcast.issue.phrases.days import parse_file_date
 from podcast.issue.phrases.numbering import is_name_only, parse_file_name, parse_issue_title
-from podcast.issue.several import SeveralIssuesError, is_mbox, refuse_several, split_issues
+from podcast.issue.several_issues import SeveralIssuesError, is_mbox, refuse_several, split_issues
 from podcast.issue.sources.archive import ArchiveRow, read_archive
 from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
-from podcast.issue.structure.chrome import leave_out_chrome
 from podcast.issue.structure.grammar import parse_blocks
+from podcast.issue.structure.sender_chrome import leave_out_chrome
 from podcast.model import Issue, LeftOut, Newsletter
 
 __all__ = [

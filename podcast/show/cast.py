@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from podcast.atomic_files import list_files
 from podcast.errors import ShowError, did_you_mean
-from podcast.files import list_files
 from podcast.model import ROLES, Cast, Delivery, Person
 from podcast.show.folder import Folder
 from podcast.show.toml import convert, read_toml

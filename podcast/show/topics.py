@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from podcast.atomic_files import is_reserved, list_files, write_whole
 from podcast.errors import ShowError
-from podcast.files import is_reserved, list_files, write_whole
 from podcast.model import Topic, TopicWording
 from podcast.show.folder import Folder
 from podcast.show.toml import convert, read_toml

@@ -12,11 +12,11 @@ import pytest
 from conftest import needed
 from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script_of, tick, write_clip
 
+from podcast.atomic_files import SEAL_BYTES
 from podcast.audio import alternate, encode_alternate, measure, read_chapters, write_alternate
 from podcast.audio.ffmpeg import feed, run
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
-from podcast.files import SEAL_BYTES
 from podcast.model import Alternate, Chapter, Loudness
 
 pytestmark = pytest.mark.renders

@@ -23,13 +23,13 @@ from support.sounds import (
     write_clip,
 )
 
+from podcast.atomic_files import SEAL_BYTES
 from podcast.audio import encode_parts as pressing
 from podcast.audio import master, measure
 from podcast.audio.chapter_timeline import plan_timeline, to_milliseconds
 from podcast.audio.gain import find_gain
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
-from podcast.files import SEAL_BYTES
 from podcast.model import Clip, Script
 
 pytestmark = pytest.mark.renders

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.public_site import render_site
 from support.published import CHAPTERS, CUES, SHOW, episode
 
-from podcast import commit
+from podcast import transaction
 from podcast.build import site as public
 from podcast.episode import read_headlines, read_record, write_record
 from podcast.errors import FeedError
@@ -27,8 +27,8 @@ MENTION = Chapter(60_000, "Before", links=(Link("Harbour Notes 1", "https://else
 def make(root: Path, show: Show = SHOW) -> dict[str, int]:
     """Bring the public folder up to date; tell when each of its files was changed."""
     folder = Folder(root)
-    with commit.Commit(folder.journal) as changes:
-        public.build_site(folder, show, read_headlines(folder.records), artwork=ARTWORK, commit=changes)
+    with transaction.Transaction(folder.journal) as changes:
+        public.build_site(folder, show, read_headlines(folder.records), artwork=ARTWORK, transaction=changes)
     return {
         path.relative_to(folder.public).as_posix(): path.stat().st_mtime_ns
         for path in folder.public.rglob("*")
@@ -178,13 +178,13 @@ def test_a_killed_run_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) 
     """What it had written is not taken for what was there before, even at the same length and moment."""
     before = contents(root)
     change(root, "HN3", title="Quays “& tides” 3")
-    monkeypatch.setattr(commit, "_rename", rename_some)
+    monkeypatch.setattr(transaction, "_rename", rename_some)
     with pytest.raises(KeyboardInterrupt):
         make(root)
     monkeypatch.undo()
     assert contents(root)["episodes/HN3.html"] != before["episodes/HN3.html"]
     assert contents(root)["feed.xml"] == before["feed.xml"]
-    commit.finish_interrupted(Folder(root).journal)
+    transaction.finish_interrupted(Folder(root).journal)
     assert contents(root)["feed.xml"] != before["feed.xml"]
     change(root, "HN3", title=episode(3).title)
     make(root)
@@ -201,7 +201,7 @@ def test_a_run_that_is_stopped_before_all_is_made_changes_nothing(root: Path, mo
     assert contents(root) == before
 
 
-def rename_some(changes: list[commit.Change]) -> None:
+def rename_some(changes: list[transaction.Change]) -> None:
     """Stop a run while files take their places, all but the last."""
     for temporary, path in changes[:-1]:
         assert temporary is not None

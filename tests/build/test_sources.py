@@ -9,7 +9,7 @@ from conftest import Run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.files import is_reserved, name_file
+from podcast.atomic_files import is_reserved, name_file
 
 BODY = "\n\n## News\n\nThe tide came in. Then it went out.\n"
 

@@ -99,7 +99,7 @@ LITTLE_MEMORY = """
 import resource, sys
 from pathlib import Path
 from podcast.__main__ import main
-import podcast.build.batch, podcast.cli.boundary, podcast.cli.render, podcast.ending, podcast.streams
+import podcast.build.batch, podcast.cli.boundary, podcast.cli.render, podcast.stop_signals, podcast.streams
 
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 limit = pages * resource.getpagesize() + 2_000_000

@@ -14,7 +14,7 @@ from podcast.engines.protocol import Sound
 from podcast.engines.work.clip_files import encode_wav
 from podcast.engines.work.shared_clips import open_store
 from podcast.feed.server import make_app
-from podcast.remote import is_address
+from podcast.file_systems import is_address
 
 ODD = "a é 第 #? %20 + & ' : * [b] {c,d} $x ~ a:"
 """What shells, addresses and patterns give a meaning to."""

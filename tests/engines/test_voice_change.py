@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support.faulty_engines import die
 
+from podcast.atomic_files import hash_content
 from podcast.cache import make_key
 from podcast.engines import check_voices, get_engine, resolve_fallbacks, voice_change
 from podcast.engines.neural import packaged, session, voices_folder
@@ -14,7 +15,6 @@ from podcast.engines.protocol import Engine, Sound
 from podcast.engines.work.request import FORMAT_VERSION, SpeechRequest, make_request
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
-from podcast.files import hash_content
 from podcast.model import Cast, Delivery
 
 pytestmark = pytest.mark.voices

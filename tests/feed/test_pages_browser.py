@@ -14,11 +14,11 @@ import pytest
 from support import site_sample
 from support.public_site import render_site
 
+from podcast.atomic_files import write_whole
 from podcast.feed import server
 from podcast.feed.artwork import make_cover
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.pages import RelatedPages, TopicPage
-from podcast.files import write_whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.published import episode
 
-from podcast.build.standing import is_out
+from podcast.build.staleness import is_out
 from podcast.errors import FeedError
 from podcast.feed import note_sent, read_sent
 from podcast.show import Folder

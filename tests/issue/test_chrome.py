@@ -5,7 +5,7 @@ from support.newsletters import count_lost_words, read_issue
 
 from podcast.issue.page import Page
 from podcast.issue.spans import tidy
-from podcast.issue.structure.chrome import leave_out_chrome
+from podcast.issue.structure.sender_chrome import leave_out_chrome
 from podcast.model import Block, BlockKind, Newsletter, Span
 
 LETTER = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")

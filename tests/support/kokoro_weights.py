@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from podcast.files import sha256
+from podcast.atomic_files import sha256
 
 NPM = Path(__file__).parents[2] / ".cache" / "judges" / "kokoro-js"
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"

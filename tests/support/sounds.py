@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from podcast.atomic_files import hash_content
 from podcast.audio import Jingles, Recording, find_ffmpeg, master, write_mp3
 from podcast.cache import Cache
-from podcast.files import hash_content
 from podcast.model import (
     Chapter,
     Clip,

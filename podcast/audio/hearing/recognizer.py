@@ -13,10 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast.atomic_files import hash_content, sha256
 from podcast.audio.hearing.speech_sound import SAMPLE_RATE_HZ, encode_wav
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError
-from podcast.files import hash_content, sha256
 from podcast.model import Progress
 
 if TYPE_CHECKING:

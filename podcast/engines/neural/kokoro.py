@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from podcast.atomic_files import list_files
 from podcast.engines.limits import check_prosody
 from podcast.engines.neural.catalogue import KOKORO_LANGUAGES, describe_kokoro_voice
 from podcast.engines.neural.session import (
@@ -26,7 +27,6 @@ from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
-from podcast.files import list_files
 from podcast.model import NORMAL_WPM, Delivery, Voice
 
 _SPEEDS = (0.5, 2.0)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from podcast.atomic_files import list_files
 from podcast.engines.limits import check_prosody
 from podcast.engines.neural.catalogue import find_offer, parse_language
 from podcast.engines.neural.packaged import find_packaged, list_packaged, tell_how_to_install
@@ -30,7 +31,6 @@ from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
-from podcast.files import list_files
 from podcast.model import NORMAL_WPM, Delivery, Voice
 
 _OTHER_LANGUAGE = re.compile("(?!en_)[a-z]{2,3}_[A-Z]{2}-")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from podcast.files import list_files, replace_file, sha256
+from podcast.atomic_files import list_files, replace_file, sha256
 
 VARIABLE = "PODCAST_VOICES"
 """Environment variable; another folder for the voices."""

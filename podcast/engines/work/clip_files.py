@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+from podcast.atomic_files import hash_content, replace_file
 from podcast.cache import Cache, Kind
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
-from podcast.files import hash_content, replace_file
 from podcast.model import Clip
 
 _log = logging.getLogger(__name__)

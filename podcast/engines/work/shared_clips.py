@@ -11,7 +11,7 @@ from typing import Any
 from podcast.engines.protocol import Sound
 from podcast.engines.work.clip_files import decode_wav
 from podcast.errors import SpeechError
-from podcast.remote import is_renaming, reach, translate_faults
+from podcast.file_systems import is_renaming, reach, translate_faults
 
 _log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from podcast.atomic_files import write_whole
 from podcast.errors import IssueError
-from podcast.files import write_whole
 from podcast.http import Answer
 from podcast.issue import read_issue
 from podcast.issue.forms.charset import CHARSETS, decode

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from podcast.atomic_files import list_files
 from podcast.errors import IssueError
-from podcast.files import list_files
 
 # Of several files of one issue the one that keeps most of its structure is read.
 RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")

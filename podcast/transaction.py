@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Self
 
-from podcast.files import name_temporary, translate_write_errors, write_file
+from podcast.atomic_files import name_temporary, translate_write_errors, write_file
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ _FLUSHES = 8
 """Files that are flushed side by side: the disk writes them in one go."""
 
 
-class Commit:
+class Transaction:
     """Owns files on their way to their places, until they take them together or are dropped."""
 
     def __init__(self, journal: Path) -> None:

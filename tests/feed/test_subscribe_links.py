@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcast.feed.subscribe import draw_qr_code, make_subscribe_links
+from podcast.feed.subscribe_links import draw_qr_code, make_subscribe_links
 
 FEED = "https://audio.example.org/show/feed.xml"
 

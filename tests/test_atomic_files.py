@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from podcast.atomic_files import list_files, remove_abandoned, replace_file, write_file, write_whole
 from podcast.errors import PodcastError, SpeechError
-from podcast.files import list_files, remove_abandoned, replace_file, write_file, write_whole
 
 
 def test_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_what_fails_meanwhile_is_not_blamed_on_the_file(tmp_path: Path) -> None:
 
 KILLED = """
 import os, pathlib, signal, sys
-from podcast.files import replace_file
+from podcast.atomic_files import replace_file
 with replace_file(pathlib.Path(sys.argv[1])) as temporary:
     temporary.write_text("half")
     os.kill(os.getpid(), signal.SIGKILL)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from podcast import commit
-from podcast.commit import Commit, finish_interrupted
+from podcast import transaction
 from podcast.errors import PodcastError
+from podcast.transaction import Transaction, finish_interrupted
 
 OLD = {"audio": b"old audio", "record": b"old record", "gone": b"old picture", "feed": b"old feed"}
 NEW = {"audio": b"new audio", "record": b"new record", "page": b"new page", "feed": b"new feed"}
@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 def publish(root: Path) -> None:
     """Change three files, add one, and delete one."""
-    with Commit(root / "feed" / "journal.json") as changes:
+    with Transaction(root / "feed" / "journal.json") as changes:
         changes.reserve(root / "public" / "audio").write_bytes(NEW["audio"])
         changes.remove(root / "public" / "gone")
         for name in ("record", "page", "feed"):
@@ -94,17 +94,17 @@ def test_a_pass_is_finished_where_the_show_is_now(root: Path, monkeypatch: pytes
 
 def test_ctrl_c_does_not_cut_a_pass_short(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes effect when all is in its place."""
-    rename = commit._rename  # noqa: SLF001 - as above
+    rename = transaction._rename  # noqa: SLF001 - as above
     interrupted: list[bool] = []
 
-    def rename_slowly(changes: list[commit.Change]) -> None:
+    def rename_slowly(changes: list[transaction.Change]) -> None:
         if not interrupted:
             interrupted.append(True)
             rename(changes[:1])
             raise KeyboardInterrupt
         rename(changes)
 
-    monkeypatch.setattr(commit, "_rename", rename_slowly)
+    monkeypatch.setattr(transaction, "_rename", rename_slowly)
     with pytest.raises(KeyboardInterrupt):
         publish(root)
     assert contents(root) == NEW
@@ -122,7 +122,7 @@ def test_an_unchanged_file_is_left_alone(root: Path) -> None:
     """With its time, which is what servers make ETags of."""
     path = root / "public" / "feed"
     before = path.stat()
-    with Commit(root / "feed" / "journal.json") as changes:
+    with Transaction(root / "feed" / "journal.json") as changes:
         changes.write(path, OLD["feed"])
         changes.finish()
     assert path.stat().st_mtime_ns == before.st_mtime_ns

@@ -12,7 +12,7 @@ from click.testing import Result
 from conftest import Run, copy_show
 from support.dated_engine import MEMORY
 
-from podcast.build.standing import describe_change
+from podcast.build.staleness import describe_change
 from podcast.engines.voices import list_voice_ids
 
 ENGINE = "support.dated_engine:Dated"
