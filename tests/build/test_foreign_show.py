@@ -124,11 +124,11 @@ def test_an_archive_brings_no_script() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"![A map][1]\n\n[1]: {PICTURE}\n",
-        f"![A map][1]\n\n[1]: <{PICTURE}>\n",
-        f"![A map]\n\n[a  Map]: {PICTURE}\n",
-        f"![A map]({PICTURE})\n",
-        f'<img alt="A map" src="{PICTURE}">\n',
+        f"![A map of the tides][1]\n\n[1]: {PICTURE}\n",
+        f"![A map of the tides][1]\n\n[1]: <{PICTURE}>\n",
+        f"![A map of the tides]\n\n[a  Map of the tides]: {PICTURE}\n",
+        f"![A map of the tides]({PICTURE})\n",
+        f'<img alt="A map of the tides" src="{PICTURE}">\n',
     ],
 )
 def test_a_picture_in_the_text_is_a_picture(text: str) -> None:
@@ -136,5 +136,5 @@ def test_a_picture_in_the_text_is_a_picture(text: str) -> None:
     issue = read_issue(f"{ISSUE}\n{text}".encode(), name="AN5.md")
     blocks = [block for section in issue.sections for block in section.intro]
     figures = [block for block in blocks if block.kind is BlockKind.FIGURE]
-    assert [[span.text for span in figure.spans] for figure in figures] == [["A map"]]
+    assert [[span.text for span in figure.spans] for figure in figures] == [["A map of the tides"]]
     assert "iVBOR" not in str(issue)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -290,9 +291,10 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
     spoken = show_cache(project.folder)
     before = spoken.usage()[Kind.CLIPS].files
     with Workers(1) as executor:
-        speak(tuple(plans[7].script.utterances), executor=executor, cache=spoken, progress=unheard)
+        again = partial(speak, lexicon=project.lexicon, executor=executor, cache=spoken, progress=unheard)
+        again(tuple(plans[7].script.utterances))
         assert spoken.usage()[Kind.CLIPS].files == before
-        speak(tuple(plans[3].script.utterances), executor=executor, cache=spoken, progress=unheard)
+        again(tuple(plans[3].script.utterances))
     assert spoken.usage()[Kind.CLIPS].files > before
 
 
