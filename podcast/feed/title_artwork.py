@@ -31,7 +31,7 @@ def draw_artwork(title: str) -> bytes:
     if all(letter <= _LAST_LETTER for letter in title):
         _draw_title(draw, title)
     output = io.BytesIO()
-    image.quantize(64).convert("RGB").save(output, "PNG")
+    image.save(output, "PNG", compress_level=3)
     return output.getvalue()
 
 

@@ -83,8 +83,8 @@ def test_interruption_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatc
     [
         (("say", ""), "Write words"),
         (("say", "(AN #3)"), "Write words"),
-        (("say", "word", "--role", "narator"), 'Did you mean "narrator"?'),
-        (("say", "word", "--role", "Qqqq"), "Known here: "),
+        pytest.param(("say", "word", "--role", "narator"), 'Did you mean "narrator"?', marks=pytest.mark.voices),
+        pytest.param(("say", "word", "--role", "Qqqq"), "Known here: ", marks=pytest.mark.voices),
         (("issue", str(ROOT / "issues")), "Name the files in it"),
     ],
 )
@@ -207,6 +207,7 @@ def test_say_takes_whoever_the_newsletter_names(run: Run, silent_show: Path, tmp
     assert run("say", "It works.", "--role", name, "-o", path, "--show", silent_show).exit_code == 0
 
 
+@pytest.mark.voices
 def test_voices_lists_every_engine(run: Run) -> None:
     """Each voice stands with its engine, for people and as JSON."""
     assert "pyttsx3" in run("voices").stdout

@@ -130,6 +130,7 @@ def test_another_language_is_said_so(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["a-\n", "1\n\n", "&amp;", "â€", "= a\n", "/a ", "''", "#+A: b\n", "{", "a\n~~~\n"])
+@pytest.mark.bulk
 def test_time_grows_with_the_text(sign: str) -> None:
     """Fifty thousand characters of one kind are read in no time."""
     text = "A text.\n" + sign * (50_000 // len(sign))

@@ -210,6 +210,7 @@ def test_sponsors_are_left_out_where_wanted(part: str) -> None:
 @pytest.mark.parametrize(
     "sign", ["<script>", "<b ", "{% a ", "[[a|", "|", "![](", "^[a ", "<sup>", "{{", "[^a]", "* TOC\n", ":::"]
 )
+@pytest.mark.bulk
 def test_time_grows_with_the_text(sign: str) -> None:
     """Fifty thousand characters of one kind take no longer than they must."""
     text = "## N\n\n" + sign * (50_000 // len(sign))
