@@ -217,3 +217,44 @@ def test_time_grows_with_the_text(sign: str) -> None:
     start = time.process_time()
     read_issue(text.encode(), name="x.md", newsletter=LETTER)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ('<div class="note hidden md">Hemlock is poison.</div>', True),
+        ('<p title="the hidden garden">Hemlock is poison.</p>', True),
+        ("<section data-style='display:none'>Hemlock is poison.</section>", True),
+        ("<div hidden>Hemlock is poison.</div>", False),
+        ('<div hidden="">Hemlock is poison.</div>', False),
+        ('<div class="a" style="color:red; display: none">Hemlock is poison.</div>', False),
+        ('<div style="display:none">a<div>b</div>Hemlock is poison.</div>', False),
+        ("İİİİ tulips.\n\n<style>Hemlock is poison.</style>", False),
+    ],
+)
+def test_only_what_a_page_hides_is_hidden(text: str, *, is_said: bool) -> None:
+    """By an attribute of its own, with all that is in it; nothing beside it goes with it."""
+    issue = read(f"# Garden\n\nBefore it.\n\n{text}\n\nAfter it.\n")
+    said = str(issue.sections) + str(issue.preamble)
+    assert ("Hemlock is poison." in said) == is_said
+    assert "Before it." in said
+    assert "After it." in said
+
+
+@pytest.mark.parametrize("title", ["Pictures by moonlight", "Photos: frost in the Alps", "Image by image"])
+def test_headings_that_begin_like_buttons_are_titles(title: str) -> None:
+    """What stands over a text of its own is no button."""
+    text = f"# Garden\n\n## News\n\n### [{title}](https://a.example/1)\n\nFrost came early this year.\n"
+    issue = read(text)
+    assert title in str([section.title for section in issue.sections]) + str(
+        [item.title for section in issue.sections for item in section.items]
+    )
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_the_end_of_code_is_no_heading(fence: str) -> None:
+    """Of a text without marks of headings, too."""
+    text = f"Garden notes\n\nWe counted all the files.\n\n{fence}bash\ncd b\nls\n{fence}\n\nThey were seven.\n"
+    issue = read(text)
+    assert "ls" not in [section.title for section in issue.sections]
+    assert "They were seven." in str(issue)

@@ -39,7 +39,10 @@ _RAISED = re.compile(
 _LINK = re.compile(
     r"\[\\?\[?\^?([^\[\]()\\]{1,40})\\?\]?\]\(#?[^()\s]{0,300}\)|<a\s[^<>]*>([^<>]{1,60})</a>", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"\shidden(?=[\s>=])|display\s?:\s?none", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\s([a-z_:@][\w:.\-]{0,60})(?:\s?=\s?("[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>=]{1,2000}))?""", re.IGNORECASE
+)
+_NOT_SHOWN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 _QUOTE = re.compile(r"<blockquote(?:\s[^<>]{0,1000})?>(?:\s{0,9}<p(?:\s[^<>]{0,1000})?>)?\s{0,9}", re.IGNORECASE)
 _REACH = 12
 
@@ -53,7 +56,6 @@ def _translate(text: str) -> str:
     text = _QUOTE.sub("\n\n> ", _RAISED.sub(_raise, text))
     parts: list[str] = []
     unended = set[str]()
-    lowered = text.lower()
     at = depth = 0
     for match in _TAG.finditer(text):
         name = match["name"].lower()
@@ -63,14 +65,30 @@ def _translate(text: str) -> str:
         at = match.end()
         if name in ("ul", "ol"):
             depth = max(0, depth - 1 if match["end"] else depth + 1)
-        is_silent = name in _SILENT or (name in _BLOCKS and _HIDDEN.search(match[0]) is not None)
+        is_silent = name in _SILENT or (name in _BLOCKS and _is_hidden(match[0]))
         if is_silent and not match["end"] and name not in unended:
-            stop = lowered.find(f"</{name}", at)
+            stop = _find_end(text, name, at)
             unended |= {name} if stop < 0 else set()
             at = max(at, stop)
         else:
             parts.append(_write_tag(match, name, depth))
     return "".join([*parts, text[at:]])
+
+
+def _is_hidden(tag: str) -> bool:
+    """Tell an element that its page hides, by an attribute; the word alone, as a class, hides nothing."""
+    attributes = [(match[1].lower(), match[2] or "") for match in _ATTRIBUTE.finditer(tag)]
+    return any(name == "hidden" or (name == "style" and _NOT_SHOWN.search(value)) for name, value in attributes)
+
+
+def _find_end(text: str, name: str, at: int) -> int:
+    """Find where an element ends whose content starts at an offset, behind those of its name in it; -1 if nowhere."""
+    depth = 1
+    for match in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(text, at):
+        depth += -1 if match[1] else 0 if name in _SILENT else 1
+        if depth == 0:
+            return match.start()
+    return -1
 
 
 def _write_tag(match: re.Match[str], name: str, depth: int) -> str:

@@ -33,6 +33,8 @@ _TEXTILE_LINK = re.compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[^\
 _ADORNED = re.compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
 _OVERLINED = re.compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
 _ADORNMENTS = "~^\"'+`"
+_FENCED = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*(?:`{3}|~{3})")
+"""Where code begins; the line that ends it is no mark below a heading."""
 _SHORTEST_LINE = 0.6
 _FEED = re.compile(
     r"\s{0,200}(?:<\?xml[^<>]{0,200}\?>\s{0,200})?(?:<!--[^<>]{0,500}-->\s{0,200})?<(?:rss|feed|rdf:RDF|opml)\b"
@@ -77,7 +79,7 @@ def write_markdown(text: str) -> str:
         return _write_wiki(text)
     if _TEXTILE_HEADING.search(text):
         return _write_textile(text)
-    is_adorned = any(f"\n{3 * sign}" in text for sign in _ADORNMENTS)
+    is_adorned = any(f"\n{3 * sign}" in text for sign in _ADORNMENTS) and not _FENCED.search(text)
     return _ADORNED.sub(_write_adorned, _OVERLINED.sub(r"# \2", text)) if is_adorned else text
 
 

@@ -31,7 +31,7 @@ _BUTTON = re.compile(
       | save\ (?:my|your)\ (?:seat|spot)
       | (?:via\ )?(?:sources?|quelle|links?|here|more|details|pdf|website|url|photo|image|picture|credit|tickets|info)
     )
-      | (?:photo|image|picture|illustration|graphic|figure)s?(?:\ credits?)?(?:\ by|:).{1,60}
+      | (?:photo|image|picture|illustration|graphic|figure)s?(?:\ credits?)?(?:\ by|:)\ (?-i:[^\W\d_a-z]).{1,60}
       | (?:credit|source|via|quelle)s?:.{1,60} )
     """,
     re.IGNORECASE | re.VERBOSE,
