@@ -93,7 +93,10 @@ def _tell(folder: Path, new: NewShow, said: dict[str, str | None], *, kept: list
         for name in assumed:
             value = getattr(new, name) or "https://podcast.example.org/"
             click.echo(f'assumed {name} = "{value}"; --{name} says otherwise, or feed/show.toml', err=True)
+    show = read_show(Folder(folder))
+    click.echo(f'category "{show.category}", license {show.license}: change them where yours are others', err=True)
     for name in kept:
         click.echo(f"{folder / name} was there, and is as it was", err=True)
     command = shlex.join(("podcast", "render", f"{new.prefix}0", "--show", str(folder)))
+    click.echo(f"Your own issues go into {folder / 'issues'}, as {new.prefix}1.md, .txt, .html or .eml.", err=True)
     click.echo(f"Now: edit {folder / 'feed' / 'show.toml'}, then: {command}", err=True)

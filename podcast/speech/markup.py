@@ -153,4 +153,4 @@ def _say_url(match: re.Match[str]) -> str:
 
 
 def _say_address(address: str) -> str:
-    return re.sub(r"[_+-]", " ", address.replace(".", " dot "))
+    return re.sub(r"[_-]", " ", address.replace(".", " dot ").replace("+", " plus "))

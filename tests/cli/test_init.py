@@ -53,6 +53,8 @@ def test_what_is_assumed_is_told(run: Run, tmp_path: Path) -> None:
     result = run("init", root)
     for line in ('title = "Garden Letter"', 'prefix = "GL"', 'author = "Your Name"'):
         assert f"assumed {line}; --" in result.stderr
+    assert "license https://creativecommons.org/licenses/by/4.0/: change" in result.stderr
+    assert f"{root / 'issues'}, as GL1.md" in result.stderr
     checked = run("check", "GL0", "--show", root)
     assert checked.exit_code == 0
     for name in ("url", "author", "email"):

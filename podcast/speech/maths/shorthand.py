@@ -19,6 +19,11 @@ _MAY_HOLD = re.compile(
 )
 
 
+_EQUATED = re.compile(r"(?<!\w)\w\s?[=≈≃≤≥<>]\s?[-−+]?[\d.,]{1,12}\s?[a-z]{1,3}$")
+"""An area that a letter is said to be: it is part of a formula, which would leave the power behind."""
+_REACH = 32
+
+
 def put_scripts_on_line(text: str) -> str:
     """Give the text with raised and lowered signs written with ^ and _: "x²" → "x^{2}"; the square of a unit stays."""
     return _SCRIPTS.sub(_put_on_line, text)
@@ -30,7 +35,8 @@ def rewrite_shorthand(text: str) -> str:
 
 
 def _put_on_line(match: re.Match[str]) -> str:
-    if match["up"] and _AREA.search(match.string[max(match.start() - 8, 0) : match.start()]):
+    before = match.string[max(match.start() - _REACH, 0) : match.start()]
+    if match["up"] and _AREA.search(before[-8:]) and not _EQUATED.search(before):
         return match.group()
     return f"{'^' if match['up'] else '_'}{{{match.group().translate(SCRIPTS)}}}"
 
