@@ -37,8 +37,8 @@ _WORD = re.compile(
 _NOTE = re.compile(
     r"""
     you(?:'re|\ are)\ (?:currently\ )?
-        (?: a\ (?:free|paid)\ subscriber\ to | (?:receiving|getting)\ this\ (?:e-?mail|newsletter) )
-    | you(?:\ have)?\ received\ this\ (?:e-?mail|newsletter|message)\ because
+        (?: a\ (?:free|paid)\ subscriber\ to | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|because) )
+    | you(?:\ have|'ve)?\ (?:received|receive)\ this\ (?:(?:e-?mail|newsletter|message|issue|letter)\ )?because
     | (?:was\ )?(?:this\ e-?mail\ )?forwarded\ (?:this\ (?:e-?mail|newsletter|post)|to\ you)\?
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
     | thanks\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
@@ -46,7 +46,8 @@ _NOTE = re.compile(
     | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
     | (?:update|manage|change)\ your\ (?:e-?mail\ )?(?:preferences|subscription)\b
     | (?:click\ here\ to\ |to\ |you\ can\ (?:always\ )?)?unsubscribe
-        \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
+        (?: \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
+          | ,?\ (?:just\ |please\ )?(?:reply|click|visit|go\ to|send|use|write|e-?mail)\b )
     | (?:no\ longer\ want|don't\ want)\ to\ (?:receive|get)\ (?:this|these|our|any)\b
     | (?:powered|sent|published|made)\ (?:(?:by|with|via|on)\ )(?:.{1,12}\ (?:by|from|via|on|in)\ )?
         (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp
