@@ -64,7 +64,7 @@ def check(
     for opened in open_all(project):
         check_published(opened)
         _validate(opened, as_json=as_json and not issues)
-    for name in find_unknown(folder.settings.read_text(encoding="utf-8")):
+    for name in find_unknown(project.show):
         click.echo(f'feed/show.toml: {name} is still the example\'s; give your own before "podcast publish"', err=True)
     if not as_json:
         click.echo(f"{folder.root}: all is well")

@@ -11,7 +11,8 @@ import click
 from podcast.atomic_files import write_whole
 from podcast.errors import ShowError
 from podcast.feed.title_artwork import draw_artwork
-from podcast.show import Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
+from podcast.model import Show
+from podcast.show import EXAMPLE_URL, Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
 
 IGNORED = b"public/\n.cache/\n"
 _ASKED = {
@@ -45,18 +46,22 @@ def init(folder: Path, **said: str | None) -> None:
     for name, data in files.items():
         if name not in existing:
             write_whole(folder / name, data)
-    _check(folder)
-    _tell(folder, new, said, kept=existing)
+    show = _read_back(folder)
+    click.echo(folder)
+    if not sys.stdin.isatty():
+        _tell_assumed(new, said)
+    click.echo(f'category "{show.category}", license {show.license}: change them where yours are others', err=True)
+    _tell(folder, new, kept=existing)
 
 
 def _describe(folder: Path, said: dict[str, str | None]) -> NewShow:
     """Take what options say, ask for the rest on a terminal, and assume it elsewhere."""
     facts: dict[str, Any] = {name: value.strip() for name, value in said.items() if value}
-    for name in ("title", "prefix", "author", "email", "url"):
+    is_asked = sys.stdin.isatty() and sys.stderr.isatty()
+    for name, question in _ASKED.items():
         assumed = _assume(name, folder, facts)
         if name not in facts:
-            is_asked = sys.stdin.isatty() and sys.stderr.isatty()
-            facts[name] = click.prompt(_ASKED[name], default=assumed, err=True).strip() if is_asked else assumed
+            facts[name] = click.prompt(question, default=assumed, err=True).strip() if is_asked else assumed
     if facts["url"] and not facts["url"].endswith("/"):
         facts["url"] += "/"
     return NewShow(**facts)
@@ -71,7 +76,7 @@ def _assume(name: str, folder: Path, facts: dict[str, Any]) -> str:
     return str(next(field.default for field in fields(NewShow) if field.name == name))
 
 
-def _check(folder: Path) -> None:
+def _read_back(folder: Path) -> Show:
     """Read the settings back: an option may say what is no prefix, address or language.
 
     Raises:
@@ -79,22 +84,21 @@ def _check(folder: Path) -> None:
     """
     settings = folder / "feed" / "show.toml"
     try:
-        read_show(Folder(folder))
+        return read_show(Folder(folder))
     except ShowError:
         settings.unlink()
         raise
 
 
-def _tell(folder: Path, new: NewShow, said: dict[str, str | None], *, kept: list[str]) -> None:
-    """Say what was made, what was assumed, and what comes next."""
-    click.echo(folder)
-    if not sys.stdin.isatty():
-        assumed = [name for name in ("title", "prefix", "author", "email", "url") if not said[name]]
-        for name in assumed:
-            value = getattr(new, name) or "https://podcast.example.org/"
+def _tell_assumed(new: NewShow, said: dict[str, str | None]) -> None:
+    for name in _ASKED:
+        if not said[name]:
+            value = getattr(new, name) or EXAMPLE_URL
             click.echo(f'assumed {name} = "{value}"; --{name} says otherwise, or feed/show.toml', err=True)
-    show = read_show(Folder(folder))
-    click.echo(f'category "{show.category}", license {show.license}: change them where yours are others', err=True)
+
+
+def _tell(folder: Path, new: NewShow, *, kept: list[str]) -> None:
+    """Say what was there already, and what comes next."""
     for name in kept:
         click.echo(f"{folder / name} was there, and is as it was", err=True)
     command = shlex.join(("podcast", "render", f"{new.prefix}0", "--show", str(folder)))

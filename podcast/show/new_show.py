@@ -3,9 +3,10 @@
 import re
 import unicodedata
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
+from podcast.model import Show
 from podcast.show.folder import find_starter
 from podcast.show.newsletter import NEWSLETTER, STARTER
 
@@ -72,11 +73,9 @@ def write_new_show(new: NewShow) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def find_unknown(text: str) -> tuple[str, ...]:
+def find_unknown(show: Show) -> tuple[str, ...]:
     """Name the keys of `feed/show.toml` that still have what a new show begins with."""
-    import tomllib
-
-    facts = tomllib.loads(text)
+    facts = {field.name: getattr(show, field.name) for field in fields(show)}
     return tuple(
         key for key, value in facts.items() if isinstance(value, str) and any(word in value for word in _UNKNOWN)
     )
