@@ -28,6 +28,19 @@ if __name__ == "__main__":
         pool.submit(len, "")
         os.kill(os.getpid(), signal.SIGKILL)
 """
+LATE = """
+import _multiprocessing
+from podcast.engines.work.start_process import sheltered_start
+from podcast.engines.work.workers import _context
+if __name__ == "__main__":
+    lock = _context().Lock()
+    _multiprocessing.sem_unlink(lock._semlock.name)  # as the end of a pool does it
+    worker = _context().Process(target=print, args=("begun", lock))
+    with sheltered_start():
+        worker.start()
+    worker.join()
+    print(worker.exitcode, flush=True)
+"""
 
 
 @pytest.mark.parametrize("delay_ms", [0, 20, 40, 80, 160])
@@ -93,6 +106,13 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     while (left := processes & living().keys()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert left == set()
+
+
+def test_a_worker_that_begins_behind_the_end_of_its_pool_says_nothing() -> None:
+    """Its locks are gone, and whoever ended the pool has said why."""
+    run = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, check=False)
+    assert run.stdout == "1\n", run.stderr
+    assert "spawn.py" not in run.stderr  # the parent itself finds that the lock is gone, once more
 
 
 def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:

@@ -202,7 +202,7 @@ def _context() -> ForkServerContext | SpawnContext:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["podcast.engines.work.request"])
+    context.set_forkserver_preload(["podcast.engines.work.preload"])
     return context
 
 
