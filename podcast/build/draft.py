@@ -73,7 +73,7 @@ def draft_episode(
     show, issue, words = project.show, plan.issue, plan.script
     published = read_published(plan.id, project.folder)
     date = dt.datetime.combine(issue.date, NOON) if issue.date else now
-    title = words.title or (f"Issue {issue.number}" if issue.number is not None else plan.id)
+    title = words.title or (plan.id if issue.number is None else show.wording.untitled.format(number=issue.number))
     if versions is None:
         versions = _list_versions(words)
     people = dict.fromkeys(line.role for line in words.utterances if line.role not in project.cast.roles)

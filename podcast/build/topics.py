@@ -25,7 +25,19 @@ from podcast.feed.topic_compilation import (
     make_topic_show,
 )
 from podcast.issue import list_issue_files
-from podcast.model import Cast, Edition, Issue, Script, Segment, SegmentKind, Topic, TopicWording, Utterance
+from podcast.model import (
+    Cast,
+    Edition,
+    Issue,
+    Script,
+    Segment,
+    SegmentKind,
+    Show,
+    SummarizerRule,
+    Topic,
+    TopicWording,
+    Utterance,
+)
 from podcast.script.introduction import describe_contents
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause, set_pauses
 from podcast.show import Folder, read_topics, write_topic
@@ -115,11 +127,18 @@ def _count_episodes(topic: Topic, folder: Folder) -> int:
 
 def _read_sources(project: Project) -> Iterator[SpokenIssue]:
     folder, show = project.folder, project.show
+    # Taken out of its section, each item says by itself who summarized it.
+    if show.wording.summarizer_said is not SummarizerRule.NEVER:
+        project = replace(project, show=_name_every_summarizer(show))
     for path in list_issue_files(folder.issues, prefix=show.prefix).values():
         name = episode_id(pipeline.read(path, project), path, show)
         if (folder.records / f"{name}.json").is_file():
             plan = pipeline.plan(path, project)
             yield SpokenIssue(plan.issue, plan.script)
+
+
+def _name_every_summarizer(show: Show) -> Show:
+    return replace(show, wording=replace(show.wording, summarizer_said=SummarizerRule.ALWAYS))
 
 
 def _check_sections(topic: Topic, sources: Sequence[SpokenIssue]) -> None:
@@ -172,13 +191,14 @@ def _write_script(
     def announce(text: str) -> tuple[Utterance, ...]:
         return _announce(text, project)
 
-    def fill(template: str, contents: str = "") -> tuple[Utterance, ...]:
+    def fill(template: str, **fields: str) -> tuple[Utterance, ...]:
         # Single spaces: a field that is empty leaves a gap in its sentence.
-        return announce(" ".join(template.format(show=show, title=title, contents=contents).split()))
+        return announce(" ".join(template.format(show=show, title=title, **fields).split()))
 
     body = compile_body(compilation, announce, wording)
-    intro = Segment(words.intro_title, SegmentKind.INTRO, fill(wording.intro, describe_contents(body, words)))
-    outro = Segment(words.outro_title, SegmentKind.OUTRO, fill(wording.outro), url=project.show.link)
+    intro = Segment(words.intro_title, SegmentKind.INTRO, fill(wording.intro, contents=describe_contents(body, words)))
+    links = wording.links if all(spoken.issue.url for spoken, _ in compilation.parts) else ""
+    outro = Segment(words.outro_title, SegmentKind.OUTRO, fill(wording.outro, links=links), url=project.show.link)
     return Script(title, None, set_pauses((intro, *body, outro), pauses))
 
 

@@ -58,7 +58,9 @@ def text_fingerprint(script: Script, show: Show, *, artwork: bytes) -> str:
     ]
     lines = [(line.role, line.written) for line in script.utterances]
     about = (show.title, show.prefix, show.url, show.author, show.link, show.language, show.copyright, show.category)
-    notes = (show.wording.notes, show.wording.notes_unnumbered)
+    wording = show.wording
+    untitled = (wording.untitled, wording.notes_untitled) if not script.title and script.number is not None else ()
+    notes = (wording.notes, wording.notes_unnumbered, *untitled)
     cover = hashlib.sha256(artwork).hexdigest()
     return _digest(TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover)
 

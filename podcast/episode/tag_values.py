@@ -25,7 +25,7 @@ _LANGUAGE_CODES: Mapping[str, str] = MappingProxyType(dict(re.findall(r"(\w+):(\
 
 def write_comment(episode: Episode, show: Show) -> str:
     """Say what an episode is, in one line."""
-    template = show.wording.notes_unnumbered if episode.number is None else show.wording.notes
+    template = show.wording.choose_notes(episode.title, episode.number)
     comment = template.format(title=episode.title, number=episode.number, show=show.title)
     return clean_line(f"{comment} {episode.link}")
 

@@ -81,8 +81,7 @@ def clean_text(text: str) -> str:
 
 
 def _write_opening(episode: Episode, show: Show) -> str:
-    wording = show.wording
-    template = wording.notes if episode.number is not None else wording.notes_unnumbered
+    template = show.wording.choose_notes(episode.title, episode.number)
     text = _escape(clean_text(template)).format(
         title=_link(episode.title, episode.link), number=episode.number, show=_escape(clean_text(show.title))
     )

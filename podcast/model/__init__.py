@@ -7,7 +7,7 @@ from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter, S
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
-from podcast.model.show import Alternate, Master, Music, Pauses, Show, Wording
+from podcast.model.show import Alternate, Master, Music, Pauses, Show, SummarizerRule, Wording
 from podcast.model.topic import Topic, TopicWording, fold_heading
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Show",
     "Span",
     "Sponsors",
+    "SummarizerRule",
     "Topic",
     "TopicWording",
     "Utterance",

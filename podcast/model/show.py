@@ -29,6 +29,17 @@ class Pauses:
     section_ms: int = 1200
 
 
+class SummarizerRule(StrEnum):
+    """Before which of the items that somebody summarized the announcer says who it was."""
+
+    ALWAYS = "always"
+    SECTION = "section"
+    """The first of a section, and wherever it is another one than before."""
+    CHANGE = "change"
+    """Wherever it is another one than before."""
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The announcer's sentences; `{}` fields are filled from the issue. A pair of them is for one and for several."""
@@ -65,11 +76,18 @@ class Wording:
     others: str = "{authors} and others"
     """Authors that are printed with "et al"."""
     summarizer: str = "Summarized by {name}."
+    summarizer_said: SummarizerRule = SummarizerRule.SECTION
+    """Where that is said; the notes name the summarizer of every item."""
     hat_tip: str = "Hat tip to {name}."
     opinion: str = "{name}'s opinion."
-    also: str = "Also mentioned:"
-    also_alone: str = "Mentioned in brief:"
-    """The announcement of bare links in a section that has nothing besides."""
+    also: str | tuple[str, ...] = ("Also mentioned:", "And besides:", "Also listed:")
+    """The announcement of bare links: several take turns within an issue, and an empty one is silent."""
+    also_alone: str | tuple[str, ...] = ("Mentioned in brief:", "", "")
+    """Their announcement in a section that has nothing besides."""
+    links: str = "Links to the full text and to what it is about are in the notes of this episode."
+    """What an outro's {links} is, where both are there."""
+    links_to_text: str = "A link to the full text is in the notes of this episode."
+    links_to_items: str = "Links to what it is about are in the notes of this episode."
     figure: str = "The newsletter shows a figure here."
     table: str = "The newsletter shows a table here."
     code: str = "The newsletter shows a piece of code here."
@@ -77,6 +95,9 @@ class Wording:
     notes: str = "Synthetic voices read {title}, issue {number} of {show}."
     """Beginning of an episode's notes; the title in it is a link."""
     notes_unnumbered: str = "Synthetic voices read {title}, {show}."
+    untitled: str = "Issue {number}"
+    """Title of an episode whose issue has none; `notes_untitled` is how its notes begin."""
+    notes_untitled: str = "Synthetic voices read {title} of {show}."
     narrator: str = "Synthetic voices"
     """Name of the synthetic voices in the feed's list of people."""
     credit_summarizer: str = "summarized by {name}"
@@ -89,6 +110,12 @@ class Wording:
     """Label of links to other issues."""
     formula: str = "Formula"
     """Label of one that is too long to be read out."""
+
+    def choose_notes(self, title: str, number: int | None) -> str:
+        """Choose the template that an episode's notes begin with, so that its number is not there twice."""
+        if number is None:
+            return self.notes_unnumbered
+        return self.notes_untitled if title.startswith(self.untitled.format(number=number)) else self.notes
 
 
 @dataclass(frozen=True, slots=True)

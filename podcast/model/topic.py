@@ -38,7 +38,9 @@ class TopicWording:
     intro: str = "{show}. {title}. {contents} This audio edition is read by synthetic voices."
     issue: str = "From issue {number}: {title}."
     issue_untitled: str = "From issue {number}."
-    outro: str = "That was {title}, from the {show}. The full texts are linked in the notes of this episode."
+    outro: str = "That was {title}, from the {show}. {links}"
+    links: str = "The full texts are linked in the notes of this episode."
+    """What an outro's {links} is, where each of the issues has an address."""
 
 
 def fold_heading(title: str) -> str:

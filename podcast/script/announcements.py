@@ -1,13 +1,60 @@
 """The announcer's sentences: what is said before a section, an item, an opinion, and a list of bare links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
 
-from podcast.model import Item, Newsletter, Show, Wording
+from podcast.model import Item, Newsletter, Section, Show, SummarizerRule, Wording
+from podcast.script.selection import is_mentioned, is_spoken
 
 _ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
 
 _TAG = re.compile(r"^\[([^\W\d_][\w ]{1,30})\]\s(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """What the announcer says within a section that depends on what was said before."""
+
+    summarizers: tuple[str, ...]
+    """Whom each of its items is announced with; empty where the ear knows, or nobody is named."""
+    also: str
+    """What comes before its bare links; may be empty."""
+
+
+def choose_words(sections: Sequence[Section], wording: Wording) -> Iterator[SectionWords]:
+    """Choose for each section whom and what the announcer names, so that nothing is said again and again."""
+    also, also_alone = cycle(_list_texts(wording.also)), cycle(_list_texts(wording.also_alone))
+    previous: Item | None = None
+    outermost = max((section.level for section in sections), default=0)
+    for section in sections:
+        if section.title and section.level <= outermost and not section.goes_on:
+            outermost = section.level
+            previous = previous if wording.summarizer_said is SummarizerRule.CHANGE else None
+        names = []
+        for item in filter(is_spoken, section.items):
+            names.append(_choose_summarizer(item, previous, wording.summarizer_said))
+            previous = item
+        has_links = any(map(is_mentioned, section.items))
+        yield SectionWords(tuple(names), next(also if names else also_alone) if has_links else "")
+
+
+def _list_texts(texts: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else texts or ("",)
+
+
+def _choose_summarizer(item: Item, previous: Item | None, rule: SummarizerRule) -> str:
+    """Name an item's summarizer, unless a listener to any edition knows from the item before that it is the same."""
+    if rule is SummarizerRule.NEVER or (rule is not SummarizerRule.ALWAYS and previous and _tells(previous, item)):
+        return ""
+    return item.summarizer or ""
+
+
+def _tells(previous: Item, item: Item) -> bool:
+    """Tell whether one item says who summarized the next, in each edition that has that: some leave much out."""
+    is_said = bool(previous.summary) and not previous.is_duplicate
+    return is_said and previous.is_highlight >= item.is_highlight and previous.summarizer == item.summarizer
 
 
 def write_heading(title: str, newsletter: Newsletter) -> str:
@@ -35,11 +82,11 @@ def write_authors(authors: str, wording: Wording) -> str:
     return _ET_AL.sub(lambda match: wording.others.format(authors=match["authors"]), authors).strip()
 
 
-def announce_item(item: Item, wording: Wording) -> Iterator[str]:
+def announce_item(item: Item, wording: Wording, *, summarizer: str) -> Iterator[str]:
     """Announce an item: "Safety Gym, by Alex Ray and others." "Summarized by Flo."."""
     yield write_item_title(item, wording)
-    if item.summarizer:
-        yield end_sentence(wording.summarizer.format(name=item.summarizer))
+    if summarizer:
+        yield end_sentence(wording.summarizer.format(name=summarizer))
     if item.hat_tip:
         yield end_sentence(wording.hat_tip.format(name=item.hat_tip))
 
@@ -51,7 +98,8 @@ def announce_opinion(contributor: str, show: Show) -> str:
 
 def name_also_chapter(wording: Wording) -> str:
     """Name the chapter of the items that are only mentioned."""
-    return wording.also.rstrip(":")
+    texts = (*_list_texts(wording.also), *_list_texts(wording.also_alone), wording.mentioned)
+    return next(filter(None, texts)).rstrip(":")
 
 
 def end_sentence(text: str) -> str:

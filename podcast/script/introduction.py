@@ -1,5 +1,6 @@
 """What is said first: which issue of which show, what there is to hear, how long it takes, and who is heard."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from podcast.model import NORMAL_WPM, Cast, Edition, Script, Segment, SegmentKind, Utterance, Wording
@@ -95,11 +96,22 @@ def _write_announcement(script: Script, edition: Edition, *, contents: str, name
         number=script.number,
         author=show.author,
         link=show.link,
-        title=end_sentence(script.title).rstrip(".") if script.title else "",
+        title=_write_title(script, show.title),
         edition=notices.get(edition, ""),
         contents=contents,
         credits=wording.credits.format(names=names) if names else "",
     )
+
+
+def _write_title(script: Script, show: str) -> str:
+    """Give a title as the intro goes on with it: without the issue's number, and not if that leaves the show's name."""
+    title = script.title
+    if script.number is not None:
+        label = rf"(?:\b(?:issue|edition|letter|number|no\.?|nr\.?)\s*#?\s*|#\s?){script.number}(?!\w)"
+        title = re.sub(rf"^{label}\s*[:.,–—-]*\s*|[\s,:–—-]*[(\[]?{label}[)\]]?$", "", title, flags=re.IGNORECASE)
+    if not title or title.casefold() == show.casefold():
+        return ""
+    return end_sentence(title).rstrip(".")
 
 
 def _count_items(are_highlights: Sequence[bool], wording: Wording) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from podcast.model import Block, Item, Link, Segment, Show, Wording
-from podcast.text import join_lines
+from podcast.text import is_web_address, join_lines
 
 
 def write_credit(item: Item, wording: Wording) -> str:
@@ -56,6 +56,15 @@ def collect_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[
 def link_items(items: Iterable[Item]) -> tuple[Link, ...]:
     """Make links of items that are no more than a link; one without an address is shown as a text."""
     return tuple(Link(join_lines(item.title), item.url or "") for item in items)
+
+
+def tell_links(text: str, segments: Iterable[Segment], wording: Wording) -> str:
+    """Say which links the notes have: to the text, whose address may be empty, and to what segments are about."""
+    urls = (url for segment in segments for url in (segment.url, *(link.url for link in segment.links)))
+    leads_on = any(map(is_web_address, urls))
+    if not is_web_address(text):
+        return wording.links_to_items if leads_on else ""
+    return wording.links if leads_on else wording.links_to_text
 
 
 def add_formulas(segment: Segment, label: str) -> Segment:

@@ -1,6 +1,6 @@
 """The order of a script: intro, sections, items with their opinions, outro."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from podcast.model import (
@@ -18,8 +18,10 @@ from podcast.model import (
     Show,
 )
 from podcast.script.announcements import (
+    SectionWords,
     announce_item,
     announce_opinion,
+    choose_words,
     end_sentence,
     fill_template,
     name_also_chapter,
@@ -29,7 +31,14 @@ from podcast.script.announcements import (
 from podcast.script.casting import cast_voices, complete_name
 from podcast.script.introduction import write_introduction
 from podcast.script.narration import Narration, announce, say_blocks, utter
-from podcast.script.note_links import add_formulas, collect_links, collect_mentions, link_items, write_credit
+from podcast.script.note_links import (
+    add_formulas,
+    collect_links,
+    collect_mentions,
+    link_items,
+    tell_links,
+    write_credit,
+)
 from podcast.script.pause_lengths import set_pauses
 from podcast.script.selection import drop_housekeeping, is_mentioned, is_spoken, select_sections
 from podcast.text import join_lines
@@ -55,12 +64,15 @@ def write_script(  # noqa: PLR0913 - what a script is made of
         addresses: where the other issues are, by number.
     """
     narration = Narration(show, cast, cast_voices(_contributors(issue, cast), cast), lines)
-    sections = (
+    sections = select_sections(issue)
+    parts = tuple(
         segment
-        for section in select_sections(issue)
-        for segment in _write_section(section, newsletter, narration=narration, addresses=addresses)
+        for section, words in zip(sections, choose_words(sections, show.wording), strict=True)
+        for segment in _write_section(section, words, newsletter, narration=narration, addresses=addresses)
+        if segment.utterances
     )
-    segments = [segment for segment in (*sections, _write_outro(issue, newsletter, narration)) if segment.utterances]
+    outro = _write_outro(issue, parts, newsletter, narration)
+    segments = [*parts, outro] if outro.utterances else [*parts]
     title = join_lines(issue.title)
     # Words without any title go on with the intro where they are the first; a chapter needs a name.
     opening = segments.pop(0) if segments and not (segments[0].title or title) else None
@@ -80,7 +92,7 @@ def _contributors(issue: Issue, cast: Cast) -> Iterator[str]:
     return (complete_name(opinion.author, cast) for opinion in opinions if opinion.author and opinion.paragraphs)
 
 
-def _write_outro(issue: Issue, newsletter: Newsletter, narration: Narration) -> Segment:
+def _write_outro(issue: Issue, parts: Sequence[Segment], newsletter: Newsletter, narration: Narration) -> Segment:
     show = narration.show
     thanks = fill_template(
         show.wording.outro,
@@ -89,6 +101,7 @@ def _write_outro(issue: Issue, newsletter: Newsletter, narration: Narration) -> 
         title=issue.title,
         author=show.author,
         link=show.link,
+        links=tell_links(issue.url or "", parts, show.wording),
     )
     utterances = (
         *say_blocks(drop_housekeeping(issue.footer, narration.lines, newsletter), role="narrator", narration=narration),
@@ -98,7 +111,12 @@ def _write_outro(issue: Issue, newsletter: Newsletter, narration: Narration) -> 
 
 
 def _write_section(
-    section: Section, newsletter: Newsletter, *, narration: Narration, addresses: Mapping[int, str]
+    section: Section,
+    words: SectionWords,
+    newsletter: Newsletter,
+    *,
+    narration: Narration,
+    addresses: Mapping[int, str],
 ) -> Iterator[Segment]:
     show = narration.show
     heading = write_heading(join_lines(section.title), newsletter)
@@ -110,15 +128,16 @@ def _write_section(
     intro = say_blocks(section.intro, role="narrator", narration=narration)
     mentions = collect_mentions(section.intro, show=show, addresses=addresses)
     yield Segment(heading, SegmentKind.SECTION, (*announcement, *intro), links=mentions)
-    for item in section.items:
-        if is_spoken(item):
-            yield from _write_item(item, narration=narration, addresses=addresses)
-    yield _write_also_mentioned(section, narration)
+    for item, summarizer in zip(filter(is_spoken, section.items), words.summarizers, strict=True):
+        yield from _write_item(item, summarizer, narration=narration, addresses=addresses)
+    yield _write_also_mentioned(section, words.also, narration)
 
 
-def _write_item(item: Item, *, narration: Narration, addresses: Mapping[int, str]) -> Iterator[Segment]:
+def _write_item(
+    item: Item, summarizer: str, *, narration: Narration, addresses: Mapping[int, str]
+) -> Iterator[Segment]:
     show = narration.show
-    announcement = announce(announce_item(item, show.wording), narration)
+    announcement = announce(announce_item(item, show.wording, summarizer=summarizer), narration)
     summary = () if item.is_duplicate else say_blocks(item.summary, role="narrator", narration=narration)
     yield Segment(
         join_lines(item.title),
@@ -140,7 +159,7 @@ def _write_opinion(opinion: Opinion, narration: Narration) -> Segment:
     return Segment(join_lines(text.rstrip(".")), SegmentKind.OPINION, utterances)
 
 
-def _write_also_mentioned(section: Section, narration: Narration) -> Segment:
+def _write_also_mentioned(section: Section, text: str, narration: Narration) -> Segment:
     """Read a section's bare links as one short list; without any, the segment is empty."""
     wording, pauses = narration.show.wording, narration.show.pauses
     items = [item for item in section.items if is_mentioned(item)]
@@ -151,6 +170,5 @@ def _write_also_mentioned(section: Section, narration: Narration) -> Segment:
             write_item_title(item, wording), role="narrator", pause_ms=pauses.list_item_ms, narration=narration
         )
     )
-    text = wording.also if any(map(is_spoken, section.items)) else wording.also_alone
-    announcement = announce([text], narration) if titles else ()
+    announcement = announce(filter(None, [text]), narration) if titles else ()
     return Segment(name_also_chapter(wording), SegmentKind.ITEM, (*announcement, *titles), links=link_items(items))

@@ -22,7 +22,7 @@ _WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "intro": (*_ABOUT_ISSUE, "edition", "contents", "credits"),
         "intro_unnumbered": (*_ABOUT_ISSUE, "edition", "contents", "credits"),
-        "outro": _ABOUT_ISSUE,
+        "outro": (*_ABOUT_ISSUE, "links"),
         "contents": ("items", "length"),
         "contents_without_items": ("length",),
         "highlights": ("count",),
@@ -40,6 +40,8 @@ _WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "opinion": ("name",),
         "notes": ("title", "number", "show"),
         "notes_unnumbered": ("title", "show"),
+        "untitled": ("number",),
+        "notes_untitled": ("title", "number", "show"),
         "credit_summarizer": ("name",),
         "credit_hat_tip": ("name",),
     }

@@ -22,7 +22,8 @@ _WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intro": ("show", "title", "contents"),
         "issue": ("number", "title"),
         "issue_untitled": ("number",),
-        "outro": ("show", "title"),
+        "outro": ("show", "title", "links"),
+        "links": (),
     }
 )
 

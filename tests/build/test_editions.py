@@ -115,7 +115,7 @@ def test_no_edition_without_highlights_or_opinions(settings: Show, edition: Edit
     [
         ((), "About one minute."),
         ((TALKED,), "One item, in about one minute."),
-        ((TALKED,) * 14, "14 items, in about two minutes."),
+        ((TALKED,) * 18, "18 items, in about two minutes."),
         ((FIRST,), "One highlight, in about one minute."),
         ((FIRST, FIRST, TALKED), "Two highlights, and one more item, in about one minute."),
         ((FIRST, TALKED, TALKED, Item("Link")), "One highlight, and two more items, in about one minute."),

@@ -179,6 +179,16 @@ def test_a_show_opens_its_notes_as_it_likes() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [("Issue 2 (highlights)", "Issue 2 (highlights) of Harbour"), ("Issue tides", "Issue tides, issue 2 of Harbour")],
+)
+def test_untitled_issue_has_its_number_once(title: str, opening: str) -> None:
+    """A title that is the number is not followed by it."""
+    notes = write_notes(replace(episode(2), title=title, link=""), SHOW)
+    assert notes.full.startswith(f"<p>Synthetic voices read {opening} Notes.</p>")
+
+
 def test_unnumbered_episode_names_the_show_alone() -> None:
     """No number, no "issue"."""
     assert (

@@ -22,6 +22,7 @@ from podcast.model import (
     SegmentKind,
     Show,
     Span,
+    SummarizerRule,
     Utterance,
 )
 from podcast.script import script_to_json, script_to_text
@@ -131,6 +132,91 @@ def test_bare_links_become_one_list(settings: Show) -> None:
     assert segment.links == (Link("First", "https://a.example"), Link("Second", ""))
     alone = script_of(issue_with(*links), settings).segments[-2]
     assert (alone.title, alone.utterances[0].written) == ("Also mentioned", "Mentioned in brief:")
+
+
+def test_lists_of_links_are_announced_in_turn(settings: Show) -> None:
+    """What is said before them changes from list to list, and where a section has only links it is said seldom."""
+    link, other = Item("First", "https://a.example"), replace(TALKED, title="Other")
+    sections = [Section(str(number), 1, items=(link,) if number % 2 else (other, link)) for number in range(8)]
+    segments = script_of(replace(issue_with(), sections=tuple(sections)), settings).segments
+    begin = [segment.utterances[0].written for segment in segments if segment.title == "Also mentioned"]
+    assert begin[::2] == ["Also mentioned:", "And besides:", "Also listed:", "Also mentioned:"]
+    assert begin[1::2] == ["Mentioned in brief:", "First.", "First.", "Mentioned in brief:"]
+    old = replace(settings, wording=replace(settings.wording, also="Also:", also_alone="In brief:"))
+    segment = script_of(issue_with(link), old).segments[-2]
+    assert (segment.title, [line.written for line in segment.utterances]) == ("Also", ["In brief:", "First."])
+
+
+ADA, FLO, NOBODY = (replace(TALKED, summarizer=name) for name in ("Ada", "Flo", None))
+OPINIONS_ONLY = replace(ADA, summary=(), opinions=(Opinion("Bo", (paragraph("So."),)),))
+NEXT = Section("Next", 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "parts", "names"),
+    [
+        (SummarizerRule.ALWAYS, (ADA, ADA, NOBODY), "Ada Ada"),
+        (SummarizerRule.NEVER, (ADA, FLO), ""),
+        (SummarizerRule.SECTION, (ADA, ADA, FLO, FLO, NOBODY, FLO), "Ada Flo Flo"),
+        (SummarizerRule.SECTION, (ADA, Section("Under", 2), ADA, NEXT, ADA), "Ada Ada"),
+        (SummarizerRule.SECTION, (ADA, replace(NEXT, goes_on=True), ADA), "Ada"),
+        (SummarizerRule.CHANGE, (ADA, NEXT, ADA, FLO), "Ada Flo"),
+        # Editions without the first of these name them with the second.
+        (SummarizerRule.SECTION, (ADA, replace(ADA, is_highlight=True)), "Ada Ada"),
+        (SummarizerRule.SECTION, (OPINIONS_ONLY, ADA, ADA), "Ada Ada"),
+    ],
+)
+def test_summarizers_are_named_by_the_shows_rule(
+    settings: Show, rule: SummarizerRule, parts: tuple[Item | Section, ...], names: str
+) -> None:
+    """Nobody is named again while a listener knows; the notes name everybody."""
+    sections = [Section("First", 1)]
+    for part in parts:
+        if isinstance(part, Section):
+            sections.append(part)
+        else:
+            sections[-1] = replace(sections[-1], items=(*sections[-1].items, part))
+    show = replace(settings, wording=replace(settings.wording, summarizer_said=rule))
+    script = script_of(replace(issue_with(), sections=tuple(sections)), show)
+    written = [line.written for line in script.utterances]
+    assert " ".join(text[14:-1] for text in written if text.startswith("Summarized by ")) == names
+    notes = " ".join(segment.credit for segment in script.segments)
+    assert notes.count("summarized by") == sum(isinstance(part, Item) and part is not NOBODY for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("url", "item", "said"),
+    [
+        ("https://issue.example", TALKED, "Links to the full text and to what it is about are in the notes"),
+        ("https://issue.example", replace(TALKED, url=None), "A link to the full text is in the notes"),
+        (None, TALKED, "Links to what it is about are in the notes"),
+        (None, replace(TALKED, url="javascript:x()"), "If you have thoughts or corrections,"),
+    ],
+)
+def test_outro_promises_the_links_that_are_there(settings: Show, url: str | None, item: Item, said: str) -> None:
+    """What the notes do not have is not said to be in them."""
+    script = script_of(replace(issue_with(item), url=url), settings)
+    written = " ".join(line.written for line in script.segments[-1].utterances)
+    assert written.startswith(f"That was the Alignment Newsletter. {said}")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Issue 7: Hedges", "Hedges."),
+        ("Hedges (issue #7)", "Hedges."),
+        ("Hedges, no. 7", "Hedges."),
+        ("Alignment Newsletter #7", "One item"),
+        ("Issue 7", "One item"),
+        ("Why 7 hedges", "Why 7 hedges."),
+        ("Issue 77 again", "Issue 77 again."),
+        ("Hedges 7", "Hedges 7."),
+    ],
+)
+def test_a_number_is_said_once(settings: Show, title: str, said: str) -> None:
+    """A title that has the issue's number goes on without it."""
+    intro = script_of(replace(issue_with(TALKED), title=title), settings).segments[0]
+    assert " ".join(line.written for line in intro.utterances).startswith(f"Alignment Newsletter, issue 7. {said}")
 
 
 def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:

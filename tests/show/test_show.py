@@ -64,7 +64,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "podcast@example.org", "nobody", "email", "Directories"),
         (SETTINGS, '"{count} highlight", ', "", "wording.highlights: expected", "Correct it"),
         (SETTINGS, '"{count} highlights"', '"{cuont}"', 'wording.highlights has an unknown field "{cuont}"', '"count"'),
-        (SETTINGS, 'also = "', 'also = "{title} ', 'wording.also has an unknown field "{title}"', "Write {{"),
+        (SETTINGS, 'also = ["', 'also = ["{title} ', 'wording.also has an unknown field "{title}"', "Write {{"),
         (SETTINGS, '"{name}\'s opinion."', '"{name:d}"', "wording.opinion: ", "Write {{"),
         (SETTINGS, '"{title} (highlights)"', '"{title}"', "wording.title_highlights says nothing", "Apps"),
         (SETTINGS, "url = ", 'hub = "http://x.example/"\nurl = ', "hub", "https://"),
