@@ -5,7 +5,7 @@ ISSUE ?= AN0
 # On all cores. Neighbours stay together, for they share what a module makes; who has nothing left takes over from others.
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist worksteal
 # What tests need that takes time; pyproject.toml says more of each.
-SLOW := browser or bulk or corpus or judge or packages or processes or renders or server or voices
+SLOW := browser or bulk or corpus or judge or packages or pictures or processes or renders or server or voices
 # Tests are compiled once with what their assertions tell, whatever the caller's environment.
 unexport PYTHONDONTWRITEBYTECODE
 

@@ -25,12 +25,14 @@ Run = Callable[..., Result]
 NEEDS = {
     "browser": {"browser"},
     "corpus": {"corpus"},
+    "pictures": {"check_artwork", "draw_artwork", "make_cover"},
     "processes": {"podcast", "PODCAST"},
     "renders": {"rendered_once", "with_topic"},
     "server": {"web", "s3", "sftp"},
     "voices": {"pyttsx3", "piper", "kokoro"},
 }
-"""What a test needs, a marker of pyproject.toml, by what it uses: fixtures, engines, servers, the installed script."""
+"""What a test needs, a marker of pyproject.toml, by what it uses: fixtures, engines, servers, the installed script, and
+what its module imports to make pictures."""
 
 # Machines that are busy take their time; a test that has a limit says so itself.
 settings.register_profile("all", parent=settings.default, deadline=None)
@@ -45,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, pytest.Function):
             parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
             used = {*item.fixturenames, *(value for value in parameters if isinstance(value, str))}
-            used |= vars(item.module).keys() & NEEDS["processes"]
+            used |= vars(item.module).keys() & (NEEDS["processes"] | NEEDS["pictures"])
             for marker in (marker for marker, names in NEEDS.items() if used & names):
                 item.add_marker(marker)
             if any(item.get_closest_marker(marker) for marker in ("bulk", "corpus")):
@@ -159,17 +161,28 @@ def published(rendered_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(rendered_once, tmp_path / "published"))
 
 
-@pytest.fixture
-def show(tmp_path: Path) -> Path:
-    """Copy the checkout's show to a folder of the test's own."""
-    return copy_show(tmp_path / "show")
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the script of the sample issue, once for all tests; not to be changed."""
+
+    def write(root: Path) -> None:
+        result = CliRunner().invoke(main, ["script", "AN0", "--show", str(copy_show(root))])
+        assert result.exit_code == 0, result.output
+
+    return make_once(tmp_path_factory, "read", write)
 
 
 @pytest.fixture
-def silent_show(show: Path, rendered_once: Path) -> Path:
+def show(tmp_path: Path, read_once: Path) -> Path:
+    """Copy the checkout's show to a folder of the test's own, with what is remembered of the sample's script."""
+    return Path(shutil.copytree(read_once, tmp_path / "show"))
+
+
+@pytest.fixture
+def silent_show(tmp_path: Path, rendered_once: Path) -> Path:
     """Let the silent engine speak every part, and remember what it said of the sample issue."""
-    shutil.copytree(rendered_once / ".cache", show / ".cache")
-    return silence(show)
+    shutil.copytree(rendered_once / ".cache", tmp_path / "show" / ".cache")
+    return silence(copy_show(tmp_path / "show"))
 
 
 @pytest.fixture
