@@ -68,6 +68,8 @@ class Kind(StrEnum):
     """Lists of public files and what they were made of."""
     DRAFTS = "drafts"
     """What `podcast render --draft` made, under the names of the episodes."""
+    MODELS = "models"
+    """Neural voices as this machine's processor takes them; in the user's cache."""
     FACTS = "facts"
     """Answers of this machine that take a while, as the version of ffmpeg."""
 
@@ -261,19 +263,16 @@ def _report_damage(folder: Path) -> None:
 
 def _walk(folder: str | Path, kind: Kind, now: float | None) -> Iterator[_Entry]:
     """Give every file in a folder and in those within it, but for hidden ones."""
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    _remove_if_abandoned(entry, now)
-                elif entry.is_dir(follow_symlinks=False):
-                    yield from _walk(entry.path, kind, now)
-                else:
-                    with suppress(FileNotFoundError):  # another process evicts, too
-                        status = entry.stat()
-                        yield _Entry(status.st_mtime, status.st_size, entry.path, kind)
-    except (FileNotFoundError, NotADirectoryError):
-        return
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                _remove_if_abandoned(entry, now)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, kind, now)
+            else:
+                with suppress(FileNotFoundError):  # another process evicts, too
+                    status = entry.stat()
+                    yield _Entry(status.st_mtime, status.st_size, entry.path, kind)
 
 
 def _remove_abandoned(root: Path, now: float | None) -> None:

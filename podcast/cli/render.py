@@ -62,7 +62,7 @@ def render(
     if bool(issues) == is_all:
         raise click.UsageError("Name the issues to render, or say --all.")
     is_early = not scheduler and (is_forced or _is_newer(folder))
-    speakers = partial(_list_engines, folder, cast_name, is_draft=is_draft)
+    speakers = partial(_list_speakers, folder, cast_name, is_draft=is_draft)
     with _start_workers(jobs, speakers) if is_early else engines.Workers(jobs) as workers:
         from podcast.build.batch import RenderOptions
 
@@ -95,20 +95,25 @@ def _render(
         publish_all(project)
 
 
-def _start_workers(jobs: int, speakers: Callable[[], tuple[str, ...]]) -> engines.Workers:
-    """Start those who speak, and let them open the engines of the cast."""
+def _start_workers(jobs: int, list_speakers: Callable[[], dict[str, str]]) -> engines.Workers:
+    """Start those who speak, and let them open the engines of the cast.
+
+    Where that takes a while, one begins alone: for a changed word nobody else is needed.
+    """
     workers = engines.Workers(jobs)
     with suppress(PodcastError):  # what is wrong with the cast is told when the show is opened
-        workers.warm_up(partial(engines.open_engines, speakers()))
+        speakers = list_speakers()
+        count = 1 if any(map(engines.is_slow_to_open, speakers)) else jobs
+        workers.warm_up(partial(engines.open_engines, tuple(speakers.items())), count=count)
     return workers
 
 
-def _list_engines(folder: Folder, cast_name: str, *, is_draft: bool) -> tuple[str, ...]:
-    """List the engines of a cast's roles, whether they are here or not."""
+def _list_speakers(folder: Folder, cast_name: str, *, is_draft: bool) -> dict[str, str]:
+    """List the engines of a cast's roles, whether they are here or not, each with a voice, the narrator's if it can."""
     if is_draft:
-        return (engines.QUICK_ENGINE,)
+        return {engines.QUICK_ENGINE: ""}
     cast = read_cast(folder, cast_name or read_show(folder).cast)
-    return tuple(sorted({role.engine for role in cast.roles.values()}))
+    return {cast.roles[role].engine: cast.roles[role].voice for role in sorted(cast.roles, key="narrator".__eq__)}
 
 
 def _is_newer(folder: Folder) -> bool:

@@ -1,10 +1,18 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
+from podcast.engines.neural.voices_folder import find_user_cache
 from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.registry import check_engine, find_notation, get_engine, list_engines, open_engines
+from podcast.engines.registry import (
+    check_engine,
+    find_notation,
+    get_engine,
+    is_slow_to_open,
+    list_engines,
+    open_engines,
+)
 from podcast.engines.voice_search import find_speaker, tell_command
-from podcast.engines.voice_speed import find_user_cache, is_busy, measure_speeds
+from podcast.engines.voice_speed import is_busy, measure_speeds
 from podcast.engines.voices import (
     QUICK_ENGINE,
     VoiceListing,
@@ -41,6 +49,7 @@ __all__ = [
     "find_user_cache",
     "get_engine",
     "is_busy",
+    "is_slow_to_open",
     "list_engines",
     "list_voices",
     "measure_speeds",

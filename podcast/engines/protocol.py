@@ -49,6 +49,7 @@ class Engine(Protocol):
 
         `notation(voice)` tells how a voice takes the sound of a word; without a voice, how an English one does. It is
         asked where nothing is installed as well. Engines without it get letters that come near the sound.
+        A static method `open_ahead(voice)`, if the class has one, begins to open the voice's model and does not wait.
 
         Raises:
             SpeechError: the text is empty, the voice unknown, or the engine fails.

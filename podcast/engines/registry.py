@@ -84,11 +84,28 @@ def check_engine(name: str) -> None:
     _find_path(name)
 
 
-def open_engines(names: Iterable[str]) -> None:
-    """Open engines in this process, so that no sentence waits for it; what is wrong with one is told when it speaks."""
-    for name in names:
+def open_engines(speakers: Iterable[tuple[str, str]]) -> None:
+    """Open engines in this process, and begin with their models, so that no sentence waits for it.
+
+    What is wrong with one is told when it speaks.
+
+    Args:
+        speakers: engines, each with the voice whose model is opened.
+    """
+    for name, voice in speakers:
         with suppress(SpeechError):
-            get_engine(name).fingerprint()
+            engine = get_engine(name)
+            engine.fingerprint()
+            if open_ahead := getattr(engine, "open_ahead", None):
+                open_ahead(voice)
+
+
+def is_slow_to_open(name: str) -> bool:
+    """Tell whether an engine has models, which take as long to open as a sentence takes to speak."""
+    try:
+        return hasattr(_import_class(name), "open_ahead")
+    except (SpeechError, ImportError, AttributeError):  # who casts it is told
+        return False
 
 
 def _import_class(name: str) -> Any:  # noqa: ANN401  whatever another package has there

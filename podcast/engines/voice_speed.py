@@ -7,10 +7,8 @@ they do not.
 import json
 import os
 import platform
-import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from podcast.cache import Cache, Kind, make_key
 from podcast.engines.registry import get_engine
@@ -19,23 +17,12 @@ from podcast.model import Delivery, Progress
 
 FORMAT_VERSION = 1
 """Raised when speed is measured otherwise."""
-VARIABLE = "PODCAST_USER_CACHE"
-"""Environment variable; another folder for what is remembered of this machine."""
 _WARM_UP = "Once."
 """Opens the model, which an episode does once a worker."""
 _PASSAGE = "A good newsletter explains one idea at a time, and says who found it."
 
 Speaker = tuple[str, str]
 """Engine and voice."""
-
-
-def find_user_cache() -> Path:
-    """Find the folder where the system wants what a user's programs can make again.
-
-    https://specifications.freedesktop.org/basedir-spec/latest/
-    """
-    chosen = os.environ.get(VARIABLE)
-    return Path(chosen) if chosen else _cache_folder(sys.platform) / "newsletter-podcast"
 
 
 def is_busy() -> bool:
@@ -101,11 +88,3 @@ def _name_entry(engine: str, voice: str) -> str:
     except SpeechError:
         return ""
     return make_key(FORMAT_VERSION, engine=engine, model=model, machine=platform.node())
-
-
-def _cache_folder(system: str) -> Path:
-    if system == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Cache"
-    if system == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

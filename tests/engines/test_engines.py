@@ -185,7 +185,7 @@ def test_espeak_refuses_what_lasts_too_long(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_engines_are_opened_ahead_as_far_as_they_can_be() -> None:
     """An engine that is not there is no error yet."""
-    open_engines(("no such engine", "silent"))
+    open_engines((("no such engine", ""), ("silent", "")))
 
 
 def test_espeak_speaks_beside_other_threads() -> None:

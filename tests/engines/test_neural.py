@@ -1,8 +1,11 @@
 """Piper and Kokoro on models of sines: what their voices, rates and states come to, and what is said when they fail."""
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,7 +13,8 @@ import pytest
 from support import neural as sines
 from support.faulty_engines import die
 
-from podcast.engines import check_voices, get_engine
+from podcast.cache import Kind
+from podcast.engines import check_voices, get_engine, open_engines
 from podcast.engines.neural import kokoro, piper, voices_folder
 from podcast.engines.neural import session as neural
 from podcast.engines.protocol import Engine, Sound
@@ -73,6 +77,33 @@ def test_noise_is_the_same_without_a_fork(engine: Engine, monkeypatch: pytest.Mo
     monkeypatch.setattr(neural, "_can_fork", lambda: False)
     spoken += [engine.synthesize(TEXT, delivery(engine)) for _ in range(2)]
     assert spoken == spoken[:1] * 3
+
+
+def test_model_that_was_made_ready_speaks_the_same(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opened from its source, from what was kept of that, and where this is damaged or cannot be kept."""
+    monkeypatch.setattr(neural, "_can_fork", lambda: False)  # so the model is opened for every sentence
+    folder = voices_folder.find_user_cache() / Kind.MODELS  # of this session, as its processes know it
+    shutil.rmtree(folder, ignore_errors=True)
+    spoken = [engine.synthesize(TEXT, delivery(engine))]
+    (ready,) = folder.glob("??/*")
+    for damage in (b"", b"no model", ready.read_bytes()):
+        ready.write_bytes(damage)
+        spoken.append(engine.synthesize(TEXT, delivery(engine)))
+    shutil.rmtree(folder)
+    folder.write_text("in the way", encoding="utf-8")
+    try:
+        spoken.append(engine.synthesize(TEXT, delivery(engine)))
+    finally:
+        folder.unlink()
+    assert spoken == spoken[:1] * 5
+
+
+def test_model_is_opened_ahead(engine: Engine) -> None:
+    """The next sentence waits for it, and has its own answer; a voice that is not there is told when it speaks."""
+    spoken = engine.synthesize(TEXT, delivery(engine))
+    neural.open_helper(engine.name).close()
+    open_engines([(engine.name, delivery(engine).voice), (engine.name, "nobody")])
+    assert engine.synthesize(TEXT, delivery(engine)) == spoken
 
 
 def test_noise_is_there(voices_folder: Path) -> None:
@@ -239,7 +270,8 @@ def test_graphics_card_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatc
     cards = ["CUDAExecutionProvider", "CPUExecutionProvider"]
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: cards)
     assert neural.uses_cuda()
-    assert not neural._can_fork()  # noqa: SLF001  the wall between a card and a fork
+    speaker = neural.Speaker(Path(), lru_cache(len), lambda *_: Sound(b"", os.getpid()))
+    assert neural._speak_in_child(TEXT, Delivery("any"), speaker).sample_rate_hz == os.getpid()  # noqa: SLF001  no fork
     monkeypatch.setattr(neural, "version", lambda package: f"1.0 of {package}")
     describe = neural.describe_libraries.__wrapped__
     assert describe("piper-tts") == "piper-tts 1.0 of piper-tts, ONNX Runtime 1.0 of onnxruntime-gpu CUDA"

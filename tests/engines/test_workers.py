@@ -81,10 +81,11 @@ def test_workers_work_though_warming_up_failed() -> None:
         assert list(pool.map(len, ("a", "bc"))) == [1, 2]
 
 
-def test_workers_that_were_warmed_up_work() -> None:
-    """Tasks may come before they are there."""
+@pytest.mark.parametrize("count", [None, 1])
+def test_workers_that_were_warmed_up_work(count: int | None) -> None:
+    """Tasks may come before they are there, also more than one can do."""
     with Workers(2) as pool:
-        pool.warm_up(os.getpid)
+        pool.warm_up(os.getpid, count=count)
         assert list(pool.map(len, ("a", "bc"))) == [1, 2]
 
 

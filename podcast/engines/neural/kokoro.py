@@ -18,6 +18,7 @@ from podcast.engines.neural.session import (
     Speaker,
     describe_libraries,
     model_errors,
+    open_ahead,
     open_session,
     require_extra,
     synthesize_reproducibly,
@@ -56,6 +57,11 @@ class Kokoro:
     def notation(voice: str = "") -> Notation:
         """Take IPA; its voices of other languages have not learned the phonemes of English."""
         return Notation.IPA if KOKORO_LANGUAGES.get(voice[:1], "en-us").startswith("en") else Notation.RESPELLED
+
+    @staticmethod
+    def open_ahead(voice: str) -> None:
+        """Open the model meanwhile."""
+        open_ahead("kokoro", Speaker(_find_files(voice)[0], _open_model, _say))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""

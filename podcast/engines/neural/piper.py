@@ -22,6 +22,7 @@ from podcast.engines.neural.session import (
     Speaker,
     describe_libraries,
     model_errors,
+    open_ahead,
     open_session,
     require_extra,
     synthesize_reproducibly,
@@ -62,6 +63,11 @@ class Piper:
     def notation(voice: str = "") -> Notation:
         """Take IPA; a voice that is named after another language has not learned the phonemes of English."""
         return Notation.RESPELLED if _OTHER_LANGUAGE.match(voice) else Notation.IPA
+
+    @staticmethod
+    def open_ahead(voice: str) -> None:
+        """Open a voice's model meanwhile."""
+        open_ahead("piper", Speaker(_find_files(voice)[0], _open_model, _say))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
         """Speak in a child of this process."""

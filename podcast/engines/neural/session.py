@@ -14,8 +14,10 @@ whichever came second. So each engine works in a process of its own.
 
 import multiprocessing
 import os
+import platform
 import struct
 import sys
+import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,19 +26,24 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
+from podcast.cache import Cache, Kind, make_key
 from podcast.engines.limits import NEURAL_TIME, check_text
-from podcast.engines.neural.voices_folder import recall, remember
+from podcast.engines.neural.voices_folder import compute_checksum, find_user_cache, recall, remember
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.voice_change import change_voice, describe_change, load_changer
 from podcast.engines.work.forked_child import run_in_child
 from podcast.engines.work.helper_process import HelperProcess
-from podcast.errors import SpeechError
+from podcast.errors import PodcastError, SpeechError
 from podcast.model import Delivery
 
 DEVICE = "PODCAST_ONNX"
 """Environment variable; "cpu" where a graphics card is there and is not to be used."""
+FORMAT_VERSION: Final = 1
+"""Raised when models are made ready otherwise."""
+_MOST_BYTES: Final = 1 << 30
+"""Of models that are made ready for this machine: of some dozen voices, or of versions of ONNX Runtime."""
 _SEED = 1
 _CUDA = "CUDAExecutionProvider"
 _CUDA_BUILD, _PLAIN_BUILD = "onnxruntime-gpu", "onnxruntime"
@@ -100,19 +107,58 @@ def uses_cuda() -> bool:
 def open_session(model: Path) -> Any:  # noqa: ANN401  of an untyped library
     """Open a model, with one thread, since there is a worker for each core, and with a fixed seed.
 
+    ONNX Runtime rearranges a model for the processor first, which is most of the time that it takes. What comes of it
+    is kept: opened again, it is the same to the last bit.
+
     Raises:
         SpeechError: the file is no model.
     """
+    if uses_cuda():
+        return _open(model)
+    cache, name = Cache(find_user_cache(), _MOST_BYTES), _name_ready(model)
+    ready = cache.find(Kind.MODELS, name)
+    with suppress(PodcastError):  # a folder that cannot be written, or written to the end, costs time, no more
+        if ready:
+            return _open(ready, load_model_format="ORT")
+        with cache.make(Kind.MODELS, name) as temporary:
+            session = _open(model, keep=temporary, save_model_format="ORT")
+        cache.evict(now=time.time())
+        return session
+    return _open(model)
+
+
+def _open(model: Path, *, keep: Path | None = None, **settings: str) -> Any:  # noqa: ANN401  as above
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.optimized_model_filepath = str(keep or "")
+    for name, value in settings.items():
+        options.add_session_config_entry(f"session.{name}", value)
     onnxruntime.set_seed(_SEED)
     try:
         return onnxruntime.InferenceSession(str(model), options, providers=[_CUDA, _CPU] if uses_cuda() else [_CPU])
     except model_errors() as error:
         raise SpeechError(f"{model}: cannot be opened: {error}", hint="Install the voice again.") from error
+
+
+def _name_ready(model: Path) -> str:
+    """Name a model that is made ready, by all that it is made ready for: a home may be shared by several machines."""
+    import onnxruntime
+
+    processor = (platform.machine(), *_describe_processor())
+    return make_key(FORMAT_VERSION, model=compute_checksum(model), runtime=onnxruntime.__version__, processor=processor)
+
+
+def _describe_processor() -> tuple[str, ...]:
+    """Tell the model of the first processor and what it can do; the machine's name where the system says neither."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").partition("\n\n")[0].splitlines()
+    except OSError:
+        lines = []
+    about = ("model name", "flags", "Features", "CPU part", "isa")
+    return tuple(line for line in lines if line.startswith(about)) or (platform.processor(), platform.node())
 
 
 def model_errors() -> tuple[type[Exception], ...]:
@@ -150,6 +196,16 @@ def synthesize_reproducibly(text: str, delivery: Delivery, *, speaker: Speaker) 
     return open_helper(delivery.engine).call(work, text, delivery, speaker, limit_s=2 * NEURAL_TIME.for_text(text))
 
 
+def open_ahead(engine: str, speaker: Speaker) -> None:
+    """Let an engine's helper process open a model meanwhile; what is wrong with it is told when it speaks."""
+    open_helper(engine).begin(_open_ahead, speaker)
+
+
+def _open_ahead(speaker: Speaker) -> None:
+    speaker.opener(speaker.model)
+    load_changer()
+
+
 def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     try:
         return change_voice(speaker.say(speaker.model, text, delivery), delivery)
@@ -158,6 +214,8 @@ def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
 
 
 def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
+    if uses_cuda():  # what a graphics card is open for does not survive a fork
+        return _speak_and_close(text, delivery, speaker)
     speaker.opener(speaker.model)
     if delivery.change:
         load_changer()
@@ -174,8 +232,8 @@ def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
 
 
 def _can_fork() -> bool:
-    """Tell whether a helper may be forked: not on macOS or Windows, and never with a graphics card open."""
-    return sys.platform == "linux" and not uses_cuda()
+    """Tell whether a helper may be forked: not on macOS or Windows."""
+    return sys.platform == "linux"
 
 
 def try_voice(engine: Engine, delivery: Delivery) -> None:

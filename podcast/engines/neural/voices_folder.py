@@ -1,4 +1,7 @@
-"""Where a user's neural voices are: one folder each, `<engine>/<name>/` in the system's folder of data."""
+"""Where a user's neural voices are: one folder each, `<engine>/<name>/` in the system's folder of data.
+
+What can be made of them again has a folder of its own, where the system keeps such things.
+"""
 
 import hashlib
 import os
@@ -11,6 +14,8 @@ from podcast.atomic_files import list_files, replace_file, sha256
 
 VARIABLE = "PODCAST_VOICES"
 """Environment variable; another folder for the voices."""
+CACHE_VARIABLE = "PODCAST_USER_CACHE"
+"""Environment variable; another folder for what is remembered of this machine."""
 _DIGITS = 64
 """Length of a SHA-256 that was written whole."""
 
@@ -22,6 +27,15 @@ def find_voices_folder() -> Path:
     """
     chosen = os.environ.get(VARIABLE)
     return Path(chosen) if chosen else _data_folder(sys.platform) / "newsletter-podcast" / "voices"
+
+
+def find_user_cache() -> Path:
+    """Find the folder where the system wants what a user's programs can make again.
+
+    https://specifications.freedesktop.org/basedir-spec/latest/
+    """
+    chosen = os.environ.get(CACHE_VARIABLE)
+    return Path(chosen) if chosen else _cache_folder(sys.platform) / "newsletter-podcast"
 
 
 def list_models(engine: str) -> dict[str, Path]:
@@ -60,6 +74,14 @@ def _data_folder(system: str) -> Path:
     if system == "darwin":
         return Path.home() / "Library" / "Application Support"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def _cache_folder(system: str) -> Path:
+    if system == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Cache"
+    if system == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def _memory(name: str) -> Path:

@@ -35,7 +35,7 @@ class HelperProcess:
         with self._lock:
             line, process = self._open_line()
             try:
-                line.send((work, arguments))
+                line.send((work, arguments, True))
                 answer: T | SpeechError = _receive(line, process, limit_s)
             except (EOFError, OSError) as error:
                 self.close()
@@ -48,6 +48,21 @@ class HelperProcess:
         if isinstance(answer, SpeechError):
             raise answer
         return answer
+
+    def begin(self, work: Callable[..., object], *arguments: object) -> None:
+        """Let `work` be done ahead of the next call, which waits for it; nobody is told what comes of it.
+
+        Raises:
+            SpeechError: no process can be started.
+        """
+        with self._lock:
+            try:
+                self._open_line()[0].send((work, arguments, False))
+            except OSError as error:
+                self.close()
+                raise SpeechError(
+                    f"{self._name}'s process cannot begin: {error}", hint="Look for too little memory; try again."
+                ) from error
 
     def close(self) -> None:
         """End the process where it is."""
@@ -81,8 +96,10 @@ def _serve(line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
-            work, arguments = line.recv()
-            line.send(_answer(work, arguments))
+            work, arguments, is_awaited = line.recv()
+            answer = _answer(work, arguments)
+            if is_awaited:
+                line.send(answer)
         except (EOFError, OSError):
             return
 

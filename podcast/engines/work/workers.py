@@ -66,9 +66,14 @@ class Workers(Executor):
             self._tasks.add(task)
         return task
 
-    def warm_up(self, work: Callable[[], object]) -> None:
-        """Start the workers meanwhile, each with some first work, so that they are ready when a task comes."""
-        self._help(partial(self._start, work))
+    def warm_up(self, work: Callable[[], object], *, count: int | None = None) -> None:
+        """Start workers meanwhile, each with some first work, so that they are ready when a task comes.
+
+        Args:
+            work: done once for each.
+            count: how many are started; all without. The next start when these have tasks.
+        """
+        self._help(partial(self._start, work, self._jobs if count is None else count))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  Executor's
         """Let the workers finish and end; whoever does not end is stopped."""
@@ -142,9 +147,9 @@ class Workers(Executor):
             with sheltered_start():
                 return self._pool.submit(work)
 
-    def _start(self, work: Callable[[], object]) -> None:
+    def _start(self, work: Callable[[], object], count: int) -> None:
         with suppress(BrokenExecutor, RuntimeError, OSError, EOFError):  # whoever submits a task will see what broke
-            for _ in range(self._jobs):
+            for _ in range(count):
                 self.submit(work)
 
     def _new_pool(self) -> ProcessPoolExecutor:
