@@ -41,7 +41,7 @@ SEAMS = {
     "click": "cli/",
     "rich": "cli/progress.py",
     "httpx": "http/",
-    "anyio": "http/exchange.py",
+    "anyio": "http/bounded_exchange.py",
     "msgspec": "build/ episode/ feed/ show/toml.py",
     "fsspec": "file_systems.py",
     "feedgen": "feed/rss.py",

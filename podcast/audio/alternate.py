@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from podcast.atomic_files import SEAL_BYTES
 from podcast.audio.analysis import measure
+from podcast.audio.cut_parts import Part, convert_count
 from podcast.audio.encode import limiter_filter
 from podcast.audio.ffmpeg import feed, run
 from podcast.audio.join import Recording, count_samples
 from podcast.audio.mix import mix, resample
-from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import AudioError

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 
+from podcast.audio.cut_parts import Part
 from podcast.audio.ffmpeg import feed, refuse_too_little
 from podcast.audio.levels import RELEASE_MS
 from podcast.audio.mp3_frames import Mp3Format
-from podcast.audio.parts import Part
 
 _ATTACK_MS = 5
 _LAME_SCALE = {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}

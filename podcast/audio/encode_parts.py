@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from podcast.atomic_files import SEAL_BYTES
+from podcast.audio.cut_parts import Part
 from podcast.audio.encode import Chain, EncodeJob, encode
 from podcast.audio.measure_parts import EncodedFrames, Measurement, measure_parts
 from podcast.audio.mix import mix, mix_key
 from podcast.audio.mp3_frames import find_first_ends
-from podcast.audio.parts import Part
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
 from podcast.model import Progress

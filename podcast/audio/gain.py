@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain as joined
 
 from podcast.audio.chapter_timeline import Placement, Timeline
+from podcast.audio.cut_parts import Part
 from podcast.audio.jingles import LEVEL_LUFS
 from podcast.audio.levels import (
     Levels,
@@ -18,7 +19,6 @@ from podcast.audio.levels import (
 )
 from podcast.audio.loudness import SILENCE_LUFS, integrate_blocks
 from podcast.audio.mix import mix_key
-from podcast.audio.parts import Part
 from podcast.cache import Cache, Kind
 from podcast.errors import AudioError
 from podcast.model import Loudness

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast.audio.chapter_timeline import Timeline, to_milliseconds
+from podcast.audio.cut_parts import Part
 from podcast.audio.encode_parts import EncodedPart, read_frames, read_part_blocks
 from podcast.audio.loudness import integrate_blocks
 from podcast.audio.mp3_frames import LEAD, Mp3Format, make_info_frame
-from podcast.audio.parts import Part
 from podcast.model import Chapter, Cue, Loudness
 
 

@@ -9,10 +9,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from podcast.audio.cut_parts import Part
 from podcast.audio.ffmpeg import pipe_through, refuse_too_little
 from podcast.audio.loudness import WEIGHTED_OUTPUT, compute_blocks, read_weighted_levels, weighting_filters
 from podcast.audio.mix import mix
-from podcast.audio.parts import Part
 from podcast.audio.samples import FULL_SCALE, WIDTH, read_peaks
 
 RELEASE_MS = 50

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from podcast.audio.chapter_timeline import plan_timeline, to_milliseconds
+from podcast.audio.cut_parts import cut_timeline
 from podcast.audio.encode import Chain
 from podcast.audio.encode_parts import encode_parts
 from podcast.audio.gain import correct_gain, find_gain, set_music, speech_target
 from podcast.audio.jingles import Jingles
 from podcast.audio.join import Recording, count_samples, join_loudness, shift_cues
 from podcast.audio.mp3_frames import Mp3Format, check_mp3
-from podcast.audio.parts import cut_timeline
 from podcast.cache import Cache
 from podcast.errors import AudioError
 from podcast.model import Clip, Progress, Script, Show

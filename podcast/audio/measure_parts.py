@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
+from podcast.audio.cut_parts import convert_count
 from podcast.audio.ffmpeg import pipe_through, refuse_too_little
 from podcast.audio.loudness import WEIGHTED_OUTPUT, count_blocks, read_blocks, weighting_filters
 from podcast.audio.mp3_frames import LEAD, Mp3Format
-from podcast.audio.parts import convert_count
 from podcast.errors import AudioError
 
 _OVERSAMPLING = 6

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from podcast.atomic_files import hash_content
 from podcast.audio.chapter_timeline import Placement
+from podcast.audio.cut_parts import Part, convert_count
 from podcast.audio.ffmpeg import identify_ffmpeg, refuse_too_little, run
-from podcast.audio.parts import Part, convert_count
 from podcast.audio.samples import WIDTH, make_segment
 from podcast.cache import Plain, make_key
 from podcast.errors import AudioError

@@ -6,10 +6,10 @@ is refused. Proxies and certificates are those that the environment names (HTTPS
 went wrong is told as a `Fault`; what to do about it the callers know.
 """
 
-from podcast.http.ask import Answer, ask
+from podcast.http.bounded_exchange import USUAL_LIMITS, Limits
 from podcast.http.download import Remote, download
-from podcast.http.exchange import USUAL_LIMITS, Limits
 from podcast.http.faults import Fault, HttpError
 from podcast.http.private_addresses import Private
+from podcast.http.question import Answer, ask
 
 __all__ = ["USUAL_LIMITS", "Answer", "Fault", "HttpError", "Limits", "Private", "Remote", "ask", "download"]

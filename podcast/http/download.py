@@ -16,7 +16,7 @@ from typing import Final
 
 import httpx
 
-from podcast.http.exchange import (
+from podcast.http.bounded_exchange import (
     USUAL_LIMITS,
     Limits,
     Setback,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from podcast.model.abbreviations import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
+from podcast.model.abbreviation_points import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
 from podcast.speech.words.initials import is_initial
 from podcast.text import word_set
 

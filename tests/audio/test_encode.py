@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from support.sounds import babble, write_clip
 
+from podcast.audio.cut_parts import Part
 from podcast.audio.encode import Chain, EncodeJob, encode
 from podcast.audio.ffmpeg import run
 from podcast.audio.mp3_frames import Mp3Format
-from podcast.audio.parts import Part
 from podcast.model import Clip
 
 pytestmark = pytest.mark.renders

@@ -13,10 +13,10 @@ from support.sounds import Mastered, babble, decoded, mastered, onset_ms, script
 
 from podcast.audio import Jingles, encode_alternate, jingles, measure, read_jingle
 from podcast.audio.chapter_timeline import plan_timeline
+from podcast.audio.cut_parts import cut_timeline
 from podcast.audio.ffmpeg import run
 from podcast.audio.gain import set_music
 from podcast.audio.mp3_frames import Mp3Format
-from podcast.audio.parts import cut_timeline
 from podcast.cache import Cache
 from podcast.errors import AudioError
 from podcast.model import Alternate, Clip, Loudness, Script, SegmentKind

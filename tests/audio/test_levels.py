@@ -8,13 +8,13 @@ import pytest
 from support.sounds import RATE, babble, script_of, sine, write_clip
 
 from podcast.audio.chapter_timeline import plan_timeline
+from podcast.audio.cut_parts import Part, cut_timeline
 from podcast.audio.encode import limiter_filter
 from podcast.audio.ffmpeg import run
 from podcast.audio.levels import measure_levels, pack_levels, predict_blocks, unpack_levels
 from podcast.audio.loudness import WEIGHTED_OUTPUT, integrate_blocks, read_blocks, weighting_filters
 from podcast.audio.mix import mix
 from podcast.audio.mp3_frames import Mp3Format
-from podcast.audio.parts import Part, cut_timeline
 
 pytestmark = pytest.mark.renders
 SOUNDS = {

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from support.sounds import RATE, babble, script_of, sine, write_clip
 
 from podcast.audio.chapter_timeline import plan_timeline
+from podcast.audio.cut_parts import Part, cut_timeline
 from podcast.audio.mix import make_pause, mix
 from podcast.audio.mp3_frames import Mp3Format
-from podcast.audio.parts import Part, cut_timeline
 from podcast.errors import AudioError
 from podcast.model import Clip
 

@@ -3,7 +3,7 @@
 import pytest
 from support.issue_texts import read_items
 
-from podcast.issue.phrases.abbreviations import is_abbreviation
+from podcast.issue.phrases.abbreviations_in_brackets import is_abbreviation
 from podcast.issue.phrases.names import are_names
 
 WALK = "# News\n\n[Ants](https://a.example) *(Bo Ek)*: They walk.\n\n"

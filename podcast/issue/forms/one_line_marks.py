@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from podcast.issue.phrases.abbreviations import is_abbreviation
+from podcast.issue.phrases.abbreviations_in_brackets import is_abbreviation
 from podcast.issue.phrases.brackets import Bracket, chain_brackets, find_brackets
 from podcast.issue.phrases.labels import ItemPart, find_labels
 from podcast.issue.phrases.names import are_names

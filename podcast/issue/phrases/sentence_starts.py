@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from podcast.model.abbreviations import NEVER_LAST, WORDS_TOO
+from podcast.model.abbreviation_points import NEVER_LAST, WORDS_TOO
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я"
 BEGINNING = rf"(?:[{_CAPITAL}0-9$α-ω]|[a-z]{{1,3}}-?[A-Z][\w\-]+|[a-z][\w\-]{{1,20}}: [A-Z])"

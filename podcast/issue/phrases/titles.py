@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from podcast.issue.phrases.abbreviations import is_abbreviation
+from podcast.issue.phrases.abbreviations_in_brackets import is_abbreviation
 from podcast.issue.phrases.brackets import LONGEST_HEAD, Bracket, chain_brackets, find_brackets
 from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.names import NOT_NAMES, REMARK, are_names, drop_by

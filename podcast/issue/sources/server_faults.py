@@ -52,7 +52,7 @@ def ask(
     limits: Limits = http.USUAL_LIMITS,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Answer:
-    """Ask for what an address holds, as `http.ask` does.
+    """Ask for what an address holds, as `podcast.http.ask` does.
 
     Raises:
         IssueError: the answer is of no use.

@@ -1,11 +1,12 @@
 """Abbreviations in full: "e.g.", "vs.", "et al.", "Dr.", "No. 5". What is said for each stands here, as data.
 
-What their points mean to a sentence is in `podcast.model.abbreviations`, since whoever cuts sentences has to know it.
+What their points mean to a sentence is in `podcast.model.abbreviation_points`:
+whoever cuts sentences has to know that.
 """
 
 import re
 
-from podcast.model.abbreviations import BEGINNERS
+from podcast.model.abbreviation_points import BEGINNERS
 from podcast.speech.words.initials import is_initial
 from podcast.text import join_alternatives, word_set
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from support.sounds import script_of
 
 from podcast.audio.chapter_timeline import Timeline, plan_timeline
+from podcast.audio.cut_parts import cut_timeline
 from podcast.audio.mp3_frames import LEAD, Mp3Format
-from podcast.audio.parts import cut_timeline
 from podcast.model import Clip
 
 MP3 = Mp3Format(44100, 96)
