@@ -1,7 +1,7 @@
 """Issues by name → their episodes, one after the other, while the next ones are spoken."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from podcast.build import pipeline
 from podcast.build.draft import Plan
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
 from podcast.build.pipeline import Rendered
-from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, speak_ahead
-from podcast.build.preflight import check_released
+from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
+from podcast.build.preflight import check_released, find_lost_audio, read_episodes
 from podcast.build.project import Project, convert_artwork
 from podcast.build.sound import RenderContext
 from podcast.build.sources import refuse_shared_ids, refuse_two_forms
@@ -22,7 +22,7 @@ from podcast.build.topics import find_related, open_all
 from podcast.errors import IssueError, PodcastError, ShowError
 from podcast.feed import RelatedPages
 from podcast.issue import find_issue, list_issue_files, measure_coverage, parse_short_name
-from podcast.model import Edition, Issue
+from podcast.model import Edition, Episode, Issue
 from podcast.script import NoEditionError
 
 _NAMED = 5
@@ -30,6 +30,8 @@ _NAMED = 5
 
 Notify = Callable[[str], None]
 """Tells the user what happens on the way."""
+Job = tuple[Path, Edition]
+"""An issue's text, and what of it is to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class RenderOptions:
     """What to render, and where."""
 
     issues: tuple[str, ...]
-    """Names, "AN76", or paths; empty for every issue of the show."""
+    """Names, "AN76" or "AN76.highlights", or paths; empty for every issue of the show."""
     editions: tuple[Edition, ...]
     """Editions of each issue; empty for those of the show."""
     jobs: int
@@ -50,6 +52,8 @@ class RenderOptions:
     """Go on with the next issue where one fails, and tell in the end."""
     is_draft: bool = False
     """Let pyttsx3 speak for the producer alone, and publish nothing."""
+    is_missing: bool = False
+    """Make what records tell of and is not here, instead."""
 
 
 class SomeFailedError(PodcastError):
@@ -90,8 +94,14 @@ class Failures:
             raise SomeFailedError(f"not made, all others are:{lines}", hint="\n".join(hints))
 
 
-def render_issues(
-    options: RenderOptions, project: Project, *, workers: Executor, open_progress: OpenProgress, notify: Notify
+def render_issues(  # noqa: PLR0913 - what a run has
+    options: RenderOptions,
+    project: Project,
+    *,
+    workers: Executor,
+    open_progress: OpenProgress,
+    notify: Notify,
+    count: SpokenCount,
 ) -> Iterator[tuple[Plan, Rendered]]:
     """Render issue after issue; feed and pages are the caller's to renew when all are done.
 
@@ -101,6 +111,7 @@ def render_issues(
         workers: who speaks, unless `options` name a scheduler.
         open_progress: shows how far an episode is.
         notify: told what is fetched, and which editions an issue has not.
+        count: counts the sentences that are spoken.
 
     Raises:
         SomeFailedError: in the end, where `options` say to go on.
@@ -110,19 +121,19 @@ def render_issues(
     project = cast_draft(project) if options.is_draft else project
     for show in () if options.is_draft else open_all(project):
         check_released(show)
-    paths = list(_find_texts(options.issues, project, failures))
-    issues = _read_all(paths, project)
-    refuse_shared_ids(issues, editions_of(options, project), project)
+    jobs = list(_list_jobs(options, project, failures))
+    issues = _read_all(dict.fromkeys(path for path, _ in jobs), project)
+    refuse_shared_ids(issues, {edition for _, edition in jobs}, project)
     related = find_related(project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
     outdated: list[Rendered] = []
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
-        for plan in _speak_plans(paths, issues, project, options, executor, open_progress, failures):
+        for plan in _speak_plans(jobs, issues, project, options, executor, open_progress, failures, count):
             artwork.result()
             rendered: Rendered | None = None
             with failures.catch(plan.id), open_progress(plan.id) as progress:
-                context = RenderContext(executor, options.jobs, progress)
+                context = RenderContext(executor, options.jobs, count.watch(progress))
                 rendered = _render(plan, project, context, related=related, options=options)
             if rendered is not None:
                 outdated += [rendered] if rendered.reason else []
@@ -157,17 +168,18 @@ def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]
 
 
 def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
-    paths: list[Path],
+    jobs: Sequence[Job],
     issues: Mapping[Path, Issue],
     project: Project,
     options: RenderOptions,
     executor: Executor,
     open_progress: OpenProgress,
     failures: Failures,
+    count: SpokenCount,
 ) -> Iterator[Plan]:
     """Plan episodes; of several, give each when it is spoken, while the next ones are."""
-    plans = _plan_all(paths, issues, project, options, failures)
-    if not options.scheduler and len(paths) * len(editions_of(options, project)) == 1:
+    plans = _plan_all(jobs, issues, project, options, failures)
+    if not options.scheduler and len(jobs) == 1:
         return plans
     now = dt.datetime.now(dt.UTC)
     is_finished = is_draft_finished if options.is_draft else pipeline.is_finished
@@ -178,6 +190,7 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
         is_due=lambda plan: options.is_forced or not is_finished(plan, project, now=now),
         open_progress=open_progress,
         lookahead=CLUSTER if options.scheduler else LOCAL,
+        total=count,
     )
 
 
@@ -191,14 +204,16 @@ def _read_all(paths: Iterable[Path], project: Project) -> Mapping[Path, Issue]:
 
 
 def _plan_all(
-    paths: Iterable[Path], issues: Mapping[Path, Issue], project: Project, options: RenderOptions, failures: Failures
+    jobs: Iterable[Job], issues: Mapping[Path, Issue], project: Project, options: RenderOptions, failures: Failures
 ) -> Iterator[Plan]:
     """Plan every edition of every issue; one that an issue has not is an error where both were asked for by name."""
-    for path, edition in product(paths, editions_of(options, project)):
+    begun: set[Path] = set()
+    for path, edition in jobs:
         plan: Plan | None = None
         try:
             with failures.catch(path.name):
-                if path in issues and edition is editions_of(options, project)[0]:
+                if path in issues and path not in begun:
+                    begun.add(path)
                     _tell_of_reading(issues[path], path.name, failures.notify)
                 plan = pipeline.plan(path, project, edition, issue=issues.get(path))
         except NoEditionError as error:
@@ -216,16 +231,42 @@ def _tell_of_reading(issue: Issue, name: str, notify: Notify) -> None:
     pipeline.warn_of_doubts(issue, name)
 
 
-def _find_texts(issues: tuple[str, ...], project: Project, failures: Failures) -> Iterator[Path]:
-    folder, prefix = project.folder.issues, project.show.prefix
-    if issues:
-        for name in issues:
-            path: Path | None = None
-            with failures.catch(name):
-                path = _find_text(name, project, failures.notify)
-            if path is not None:
-                yield path
+def _list_jobs(options: RenderOptions, project: Project, failures: Failures) -> Iterator[Job]:
+    """List what is to be made: what records lack, or editions of the issues that are named, or of all."""
+    if options.is_missing:
+        lost = {record.id: record for record, _ in find_lost_audio(read_episodes(project), project)}
+        names: list[tuple[str, tuple[Edition, ...]]]
+        names = [(_name_text(record, project), (record.edition,)) for record in lost.values()]
+    elif options.issues:
+        names = [_split_edition(name, editions_of(options, project)) for name in options.issues]
+    else:
+        yield from product(_list_texts(project), editions_of(options, project))
         return
+    for name, editions in names:
+        path: Path | None = None
+        with failures.catch(name):
+            path = _find_text(name, project, failures.notify)
+        if path is not None:
+            yield from ((path, edition) for edition in editions)
+
+
+def _name_text(record: Episode, project: Project) -> str:
+    """Name the text that an episode was made of: its file, else its issue, which may be fetched."""
+    path = project.folder.root / record.source
+    if record.source and path.is_file():
+        return str(path)
+    return record.id.removesuffix(f".{record.edition}")
+
+
+def _split_edition(name: str, editions: tuple[Edition, ...]) -> tuple[str, tuple[Edition, ...]]:
+    """Split the id of an edition's episode, "AN76.highlights", as messages have it."""
+    stem, _, suffix = name.rpartition(".")
+    is_edition = stem and suffix in list(Edition) and not Path(name).exists()
+    return (stem, (Edition(suffix),)) if is_edition else (name, editions)
+
+
+def _list_texts(project: Project) -> Iterator[Path]:
+    folder, prefix = project.folder.issues, project.show.prefix
     refuse_two_forms(project.folder, prefix=prefix)
     files = list_issue_files(folder, prefix=prefix)
     if not files:

@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from podcast import audio, episode
-from podcast.atomic_files import is_whole, list_files, write_whole
+from podcast.atomic_files import is_whole, write_whole
 from podcast.build.alternates import form_of
 from podcast.build.music import measure_music_ms, open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.site import read_documents
 from podcast.errors import FeedError
-from podcast.feed import check_current
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.public_files import FEED_FILE
 from podcast.feed.validate import FeedFiles, RuleResult, validate
@@ -57,6 +57,16 @@ class Inspection:
         return tuple(row for row in self.rows if not row.is_kept)
 
 
+@dataclass(frozen=True, slots=True)
+class FeedVerdict:
+    """What was found of one document of a feed."""
+
+    is_current: bool
+    """Tells whether its file is made of today's records and settings."""
+    results: tuple[RuleResult, ...] = ()
+    """Of each rule, held against what today's records and settings make; empty where that is nothing."""
+
+
 def inspect(record: Episode, project: Project) -> Inspection:
     """Decode an episode's file, read its tags and transcript, and hold all of it against its record.
 
@@ -66,7 +76,7 @@ def inspect(record: Episode, project: Project) -> Inspection:
     """
     path = project.folder.public / record.enclosure.file
     if not path.is_file():
-        raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {record.id}")
+        raise FeedError(f"{path}: no such file", hint="Make what is missing: podcast render --missing")
     analysis = audio.analyze(path)
     rows = (
         *_sound_rows(analysis, record, project),
@@ -78,20 +88,22 @@ def inspect(record: Episode, project: Project) -> Inspection:
     return Inspection(record.id, rows, analysis)
 
 
-def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, tuple[RuleResult, ...]]:
-    """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file.
+def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, FeedVerdict]:
+    """Hold the rules of PSP-1 and Apple against every document of a show's feed, by its file, as it would be today.
 
     Raises:
-        FeedError: the feed is not there, or was made before the last change.
+        FeedError: the feed cannot be made of the records.
     """
     folder, show = project.folder, project.show
     headlines = episode.read_headlines(folder.records)
-    if not headlines and not (folder.public / FEED_FILE).exists():
-        return {}
-    check_current(folder.public, show, [headline.episode for headline in headlines])
+    name = (folder.public / FEED_FILE).relative_to(folder.root)
+    if not headlines or not (folder.root / name).is_file():
+        return {name.as_posix(): FeedVerdict(is_current=False)} if headlines or (folder.root / name).is_file() else {}
     files = FeedFiles(folder.public, show.url, now)
-    paths = [folder.public / "feed.xml", *list_files(folder.public, "feed-[0-9]*.xml")]
-    return {path.relative_to(folder.root).as_posix(): validate(path.read_bytes(), files) for path in paths}
+    return {
+        (name.parent / file).as_posix(): FeedVerdict(is_current, validate(data, files))
+        for file, data, is_current in read_documents(folder, show, headlines)
+    }
 
 
 def draw(inspection: Inspection, record: Episode, project: Project) -> bool:

@@ -34,6 +34,25 @@ class Lookahead:
     """Batches that are spoken behind the one that is mastered."""
 
 
+@dataclass(slots=True)
+class SpokenCount:
+    """Sentences that were spoken in a run, and not found in the cache."""
+
+    spoken: int = 0
+
+    def watch(self, progress: Progress) -> Progress:
+        """Count what is reported to be spoken on the way to a progress."""
+        last: list[int] = []
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage == "speaking":
+                self.spoken += max(0, done - last.pop()) if last else 0
+                last.append(done)
+            progress(stage, done, total)
+
+        return report
+
+
 LOCAL = Lookahead(1, 1)
 CLUSTER = Lookahead(8, 2)
 """Some hundred pieces of work at once, for as many workers."""
@@ -57,6 +76,7 @@ def speak_ahead(  # noqa: PLR0913 - what a render has
     is_due: Callable[[Plan], bool],
     open_progress: OpenProgress,
     lookahead: Lookahead,
+    total: SpokenCount,
 ) -> Iterator[Plan]:
     """Give plans when they are spoken, while those behind them are; what went wrong will again, and is told then.
 
@@ -67,6 +87,7 @@ def speak_ahead(  # noqa: PLR0913 - what a render has
         is_due: tells whether a plan has to be spoken, or is finished.
         open_progress: shows how far the batch is that is waited for.
         lookahead: how far to go ahead.
+        total: counts what is spoken.
     """
     thread = ThreadPoolExecutor(1)  # one batch at a time, so that no sentence is spoken twice
     waiting: deque[PlanBatch] = deque()
@@ -75,7 +96,7 @@ def speak_ahead(  # noqa: PLR0913 - what a render has
     try:
         while chunk := tuple(islice(remaining, lookahead.plans)):
             count: list[int] = []
-            speaking = thread.submit(_speak, filter(is_due, chunk), project, executor, count)
+            speaking = thread.submit(_speak, filter(is_due, chunk), project, executor, total.watch(_note(count)))
             waiting.append(PlanBatch(chunk, speaking, count))
             if len(waiting) > lookahead.batches:
                 yield from _wait_for(waiting.popleft(), open_progress)
@@ -95,14 +116,18 @@ def _until_fault(plans: Iterable[Plan], faults: list[PodcastError]) -> Iterator[
         faults.append(fault)
 
 
-def _speak(plans: Iterable[Plan], project: Project, executor: Executor, count: list[int]) -> None:
+def _note(count: list[int]) -> Progress:
     def note(_stage: str, done: int, total: int) -> None:
         count[:] = done, total
 
+    return note
+
+
+def _speak(plans: Iterable[Plan], project: Project, executor: Executor, progress: Progress) -> None:
     utterances = tuple(utterance for plan in plans for utterance in plan.script.utterances)
     if utterances:
         cache, lexicon = show_cache(project.folder), project.lexicon
-        engines.speak(utterances, lexicon=lexicon, executor=executor, cache=cache, progress=note)
+        engines.speak(utterances, lexicon=lexicon, executor=executor, cache=cache, progress=progress)
 
 
 def _wait_for(batch: PlanBatch, open_progress: OpenProgress) -> tuple[Plan, ...]:

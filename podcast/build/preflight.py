@@ -1,13 +1,18 @@
 """What would stop a render, a release or a publication, found before the first second of sound is made."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 
 from podcast import audio, engines, episode, feed
 from podcast.atomic_files import is_whole
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
-from podcast.model import Cast, Delivery
+from podcast.model import Cast, Delivery, Episode
+
+_NAMED = 5
+"""Episodes that a line names; the others are counted."""
 
 
 def check_project(project: Project) -> None:
@@ -16,22 +21,41 @@ def check_project(project: Project) -> None:
     Raises:
         PodcastError: the first fault.
     """
-    feed.read_category(project.show.category, name="feed/show.toml")
-    convert_artwork(project.folder)
-    engines.check_voices(_deliveries(project.cast))
-    audio.find_ffmpeg()
-    open_jingles(project.show, project.folder, cache=show_cache(project.folder))
+    for check in list_checks(project):
+        check()
 
 
-def check_released(project: Project, *, allowed: Collection[str] = ()) -> None:
+def list_checks(project: Project) -> Iterator[Callable[[], object]]:
+    """Give what has to be right before a render, each as a check that raises a `PodcastError`."""
+    yield partial(feed.read_category, project.show.category, name="feed/show.toml")
+    yield partial(convert_artwork, project.folder)
+    yield lambda: engines.check_voices(_deliveries(project.cast))
+    yield audio.find_ffmpeg
+    yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))
+
+
+def check_released(project: Project, *, allowed: Collection[str] = ()) -> tuple[Episode, ...]:
     """Compare the records with the releases: what would hurt subscribers is told before anything is made.
+
+    Returns:
+        The episodes of the records, without what is said in them.
 
     Raises:
         PodcastError: a record is wrong, or subscribers would be hurt.
     """
-    episodes = [headline.episode for headline in episode.read_headlines(project.folder.records)]
+    episodes = read_episodes(project)
     releases = feed.read_releases(project.folder.releases)
     feed.refuse_breaking_changes(releases, project.show, episodes, allowed=allowed)
+    return episodes
+
+
+def read_episodes(project: Project) -> tuple[Episode, ...]:
+    """Read the records without what is said, oldest episode first.
+
+    Raises:
+        FeedError: a record is wrong.
+    """
+    return tuple(headline.episode for headline in episode.read_headlines(project.folder.records))
 
 
 def check_published(project: Project) -> None:
@@ -40,16 +64,48 @@ def check_published(project: Project) -> None:
     Raises:
         PodcastError: a record or a released episode is wrong, or a file is missing or another.
     """
-    folder = project.folder
-    check_released(project)
-    for record in episode.read_records(folder.records):
+    check_audio(check_released(project), project)
+
+
+def check_audio(episodes: Iterable[Episode], project: Project, *, is_quick: bool = False) -> None:
+    """Make sure that the audio of episodes is here.
+
+    Args:
+        episodes: of the show's records.
+        project: the show.
+        is_quick: look at the length of files alone; else each is read to the end.
+
+    Raises:
+        FeedError: some is missing, or another than its record describes.
+    """
+    lines = list(_describe_lost(find_lost_audio(episodes, project, is_quick=is_quick), project))
+    if lines:
+        raise FeedError("\n".join(lines), hint="Make what is missing: podcast render --missing")
+
+
+def find_lost_audio(
+    episodes: Iterable[Episode], project: Project, *, is_quick: bool = False
+) -> Iterator[tuple[Episode, Path]]:
+    """Find the files of episodes that are not here, or not as the record says, as `check_audio` does."""
+    for record in episodes:
         for enclosure in (record.enclosure, *record.alternates):
-            path = folder.public / enclosure.file
-            if not is_whole(path, enclosure.bytes, enclosure.sha256):
-                raise FeedError(
-                    f"{path}: not the file that feed/episodes/{record.id}.json describes",
-                    hint=f"Make it anew: podcast render {record.id}",
-                )
+            path = project.folder.public / enclosure.file
+            is_as_long = path.is_file() and path.stat().st_size == enclosure.bytes
+            if not is_as_long or not (is_quick or is_whole(path, enclosure.bytes, enclosure.sha256)):
+                yield record, path
+
+
+def _describe_lost(lost: Iterable[tuple[Episode, Path]], project: Project) -> Iterator[str]:
+    """Name what is no more as it was file by file, and what is not there at all in one line."""
+    absent: dict[str, None] = {}
+    for record, path in lost:
+        if not path.exists() and path == project.folder.public / record.enclosure.file:
+            absent[record.id] = None
+        elif record.id not in absent:
+            yield f"{path}: not the file that feed/episodes/{record.id}.json describes"
+    if absent:
+        names = ", ".join([*absent][:_NAMED]) + (f" and {len(absent) - _NAMED} more" if len(absent) > _NAMED else "")
+        yield f"{project.folder.public}: audio that records tell of is not there: {names}"
 
 
 def check_publishable(project: Project) -> None:

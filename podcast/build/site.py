@@ -122,6 +122,30 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
         write_ledger(context, ledger)
 
 
+def read_documents(
+    folder: Folder, show: Show, headlines: Sequence[episode.Headline]
+) -> Iterator[tuple[str, bytes, bool]]:
+    """Give the documents of a feed as records and settings make them today, whatever the files say.
+
+    Args:
+        folder: where the show is.
+        show: its settings.
+        headlines: all records that are out, the oldest episode first.
+
+    Yields:
+        The name of a document, what is in it, and whether its file says the same.
+    """
+    context = open_site(folder, show, None)
+    plan, ledger = plan_site(context, headlines, removed=()), read_ledger(context)
+    for document in plan.documents:
+        path = context.public / document.file
+        if is_current(ledger.get(document.file), plan.keys[document.file], context.public):
+            yield document.file, path.read_bytes(), True
+        else:
+            data = _render_document(context, document)
+            yield document.file, data, path.is_file() and path.read_bytes() == data
+
+
 def _make(
     plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwork: bytes, transaction: Transaction
 ) -> Iterator[Files]:

@@ -11,6 +11,7 @@ from podcast.atomic_files import list_files
 from podcast.build import pipeline, publication
 from podcast.build.draft import Plan, episode_id
 from podcast.build.pipeline import Rendered
+from podcast.build.preflight import find_lost_audio, read_episodes
 from podcast.build.project import Project, writing
 from podcast.build.sound import RenderContext
 from podcast.episode import make_guid
@@ -100,6 +101,12 @@ def publish_all(project: Project, *, tag: str | None = None, allowed: Collection
     """
     with writing(project.folder):
         return _publish_all(project, tag=tag, allowed=allowed)
+
+
+def find_lost_topics(project: Project) -> tuple[Topic, ...]:
+    """Find the topics that have records, and whose audio is not here."""
+    shows = ((topic, open_topic(topic, project)) for topic in _published_topics(project.folder))
+    return tuple(topic for topic, opened in shows if any(find_lost_audio(read_episodes(opened), opened)))
 
 
 def find_related(project: Project) -> feed.RelatedPages:

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from podcast.build import pipeline
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.draft import episode_id, read_published
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
-from podcast.build.preflight import check_project, check_published
+from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
 from podcast.build.topics import open_all, publish_all
+from podcast.cli.findings import Findings, Weight
 from podcast.cli.hearing_report import format_hearing, hearing_to_json
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
-from podcast.errors import FeedError
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue, measure_coverage
 from podcast.model import Episode
@@ -53,38 +53,42 @@ def check(
     Of each ISSUE, or episode of a topic, what is published is decoded, heard and read back, and each promise gets a
     verdict; a picture of its loudness goes beside its page. An ISSUE that is not rendered yet is only read and written.
     """
-    project = open_project(folder)
-    check_project(project)
-    hear = _prepare_hearing(issues, project, model, is_quiet=quiet) if is_listening or model else None
-    inspections = list(_inspect_all(issues, project, hear=hear, as_json=as_json))
-    broken = {inspection.id: inspection.broken for inspection in inspections if inspection.broken}
-    if broken:
-        names = "; ".join(f"{name}: {', '.join(row.name for row in rows)}" for name, rows in broken.items())
-        raise FeedError(f"not as promised: {names}", hint=f"Make it anew: podcast render --force {' '.join(broken)}")
-    for opened in open_all(project):
-        check_published(opened)
-        _validate(opened, as_json=as_json and not issues)
-    for name in find_unknown(project.show):
-        click.echo(f'feed/show.toml: {name} is still the example\'s; give your own before "podcast publish"', err=True)
-    if not as_json:
-        click.echo(f"{folder.root}: all is well")
+    project, findings = open_project(folder), Findings()
+    with findings.collect_warnings():
+        for look in list_checks(project):
+            with findings.catch():
+                look()
+        hear = _prepare_hearing(issues, project, model, is_quiet=quiet) if is_listening or model else None
+        _inspect_all(issues, project, findings, hear=hear, as_json=as_json)
+        for opened in open_all(project):
+            with findings.catch():
+                check_published(opened)
+            with findings.catch():
+                _validate(opened, findings, as_json=as_json and not issues)
+        for name in find_unknown(project.show):
+            cure = 'Give your own before "podcast publish".'
+            findings.add(Weight.WARNING, f"feed/show.toml: {name} is still the example's", cure)
+    click.echo("\n".join(findings.describe()), err=as_json)
+    if not (quiet or as_json):
         click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
+    if findings.is_broken:
+        raise click.exceptions.Exit(1)
 
 
-def _validate(project: Project, *, as_json: bool) -> None:
-    """Hold the feed's rules, and say which are broken by what."""
-    documents = validate_feed(project, now=dt.datetime.now(dt.UTC))
-    if as_json:
-        for name, results in documents.items():
-            click.echo(json.dumps({"feed": name, "rules": [*map(asdict, results)], "only_elsewhere": ONLY_ELSEWHERE}))
-    lines = [
-        f"{name}: {result.source} asks for {result.asked}: not so in {', '.join(result.broken_by)}"
-        for name, results in documents.items()
-        for result in results
-        if result.broken_by
-    ]
-    if lines:
-        raise FeedError("\n".join(lines), hint="Look at feed/show.toml and the records, and run: podcast feed")
+def _validate(project: Project, findings: Findings, *, as_json: bool) -> None:
+    """Hold the feed's rules, and note which are broken by what, and which files are old."""
+    for name, verdict in validate_feed(project, now=dt.datetime.now(dt.UTC)).items():
+        if as_json:
+            rules = [*map(asdict, verdict.results)]
+            feed = {"feed": name, "is_current": verdict.is_current, "rules": rules, "only_elsewhere": ONLY_ELSEWHERE}
+            click.echo(json.dumps(feed))
+        if not verdict.is_current:
+            text = f"{name}: not made of the records and settings as they are now"
+            findings.add(Weight.WARNING, text, "Renew it: podcast feed")
+        for result in verdict.results:
+            if result.broken_by:
+                text = f"{name}: {result.source} asks for {result.asked}: not so in {', '.join(result.broken_by)}"
+                findings.add(Weight.ERROR, text, "Look at feed/show.toml and the record.")
 
 
 def _prepare_hearing(issues: tuple[str, ...], project: Project, model: Path | None, *, is_quiet: bool) -> Hear:
@@ -101,28 +105,40 @@ def _prepare_hearing(issues: tuple[str, ...], project: Project, model: Path | No
 
 
 def _inspect_all(
-    issues: tuple[str, ...], project: Project, *, hear: Hear | None, as_json: bool
-) -> Iterator[Inspection]:
+    issues: tuple[str, ...], project: Project, findings: Findings, *, hear: Hear | None, as_json: bool
+) -> None:
     """Inspect and report what is published; say of the rest what it would become."""
     has_new_picture = False
     for name in issues:
-        record, opened = _find_published(name, project)
-        if record is None:
-            _print_unpublished(name, project, as_json=as_json)
-            continue
-        _tell_of_reading(record, opened)
-        inspection = inspect(record, opened)
-        has_new_picture |= draw(inspection, record, opened)
-        report = hear(record, opened) if hear else None
-        if report:
-            inspection = replace(inspection, rows=(*inspection.rows, describe_hearing(report)))
-        if as_json:
-            click.echo(json.dumps({**_to_json(inspection), **(hearing_to_json(report) if report else {})}))
-        else:
-            click.echo("\n".join([_format_table(inspection), *(format_hearing(report) if report else ())]))
-        yield inspection
+        with findings.catch():
+            record, opened = _find_published(name, project)
+            if record is None:
+                _print_unpublished(name, project, as_json=as_json)
+                continue
+            has_new_picture |= _inspect(record, opened, findings, hear=hear, as_json=as_json)
     if has_new_picture:
         publish_all(project)
+
+
+def _inspect(record: Episode, project: Project, findings: Findings, *, hear: Hear | None, as_json: bool) -> bool:
+    """Inspect and report one episode; tell whether it has its first picture now."""
+    _tell_of_reading(record, project)
+    inspection = inspect(record, project)
+    is_first = draw(inspection, record, project)
+    report = hear(record, project) if hear else None
+    if report:
+        inspection = replace(inspection, rows=(*inspection.rows, describe_hearing(report)))
+    if as_json:
+        click.echo(json.dumps({**_to_json(inspection), **(hearing_to_json(report) if report else {})}))
+    else:
+        click.echo("\n".join([_format_table(inspection), *(format_hearing(report) if report else ())]))
+    if inspection.broken:
+        broken = ", ".join(row.name for row in inspection.broken)
+        cure = f"Make it anew: podcast render --force {record.id}"
+        if project.folder.topic:
+            cure = f"Delete {project.folder.public / record.enclosure.file}, and run: podcast render --missing"
+        findings.add(Weight.ERROR, f"{record.id}: not as promised: {broken}", cure)
+    return is_first
 
 
 def _find_published(name: str, project: Project) -> tuple[Episode | None, Project]:

@@ -19,7 +19,12 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
         "Make": {
             "render": Entry(
                 "Turn issues into episodes, then renew feed and pages.",
-                ("podcast render AN76", "podcast render AN76 --draft", "podcast render --all"),
+                (
+                    "podcast render AN76",
+                    "podcast render AN76 --draft",
+                    "podcast render --all",
+                    "podcast render --missing",
+                ),
             ),
             "script": Entry(
                 "Show what would be said of an issue, or edit it.",
@@ -52,7 +57,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 "Find everything that is wrong before it costs time.",
                 ("podcast check", "podcast check AN76", "podcast check AN76 --listen"),
             ),
-            "serve": Entry("Let apps on this machine subscribe.", ("podcast serve",)),
+            "serve": Entry("Let apps on this machine subscribe.", ("podcast serve", "podcast serve --host 0.0.0.0")),
         },
         "Publish": {
             "feed": Entry("Renew feed and pages from the records.", ("podcast feed", "podcast feed --release 2026.11")),

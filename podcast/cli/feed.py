@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import partial
 
@@ -11,15 +11,17 @@ import click
 
 from podcast import engines
 from podcast.build.batch import tell_outdated
-from podcast.build.preflight import check_released
+from podcast.build.pipeline import Rendered
+from podcast.build.preflight import check_audio, check_released
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.build.topics import open_all, publish_all, read_sources, render_topic
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
-from podcast.feed import Changes
+from podcast.errors import FeedError
+from podcast.feed import Changes, read_releases
 from podcast.feed.breaking_changes import KINDS
-from podcast.model import Topic
+from podcast.model import Episode, Progress, Topic
 from podcast.show import Folder, find_topic, read_topics
 
 
@@ -59,10 +61,14 @@ def feed(
     _check_allowed(allowed, tag)
     project, listed = open_project(folder), read_topics(folder)
     for opened in open_all(project):
-        check_released(opened, allowed=allowed)
+        tell_of_lost_audio(check_released(opened, allowed=allowed), opened)
     if topics:
-        _render([find_topic(name, listed) for name in topics], project, jobs=jobs, is_quiet=quiet)
+        with engines.Workers(jobs) as workers:
+            context = partial(RenderContext, workers, jobs)
+            render_topics([find_topic(name, listed) for name in topics], project, context=context, is_quiet=quiet)
     changes = publish_all(project, tag=tag, allowed=allowed)
+    if tag and not quiet:
+        _confirm(tag, folder)
     if as_json:
         plain = {name: _to_json(feed_changes) for name, feed_changes in changes.items()}
         click.echo(json.dumps(plain.pop("") | {"topics": plain}))
@@ -70,16 +76,37 @@ def feed(
     _print(changes, folder, is_quiet=quiet)
 
 
-def _render(topics: Iterable[Topic], project: Project, *, jobs: int, is_quiet: bool) -> None:
-    sources = read_sources(project)
-    with engines.Workers(jobs) as executor:
-        for topic in topics:
-            with progress_bar(topic.slug, is_quiet=is_quiet) as progress:
-                context = RenderContext(executor, jobs, progress)
-                episodes = render_topic(topic, sources, project, context=context, now=dt.datetime.now(dt.UTC))
-            tell_outdated(
-                (rendered for rendered in episodes if rendered.reason and not is_quiet), partial(click.echo, err=True)
-            )
+def tell_of_lost_audio(episodes: Iterable[Episode], project: Project) -> None:
+    """Warn where the audio that records tell of is not here, as in a clone; of files that are, the length counts."""
+    try:
+        check_audio(episodes, project, is_quick=True)
+    except FeedError as error:
+        click.echo(f"WARNING: {error.message}\n{error.hint}", err=True)
+
+
+def _confirm(tag: str, folder: Folder) -> None:
+    """Say what a release is, and what keeps it: all that is compared with it later is in these folders."""
+    (release,) = (release for release in read_releases(folder.releases) if release.tag == tag)
+    path = (folder.releases / f"{tag}.json").relative_to(folder.root).as_posix()
+    count = len(release.episodes)
+    episodes = "1 episode" if count == 1 else f"{count} episodes"
+    click.echo(f"{path} keeps this state of the feed, {episodes}: what is in it is out, and stays.", err=True)
+    click.echo(f'Commit it: git add feed issues voices && git commit -m "Release {tag}"', err=True)
+
+
+def render_topics(
+    topics: Iterable[Topic], project: Project, *, context: Callable[[Progress], RenderContext], is_quiet: bool
+) -> list[Rendered]:
+    """Make the episodes of topics, of what was spoken for the issues, and say which are out and stay."""
+    sources, episodes = read_sources(project), list[Rendered]()
+    for topic in topics:
+        with progress_bar(topic.slug, is_quiet=is_quiet) as progress:
+            now = dt.datetime.now(dt.UTC)
+            episodes += render_topic(topic, sources, project, context=context(progress), now=now)
+    tell_outdated(
+        (rendered for rendered in episodes if rendered.reason and not is_quiet), partial(click.echo, err=True)
+    )
+    return episodes
 
 
 def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> None:

@@ -1,8 +1,16 @@
 """`podcast serve`: the public folder for apps on this machine."""
 
+from contextlib import suppress
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 import click
 
-from podcast.build.project import finish_publishing
+from podcast.atomic_files import list_files
+from podcast.build.preflight import read_episodes
+from podcast.build.project import finish_publishing, open_project
+from podcast.build.topics import open_all
+from podcast.cli.feed import tell_of_lost_audio
 from podcast.cli.options import quiet_option, show_option
 from podcast.errors import FeedError
 from podcast.feed.server import serve as serve_folder
@@ -18,11 +26,16 @@ from podcast.show import Folder, read_show
 def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
     """Serve public/ until Ctrl-C, so that an app on this machine can subscribe and play."""
     finish_publishing(folder)
+    show, has_records = read_show(folder), bool(list_files(folder.records, "*.json"))
     if not (folder.public / "feed.xml").is_file():
-        raise FeedError(f"{folder.public}: there is no feed yet", hint="Render an issue first: podcast render AN0")
+        first = f"Render an issue first: podcast render {show.prefix}0"
+        hint = "Make what its records tell of: podcast render --missing" if has_records else first
+        raise FeedError(f"{folder.public}: there is no feed yet", hint=hint)
+    for opened in open_all(open_project(folder)) if has_records else ():
+        tell_of_lost_audio(read_episodes(opened), opened)
     serve_folder(
         folder.public,
-        show_url=read_show(folder).url,
+        show_url=show.url,
         host=host,
         port=port,
         on_start=lambda address: _greet(address, is_quiet=quiet),
@@ -30,10 +43,23 @@ def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
 
 
 def _greet(address: str, *, is_quiet: bool) -> None:
+    """Say where the feed is, and the page; phones get a picture of the address where they can reach it."""
     click.echo(f"{address}feed.xml")
     if is_quiet:
         return
+    click.echo(f"{'Page':15} {address}", err=True)
     for link in make_subscribe_links(f"{address}feed.xml"):
         click.echo(f"{link.text:15} {link.url}", err=True)
-    click.echo(draw_qr_code(f"{address}feed.xml"), err=True)
+    if _is_of_this_machine(address):
+        click.echo("Only this machine sees it; for a phone in the same network: podcast serve --host 0.0.0.0", err=True)
+    else:
+        click.echo(draw_qr_code(address), err=True)
     click.echo("Ctrl-C ends it.", err=True)
+
+
+def _is_of_this_machine(address: str) -> bool:
+    """Tell an address that no other machine can ask for."""
+    host = urlsplit(address).hostname or ""
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"

@@ -168,7 +168,7 @@ def test_a_lost_form_is_made_again(run: Run, offered: Path, harm: Callable[[Path
     harm(offered / EPISODES / "AN1.opus")
     result = run("check", "--show", offered)
     assert result.exit_code == 1
-    assert "AN1.opus: not the file" in result.stderr
+    assert "AN1.opus: not the file" in result.stdout
     rendered(run, offered)
     now = sounds(offered)
     assert now["opus"][0] == before["opus"][0]

@@ -39,7 +39,7 @@ def test_a_sound_episode_passes(run: Run, published: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "FAIL" not in result.stdout
     assert "true peak" in result.stdout
-    assert "all is well" in result.stdout
+    assert "0 errors" in result.stdout
     assert (published / "public" / "episodes" / "AN0.png").read_bytes().startswith(b"\x89PNG")
     assert 'src="AN0.png"' in (published / "public" / "episodes" / "AN0.html").read_text(encoding="utf-8")
 
@@ -153,8 +153,8 @@ def test_a_failure_names_the_rows_after_the_table(run: Run, published: Path) -> 
     assert result.exit_code == 1
     assert "FAIL  transcript" in result.stdout
     assert "ok    mp3" in result.stdout
-    assert "AN0: transcript" in result.stderr
-    assert "podcast render --force AN0" in result.stderr
+    assert "error    AN0: not as promised: transcript" in result.stdout
+    assert "podcast render --force AN0" in result.stdout
 
 
 def test_a_missing_file_is_an_error(run: Run, published: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_missing_file_is_an_error(run: Run, published: Path) -> None:
     (published / SOUND).unlink()
     result = run("check", "AN0", "--show", published)
     assert result.exit_code == 1
-    assert "no such file" in result.stderr
+    assert "no such file" in result.stdout
 
 
 def test_a_file_without_tags_is_an_error(run: Run, published: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_file_without_tags_is_an_error(run: Run, published: Path) -> None:
     ID3(published / SOUND).delete()
     result = run("check", "AN0", "--show", published)
     assert result.exit_code == 1
-    assert "tags cannot be read" in result.stderr
+    assert "tags cannot be read" in result.stdout
 
 
 def test_listening_wants_an_episode_and_the_extra(run: Run, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,8 +138,8 @@ def test_faults_are_named_before_a_word_is_spoken(
     for command in (("render", "AN1"), ("check",)):
         result = run(*command, "--show", plain)
         assert result.exit_code == 1
-        assert message in result.stderr
-        assert hint in result.stderr
+        assert message in result.output
+        assert hint in result.output
         assert "speaking" not in result.stderr
     assert sound.read_bytes() == before
 
@@ -148,7 +148,7 @@ def test_a_link_does_not_lead_out(run: Run, plain: Path) -> None:
     """What is played lies in the show."""
     (plain / "voices" / "linked.wav").symlink_to("/etc/hostname")
     play(plain, intro="linked.wav")
-    assert "leads out of voices/" in run("check", "--show", plain).stderr
+    assert "leads out of voices/" in run("check", "--show", plain).stdout
 
 
 def test_where_there_is_no_music_at_all_it_is_asked_for(run: Run, plain: Path) -> None:
@@ -156,7 +156,7 @@ def test_where_there_is_no_music_at_all_it_is_asked_for(run: Run, plain: Path) -
     shutil.rmtree(plain / "voices" / "music")
     (plain / "voices" / "intro.flac").unlink()
     play(plain, intro="intro.flac")
-    assert "Put it there, or take the name out." in run("check", "--show", plain).stderr
+    assert "Put it there, or take the name out." in run("check", "--show", plain).stdout
 
 
 def test_a_preview_of_voices_has_none(run: Run, plain: Path, tmp_path: Path) -> None:

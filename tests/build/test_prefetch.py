@@ -14,7 +14,7 @@ from conftest import Run
 
 from podcast.build import pipeline
 from podcast.build.draft import Plan
-from podcast.build.prefetch import LOCAL, speak_ahead
+from podcast.build.prefetch import LOCAL, SpokenCount, speak_ahead
 from podcast.build.project import Project, open_project, show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers
@@ -65,6 +65,7 @@ def test_the_next_issue_is_spoken_while_one_is_mastered(project: Project) -> Non
             is_due=lambda _: True,
             open_progress=show_nothing,
             lookahead=LOCAL,
+            total=SpokenCount(),
         )
         assert next(ahead).id == "AN0"
         wait_for_clips(cache, before + 2)
@@ -85,6 +86,7 @@ def test_what_is_finished_is_not_spoken(project: Project) -> None:
             is_due=lambda _: False,
             open_progress=show_nothing,
             lookahead=LOCAL,
+            total=SpokenCount(),
         )
         assert len(list(ahead)) == 3
     assert show_cache(project.folder).usage() == before
@@ -102,7 +104,13 @@ def test_an_issue_that_cannot_be_read_waits_for_its_turn(project: Project) -> No
         names.extend(
             plan.id
             for plan in speak_ahead(
-                broken(), project, executor=executor, is_due=lambda _: True, open_progress=show_nothing, lookahead=LOCAL
+                broken(),
+                project,
+                executor=executor,
+                is_due=lambda _: True,
+                open_progress=show_nothing,
+                lookahead=LOCAL,
+                total=SpokenCount(),
             )
         )
     assert names == ["AN0", "AN1"]
@@ -126,7 +134,13 @@ def test_the_wait_is_shown(project: Project) -> None:
 
     with Workers(1) as executor:
         ahead = speak_ahead(
-            plans(project, 1), project, executor=executor, is_due=slow, open_progress=tell, lookahead=LOCAL
+            plans(project, 1),
+            project,
+            executor=executor,
+            is_due=slow,
+            open_progress=tell,
+            lookahead=LOCAL,
+            total=SpokenCount(),
         )
         assert [plan.id for plan in ahead] == ["AN0"]
     assert looked.is_set()

@@ -266,7 +266,7 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
     assert run("publish", destination, "--show", topical).exit_code == 0
     name = "topics/interpretability/episodes/interpretability-26-50.mp3"
     (topical / "public" / name).unlink()
-    assert "not the file that" in run("publish", destination, "--delete", "--show", topical).stderr
+    assert "is not there" in run("publish", destination, "--delete", "--show", topical).stderr
     (topical / "feed" / "topics.toml").unlink()
     (topical / "feed" / "topics" / "interpretability" / "topic.toml").unlink()
     assert run("publish", destination, "--delete", "--show", topical).exit_code == 0
@@ -308,7 +308,29 @@ def test_check_looks_at_topics(run: Run, topical: Path) -> None:
     assert (topical / "public/topics/interpretability/episodes/interpretability-26-50.png").is_file()
     sound = topical / "public/topics/interpretability/episodes/interpretability-1-25.mp3"
     sound.write_bytes(sound.read_bytes()[:-1])
-    assert "interpretability-1-25.mp3: not the file" in run("check", "--show", topical).stderr
+    assert "interpretability-1-25.mp3: not the file" in run("check", "--show", topical).stdout
+
+
+def test_what_a_clone_lacks_is_made(run: Run, topical: Path) -> None:
+    """Issues, editions and topics, to the same bytes; until then every command says what is missing, and the cure."""
+    edition = run("render", "AN0.highlights", "--show", topical)
+    assert edition.stdout.startswith("public/episodes/AN0.highlights.mp3 ")
+    before = snapshot(topical)
+    shutil.rmtree(topical / "public")
+    assert "podcast render --missing" in run("serve", "--show", topical).stderr
+    for command in ("feed", "check"):
+        output = run(command, "--show", topical).output
+        assert output.count("podcast render --missing") == 2
+        assert "is not there: AN30, AN0.highlights, AN0" in output
+        assert "is not there: interpretability-26-50, interpretability-1-25" in output
+    made = run("render", "--missing", "--show", topical)
+    assert made.exit_code == 0, made.output
+    assert len(made.stdout.splitlines()) == 5
+    assert snapshot(topical) == before
+    (topical / "public" / "episodes" / "AN30.mp3").write_bytes(b"half")
+    assert len(run("render", "--missing", "-q", "--show", topical).stdout.splitlines()) == 1
+    assert snapshot(topical) == before
+    assert "nothing is missing" in run("render", "--missing", "--show", topical).stderr
 
 
 def test_a_heading_of_several_that_nobody_has_is_told(

@@ -1,6 +1,7 @@
 """The commands as a producer types them: results on stdout, talk on stderr, faults with a cure and exit code 1."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,11 @@ def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
     first = run("render", "AN0", "--show", silent_show)
     assert first.exit_code == 0, first.output
     path, length, loudness = first.stdout.strip().split("  ")
+    table = first.stderr.splitlines()[-4:]
+    assert table[0].split() == ["minutes", "chapters", "voices", "loudness"]
+    assert table[1].split() == ["AN0", length, "15", "4", *loudness.split()]
+    assert re.fullmatch(r"0 of \d+ sentences spoken anew, in [\d.]+ seconds", table[2])
+    assert table[3].startswith(f"Next: podcast serve --show {silent_show}, ")
     assert path == "public/episodes/AN0.mp3"
     assert abs(float(loudness.removesuffix(" LUFS")) + 16) <= 0.3
     assert length.count(":") == 1
@@ -25,6 +31,18 @@ def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
     second = run("render", "AN0", "--show", silent_show, "-q")
     assert second.stdout.strip() == f"{first.stdout.strip()}  unchanged"
     assert second.stderr == ""
+
+
+def test_a_program_reads_what_a_render_does(run: Run, silent_show: Path) -> None:
+    """An event a line: stages that end, the episode, the end with what was spoken anew."""
+    shutil.rmtree(silent_show / ".cache")
+    result = run("render", "AN0", "--json", "--show", silent_show)
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    kinds = [event["event"] for event in events]
+    assert kinds == [*["stage"] * (len(kinds) - 2), "episode", "end"]
+    assert {event["stage"] for event in events[:-2]} >= {"speaking", "mastering"}
+    assert events[-2]["path"] == "public/episodes/AN0.mp3"
+    assert 0 < events[-1]["spoken"] <= events[-2]["sentences"]
 
 
 def test_render_all_takes_every_issue(run: Run, silent_show: Path) -> None:
@@ -102,7 +120,6 @@ def test_a_fault_has_the_cure_that_fits(run: Run, arguments: tuple[str, ...], hi
         ("render", "nowhere.txt"),
         ("script", "AN999"),
         ("issue", "AN999"),
-        ("check", "AN999"),
         ("serve",),
         ("feed",),
         ("say", "word", "--voice", "nobody", "-o", "x.wav"),
@@ -226,7 +243,10 @@ def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path) -> No
     """New episodes are listed until a release has them."""
     run("render", "AN0", "-q", "--show", silent_show)
     assert run("feed", "--show", silent_show).stdout.strip() == "new  AN0"
-    assert json.loads(run("feed", "--json", "--release", "1", "--show", silent_show).stdout)["new"] == ["AN0"]
+    released = run("feed", "--json", "--release", "1", "--show", silent_show)
+    assert json.loads(released.stdout)["new"] == ["AN0"]
+    assert "feed/releases/1.json keeps this state of the feed, 1 episode" in released.stderr
+    assert 'git add feed issues voices && git commit -m "Release 1"' in released.stderr
     after = run("feed", "--show", silent_show)
     assert after.stdout == ""
     assert "0 new" in after.stderr
@@ -237,7 +257,8 @@ def test_check_finds_all_well(run: Run, silent_show: Path) -> None:
     result = run("check", "AN0", "--show", silent_show)
     assert result.exit_code == 0
     assert "AN0: 15 chapters" in result.stdout
-    assert "url is still the example's" in result.stderr
+    assert "warning  feed/show.toml: url is still the example's" in result.stdout
+    assert "all is well" not in result.stdout
 
 
 def test_the_package_runs_as_a_module() -> None:

@@ -32,7 +32,7 @@ def test_what_is_said_stands_in_the_settings(run: Run, tmp_path: Path) -> None:
     ours = read_show(Folder(ROOT))
     assert not {show.description, show.link, show.copyright} & {ours.description, ours.link, ours.copyright}
     assert not {"Rohin", "Alignment"} & set(root.joinpath("feed", "show.toml").read_text("utf-8").split())
-    assert "is still the example's" not in run("check", "GL0", "--show", root).stderr
+    assert "is still the example's" not in run("check", "GL0", "--show", root).stdout
 
 
 def test_the_guid_is_that_of_the_feeds_address(run: Run, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_what_is_assumed_is_told(run: Run, tmp_path: Path) -> None:
     checked = run("check", "GL0", "--show", root)
     assert checked.exit_code == 0
     for name in ("url", "author", "email"):
-        assert f"{name} is still the example's" in checked.stderr
+        assert f"{name} is still the example's" in checked.stdout
     check_artwork(root / "feed" / "artwork.png")
 
 

@@ -24,7 +24,7 @@ from conftest import ROOT, Run, silence, snapshot
 
 from podcast.build import pipeline
 from podcast.build.draft import Plan
-from podcast.build.prefetch import CLUSTER, OpenProgress, speak_ahead
+from podcast.build.prefetch import CLUSTER, OpenProgress, SpokenCount, speak_ahead
 from podcast.build.project import open_project, show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, connect_cluster, speak
@@ -283,6 +283,7 @@ def test_next_issues_are_spoken_meanwhile(silent_show: Path) -> None:
             is_due=is_due,
             open_progress=_open_progress(looked, done),
             lookahead=CLUSTER,
+            total=SpokenCount(),
         )
         assert next(ahead) is plans[0]
         assert done.is_set()
