@@ -64,7 +64,6 @@ def test_markdown_blocks() -> None:
         ("quote", 0, "", "q"),
         ("quote", 0, "", "r"),
         ("table", 0, "", "a"),
-        ("paragraph", 0, "", "~~~"),
         ("paragraph", 0, "", "x"),
         ("paragraph", 0, "", "End"),
         ("heading", 1, "", "H"),
@@ -109,8 +108,15 @@ def test_html_in_markdown_is_read() -> None:
 
 
 def test_words_behind_a_fence_are_kept() -> None:
-    """A language after a fence is a mark, other words are text, and a fence that ends on its line is none."""
-    text = "```python\nants()\n```\n\n```two words\nx\n```\n\n```Grass```\n\nmore"
+    """After a fence a language is a mark, other words are text; one that ends on its line, or never, is none."""
+    text = "```python\nants()\n```\n\n```two words\nx\n```\n\n```Grass```\n\nmore\n\n```\nred\n```clover grows\n"
     issue = read_issue(text.encode(), name="x.md")
-    assert [block.text for block in issue.sections[0].intro] == ["ants()", "two words\nx", "Grass", "more"]
+    assert [block.text for block in issue.sections[0].intro] == [
+        "ants()",
+        "two words\nx",
+        "Grass",
+        "more",
+        "red",
+        "clover grows",
+    ]
     assert count_lost_words(text.encode(), issue, name="x.md") == {}

@@ -157,10 +157,11 @@ def _is_underlined(lines: list[str], at: int) -> bool:
 
 def _take_code(lines: list[str], at: int, fence: str) -> tuple[_Chunk | None, int]:
     stop = next((n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence)), None)
-    if stop is None:
-        # It would take all the rest for code.
-        return _Chunk(BlockKind.PARAGRAPH, (lines[at].strip(),)), at + 1
     info = lines[at].strip().lstrip("`~").strip()
+    if stop is None or lines[stop].strip().strip(fence[0]):
+        # It would take all the rest for code, or the words behind the next fence, which begins code of its own.
+        text = lines[at].strip() if fence[0] in info else info
+        return (_Chunk(BlockKind.PARAGRAPH, (text,)) if text else None), at + 1
     # One word names the language; more are words of the text.
     title = () if _LANGUAGE.fullmatch(info) else (info,)
     return _Chunk(BlockKind.CODE, (*title, *lines[at + 1 : stop])), stop + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 _CODE = re.compile(
-    r"^[ \t]{0,3}(?P<fence>```|~~~)[^\n]*\n(?:(?![ \t]{0,3}(?P=fence)).*\n)*+[ \t]{0,3}(?P=fence)[^\n]*$"
+    r"^[ \t]{0,3}(?P<fence>```|~~~)[^\n]*\n(?:(?![ \t]{0,3}(?P=fence)).*\n)*+[ \t]{0,3}(?P=fence)[`~ \t]*$"
     r"|(?P<tick>`{1,3})[^`\n]{1,2000}(?P=tick)",
     re.MULTILINE,
 )
