@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from podcast.audio.cut_parts import Part
-from podcast.audio.ffmpeg import feed, refuse_too_little
+from podcast.audio.ffmpeg import feed, refuse_too_little, run
 from podcast.audio.levels import RELEASE_MS
 from podcast.audio.mp3_frames import Mp3Format
 
@@ -58,6 +58,17 @@ def encode(jobs: Sequence[EncodeJob], samples: Iterable[bytes], folder: Path) ->
     )
     feed(("-v", "error", "-y", *raw, "-filter_complex", _graph(jobs), *outputs), samples, folder=folder)
     refuse_too_little(sum((folder / job.name).is_file() for job in jobs), len(jobs))
+
+
+def convert_wav(wav: bytes, *, bitrate_kbps: int) -> bytes:
+    """Encode a WAV file as an MP3, as loud as it is; the same file gives the same bytes.
+
+    Raises:
+        AudioError: ffmpeg is missing or fails.
+    """
+    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
+    codec = ("-c:a", "libmp3lame", "-b:a", f"{bitrate_kbps}k", "-id3v2_version", "0", "-f", "mp3")
+    return run(["-v", "error", "-f", "wav", "-i", "pipe:0", *codec, *exact, "pipe:1"], data=wav).output
 
 
 def limiter_filter(ceiling_dbfs: float) -> str:

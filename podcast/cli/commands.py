@@ -34,7 +34,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
         "Hear": {
             "say": Entry(
                 "Hear one line.",
-                ('podcast say "Good morning."', 'podcast say "Good morning." --role announcer'),
+                ('podcast say "Good morning."', 'podcast say "Good morning." -o morning.mp3'),
             ),
             "voices": Entry(
                 "List the voices that can speak, hear them, install more.",

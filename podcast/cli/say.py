@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from podcast import engines, speech
+from podcast import audio, engines, speech
 from podcast.atomic_files import write_whole
 from podcast.cli.options import any_show_option, cast_option
 from podcast.errors import SpeechError
@@ -16,14 +16,18 @@ from podcast.show import Folder, read_cast, read_lexicon, read_show
 @click.command
 @click.argument("text", nargs=-1, required=True, metavar="TEXT...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("say.wav"), help="WAV file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("say.wav"),
+    help="File, an MP3 where its name ends in .mp3, else WAV.",
 )
 @click.option("--role", default="narrator", help="Who says it: a role or a contributor of the cast.")
 @click.option("--voice", help='Another voice, as "podcast voices" lists it; ENGINE/VOICE where several have it.')
 @cast_option
 @any_show_option
 def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice: str | None, cast_name: str) -> None:
-    """Speak TEXT as it would be spoken in an episode, into a WAV file; print the spoken form."""
+    """Speak TEXT as it would be spoken in an episode, into a file; print the spoken form."""
     show = read_show(folder)
     lexicon = read_lexicon(folder, show)
     spoken = speech.normalize(" ".join(text), lexicon)
@@ -33,7 +37,8 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
     pronounced = engines.pronounce(spoken, engines.find_notation(delivery.engine, delivery.voice), lexicon)
     sound = engines.get_engine(delivery.engine).synthesize(pronounced, delivery)
-    write_whole(output, engines.encode_wav(sound))
+    wav, is_mp3 = engines.encode_wav(sound), output.suffix.lower() == ".mp3"
+    write_whole(output, audio.convert_wav(wav, bitrate_kbps=show.master.bitrate_kbps) if is_mp3 else wav)
     click.echo(spoken)
     click.echo(f"{output} has it in the voice {delivery.voice}", err=True)
 

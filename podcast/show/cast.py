@@ -10,6 +10,8 @@ from podcast.show.folder import Folder
 from podcast.show.toml import convert, read_toml
 
 CAST = "voices/cast.toml"
+MOST_GAIN_DB = 20
+"""Voices of all engines lie within it."""
 
 
 def read_cast(folder: Folder, name: str = "") -> Cast:
@@ -37,7 +39,9 @@ def read_cast(folder: Folder, name: str = "") -> Cast:
     people = tuple(_person(entry, source) for entry in plain.get("people", []))
     _refuse_shared_names(people, source)
     pool = convert(plain.get("pool", []), tuple[Delivery, ...], source=f"{source} [[pool]]")
-    return Cast(roles=roles, people=people, pool=pool, source=source)
+    cast = Cast(roles=roles, people=people, pool=pool, source=source)
+    _check_gains(cast)
+    return cast
 
 
 def _find_source(folder: Folder, name: str) -> str:
@@ -48,6 +52,21 @@ def _find_source(folder: Folder, name: str) -> str:
         hint = f"There are: {', '.join(names)}." if names else "Write it, or leave it out for voices/cast.toml."
         raise ShowError(f"voices/cast.{name}.toml: no such cast", hint=hint)
     return f"voices/cast.{name}.toml"
+
+
+def _check_gains(cast: Cast) -> None:
+    """Refuse a gain that would drown a voice in all others, or them in it."""
+    speakers = [(f"[roles.{role}]", delivery) for role, delivery in cast.roles.items()]
+    speakers += [(f'"{person.name}"', person.delivery) for person in cast.people]
+    speakers += [(f"[[pool]] {number}", delivery) for number, delivery in enumerate(cast.pool, 1)]
+    for name, speaker in speakers:
+        for delivery in (speaker, *speaker.fallback):
+            if delivery.gain_db is not None and not abs(delivery.gain_db) <= MOST_GAIN_DB:
+                raise ShowError(
+                    f"{cast.source}: {name}: gain_db = {delivery.gain_db:g} is out of all proportion",
+                    hint=f"Write it from -{MOST_GAIN_DB} to {MOST_GAIN_DB}, as in: gain_db = -1.5; without the line it "
+                    "is measured, so that all voices are as loud.",
+                )
 
 
 def _person(entry: dict[str, Any], file: str) -> Person:

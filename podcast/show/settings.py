@@ -84,8 +84,18 @@ _SHAPES = (
         'Use letters only, as in prefix = "AN": issue 76 is then AN76.',
     ),
     *(
-        _Shape(key, r"(?s:.*\S.*)", "is empty", "Apps show it to whoever looks for podcasts.")
-        for key in ("title", "description")
+        _Shape(key, r"(?s:.*\S.*)", "is empty", f"Apps show it to whoever looks for podcasts. Write it as in: {line}")
+        for key, line in (
+            ("title", 'title = "Garden Letter"'),
+            ("description", 'description = "What grows, and when."'),
+            ("author", 'author = "Ada Lund"'),
+        )
+    ),
+    _Shape(
+        "language",
+        r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
+        "is no code of a language",
+        'Write a code, as in: language = "en" or language = "pt-BR"',
     ),
     *(
         _Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY)
@@ -114,6 +124,7 @@ def read_show(folder: Folder) -> Show:
     """
     plain = read_toml(folder.root, SETTINGS)
     _refuse_displaced_keys(plain)
+    _require_guid(plain)
     show = convert(plain, Show, source=SETTINGS)
     for check in (_check_shapes, _check_guid, _check_wording, _check_numbers, _check_alternates):
         check(show)
@@ -152,6 +163,16 @@ def _check_shapes(show: Show) -> None:
         value = getattr(show, shape.key)
         if not re.fullmatch(shape.pattern, value):
             raise ShowError(f'{SETTINGS}: {shape.key} "{value}" {shape.fault}', hint=shape.hint)
+
+
+def _require_guid(plain: Mapping[str, Any]) -> None:
+    """Propose the guid of the feed's address where there is none."""
+    url = plain.get("url")
+    if "guid" not in plain and isinstance(url, str):
+        raise ShowError(
+            f"{SETTINGS}: guid is missing, by which directories know the show",
+            hint=f'Add it above the first [table], and keep it for ever: guid = "{derive_feed_guid(f"{url}feed.xml")}"',
+        )
 
 
 def _check_guid(show: Show) -> None:

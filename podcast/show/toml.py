@@ -1,11 +1,13 @@
 """TOML into frozen values: what cannot be read, unknown keys and wrong types are named, with their cure."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -13,6 +15,19 @@ import msgspec
 from podcast.errors import ShowError, did_you_mean
 
 T = TypeVar("T")
+_MISSING = re.compile("Object missing required field `([^`]+)`")
+_EXPECTED = re.compile("Expected `([^`]+)`, got `([^`]+)`")
+_KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "bool": ("true or false", "true"),
+        "int": ("a whole number", "500"),
+        "float": ("a number", "-1.5"),
+        "str": ("a text in quotation marks", '"…"'),
+        "array": ("a list in brackets", '["…", "…"]'),
+        "object": ("a table", '{ … = "…" }'),
+    }
+)
+"""Types as the library names them: what a producer calls them, and how one is written."""
 
 
 def read_toml(root: Path, name: str) -> dict[str, Any]:
@@ -47,9 +62,7 @@ def parse_toml(text: str, *, source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ShowError(
-            f"{source}: not valid TOML: {error}", hint="Quotes and brackets are the usual suspects."
-        ) from error
+        raise _describe_fault(text, str(error), source=source) from error
 
 
 def convert(plain: object, kind: type[T], *, source: str) -> T:
@@ -67,7 +80,8 @@ def convert(plain: object, kind: type[T], *, source: str) -> T:
     try:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
-        raise ShowError(f"{source}: {_reworded(str(error))}", hint=f"Correct it in {source}.") from error
+        message, hint = _reword(str(error), source=source)
+        raise ShowError(f"{source}: {message}", hint=hint) from error
 
 
 def _refuse_unknown(plain: object, kind: Any, *, source: str, path: str = "") -> None:  # noqa: ANN401 - a type form
@@ -104,9 +118,37 @@ def _is_enum(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
-def _reworded(message: str) -> str:
-    """Put the library's "Expected `int`, got `str` - at `$.pauses.item_ms`" into the order of our messages."""
+def _reword(message: str, *, source: str) -> tuple[str, str]:
+    """Put the library's "Expected `int`, got `str` - at `$.pauses.item_ms`" into a producer's words, with a cure."""
     fault, _, path = message.partition(" - at ")
-    fault = fault.replace("Object ", "").replace("`", '"')
     path = path.strip("`").removeprefix("$").removeprefix(".")
-    return f"{path}: {fault[0].lower()}{fault[1:]}" if path else f"{fault[0].lower()}{fault[1:]}"
+    if missing := _MISSING.fullmatch(fault):
+        where = f"[{path}] has no" if path else "there is no"
+        return f'{where} "{missing[1]}"', f'Add a line as {missing[1]} = "…".'
+    kinds = _EXPECTED.fullmatch(fault)
+    wanted = kinds and _KINDS.get(kinds[1].replace(" | null", "").partition(" | ")[0])
+    if not kinds or not wanted or not path:
+        plain = fault.replace("Object ", "").replace("`", '"')
+        return f"{path}: {plain[0].lower()}{plain[1:]}".removeprefix(": "), f"Correct it in {source}."
+    word, example = wanted
+    given = _KINDS.get(kinds[2], (kinds[2], ""))[0]
+    key = path.rpartition(".")[2].partition("[")[0]
+    return f"{path}: expected {word}, not {given}", f"Correct it as in: {key} = {example}"
+
+
+def _describe_fault(text: str, fault: str, *, source: str) -> ShowError:
+    """Name the line that is no TOML, and show what is wrong with it: a key that comes twice, a text without marks."""
+    position = re.search(r"\(at line (\d+)", fault)
+    lines = text.splitlines()
+    number = min(int(position[1]), len(lines)) if position else 0
+    line = lines[number - 1].strip() if number else ""
+    key = line.partition("=")[0].strip()
+    if re.match("Cannot (overwrite|declare)", fault) and line:
+        earlier = [at for at, other in enumerate(lines[: number - 1], 1) if other.partition("=")[0].strip() == key]
+        first = f"line {earlier[-1]} has it, too" if earlier else "it is there already"
+        return ShowError(f"{source}, line {number}: {key} comes twice; {first}", hint="Keep one of the two lines.")
+    hint = "Quotes and brackets are the usual suspects."
+    if bare := re.fullmatch(r"([\w-]+)\s*=\s*([^\W\d][^\"'\[\]{}#=]*)", line):
+        hint = f'A text stands in quotation marks, as in: {bare[1]} = "{bare[2].strip()}"'
+    where = f"{source}, line {number}" if number else source
+    return ShowError(f"{where}: not valid TOML: {fault}{f': {line}' if line else ''}", hint=hint)

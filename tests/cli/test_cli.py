@@ -215,6 +215,8 @@ def test_say_writes_a_sound_file(run: Run, silent_show: Path, tmp_path: Path) ->
     result = run("say", "2 words", "-o", target, "--show", silent_show)
     assert result.stdout.strip() == "two words"
     assert target.read_bytes().startswith(b"RIFF")
+    assert run("say", "2 words", "-o", target.with_suffix(".mp3"), "--show", silent_show).exit_code == 0
+    assert target.with_suffix(".mp3").read_bytes().startswith(b"\xff")
 
 
 def test_say_takes_whoever_the_newsletter_names(run: Run, silent_show: Path, tmp_path: Path) -> None:

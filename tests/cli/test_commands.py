@@ -1,9 +1,11 @@
 """The list of commands is complete, and whatever it tells to type is understood."""
 
+import ast
 import os
 import re
 import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -34,6 +36,48 @@ def test_examples_are_understood(line: str, monkeypatch: pytest.MonkeyPatch) -> 
     (typed,) = re.findall(r"podcast [^|>)]+", line)
     arguments = shlex.split(typed)[1:]
     assert parse(arguments).command_path.startswith(f"podcast {arguments[0]}")
+
+
+def list_texts(path: Path) -> Iterator[str]:
+    """Give the texts in a module that are no docstrings, with a sample where something is filled in."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    inner = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    inner |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "AN76" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:
+            yield node.value.replace("%s", "AN76")
+
+
+def list_hints() -> Iterator[str]:
+    """Give every command that some message tells to type: up to a quotation mark or the end of its clause."""
+    typed = re.compile(rf"podcast (?:{'|'.join(COMMANDS)})\b(?:'[^']*'|[^\"\n`;:,|)]| --[a-z])*")
+    for path in sorted((ROOT / "podcast").rglob("*.py")):
+        if path.name not in {"commands.py", "completion.py"}:
+            yield from (match.rstrip(". ") for text in list_texts(path) for match in typed.findall(text))
+
+
+PROSE = ("podcast voices lists them", "podcast say")
+"""A name of a command within a sentence, and one whose text stands in quotation marks."""
+HINTS = sorted({line for line in list_hints() if line not in PROSE})
+
+
+def test_hints_are_found() -> None:
+    """Those of faults that each took a producer's time."""
+    assert {"podcast render --missing", "podcast render --force AN76", "podcast serve --host 0.0.0.0"} < set(HINTS)
+
+
+@pytest.mark.parametrize("line", HINTS)
+def test_hints_can_be_typed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command in a hint is one, with options and arguments that it has."""
+    monkeypatch.chdir(ROOT)
+    arguments = shlex.split(line)[1:]
+    if len(arguments) == 1:  # named as a whole, with or without what it wants
+        assert arguments[0] in COMMANDS
+    else:
+        assert parse(arguments).command_path.startswith(f"podcast {arguments[0]}")
 
 
 @pytest.mark.parametrize("word", OTHER_NAMES)

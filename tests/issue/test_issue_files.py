@@ -46,10 +46,25 @@ def test_archive_is_read() -> None:
     assert listed[7].title == "Gym"
     assert listed[7].date is not None
     assert listed[8].date is None
+    assert read_archive("\ufeffnumber,title,url\n7,Gym,\n", name="archive.csv")[7].title == "Gym"
 
 
-@pytest.mark.parametrize("row", ["x,,,", "1,,,yesterday", "1"])
-def test_wrong_row_is_named(row: str) -> None:
-    """A fault in the list is found by its line."""
-    with pytest.raises(IssueError, match=r"archive\.csv, line 2"):
-        read_archive(f"number,title,url,date\n{row}\n" if row != "1" else "name\n1\n", name="archive.csv")
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("number,title,url,date\nx,,,", 'line 2: "x" is no number', '76,"Bees, and'),
+        ("number,title,url,date\n1,,,yesterday", 'line 2: "yesterday" is no day', "2019-12-04"),
+        ("number,title,url,date\n1,Bees, and more,,", "line 2: more columns", '"Bees, and'),
+        ("number,title,url,date\n1,,,\n2,,,\n1,,,", "line 4: issue 1 is listed twice; line 2", "Keep one"),
+        ("number;title;url;date\n1;;;", "separated by semicolons", "number,title,url,date"),
+        ("number\ttitle\turl\tdate\n1\t\t\t", "separated by tabs", "number,title,url,date"),
+        ("name\n1\n", 'line 1: no column is called "number"', "number,title,url,date"),
+    ],
+)
+def test_wrong_row_is_named(text: str, message: str, hint: str) -> None:
+    """A fault in the list is found by its line, and a right one is shown."""
+    with pytest.raises(IssueError) as caught:
+        read_archive(text, name="archive.csv")
+    assert caught.value.message.startswith("archive.csv")
+    assert message in caught.value.message
+    assert hint in caught.value.hint

@@ -3,11 +3,16 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from podcast.errors import IssueError
 from podcast.text import keep_link
+
+_COLUMNS = ("number", "title", "url", "date")
+_EXAMPLE = '76,"Bees, and what they see",https://example.org/76,2019-12-04'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +29,51 @@ def read_archive(text: str, *, name: str) -> Mapping[int, ArchiveRow]:
     """Read the list, CSV with the columns number, title, url, date, into rows by number.
 
     Raises:
-        IssueError: a row is wrong.
+        IssueError: a row is wrong, or two are of one number.
     """
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    _check_columns(rows.fieldnames or (), name=name)
     archive: dict[int, ArchiveRow] = {}
-    # The first line names the columns.
-    for line, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
-        try:
-            date = dt.date.fromisoformat(row["date"]) if row.get("date") else None
-            number = int(row["number"])
-            archive[number] = ArchiveRow(number, row["title"] or "", keep_link(row["url"] or ""), date)
-        except (KeyError, TypeError, ValueError) as error:
+    lines: dict[int, int] = {}
+    for row in rows:
+        where = f"{name}, line {rows.line_num}"
+        listed = _read_row(row, where)
+        if listed.number in archive:
             raise IssueError(
-                f"{name}, line {line}: not a row of number,title,url,date ({error})",
-                hint="Dates are written 2019-12-04; the first line names the columns.",
-            ) from error
+                f"{where}: issue {listed.number} is listed twice; line {lines[listed.number]} has it, too",
+                hint="Keep one of the two lines.",
+            )
+        archive[listed.number], lines[listed.number] = listed, rows.line_num
     return archive
+
+
+def _check_columns(names: Sequence[str], *, name: str) -> None:
+    """Refuse a list whose first line does not name the columns, or is separated by something else."""
+    line = ",".join(_COLUMNS)
+    for mark, word in ((";", "semicolons"), ("\t", "tabs")):
+        if len(names) == 1 and mark in names[0]:
+            raise IssueError(
+                f"{name}: its columns are separated by {word}",
+                hint=f"Save it with commas, the first line too: {line}; spreadsheets call it CSV, comma delimited.",
+            )
+    missing = [column for column in _COLUMNS[:-1] if column not in names]  # a list may do without days
+    if names and missing:
+        raise IssueError(
+            f'{name}, line 1: no column is called "{missing[0]}"', hint=f"The first line names them all: {line}"
+        )
+
+
+def _read_row(row: Mapping[str | None, Any], where: str) -> ArchiveRow:
+    if None in row:
+        raise IssueError(
+            f"{where}: more columns than the first line names",
+            hint=f"A title with a comma stands in quotation marks, as in: {_EXAMPLE}",
+        )
+    number, date = (row["number"] or "").strip(), (row.get("date") or "").strip()
+    if not re.fullmatch("[0-9]{1,6}", number):
+        raise IssueError(f'{where}: "{number}" is no number of an issue', hint=f"Write the row as in: {_EXAMPLE}")
+    try:
+        day = dt.date.fromisoformat(date) if date else None
+    except ValueError as error:
+        raise IssueError(f'{where}: "{date}" is no day', hint=f"Write it as in: {_EXAMPLE}") from error
+    return ArchiveRow(int(number), row["title"] or "", keep_link(row["url"] or ""), day)
