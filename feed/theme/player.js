@@ -1,7 +1,14 @@
-// Chapters that seek, a transcript that follows, speed, links to a moment (#t=90). The page plays without it.
+// Chapters that seek, a transcript that follows, speed, links to a moment (#t=90). Pages play without it.
+// The index and the embedded player have the sound alone; where it was left is kept for all of them.
 "use strict";
-{
-  const audio = document.querySelector("audio");
+for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", async () => {
+  const label = button.textContent, text = button.dataset.copy;
+  try { await navigator.clipboard.writeText(text); button.textContent = "Copied"; }
+  catch { prompt(label, text); }
+  setTimeout(() => { button.textContent = label; }, 2000);
+});
+const audio = document.querySelector("audio");
+if (audio) {
   const now = document.querySelector("#now");
   const follow = document.querySelector("#follow");
   const list = document.querySelector(".columns nav");
@@ -9,7 +16,7 @@
   const cues = [...document.querySelectorAll(".transcript [data-t]")];
   const speeds = [...document.querySelectorAll("[data-rate]")];
   const at = (element) => Number(element.dataset.t);
-  const place = `at:${location.pathname}`;
+  const place = `at:${new URL(audio.dataset.page ?? "", location).pathname}`;
   let chapter, cue, readerScrolled = 0;
 
   // Storage may be forbidden.
@@ -40,7 +47,7 @@
     cue?.classList.remove("said");
     newCue?.classList.add("said");
     cue = newCue;
-    if (cue && follow.checked && !audio.paused && Date.now() - readerScrolled > 4000) reveal(cue);
+    if (cue && follow?.checked && !audio.paused && Date.now() - readerScrolled > 4000) reveal(cue);
   };
   const seek = (time) => { audio.currentTime = time; update(); };
   const fromAddress = () => {
@@ -85,7 +92,7 @@
     session.metadata = new MediaMetadata({
       title: audio.dataset.title,
       artist: audio.dataset.show,
-      artwork: [{ src: document.querySelector(".hero img").src }],
+      artwork: [{ src: document.querySelector("img").src }],
     });
     const jump = (by) => () => {
       const goal = chapters[chapters.indexOf(chapter) + by];

@@ -1,14 +1,14 @@
 """A show, opened: all that its producer has set, read once for a run, and where it keeps what can be made again."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from podcast import engines, feed, issue
-from podcast.atomic_files import remove_abandoned, sha256
+from podcast.atomic_files import hash_content, remove_abandoned, sha256
 from podcast.build.spoken_lines import split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
 from podcast.errors import ShowError
@@ -62,14 +62,20 @@ def open_project(folder: Folder, *, cast_name: str = "") -> Project:
 
 def convert_artwork(folder: Folder) -> bytes:
     """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
-    cache, artwork = show_cache(folder), folder.artwork
+    artwork = folder.artwork
     refuse_link_out(artwork, folder)
-    name = f"{make_key(FORMAT_VERSION, artwork=sha256(artwork))}.jpg" if artwork.is_file() else ""
-    jpeg = cache.read(Kind.COVERS, name) if name else None
-    if jpeg is None:
-        jpeg = feed.make_cover(artwork)
-        cache.put(Kind.COVERS, name, jpeg)
-    return jpeg
+    key = make_key(FORMAT_VERSION, artwork=sha256(artwork)) if artwork.is_file() else ""
+    return _keep_picture(folder, f"{key}.jpg", lambda: feed.make_cover(artwork))
+
+
+def convert_pictures(folder: Folder) -> Mapping[str, bytes]:
+    """Give the artwork in every size that apps and pages ask for, by their names in the public folder."""
+    cover = convert_artwork(folder)
+    key = make_key(FORMAT_VERSION, cover=hash_content(cover).hex())
+    return {feed.ARTWORK_FILE: cover} | {
+        name: _keep_picture(folder, f"{key}-{name}", partial(_shrink_cover, cover, name))
+        for name in feed.SMALL_PICTURES
+    }
 
 
 def show_cache(folder: Folder) -> Cache:
@@ -127,6 +133,20 @@ def finish_publishing(folder: Folder) -> None:
     if folder.journal.exists():  # else there is nothing to wait for
         with writing(folder):
             pass
+
+
+def _shrink_cover(cover: bytes, name: str) -> bytes:
+    return feed.shrink_cover(cover, name)  # asked for here, because Pillow, which it loads, is slow to
+
+
+def _keep_picture(folder: Folder, name: str, make: Callable[[], bytes]) -> bytes:
+    """Give a picture as it was kept; the first time it is made."""
+    cache = show_cache(folder)
+    picture = cache.read(Kind.COVERS, name)
+    if picture is None:
+        picture = make()
+        cache.put(Kind.COVERS, name, picture)
+    return picture
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
-from podcast.build.project import Project, convert_artwork, remove_leftovers, writing
+from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
 from podcast.build.site import build_site
 from podcast.episode import read_headlines, write_record
 from podcast.model import Episode
@@ -78,10 +78,10 @@ def _publish(
     episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
     feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
-    artwork = convert_artwork(folder)
+    pictures = convert_pictures(folder)
     if not folder.topic:
         remove_leftovers(folder, now=time.time())
-    build_site(folder, show, headlines, artwork=artwork, transaction=transaction, related=related)
+    build_site(folder, show, headlines, pictures=pictures, transaction=transaction, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, episodes, allowed=allowed)
         feed.keep_release(folder.releases, release, public=folder.public)

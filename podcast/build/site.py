@@ -82,7 +82,7 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
     show: Show,
     headlines: Sequence[episode.Headline],
     *,
-    artwork: bytes,
+    pictures: Mapping[str, bytes],
     transaction: Transaction,
     related: feed.RelatedPages | None = None,
 ) -> None:
@@ -94,7 +94,7 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
         folder: where the show is.
         show: its settings.
         headlines: all records, the oldest episode first.
-        artwork: the cover as listeners get it.
+        pictures: the artwork in every size, by names.
         transaction: what takes its place together with them.
         related: what the index leads to besides.
 
@@ -110,7 +110,7 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
         # Before the first file changes: after a run that was killed, what it had begun is made again.
         write_ledger(context, current)
     files: Files = {}
-    for made in _make(plan, context, stale=frozenset(stale), artwork=artwork, transaction=transaction):
+    for made in _make(plan, context, stale=frozenset(stale), pictures=pictures, transaction=transaction):
         files |= made
         transaction.add(change for written in made.values() for change in written.changes)
     ledger = current | {name: Product(plan.keys[name], written.stats) for name, written in files.items()}
@@ -147,7 +147,12 @@ def read_documents(
 
 
 def _make(
-    plan: SitePlan, context: SiteContext, *, stale: Collection[str], artwork: bytes, transaction: Transaction
+    plan: SitePlan,
+    context: SiteContext,
+    *,
+    stale: Collection[str],
+    pictures: Mapping[str, bytes],
+    transaction: Transaction,
 ) -> Iterator[Files]:
     """Make what is stale: feeds in memory, then everything else, then the feeds' files, the current one last."""
     documents = [document for document in plan.documents if document.file in stale]
@@ -156,7 +161,7 @@ def _make(
         rendered = map_all(partial(_render_document, context), documents)
         yield from map_all(partial(_make_batch, context), batches)
     yield _make_tables(plan, context, stale=stale)
-    for name, data in [*feed.read_theme_files(context.theme), (feed.ARTWORK_FILE, artwork)]:
+    for name, data in _list_whole_files(context, pictures):
         transaction.write(context.public / name, data)
     for document, data in zip(documents, rendered, strict=True):
         yield {document.file: _write(context.public, [(document.file, data)])}
@@ -185,15 +190,15 @@ def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
     """Make files of neighbouring records, one record after the other."""
     files: Files = {}
     if any(job.has_new_page for job in batch.jobs):
-        environment = feed.open_theme(context.theme, show=context.show, cache=context.cache)
+        theme = feed.open_theme(context.theme, show=context.show, cache=context.cache)
     for job in batch.jobs:
         record = _read(job.id, job.record)
         if job.has_new_transcripts:
             files[f"transcripts {job.id}"] = _write(context.public, _write_sidecars(record, context.show))
         if job.has_new_page:
             linked = feed.link_to_episodes(record, job.links, base=feed.SAME_FOLDER)
-            page = feed.render_episode_page(environment, linked, job.page, show=context.show)
-            files[f"page {job.id}"] = _write(context.public, [(f"episodes/{job.id}.html", page)])
+            pages = feed.render_episode_pages(theme, linked, job.page, show=context.show)
+            files[f"page {job.id}"] = _write(context.public, pages)
     if batch.has_new_search:
         index = feed.render_block(batch.number, starmap(_read, batch.records))
         files[f"search {batch.number}"] = _write(context.public, index)
@@ -212,10 +217,21 @@ def _make_tables(plan: SitePlan, context: SiteContext, *, stale: Collection[str]
     if "search.json" in stale:
         files["search.json"] = _write(context.public, [("search.json", feed.render_table(episodes))])
     if "index.html" in stale:
-        environment = feed.open_theme(context.theme, show=context.show, cache=context.cache)
-        page = feed.render_front_page(environment, episodes, show=context.show, related=context.related)
-        files["index.html"] = _write(context.public, [("index.html", page)])
+        theme = feed.open_theme(context.theme, show=context.show, cache=context.cache)
+        pages = feed.render_front_pages(theme, episodes, show=context.show, related=context.related)
+        files["index.html"] = _write(context.public, pages)
     return files
+
+
+def _list_whole_files(context: SiteContext, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """List what is not made of records, by name: what the theme brings, the pictures, what search engines ask for."""
+    files = dict(feed.read_theme_files(context.theme))
+    yield from files.items()
+    yield from pictures.items()
+    robots = context.public / feed.ROBOTS_FILE
+    is_ours = not robots.exists() or robots.read_bytes().startswith(feed.ROBOTS_MARK.encode())
+    if is_ours and feed.ROBOTS_FILE not in files and not context.related.whole:
+        yield feed.ROBOTS_FILE, feed.render_robots(context.show, context.related)
 
 
 def _write_sidecars(record: Episode, show: Show) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from podcast import feed
-from podcast.atomic_files import list_files
+from podcast.atomic_files import list_files, write_whole
 from podcast.build import pipeline, publication
 from podcast.build.draft import Plan, episode_id
 from podcast.build.pipeline import Rendered
@@ -86,6 +86,7 @@ def render_topic(
     """
     _check_sections(topic, sources)
     opened = open_topic(topic, project)
+    _draw_artwork(opened)
     plans = _plan_all(topic, sources, project)
     related = feed.RelatedPages(whole=project.show.title)
     episodes = [pipeline.render(plan, opened, context=context, now=now, related=related) for plan in plans]
@@ -158,6 +159,15 @@ def _check_sections(topic: Topic, sources: Sequence[SpokenIssue]) -> None:
         raise FeedError(f'{message} "{name}" with items', hint=did_you_mean(name, titles))
     for name in missing:
         _log.warning('%s "%s". %s', message, name, did_you_mean(name, titles))
+
+
+def _draw_artwork(opened: Project) -> None:
+    """Draw the topic's cover where there is none of its own, for its producer to change."""
+    from podcast.feed.title_artwork import draw_artwork  # Pillow takes long to load
+
+    path = opened.folder.own_artwork
+    if not path.exists():
+        write_whole(path, draw_artwork(opened.show.title))
 
 
 def _plan_all(topic: Topic, sources: Sequence[SpokenIssue], project: Project) -> list[Plan]:

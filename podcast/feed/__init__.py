@@ -8,15 +8,21 @@ from podcast.feed.categories import read_category
 from podcast.feed.episode_links import SAME_FOLDER, find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.feed_documents import FeedDocument, check_current, split_feed
 from podcast.feed.pages import (
+    ROBOTS_MARK,
     PageContext,
     RelatedPages,
     TopicPage,
     find_page_contexts,
     read_theme_files,
-    render_episode_page,
-    render_front_page,
+    render_episode_pages,
+    render_front_pages,
+    render_robots,
 )
-from podcast.feed.public_files import ARTWORK_FILE
+from podcast.feed.public_files import (
+    ARTWORK_FILE,
+    ROBOTS_FILE,
+    SMALL_PICTURES,
+)
 from podcast.feed.release import (
     Changes,
     check_tag,
@@ -30,7 +36,7 @@ from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_tab
 from podcast.feed.sent_files import note_sent, read_sent
 
 if TYPE_CHECKING:
-    from podcast.feed.artwork import make_cover
+    from podcast.feed.artwork import make_cover, shrink_cover
     from podcast.feed.rss import render_document
     from podcast.feed.theme import open_theme
 
@@ -38,7 +44,10 @@ __all__ = [
     "ARTWORK_FILE",
     "EPISODES_A_BLOCK",
     "LAZY_MODULES",
+    "ROBOTS_FILE",
+    "ROBOTS_MARK",
     "SAME_FOLDER",
+    "SMALL_PICTURES",
     "Changes",
     "FeedDocument",
     "PageContext",
@@ -65,9 +74,11 @@ __all__ = [
     "refuse_breaking_changes",
     "render_block",
     "render_document",
-    "render_episode_page",
-    "render_front_page",
+    "render_episode_pages",
+    "render_front_pages",
+    "render_robots",
     "render_table",
+    "shrink_cover",
     "split_feed",
 ]
 
@@ -77,6 +88,7 @@ _LAZY_NAMES = {
     "make_cover": "podcast.feed.artwork",
     "open_theme": "podcast.feed.theme",
     "render_document": "podcast.feed.rss",
+    "shrink_cover": "podcast.feed.artwork",
 }
 """Module of each name that is imported when it is first asked for: Pillow, Jinja and feedgen are slow to load."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from podcast.errors import ShowError
+from podcast.feed.public_files import SMALL_PICTURES
 
 # Apple Podcasts, "Show cover": square, 1400 to 3000 pixels, JPEG or PNG, RGB.
 SMALLEST_PX = 1400
@@ -18,6 +19,8 @@ _MAX_BYTES = 500_000
 _REDUCING_GAP = 1.0
 """Pixels of a much larger picture are first averaged in squares, which halves the time and cannot be seen."""
 _QUALITIES = range(85, 20, -5)
+_SMALL_QUALITY = 75
+_ICON_COLOURS = 32
 _CURE = f"Save it as a square JPEG or PNG of {SMALLEST_PX} to {LARGEST_PX} pixels, RGB, without transparency."
 
 
@@ -47,6 +50,18 @@ def make_cover(path: Path) -> bytes:
         f"{path}: as a JPEG of {side} pixels it weighs {len(data)} bytes, more than {_MAX_BYTES}",
         hint="Choose a calmer picture: less noise, fewer fine details.",
     )
+
+
+def shrink_cover(cover: bytes, name: str) -> bytes:
+    """Make one of the small pictures of a cover that pages show, named in `SMALL_PICTURES`."""
+    side = SMALL_PICTURES[name]
+    image = Image.open(io.BytesIO(cover)).resize((side, side), Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
+    buffer = io.BytesIO()
+    if not name.endswith(".png"):
+        image.save(buffer, "JPEG", quality=_SMALL_QUALITY, optimize=True)
+        return buffer.getvalue()
+    image.quantize(_ICON_COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _open_checked(path: Path) -> Image.Image:

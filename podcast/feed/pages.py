@@ -1,5 +1,6 @@
 """A show and its episodes → a static site: an index, a page for each episode, and what these need."""
 
+import html
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,12 +9,19 @@ from typing import TYPE_CHECKING
 from podcast.atomic_files import list_files
 from podcast.errors import FeedError
 from podcast.feed.page_transcript import gather_sources, split_passages
-from podcast.feed.public_files import FEED_FILE
+from podcast.feed.public_files import EMBED_SUFFIX, FEED_FILE, MISSING_FILE, SITEMAP_FILE, build_url
 from podcast.feed.subscribe_links import make_subscribe_links
 from podcast.model import Episode, Show
 
 if TYPE_CHECKING:
     from podcast.feed.theme import Theme
+
+
+EMBED_TEMPLATE = "embed.html"
+ROBOTS_MARK = "# Made by podcast feed. Of two files of this name that in feed/theme is taken."
+"""First line of a robots.txt that may be written again."""
+_SITEMAP_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +61,32 @@ def find_page_contexts(oldest_first: Sequence[Episode], *, pictures: Collection[
     return [PageContext(older, newer, episode.id in pictures) for older, episode, newer in neighbours]
 
 
-def render_front_page(
+def render_front_pages(
     theme: "Theme", oldest_first: Sequence[Episode], *, show: Show, related: RelatedPages | None = None
-) -> bytes:
-    """Write the page that lists all episodes, without their cues.
+) -> Iterator[tuple[str, bytes]]:
+    """Write what leads to all episodes, by name: the index, the sitemap, and what a host answers with elsewhere.
 
     Raises:
         FeedError: the template is missing or wrong.
     """
-    return theme.render(
-        "index.html",
-        episodes=oldest_first[::-1],
-        links=make_subscribe_links(show.url + FEED_FILE),
-        related=related or RelatedPages(),
-        root="",
-    )
+    related = related or RelatedPages()
+    links = make_subscribe_links(show.url + FEED_FILE)
+    yield "index.html", theme.render("index.html", episodes=oldest_first[::-1], links=links, related=related, root="")
+    yield SITEMAP_FILE, render_sitemap(show, oldest_first)
+    if MISSING_FILE in theme.templates and not related.whole:
+        # It is shown at any address, so its own links are whole.
+        yield MISSING_FILE, theme.render(MISSING_FILE, root=show.url)
 
 
-def render_episode_page(theme: "Theme", episode: Episode, context: PageContext, *, show: Show) -> bytes:
-    """Write the page of one episode; the same values give the same bytes.
+def render_episode_pages(
+    theme: "Theme", episode: Episode, context: PageContext, *, show: Show
+) -> Iterator[tuple[str, bytes]]:
+    """Write the page of one episode, and the player that others show in a frame; the same values give the same bytes.
 
     Raises:
         FeedError: the template is missing or wrong.
     """
-    return theme.render(
+    page = theme.render(
         "episode.html",
         episode=episode,
         passages=split_passages(episode, pauses=show.pauses),
@@ -86,6 +96,26 @@ def render_episode_page(theme: "Theme", episode: Episode, context: PageContext, 
         has_picture=context.has_picture,
         root="../",
     )
+    yield f"episodes/{episode.id}.html", page
+    if EMBED_TEMPLATE in theme.templates:
+        yield f"episodes/{episode.id}{EMBED_SUFFIX}", theme.render(EMBED_TEMPLATE, episode=episode, root="../")
+
+
+def render_sitemap(show: Show, oldest_first: Sequence[Episode]) -> bytes:
+    """List every page for search engines (sitemaps.org), the newest first."""
+    newest = [f"<lastmod>{episode.published.date()}</lastmod>" for episode in oldest_first[-1:]]
+    lines = [f"<url><loc>{html.escape(show.url)}</loc>{''.join(newest)}</url>"]
+    for episode in reversed(oldest_first):
+        address = html.escape(build_url(show, f"episodes/{episode.id}.html"))
+        lines.append(f"<url><loc>{address}</loc><lastmod>{episode.published.date()}</lastmod></url>")
+    return "\n".join([_SITEMAP_HEAD, *lines, "</urlset>\n"]).encode()
+
+
+def render_robots(show: Show, related: RelatedPages) -> bytes:
+    """Tell search engines that everything may be read, and where it is listed; heeded at the root of a host only."""
+    folders = ["", *(f"topics/{topic.name}/" for topic in related.topics)]
+    sitemaps = [f"Sitemap: {build_url(show, folder + SITEMAP_FILE)}" for folder in folders]
+    return "\n".join([ROBOTS_MARK, "User-agent: *", "Allow: /", "", *sitemaps, ""]).encode()
 
 
 def read_theme_files(folder: Path) -> Iterator[tuple[str, bytes]]:

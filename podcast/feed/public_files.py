@@ -10,6 +10,16 @@ from podcast.model import Show
 
 FEED_FILE = "feed.xml"
 ARTWORK_FILE = "artwork.jpg"
+THUMBNAIL_FILE = "artwork-small.jpg"
+ICON_FILE = "icon.png"
+SMALL_PICTURES: Mapping[str, int] = MappingProxyType({THUMBNAIL_FILE: 640, ICON_FILE: 96})
+"""Pictures that pages show of the artwork, and how many pixels wide each is."""
+EMBED_SUFFIX = ".embed.html"
+"""Behind an episode's id: the player that other sites show in a frame."""
+SITEMAP_FILE = "sitemap.xml"
+ROBOTS_FILE = "robots.txt"
+MISSING_FILE = "404.html"
+"""What hosts answer with where there is nothing."""
 CHAPTERS_TYPE = "application/json+chapters"
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -37,6 +47,8 @@ def find_media_type(name: str) -> str:
     """Find the media type of a file by its name."""
     if name.endswith(".chapters.json"):
         return CHAPTERS_TYPE
+    if PurePosixPath(name).name == SITEMAP_FILE:
+        return "application/xml"
     return MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
 
 

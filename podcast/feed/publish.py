@@ -14,7 +14,7 @@ import msgspec
 
 from podcast.atomic_files import sha256
 from podcast.errors import FeedError
-from podcast.feed.public_files import FEED_FILE, find_media_type, find_public_files, strip_charset
+from podcast.feed.public_files import FEED_FILE, ROBOTS_FILE, find_media_type, find_public_files, strip_charset
 from podcast.feed.upload_destination import Destination
 from podcast.model import Progress
 
@@ -174,4 +174,4 @@ def _find_stage(name: str) -> int:
         return 4
     if find_media_type(name).startswith("audio/"):
         return 0
-    return 3 if name.endswith(".xml") else 2 if name.endswith(".html") else 1
+    return 3 if name.endswith((".xml", ROBOTS_FILE)) else 2 if name.endswith(".html") else 1

@@ -29,7 +29,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from podcast.errors import FeedError
-from podcast.feed.public_files import MEDIA_TYPES, find_media_type
+from podcast.feed.public_files import EMBED_SUFFIX, MISSING_FILE, find_media_type
 
 PORTS = 65536
 ALL_HOSTS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
@@ -168,11 +168,11 @@ def _respond(request: Request, *, root: Path, show_url: str) -> Response:
     name = request.path_params["path"]
     path = _find_file(root, name)
     if path is None:
-        return _add_headers(PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND))
+        return _add_headers(_miss(request, root, show_url=show_url))
     if path.is_dir():
         # Relative links of a page in a folder need the slash.
         return _add_headers(RedirectResponse(f"/{name.strip('/')}/"))
-    response = _serve_feed(request, path, show_url=show_url) if path.suffix == ".xml" else _serve_file(path)
+    response = _serve_local(request, path, show_url=show_url) if path.suffix == ".xml" else _serve_file(path)
     if _is_unchanged(request.headers, response.headers):
         validators = {name: response.headers[name] for name in ("etag", "last-modified")}
         return _add_headers(Response(status_code=HTTPStatus.NOT_MODIFIED, headers=validators))
@@ -197,6 +197,8 @@ def _find_file(root: Path, name: str) -> Path | None:
 def _serve_file(path: Path) -> Response:
     """Answer with a file as it is now, though another takes its place while it is sent."""
     headers = {"content-type": find_media_type(path.name)}
+    if path.name.endswith(EMBED_SUFFIX):
+        headers["content-security-policy"] = "frame-ancestors *"
     if not _OPEN_FILES.is_dir():  # on Windows, where no other can take its place
         return FileResponse(path, stat_result=path.stat(), headers=headers)
     number = os.open(path, os.O_RDONLY)
@@ -205,14 +207,24 @@ def _serve_file(path: Path) -> Response:
     return response
 
 
-def _serve_feed(request: Request, path: Path, *, show_url: str) -> Response:
-    """Answer with a feed whose addresses under `show_url` lead to this server, so that nothing leaves the machine."""
+def _miss(request: Request, root: Path, *, show_url: str) -> Response:
+    """Answer as hosts do where there is nothing: with the page for that, if the show has one."""
+    page = _find_file(root, MISSING_FILE)
+    if page is None:
+        return PlainTextResponse("Not found\n", HTTPStatus.NOT_FOUND)
+    response = _serve_local(request, page, show_url=show_url)
+    response.status_code = HTTPStatus.NOT_FOUND
+    return response
+
+
+def _serve_local(request: Request, path: Path, *, show_url: str) -> Response:
+    """Answer with a file whose addresses under `show_url` lead to this server, so that nothing leaves the machine."""
     local_url = html.escape(str(request.base_url))
     with path.open("rb") as file:
         modified_s = os.fstat(file.fileno()).st_mtime
         body = file.read().replace(show_url.encode(), local_url.encode())
     headers = {
-        "content-type": MEDIA_TYPES[".xml"],
+        "content-type": find_media_type(path.name),
         # Of the body and not of the file: it differs by the address that it was asked at.
         "etag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
         "last-modified": formatdate(modified_s, usegmt=True),
@@ -239,7 +251,8 @@ def _parse_date(date: str) -> datetime | None:
 
 
 def _add_headers(response: Response) -> Response:
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 

@@ -20,7 +20,7 @@ from podcast.cache import Cache, Kind, make_key
 from podcast.errors import FeedError, PodcastError
 from podcast.feed.episode_links import SAME_FOLDER
 from podcast.feed.page_transcript import list_item_titles
-from podcast.feed.public_files import ARTWORK_FILE
+from podcast.feed.public_files import ARTWORK_FILE, ICON_FILE, THUMBNAIL_FILE
 from podcast.model import Cue, Show
 from podcast.text import format_duration
 
@@ -28,6 +28,10 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
     "img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'"
 )
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {"cover": ARTWORK_FILE, "thumbnail": THUMBNAIL_FILE, "icon": ICON_FILE, "policy": CONTENT_SECURITY_POLICY}
+)
+"""What every template knows besides the show."""
 FORMAT_VERSION = 1
 """Version of compiled templates: raised when `open_theme` gives Jinja other options or filters.
 
@@ -45,6 +49,8 @@ class Theme:
     """The templates of a show, opened."""
 
     environment: jinja2.Environment
+    templates: frozenset[str]
+    """Names of those that are there: themes of before lack some."""
 
     def render(self, template: str, **values: object) -> bytes:
         """Fill a template.
@@ -122,8 +128,8 @@ def open_theme(folder: Path, *, show: Show, cache: Cache | None = None) -> Theme
         lstrip_blocks=True,
     )
     environment.filters |= FILTERS
-    environment.globals |= {"show": show, "cover": ARTWORK_FILE, "policy": CONTENT_SECURITY_POLICY}
-    return Theme(environment)
+    environment.globals |= {"show": show, **_NAMES}
+    return Theme(environment, frozenset(environment.list_templates(["html"])))
 
 
 def _cache_key(bucket: Bucket) -> str:

@@ -23,8 +23,13 @@ class Folder:
 
     @property
     def artwork(self) -> Path:
-        """The cover as its producer drew it."""
-        return self.root / "feed" / "artwork.png"
+        """The cover as its producer drew it; a topic's own, once it has one, else the show's."""
+        return self.own_artwork if self.own_artwork.is_file() else self.root / "feed" / "artwork.png"
+
+    @property
+    def own_artwork(self) -> Path:
+        """Where a topic's own cover is, or would be; the show's cover, where this is the show."""
+        return self.records / "artwork.png" if self.topic else self.root / "feed" / "artwork.png"
 
     @property
     def theme(self) -> Path:

@@ -15,12 +15,13 @@ from podcast import transaction
 from podcast.build import site as public
 from podcast.episode import read_headlines, read_record, write_record
 from podcast.errors import FeedError
-from podcast.feed import render_document, split_feed
+from podcast.feed import RelatedPages, render_document, render_robots, split_feed
 from podcast.model import Chapter, Cue, Episode, Link, Show
 from podcast.show import Folder
 
 THEME = Path(__file__).parents[2] / "feed" / "theme"
-ARTWORK = b"picture"
+PICTURES = {"artwork.jpg": b"picture", "icon.png": b"small"}
+ROBOTS = b"# Made by podcast feed. Of two files of this name that in feed/theme is taken.\n"
 MENTION = Chapter(60_000, "Before", links=(Link("Harbour Notes 1", "https://elsewhere.example.org/", "Mentioned"),))
 
 
@@ -28,7 +29,7 @@ def make(root: Path, show: Show = SHOW) -> dict[str, int]:
     """Bring the public folder up to date; tell when each of its files was changed."""
     folder = Folder(root)
     with transaction.Transaction(folder.journal) as changes:
-        public.build_site(folder, show, read_headlines(folder.records), artwork=ARTWORK, transaction=changes)
+        public.build_site(folder, show, read_headlines(folder.records), pictures=PICTURES, transaction=changes)
     return {
         path.relative_to(folder.public).as_posix(): path.stat().st_mtime_ns
         for path in folder.public.rglob("*")
@@ -104,10 +105,12 @@ def test_what_lies_where_the_compiled_theme_should_is_no_harm(root: Path) -> Non
 def test_everything_is_there(root: Path) -> None:
     """The feed, the pages, the transcripts, the cover: what the stages make of all episodes."""
     episodes = [episode(number) for number in range(1, 6)]
-    expected = render_site(SHOW, episodes, theme=THEME) | {"artwork.jpg": ARTWORK}
+    expected = render_site(SHOW, episodes, theme=THEME) | PICTURES
     expected |= {document.file: render_document(SHOW, document) for document in split_feed(SHOW, episodes)}
     files = contents(root)
-    others = {name for name in files if name.endswith((".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json"))}
+    expected |= {"robots.txt": render_robots(SHOW, RelatedPages())}
+    sidecars = (".vtt", ".srt", ".txt", ".transcript.json", ".chapters.json")
+    others = {name for name in files if name.endswith(sidecars) and name != "robots.txt"}
     assert {name: data for name, data in files.items() if name not in others} == expected
     assert len(others) == 25
 
@@ -124,7 +127,8 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "a title": (
         lambda root: change(root, "HN3", title="Other"),
         {"feed.xml", "index.html", "search.json"}
-        | {"episodes/HN2.html", "episodes/HN3.html", "episodes/HN4.html", "episodes/HN3.chapters.json"},
+        | {"episodes/HN2.html", "episodes/HN3.html", "episodes/HN4.html"}
+        | {"episodes/HN3.embed.html", "episodes/HN3.chapters.json"},
     ),
     "a word": (
         lambda root: change(root, "HN3", cues=(replace(CUES[0], text="Xylophones."), *CUES[1:])),
@@ -139,6 +143,15 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
         {f"episodes/HN{number}.html" for number in range(1, 6)},
     ),
     "a foreign file": (lambda root: (root / "public" / "robots.txt").write_text("all"), set()),
+    "a robots.txt of the theme": (
+        lambda root: (root / "feed" / "theme" / "robots.txt").write_text("x"),
+        {"robots.txt"},
+    ),
+    "an old robots.txt of ours": (lambda root: (root / "public" / "robots.txt").write_bytes(ROBOTS), {"robots.txt"}),
+    "a theme of before": (
+        lambda root: (root / "feed" / "theme" / "embed.html").unlink(),
+        {f"episodes/HN{number}.embed.html" for number in range(1, 6)},
+    ),
     "a ledger that cannot be read": (lambda root: only(root / ".cache" / "site").write_text("{"), set()),
 }
 
@@ -159,7 +172,7 @@ def test_what_a_change_touches_is_made_again(root: Path, name: str) -> None:
 def test_a_setting_reaches_every_page_and_no_transcript(root: Path) -> None:
     """The author is told on all pages and in the feed."""
     names = changed(root, replace(SHOW, author="Ole Lund"))
-    assert names == {"feed.xml", "index.html", *(f"episodes/HN{number}.html" for number in range(1, 6))}
+    assert names == {"feed.xml", "index.html", "404.html", *(f"episodes/HN{number}.html" for number in range(1, 6))}
 
 
 def test_what_belongs_to_no_record_goes(root: Path) -> None:
@@ -251,7 +264,7 @@ def test_a_long_feed_moves_its_last_document_alone(tmp_path: Path) -> None:
         before = make(tmp_path)
     keep(tmp_path, episode(400, cues=(), chapters=()))
     after = make(tmp_path)
-    assert {name for name in after if name.endswith(".xml")} == {"feed.xml", "feed-1.xml", "feed-2.xml"}
+    assert {name for name in after if name.startswith("feed")} == {"feed.xml", "feed-1.xml", "feed-2.xml"}
     assert {name for name in before if before[name] != after[name]} >= {"feed.xml", "search.json"}
     assert before["feed-1.xml"] == after["feed-1.xml"]
     assert before["search/0.json"] == after["search/0.json"]

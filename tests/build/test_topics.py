@@ -15,6 +15,7 @@ from support.published import SHOW
 
 from podcast.cli import main
 from podcast.errors import ShowError
+from podcast.feed.title_artwork import draw_artwork
 from podcast.feed.topic_compilation import (
     SpokenIssue,
     compile_body,
@@ -276,7 +277,7 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
 def test_the_index_and_its_topics_lead_to_each_other(with_topic: Path) -> None:
     """A topic's page has all that the show's has: subscribe links of its own feed, artwork, list, search."""
     index = (with_topic / "public" / "index.html").read_text("utf-8")
-    assert '<a href="topics/interpretability/index.html">Interpretability</a>' in index
+    assert '<a href="topics/interpretability/index.html"><img src="topics/interpretability/icon.png"' in index
     assert 'title="Alignment Newsletter: Interpretability" href="topics/interpretability/feed.xml"' in index
     own = (with_topic / "public" / "topics" / "interpretability" / "index.html").read_text("utf-8")
     assert '<a href="../../index.html"><span aria-hidden="true">←</span> Alignment Newsletter</a>' in own
@@ -284,6 +285,20 @@ def test_the_index_and_its_topics_lead_to_each_other(with_topic: Path) -> None:
     assert "Interpretability, issues 26 to 50</a>" in own
     for name in ("artwork.jpg", "style.css", "search.js", "search.json"):
         assert (with_topic / "public" / "topics" / "interpretability" / name).is_file()
+
+
+def test_a_topic_has_a_cover_of_its_own(with_topic: Path) -> None:
+    """Drawn from its title, as a file that its producer may replace; its feed, pages and audio have it."""
+    folder = Folder(with_topic)
+    topic = replace(folder, topic="interpretability")
+    assert topic.artwork.read_bytes() == draw_artwork("Alignment Newsletter: Interpretability")
+    for name in ("artwork.jpg", "artwork-small.jpg", "icon.png"):
+        assert (topic.public / name).read_bytes() != (folder.public / name).read_bytes()
+    cover = (topic.public / "artwork.jpg").read_bytes()
+    assert cover in next(topic.public.glob("episodes/*.mp3")).read_bytes()
+    topic.own_artwork.rename(topic.own_artwork.with_name("away.png"))
+    assert topic.artwork == folder.artwork
+    topic.own_artwork.with_name("away.png").rename(topic.own_artwork)
 
 
 def test_a_topic_that_was_made_is_renewed_from_then_on(run: Run, topical: Path) -> None:

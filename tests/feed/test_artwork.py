@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from podcast.errors import ShowError
-from podcast.feed.artwork import check_artwork, make_cover
+from podcast.feed.artwork import check_artwork, make_cover, shrink_cover
+from podcast.feed.public_files import SMALL_PICTURES
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,6 +113,17 @@ def test_the_small_cover_is_a_plain_square_jpeg() -> None:
         assert (image.format, image.size, image.mode) == ("JPEG", (1400, 1400), "RGB")
     assert len(data) <= 500_000
     assert data == make_cover(ROOT / "feed" / "artwork.png")
+
+
+@pytest.mark.parametrize(("name", "kind", "most"), [("artwork-small.jpg", "JPEG", 80_000), ("icon.png", "PNG", 5_000)])
+def test_pages_show_small_pictures(name: str, kind: str, most: int) -> None:
+    """As light as a page on a phone wants them, the same bytes every time."""
+    cover = make_cover(ROOT / "feed" / "artwork.png")
+    data = shrink_cover(cover, name)
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size) == (kind, (SMALL_PICTURES[name],) * 2)
+    assert len(data) <= most
+    assert data == shrink_cover(cover, name)
 
 
 @pytest.mark.bulk

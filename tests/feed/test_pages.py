@@ -11,11 +11,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from support import site_sample
 from support.public_site import render_site
 
 from podcast.errors import FeedError
+from podcast.feed.pages import RelatedPages, TopicPage, render_robots
 from podcast.feed.theme import (
     CONTENT_SECURITY_POLICY,
     format_day,
@@ -28,8 +29,8 @@ from podcast.model import Chapter, Cue, Enclosure, Episode, Link
 from podcast.text import format_duration
 
 THEME = Path(__file__).parents[2] / "feed" / "theme"
-BUDGET_BYTES = 15_000
-GIVEN = {"feed.xml", "artwork.jpg"}
+BUDGET_BYTES = 20_000
+GIVEN = {"feed.xml", "artwork.jpg", "artwork-small.jpg", "icon.png"}
 
 
 def _site(*episodes: Episode, **more: Any) -> dict[str, bytes]:  # noqa: ANN401 - whatever render_site takes
@@ -58,9 +59,10 @@ def page(site: dict[str, bytes]) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def test_every_episode_has_its_page(site: dict[str, bytes]) -> None:
-    """Beside the index, its search, and what the theme adds."""
-    pages = {f"episodes/GL{number}.html" for number in range(1, 8)}
-    assert {"index.html", "style.css", "player.js", "search.js", "search.json", "search/0/s.json"} | pages <= set(site)
+    """And a player for other sites, beside the index, its search, what search engines read, and what the theme adds."""
+    pages = {f"episodes/GL{number}{suffix}" for number in range(1, 8) for suffix in (".html", ".embed.html")}
+    beside = {"404.html", "sitemap.xml", "style.css", "player.js", "search.js", "search.json", "search/0/s.json"}
+    assert {"index.html"} | beside | pages <= set(site)
     assert not any(name.startswith((".", "/")) or "base.html" in name for name in site)
 
 
@@ -70,11 +72,11 @@ def test_the_same_input_gives_the_same_bytes(site: dict[str, bytes]) -> None:
 
 
 def test_style_and_scripts_keep_to_their_budget(site: dict[str, bytes]) -> None:
-    """Under 15 kB in all."""
+    """Under 20 kB in all."""
     assert sum(len(data) for name, data in site.items() if name.endswith((".css", ".js"))) < BUDGET_BYTES
 
 
-@pytest.mark.parametrize("name", ["index.html", "episodes/GL1.html", "episodes/GL3.html"])
+@pytest.mark.parametrize("name", ["index.html", "episodes/GL1.html", "episodes/GL3.html", "episodes/GL3.embed.html"])
 def test_own_files_are_linked_relatively_and_exist(site: dict[str, bytes], name: str) -> None:
     """So that the pages work at any address; what is not ours is only ever a link or an address of the show."""
     files = set(site) | GIVEN | {f"episodes/GL{number}.mp3" for number in range(1, 8)}
@@ -85,7 +87,7 @@ def test_own_files_are_linked_relatively_and_exist(site: dict[str, bytes], name:
         assert normpath(join(dirname(name), unquote(parts.path))) in files, address
 
 
-@pytest.mark.parametrize("name", ["index.html", "episodes/GL3.html"])
+@pytest.mark.parametrize("name", ["index.html", "episodes/GL3.html", "episodes/GL3.embed.html"])
 def test_a_page_loads_nothing_from_elsewhere(site: dict[str, bytes], name: str) -> None:
     """No third party: pictures, styles, scripts and sound are our own files, and the policy says so."""
     page = _page(site, name)
@@ -196,9 +198,9 @@ def test_markup_in_a_text_is_text(site: dict[str, bytes]) -> None:
         people=(hostile,),
         link="javascript:alert(1)",
     )
-    for name in ("index.html", "episodes/GL1.html"):
+    for name, scripts in (("index.html", 3), ("episodes/GL1.html", 2), ("episodes/GL1.embed.html", 1)):
         page = _page(_site(episode), name)
-        assert len(page.xpath("//script")) == 2
+        assert len(page.xpath("//script")) == scripts
         assert not [address for address in _addresses(page) if address.startswith(("javascript", "data"))]
     assert "javascript:" not in site["episodes/GL3.html"].decode()
 
@@ -223,7 +225,59 @@ def test_the_index_offers_to_subscribe(site: dict[str, bytes]) -> None:
         "podcast://audio.example.org/garden/feed.xml",
         "pcast://audio.example.org/garden/feed.xml",
     } <= set(links)
-    assert page.xpath("//button/@data-feed") == ["https://audio.example.org/garden/feed.xml"]
+    assert page.xpath("//button/@data-copy") == ["https://audio.example.org/garden/feed.xml"]
+
+
+def test_the_index_plays_the_newest_episode(site: dict[str, bytes]) -> None:
+    """Under its title, with the browser's own button, and it leads to the episode's page."""
+    (newest,) = _page(site, "index.html").xpath("//section[@aria-labelledby='newest']")
+    assert newest.xpath("./h3/a/@href") == newest.xpath("./audio/@data-page") == ["episodes/GL7.html"]
+    assert newest.xpath("./audio[@controls]/@src") == ["episodes/GL7.mp3"]
+
+
+def test_an_episode_can_be_shown_on_other_sites() -> None:
+    """Its page has the line to paste, for a player that search engines leave alone."""
+    title = 'Quays & "tides"'
+    site = _site(site_sample.episode(1, title))
+    page = _page(site, "episodes/GL1.html")
+    (snippet,) = page.xpath("//textarea/text()")
+    (frame,) = html.fragment_fromstring(snippet, create_parent=True)
+    assert page.xpath("//details/button/@data-copy") == [snippet]
+    assert (frame.get("src"), frame.get("title")) == (
+        "https://audio.example.org/garden/episodes/GL1.embed.html",
+        title,
+    )
+    player = _page(site, "episodes/GL1.embed.html")
+    assert player.xpath("//audio[@controls]/@src") == ["GL1.mp3"]
+    assert player.xpath("//link[@rel='canonical']/@href") == ["https://audio.example.org/garden/episodes/GL1.html"]
+    assert player.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert player.xpath("//h1/a/@target") == ["_blank"]
+
+
+def test_what_is_missing_leads_home_from_any_address(site: dict[str, bytes]) -> None:
+    """A host shows that page in whatever folder, so its links are whole."""
+    page = _page(site, "404.html")
+    assert all(urlsplit(address).scheme for address in _addresses(page) if address != "#main")
+    assert "https://audio.example.org/garden/" in page.xpath("//main//a/@href")
+
+
+def test_search_engines_find_every_page(site: dict[str, bytes]) -> None:
+    """By a sitemap of whole addresses with days, for the show and each topic; robots.txt names them."""
+    urlset = etree.fromstring(site["sitemap.xml"])
+    namespace = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    pages = [f"episodes/GL{number}.html" for number in range(7, 0, -1)]
+    assert urlset.xpath("//s:loc/text()", namespaces=namespace) == [
+        f"https://audio.example.org/garden/{name}" for name in ("", *pages)
+    ]
+    assert urlset.xpath("//s:lastmod/text()", namespaces=namespace)[:2] == ["2020-02-12", "2020-02-12"]
+    robots = render_robots(site_sample.show(), RelatedPages(topics=(TopicPage("Hares", "hares", 1),))).decode()
+    assert [line for line in robots.splitlines() if line.startswith("Sitemap: ")] == [
+        "Sitemap: https://audio.example.org/garden/sitemap.xml",
+        "Sitemap: https://audio.example.org/garden/topics/hares/sitemap.xml",
+    ]
+    topic = _site(*site_sample.episodes(), related=RelatedPages(whole="The Garden Letter"))
+    assert "404.html" not in topic
+    assert "sitemap.xml" in topic
 
 
 def test_neighbours_are_by_date(site: dict[str, bytes]) -> None:
@@ -368,4 +422,5 @@ def test_a_theme_brings_its_own_files(tmp_path: Path) -> None:
         "index.html": b"The Garden Letter, Aloud",
         "font.woff2": b"\x00font",
         "search.json": site["search.json"],
+        "sitemap.xml": site["sitemap.xml"],
     }

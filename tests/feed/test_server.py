@@ -68,6 +68,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "notes/index.html": "<h1>Notes</h1>",
         "feed.xml": FEED,
         "episodes/T1.html": "page",
+        "episodes/T1.embed.html": "player",
+        "404.html": f'<a href="{SHOW_URL}">home</a>',
+        "sitemap.xml": "<urlset/>",
         "episodes/T1.vtt": "WEBVTT\n",
         "episodes/T1.srt": "1\n",
         "episodes/T1.chapters.json": "{}",
@@ -220,6 +223,8 @@ def test_a_tag_outweighs_a_date(client: Client) -> None:
         ("/style.css", "text/css; charset=utf-8"),
         ("/player.js", "text/javascript; charset=utf-8"),
         ("/artwork.jpg", "image/jpeg"),
+        ("/sitemap.xml", "application/xml"),
+        ("/no/where", "text/html; charset=utf-8"),
         ("/README.odd", "application/octet-stream"),
     ],
 )
@@ -277,6 +282,20 @@ def test_nothing_hidden_and_nothing_outside_is_served(client: Client, path: str)
     answer = client.ask(path)
     assert answer.status == 404
     assert b"secret" not in answer.body
+
+
+def test_what_is_missing_is_answered_as_on_a_host(client: Client) -> None:
+    """With the show's page for it, whose links lead to this server."""
+    answer = client.ask("/episodes/nothing.mp3")
+    assert (answer.status, answer.body.decode()) == (404, f'<a href="http://127.0.0.1:{client.port}/">home</a>')
+
+
+def test_only_the_player_for_other_sites_may_be_framed(client: Client) -> None:
+    """Whoever shows another page in a frame might steal clicks."""
+    policies = {
+        name: client.ask(f"/episodes/T1{name}").headers["Content-Security-Policy"] for name in (".html", ".embed.html")
+    }
+    assert policies == {".html": "frame-ancestors 'none'", ".embed.html": "frame-ancestors *"}
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

@@ -16,8 +16,8 @@ from podcast.feed import (
     read_theme_files,
     render_block,
     render_document,
-    render_episode_page,
-    render_front_page,
+    render_episode_pages,
+    render_front_pages,
     render_table,
     split_feed,
 )
@@ -49,10 +49,10 @@ def render_site(
     """Write every page of a show, the index of words and the files of its theme, by their names."""
     oldest_first = sorted(episodes, key=attrgetter("age"))
     opened, pages = open_theme(theme, show=show), find_episode_pages(episodes, show)
-    files = {"index.html": render_front_page(opened, oldest_first, show=show, related=related)}
+    files = dict(render_front_pages(opened, oldest_first, show=show, related=related))
     contexts = find_page_contexts(oldest_first, pictures=pictures)
     for context, episode in zip(contexts, oldest_first, strict=True):
         targets = link_targets(episode, pages, mentioned=show.wording.mentioned)
         linked = link_to_episodes(episode, targets, base=SAME_FOLDER)
-        files[f"episodes/{episode.id}.html"] = render_episode_page(opened, linked, context, show=show)
+        files |= render_episode_pages(opened, linked, context, show=show)
     return files | render_search(oldest_first) | dict(read_theme_files(theme))
