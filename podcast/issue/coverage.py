@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from podcast.issue.completeness import list_texts
+from podcast.issue.forms.templates import SHORTCODE
 from podcast.issue.phrases.languages import guess_language
 from podcast.issue.structure.boilerplate import SKIPPED
 from podcast.model import Block, Issue
@@ -16,7 +17,7 @@ _LONGEST_GREETING = 700
 _REPEATED_WORDS = 12
 """Words of a paragraph from which on it does not come twice by chance."""
 _QUOTED = 60
-_EXPECTED = frozenset((SKIPPED, "issue number", "list number", "redirect link"))
+_EXPECTED = frozenset((SKIPPED, SHORTCODE, "issue number", "list number", "redirect link"))
 """Reasons that are no surprise: a producer's own wish, and what became a field."""
 
 

@@ -101,7 +101,9 @@ def _strip_page(page: str) -> str:
 
 
 def _strip_markdown(text: str) -> str:
-    plain = number_notes(translate_html(fill_templates(drop_comments(text))))
+    filled, _ = fill_templates(drop_comments(text))
+    translated, _ = translate_html(filled)
+    plain = number_notes(translated)
     body, references = take_references(_TASK.sub("", _FENCE.sub("", plain)))
     pictured = _PICTURE.sub(lambda match: " ".join(_ALTERNATIVE.findall(match[0])[:1]), body)
     bare = _LINK_TARGET.sub("]", pictured)

@@ -45,6 +45,21 @@ def read(*blocks: Block) -> tuple[list[str], list[str]]:
         "© 2026 Dough Letters 228 Park Ave S, New York, NY 10003",
         "Powered by beehiiv",
         "Unsubscribe",
+        "Read this post on our website",
+        "Open in app or online",
+        "Listen now · 12 min",
+        "Read Time: 6 minutes",
+        "by Ada Moss · 12 comments · 4 min read",
+        "Sign Up | Advertise | View Online",
+        "Not a subscriber yet? Sign up for free.",
+        "You just read issue #9 of Garden Letter. You can also browse the full archives of this newsletter.",
+        "Brought to you by Buttondown, the easiest way to start and grow your newsletter.",
+        "Built with Kit",
+        "Garden Letter © 2026. All rights reserved.",
+        "Manage your subscriptions to our other newsletters, or unsubscribe.",
+        "Login or Subscribe to participate in polls.",
+        "Im Browser ansehen",
+        "Version en ligne | Se désabonner",
     ],
 )
 def test_what_a_service_adds_is_left_out(text: str) -> None:
@@ -66,6 +81,11 @@ def test_what_a_service_adds_is_left_out(text: str) -> None:
         "Read online what the ferry found.",
         "Like a rolling stone",
         "Thanks for reading the label.",
+        "Copyright law changed in 2020.",
+        "Photo of a hen © 2026",
+        "Built with kittens",
+        "Reading time: a book for the winter",
+        "More like this",
         "Sign {name} on the pot, {the big ones} first.",
     ],
 )
@@ -85,6 +105,15 @@ def test_neighbours_tell() -> None:
     assert read(*foot)[0] == []
     heading = Block(BlockKind.HEADING, tidy((Span("Share"),)), level=2)
     assert read(heading, paragraph("Restack"))[0] == ["Share"]
+
+
+def test_an_editor_goes_on_behind_a_note() -> None:
+    """What stands behind the question whether a mail was forwarded, and the call to subscribe, is the editor's."""
+    text = "Was this email forwarded to you? Subscribe here. The shed burned down."
+    assert read(paragraph(text)) == (
+        ["The shed burned down."],
+        ["Was this email forwarded to you? Subscribe here."],
+    )
 
 
 def test_links_tell() -> None:

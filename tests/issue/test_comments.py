@@ -24,7 +24,16 @@ ITEM = "HIGHLIGHTS\n\nAnts (Bo Ek et al) (summarized by Mo): They walk.\n"
 
 
 @pytest.mark.parametrize(
-    "counter", ["1 comment", "No comments", "Comments (3)", "Comments: 3", "3 comments, sorted by top"]
+    "counter",
+    [
+        "1 comment",
+        "No comments",
+        "No comments yet",
+        "Responses (3)",
+        "Comments (3)",
+        "Comments: 3",
+        "3 comments, sorted by top",
+    ],
 )
 def test_counter_in_byline_ends_no_issue(counter: str) -> None:
     """A counter before the text is left out, and nothing else."""
@@ -48,6 +57,8 @@ def test_counters_behind_items_end_no_issue() -> None:
         "2 comments\n\nAnn Bee says:",
         "Comments (2)\n\nAnn 2y 4",
         "2 comments\n\nAnn\n\nLovely.\n\nReply",
+        "Discussion about this post\n\nAnn\n\nLovely.",
+        "3 thoughts on “On ants”\n\nAnn\n\nLovely.",
     ],
 )
 def test_comments_of_readers_end_an_issue(mark: str) -> None:

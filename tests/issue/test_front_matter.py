@@ -26,6 +26,9 @@ DAY = dt.date(2026, 11, 2)
         ("---\ntitle: no\npublishDate: 2nd November 2026\n---\n", "no"),
         ('+++\ntitle = "Hens"\ndate = 2026-11-02T10:00:00Z\n[extra]\nx = 1\n+++\n', "Hens"),
         ("Title: Hens\nDate: 2026-11-02 10:00\nCategory: News\nTags: hens, fences\n\n", "Hens"),
+        ("Title: Hens\nDate: 2026-11-02\nSummary: Short\n    and good\nStatus: published\n\n", "Hens"),
+        ("---\ntitle: Hens\ndate: 2026-11-02\n...\n", "Hens"),
+        ('{\n "title": "Hens",\n "date": "2026-11-02", "tags": ["a"]\n}\n', "Hens"),
         ("date: 2026-11-02\n\n", None),
         ("Date: Mon, 2 Nov 2026\n", None),
     ],
@@ -49,6 +52,8 @@ def test_number_is_what_is_written(value: str, number: int | None) -> None:
         "Date: a fruit of the desert.\n\nIt is sweet.\n",
         "Summary: all is well.\n\nAnd so on.\n",
         "---\nAll this: it is text.\n---\nMore.\n",
+        '{"title": "Hens"} is how programs write.\n',
+        "{\n name } goes on the pot.\n",
         "Title: the novel\nby Ann: a tale\nCategory: none\n",
     ],
 )

@@ -133,6 +133,14 @@ COPIES = {
     "quoted twice": f"FYI\n\nOn Mon, Nov 2, 2026 at 5:00 PM {SENDER}\nwrote:\n\n>> [AN #703]: Roses\n>>\n"
     + "\n".join(f">> {line}" for line in TEXT.split("\n"))
     + "\n\nIda",
+    "from an old mailer": "-----Original Message-----\nFrom: Rohin Shah [mailto:rohin@example.org]\n"
+    f"Sent: 02 November 2026 17:00\nTo: Ada\nSubject: FW: [AN #703]: Roses\nImportance: High\n\n{TEXT}",
+    "from a German mailer": f"-----Ursprüngliche Nachricht-----\nVon: {SENDER}\nGesendet: Montag, 2. Nov 2026 17:00\n"
+    f"An: Ada\nBetreff: WG: [AN #703]: Roses\nDate: 2 Nov 2026\n\n{TEXT}",
+    "printed by a browser": f"11/2/26, 5:00 PM\tGmail - [AN #703]: Roses\n\nAda Moss <ada@example.org>\n\n"
+    f"[AN #703]: Roses\n1 message\n\n{SENDER}\tMon, Nov 2, 2026 at 5 PM\nTo: ada@example.org\n\n{TEXT}\n"
+    "https://mail.google.com/mail/u/0?ik=1&view=pt\t1/1\n",
+    "printed by Outlook": f"[AN #703]: Roses\n{SENDER}\nMon 2 Nov 2026 5:00 PM\nTo: Ada <ada@example.org>\n\n{TEXT}",
     "printed": f"Gmail\tAda Moss <ada@example.org>\n\n[AN #703]: Roses\n1 message\n\n{SENDER}\tMon, Nov 2, 2026 at 5 PM"
     f"\nReply-To: rohin@example.org\nTo: ada@example.org\n\n{TEXT}\n\n[Quoted text hidden]\n",
 }

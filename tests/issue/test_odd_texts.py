@@ -39,6 +39,8 @@ def test_running_heads_that_come_again_are_left_out() -> None:
     """Also where no sentence goes on over them; numbers of a poem's parts and of sentences are text."""
     issue = read("They are red.\n\nGarden Letter   3\n\nThey are old.\n\nGarden Letter   4\n\nThey are dear.\n")
     assert say(issue) == "They are red. They are old. They are dear."
+    issue = read("They are red.\n\nLetter Page 3 of 9\n\nThey are old.\n\nLetter Page 4 of 9\n\nThey are dear.\n")
+    assert say(issue) == "They are red. They are old. They are dear."
     assert "1" in say(read("A poem.\n\n1\n\nRoses are red.\n\n2\n\nViolets are blue.\n"))
     assert say(read("The first 7\n\nspades were free.\n")).startswith("The first 7 ")
 
@@ -47,6 +49,10 @@ def test_words_that_a_margin_parted_are_whole() -> None:
     """But for those that have a hyphen of their own."""
     text = "ROSES\nRed roses (Ida Poe): They stand in a gar-\nden behind the well-\nknown house, with-\nout a hedge.\n"
     assert say(read(text)) == "They stand in a garden behind the well-known house, without a hedge."
+    text = (
+        "ROSES\nRed roses (Ida Poe): They are ex-\npensive, the high-\nlight of a multi-\nyear plan in soft-\nware.\n"
+    )
+    assert say(read(text)) == "They are expensive, the highlight of a multi-year plan in software."
 
 
 @pytest.mark.parametrize(
@@ -54,6 +60,9 @@ def test_words_that_a_margin_parted_are_whole() -> None:
     [
         ("donâ€™t ItÃ¤ls cafÃ©", "don’t Itäls café"),
         ("doesn&amp;rsquo;t R&amp;D caf&eacute;", "doesn’t R&D café"),
+        ("donâ\x80\x99t cafÃ\xa9", "don’t café"),
+        ("donÃ¢â‚¬â„¢t cafÃƒÂ©", "don’t café"),
+        ("cafÃ\xads dÃ\xada", "cafís día"),
         ("the ﬁrst ﬂower", "the first flower"),
         ("it doesn\ufffdt", "it doesn’t"),
     ],
@@ -83,6 +92,8 @@ def test_hard_blanks_behind_marks_are_blanks() -> None:
         "= Hedges\n:toc:\n\n== Roses\n\nhttps://a.example[Red]: They are red.\n",
         'h1. Hedges\n\nh2. Roses\n\n"Red":https://a.example: They are red.\n',
         "Hedges\n======\n\nRoses\n~~~~~\n\n[Red](https://a.example): They are red.\n",
+        "Hedges\n======\n\nRoses\n-----\n\n`Red <https://a.example>`_: They are red.\n",
+        ".. _Red: https://a.example\n\nHedges\n======\n\nRoses\n-----\n\n`Red`_: They are red.\n\n.. contents:: All\n",
         ORG,
     ],
 )
@@ -129,7 +140,28 @@ def test_another_language_is_said_so(text: str, language: str) -> None:
     assert language in doubts
 
 
-@pytest.mark.parametrize("sign", ["a-\n", "1\n\n", "&amp;", "â€", "= a\n", "/a ", "''", "#+A: b\n", "{", "a\n~~~\n"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "a-\n",
+        "1\n\n",
+        "&amp;",
+        "â€",
+        "= a\n",
+        "/a ",
+        "''",
+        "#+A: b\n",
+        "{",
+        "a\n~~~\n",
+        "[1] ",
+        "`a <",
+        '<p style="display:none">',
+        '<i aria-hidden="true">',
+        "[embed]",
+        "{{#",
+        "<style>.a{",
+    ],
+)
 @pytest.mark.bulk
 def test_time_grows_with_the_text(sign: str) -> None:
     """Fifty thousand characters of one kind are read in no time."""

@@ -15,7 +15,8 @@ GOOD = "\n\nMy opinion: Good."
     [
         "Many people at HIVE", "Various people", "42 authors", "over 40 authors", "multiple authors",
         "two dozen others", "several diggers at the Hill Lab",
-        "researchers at HIVE", "everyone at HIVE", "a group of students at Hill Lab",
+        "researchers at HIVE", "everyone at HIVE", "a group of 17 researchers",
+        "a group of students at Hill Lab",
         "the policy team at HIVE", "HIVE's policy team", "HIVE staff", "an anonymous digger", "Anonymous",
         "author unknown", "too many authors to list", "a digger at HIVE", "Bo Ek, via Cy Fu", "Bo Ek and colleagues",
         "Bo Ek & Cy Fu", "Bo Ek/Cy Fu", "Bo Ek + 12 others", "Bo Ek and her students", "Bo Ek and the hill team",
@@ -38,6 +39,7 @@ def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
         "and water", "all seven of them", "the bees", "42 cases", "several papers from HIVE", "many plants", "here",
         "over 30 degrees", "a number of them", "unknown reasons why", "three numbers from Table 2", "in Paris",
         "GitHub repo", "Twitter thread", "blog post", "again", "4 minute read", "Book",
+        "YouTube", "nytimes.com", "blog.hive.org/ants",
         "noted by the authors", "5 minutes", "a paper from HIVE", "updated May 3", "the authors", "video",
     ],
 )  # fmt: skip

@@ -79,6 +79,47 @@ def test_what_nobody_reads_is_not_read(element: str) -> None:
     assert list_blocks(f"One.\n\n{element}\n\nTwo.\n") == [("paragraph", "One."), ("paragraph", "Two.")]
 
 
+@pytest.mark.parametrize(
+    ("element", "reason", "words"),
+    [
+        ('<div style="display:none">Gone <b>ants</b></div>', "hidden", "Gone ants"),
+        ("<p hidden>Gone ants</p>", "hidden", "Gone ants"),
+        ('<span style="mso-hide:all">Gone ants</span>', "hidden", "Gone ants"),
+        ('<span style="font-size:0; line-height:0">Gone ants</span>', "hidden", "Gone ants"),
+        ('<div aria-hidden="true"><i>Gone ants</i></div>', "hidden", "Gone ants"),
+        ('<b style="visibility: hidden">Gone &amp; ants</b>', "hidden", "Gone & ants"),
+        ("{{< youtube abc >}}", "shortcode", "youtube abc"),
+        ("{{#if sponsor}}", "shortcode", "#if sponsor"),
+        ("*|END:IF|*", "shortcode", "END:IF"),
+        ('[caption width="3"]', "shortcode", "caption width= 3"),
+        ("[gallery]", "shortcode", "gallery"),
+        ("[firstname,fallback=friend]", "shortcode", "firstname fallback=friend"),
+    ],
+)
+def test_what_markdown_hides_is_listed(element: str, reason: str, words: str) -> None:
+    """By all ways in which a page hides it, and what a site or a mailer would fill in, each with its reason."""
+    issue = read(f"## Notes\n\nOne {element} two.\n")
+    assert " ".join(block.text for block in issue.sections[0].intro) == "One two."
+    assert [(left.reason, left.text) for left in issue.left_out] == [(reason, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div class="hidden">Ants.</div>',
+        '<td style="font-size:0"><b style="font-size:12px">Ants.</b></td>',
+        '<div aria-hidden="true"><p>Ants.</p></div>',
+        '<p style="opacity:0; transition: all 1s">Ants.</p>',
+        '<p style="display:none">Ants.',
+        "[video] Ants.",
+        "[button](https://a.example) Ants.",
+    ],
+)
+def test_what_only_looks_hidden_in_markdown_is_read(text: str) -> None:
+    """The word as a class, a wrapper, what fades in, what never ends, and words in brackets."""
+    assert "Ants." in "".join(words for _, words in list_blocks(text))
+
+
 def test_elements_in_markdown_are_blocks() -> None:
     """Headings, lists, quotes, tables and boxes that open."""
     text = (

@@ -1,6 +1,7 @@
 """The front matter that a producer, or a tool, puts at the top of a text: number, title, date, url."""
 
 import datetime as dt
+import json
 import logging
 import re
 import tomllib
@@ -13,6 +14,8 @@ from podcast.text import keep_link
 
 _log = logging.getLogger(__name__)
 _FENCES = ("---", "+++")
+_ENDS = ("---", "...")
+"""What closes YAML."""
 _NUMBERS = ("number", "issue", "issue_number")
 _TITLES = ("title", "subject")
 _DATES = ("date", "publish_date", "publishdate", "pubdate", "published", "published_at", "email_sent_at")
@@ -28,6 +31,7 @@ _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,60}")
 _QUOTES = ("'", '"')
 _MOST_LINES = 300
+_SCALARS = (str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,21 @@ class FrontMatter:
 def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     """Take the front matter off a text.
 
-    YAML between lines of `---`, TOML between lines of `+++`, or headers like `Date: 2019-12-04`. A text without a
-    closing line, or whose lines between are no keys, has none.
+    YAML between lines of `---`, TOML between lines of `+++`, a JSON object, or headers like `Date: 2019-12-04`. A text
+    without a closing line, or whose lines between are no keys, has none.
 
     Raises:
         IssueError: a value is not what its key asks for, or the TOML is broken.
     """
     start = text.lstrip("\n")
     fence = start[:3]
+    if start.startswith(("{\n", '{"')):
+        return _split_json(text, name=name)
     if fence not in _FENCES:
         return _split_headers(text, name=name)
     lines = start.split("\n", _MOST_LINES)
-    stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() == fence), 0)
+    ends = _ENDS if fence in _ENDS else (fence,)
+    stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in ends), 0)
     if lines[0].rstrip() != fence or not stop:
         return FrontMatter(), text
     values = _parse_toml(lines[1:stop], name=name) if fence == "+++" else _parse_yaml(lines[1:stop])
@@ -63,21 +70,41 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     return _check_values(values, name=name), "\n".join(lines[stop + 1 :])
 
 
+def _split_json(text: str, *, name: str) -> tuple[FrontMatter, str]:
+    """Take a JSON object off the top of a text, as Hugo may have it."""
+    start = text.lstrip("\n")
+    try:
+        values, stop = json.JSONDecoder().raw_decode(start)
+    except (ValueError, RecursionError):
+        return FrontMatter(), text
+    if not isinstance(values, dict) or start[stop : stop + 1] != "\n":
+        return FrontMatter(), text
+    return _check_values(
+        {key: value for key, value in values.items() if isinstance(value, _SCALARS)}, name=name
+    ), start[stop:]
+
+
 def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
     """Take headers off a text that stand at its very top, up to an empty line or the first line that is none."""
     lines = text.lstrip("\n").split("\n", _MOST_LINES)
     values: dict[str, str] = {}
-    for line in lines:
+    last, stop = "", len(lines)
+    for index, line in enumerate(lines):
         match = _LINE.fullmatch(line.rstrip())
-        if not match or match[1].lower() not in _HEADERS:
+        if match and match[1].lower() in _HEADERS:
+            last = match[1].lower()
+            values[last] = (match[2] or "").strip()
+        elif last and line.startswith(("    ", "\t")) and line.strip():
+            values[last] += f" {line.strip()}"
+        else:
+            stop = index
             break
-        values[match[1].lower()] = (match[2] or "").strip()
-    following = lines[len(values)] if len(values) < len(lines) else ""
+    following = lines[stop] if stop < len(lines) else ""
     is_apart = not following.strip() or values.keys() <= _LEADING
     has_facts = bool(values.keys() & _LEADING) and all(parse_day(values[key]) for key in _DATES if values.get(key))
     if not (values and is_apart and has_facts):
         return FrontMatter(), text
-    return _check_values(values, name=name), "\n".join(lines[len(values) :])
+    return _check_values(values, name=name), "\n".join(lines[stop:])
 
 
 def _parse_toml(lines: list[str], *, name: str) -> Mapping[str, object]:

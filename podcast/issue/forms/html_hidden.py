@@ -1,23 +1,13 @@
 """Tells which elements of a page its readers do not see, and why."""
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 
 from lxml import etree
 
+from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, list_hidden_names
 from podcast.text import word_set
 
-_HIDDEN = re.compile(
-    r"""
-    display\s*:\s*none | mso-hide\s*:\s*all | (?<![\w-])visibility\s*:\s*(?:hidden|collapse)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_NO_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*0(?:\.0*)?\s*(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
-_SIZE = re.compile(r"(?<![\w-])font(?:-size)?\s*:", re.IGNORECASE)
-_NO_HEIGHT = re.compile(r"(?<![\w-])(?:max-)?height\s*:\s*0(?:px)?\s*(?:[;!]|$)", re.IGNORECASE)
-_CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
 """Classes of what mailers show beside the subject in a list of mails."""
 _LONGEST_PREVIEW = 300
@@ -31,10 +21,11 @@ _FORM = word_set("label legend button output")
 class Visibility:
     """What readers see of a page; a wrapper may give its type no size to close gaps, and its parts one of their own."""
 
-    def __init__(self, root: etree._Element) -> None:
-        """Look at a whole page once."""
+    def __init__(self, root: etree._Element, page: str) -> None:
+        """Look at a whole page once: its elements, and its text for the style sheets."""
         self._sized = _gather_ancestors(element for element in root.iter(etree.Element) if _is_sized(element))
         self._with_text = _gather_ancestors(root.iter(*_TEXT_BLOCKS))
+        self._hidden_names = list_hidden_names(page)
 
     def find_reason(self, element: etree._Element) -> str:
         """Say why an element with all in it is not read; empty where it is."""
@@ -46,25 +37,38 @@ class Visibility:
         # A page that was saved while a dialogue was open hides all of itself from those who listen.
         if element.get("aria-hidden") == "true" and element not in self._with_text:
             return "hidden"
+        if self._hidden_names and self._is_named_hidden(element):
+            return "hidden"
         return "form" if element.tag in _FORM else _find_preview(element)
 
     def _is_hidden(self, element: etree._Element, style: str) -> bool:
-        if _HIDDEN.search(style) or (_NO_HEIGHT.search(style) and _CUT_OFF.search(style)):
+        if hides(style):
             return True
-        return _NO_SIZE.search(style) is not None and element not in self._sized
+        if is_clear(style):
+            return element not in self._with_text and element.tag not in _TEXT_BLOCKS
+        return has_no_size(style) and element not in self._sized
+
+    def _is_named_hidden(self, element: etree._Element) -> bool:
+        """Tell a short element whose class or id the style sheet hides; a long one is shown by a script."""
+        names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id', '')}"]
+        is_named = not self._hidden_names.isdisjoint(names) and "display" not in element.get("style", "")
+        return is_named and _is_short(element)
 
 
 def _is_sized(element: etree._Element) -> bool:
     style = element.get("style", "")
-    return bool(style) and _SIZE.search(style) is not None and not _NO_SIZE.search(style)
+    return bool(style) and has_size(style)
 
 
 def _find_preview(element: etree._Element) -> str:
-    if _PREVIEW.isdisjoint(element.get("class", "").lower().split()):
-        return ""
+    is_preview = not _PREVIEW.isdisjoint(element.get("class", "").lower().split())
+    return "mail" if is_preview and _is_short(element) else ""
+
+
+def _is_short(element: etree._Element) -> bool:
     if len(list(islice(element.iter(), _MOST_ELEMENTS))) == _MOST_ELEMENTS:
-        return ""
-    return "mail" if len("".join(element.itertext())) <= _LONGEST_PREVIEW else ""
+        return False
+    return len("".join(element.itertext())) <= _LONGEST_PREVIEW
 
 
 def _gather_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:

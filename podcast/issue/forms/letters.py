@@ -4,10 +4,13 @@ import html
 import re
 from types import MappingProxyType
 
-_MISREAD = re.compile(
-    r"\u00e2\u20ac[\u2122\u02dc\u0153\x9d\u201c\u201d\u00a6\u00a2\u02c6]"
-    r"|[\u00c3\u00c4\u00c5][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+_LATER = (
+    r"[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     r"\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+)
+"""What a byte behind the first of a letter was taken for."""
+_MISREAD = re.compile(
+    rf"[\u00c3\u00c4\u00c5]{_LATER}|\u00e2{_LATER}{_LATER}|\u00f0[\u0178\u009f]{_LATER}{_LATER}"
     r"|\u00c2[\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0-\u00bf]"
 )
 """UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
@@ -19,7 +22,8 @@ _LOST_APOSTROPHE = re.compile(r"\ufffd(?<=[a-z]\ufffd)(?=(?:s|t|d|m|re|ve|ll)\b)
 _HARD_BLANKS = re.compile(
     r"^([ \t]{0,12}(?:#{1,6}|[-*+•–>]|\d{1,3}[.)]))[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE
 )
-_MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2"
+_MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2\u00f0"
+_MOST_READINGS = 3
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -27,7 +31,9 @@ _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ff
 def mend_letters(text: str) -> str:
     """Give a text with the letters that were meant."""
     # Signs are looked for first, as most texts have none of them.
-    if any(sign in text for sign in _MISREAD_SIGNS) and len(_MISREAD.findall(text)) >= _FEWEST_MISREAD:
+    for _ in range(_MOST_READINGS):  # some texts went the same way twice
+        if not any(sign in text for sign in _MISREAD_SIGNS) or len(_MISREAD.findall(text)) < _FEWEST_MISREAD:
+            break
         text = _MISREAD.sub(_read_again, text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))

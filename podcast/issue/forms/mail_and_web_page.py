@@ -35,7 +35,7 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
         return Page(())
     article = _find_article(root)
     walk = PageWalk(article=article, is_inside=article is None)
-    for event, element in _walk_visible(root, walk):
+    for event, element in _walk_visible(root, text, walk):
         if len(walk.blocks) > MOST_BLOCKS:
             break
         if event == "tail":
@@ -82,9 +82,9 @@ def _parse_tags(text: str, *, name: str) -> etree._Element | None:
     return root
 
 
-def _walk_visible(root: etree._Element, walk: PageWalk) -> Iterator[tuple[str, etree._Element]]:
+def _walk_visible(root: etree._Element, page: str, walk: PageWalk) -> Iterator[tuple[str, etree._Element]]:
     """Yield starts and ends in order, and of what nobody sees only the tail: the text behind its end."""
-    visibility = Visibility(root)
+    visibility = Visibility(root, page)
     events = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in events:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from types import MappingProxyType
 
 from podcast.issue.forms.mail import Mail, find_day, parse_subject
 from podcast.model import LeftOut
@@ -12,37 +13,89 @@ _TOP = 40
 """Lines from the top in which a forwarded mail starts; further down it is something that the issue tells of."""
 _MOST_LAYERS = 8
 _HEADER = re.compile(
-    r"[*_>\s]{0,4}(from|sent|to|cc|bcc|subject|date|reply-to|message-id|list-unsubscribe):[*_]{0,2}(?:\s+(.*))?",
+    r"[*_>\s]{0,4}(from|sent|to|cc|bcc|subject|date|reply-to|message-id|list-unsubscribe|importance|priority|sensitivity"
+    r"|attachments?|von|gesendet|an|betreff|datum|de|envoyé|à|objet|enviado|para|asunto|fecha)"
+    r"\s?:[*_]{0,2}(?:\s+(.*))?",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(
-    r"[\s>]{0,4}(?:-{2,}\s?(?:forwarded|original) message\s?-{2,}|begin forwarded message:|_{10,})\s*", re.IGNORECASE
+_ENGLISH = MappingProxyType(
+    {"von": "from", "de": "from", "betreff": "subject", "objet": "subject", "asunto": "subject", "datum": "date"}
 )
-_ATTRIBUTION = re.compile(r"\s{0,4}On\b.{4,200}\b(?:wrote|writes)\s?:\s*", re.IGNORECASE | re.DOTALL)
+"""Headers of German, French and Spanish mailers."""
+_FORWARDED = re.compile(
+    r"[\s>]{0,4}(?:-{2,}\s?(?:forwarded message|original message|(?:weitergeleitete|ursprüngliche) nachricht"
+    r"|message (?:transféré|original|d'origine)|mensaje (?:reenviado|original))\s?-{2,}"
+    r"|(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré))\s?:"
+    r"|_{10,})\s*",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(
+    r"\s{0,4}(?:On\b.{4,200}\b(?:wrote|writes)|Am\b.{4,200}\bschrieb\b.{0,100}|Le\b.{4,200}\ba écrit"
+    r"|El\b.{4,200}\bescribió)\s?:\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
 _MOST_UNQUOTED = 0.1
 _FEWEST_QUOTED = 3
+_FEWEST_LINKS = 2
 _GMAIL = re.compile(r"\s{0,4}Gmail\s.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
 _MESSAGES = re.compile(r"\s{0,4}\d{1,3} messages?\s*")
+_SENDER_ONLY = re.compile(r"\s{0,80}[^<>\n]{2,80}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
 _SENDER = re.compile(r".{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>.{0,100}")
+_PRINTED = re.compile(
+    r"\s{0,80}(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?:\s?[AP]M)?\s+Gmail - .{0,300}"
+    r"|https://mail\.google\.com/mail/\S{1,2000}(?:\s+\d{1,3}/\d{1,3})?)\s*"
+)
+"""What a browser prints at the head and foot of every page."""
+_SENT = re.compile(r"\s{0,9}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? .{0,40}\d{1,2}:\d\d.{0,12}", re.IGNORECASE)
+_LINK_LINE = re.compile(r"^[ \t]{0,4}\[(\d{1,3})\]:?[ \t]+<?(https?://[^\s<>]{1,2000})>?[ \t]*$", re.MULTILINE)
+_LINK_MARK = re.compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[:])")
+_LINK_TITLE = re.compile(
+    r"^[ \t]*(?:links|references|sources|footnotes|notes):?[ \t]*\n(?:[ \t]*[-=_]{3,}[ \t]*\n)?(?=\s{0,9}\Z|\s{0,9}\[)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _QUOTED_HIDDEN = re.compile(r"\[Quoted text hidden\]\s*")
 
 
 def unwrap_mail(mail: Mail) -> Mail:
     """Take off the headers, quotation marks and lines that a mailer put around a text when it was copied."""
+    mail = _place_links(mail)
     lines = mail.text.split("\n")
     if not any(map(_is_sign, lines[:_TOP])):
         return mail
     for _ in range(_MOST_LAYERS):
-        inner = _unquote(_take_printed(_take_headers(mail)))
+        inner = _unquote(_take_printed(_take_headers(_drop_printed(mail))))
         if inner == mail:
             break
         mail = inner
     return mail
 
 
+def _place_links(mail: Mail) -> Mail:
+    """Put addresses that stand numbered in a list, "[1] https://…", behind the words that have their numbers."""
+    if "[1]" not in mail.text:
+        return mail
+    addresses = dict(_LINK_LINE.findall(mail.text))
+    if len(addresses) < _FEWEST_LINKS or not any(mark in addresses for mark in _LINK_MARK.findall(mail.text)):
+        return mail
+    body = _LINK_TITLE.sub("", _LINK_LINE.sub("", mail.text))
+    return replace(
+        mail,
+        text=_LINK_MARK.sub(lambda match: f" <{addresses[match[1]]}>" if match[1] in addresses else match[0], body),
+    )
+
+
+def _drop_printed(mail: Mail) -> Mail:
+    """Take what a browser printed around each page of Gmail's."""
+    if "Gmail - " not in mail.text and "https://mail.google.com/" not in mail.text:
+        return mail
+    lines = mail.text.split("\n")
+    printed = [line for line in lines if _PRINTED.fullmatch(line)]
+    return _peel(mail, printed, [line for line in lines if not _PRINTED.fullmatch(line)]) if printed else mail
+
+
 def _is_sign(line: str) -> bool:
-    return any(sign.match(line) for sign in (_HEADER, _FORWARDED, _QUOTE, _GMAIL, _ATTRIBUTION))
+    return any(sign.match(line) for sign in (_HEADER, _FORWARDED, _QUOTE, _GMAIL, _ATTRIBUTION, _PRINTED, _SENDER_ONLY))
 
 
 def _take_headers(mail: Mail) -> Mail:
@@ -84,27 +137,36 @@ def _read_headers(lines: list[str]) -> Iterator[tuple[str, str]]:
         if match := _HEADER.fullmatch(line):
             yield name, value
             name, value = match[1].lower(), match[2] or ""
+            name = _ENGLISH.get(name, name)
         else:
             value = f"{value} {line.strip()}"
     yield name, value
 
 
 def _take_printed(mail: Mail) -> Mail:
-    """Take what Gmail prints over a mail: its own name, the subject, how many messages, from whom and to whom."""
+    """Take what Gmail and Outlook print over a mail: its subject, how many messages, from whom, when and to whom."""
     lines = mail.text.split("\n")
     rows = [index for index, line in enumerate(lines[:_TOP]) if line.strip()]
-    if len(rows) < _FEWEST_QUOTED or not _GMAIL.fullmatch(lines[rows[0]]):
+    if len(rows) < _FEWEST_QUOTED or not any(_SENDER_ONLY.fullmatch(lines[row]) for row in rows[:2]):
         return mail
-    subject, stop = lines[rows[1]], rows[2]
+    is_gmail = _GMAIL.fullmatch(lines[rows[0]]) is not None or _MESSAGES.fullmatch(lines[rows[2]]) is not None
+    if not (is_gmail or _is_outlook([lines[row] for row in rows[:3]])):
+        return mail
+    subject, stop = lines[rows[1 if is_gmail else 0]], rows[2 if is_gmail else 1]
     while stop < len(lines) and (_MESSAGES.fullmatch(lines[stop]) or not lines[stop].strip()):
         stop += 1
     day = ""
-    while stop < len(lines) and (_SENDER.fullmatch(lines[stop]) or _HEADER.fullmatch(lines[stop])):
+    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, _HEADER, _SENT)):
         day = day or find_day(lines[stop])
         stop += 1
     hidden = [line for line in lines[stop:] if _QUOTED_HIDDEN.fullmatch(line)]
     rest = [line for line in lines[stop:] if not _QUOTED_HIDDEN.fullmatch(line)]
     return _peel(mail, [*lines[:stop], *hidden], rest, title=parse_subject(subject), date=day)
+
+
+def _is_outlook(rows: list[str]) -> bool:
+    """Tell a subject, a sender and a day, each in a line of its own."""
+    return _SENDER_ONLY.fullmatch(rows[1]) is not None and any(map(_SENT.fullmatch, rows[2:]))
 
 
 def _unquote(mail: Mail) -> Mail:

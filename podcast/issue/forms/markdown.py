@@ -63,10 +63,12 @@ def parse_underscored(text: str, *, name: str) -> Page:
 
 
 def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
-    body, references = take_references(number_notes(translate_html(fill_templates(drop_comments(text)))))
+    filled, codes = fill_templates(drop_comments(text))
+    translated, hidden = translate_html(filled)
+    body, references = take_references(number_notes(translated))
     body = shorten_pictures(body, references)
     blocks = _parse_blocks(body, references, has_lost_links=has_lost_links)
-    return Page(gather_blocks(blocks, name=name))
+    return Page(gather_blocks(blocks, name=name), left_out=(*codes, *hidden))
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:

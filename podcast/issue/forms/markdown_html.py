@@ -1,9 +1,12 @@
 """The HTML that Markdown may hold → Markdown: what nobody sees goes, blocks become blocks, marks signs."""
 
+import html
 import re
 
+from podcast.issue.forms.hidden_styles import is_hidden_tag
 from podcast.issue.forms.markdown_code import change_outside_code
 from podcast.issue.forms.raised_text import lower_text, raise_text
+from podcast.model import LeftOut
 from podcast.text import word_set
 
 _SILENT = word_set("script style svg iframe object template noscript textarea select video audio head title canvas")
@@ -39,20 +42,27 @@ _RAISED = re.compile(
 _LINK = re.compile(
     r"\[\\?\[?\^?([^\[\]()\\]{1,40})\\?\]?\]\(#?[^()\s]{0,300}\)|<a\s[^<>]*>([^<>]{1,60})</a>", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(
-    r"""\s([a-z_:@][\w:.\-]{0,60})(?:\s?=\s?("[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>=]{1,2000}))?""", re.IGNORECASE
-)
-_NOT_SHOWN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
+_VOID = word_set("area br col embed hr img input link meta param source track wbr")
+"""Elements that hold nothing."""
 _QUOTE = re.compile(r"<blockquote(?:\s[^<>]{0,1000})?>(?:\s{0,9}<p(?:\s[^<>]{0,1000})?>)?\s{0,9}", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
 _REACH = 12
 
 
-def translate_html(text: str) -> str:
-    """Give a Markdown text whose elements of HTML are Markdown, or gone; code stays as it is."""
-    return change_outside_code(text, _translate) if "<" in text else text
+def translate_html(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """Give a Markdown text whose elements of HTML are Markdown, or gone, and the words of those that are hidden.
+
+    Code stays as it is.
+    """
+    if "<" not in text:
+        return text, ()
+    hidden: list[str] = []
+    translated = change_outside_code(text, lambda part: _translate(part, hidden))
+    words = (" ".join(html.unescape(_ANY_TAG.sub(" ", part)).split()) for part in hidden)
+    return translated, tuple(LeftOut("hidden", part) for part in words if part)
 
 
-def _translate(text: str) -> str:
+def _translate(text: str, hidden: list[str]) -> str:
     text = _QUOTE.sub("\n\n> ", _RAISED.sub(_raise, text))
     parts: list[str] = []
     unended = set[str]()
@@ -65,20 +75,25 @@ def _translate(text: str) -> str:
         at = match.end()
         if name in ("ul", "ol"):
             depth = max(0, depth - 1 if match["end"] else depth + 1)
-        is_silent = name in _SILENT or (name in _BLOCKS and _is_hidden(match[0]))
-        if is_silent and not match["end"] and name not in unended:
-            stop = _find_end(text, name, at)
-            unended |= {name} if stop < 0 else set()
-            at = max(at, stop)
-        else:
+        stop = -1 if match["end"] or name in unended else _find_unseen_end(text, match, name, unended)
+        if stop >= at:
+            hidden += [] if name in _SILENT else [text[at:stop]]
+            at = stop
+        elif name not in _SILENT or match["end"]:
             parts.append(_write_tag(match, name, depth))
     return "".join([*parts, text[at:]])
 
 
-def _is_hidden(tag: str) -> bool:
-    """Tell an element that its page hides, by an attribute; the word alone, as a class, hides nothing."""
-    attributes = [(match[1].lower(), match[2] or "") for match in _ATTRIBUTE.finditer(tag)]
-    return any(name == "hidden" or (name == "style" and _NOT_SHOWN.search(value)) for name, value in attributes)
+def _find_unseen_end(text: str, match: re.Match[str], name: str, unended: set[str]) -> int:
+    """Find where an element ends that nobody sees; -1 where all see it, or it never ends."""
+    is_silent = name in _SILENT
+    if not is_silent and (name in _VOID or not is_hidden_tag(match[0], "")):
+        return -1
+    stop = _find_end(text, name, match.end())
+    if stop >= 0 and (is_silent or is_hidden_tag(match[0], text[match.end() : stop])):
+        return stop
+    unended.add(name)  # or its end would be looked for again and again
+    return -1
 
 
 def _find_end(text: str, name: str, at: int) -> int:

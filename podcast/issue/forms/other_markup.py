@@ -33,6 +33,17 @@ _TEXTILE_LINK = re.compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[^\
 _ADORNED = re.compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
 _OVERLINED = re.compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
 _ADORNMENTS = "~^\"'+`"
+_RST_LINK = re.compile(r"`([^`<>\n]{1,300}?)\s{0,2}<(https?://[^`<>\s]{1,2000})>`__?")
+_RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:[ \t]+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
+_RST_NAMED = re.compile(r"`([^`<>\n]{1,300})`_(?!\w)|(?<![\w`])(\w[\w-]{0,60})_(?!\w)")
+_RST_PICTURE = re.compile(
+    r"^[ \t]*\.\. (?:image|figure)::[^\n]{0,300}\n(?:[ \t]+:(?:alt:([^\n]{0,300})|\w[^\n]{0,300})\n){0,9}", re.MULTILINE
+)
+_RST_DIRECTIVE = re.compile(
+    r"^[ \t]*\.\. (?:(?:contents|toctree|raw|meta|tags?|post|date|author)::[^\n]{0,300}|[\w-]{1,30}::)[ \t]*",
+    re.MULTILINE,
+)
+_RST_SIGN = re.compile(r">`__?(?!\w)|^\.\. [\w-]{1,30}::|^\.\. _[^:\n]{1,200}: http", re.MULTILINE)
 _FENCED = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*(?:`{3}|~{3})")
 """Where code begins; the line that ends it is no mark below a heading."""
 _SHORTEST_LINE = 0.6
@@ -73,6 +84,8 @@ def write_markdown(text: str) -> str:
     """Give a text of another markup as Markdown; any other text as it is."""
     if text.lstrip()[:1] == "<" or _ATX.search(text):
         return text
+    if (">`_" in text or "\n.. " in text) and _RST_SIGN.search(text):
+        text = _write_links(text)
     if "#+" in text and _ORG_KEY.search(text):
         return _write_org(text)
     if "\n=" in text and len(_EQUALS.findall(text)) + len(_EQUALS_TIGHT.findall(text)) >= _FEWEST:
@@ -81,6 +94,20 @@ def write_markdown(text: str) -> str:
         return _write_textile(text)
     is_adorned = any(f"\n{3 * sign}" in text for sign in _ADORNMENTS) and not _FENCED.search(text)
     return _ADORNED.sub(_write_adorned, _OVERLINED.sub(r"# \2", text)) if is_adorned else text
+
+
+def _write_links(text: str) -> str:
+    """Write links, pictures and directives of reStructuredText."""
+    addresses = {" ".join(name.split()).casefold(): address for name, address in _RST_TARGET.findall(text)}
+
+    def link(match: re.Match[str]) -> str:
+        address = addresses.get(" ".join((match[1] or match[2]).split()).casefold())
+        return f"[{match[1] or match[2]}]({address})" if address else match[0]
+
+    text = _RST_LINK.sub(r"[\1](\2)", _RST_TARGET.sub("", text))
+    text = _RST_NAMED.sub(link, text) if addresses else text
+    text = _RST_PICTURE.sub(lambda match: f"\n![{(match[1] or '').strip()}](picture)\n\n", text)
+    return _RST_DIRECTIVE.sub("", text)
 
 
 def _write_wiki(text: str) -> str:

@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]|\[\d{1,4}\]|p\.\s?\d{1,4}", re.IGNORECASE
 )
 _NUMBERED_HEAD = re.compile(
-    r"\S.{1,80}?(?:\s{2,}|\s?[|·•–—]\s?|\s[Pp]age\s)\d{1,4}|\d{1,4}(?:\s{2,}|\s?[|·•–—]\s?)\S.{1,80}"
+    r"\S.{1,80}?(?:\s{2,}|\s?[|·•–—]\s?|\s[Pp]age\s|\s[|·•–—]\s[Pp]age\s)\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|\d{1,4}(?:\s{2,}|\s?[|·•–—]\s?)\S.{1,80}"
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 80
@@ -27,10 +27,15 @@ _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _STARTS = re.compile(r"[^\W\d_]+")
 _WITH_HYPHEN = word_set(
-    "well self non high low long short semi multi cross half all ex so open real old new full part state one two three "
-    "four five six ten first second third large small single double co post pre anti mid early late hard soft fast slow"
+    "well self non high low long short semi multi cross half all open real old new full part state one two three "
+    "four five six first second third large small single double co post pre anti mid early late hard soft fast slow"
 )
 """What is seldom written together with the word behind it."""
+_ENDING = re.compile(
+    r"(?:e[rs]t?|ed|ly|ings?|ments?|ness(?:es)?|i[tf]y|ities|i[sz](?:e[sd]?|ing|m|t)|ish|ages?|wards?|wares?|lights?|teens?"
+    r"|ple[sx]?|pl[iy]\w{0,8}|tions?|ship|ance|ence|able|ary|al|ible|less|ful|en|ner\w{0,8}|tude\w?|times?|ways?)$"
+)
+"""What is no word alone, but the end of one, "high-light"."""
 
 
 def mend_pages(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -173,7 +178,7 @@ def _join_words(lines: list[str]) -> list[str]:
         rest = _STARTS.match(line.lstrip()) if broken else None
         if broken and rest and rest[0].islower():
             first = broken[1].lower()
-            is_kept = first in _WITH_HYPHEN or words[f"{first}-{rest[0]}"] > 0
+            is_kept = (first in _WITH_HYPHEN and not _ENDING.match(rest[0])) or words[f"{first}-{rest[0]}"] > 0
             joined[-1] = joined[-1].rstrip() if is_kept else joined[-1].rstrip()[:-1]
             head, _, tail = line.lstrip().partition(" ")
             joined[-1] += head

@@ -13,7 +13,7 @@ from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
 
 _ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
-_ADDRESS = re.compile(r"<https?://[^\s<>]{1,2000}>")
+_ADDRESS = re.compile(r"<?(https?://[^\s<>]{1,2000})(?:>|$)")
 """An address that a mailer wrote on a line of its own, behind the words that were its link."""
 _QUOTE = re.compile(r">[ \t]?")
 _USUAL_GAP = 2
@@ -45,7 +45,8 @@ def _split_blocks(lines: list[str]) -> Iterator[Block]:
             yield _make_block(gathered, gap)
             gathered, gap = [line], 1
         elif line:
-            gathered.append(line)
+            address = _ADDRESS.match(line) if gathered else None
+            gathered.append(f"<{address[1]}>{line[address.end() :]}" if address else line)
         elif gathered:
             yield _make_block(gathered, gap)
             gathered, gap = [], _USUAL_GAP

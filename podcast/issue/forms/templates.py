@@ -3,7 +3,10 @@
 import re
 
 from podcast.issue.forms.markdown_code import change_outside_code
+from podcast.model import LeftOut
 
+SHORTCODE = "shortcode"
+"""Reason why it is not read."""
 _ATTRIBUTE = re.compile(r"""\b(?:alt|caption|title)\s?=\s?(?:"([^"\n]{1,600})"|'([^'\n]{1,600})')""")
 _CODE_START = re.compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:highlight|code|codeblock)\b[^{}\n]{0,200}(?:-?%|[%>]\})\}")
 _CODE_END = re.compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:end|/\s?)(?:highlight|code|codeblock)\s{0,3}(?:-?%|[%>]\})\}")
@@ -24,22 +27,47 @@ _MARKS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_SIGNS = ("{", ":::", "[[", "[TOC]", "[toc]", "*[", "%%", "<%")
+_SIGNS = ("{", ":::", "[[", "[TOC]", "[toc]", "*[", "%%", "<%", "*|", "[/", "[gallery]", '="', "fallback=")
+_PRESS = (
+    r"(?:caption|gallery|embed|video|audio|playlist|youtube|vimeo|button|contact-form(?:-7)?|vc_\w{1,30}"
+    r"|et_pb_\w{1,40})"
+)
+_FIELDS = re.compile(
+    rf"""
+    \{{\{{\{{? \s?[\#/^>!&] [^{{}}\n]{{0,300}} \}}?\}}\}} | \{{\{{\s?else(?:\s[^{{}}\n]{{0,100}})?\}}\}}  # Handlebars
+    | \*\|(?:END:|ELSE|IFNOT:|IF:|ELSEIF:)[^|\n]{{0,100}}\|\*                                       # Mailchimp
+    | \[embed(?:\s[^\[\]\n]{{0,200}})?\][^\[\]\n]{{0,600}}\[/embed\]                               # WordPress
+    | \[{_PRESS}\s(?=[^\[\]\n]{{0,300}}=)[^\[\]\n]{{1,600}}\](?![(\[:]) | \[/{_PRESS}\] | \[gallery\](?![(\[:])
+    | \[\w{{1,30}},\s?fallback=[^\[\]\n]{{0,60}}\]                                                   # Campaign Monitor
+    """,
+    re.VERBOSE,
+)
+"""What mailers and blogs would fill in or act upon."""
+_NOT_WORD = re.compile(r"[^\w.:/#=-]+")
 _WIKI_PICTURE = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
 
 
-def fill_templates(text: str) -> str:
-    """Give a Markdown text without what its site would fill in or act upon; listings become code."""
+def fill_templates(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """Give a Markdown text without what its site would fill in or act upon, and that; listings become code."""
     if not any(sign in text for sign in _SIGNS):
-        return text
+        return text, ()
     text = _CODE_END.sub("\n```\n", _CODE_START.sub("\n```\n", _drop_comments(text)))
-    return change_outside_code(text, _fill)
+    codes: list[str] = []
+    filled = change_outside_code(text, lambda part: _fill(part, codes))
+    return filled, tuple(LeftOut(SHORTCODE, code) for code in codes)
 
 
-def _fill(text: str) -> str:
-    text = _SHORTCODE.sub(_write_shortcode, _TARGET_FIELD.sub("", text))
-    return _WIKI_LINK.sub(r"\1", _WIKI_PICTURE.sub("", _MARKS.sub("", text)))
+def _fill(text: str, codes: list[str]) -> str:
+    def take(match: re.Match[str]) -> str:
+        shown = _write_shortcode(match) if match.re is _SHORTCODE else ""
+        words = " ".join(_NOT_WORD.sub(" ", match[0]).split())
+        codes.extend([words] if words and not shown else [])
+        return shown
+
+    for pattern in (_TARGET_FIELD, _SHORTCODE, _FIELDS, _MARKS):
+        text = pattern.sub(take, text)
+    return _WIKI_LINK.sub(r"\1", _WIKI_PICTURE.sub("", text))
 
 
 def _drop_comments(text: str) -> str:

@@ -27,7 +27,10 @@ NOT_NAMES = re.compile(
         |book|tool|app|guide|newsletter|report|survey|event|webinar|course|job|opinion|analysis|interview|review|essay
         |again|finally|almost|(?:git\s?hub\ )?repo(?:sitory)?|(?:twitter|x)\ thread|(?:blog|linkedin|reddit)\ post
         |research\ paper|podcast\ episode|open\ source|long\s?read|hacker\ news
-        |\d{1, 3}[\s\-]min(?:ute)?s?(?:\ read)?)s?$
+        |youtube|vimeo|spotify|soundcloud|tiktok|instagram|facebook|linkedin|wikipedia|kickstarter|mp3|e?book|mirror
+        |archived?|google\ docs?|live\ ?stream|comic|cartoon|playlist|album|film|movie
+        |\d{{1,3}}[\s\-]min(?:ute)?s?(?:\ read)?)s?$
+    | (?:[\w-]{{1,60}}\.){{1,4}}(?:com|org|net|edu|gov|io|ai|dev|blog|news|info|tv|eu|uk|de|fr|es|it|nl|ca|au)(?:/\S*)?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -28,9 +28,9 @@ _NAMED_TITLE = re.compile(
 _NUMBER_LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE)
 _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)
-    (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|n[or]\.?|vol\.?|№)\s*\#?\s*|\s*\#\s*|\s*(?!(?:19|20)\d\d\b))
-    (\d{1,5})\b\s*\)?\s*  # Garden Letter, Issue 331
-    (?:[:\-–—|,.]\s*(.*)|$)
+    (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|n[or]\.?|vol\.?|№)\s*\#?\s*|\s*[(\[|·•/–—-]?\s*\#\s*|\s*[|·•/–—-]?\s*(?!(?:19|20)\d\d\b))
+    (\d{1,5})\b\s*[)\]]?\s*  # Garden Letter, Issue 331
+    (?:[:\-–—|,.·•/]\s*(.*)|$)
     """
 _ISSUE_TITLE = re.compile(
     r"\s*(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",

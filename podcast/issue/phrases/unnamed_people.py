@@ -34,7 +34,7 @@ _PLACE = rf"(?:{_HOUSE}|\ (?:in|with|@)\ (?=[^()]{{0,40}}[A-Z]) [^()]{{2,80}})"
 _GROUP = rf"""
     (?:and\ |with\ |plus\ )?
     (?:
-        (?i:{_MANY})\ (?:[a-z\-]{{2,16}}\ ){{0,2}}{_PEOPLE} (?:{_PLACE})?   # 42 authors, Many people at OvenAI
+        (?i:{_MANY})\ (?:(?:[a-z\-]{{2,16}}|\d{{1,4}})\ ){{0,2}}{_PEOPLE} (?:{_PLACE})?  # 42 authors
       | (?i:{_MANY})\ {_WORKER}s (?:{_HOUSE})?                                # several bakers at the Oven Lab
       | (?i:an?|one|some)\ {_WORKER} {_HOUSE}                                 # a baker at OvenAI
       | (?i:too\ many\ {_PEOPLE}\ to\ (?:list|name|mention|count))

@@ -16,6 +16,11 @@ _TAG = re.compile(
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
 _BRACKETS = re.compile(r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))(?=\s?[:：]|\s[-–—]|\s*$)")
 """What may stand behind a linked title: "[4 min]", "(video)"."""
+_ASIDE = re.compile(
+    r"\s{1,3}\((?:(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s()]{0,60})?"
+    r"|\d{1,4}[\s-](?:min|minute|page|point|word|comment)s?(?:\sread)?)\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])"
+)
+"""What may stand between a linked title and a sentence: where it leads, "(example.org)", or how long it is."""
 _BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
 _NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
 _MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
@@ -64,7 +69,7 @@ def _is_strong(spans: tuple[Span, ...], stop: int) -> bool:
 
 def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> ItemHead | None:
     """Read what follows a linked title that ends at `stop`."""
-    if brackets := _BRACKETS.match(text, stop):
+    if brackets := _BRACKETS.match(text, stop) or _ASIDE.match(text, stop):
         stop = brackets.end()
     title = text[:stop].strip()
     tail = text[stop:]

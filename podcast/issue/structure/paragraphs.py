@@ -12,7 +12,8 @@ from podcast.issue.spans import cut, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
 
 _WRITTEN_ADDRESS = re.compile(
-    r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>|[-–—]\s(https?://[^\s()<>]{1,2000})$)"
+    r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>"
+    r"|\[\s?(https?://[^\s\[\]<>]{1,2000})\s?\]|[-–—]\s(https?://[^\s()<>]{1,2000})$)"
 )
 _LINKED_WORDS = re.compile(
     r"(?<![\w.])(?!(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|address|the)\s)"
@@ -75,7 +76,7 @@ def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
         words = span.text[offset : match.start()]
         start = 0 if is_first and not offset and _may_be_title(words) else _find_last_word(words)
         yield replace(span, text=words[:start])
-        yield replace(span, text=words[start:], href=match[1] or match[2] or match[3])
+        yield replace(span, text=words[start:], href=match[match.lastindex or 0])
         offset = match.end()
     yield replace(span, text=span.text[offset:])
 
