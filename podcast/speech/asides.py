@@ -80,6 +80,7 @@ def join_asides(text: str) -> str:
 
     "a (very small) agent" → "a very small agent"
     """
+    text = " ".join(text.split())
     if not any(mark in text for mark in "()["):
         return _QUOTED.sub(_join_quotation, text)
     text = _MARK_IN_BRACKET.sub("", text)

@@ -1,7 +1,7 @@
 """Find the lexicon's words in a text, whole words only, and say them as it says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -26,10 +26,24 @@ def respell_words_with_signs(text: str, lexicon: Lexicon) -> str:
     return _compile(ByIdentity(lexicon), has_signs=True)(text)
 
 
+def list_respelled(text: str, lexicon: Lexicon, *, has_signs: bool) -> Iterator[tuple[str, str, str]]:
+    """List which entries are in a text: the entry's word, how it stands there, and what is said for it."""
+    for finder in _compile_finders(ByIdentity(lexicon), has_signs=has_signs):
+        for match in finder.pattern.finditer(text):
+            if lexeme := finder.find_lexeme(match):
+                yield lexeme.grapheme, match.group(), _say(finder, match)
+        text = finder.pattern.sub(partial(_say, finder), text)
+
+
+@lru_cache(maxsize=16)
+def _compile_finders(key: ByIdentity, *, has_signs: bool) -> tuple[WordFinder, ...]:
+    lexemes = [lexeme for lexeme in key.lexicon.lexemes if bool(_SIGN.search(lexeme.grapheme)) == has_signs]
+    return compile_finders((fold_characters(lexeme.grapheme), _fold_beside(lexeme)) for lexeme in lexemes)
+
+
 @lru_cache(maxsize=16)
 def _compile(key: ByIdentity, *, has_signs: bool) -> Callable[[str], str]:
-    lexemes = [lexeme for lexeme in key.lexicon.lexemes if bool(_SIGN.search(lexeme.grapheme)) == has_signs]
-    finders = compile_finders((fold_characters(lexeme.grapheme), _fold_beside(lexeme)) for lexeme in lexemes)
+    finders = _compile_finders(key, has_signs=has_signs)
 
     def replace_words(text: str) -> str:
         for finder in finders:

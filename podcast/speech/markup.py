@@ -77,19 +77,18 @@ _PLURAL_LETTER = re.compile(r"\*\*([a-zA-Z])\*\*s\b")
 
 
 def strip_markup(text: str) -> str:
-    """Give the text without marks for the eye: "**So** it is[1]" → "So it is".
+    """Give the text without marks for the eye: "**So** it is[1]" → "So it is"."""
+    return strip_marks(drop_references(drop_link_talk(say_addresses(strip_tags(text)))))
 
-    Addresses are said by their site, "site dot org", or as "a link".
-    """
-    text = _say_addresses(_strip_tags(text))
-    # Talk about links knows addresses by their words; what it leaves may be a footnote's mark.
-    text = _drop_references(drop_link_talk(text))
+
+def strip_marks(text: str) -> str:
+    """Take away the marks of emphasis and of calls in code."""
     if "()" in text:
         text = _CALL.sub(lambda match: " dot " if match.group() == "." else "", text)
     return _strip_emphasis(text.replace("~~", "")).strip()
 
 
-def _strip_tags(text: str) -> str:
+def strip_tags(text: str) -> str:
     """Take away tags, images, what a site's generator would fill in, and what marks a line."""
     if text.startswith("* "):  # a list that runs on
         text = text.replace(" * ", ", ")
@@ -104,7 +103,8 @@ def _strip_tags(text: str) -> str:
     return _LINK.sub(r"\1", text) if "](" in text else text
 
 
-def _say_addresses(text: str) -> str:
+def say_addresses(text: str) -> str:
+    """Say addresses by their site, "site dot org", or as "a link"."""
     if ":" in text or "." in text:
         text = _URL.sub(_say_url, text)
     if "@" in text:
@@ -112,7 +112,7 @@ def _say_addresses(text: str) -> str:
     return _SITE.sub(lambda match: _say_address(match[1]), text)
 
 
-def _drop_references(text: str) -> str:
+def drop_references(text: str) -> str:
     """Drop numbers of links and of references, and the marks of notes."""
     text = _ONE_OR_MORE.sub("s'", text) if "(s)" in text else text
     text = _LINK_NUMBERS.sub(_drop_link_numbers, text) if "(1," in text else text

@@ -8,16 +8,20 @@ the script" in docs/performance.md.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial, wraps
+from typing import TypeAlias
 
 from podcast.model import Lexicon
+from podcast.speech.asides import join_asides
 from podcast.speech.characters import fold_characters
 from podcast.speech.code import expand_code
 from podcast.speech.identifiers import expand_identifiers
 from podcast.speech.issue_references import expand_issue_references
 from podcast.speech.lexicon_words import respell_words, respell_words_with_signs
+from podcast.speech.link_talk import drop_link_talk
 from podcast.speech.list_labels import set_off_list_labels
-from podcast.speech.markup import strip_markup
+from podcast.speech.markup import drop_references, say_addresses, strip_marks, strip_tags
 from podcast.speech.maths.formulas import expand_formulas
 from podcast.speech.numbers.dates import expand_dates, expand_day_spans
 from podcast.speech.numbers.limits import expand_limits
@@ -37,15 +41,75 @@ _MOST_ROUNDS = 6
 """Rounds of all passes; no text of the corpus needs more than three, and two lexicon entries may name each other."""
 
 
+Pass: TypeAlias = Callable[[str], str]
+"""One idea of what is said otherwise than it is written: a text in, the text out."""
+
+
 def normalize(text: str, lexicon: Lexicon) -> str:
     """Give what is said for a written text, in plain words and marks of pauses; may be empty.
 
     What one round leaves is read again until nothing changes, so the spoken form of a spoken form is itself.
     """
+    return run_passes(text, list_passes(lexicon))
+
+
+def _where_figures(expand: Pass) -> Pass:
+    @wraps(expand)
+    def expand_figures(text: str) -> str:
+        return expand(text) if _FIGURE.search(text) else text
+
+    return expand_figures
+
+
+_EXPAND_DATES, _EXPAND_QUANTITIES = _where_figures(expand_dates), _where_figures(expand_quantities)
+
+
+def list_passes(lexicon: Lexicon) -> tuple[Pass, ...]:
+    """List the passes in their order."""
+    return (
+        # One alphabet, and nothing that is only for the eye. Identifiers go first: they look like addresses.
+        fold_characters,
+        partial(transliterate, lexicon=lexicon),
+        expand_identifiers,
+        strip_tags,
+        say_addresses,
+        # Talk about links knows addresses by their words; what it leaves may be a footnote's mark.
+        drop_link_talk,
+        drop_references,
+        strip_marks,
+        # What has a form of its own, before its signs and figures are read as anybody's.
+        partial(expand_issue_references, lexicon=lexicon),
+        set_off_list_labels,
+        # Signs that formulas have too: words like "Q*bert", names of code, and units like g/cm³, are none.
+        partial(respell_words_with_signs, lexicon=lexicon),
+        expand_code,
+        expand_measures,
+        expand_limits,
+        expand_formulas,
+        # The show's own words go before the rules for anybody's.
+        partial(respell_words, lexicon=lexicon),
+        expand_abbreviations,
+        expand_day_spans,
+        # Dates and years first: what is left of the figures are quantities.
+        _EXPAND_DATES,
+        _EXPAND_QUANTITIES,
+        # Capitals are numerals where they can be, then names and letters.
+        expand_roman_numerals,
+        expand_symbols,
+        split_camel_case,
+        partial(spell_acronyms, lexicon=lexicon),
+        # Brackets, quotes and dashes have told the passes above what belongs together, and are needed no more.
+        join_asides,
+        set_pauses,
+    )
+
+
+def run_passes(text: str, passes: Sequence[Pass]) -> str:
+    """Run a text through the passes until nothing changes."""
     if len(text) > LONGEST_SENTENCE:
-        spoken = (_read(part, lexicon) for part in _split_long(text))
+        spoken = (_read(part, passes) for part in _split_long(text))
         return " ".join(filter(None, spoken))
-    return _read(text, lexicon)
+    return _read(text, passes)
 
 
 def _split_long(text: str) -> Iterator[str]:
@@ -62,40 +126,12 @@ def _split_long(text: str) -> Iterator[str]:
     yield part
 
 
-def _read(text: str, lexicon: Lexicon) -> str:
+def _read(text: str, passes: Sequence[Pass]) -> str:
     for _ in range(_MOST_ROUNDS):
-        spoken = _run_passes(text, lexicon)
+        spoken = text
+        for expand in passes:
+            spoken = expand(spoken)
         if spoken == text:
             break
         text = spoken
     return text
-
-
-def _run_passes(text: str, lexicon: Lexicon) -> str:
-    # One alphabet, and nothing that is only for the eye. Identifiers go first: they look like addresses.
-    text = transliterate(fold_characters(text), lexicon)
-    text = expand_identifiers(text)
-    text = strip_markup(text)
-    # What has a form of its own, before its signs and figures are read as anybody's.
-    text = expand_issue_references(text, lexicon)
-    text = set_off_list_labels(text)
-    # Signs that formulas have too: words like "Q*bert", names of code, and units like g/cm³, are none.
-    text = respell_words_with_signs(text, lexicon)
-    text = expand_code(text)
-    text = expand_limits(expand_measures(text))
-    text = expand_formulas(text)
-    # The show's own words go before the rules for anybody's.
-    text = respell_words(text, lexicon)
-    text = expand_abbreviations(text)
-    text = expand_day_spans(text)
-    if _FIGURE.search(text):
-        # Dates and years first: what is left of the figures are quantities.
-        text = expand_dates(text)
-        text = expand_quantities(text)
-    # Capitals are numerals where they can be, then names and letters.
-    text = expand_roman_numerals(text)
-    text = expand_symbols(text)
-    text = split_camel_case(text)
-    text = spell_acronyms(text, lexicon)
-    # Brackets, quotes and dashes have told the passes above what belongs together, and are needed no more.
-    return set_pauses(text)

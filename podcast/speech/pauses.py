@@ -2,7 +2,6 @@
 
 import re
 
-from podcast.speech.asides import join_asides
 from podcast.speech.rules import Rule, apply_rules
 
 _RULES: tuple[Rule, ...] = (
@@ -34,4 +33,4 @@ _RULES: tuple[Rule, ...] = (
 
 def set_pauses(text: str) -> str:
     """Give the text in words and in marks that make pauses: "it (a dog) -- ran!!" → "it, a dog – ran!"."""
-    return apply_rules(_RULES, join_asides(" ".join(text.split()))).strip(" ,;:–-'")
+    return apply_rules(_RULES, text).strip(" ,;:–-'")

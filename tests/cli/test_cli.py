@@ -196,6 +196,17 @@ def test_normalize_writes_what_an_engine_is_given(run: Run, silent_show: Path) -
     assert run("normalize", "--engine", "silent", "--sentences", "x", "--show", silent_show).exit_code == 2
 
 
+def test_normalize_explains_itself(run: Run, silent_show: Path) -> None:
+    """With --explain each sentence stands over what is said for it, and over what each rule changed."""
+    text = ("It took 3 days. So.", "--explain", "--show", silent_show)
+    page = 'It took 3 days.\n= It took three days.\n  expand_quantities: "3" → "three"\nSo.\n= So.\n'
+    assert run("normalize", *text).stdout == page
+    first = json.loads(run("normalize", "--json", *text).stdout.splitlines()[0])
+    assert (first["written"], first["spoken"]) == ("It took 3 days.", "It took three days.")
+    assert first["changes"] == [{"rule": "expand_quantities", "before": "3", "after": "three"}]
+    assert run("normalize", "--sentences", *text).exit_code == 2
+
+
 def test_normalize_splits_sentences(run: Run, silent_show: Path) -> None:
     """With --sentences each text is a JSON list."""
     result = run("normalize", "--sentences", "Dr. No came. He left.", "--show", silent_show)
