@@ -58,6 +58,8 @@ class Kind(StrEnum):
     """Encoded stretches of episodes, and what was measured for them."""
     COVERS = "covers"
     """Artwork as listeners get it."""
+    READ = "read"
+    """Issues, as they were read."""
     SPOKEN = "spoken"
     """Texts of issues in their spoken form."""
     HEARD = "heard"
@@ -211,11 +213,7 @@ class Cache:
         return is_whole
 
     def _entries(self, *, now: float | None = None) -> Iterator[_Entry]:
-        """Give every entry, those of other versions too.
-
-        Args:
-            now: seconds since the epoch, to delete what killed processes had begun; it is left alone without.
-        """
+        """Give every entry, those of other versions too; delete what killed processes had begun, if `now` is told."""
         _remove_abandoned(self.root, now)
         for kind in Kind:
             yield from _walk(self.root / kind, kind, now)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from podcast import engines, feed
 from podcast.audio import Recording
-from podcast.build import pipeline, sound
+from podcast.build import pipeline, reading, sound
 from podcast.build.draft import Plan, episode_id
 from podcast.build.project import Project, open_project
 from podcast.build.sound import Clips, RenderContext
@@ -39,7 +39,7 @@ def read_issue(path: str | Path, show: Project) -> Issue:
     Raises:
         IssueError: the file cannot be read.
     """
-    return pipeline.read(Path(path), show)
+    return reading.read_issue(Path(path), show)
 
 
 def write_script(issue: Issue, show: Project) -> Script:

@@ -16,13 +16,14 @@ from podcast.build.pipeline import Rendered
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
 from podcast.build.preflight import check_released, find_lost_audio, read_episodes
 from podcast.build.project import Project, convert_artwork
+from podcast.build.reading import Reading, read, warn_of_doubts
 from podcast.build.sound import RenderContext
 from podcast.build.sources import refuse_shared_ids, refuse_two_forms
 from podcast.build.topics import find_related, open_all
 from podcast.errors import IssueError, PodcastError, ShowError
 from podcast.feed import RelatedPages
-from podcast.issue import find_issue, list_issue_files, measure_coverage, parse_short_name
-from podcast.model import Edition, Episode, Issue
+from podcast.issue import find_issue, list_issue_files, parse_short_name
+from podcast.model import Edition, Episode
 from podcast.script import NoEditionError
 
 _NAMED = 5
@@ -122,14 +123,15 @@ def render_issues(  # noqa: PLR0913 - what a run has
     for show in () if options.is_draft else open_all(project):
         check_released(show)
     jobs = list(_list_jobs(options, project, failures))
-    issues = _read_all(dict.fromkeys(path for path, _ in jobs), project)
+    readings = _read_all(dict.fromkeys(path for path, _ in jobs), project)
+    issues = {path: reading.issue for path, reading in readings.items()}
     refuse_shared_ids(issues, {edition for _, edition in jobs}, project)
     related = find_related(project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
     outdated: list[Rendered] = []
     with speakers as executor, ThreadPoolExecutor(1) as aside:
         artwork = aside.submit(convert_artwork, project.folder)  # a large picture takes as long as an issue is read
-        for plan in _speak_plans(jobs, issues, project, options, executor, open_progress, failures, count):
+        for plan in _speak_plans(jobs, readings, project, options, executor, open_progress, failures, count):
             artwork.result()
             rendered: Rendered | None = None
             with failures.catch(plan.id), open_progress(plan.id) as progress:
@@ -169,7 +171,7 @@ def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]
 
 def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     jobs: Sequence[Job],
-    issues: Mapping[Path, Issue],
+    readings: Mapping[Path, Reading],
     project: Project,
     options: RenderOptions,
     executor: Executor,
@@ -178,7 +180,7 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     count: SpokenCount,
 ) -> Iterator[Plan]:
     """Plan episodes; of several, give each when it is spoken, while the next ones are."""
-    plans = _plan_all(jobs, issues, project, options, failures)
+    plans = _plan_all(jobs, readings, project, options, failures)
     if not options.scheduler and len(jobs) == 1:
         return plans
     now = dt.datetime.now(dt.UTC)
@@ -194,17 +196,21 @@ def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
     )
 
 
-def _read_all(paths: Iterable[Path], project: Project) -> Mapping[Path, Issue]:
+def _read_all(paths: Iterable[Path], project: Project) -> Mapping[Path, Reading]:
     """Read the issues of a run, before anything is made; what cannot be read is told when its turn comes."""
-    issues: dict[Path, Issue] = {}
+    readings: dict[Path, Reading] = {}
     for path in paths:
         with suppress(PodcastError):
-            issues[path] = pipeline.read(path, project)
-    return issues
+            readings[path] = read(path, project)
+    return readings
 
 
 def _plan_all(
-    jobs: Iterable[Job], issues: Mapping[Path, Issue], project: Project, options: RenderOptions, failures: Failures
+    jobs: Iterable[Job],
+    readings: Mapping[Path, Reading],
+    project: Project,
+    options: RenderOptions,
+    failures: Failures,
 ) -> Iterator[Plan]:
     """Plan every edition of every issue; one that an issue has not is an error where both were asked for by name."""
     begun: set[Path] = set()
@@ -212,10 +218,11 @@ def _plan_all(
         plan: Plan | None = None
         try:
             with failures.catch(path.name):
-                if path in issues and path not in begun:
+                reading = readings.get(path)
+                if reading and path not in begun:
                     begun.add(path)
-                    _tell_of_reading(issues[path], path.name, failures.notify)
-                plan = pipeline.plan(path, project, edition, issue=issues.get(path))
+                    _tell_of_reading(reading, path.name, failures.notify)
+                plan = pipeline.plan(path, project, edition, issue=reading.issue if reading else None)
         except NoEditionError as error:
             if options.editions and options.issues:
                 raise
@@ -224,11 +231,11 @@ def _plan_all(
             yield plan
 
 
-def _tell_of_reading(issue: Issue, name: str, notify: Notify) -> None:
+def _tell_of_reading(reading: Reading, name: str, notify: Notify) -> None:
     """Say what of an issue is left out, and warn where that is much."""
-    if left_out := str(measure_coverage(issue)):
-        notify(f"{name}: {left_out}")
-    pipeline.warn_of_doubts(issue, name)
+    if reading.left_out:
+        notify(f"{name}: {reading.left_out}")
+    warn_of_doubts(reading.doubts, name)
 
 
 def _list_jobs(options: RenderOptions, project: Project, failures: Failures) -> Iterator[Job]:

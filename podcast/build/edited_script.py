@@ -2,21 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podcast.atomic_files import write_whole
 from podcast.build.project import Project
 from podcast.errors import IssueError
 from podcast.model import Script
-from podcast.script import (
-    Difference,
-    find_differences,
-    fingerprint_body,
-    make_narration,
-    read_edit_page,
-    write_edit_body,
-    write_edit_page,
-)
 from podcast.show import Folder
+
+if TYPE_CHECKING:
+    from podcast.script import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +20,7 @@ class Edit:
 
     path: Path
     script: Script
-    differences: tuple[Difference, ...]
+    differences: "tuple[Difference, ...]"
     is_stale: bool
     """The issue, or what is generated from it, has changed since the edit began."""
 
@@ -39,6 +34,8 @@ def begin_edit(path: Path, generated: Script, project: Project) -> bool:
     """Write a generated script down to be edited; False, and nothing done, where an edit has begun before."""
     if path.exists():
         return False
+    from podcast.script import write_edit_page
+
     page = write_edit_page(generated, pauses=project.show.pauses, lines=project.lines)
     return write_whole(path, page.encode())
 
@@ -51,6 +48,9 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
     """
     if not path.is_file():
         return None
+    # Most episodes have none, and few are rendered whose is new.
+    from podcast.script import find_differences, fingerprint_body, make_narration, read_edit_page, write_edit_body
+
     name = path.relative_to(project.folder.root).as_posix()
     narration = make_narration(generated, project.show, project.cast, lines=project.lines)
     try:

@@ -21,6 +21,7 @@ from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.preflight import check_project
 from podcast.build.project import Project, lock_task, show_cache
 from podcast.build.publication import publish_episode, record_path
+from podcast.build.reading import read_issue
 from podcast.build.sound import (
     RenderContext,
     add_recording,
@@ -34,11 +35,9 @@ from podcast.build.sound import (
 from podcast.build.sources import name_source, refuse_replacement
 from podcast.build.spoken_lines import remember_lines
 from podcast.build.staleness import FFMPEG, STALE, compare, name_ffmpeg
-from podcast.errors import IssueError
-from podcast.issue import is_name_only, list_doubts, list_issue_files, read_issue
-from podcast.model import Alternate, Cast, Edition, Episode, Issue, Newsletter, Progress, Script
+from podcast.issue import list_issue_files
+from podcast.model import Alternate, Cast, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script
-from podcast.show import refuse_link_out
 from podcast.transaction import Transaction
 
 _log = logging.getLogger(__name__)
@@ -54,48 +53,6 @@ class Rendered:
     """False where nothing had changed and nothing was done."""
     reason: str = ""
     """What would make another sound today of an episode that is out and stays; empty where nothing would."""
-
-
-def read_file(path: Path, newsletter: Newsletter) -> Issue:
-    """Read an issue from a file, as far as the file itself tells it.
-
-    Raises:
-        IssueError: the file cannot be read.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise IssueError(
-            f"{path}: cannot be read: {error.strerror}", hint="Look at its name and its rights."
-        ) from error
-    return read_issue(data, name=path.name, newsletter=newsletter, source=path.as_posix())
-
-
-def read(path: Path, project: Project) -> Issue:
-    """Read an issue, and complete title, address and date with what the archive has of its number.
-
-    Raises:
-        IssueError: the file cannot be read.
-    """
-    refuse_link_out(path, project.folder)
-    parsed = read_file(path, project.newsletter)
-    if is_name_only(parsed.title, project.show.title):
-        parsed = replace(parsed, title="")
-    listed = project.archive.get(parsed.number) if parsed.number is not None else None
-    if listed is None:
-        return parsed
-    return replace(
-        parsed,
-        title=parsed.title or listed.title,
-        url=parsed.url or listed.url or None,
-        date=parsed.date or listed.date,
-    )
-
-
-def warn_of_doubts(issue: Issue, name: str) -> None:
-    """Warn of what makes it likely that an issue is not read as it was meant."""
-    for doubt in list_doubts(issue):
-        _log.warning("%s: %s; see what each block was taken for: podcast issue --explain %s", name, doubt, name)
 
 
 def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
@@ -142,7 +99,7 @@ def plan(path: Path, project: Project, edition: Edition = Edition.FULL, *, issue
         NoEditionError: the issue has no such edition.
         PodcastError: the issue or its edited script cannot be read.
     """
-    issue, show, folder = issue or read(path, project), project.show, project.folder
+    issue, show, folder = issue or read_issue(path, project), project.show, project.folder
     name = episode_id(issue, path, show)
 
     def rewrite(cast: Cast) -> Script:

@@ -11,13 +11,12 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from podcast import episode, feed
+from podcast import engines, episode, feed
 from podcast.atomic_files import list_files, sha256
 from podcast.build.project import show_cache
 from podcast.cache import Cache, Kind, make_key
@@ -173,7 +172,7 @@ def _digest_code() -> str:
         for room in _SHAPING_ROOMS
         for file in ([package / room] if room.endswith(".py") else sorted((package / room).rglob("*.py")))
     ]
-    libraries = map(version, _SHAPING_LIBRARIES)
+    libraries = map(engines.version, _SHAPING_LIBRARIES)
     return _digest(sys.version, *libraries, *(file.read_text("utf-8") for file in files))
 
 

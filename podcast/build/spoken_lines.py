@@ -36,7 +36,7 @@ def remember_lines(name: str, lexicon: Lexicon, cache: Cache) -> Iterator[Lines]
         lexicon: the show's.
         cache: keeps the texts that were said within the block.
     """
-    entry = make_key(FORMAT_VERSION, name=name, rules=_list_rules(_SPEECH), lexicon=msgspec.to_builtins(lexicon))
+    entry = make_key(FORMAT_VERSION, name=name, rules=list_rules(_SPEECH), lexicon=msgspec.to_builtins(lexicon))
     data = cache.read(Kind.SPOKEN, entry)
     last: _Texts = msgspec.json.decode(data, type=_Texts) if data is not None else {}
     used: _Texts = {}
@@ -70,7 +70,7 @@ def write_for_engines(name: str, utterances: Sequence[Utterance], lexicon: Lexic
     """
     find = cache_results(engines.find_notation)
     asked = [(line.spoken, str(find(line.delivery.engine, line.delivery.voice))) for line in utterances]
-    rules, words = _list_rules(_PRONUNCIATION), msgspec.to_builtins(lexicon)
+    rules, words = list_rules(_PRONUNCIATION), msgspec.to_builtins(lexicon)
     entry = make_key(FORMAT_VERSION, name=name, pronunciation=rules, lexicon=words)
     data = cache.read(Kind.SPOKEN, entry)
     last: _Asked = msgspec.json.decode(data, type=_Asked) if data is not None else ([], [])
@@ -82,7 +82,7 @@ def write_for_engines(name: str, utterances: Sequence[Utterance], lexicon: Lexic
     return texts
 
 
-def _list_rules(patterns: Sequence[str]) -> list[tuple[str, int, int]]:
+def list_rules(patterns: Sequence[str]) -> list[tuple[str, int, int]]:
     """Name rules by the files that have them: quicker than reading them."""
     modules = (module for pattern in patterns for module in _PACKAGE.glob(pattern))
     files = ((path.name, path.stat()) for path in sorted(modules))

@@ -13,6 +13,7 @@ from podcast.build.draft import Plan, episode_id
 from podcast.build.pipeline import Rendered
 from podcast.build.preflight import find_lost_audio, read_episodes
 from podcast.build.project import Project, writing
+from podcast.build.reading import read_issue
 from podcast.build.sound import RenderContext
 from podcast.episode import make_guid
 from podcast.errors import FeedError, did_you_mean
@@ -139,7 +140,7 @@ def _read_sources(project: Project) -> Iterator[SpokenIssue]:
     if show.wording.summarizer_said is not SummarizerRule.NEVER:
         project = replace(project, show=_name_every_summarizer(show))
     for path in list_issue_files(folder.issues, prefix=show.prefix).values():
-        name = episode_id(pipeline.read(path, project), path, show)
+        name = episode_id(read_issue(path, project), path, show)
         if (folder.records / f"{name}.json").is_file():
             plan = pipeline.plan(path, project)
             yield SpokenIssue(plan.issue, plan.script)

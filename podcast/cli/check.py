@@ -15,13 +15,14 @@ from podcast.build.draft import episode_id, read_published
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
 from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
+from podcast.build.reading import read, read_issue, warn_of_doubts
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.findings import Findings, Weight
 from podcast.cli.hearing_report import format_hearing, hearing_to_json
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
 from podcast.feed.validate import ONLY_ELSEWHERE
-from podcast.issue import find_issue, measure_coverage
+from podcast.issue import find_issue
 from podcast.model import Episode
 from podcast.show import Folder, find_unknown
 
@@ -147,30 +148,30 @@ def _find_published(name: str, project: Project) -> tuple[Episode | None, Projec
         if record := read_published(name, opened.folder):
             return record, opened
     text = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
-    return read_published(episode_id(pipeline.read(text, project), text, project.show), project.folder), project
+    return read_published(episode_id(read_issue(text, project), text, project.show), project.folder), project
 
 
 def _tell_of_reading(record: Episode, project: Project) -> None:
     """Say what of an episode's text is left out, where the text is still there, and warn where that is much."""
     path = project.folder.root / record.source
     if record.source and path.is_file():
-        issue = pipeline.read(path, project)
-        if left_out := str(measure_coverage(issue)):
-            click.echo(f"{record.id}: {left_out}", err=True)
-        pipeline.warn_of_doubts(issue, record.id)
+        reading = read(path, project)
+        if reading.left_out:
+            click.echo(f"{record.id}: {reading.left_out}", err=True)
+        warn_of_doubts(reading.doubts, record.id)
 
 
 def _print_unpublished(name: str, project: Project, *, as_json: bool) -> None:
     path = find_issue(name, issues=project.folder.issues, prefix=project.show.prefix)
-    plan = pipeline.plan(path, project)
-    script, coverage = plan.script, measure_coverage(plan.issue)
+    reading = read(path, project)
+    script = pipeline.plan(path, project, issue=reading.issue).script
     chapters, sentences = len(script.segments), sum(1 for _ in script.utterances)
     if as_json:
         click.echo(json.dumps({"id": name, "is_rendered": False, "chapters": chapters, "sentences": sentences}))
     else:
-        left_out = f"; {coverage}" if coverage.left_out else ""
+        left_out = f"; {reading.left_out}" if reading.left_out else ""
         click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet{left_out}")
-    pipeline.warn_of_doubts(plan.issue, name)
+    warn_of_doubts(reading.doubts, name)
 
 
 def _to_json(inspection: Inspection) -> dict[str, object]:

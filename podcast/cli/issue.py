@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from podcast.atomic_files import write_whole
-from podcast.build import pipeline
+from podcast.build import reading
 from podcast.cli.options import any_show_option, json_option, strict_option
 from podcast.errors import IssueError, PodcastError
 from podcast.issue import (
@@ -15,6 +15,7 @@ from podcast.issue import (
     count_lost_words,
     encode_issue,
     find_issue,
+    list_doubts,
     measure_coverage,
     read_issue,
     split_issues,
@@ -67,7 +68,7 @@ def issue(
 
 def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:
     try:
-        _show_issue(pipeline.read_file(path, newsletter), name=name, as_json=as_json)
+        _show_issue(reading.read_file(path, newsletter), name=name, as_json=as_json)
     except SeveralIssuesError as error:
         for part in error.parts:
             _show_issue(read_issue(part.data, name=part.name, newsletter=newsletter), name=name, as_json=as_json)
@@ -78,7 +79,7 @@ def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:
     click.echo(f"{name}: read as {parsed.form}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
-    pipeline.warn_of_doubts(parsed, name)
+    reading.warn_of_doubts(list_doubts(parsed), name)
 
 
 def _split(path: Path, newsletter: Newsletter, target: Path) -> None:
@@ -100,7 +101,7 @@ def _split(path: Path, newsletter: Newsletter, target: Path) -> None:
 
 def _explain(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:
     """Print what every block was taken for, and why."""
-    decisions = pipeline.read_file(path, newsletter).decisions
+    decisions = reading.read_file(path, newsletter).decisions
     if as_json:
         plain = [{"part": decision.part, "rule": decision.rule, "text": decision.text} for decision in decisions]
         click.echo(json.dumps({"source": name, "decisions": plain}, ensure_ascii=False))
@@ -111,7 +112,7 @@ def _explain(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) ->
 
 def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> bool:
     """Print which words of a source are nowhere in its issue, and how much of it is left out."""
-    parsed = pipeline.read_file(path, newsletter)
+    parsed = reading.read_file(path, newsletter)
     lost = count_lost_words(path.read_bytes(), parsed, name=path.name, newsletter=newsletter)
     coverage = measure_coverage(parsed)
     if as_json:
@@ -122,7 +123,7 @@ def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -
         kept = "every word is kept or left out" if coverage.left_out else "every word is kept"
         verdict = f"lost {sum(lost.values())} words: {words}" if lost else kept
         click.echo(f"{name}: {'; '.join(filter(None, (verdict, str(coverage))))}")
-    pipeline.warn_of_doubts(parsed, name)
+    reading.warn_of_doubts(list_doubts(parsed), name)
     return not lost
 
 

@@ -85,7 +85,6 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
     from podcast.build.prefetch import SpokenCount
     from podcast.build.project import open_project
     from podcast.build.topics import publish_all
-    from podcast.cli.script import print_edit
 
     began, count, folder = time.monotonic(), SpokenCount(), report.folder
     project = open_project(folder, cast_name=cast_name)
@@ -95,7 +94,9 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
     )
     try:
         for plan, rendered in runs:
-            if plan.edition is editions_of(options, project)[0]:
+            if plan.edit and plan.edition is editions_of(options, project)[0]:
+                from podcast.cli.script import print_edit  # most episodes have no edited script
+
                 print_edit(plan.edit, folder, is_quiet=report.is_quiet)
             report.add(rendered)
     except SomeFailedError:

@@ -10,6 +10,7 @@ from podcast.build import pipeline
 from podcast.build.draft import episode_id
 from podcast.build.edited_script import Edit, begin_edit, edit_path, read_edit
 from podcast.build.project import Project, open_project
+from podcast.build.reading import read_issue
 from podcast.cli.options import cast_option, edition_option, json_option, show_option
 from podcast.issue import find_issue
 from podcast.model import Edition
@@ -44,7 +45,7 @@ def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, cas
 
 def _edit(path: Path, project: Project) -> None:
     """Begin an edit or go on with it; what cannot be read afterwards is told, and the file is left as it is."""
-    parsed = pipeline.read(path, project)
+    parsed = read_issue(path, project)
     generated = pipeline.write(parsed, project)
     target = edit_path(episode_id(parsed, path, project.show), project.folder)
     begin_edit(target, generated, project)

@@ -1,6 +1,7 @@
 """Utterances go in, clips come out: engines behind one protocol, worker processes, a cache."""
 
 from podcast.engines.neural.voices_folder import find_user_cache
+from podcast.engines.package_versions import version
 from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import (
@@ -61,5 +62,6 @@ __all__ = [
     "resolve_fallbacks",
     "speak",
     "tell_command",
+    "version",
     "write_for_engines",
 ]

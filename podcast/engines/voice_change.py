@@ -6,11 +6,11 @@ it draws random numbers, here from the same first one on for every sentence: the
 """
 
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any, Final
 
 from podcast.engines.limits import check_change
+from podcast.engines.package_versions import version
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Delivery

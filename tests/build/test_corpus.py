@@ -14,6 +14,7 @@ from support.newsletters import ALIGNMENT_NEWSLETTER
 from podcast import engines
 from podcast.build import pipeline, publication
 from podcast.build.project import Project, open_project
+from podcast.build.reading import read_issue
 from podcast.build.sound import RenderContext
 from podcast.model import Block, BlockKind, Issue, Script
 from podcast.script.selection import is_housekeeping, is_mentioned, is_spoken
@@ -88,7 +89,7 @@ def count_heard(script: Script, project: Project) -> Counter[str]:
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
 def test_the_script_has_all_in_sentences_that_can_be_said(path: Path, project: Project) -> None:
     """No sentence of an issue is lost, said twice, or too long for an engine."""
-    issue = pipeline.read(path, project)
+    issue = read_issue(path, project)
     script = pipeline.write(issue, project)
     check_words(issue, script, project)
     check_sentences(script)

@@ -17,6 +17,7 @@ from podcast.build import pipeline, publication
 from podcast.build.pipeline import Rendered
 from podcast.build.preflight import check_project, check_published
 from podcast.build.project import open_project
+from podcast.build.reading import read_issue
 from podcast.build.sound import RenderContext
 from podcast.errors import FeedError, IssueError, PodcastError
 from podcast.model import Cue
@@ -188,7 +189,7 @@ def test_name_of_the_show_is_no_title(silent_show: Path) -> None:
     project = open_project(Folder(silent_show))
     text = silent_show / "issues" / "AN5.txt"
     text.write_text(f"---\ntitle: The {project.show.title}, 5\n---\nBees are back.\n", encoding="utf-8")
-    assert pipeline.read(text, project).title == ""
+    assert read_issue(text, project).title == ""
 
 
 def test_archive_completes_what_the_text_lacks(silent_show: Path) -> None:
@@ -196,7 +197,7 @@ def test_archive_completes_what_the_text_lacks(silent_show: Path) -> None:
     (silent_show / "issues" / "archive.csv").write_text("number,title,url,date\n5,Known,https://a.example,2020-02-03\n")
     text = silent_show / "issues" / "AN5.txt"
     text.write_text("Highlights\n\nA note (Bo) (summarized by Ada): It says something.\n", encoding="utf-8")
-    issue = pipeline.read(text, open_project(Folder(silent_show)))
+    issue = read_issue(text, open_project(Folder(silent_show)))
     assert (issue.title, issue.url, issue.date) == ("Known", "https://a.example", dt.date(2020, 2, 3))
 
 
@@ -204,7 +205,7 @@ def test_transcript_holds_every_spoken_sentence_in_order(silent_show: Path, cont
     """Nothing that is said is missing in the captions, and they end inside the file."""
     rendered = render_and_publish(silent_show, context)
     project = open_project(Folder(silent_show))
-    script = pipeline.write(pipeline.read(silent_show / ISSUE, project), project)
+    script = pipeline.write(read_issue(silent_show / ISSUE, project), project)
     cues: tuple[Cue, ...] = rendered.episode.cues
     assert [cue.text for cue in cues] == [line.written for line in script.utterances]
     assert cues[-1].end_ms <= rendered.episode.duration_ms

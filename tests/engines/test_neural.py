@@ -272,7 +272,8 @@ def test_graphics_card_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatc
     assert neural.uses_cuda()
     speaker = neural.Speaker(Path(), lru_cache(len), lambda *_: Sound(b"", os.getpid()))
     assert neural._speak_in_child(TEXT, Delivery("any"), speaker).sample_rate_hz == os.getpid()  # noqa: SLF001  no fork
-    monkeypatch.setattr(neural, "version", lambda package: f"1.0 of {package}")
+    for name in ("version", "find_version"):
+        monkeypatch.setattr(neural, name, lambda package: f"1.0 of {package}")
     describe = neural.describe_libraries.__wrapped__
     assert describe("piper-tts") == "piper-tts 1.0 of piper-tts, ONNX Runtime 1.0 of onnxruntime-gpu CUDA"
     monkeypatch.setenv(neural.DEVICE, "cpu")

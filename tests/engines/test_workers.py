@@ -92,6 +92,7 @@ def test_workers_that_were_warmed_up_work(count: int | None) -> None:
 def test_a_pool_that_is_about_to_break_is_replaced() -> None:
     """A worker's death closes the pipes of a pool before the pool knows, and then nothing can be started there."""
     with Workers(2) as pool:
+        pool._pool = pool._new_pool()  # noqa: SLF001 - as the first task does
         queue = pool._pool._call_queue  # type: ignore[attr-defined]  # noqa: SLF001 - the pool's own
         queue._reader.close()  # noqa: SLF001
         assert pool.submit(len, "begun").result() == 5

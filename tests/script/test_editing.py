@@ -16,6 +16,7 @@ from support.small_issues import CAST, by_sentence
 
 from podcast.build import pipeline
 from podcast.build.project import open_project
+from podcast.build.reading import read_issue
 from podcast.errors import IssueError
 from podcast.model import Delivery, Edition, Line, Link, Pauses, Script, Segment, SegmentKind, Utterance
 from podcast.script import find_differences, make_narration, read_edit_page, write_edit_body, write_edit_page
@@ -343,7 +344,7 @@ def test_editor_opens_on_a_terminal(show: Path, tmp_path: Path, monkeypatch: pyt
 def test_real_scripts_read_back_the_same(path: Path) -> None:
     """The page of a real issue is whole, and easy to read: hardly a pause or a spoken form is written down."""
     project = open_project(Folder(ROOT))
-    script = pipeline.write(pipeline.read(path, project), project)
+    script = pipeline.write(read_issue(path, project), project)
     page = write_edit_page(script, pauses=project.show.pauses, lines=project.lines)
     narration = make_narration(script, project.show, project.cast, lines=project.lines)
     assert read_edit_page(page, narration, name=path.name).script == script

@@ -4,10 +4,10 @@ import ctypes
 import os
 import sys
 from functools import cache
-from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
+from podcast.engines.package_versions import version
 from podcast.engines.pronunciation.correction import Notation
 from podcast.errors import SpeechError
 

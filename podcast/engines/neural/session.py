@@ -23,7 +23,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -31,6 +30,7 @@ from typing import Any, Final, Protocol
 from podcast.cache import Cache, Kind, make_key
 from podcast.engines.limits import NEURAL_TIME, check_text
 from podcast.engines.neural.voices_folder import compute_checksum, find_user_cache, recall, remember
+from podcast.engines.package_versions import find_version, version
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.voice_change import change_voice, describe_change, load_changer
 from podcast.engines.work.forked_child import run_in_child
@@ -88,9 +88,8 @@ def describe_libraries(*packages: str) -> str:
 
 def _find_runtime() -> tuple[str, str]:
     """Find the package that ONNX Runtime came in, and its version."""
-    with suppress(PackageNotFoundError):
-        return _CUDA_BUILD, version(_CUDA_BUILD)
-    return _PLAIN_BUILD, version(_PLAIN_BUILD)
+    release = find_version(_CUDA_BUILD)
+    return (_CUDA_BUILD, release) if release else (_PLAIN_BUILD, version(_PLAIN_BUILD))
 
 
 def _may_use_cuda() -> bool:

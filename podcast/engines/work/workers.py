@@ -38,9 +38,9 @@ class Workers(Executor):
     """
 
     def __init__(self, jobs: int) -> None:
-        """Start nothing yet; up to `jobs` processes work at once."""
+        """Start nothing yet, not even what keeps an eye on processes; up to `jobs` of them work at once."""
         self._jobs = jobs
-        self._pool = self._new_pool()
+        self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.RLock()
         self._has_ended = False
         self._tasks: WeakSet[Future[Any]] = WeakSet()
@@ -112,7 +112,8 @@ class Workers(Executor):
             if not self._has_ended:
                 self._has_ended = True
                 self._processes, self._thread = _internals(self._pool)
-        self._pool.shutdown(wait=False, cancel_futures=is_cancelling)
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=is_cancelling)
 
     def _help(self, work: Callable[[], None]) -> None:
         self._helpers.append(threading.Thread(target=work, daemon=True))
@@ -133,14 +134,15 @@ class Workers(Executor):
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
         server = _find_server()
+        pool = self._pool = self._pool or self._new_pool()
         try:
             with sheltered_start():
-                return self._pool.submit(work)
+                return pool.submit(work)
         except (BrokenExecutor, OSError, EOFError) as error:  # a broken pool, or its server, closes its pipes
             if isinstance(error, EOFError | ConnectionError):
                 _bury(server)
-            processes, _ = _internals(self._pool)
-            self._pool.shutdown(wait=False)
+            processes, _ = _internals(pool)
+            pool.shutdown(wait=False)
             for process in processes:  # one that was stopped would be waited for when the program ends
                 process.kill()
             self._pool = self._new_pool()
@@ -158,7 +160,7 @@ class Workers(Executor):
             return ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
 
 
-def _internals(pool: ProcessPoolExecutor) -> tuple[list[BaseProcess], threading.Thread | None]:
+def _internals(pool: ProcessPoolExecutor | None) -> tuple[list[BaseProcess], threading.Thread | None]:
     """Give a pool's processes, and the thread that manages them."""
     # Private until Python 3.14, which has kill_workers() for this.
     processes = list((getattr(pool, "_processes", None) or {}).values())
