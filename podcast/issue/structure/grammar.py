@@ -6,13 +6,12 @@ and what was read before it say: it is left out, or belongs to the footer, or op
 item, or goes on with what is being read.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.days import parse_date
-from podcast.issue.phrases.headings import drop_number, look_up_heading
-from podcast.issue.phrases.titles import Customs, ItemHead, parse_head
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.spans import cut, join_text
 from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason
 from podcast.issue.structure.builders import (
@@ -32,46 +31,18 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.credit_lines import join_credit_lines
-from podcast.issue.structure.item_shapes import (
-    MOST_SUMMARIZED,
-    Shapes,
-    find_usual_head,
-    learn_customs,
-    learn_shapes,
-    open_linked_headings,
-)
+from podcast.issue.structure.item_shapes import find_usual_head, open_linked_headings
 from podcast.issue.structure.label_places import find_label, fold_headings, open_part, read_label
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
+from podcast.issue.structure.reading import Reading, find_heading_kind, name_heading, start_reading
 from podcast.issue.structure.seen_parts import read_seen_parts
 from podcast.issue.structure.title_line import find_number, take_title
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
-from podcast.model import Block, BlockKind, Decision, HeadingKind, Issue, LeftOut, Newsletter
+from podcast.model import Block, BlockKind, HeadingKind, Issue, LeftOut, Newsletter
 
 _LEFT_OUT = "left out"
-_SAMPLE = 3000
-"""Blocks that show how a text is written."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """State of the reading, and what the whole text shows."""
-
-    draft: IssueDraft
-    newsletter: Newsletter
-    has_highlights: bool
-    is_linked: bool
-    customs: Customs
-    has_bare_titles: bool
-    """Whether so few titles name a summarizer that some may name nobody at all."""
-    shapes: Shapes
-    upcoming: Counter[str]
-    """Headings that are still to come, in small letters, with how often; a table of contents has them all."""
-    is_contents: bool = False
-    """Whether a table of contents is being read."""
-    is_footer: bool = False
-    decisions: list[Decision] = field(default_factory=list)
 
 
 def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
@@ -95,12 +66,11 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     draft = IssueDraft(left_out=[*page.left_out, *unsaid])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
-    reading = _start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
+    reading = start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
     for omission in (*page.left_out, *unsaid):
-        _note(reading, _LEFT_OUT, omission.reason, omission.text)
+        reading.note(_LEFT_OUT, omission.reason, omission.text)
     if titled:
-        _note(
-            reading,
+        reading.note(
             "title",
             "a title with a number" if titled.number is not None else "the page's, or the heading over all others",
             titled.title or titled.newsletter,
@@ -111,7 +81,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     for reason, others in ((SKIPPED, (*skipped, *sponsored)), ("reader's comment", comments)):
         leave_out(draft, reason, *others)
         for block in others:
-            _note(reading, _LEFT_OUT, reason, block.text)
+            reading.note(_LEFT_OUT, reason, block.text)
     return replace(
         finish_issue(draft, newsletter),
         title=titled.title if titled else page.title,
@@ -122,34 +92,10 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     )
 
 
-def _note(reading: _Reading, part: str, rule: str, text: str) -> None:
-    reading.decisions.append(Decision(part, rule, text))
-
-
-def _start_reading(
-    draft: IssueDraft, blocks: tuple[Block, ...], newsletter: Newsletter, *, has_linked_headings: bool
-) -> _Reading:
-    """Look at the whole text, for what one block cannot show."""
-    sample = blocks[:_SAMPLE]
-    opened = [(block, parse_head(block.text, newsletter, block.spans)) for block in sample]
-    heads = [head for _, head in opened if head]
-    summarized = sum(head.summarizer is not None for head in heads)
-    return _Reading(
-        draft,
-        newsletter,
-        has_highlights=any(_heading_kind(block, newsletter) is HeadingKind.HIGHLIGHTS for block in blocks),
-        is_linked=any(span.href for block in blocks for span in block.spans),
-        customs=learn_customs(opened),
-        has_bare_titles=summarized <= MOST_SUMMARIZED * len(heads),
-        shapes=learn_shapes(opened, newsletter, has_linked_headings=has_linked_headings),
-        upcoming=Counter(_name_heading(block) for block in blocks if block.kind is BlockKind.HEADING),
-    )
-
-
-def _read(reading: _Reading, block: Block, following: Block | None) -> None:
+def _read(reading: Reading, block: Block, following: Block | None) -> None:
     """Put one block where it belongs."""
     if block.kind is BlockKind.HEADING:
-        reading.upcoming[_name_heading(block)] -= 1
+        reading.upcoming[name_heading(block)] -= 1
     reason = _reason_to_leave_out(reading, block, following)
     if reason == CONTENTS:
         reading.is_contents = True
@@ -159,42 +105,32 @@ def _read(reading: _Reading, block: Block, following: Block | None) -> None:
         _read_behind_notice(reading, block, end, following)
     elif reason:
         leave_out(reading.draft, reason, block)
-        _note(reading, _LEFT_OUT, reason, block.text)
+        reading.note(_LEFT_OUT, reason, block.text)
     elif _is_in_footer(reading, block):
         reading.draft.footer.append(block)
-        _note(reading, "footer", "behind what opens the footer, by newsletter.toml", block.text)
+        reading.note("footer", "behind what opens the footer, by newsletter.toml", block.text)
     elif block.kind is BlockKind.HEADING and not (
         find_label(reading.draft, block, reading.newsletter) or is_button(block, has_item=False)
     ):
-        is_highlights = _heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
+        is_highlights = find_heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
         open_section(reading.draft, join_text(block.spans), block.level, is_highlights=is_highlights)
         leave_out_number(reading.draft, block)
         is_known = look_up_heading(block.text, reading.newsletter) is not None
         rule = "a heading of newsletter.toml" if is_known else "a heading by its form"
-        _note(reading, f"section of level {block.level}{', highlights' if is_highlights else ''}", rule, block.text)
+        reading.note(f"section of level {block.level}{', highlights' if is_highlights else ''}", rule, block.text)
     else:
         _read_body(reading, block, following)
 
 
-def _read_behind_notice(reading: _Reading, block: Block, end: int, following: Block | None) -> None:
+def _read_behind_notice(reading: Reading, block: Block, end: int, following: Block | None) -> None:
     """Leave out the notice that a block starts with, and read the editor's own words behind it."""
     notice = replace(block, spans=cut(block.spans, 0, end))
     leave_out(reading.draft, SUBSCRIBE, notice)
-    _note(reading, _LEFT_OUT, SUBSCRIBE, notice.text)
+    reading.note(_LEFT_OUT, SUBSCRIBE, notice.text)
     _read(reading, replace(block, spans=cut(block.spans, end)), following)
 
 
-def _name_heading(block: Block) -> str:
-    """Name a heading, whether it has a number or not."""
-    return drop_number(block.text).casefold()
-
-
-def _heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:
-    heading = look_up_heading(block.text, newsletter) if block.kind is BlockKind.HEADING else None
-    return heading.kind if heading else None
-
-
-def _reason_to_leave_out(reading: _Reading, block: Block, following: Block | None) -> str | None:
+def _reason_to_leave_out(reading: Reading, block: Block, following: Block | None) -> str | None:
     # A picture before the first item or in the footer is a logo or an icon, no figure.
     if block.kind is BlockKind.FIGURE and (reading.is_footer or not reading.draft.sections):
         return "picture"
@@ -203,27 +139,27 @@ def _reason_to_leave_out(reading: _Reading, block: Block, following: Block | Non
     return find_reason(block, reading.newsletter, is_before_items=reading.draft.latest is None)
 
 
-def _opens_contents(reading: _Reading, block: Block, following: Block | None) -> bool:
+def _opens_contents(reading: Reading, block: Block, following: Block | None) -> bool:
     """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come."""
     if block.kind is not BlockKind.HEADING or reading.draft.latest is not None or following is None:
         return False
-    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[_name_heading(following)] > 0
+    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[name_heading(following)] > 0
 
 
-def _is_in_contents(reading: _Reading, block: Block) -> bool:
+def _is_in_contents(reading: Reading, block: Block) -> bool:
     """Tell a line of the table of contents; it ends with the first heading that does not come again."""
     if not reading.is_contents:
         return False
     text = block.text
-    if not text or reading.upcoming[_name_heading(block)] > 0:
+    if not text or reading.upcoming[name_heading(block)] > 0:
         return True
     is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
     reading.is_contents = is_linked and not parse_head(text, reading.newsletter, block.spans)
     return reading.is_contents
 
 
-def _is_in_footer(reading: _Reading, block: Block) -> bool:
-    kind = _heading_kind(block, reading.newsletter)
+def _is_in_footer(reading: Reading, block: Block) -> bool:
+    kind = find_heading_kind(block, reading.newsletter)
     opening = block.text.replace("’", "'")
     if kind is not None:
         reading.is_footer = kind is HeadingKind.FOOTER
@@ -232,28 +168,28 @@ def _is_in_footer(reading: _Reading, block: Block) -> bool:
     return reading.is_footer
 
 
-def _read_body(reading: _Reading, block: Block, following: Block | None) -> None:
+def _read_body(reading: Reading, block: Block, following: Block | None) -> None:
     draft = reading.draft
     label = find_label(draft, block, reading.newsletter)
     if block.gap >= LOST_HEADING_GAP and not label:
         _open_lost_section(reading)
     if is_button(block, has_item=draft.item is not None or block.gap == 1):
-        _note(reading, take_button(draft, block), "links that only lead on", block.text)
+        reading.note(take_button(draft, block), "links that only lead on", block.text)
     elif draft.latest and label:
         fold_headings(draft, draft.latest)
         open_part(draft, draft.latest, block, label)
-        _note(reading, name_part(draft), "a label", block.text)
+        reading.note(name_part(draft), "a label", block.text)
     elif head := _find_head(reading, block, following):
         open_item(draft, block, head)
-        _note(reading, "item", name_sign(head, block), block.text)
+        reading.note("item", name_sign(head, block), block.text)
     else:
         if leaves_item(draft, block):
             go_on_with_section(draft)
         add_block(draft, block)
-        _note(reading, name_part(draft), "goes on with what is before it", block.text)
+        reading.note(name_part(draft), "goes on with what is before it", block.text)
 
 
-def _open_lost_section(reading: _Reading) -> None:
+def _open_lost_section(reading: Reading) -> None:
     """Start anew where the blank lines say that a heading was dropped."""
     draft = reading.draft
     draft.item = None
@@ -262,7 +198,7 @@ def _open_lost_section(reading: _Reading) -> None:
         open_section(draft, is_highlights=not (draft.latest or reading.has_highlights))
 
 
-def _find_head(reading: _Reading, block: Block, following: Block | None) -> ItemHead | None:
+def _find_head(reading: Reading, block: Block, following: Block | None) -> ItemHead | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or read_label(block, reading.newsletter):
         return None
     item = reading.draft.item

@@ -1,0 +1,68 @@
+"""What the grammar knows while it reads an issue: the drafts so far, and what the whole text shows."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from podcast.issue.phrases.headings import drop_number, look_up_heading
+from podcast.issue.phrases.titles import Customs, parse_head
+from podcast.issue.structure.builders import IssueDraft
+from podcast.issue.structure.item_shapes import MOST_SUMMARIZED, Shapes, learn_customs, learn_shapes
+from podcast.model import Block, BlockKind, Decision, HeadingKind, Newsletter
+
+_SAMPLE = 3000
+"""Blocks that show how a text is written."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """State of the reading, and what the whole text shows."""
+
+    draft: IssueDraft
+    newsletter: Newsletter
+    has_highlights: bool
+    is_linked: bool
+    customs: Customs
+    has_bare_titles: bool
+    """Whether so few titles name a summarizer that some may name nobody at all."""
+    shapes: Shapes
+    upcoming: Counter[str]
+    """Headings that are still to come, in small letters, with how often; a table of contents has them all."""
+    is_contents: bool = False
+    """Whether a table of contents is being read."""
+    is_footer: bool = False
+    decisions: list[Decision] = field(default_factory=list)
+
+    def note(self, part: str, rule: str, text: str) -> None:
+        """Note what a block is taken for, and by which rule."""
+        self.decisions.append(Decision(part, rule, text))
+
+
+def start_reading(
+    draft: IssueDraft, blocks: tuple[Block, ...], newsletter: Newsletter, *, has_linked_headings: bool
+) -> Reading:
+    """Look at the whole text, for what one block cannot show."""
+    sample = blocks[:_SAMPLE]
+    opened = [(block, parse_head(block.text, newsletter, block.spans)) for block in sample]
+    heads = [head for _, head in opened if head]
+    summarized = sum(head.summarizer is not None for head in heads)
+    return Reading(
+        draft,
+        newsletter,
+        has_highlights=any(find_heading_kind(block, newsletter) is HeadingKind.HIGHLIGHTS for block in blocks),
+        is_linked=any(span.href for block in blocks for span in block.spans),
+        customs=learn_customs(opened),
+        has_bare_titles=summarized <= MOST_SUMMARIZED * len(heads),
+        shapes=learn_shapes(opened, newsletter, has_linked_headings=has_linked_headings),
+        upcoming=Counter(name_heading(block) for block in blocks if block.kind is BlockKind.HEADING),
+    )
+
+
+def name_heading(block: Block) -> str:
+    """Name a heading, whether it has a number or not."""
+    return drop_number(block.text).casefold()
+
+
+def find_heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:
+    """Give what stands under a heading that the newsletter knows."""
+    heading = look_up_heading(block.text, newsletter) if block.kind is BlockKind.HEADING else None
+    return heading.kind if heading else None
