@@ -10,7 +10,7 @@ from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.mail import open_mail
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
 from podcast.issue.visible_text import read_visible_text
-from podcast.model import Block, Issue, Item, Newsletter
+from podcast.model import Block, Issue, Item, Newsletter, Opinion
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_`\\~\[\]]")
@@ -58,6 +58,7 @@ def list_texts(issue: Issue) -> Iterator[str]:
     for section in issue.sections:
         yield "" if section.goes_on else section.title
         yield from _block_texts(section.intro)
+        yield from _opinion_texts(section.opinions)
         for item in section.items:
             yield from _item_texts(item)
     yield from _block_texts(issue.footer)
@@ -66,11 +67,15 @@ def list_texts(issue: Issue) -> Iterator[str]:
 
 def _item_texts(item: Item) -> Iterator[str]:
     yield from (item.title, item.authors or "", item.summarizer or "", item.hat_tip or "")
-    for opinion in item.opinions:
-        yield opinion.author
-        yield from _block_texts(opinion.paragraphs)
+    yield from _opinion_texts(item.opinions)
     for blocks in (item.summary, item.prerequisites, item.read_more):
         yield from _block_texts(blocks)
+
+
+def _opinion_texts(opinions: tuple[Opinion, ...]) -> Iterator[str]:
+    for opinion in opinions:
+        yield opinion.author
+        yield from _block_texts(opinion.paragraphs)
 
 
 def _block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -81,7 +86,8 @@ def _label_words(issue: Issue, text: str, newsletter: Newsletter) -> Counter[str
     """Give every item, label and the title their words, which became names of fields or a date."""
     labels = sum(1 for _ in find_labels(text, newsletter))
     items = [item for section in issue.sections for item in section.items]
-    most = labels + len(items) + sum(len(item.opinions) for item in items)
+    opinions = sum(len(section.opinions) for section in issue.sections) + sum(len(item.opinions) for item in items)
+    most = labels + len(items) + opinions
     own = (" ".join(getattr(newsletter.labels, field.name)) for field in fields(newsletter.labels))
     words = Counter(dict.fromkeys([*_LABEL_WORDS.split(), *_count_words(" ".join(own))], most))
     title_words = _count_words(f"{newsletter.prefix} {newsletter.name} {_TITLE_WORDS}")

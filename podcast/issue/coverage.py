@@ -74,6 +74,7 @@ def _list_prose(issue: Issue) -> Iterator[Block]:
     yield from (*issue.preamble, *issue.footer)
     for section in issue.sections:
         yield from section.intro
+        yield from (block for opinion in section.opinions for block in opinion.paragraphs)
         for item in section.items:
             yield from item.summary
             yield from (block for opinion in item.opinions for block in opinion.paragraphs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from podcast.model import Block, Issue, Item, Section
+from podcast.model import Block, Issue, Item, Opinion, Section
 
 
 def encode_issue(issue: Issue, *, source: str) -> dict[str, object]:
@@ -32,8 +32,9 @@ def _encode_sections(issue: Issue) -> Iterator[dict[str, object]]:
             parts.append([section])
     for first, *others in parts:
         intro = [text for section in (first, *others) for text in _texts(section.intro)]
-        if first.title or intro:
-            yield {"title": first.title, "level": first.level, "intro": intro}
+        opinions = [opinion for section in (first, *others) for opinion in _encode_opinions(section.opinions)]
+        if first.title or intro or opinions:
+            yield {"title": first.title, "level": first.level, "intro": intro, "opinions": opinions}
 
 
 def _encode_items(issue: Issue) -> Iterator[dict[str, object]]:
@@ -52,6 +53,10 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text for block in blocks if block.text]
 
 
+def _encode_opinions(opinions: tuple[Opinion, ...]) -> list[dict[str, object]]:
+    return [{"by": opinion.author, "paragraphs": _texts(opinion.paragraphs)} for opinion in opinions]
+
+
 def _encode_item(item: Item, section: str | None, subsection: str | None) -> dict[str, object]:
     return {
         "title": item.title,
@@ -63,7 +68,7 @@ def _encode_item(item: Item, section: str | None, subsection: str | None) -> dic
         "hat_tip": item.hat_tip,
         "highlight": item.is_highlight,
         "summary": _texts(item.summary),
-        "opinions": [{"by": opinion.author, "paragraphs": _texts(opinion.paragraphs)} for opinion in item.opinions],
+        "opinions": _encode_opinions(item.opinions),
         "prerequisites": _texts(item.prerequisites),
         "read_more": _texts(item.read_more),
         "duplicate": item.is_duplicate,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from podcast.model import Block, Issue, Item, LeftOut, Section, Span
+from podcast.model import Block, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.text import is_web_address
 
 _REASON = "redirect link"
@@ -90,7 +90,8 @@ def clean_links(issue: Issue) -> Issue:
 
 def _clean_section(section: Section, hidden: list[str]) -> Section:
     items = tuple(_clean_item(item, hidden) for item in section.items)
-    return replace(section, intro=_clean_blocks(section.intro, hidden), items=items)
+    opinions = _clean_opinions(section.opinions, hidden)
+    return replace(section, intro=_clean_blocks(section.intro, hidden), items=items, opinions=opinions)
 
 
 def _clean_item(item: Item, hidden: list[str]) -> Item:
@@ -98,12 +99,14 @@ def _clean_item(item: Item, hidden: list[str]) -> Item:
         item,
         url=_clean(item.url, hidden) or None if item.url else None,
         summary=_clean_blocks(item.summary, hidden),
-        opinions=tuple(
-            replace(opinion, paragraphs=_clean_blocks(opinion.paragraphs, hidden)) for opinion in item.opinions
-        ),
+        opinions=_clean_opinions(item.opinions, hidden),
         prerequisites=_clean_blocks(item.prerequisites, hidden),
         read_more=_clean_blocks(item.read_more, hidden),
     )
+
+
+def _clean_opinions(opinions: tuple[Opinion, ...], hidden: list[str]) -> tuple[Opinion, ...]:
+    return tuple(replace(opinion, paragraphs=_clean_blocks(opinion.paragraphs, hidden)) for opinion in opinions)
 
 
 def _clean_blocks(blocks: tuple[Block, ...], hidden: list[str]) -> tuple[Block, ...]:

@@ -86,6 +86,8 @@ class Section:
     level: int
     intro: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    """What contributors think of the text of a section that has no items."""
     goes_on: bool = False
     """Whether it is the rest of the section before it, whose title it has: text behind items, and more items."""
 

@@ -81,6 +81,5 @@ def _subsections(following: Iterable[Section], level: int) -> Iterator[Section]:
 
 def _has_words(section: Section) -> bool:
     visible = {BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE}  # named whether they have words or not
-    return any(
-        block.kind in visible or any(character.isalnum() for character in block.text) for block in section.intro
-    ) or any(is_spoken(item) or is_mentioned(item) for item in section.items)
+    has_text = any(block.kind in visible or any(map(str.isalnum, block.text)) for block in section.intro)
+    return has_text or bool(section.opinions) or any(is_spoken(item) or is_mentioned(item) for item in section.items)

@@ -87,9 +87,14 @@ def write_script(  # noqa: PLR0913 - what a script is made of
 
 
 def _contributors(issue: Issue, cast: Cast) -> Iterator[str]:
-    items = (item for section in issue.sections for item in section.items)
-    opinions = (opinion for item in items for opinion in item.opinions)
+    opinions = (opinion for section in issue.sections for opinion in _list_opinions(section))
     return (complete_name(opinion.author, cast) for opinion in opinions if opinion.author and opinion.paragraphs)
+
+
+def _list_opinions(section: Section) -> Iterator[Opinion]:
+    yield from section.opinions
+    for item in section.items:
+        yield from item.opinions
 
 
 def _write_outro(issue: Issue, parts: Sequence[Segment], newsletter: Newsletter, narration: Narration) -> Segment:
@@ -126,8 +131,11 @@ def _write_section(
         else ()
     )
     intro = say_blocks(section.intro, role="narrator", narration=narration)
-    mentions = collect_mentions(section.intro, show=show, addresses=addresses)
+    blocks = (*section.intro, *(block for opinion in section.opinions for block in opinion.paragraphs))
+    mentions = collect_mentions(blocks, show=show, addresses=addresses)
     yield Segment(heading, SegmentKind.SECTION, (*announcement, *intro), links=mentions)
+    for opinion in section.opinions:
+        yield _write_opinion(opinion, narration)
     for item, summarizer in zip(filter(is_spoken, section.items), words.summarizers, strict=True):
         yield from _write_item(item, summarizer, narration=narration, addresses=addresses)
     yield _write_also_mentioned(section, words.also, narration)

@@ -10,7 +10,7 @@ from support.newsletters import count_lost_words, read_issue
 
 from podcast.errors import IssueError
 from podcast.issue import encode_issue
-from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Section, Span
+from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 
 DATA = Path(__file__).parents[1] / "data" / "issues"
 SAMPLES = sorted(path for path in DATA.iterdir() if path.suffix != ".json")
@@ -166,7 +166,7 @@ def test_contract_has_all_its_keys() -> None:
         sections=(
             Section("A", 1),
             Section("B", 2, items=(Item("x"),)),
-            Section("", 0, intro=(block,), items=(Item("y"),)),
+            Section("", 0, intro=(block,), items=(Item("y"),), opinions=(Opinion("Ada", (block,)),)),
         ),
         left_out=(LeftOut("mail", "w"),),
     )
@@ -176,8 +176,8 @@ def test_contract_has_all_its_keys() -> None:
     )
     assert encoded["date"] == "2020-01-02"
     assert encoded["sections"] == [
-        {"title": "A", "level": 1, "intro": []},
-        {"title": "B", "level": 2, "intro": []},
-        {"title": "", "level": 0, "intro": ["Words."]},
+        {"title": "A", "level": 1, "intro": [], "opinions": []},
+        {"title": "B", "level": 2, "intro": [], "opinions": []},
+        {"title": "", "level": 0, "intro": ["Words."], "opinions": [{"by": "Ada", "paragraphs": ["Words."]}]},
     ]
     assert [(item["section"], item["subsection"]) for item in encoded["items"]] == [("A", "B"), (None, None)]

@@ -1,10 +1,12 @@
 """A label belongs to the item above it, and never over a heading to one before."""
 
+from dataclasses import replace
+
 import pytest
 
-from podcast.issue import read_issue
+from podcast.issue import count_lost_words, read_issue
 from podcast.issue.phrases.labels import ItemPart, find_labels, parse_label
-from podcast.model import Issue, Newsletter
+from podcast.model import Issue, Labels, Newsletter
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
 APPLES = "[Apple Scores](https://a.example/1) *(Zed Nolan et al)*: Apples are counted.\n\n"
@@ -70,10 +72,13 @@ def test_labels_with_a_name_are_found_in_running_text() -> None:
 @pytest.mark.parametrize("text", ["PearBench: This is a collection.\n\n", "Pears are late.\n\n", ""])
 @pytest.mark.parametrize("label", ["My opinion:", "Opinion (Asya):", "**Asya's opinion:**", "Read more:"])
 def test_a_label_behind_a_heading_is_no_part_of_an_item_before_it(first: str, text: str, label: str) -> None:
-    """It is read where it stands, as the section's text."""
+    """It is read where it stands, as an opinion on its section or as the section's text."""
     issue = read(f"# Harvest\n\n## Apples\n\n{APPLES}{first}## Pears\n\n{text}{label} Look on Sunday.\n")
     assert opinions(issue)[0] == ([("Ada Moss", ["First."])] if first else [])
-    assert issue.sections[-1].intro[-1].text == f"{label.strip('*')} Look on Sunday."
+    section = issue.sections[-1]
+    said = [block.text for opinion in section.opinions for block in opinion.paragraphs]
+    assert said or section.intro[-1].text == f"{label} Look on Sunday."
+    assert said == ([] if label == "Read more:" else ["Look on Sunday."])
     assert len(opinions(issue)) == 1
 
 
@@ -98,3 +103,68 @@ def test_blank_lines_before_a_label_are_no_lost_heading() -> None:
     """A label stands under no heading."""
     issue = read("Ants (Bo Ek et al): Walk.\n\n\n\nMy opinion: Good.\n\n\n\nBees (Cy Fu et al): Fly.\n")
     assert opinions(issue) == [[("Ada Moss", ["Good."])], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* {A}: Red. My take: Buy.\n* {B}: Soft.",
+        "* **{A}**: Red. **My opinion:** Buy.\n* **{B}**: Soft.",
+        "1. {A} (Bo Ek): Red.\n   My take: Buy.\n2. {B} (Cy Fu): Soft.",
+        "- {A} by Bo Ek\n  > Red.\n\n  My view: Buy.\n- {B} by Cy Fu\n  > Soft.",
+        "- {A} - Red.\n- My take: Buy.\n- {B} - Soft.",
+        "- {A}: Red.\n\nMy take: Buy.\n\n- {B}: Soft.",
+        "- **Roses**: Red. Our opinion: Buy.\n- **Moss**: Soft.",
+        '<ul><li><a href="{A}</a>: Red. <b>My take:</b> Buy.</li><li><a href="{B}</a>: Soft.</li></ul>',
+    ],
+)
+def test_an_opinion_in_a_list_of_items_ends_with_its_item(text: str) -> None:
+    """The next item of the list is one, and what stands behind the list is the section's."""
+    links = {"A": "[Roses](https://a.example/1)", "B": "[Moss](https://a.example/2)"}
+    if text.startswith("<ul>"):
+        links = {"A": 'https://a.example/1">Roses', "B": 'https://a.example/2">Moss'}
+    issue = read(f"## Notes\n\n{text.format(**links)}\n\nGoodbye.\n")
+    items = [item for section in issue.sections for item in section.items]
+    assert [(item.title, [block.text for block in item.summary]) for item in items] == [
+        ("Roses", ["Red."]),
+        ("Moss", ["Soft."]),
+    ]
+    assert opinions(issue) == [[("Ada Moss", ["Buy."])], []]
+    assert [block.text for block in issue.sections[-1].intro] == ["Goodbye."]
+
+
+def test_a_list_in_an_opinion_is_its_own() -> None:
+    """What is deeper in the list than the item is no item; a link of a text that is none opens no opinion."""
+    deeper = "  My take: Reasons:\n\n  - [Cost](https://a.example/3): low.\n  - Looks\n\n"
+    issue = read(f"## Notes\n\n- [Roses](https://a.example/1): Red.\n\n{deeper}- [Moss](https://a.example/2): Soft.\n")
+    assert opinions(issue) == [[("Ada Moss", ["Reasons:", "Cost: low.", "Looks"])], []]
+    claims = "* Apples fall. My opinion: no.\n* Pears fly.\n"
+    issue = read(f"## Notes\n\n{APPLES}{claims}")
+    assert opinions(issue) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Dear.\n\nMy take: Wait.\n\nPrices fall.", ("Ada Moss", ["Wait.", "Prices fall."])),
+        ("Dear. My opinion: Wait.", ("Ada Moss", ["Wait."])),
+        ("Dear.\n\n**Bo's opinion:** Wait.", ("Bo", ["Wait."])),
+        ("Dear.\n\n### My take\n\nWait.", ("Ada Moss", ["Wait."])),
+        ("Dear.\n\nThe spade says: Wait.", ("Ada Moss", ["Wait."])),
+        ("Dear.\n\nReaders' comments: Wait.", None),
+        ("Dear.\n\nIn my view they wait.", None),
+    ],
+)
+@pytest.mark.parametrize("before", ["", f"## Apples\n\n{APPLES}", "## List\n\n- [Figs](https://f.example): Figs.\n\n"])
+def test_an_opinion_on_a_section_without_items_is_the_sections(
+    before: str, text: str, said: tuple[str, list[str]] | None
+) -> None:
+    """In its author's voice; what only speaks of opinions is text."""
+    letter = replace(LETTER, labels=Labels(opinion=("The spade says",)))
+    data = f"# Letter\n\n{before}## Prices\n\n{text}\n\n## Rain\n\nMore.\n".encode()
+    issue = read_issue(data, name="GL7.md", newsletter=letter)
+    section = next(section for section in issue.sections if section.title == "Prices")
+    assert [(it.author, [block.text for block in it.paragraphs]) for it in section.opinions] == ([said] if said else [])
+    assert section.intro[0].text == "Dear."
+    assert not issue.sections[-1].opinions
+    assert count_lost_words(data, issue, name="GL7.md", newsletter=letter) == {}

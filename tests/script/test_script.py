@@ -104,6 +104,15 @@ def test_opinion_is_in_its_authors_voice(settings: Show) -> None:
     ]
 
 
+def test_an_opinion_on_a_section_follows_its_text(settings: Show) -> None:
+    """In its author's voice, and before the section's items; it alone makes a section one to be said."""
+    section = Section("Rain", 1, items=(TALKED,), opinions=(Opinion("Ada", (paragraph("Fine."),)),))
+    script = script_of(replace(issue_with(), sections=(section, replace(section, title="Snow", items=()))), settings)
+    titles = ["Introduction", "Rain", "Ada's opinion", "Gym", "Snow", "Ada's opinion", "Closing"]
+    assert [segment.title for segment in script.segments] == titles
+    assert script.segments[2].utterances[-1].role == "Ada Lund"
+
+
 def test_duplicates_and_empty_headings_are_not_said(settings: Show) -> None:
     """What only repeats a highlight, and a heading with nothing else under it, is silent."""
     repeated = Section("Robots", 2, items=(Item("Gym", is_duplicate=True),))

@@ -73,7 +73,7 @@ _ANYWHERE = rf"""
     (?P<owned>{_OWNED}{_OPINIONS}\s?[:：])  # 's opinion: without the name, which is looked for backwards
     | (?<!\w)
     (?:
-        (?P<mine>(?:My\s(?:[a-z]{{1,15}}\s){{0,2}}(?:opinions?|thoughts|take)|OWN_OPINION)\s?:)
+        (?P<mine>(?:(?:My|Our)\s(?:[a-z]{{1,15}}\s){{0,2}}(?:opinions?|thoughts|take|view|verdict)|OWN_OPINION)\s?:)
         | (?:Opinions?\s(?:[(\[](?:{_OF})?(?P<bracketed>{_NAME})[)\]]|{_OF}(?P<named>{_NAME}))\s?:)
         | (?P<asked>(?:OWN_QUESTION)\s?\?)
         | (?P<before>(?:{_BEFORE}|OWN_PREREQUISITES)\s?:)
@@ -85,7 +85,9 @@ _OWNED_TWICE = re.compile(r"['’]s and ")
 _NAME_BEFORE = re.compile(rf"(?<!\w){_NAME}\s?$")
 _LAST_WORD = re.compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
 _ENDED = re.compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
-_NO_NAMES = frozenset(("in", "this", "the", "that", "but", "and", "so", "my", "it", "here", "note", "see", "also"))
+_NO_NAMES = frozenset(
+    ("in", "this", "the", "that", "but", "and", "so", "my", "it", "here", "note", "see", "also", "reader", "readers")
+) | frozenset(("today", "yesterday", "week", "month", "year", "everyone", "nobody", "people"))
 _LONGEST_LABEL = 160
 """Characters in which a label at the start of a text must end, so that no text is searched far."""
 _LONGEST_NAME = 120

@@ -37,6 +37,8 @@ class ItemDraft:
     """Whether the block before it stands in a list, too."""
     has_body: bool = False
     """Whether text stands beside its title."""
+    is_part_inside: bool = False
+    """Whether the part that was opened last stands in the list, too."""
     summary: list[Block] = field(default_factory=list)
     opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
     prerequisites: list[Block] = field(default_factory=list)
@@ -57,6 +59,12 @@ class SectionDraft:
     goes_on: bool = False
     intro: list[Block] = field(default_factory=list)
     items: list[ItemDraft] = field(default_factory=list)
+    opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
+
+    @property
+    def current(self) -> list[Block]:
+        """Part that was opened last."""
+        return self.opinions[-1][1] if self.opinions else self.intro
 
 
 @dataclass(slots=True)
@@ -124,7 +132,7 @@ def _is_in_list(block: Block | None) -> bool:
 def leaves_item(draft: IssueDraft, block: Block) -> bool:
     """Tell what stands behind a list of items, or in it beside them, from what goes on with its last item."""
     item = draft.item
-    if item is None or not item.is_listed or item.current is not item.summary:
+    if item is None or not item.is_listed or not (item.current is item.summary or item.is_part_inside):
         return False
     if block.kind is BlockKind.LIST_ITEM:
         return 0 < block.level <= item.depth
@@ -161,7 +169,7 @@ def add_block(draft: IssueDraft, block: Block) -> None:
             item.current = item.prose
         item.current.append(block)
     elif draft.sections:
-        draft.sections[-1].intro.append(block)
+        draft.sections[-1].current.append(block)
     else:
         draft.preamble.append(block)
 
@@ -180,7 +188,9 @@ def name_part(draft: IssueDraft) -> str:
     """Name the part that was added to last."""
     item = draft.item
     if item is None:
-        return "text of a section" if draft.sections else "preamble"
+        opinions = draft.sections[-1].opinions if draft.sections else []
+        own = f"opinion of {opinions[-1][0]}, on a section" if opinions else "text of a section"
+        return own if draft.sections else "preamble"
     if item.current is item.read_more or item.current is item.prerequisites:
         return "read more" if item.current is item.read_more else "prerequisites"
     return f"opinion of {item.opinions[-1][0]}" if item.current is not item.summary else "summary"
@@ -212,7 +222,8 @@ def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
 
 def _finish_section(draft: SectionDraft, newsletter: Newsletter) -> Section:
     items = tuple(_finish_item(item, newsletter) for item in draft.items)
-    return Section(draft.title, draft.level, _finish_blocks(draft.intro), items, goes_on=draft.goes_on)
+    opinions = _finish_opinions(draft.opinions)
+    return Section(draft.title, draft.level, _finish_blocks(draft.intro), items, opinions, goes_on=draft.goes_on)
 
 
 def _finish_item(draft: ItemDraft, newsletter: Newsletter) -> Item:
@@ -226,10 +237,14 @@ def _finish_item(draft: ItemDraft, newsletter: Newsletter) -> Item:
         is_highlight=draft.is_highlight,
         is_duplicate=_is_duplicate(summary, newsletter.duplicate_mark),
         summary=summary,
-        opinions=tuple(Opinion(author, _finish_prose(blocks)) for author, blocks in draft.opinions),
+        opinions=_finish_opinions(draft.opinions),
         prerequisites=_finish_blocks(draft.prerequisites),
         read_more=_finish_blocks(draft.read_more),
     )
+
+
+def _finish_opinions(drafts: list[tuple[str, list[Block]]]) -> tuple[Opinion, ...]:
+    return tuple(Opinion(author, _finish_prose(blocks)) for author, blocks in drafts)
 
 
 def _is_duplicate(summary: tuple[Block, ...], mark: str) -> bool:

@@ -32,9 +32,16 @@ from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.credit_lines import join_credit_lines
 from podcast.issue.structure.item_shapes import find_usual_head, open_linked_headings
-from podcast.issue.structure.label_places import find_label, fold_headings, open_part, read_label
+from podcast.issue.structure.label_places import (
+    find_label,
+    find_section_label,
+    fold_headings,
+    open_part,
+    open_section_opinion,
+    read_label,
+)
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
-from podcast.issue.structure.paragraphs import link_addresses, split_paragraphs
+from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, split_paragraphs
 from podcast.issue.structure.reading import Reading, find_heading_kind, name_heading, start_reading
 from podcast.issue.structure.seen_parts import read_seen_parts
 from podcast.issue.structure.title_line import find_number, take_title
@@ -110,7 +117,9 @@ def _read(reading: Reading, block: Block, following: Block | None) -> None:
         reading.draft.footer.append(block)
         reading.note("footer", "behind what opens the footer, by newsletter.toml", block.text)
     elif block.kind is BlockKind.HEADING and not (
-        find_label(reading.draft, block, reading.newsletter) or is_button(block, has_item=False)
+        find_label(reading.draft, block, reading.newsletter)
+        or find_section_label(reading.draft, block, reading.newsletter)
+        or is_button(block, has_item=False)
     ):
         is_highlights = find_heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
         open_section(reading.draft, join_text(block.spans), block.level, is_highlights=is_highlights)
@@ -179,14 +188,28 @@ def _read_body(reading: Reading, block: Block, following: Block | None) -> None:
         fold_headings(draft, draft.latest)
         open_part(draft, draft.latest, block, label)
         reading.note(name_part(draft), "a label", block.text)
+    elif label := find_section_label(draft, block, reading.newsletter):
+        open_section_opinion(draft, block, label)
+        reading.note(name_part(draft), "a label", block.text)
     elif head := _find_head(reading, block, following):
-        open_item(draft, block, head)
-        reading.note("item", name_sign(head, block), block.text)
+        _read_item(reading, block, head, following)
     else:
         if leaves_item(draft, block):
             go_on_with_section(draft)
         add_block(draft, block)
         reading.note(name_part(draft), "goes on with what is before it", block.text)
+
+
+def _read_item(reading: Reading, block: Block, head: ItemHead, following: Block | None) -> None:
+    """Open an item, and read the parts that its labels open in the same item of a list."""
+    is_listed = block.kind is BlockKind.LIST_ITEM
+    first, *parts = split_at_labels(replace(block, label=""), reading.newsletter) if is_listed else (block,)
+    if parts and len(first.text) < head.body:
+        first, parts = block, []
+    open_item(reading.draft, replace(first, label=block.label), head)
+    reading.note("item", name_sign(head, block), block.text if not parts else first.text)
+    for part in parts:
+        _read_body(reading, replace(part, kind=BlockKind.PARAGRAPH), following)
 
 
 def _open_lost_section(reading: Reading) -> None:
@@ -204,8 +227,9 @@ def _find_head(reading: Reading, block: Block, following: Block | None) -> ItemH
     item = reading.draft.item
     head = parse_head(join_text(block.spans), reading.newsletter, block.spans, reading.customs)
     is_credited = head is not None and head.summarizer is not None
-    # A list may be one of items, or stand in an item.
-    may_be_item = block.kind is not BlockKind.LIST_ITEM or item is None or item.is_listed
+    # A list may be one of items, or stand in an item; deeper in a list, in its opinion.
+    is_in_part = item is not None and item.current is not item.summary and block.level > item.depth
+    may_be_item = block.kind is not BlockKind.LIST_ITEM or item is None or (item.is_listed and not is_in_part)
     is_beside = item is not None and item.is_listed and block.level <= item.depth
     is_named = is_beside and head is not None and " " in (head.authors or "")
     if head and block.kind is BlockKind.LIST_ITEM and not (is_credited or is_named or block.spans[0].href):

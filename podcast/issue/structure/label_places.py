@@ -28,6 +28,25 @@ def find_label(draft: IssueDraft, block: Block, newsletter: Newsletter) -> ItemL
     return None if is_parted and not _is_behind_own_headings(draft, label, newsletter) else label
 
 
+def find_section_label(draft: IssueDraft, block: Block, newsletter: Newsletter) -> ItemLabel | None:
+    """Read the label of an opinion on a section's own text, where no item stands in it before."""
+    section = draft.sections[-1] if draft.sections else None
+    if section is None or draft.item or section.items:
+        return None
+    if block.kind is BlockKind.HEADING and not (section.intro and block.level > section.level):
+        return None
+    label = read_label(block, newsletter)
+    return label if label and label.part is ItemPart.OPINION else None
+
+
+def open_section_opinion(draft: IssueDraft, block: Block, label: ItemLabel) -> None:
+    """Start an opinion on the section that is being read."""
+    _leave_out_extra(draft, block, label)
+    opinions = draft.sections[-1].opinions
+    opinions.append((label.author, []))
+    add_after(draft, opinions[-1][1], block, label.body)
+
+
 def fold_headings(draft: IssueDraft, item: ItemDraft) -> None:
     """Take the sections behind an item, whose own headings they have, into its text before a part of it opens."""
     for section in _sections_behind(draft):
@@ -63,14 +82,19 @@ def _is_behind_own_headings(draft: IssueDraft, label: ItemLabel, newsletter: New
 def open_part(draft: IssueDraft, item: ItemDraft, block: Block, label: ItemLabel) -> None:
     """Start a part of an item with the block that has its label."""
     draft.item = item
-    if extra := _name_extra(join_text(block.spans)[: label.body], label):
-        draft.left_out.append(LeftOut("words of a label", extra))
+    item.is_part_inside = block.level > 0 and block.kind is not BlockKind.HEADING
+    _leave_out_extra(draft, block, label)
     if label.part is ItemPart.OPINION:
         item.opinions.append((label.author, []))
         item.prose = item.current = item.opinions[-1][1]
     else:
         item.current = item.read_more if label.part is ItemPart.READ_MORE else item.prerequisites
     add_after(draft, item.current, block, label.body)
+
+
+def _leave_out_extra(draft: IssueDraft, block: Block, label: ItemLabel) -> None:
+    if extra := _name_extra(join_text(block.spans)[: label.body], label):
+        draft.left_out.append(LeftOut("words of a label", extra))
 
 
 def _name_extra(text: str, label: ItemLabel) -> str:

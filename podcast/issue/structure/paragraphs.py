@@ -100,14 +100,14 @@ def _split(block: Block, newsletter: Newsletter) -> Iterator[Block]:
     if block.kind is not BlockKind.PARAGRAPH:
         yield block
         return
-    for piece in _split_at_labels(block, newsletter):
+    for piece in split_at_labels(block, newsletter):
         if match := _LIST_LABEL.match(piece.text):
             yield replace(piece, kind=BlockKind.LIST_ITEM, level=1, label=match[1], spans=cut(piece.spans, match.end()))
         else:
             yield from _split_at_numbers(piece)
 
 
-def _split_at_labels(block: Block, newsletter: Newsletter) -> Iterator[Block]:
+def split_at_labels(block: Block, newsletter: Newsletter) -> Iterator[Block]:
     """Cut before a label that follows the end of a sentence, or is in bold."""
     text = block.text
     starts = [label.start for label in find_labels(text, newsletter) if label.start]
