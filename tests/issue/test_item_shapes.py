@@ -1,11 +1,12 @@
 """Items in the shapes that most newsletters have are found, and what only looks like one is not."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from podcast.issue import count_lost_words, encode_issue, read_issue
-from podcast.model import Issue, Newsletter
+from podcast.model import Issue, Newsletter, Sponsors
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
 RED, WHITE = "[Red roses](https://a.example/1)", "[White roses](https://a.example/2)"
@@ -170,3 +171,67 @@ def test_bylines_and_bars_of_links_are_no_items() -> None:
         "Share Tweet",
         "Sent with ♥ by beehiiv",
     ]
+
+
+ASIDES = [
+    "**Update (3 April):** Gone.",
+    "**Update, April 3rd:** Gone.",
+    "**Second update - 2026-04-03:** Gone.",
+    "**Note:** Gone.",
+    "**A quick note from the editor:** Gone.",
+    "**P.S.** Gone.",
+    "**PPS:** Gone.",
+    "**Correction to last week's issue:** Gone.",
+    "**Edit (2026-04-03):** Gone.",
+    "**Why it matters:** Gone.",
+]
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("titles", [(f"**{RED}**", f"**{WHITE}**"), ("**Red roses:**", "**White roses:**")])
+def test_a_note_in_bold_goes_on_with_what_it_stands_in(aside: str, titles: tuple[str, str]) -> None:
+    """An update, a correction or a postscript is a paragraph of the item before it, and no title."""
+    issue = read(f"## Notes\n\n{titles[0]} Red.\n\n{aside}\n\n{titles[1]} White.\n\n{aside}\n")
+    text = aside.replace("**", "")
+    assert list_items(issue) == [("Red roses", None, f"Red. {text}"), ("White roses", None, f"White. {text}")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Update 2 of the app is out", "Notes on moss", "The bottom of the pond", "Tips for lawns", "Edited seeds"]
+)
+def test_a_title_that_only_begins_like_a_note_is_one(title: str) -> None:
+    """Words behind "update" or "notes" say what it is about."""
+    issue = read(f"## Notes\n\n**{title}:** Red.\n\n**White roses:** White.\n")
+    assert list_items(issue) == [(title, None, "Red."), ("White roses", None, "White.")]
+
+
+SPONSORS = [
+    "**Sponsored by Acme.** Acme makes pots.",
+    "**Together with [Acme](https://acme.example).** Acme makes pots.",
+    "**In partnership with Acme** Acme makes pots.",
+    "**This issue is brought to you by Acme (Acme Inc.):** Acme makes pots.",
+    "**A word from our sponsor:** Acme makes pots.",
+    "**Our sponsor:** Acme makes pots.",
+    "Sponsored by Acme. Acme makes pots.",
+    "**Together with Acme**\n\nAcme makes pots.",
+]
+
+
+@pytest.mark.parametrize("sponsor", SPONSORS)
+@pytest.mark.parametrize("titles", [(f"**{RED}**", f"**{WHITE}**"), ("**Red roses.**", "**White roses.**")])
+def test_a_sponsors_paragraph_stands_in_no_item(sponsor: str, titles: tuple[str, str]) -> None:
+    """It is the section's, with what follows up to the next item, and goes where the newsletter has it left out."""
+    text = f"## Notes\n\n{titles[0]} Red.\n\n{sponsor}\n\n{titles[1]} White.\n"
+    issue = read(text)
+    assert list_items(issue) == [("Red roses", None, "Red."), ("White roses", None, "White.")]
+    assert " ".join(block.text for section in issue.sections for block in section.intro).endswith("Acme makes pots.")
+    letter = replace(LETTER, sponsors=Sponsors.LEFT_OUT)
+    silent = read_issue(text.encode(), name="x.md", newsletter=letter)
+    assert list_items(silent) == list_items(issue)
+    assert not any(section.intro for section in silent.sections)
+
+
+def test_a_sentence_may_begin_with_together() -> None:
+    """Only in bold does it name who paid."""
+    issue = read(f"## Notes\n\n**{RED}** Red.\n\nTogether with Ann we did it.\n\n**{WHITE}** White.\n")
+    assert list_items(issue)[0] == ("Red roses", None, "Red. Together with Ann we did it.")

@@ -2,6 +2,7 @@
 
 import re
 
+from podcast.issue.phrases.asides import is_note, is_sponsored_lead
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.names import are_names
 from podcast.issue.phrases.titles import ItemHead
@@ -40,7 +41,7 @@ def parse_usual_head(spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHea
     if stop:
         return _read_linked(text, stop, is_tagged=start > 0, is_strong=_is_strong(spans, stop))
     lead = find_strong_lead(spans)
-    if not lead.strip() or parse_label(text, newsletter, strong=lead):
+    if not lead.strip() or is_note(lead) or is_sponsored_lead(lead) or parse_label(text, newsletter, strong=lead):
         return None
     return _read_strong(text, lead)
 

@@ -9,6 +9,7 @@ item, or goes on with what is being read.
 from dataclasses import replace
 
 from podcast.issue.page import Page, gather_blocks
+from podcast.issue.phrases.asides import is_sponsored
 from podcast.issue.phrases.days import parse_date
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import ItemHead, parse_head
@@ -191,13 +192,28 @@ def _read_body(reading: Reading, block: Block, following: Block | None) -> None:
     elif label := find_section_label(draft, block, reading.newsletter):
         open_section_opinion(draft, block, label)
         reading.note(name_part(draft), "a label", block.text)
-    elif head := _find_head(reading, block, following):
-        _read_item(reading, block, head, following)
     else:
-        if leaves_item(draft, block):
-            go_on_with_section(draft)
-        add_block(draft, block)
-        reading.note(name_part(draft), "goes on with what is before it", block.text)
+        _read_other(reading, block, following)
+
+
+def _read_other(reading: Reading, block: Block, following: Block | None) -> None:
+    """Read what no label opens: an item, or text that goes on."""
+    draft = reading.draft
+    is_paid = _is_paid(block)
+    if not is_paid and (head := _find_head(reading, block, following)):
+        _read_item(reading, block, head, following)
+        return
+    if leaves_item(draft, block) or (draft.item and is_paid):
+        go_on_with_section(draft)
+    add_block(draft, block)
+    rule = "who paid for it, in its first words" if is_paid else "goes on with what is before it"
+    reading.note(name_part(draft), rule, block.text)
+
+
+def _is_paid(block: Block) -> bool:
+    """Tell a sponsor's paragraph, which stands in no item, from a linked title with a tag, "Sponsored: [Pots](…)"."""
+    is_tagged = any(span.href for span in block.spans[:2]) and not block.spans[0].is_strong
+    return not is_tagged and is_sponsored(block)
 
 
 def _read_item(reading: Reading, block: Block, head: ItemHead, following: Block | None) -> None:

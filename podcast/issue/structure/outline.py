@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podcast.issue.phrases.asides import is_note, is_sponsored_lead
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
@@ -125,7 +126,7 @@ def _is_bold_line(block: Block) -> bool:
     text = block.text
     is_line = 0 < len(text) <= _LONGEST_HEADING and not text.endswith((*_PROSE_ENDS, "!"))
     is_plain = block.kind is BlockKind.PARAGRAPH and not any(span.href for span in block.spans)
-    return is_line and is_plain and _is_bold(block)
+    return is_line and is_plain and _is_bold(block) and not is_sponsored_lead(text)
 
 
 def _is_bold(block: Block) -> bool:
@@ -136,7 +137,7 @@ def _bold_lead(block: Block) -> str:
     """Give the bold words with their full stop that a paragraph starts with, where more follows."""
     lead = find_strong_lead(block.spans).rstrip() if block.kind is BlockKind.PARAGRAPH else ""
     is_lead = lead.endswith(".") and 1 < len(lead) <= _LONGEST_LEAD and len(block.text.strip()) > len(lead)
-    return lead if is_lead else ""
+    return lead if is_lead and not (is_note(lead) or is_sponsored_lead(lead)) else ""
 
 
 def _promote(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, is_marked: bool) -> Block:
@@ -172,6 +173,8 @@ def _looks_like_heading(block: Block, newsletter: Newsletter) -> bool:
     if not (_is_bold(block) or (text.isupper() and _CAPITALS.search(text))):
         return False
     ends = _PROSE_ENDS if _is_bold(block) else _SENTENCE_ENDS
+    if is_sponsored_lead(text):
+        return False
     return not (text.endswith(ends) or parse_label(text, newsletter) or parse_head(text, newsletter, block.spans))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from podcast.issue.phrases.asides import is_sponsored
 from podcast.issue.phrases.headings import drop_number, look_up_heading
 from podcast.issue.phrases.titles import Customs, parse_head
 from podcast.issue.structure.builders import IssueDraft
@@ -42,7 +43,8 @@ def start_reading(
 ) -> Reading:
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
-    opened = [(block, parse_head(block.text, newsletter, block.spans)) for block in sample]
+    found = ((block, parse_head(block.text, newsletter, block.spans)) for block in sample)
+    opened = [(block, head if head and not is_sponsored(block) else None) for block, head in found]
     heads = [head for _, head in opened if head]
     summarized = sum(head.summarizer is not None for head in heads)
     return Reading(

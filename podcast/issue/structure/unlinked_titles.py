@@ -2,6 +2,7 @@
 
 import re
 
+from podcast.issue.phrases.asides import is_note
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import ItemHead, parse_head, title_share
@@ -78,7 +79,8 @@ def _title_with_body(text: str, newsletter: Newsletter, *, share: float) -> Item
 def _ends_title(text: str, stop: int, *, share: float) -> bool:
     body = text[stop + 2 :]
     is_sentence = body[:1].isupper() and body.rstrip("\"”’')").endswith((".", "!", "?", ":"))
-    return is_sentence and not _NOTE.search(text[:stop]) and _is_title(text[:stop], share=share)
+    is_aside = _NOTE.search(text[:stop]) or is_note(text[:stop])
+    return is_sentence and not is_aside and _is_title(text[:stop], share=share)
 
 
 def _is_title(text: str, *, share: float) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from podcast.issue.phrases.asides import is_sponsored
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter, Sponsors
 
@@ -13,16 +14,6 @@ _HEADING = re.compile(
     | .{{0,40}} \b (?:sponsored|brought\ to\ you|presented)\ by \b .{{0,80}}
     | \W* (?:an?\ )?(?:word|message|note)\ from\ (?:our|the|this|today).{{0,30}}(?:sponsor|partner)s? \W*
     | \W* (?:together|in\ partnership)\ with\ .{{2,60}}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_OPENING = re.compile(
-    rf"""
-    \W* (?: (?:this|today['’]s)\ (?:week['’]s\ )?(?:issue|edition|letter|newsletter|week|post|mail|e-?mail)
-            \ (?:is|was|has\ been)\ (?:kindly\ )?(?:sponsored|brought\ to\ you|presented|supported)\ by\b
-      | (?:sponsored|brought\ to\ you|presented)\ by\b
-      | {_OURS}(?:sponsor(?:ed)?|advertisement|advertorial|promoted|anzeige|partner\ content|ad)\ ?[:\-–—\])]
-      | (?:an?\ )?(?:word|message)\ from\ (?:our|the|today).{{0,30}}(?:sponsor|partner)s? )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,14 +43,21 @@ def part_sponsors(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tu
         return blocks, ()
     parts: tuple[list[Block], list[Block]] = ([], [])
     level: int | None = None
+    is_line = False
     for block in blocks:
         if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
             level = block.level if _HEADING.fullmatch(block.text) else None
-        parts[level is not None or _is_sponsored(block)].append(block)
+        is_own = block.kind is not BlockKind.HEADING and _is_of_sponsor(block)
+        is_text = is_line and block.kind is BlockKind.PARAGRAPH and not _is_marked(block)
+        parts[level is not None or is_own or is_text].append(block)
+        is_line = is_own and _is_marked(block) and all(span.is_strong or not span.text.strip() for span in block.spans)
     return tuple(parts[0]), tuple(parts[1])
 
 
-def _is_sponsored(block: Block) -> bool:
-    if block.kind is BlockKind.HEADING:
-        return False
-    return bool(_OPENING.match(block.text) or _TAG.search(block.text[:_REACH]))
+def _is_of_sponsor(block: Block) -> bool:
+    return is_sponsored(block) or _TAG.search(block.text[:_REACH]) is not None
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell a paragraph that begins with a link or in bold, as a title does."""
+    return bool(block.spans) and bool(block.spans[0].is_strong or block.spans[0].href)
