@@ -9,7 +9,7 @@ from podcast.model import Block
 _MONTHS = "|".join(name[:3] for name in calendar.month_name[1:])
 _DAY = rf"""
     (?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ )?
-    (?: (?:\d{{1,2}}(?:st|nd|rd|th)?\ )?(?:{_MONTHS})[a-z]{{0,6}}\.?(?:\ \d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\ \d{{4}})?
+    (?: (?:\d{{1,2}}(?:st|[nr]d|th)?\ )?(?:{_MONTHS})[a-z]{{0,6}}\.?(?:\ \d{{1,2}}(?:st|[nr]d|th)?)?(?:,?\ \d{{4}})?
       | \d{{1,4}}[\-/.]\d{{1,2}}(?:[\-/.]\d{{1,4}})?\.? | \d{{1,2}} )
     """
 _NOTE = re.compile(

@@ -12,7 +12,7 @@ from podcast.model import Newsletter, Span
 from podcast.text import word_set
 
 _SUMMARIZED = r"(?:summari[sz]ed|summary|written)\s+by"
-_HAT_TIP = r"(?:(?:H/T|HT|hat[\s\-]?tip)(?:\s+to)?|via(?=\s(?-i:[^\Wa-z\d_])))"
+_HAT_TIP = r"(?:(?:H/T|HT|hat[\s\-]?tip)(?:\s+to)?|via(?=\s(?-i:@|[^\Wa-z\d_])))"
 _BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
 _FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")

@@ -45,7 +45,9 @@ from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set
 from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, split_paragraphs
 from podcast.issue.structure.reading import Reading, find_heading_kind, name_heading, start_reading
 from podcast.issue.structure.seen_parts import read_seen_parts
+from podcast.issue.structure.title_addresses import join_title_addresses
 from podcast.issue.structure.title_line import find_number, take_title
+from podcast.issue.structure.title_tags import drop_title_tags
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
 from podcast.model import Block, BlockKind, HeadingKind, Issue, LeftOut, Newsletter
@@ -61,8 +63,10 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     """
     page_blocks, unsaid = read_seen_parts(page.blocks, newsletter)
     blocks, comments = split_comments(page_blocks, newsletter)
-    blocks, titled = take_title(tuple(map(link_addresses, blocks)), page.title, newsletter)
+    blocks = tuple(map(link_addresses, join_title_addresses(blocks, newsletter)))
+    blocks, titled = take_title(blocks, page.title, newsletter)
     number = titled.number if titled else find_number(blocks, newsletter)
+    blocks, tags = drop_title_tags(blocks)
     # Splitting makes more blocks, which are bounded once more.
     blocks = gather_blocks(split_paragraphs(blocks, newsletter), name=name)
     blocks = mark_headings(join_credit_lines(blocks, newsletter), newsletter)
@@ -71,11 +75,11 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     opened = open_linked_headings(blocks, newsletter)
     has_linked_headings = opened is not blocks
     blocks = set_levels(opened, newsletter)
-    draft = IssueDraft(left_out=[*page.left_out, *unsaid])
+    draft = IssueDraft(left_out=[*page.left_out, *unsaid, *tags])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
     reading = start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
-    for omission in (*page.left_out, *unsaid):
+    for omission in (*page.left_out, *unsaid, *tags):
         reading.note(_LEFT_OUT, omission.reason, omission.text)
     if titled:
         reading.note(
@@ -216,6 +220,11 @@ def _is_paid(block: Block) -> bool:
     return not is_tagged and is_sponsored(block)
 
 
+def _is_titled(block: Block, head: ItemHead) -> bool:
+    """Tell a list item that starts with a link, or in bold with who pointed to it behind."""
+    return bool(block.spans[0].href or (head.hat_tip and block.spans[0].is_strong))
+
+
 def _read_item(reading: Reading, block: Block, head: ItemHead, following: Block | None) -> None:
     """Open an item, and read the parts that its labels open in the same item of a list."""
     is_listed = block.kind is BlockKind.LIST_ITEM
@@ -248,7 +257,7 @@ def _find_head(reading: Reading, block: Block, following: Block | None) -> ItemH
     may_be_item = block.kind is not BlockKind.LIST_ITEM or item is None or (item.is_listed and not is_in_part)
     is_beside = item is not None and item.is_listed and block.level <= item.depth
     is_named = is_beside and head is not None and " " in (head.authors or "")
-    if head and block.kind is BlockKind.LIST_ITEM and not (is_credited or is_named or block.spans[0].href):
+    if head and block.kind is BlockKind.LIST_ITEM and not (is_credited or is_named or _is_titled(block, head)):
         head = None
     if not (may_be_item or is_credited):
         return None

@@ -9,7 +9,7 @@ from podcast.issue.phrases.asides import is_note, is_sponsored_lead
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import parse_head
-from podcast.issue.spans import cut, find_strong_lead
+from podcast.issue.spans import cut, find_strong_lead, join_text
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
 LOST_HEADING_GAP = 3
@@ -152,7 +152,7 @@ def _promote(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, i
     is_heading = (
         not is_marked
         and _looks_like_heading(block, newsletter)
-        and any(parse_head(near.text, newsletter, near.spans) for near in reach)
+        and any(parse_head(join_text(near.spans), newsletter, near.spans) for near in reach)
     )
     return _as_heading(block) if is_heading else block
 
