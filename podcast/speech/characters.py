@@ -4,8 +4,8 @@ import html
 import re
 import unicodedata
 
-# Soft hyphens, zero-width spaces, marks of direction and of how the character before is drawn.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+# Soft hyphens, zero-width spaces, strokes through letters, marks of direction and of how the character before is drawn.
+_INVISIBLE = re.compile("[\u00ad\u0334-\u0338\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?!\w)")
 _STRAIGHT_QUOTED = re.compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
@@ -22,13 +22,13 @@ _BEFORE_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _PLAIN_FORMS = str.maketrans(
     {
         "’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "`": "'",
-        "„": "“", "«": "“", "»": "”", "‟": "“",
+        "„": "“", "«": "“", "»": "”", "‟": "“", "‹": "“", "›": "”", "⁇": "?", "⁈": "?", "⁉": "?", "‽": "?",
         "‐": "-", "‑": "-", "‒": "–", "―": "—", "⁓": "~", "∼": "~", "˜": "~",
         "…": "...", "⋯": "...", "•": " ", "·": "⋅", "∙": "⋅", "⁃": " ", "▪": " ", "‣": " ", "●": " ",
         "º": "°", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
         "ϵ": "ε", "ϕ": "φ", "ϑ": "θ", "ϱ": "ρ", "ϖ": "π", "µ": "μ", "Ω": "Ω", "∆": "Δ", "𝔼": "E", "ℝ": "R",
         "⟶": "→", "⇒": "=>", "⟹": "=>", "⟺": "⇔", "⟵": "←", "⟷": "↔", "⟼": "↦", "⟸": "⇐", "⟨": "(", "⟩": ")",
-        "⟦": "[", "⟧": "]", "⟪": "(", "⟫": ")", "⦃": "{", "⦄": "}", "№": " number ", "∕": "/", "⁄": "/",
+        "⟦": "[", "⟧": "]", "⟪": "(", "⟫": ")", "⦃": "{", "⦄": "}", "№": " number ", "¦": "|", "∕": "/", "⁄": "/",
         "÷": "∕", "‖": "∥", "′": "'", "″": "''",
         "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥", "∗": "*", "⋆": "*",
     }
@@ -39,6 +39,7 @@ _ROW = re.compile(r"([\u2190-\u2bff])\1{2,}")
 """Three or more of one sign, which are an ornament: it is said once, if at all."""
 _FORMS = ("<font>", "<wide>", "<circle>", "<fraction>", "<narrow>", "<small>")
 """Ways in which Unicode has the same letter again; Roman numerals are one more."""
+_SCRIPTS = ("<super>", "<sub>")
 
 
 def fold_characters(text: str) -> str:
@@ -66,4 +67,7 @@ def _fold_character(character: str) -> str:
         return str(unicodedata.decimal(character))
     if unicodedata.decomposition(character).startswith(_FORMS) or "Ⅰ" <= character <= "ⅿ":
         return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+    # "❶" has no plain form, but a value; a raised or lowered figure is a mark, a power or an index.
+    if unicodedata.category(character) == "No" and not unicodedata.decomposition(character).startswith(_SCRIPTS):
+        return f"{unicodedata.numeric(character):g}"
     return character

@@ -14,11 +14,14 @@ _SPELLED = word_set(
     """
     py md txt rs js ts jsx tsx mjs cpp hpp cc hh cs sh yml csv tsv html htm css scss pdf svg png jpg jpeg gif xml ipynb
     tex bib rb php sql cfg ini lua mp3 mp4 wav gz tgz xz rst hs kt pl pyc npz pth ckpt h5 dll cmd ps1 tf vue
+    ppt pptx xls rtf odt ods apk ogg mov mkv avi webp webm bmp ico ttf otf pem crt db iso dmg msi rpm asm f90 jl erl clj
+    srt vtt m4a psd
     """
 )
 """Endings of files that are named letter by letter."""
 _SAID = word_set(
-    "json jsonl toml yaml zip tar log lock java swift doc docx xlsx bat exe diff patch conf env onnx parquet"
+    "json jsonl toml yaml zip tar log lock java swift doc docx xlsx bat exe diff patch conf env onnx parquet jar flac "
+    "tiff deb proto gradle scala dart bak bin epub cmake"
 )
 _ENDING = join_alternatives(_SPELLED | _SAID)
 _BRACKETS = {"{}": "braces", "[]": "brackets", "()": "parentheses", "<>": "angle brackets"}
@@ -72,6 +75,11 @@ def _say_path(match: re.Match[str]) -> str:
 
 def _say_file(match: re.Match[str]) -> str:
     return f"{match['stem'].replace('.', ' dot ')} {_say_ending(match['ending'])}"
+
+
+def _say_source(match: re.Match[str]) -> str:
+    ending = match["ending"]
+    return f"{match['stem']} dot {ending if ending == 'go' else ' '.join(ending.upper())}"
 
 
 def _say_name(match: re.Match[str]) -> str:
@@ -150,6 +158,16 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(r"(?<![\w.@/-])[a-z_]\w{1,30}(?:\.[A-Za-z_]\w{1,30}){2,6}(?![\w@]|\.\w)"),
         lambda match: match.group().replace(".", " dot "),
+    ),
+    # Sources whose ending is a word or a letter, "main.go", "edit list.c"
+    (
+        re.compile(
+            r"""(?<![\w/\\.~])(?P<stem>(?:main|index|server|client|utils?|\w+_test|\w+_\w+)
+              |(?<=\b[Oo]pen\s)\w+|(?<=\b[Ee]dit\s)\w+|(?<=\b[Rr]un\s)\w+|(?<=\bfile\s)\w+|(?<=\bcompile\s)\w+)
+            \.(?P<ending>go|c|h|r|R|m|o|ex|cs)(?![\w-])(?!\.\w)""",
+            re.VERBOSE,
+        ),
+        _say_source,
     ),
     (re.compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
     (re.compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),

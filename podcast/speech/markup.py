@@ -35,6 +35,8 @@ _SITE = re.compile(
     (/[^\s,;]*[\w/])?(?![\w@])""",
     re.VERBOSE,
 )
+_SAYABLE_PATH = re.compile(r"(?=.{1,40}$)(?:/(?:[A-Za-z]+(?:[_-][A-Za-z]+){0,4}\d{0,3})){1,3}/?")
+"""A path that a listener can type: three names at most."""
 _FOOTNOTE = re.compile(
     r"""(?<=[A-Za-z.,;:!?)”\"'])(?<!\\sqrt)\[\d{1,3}\]
       | \[\^?[\d*†‡]+\](?=[\s.,]|$)
@@ -109,7 +111,7 @@ def say_addresses(text: str) -> str:
         text = _URL.sub(_say_url, text)
     if "@" in text:
         text = _EMAIL.sub(lambda match: f"{_say_address(match[1])} at {_say_address(match[2])}", text)
-    return _SITE.sub(lambda match: _say_address(match[1]), text)
+    return _SITE.sub(_say_site, text)
 
 
 def drop_references(text: str) -> str:
@@ -150,6 +152,12 @@ def _say_url(match: re.Match[str]) -> str:
     """Say a site that is named for itself, and "a link" for a page on it."""
     site, _, page = match[1].partition("/")
     return "a link" if page or "." not in site else _say_address(site.removeprefix("www."))
+
+
+def _say_site(match: re.Match[str]) -> str:
+    """Say a site, and the page on it where its path is a word or a few: "site.org/team/blog"."""
+    path = match[2] if match[2] and _SAYABLE_PATH.fullmatch(match[2]) else ""
+    return f"{_say_address(match[1])}{re.sub('[_-]', ' ', path).rstrip('/').replace('/', ' slash ')}"
 
 
 def _say_address(address: str) -> str:

@@ -34,6 +34,7 @@ from podcast.speech.symbols import expand_symbols
 from podcast.speech.transliteration import transliterate
 from podcast.speech.words.abbreviations import expand_abbreviations
 from podcast.speech.words.acronyms import spell_acronyms
+from podcast.speech.words.framed_abbreviations import expand_framed_abbreviations
 from podcast.speech.words.mixed_capitals import split_camel_case
 
 _FIGURE = re.compile(r"[0-9]")
@@ -80,6 +81,7 @@ def list_passes(lexicon: Lexicon) -> tuple[Pass, ...]:
         # What has a form of its own, before its signs and figures are read as anybody's.
         partial(expand_issue_references, lexicon=lexicon),
         set_off_list_labels,
+        expand_framed_abbreviations,
         # Signs that formulas have too: words like "Q*bert", names of code, and units like g/cm³, are none.
         partial(respell_words_with_signs, lexicon=lexicon),
         expand_code,

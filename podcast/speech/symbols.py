@@ -4,7 +4,10 @@ import re
 
 from podcast.speech.maths.sign_names import name_signs
 from podcast.speech.maths.signs import GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.numbers.units import CURRENCIES
 from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.capital_words import CAPITAL_WORDS
+from podcast.speech.words.common_words import COMMON_WORDS
 
 _PER = (
     "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"
@@ -12,6 +15,8 @@ _PER = (
 _OF_TWO = "pair|tuple|split|ratio|interface|distinction|dichotomy|divide|gap|boundary|tradeoff|trade-off|balance"
 """Nouns of two sides: before one two words with a slash belong together, "input/output pairs"."""
 _WORD = r"[^\W_]"
+_CURRENCIES = {sign: names[0] for sign, names in CURRENCIES.items() if len(sign) == 1} | {"¢": "cent", "¤": "currency"}
+_WORDS = CAPITAL_WORDS | COMMON_WORDS
 
 _ZONE = "[PECM][DS]?T|UTC|GMT|BST|CES?T"
 _DIFFERENCE = re.compile(
@@ -32,6 +37,19 @@ def _say_star(match: re.Match[str]) -> str:
     return match.group() if is_list and not _OPERATION.search(match.string) else " times "
 
 
+def _say_cross(match: re.Match[str]) -> str:
+    """Tell two names that work together, "Tom × Jerry", from a product, "Risk = Chance × Damage"."""
+    words = {match["first"].upper(), match["second"].upper()} & _WORDS
+    is_product = _OPERATION.search(match.string) or match.string[: match.start()].endswith("× ")
+    return match.group() if words or is_product else f"{match['first']} X "
+
+
+def _say_hybrid(match: re.Match[str]) -> str:
+    """Tell the mark of a hybrid, "Rosa × alba", from a product by the words of the sentence."""
+    return f"{match['genus']} X " if _PLANTS.search(match.string) else match.group()
+
+
+_PLANTS = re.compile(r"\b(?:hybrids?|cultivars?|species|genus|shrubs?|plants?|roses?|trees?|crossed|bred)\b")
 _SIGN_WORDS = {sign: words for sign, words in (RELATIONS | SUMS | PRODUCTS | PREFIXES).items() if not sign.isascii()}
 _NAMED_SIGN = re.compile(rf"\s?([{''.join(sorted(_SIGN_WORDS))}])\s?")
 """Signs of formulas that stand between words."""
@@ -66,6 +84,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"~\s?(?={_WORD})"), "about "),
     # Sums and products in prose
     (re.compile(r"\s?±\s?"), " plus or minus "),
+    (re.compile(r"(?P<first>\b[A-Z][a-z]\w+)\s×\s(?=(?P<second>[A-Z][a-z]\w+)\b(?!\s?×))"), _say_cross),
+    (re.compile(r"(?P<genus>\b[A-Z][a-z]{3,}|\b[A-Z]\.)\s×\s?(?=[a-z]{4})"), _say_hybrid),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
     (re.compile(r"(?<=[\w)\]])\s\*\s(?=[a-z0-9])"), _say_star),
     (_DIFFERENCE, r"\g<first> minus "),
@@ -101,6 +121,15 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),
     (re.compile(r"(?<=[A-Z][A-Z ][A-Z])\s?/\s?(?=[A-Z][A-Z ])|(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Z ])"), " and "),
     (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
+    # A currency that stands alone, "the £ fell"
+    (
+        re.compile(rf"(?<![^\s(\[“\"'/])\$(?![^\s)\]”\"'.,;:!?/])|\s?[{''.join(_CURRENCIES.keys() - {'$'})}]\s?"),
+        lambda match: f" {_CURRENCIES[match.group().strip()]} ",
+    ),
+    # Paragraphs of a paper and stars of a hotel: elsewhere their signs are links and ornaments
+    (re.compile(r"(?<!\S)¶\s?(?=\w)"), "paragraph "),
+    (re.compile(r"(?<!\S)¶{2,}\s?(?=\w)"), "paragraphs "),
+    (re.compile(r"(?<=\w)\s?★(?=\s\w)"), " star"),
     # What has no word
     (re.compile(r"\s\|\|?\s"), ", "),
     (re.compile(r"[_/\\|^]"), " "),

@@ -34,6 +34,7 @@ RULES: dict[str, tuple[str, str]] = {
     "expand_measures": (SHORT, ANY),
     "expand_limits": ("", "at|least|less|more|than"),
     "expand_formulas": (rf".*[^\x00-\x7f].*|{SHORT}|bigcap", ANY),
+    "expand_framed_abbreviations": (SHORT, ANY),
     "expand_abbreviations": (SHORT, ANY),
     "expand_day_spans": (SHORT, ANY),
     "expand_dates": (SHORT, ANY),

@@ -76,7 +76,10 @@ _FRAMES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "red",
     ),
     (
-        re.compile(rf"(?:{_SUBJECT_AFTER})(?:I(?:\s+only)?|he|she)\s+(?P<word>read)\b(?!-)", re.IGNORECASE),
+        re.compile(
+            rf"(?:{_SUBJECT_AFTER})(?:I(?:\s+only)?|(?:he|she)(?:\s+{_ADVERB})?)\s+(?P<word>read)\b(?!-)",
+            re.IGNORECASE,
+        ),
         "ɹˈɛd",
         "red",
     ),

@@ -27,7 +27,8 @@ _PLACES = words_of(
     "in on at under with by inside within among without longer forever together alone long happy here there through to"
 )
 _NAMES = re.compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
-_SOME = words_of("some many most both few several all none neither")
+_SOME = words_of("some many most both few several all none neither half")
+_ABOUT = words_of("about over under nearly almost roughly fewer")
 _PEOPLE = words_of(
     "percent people humans they men women children animals folks everyone researchers agents others those"
 )
@@ -101,7 +102,7 @@ class Context:
     def follows_plural(self) -> bool:
         """Tell whether a plural, "some" or two names stand before, the likely subject of a verb."""
         is_plural = _is_plural(self.before) or (self.before == "that" and _is_plural(self.two_before))
-        is_some = self.before in _SOME and not self.two_before[-1:].isalnum()
+        is_some = self.before in _SOME and (not self.two_before[-1:].isalnum() or self.two_before in _ABOUT)
         is_some_of_them = self.before in _THEM and self.two_before == "of"
         is_some = is_some or (is_some_of_them and self.after in OBJECT)
         return is_plural or is_some or (self.follows_names and self.after in OBJECT)

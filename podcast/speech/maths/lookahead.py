@@ -59,6 +59,13 @@ def is_operator(node: Node) -> bool:
     return node.kind == "function" and node.text in OPERATORS
 
 
+def is_script(cursor: Cursor, mark: Token, base: Node) -> bool:
+    """Tell the mark of a script, the token here, with what it raises or lowers behind it."""
+    following = cursor.peek(1)
+    may_have = mark.text == "^" or (mark.text == "_" and base.kind != "number")
+    return may_have and following is not None and not following.is_spaced
+
+
 def is_mark(cursor: Cursor, mark: Token, base: Node) -> bool:
     """Tell a prime or a star, the token here, from a possessive and from a product."""
     following = cursor.peek(1)

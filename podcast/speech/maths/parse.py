@@ -14,6 +14,7 @@ from podcast.speech.maths.lookahead import (
     is_factorial,
     is_hyphen,
     is_mark,
+    is_script,
     is_touching,
     make_index,
 )
@@ -132,8 +133,7 @@ class _Parser:
             head = Node("operator", token.text)
             while self.cursor.stands_at("_", "^") and (token.text in RUNNING or token.text == "∇"):
                 head = self._read_script(head)
-            self.depth += 1
-            self._check_depth()
+            self._go_deeper()
             body = self._read_product() if token.text in RUNNING else self._read_signed()
             self.depth -= 1
             return Node("prefix", token.text, (head, body) if head.parts else (body,))
@@ -142,7 +142,7 @@ class _Parser:
     def _read_suffixes(self, base: Node) -> Node:
         """Read all that is written right behind an operand: scripts, marks, figures, brackets."""
         while (token := self.cursor.peek()) is not None and not token.is_spaced:
-            if (token.text in {"_", "^"} and base.kind != "number") or token.text == "^":
+            if is_script(self.cursor, token, base):
                 base = self._read_script(base)
             elif token.text in ACCENTS or (token.text in {"'", "*"} and is_mark(self.cursor, token, base)):
                 base = Node("mark", self.cursor.take().text, (base,))
@@ -278,11 +278,12 @@ class _Parser:
 
     def _read_bracketed(self) -> Node:
         """Read what stands in brackets, items and the separators between them."""
-        opening = self.cursor.take().text
-        self.depth += 1
-        self._check_depth()
+        bracket = self.cursor.take()
+        if bracket.kind == "other" or self.cursor.stands_at(CLOSING[bracket.text]):
+            raise NoFormula
+        self._go_deeper()
         parts: list[Node] = []
-        while not self.cursor.stands_at(CLOSING[opening]):
+        while not self.cursor.stands_at(CLOSING[bracket.text]):
             if not parts or parts[-1].kind == "separator":
                 parts.append(self.read_formula())
             elif (token := self.cursor.peek()) is not None and token.text in _SEPARATORS:
@@ -291,10 +292,9 @@ class _Parser:
                 raise NoFormula
         self.cursor.take()
         self.depth -= 1
-        if not parts:
-            raise NoFormula
-        return Node("group", opening, tuple(parts))
+        return Node("group", bracket.text, tuple(parts))
 
-    def _check_depth(self) -> None:
+    def _go_deeper(self) -> None:
+        self.depth += 1
         if self.depth > _DEEPEST:
             raise NoFormula

@@ -248,6 +248,7 @@ def _say_part(node: Node) -> str:
         node.kind == "group"
         and node.text in "({"
         and any(part.kind in {"sum", "product", "relation"} for part in node.parts)
+        and not (len(node.parts) == 1 and _is_number_fraction(node.parts[0]))
     )
     return f"the quantity {_say_items(node)}" if is_compound else _say(node)
 

@@ -20,19 +20,24 @@ _NAMES = {
     "⇚": "is implied by", "⇛": "implies", "⟺": "if and only if", "⟵": "from", "⟷": "to and from", "⟼": "maps to",
     "↗": "rises to", "↘": "falls to", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", "℅": "care of", "⁼": "equals",
     "₌": "equals", "₊": "plus", "₋": "minus", "℞": "prescription", "℗": "copyright", "∂": "partial", "∇": "nabla",
+    "⌀": "diameter", "⌘": "command", "⌥": "option", "⌃": "control", "⏎": "return", "⌫": "delete", "⎋": "escape",
+    "␣": "space",
 }  # fmt: skip
 _SIGN = re.compile(
     "\\s?([†‡⁺⁻⁼₊₋₌¬±×÷\u2100-\u211f\u2121\u2123-\u2138\u213a-\u214f\u2190-\u21ff\u2200-\u22ff\u2320\u2321\u237c"
     "\u239b-\u23b3\u23dc-\u23e1\u25b7\u25c1\u25f8-\u25ff\u266f\u27c0-\u27ff\u2900-\u2aff\u2b30-\u2b4c\u03f6\u0606-\u0608"
-    "\u2052\ufe62\ufe64-\ufe66\U0001eef0\U0001eef1])\\s?"
+    "\u20a0-\u20c0\u2300\u2303\u2318\u2325\u232b\u238b\u23ce\u2423\u2052\ufe62\ufe64-\ufe66\U0001eef0\U0001eef1])\\s?"
 )
 _LINK_MARK = re.compile("\\s?[↖-↙↩↪](?=[\\s.,;:!?)]*$)")
 """The mark of a link at the end of a text, "Read more ↗", which says nothing."""
-_FRILLS = re.compile(r"\b(?:sign|symbol|operator|n-ary|leftwards|rightwards|with|and)\b|-")
+_LONE_MARK = re.compile(r"(?<![^\W_])(?<![\u0300-\u036f])[\u0300-\u0333\u0339-\u036f]")
+"""A mark of letters without its letter, as in a text about accents; strokes through letters go through spaces too."""
+_FRILLS = re.compile(r"\b(?:sign|symbol|operator|n-ary|leftwards|rightwards|with|and|combining)\b|-")
 
 
 def name_signs(text: str) -> str:
     """Give the text with the signs of mathematics that are left in it by their names: "a ⊓ b" → "a meet b"."""
+    text = _LONE_MARK.sub(lambda match: f" {_name(match.group())} ", text)
     return _SIGN.sub(lambda match: f" {_name(match[1])} ", _LINK_MARK.sub("", text))
 
 

@@ -1,10 +1,11 @@
 """A text cut into the tokens that formulas are made of, and a cursor that walks over them."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from podcast.speech.maths.signs import CLOSING, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
+from podcast.speech.maths.signs import BARS, CLOSING, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
 from podcast.text import join_alternatives
 
 _MOST_TOKENS = 300
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_BRACKETS = {opening: closing for opening, closing in CLOSING.items() if opening not in BARS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Token:
     """A sign of a formula, or of the prose around it, and where it stands."""
 
     kind: str
-    """number, greek, name (letters, also of a word), dots, sign or other."""
+    """number, greek, name (letters, also of a word), dots, sign, or other, as a bracket that nothing closes."""
     text: str
     start: int
     end: int
@@ -43,7 +45,22 @@ def tokenize(text: str) -> list[Token]:
         if match.lastgroup != "space":
             tokens.append(Token(str(match.lastgroup), match.group(), match.start(), match.end(), is_spaced))
         is_spaced = match.lastgroup == "space"
+    for index in _find_unclosed(tokens):
+        tokens[index] = replace(tokens[index], kind="other")
     return tokens
+
+
+def _find_unclosed(tokens: list[Token]) -> Iterator[int]:
+    """Find the brackets that nothing closes: none begins a formula, and none need be read to its end to know it."""
+    open_brackets: dict[str, list[int]] = {closing: [] for closing in _BRACKETS.values()}
+    for index, token in enumerate(tokens):
+        if token.kind != "sign":
+            continue
+        if token.text in _BRACKETS:
+            open_brackets[_BRACKETS[token.text]].append(index)
+        elif open_brackets.get(token.text):
+            open_brackets[token.text].pop()
+    return chain.from_iterable(open_brackets.values())
 
 
 class Cursor:

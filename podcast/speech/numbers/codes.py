@@ -5,6 +5,8 @@ import re
 from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in_pairs
 from podcast.speech.rules import Rule, apply_rules
 
+_STREETS = "Ave|St|Street|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|street|avenue|road|boulevard"
+_SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _LONGEST_AMOUNT = 2
 """Figures of a group that is still read as an amount: "4-4-2", not "306-40615"."""
 
@@ -22,6 +24,14 @@ def _say_groups(match: re.Match[str]) -> str:
 
 def _say_digits_after_cue(match: re.Match[str]) -> str:
     return match["cue"] + ", ".join(map(say_digits, match["number"].split("-")))
+
+
+def _say_code(match: re.Match[str]) -> str:
+    """Say letters and figures one by one, with a pause for each hyphen."""
+    groups = (
+        " ".join(say_digits(sign) if sign.isdecimal() else sign for sign in group) for group in match["code"].split("-")
+    )
+    return match["cue"] + ", ".join(groups)
 
 
 def _say_series(match: re.Match[str]) -> str:
@@ -61,12 +71,30 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_digits_after_cue,
     ),
-    # House numbers like "1600 Pennsylvania Avenue"
+    # Codes of letters and figures like "part number A12-34B"
     (
         re.compile(
-            r"""(?<![\w.,$#-])(?P<number>[1-9]\d{2,3})
-            (?=\s(?:[A-Z][\w.]*\s){1,2}
-              (?:Ave|St|Street|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|street|avenue|road|boulevard)\b)""",
+            r"""(?P<cue>\b(?i:part|serial|model|item|product|catalog|plate|tracking|order|license|registration|booking)
+              \s(?i:number|no\.|code|plate|key|id)(?:\sis|:)?\s)
+            (?P<code>(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z\d]+(?:-[A-Z\d]+)*)(?![\w%]|[.,]\d)""",
+            re.VERBOSE,
+        ),
+        _say_code,
+    ),
+    # Sides of a town in an address like "500 W. 5th St."
+    (
+        re.compile(
+            rf"""(?<=\d\ )(?P<side>[NSEW])\.?\s
+            (?=(?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:{_STREETS})\b)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{_SIDES[match['side']]} ",
+    ),
+    # House numbers like "1600 Pennsylvania Avenue", "350 5th Avenue"
+    (
+        re.compile(
+            rf"""(?<![\w.,$#-])(?P<number>[1-9]\d{{2,3}})
+            (?=\s(?:(?:north|south|east|west)\s)?(?:[A-Z][\w.]*\s|\d{{1,3}}(?:st|nd|rd|th)\s){{1,2}}(?:{_STREETS})\b)""",
             re.VERBOSE,
         ),
         lambda match: say_in_pairs(match["number"]),

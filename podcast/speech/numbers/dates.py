@@ -2,7 +2,7 @@
 
 import re
 
-from podcast.speech.numbers.number_words import say_ordinal, say_year
+from podcast.speech.numbers.number_words import say_cardinal, say_ordinal, say_year
 from podcast.speech.numbers.times import expand_times
 from podcast.speech.numbers.years import YEAR, expand_years, say_short_year
 from podcast.speech.rules import Rule, apply_rules
@@ -37,9 +37,24 @@ _FIGURES_OF_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _FIGURES_OF_MONTH = r"(?P<number>0?[1-9]|1[0-2])"
 _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
 
+_CUES_OF_DAY = (
+    rf"on|until|till|since|before|after|due|dated|starts|ends|begins|closes|opens|(?:deadline|date)(?:\sis|:)?|"
+    rf"(?<!ied\s)(?<!ply\s)(?<!ded\s)(?<!ide\s)(?<!led\s)by|{_ANY_WEEKDAY}"
+)
+"""Words before a day and a month in figures; what is "multiplied by 15/4" is a fraction."""
+_NO_DATE_BEHIND = r"(?![\w/%\"]|[.,:]\d|\s(?:of|as|times|inch|cup|mile|[a-z]+s)\b)"
+_DAY_AND_MONTH = r"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])"
+"""A day that can be no month, and the month after it: "15/4"."""
+_PAPERS = (
+    "[Mm]emo|[Mm]emorandum|Report|Paper|[Dd]irective|[Bb]ulletin|[Cc]ircular|Notice|Rule|Regulation|Order|Note|Advisory|"
+    "Opinion|Document|Standard|Resolution|Brief|Proposal|Case|[Dd]ocket|Decision|Act|Letter|Bill|[Nn]o\\.|[Nn]umber|Announcement"
+)
+"""Papers that are numbered by the year."""
+
 
 def expand_dates(text: str) -> str:
     """Give the text with its dates, times and years in words: "Jan. 5, 2012" → "January fifth, twenty twelve"."""
+    text = apply_rules(_CUED, text) if _MAY_HOLD_CUED.search(text) else text
     return expand_years(expand_times(apply_rules(_RULES, text)))
 
 
@@ -85,6 +100,27 @@ def _say_day_month(match: re.Match[str]) -> str:
     return f"{article} {_say_days(match)} of {_name_month(match['month'])}{_say_year_after(match)}"
 
 
+def _say_day_and_month(match: re.Match[str]) -> str:
+    """Say "on 15/4" and "on 4/15", the month in the place that has no other."""
+    parts = match.groupdict()
+    month = _MONTHS[int(match["number"]) - 1]
+    day = say_ordinal(int(match["day"]))
+    date = f"{month} {day}" if parts.get("is_first") is not None else f"the {day} of {month}"
+    return f"{match['cue']}{date}"
+
+
+def _say_span_of_days(match: re.Match[str]) -> str:
+    """Say "from 15/4 to 1/5", the first of which can only be a day and a month."""
+    until = f"the {say_ordinal(int(match['until']))} of {_MONTHS[int(match['until_month']) - 1]}"
+    joint = match["joint"].strip()
+    day = f"the {say_ordinal(int(match['day']))} of {_MONTHS[int(match['number']) - 1]}"
+    return f"{day} {joint if joint.isalpha() else 'to'} {until}"
+
+
+def _say_numbered_paper(match: re.Match[str]) -> str:
+    return f"{match['cue']}{say_year(int(match['year']))}, {say_cardinal(match['number'].lstrip('0') or '0')}"
+
+
 def _say_months(match: re.Match[str]) -> str:
     joint = "or" if "/" in match.group() else "to"
     return f"{_name_month(match['month'])} {joint} {_name_month(match['until'])}"
@@ -123,6 +159,32 @@ _SMALL_LETTERS: Rule = (
     ),
     lambda match: match.group().capitalize(),
 )
+_CUED: tuple[Rule, ...] = (
+    # Papers numbered by the year like "Memo 2026-11"
+    (
+        re.compile(rf"\b(?P<cue>(?:{_PAPERS})\s)(?P<year>19[5-9]\d|20[0-4]\d)-(?P<number>\d{{1,3}})(?![\w/-]|[.,]\d)"),
+        _say_numbered_paper,
+    ),
+    # A day and a month in figures like "from 15/4 to 1/5", "on 15/4", "until 4/15": elsewhere they are a fraction
+    (
+        re.compile(
+            rf"""(?<![\w./,-]){_DAY_AND_MONTH}(?P<joint>\s?[-–—]\s?|\s(?:to|until|till|through)\s)
+            (?P<until>0?[1-9]|[12]\d|3[01])/(?P<until_month>0?[1-9]|1[0-2]){_NO_DATE_BEHIND}""",
+            re.VERBOSE,
+        ),
+        _say_span_of_days,
+    ),
+    (re.compile(rf"(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s){_DAY_AND_MONTH}{_NO_DATE_BEHIND}"), _say_day_and_month),
+    (
+        re.compile(
+            rf"""(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s)(?P<is_first>)(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])
+            {_NO_DATE_BEHIND}""",
+            re.VERBOSE,
+        ),
+        _say_day_and_month,
+    ),
+)
+_MAY_HOLD_CUED = re.compile(r"\d/\d|\d{4}-\d")
 # What is surest goes first: figures alone, then names that decide how the figures beside them are read.
 _RULES: tuple[Rule, ...] = (
     _SMALL_LETTERS,

@@ -13,7 +13,7 @@ from podcast.speech.numbers.units import MAGNITUDES, POINTED, UNITS
 from podcast.speech.words.abbreviations import restore_point
 from podcast.text import join_alternatives, word_set
 
-_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩk])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
+_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩkA])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _AMOUNT = rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})"
 _UNIT = join_alternatives(UNITS)
 
@@ -41,6 +41,32 @@ _FOOT_MARK = re.compile(
     (?=\s(?:x|by|tall|long|wide|high|deep|pole|tower|ladder|ceiling|board)\b|\s?[x×]\s?\d)""",
     re.VERBOSE,
 )
+_MARKED = rf"(?<![\w.'’\"“/-])(?P<number>{DECIMAL})(?P<mark>''|['\"])"
+_MARKED_SIDES = re.compile(rf"{_MARKED}(?P<others>(?:\s?[x×]\s?{DECIMAL}(?P=mark)){{1,2}})(?!\w)")
+"""Sides with their marks, "4'x8'", "8.5\" × 11\""."""
+_FROM_MARK = re.compile(rf"{_MARKED}\s?[-–—]\s?(?P<until>{DECIMAL})(?P=mark)(?![\w'\"])")
+"""A range with its marks, "6\"–8\""."""
+_MARKS = {"'": ("foot", "feet")}
+_CURRENT = (
+    "fuse|plug|charger|socket|breaker|circuit|supply|outlet|load|current|adapter|adaptor|cable|wire|wiring|motor|port|"
+    "output|input|draw|rating|relay|battery"
+)
+_AMPS = re.compile(
+    rf"""(?<![\w.$£€,-])(?P<number>\d{{1,4}}(?:\.\d+)?)\s?A(?=
+        (?P<noun>[\s-](?:{_CURRENT})s?\b)
+      | (?:\s?[/,@]\s?|\s(?:at|and|@)\s)\d+(?:\.\d+)?\s?(?:k|m)?V(?!\w)
+      | (?P<end>(?=[\s.,;:!?)]|$))
+    )""",
+    re.VERBOSE,
+)
+"""Amps; at the end of a phrase only where the words before name a current: "2A" is a door elsewhere."""
+_NAMES_CURRENT = re.compile(
+    r"""(?:\b(?:draw(?:s|ing)?|drew|suppl(?:y|ies)|deliver(?:s|ing)?|carr(?:y|ies)|rated\s(?:at|for)|current\s(?:of|is)
+      |fused?\s(?:at|of)|amps?|pulls?|provides?|gives?|outputs?)\s(?:up\sto\s|about\s|only\s|just\s)?
+      |\d\s?V(?:\s?[/,@]\s?|\s(?:at|and)\s))$""",
+    re.VERBOSE,
+)
+
 _FOOT_AND_INCH_WORD = re.compile(
     rf"""(?<=\d\ )(?P<foot>ft|feet|foot)\.?,?\s(?P<number>{DECIMAL})\s
     in\b\.?(?!\s(?:the|a|an|his|her|this)\b)""",
@@ -95,6 +121,8 @@ def expand_measures(text: str) -> str:
         # Between degrees a dash is a range; a formula would take it for a minus.
         text = _DEGREES_UNTIL.sub(r"\g<mark> to ", text)
         text = _ANGLE.sub(_say_angle, text)
+    text = _AMPS.sub(_say_amps, text)
+    text = _FROM_MARK.sub(_say_from_mark, _MARKED_SIDES.sub(_say_sides, text))
     text = _POWER_OF_TEN.sub(lambda match: f"{match['power']} {UNITS[match['unit']][1]}", text)
     # A fraction before an inch mark goes first, or its denominator would be the amount.
     text = _HYPHENATED.sub(r"\g<first>⋅", _FRACTION_OF_INCH.sub(r"\g<number> inch", text))
@@ -161,6 +189,41 @@ def _say_inches(match: re.Match[str]) -> str:
 
 def _say_feet(match: re.Match[str]) -> str:
     return f"{_say_amount(match)} {'foot' if _is_adjective(match) or match['number'] == '1' else 'feet'}"
+
+
+def _say_sides(match: re.Match[str]) -> str:
+    """Say "4'x8'" as four feet by eight feet."""
+    if _closes_quotation(match):
+        return match.group()
+    is_adjective = _is_adjective(match)
+    sides = re.findall(DECIMAL, match.group())
+    return " by ".join(f"{say_cardinal(side)} {_name_mark(match, side, is_adjective=is_adjective)}" for side in sides)
+
+
+def _say_from_mark(match: re.Match[str]) -> str:
+    """Say a range with the mark of feet or inches on both sides: "2'-3'" is two to three feet."""
+    if _closes_quotation(match):
+        return match.group()
+    unit = _name_mark(match, match["until"], is_adjective=_is_adjective(match))
+    return f"{say_cardinal(match['number'])} to {say_cardinal(match['until'])} {unit}"
+
+
+def _closes_quotation(match: re.Match[str]) -> bool:
+    return match["mark"] == '"' and match.string.count('"', 0, match.start()) % 2 == 1
+
+
+def _name_mark(match: re.Match[str], number: str, *, is_adjective: bool) -> str:
+    singular, plural = _MARKS.get(match["mark"], ("inch", "inches"))
+    return singular if is_adjective or number == "1" else plural
+
+
+def _say_amps(match: re.Match[str]) -> str:
+    """Say the amps of a current; "Room 10A" has none."""
+    preceding = match.string[max(match.start() - 24, 0) : match.start()]
+    if match["end"] is not None and not _NAMES_CURRENT.search(preceding):
+        return match.group()
+    is_singular = match["number"] == "1" or match["noun"] is not None
+    return f"{match['number']} {'amp' if is_singular else 'amps'}"
 
 
 def _say_inch_word(match: re.Match[str]) -> str:

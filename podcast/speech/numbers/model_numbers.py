@@ -15,6 +15,12 @@ _LONGEST_AMOUNT = 2
 _LONGEST_LABEL = 3
 """Figures within a word in small letters that are read as an amount."""
 
+_LETTERED = (
+    "[Aa]pt|[Aa]partment|[Rr]oom|[Ss]uite|[Uu]nit|[Gg]ate|[Ff]igure|[Ff]ig|[Tt]able|[Ss]eat|[Rr]ow|[Ss]ection|[Ss]tep|"
+    "[Cc]hapter|[Ee]xercise|[Qq]uestion|[Pp]roblem|[Pp]art|[Ee]quation|[Ii]tem|[Pp]hase|[Ss]tage|[Pp]anel|[Ff]lat|[Aa]ppendix"
+)
+"""What has numbers with letters."""
+
 _NAME_NUMBER = re.compile(
     rf"""(?<![A-Za-z)])(?P<word>[A-Za-z)]+)-(?P<number>{DECIMAL})(?P<magnitude>[kKMB])?
     (?=(?P<rest>-[a-z]|-\d)?)(?!\w)""",
@@ -25,12 +31,16 @@ _NEXT_NUMBER = re.compile(r"(?<=[A-Za-z]-\d)-(?=\d)")
 _LETTERS_AND_DIGITS = re.compile(r"(?<![^\W_])(?=[^\W\d_]+\d|\d+[^\W\d_])[^\W_]+")
 _PLURAL_NAME = re.compile(r"^[A-Z].*\ds$")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
+_IN_PAIRS = re.compile(r"[A-Za-z]+\d{3}|[A-Z]{3,}\d{4}")
+"""Names whose number is said in pairs: "ResNet-101", "ISO-8601"."""
 _AIRLINER = re.compile(r"7[0-8]7")
 
 
 def expand_model_numbers(text: str) -> str:
     """Give the text with numbers in words that belong to a name: "Room 101" → "Room one oh one"."""
-    return apply_rules(_RULES, expand_versions(text))
+    text = expand_versions(text)
+    text = apply_rules(_LETTERED_RULES, text) if _MAY_HOLD_LETTERED.search(text) else text
+    return apply_rules(_RULES, text)
 
 
 def expand_hyphenated_names(text: str) -> str:
@@ -72,11 +82,21 @@ def _say_series(match: re.Match[str]) -> str:
     return f"{letters}{first} to {letters}{last}" if int(first) < int(last) else match.group()
 
 
+def _say_lettered_range(match: re.Match[str]) -> str:
+    """Say "5a–7b" as five A to seven B; what goes down is no range."""
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    letters = match["letter"].upper(), match["last_letter"].upper()
+    if (first, letters[0]) >= (last, letters[1]):
+        return match.group()
+    until = f"{say_in_pairs(match['last'])} {letters[1]}" if match["last"] else letters[1]
+    return f"{match['cue'] or ''}{say_in_pairs(match['first'])} {letters[0]} to {until}"
+
+
 def _say_name_number(match: re.Match[str]) -> str:
-    """Say a number after a name in pairs, "ResNet-101", after a word as an amount, "top-150"."""
+    """Say a number after a name in pairs, "ResNet-101", "ISO-8601", after a word as an amount, "top-150"."""
     letter = f" {match['magnitude'].upper()}" if match["magnitude"] else ""
     number = match["number"]
-    is_name = match["word"][0].isupper() and number.isdecimal() and len(number) == 3  # noqa: PLR2004  "101"
+    is_name = number.isdecimal() and match["word"][0].isupper() and _IN_PAIRS.fullmatch(match["word"] + number)
     return f"{match['word']} {say_in_pairs(number) if is_name else say_cardinal(number)}{letter}"
 
 
@@ -100,6 +120,23 @@ def _pluralize(words: str) -> str:
     return f"{words[:-1]}ies" if words.endswith("y") else f"{words}{'es' if words.endswith('x') else 's'}"
 
 
+_LETTERED_RULES: tuple[Rule, ...] = (
+    # Ranges of what is numbered with letters like "Figures 5a–7b", "steps 1a–c", "5a-7b"
+    (
+        re.compile(
+            rf"""(?:(?P<cue>\b(?:{_LETTERED})s?\.?\s)|(?<![\w.,$£€/-])(?=\d{{1,3}}[abc]\s?[-–]\s?\d{{1,3}}[abc]\b))
+            (?P<first>\d{{1,3}})(?P<letter>[a-zA-Z])\s?[-–]\s?(?P<last>\d{{0,3}})(?P<last_letter>[a-zA-Z])(?![\w-])""",
+            re.VERBOSE,
+        ),
+        _say_lettered_range,
+    ),
+    # Doors and figures like "Apt. 4B", "Figure 2A", "step 1b"
+    (
+        re.compile(rf"(?P<cue>\b(?:{_LETTERED})s?\.?\s)(?P<number>\d+)(?P<letter>[A-Z]|[a-f])(?!\w)"),
+        lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter'].upper()}",
+    ),
+)
+_MAY_HOLD_LETTERED = re.compile(r"\d[A-Za-z](?![A-Za-z])")
 _RULES: tuple[Rule, ...] = (
     # Ranges of names like "R1-R3", "B2–5"
     (
@@ -110,6 +147,8 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_series,
     ),
+    # Cells like "A1–C4"
+    (re.compile(r"(?<![\w/-])(?P<first>[A-Z]\d{1,3})\s?–\s?(?=[A-Z]\d{1,3}(?![\w/-]))"), r"\g<first> to "),
     # Decimals with letters like "802.11ac"
     (
         re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−]\d)"),
@@ -123,21 +162,11 @@ _RULES: tuple[Rule, ...] = (
             r"""(?P<cue>\b(?:
                 Boeing|Airbus|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Rr]oom|[Ss]uite|[Aa]partment|Apt\.?|apt\.?
               | [Bb]uilding|[Aa]rea|Office|Intel|Xeon|Ryzen|Nvidia|NVIDIA|RTX|GTX|Radeon|Atari|IBM|Porsche|Peugeot
-              | BMW|Nokia|Galaxy|Studio|Model
+              | BMW|Nokia|Galaxy|Studio|Model|ISO|IEEE|RFC|ANSI|DIN|IEC
             )\s)(?P<number>[1-9]\d{2,3})(?P<letter>[A-Z](?!\w))?(?![\w%]|[.,:/]\d|\s?[-–]\s?\d)""",
             re.VERBOSE,
         ),
         lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter'] or ''}".rstrip(),
-    ),
-    # Doors and figures like "Apt. 4B", "Figure 2A"
-    (
-        re.compile(
-            r"""(?P<cue>\b(?:
-                Apt\.?|apt\.?|[Aa]partment|[Rr]oom|[Ss]uite|[Uu]nit|[Gg]ate|[Ff]igure|[Tt]able|[Ss]eat
-            )\s)(?P<number>\d+)(?P<letter>[A-Z])(?!\w)""",
-            re.VERBOSE,
-        ),
-        lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter']}",
     ),
     # Variants like "747-400ER"
     (

@@ -20,6 +20,8 @@ _POWER_OF_TEN = r"\d+(?:\.\d+)?[eE][+−-]?\d+"
 _ORDINAL_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _SIZES = "time|size|budget|horizon|length|number|period|duration|constant|capacity|bound|let|where|depth|width|count"
 """Words after which a letter is a variable."""
+_CHOSEN = "any|every|each|all|some|given|fixed|large"
+"""Words after which it is one at the end of a phrase: "for any T, 3T"."""
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
 
@@ -108,7 +110,10 @@ def _say_ordinal(match: re.Match[str]) -> str:
 def _is_variable(letter: str, match: re.Match[str]) -> bool:
     """Tell the T of "in time T we wait 2T", unless things are counted: "7B parameters by team B"."""
     is_named = re.search(
-        rf"(?:\b(?:{_SIZES}) {letter}\b(?![&'-]))|(?<![\w&.'-]){letter} (?:=|equals|is)\s", match.string
+        rf"""\b(?:{_CHOSEN})\ {letter}[,.;:)] | (?:\b(?:{_SIZES})\ {letter}\b(?![&'-]))
+          | (?<![\w&.'-]){letter}\ (?:=|equals|is)\s""",
+        match.string,
+        re.VERBOSE,
     )
     return bool(is_named) and not re.match(
         r"\s(?:parameter|token|word|image|user|people|dollar)", match.string[match.end() : match.end() + 12]

@@ -11,6 +11,8 @@ _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 _HOUR_OF_HALF = r"(?P<hour>1[0-2]|0?[1-9])"
 _HALVES = {"a": "A M", "p": "P M"}
 _AT_A_CLOCK = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
+_AFTERNOON_BEHIND = re.compile(r"\sto\s(?:1[3-9]|2[0-4]):")
+"""The end of a span whose begin is an hour of the whole day too: "10:00–14:00" is "ten hundred to fourteen hundred"."""
 _TEN = 10
 _HOURS_OF_A_CLOCK = 12
 
@@ -45,7 +47,8 @@ def _say_time(match: re.Match[str]) -> str:
     if minute:
         words += f" oh {say_integer(minute)}" if minute < _TEN else f" {say_integer(minute)}"
     elif hour and not half:
-        words += " o'clock" if hour <= _HOURS_OF_A_CLOCK else " hundred"
+        is_of_day = hour > _HOURS_OF_A_CLOCK or _AFTERNOON_BEHIND.match(match.string, match.end())
+        words += " hundred" if is_of_day else " o'clock"
     if second:
         words += f" and {say_integer(int(second))} seconds"
     return words + _say_half(half) + (restore_point(match) if match.group().endswith(".") else "")

@@ -1,0 +1,92 @@
+"""Abbreviations that the words beside them decide: "est. 1975", "Quercus spp.", "up 5% y/y", "a wind from the NNE".
+
+They go before formulas and figures: "y/y" is a fraction there, and a year is needed as it is written.
+"""
+
+import re
+
+from podcast.speech.rules import Rule, apply_rules
+
+_PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day", "h": "half"}
+_COMPARED = "growth|inflation|basis|change|comparison|terms|increase|decrease|rise|drop|decline|gains?|figures?|rate"
+_POINTS = {"n": "north", "e": "east", "s": "south", "w": "west"}
+_COMPASS = "NN[EW]|SS[EW]|E[NS]E|W[NS]W|[NS][EW]"
+_OF_PLACE = (
+    "winds?|breeze|gale|gusts?|swell|storm|side|corner|coast|shore|slope|ridge|face|quadrant|direction|edge|outskirts"
+)
+_GENUS = r"(?<![\w.])(?P<genus>[A-Z][a-zë]{3,30})"
+
+
+def expand_framed_abbreviations(text: str) -> str:
+    """Give the text with such abbreviations in full: "(est. 1975)" → "(established 1975)"."""
+    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
+
+
+def _compare(letter: str) -> str:
+    """Say what growth is compared with: "y/y" is year over year."""
+    period = _PERIODS[letter.lower()]
+    return f"{period} over {period}"
+
+
+def _say_point(match: re.Match[str]) -> str:
+    """Say "NNE" as north northeast, "SW" as southwest."""
+    letters = match["point"].lower()
+    names = [_POINTS[letter] for letter in letters]
+    return f"{names[0]} {names[1]}{names[2]}" if len(names) > len("NE") else "".join(names)
+
+
+_MAY_HOLD = re.compile(
+    r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b"
+)
+_RULES: tuple[Rule, ...] = (
+    # Founded, "est. 1975", or about so many, "est. 500 members", "is est. at five"; "id est." is Latin
+    (
+        re.compile(
+            r"""(?<!\bid\s)\b(?P<capital>[Ee])st\.\s(?=(?:in\s)?(?:1[3-9]\d\d|20[0-4]\d)\b(?![.,]\d|\s[a-z]+s\b|\s?%))""",
+            re.VERBOSE,
+        ),
+        r"\g<capital>stablished ",
+    ),
+    (re.compile(r"(?<!\bid\s)(?<!’)(?<!')\b(?P<capital>[Ee])st\.\s(?=[a-z\d~$€£<>(])"), r"\g<capital>stimated "),
+    # Kinds of plants and animals, "Quercus spp.", "a Rosa sp.", "Brassica oleracea var. italica"
+    (re.compile(r"\bsubspp?\.(?=\s[a-z])|\bssp\.(?=\s[a-z])"), "subspecies"),
+    (re.compile(r"\bspp\.(?=\s*$)"), "species."),
+    (
+        re.compile(rf"\bspp\.|{_GENUS}\ssp\.(?=\s[a-z(]|[,;)])"),
+        lambda match: f"{match['genus'] or ''} species".lstrip(),
+    ),
+    (re.compile(rf"{_GENUS}\ssp\.(?=\s*$|\s[A-Z])"), r"\g<genus> species."),
+    (re.compile(rf"{_GENUS}(?P<kind>\s[a-z]{{4,30}})\svar\.\s(?=[a-z])"), r"\g<genus>\g<kind> variety "),
+    # Growth against the same time before, "up 5% y/y", "YoY", "y-o-y"; "5% w/w" is a share of weight
+    (
+        re.compile(
+            rf"""(?P<after>(?:%|\bpercent|\bpoints|\bpp|\bbps)(?:\s[a-z]{{2,12}})?\s\(?)(?P<period>[yqm])/(?P=period)(?![\w/])
+              | (?<![\w/])(?P<period_before>[yqmwdh])/(?P=period_before)(?=\s(?:{_COMPARED})\b)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['after'] or ''}{_compare(match['period'] or match['period_before'])}",
+    ),
+    (re.compile(r"(?<![\w-])(?P<period>[YyQq])-?o-?(?P=period)(?![\w-])"), lambda match: _compare(match["period"])),
+    (re.compile(r"(?<![\w-])(?P<period>[Mm])-o-(?P=period)(?![\w-])|(?<=%\s)(?P<month>M)oM(?!\w)"), "month over month"),
+    # Points of the compass, "a wind from the NNE", "3 km SW", "NW of Oslo"; "SE" and "SSE" are names elsewhere
+    (
+        re.compile(
+            r"""(?<![\w.&/-])(?P<point>NN[EW]|WNW|WSW|SSW)(?![\w&/-])""",
+        ),
+        _say_point,
+    ),
+    (
+        re.compile(
+            rf"""(?<![\w.&/-])(?:
+                (?P<lead>\b(?:from|to|toward|towards)\sthe\s|\b(?:heading|moving|moved|blowing|facing|bearing|winds?)\s
+                  |\d\s?(?:km|mi|m|miles|kilometers|knots)\s)(?P<point>{_COMPASS})(?=[.,;:!?)]|$|\s(?:of|and|to|at|by|in|on)\b)
+            )(?![\w&/-])""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['lead']}{_say_point(match)}",
+    ),
+    (
+        re.compile(rf"(?<![\w.&/-])(?P<point>{_COMPASS})(?=\sof\s(?:the\s)?[A-Z][a-z]|\s(?:{_OF_PLACE})\b)"),
+        _say_point,
+    ),
+)
