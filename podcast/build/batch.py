@@ -10,7 +10,8 @@ from pathlib import Path
 
 from podcast import engines
 from podcast.build import pipeline
-from podcast.build.draft import Plan
+from podcast.build.dates import tell_of_date
+from podcast.build.draft import Plan, read_published
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
 from podcast.build.pipeline import Rendered
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
@@ -136,7 +137,7 @@ def render_issues(  # noqa: PLR0913 - what a run has
             rendered: Rendered | None = None
             with failures.catch(plan.id), open_progress(plan.id) as progress:
                 context = RenderContext(executor, options.jobs, count.watch(progress))
-                rendered = _render(plan, project, context, related=related, options=options)
+                rendered = _render(plan, project, context, related=related, options=options, notify=notify)
             if rendered is not None:
                 outdated += [rendered] if rendered.reason else []
                 yield plan, rendered
@@ -144,13 +145,20 @@ def render_issues(  # noqa: PLR0913 - what a run has
     failures.tell()
 
 
-def _render(
-    plan: Plan, project: Project, context: RenderContext, *, related: RelatedPages, options: RenderOptions
+def _render(  # noqa: PLR0913 - what a render has
+    plan: Plan,
+    project: Project,
+    context: RenderContext,
+    *,
+    related: RelatedPages,
+    options: RenderOptions,
+    notify: Notify,
 ) -> Rendered:
     """Make an episode and publish it, or its draft, which nobody else hears."""
     now = dt.datetime.now(dt.UTC)
     if options.is_draft:
         return render_draft(plan, project, context=context, now=now, is_forced=options.is_forced)
+    tell_of_date(plan.id, plan.issue, read_published(plan.id, project.folder), project, now=now, notify=notify)
     return pipeline.render(plan, project, context=context, now=now, is_forced=options.is_forced, related=related)
 
 

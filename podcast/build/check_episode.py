@@ -95,7 +95,7 @@ def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, FeedVerdic
         FeedError: the feed cannot be made of the records.
     """
     folder, show = project.folder, project.show
-    headlines = episode.read_headlines(folder.records)
+    headlines = [headline for headline in episode.read_headlines(folder.records) if headline.episode.published <= now]
     name = (folder.public / FEED_FILE).relative_to(folder.root)
     if not headlines or not (folder.root / name).is_file():
         return {name.as_posix(): FeedVerdict(is_current=False)} if headlines or (folder.root / name).is_file() else {}

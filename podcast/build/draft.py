@@ -7,6 +7,7 @@ from pathlib import Path
 
 from podcast import engines
 from podcast.atomic_files import is_whole, name_file
+from podcast.build.dates import choose_date
 from podcast.build.edited_script import Edit
 from podcast.build.music import music_key
 from podcast.build.project import Project, convert_artwork, show_cache
@@ -15,9 +16,6 @@ from podcast.episode import make_guid, read_record, sound_fingerprint, text_fing
 from podcast.model import Cast, Edition, Enclosure, Episode, Issue, Script, Show
 from podcast.script import write_edition_title
 from podcast.show import Folder
-
-NOON = dt.time(12, tzinfo=dt.UTC)
-"""Time of day at which an issue of a known date is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ def draft_episode(
 ) -> Episode:
     """Put down all of an episode that is known before a word is spoken.
 
-    What was published keeps its guid and date; what is new is published on the issue's date, or `now` where it has
-    none or a later one.
+    What was published keeps its guid, and its date once subscribers have it; what is new is published on the issue's
+    date, or `now` where it has none.
 
     Args:
         plan: what is said.
@@ -72,7 +70,6 @@ def draft_episode(
     """
     show, issue, words = project.show, plan.issue, plan.script
     published = read_published(plan.id, project.folder)
-    date = dt.datetime.combine(issue.date, NOON) if issue.date else now
     title = words.title or (plan.id if issue.number is None else show.wording.untitled.format(number=issue.number))
     if versions is None:
         versions = _list_versions(words)
@@ -82,7 +79,7 @@ def draft_episode(
         guid=published.guid if published else make_guid(show, plan.id),
         number=issue.number,
         title=write_edition_title(title, plan.edition, show),
-        published=published.published if published else _publish_at(min(date, now), plan.edition),
+        published=choose_date(issue, plan.edition, published, project, now=now),
         duration_ms=0,
         enclosure=Enclosure(f"episodes/{plan.id}.mp3", 0, ""),
         chapters=(),
@@ -114,11 +111,6 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         made_with=published.made_with,  # what of it shapes the sound is in the fingerprint
     )
     return published == expected and is_whole(path, published.enclosure.bytes, published.enclosure.sha256)
-
-
-def _publish_at(moment: dt.datetime, edition: Edition) -> dt.datetime:
-    """Set editions a minute apart: apps sort by time, and the full one is to be the newest."""
-    return moment.replace(microsecond=0) - dt.timedelta(minutes=list(Edition).index(edition))
 
 
 def _list_versions(words: Script) -> dict[str, str]:

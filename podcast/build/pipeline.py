@@ -16,6 +16,7 @@ from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.audio import Recording, write_mp3
 from podcast.build import alternates
+from podcast.build.dates import warn_of_missing_date
 from podcast.build.draft import Plan, draft_episode, episode_id, read_published
 from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.preflight import check_project
@@ -142,12 +143,14 @@ def render(  # noqa: PLR0913 - what a render has
         draft = draft_episode(plan, project, now=now)
         path, published = project.folder.public / draft.enclosure.file, read_published(draft.id, project.folder)
         if published is None and plan.issue.date is None:
-            _warn_of_missing_date(draft.id)
+            warn_of_missing_date(draft.id)
         standing = STALE if is_forced else compare(plan, draft, published, project, now=now)
         if published and standing.is_current and alternates.are_current(published, project.show, project.folder.public):
             if not published.made_with:  # of a version that did not say; its fingerprint tells that it is this
                 published = replace(published, made_with=draft.made_with)
-                publish_episode(published, project, published=published, related=related, transaction=transaction)
+                publish_episode(
+                    published, project, published=published, related=related, transaction=transaction, now=now
+                )
             return Rendered(published, path, is_new=False, reason=standing.reason)
         finished = None
         if published and standing.is_current and not (standing.reason and alternates.list_missing(published, project)):
@@ -155,7 +158,7 @@ def render(  # noqa: PLR0913 - what a render has
             finished = speak_lost_again(partial(complete, transaction=transaction))
         if finished is None:
             finished = _make_episode(draft, plan.script, project, context, transaction)
-        publish_episode(finished, project, published=published, related=related, transaction=transaction)
+        publish_episode(finished, project, published=published, related=related, transaction=transaction, now=now)
     return Rendered(finished, path, is_new=True)
 
 
@@ -234,7 +237,8 @@ def record_mastered(
         with translate_write_errors(path):
             episode, encoded = _write_audio(draft, recording, temporary, project, progress)
         episode = _add_alternates(episode, encoded, project, transaction)
-        publish_episode(episode, project, published=read_published(draft.id, project.folder), transaction=transaction)
+        published = read_published(draft.id, project.folder)
+        publish_episode(episode, project, published=published, transaction=transaction, now=now)
     return episode
 
 
@@ -246,12 +250,4 @@ def is_finished(plan: Plan, project: Project, *, now: dt.datetime) -> bool:
         published is not None
         and compare(plan, draft, published, project, now=now).is_current
         and alternates.are_current(published, project.show, public)
-    )
-
-
-def _warn_of_missing_date(name: str) -> None:
-    _log.warning(
-        "%s: no date is known, so it is published as of now, for ever; issues/archive.csv or a line "
-        '"date: 2019-12-04" at the top of the text can tell one',
-        name,
     )

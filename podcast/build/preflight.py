@@ -1,11 +1,13 @@
 """What would stop a render, a release or a publication, found before the first second of sound is made."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from podcast import audio, engines, episode, feed
 from podcast.atomic_files import is_whole
+from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
@@ -108,7 +110,7 @@ def _describe_lost(lost: Iterable[tuple[Episode, Path]], project: Project) -> It
         yield f"{project.folder.public}: audio that records tell of is not there: {names}"
 
 
-def check_publishable(project: Project) -> None:
+def check_publishable(project: Project, *, now: dt.datetime) -> None:
     """Find everything that would make a published show useless.
 
     Raises:
@@ -121,7 +123,13 @@ def check_publishable(project: Project) -> None:
             hint="Write there where listeners will find the public folder, and run: podcast render --all",
         )
     check_published(project)
-    feed.check_current(folder.public, show, episode.read_records(folder.records))
+    out, scheduled = split_scheduled(read_episodes(project), now=now)
+    if scheduled and not out:
+        raise FeedError(
+            f"{folder.public}: nothing is out yet: {'; '.join(describe_scheduled(scheduled))}",
+            hint="Run on that day: podcast feed",
+        )
+    feed.check_current(folder.public, show, out)
 
 
 def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:

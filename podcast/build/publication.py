@@ -1,26 +1,30 @@
 """Records → all that listeners get, in one pass: feed and pages alone, or an episode and all that names it."""
 
+import datetime as dt
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
+from podcast.build.dates import describe_scheduled, list_files_of, split_scheduled
 from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
 from podcast.build.site import build_site
 from podcast.episode import read_headlines, write_record
+from podcast.errors import FeedError
 from podcast.model import Episode
 from podcast.show import Folder
 from podcast.transaction import Transaction
 
 
-def publish_episode(
+def publish_episode(  # noqa: PLR0913 - what a publication has
     episode: Episode,
     project: Project,
     *,
     published: Episode | None,
     transaction: Transaction,
+    now: dt.datetime,
     related: feed.RelatedPages | None = None,
 ) -> None:
     """Let audio, record, pages and feed take their places; forms that the episode has no more go.
@@ -33,7 +37,7 @@ def publish_episode(
         with translate_write_errors(record):
             record.write_bytes(write_record(episode))
         alternates.remove_dropped(published, episode, project.folder.public, transaction)
-        _publish(project, tag=None, allowed=(), related=related, transaction=transaction)
+        _publish(project, tag=None, allowed=(), related=related, transaction=transaction, now=now)
 
 
 def record_path(episode: Episode, folder: Folder) -> Path:
@@ -47,6 +51,7 @@ def publish(
     tag: str | None = None,
     allowed: Collection[str] = (),
     related: feed.RelatedPages | None = None,
+    now: dt.datetime | None = None,
 ) -> feed.Changes:
     """Make feed, pages and transcripts of the records alone, the feed last; say what changed since the last release.
 
@@ -55,21 +60,24 @@ def publish(
         tag: name under which this state is kept as a release.
         allowed: what hurts subscribers and is wanted all the same, "date:AN76".
         related: what the index leads to besides.
+        now: what is of a later moment waits for it; without one, as the clock has it.
 
     Raises:
         PodcastError: a record or the artwork is wrong, or subscribers would be hurt; the feed is as it was.
     """
     with Transaction(project.folder.journal) as transaction:
-        return _publish(project, tag=tag, allowed=allowed, related=related, transaction=transaction)
+        moment = now or dt.datetime.now(dt.UTC)
+        return _publish(project, tag=tag, allowed=allowed, related=related, transaction=transaction, now=moment)
 
 
-def _publish(
+def _publish(  # noqa: PLR0913 - what a publication has
     project: Project,
     *,
     tag: str | None,
     allowed: Collection[str],
     related: feed.RelatedPages | None,
     transaction: Transaction,
+    now: dt.datetime,
 ) -> feed.Changes:
     folder, show = project.folder, project.show
     if tag is not None:
@@ -81,8 +89,24 @@ def _publish(
     pictures = convert_pictures(folder)
     if not folder.topic:
         remove_leftovers(folder, now=time.time())
-    build_site(folder, show, headlines, pictures=pictures, transaction=transaction, related=related)
+    out, scheduled = split_scheduled(episodes, now=now)
+    if scheduled and not out:
+        transaction.finish()
+        return _refuse_empty_release(tag, scheduled)
+    due = [headline for headline in headlines if headline.episode.published <= now]
+    build_site(folder, show, due, pictures=pictures, transaction=transaction, related=related)
     if tag is not None:
-        release = feed.make_release(tag, show, episodes, allowed=allowed)
-        feed.keep_release(folder.releases, release, public=folder.public)
-    return feed.find_changes(releases, episodes)
+        release = feed.make_release(tag, show, out, allowed=allowed)
+        waiting = list_files_of(scheduled, folder)
+        feed.keep_release(folder.releases, release, public=folder.public, waiting=waiting)
+    return feed.find_changes(releases, out)
+
+
+def _refuse_empty_release(tag: str | None, scheduled: Iterable[Episode]) -> feed.Changes:
+    """Give no changes where nothing is out yet, which is no state to be kept."""
+    if tag is not None:
+        raise FeedError(
+            f"--release {tag}: nothing is out yet: {'; '.join(describe_scheduled(scheduled))}",
+            hint="Keep the release on the day of the first episode, when it is in the feed.",
+        )
+    return feed.Changes((), (), (), ())

@@ -9,7 +9,7 @@ from functools import partial
 from podcast import feed
 from podcast.atomic_files import list_files, write_whole
 from podcast.build import pipeline, publication
-from podcast.build.draft import Plan, episode_id
+from podcast.build.draft import Plan, episode_id, read_published
 from podcast.build.pipeline import Rendered
 from podcast.build.preflight import find_lost_audio, read_episodes
 from podcast.build.project import Project, writing
@@ -95,14 +95,22 @@ def render_topic(
     return episodes
 
 
-def publish_all(project: Project, *, tag: str | None = None, allowed: Collection[str] = ()) -> dict[str, feed.Changes]:
+def publish_all(
+    project: Project, *, tag: str | None = None, allowed: Collection[str] = (), now: dt.datetime | None = None
+) -> dict[str, feed.Changes]:
     """Make feed and pages of a show, and of its topics, of the records alone; the changes of the show have no name.
+
+    Args:
+        project: the show.
+        tag: name under which this state is kept as a release.
+        allowed: what hurts subscribers and is wanted all the same.
+        now: what is of a later moment waits for it; without one, as the clock has it.
 
     Raises:
         PodcastError: as `publication.publish`.
     """
     with writing(project.folder):
-        return _publish_all(project, tag=tag, allowed=allowed)
+        return _publish_all(project, tag=tag, allowed=allowed, now=now or dt.datetime.now(dt.UTC))
 
 
 def find_lost_topics(project: Project) -> tuple[Topic, ...]:
@@ -118,11 +126,14 @@ def find_related(project: Project) -> feed.RelatedPages:
     return feed.RelatedPages(topics=tuple(pages))
 
 
-def _publish_all(project: Project, *, tag: str | None, allowed: Collection[str]) -> dict[str, feed.Changes]:
-    changes = {"": publication.publish(project, tag=tag, allowed=allowed, related=find_related(project))}
+def _publish_all(
+    project: Project, *, tag: str | None, allowed: Collection[str], now: dt.datetime
+) -> dict[str, feed.Changes]:
+    changes = {"": publication.publish(project, tag=tag, allowed=allowed, related=find_related(project), now=now)}
     for topic in _published_topics(project.folder):
         related = feed.RelatedPages(whole=project.show.title)
-        changes[topic.slug] = publication.publish(open_topic(topic, project), tag=tag, allowed=allowed, related=related)
+        opened = open_topic(topic, project)
+        changes[topic.slug] = publication.publish(opened, tag=tag, allowed=allowed, related=related, now=now)
     return changes
 
 
@@ -141,7 +152,8 @@ def _read_sources(project: Project) -> Iterator[SpokenIssue]:
         project = replace(project, show=_name_every_summarizer(show))
     for path in list_issue_files(folder.issues, prefix=show.prefix).values():
         name = episode_id(read_issue(path, project), path, show)
-        if (folder.records / f"{name}.json").is_file():
+        record = read_published(name, folder)
+        if record and record.published <= dt.datetime.now(dt.UTC):  # what waits for its day is in no topic before it
             plan = pipeline.plan(path, project)
             yield SpokenIssue(plan.issue, plan.script)
 

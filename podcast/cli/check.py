@@ -11,9 +11,10 @@ import click
 
 from podcast.build import pipeline
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
+from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.draft import episode_id, read_published
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
-from podcast.build.preflight import check_published, list_checks
+from podcast.build.preflight import check_published, list_checks, read_episodes
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read, read_issue, warn_of_doubts
 from podcast.build.topics import open_all, publish_all
@@ -64,6 +65,8 @@ def check(
         for opened in open_all(project):
             with findings.catch():
                 check_published(opened)
+                for line in describe_scheduled(split_scheduled(read_episodes(opened), now=dt.datetime.now(dt.UTC))[1]):
+                    findings.add(Weight.HINT, line)
             with findings.catch():
                 _validate(opened, findings, as_json=as_json and not issues)
         for name in find_unknown(project.show):

@@ -11,6 +11,7 @@ import click
 
 from podcast import engines
 from podcast.build.batch import tell_outdated
+from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.pipeline import Rendered
 from podcast.build.preflight import check_audio, check_released
 from podcast.build.project import Project, open_project
@@ -60,19 +61,25 @@ def feed(
     """
     _check_allowed(allowed, tag)
     project, listed = open_project(folder), read_topics(folder)
+    now, scheduled = dt.datetime.now(dt.UTC), list[Episode]()
     for opened in open_all(project):
-        tell_of_lost_audio(check_released(opened, allowed=allowed), opened)
+        episodes = check_released(opened, allowed=allowed)
+        tell_of_lost_audio(episodes, opened)
+        scheduled += split_scheduled(episodes, now=now)[1]
     if topics:
         with engines.Workers(jobs) as workers:
             context = partial(RenderContext, workers, jobs)
             render_topics([find_topic(name, listed) for name in topics], project, context=context, is_quiet=quiet)
-    changes = publish_all(project, tag=tag, allowed=allowed)
+    changes = publish_all(project, tag=tag, allowed=allowed, now=now)
     if tag and not quiet:
         _confirm(tag, folder)
     if as_json:
         plain = {name: _to_json(feed_changes) for name, feed_changes in changes.items()}
-        click.echo(json.dumps(plain.pop("") | {"topics": plain}))
+        days = {episode.id: episode.published.isoformat() for episode in scheduled}
+        click.echo(json.dumps(plain.pop("") | {"topics": plain, "scheduled": days}))
         return
+    if not quiet:
+        click.echo("".join(f"{line}\n" for line in describe_scheduled(scheduled)), err=True, nl=False)
     _print(changes, folder, is_quiet=quiet)
 
 
@@ -123,6 +130,8 @@ def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> No
         return
     for topic, feed_changes in changes.items():
         path = folder.public / (f"topics/{topic}/feed.xml" if topic else "feed.xml")
+        if not path.is_file():  # all its episodes wait for their day
+            continue
         counted = ", ".join(f"{len(names)} {word.replace('_', ' ')}" for word, names in asdict(feed_changes).items())
         click.echo(f"{path} is up to date; {counted} since the last release", err=True)
 

@@ -1,5 +1,6 @@
 """`podcast publish`: the public folder to where listeners get it."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +9,8 @@ from pathlib import Path
 import click
 
 from podcast.atomic_files import list_files
-from podcast.build.preflight import check_publishable
+from podcast.build.dates import describe_scheduled, list_files_of, split_scheduled
+from podcast.build.preflight import check_publishable, read_episodes
 from podcast.build.project import Project, lock_task, open_project, writing
 from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
@@ -19,6 +21,7 @@ from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan
 from podcast.feed.release import read_releases
 from podcast.feed.upload_destination import open_destination
 from podcast.file_systems import is_address
+from podcast.model import Episode
 from podcast.show import Folder
 
 
@@ -45,7 +48,7 @@ def publish(
     destination = open_destination(dest)
     task = f"publication to {dest}"
     with lock_task(folder, task, subject=f"publication to {destination.root}"):
-        files = _list_checked(project)
+        files, scheduled = _list_checked(project)
         released = set(_list_released(folder))
         plan = plan_upload(files, destination, protected=released, is_verified=is_verified)
         if not is_dry:
@@ -53,15 +56,22 @@ def publish(
                 upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
             with writing(folder):  # another may publish to another place
                 note_sent(folder.sent, {file.name: file.sha256 for file in files})
+    if scheduled and not quiet:
+        click.echo("\n".join(describe_scheduled(scheduled)), err=True)
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
 
 
-def _list_checked(project: Project) -> tuple[PublicFile, ...]:
-    """List what is published, while nobody changes it."""
+def _list_checked(project: Project) -> tuple[tuple[PublicFile, ...], tuple[Episode, ...]]:
+    """List what is published, while nobody changes it, and the episodes that wait for their day."""
+    now, waiting, scheduled = dt.datetime.now(dt.UTC), set[str](), list[Episode]()
     with writing(project.folder):
         for opened in open_all(project):
-            check_publishable(opened)
-        return list_public_files(project.folder.public)
+            check_publishable(opened, now=now)
+            later = split_scheduled(read_episodes(opened), now=now)[1]
+            waiting |= list_files_of(later, opened.folder)
+            scheduled += later
+        files = list_public_files(project.folder.public)
+    return tuple(file for file in files if file.name not in waiting), tuple(scheduled)
 
 
 def _list_released(folder: Folder) -> Iterator[str]:

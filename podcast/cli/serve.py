@@ -1,5 +1,6 @@
 """`podcast serve`: the public folder for apps on this machine."""
 
+import datetime as dt
 from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 import click
 
 from podcast.atomic_files import list_files
+from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.preflight import read_episodes
 from podcast.build.project import finish_publishing, open_project
 from podcast.build.topics import open_all
@@ -28,6 +30,7 @@ def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
     finish_publishing(folder)
     show, has_records = read_show(folder), bool(list_files(folder.records, "*.json"))
     if not (folder.public / "feed.xml").is_file():
+        _refuse_scheduled(folder, has_records=has_records)
         first = f"Render an issue first: podcast render {show.prefix}0"
         hint = "Make what its records tell of: podcast render --missing" if has_records else first
         raise FeedError(f"{folder.public}: there is no feed yet", hint=hint)
@@ -40,6 +43,17 @@ def serve(folder: Folder, *, host: str, port: int, quiet: bool) -> None:
         port=port,
         on_start=lambda address: _greet(address, is_quiet=quiet),
     )
+
+
+def _refuse_scheduled(folder: Folder, *, has_records: bool) -> None:
+    """Say that all episodes wait for their day."""
+    episodes = read_episodes(open_project(folder)) if has_records else ()
+    out, scheduled = split_scheduled(episodes, now=dt.datetime.now(dt.UTC))
+    if scheduled and not out:
+        raise FeedError(
+            f"{folder.public}: there is no feed yet: {'; '.join(describe_scheduled(scheduled))}",
+            hint="Run on that day: podcast feed",
+        )
 
 
 def _greet(address: str, *, is_quiet: bool) -> None:

@@ -127,8 +127,14 @@ def make_release(tag: str, show: Show, episodes: Sequence[Episode], *, allowed: 
     )
 
 
-def keep_release(folder: Path, release: Release, *, public: Path) -> None:
+def keep_release(folder: Path, release: Release, *, public: Path, waiting: Collection[str] = ()) -> None:
     """Write a release to its file, with the checksums of the public files; one that says the same already stays.
+
+    Args:
+        folder: where releases are kept.
+        release: the state of the feed.
+        public: the public folder.
+        waiting: files in it that are not public yet.
 
     Raises:
         FeedError: there is another release of that name.
@@ -139,7 +145,7 @@ def keep_release(folder: Path, release: Release, *, public: Path) -> None:
     files = tuple(
         ReleasedFile(name, file.stat().st_size, sha256(file))
         for name, file in find_public_files(public)
-        if name not in audio
+        if name not in audio and name not in waiting
     )
     release = replace(release, files=files)
     if path.is_file():

@@ -176,14 +176,6 @@ def test_undated_issue_is_published_when_it_is_first_rendered(
     assert (first.id, first.number) == ("My-letter", None)
 
 
-def test_date_in_the_future_is_now(silent_show: Path, context: RenderContext) -> None:
-    """Apps drop episodes from the future."""
-    assert (
-        render_and_publish(silent_show, context, now=dt.datetime(2020, 5, 1, tzinfo=dt.UTC)).episode.published.year
-        == 2020
-    )
-
-
 def test_name_of_the_show_is_no_title(silent_show: Path) -> None:
     """An issue that is called after its show has no title of its own."""
     project = open_project(Folder(silent_show))
