@@ -59,7 +59,7 @@ class Kind(StrEnum):
     COVERS = "covers"
     """Artwork as listeners get it."""
     READ = "read"
-    """Issues, as they were read."""
+    """Issues and lexicons, as they were read."""
     SPOKEN = "spoken"
     """Texts of issues in their spoken form."""
     HEARD = "heard"

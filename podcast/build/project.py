@@ -2,26 +2,30 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from podcast import engines, feed, issue
 from podcast.atomic_files import hash_content, remove_abandoned, sha256
-from podcast.build.spoken_lines import split_text
+from podcast.build.spoken_lines import list_rules, split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
-from podcast.errors import ShowError
+from podcast.errors import PodcastError, ShowError
 from podcast.file_systems import is_address
 from podcast.locks import PATIENCE_S, lock
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
-from podcast.show import Folder, read_cast, read_lexicon, read_newsletter, read_show, refuse_link_out
+from podcast.show import LEXICON, Folder, read_cast, read_lexicon, read_newsletter, read_show, refuse_link_out
 from podcast.transaction import finish_interrupted
 
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
 FORMAT_VERSION = 1
 """Raised when covers are made otherwise of the same artwork."""
+LEXICON_FORMAT_VERSION = 1
+"""Raised when lexicons are kept in another form; the rules by which they are read are in the key by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def open_project(folder: Folder, *, cast_name: str = "") -> Project:
     finish_publishing(folder)
     archive = _read_archive(folder.issues / "archive.csv")
     show = read_show(folder)
-    lexicon = read_lexicon(folder, show)
+    lexicon = _recall_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
     newsletter, cast = read_newsletter(folder, show), read_cast(folder, cast_name or show.cast)
     return Project(folder, show, newsletter, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
@@ -147,6 +151,22 @@ def _keep_picture(folder: Folder, name: str, make: Callable[[], bytes]) -> bytes
         picture = make()
         cache.put(Kind.COVERS, name, picture)
     return picture
+
+
+def _recall_lexicon(folder: Folder, show: Show) -> Lexicon:
+    """Read the show's lexicon; one of the same content is remembered, checked, since it has hundreds of entries."""
+    path, cache = folder.root / LEXICON, show_cache(folder)
+    if not path.is_file():
+        return read_lexicon(folder, show)  # it says what is wrong
+    rules, about = list_rules(("show/*.py", "model/*.py")), (show.title, show.prefix)
+    entry = make_key(LEXICON_FORMAT_VERSION, digests=(path.read_bytes(),), rules=rules, about=about)
+    known = cache.read(Kind.READ, entry)
+    if known is not None:
+        return msgspec.json.decode(known, type=Lexicon)
+    lexicon = read_lexicon(folder, show)
+    with suppress(PodcastError):  # a folder that cannot be written costs time, no more
+        cache.put(Kind.READ, entry, msgspec.json.encode(lexicon))
+    return lexicon
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:

@@ -36,7 +36,7 @@ def remember_lines(name: str, lexicon: Lexicon, cache: Cache) -> Iterator[Lines]
         lexicon: the show's.
         cache: keeps the texts that were said within the block.
     """
-    entry = make_key(FORMAT_VERSION, name=name, rules=list_rules(_SPEECH), lexicon=msgspec.to_builtins(lexicon))
+    entry = make_key(FORMAT_VERSION, name=name, rules=list_rules(_SPEECH), digests=(msgspec.json.encode(lexicon),))
     data = cache.read(Kind.SPOKEN, entry)
     last: _Texts = msgspec.json.decode(data, type=_Texts) if data is not None else {}
     used: _Texts = {}
@@ -70,8 +70,8 @@ def write_for_engines(name: str, utterances: Sequence[Utterance], lexicon: Lexic
     """
     find = cache_results(engines.find_notation)
     asked = [(line.spoken, str(find(line.delivery.engine, line.delivery.voice))) for line in utterances]
-    rules, words = list_rules(_PRONUNCIATION), msgspec.to_builtins(lexicon)
-    entry = make_key(FORMAT_VERSION, name=name, pronunciation=rules, lexicon=words)
+    rules, words = list_rules(_PRONUNCIATION), msgspec.json.encode(lexicon)
+    entry = make_key(FORMAT_VERSION, name=name, pronunciation=rules, digests=(words,))
     data = cache.read(Kind.SPOKEN, entry)
     last: _Asked = msgspec.json.decode(data, type=_Asked) if data is not None else ([], [])
     if asked == last[0]:

@@ -45,9 +45,9 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
 
 def _choose_delivery(role: str, voice: str | None, cast: Cast) -> Delivery:
     """Give how a role speaks, or another voice unchanged: at the role's rate where it is of the same engine."""
+    chain = find_delivery(role, cast)  # first: whether a voice runs may take seconds to find out
     if voice is None:
         return find_delivery(role, engines.resolve_fallbacks(cast))
     engine, name = engines.find_speaker(voice)
-    chain = find_delivery(role, cast)
     same = [choice for choice in (chain, *chain.fallback) if choice.engine == engine]
     return Delivery(name, engine, same[0].rate_wpm, same[0].pitch) if same else Delivery(name, engine)

@@ -20,6 +20,8 @@ QUICK_ENGINE = "pyttsx3"
 """Speaks on every machine, hundreds of times faster than real time."""
 _USUAL_VOICE = "gmw/en-us"
 _HINT = 'Run "podcast voices" to list what there is.'
+Trial = tuple[str, str, bool]
+"""Engine, voice, and whether it is changed: one that runs does so for everybody who is made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ def resolve_fallbacks(cast: Cast) -> Cast:
     """
     faults: dict[str, SpeechError] = {}
     uses: Counter[str] = Counter()
+    trials: set[Trial] = set()
 
     def resolve(delivery: Delivery) -> Delivery:
-        choice, missing = choose_voice(delivery)
+        choice, missing = choose_voice(delivery, trials)
         for fault in missing:
             faults.setdefault(fault.message, fault)
             uses[fault.message] += 1
@@ -161,12 +164,17 @@ def _change_deliveries(cast: Cast, change: Callable[[Delivery], Delivery]) -> Ca
     )
 
 
-def choose_voice(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:
-    """Take the first of the chain that is here; give what is wrong with those before it, and with nobody else."""
+def choose_voice(delivery: Delivery, trials: set[Trial] | None = None) -> tuple[Delivery, list[SpeechError]]:
+    """Take the first of the chain that is here; give what is wrong with those before it, and with nobody else.
+
+    Args:
+        delivery: who is meant, each with who stands in.
+        trials: what was seen to run a moment ago, and is not looked at again; what runs joins it.
+    """
     faults: list[SpeechError] = []
     for choice in (delivery, *delivery.fallback) if delivery.fallback else ():
         try:
-            _check_voice(choice)
+            _check_voice(choice, trials)
         except SpeechError as fault:
             faults.append(fault)
         else:
@@ -174,13 +182,16 @@ def choose_voice(delivery: Delivery) -> tuple[Delivery, list[SpeechError]]:
     return delivery, []
 
 
-def _check_voice(delivery: Delivery) -> None:
+def _check_voice(delivery: Delivery, trials: set[Trial] | None = None) -> None:
     check_prosody(delivery)
     require_change(delivery)
     ids = list_voice_ids(delivery.engine)
     if is_listed(delivery.voice, ids):
-        if delivery.engine in CHANGEABLE:
+        trial = delivery.engine, delivery.voice, bool(delivery.change)
+        if delivery.engine in CHANGEABLE and trial not in (trials or ()):
             try_voice(get_engine(delivery.engine), delivery)
+            if trials is not None:
+                trials.add(trial)
         return
     offer = find_offer(delivery.engine, delivery.voice)
     raise SpeechError(

@@ -9,7 +9,8 @@ import pytest
 from podcast.build.project import Project, open_project
 from podcast.build.reading import Reading, read
 from podcast.errors import PodcastError
-from podcast.show import Folder
+from podcast.model import Lexicon, Show
+from podcast.show import Folder, read_lexicon
 
 ROOT = Path(__file__).parents[2]
 CAST = "".join(f'[roles.{role}]\nengine = "silent"\nvoice = "silence"\n' for role in ("announcer", "narrator", "quote"))
@@ -84,3 +85,25 @@ def test_memory_that_is_lost_costs_time_only(project: Project) -> None:
     for _ in range(2):
         with pytest.raises(PodcastError):
             read(project.folder.issues / "AN2.md", project)
+
+
+def test_a_lexicon_is_remembered(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a look at its entries, until it or the show's names change; what is wrong is told each time."""
+    folder, path = project.folder, project.folder.root / "voices" / "lexicon.toml"
+    read_anew: list[Folder] = []
+
+    def noted(folder: Folder, show: Show) -> Lexicon:
+        read_anew.append(folder)
+        return read_lexicon(folder, show)
+
+    monkeypatch.setattr("podcast.build.project.read_lexicon", noted)
+    assert open_project(folder).lexicon == project.lexicon
+    assert project.lexicon.lexemes
+    assert not read_anew
+    path.write_text('[exact]\n"Ana" = "anna"\n', encoding="utf-8")
+    assert [open_project(folder).lexicon.lexemes[0].alias for _ in range(2)] == ["anna", "anna"]
+    assert len(read_anew) == 1
+    path.write_text('[exact]\n"Ana" = ""\n', encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(PodcastError, match="says nothing"):
+            open_project(folder)

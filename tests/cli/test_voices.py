@@ -49,6 +49,18 @@ def test_a_line_is_said_by_any_engines_voice(show: Path, run: Run, tmp_path: Pat
     assert max(samples) == 3100  # the silent engine's tone, and no speech
 
 
+@pytest.mark.parametrize("voice", [(), ("--voice", "pyttsx3/gmw/en-us")])
+def test_a_role_that_is_not_there_is_told_first(
+    voice: tuple[str, ...], show: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No voice is looked at for it, which may take seconds."""
+    for look in ("resolve_fallbacks", "find_speaker"):
+        monkeypatch.setattr(f"podcast.engines.{look}", None)
+    told = run("say", "Hello.", "--role", "nobody", *voice, "--show", show)
+    assert told.exit_code == 1
+    assert 'nobody is called "nobody"' in told.output
+
+
 def test_voices_are_previewed_by_name(silent_show: Path, run: Run, tmp_path: Path) -> None:
     """Those that are named are heard instead of the cast; one that nobody has is told before."""
     path = tmp_path / "two.mp3"

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +15,7 @@ from support import neural as sines
 from support.faulty_engines import die
 
 from podcast.cache import Kind
-from podcast.engines import check_voices, get_engine, open_engines
+from podcast.engines import check_voices, get_engine, open_engines, resolve_fallbacks
 from podcast.engines.neural import kokoro, piper, voices_folder
 from podcast.engines.neural import session as neural
 from podcast.engines.protocol import Engine, Sound
@@ -23,7 +24,7 @@ from podcast.engines.voices import list_voice_ids
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
-from podcast.model import Delivery
+from podcast.model import Cast, Delivery
 
 pytestmark = pytest.mark.voices
 TEXT = "A heron stood in the shallows, waiting for the tide."
@@ -104,6 +105,16 @@ def test_model_is_opened_ahead(engine: Engine) -> None:
     neural.open_helper(engine.name).close()
     open_engines([(engine.name, delivery(engine).voice), (engine.name, "nobody")])
     assert engine.synthesize(TEXT, delivery(engine)) == spoken
+
+
+def test_a_voice_is_tried_once_for_a_cast(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many speak with it."""
+    trials: list[Delivery] = []
+    monkeypatch.setattr("podcast.engines.voices.try_voice", lambda _, delivery: trials.append(delivery))
+    speaker = replace(delivery(engine), fallback=(Delivery("gmw/en-us"),))
+    roles = {role: replace(speaker, rate_wpm=170 + count) for count, role in enumerate("abc")}
+    assert resolve_fallbacks(Cast(roles)).roles == {role: replace(roles[role], fallback=()) for role in roles}
+    assert len(trials) == 1
 
 
 def test_noise_is_there(voices_folder: Path) -> None:
