@@ -11,7 +11,7 @@ from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError
-from podcast.model import Cast, Delivery, Episode
+from podcast.model import Cast, Delivery, Episode, is_example
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
@@ -117,7 +117,7 @@ def check_publishable(project: Project, *, now: dt.datetime) -> None:
         PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
     """
     show, folder = project.show, project.folder
-    if feed.is_example(show.url):
+    if is_example(show.url):
         raise FeedError(
             f'feed/show.toml: url is still "{show.url}"',
             hint="Write there where listeners will find the public folder, and run: podcast render --all",

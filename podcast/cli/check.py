@@ -24,8 +24,8 @@ from podcast.cli.options import json_option, quiet_option, show_option, strict_o
 from podcast.cli.progress import progress_bar
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
-from podcast.model import Episode
-from podcast.show import Folder, find_unknown
+from podcast.model import Episode, find_unknown
+from podcast.show import Folder
 
 Hear = Callable[[Episode, Project], HearingReport]
 """Listens to an episode of a show, or of one of its topics."""

@@ -11,8 +11,8 @@ import click
 from podcast.atomic_files import write_whole
 from podcast.errors import ShowError
 from podcast.feed.title_artwork import draw_artwork
-from podcast.model import Show
-from podcast.show import EXAMPLE_URL, Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
+from podcast.model import EXAMPLE_URL, Show
+from podcast.show import Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
 
 IGNORED = b"public/\n.cache/\n"
 _ASKED = {
@@ -50,7 +50,8 @@ def init(folder: Path, **said: str | None) -> None:
     click.echo(folder)
     if not sys.stdin.isatty():
         _tell_assumed(new, said)
-    click.echo(f'category "{show.category}", license {show.license}: change them where yours are others', err=True)
+    click.echo(f'category "{show.category}"; it is a key of feed/show.toml', err=True)
+    click.echo(f"no license is given, so all rights stay with {new.author}; feed/show.toml has a line", err=True)
     _tell(folder, new, kept=existing)
 
 

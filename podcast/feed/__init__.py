@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from podcast.feed.breaking_changes import is_example, refuse_breaking_changes
+from podcast.feed.breaking_changes import refuse_breaking_changes
 from podcast.feed.categories import read_category
 from podcast.feed.episode_links import SAME_FOLDER, find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.feed_documents import FeedDocument, check_current, split_feed
@@ -58,7 +58,6 @@ __all__ = [
     "find_changes",
     "find_episode_pages",
     "find_page_contexts",
-    "is_example",
     "is_released",
     "keep_release",
     "link_targets",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from podcast.errors import FeedError
 from podcast.feed.release import Release, ReleasedEpisode
-from podcast.model import Episode, Show
+from podcast.model import Episode, Show, is_example
 
 # What to do instead, for each kind; {released} is the value that was released.
 _CURES: Mapping[str, str] = MappingProxyType(
@@ -28,8 +28,6 @@ _CURES: Mapping[str, str] = MappingProxyType(
 KINDS = tuple(_CURES)
 _MAX_LINES = 10
 """Changes that an error names one by one."""
-# Where a new show is until its producer says where.
-_EXAMPLE = "//podcast.example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,6 @@ class BreakingChange:
     def name(self) -> str:
         """Name for `--allow`: "date:AN76", or "url" where it is the show's."""
         return f"{self.kind}:{self.episode_id}" if self.episode_id else self.kind
-
-
-def is_example(url: str) -> bool:
-    """Tell the address of the sample show, where nobody subscribes."""
-    return _EXAMPLE in url
 
 
 def refuse_breaking_changes(

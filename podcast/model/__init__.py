@@ -7,12 +7,26 @@ from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter, S
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
-from podcast.model.show import Alternate, Master, Music, Pauses, Show, SummarizerRule, Wording
+from podcast.model.show import (
+    EXAMPLE_URL,
+    UNKNOWN_AUTHOR,
+    Alternate,
+    Master,
+    Music,
+    Pauses,
+    Show,
+    SummarizerRule,
+    Wording,
+    find_unknown,
+    is_example,
+)
 from podcast.model.topic import Topic, TopicWording, fold_heading
 
 __all__ = [
+    "EXAMPLE_URL",
     "NORMAL_WPM",
     "ROLES",
+    "UNKNOWN_AUTHOR",
     "Alternate",
     "Block",
     "BlockKind",
@@ -58,5 +72,7 @@ __all__ = [
     "Utterance",
     "Voice",
     "Wording",
+    "find_unknown",
     "fold_heading",
+    "is_example",
 ]

@@ -1,13 +1,16 @@
 """What listeners subscribe to, and how it is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
 from podcast.model.recording import Loudness
 from podcast.model.script import Edition
 
+EXAMPLE_URL = "https://podcast.example.org/"
+"""Stands for an address that a producer has not said yet, as `UNKNOWN_AUTHOR` for a name."""
+UNKNOWN_AUTHOR = "Your Name"
 SMALL_NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -167,9 +170,10 @@ class Show:
     """The newsletter's own site."""
     category: str
     """A category of Apple's list, "Technology" or "Society & Culture > Philosophy"."""
-    license: str
     copyright: str
     wording: Wording
+    license: str = ""
+    """Address of the terms under which others may share it; where empty, all rights are reserved."""
     is_explicit: bool = False
     keywords: tuple[str, ...] = ()
     cast: str = ""
@@ -189,3 +193,18 @@ class Show:
     """A WebSub hub that tells apps of new episodes."""
     allow_private_addresses: bool = False
     """True where issues may be fetched from this machine and its network."""
+
+
+def is_example(url: str) -> bool:
+    """Tell the address of a show whose producer has not said yet where it will be: nobody subscribes there."""
+    return EXAMPLE_URL.partition(":")[2] in url
+
+
+def find_unknown(show: Show) -> tuple[str, ...]:
+    """Name the settings that still have what a new show begins with."""
+    facts = {setting.name: getattr(show, setting.name) for setting in fields(show)}
+    return tuple(
+        key
+        for key, value in facts.items()
+        if isinstance(value, str) and any(word in value for word in ("example.org", UNKNOWN_AUTHOR))
+    )

@@ -3,13 +3,12 @@
 from podcast.show.cast import read_cast
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
-from podcast.show.new_show import EXAMPLE_URL, NewShow, choose_prefix, choose_title, find_unknown, write_new_show
+from podcast.show.new_show import NewShow, choose_prefix, choose_title, write_new_show
 from podcast.show.newsletter import read_newsletter
 from podcast.show.settings import read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
 __all__ = [
-    "EXAMPLE_URL",
     "LEXICON",
     "Folder",
     "NewShow",
@@ -20,7 +19,6 @@ __all__ = [
     "find_folder",
     "find_starter",
     "find_topic",
-    "find_unknown",
     "read_cast",
     "read_lexicon",
     "read_newsletter",

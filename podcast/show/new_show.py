@@ -3,25 +3,22 @@
 import re
 import unicodedata
 import uuid
-from dataclasses import dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
-from podcast.model import Show
+from podcast.model import EXAMPLE_URL, UNKNOWN_AUTHOR
 from podcast.show.folder import find_starter
+from podcast.show.lexicon import LEXICON
 from podcast.show.newsletter import NEWSLETTER, STARTER
+from podcast.show.settings import derive_feed_guid
 
-EXAMPLE_URL = "https://podcast.example.org/"
-UNKNOWN_AUTHOR = "Your Name"
-_UNKNOWN = ("example.org", UNKNOWN_AUTHOR)
-_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""The Podcast Index's, for podcast:guid."""
 _MOST_INITIALS = 4
 _DEVICES = {"COM", "LPT"}
 """Names that Windows keeps, with a number behind."""
 _PEOPLE = "# The newsletter's contributors"
 _POOL = "[[pool]]"
 _SAMPLE = "issues/AN0.md"
-_COPIED = ("voices/cast.kokoro.toml", "voices/lexicon.toml")
+_LICENSE = r"(?m)^(license = .*)$"
 _CASTS = ("voices/cast.toml", "voices/cast.kokoro.toml")
 
 
@@ -53,32 +50,17 @@ def choose_prefix(title: str) -> str:
     return "EP" if prefix in _DEVICES or not prefix else prefix
 
 
-def make_guid(url: str) -> str:
-    """Make the guid of a show: of its feed's address, as the Podcast Index specifies; else at random."""
-    if not url:
-        return str(uuid.uuid4())
-    address = re.sub(r"^[a-z]+://", "", f"{url}feed.xml")
-    return str(uuid.uuid5(_NAMESPACE, address))
-
-
 def write_new_show(new: NewShow) -> dict[str, bytes]:
     """Give the texts of a new show by their paths in its folder, settings, casts, lexicon and a sample issue."""
     starter = find_starter()
-    texts = {name: (starter / name).read_text(encoding="utf-8") for name in (*_COPIED, *_CASTS)}
+    texts = {name: (starter / name).read_text(encoding="utf-8") for name in _CASTS}
     texts |= {name: _leave_people_out(texts[name]) for name in _CASTS}
     texts["feed/show.toml"] = _fill_in((starter / "feed/show.toml").read_text(encoding="utf-8"), new)
     texts[NEWSLETTER] = STARTER.read_text(encoding="utf-8")
+    texts[LEXICON] = STARTER.with_name(PurePath(LEXICON).name).read_text(encoding="utf-8")
     sample = (starter / _SAMPLE).read_text(encoding="utf-8")
     texts[f"issues/{new.prefix}0.md"] = sample.replace("AN0", f"{new.prefix}0")
     return {name: text.encode() for name, text in texts.items()}
-
-
-def find_unknown(show: Show) -> tuple[str, ...]:
-    """Name the keys of `feed/show.toml` that still have what a new show begins with."""
-    facts = {field.name: getattr(show, field.name) for field in fields(show)}
-    return tuple(
-        key for key, value in facts.items() if isinstance(value, str) and any(word in value for word in _UNKNOWN)
-    )
 
 
 def _leave_people_out(cast: str) -> str:
@@ -105,8 +87,11 @@ def _fill_in(settings: str, new: NewShow) -> str:
             "keywords": [],
             "copyright": new.author,
             "url": url,
-            "guid": make_guid(new.url),
+            "guid": derive_feed_guid(f"{new.url}feed.xml") if new.url else str(uuid.uuid4()),
             "people": tomlkit.table(),
         }
     )
-    return tomlkit.dumps(document).replace("AN76", f"{new.prefix}76")
+    text = tomlkit.dumps(document).replace("AN76", f"{new.prefix}76")
+    return re.sub(
+        _LICENSE, r"# Terms under which others may share it; without them all rights are reserved.\n# \1", text
+    )

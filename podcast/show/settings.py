@@ -97,10 +97,8 @@ _SHAPES = (
         "is no code of a language",
         'Write a code, as in: language = "en" or language = "pt-BR"',
     ),
-    *(
-        _Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY)
-        for key in ("url", "link", "license")
-    ),
+    *(_Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY) for key in ("url", "link")),
+    _Shape("license", r"(?:https?://[^\s/?#]+[^\s]*)?", "is no web address", _BEGIN_SAFELY),
     *(
         _Shape(key, r"(?:https://[^\s/?#]+[!-~]*)?", "is no safe address", _BEGIN_SAFELY)
         for key in ("hub", "new_feed_url")

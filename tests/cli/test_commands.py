@@ -53,7 +53,7 @@ def list_texts(path: Path) -> Iterator[str]:
 
 def list_hints() -> Iterator[str]:
     """Give every command that some message tells to type: up to a quotation mark or the end of its clause."""
-    typed = re.compile(rf"podcast (?:{'|'.join(COMMANDS)})\b(?:'[^']*'|[^\"\n`;:,|)]| --[a-z])*")
+    typed = re.compile(rf"podcast (?:{'|'.join(COMMANDS)})\b(?:'[^']*'|\.(?! )|[^\"\n`;:,|).]| --[a-z])*")
     for path in sorted((ROOT / "podcast").rglob("*.py")):
         if path.name not in {"commands.py", "completion.py"}:
             yield from (match.rstrip(". ") for text in list_texts(path) for match in typed.findall(text))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podcast.feed.artwork import check_artwork
-from podcast.show import Folder, choose_prefix, choose_title, read_cast, read_newsletter, read_show
+from podcast.show import Folder, choose_prefix, choose_title, read_cast, read_lexicon, read_newsletter, read_show
 
 SAID = {
     "--title": "Garden Letter",
@@ -32,6 +32,11 @@ def test_what_is_said_stands_in_the_settings(run: Run, tmp_path: Path) -> None:
     ours = read_show(Folder(ROOT))
     assert not {show.description, show.link, show.copyright} & {ours.description, ours.link, ours.copyright}
     assert not {"Rohin", "Alignment"} & set(root.joinpath("feed", "show.toml").read_text("utf-8").split())
+    words = {lexeme.grapheme for lexeme in read_lexicon(Folder(root), show).lexemes}
+    assert "HIPAA" in words
+    assert not words & {"MuJoCo", "GAIL", "RLlib", "pretraining", "reparameterization"}
+    shipped = {lexeme.grapheme: lexeme for lexeme in read_lexicon(Folder(ROOT), ours).lexemes}
+    assert all(shipped[lexeme.grapheme] == lexeme for lexeme in read_lexicon(Folder(root), show).lexemes)
     assert "is still the example's" not in run("check", "GL0", "--show", root).stdout
 
 
@@ -53,7 +58,8 @@ def test_what_is_assumed_is_told(run: Run, tmp_path: Path) -> None:
     result = run("init", root)
     for line in ('title = "Garden Letter"', 'prefix = "GL"', 'author = "Your Name"'):
         assert f"assumed {line}; --" in result.stderr
-    assert "license https://creativecommons.org/licenses/by/4.0/: change" in result.stderr
+    assert "no license is given, so all rights stay with Your Name" in result.stderr
+    assert read_show(Folder(root)).license == ""
     assert f"{root / 'issues'}, as GL1.md" in result.stderr
     checked = run("check", "GL0", "--show", root)
     assert checked.exit_code == 0
