@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Utterance
 from podcast.script.announcements import end_sentence
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause
+from podcast.script.quotations import Passage, split_quotations
 from podcast.text import join_lines
 
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
 
+_QUOTING = "quote"
+"""The role whose voice other people's words have."""
 _MOST_NAMED = 3
 """Pictures without a description that are named in one part."""
 
@@ -99,5 +102,22 @@ def _say_run(name: str, run: Sequence[Block], *, role: str, narration: Narration
         yield from announce([wording.footnotes[len(run) > 1]], narration)
     for block in run:
         pause_ms = pauses.list_item_ms if block.kind is BlockKind.LIST_ITEM else pauses.paragraph_ms
-        speaker = "quote" if block.kind is BlockKind.QUOTE else role
-        yield from utter(block.text, role=speaker, pause_ms=pause_ms, narration=narration)
+        speaker = _QUOTING if block.kind is BlockKind.QUOTE else role
+        yield from _say_paragraph(block.text, role=speaker, pause_ms=pause_ms, narration=narration)
+
+
+def _say_paragraph(text: str, *, role: str, pause_ms: int, narration: Narration) -> Iterator[Utterance]:
+    """Say a paragraph, long quotations in the voice that quotes."""
+    passages = [Passage(text)] if role == _QUOTING else [*split_quotations(text)]
+    for index, passage in enumerate(passages, start=1):
+        is_last, speaker = index == len(passages), _QUOTING if passage.is_quotation else role
+        pause = pause_ms if is_last else narration.show.pauses.sentence_ms
+        utterances = utter(passage.text, role=speaker, pause_ms=pause, narration=narration)
+        yield from utterances if is_last or passage.is_quotation else _leave_open(utterances)
+
+
+def _leave_open(utterances: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+    """Let what leads into a quotation be heard to go on: without any mark a voice falls as at an end."""
+    if not utterances or not utterances[-1].spoken[-1:].isalnum():
+        return utterances
+    return (*utterances[:-1], replace(utterances[-1], spoken=f"{utterances[-1].spoken},"))

@@ -53,9 +53,20 @@ def collect_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[
     return tuple(dict.fromkeys(_find_mentions(blocks, show=show, addresses=addresses)))
 
 
-def link_items(items: Iterable[Item]) -> tuple[Link, ...]:
-    """Make links of items that are no more than a link; one without an address is shown as a text."""
-    return tuple(Link(join_lines(item.title), item.url or "") for item in items)
+def link_items(items: Iterable[Item], *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
+    """Make links of items that are no more than a link, and of where else they are described.
+
+    One without an address is shown as a text.
+    """
+    return tuple(
+        link
+        for item in items
+        for link in (
+            Link(join_lines(item.title), item.url or ""),
+            *_label_links(item.summary, show.wording.read_more),
+            *collect_links(item, show=show, addresses=addresses),
+        )
+    )
 
 
 def tell_links(text: str, segments: Iterable[Segment], wording: Wording) -> str:

@@ -19,6 +19,10 @@ _MAIL_TALK = r"""
 """
 
 
+_POINTING = re.compile(r"\W*see(?:\W+(?:also|and|or|[A-Z]{2,4}\W+#\d+))*\W*", re.IGNORECASE)
+_POINTING_AT = re.compile(r"See (?:also )?(?:[A-Z][\w-]*\s?){1,3}\.?")
+
+
 @lru_cache(maxsize=16)
 def _compile(newsletter: Newsletter) -> re.Pattern[str]:
     words = (re.escape(phrase).replace("'", "['’]") for phrase in newsletter.skip_sentences)
@@ -54,8 +58,14 @@ def _join_clauses(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def is_spoken(item: Item) -> bool:
-    """Tell whether an item has something of its own to say, beyond its title."""
-    return bool(item.opinions) or (bool(item.summary) and not item.is_duplicate)
+    """Tell whether an item has something of its own to say, beyond its title and where else it is described."""
+    return bool(item.opinions) or (not item.is_duplicate and not all(map(_only_points_on, item.summary)))
+
+
+def _only_points_on(block: Block) -> bool:
+    """Tell whether a paragraph has nothing but a link: "See [Import AI].", "See also [these] [podcasts]"."""
+    words = "".join(span.text for span in block.spans if not span.href)
+    return block.kind is BlockKind.PARAGRAPH and bool(_POINTING.fullmatch(words) or _POINTING_AT.fullmatch(words))
 
 
 def is_mentioned(item: Item) -> bool:

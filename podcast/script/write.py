@@ -138,7 +138,7 @@ def _write_section(
         yield _write_opinion(opinion, narration)
     for item, summarizer in zip(filter(is_spoken, section.items), words.summarizers, strict=True):
         yield from _write_item(item, summarizer, narration=narration, addresses=addresses)
-    yield _write_also_mentioned(section, words.also, narration)
+    yield _write_also_mentioned(section, words.also, narration=narration, addresses=addresses)
 
 
 def _write_item(
@@ -167,7 +167,9 @@ def _write_opinion(opinion: Opinion, narration: Narration) -> Segment:
     return Segment(join_lines(text.rstrip(".")), SegmentKind.OPINION, utterances)
 
 
-def _write_also_mentioned(section: Section, text: str, narration: Narration) -> Segment:
+def _write_also_mentioned(
+    section: Section, text: str, *, narration: Narration, addresses: Mapping[int, str]
+) -> Segment:
     """Read a section's bare links as one short list; without any, the segment is empty."""
     wording, pauses = narration.show.wording, narration.show.pauses
     items = [item for item in section.items if is_mentioned(item)]
@@ -179,4 +181,5 @@ def _write_also_mentioned(section: Section, text: str, narration: Narration) -> 
         )
     )
     announcement = announce(filter(None, [text]), narration) if titles else ()
-    return Segment(name_also_chapter(wording), SegmentKind.ITEM, (*announcement, *titles), links=link_items(items))
+    links = link_items(items, show=narration.show, addresses=addresses)
+    return Segment(name_also_chapter(wording), SegmentKind.ITEM, (*announcement, *titles), links=links)

@@ -51,10 +51,56 @@ _LEADS_ON = word_set(
     "was were be can will would could should may might not very i.e. e.g. i.e e.g ie eg cf. vs. say namely"
 )
 _BREATHS = (
-    *("; ", ": ", "– ", "— ", ", but ", ", so ", ", because ", ", while ", ", whereas ", ", although ", ", which "),
+    *(
+        "; ",
+        ": ",
+        "– ",
+        "— ",
+        " -- ",
+        "-- ",
+        ", but ",
+        ", so ",
+        ", because ",
+        ", while ",
+        ", whereas ",
+        ", although ",
+        ", which ",
+    ),
     *(", and ", ", or ", ", where ", ", who ", ", if ", ", unless ", ", since ", ", as "),
 )
 """Marks at which a speaker takes breath, the strongest first."""
+_SHORT_BREATHS = (
+    *(", then ", ", not ", ", in which ", ", during which ", ", to which ", ", rather than ", ", even ", ", such as "),
+    *(
+        ", including ",
+        ", despite ",
+        ", with ",
+        ", it ",
+        ", we ",
+        ", I ",
+        ", they ",
+        ", this ",
+        ", the ",
+        " (",
+        ") ",
+        ", ",
+    ),
+    *(
+        " because ",
+        " whereas ",
+        " although ",
+        " so that ",
+        " in order to ",
+        " rather than ",
+        " while ",
+        " if ",
+        " when ",
+    ),
+    *(" which ", " where "),
+)
+"""Marks at which one takes breath in a long sentence that has none of the others."""
+_LONG_ASIDE = 25
+"""Characters of a bracket that is set off by breath; a shorter one may belong to a word, or be dropped."""
 _CLAUSE_MARKS = (*_BREATHS, ", ", " and ", " but ", " or ", " that ", " which ", " because ", " ")
 """Marks at which a long sentence may be cut where it has to, the strongest first."""
 _LONGEST_BRACKET = 160
@@ -81,11 +127,24 @@ def split_clauses(sentence: str, *, longest: int = 400) -> list[str]:
 def split_at_breath(sentence: str, *, shortest: int) -> list[str]:
     """Cut a sentence in two where a speaker would take breath, neither part shorter than `shortest` characters."""
     latest = len(sentence) - shortest
-    for mark in _BREATHS:
+    for mark in (*_BREATHS, *_SHORT_BREATHS):
         index = sentence.rfind(mark, shortest, latest)
-        if index != -1 and _may_cut(sentence, end := _end_before(mark, index)):
-            return [sentence[:end].rstrip(), sentence[end:].lstrip()]
+        while index != -1:
+            end = _end_before(mark, index)
+            if _may_cut(sentence, end) and _may_breathe(sentence, end):
+                return [sentence[:end].rstrip(), sentence[end:].lstrip()]
+            index = sentence.rfind(mark, shortest, index)
     return [sentence]
+
+
+def _may_breathe(sentence: str, end: int) -> bool:
+    """Tell whether a cut is within no quotation, before no figure of a date, and beside no bracket that is short."""
+    before, after = sentence[:end].rstrip(), sentence[end:].lstrip()
+    if before.count('"') % 2 or before.count("“") > before.count("”"):
+        return False
+    if after.startswith("("):
+        return after.find(")") >= _LONG_ASIDE
+    return not after[:1].isdecimal() and (before[-1] != ")" or len(before) - before.rfind("(") > _LONG_ASIDE)
 
 
 def split_endless(sentence: str) -> list[str]:
@@ -123,7 +182,7 @@ def _find_cut(text: str, longest: int) -> int:
 
 def _end_before(mark: str, index: int) -> int:
     """Give where the part ends that has a mark at an index: a comma belongs to it, a word to the next."""
-    return index if mark[0] == " " else index + 1
+    return index + len(mark) - len(mark.lstrip(",;:–—-)"))
 
 
 def _may_cut(text: str, end: int) -> bool:

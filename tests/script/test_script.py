@@ -1,6 +1,7 @@
 """The script: what is said of an issue, by whom, in which order, with which silence."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -240,6 +241,56 @@ def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
     assert lines[4:] == ["This one is special."]
 
 
+LONG = "We had not thought that hares would dig below a fence of that kind"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f'They say: "{LONG}. It has two doors." So it is.', 'They say:|*"L.|*It has two doors."|So it is.'),
+        (f"It found, “{LONG}”.", "It found,|*“L”."),
+        (f'"{LONG}."', '*"L."'),
+        (f"I think that “{LONG}. It has two doors.”", "I think that,|*“L.|*It has two doors.”"),
+        # A phrase of its sentence, a title, a short one, one in brackets, and what is no pair.
+        (f"I think that “many {LONG[3:]}”.", None),
+        (f"They say “{LONG}” and laugh.", None),
+        (f"They read “{LONG.title()}”.", None),
+        ("They say: “So it is.”", None),
+        (f"They dig (“{LONG}.”).", None),
+        (f'The "old" hare saw that {LONG} and a "new".', None),
+    ],
+)
+def test_long_quotations_have_a_voice_of_their_own(settings: Show, text: str, lines: str | None) -> None:
+    """Where a long quotation ends a sentence it is spoken by another; what leads into it is heard to go on."""
+    item = replace(TALKED, summary=(paragraph(text),))
+    heard = [line for line in script_of(issue_with(item), settings).segments[2].utterances if line.role != "announcer"]
+    assert " ".join(line.written for line in heard) == text
+    marked = [
+        f"{'*' * (line.role == 'quote')}{line.written}{line.spoken.removeprefix(line.written.lower())}"
+        for line in heard
+    ]
+    assert "|".join(marked).replace(LONG, "L") == (lines or text.replace(LONG, "L"))
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See <Import AI>", ["Import AI"]),
+        ("See also <these> (AN #5) and <those>.", ["these", "those", "Alignment Newsletter 5"]),
+        ("See Import AI.", ["See Import AI."]),
+        ("See <this> for how hares dig.", None),
+        ("See how hares dig.", None),
+    ],
+)
+def test_an_item_that_only_points_on_is_a_link(settings: Show, text: str, links: list[str] | None) -> None:
+    """Its title is read with the bare links, and where it points is in the notes."""
+    spans = tuple(Span(part, href="/1" if index % 2 else "") for index, part in enumerate(re.split("[<>]", text)))
+    item = replace(TALKED, summary=(Block(BlockKind.PARAGRAPH, spans),))
+    segment = script_of(issue_with(item), settings, {5: "/5"}).segments[-2]
+    assert segment.title == ("Gym" if links is None else "Also mentioned")
+    assert [link.text for link in segment.links if link.label] == (links or [])
+
+
 def test_pictures_are_told_by_their_descriptions(settings: Show) -> None:
     """Each by its own; where there are many without, only the first are named."""
     bare, words = paragraph("", BlockKind.FIGURE), paragraph("So.")
@@ -307,7 +358,7 @@ def test_notes_have_read_more_prerequisites_and_issues(settings: Show) -> None:
     """What is not said is kept with its link."""
     item = replace(
         TALKED,
-        summary=(paragraph("See AN #3 and AN #99."),),
+        summary=(paragraph("So in AN #3 and AN #99."),),
         read_more=(Block(BlockKind.PARAGRAPH, (Span("Code", href="https://code.example"), Span(" and more"))),),
         prerequisites=(paragraph("Patience"),),
     )

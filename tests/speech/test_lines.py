@@ -1,5 +1,6 @@
 """Sentences in written and spoken form: no word is lost, nothing silent or too long reaches an engine."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE
@@ -58,10 +59,31 @@ def test_a_long_sentence_is_cut_where_a_speaker_takes_breath() -> None:
     half = f"the old gardener {'walked along the hedge and ' * 4}looked at every bird"
     first, second = split_lines(f"So {half} again, but {half} for the whole summer day there.", lexicon=NONE)
     assert (first.spoken[-6:], second.spoken[:4]) == ("again,", "but ")
-    for joint in ("and he also thought that", "and that (this one, but not that one)"):
+    for joint in ("and he also thought that", "and that (this one, but not it)"):
         (whole,) = split_lines(f"So {half} {joint} {half} for the whole long summer day there.", lexicon=NONE)
         assert len(whole.spoken) > 300
         assert not whole.is_unfinished
+
+
+@pytest.mark.parametrize(
+    ("joint", "cut"),
+    [
+        (" -- it is said that", "|-- it is said that"),
+        ("s-- it is said that", "s--|it is said that"),
+        (", the one that", ",|the one that"),
+        (" because of that", "|because of that"),
+        (" (where there were none at all of them) near", "|(where there were none at all of them) near"),
+        (" (AN #12) near", " (AN #12) near"),
+        (" in May, 2019, near", " in May, 2019,|near"),
+        (' and "so it is, because it is so" near', ' and "so it is, because it is so" near'),
+    ],
+)
+def test_a_long_sentence_is_cut_where_one_may_breathe(joint: str, cut: str) -> None:
+    """At dashes, brackets, any comma and some conjunctions; not at what belongs together."""
+    half = f"the old gardener {'walked along the hedge and ' * 4}looked at every bird"
+    lines = split_lines(f"So {half}{joint} {half} for the whole long summer day there.", lexicon=NONE)
+    written = "|".join(line.written for line in lines)
+    assert written == f"So {half}{cut} {half} for the whole long summer day there."
 
 
 def test_long_formulas_are_told() -> None:
