@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Generator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -40,6 +42,13 @@ settings.register_profile("quick", parent=settings.get_profile("all"), max_examp
 settings.load_profile("all")
 
 
+@cache
+def list_imported(module: ModuleType) -> set[str]:
+    """List the functions of a module by which its tests are marked; the package itself is called podcast, too."""
+    names = NEEDS["pictures"] | NEEDS["processes"]
+    return {name for name, value in vars(module).items() if name in names and not isinstance(value, ModuleType)}
+
+
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they use."""
@@ -47,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, pytest.Function):
             parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
             used = {*item.fixturenames, *(value for value in parameters if isinstance(value, str))}
-            used |= vars(item.module).keys() & (NEEDS["processes"] | NEEDS["pictures"])
+            used |= list_imported(item.module)
             for marker in (marker for marker, names in NEEDS.items() if used & names):
                 item.add_marker(marker)
             if any(item.get_closest_marker(marker) for marker in ("bulk", "corpus")):
