@@ -86,6 +86,7 @@ STAND_ALONE = {
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
     "issue/forms/letters.py": "letters that came out wrong, whatever the bytes were",
     "issue/phrases/languages.py": "a table, of the commonest words of languages",
+    "script/quotations.py": "what tells a quotation from a phrase and a title, a text and no utterance",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",
