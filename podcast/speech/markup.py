@@ -42,7 +42,8 @@ _FOOTNOTE = re.compile(
       | \[\^?[\d*†‡]+\](?=[\s.,]|$)
       | [†‡]
       | (?<=[a-z]{3}[.!?])(?<!fig\.)(?<!igs\.)(?<!sec\.)(?<!ect\.)(?<!vol\.)(?<!eqn\.)(?<!hap\.)(?<!app\.)(?<!ver\.)
-        (?<!art\.)(?<!ref\.)(?<!thm\.)[1-9]\d?(?=\s+[A-Z“\"]|$)   # after a full stop, no decimal
+        (?<!art\.)(?<!ref\.)(?<!thm\.)(?<!-alpha\.)(?<!-beta\.)
+        [1-9]\d?(?=\s+[A-Z“\"]|$)    # after a full stop, no decimal
       | (?<=[A-Za-z]{3})[¹²³⁴-⁹⁰]+     # after a word; after a letter or two it is a power
       | (?<=[.,;:!?])[¹²³⁴-⁹⁰]+""",
     re.VERBOSE,

@@ -11,7 +11,9 @@ _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
 _CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{join_alternatives(CURRENCIES)})"
 _RATES = TIMES | {"lb": "pound", "oz": "ounce", "g": "gram", "kg": "kilogram", "gal": "gallon", "GB": "gigabyte"}
-_RATE = rf"(?:\s?/\s?(?:(?P<per>{join_alternatives(_RATES)})\b|(?P<each>(?=\d+(?:\.\d+)?\s?[kKmMB]?\s[a-z]))))?"
+_EACH = r"(?=\d+(?:\.\d+)?\s?[kKmMB]?\s[a-z]|(?!and\b)[a-z]{3,}\b(?!/))"
+"""What a price is for: "$2/1K tokens", "$9/seat"."""
+_RATE = rf"(?:\s?/\s?(?:(?P<per>{join_alternatives(_RATES)})\b|(?P<each>{_EACH})))?"
 
 _MONEY = re.compile(
     rf"""

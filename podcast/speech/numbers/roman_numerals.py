@@ -111,7 +111,8 @@ def _say_numbered(match: re.Match[str]) -> str:
 
 def _is_unknown(match: re.Match[str]) -> bool:
     """Tell "for some task X" and "part X, whatever X may be" from "Chapter X"."""
-    is_kind = match["cue"].lower().removesuffix("s") in _UNKNOWN
+    cue = match["cue"].lower()
+    is_kind = cue in _UNKNOWN or cue.removesuffix("s") in _UNKNOWN
     return is_kind or _OTHER_LETTER.search(_NUMBERED_X.sub("", match.string)) is not None
 
 

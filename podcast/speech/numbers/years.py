@@ -45,6 +45,10 @@ _YEAR_IN_WORDS = re.compile(
 _LONGEST_YEAR_WORDS = 34
 """Characters before a figure in which a year's words end: "seventeen hundred seventy-seven" is shorter."""
 _CENTURY = 100
+_RECENT = 1950
+"""First year that a rough number is likelier to be than an amount."""
+_SURE_CUES = word_set("in since until till before after during year date")
+"""Words after which an older one is a year too: "since ~1850", but "by ~1850"."""
 
 
 def expand_years(text: str) -> str:
@@ -112,6 +116,8 @@ def _say_rough_year(match: re.Match[str]) -> str:
     """Tell "~2057" and "by ~2030" from "~2048 tokens" and "costs ~2000."."""
     noun = match["noun"] or ""
     cue = match["cue"] or ""
+    if int(match["year"]) < _RECENT and cue.lower().strip() not in _SURE_CUES:
+        return match.group()
     counts = not match["end"] and (noun in _MEASURES - {"and", "or"} or bool(_PLURAL.match(f" {noun}")))
     if counts or not (cue or int(match["year"]) % _CENTURY):
         return match.group()
@@ -232,7 +238,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Aa]round|[Aa]bout|year|date)\s)?
-            ~\s?(?P<year>19[5-9]\d|20\d\d)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
+            ~\s?(?P<year>1[5-9]\d\d|20\d\d)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
             re.VERBOSE,
         ),
         _say_rough_year,

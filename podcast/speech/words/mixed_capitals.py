@@ -12,6 +12,7 @@ _WORD = re.compile(
     r"""(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)   # "McDonald" is one word
         [^\W\d_]*[a-z]{2}[A-Z][^\W\d_]*                                      # "DeepMind"
       | (?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*                                 # "RLHFlow"
+      | (?<![\w'])[A-Z][AEIOUY][a-z]{3,}(?![\w'])                           # "MAchine"
       | (?<![\w'-])[A-Z][a-z][A-Z]{1,2}[a-z]?(?![\w'])                       # "ZeRO"
       | (?<![\w'-])[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?(?![\w'])                  # "GROw", "UNiTE", "ELMo"
       | (?<![\w'-])[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z](?![\w'])                   # "DeBERTa" """,
@@ -24,6 +25,7 @@ _ALTERNATING = re.compile(r"[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,2}[A-Z]
 _PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z]+o[A-Z]s?")
 """Letters in the plural, "GANs", and those with a small "of", "IoT"."""
 _CAPITALS_LAST = re.compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
+_TWO_CAPITALS = re.compile(r"(?P<first>[A-Z][AEIOUY])[a-z]{3,}")
 _VOWEL = re.compile(r"[AEIOUaeiou]")
 
 
@@ -44,6 +46,8 @@ def _is_one_word(word: str) -> bool:
     """Tell "GROw", "RemOve" and "ZeRO" from "DeepMind" and "MineRL"."""
     if match := _VOWEL_PIECES.fullmatch(word):
         return not {match["first"].upper(), match["second"].upper()} & _WORDS
+    if match := _TWO_CAPITALS.fullmatch(word):
+        return match["first"] not in ACRONYMS_IN_NAMES and is_like_english(word)
     if match := _CAPITALS_LAST.fullmatch(word):
         return match["last"] not in ACRONYMS_IN_NAMES and bool(_VOWEL.search(match["last"])) and is_like_english(word)
     return word.upper() in _WORDS or (_ALTERNATING.fullmatch(word) is not None and is_like_english(word))
