@@ -9,7 +9,7 @@ SLOW := browser or bulk or corpus or judge or packages or pictures or processes 
 # Tests are compiled once with what their assertions tell, whatever the caller's environment.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help render serve quick test lint type format lock bench clean
+.PHONY: help render serve quick test lint type format docs lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -50,6 +50,10 @@ type: .venv/.dev ## check types of package and tests
 format: .venv/.dev ## write code the way lint wants it
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: .venv/.dev ## renew docs/reference/, and build the pages under docs/ into .cache/docs, every link checked
+	$(BIN)/python docs/write_reference.py
+	$(BIN)/python -m mkdocs build --quiet --strict --site-dir .cache/docs
 
 lock: ## renew requirements/*.txt, what CI installs, with uv
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade --quiet \

@@ -1,5 +1,6 @@
 """The documentation says what there is."""
 
+import importlib.util
 import re
 import subprocess
 from collections.abc import Iterator
@@ -61,6 +62,17 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", prose)
         missing = [target for target in targets if not (page.parent / target).exists()]
         assert not missing, f"{page.name}: {missing}"
+
+
+def test_reference_is_what_the_code_says() -> None:
+    """Keys of settings and options of commands; after a change run docs/write_reference.py."""
+    spec = importlib.util.spec_from_file_location("write_reference", ROOT / "docs" / "write_reference.py")
+    assert spec
+    assert spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    for page, text in script.render_pages().items():
+        assert (ROOT / "docs" / page).read_text(encoding="utf-8") == text, page
 
 
 def test_make_lists_its_recipes() -> None:

@@ -10,9 +10,10 @@ from conftest import Run
 
 from podcast.engines import Sound, check_voices, get_engine, resolve_fallbacks
 from podcast.engines.voices import list_voice_ids
-from podcast.engines.work.request import make_request, speak_requests
+from podcast.engines.work.request import is_plausible, make_request, speak_requests
 from podcast.errors import ShowError, SpeechError
 from podcast.model import Cast, Delivery, Person
+from podcast.model.cast import NORMAL_WPM
 from podcast.show import Folder, read_cast
 
 HERE = Delivery("one", engine="silent")
@@ -116,6 +117,11 @@ def test_example_of_an_engine_keeps_the_contract(tmp_path: Path, monkeypatch: py
         for refused in ((" ", delivery), (text, Delivery("gong", engine=name))):
             with pytest.raises(SpeechError, match="has no voice"):
                 get_engine(name).synthesize(*refused)
+    # As long as speech is, for every line of the sample issue.
+    sample = (Path(__file__).parents[2] / "issues" / "AN0.md").read_text(encoding="utf-8")
+    for line in filter(str.strip, sample.splitlines()):
+        sound = get_engine("crier").synthesize(line, Delivery("bell", engine="crier"))
+        assert is_plausible(sound.duration_ms, line, rate_wpm=NORMAL_WPM)
 
 
 def test_check_voices_accepts_variants() -> None:
