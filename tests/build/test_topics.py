@@ -40,6 +40,8 @@ title: Quiet rooms
 ## Interpretability
 
 [Doors](https://papers.example.org/doors) *(Bo Berg)* (summarized by Ada): It tells of doors, and who opens them.
+
+[Locks](https://papers.example.org/locks) *(Bo Berg)* (summarized by Ada): It tells of locks.
 """
 
 
@@ -219,8 +221,17 @@ def test_command_makes_a_feed_of_its_own(with_topic: Path) -> None:
     assert urls == [f"{base}episodes/interpretability-{numbers}.mp3" for numbers in ("1-25", "26-50")]
     record = json.loads((with_topic / "feed/topics/interpretability/interpretability-26-50.json").read_text("utf-8"))
     chapters = [chapter["title"] for chapter in record["chapters"]]
-    assert chapters == ["Introduction", "From issue 30: Quiet rooms", "Doors", "Closing"]
-    assert "synthetic voices" in " ".join(cue["text"] for cue in record["cues"])
+    assert chapters == ["Introduction", "From issue 30: Quiet rooms", "Doors", "Locks", "Closing"]
+    said = " ".join(cue["text"] for cue in record["cues"])
+    assert "synthetic voices" in said
+    # Each item is one of many issues here, and says by itself who summarized it.
+    assert said.count("Summarized by Ada.") == 2
+    # That issue has no address, the sample's has: only notes that lead to the texts are said to.
+    assert said.endswith("from the Alignment Newsletter.")
+    record = json.loads((with_topic / "feed/topics/interpretability/interpretability-1-25.json").read_text("utf-8"))
+    assert record["cues"][-1]["text"] == "The full texts are linked in the notes of this episode."
+    alone = json.loads((with_topic / "feed/episodes/AN30.json").read_text("utf-8"))
+    assert [cue["text"] for cue in alone["cues"]].count("Summarized by Ada.") == 2  # once a section
     whole = etree.fromstring((public / "feed.xml").read_bytes())
     assert not set(whole.xpath("//guid/text()")) & set(feed.xpath("//guid/text()"))
 
