@@ -18,6 +18,7 @@ STARTER = {
     "feed/show.toml",
     "feed/artwork.png",
     "issues/AN0.md",
+    "issues/newsletter.toml",
 }
 
 

@@ -25,7 +25,7 @@ from podcast.cli.progress import progress_bar
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
 from podcast.model import Episode, find_unknown
-from podcast.show import Folder
+from podcast.show import Folder, warn_of_lost_newsletter
 
 Hear = Callable[[Episode, Project], HearingReport]
 """Listens to an episode of a show, or of one of its topics."""
@@ -57,6 +57,7 @@ def check(
     """
     project, findings = open_project(folder), Findings()
     with findings.collect_warnings():
+        warn_of_lost_newsletter(folder, project.show)
         for look in list_checks(project):
             with findings.catch():
                 look()

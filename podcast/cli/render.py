@@ -19,7 +19,7 @@ from podcast.cli.options import cast_option, editions_option, json_option, quiet
 from podcast.cli.render_report import RenderReport
 from podcast.errors import PodcastError
 from podcast.model import Edition
-from podcast.show import Folder, read_cast, read_show
+from podcast.show import Folder, read_cast, read_show, warn_of_lost_newsletter
 
 if TYPE_CHECKING:
     from podcast.build.batch import RenderOptions
@@ -88,6 +88,7 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
 
     began, count, folder = time.monotonic(), SpokenCount(), report.folder
     project = open_project(folder, cast_name=cast_name)
+    warn_of_lost_newsletter(folder, project.show)
     notify = (lambda _: None) if report.is_quiet else partial(click.echo, err=True)
     runs = render_issues(
         options, project, workers=workers, open_progress=report.open_progress, notify=notify, count=count

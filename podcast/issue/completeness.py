@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_`\\~\[\]]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via {LABEL_WORDS}"
+_ORDINALS = tuple(re.findall("..", "stndrdth"))
+"""What stands behind the figures of a day."""
 _TITLE_WORDS = "the issue number title date url"
 
 
@@ -95,5 +97,6 @@ def _label_words(issue: Issue, text: str, newsletter: Newsletter) -> Counter[str
     if issue.number is not None:
         words.update({str(issue.number): 3})
     if issue.date:
-        words.update(_count_words(f"{issue.date:%m %d %y %Y} {issue.date.month} {issue.date.day}"))
+        names = " ".join(f"{issue.date.day}{ending}" for ending in ("", *_ORDINALS))
+        words.update(_count_words(f"{issue.date:%m %d %y %Y %A %a %B %b} {issue.date.month} {names}"))
     return words

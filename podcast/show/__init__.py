@@ -4,7 +4,7 @@ from podcast.show.cast import read_cast
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
 from podcast.show.new_show import NewShow, choose_prefix, choose_title, write_new_show
-from podcast.show.newsletter import read_newsletter
+from podcast.show.newsletter import read_newsletter, warn_of_lost_newsletter
 from podcast.show.settings import read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_show",
     "read_topics",
     "refuse_link_out",
+    "warn_of_lost_newsletter",
     "write_new_show",
     "write_topic",
 ]

@@ -1,6 +1,8 @@
 """What the show's newsletter looks like, from `issues/newsletter.toml`; what a file leaves out is as in most."""
 
+import logging
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -8,9 +10,11 @@ from types import MappingProxyType
 
 from podcast.errors import ShowError, did_you_mean
 from podcast.model import Newsletter, Show
-from podcast.show.folder import Folder
+from podcast.show.folder import Folder, find_starter
+from podcast.show.settings import read_show
 from podcast.show.toml import convert, read_toml
 
+_log = logging.getLogger(__name__)
 NEWSLETTER = "issues/newsletter.toml"
 _KEYS_OF_SHOW: Mapping[str, str] = MappingProxyType({"name": "title", "prefix": "prefix"})
 """What the show's settings tell, by their keys there."""
@@ -36,6 +40,21 @@ def read_newsletter(folder: Folder, show: Show) -> Newsletter:
     for check in (_check_texts, _check_pattern, _check_levels, _check_names):
         check(newsletter)
     return newsletter
+
+
+def warn_of_lost_newsletter(folder: Folder, show: Show) -> None:
+    """Warn where a show of the sample's newsletter, made before the file was, has none; say which command brings it."""
+    own = find_starter() / NEWSLETTER
+    if (folder.root / NEWSLETTER).exists() or not own.is_file():
+        return
+    sample = read_show(Folder(find_starter()))
+    if show.prefix == sample.prefix and sample.title.casefold() in show.title.casefold():
+        command = shlex.join(("cp", str(own), str(folder.root / NEWSLETTER)))
+        _log.warning(
+            "%s is missing: without it headings, footers and whose opinion it is are guessed. Bring it: %s",
+            NEWSLETTER,
+            command,
+        )
 
 
 def _check_texts(newsletter: Newsletter) -> None:

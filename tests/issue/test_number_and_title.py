@@ -115,3 +115,37 @@ def test_number_of_a_show_without_prefix_is_not_in_the_name() -> None:
 def test_day_in_the_order_of_the_united_states(text: str, date: dt.date | None) -> None:
     """The month comes first unless there is no such month, and years are whole."""
     assert parse_date(text)[0] == date
+
+
+DAY = dt.date(2026, 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("top", "number", "title"),
+    [
+        ("# Garden Letter #6 - 9 April 2026", 6, ""),
+        ("# Garden Letter #6 – Roses – 9 April 2026", 6, "Roses"),
+        ("# Garden Letter #6: Roses (April 9, 2026)", 6, "Roses"),
+        ("# Garden Letter 6: Roses, Apr 9th, 2026", 6, "Roses"),
+        ("# Garden Letter | Thursday, 9 April 2026 | #6", 6, ""),
+        ("# 9 April 2026: Garden Letter 6: Roses", 6, "Roses"),
+        ("# Garden Letter — 2026-04-09", None, "Garden Letter"),
+        ("# Garden Letter 6: Roses\n\n9 April 2026", 6, "Roses"),
+        ("# Garden Letter 6: Roses\n\n*Thursday, April 9th, 2026*", 6, "Roses"),
+        ("# Garden Letter 6: Roses\n\nBy Ada Moss\n\nPublished on 9. April 2026", 6, "Roses"),
+        ("Garden Letter 6: Roses\n2026-04-09", 6, "Roses"),
+        ("Garden Letter 6\nApril 9, 2026", 6, ""),
+    ],
+)
+def test_the_day_of_an_issue_may_stand_in_or_below_its_title(top: str, number: int | None, title: str) -> None:
+    """In words too; it is no part of the title and not said."""
+    news = "## News\n\n[Ants](https://a.example): They walk." if "#" in top else "NEWS\n\nAnts (Bo Ek): They walk."
+    issue = read(f"{top}\n\nDear all.\n\n{news}\n", name="x.md")
+    assert (issue.number, issue.title, issue.date) == (number, title, DAY)
+    assert "2026" not in " ".join(block.text for block in issue.preamble)
+
+
+@pytest.mark.parametrize("top", ["# The fire of 9 April 2026", "# News\n\n9 April 2026 was hot.\n\n# More"])
+def test_a_day_that_is_spoken_of_is_text(top: str) -> None:
+    """Where no mark parts it from the words beside it."""
+    assert read(f"{top}\n\nText.\n", name="x.md").date is None

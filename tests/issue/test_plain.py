@@ -49,3 +49,13 @@ def test_an_address_that_is_spoken_of_stays_in_the_text() -> None:
     text = "See <https://b.example>, or sign up at <https://c.example>. Or here: <https://d.example>"
     (item,) = read_items(f"# News\n\n[Ants](https://a.example): Walk.\n\n{text}\n")
     assert item.summary[1].text == text.replace("<", "").replace(">", "")
+
+
+@pytest.mark.parametrize("heading", ["Week – {}", "Lesson | {}", "Day {}  12", "{} | Roses of May", "Part · {}"])
+def test_headings_that_count_are_no_running_heads(heading: str) -> None:
+    """A page's number stands beside a name that comes again; what counts weeks is kept."""
+    texts = ("Sow the roses. They like it.", "Water them.", "Cut them. They like that, too.")
+    text = "".join(f"{heading.format(n)}\n\n{text}\n\n" for n, text in enumerate(texts, 1))
+    page = parse_plain(f"Garden Letter 6\n\n{text}", name="x")
+    is_counted = "Roses" not in heading
+    assert [left.reason for left in page.left_out] == ([] if is_counted else ["running head"] * 3)

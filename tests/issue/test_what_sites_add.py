@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from podcast.issue import count_lost_words, read_issue
-from podcast.model import Issue, Item, Newsletter, Seen, Sponsors
+from podcast.model import BlockKind, Issue, Item, Newsletter, Seen, Sponsors
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
 
@@ -179,6 +179,29 @@ def test_tables_of_sentences_are_read_and_others_named() -> None:
     assert [kind for kind, _ in list_blocks(two, replace(LETTER, tables=Seen.NAME))] == ["table", "table"]
     assert list_blocks(figures, replace(LETTER, tables=Seen.READ)) == [("list_item", "2019: 12")]
     assert list_blocks(figures, replace(LETTER, tables=Seen.LEFT_OUT)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("Month|Plant;-|-;April|roses;May|beans and peas", ["Month: Plant", "April: roses", "May: beans and peas"]),
+        (
+            "Month|Plant|Where;-|-|-;April|roses|south wall;May|beans|north wall",
+            ["April. Plant: roses. Where: south wall", "May. Plant: beans. Where: north wall"],
+        ),
+        ("Day|Time|What;-|-|-;Monday|10:00|Market", ["Monday. Time: 10:00. What: Market"]),
+        ("Month|2024|2025;-|-|-;April|12|14.5;May|13|15", None),
+        ("A|B|C|D|E;-|-|-|-|-;one|two|three|four|five", None),
+        ("Month|Plant;-|-;" + ";".join("April|roses" for _ in range(20)), None),
+    ],
+)
+def test_small_tables_of_words_are_read(rows: str, said: list[str] | None) -> None:
+    """Row by row; figures, many columns and many rows are named, not read."""
+    table = "\n".join(f"| {row.replace('|', ' | ')} |" for row in rows.split(";"))
+    blocks = read(f"# Letter\n\n## Dates\n\nText.\n\n{table}\n\n## More\n\nText.\n").sections[0].intro[1:]
+    kinds = {BlockKind.LIST_ITEM} if said else {BlockKind.TABLE}
+    assert {block.kind for block in blocks} == kinds
+    assert said is None or [block.text for block in blocks] == said
 
 
 def test_rows_may_be_items() -> None:

@@ -1,6 +1,7 @@
 """What a newsletter looks like: data in a file, neutral where it says nothing; what is wrong is named with its cure."""
 
 import re
+import shlex
 import shutil
 import tomllib
 from dataclasses import replace
@@ -11,7 +12,7 @@ from conftest import Run
 
 from podcast.errors import ShowError
 from podcast.model import HeadingKind, Newsletter
-from podcast.show import Folder, read_newsletter, read_show
+from podcast.show import Folder, read_newsletter, read_show, warn_of_lost_newsletter
 from podcast.show.newsletter import NEWSLETTER, STARTER
 
 OWN_NAMES = re.compile(r"rohin|alignment|lesswrong|agi\b", re.IGNORECASE)
@@ -101,3 +102,32 @@ def test_what_is_wrong_is_named_with_its_cure(show: Path, text: str, message: st
         with_text(show, text)
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("title", "prefix", "is_told"), [("", "", True), ("Garden Letter", "", False), ("", "GL", False)]
+)
+def test_a_show_that_is_older_than_the_file_is_told_what_brings_it(
+    show: Path, title: str, prefix: str, caplog: pytest.LogCaptureFixture, *, is_told: bool
+) -> None:
+    """One command, which works; another newsletter's show is as most without the file and hears nothing."""
+    (show / NEWSLETTER).unlink()
+    settings = read_show(Folder(show))
+    settings = replace(settings, title=title or settings.title, prefix=prefix or settings.prefix)
+    warn_of_lost_newsletter(Folder(show), settings)
+    assert len(caplog.messages) == is_told
+    if is_told:
+        _, _, command = caplog.messages[0].partition("Bring it: ")
+        program, source, target = shlex.split(command)
+        assert (program, Path(target)) == ("cp", show / NEWSLETTER)
+        shutil.copy(source, target)
+        caplog.clear()
+        warn_of_lost_newsletter(Folder(show), settings)
+        assert read_newsletter(Folder(show), settings).headings
+    assert not caplog.messages
+
+
+def test_check_tells_of_the_lost_file(show: Path, run: Run) -> None:
+    """As a warning with its cure, beside all else that it finds."""
+    (show / NEWSLETTER).unlink()
+    assert "issues/newsletter.toml is missing" in run("check", "--quiet", "--show", show).output

@@ -13,6 +13,14 @@ _NUMBER = re.compile(
 _NUMBERED_HEAD = re.compile(
     r"\S.{1,80}?(?:\s{2,}|\s?[|·•–—]\s?|\s[Pp]age\s|\s[|·•–—]\s[Pp]age\s)\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|\d{1,4}(?:\s{2,}|\s?[|·•–—]\s?)\S.{1,80}"
 )
+_COUNTED = re.compile(
+    r"(?:the\s)?(?:week|day|month|year|hour|lesson|part|chapter|step|unit|section|session|module|round|question|answer|tip"
+    r"|number|no\.?|issue|episode|volume|vol\.?|phase|stage|level|task|exercise|act|scene|verse|season|book|class|case"
+    r"|rule|idea|item|story|figure|table|example|group|team|room|track|problem|quarter|term)\W{1,4}\d{1,3}"
+    r"(?:\W{1,4}\d{1,3})?",
+    re.IGNORECASE,
+)
+"""A heading that counts the parts of a text, whatever stands before its number."""
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 80
 _SENTENCE = re.compile(r"[.!?:]\s|[.!?:]$|[()]")
@@ -130,7 +138,12 @@ def _is_beside_head(group: tuple[int, int], lines: Sequence[str]) -> bool:
 
 def _is_head(group: tuple[int, int], lines: Sequence[str]) -> bool:
     texts = [line.strip() for line in lines[group[0] : group[1]]]
-    return _is_short(group, lines) and any(_NUMBER.fullmatch(text) or _NUMBERED_HEAD.fullmatch(text) for text in texts)
+    return _is_short(group, lines) and any(_NUMBER.fullmatch(text) or _is_numbered_head(text) for text in texts)
+
+
+def _is_numbered_head(text: str) -> bool:
+    """Tell a page's number beside a running head from a heading that counts: "Week – 1"."""
+    return _NUMBERED_HEAD.fullmatch(text) is not None and not _COUNTED.fullmatch(text)
 
 
 def _shape(group: tuple[int, int], lines: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 _NAMES = "|".join(name[:3] for name in calendar.month_name[1:])
 _MONTH = rf"(?P<month>{_NAMES})[a-z]{{0,6}}\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|[nr]d|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|[nr]d|th|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _SPELLED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -26,6 +26,19 @@ _SLASHES = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)")
 _CENTURY = 2000
 _MONTHS = 12
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
+_ANY_DAY = (
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:(?:{_NAMES})[a-z]{{0,6}}\.?\s+"
+    rf"\d{{1,2}}(?:st|[nr]d|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}(?:st|[nr]d|th|\.)?(?:\s+of)?[\s-]+(?:{_NAMES})[a-z]{{0,6}}\.?,?"
+    r"[\s-]+(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
+)
+_WHOLE_DAY = re.compile(rf"(?:(?:published|posted|sent|date)(?: on)?:?\s+)?[(\[]?({_ANY_DAY})[)\]]?\.?", re.IGNORECASE)
+_PART_DAY = re.compile(
+    rf"(?:^|\s*[|·•–—,:]\s*|\s+-\s+|\s*(?P<open>[(\[]))({_ANY_DAY})(?(open)[)\]]|(?=\s*[|·•–—:]|\s+-\s|\s*$))",
+    re.IGNORECASE,
+)
+"""A day that is a part of a title, between marks or in brackets."""
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_DAY = 60
 _US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)\)?\s*")
 _ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
 _ABBREVIATIONS = [name[:3].casefold() for name in calendar.month_name]
@@ -46,6 +59,22 @@ def parse_day(text: str) -> dt.date | None:
         return dt.date(int(match["year"]), number, int(match["day"]))
     except ValueError:  # February 30th
         return None
+
+
+def parse_whole_day(text: str) -> dt.date | None:
+    """Read a line that is nothing but a day, "Thursday, April 9th, 2026"."""
+    match = _WHOLE_DAY.fullmatch(text.strip()) if len(text) <= _LONGEST_DAY else None
+    return parse_day(match[1]) if match else None
+
+
+def cut_day(text: str) -> tuple[dt.date | None, str]:
+    """Part a day from a title that has it between marks or in brackets: "Letter #6 - 9 April 2026"."""
+    match = _PART_DAY.search(text) if _HAS_YEAR.search(text) else None
+    day = parse_day(match[2]) if match else None
+    if match is None or day is None:
+        return None, text
+    before, after = text[: match.start()], text[match.end() :]
+    return day, f"{before}{after}" if before else after.lstrip(" |·•–—:,-")
 
 
 def is_ambiguous(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from podcast.issue.phrases.days import drop_day, parse_date
+from podcast.issue.phrases.days import cut_day, drop_day, parse_date
 from podcast.model import Newsletter
 
 _BRACKETED_TITLE = re.compile(
@@ -64,6 +64,12 @@ def parse_issue_title(text: str, newsletter: Newsletter, *, is_title: bool = Tru
     """
     if len(text) > _LONGEST_TITLE:
         return None
+    day, rest = cut_day(text)
+    titled = _parse_titled(rest, newsletter, is_title=is_title)
+    return replace(titled, date=titled.date or day) if titled else None
+
+
+def _parse_titled(text: str, newsletter: Newsletter, *, is_title: bool) -> IssueTitle | None:
     if is_title and newsletter.number_pattern and (titled := _parse_own(text, newsletter)):
         return titled
     if (match := _BRACKETED_TITLE.fullmatch(text)) and _is_own_name(match[1], newsletter):

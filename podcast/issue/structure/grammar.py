@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.asides import is_sponsored
-from podcast.issue.phrases.days import parse_date
+from podcast.issue.phrases.days import cut_day, parse_date
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.spans import cut, join_text
@@ -46,7 +46,7 @@ from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, 
 from podcast.issue.structure.reading import Reading, find_heading_kind, name_heading, start_reading
 from podcast.issue.structure.seen_parts import read_seen_parts
 from podcast.issue.structure.title_addresses import join_title_addresses
-from podcast.issue.structure.title_line import find_number, take_title
+from podcast.issue.structure.title_line import find_number, take_day, take_title
 from podcast.issue.structure.title_tags import drop_title_tags
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
@@ -65,6 +65,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks, comments = split_comments(page_blocks, newsletter)
     blocks = tuple(map(link_addresses, join_title_addresses(blocks, newsletter)))
     blocks, titled = take_title(blocks, page.title, newsletter)
+    blocks, day = take_day(blocks)
     number = titled.number if titled else find_number(blocks, newsletter)
     blocks, tags = drop_title_tags(blocks)
     # Splitting makes more blocks, which are bounded once more.
@@ -94,11 +95,13 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
         leave_out(draft, reason, *others)
         for block in others:
             reading.note(_LEFT_OUT, reason, block.text)
+    day_of_title, title = cut_day(titled.title if titled else page.title)
+    days = (titled.date if titled else None, parse_date(page.date)[0], day, day_of_title)
     return replace(
         finish_issue(draft, newsletter),
-        title=titled.title if titled else page.title,
+        title=title,
         number=number,
-        date=(titled.date if titled else None) or parse_date(page.date)[0],
+        date=next(filter(None, days), None),
         url=page.url,
         decisions=tuple(reading.decisions),
     )

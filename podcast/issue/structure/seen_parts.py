@@ -16,6 +16,9 @@ _SENTENCE_WORDS = 6
 """Words of a cell that is a sentence rather than a figure or a name."""
 _MOST_HEADING_WORDS = 5
 _PROSE_SHARE = 0.5
+_MOST_ROWS, _MOST_COLUMNS = 13, 4
+"""Size of a table of words that can be listened to."""
+_WORD_SHARE = 0.6
 _FEWEST_ALT_WORDS = 3
 _NO_ALT = re.compile(
     r"(?:an? |the )?(?:(?:image|picture|photo(?:graph)?|figure|fig\.?|screenshot|logo|icon|banner|avatar|thumbnail"
@@ -50,7 +53,7 @@ def _read_run(kind: BlockKind, run: list[Block], newsletter: Newsletter, left_ou
         left_out += (LeftOut(SKIPPED, block.text) for block in run if block.text.strip())
     elif kind is BlockKind.TABLE:
         for table in _part_tables(run):
-            is_read = seen is Seen.READ or (seen is Seen.AUTO and _is_prose(table))
+            is_read = seen is Seen.READ or (seen is Seen.AUTO and (_is_prose(table) or _is_of_words(table)))
             yield from _read_table(table, left_out) if is_read else table
     elif kind is BlockKind.CODE and seen is Seen.READ:
         yield from (replace(block, kind=BlockKind.PARAGRAPH) for block in run)
@@ -91,6 +94,21 @@ def _is_prose(run: Sequence[Block]) -> bool:
     return sum(length for length in lengths if length >= _SENTENCE_WORDS) >= _PROSE_SHARE * sum(lengths) > 0
 
 
+def _is_of_words(run: Sequence[Block]) -> bool:
+    """Tell a small table whose cells mostly have words and not figures, as who does what on which day."""
+    if not 1 < len(run) <= _MOST_ROWS:
+        return False
+    rows = [[join_text(cell).strip() for cell in _split_cells(row)] for row in run]
+    if not 1 < max(map(len, rows)) <= _MOST_COLUMNS:
+        return False
+    cells = [text for row in rows[1:] for text in row if text]
+    return sum(map(_has_words, cells)) >= _WORD_SHARE * len(cells) > 0
+
+
+def _has_words(cell: str) -> bool:
+    return sum(map(str.isalpha, cell)) > max(2, sum(map(str.isdigit, cell)))
+
+
 def _is_heading_row(cells: list[tuple[Span, ...]]) -> bool:
     texts = [join_text(cell).strip() for cell in cells]
     return all(
@@ -102,7 +120,9 @@ def _read_table(run: list[Block], left_out: list[LeftOut]) -> Iterator[Block]:
     """Read the rows of a table, with the names of its columns where there are more than two."""
     rows = [_split_cells(row) for row in run]
     headings: list[str] = []
-    if len(rows) > 1 and _is_heading_row(rows[0]):
+    # Two columns need no names; of words, the first row may be one as the others.
+    is_named = max(map(len, rows)) > 2 or _is_prose(run) or not _is_of_words(run)  # noqa: PLR2004
+    if len(rows) > 1 and is_named and _is_heading_row(rows[0]):
         headings = [join_text(cell).strip() for cell in rows.pop(0)]
         left_out.append(LeftOut("heading of a table", " ".join(headings)))
     for cells in rows:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from podcast.issue.page import Page
+from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
@@ -108,13 +109,18 @@ _INVITATION = re.compile(
     r"(?:(?:you can|to|just) )?(?:subscribe|sign up|join|get (?:it|yours)|click|forward it|share it)\b", re.IGNORECASE
 )
 """How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|fév|fev|avr|jui|aoû|déc|ene|abr|ago|dic|gen|mag"
+    r"|giu|lug|set|ott|out|maa|mei)[^\W\d_]{0,7}\.?"
+)
 _FACT = re.compile(
-    r"""
-    (?:[a-z]{3,9},?\ )?[a-z]{3,9}\.?\ \d{1,2}(?:[a-z]{2})?(?:,?\ \d{4})? | \d{4}-\d\d-\d\d  # a day
-    | \d{1,2}(?:[a-z]{2}|\.)?\ [a-z]{3,9}\.?,?\ \d{4} | (?:\d{1,3}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
-    | \d{1,3}\ min(?:ute)?s? | \d{1,2}:\d\d
-    | \d[\d.,]{0,7}k?\ (?:comments?|likes?|claps?|followers?|responses?|replies|views?|shares?|restacks?|subscribers?)
-    | [^\w\s]{0,3}\ ?\d{1,5}                                                                # a count of likes
+    rf"""
+    (?:[^\W\d_]{{3,10}},?\ )?{_MONTH}\ \d{{1,2}}(?:[a-z]{{2}})?(?:,?\ \d{{4}})? | \d{{4}}-\d\d-\d\d  # a day
+    | \d{{1,2}}(?:[a-z]{{2}}|\.)?\ {_MONTH},?\ \d{{4}}
+    | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
+    | \d{{1,3}}\ min(?:ute)?s? | \d{{1,2}}:\d\d
+    | \d[\d.,]{{0,7}}k?\ (?:comments?|likes?|claps?|followers?|responses?|replies|views?|shares?|restacks?|subscribers?)
+    | [^\w\s]{{0,3}}\ ?\d{{1,5}}                                                                # a count of likes
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -155,7 +161,15 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     blocks = [block for block, kind in zip(page.blocks, kinds, strict=True) if kind is not _Kind.SURELY]
     fields = [LeftOut(_REASON, field) for block in blocks for field in _FIELD.findall(block.text)]
     filled = tuple(map(_drop_fields, blocks)) if fields else tuple(blocks)
-    return replace(page, blocks=filled, left_out=(*page.left_out, *left_out, *fields))
+    date = page.date or _find_day(page, kinds)
+    return replace(page, blocks=filled, date=date, left_out=(*page.left_out, *left_out, *fields))
+
+
+def _find_day(page: Page, kinds: Sequence[_Kind]) -> str:
+    """Give the day of a byline that is left out, as ISO has it; empty without one."""
+    bars = [block.text for block, kind in zip(page.blocks[:_TOP], kinds[:_TOP], strict=True) if kind is _Kind.SURELY]
+    days = (parse_whole_day(part) for bar in bars if len(bar) <= _LONGEST_BAR for part in _BETWEEN.split(bar))
+    return next((day.isoformat() for day in days if day), "")
 
 
 def _part_invitations(page: Page) -> Page:

@@ -1,9 +1,11 @@
 """Finds the line that is an issue's title, and tells it from a reference to another issue."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import IssueTitle, is_name_only, parse_issue_title, parse_number_line
 from podcast.issue.structure.boilerplate import find_reason
@@ -12,6 +14,7 @@ from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 _WITHIN = 6
 """Blocks from the start in which a title line may stand."""
 _PARTS = re.compile(r"(\s[|·•–—-]\s)")
+_LONGEST_BYLINE = 6
 _LONGEST_LINE = 24
 """Words of the longest line that may stand before a title, such as whose page it is."""
 
@@ -45,6 +48,18 @@ def _drop_names(title: str, newsletter: Newsletter) -> str:
     while len(parts) > 1 and (parts[-1].casefold() in own or parts[-1].casefold().startswith("by ")):
         parts = parts[:-2]
     return "".join(parts)
+
+
+def take_day(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], dt.date | None]:
+    """Take the line below the title that is nothing but the issue's day; a byline may stand before it."""
+    for index, block in enumerate(blocks[:2]):
+        if block.kind is not BlockKind.PARAGRAPH:
+            break
+        if day := parse_whole_day(block.text):
+            return blocks[:index] + blocks[index + 1 :], day
+        if len(block.text.split()) > _LONGEST_BYLINE or block.text.endswith((".", "!", "?", ":", ",")):
+            break
+    return blocks, None
 
 
 def find_number(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
