@@ -100,7 +100,7 @@ def expand_abbreviations(text: str) -> str:
     A point that ended the sentence too stays.
     """
     text = _BRACKETED_NUMBER.sub(r"\g<noun> \g<number>", text)
-    if "." in text or "§" in text:
+    if "." in text or "§" in text or "pg" in text:
         text = _BEFORE_NUMBER.sub(_expand_before_number, text)
         text = _CASE.sub(r"\g<first> versus ", text) if " v. " in text else text
         text = _SAINT.sub("Saint ", text)
