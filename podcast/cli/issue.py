@@ -17,6 +17,7 @@ from podcast.issue import (
     find_issue,
     list_doubts,
     measure_coverage,
+    name_form,
     read_issue,
     split_issues,
 )
@@ -76,7 +77,7 @@ def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> No
 
 
 def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:
-    click.echo(f"{name}: read as {parsed.form}", err=True)
+    click.echo(f"{name}: read as {name_form(parsed.form)}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
     reading.warn_of_doubts(list_doubts(parsed), name)

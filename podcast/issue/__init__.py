@@ -9,6 +9,7 @@ from podcast.issue.sources.issue_files import find_issue, list_issue_files, list
 if TYPE_CHECKING:
     from podcast.issue.completeness import count_lost_words, list_texts
     from podcast.issue.coverage import list_doubts, measure_coverage
+    from podcast.issue.forms.detect import name_form
     from podcast.issue.json import encode_issue
     from podcast.issue.phrases.numbering import is_name_only
     from podcast.issue.reader import read_issue
@@ -26,6 +27,7 @@ __all__ = [
     "list_issue_forms",
     "list_texts",
     "measure_coverage",
+    "name_form",
     "parse_short_name",
     "read_archive",
     "read_issue",
@@ -38,6 +40,7 @@ _LAZY_NAMES = {
     **dict.fromkeys(("SeveralIssuesError", "split_issues"), "podcast.issue.several_issues"),
     "encode_issue": "podcast.issue.json",
     "is_name_only": "podcast.issue.phrases.numbering",
+    "name_form": "podcast.issue.forms.detect",
     "read_issue": "podcast.issue.reader",
 }
 """Module of each name that is imported when it is first asked for: readers have hundreds of patterns, and an issue that

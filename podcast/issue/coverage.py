@@ -32,8 +32,9 @@ class Coverage:
     """Letters in no item and under no heading."""
 
     def __str__(self) -> str:
-        """Say how much is left out, and why: "left out 12 %: subscribe line, mail"; empty where nothing is."""
-        reasons = ", ".join(reason for reason, _ in self.left_out.most_common())
+        """Say how much is left out, and why: "left out 12 %: mail 9 %, hidden 3 %"; empty where nothing is."""
+        shares = [f"{reason} {_percent(count, self.letters)}" for reason, count in self.left_out.most_common()]
+        reasons = ", ".join(shares) if len(shares) > 1 else "".join(self.left_out)
         return f"left out {_percent(self.left_out.total(), self.letters)}: {reasons}" if reasons else ""
 
 
@@ -52,7 +53,8 @@ def list_doubts(issue: Issue) -> Iterator[str]:
     coverage = measure_coverage(issue)
     unasked = sum(count for reason, count in coverage.left_out.items() if reason not in _EXPECTED)
     if unasked > _MOST * coverage.letters:
-        yield f"{_percent(unasked, coverage.letters)} of its text is left out"
+        reasons = [reason for reason, _ in coverage.left_out.most_common() if reason not in _EXPECTED]
+        yield f"{_percent(unasked, coverage.letters)} of its text is left out unasked, as {', '.join(reasons)}"
     if not any(section.items for section in issue.sections):
         yield "no item was found in it"
     elif coverage.loose > max(_LONGEST_GREETING, _MOST * coverage.letters):

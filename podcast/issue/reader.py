@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from podcast.errors import IssueError
+from podcast.issue.completeness import list_texts
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.mail import open_mail
@@ -39,6 +40,10 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
     issue = parse_blocks(leave_out_chrome(page, newsletter), newsletter, name=name)
     if not (issue.sections or issue.preamble or issue.footer):
         raise IssueError(f"{name}: there is no issue's text in it", hint="Put the newsletter's text or page into it.")
+    if not any(any(map(str.isalnum, text)) for text in list_texts(replace(issue, title="", left_out=()))):
+        raise IssueError(
+            f"{name}: nothing in it can be said", hint="It has no word: put the newsletter's text into it."
+        )
     titled = parse_issue_title(front.title, newsletter) if front.title else None
     # What a producer wrote in front outweighs the text; the file's name only helps where both are silent, a random one
     # never.
@@ -47,7 +52,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
     complete = replace(
         issue,
         left_out=(*issue.left_out, *_replaced_title(issue.title, title)),
-        form=form.name,
+        form=mail.form or form.name,
         number=next((number for number in numbers if number is not None), None),
         title=title,
         date=front.date or (titled.date if titled else None) or issue.date or parse_file_date(name),

@@ -90,7 +90,7 @@ def read_visible_text(text: str) -> str:
     form = detect_form(text).name
     if form in ("html", "mail"):
         return _strip_page(text)
-    return _strip_markdown(text) if form in ("markdown", "md", "old") else html.unescape(text)
+    return _strip_markdown(text) if form in ("markdown", "md", "old") else html.unescape(_TASK.sub("", text))
 
 
 def _strip_page(page: str) -> str:

@@ -116,6 +116,28 @@ def test_an_editor_goes_on_behind_a_note() -> None:
     )
 
 
+def test_fields_that_were_never_filled_go() -> None:
+    """With the block that has nothing else; a text that begins with one is read on."""
+    picture = Block(BlockKind.FIGURE, ())
+    bold = Block(BlockKind.PARAGRAPH, (Span("*|FNAME|*", is_strong=True), Span(", roses are red.")))
+    texts = [paragraph("*|FNAME|* *|LNAME|*"), picture, bold, paragraph("{{#if a}}[[LAST_NAME]]{{/if}}")]
+    assert read(*texts)[0] == ["", ", roses are red."]
+    assert read_issue(b"<p><b>*|FNAME|*</b>, roses are red.</p><p>a<p>b", name="GL7.html", newsletter=LETTER)
+
+
+def test_the_ends_of_a_mail_tell() -> None:
+    """What is said at its head of how it is shown, at its foot of leaving, and the lines of the address between."""
+    link = (Span("Wird sie nicht richtig dargestellt, klicken Sie "), Span("hier", "https://a.example"))
+    head, foot = Block(BlockKind.PARAGRAPH, link), Block(BlockKind.PARAGRAPH, (Span("Hier "), Span("abbestellen", "u")))
+    address = [paragraph("Dough Letters Ltd"), paragraph("12 Mill Road"), paragraph("Leeds LS1 4AB")]
+    body = [paragraph(f"Roses {number}.") for number in range(9)]
+    assert read(head, *body, foot, *address)[0] == [block.text for block in body]
+    # In the middle, as text of an item, without a link that leads there, and where sentences stand between.
+    item = Block(BlockKind.PARAGRAPH, (Span("A trail", "u"), Span(": Unsubscribe from winter here.")))
+    assert read(*body, head, item, *address)[1] == []
+    assert read(*body, foot, paragraph("Call 12 Hens."), *address)[1] == [foot.text]
+
+
 def test_links_tell() -> None:
     """A lone word that is a link is a button, and so is what leads to an author's profile."""
     assert read(paragraph("Share", "https://a.example.org/share"))[0] == []

@@ -3,7 +3,7 @@
 import pytest
 
 from podcast.issue.forms.charset import decode
-from podcast.issue.forms.detect import FORMS, detect_form
+from podcast.issue.forms.detect import FORMS, detect_form, name_form
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from podcast.issue.forms.detect import FORMS, detect_form
 def test_form_is_recognised_by_content(text: str, form: str) -> None:
     """The first row of the table whose test passes is taken."""
     assert detect_form(text).name == form
+
+
+def test_every_form_has_a_word() -> None:
+    """What a producer is told is one word for all forms that look alike."""
+    assert {name_form(form.name) for form in FORMS} == {"mail", "page", "Markdown", "line", "text"}
 
 
 def test_every_form_has_one_row() -> None:

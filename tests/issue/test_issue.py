@@ -74,6 +74,7 @@ def test_words_that_no_page_shows_are_not_missed(page: str) -> None:
         (b"<html><body><script>run()</script></body></html>", "there is no issue's text in it"),
         (b"<p>" + b"<div>" * 5000 + b"deep" + b"</p></p></p>", "its tags are nested too deeply to be a page"),
         (b"+++\n+++\n", "there is no issue's text in it"),
+        ("🎉 … !\n\n—\n".encode(), "nothing in it can be said"),
         (b"+++\ntitle = \n+++\nText.", "the front matter is no TOML"),
         (b"---\nnumber: seven\n---\nText.", '"seven" in the front matter is no issue number'),
         (b"---\ndate: soon\n---\nText.", '"soon" in the front matter is no date'),

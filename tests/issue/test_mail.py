@@ -77,6 +77,7 @@ def test_mail_is_decoded(kind: str) -> None:
         issue = read_issue(content, name="inbox.txt")
         _check(issue)
         assert not count_lost_words(content, issue, name="inbox.txt")
+        assert issue.form == "mail"
     assert ("attachment", "fair.ics") in [(left.reason, left.text) for left in issue.left_out] or kind != "attachment"
 
 
@@ -124,6 +125,9 @@ def test_days_of_mails(text: str, day: str) -> None:
 
 SENDER = "Rohin Shah <rohin@example.org>"
 COPIES = {
+    "passed on with words": f"Hi all,\n\nworth your time.\n\nAda\n\nFrom: {SENDER}\n"
+    "Date: Monday, 2 November 2026\nTo: Ada\n"
+    f"Subject: [AN #703]: Roses\n\n{TEXT}",
     "forwarded": "Look at this!\n\n---------- Forwarded message ---------\n"
     f"From: {SENDER}\nDate: Mon, Nov 2, 2026 at 5:00 PM\nSubject: [AN #703]: Roses\nTo: <ada@example.org>\n\n\n{TEXT}",
     "copied with headers": f"From: {SENDER}\nSent: Monday, November 2, 2026 5:00 PM\nTo: Ada\n"

@@ -44,6 +44,28 @@ def test_an_address_behind_a_title_is_its_link(head: str, title: str, credit: st
     assert [span.href for span in item.summary[0].spans if span.href] == ["https://a.example/2"]
 
 
+@pytest.mark.parametrize("mark", ["[1] ", "[1]: "])
+def test_addresses_in_a_numbered_list_are_those_of_the_words(mark: str) -> None:
+    """With the list's title and rule left out; a number that is in no list stays."""
+    text = f"NEWS\n\nAnts [1] (Bo Ek): They walk [2], as in [9].\n\nLinks:\n------\n{mark}https://a.example/1\n"
+    (item,) = read_items(f"{text}{mark.replace('1', '2')}<https://a.example/2>\n")
+    assert (item.title, item.url) == ("Ants", "https://a.example/1")
+    assert [(span.text, span.href) for span in item.summary[0].spans] == [
+        ("They ", ""),
+        ("walk", "https://a.example/2"),
+        (", as in [9].", ""),
+    ]
+
+
+def test_boxes_of_tasks_are_no_words() -> None:
+    """In a text without marks, too."""
+    assert [block.text for block in parse_plain("- [x] Walk\n- [ ] Fly\n- [a] Rest\n", name="x").blocks] == [
+        "Walk",
+        "Fly",
+        "[a] Rest",
+    ]
+
+
 def test_an_address_that_is_spoken_of_stays_in_the_text() -> None:
     """Behind "see", "at" or a colon it is all that there is to say."""
     text = "See <https://b.example>, or sign up at <https://c.example>. Or here: <https://d.example>"

@@ -88,6 +88,7 @@ def test_what_nobody_reads_is_not_read(element: str) -> None:
         ('<span style="font-size:0; line-height:0">Gone ants</span>', "hidden", "Gone ants"),
         ('<div aria-hidden="true"><i>Gone ants</i></div>', "hidden", "Gone ants"),
         ('<b style="visibility: hidden">Gone &amp; ants</b>', "hidden", "Gone & ants"),
+        ("<button>Gone ants</button>", "form", "Gone ants"),
         ("{{< youtube abc >}}", "shortcode", "youtube abc"),
         ("{{#if sponsor}}", "shortcode", "#if sponsor"),
         ("*|END:IF|*", "shortcode", "END:IF"),
@@ -243,6 +244,21 @@ def test_buttons_are_no_items(button: str) -> None:
     assert [left.reason for left in issue.left_out if left.text.strip("*") in button] == ["button"]
     (item,) = list_items(read(f"## N\n\n**Ants (Bo Ek):** They walk.\n\n[{button}](https://a.example)\n"))
     assert (item.title, item.url) == ("Ants", "https://a.example")
+
+
+@pytest.mark.parametrize("text", ["[See Import AI](https://b.example)", "[See also The Hill](https://b.example)."])
+def test_where_else_it_stands_is_read_more(text: str) -> None:
+    """A line behind an item that only says so is no item."""
+    (item,) = list_items(read(f"## N\n\n[Ants](https://a.example): They walk.\n\n{text}\n"))
+    assert [span.href for block in item.read_more for span in block.spans] == ["https://b.example"]
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.html"])
+def test_what_a_box_says_to_be_opened_is_not_said(name: str) -> None:
+    """But its title is."""
+    text = "<details><summary>{}</summary><p>They walk.</p></details>"
+    assert list_blocks(text.format("<b>Click to expand</b>"), name=name) == [("paragraph", "They walk.")]
+    assert list_blocks(text.format("More ants"), name=name)[0] == ("paragraph", "More ants")
 
 
 def test_a_bar_of_resources_is_read_more() -> None:

@@ -37,6 +37,8 @@ class Form:
     """A form of the newsletter: the first row whose test passes is taken."""
 
     name: str
+    word: str
+    """What its reader is told; one word for all that look alike to one who does not know this table."""
     is_form: Callable[[str], bool]
     read: Callable[..., Page]
     """Takes the text and what the newsletter looks like, and by keyword the file's name for messages."""
@@ -88,21 +90,29 @@ def _read_plain(text: str, _: Newsletter, *, name: str) -> Page:
 
 
 FORMS = (
-    Form("mail", lambda text: _is_html(text) and _MAIL.search(text) is not None, _read_html),
-    Form("html", _is_html, _read_html),
-    Form("markdown", _has_any(_MARKDOWN_LINK, _SETEXT, _REFERENCE), _read_markdown),
-    Form("old", lambda text: _LOST_LINK.search(text) is not None and not _ATX.search(text), _read_underscored),
-    Form("md", _has_any(_ATX, _MARKS, _FENCE), _read_markdown),
-    Form("flat", _is_flat, _read_flat),
-    Form("link", lambda text: "\nLink post\n" in text[:_TOP], _read_plain),
+    Form("mail", "mail", lambda text: _is_html(text) and _MAIL.search(text) is not None, _read_html),
+    Form("html", "page", _is_html, _read_html),
+    Form("markdown", "Markdown", _has_any(_MARKDOWN_LINK, _SETEXT, _REFERENCE), _read_markdown),
+    Form(
+        "old", "Markdown", lambda text: _LOST_LINK.search(text) is not None and not _ATX.search(text), _read_underscored
+    ),
+    Form("md", "Markdown", _has_any(_ATX, _MARKS, _FENCE), _read_markdown),
+    Form("flat", "line", _is_flat, _read_flat),
+    Form("link", "text", lambda text: "\nLink post\n" in text[:_TOP], _read_plain),
     Form(
         "bare",
+        "text",
         lambda text: "\nNew Comment" in text or (text.startswith("\n") and "\n\n\n" in text),
         _read_plain,
     ),
-    Form("text", bool, _read_plain),
+    Form("text", "text", bool, _read_plain),
 )
 """All forms, in the order in which they are tried; the last takes every text."""
+
+
+def name_form(name: str) -> str:
+    """Give the word by which a producer is told the form of a text."""
+    return next((form.word for form in FORMS if form.name == name), name)
 
 
 def detect_form(text: str) -> Form:

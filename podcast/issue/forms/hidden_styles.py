@@ -22,6 +22,11 @@ _ATTRIBUTE = re.compile(
 _SELECTOR = re.compile(r"\s*[a-z0-9]{0,12}([.#][\w-]{1,80})\s*", re.IGNORECASE)
 """A class or an id alone; what depends on what is around it may be shown by a script."""
 _STYLE_START = re.compile(r"<style\b", re.IGNORECASE)
+_OPENER = re.compile(
+    r"\W*(?:(?:click|tap)(?: here)?(?: to (?:expand|see|open|show|read)(?: more| it| all)?)?"
+    r"|(?:show|see|read|view|open|expand|hide)(?: more| all| me| details| it)?|details|summary|spoiler)\W*",
+    re.IGNORECASE,
+)
 _BRACE = re.compile(r"[{}]")
 _TEXT_BLOCKS = re.compile(r"<(?:p|h[1-6]|li)\b|\n\s*\n", re.IGNORECASE)
 
@@ -58,6 +63,11 @@ def is_hidden_tag(tag: str, content: str) -> bool:
         return True
     is_unseen = values.get("aria-hidden") == "true" or (style and is_clear(style))
     return bool(is_unseen) and not _TEXT_BLOCKS.search(content)
+
+
+def is_opener(words: str) -> bool:
+    """Tell the words of a box that only say that it opens, "Details", from a title."""
+    return _OPENER.fullmatch(words) is not None
 
 
 def list_hidden_names(page: str) -> frozenset[str]:

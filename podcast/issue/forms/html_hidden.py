@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, list_hidden_names
+from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, is_opener, list_hidden_names
 from podcast.text import word_set
 
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
@@ -39,6 +39,8 @@ class Visibility:
             return "hidden"
         if self._hidden_names and self._is_named_hidden(element):
             return "hidden"
+        if element.tag == "summary" and is_opener("".join(element.itertext())):
+            return "form"
         return "form" if element.tag in _FORM else _find_preview(element)
 
     def _is_hidden(self, element: etree._Element, style: str) -> bool:

@@ -52,6 +52,8 @@ class Mail:
     """Day in ISO form; empty where nothing says it."""
     url: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    form: str = ""
+    """What the file is, whatever the form of its text: "mail"; empty for any other."""
 
     def complete(self, page: Page) -> Page:
         """Give a page of the text the facts that its mail tells."""
@@ -88,6 +90,7 @@ def open_mail(data: bytes, *, name: str) -> Mail:
         find_day(str(message.get("Date", ""))),
         _find_address(message, body),
         (*_list_headers(message), *_list_attachments(parts, body)),
+        form="" if message["Snapshot-Content-Location"] else "mail",
     )
 
 

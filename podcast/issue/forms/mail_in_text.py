@@ -38,6 +38,8 @@ _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
 _MOST_UNQUOTED = 0.1
 _FEWEST_QUOTED = 3
 _FEWEST_LINKS = 2
+_MOST_OVER = 40
+"""Words of the one who passed a mail on, over all its headers."""
 _GMAIL = re.compile(r"\s{0,4}Gmail\s.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
 _MESSAGES = re.compile(r"\s{0,4}\d{1,3} messages?\s*")
 _SENDER_ONLY = re.compile(r"\s{0,80}[^<>\n]{2,80}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
@@ -78,10 +80,16 @@ def _place_links(mail: Mail) -> Mail:
     addresses = dict(_LINK_LINE.findall(mail.text))
     if len(addresses) < _FEWEST_LINKS or not any(mark in addresses for mark in _LINK_MARK.findall(mail.text)):
         return mail
-    body = _LINK_TITLE.sub("", _LINK_LINE.sub("", mail.text))
+    body = _LINK_LINE.sub("", mail.text)
+    titles = [match[0].strip("-=_ \t\n") for match in _LINK_TITLE.finditer(body)]
+    marks = [f"[{number}]" for number in addresses]
+    marks += [match[0].strip() for match in _LINK_MARK.finditer(body) if match[1] in addresses]
     return replace(
         mail,
-        text=_LINK_MARK.sub(lambda match: f" <{addresses[match[1]]}>" if match[1] in addresses else match[0], body),
+        text=_LINK_MARK.sub(
+            lambda match: f" <{addresses[match[1]]}>" if match[1] in addresses else match[0], _LINK_TITLE.sub("", body)
+        ),
+        left_out=(*mail.left_out, *(LeftOut("list number", words) for words in (*titles, " ".join(marks)))),
     )
 
 
@@ -125,7 +133,8 @@ def _find_headers(lines: list[str]) -> tuple[int, int] | None:
         # Over them stand words of the one who passed it on, or nothing.
         over = [other for other in lines[:start] if other.strip()]
         is_marked = any(_FORWARDED.fullmatch(other) for other in over)
-        if {"from", "subject"} <= names and (is_marked or len(over) <= 1):
+        is_whole = {"to"} <= names and bool({"date", "sent"} & names) and len(" ".join(over).split()) <= _MOST_OVER
+        if {"from", "subject"} <= names and (is_marked or is_whole or len(over) <= 1):
             return start, stop
         return None
     return None

@@ -3,7 +3,7 @@
 import html
 import re
 
-from podcast.issue.forms.hidden_styles import is_hidden_tag
+from podcast.issue.forms.hidden_styles import is_hidden_tag, is_opener
 from podcast.issue.forms.markdown_code import change_outside_code
 from podcast.issue.forms.raised_text import lower_text, raise_text
 from podcast.model import LeftOut
@@ -19,7 +19,7 @@ _BLOCKS = word_set(
 )
 _NOTHING = word_set(
     """
-    abbr acronym area bdi bdo button code col colgroup data dfn embed kbd input ins label legend link map meta param
+    abbr acronym area bdi bdo code col colgroup data dfn embed kbd input ins  link map meta param
     picture q samp source time track tt var
     """
 )
@@ -42,11 +42,14 @@ _RAISED = re.compile(
 _LINK = re.compile(
     r"\[\\?\[?\^?([^\[\]()\\]{1,40})\\?\]?\]\(#?[^()\s]{0,300}\)|<a\s[^<>]*>([^<>]{1,60})</a>", re.IGNORECASE
 )
+_FORM = word_set("button label legend output")
+"""Elements of a form that hold words."""
 _VOID = word_set("area br col embed hr img input link meta param source track wbr")
 """Elements that hold nothing."""
 _QUOTE = re.compile(r"<blockquote(?:\s[^<>]{0,1000})?>(?:\s{0,9}<p(?:\s[^<>]{0,1000})?>)?\s{0,9}", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
 _REACH = 12
+_LONGEST_OPENER = 60
 
 
 def translate_html(text: str) -> tuple[str, tuple[LeftOut, ...]]:
@@ -56,13 +59,13 @@ def translate_html(text: str) -> tuple[str, tuple[LeftOut, ...]]:
     """
     if "<" not in text:
         return text, ()
-    hidden: list[str] = []
-    translated = change_outside_code(text, lambda part: _translate(part, hidden))
-    words = (" ".join(html.unescape(_ANY_TAG.sub(" ", part)).split()) for part in hidden)
-    return translated, tuple(LeftOut("hidden", part) for part in words if part)
+    unseen: list[tuple[str, str]] = []
+    translated = change_outside_code(text, lambda part: _translate(part, unseen))
+    words = ((reason, " ".join(html.unescape(_ANY_TAG.sub(" ", part)).split())) for reason, part in unseen)
+    return translated, tuple(LeftOut(reason, part) for reason, part in words if part)
 
 
-def _translate(text: str, hidden: list[str]) -> str:
+def _translate(text: str, unseen: list[tuple[str, str]]) -> str:
     text = _QUOTE.sub("\n\n> ", _RAISED.sub(_raise, text))
     parts: list[str] = []
     unended = set[str]()
@@ -77,16 +80,19 @@ def _translate(text: str, hidden: list[str]) -> str:
             depth = max(0, depth - 1 if match["end"] else depth + 1)
         stop = -1 if match["end"] or name in unended else _find_unseen_end(text, match, name, unended)
         if stop >= at:
-            hidden += [] if name in _SILENT else [text[at:stop]]
+            unseen += [] if name in _SILENT else [("form" if name in (*_FORM, "summary") else "hidden", text[at:stop])]
             at = stop
-        elif name not in _SILENT or match["end"]:
+        else:
             parts.append(_write_tag(match, name, depth))
     return "".join([*parts, text[at:]])
 
 
 def _find_unseen_end(text: str, match: re.Match[str], name: str, unended: set[str]) -> int:
     """Find where an element ends that nobody sees; -1 where all see it, or it never ends."""
-    is_silent = name in _SILENT
+    is_silent = name in _SILENT or name in _FORM
+    if name == "summary":
+        stop = text.find("</", match.end(), match.end() + _LONGEST_OPENER)
+        return stop if stop > 0 and is_opener(text[match.end() : stop]) else -1
     if not is_silent and (name in _VOID or not is_hidden_tag(match[0], "")):
         return -1
     stop = _find_end(text, name, match.end())
@@ -110,7 +116,7 @@ def _write_tag(match: re.Match[str], name: str, depth: int) -> str:
     """Write a tag as Markdown does; what the reader of inline marks knows stays."""
     if name in _BLOCKS:
         return "\n\n"
-    if name in _NOTHING or name in _SILENT:
+    if name in _NOTHING or name in _SILENT or name in _FORM:
         return ""
     is_end = bool(match["end"])
     if name[0] == "h" and name[1:].isdigit():

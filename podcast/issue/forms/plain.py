@@ -13,6 +13,8 @@ from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
 
 _ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""The box of a task, before its words."""
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]{1,2000})(?:>|$)")
 """An address that a mailer wrote on a line of its own, behind the words that were its link."""
 _QUOTE = re.compile(r">[ \t]?")
@@ -74,5 +76,7 @@ def _make_block(lines: list[str], gap: int) -> Block:
     is_quote = bool(_QUOTE.match(lines[0]))
     text = " ".join(_QUOTE.sub("", line, count=1) for line in lines) if is_quote else " ".join(lines)
     if match := _ITEM.match(text):
-        return Block(BlockKind.LIST_ITEM, tidy((Span(text[match.end() :]),)), level=1, label=match[2] or "", gap=gap)
+        box = _TASK.match(text, match.end())
+        words = text[box.end() if box else match.end() :]
+        return Block(BlockKind.LIST_ITEM, tidy((Span(words),)), level=1, label=match[2] or "", gap=gap)
     return Block(BlockKind.QUOTE if is_quote else BlockKind.PARAGRAPH, tidy((Span(text),)), gap=gap)

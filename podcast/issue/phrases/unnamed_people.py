@@ -18,7 +18,8 @@ _PEOPLE = r"""
 """
 _SOMEBODY = r"""
     (?: people|others|authors|researchers|scientists|scholars|academics|engineers|members|employees|staff|students
-      | colleagues|experts|folks|volunteers|friends|everyone|everybody|someone|somebody|(?:the\ )?rest\ of\ the\ team
+      | colleagues|experts|folks|volunteers|friends
+      | (?:(?:almost|nearly|practically)\ )?every(?:one|body)|someone|somebody|(?:the\ )?rest\ of\ the\ team
       | (?:an?|the|some|one\ of\ the)\ (?:[a-z\-]{2,20}\ ){0,2}
         (?:team|group|lab|researcher|scientist|student|engineer|employee|member|collaboration|consortium|staff|crew
           |people|folks|researchers|scientists|engineers|students|authors)s? )

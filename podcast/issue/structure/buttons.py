@@ -39,7 +39,8 @@ _BUTTON = re.compile(
 _RESOURCE = re.compile(
     r"(?:paper|code|website|video|slides|pdf|git\s?hub|arxiv|blog(?: post)?|tweet|twitter|thread|discussion"
     r"|data(?:set)?|demo|transcript|podcast|post|article|project(?: page)?|hacker news|hn|comments?|reddit"
-    r"|abstract|poster|site)s?",
+    r"|abstract|poster|site)s?"
+    r"|(?:see(?: also)?|cf\.|also in|via) (?-i:[A-Z])[\w'-]{0,20}(?: [\w'-]{1,20}){0,3}",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")
