@@ -4,8 +4,11 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 from podcast import feed
+from podcast.atomic_files import list_files
 from podcast.build.project import Project
 from podcast.episode import read_headlines
 from podcast.model import Edition, Episode, Issue
@@ -139,12 +142,24 @@ def _keep_order(moment: dt.datetime, issue: Issue, project: Project) -> dt.datet
     if number is None or project.folder.topic:
         return moment
     that_day = [
-        headline.episode
-        for headline in read_headlines(project.folder.records)
-        if headline.episode.published.date() == moment.date() and headline.episode.number not in {None, number}
+        (published, other)
+        for published, other in _list_moments(project.folder.records)
+        if published.date() == moment.date() and other != number
     ]
-    earlier = [episode.published for episode in that_day if (episode.number or 0) < number]
-    later = [episode.published for episode in that_day if (episode.number or 0) > number]
+    earlier = [published for published, other in that_day if other < number]
+    later = [published for published, other in that_day if other > number]
     if later and moment >= min(later) - _STEP:
         moment = min(later) - _STEP
     return max([moment, *(published + _STEP for published in earlier)])
+
+
+def _list_moments(records: Path) -> tuple[tuple[dt.datetime, int], ...]:
+    """List when the numbered episodes of a folder are published; one that is as it was is not read again."""
+    stats = [(path.name, path.stat()) for path in list_files(records, "*.json")]
+    return _read_moments(records, tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))
+
+
+@lru_cache(maxsize=1)
+def _read_moments(records: Path, _stamp: tuple[tuple[str, int, int], ...]) -> tuple[tuple[dt.datetime, int], ...]:
+    episodes = (headline.episode for headline in read_headlines(records))
+    return tuple((episode.published, episode.number) for episode in episodes if episode.number is not None)

@@ -60,7 +60,7 @@ def hear_episode(record: Episode, project: Project, listener: hearing.Listener, 
     """
     path = project.folder.public / record.enclosure.file
     if not path.is_file():
-        raise FeedError(f"{path}: no such file", hint=f"Make it anew: podcast render {record.id}")
+        raise FeedError(f"{path}: no such file", hint="Make what is missing: podcast render --missing")
     sentences = hearing.listen(
         record.cues,
         hearing.decode(path),

@@ -71,8 +71,7 @@ def check(
             with findings.catch():
                 _validate(opened, findings, as_json=as_json and not issues)
         for name in find_unknown(project.show):
-            cure = 'Give your own before "podcast publish".'
-            findings.add(Weight.WARNING, f"feed/show.toml: {name} is still the example's", cure)
+            findings.warn(f"feed/show.toml: {name} is still the example's", 'Give your own before "podcast publish".')
     click.echo("\n".join(findings.describe()), err=as_json)
     if not (quiet or as_json):
         click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
@@ -89,7 +88,7 @@ def _validate(project: Project, findings: Findings, *, as_json: bool) -> None:
             click.echo(json.dumps(feed))
         if not verdict.is_current:
             text = f"{name}: not made of the records and settings as they are now"
-            findings.add(Weight.WARNING, text, "Renew it: podcast feed")
+            findings.warn(text, "Renew it: podcast feed")
         for result in verdict.results:
             if result.broken_by:
                 text = f"{name}: {result.source} asks for {result.asked}: not so in {', '.join(result.broken_by)}"

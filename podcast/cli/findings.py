@@ -42,6 +42,11 @@ class Findings:
         if finding not in self.found:
             self.found.append(finding)
 
+    def warn(self, text: str, cure: str) -> None:
+        """Note what is likely not meant; with --strict it is an error, as every warning."""
+        with self.catch():
+            logging.getLogger(__name__).warning("%s. %s", text, cure)
+
     @contextmanager
     def catch(self) -> Iterator[None]:
         """Note what is wrong in the block, each of several faults on its own, and go on behind it."""

@@ -15,6 +15,9 @@ import msgspec
 from podcast.errors import ShowError, did_you_mean
 
 T = TypeVar("T")
+_TRUTHS = MappingProxyType(
+    {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+)
 _MISSING = re.compile("Object missing required field `([^`]+)`")
 _EXPECTED = re.compile("Expected `([^`]+)`, got `([^`]+)`")
 _KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -149,6 +152,10 @@ def _describe_fault(text: str, fault: str, *, source: str) -> ShowError:
         return ShowError(f"{source}, line {number}: {key} comes twice; {first}", hint="Keep one of the two lines.")
     hint = "Quotes and brackets are the usual suspects."
     if bare := re.fullmatch(r"([\w-]+)\s*=\s*([^\W\d][^\"'\[\]{}#=]*)", line):
-        hint = f'A text stands in quotation marks, as in: {bare[1]} = "{bare[2].strip()}"'
+        value = bare[2].strip()
+        truth = _TRUTHS.get(value.lower())
+        wanted = "Write true or false" if truth else "A text stands in quotation marks"
+        right = truth or f'"{value}"'
+        hint = f"{wanted}, as in: {bare[1]} = {right}"
     where = f"{source}, line {number}" if number else source
     return ShowError(f"{where}: not valid TOML: {fault}{f': {line}' if line else ''}", hint=hint)

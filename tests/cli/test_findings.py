@@ -26,6 +26,14 @@ def test_findings_are_lines_by_weight() -> None:
     assert findings.is_broken
 
 
+def test_strict_makes_every_warning_an_error(run: Run, silent_show: Path) -> None:
+    """Those that the check has of its own as well; without it they stop nothing."""
+    lax, strict = (run("check", *words, "--show", silent_show) for words in ((), ("--strict",)))
+    assert (lax.exit_code, strict.exit_code) == (0, 1)
+    assert "warning  feed/show.toml: url is still the example's. Give your own" in lax.stdout
+    assert "error    feed/show.toml: url is still the example's. Give your own" in strict.stdout
+
+
 def test_check_goes_on_behind_a_fault(run: Run, silent_show: Path) -> None:
     """Each has its line, and what is to be done stands in it."""
     settings = silent_show / "feed" / "show.toml"

@@ -76,6 +76,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         ),
         (SETTINGS, 'language = "en"', "language = en", "not valid TOML", 'language = "en"'),
         (SETTINGS, "guid = ", "# guid = ", "guid is missing", 'guid = "375e050f-7f52-5e9b-9cfc-9414515d1a5b"'),
+        (SETTINGS, "is_explicit = false", "is_explicit = No", "not valid TOML", "is_explicit = false"),
         (SETTINGS, "is_explicit = false", 'is_explicit = "no"', "true or false, not a text", "is_explicit = true"),
         (CAST, "\ngain_db = -1.8", "\ngain_db = -80", "gain_db = -80", "gain_db = -1.5"),
         (LEXICON, "\n[exact]", "\n[exact]\nMow = 'mo'\nMow = 'ma'", "Mow comes twice; line", "Keep one"),
