@@ -232,7 +232,7 @@ def _plan_all(
                     _tell_of_reading(reading, path.name, failures.notify)
                 plan = pipeline.plan(path, project, edition, issue=reading.issue if reading else None)
         except NoEditionError as error:
-            if options.editions and options.issues:
+            if options.issues and (options.editions or edition not in editions_of(options, project)):
                 raise
             failures.notify(error.message)
         if plan is not None:

@@ -51,7 +51,7 @@ def init(folder: Path, **said: str | None) -> None:
     if not sys.stdin.isatty():
         _tell_assumed(new, said)
     click.echo(f'category "{show.category}"; it is a key of feed/show.toml', err=True)
-    click.echo(f"no license is given, so all rights stay with {new.author}; feed/show.toml has a line", err=True)
+    click.echo(f"no license is given, so all rights stay with {new.author}: see license in feed/show.toml", err=True)
     _tell(folder, new, kept=existing)
 
 

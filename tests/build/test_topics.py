@@ -339,6 +339,7 @@ def test_check_looks_at_topics(run: Run, topical: Path) -> None:
 
 def test_what_a_clone_lacks_is_made(run: Run, topical: Path) -> None:
     """Issues, editions and topics, to the same bytes; until then every command says what is missing, and the cure."""
+    assert run("render", "AN30.no-opinions", "--show", topical).exit_code == 1  # there is no opinion in it
     edition = run("render", "AN0.highlights", "--show", topical)
     assert edition.stdout.startswith("public/episodes/AN0.highlights.mp3 ")
     before = snapshot(topical)
