@@ -45,14 +45,15 @@ def _split_parts(text: str, lexicon: Lexicon) -> Iterator[Line]:
         parts = split_endless(sentence)
         cuts = (clause for part in parts for clause in _cut_to_length(part, lexicon=lexicon, longest=LONGEST))
         *clauses, end = cuts
-        yield from map(_leave_open, clauses)
-        yield end
+        yield from (replace(_leave_open(clause), is_unfinished=True) for clause in clauses)
+        # "She writes:" goes on, with whatever comes next.
+        yield _leave_open(end) if end.written.endswith(":") else end
 
 
 def _leave_open(clause: Line) -> Line:
     """Give a clause that goes on the comma by which it is heard to: without any mark a voice falls as at an end."""
     comma = "," if clause.spoken[-1:].isalnum() else ""
-    return replace(clause, spoken=f"{clause.spoken}{comma}", is_unfinished=True)
+    return replace(clause, spoken=f"{clause.spoken}{comma}")
 
 
 def _cut_to_length(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[Line]:

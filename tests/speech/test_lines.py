@@ -65,6 +65,12 @@ def test_a_long_sentence_is_cut_where_a_speaker_takes_breath() -> None:
         assert not whole.is_unfinished
 
 
+def test_what_leads_into_something_is_heard_to_go_on() -> None:
+    """A colon is no end: a voice would fall as if nothing came."""
+    assert pairs("So it is. She writes:") == [("So it is.", "So it is."), ("She writes:", "She writes,")]
+    assert pairs("(AN #3):") == []
+
+
 @pytest.mark.parametrize(
     ("joint", "cut"),
     [
