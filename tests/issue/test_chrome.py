@@ -19,7 +19,7 @@ def paragraph(text: str, href: str = "") -> Block:
 def read(*blocks: Block) -> tuple[list[str], list[str]]:
     """Give the texts that are kept and those that are left out."""
     page = leave_out_chrome(Page(blocks), LETTER)
-    assert {left.reason for left in page.left_out} <= {"mail"}
+    assert {left.reason for left in page.left_out} <= {"mail", "signature"}
     return [block.text for block in page.blocks], [left.text for left in page.left_out]
 
 
@@ -164,3 +164,45 @@ def test_no_button_becomes_an_item() -> None:
     assert not [item for section in issue.sections for item in section.items]
     assert [left.text for left in issue.left_out] == ["Leave a comment", "Restack"]
     assert not count_lost_words(page, issue, name="hens.html")
+
+
+ROSES = [paragraph("Roses.", "https://a.example/1"), paragraph("They are red.")]
+SIGNATURES = [
+    ["Best, Ann"],
+    ["Best wishes,", "Ann Lim", "You can reply to this mail, we read all of them."],
+    ["Cheers,", "Ann & Bo", "12 Rose Street", "Springfield, IL 62704", "USA"],
+    ["-- ", "Ann Lim, editor", "https://a.example.org", "Hauptstr. 5", "10115 Berlin", "Germany"],
+    ["—", "Ann Lim", "ann@a.example.org", "+49 30 1234567"],
+    ["Just reply to this email!"],
+    ["You received this because you signed up.", "Garden Letter", "12 Rose Street", "Springfield, IL 62704"],
+    ["Unsubscribe: https://a.example/u", "Garden Letter Ltd", "P.O. Box 12, London SW1A 1AA", "United Kingdom"],
+    ["Garden Letter, 12 Rose Street, Springfield, IL 62704"],
+]
+
+
+@pytest.mark.parametrize("lines", SIGNATURES)
+@pytest.mark.parametrize("postscript", [(), ("P.S. Moss is back.",)])
+def test_a_signature_at_the_end_is_not_said(lines: list[str], postscript: tuple[str, ...]) -> None:
+    """Greeting, names and where they live; a postscript is said."""
+    blocks = [*ROSES, *map(paragraph, (*lines, *postscript))]
+    page = leave_out_chrome(Page(tuple(blocks)), LETTER)
+    kept = [block.text for block in page.blocks if not block.text.lower().startswith("unsubscribe")]
+    assert kept == ["Roses.", "They are red.", *postscript]
+    assert {left.reason for left in page.left_out} <= {"mail", "signature"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Cheers,", "Ann", "NEWS", "Roses are red."],
+        ["We meet at the fair:", "12 Rose Street", "Springfield, IL 62704"],
+        ["Thanks, all of you, for the seeds."],
+        ["Best of all, moss."],
+        ["Reply to this mail with a picture of your moss, and we print the best."],
+        ["--", "Roses are what we wrote about for a year, and moss is what we write about from now on."],
+    ],
+)
+def test_what_only_begins_like_a_signature_is_said(lines: list[str]) -> None:
+    """A greeting before the text, an event's place and a sentence."""
+    page = leave_out_chrome(Page((*ROSES, *map(paragraph, lines))), LETTER)
+    assert [block.text for block in page.blocks[2:]] == [line.strip() for line in lines]

@@ -24,6 +24,7 @@ from podcast.issue.phrases.sender_lines import (
 )
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
+from podcast.issue.structure.signature import find_signature
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _REASON = "mail"
@@ -59,10 +60,11 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     _spread(kinds, range(1, len(kinds)), -1)
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1)
     _take_addresses(page.blocks, kinds)
-    left_out = [
-        LeftOut(_REASON, block.text) for block, kind in zip(page.blocks, kinds, strict=True) if kind is _Kind.SURELY
-    ]
-    blocks = [block for block, kind in zip(page.blocks, kinds, strict=True) if kind is not _Kind.SURELY]
+    chrome = {index for index, kind in enumerate(kinds) if kind is _Kind.SURELY}
+    signature = find_signature(page.blocks, chrome, newsletter.name)
+    reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
+    left_out = [LeftOut(reasons[index], block.text) for index, block in enumerate(page.blocks) if index in reasons]
+    blocks = [block for index, block in enumerate(page.blocks) if index not in reasons]
     fields = [LeftOut(_REASON, field) for block in blocks for field in FIELD.findall(block.text)]
     if fields:
         blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
