@@ -146,8 +146,9 @@ def _is_unheard_verb(word: str, context: Context) -> bool:
         return context.before in VERB_IN_S_FOLLOWS | {"this"} or _is_third_person(context)
     if word == "excuse":
         return context.before in VERB_FOLLOWS or context.after in _THEM
+    is_acronym = context.before == "i" and context.two_before.endswith("a")  # "A I subject matter"
     follows = context.before in VERB_FOLLOWS or context.before.endswith("n't")
-    return follows or context.follows_adverb or context.is_let or _is_verb_of_change(context)
+    return (follows and not is_acronym) or context.follows_adverb or context.is_let or _is_verb_of_change(context)
 
 
 def _is_plural(word: str) -> bool:

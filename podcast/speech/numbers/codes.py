@@ -7,6 +7,9 @@ from podcast.speech.rules import Rule, apply_rules
 
 _STREETS = "Ave|St|Street|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|street|avenue|road|boulevard"
 _SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
+_FULL_STREETS = {
+    "St": "Street", "Ave": "Avenue", "Rd": "Road", "Blvd": "Boulevard", "Ln": "Lane", "Hwy": "Highway",
+}  # fmt: skip
 _LONGEST_AMOUNT = 2
 """Figures of a group that is still read as an amount: "4-4-2", not "306-40615"."""
 
@@ -23,7 +26,7 @@ def _say_groups(match: re.Match[str]) -> str:
 
 
 def _say_digits_after_cue(match: re.Match[str]) -> str:
-    return match["cue"] + ", ".join(map(say_digits, match["number"].split("-")))
+    return match["cue"] + ", ".join(map(say_digits, re.split("[- ]", match["number"])))
 
 
 def _say_code(match: re.Match[str]) -> str:
@@ -90,6 +93,16 @@ _RULES: tuple[Rule, ...] = (
         ),
         lambda match: f"{_SIDES[match['side']]} ",
     ),
+    # Streets and doors without a point like "45 Main St, Apt 2B"
+    (
+        re.compile(
+            r"""(?<=\d\ )(?P<name>(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))\s)(?P<street>St|Ave|Rd|Blvd|Ln|Hwy)
+            (?=[,;)]|\.?$|\s(?:in|and|is|at|near|to)\b)""",
+            re.VERBOSE,
+        ),
+        lambda match: match["name"] + _FULL_STREETS[match["street"]],
+    ),
+    (re.compile(r"\bApt\.?\s(?=\d|[A-Z]\b)"), "apartment "),
     # House numbers like "1600 Pennsylvania Avenue", "350 5th Avenue"
     (
         re.compile(
@@ -101,6 +114,11 @@ _RULES: tuple[Rule, ...] = (
     ),
     # International telephone numbers like "+44 20 7946 0958"
     (re.compile(r"(?<![\w.,$])\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?![\w-]|[.,]\d)"), _say_groups),
+    # Numbers that spell a word like "1-800-FLOWERS"
+    (
+        re.compile(r"(?<![\w.,$-])1-(?P<hundreds>8\d\d|900)-(?P<word>[A-Z]{3,}(?:-[A-Z]{2,})*)(?![\w-])"),
+        lambda match: f"one, {say_cardinal(match['hundreds'])}, {match['word'].replace('-', ' ').title()}",
+    ),
     # Telephone numbers of a country like "555-123-4567", "(555) 123-4567"
     (re.compile(r"(?<![\w.,$-])(?:\+?1[-\s.])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}(?![\w-])"), _say_groups),
     # Short telephone numbers like "call us at 555-0199", "dial 911"
@@ -110,7 +128,7 @@ _RULES: tuple[Rule, ...] = (
                 \b(?:call|dial|phone|tel|fax|text|telephone|mobile|reach\sus\sat|number\sis)\b[.:]?\s
                 (?:us\sat\s|me\sat\s|us\son\s|me\son\s)?
             ))
-            (?P<number>\d{3}-\d{4}|\d{3})
+            (?P<number>\d{3}[-\ ]\d{4}|\d{3})
             (?![\w-]|[.,:/]\d|\s(?!and|or|for|now|to\b)[a-z])   # "call 300 people" counts""",
             re.VERBOSE,
         ),

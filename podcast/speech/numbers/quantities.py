@@ -196,6 +196,8 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     ),
     # All day long like "24/7"
     (re.compile(r"(?<![\w/])24/7(?![\w/])"), "twenty-four seven"),
+    # Working hours like "a 9-5 job"
+    (re.compile(r"(?<![\w/.-])9\s?[-–]\s?5(?=\s(?:jobs?|work|schedule|grind|shift|routine|life)\b)"), "nine to five"),
     # Marks and pages like "4/5 stars", "gives it 7/10", "page 3/20"
     (
         re.compile(

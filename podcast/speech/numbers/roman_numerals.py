@@ -73,6 +73,8 @@ _BEFORE_CENTURY = re.compile(
 )
 _GREAT_WAR = re.compile(r"\bWW(?P<roman>I{1,3})\b")
 _YEAR = re.compile(rf"(?<![\w.-])(?=M[MDCLXVI]{{3}})(?P<roman>{_ANY})(?![\w-])")
+_LABEL = re.compile(r"(?<![\w'’.-])(?P<roman>ii|iii|iv|vi|vii|viii|ix)(?=\)(?![\w(]))")
+"""A label that stands alone, "it is ii) cheap": which have an order are list_labels.py's."""
 _MAY_HOLD = re.compile(r"[IVXLCDM]|\b[ivx]{2}")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -85,6 +87,7 @@ def expand_roman_numerals(text: str) -> str:
     text = _BEFORE_CENTURY.sub(lambda match: say_ordinal(_read(match["roman"])), text)
     text = _NUMBERED.sub(_say_numbered, _REGNAL.sub(_say_regnal, text))
     text = _YEAR.sub(lambda match: say_year(_read(match["roman"])), text)
+    text = _LABEL.sub(lambda match: _say(match["roman"]), text)
     return _SURE.sub(lambda match: _say(match.group()), text)
 
 
