@@ -33,7 +33,7 @@ _MAIL = re.compile(r"unsubscribe|update your preferences|our mailing address|cop
 _POSTSCRIPT = re.compile(r"P\.?\s?(?:P\.?\s?){0,2}S\b")
 _STREET = re.compile(
     r"""
-    .{0,60}? (?: \d{1,6}[A-Za-z]?\ [A-Z][\w.'’ ]{1,40}
+    (?:[^.!?]{1,60},\ )? (?: \d{1,6}[A-Za-z]?\ [A-Z][\w.'’ ]{1,40}
       | [A-Z][\w.'’ -]{1,40}(?:str\.?|straße|strasse|weg|platz|allee|gasse)\ \d{1,4}\w?
       | (?:rue|avenue|piazza|plaza)\ [A-Z][\w.'’ ]{1,40} | P\.?\ ?O\.?\ Box\ \d{1,6} | Postfach\ [\d ]{2,12} )
     (?: ,?\ [^.!?]{1,60} )?
@@ -71,12 +71,14 @@ def find_signature(blocks: Sequence[Block], chrome: Container[int], name: str) -
     chrome = {index for index in range(first, len(blocks)) if index in chrome or _MAIL.match(blocks[index].text)}
     places = [index for index in range(first, len(blocks)) if index not in chrome]
     found = {index for index in places if _is(_REPLY, blocks[index], _LONGEST_REPLY)}
-    is_mail = len(places) < len(blocks) - first or bool(found)
     for index in places:
         if index not in found and (_is(_DASHES, blocks[index]) or _is(_SIGN_OFF, blocks[index])):
             found |= _take_lines(blocks, index, chrome)
-        elif index not in found and _is(_CODE, blocks[index]) and (is_mail or (name and name in blocks[index].text)):
-            found |= _take_address(blocks, index, first, name)
+        elif index not in found and _is(_CODE, blocks[index]):
+            address = _take_address(blocks, index, first, name)
+            is_below = min(address) - 1 in found or min(address) - 1 in chrome
+            is_named = bool(name) and any(name in blocks[place].text for place in address)
+            found |= address if is_below or is_named else set()
     return found
 
 
