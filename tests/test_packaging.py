@@ -1,9 +1,12 @@
 """What is installed: the exact files of the wheel, and that it works on its own in an empty environment."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from conftest import ROOT
 
 pytestmark = pytest.mark.packages
+VERSIONS = ("3.11", "3.12", "3.13")
 STARTER = {
     "voices/cast.kokoro.toml",
     "voices/cast.toml",
@@ -66,9 +70,33 @@ def test_sdist_holds_no_output_and_no_foreign_text(built: Path) -> None:
     assert not {name for name in names if name.startswith("feed/episodes/AN")}
 
 
-def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path) -> None:
+def find_python(version: str) -> str | None:
+    """Find an interpreter that runs: the one of these tests, one on the way, or one of pyenv's, whose shims may not."""
+    name = f"python{version}"
+    own = [sys.executable] if version == f"{sys.version_info[0]}.{sys.version_info[1]}" else []
+    shims = [path for path in [shutil.which(name)] if path]
+    others = sorted(map(str, Path.home().glob(f".pyenv/versions/{version}.*/bin/{name}")))
+    for path in (*own, *shims, *others):
+        if subprocess.run([path, "-c", "import venv"], capture_output=True, check=False).returncode == 0:
+            return path
+    return None
+
+
+def test_supported_versions_are_those_that_are_told() -> None:
+    """The versions of Python that are tried are the ones that the package says it runs on."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = [line.rpartition(" ")[2] for line in project["classifiers"] if re.search(r":: 3\.\d+$", line)]
+    assert tuple(told) == VERSIONS
+    assert project["requires-python"] == ">=3.11,<3.14"
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path, version: str) -> None:
     """In a new environment, without a checkout, init and render work, with the bundled eSpeak NG and ffmpeg."""
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    interpreter = find_python(version)
+    if interpreter is None:
+        pytest.skip(f"Python {version} is not here")
+    subprocess.run([interpreter, "-m", "venv", tmp_path / "venv"], check=True)
     python = tmp_path / "venv" / "bin" / "python"
     subprocess.run([python, "-m", "pip", "install", "--quiet", wheel(built)], check=True, capture_output=True)
     bare = {"PATH": str(tmp_path / "nothing"), "HOME": str(tmp_path), "LANG": os.environ.get("LANG", "C.UTF-8")}
