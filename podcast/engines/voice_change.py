@@ -47,9 +47,8 @@ def require_change(delivery: Delivery) -> None:
 
 
 def load_changer() -> None:
-    """Load Praat, where it is installed, so that a child which is forked hereafter has it."""
-    if find_spec("parselmouth") is not None:
-        import parselmouth  # noqa: F401
+    """Load Praat, so that a child which is forked hereafter has it."""
+    import parselmouth  # noqa: F401
 
 
 def change_voice(sound: Sound, delivery: Delivery) -> Sound:

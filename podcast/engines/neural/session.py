@@ -197,12 +197,7 @@ def synthesize_reproducibly(text: str, delivery: Delivery, *, speaker: Speaker) 
 
 def open_ahead(engine: str, speaker: Speaker) -> None:
     """Let an engine's helper process open a model meanwhile; what is wrong with it is told when it speaks."""
-    open_helper(engine).begin(_open_ahead, speaker)
-
-
-def _open_ahead(speaker: Speaker) -> None:
-    speaker.opener(speaker.model)
-    load_changer()
+    open_helper(engine).begin(speaker.opener, speaker.model)
 
 
 def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
