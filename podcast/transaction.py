@@ -118,8 +118,9 @@ def stage(path: Path, data: bytes) -> list[Change]:
     with translate_write_errors(path):
         if path.is_file() and path.read_bytes() == data:
             return []
-        temporary = begin_file(path)
-        temporary.write_bytes(data)
+        handle, temporary = _open_beside(path)
+        with open(handle, "wb") as file:  # noqa: PTH123 - a thousand pages feel each call: it is open already
+            file.write(data)
     return [(temporary, path)]
 
 
@@ -130,14 +131,21 @@ def begin_file(path: Path) -> Path:
         PodcastError: nothing can be put there.
     """
     with translate_write_errors(path):
-        if path.is_dir():
-            raise IsADirectoryError(0, "there is a folder of that name")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=name_temporary(path.stem), suffix=f".part{path.suffix}")
+        handle, temporary = _open_beside(path)
         os.close(handle)
-        temporary = Path(name)
-        temporary.chmod(0o644)
     return temporary
+
+
+def _open_beside(path: Path) -> tuple[int, Path]:
+    """Open a new file beside a path."""
+    if path.is_dir():
+        raise IsADirectoryError(0, "there is a folder of that name")
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=name_temporary(path.stem), suffix=f".part{path.suffix}")
+    temporary = Path(name)
+    temporary.chmod(0o644)
+    return handle, temporary
 
 
 def finish_interrupted(journal: Path) -> None:
