@@ -16,6 +16,7 @@ GOOD = "\n\nMy opinion: Good."
         "Many people at HIVE", "Various people", "42 authors", "over 40 authors", "multiple authors",
         "two dozen others", "several diggers at the Hill Lab",
         "researchers at HIVE", "everyone at HIVE", "a group of 17 researchers",
+        "Ek et al (HIVE)", "Bo “Bee” Ek", "too many to name",
         "a group of students at Hill Lab",
         "the policy team at HIVE", "HIVE's policy team", "HIVE staff", "an anonymous digger", "Anonymous",
         "author unknown", "too many authors to list", "a digger at HIVE", "Bo Ek, via Cy Fu", "Bo Ek and colleagues",

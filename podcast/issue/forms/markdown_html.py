@@ -20,7 +20,7 @@ _BLOCKS = word_set(
 _NOTHING = word_set(
     """
     abbr acronym area bdi bdo code col colgroup data dfn embed kbd input ins  link map meta param
-    picture q samp source time track tt var
+    picture q rb rp rt ruby samp source time track tt var
     """
 )
 """Elements of which only the words count."""

@@ -53,6 +53,7 @@ _NAME_WORD = re.compile(r"@?[^\W\d_][\w.’'\-*]*|&")
 _ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
 """A nickname or where somebody works, behind a name."""
 
+_NICKNAME = re.compile(r"(?<=\w )[“\"‘'](\w{1,20})[”\"’'](?= \w)")
 _NOT_FIRST = re.compile(r"(?:of|for|at|on|in|to)\b")
 _BY = re.compile(r"(?:written\s+)?by:?\s+(?=\S)", re.IGNORECASE)
 
@@ -61,9 +62,10 @@ def are_names(text: str) -> bool:
     """Tell a list of people from any other remark in brackets."""
     if NOT_NAMES.match(text) or _NOT_FIRST.match(text) or "#" in text or "=" in text:
         return False
-    if _ET_AL.search(text) or are_unnamed(text):
+    bare = _NICKNAME.sub(r"\1", _ASIDE.sub("", text))
+    if _ET_AL.search(bare) or are_unnamed(text):
         return True
-    first, *others = _BETWEEN_NAMES.split(_ASIDE.sub("", text))
+    first, *others = _BETWEEN_NAMES.split(bare)
     return _is_name(first) and all(_is_name(name) or are_unnamed(name, is_beside=True) for name in others)
 
 

@@ -16,7 +16,9 @@ BUTTON = re.compile(
         | forward\ (?:this\ e-?mail\ )?to\ a\ friend | subscribe\ (?:now|for\ free) | (?:view\ )?e-?mail\ preferences
         | (?:manage|update|change)\ (?:your\ |my\ )?(?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
         | unsubscribe(?:\ here|\ from\ this\ list|\ instantly)?
-        | \d{1,3}\ min(?:ute)?s?\ read | read(?:ing)?\ time:?\ (?:about\ )?\d{1,3}\ min(?:ute)?s?
+        | (?:follow|find|like|join)\ (?:us|me)\ on\ \w{1,15} | start\ (?:your\ )?(?:free\ )?trial
+        | \d{1,3}\ min(?:ute)?s?\ read(?:\ \d{1,2}[a-z]{2}\ [a-z]{3}\ \d{4})?(?:\ \d{1,5}\ comments?)?
+        | read(?:ing)?\ time:?\ (?:about\ )?\d{1,3}\ min(?:ute)?s?
         | listen\ (?:now|to\ (?:this\ )?(?:post|article|e-?mail|issue|newsletter)) )
     | (?: im\ browser\ (?:ansehen|öffnen|anzeigen|lesen) | (?:e-?mail|newsletter)\ im\ browser\ ansehen
         | online-?(?:version|ansicht)(?:\ ansehen)? | (?:newsletter\ )?(?:abbestellen|abmelden)
@@ -29,7 +31,8 @@ BUTTON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 WORD = re.compile(
-    r"(?:like|comments?|share|follow|listen|subscribed?|save|bookmark|forward|facebook|twitter|linkedin|instagram|x"
+    r"(?:\d{1,5} )?(?:like|comments?|preview|share|follow|listen|subscribed?|save|bookmark|forward"
+    r"|facebook|twitter|linkedin|instagram|x"
     r"|what\w ?app|email|discuss|sign in|log in|archive|previous|next|preferences|privacy(?: policy)?|terms"
     r"|sign up|advertise|less like this|teilen|impressum|datenschutz|partager|compartir)"
     r"(?: ?\(?\d{1,5}\)?)?",
@@ -55,6 +58,10 @@ NOTE = re.compile(
     | thanks\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
     | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
     | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
+    | want\ to\ change\ how\ you\ (?:receive|get)\ these\b
+    | our\ (?:mailing|postal)\ address\ is\b | keep\ reading\ with\ an?\ \d{1,2}-day\ free\ trial
+    | subscribe\ to\ .{2,80}\ to\ (?:keep|continue)\ reading\b | a\ subscription\ gets\ you\b
+    | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed
     | you\ just\ read\ (?:issue|the\ latest|an?\ issue)\b
     | (?:you\ can\ (?:also\ )?)?(?:browse|read|see|visit)\ the\ (?:full\ )?archives?\ of\ this\ (?:news)?letter
     | don't\ miss\ what's\ next | invite\ your\ friends\ and\ earn | (?:log\ ?in|sign\ in)\ or\ subscribe\ to\b
@@ -118,7 +125,8 @@ ADDRESS = re.compile(
     re.VERBOSE,
 )
 STREET = re.compile(
-    r"\b\d{1,6}[a-z]?,? [A-ZÀ-Ý]\w|[A-ZÀ-Ý]\w{2,40}\.? \d{1,4}[a-z]?$|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$"
+    r"P\.? ?O\.? Box \d|\b\d{1,6}[a-z]?,? [A-ZÀ-Ý]\w|[A-ZÀ-Ý]\w{2,40}\.? \d{1,4}[a-z]?$"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$"
 )
 """A line with a number of a house or a postcode."""
 LEAVING = re.compile(

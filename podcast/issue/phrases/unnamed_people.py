@@ -38,7 +38,7 @@ _GROUP = rf"""
         (?i:{_MANY})\ (?:(?:[a-z\-]{{2,16}}|\d{{1,4}})\ ){{0,2}}{_PEOPLE} (?:{_PLACE})?  # 42 authors
       | (?i:{_MANY})\ {_WORKER}s (?:{_HOUSE})?                                # several bakers at the Oven Lab
       | (?i:an?|one|some)\ {_WORKER} {_HOUSE}                                 # a baker at OvenAI
-      | (?i:too\ many\ {_PEOPLE}\ to\ (?:list|name|mention|count))
+      | (?i:too\ many\ (?:{_PEOPLE}\ )?to\ (?:list|name|mention|count))
       | (?i:{_SOMEBODY}) {_PLACE}                                             # the team at OvenAI
       | (?i:an?|the)\ (?=[^()]{{0,40}}[A-Z])[\w\- ]{{2,50}}
         \ (?:team|group|lab|staff|researchers|collaboration|consortium)

@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))(?=\s?[:：
 """What may stand behind a linked title: "[4 min]", "(video)"."""
 _ASIDE = re.compile(
     r"\s{1,3}\((?:(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s()]{0,60})?"
-    r"|\d{1,4}[\s-](?:min|minute|page|point|word|comment)s?(?:\sread)?)\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])"
+    r"|video|audio|podcast|pdf|slides|free|paywall(?:ed)?|\d{1,4}[\s-](?:min|minute|page|point|word|comment)s?(?:\sread)?)\)(?=[.:]?\s{1,3}[\"“‘']?[^\W\d_a-z])"
 )
 """What may stand between a linked title and a sentence: where it leads, "(example.org)", or how long it is."""
 _BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")

@@ -166,9 +166,10 @@ def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading:
     parts = [part for part in _BETWEEN.split(text) if _SIGN.search(part)]
     buttons = [part for part in parts if BUTTON.fullmatch(part)]
     words = [part for part in parts if WORD.fullmatch(part)]
-    facts = [part for part in parts if FACT.fullmatch(part) or _is_name(part, newsletter)]
-    facts += [part for part in parts if BESIDE.fullmatch(part)]
-    if not parts or len(parts) > _MOST_PARTS or len(buttons) + len(words) + len(facts) < len(parts):
+    facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
+    if len(parts) > 1:
+        facts += [part for part in parts if part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES]
+    if not parts or len(parts) > _MOST_PARTS or {*buttons, *words, *facts} != set(parts):
         is_address = not is_heading and ADDRESS.fullmatch(text) is not None
         return _Kind.PERHAPS if is_address else _Kind.TEXT
     if buttons or (words and (is_linked or len(parts) > 1)):
