@@ -17,7 +17,9 @@ _LONGEST_GREETING = 700
 _REPEATED_WORDS = 12
 """Words of a paragraph from which on it does not come twice by chance."""
 _QUOTED = 60
-_EXPECTED = frozenset((SKIPPED, SHORTCODE, "issue number", "list number", "redirect link", "tag of a title"))
+_EXPECTED = frozenset(
+    (SKIPPED, SHORTCODE, "issue number", "list number", "redirect link", "tag of a title", "footnote")
+)
 """Reasons that are no surprise: a producer's own wish, and what became a field."""
 
 

@@ -3,7 +3,7 @@
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Enclosure, Episode
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
-from podcast.model.newsletter import Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
+from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
@@ -39,6 +39,7 @@ __all__ = [
     "Edition",
     "Enclosure",
     "Episode",
+    "Footnotes",
     "Heading",
     "HeadingKind",
     "Issue",

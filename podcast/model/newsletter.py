@@ -28,6 +28,15 @@ class Seen(StrEnum):
     LEFT_OUT = "left_out"
 
 
+class Footnotes(StrEnum):
+    """What is said of footnotes, each behind the paragraph that has its mark."""
+
+    AUTO = "auto"
+    """The short ones."""
+    READ = "read"
+    LEFT_OUT = "left_out"
+
+
 class Sponsors(StrEnum):
     """What is said of a sponsor."""
 
@@ -102,6 +111,7 @@ class Newsletter:
     """Words of sentences about the newsletter's mail or page, which nobody needs to hear."""
     sponsors: Sponsors = Sponsors.ANNOUNCE
     """What is said of parts that are sponsored, as their titles or first words say."""
+    footnotes: Footnotes = Footnotes.AUTO
     tables: Seen = Seen.AUTO
     pictures: Seen = Seen.AUTO
     """Read by their alternative text."""

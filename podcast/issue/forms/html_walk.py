@@ -158,6 +158,9 @@ def _close_inline(walk: PageWalk, element: Element) -> None:
         _set_raised(walk, walk.raised.pop(), tag)
     if tag == "a":
         walk.hrefs.pop()
+        if "footnote" in element.get("class", "") and walk.spans and walk.spans[-1].text.strip().isdecimal():
+            # What leads to a footnote, or opens it, without standing above the line.
+            walk.spans[-1] = replace(walk.spans[-1], text=f"[{walk.spans[-1].text.strip()}]")
 
 
 def _set_raised(walk: PageWalk, start: int, tag: str) -> None:

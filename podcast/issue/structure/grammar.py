@@ -32,6 +32,7 @@ from podcast.issue.structure.builders import (
 from podcast.issue.structure.buttons import is_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.credit_lines import join_credit_lines
+from podcast.issue.structure.footnotes import place_footnotes
 from podcast.issue.structure.item_shapes import find_usual_head, open_linked_headings
 from podcast.issue.structure.label_places import (
     find_label,
@@ -68,6 +69,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks, day = take_day(blocks)
     number = titled.number if titled else find_number(blocks, newsletter)
     blocks, tags = drop_title_tags(blocks)
+    blocks, notes = place_footnotes(blocks, newsletter)
     # Splitting makes more blocks, which are bounded once more.
     blocks = gather_blocks(split_paragraphs(blocks, newsletter), name=name)
     blocks = mark_headings(join_credit_lines(blocks, newsletter), newsletter)
@@ -76,11 +78,12 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     opened = open_linked_headings(blocks, newsletter)
     has_linked_headings = opened is not blocks
     blocks = set_levels(opened, newsletter)
-    draft = IssueDraft(left_out=[*page.left_out, *unsaid, *tags])
+    unread = (*page.left_out, *unsaid, *tags, *notes)
+    draft = IssueDraft(left_out=[*unread])
     if titled and titled.newsletter:
         draft.left_out.append(LeftOut("issue number", titled.newsletter))
     reading = start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
-    for omission in (*page.left_out, *unsaid, *tags):
+    for omission in unread:
         reading.note(_LEFT_OUT, omission.reason, omission.text)
     if titled:
         reading.note(

@@ -15,7 +15,7 @@ _SIGN_OFF = re.compile(
       | (?:best|kind|warm)\ (?:wishes|regards)(?:\ to\ all)? | regards | cheers | sincerely(?:\ yours)?
       | yours(?:\ (?:truly|sincerely|faithfully))? | take\ care | (?:many\ )?thanks | thank\ you | love | warmly
       | until\ next\ (?:time|week|month) | see\ you\ (?:soon|next\ (?:time|week|month)) )
-    [,!.–—]\s* (?:{_NAME})? \.?
+    [,!.–—]\s* (?P<name>{_NAME})? \.?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -94,7 +94,9 @@ def _take_lines(blocks: Sequence[Block], index: int, chrome: Container[int]) -> 
     if not all(_POSTSCRIPT.match(blocks[place].text) for place in others):
         return set()
     stop = others[0] if others else len(blocks)
-    return {index, *(place for place in behind if place < stop)}
+    lines = {place for place in behind if place < stop}
+    match = _SIGN_OFF.fullmatch(blocks[index].text.strip())
+    return {index, *lines} if lines or (match and match["name"]) else set()
 
 
 def _is_line_of_signature(block: Block) -> bool:

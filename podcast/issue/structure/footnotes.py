@@ -1,0 +1,115 @@
+"""Footnotes at the end of a text: the short ones stand behind the words that they belong to, others are left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from podcast.issue.spans import tidy
+from podcast.model import Block, BlockKind, Footnotes, LeftOut, Newsletter, Span
+
+_REASON = "footnote"
+_OPENING = re.compile(r"\[\^?(\d{1,3})\](:?)(?:\s+(?=\S)|\s*$)")
+_BACK = "↩"
+_LABEL = re.compile(r"(\d{1,3})\.")
+_MARK = re.compile(r"\[\^?(\d{1,3})\]")
+_HEADING = re.compile(r"(?:foot|end)?\s?notes?|notes and references|fußnoten", re.IGNORECASE)
+_MOST_WORDS = 60
+"""Words of a note that may be said within the text."""
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+def place_footnotes(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Put each footnote behind the paragraph that has its mark, or leave it out, as the newsletter wants it."""
+    if not any(block.text.startswith("[") or block.text.endswith(_BACK) for block in blocks if block.kind in _KINDS):
+        return blocks, ()
+    blocks = tuple(_join_marks(blocks))
+    numbers = {index: number for index, block in enumerate(blocks) if (number := _read_number(block))}
+    marked = _find_marks(blocks, numbers)
+    notes = {index: number for index, number in numbers.items() if number in marked and marked[number] < index}
+    headings = {index for index in range(len(blocks)) if _is_over_notes(blocks, index, notes)}
+    said = {index for index in notes if _is_said(blocks[index], newsletter)}
+    left_out = tuple(LeftOut(_REASON, blocks[index].text) for index in sorted((notes.keys() | headings) - said))
+    behind = {
+        index: [blocks[note] for note in sorted(said) if marked[notes[note]] == index] for index in marked.values()
+    }
+    return tuple(_move(blocks, notes.keys() | headings, behind)), left_out
+
+
+def _move(blocks: tuple[Block, ...], gone: set[int], behind: dict[int, list[Block]]) -> Iterator[Block]:
+    for index, block in enumerate(blocks):
+        if index not in gone:
+            yield block
+            for note in behind.get(index, ()):
+                level = block.level if block.kind is not BlockKind.HEADING else 0
+                yield replace(note, kind=BlockKind.PARAGRAPH, level=level, gap=1)
+
+
+def _join_marks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Join marks that stand alone with the paragraphs of their notes, and numbers of a list with theirs."""
+    alone = {index for index, block in enumerate(blocks) if _is_mark(block)}
+    last = max(alone, default=-1)
+    note: list[Block] = []
+    for index, block in enumerate(blocks):
+        # Between two marks all is the note; behind the last one, a paragraph is.
+        is_of_note = bool(note) and block.kind in _KINDS and index not in alone and (index < last or len(note) == 1)
+        if is_of_note:
+            note.append(block)
+            continue
+        if note:
+            yield _join(note)
+        note = [block] if index in alone else []
+        if not note:
+            yield _take_label(block)
+    if note:
+        yield _join(note)
+
+
+def _is_mark(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _OPENING.fullmatch(block.text) is not None
+
+
+def _join(note: list[Block]) -> Block:
+    return replace(note[0], spans=tidy(span for block in note for span in (*block.spans, Span(" "))))
+
+
+def _take_label(block: Block) -> Block:
+    """Let the number of a list's item open it where it is a note."""
+    number = _LABEL.fullmatch(block.label) if block.text.endswith(_BACK) else None
+    return replace(block, label="", spans=tidy((Span(f"[{number[1]}] "), *block.spans))) if number else block
+
+
+def _read_number(block: Block) -> str:
+    match = _OPENING.match(block.text) if block.kind in _KINDS else None
+    return match[1] if match else ""
+
+
+def _find_marks(blocks: tuple[Block, ...], numbers: dict[int, str]) -> dict[str, int]:
+    """Give where the mark of each note stands first, outside the notes."""
+    marked: dict[str, int] = {}
+    wanted = set(numbers.values())
+    for index, block in enumerate(blocks):
+        if index not in numbers and "[" in block.text:
+            for match in _MARK.finditer(block.text):
+                if match[1] in wanted:
+                    marked.setdefault(match[1], index)
+    return marked
+
+
+def _is_over_notes(blocks: tuple[Block, ...], index: int, notes: dict[int, str]) -> bool:
+    """Tell the heading of notes, under which nothing else stands."""
+    if (
+        blocks[index].kind is not BlockKind.HEADING
+        or index + 1 not in notes
+        or not _HEADING.fullmatch(blocks[index].text)
+    ):
+        return False
+    stop = next((n for n in range(index + 1, len(blocks)) if blocks[n].kind is BlockKind.HEADING), len(blocks))
+    return all(place in notes for place in range(index + 1, stop))
+
+
+def _is_said(note: Block, newsletter: Newsletter) -> bool:
+    if newsletter.footnotes is Footnotes.AUTO:
+        match = _OPENING.match(note.text)
+        words = note.text[match.end() if match else 0 :].split()
+        return len(words) <= _MOST_WORDS and not all("://" in word for word in words)
+    return newsletter.footnotes is Footnotes.READ
