@@ -71,7 +71,7 @@ def render_pages() -> Mapping[str, str]:
     commands = "\n".join(_describe_group(title, entries) for title, entries in GROUPS.items())
     return {
         "reference/settings.md": f"# Settings\n\n{MADE}\nEvery key of every file that a producer edits. What is not "
-        f"there is as the last column says; a key without anything there has to be.\n\n{settings}",
+        f"there is as the last column says.\n\n{settings}",
         "reference/commands.md": f"# Commands\n\n{MADE}\nAs `podcast COMMAND --help` has them. Commands that work on a "
         f"show take `--show DIR`, before or after their name.\n\n{commands}",
     }
@@ -127,9 +127,9 @@ def _name_type(kind: object) -> str:
 
 
 def _write_default(field: "Field[object]") -> str:
-    """Write what a key is where it is left out, as TOML has it; nothing where it has to be there."""
+    """Write what a key is where it is left out, as TOML has it."""
     if field.default is MISSING and field.default_factory is MISSING:
-        return ""
+        return "has to be there"
     value = field.default_factory() if field.default_factory is not MISSING else field.default
     return "nothing" if value in (None, "", ()) or value == {} else f"`{_escape(_write_toml(value))}`"
 
