@@ -42,6 +42,8 @@ _LONGEST_CUT = 400
 """Characters of the parts of what is no sentence, when they are spoken."""
 _SPOKEN_SIGN = 7
 """Characters that a figure or a sign takes when it is spoken, about: "eight", "slash"."""
+_SPOKEN_BAR = 12
+"""The same of a bar: two are "the absolute value of"."""
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
 _LONGEST_WORD = 24
@@ -164,7 +166,8 @@ def _cut_endless(text: str) -> Iterator[str]:
     """Cut where it will be as long as an engine gets when it is spoken, so that nothing is normalized many times."""
     for part in split_clauses(text, longest=_LONGEST_CUT):
         letters = sum(character.isalpha() or character.isspace() for character in part)
-        spoken = letters + _SPOKEN_SIGN * (len(part) - letters)
+        bars = part.count("|")
+        spoken = letters + _SPOKEN_BAR * bars + _SPOKEN_SIGN * (len(part) - letters - bars)
         yield from split_clauses(part, longest=max(1, len(part) * _LONGEST_CUT // max(spoken, _LONGEST_CUT)))
 
 

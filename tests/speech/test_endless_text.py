@@ -39,7 +39,7 @@ def test_raised_figures_are_no_number_that_python_refuses() -> None:
 
 
 @pytest.mark.bulk
-@pytest.mark.parametrize("sign", ["!", "…", "8", "/", "*a", "^", "//", "[ "])
+@pytest.mark.parametrize("sign", ["!", "…", "8", "/", "*a", "^", "//", "[ ", "{", "|a"])
 def test_time_grows_with_the_text(sign: str) -> None:
     """A line of 20,000 signs is said at once: it took a minute where a rule looked at all of it from every sign."""
     text = (sign * 20_000)[:20_000]

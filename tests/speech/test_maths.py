@@ -12,6 +12,7 @@ from podcast.speech import normalize
 from podcast.speech.characters import fold_characters
 from podcast.speech.maths.formulas import expand_formulas
 from podcast.speech.maths.say_formula import STAND_IN
+from podcast.speech.maths.tokens import tokenize
 
 
 def formulas() -> list[tuple[str, str]]:
@@ -62,3 +63,10 @@ def test_no_sign_of_mathematics_is_silent() -> None:
 def test_mark_of_a_link_at_the_end_is_no_sign() -> None:
     """What a page sets behind a link says nothing."""
     assert normalize("Read more ↗", NONE) == "Read more"
+
+
+def test_bracket_that_nothing_closes_begins_no_formula() -> None:
+    """None is read on to the end of the text, which would take a row of brackets as often as it has them."""
+    assert [(token.text, token.kind) for token in tokenize("{f((x)")] == [
+        ("{", "other"), ("f", "name"), ("(", "other"), ("(", "sign"), ("x", "name"), (")", "sign"),
+    ]  # fmt: skip

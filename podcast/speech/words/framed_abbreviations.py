@@ -42,7 +42,7 @@ _RULES: tuple[Rule, ...] = (
     # Founded, "est. 1975", or about so many, "est. 500 members", "is est. at five"; "id est." is Latin
     (
         re.compile(
-            r"""(?<!\bid\s)\b(?P<capital>[Ee])st\.\s(?=(?:in\s)?(?:1[3-9]\d\d|20[0-4]\d)\b(?![.,]\d|\s[a-z]+s\b|\s?%))""",
+            r"""(?<!\bid\s)\b(?P<capital>[Ee])st\.\s(?=(?:in\s)?(?:1[3-9]\d\d|20[0-4]\d)\b(?![.,]\d|\s(?:[a-z]+s|people|men|women)\b|\s?%))""",
             re.VERBOSE,
         ),
         r"\g<capital>stablished ",
