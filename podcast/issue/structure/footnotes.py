@@ -20,7 +20,7 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 def place_footnotes(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     """Put each footnote behind the paragraph that has its mark, or leave it out, as the newsletter wants it."""
-    if not any(block.text.startswith("[") or block.text.endswith(_BACK) for block in blocks if block.kind in _KINDS):
+    if not any(_may_be_note(block.spans) for block in blocks):
         return blocks, ()
     blocks = tuple(_join_marks(blocks))
     numbers = {index: number for index, block in enumerate(blocks) if (number := _read_number(block))}
@@ -33,6 +33,10 @@ def place_footnotes(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[
         index: [blocks[note] for note in sorted(said) if marked[notes[note]] == index] for index in marked.values()
     }
     return tuple(_move(blocks, notes.keys() | headings, behind)), left_out
+
+
+def _may_be_note(spans: tuple[Span, ...]) -> bool:
+    return bool(spans) and (spans[0].text.startswith("[") or spans[-1].text.endswith(_BACK))
 
 
 def _move(blocks: tuple[Block, ...], gone: set[int], behind: dict[int, list[Block]]) -> Iterator[Block]:

@@ -69,7 +69,13 @@ def find_signature(blocks: Sequence[Block], chrome: Container[int], name: str) -
     """
     first = max(0, len(blocks) - _REACH)
     chrome = {index for index in range(first, len(blocks)) if index in chrome or _MAIL.match(blocks[index].text)}
-    places = [index for index in range(first, len(blocks)) if index not in chrome]
+    places = [
+        index
+        for index in range(first, len(blocks))
+        if index not in chrome
+        and blocks[index].kind is BlockKind.PARAGRAPH
+        and sum(len(span.text) for span in blocks[index].spans) <= _LONGEST_REPLY
+    ]
     found = {index for index in places if _is(_REPLY, blocks[index], _LONGEST_REPLY)}
     for index in places:
         if index not in found and (_is(_DASHES, blocks[index]) or _is(_SIGN_OFF, blocks[index])):
