@@ -91,7 +91,7 @@ def test_a_show_cannot_be_made_under_a_file(tmp_path: Path) -> None:
 def test_few_open_files_are_told(published: Path) -> None:
     """The limit is the system's, and may be raised."""
     expect_error(
-        shell('ulimit -n 8; exec "$@"', "render", "AN0", "--force", "--show", published), "Too many open files"
+        shell('ulimit -n 5; exec "$@"', "render", "AN0", "--force", "--show", published), "Too many open files"
     )
 
 
