@@ -81,7 +81,7 @@ def test_newsletters_are_told_apart_by_all_that_they_say() -> None:
         ("edtor = 'x'", 'issues/newsletter.toml: unknown key "edtor"', 'Did you mean "editor"?'),
         ("prefix = 'X'", '"prefix" is no key here', "feed/show.toml"),
         ("name = 'X'", '"name" is no key here', "It is title in feed/show.toml"),
-        ("editor = 3", "editor: expected", "Correct it in issues/newsletter.toml"),
+        ("editor = 3", "issues/newsletter.toml: editor: expected", 'Correct it as in: editor = "…"'),
         ("editor = ", "not valid TOML", "suspects"),
         ("notices = ['']", "notices: a text in it is empty", "remove it"),
         ("headings = [{ name = 'A', aliases = [' '] }]", "headings: a text in it is empty", "remove it"),
