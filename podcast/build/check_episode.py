@@ -1,6 +1,7 @@
 """A published episode, decoded and read back: every promise of its record, with a verdict."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,8 @@ _NEAR_MS = 2
 _FRAME_MS = 24
 """Length of a frame of AAC, whose end ffmpeg 5 does not cut; MP3 has 26, Opus 20."""
 _WORDS_A_MINUTE = 165
+_DIGIT = re.compile(r"\d")
+_SAID_SIGN = re.compile(r"[%$€£¥°½⅓⅔¼¾×+=/]")
 _NEAR_SHARE = 0.25
 _FEWEST_WORDS = 300
 """Below this count pauses decide the length, not words."""
@@ -135,10 +138,15 @@ def _sound_rows(analysis: audio.Analysis, record: Episode, project: Project) -> 
     music_ms = measure_music_ms(
         open_jingles(project.show, project.folder, cache=show_cache(project.folder)), record.chapters
     )
-    yield _length_row(analysis.duration_ms, sum(len(cue.text.split()) for cue in record.cues), music_ms=music_ms)
+    yield _length_row(analysis.duration_ms, sum(_count_words(cue.text) for cue in record.cues), music_ms=music_ms)
     silence_ms, longest_ms = analysis.longest_silence_ms, _LONGEST_SILENCE_MS
     yield Row("longest silence", _seconds(silence_ms), f"at most {_seconds(longest_ms)}", silence_ms <= longest_ms)
     yield Row("clipping", f"{analysis.clipped_samples} samples", "0 samples", analysis.clipped_samples == 0)
+
+
+def _count_words(text: str) -> int:
+    """Count what is said: a figure takes about a word a digit, "1998" two and "165" five, a sign like % one."""
+    return len(text.split()) + (3 * len(_DIGIT.findall(text)) + 3) // 4 + len(_SAID_SIGN.findall(text))
 
 
 def _length_row(duration_ms: int, words: int, *, music_ms: int) -> Row:

@@ -36,7 +36,7 @@ def read_cast(folder: Folder, name: str = "") -> Cast:
                 f'{source}: role "{role}" has no voice',
                 hint=f'Add [roles.{role}] with a voice, or run "podcast voices" to list them.',
             )
-    people = tuple(_person(entry, source) for entry in plain.get("people", []))
+    people = tuple(_person(entry, source) for entry in _list_entries(plain, source))
     _refuse_shared_names(people, source)
     pool = convert(plain.get("pool", []), tuple[Delivery, ...], source=f"{source} [[pool]]")
     cast = Cast(roles=roles, people=people, pool=pool, source=source)
@@ -67,6 +67,17 @@ def _check_gains(cast: Cast) -> None:
                     hint=f"Write it from -{MOST_GAIN_DB} to {MOST_GAIN_DB}, as in: gain_db = -1.5; without the line it "
                     "is measured, so that all voices are as loud.",
                 )
+
+
+def _list_entries(plain: dict[str, Any], source: str) -> list[dict[str, Any]]:
+    """Give the people of a cast, one table each."""
+    entries = plain.get("people", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ShowError(
+            f"{source}: people are not one table for all",
+            hint='Give each a table of their own: a line [[people]], below it name = "Ada Lund" and voice = "…".',
+        )
+    return entries
 
 
 def _person(entry: dict[str, Any], file: str) -> Person:

@@ -12,6 +12,7 @@ from conftest import Run
 from mutagen.id3 import ID3, TALB, TIT2
 
 from podcast.audio.ffmpeg import run as run_ffmpeg
+from podcast.build.check_episode import _count_words
 
 pytestmark = pytest.mark.renders
 RECORD = Path("feed") / "episodes" / "AN0.json"
@@ -124,6 +125,19 @@ def _unwritten(show: Path) -> None:
 
 def _untold(show: Path) -> None:
     edit(show, cues=[])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bake it until it is brown.", 6),
+        ("In 1998 it was 5 °C.", 11),  # "in nineteen ninety eight it was five degrees Celsius", and two to spare
+        ("Add 2½ cups at $3.", 9),
+    ],
+)
+def test_what_figures_take_to_say_is_counted(text: str, words: int) -> None:
+    """An issue full of them takes longer than its words."""
+    assert _count_words(text) == words
 
 
 HARMS: list[tuple[Callable[[Path], None], set[str]]] = [

@@ -158,6 +158,17 @@ def test_settings_in_another_encoding_are_named(show: Path) -> None:
         read_show(Folder(show))
 
 
+def test_people_have_a_table_each(show: Path) -> None:
+    """One table for all, a name a line, is told how it is written."""
+    cast = show / CAST
+    before = cast.read_text(encoding="utf-8").partition("[[people]]")[0]
+    cast.write_text(f'{before}[people]\n"Bo Ek" = "amy"\n', encoding="utf-8")
+    with pytest.raises(ShowError) as caught:
+        read_cast(Folder(show))
+    assert "people are not one table for all" in caught.value.message
+    assert "[[people]]" in caught.value.hint
+
+
 def test_two_people_cannot_share_a_name(show: Path) -> None:
     """An alias leads to one person."""
     cast = show / CAST
