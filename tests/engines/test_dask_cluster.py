@@ -201,7 +201,7 @@ def test_render_on_a_cluster_gives_the_same_files(machines: LocalCluster, show: 
     (show / "issues" / "AN0.md").unlink()
     for number in (1, 2):
         body = f"## Highlights\n\n**Pier {number}** *(Ada Quill)*: It is old, and it has {number} lamps.\n"
-        text = f"---\nnumber: {number}\ntitle: Harbours\ndate: 2026-11-02\n---\n\n{body}"
+        text = f"---\nnumber: {number}\ntitle: Harbours\ndate: 2026-11-0{number}\n---\n\n{body}"
         (show / "issues" / f"AN{number}.md").write_text(text, encoding="utf-8")
     alone = silence(Path(shutil.copytree(show, show.with_name("alone"))))
     assert run("render", "AN2", "-q", "--show", alone).exit_code == 0

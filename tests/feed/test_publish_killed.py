@@ -20,7 +20,7 @@ from support.places import Place, folder_place, s3_place, s3_server, use_s3
 
 from podcast.feed.publish import MANIFEST
 
-KILLS = int(os.environ.get("PODCAST_KILLS", "2"))
+KILLS = int(os.environ.get("PODCAST_KILLS", "1"))
 """Of each kind of place; more are for a longer look."""
 URL = "https://pod.example.net/"
 EPISODES = 5
