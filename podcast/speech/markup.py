@@ -85,10 +85,10 @@ def strip_markup(text: str) -> str:
 
 
 def strip_marks(text: str) -> str:
-    """Take away the marks of emphasis and of calls in code."""
+    """Take away the marks of emphasis and of calls in code, and the arrow of a button, "Order now →"."""
     if "()" in text:
         text = _CALL.sub(lambda match: " dot " if match.group() == "." else "", text)
-    return _strip_emphasis(text.replace("~~", "")).strip()
+    return _strip_emphasis(text.replace("~~", "")).strip().rstrip("→➔➡ ")
 
 
 def strip_tags(text: str) -> str:

@@ -2,7 +2,8 @@
 
 import re
 
-from podcast.speech.numbers.units import LENGTHS, PLAIN, POWERS, TIMES
+from podcast.speech.numbers.units import LENGTHS, PLAIN, POINTED, POWERS, TIMES
+from podcast.speech.words.abbreviations import restore_point
 from podcast.text import join_alternatives
 
 _PER = "second|minute|hour|day|week|month|year|person|capita|inch|foot|mile|gallon|pound|acre"
@@ -18,6 +19,11 @@ COMPOUND_START = rf"(?<![A-Za-zμΩ])(?:{_BASE})(?:{_POWER})?\s?[/⋅]"
 """Beginning of a compound unit, by which a text is known to have one."""
 _SYMBOL = re.compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
 _LONGEST_SYMBOL = 2
+DIVISOR = (
+    r"(?<=\b[Pp]er )(?P<unit>kg|mg|lb|oz|ml|mL|km|mi|gal|qt|tsp|tbsp|min|sec|hr|yr|wk|mo|[GMTk]B|[kMG]W|[kM]Wh)"
+    r"(?![\w/⋅^-])(?P<point>\.(?!\w))?"
+)
+"""What a rate is for, "2 g per kg", "price per lb."."""
 
 
 def is_surely_unit(unit: str) -> bool:
@@ -25,6 +31,12 @@ def is_surely_unit(unit: str) -> bool:
     parts = re.split(r"\s?[/⋅]\s?", unit)
     has_symbol = any(map(_SYMBOL.search, parts)) and any(len(part) <= _LONGEST_SYMBOL for part in parts)
     return unit == "m/s" or has_symbol or "²" in unit
+
+
+def name_divisor(match: re.Match[str]) -> str:
+    """Name what a rate is for, "per kg", with the point that ends its sentence."""
+    point = match["point"] or ""
+    return PLAIN[match["unit"]][0] + (restore_point(match) if point and match["unit"] in POINTED else point)
 
 
 def name_compound_unit(unit: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from podcast.speech.numbers.number_words import say_cardinal, say_ordinal, say_y
 from podcast.speech.numbers.times import expand_times
 from podcast.speech.numbers.years import YEAR, expand_years, say_short_year
 from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.abbreviations import restore_point
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -144,6 +145,13 @@ _SPANS: tuple[Rule, ...] = (
         lambda match: f"{_name_weekday(match['name'])} to {_name_weekday(match['until'])}",
     ),
     _MONTHS_SPAN,
+    # Parts of a month, "mid-Jan."
+    (
+        re.compile(
+            rf"(?<=\b[Mm]id-)(?P<month>{'|'.join(sorted(_SHORT_MONTHS, key=len, reverse=True))})\b(?P<point>\.(?!\w))?"
+        ),
+        lambda match: _name_month(match["month"]) + (restore_point(match) if match["point"] else ""),
+    ),
     # The alphabet, "A–Z"
     (re.compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
 )

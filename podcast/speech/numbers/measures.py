@@ -6,20 +6,28 @@ Two passes: signs that are those of formulas too, 5'10" and g/cm³, are read bef
 import re
 from functools import lru_cache
 
-from podcast.speech.numbers.compound_units import COMPOUND_START, COMPOUND_UNIT, is_surely_unit, name_compound_unit
+from podcast.speech.numbers.compound_units import (
+    COMPOUND_START,
+    COMPOUND_UNIT,
+    DIVISOR,
+    is_surely_unit,
+    name_compound_unit,
+    name_divisor,
+)
 from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE, SIGN
 from podcast.speech.numbers.number_words import say_cardinal
 from podcast.speech.numbers.units import MAGNITUDES, POINTED, UNITS
 from podcast.speech.words.abbreviations import restore_point
 from podcast.text import join_alternatives, word_set
 
-_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩkA])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
+_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩkAFC])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _AMOUNT = rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})"
 _UNIT = join_alternatives(UNITS)
 
 _HYPHENATED = re.compile(r"(?<=\d )(?P<first>kg|N|ft|lb|W|kW)-(?=(?:m|lb|h|ft|s)\b)")
 """A product of units, "5 ft-lb"."""
 _POWER_OF_TEN = re.compile(rf"(?P<power>10(?:\^\{{?[-−]?\d+\}}?|[⁻⁰¹²³⁴-⁹]+))\s(?P<unit>{_UNIT})(?![\w/⋅])")
+_DIVISOR = re.compile(DIVISOR)
 _COMPOUND_START = re.compile(COMPOUND_START)
 _WITH_FIGURE = (
     rf"(?<![\w.$£€^])(?:(?P<low>{DECIMAL})\s?[-–]\s?)?{_AMOUNT}(?P<gap>\s?|-)(?P<unit>{COMPOUND_UNIT})"  # "3-5 km/h"
@@ -80,6 +88,14 @@ _INCH_WORD = re.compile(
 )
 """The word "in": it is a unit only before a word of size or with its point."""
 
+_SCALE = r"\s?(?P<scale>[FC])"
+_OF_OVEN = r"(?<![\w.,$£€-])(?P<degrees>[1-5]\d\d)"
+_BOTH_SCALES = re.compile(
+    rf"{_OF_OVEN}{_SCALE}(?P<joint>\s?[(/]\s?|\sor\s)(?P<others>[1-5]\d\d)\s?(?!(?P=scale))(?P<other>[FC])(?![\w°])"
+)
+"""The heat of an oven on two scales without their sign, "350F (180C)"."""
+_HEAT = re.compile(rf"(?:(?<=\b[Aa]t )|(?<=\bto )|(?<=\boven )){_OF_OVEN}{_SCALE}(?![\w'-]|\.\w|\s[A-Z][a-z])")
+"""The heat of an oven without its sign, "at 350F"; "at 350 F Street" is none."""
 _DEGREES_UNTIL = re.compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
 _ANGLE = re.compile(
     r"""(?<!\d)(?P<degrees>\d+(?:\.\d+)?)°\s?
@@ -93,6 +109,15 @@ _SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _PLAIN_MEASURE = re.compile(
     rf"""(?<![\w.$£€]){_AMOUNT}(?P<magnitude>{MAGNITUDE})?(?P<gap>\s?|-)
     (?P<unit>{_UNIT})(?![\w])(?!-[a-z])(?P<point>\.(?![\w.]))?""",
+    re.VERBOSE,
+)
+_OF_FRACTION = {unit: names for unit, names in UNITS.items() if unit.isalpha() and len(unit) > 1} | {
+    "c.": ("cup", "cups")
+}
+"""Units behind a fraction, "1/2 tsp"; one letter is one of a formula there."""
+_UNIT_OF_FRACTION = re.compile(
+    rf"""(?<![\w./,$£€])(?P<whole>\d+[\s-])?(?P<part>\d{{1,2}}/\d{{1,2}})(?P<gap>\s|-)
+    (?P<unit>{join_alternatives(_OF_FRACTION)})(?![\w/-])(?P<point>\.(?![\w.]))?""",
     re.VERBOSE,
 )
 _ARTICLE_BEFORE = re.compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
@@ -115,8 +140,12 @@ _NO_NOUN = word_set(
 
 def expand_measures(text: str) -> str:
     """Give the text with compound units, lengths and angles in words: "5 km/h" → "five kilometers per hour"."""
+    text = _DIVISOR.sub(name_divisor, text) if "er " in text else text
     if not _MAY_HOLD.search(text):
         return text
+    if "F" in text or "C" in text:
+        text = _BOTH_SCALES.sub(r"\g<degrees>°\g<scale>\g<joint>\g<others>°\g<other>", text)
+        text = _HEAT.sub(r"\g<degrees>°\g<scale>", text)
     if "°" in text:
         # Between degrees a dash is a range; a formula would take it for a minus.
         text = _DEGREES_UNTIL.sub(r"\g<mark> to ", text)
@@ -141,6 +170,18 @@ def expand_units(text: str) -> str:
         lambda match: f"feet {say_cardinal(match['number'])} {_name_inches(match['number'])}", text
     )
     return _PLAIN_MEASURE.sub(_say_measure, _INCH_WORD.sub(_say_inch_word, text))
+
+
+def name_units_of_fractions(text: str) -> str:
+    """Give the text with the units behind its fractions in words: "1/2 tsp" → "1/2 teaspoon"."""
+    return _UNIT_OF_FRACTION.sub(_name_unit_of_fraction, text) if "/" in text else text
+
+
+def _name_unit_of_fraction(match: re.Match[str]) -> str:
+    singular, plural = _OF_FRACTION[match["unit"]]
+    is_singular = not match["whole"] or match["gap"] == "-" or _is_adjective(match)
+    point = restore_point(match) if match["point"] or match["unit"] == "c." else ""
+    return f"{match['whole'] or ''}{match['part']} {singular if is_singular else plural}{point}"
 
 
 def _is_adjective(match: re.Match[str]) -> bool:
@@ -193,8 +234,6 @@ def _say_feet(match: re.Match[str]) -> str:
 
 def _say_sides(match: re.Match[str]) -> str:
     """Say "4'x8'" as four feet by eight feet."""
-    if _closes_quotation(match):
-        return match.group()
     is_adjective = _is_adjective(match)
     sides = re.findall(DECIMAL, match.group())
     return " by ".join(f"{say_cardinal(side)} {_name_mark(match, side, is_adjective=is_adjective)}" for side in sides)

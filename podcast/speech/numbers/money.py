@@ -48,6 +48,20 @@ _NO_NOUN = word_set(
     less worth into through until when while donated raised spent given granted against between
     """
 )
+_DETERMINER_BEFORE = re.compile(
+    r"\b(?:[Tt]h(?:e|is)|[Ee](?:ach|very)|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)\s$"
+)
+"""What makes a price before a noun an adjective, "the $4 knife"; "that $4" is often the start of a clause."""
+_LONGEST_DETERMINER = len(" every ")
+_VERB_AFTER = re.compile(r"[a-z]{3,}(?:ed|ly)|[a-z]{1,2}")
+"""A word that is rather what was done with the money: "the $4 charged"."""
+_NO_NOUN_OF_PRICE = _NO_NOUN | word_set(
+    """
+    the you they she who what where why how here there has have had will would can could may might must should does did
+    goes went going comes came gets got makes made paid costs cost buys bought left lost kept took not also all back
+    extra more instead ago today now again because since before after without within plus minus
+    """
+)
 _WITH_CENTS = 2
 """Figures after the point that are cents."""
 
@@ -70,10 +84,21 @@ def _say_currency_before(match: re.Match[str]) -> str:
     article = match["article"] or ""
     if match["until"]:
         return article + minus + _say_range(match, plural=plural) + tail
-    noun = (match["noun"] or "").strip(" -")
-    if ((article and noun and noun not in _NO_NOUN) or noun in _PRIZES) and not match["per"]:
+    if _is_adjective(match) and not match["per"]:
         return f"{article}{say_with_magnitude(match['number'], match['magnitude'])}{tail} {singular}"
     return article + minus + _say_amount(match) + tail
+
+
+def _is_adjective(match: re.Match[str]) -> bool:
+    """Tell a price that goes with the noun after it: "a $50 prize", "the $4 knife", and not "the $4 I paid"."""
+    noun = (match["noun"] or "").strip(" -")
+    if not noun or noun in _PRIZES:
+        return bool(noun)
+    if match["article"]:
+        return noun not in _NO_NOUN
+    preceding = match.string[max(match.start() - _LONGEST_DETERMINER, 0) : match.start()]
+    is_of_noun = noun.islower() and noun not in _NO_NOUN_OF_PRICE and not _VERB_AFTER.fullmatch(noun)
+    return is_of_noun and "." not in match["number"] and bool(_DETERMINER_BEFORE.search(preceding))
 
 
 def _say_range(match: re.Match[str], *, plural: str) -> str:

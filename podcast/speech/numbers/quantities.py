@@ -4,7 +4,7 @@ import re
 
 from podcast.speech.numbers.codes import expand_codes
 from podcast.speech.numbers.figures import DECIMAL, INTEGER, MAGNITUDE, NOT_IN_NAME, SIGN
-from podcast.speech.numbers.measures import expand_units
+from podcast.speech.numbers.measures import expand_units, name_units_of_fractions
 from podcast.speech.numbers.model_numbers import expand_hyphenated_names, expand_lettered_names, expand_model_numbers
 from podcast.speech.numbers.money import expand_money, say_with_magnitude
 from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_ordinal, say_scientific, say_year
@@ -32,7 +32,7 @@ def expand_quantities(text: str) -> str:
     text = expand_model_numbers(expand_codes(text))
     text = expand_ratios(text)
     text = expand_money(apply_rules(_BEFORE_MONEY, text))
-    text = apply_rules(_BETWEEN_MONEY_AND_UNITS, text)
+    text = apply_rules(_BETWEEN_MONEY_AND_UNITS, name_units_of_fractions(text))
     text = expand_units(expand_hyphenated_names(text))
     text = expand_lettered_names(apply_rules(_AFTER_UNITS, text))
     return _PLAIN.sub(_say_plain, text)

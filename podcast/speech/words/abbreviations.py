@@ -63,6 +63,8 @@ _ALWAYS_SMALL = frozenset(("h/t", "aka", "iid"))
 """Abbreviations that say nothing by a capital: what is said for them gets none."""
 _LEADS_ON = word_set("e.g. eg. i.e. ie. cf. viz. ca. approx. vs. w.r.t. s.t. a.k.a. incl. excl. esp.")
 """Abbreviations that no sentence ends with: "(i.e. We both lose)"."""
+_MONTHS = word_set("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.")
+_NEXT_SENTENCE = re.compile(r"\s[A-Z][a-z]")
 _MORE = re.compile(r"\W{0,4}\w")
 _WINDOW = 40
 """Characters looked at after a point: no word that decides is longer."""
@@ -129,8 +131,14 @@ def _expand(match: re.Match[str]) -> str:
     if match["written"][0].isupper() and written not in _ALWAYS_SMALL:
         full = full[0].upper() + full[1:]
     point = restore_point(match) if written.endswith(".") else ""
+    point = "." if written in _MONTHS and _is_whole_value(match) else point
     is_led_on = written in _LEADS_ON and _MORE.match(match.string, match.end())
     return full + ("," if point and is_led_on else point)
+
+
+def _is_whole_value(match: re.Match[str]) -> bool:
+    """Tell what is all that is said of a label, "Until: Feb. Price: 2": its point ends a sentence."""
+    return match.string.endswith(": ", 0, match.start()) and bool(_NEXT_SENTENCE.match(match.string, match.end()))
 
 
 def _expand_before_number(match: re.Match[str]) -> str:
