@@ -1,6 +1,7 @@
 """What tests share: a show of their own, the command line, the corpus, and no network."""
 
 import fcntl
+import gc
 import os
 import shutil
 import socket
@@ -47,6 +48,17 @@ def list_imported(module: ModuleType) -> set[str]:
     """List the functions of a module by which its tests are marked; the package itself is called podcast, too."""
     names = NEEDS["pictures"] | NEEDS["processes"]
     return {name for name, value in vars(module).items() if name in names and not isinstance(value, ModuleType)}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect tests without looking for garbage in them, then or later: they stay, and are a sixth of all time."""
+    gc.disable()
+    result = yield
+    gc.freeze()
+    gc.set_threshold(20_000)
+    gc.enable()
+    return result
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
