@@ -14,6 +14,9 @@ from podcast.text import join_lines
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
 _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
 
+_OPENING = re.compile(r"(?:\[\^?(\d{1,3})\]:?|(?:\d{1,3}\.\s)?\^)\s+")
+_MARK = re.compile(r"(\s?)(?<!\\sqrt)\[(\^?)(\d{1,3})\](?=[\s.,;:!?)”\"'\[]|$)")
+
 _QUOTING = "quote"
 """The role whose voice other people's words have."""
 _MOST_NAMED = 3
@@ -64,10 +67,12 @@ def say_blocks(blocks: Iterable[Block], *, role: str, narration: Narration) -> t
     def name_run(block: Block) -> str:
         return "footnote" if _FOOTNOTE.match(block.text) else block.kind.value
 
+    shown = [*_drop_repeated_pictures(blocks)]
+    noted = frozenset(match[1] for block in shown if (match := _OPENING.match(block.text)))
     return tuple(
         utterance
-        for name, run in groupby(_drop_repeated_pictures(blocks), name_run)
-        for utterance in _say_run(name, list(run), role=role, narration=narration)
+        for name, run in groupby(shown, name_run)
+        for utterance in _say_run(name, list(run), noted, role=role, narration=narration)
     )
 
 
@@ -81,7 +86,9 @@ def _drop_repeated_pictures(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _say_run(name: str, run: Sequence[Block], *, role: str, narration: Narration) -> Iterator[Utterance]:
+def _say_run(
+    name: str, run: Sequence[Block], noted: frozenset[str], *, role: str, narration: Narration
+) -> Iterator[Utterance]:
     wording, pauses = narration.show.wording, narration.show.pauses
     stand_ins = {
         BlockKind.FIGURE: wording.figure,
@@ -103,7 +110,26 @@ def _say_run(name: str, run: Sequence[Block], *, role: str, narration: Narration
     for block in run:
         pause_ms = pauses.list_item_ms if block.kind is BlockKind.LIST_ITEM else pauses.paragraph_ms
         speaker = _QUOTING if block.kind is BlockKind.QUOTE else role
-        yield from _say_paragraph(block.text, role=speaker, pause_ms=pause_ms, narration=narration)
+        text = _drop_note_marks(block.text) if name == "footnote" else block.text
+        text = _drop_marks(text, noted) if "[" in text else text
+        yield from _say_paragraph(text, role=speaker, pause_ms=pause_ms, narration=narration)
+
+
+def _drop_note_marks(text: str) -> str:
+    """Drop what opens a footnote, "[1]", and the arrow that leads back."""
+    match = _OPENING.match(text)
+    return text[match.end() if match else 0 :].rstrip("↩\ufe0e \n")
+
+
+def _drop_marks(text: str, noted: frozenset[str]) -> str:
+    """Drop the marks of footnotes: those of the notes beside them, and what nothing but a mark looks like."""
+
+    def drop(match: re.Match[str]) -> str:
+        gap, caret, number = match.groups()
+        is_behind_stop = not gap and text[max(0, match.start() - 1)] in ".,;:!?"
+        return "" if caret or number in noted or is_behind_stop else match[0]
+
+    return _MARK.sub(drop, text)
 
 
 def _say_paragraph(text: str, *, role: str, pause_ms: int, narration: Narration) -> Iterator[Utterance]:

@@ -77,6 +77,15 @@ def test_credit_lines_name_whom_they_have(lines: str, authors: str | None, summa
     assert [block.text for block in item.summary] == [SUMMARY]
 
 
+@pytest.mark.parametrize("title", ["Grafting takes 45 minutes. Period.", "Graft now.", "Graft. Now"])
+@pytest.mark.parametrize("mark", ["### [{}](https://a.example/1)", "**[{}](https://a.example/1)**"])
+@pytest.mark.parametrize("credit", ["*by Ana Bo*", "By Ana Bo"])
+def test_a_linked_title_may_be_sentences(title: str, mark: str, credit: str) -> None:
+    """The link says where it ends, so that the line of its authors is seen."""
+    (item,) = read(f"# NEWS\n\n{mark.format(title)}\n\n{credit}\n\n{SUMMARY}\n", "AN7.md")
+    assert (item.title, item.authors, [block.text for block in item.summary]) == (title, "Ana Bo", [SUMMARY])
+
+
 @pytest.mark.parametrize(
     "text",
     [

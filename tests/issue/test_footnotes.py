@@ -75,3 +75,21 @@ def test_a_note_of_several_paragraphs_is_one() -> None:
     anchors = "".join(f'<a class="footnote-anchor" href="#f{n}">{n}</a>' for n in (1, 2))
     roses, moss = summarize(read(PAGE.format(anchors, notes), "x.html"))
     assert (roses[1:], moss) == (["[1] Not all. Some are white.", "[2] Wool."], ["It is soft."])
+
+
+@pytest.mark.parametrize(
+    ("lead", "led", "is_behind"),
+    [
+        ("As Bo wrote:", "> Dig.\n\n> Sow.", True),
+        ("As Bo wrote,", "> Dig.\n\n> Sow.", True),
+        ("Two things:", "- Dig.\n- Sow.", True),
+        ("As Bo wrote.", "> Dig.\n\n> Sow.", False),
+        ("He said this:", "Dig. Sow.", False),
+    ],
+)
+def test_a_note_does_not_part_a_lead_from_its_quotation(lead: str, led: str, *, is_behind: bool) -> None:
+    """It stands behind what a comma or a colon leads into: a quotation or a list."""
+    text = f"# Letter\n\n## News\n\n{A}: They are red.[^1] {lead}\n\n{led}\n\n{B}: It is soft.\n\n[^1]: Not all.\n"
+    roses, moss = summarize(read(text, "x.md"))
+    note = next(index for index, said in enumerate(roses) if "Not all." in said)
+    assert (note, moss) == (len(roses) - 1 if is_behind else 1, ["It is soft."])

@@ -231,7 +231,9 @@ def test_a_sponsors_paragraph_stands_in_no_item(sponsor: str, titles: tuple[str,
     assert not any(section.intro for section in silent.sections)
 
 
-def test_a_sentence_may_begin_with_together() -> None:
-    """Only in bold does it name who paid."""
-    issue = read(f"## Notes\n\n**{RED}** Red.\n\nTogether with Ann we did it.\n\n**{WHITE}** White.\n")
+@pytest.mark.parametrize("mark", ["", "*"])
+def test_a_sentence_may_begin_with_together(mark: str) -> None:
+    """Only in bold, or emphasised with a link, does it name who paid."""
+    text = f"## Notes\n\n**{RED}** Red.\n\n{mark}Together with Ann we did it.{mark}\n\n**{WHITE}** White.\n"
+    issue = read_issue(text.encode(), name="x.md", newsletter=replace(LETTER, sponsors=Sponsors.LEFT_OUT))
     assert list_items(issue)[0] == ("Red roses", None, "Red. Together with Ann we did it.")

@@ -127,3 +127,20 @@ def test_lines_of_a_text_need_no_blank_ones_between() -> None:
 def test_a_sentence_before_an_address_is_no_title(text: str) -> None:
     """Nor is a line over several of them."""
     assert list_items(read(f"## Notes\n\nDear all, it rains.\n\n{text}", name="x.txt")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("Salt, 10 years on", True),
+        ("r/gardens on skimming", True),
+        ("What to hold on to, and what it is for", True),
+        ("More of it at", False),
+        ("we wrote of it here. See", False),
+    ],
+)
+def test_titles_of_a_numbered_list_vouch_for_each_other(line: str, *, is_item: bool) -> None:
+    """Words that are in doubt alone are a title among titles, but not what points to an address."""
+    text = f"NOTES\n\n1. Is it red? (No.) https://a.example/1\n2. {line} https://a.example/2\n"
+    items = list_items(read(text, name="x.txt"))
+    assert [(item.title, item.url) for item in items][1:] == [(line, "https://a.example/2")] * is_item

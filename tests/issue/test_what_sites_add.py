@@ -275,6 +275,8 @@ def test_a_bar_of_resources_is_read_more() -> None:
         "## A word from our sponsor\n\nBuy rakes.",
         "This issue is sponsored by rakes.",
         "Sponsored by Rakes Ltd: buy rakes.",
+        "*Together with [Rakes Ltd](https://r.example) – rakes.*",
+        "_In partnership with [Rakes Ltd](https://r.example)._",
         "[Buy rakes](https://r.example) (Sponsor): They are cheap.",
     ],
 )

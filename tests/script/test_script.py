@@ -316,20 +316,36 @@ def test_figures_are_named_once(settings: Show) -> None:
 
 
 @pytest.mark.parametrize(
-    ("notes", "announced"),
+    ("notes", "announced", "said"),
     [
-        (("[1] Near a sea.",), "A footnote:"),
-        (("1. ^ Near a sea.", "[^2]: Or not."), "Footnotes:"),
-        (("So. ↩",), "A footnote:"),
+        (("[1] Near a sea.",), "A footnote:", "Near a sea."),
+        (("1. ^ Near a sea.", "[^2]: Or not."), "Footnotes:", "Near a sea. Or not."),
+        (("So. ↩",), "A footnote:", "So."),
     ],
 )
-def test_footnotes_are_announced_once(settings: Show, notes: tuple[str, ...], announced: str) -> None:
-    """A listener hears where the text ends and its notes begin; every word of a note is said."""
+def test_footnotes_are_announced_once(settings: Show, notes: tuple[str, ...], announced: str, said: str) -> None:
+    """A listener hears where the text ends and its notes begin; every word of a note is said, without its mark."""
     intro = (paragraph("The text ends."), *map(paragraph, notes))
     section = script_of(issue_with(TALKED, intro=intro), settings).segments[1]
     lines = [(line.role, line.written) for line in section.utterances][1:]
     assert lines[:2] == [("narrator", "The text ends."), ("announcer", announced)]
-    assert " ".join(written for _, written in lines[2:]) == " ".join(notes)
+    assert " ".join(written for _, written in lines[2:]) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("It weighs a kilo.[^3] So it is.", "It weighs a kilo. So it is."),
+        ("It weighs a kilo.[3] So it is.", "It weighs a kilo. So it is."),
+        ("It is heavy [1], so it falls [2][1].", "It is heavy, so it falls."),
+        ("It is in the range [3] and falls.", "It is in the range [3] and falls."),
+    ],
+)
+def test_marks_of_footnotes_are_not_written(settings: Show, text: str, written: str) -> None:
+    """Not in the written form either; a number in brackets that has no note beside it stays."""
+    intro = tuple(map(paragraph, (text, "[1] Near a sea.", "[2] Or not.")))
+    lines = script_of(issue_with(TALKED, intro=intro), settings).segments[1].utterances[1:]
+    assert " ".join(line.written for line in lines) == f"{written} Footnotes: Near a sea. Or not."
 
 
 def test_length_is_told_of_every_voices_own_rate(settings: Show) -> None:

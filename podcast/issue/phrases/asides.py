@@ -53,6 +53,8 @@ _PARTNERED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a sponsor where they are in bold; a sentence may start with some."""
+_PARTNERS_LINE = re.compile(r"\W*(?:together|in (?:partnership|collaboration|cooperation)) with\b", re.IGNORECASE)
+_LONGEST_LINE = 200
 
 
 def is_note(lead: str) -> bool:
@@ -70,5 +72,13 @@ def is_sponsored(block: Block) -> bool:
     text = block.text
     if _SPONSORED.match(text):
         return True
+    if block.spans and block.spans[0].is_emphasis and _PARTNERS_LINE.match(text):
+        return _is_emphasised_link(block)
     lead = find_strong_lead(block.spans) if block.spans and block.spans[0].is_strong else ""
     return bool(lead) and _PARTNERED.fullmatch(lead.strip()) is not None
+
+
+def _is_emphasised_link(block: Block) -> bool:
+    """Tell a line of which all is emphasised, and some leads elsewhere."""
+    is_whole = all(span.is_emphasis or not span.text.strip() for span in block.spans)
+    return is_whole and len(block.text) <= _LONGEST_LINE and any(span.href for span in block.spans)

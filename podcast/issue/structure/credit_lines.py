@@ -68,7 +68,9 @@ def _join(title: Block, block: Block, newsletter: Newsletter) -> Block | None:
     of_summarizer, _ = compile_credits(newsletter)
     spans = tidy((*title.spans, Span(" "), *credit))
     head = _parse_joined(title, spans, newsletter)
-    if head is None and of_summarizer.search(block.text, 0, LONGEST_HEAD):
+    # A link says where a title of several sentences ends.
+    is_byline = credit is not block.spans and _is_linked(title)
+    if head is None and (is_byline or of_summarizer.search(block.text, 0, LONGEST_HEAD)):
         spans = tidy((*title.spans, Span(" "), *_emphasise_bracket(credit)))
         head = _parse_joined(title, spans, newsletter)
     if head is None or (head.summarizer is None and (title.text.isupper() or not _names_another(head, newsletter))):
@@ -101,9 +103,16 @@ def _opens_with_bracket(block: Block) -> bool:
 
 def _is_title_line(block: Block, newsletter: Newsletter) -> bool:
     text = block.text
-    if block.kind not in _TITLE_KINDS or not 1 < len(text) <= _LONGEST_TITLE or text.endswith(_PROSE_ENDS):
+    if block.kind not in _TITLE_KINDS or not 1 < len(text) <= _LONGEST_TITLE:
+        return False
+    if text.endswith(_PROSE_ENDS) and not (text.endswith(".") and _is_linked(block)):
         return False
     return look_up_heading(text, newsletter) is None and parse_label(text, newsletter) is None
+
+
+def _is_linked(block: Block) -> bool:
+    """Tell a title that is a link, whole, and may end as a sentence does."""
+    return all(span.href or not span.text.strip() for span in block.spans)
 
 
 def _put_names_in_brackets(block: Block) -> tuple[Span, ...]:

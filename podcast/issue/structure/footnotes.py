@@ -16,6 +16,8 @@ _HEADING = re.compile(r"(?:foot|end)?\s?notes?|notes and references|fußnoten", 
 _MOST_WORDS = 60
 """Words of a note that may be said within the text."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_LEADS = (",", ":")
+_LED_TO = (BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CODE)
 
 
 def place_footnotes(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
@@ -29,9 +31,12 @@ def place_footnotes(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[
     headings = {index for index in range(len(blocks)) if _is_over_notes(blocks, index, notes)}
     said = {index for index in notes if _is_said(blocks[index], newsletter)}
     left_out = tuple(LeftOut(_REASON, blocks[index].text) for index in sorted((notes.keys() | headings) - said))
-    behind = {
-        index: [blocks[note] for note in sorted(said) if marked[notes[note]] == index] for index in marked.values()
-    }
+    behind: dict[int, list[Block]] = {}
+    for note in sorted(said):
+        index = marked[notes[note]]
+        level = blocks[index].level if blocks[index].kind is not BlockKind.HEADING else 0
+        moved = replace(blocks[note], kind=BlockKind.PARAGRAPH, level=level, gap=1)
+        behind.setdefault(_find_end(blocks, index, notes), []).append(moved)
     return tuple(_move(blocks, notes.keys() | headings, behind)), left_out
 
 
@@ -43,9 +48,19 @@ def _move(blocks: tuple[Block, ...], gone: set[int], behind: dict[int, list[Bloc
     for index, block in enumerate(blocks):
         if index not in gone:
             yield block
-            for note in behind.get(index, ()):
-                level = block.level if block.kind is not BlockKind.HEADING else 0
-                yield replace(note, kind=BlockKind.PARAGRAPH, level=level, gap=1)
+            yield from behind.get(index, ())
+
+
+def _find_end(blocks: tuple[Block, ...], index: int, notes: dict[int, str]) -> int:
+    """Give the block behind which a note does not part a lead from the quotation or the list that it leads into."""
+    is_lead = blocks[index].kind is BlockKind.PARAGRAPH and _MARK.sub("", blocks[index].text).rstrip().endswith(_LEADS)
+    end = index + 1
+    if not is_lead or end == len(blocks) or end in notes or blocks[end].kind not in _LED_TO:
+        return index
+    kind = blocks[end].kind
+    while end + 1 < len(blocks) and end + 1 not in notes and blocks[end + 1].kind is kind:
+        end += 1
+    return end
 
 
 def _join_marks(blocks: tuple[Block, ...]) -> Iterator[Block]:

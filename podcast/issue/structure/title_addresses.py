@@ -1,7 +1,8 @@
 """Joins a title and the bare address behind it, on the next line or its own, to a title that is a link."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from podcast.issue.phrases.headings import look_up_heading
@@ -17,6 +18,8 @@ _LONGEST_TITLE = 200
 _MOST_WORDS = 14
 _PROSE_ENDS = (".", ",", ";", ":", "…", "。")
 _LEADS_ON = re.compile(r"\b(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|here)$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:see|at|to|from|via|visit|is|url|link|here)$", re.IGNORECASE)
+"""Words before an address that no title ends in, even among titles."""
 _FEWEST = 2
 """Plain lines with an address below that make it a way to write titles; one is something that a text does once."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
@@ -29,7 +32,7 @@ def join_title_addresses(blocks: tuple[Block, ...], newsletter: Newsletter) -> t
     followed = [index for index in range(len(blocks) - 1) if _is_followed(blocks, index, newsletter)]
     plain = [index for index in followed if not _is_marked(blocks[index])]
     joined = set(followed) if len(plain) >= _FEWEST else set(followed) - set(plain)
-    return tuple(_join(blocks, joined))
+    return tuple(_join_listed([*_join(blocks, joined)]))
 
 
 def _join(blocks: tuple[Block, ...], joined: set[int]) -> Iterator[Block]:
@@ -39,6 +42,18 @@ def _join(blocks: tuple[Block, ...], joined: set[int]) -> Iterator[Block]:
             yield _link(block, block.spans, address[1] if address else "")
         elif index - 1 not in joined:
             yield _join_inner(block)
+
+
+def _join_listed(blocks: list[Block]) -> Iterator[Block]:
+    """Join titles with numbers whose words alone are in doubt, where others of their list are joined."""
+    for is_listed, run in itertools.groupby(blocks, _is_numbered):
+        listed = [*run]
+        is_usual = is_listed and any(block.spans and block.spans[0].href for block in listed)
+        yield from (_join_last(block, _may_be_listed) for block in listed) if is_usual else listed
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.kind is BlockKind.LIST_ITEM and bool(block.label)
 
 
 def _link(block: Block, title: tuple[Span, ...], address: str) -> Block:
@@ -62,16 +77,25 @@ def _is_address(block: Block) -> bool:
 
 def _is_marked(block: Block) -> bool:
     """Tell a line in bold or with a number."""
-    is_numbered = block.kind is BlockKind.LIST_ITEM and bool(block.label)
     is_bold = len(find_strong_lead(block.spans).strip()) == len(join_text(block.spans).strip())
-    return is_numbered or (is_bold and block.kind is not BlockKind.HEADING)
+    return _is_numbered(block) or (is_bold and block.kind is not BlockKind.HEADING)
 
 
 def _may_be_title(text: str) -> bool:
     bare = text.strip()
-    is_line = 1 < len(bare) <= _LONGEST_TITLE and len(bare.split()) <= _MOST_WORDS and "://" not in bare
     starts_well = bare[:1].isupper() or not bare[:1].isalpha()
-    return is_line and starts_well and not bare.endswith(_PROSE_ENDS) and not _LEADS_ON.search(bare)
+    return _is_short(bare) and starts_well and not _LEADS_ON.search(bare)
+
+
+def _is_short(bare: str) -> bool:
+    is_line = 1 < len(bare) <= _LONGEST_TITLE and len(bare.split()) <= _MOST_WORDS
+    return is_line and "://" not in bare and not bare.endswith(_PROSE_ENDS)
+
+
+def _may_be_listed(text: str) -> bool:
+    """Tell words that may be a title among titles: "r/AskCulinary", "Ten years on"."""
+    bare = text.strip()
+    return _is_short(bare) and not _POINTS.search(bare)
 
 
 def _join_inner(block: Block) -> Block:
@@ -86,9 +110,14 @@ def _join_inner(block: Block) -> Block:
         title = _link(block, cut(block.spans, 0, len(lead)), match[1])
         rest = cut(block.spans, match.end())
         return replace(title, spans=tidy((*title.spans, Span(": "), *rest)) if rest else title.spans)
-    is_numbered = block.kind is BlockKind.LIST_ITEM and bool(block.label)
-    if is_numbered and (match := _LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS))):
-        words = cut(block.spans, 0, match.start())
-        is_title = _may_be_title(join_text(words)) and not any(span.href for span in words)
-        return _link(block, words, match[1]) if is_title else block
-    return block
+    return _join_last(block, _may_be_title) if _is_numbered(block) else block
+
+
+def _join_last(block: Block, is_title: Callable[[str], bool]) -> Block:
+    """Join a line's words and the address that ends it, where they are a title."""
+    text = join_text(block.spans)
+    match = _LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS)) if "://" in text else None
+    if match is None or any(span.href for span in block.spans):
+        return block
+    words = cut(block.spans, 0, match.start())
+    return _link(block, words, match[1]) if is_title(join_text(words)) else block
