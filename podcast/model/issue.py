@@ -43,7 +43,8 @@ class Block:
     @property
     def text(self) -> str:
         """The block's words without their styles, a list item's label in front."""
-        body = "".join(span.text for span in self.spans)
+        # Most blocks have one span, and a reader asks for their text again and again.
+        body = self.spans[0].text if len(self.spans) == 1 else "".join([span.text for span in self.spans])
         return f"{self.label} {body}" if self.label else body
 
 

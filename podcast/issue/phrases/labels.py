@@ -83,6 +83,8 @@ _ANYWHERE = rf"""
 _OWNED_TWICE = re.compile(r"['’]s and ")
 """What joins two names of which each is owned: "Ana's and Bo's opinions"."""
 _NAME_BEFORE = re.compile(rf"(?<!\w){_NAME}\s?$")
+_CLOSING = ":：?"
+"""What a label within a text ends with, one of these; most texts have none."""
 _LAST_WORD = re.compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
 _ENDED = re.compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
 _NO_NAMES = frozenset(
@@ -135,6 +137,8 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
 
 def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
     """Find every label with a colon, wherever it stands; linear in the text."""
+    if not any(sign in text for sign in _CLOSING):
+        return
     for match in _compile(newsletter)[1].finditer(text):
         if author := match["bracketed"] or match["named"]:
             yield ItemLabel(ItemPart.OPINION, match.end(), author, match.start())
