@@ -88,14 +88,19 @@ def warn_of_missing_date(id_: str) -> None:
     )
 
 
+def is_out(episode: Episode, *, now: dt.datetime) -> bool:
+    """Tell an episode whose moment has come; one of a later moment waits for it."""
+    return episode.published <= now
+
+
 def split_scheduled(
     episodes: Iterable[Episode], *, now: dt.datetime
 ) -> tuple[tuple[Episode, ...], tuple[Episode, ...]]:
     """Tell episodes that are out from those that wait for their day."""
     every = tuple(episodes)
     return (
-        tuple(episode for episode in every if episode.published <= now),
-        tuple(episode for episode in every if episode.published > now),
+        tuple(episode for episode in every if is_out(episode, now=now)),
+        tuple(episode for episode in every if not is_out(episode, now=now)),
     )
 
 

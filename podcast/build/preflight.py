@@ -60,13 +60,18 @@ def read_episodes(project: Project) -> tuple[Episode, ...]:
     return tuple(headline.episode for headline in episode.read_headlines(project.folder.records))
 
 
-def check_published(project: Project) -> None:
+def check_published(project: Project) -> tuple[Episode, ...]:
     """Compare the records with the audio under the public folder.
+
+    Returns:
+        The episodes of the records, without what is said in them.
 
     Raises:
         PodcastError: a record or a released episode is wrong, or a file is missing or another.
     """
-    check_audio(check_released(project), project)
+    episodes = check_released(project)
+    check_audio(episodes, project)
+    return episodes
 
 
 def check_audio(episodes: Iterable[Episode], project: Project, *, is_quick: bool = False) -> None:
@@ -122,8 +127,7 @@ def check_publishable(project: Project, *, now: dt.datetime) -> None:
             f'feed/show.toml: url is still "{show.url}"',
             hint="Write there where listeners will find the public folder, and run: podcast render --all",
         )
-    check_published(project)
-    out, scheduled = split_scheduled(read_episodes(project), now=now)
+    out, scheduled = split_scheduled(check_published(project), now=now)
     if scheduled and not out:
         raise FeedError(
             f"{folder.public}: nothing is out yet: {'; '.join(describe_scheduled(scheduled))}",

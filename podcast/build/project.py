@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -19,6 +20,8 @@ from podcast.locks import PATIENCE_S, lock
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
 from podcast.show import LEXICON, Folder, read_cast, read_lexicon, read_newsletter, read_show, refuse_link_out
 from podcast.transaction import finish_interrupted
+
+T = TypeVar("T")
 
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
@@ -90,6 +93,18 @@ def show_cache(folder: Folder) -> Cache:
     return open_cache(Path(setting) if setting else folder.cache)
 
 
+def recall(folder: Folder, entry: str, kind: type[T], read: Callable[[], T]) -> T:
+    """Give what was read before, by the key of all that went into it; the first time it is read, and remembered."""
+    cache = show_cache(folder)
+    known = cache.read(Kind.READ, entry)
+    if known is not None:
+        return msgspec.json.decode(known, type=kind)
+    value = read()
+    with suppress(PodcastError):  # a folder that cannot be written costs time, no more
+        cache.put(Kind.READ, entry, msgspec.json.encode(value))
+    return value
+
+
 def remove_leftovers(folder: Folder, *, now: float) -> None:
     """Remove what killed processes had begun to write, wherever the program writes.
 
@@ -155,18 +170,12 @@ def _keep_picture(folder: Folder, name: str, make: Callable[[], bytes]) -> bytes
 
 def _recall_lexicon(folder: Folder, show: Show) -> Lexicon:
     """Read the show's lexicon; one of the same content is remembered, checked, since it has hundreds of entries."""
-    path, cache = folder.root / LEXICON, show_cache(folder)
+    path = folder.root / LEXICON
     if not path.is_file():
         return read_lexicon(folder, show)  # it says what is wrong
     rules, about = list_rules(("show/*.py", "model/*.py")), (show.title, show.prefix)
     entry = make_key(LEXICON_FORMAT_VERSION, digests=(path.read_bytes(),), rules=rules, about=about)
-    known = cache.read(Kind.READ, entry)
-    if known is not None:
-        return msgspec.json.decode(known, type=Lexicon)
-    lexicon = read_lexicon(folder, show)
-    with suppress(PodcastError):  # a folder that cannot be written costs time, no more
-        cache.put(Kind.READ, entry, msgspec.json.encode(lexicon))
-    return lexicon
+    return recall(folder, entry, Lexicon, lambda: read_lexicon(folder, show))
 
 
 def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:

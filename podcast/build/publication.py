@@ -8,7 +8,7 @@ from pathlib import Path
 from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
-from podcast.build.dates import describe_scheduled, list_files_of, split_scheduled
+from podcast.build.dates import describe_scheduled, is_out, list_files_of, split_scheduled
 from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
 from podcast.build.site import build_site
 from podcast.episode import read_headlines, write_record
@@ -93,7 +93,7 @@ def _publish(  # noqa: PLR0913 - what a publication has
     if scheduled and not out:
         transaction.finish()
         return _refuse_empty_release(tag, scheduled)
-    due = [headline for headline in headlines if headline.episode.published <= now]
+    due = [headline for headline in headlines if is_out(headline.episode, now=now)]
     build_site(folder, show, due, pictures=pictures, transaction=transaction, related=related)
     if tag is not None:
         release = feed.make_release(tag, show, out, allowed=allowed)

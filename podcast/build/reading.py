@@ -7,7 +7,6 @@ them (docs/performance.md).
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +14,10 @@ from typing import Final
 
 import msgspec
 
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project, recall
 from podcast.build.spoken_lines import list_rules
-from podcast.cache import Kind, make_key
-from podcast.errors import IssueError, PodcastError
+from podcast.cache import make_key
+from podcast.errors import IssueError
 from podcast.model import Issue, Newsletter
 from podcast.show import refuse_link_out
 
@@ -67,7 +66,7 @@ def read(path: Path, project: Project) -> Reading:
         IssueError: the file cannot be read.
     """
     refuse_link_out(path, project.folder)
-    data, cache = _load(path), show_cache(project.folder)
+    data = _load(path)
     entry = make_key(
         FORMAT_VERSION,
         digests=(data, msgspec.json.encode(project.newsletter, order="deterministic")),  # it has sets
@@ -76,12 +75,7 @@ def read(path: Path, project: Project) -> Reading:
         rules=[*list_rules(_RULES), *_list_libraries()],
         python=sys.version,
     )
-    known = cache.read(Kind.READ, entry)
-    if known is not None:
-        return _complete(msgspec.json.decode(known, type=Reading), project)
-    reading = _describe(_parse(data, path, project.newsletter), project)
-    with suppress(PodcastError):  # a folder that cannot be written costs time, no more
-        cache.put(Kind.READ, entry, msgspec.json.encode(reading))
+    reading = recall(project.folder, entry, Reading, lambda: _describe(_parse(data, path, project.newsletter), project))
     return _complete(reading, project)
 
 

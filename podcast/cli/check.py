@@ -14,7 +14,7 @@ from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.draft import episode_id, read_published
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
-from podcast.build.preflight import check_published, list_checks, read_episodes
+from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read, read_issue, warn_of_doubts
 from podcast.build.topics import open_all, publish_all
@@ -65,8 +65,8 @@ def check(
         _inspect_all(issues, project, findings, hear=hear, as_json=as_json)
         for opened in open_all(project):
             with findings.catch():
-                check_published(opened)
-                for line in describe_scheduled(split_scheduled(read_episodes(opened), now=dt.datetime.now(dt.UTC))[1]):
+                episodes = check_published(opened)
+                for line in describe_scheduled(split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[1]):
                     findings.add(Weight.HINT, line)
             with findings.catch():
                 _validate(opened, findings, as_json=as_json and not issues)
