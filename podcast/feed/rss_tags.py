@@ -62,11 +62,11 @@ def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...
         *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
         _explicit_tag(show),
         Tag("podcast:guid", show.guid),
-        # No other host may take the feed over unless its owner answers a mail.
-        Tag("podcast:locked", "yes", (("owner", clean_text(show.email)),)),
+        Tag("podcast:locked", "yes" if show.locked else "no", (("owner", clean_text(show.email)),)),
         Tag("podcast:medium", "podcast"),
         *_license_tags(show),
         Tag("podcast:txt", "true", (("purpose", "ai-content"),)),
+        *_verification_tags(show),
         _person_tag(show.author, show),
         Tag("podcast:person", show.wording.narrator, _NARRATOR),
         *_frequency_tags(episodes),
@@ -104,6 +104,13 @@ def _explicit_tag(show: Show) -> Tag:
 def _person_tag(name: str, show: Show) -> Tag:
     page = clean_text(show.people.get(name, ""))
     return Tag("podcast:person", clean_text(name), (("role", "author"), ("group", "writing"), ("href", page)))
+
+
+def _verification_tags(show: Show) -> Iterator[Tag]:
+    for text in show.txt:
+        yield Tag("podcast:txt", clean_text(text.value), (("purpose", clean_text(text.purpose)),))
+    if show.applepodcastsverify:
+        yield Tag("itunes:applepodcastsverify", clean_text(show.applepodcastsverify))
 
 
 def _license_tags(show: Show) -> tuple[Tag, ...]:

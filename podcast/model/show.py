@@ -152,6 +152,15 @@ class Alternate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Txt:
+    """A free text of the feed, podcast:txt: directories and hosts ask for one to see whose the feed is."""
+
+    value: str
+    purpose: str = ""
+    """What it is for, "verify"; nothing where none is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """A podcast: what listeners subscribe to, from `feed/show.toml`."""
 
@@ -189,6 +198,12 @@ class Show:
     """Contributors' pages by name, for the feed's podcast:person."""
     new_feed_url: str = ""
     """The feed's new address while the show moves, itunes:new-feed-url; empty where it stays."""
+    locked: bool = True
+    """True where no other host may take the feed over before its owner answers a mail, podcast:locked."""
+    txt: tuple[Txt, ...] = ()
+    """Texts by which others see whose the feed is, podcast:txt."""
+    applepodcastsverify: str = ""
+    """What Apple asks for to see whose the feed is, itunes:applepodcastsverify."""
     hub: str = ""
     """A WebSub hub that tells apps of new episodes."""
     allow_private_addresses: bool = False

@@ -87,6 +87,7 @@ def _fill_in(settings: str, new: NewShow) -> str:
             "keywords": [],
             "copyright": new.author,
             "url": url,
+            "locked": False,
             "guid": derive_feed_guid(f"{new.url}feed.xml") if new.url else str(uuid.uuid4()),
             "people": tomlkit.table(),
         }

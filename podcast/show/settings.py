@@ -75,6 +75,7 @@ class _Shape:
     hint: str
 
 
+_LONGEST_TXT, _LONGEST_PURPOSE = 4000, 128
 _BEGIN_SAFELY = "It has to begin with https://."
 _SHAPES = (
     _Shape(
@@ -124,7 +125,7 @@ def read_show(folder: Folder) -> Show:
     _refuse_displaced_keys(plain)
     _require_guid(plain)
     show = convert(plain, Show, source=SETTINGS)
-    for check in (_check_shapes, _check_guid, _check_wording, _check_numbers, _check_alternates):
+    for check in (_check_shapes, _check_guid, _check_wording, _check_numbers, _check_alternates, _check_txt):
         check(show)
     return show
 
@@ -225,3 +226,13 @@ def _check_alternates(show: Show) -> None:
     for form in show.alternates:
         if show.alternates.count(form) > 1:
             raise ShowError(f'{SETTINGS}: alternates names "{form}" twice', hint="Once is enough.")
+
+
+def _check_txt(show: Show) -> None:
+    # https://podcasting2.org/docs/podcast-namespace/tags/txt
+    for text in show.txt:
+        if not (0 < len(text.value.strip()) <= _LONGEST_TXT and len(text.purpose) <= _LONGEST_PURPOSE):
+            raise ShowError(
+                f'{SETTINGS}: [[txt]] value "{text.value[:40]}" is empty or too long',
+                hint=f"A value has up to {_LONGEST_TXT} characters, a purpose {_LONGEST_PURPOSE}.",
+            )

@@ -20,7 +20,7 @@ from podcast.errors import FeedError, ShowError
 from podcast.feed.feed_documents import sort_newest_first, split_feed
 from podcast.feed.rss import check_feed, render_document
 from podcast.feed.show_notes import clean_text
-from podcast.model import Chapter, Enclosure, Episode, Show
+from podcast.model import Chapter, Enclosure, Episode, Show, Txt
 
 GOLDEN = Path(__file__).parents[1] / "data" / "feed" / "feed.xml"
 NAMES = {
@@ -287,6 +287,19 @@ def test_hub_and_move_are_told() -> None:
     assert attributes(element, "atom:link")[1] == {"href": "https://hub.example.org/", "rel": "hub"}
     assert element.findtext("itunes:new-feed-url", namespaces=NAMES) == "https://new.example.org/feed.xml"
     assert channel().find("itunes:new-feed-url", NAMES) is None
+
+
+def test_owner_is_told_to_who_asks() -> None:
+    """A lock or none, with the owner's address; texts for verification, each with its purpose; Apple's own element."""
+    told = (Txt("s3cret & co", "verify"), Txt("plain"))
+    element = channel(show=replace(SHOW, locked=False, txt=told, applepodcastsverify="apple-1"))
+    assert attributes(element, "podcast:locked") == [{"owner": "ida@example.org", "text": "no"}]
+    assert attributes(element, "podcast:txt") == [
+        {"purpose": "ai-content", "text": "true"},
+        {"purpose": "verify", "text": "s3cret & co"},
+        {"text": "plain"},
+    ]
+    assert element.findtext("itunes:applepodcastsverify", namespaces=NAMES) == "apple-1"
 
 
 def test_other_forms_are_offered() -> None:

@@ -90,6 +90,8 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, '"{name}\'s opinion."', '"{name:d}"', "wording.opinion: ", "Write {{"),
         (SETTINGS, '"{title} (highlights)"', '"{title}"', "wording.title_highlights says nothing", "Apps"),
         (SETTINGS, "url = ", 'hub = "http://x.example/"\nurl = ', "hub", "https://"),
+        (SETTINGS, "\n[people]", '\n[[txt]]\nvalue = " "\n[people]', "[[txt]] value", "characters"),
+        (SETTINGS, "locked = true", 'locked = "no"', "locked: expected true or false", "locked = true"),
         (SETTINGS, "url = ", 'new_feed_url = "x"\nurl = ', "new_feed_url", "https://"),
         (SETTINGS, 'guid = "', 'guid = "x', "no UUID", "guid ="),
         (SETTINGS, "issue {number}", "issue {numbr}", "wording.intro", 'Did you mean "number"?'),
