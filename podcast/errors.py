@@ -59,4 +59,4 @@ def did_you_mean(word: str, names: Iterable[str], *, otherwise: str | None = Non
     listed = sorted(names)
     if match := find_closest(word, listed):
         return f'Did you mean "{match}"?'
-    return f"Known here: {', '.join(listed)}." if otherwise is None else otherwise
+    return f"Known here: {', '.join(listed) or 'none yet'}." if otherwise is None else otherwise

@@ -1,9 +1,11 @@
 """The mix → MP3: what happens to a part's samples on their way, gain, sample rate, limiter and encoder."""
 
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
+from types import MappingProxyType
 
 from podcast.audio.cut_parts import Part
 from podcast.audio.ffmpeg import feed, refuse_too_little, run
@@ -17,6 +19,18 @@ _NARROW_HZ, _FULL_KBPS = 32_000, 64
 """Half of the one lies below where LAME cuts off mono sound from the other bit rate on (3.100, optimum_bandwidth)."""
 _SPARE_SECONDS = 0.1
 """Silence after a part, so that the encoder gives back every frame that was asked for."""
+
+ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        ".wav": ("pcm_s16le",),
+        ".mp3": ("libmp3lame", "-id3v2_version", "0"),
+        ".flac": ("flac",),
+        ".ogg": ("libvorbis", "-ar", "44100"),  # below, it refuses the bit rates that we have
+        ".opus": ("libopus",),
+        ".m4a": ("aac",),
+    }
+)
+"""Encoder of a sound file, and its options, by how the file's name ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +74,26 @@ def encode(jobs: Sequence[EncodeJob], samples: Iterable[bytes], folder: Path) ->
     refuse_too_little(sum((folder / job.name).is_file() for job in jobs), len(jobs))
 
 
-def convert_wav(wav: bytes, *, bitrate_kbps: int) -> bytes:
-    """Encode a WAV file as an MP3, as loud as it is; the same file gives the same bytes.
+def convert_wav(wav: bytes, *, ending: str, bitrate_kbps: int) -> bytes:
+    """Encode a WAV file in another form, as loud as it is; the same file gives the same bytes.
+
+    Args:
+        wav: the file.
+        ending: of the other's name, one of `ENDINGS`.
+        bitrate_kbps: of forms that lose something.
 
     Raises:
         AudioError: ffmpeg is missing or fails.
     """
+    if ending == ".wav":
+        return wav
     exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1")
-    codec = ("-c:a", "libmp3lame", "-b:a", f"{bitrate_kbps}k", "-id3v2_version", "0", "-f", "mp3")
-    return run(["-v", "error", "-f", "wav", "-i", "pipe:0", *codec, *exact, "pipe:1"], data=wav).output
+    codec = ("-c:a", *ENDINGS[ending], "-b:a", f"{bitrate_kbps}k")
+    # A file that can be wound back: what tells the length is written last.
+    with tempfile.TemporaryDirectory(prefix="podcast-") as folder:
+        path = Path(folder) / f"sound{ending}"
+        run(["-v", "error", "-f", "wav", "-i", "pipe:0", *codec, *exact, str(path)], data=wav)
+        return path.read_bytes()
 
 
 def limiter_filter(ceiling_dbfs: float) -> str:

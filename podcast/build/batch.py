@@ -10,6 +10,7 @@ from pathlib import Path
 
 from podcast import engines
 from podcast.build import pipeline
+from podcast.build.counted_names import name_some
 from podcast.build.dates import tell_of_date
 from podcast.build.draft import Plan, read_published
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
@@ -168,8 +169,7 @@ def tell_outdated(episodes: Iterable[Rendered], notify: Notify) -> None:
     for rendered in episodes:
         names.setdefault(rendered.reason, []).append(rendered.episode.id)
     for reason, ids in names.items():
-        some = ", ".join(ids[:_NAMED]) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
-        notify(f"{some}: out already, so kept as it is: {reason}; --force makes it anew")
+        notify(f"{name_some(ids, most=_NAMED)}: out already, so kept as it is: {reason}; --force makes it anew")
 
 
 def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]:
@@ -285,7 +285,7 @@ def _list_texts(project: Project) -> Iterator[Path]:
     refuse_two_forms(project.folder, prefix=prefix)
     files = list_issue_files(folder, prefix=prefix)
     if not files:
-        raise IssueError(f"{folder}: no issues", hint=f"Save texts there as {prefix}1.txt, {prefix}2.md and so on.")
+        raise IssueError(f"{folder}: no issues", hint=f"Save texts there as {prefix}1.md, {prefix}2.eml and so on.")
     yield from files.values()
 
 

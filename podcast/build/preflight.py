@@ -7,6 +7,7 @@ from pathlib import Path
 
 from podcast import audio, engines, episode, feed
 from podcast.atomic_files import is_whole
+from podcast.build.counted_names import name_some
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
@@ -111,8 +112,7 @@ def _describe_lost(lost: Iterable[tuple[Episode, Path]], project: Project) -> It
         elif record.id not in absent:
             yield f"{path}: not the file that feed/episodes/{record.id}.json describes"
     if absent:
-        names = ", ".join([*absent][:_NAMED]) + (f" and {len(absent) - _NAMED} more" if len(absent) > _NAMED else "")
-        yield f"{project.folder.public}: audio that records tell of is not there: {names}"
+        yield f"{project.folder.public}: audio that records tell of is not there: {name_some(absent, most=_NAMED)}"
 
 
 def check_publishable(project: Project, *, now: dt.datetime) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from podcast import audio, engines, feed
+from podcast.build.counted_names import name_some
 from podcast.build.draft import Plan, draft_episode, is_current
 from podcast.build.project import Project, show_cache
 from podcast.cache import Kind, make_key
@@ -90,7 +91,7 @@ def describe_change(made: Mapping[str, str], here: Mapping[str, str]) -> str:
     speakers = made.keys() - {FFMPEG}
     if speakers != here.keys():
         then, now = sorted(speakers - here.keys()), sorted(here.keys() - speakers)
-        return f"spoken by {_name_some(then)}, where the cast has {_name_some(now)} today"
+        return f"spoken by {_name_speakers(then)}, where the cast has {_name_speakers(now)} today"
     pairs = {(made[name], here[name]): None for name in sorted(speakers) if made[name] != here[name]}
     return "; ".join(f"made with {_only_in(old, new)}, where {_only_in(new, old)} is here today" for old, new in pairs)
 
@@ -112,11 +113,8 @@ def _find_other_ffmpeg(published: Episode, project: Project) -> str:
     return ""
 
 
-def _name_some(names: list[str]) -> str:
-    if not names:
-        return "nobody else"
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+def _name_speakers(names: list[str]) -> str:
+    return name_some(names, most=_NAMED) or "nobody else"
 
 
 def _only_in(version: str, other: str) -> str:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import click
 
+from podcast.cli.usage_errors import reword
 from podcast.errors import PodcastError
 from podcast.streams import STANDARD_OUTPUT
 
@@ -51,6 +52,8 @@ def error_boundary(*, is_debugging: bool) -> Iterator[None]:
     """
     try:
         yield
+    except click.UsageError as error:
+        raise reword(error) from error
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except KeyboardInterrupt as error:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import click
 
 from podcast import audio, engines
+from podcast.build.counted_names import name_some
 from podcast.cli.options import any_show_option
 from podcast.errors import ShowError, SpeechError
 from podcast.model import Cast, Delivery
@@ -60,8 +61,7 @@ def _describe_cast(cast: Cast) -> Iterator[str]:
         if command:
             better.setdefault(f"{command}: {engines.name_speaker(delivery)}", []).append(name)
     for command, names in better.items():
-        more = len(names) - _NAMED
-        yield f"better    {command} for {', '.join(names[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
+        yield f"better    {command} for {name_some(names, most=_NAMED)}"
     if not better and not _has_natural_voice(cast):
         yield f"better    {_suggest()}"
 

@@ -47,6 +47,17 @@ def quiet_option(command: F) -> F:
     return click.option("-q", "--quiet", is_flag=True, help="Only results, no progress.")(command)
 
 
+def sound_file(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """Make what refuses the name of a sound file whose ending tells of no form that is written."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:  # noqa: ARG001
+        if value is not None and value.suffix.lower() not in endings:
+            raise click.UsageError(f'"{value}": give the file a name that ends in {", ".join(endings)}', ctx)
+        return value
+
+    return check
+
+
 def cast_option(command: F) -> F:
     """Add `--cast NAME`; the command gets a `cast_name`, empty for what the settings say."""
     text = "Who speaks: voices/cast.NAME.toml, not the cast of feed/show.toml."

@@ -6,7 +6,7 @@ import click
 
 from podcast import audio, engines, speech
 from podcast.atomic_files import write_whole
-from podcast.cli.options import any_show_option, cast_option
+from podcast.cli.options import any_show_option, cast_option, sound_file
 from podcast.errors import SpeechError
 from podcast.model import Cast, Delivery
 from podcast.script import find_delivery
@@ -20,7 +20,8 @@ from podcast.show import Folder, read_cast, read_lexicon, read_show
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("say.wav"),
-    help="File, an MP3 where its name ends in .mp3, else WAV.",
+    callback=sound_file(*audio.ENDINGS),
+    help=f"File, in the form that its name ends in: {', '.join(audio.ENDINGS)}.",
 )
 @click.option("--role", default="narrator", help="Who says it: a role or a contributor of the cast.")
 @click.option("--voice", help='Another voice, as "podcast voices" lists it; ENGINE/VOICE where several have it.')
@@ -37,8 +38,8 @@ def say(text: tuple[str, ...], folder: Folder, *, output: Path, role: str, voice
     engines.check_voices([(f"--voice {delivery.voice}", delivery)])
     pronounced = engines.pronounce(spoken, engines.find_notation(delivery.engine, delivery.voice), lexicon)
     sound = engines.get_engine(delivery.engine).synthesize(pronounced, delivery)
-    wav, is_mp3 = engines.encode_wav(sound), output.suffix.lower() == ".mp3"
-    write_whole(output, audio.convert_wav(wav, bitrate_kbps=show.master.bitrate_kbps) if is_mp3 else wav)
+    wav, ending = engines.encode_wav(sound), output.suffix.lower()
+    write_whole(output, audio.convert_wav(wav, ending=ending, bitrate_kbps=show.master.bitrate_kbps))
     click.echo(spoken)
     click.echo(f"{output} has it in the voice {delivery.voice}", err=True)
 

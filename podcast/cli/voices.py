@@ -13,7 +13,7 @@ import click
 
 from podcast import engines
 from podcast.cache import open_cache
-from podcast.cli.options import json_option, quiet_option, show_option
+from podcast.cli.options import json_option, quiet_option, show_option, sound_file
 from podcast.cli.progress import progress_bar
 from podcast.model import Delivery
 from podcast.show import Folder
@@ -116,7 +116,13 @@ def install(name: str, *, source: str, quiet: bool) -> None:
 
 @voices.command
 @click.argument("names", nargs=-1, metavar="[VOICE...]")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="MP3 file; else in .cache.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=sound_file(".mp3"),
+    help="MP3 file; else in .cache.",
+)
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes that speak at once.")
 @quiet_option
 @show_option

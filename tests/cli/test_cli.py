@@ -74,7 +74,7 @@ def test_wrong_usage_is_exit_code_2(run: Run, silent_show: Path, arguments: tupl
     [
         (("scirpt", "AN0"), "No such command 'scirpt'. Did you mean \"script\"?"),
         (("qqq",), "No such command 'qqq'."),
-        (("--jason",), "No such option"),
+        (("--jason",), '"--jason" is no option here'),
     ],
 )
 def test_a_misspelled_command_is_guessed(run: Run, arguments: tuple[str, ...], hint: str) -> None:
@@ -140,7 +140,7 @@ def test_render_all_without_issues_says_where_to_put_them(run: Run, silent_show:
     (silent_show / "issues").mkdir()
     result = run("render", "--all", "--show", silent_show)
     assert result.exit_code == 1
-    assert "AN1.txt" in result.stderr
+    assert "AN1.md" in result.stderr
 
 
 def test_outside_a_show_the_hint_is_init(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,8 +226,43 @@ def test_say_writes_a_sound_file(run: Run, silent_show: Path, tmp_path: Path) ->
     result = run("say", "2 words", "-o", target, "--show", silent_show)
     assert result.stdout.strip() == "two words"
     assert target.read_bytes().startswith(b"RIFF")
-    assert run("say", "2 words", "-o", target.with_suffix(".mp3"), "--show", silent_show).exit_code == 0
-    assert target.with_suffix(".mp3").read_bytes().startswith(b"\xff")
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"),
+    [(".mp3", b"\xff"), (".FLAC", b"fLaC"), (".ogg", b"OggS"), (".opus", b"OggS"), (".m4a", b"\0\0\0\x1cftypM4A")],
+)
+def test_say_writes_what_the_name_says(run: Run, silent_show: Path, tmp_path: Path, ending: str, start: bytes) -> None:
+    """The same line gives the same bytes."""
+    files = [tmp_path / f"{name}{ending}" for name in "ab"]
+    for file in files:
+        assert run("say", "2 words", "-o", file, "--show", silent_show).exit_code == 0
+    assert files[0].read_bytes().startswith(start)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("say hi -o x.aiff", '"x.aiff": give the file a name that ends in .wav, .mp3, .flac, .ogg, .opus, .m4a'),
+        ("voices preview -o x.wav", '"x.wav": give the file a name that ends in .mp3'),
+        ("render AN0 --jobs x", '--jobs takes a whole number from 1 to 256, not "x"'),
+        ("serve --port 99999", '--port takes a whole number from 0 to 65535, not "99999"'),
+        ("cache --limit x", '--limit takes a number of at least 0.01, not "x"'),
+        ("render AN0 --edition x", '--edition takes full, highlights, no-opinions, not "x"'),
+        ("render AN0 --jobs", "--jobs needs a value behind it"),
+        ("render --froce AN0", '"--froce" is no option here; did you mean "--force"?'),
+        ("issue", "FILE... is missing, as in: podcast issue AN76"),
+        ("publish a b c", '"b c" is too much here, as in: podcast publish s3://bucket/show --dry-run'),
+        ("--bar", '"--bar" is no option here'),
+        ("completion tcsh", 'SHELL takes bash, zsh, fish, not "tcsh"'),
+    ],
+)
+def test_a_misspelled_command_line_is_told_in_plain_words(run: Run, words: str, answer: str) -> None:
+    """No types, ranges and parameters of the library."""
+    result = run(*words.split())
+    assert result.exit_code == 2
+    assert result.stderr.rstrip().rpartition("\n")[2] == f"Error: {answer}"
 
 
 def test_say_takes_whoever_the_newsletter_names(run: Run, silent_show: Path, tmp_path: Path) -> None:

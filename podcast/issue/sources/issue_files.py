@@ -28,7 +28,7 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
     files = list_issue_forms(issues, prefix=prefix).get(number, ())
     if not files:
         raise IssueError(
-            f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{number}.txt, .md or .html."
+            f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{number}.md, .html, .eml or .txt."
         )
     if len(files) > 1:
         raise IssueError(

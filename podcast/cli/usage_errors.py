@@ -1,0 +1,69 @@
+"""What is wrong with a command line, in a producer's words: the library's name types, ranges and parameters."""
+
+import re
+
+import click
+
+from podcast.cli.commands import COMMANDS
+
+_GIVEN = re.compile(r"'(.*?)' is not|(\S+) is not in")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+_NO_VALUE = re.compile(r"Option '(.+?)' requires")
+
+
+def reword(error: click.UsageError) -> click.UsageError:
+    """Say the same so that it tells what to type; what is our own stays as it is."""
+    message = _describe(error)
+    return click.UsageError(message, error.ctx) if message else error
+
+
+def _describe(error: click.UsageError) -> str:
+    if isinstance(error, click.MissingParameter) and error.param:
+        return f"{_name(error.param, error)} is missing{_example(error)}"
+    if isinstance(error, click.BadParameter) and error.param:
+        return _describe_value(error, error.param)
+    if isinstance(error, click.NoSuchOption):
+        guess = f'; did you mean "{error.possibilities[0]}"?' if error.possibilities else _example(error)
+        return f'"{error.option_name}" is no option here{guess}'
+    if match := _NO_VALUE.match(error.message):
+        return f"{match[1]} needs a value behind it{_example(error)}"
+    if match := _EXTRA.match(error.message):
+        return f'"{match[1]}" is too much here{_example(error)}'
+    return ""
+
+
+def _describe_value(error: click.BadParameter, parameter: click.Parameter) -> str:
+    """Say what is asked for, and what was given instead."""
+    name = _name(parameter, error)
+    match = _GIVEN.match(error.message)
+    given = f', not "{match[1] or match[2]}"' if match else ""
+    kind = parameter.type
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        number = "a whole number" if isinstance(kind, click.IntRange) else "a number"
+        return f"{name} takes {number} {_describe_range(kind)}{given}"
+    if isinstance(kind, click.Choice):
+        return f"{name} takes {', '.join(map(str, kind.choices))}{given}"
+    if isinstance(kind, click.Path):
+        return f"{name}: {error.message[:1].lower()}{error.message[1:]}"
+    return ""
+
+
+def _describe_range(kind: click.IntRange | click.FloatRange) -> str:
+    if kind.min is None or kind.max is None:
+        return f"of at least {kind.min:g}" if kind.min is not None else f"of at most {kind.max:g}"
+    return f"from {kind.min:g} to {kind.max:g}"
+
+
+def _name(parameter: click.Parameter, error: click.UsageError) -> str:
+    """Name what is typed: an option as it is, what stands without one as the help has it."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    if isinstance(parameter.type, click.Choice) or error.ctx is None:
+        return parameter.opts[-1].upper()
+    return parameter.make_metavar(error.ctx)
+
+
+def _example(error: click.UsageError) -> str:
+    """Show the command as it is typed; nothing where no command was found."""
+    entry = COMMANDS.get((error.ctx.info_name if error.ctx else "") or "")
+    return f", as in: {entry.examples[0]}" if entry else ""
