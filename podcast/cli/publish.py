@@ -4,7 +4,6 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -15,12 +14,10 @@ from podcast.build.project import Project, lock_task, open_project, writing
 from podcast.build.topics import open_all
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
-from podcast.errors import FeedError
 from podcast.feed import note_sent
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan_upload, upload
 from podcast.feed.release import read_releases
-from podcast.feed.upload_destination import open_destination
-from podcast.file_systems import is_address
+from podcast.feed.upload_destination import open_destination, refuse_own_folder
 from podcast.model import Episode
 from podcast.show import Folder
 
@@ -44,7 +41,7 @@ def publish(
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
     """
     project = open_project(folder)
-    _refuse_own_folder(dest, folder)
+    refuse_own_folder(dest, folder.public)
     destination = open_destination(dest)
     task = f"publication to {dest}"
     with lock_task(folder, task, subject=f"publication to {destination.root}"):
@@ -81,15 +78,6 @@ def _list_released(folder: Folder) -> Iterator[str]:
         subfolder = show.public.relative_to(folder.public)
         for release in read_releases(show.releases):
             yield from ((subfolder / entry.file).as_posix() for entry in release.episodes)
-
-
-def _refuse_own_folder(dest: str, folder: Folder) -> None:
-    target, public = Path(dest).resolve(), folder.public.resolve()
-    if not is_address(dest) and (target.is_relative_to(public) or public.is_relative_to(target)):
-        raise FeedError(
-            f"{dest}: the public folder cannot be published into itself or around itself",
-            hint="Name a folder beside it, or an address.",
-        )
 
 
 def _print(plan: UploadPlan, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:

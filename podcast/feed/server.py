@@ -49,17 +49,31 @@ _HEADERS = MappingProxyType(
 _OPEN_FILES = Path("/dev/fd")
 """Folder in which the system names the files that this process has open, by their number."""
 # RFC 9110, 14.1.1: "bytes=0-99", "bytes=100-", "bytes=-100", several with commas.
-_BYTE_RANGES = re.compile(rb"\s*bytes\s*=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*\s*", re.IGNORECASE)
+_BYTE_RANGES = re.compile(
+    rb"\s*bytes\s*=\s*(?:\d{1,99}-\d{0,99}|-\d{1,99})(?:\s*,\s*(?:\d{1,99}-\d{0,99}|-\d{1,99}))*\s*", re.IGNORECASE
+)
+_METHODS = "GET, HEAD, OPTIONS"
+# What a browser asks before a player of another origin may jump to a moment: https://fetch.spec.whatwg.org/#http-responses
+_PREFLIGHT = MappingProxyType(
+    {
+        "Access-Control-Allow-Methods": _METHODS,
+        "Access-Control-Allow-Headers": "Range, If-Range, If-None-Match, If-Modified-Since",
+        "Access-Control-Max-Age": "600",
+        "Allow": _METHODS,
+    }
+)
 
 
 def make_app(public: Path, *, show_url: str) -> ASGIApp:
     """Make the web application that serves `public`; `show_url` is what its feeds call themselves."""
     root = public.resolve()
 
-    def respond(request: Request) -> Response:
-        return _respond(request, root=root, show_url=show_url)
+    def respond(request: Request) -> ASGIApp:
+        if request.method == "OPTIONS":
+            return _add_headers(Response(status_code=HTTPStatus.NO_CONTENT, headers=_PREFLIGHT))
+        return _heed_ranges(_respond(request, root=root, show_url=show_url))
 
-    return _drop_bad_ranges(Starlette(routes=[Route("/{path:path}", respond, methods=["GET", "HEAD"])]))
+    return Starlette(routes=[Route("/{path:path}", respond, methods=_METHODS.split(", "))])
 
 
 def serve(
@@ -256,16 +270,29 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def _drop_bad_ranges(inner: ASGIApp) -> ASGIApp:
-    """Pass on only what RFC 9110, 14.2 lets a server heed: byte ranges that are well formed, of a GET."""
+def _heed_ranges(response: Response) -> ASGIApp:
+    """Let a response heed what RFC 9110, 14.2 lets a server heed: byte ranges that are well formed, of a GET."""
+    size = int(response.headers.get("content-length", "0"))
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        is_get = scope["method"] == "GET"
-        headers = [
-            (name, value)
-            for name, value in scope["headers"]
-            if name != b"range" or (is_get and _BYTE_RANGES.fullmatch(value))
-        ]
-        await inner({**scope, "headers": headers}, receive, send)
+        headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
+        for name, value in scope["headers"] if scope["method"] == "GET" else ():
+            if name == b"range" and (ranges := _choose_ranges(value, size)):
+                headers.append((name, ranges))
+        await response({**scope, "headers": headers}, receive, send)
 
     return outer
+
+
+def _choose_ranges(header: bytes, size: int) -> bytes:
+    """Choose the ranges that a file has; nothing where the header makes no sense, one outside where it has none."""
+    if not _BYTE_RANGES.fullmatch(header):
+        return b""
+    ranges = [part.strip() for part in header.partition(b"=")[2].split(b",")]
+    ends = [tuple(int(end) if end else None for end in part.split(b"-")) for part in ranges]
+    if any(first is not None and last is not None and last < first for first, last in ends):
+        return b""
+    inside = [
+        part for part, (first, last) in zip(ranges, ends, strict=True) if (last if first is None else first < size)
+    ]
+    return b"bytes=" + b",".join(inside or ranges[:1])

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import FeedError
-from podcast.file_systems import is_renaming, list_protocols, reach, translate_faults
+from podcast.file_systems import is_address, is_renaming, list_protocols, reach, translate_faults
 
 # What stores call the type of what is put there.
 _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(
@@ -142,3 +142,17 @@ def open_destination(address: str) -> Destination:
     """
     files, root = reach(address, kind=FeedError)
     return Destination(files, root, address=address)
+
+
+def refuse_own_folder(address: str, public: Path) -> None:
+    """Refuse a destination that is the public folder, in it or around it.
+
+    Raises:
+        FeedError: it is.
+    """
+    target, source = Path(address).resolve(), public.resolve()
+    if not is_address(address) and (target.is_relative_to(source) or source.is_relative_to(target)):
+        raise FeedError(
+            f"{address}: the public folder cannot be published into itself or around itself",
+            hint="Name a folder beside it, or an address.",
+        )

@@ -156,7 +156,16 @@ def test_a_range_outside_is_refused(client: Client, byte_range: str) -> None:
     assert answer.headers["Content-Range"] == f"bytes */{len(SOUND)}"
 
 
-@pytest.mark.parametrize("byte_range", ["seconds=0-9", "bytes=x-y", "bytes=", "bytes", "bytes=--5"])
+def test_of_several_ranges_those_count_that_the_file_has(client: Client) -> None:
+    """One outside spoils none inside (RFC 9110, 14.1.2)."""
+    answer = client.ask("/episodes/T1.mp3", Range="bytes=999999-,0-9,-0")
+    assert (answer.status, answer.headers["Content-Range"]) == (206, f"bytes 0-9/{len(SOUND)}")
+
+
+@pytest.mark.parametrize(
+    "byte_range",
+    ["seconds=0-9", "bytes=x-y", "bytes=", "bytes", "bytes=--5", "bytes=9-5", "bytes=0-9,9-5", f"bytes={'9' * 5000}-"],
+)
 def test_a_range_that_makes_no_sense_is_ignored(client: Client, byte_range: str) -> None:
     """A unit unknown to us, or a malformed range, gets the whole file (RFC 9110, 14.2)."""
     answer = client.ask("/episodes/T1.mp3", Range=byte_range)
@@ -298,10 +307,23 @@ def test_only_the_player_for_other_sites_may_be_framed(client: Client) -> None:
     assert policies == {".html": "frame-ancestors 'none'", ".embed.html": "frame-ancestors *"}
 
 
+@pytest.mark.parametrize("path", ["/episodes/T1.vtt", "/episodes/T1.chapters.json", "/feed.xml", "/no/where"])
+def test_players_of_other_origins_may_ask(client: Client, path: str) -> None:
+    """A browser asks first whether they may, and for what; the answer itself allows it as well."""
+    asked = {"Origin": "https://player.example", "Access_Control_Request_Method": "GET"}
+    answer = client.ask(path, method="OPTIONS", Access_Control_Request_Headers="range", **asked)
+    assert (answer.status, answer.body) == (204, b"")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "GET" in answer.headers["Access-Control-Allow-Methods"]
+    assert "range" in answer.headers["Access-Control-Allow-Headers"].lower()
+    assert client.ask(path, Origin="https://player.example").headers["Access-Control-Allow-Origin"] == "*"
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_changed(client: Client, method: str) -> None:
     """It only reads."""
-    assert client.ask("/feed.xml", method=method).status == 405
+    answer = client.ask("/feed.xml", method=method)
+    assert (answer.status, {*answer.headers["Allow"].split(", ")}) == (405, {"GET", "HEAD", "OPTIONS"})
 
 
 def test_the_feed_stays_on_this_machine(client: Client) -> None:
