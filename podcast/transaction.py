@@ -183,17 +183,17 @@ def _read_journal(journal: Path) -> list[Change]:
     names = json.loads(journal.read_text(encoding="utf-8"))
     if not isinstance(names, list) or not all(_is_change(entry, folder) for entry in names):
         raise ValueError(journal)
-    return [(None if name is None else folder / name, folder / place) for name, place in names]
+    return [(None if name is None else folder / name, folder / target) for name, target in names]
 
 
 def _is_change(entry: object, folder: Path) -> bool:
     """Tell a change as we write them: a file of the show, and beside it the hidden one that takes its place."""
     match entry:
-        case [None | str() as name, str(place)]:
-            path = Path(os.path.normpath(folder / place))
-            is_own = path.is_relative_to(os.path.normpath(folder.parent)) and path.name == PurePath(place).name
+        case [None | str() as name, str(target)]:
+            path = Path(os.path.normpath(folder / target))
+            is_own = path.is_relative_to(os.path.normpath(folder.parent)) and path.name == PurePath(target).name
             is_beside = name is None or (
-                PurePath(name).parent == PurePath(place).parent and PurePath(name).name.startswith(".")
+                PurePath(name).parent == PurePath(target).parent and PurePath(name).name.startswith(".")
             )
             return is_own and is_beside
     return False

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+# Each says what happened to a value, not what it is.
+NO_NAMES = frozenset(
+    ["told", "said", "found", "known", "kept", "by", "place", "one", "seen", "given", "made", "taken", "shown"]
+)
 PACKAGE = Path(__file__).parents[1] / "podcast"
 FOUNDATION = {"cache", "transaction", "errors", "atomic_files", "http", "locks", "model", "text"}
 STAGES = ("issue", "script", "speech", "engines", "audio", "episode", "feed")
@@ -204,6 +208,22 @@ def lines(path: Path) -> int:
 def test_files_stay_short() -> None:
     """One file, one purpose: no module is longer than can be read in one go."""
     assert {path.name: lines(path) for path in modules() if lines(path) > LONGEST_FILE} == {}
+
+
+def names_of_values(tree: ast.AST) -> Iterator[str]:
+    """List what a module calls its values: variables, arguments, fields."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+
+
+def test_values_are_called_what_they_are() -> None:
+    """No value is named after what happened to it; "said" is a key of `podcast lexicon --json`."""
+    trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in modules()}
+    misnamed = {name: NO_NAMES.intersection(names_of_values(tree)) for name, tree in trees.items()}
+    assert {name: words for name, words in misnamed.items() if words} == {"script/pronunciation_review.py": {"said"}}
 
 
 def test_files_are_no_splinters() -> None:

@@ -91,14 +91,14 @@ def run(arguments: Sequence[str], *, data: bytes = b"", where: str = "") -> Ffmp
     return FfmpegResult(process.stdout, process.stderr.decode(errors="replace"))
 
 
-def refuse_too_little(found: int, expected: int) -> None:
+def refuse_too_little(count: int, expected: int) -> None:
     """Refuse that ffmpeg, which ended well, has given less than it should.
 
     Raises:
         AudioError: so it did.
     """
-    if found < expected:
-        raise AudioError(f"{find_ffmpeg()}: ended well, but gave {found} of {expected} samples or files", hint=_HINT)
+    if count < expected:
+        raise AudioError(f"{find_ffmpeg()}: ended well, but gave {count} of {expected} samples or files", hint=_HINT)
 
 
 def feed(arguments: Sequence[str], chunks: Iterable[bytes], *, where: str = "", folder: Path | None = None) -> None:

@@ -42,7 +42,7 @@ class Row:
     """One promise."""
 
     name: str
-    found: str
+    actual: str
     wanted: str
     is_kept: bool
 

@@ -38,7 +38,7 @@ class HearingReport:
     def worst(self) -> tuple[hearing.Hearing, ...]:
         """The sentences that were misheard most: those that went wrong, then by their sounds, then by their words."""
         misheard = [sentence for sentence in self.sentences if sentence.fault or sentence.words.distance]
-        misheard.sort(key=lambda one: (not one.fault, -one.sounds.distance, -one.words.distance))
+        misheard.sort(key=lambda sentence: (not sentence.fault, -sentence.sounds.distance, -sentence.words.distance))
         return tuple(misheard[:_WORST])
 
 
@@ -74,8 +74,8 @@ def hear_episode(record: Episode, project: Project, listener: hearing.Listener, 
 def describe_hearing(report: HearingReport) -> Row:
     """Give the promise that every sentence is understood, with a verdict."""
     broken, total = len(report.broken), len(report.sentences)
-    found = f"{broken} of {total} sentences wrong, {report.misheard:.1%} of words misheard"
-    return Row("hearing", found, "every sentence understood", is_kept=not broken)
+    summary = f"{broken} of {total} sentences wrong, {report.misheard:.1%} of words misheard"
+    return Row("hearing", summary, "every sentence understood", is_kept=not broken)
 
 
 def _say(text: str, lines: Lines) -> str:

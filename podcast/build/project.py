@@ -96,9 +96,9 @@ def show_cache(folder: Folder) -> Cache:
 def recall(folder: Folder, entry: str, kind: type[T], read: Callable[[], T]) -> T:
     """Give what was read before, by the key of all that went into it; the first time it is read, and remembered."""
     cache = show_cache(folder)
-    known = cache.read(Kind.READ, entry)
-    if known is not None:
-        return msgspec.json.decode(known, type=kind)
+    data = cache.read(Kind.READ, entry)
+    if data is not None:
+        return msgspec.json.decode(data, type=kind)
     value = read()
     with suppress(PodcastError):  # a folder that cannot be written costs time, no more
         cache.put(Kind.READ, entry, msgspec.json.encode(value))

@@ -110,9 +110,9 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
         # Before the first file changes: after a run that was killed, what it had begun is made again.
         write_ledger(context, current)
     files: Files = {}
-    for made in _make(plan, context, stale=frozenset(stale), pictures=pictures, transaction=transaction):
-        files |= made
-        transaction.add(change for written in made.values() for change in written.changes)
+    for batch_files in _make(plan, context, stale=frozenset(stale), pictures=pictures, transaction=transaction):
+        files |= batch_files
+        transaction.add(change for written in batch_files.values() for change in written.changes)
     ledger = current | {name: Product(plan.keys[name], written.stats) for name, written in files.items()}
     _remove_others(
         context.public, keep={file for product in ledger.values() for file in product.files}, transaction=transaction

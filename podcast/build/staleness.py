@@ -79,20 +79,20 @@ def name_ffmpeg(project: Project) -> str:
         AudioError: there is none, or it cannot be run.
     """
     cache, name = show_cache(project.folder), make_key(FORMAT_VERSION, ffmpeg=audio.identify_ffmpeg())
-    known = cache.read(Kind.FACTS, name)
-    if known is None:
-        known = audio.ask_ffmpeg_version().encode()
-        cache.put(Kind.FACTS, name, known)
-    return known.decode()
+    version = cache.read(Kind.FACTS, name)
+    if version is None:
+        version = audio.ask_ffmpeg_version().encode()
+        cache.put(Kind.FACTS, name, version)
+    return version.decode()
 
 
-def describe_change(made: Mapping[str, str], here: Mapping[str, str]) -> str:
+def describe_change(recorded: Mapping[str, str], here: Mapping[str, str]) -> str:
     """Say what speaks today instead of what an episode was made with: other voices, else other versions."""
-    speakers = made.keys() - {FFMPEG}
+    speakers = recorded.keys() - {FFMPEG}
     if speakers != here.keys():
         then, now = sorted(speakers - here.keys()), sorted(here.keys() - speakers)
         return f"spoken by {_name_speakers(then)}, where the cast has {_name_speakers(now)} today"
-    pairs = {(made[name], here[name]): None for name in sorted(speakers) if made[name] != here[name]}
+    pairs = {(recorded[name], here[name]): None for name in sorted(speakers) if recorded[name] != here[name]}
     return "; ".join(f"made with {_only_in(old, new)}, where {_only_in(new, old)} is here today" for old, new in pairs)
 
 
@@ -106,10 +106,10 @@ def _draft_as_made(plan: Plan, published: Episode, project: Project, *, now: dt.
 
 
 def _find_other_ffmpeg(published: Episode, project: Project) -> str:
-    made = published.made_with.get(FFMPEG, "")
+    recorded = published.made_with.get(FFMPEG, "")
     with suppress(AudioError):  # without any nothing else could be made
-        here = name_ffmpeg(project) if made else ""
-        return f"made with {made}, where {here} is here today" if here != made else ""
+        here = name_ffmpeg(project) if recorded else ""
+        return f"made with {recorded}, where {here} is here today" if here != recorded else ""
     return ""
 
 

@@ -186,7 +186,7 @@ def _to_json(inspection: Inspection) -> dict[str, object]:
 
 
 def _format_table(inspection: Inspection) -> str:
-    rows = [("ok" if row.is_kept else "FAIL", row.name, row.found, row.wanted) for row in inspection.rows]
+    rows = [("ok" if row.is_kept else "FAIL", row.name, row.actual, row.wanted) for row in inspection.rows]
     lines = [("", inspection.id, "found", "wanted"), *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(3)]
     return "\n".join(

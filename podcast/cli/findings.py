@@ -34,13 +34,13 @@ class Finding:
 class Findings:
     """All that a check has found so far."""
 
-    found: list[Finding] = field(default_factory=list)
+    items: list[Finding] = field(default_factory=list)
 
     def add(self, weight: Weight, text: str, cure: str = "") -> None:
         """Note something, once."""
         finding = Finding(weight, join_lines(f"{text}. {cure}" if cure else text))
-        if finding not in self.found:
-            self.found.append(finding)
+        if finding not in self.items:
+            self.items.append(finding)
 
     def warn(self, text: str, cure: str) -> None:
         """Note what is likely not meant; with --strict it is an error, as every warning."""
@@ -71,14 +71,14 @@ class Findings:
     @property
     def is_broken(self) -> bool:
         """Tell whether there is an error."""
-        return any(finding.weight is Weight.ERROR for finding in self.found)
+        return any(finding.weight is Weight.ERROR for finding in self.items)
 
     def describe(self) -> Iterator[str]:
         """Give a line for each finding, the gravest first, and one that counts them."""
         width = max(map(len, Weight))
         for weight in Weight:
-            yield from (f"{weight:{width}}  {finding.text}" for finding in self.found if finding.weight is weight)
-        counts = {weight: sum(finding.weight is weight for finding in self.found) for weight in Weight}
+            yield from (f"{weight:{width}}  {finding.text}" for finding in self.items if finding.weight is weight)
+        counts = {weight: sum(finding.weight is weight for finding in self.items) for weight in Weight}
         if counts[Weight.ERROR] or counts[Weight.WARNING]:
             yield ", ".join(f"{count} {weight}{'' if count == 1 else 's'}" for weight, count in counts.items())
         else:

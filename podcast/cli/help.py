@@ -8,11 +8,11 @@ import click
 @click.pass_context
 def help(context: click.Context, names: tuple[str, ...]) -> None:  # noqa: A001 - the command's name
     """Show the help of COMMAND, or the list of all."""
-    shown = context.find_root()
+    target = context.find_root()
     for name in names:
-        if not isinstance(shown.command, click.Group):
-            raise click.UsageError(f'"{shown.command_path}" has no commands of its own.')
-        _, command, _ = shown.command.resolve_command(shown, [name])
+        if not isinstance(target.command, click.Group):
+            raise click.UsageError(f'"{target.command_path}" has no commands of its own.')
+        _, command, _ = target.command.resolve_command(target, [name])
         if command:
-            shown = click.Context(command, info_name=name, parent=shown)
-    click.echo(shown.get_help())
+            target = click.Context(command, info_name=name, parent=target)
+    click.echo(target.get_help())

@@ -33,14 +33,14 @@ _ASKED = {
 @click.option("--email", help="Address that directories of podcasts write to.")
 @click.option("--language", default="en", show_default=True, help="Language of the issues.")
 @click.option("--url", help="Where listeners will find the public folder, https://…/.")
-def init(folder: Path, **said: str | None) -> None:
+def init(folder: Path, **answers: str | None) -> None:
     """Make a new show in FOLDER: settings, cast, lexicon, artwork and a sample issue, all yours to edit.
 
     On a terminal you are asked for what no option says; elsewhere it is assumed, and told.
     """
     if (folder / "feed" / "show.toml").exists():
         raise ShowError(f"{folder}: there is a show already", hint="Name another folder, or edit feed/show.toml there.")
-    new = _describe(folder, said)
+    new = _describe(folder, answers)
     files = {"feed/artwork.png": draw_artwork(new.title), ".gitignore": IGNORED} | write_new_show(new)
     existing = [name for name in files if (folder / name).exists()]
     for name, data in files.items():
@@ -49,15 +49,15 @@ def init(folder: Path, **said: str | None) -> None:
     show = _read_back(folder)
     click.echo(folder)
     if not sys.stdin.isatty():
-        _tell_assumed(new, said)
+        _tell_assumed(new, answers)
     click.echo(f'category "{show.category}"; it is a key of feed/show.toml', err=True)
     click.echo(f"no license is given, so all rights stay with {new.author}: see license in feed/show.toml", err=True)
-    _tell(folder, new, kept=existing)
+    _tell(folder, new, existing=existing)
 
 
-def _describe(folder: Path, said: dict[str, str | None]) -> NewShow:
+def _describe(folder: Path, answers: dict[str, str | None]) -> NewShow:
     """Take what options say, ask for the rest on a terminal, and assume it elsewhere."""
-    facts: dict[str, Any] = {name: value.strip() for name, value in said.items() if value}
+    facts: dict[str, Any] = {name: value.strip() for name, value in answers.items() if value}
     is_asked = sys.stdin.isatty() and sys.stderr.isatty()
     for name, question in _ASKED.items():
         assumed = _assume(name, folder, facts)
@@ -91,16 +91,16 @@ def _read_back(folder: Path) -> Show:
         raise
 
 
-def _tell_assumed(new: NewShow, said: dict[str, str | None]) -> None:
+def _tell_assumed(new: NewShow, answers: dict[str, str | None]) -> None:
     for name in _ASKED:
-        if not said[name]:
+        if not answers[name]:
             value = getattr(new, name) or EXAMPLE_URL
             click.echo(f'assumed {name} = "{value}"; --{name} says otherwise, or feed/show.toml', err=True)
 
 
-def _tell(folder: Path, new: NewShow, *, kept: list[str]) -> None:
+def _tell(folder: Path, new: NewShow, *, existing: list[str]) -> None:
     """Say what was there already, and what comes next."""
-    for name in kept:
+    for name in existing:
         click.echo(f"{folder / name} was there, and is as it was", err=True)
     command = shlex.join(("podcast", "render", f"{new.prefix}0", "--show", str(folder)))
     click.echo(f"Your own issues go into {folder / 'issues'}, as {new.prefix}1.md, .txt, .html or .eml.", err=True)

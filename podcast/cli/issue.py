@@ -89,8 +89,8 @@ def _split(path: Path, newsletter: Newsletter, target: Path) -> None:
     if not parts:
         raise IssueError(f"{path}: holds one issue", hint="There is nothing to split: render it as it is.")
     is_source = {part.name: (target / part.name).resolve() == path.resolve() for part in parts}
-    if taken := [name for name, is_own in is_source.items() if (target / name).exists() and not is_own]:
-        raise IssueError(f"{target / taken[0]}: exists", hint="Name another folder, or move what is there.")
+    if clashes := [name for name, is_own in is_source.items() if (target / name).exists() and not is_own]:
+        raise IssueError(f"{target / clashes[0]}: exists", hint="Name another folder, or move what is there.")
     if any(is_source.values()):
         # What ends so is no text of an issue.
         path.replace(path.with_name(f"{path.name}.orig"))
@@ -121,8 +121,8 @@ def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -
         click.echo(json.dumps({"source": name, "lost": lost, "left_out": shares}, ensure_ascii=False))
     else:
         words = ", ".join(f"{word} ({count})" if count > 1 else word for word, count in lost.items())
-        kept = "every word is kept or left out" if coverage.left_out else "every word is kept"
-        verdict = f"lost {sum(lost.values())} words: {words}" if lost else kept
+        whole = "every word is kept or left out" if coverage.left_out else "every word is kept"
+        verdict = f"lost {sum(lost.values())} words: {words}" if lost else whole
         click.echo(f"{name}: {'; '.join(filter(None, (verdict, str(coverage))))}")
     reading.warn_of_doubts(list_doubts(parsed), name)
     return not lost

@@ -72,9 +72,9 @@ def lexicon(
     click.echo(f"{len(words)} words; decide with: podcast lexicon --add 'WORD=how it is said'", err=True)
 
 
-def _respell(said: str, lexicon: Lexicon) -> str:
+def _respell(spoken: str, lexicon: Lexicon) -> str:
     """Show the letters that a voice gets for those that it would spell out: "Vojtěch" → "Voytyekh"."""
-    return said if said.isascii() else engines.pronounce(said, engines.Notation.RESPELLED, lexicon)
+    return spoken if spoken.isascii() else engines.pronounce(spoken, engines.Notation.RESPELLED, lexicon)
 
 
 def _format_line(word: UndecidedWord) -> str:
@@ -91,19 +91,19 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
     for entry in entries:
         word = " ".join((*after[:1], entry.partition("=")[0].strip(), *before[:1]))
         was, now = (speech.normalize(word, lexicon) for lexicon in (old, new))
-        said = entry.partition("=")[2].strip() if _PHONEMES.search(entry) else now
-        click.echo(f"{word}: {was} -> {said}" if was != said else f"{word}: {said}")
+        spoken = entry.partition("=")[2].strip() if _PHONEMES.search(entry) else now
+        click.echo(f"{word}: {was} -> {spoken}" if was != spoken else f"{word}: {spoken}")
 
 
 def _write(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     path = folder.root / LEXICON
     text = path.read_text(encoding="utf-8")
     for entry in entries:
-        word, sign, said = (part.strip() for part in entry.partition("="))
-        if not (word and sign and any(character.isalnum() for character in said)):
+        word, sign, saying = (part.strip() for part in entry.partition("="))
+        if not (word and sign and any(character.isalnum() for character in saying)):
             raise ShowError(f'--add "{entry}": not a word and how it is said', hint="Write --add 'MuJoCo=Moo Joe Co'.")
-        sound = _PHONEMES.fullmatch(said)
-        lexeme = Lexeme(word, "" if sound else said, before=before, after=after, phonemes=sound[1] if sound else "")
+        sound = _PHONEMES.fullmatch(saying)
+        lexeme = Lexeme(word, "" if sound else saying, before=before, after=after, phonemes=sound[1] if sound else "")
         text = add_entry(text, lexeme, source=LEXICON)
     parse_lexemes(parse_toml(text, source=LEXICON), source=LEXICON, text=text)
     write_whole(path, text.encode())

@@ -30,9 +30,9 @@ def version(package: str) -> str:
     Raises:
         PackageNotFoundError: it is not installed.
     """
-    known = find_version(package)
-    if known:
-        return known
+    installed = find_version(package)
+    if installed:
+        return installed
     from importlib.metadata import version as ask  # it knows of more places, and how to say that there is none
 
     return ask(package)

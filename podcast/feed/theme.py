@@ -62,19 +62,18 @@ class Theme:
             return self.environment.get_template(template).render(values).encode()
         except jinja2.TemplateError as error:
             name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-            found = _find_place(error)
-            place = f"{name}, line {line}" if name and line else name or found or template
-            raise _fault(place, str(getattr(error, "message", error))) from error
+            where = f"{name}, line {line}" if name and line else name or _find_place(error) or template
+            raise _fault(where, str(getattr(error, "message", error))) from error
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-            place = template if isinstance(error, UnicodeError) else _find_place(error)
-            if not place:  # it is not the template's, but ours
+            where = template if isinstance(error, UnicodeError) else _find_place(error)
+            if not where:  # it is not the template's, but ours
                 raise
-            raise _fault(place, f"{type(error).__name__}: {error}") from error
+            raise _fault(where, f"{type(error).__name__}: {error}") from error
 
 
-def _fault(place: str, reason: str) -> FeedError:
+def _fault(where: str, reason: str) -> FeedError:
     return FeedError(
-        f"feed/theme: {place}: {reason}", hint="Mend it, or remove feed/theme so that the pages look as they come."
+        f"feed/theme: {where}: {reason}", hint="Mend it, or remove feed/theme so that the pages look as they come."
     )
 
 

@@ -192,7 +192,7 @@ def _drop_tokens(address: str) -> str:
         return address
     query = parse_qsl(parts.query, keep_blank_values=True)
     is_substack = (parts.hostname or "").endswith("substack.com")
-    kept = [(name, value) for name, value in query if not (_FOLLOWED.fullmatch(name) or "@" in value)]
-    if is_substack or len(kept) < len(query):
-        kept = [(name, value) for name, value in kept if name not in ("r", "s", "token", "publication_id", "post_id")]
-    return address if len(kept) == len(query) else urlunsplit(parts._replace(query=urlencode(kept)))
+    clean = [(name, value) for name, value in query if not (_FOLLOWED.fullmatch(name) or "@" in value)]
+    if is_substack or len(clean) < len(query):
+        clean = [(name, value) for name, value in clean if name not in ("r", "s", "token", "publication_id", "post_id")]
+    return address if len(clean) == len(query) else urlunsplit(parts._replace(query=urlencode(clean)))

@@ -26,7 +26,7 @@ def cast_voices(names: Iterable[str], cast: Cast) -> Mapping[str, Delivery]:
             voices[name] = person.delivery
     # Only now: nobody of the pool may sound like a person of the cast who comes later in the issue.
     for name in strangers:
-        voices[name] = _choose_from_pool(name, cast, taken={_identify(delivery) for delivery in voices.values()})
+        voices[name] = _choose_from_pool(name, cast, speakers={_identify(delivery) for delivery in voices.values()})
     return voices
 
 
@@ -60,13 +60,13 @@ def complete_name(name: str, cast: Cast) -> str:
     return person.name if person else name
 
 
-def _choose_from_pool(name: str, cast: Cast, *, taken: set[Speaker]) -> Delivery:
+def _choose_from_pool(name: str, cast: Cast, *, speakers: set[Speaker]) -> Delivery:
     if not cast.pool:
         return cast.roles["narrator"]
     # Python's own hash differs from run to run; the voice has to last.
     index = int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:4]) % len(cast.pool)
     pool = cast.pool[index:] + cast.pool[:index]
-    return next((delivery for delivery in pool if _identify(delivery) not in taken), pool[0])
+    return next((delivery for delivery in pool if _identify(delivery) not in speakers), pool[0])
 
 
 def _identify(delivery: Delivery) -> Speaker:

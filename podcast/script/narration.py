@@ -67,11 +67,11 @@ def say_blocks(blocks: Iterable[Block], *, role: str, narration: Narration) -> t
     def name_run(block: Block) -> str:
         return "footnote" if _FOOTNOTE.match(block.text) else block.kind.value
 
-    shown = [*_drop_repeated_pictures(blocks)]
-    noted = frozenset(match[1] for block in shown if (match := _OPENING.match(block.text)))
+    distinct = [*_drop_repeated_pictures(blocks)]
+    noted = frozenset(match[1] for block in distinct if (match := _OPENING.match(block.text)))
     return tuple(
         utterance
-        for name, run in groupby(shown, name_run)
+        for name, run in groupby(distinct, name_run)
         for utterance in _say_run(name, list(run), noted, role=role, narration=narration)
     )
 

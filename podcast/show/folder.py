@@ -116,10 +116,10 @@ def refuse_link_out(path: Path, folder: Folder) -> None:
         ShowError: it leads out. A folder of issues may be elsewhere as a whole; files that are not the show's may be
             anywhere, since somebody named them.
     """
-    place = Path(os.path.abspath(path))  # noqa: PTH100 - without following the link
-    if not place.is_relative_to(folder.root.absolute()):
+    link = Path(os.path.abspath(path))  # noqa: PTH100 - without following the link
+    if not link.is_relative_to(folder.root.absolute()):
         return
     target = path.resolve()
-    homes = (folder.root, folder.issues) if place.is_relative_to(folder.issues.absolute()) else (folder.root,)
+    homes = (folder.root, folder.issues) if link.is_relative_to(folder.issues.absolute()) else (folder.root,)
     if not any(target.is_relative_to(home.resolve()) for home in homes):
         raise ShowError(f"{path}: leads out of the show, to {target}", hint="Copy that file to its place.")

@@ -164,16 +164,16 @@ def add_entry(text: str, lexeme: Lexeme, *, source: str) -> str:
 def _with_saying(entry: object, lexeme: Lexeme) -> list[object]:
     """Put a saying among those of a word: what is said beside certain words before what is said anywhere."""
     condition = {key: list(words) for key, words in (("before", lexeme.before), ("after", lexeme.after)) if words}
-    said = {key: text for key, text in (("alias", lexeme.alias), ("phonemes", lexeme.phonemes)) if text}
-    new = {**said, **condition} if condition or lexeme.phonemes else lexeme.alias
+    ways = {key: text for key, text in (("alias", lexeme.alias), ("phonemes", lexeme.phonemes)) if text}
+    new = {**ways, **condition} if condition or lexeme.phonemes else lexeme.alias
     sayings = entry if isinstance(entry, list) else [entry]
     others = [saying for saying in sayings if _condition(saying) != condition]
     return sorted([new, *others], key=lambda saying: not _condition(saying))
 
 
 def _condition(saying: object) -> dict[str, object]:
-    said = {"alias", "phonemes"}
-    return {key: words for key, words in saying.items() if key not in said} if isinstance(saying, dict) else {}
+    ways = {"alias", "phonemes"}
+    return {key: words for key, words in saying.items() if key not in ways} if isinstance(saying, dict) else {}
 
 
 def _inline(saying: object) -> str:

@@ -108,5 +108,7 @@ def _check_names(newsletter: Newsletter) -> None:
             names[name.casefold()] = heading.name
     for name in sorted(newsletter.everyday_headings):
         if name.casefold() not in names:
-            known = [name for heading in newsletter.headings for name in heading.names]
-            raise ShowError(f'{NEWSLETTER}: everyday_headings: "{name}" is no heading', hint=did_you_mean(name, known))
+            every_name = [name for heading in newsletter.headings for name in heading.names]
+            raise ShowError(
+                f'{NEWSLETTER}: everyday_headings: "{name}" is no heading', hint=did_you_mean(name, every_name)
+            )

@@ -134,9 +134,9 @@ def _reword(message: str, *, source: str) -> tuple[str, str]:
         plain = fault.replace("Object ", "").replace("`", '"')
         return f"{path}: {plain[0].lower()}{plain[1:]}".removeprefix(": "), f"Correct it in {source}."
     word, example = wanted
-    given = _KINDS.get(kinds[2], (kinds[2], ""))[0]
+    actual = _KINDS.get(kinds[2], (kinds[2], ""))[0]
     key = path.rpartition(".")[2].partition("[")[0]
-    return f"{path}: expected {word}, not {given}", f"Correct it as in: {key} = {example}"
+    return f"{path}: expected {word}, not {actual}", f"Correct it as in: {key} = {example}"
 
 
 def _describe_fault(text: str, fault: str, *, source: str) -> ShowError:

@@ -39,7 +39,7 @@ def test_a_sentence_that_went_wrong_breaks_a_promise() -> None:
     """Misheard words alone do not."""
     assert not describe_hearing(REPORT).is_kept
     row = describe_hearing(HearingReport("HN2", (WHOLE, MISHEARD)))
-    assert (row.is_kept, row.found) == (True, "0 of 2 sentences wrong, 16.7% of words misheard")
+    assert (row.is_kept, row.actual) == (True, "0 of 2 sentences wrong, 16.7% of words misheard")
 
 
 def test_nothing_misheard_is_one_line() -> None:

@@ -62,11 +62,11 @@ def _write(correction: Correction, notation: Notation) -> str:
 
 def _drop_overlapping(corrections: Iterable[Correction]) -> list[Correction]:
     """Sort corrections by their place; where two want the same, the one that came first is kept."""
-    kept: list[Correction] = []
+    apart: list[Correction] = []
     for correction in corrections:
-        if all(other.end <= correction.start or correction.end <= other.start for other in kept):
-            kept.append(correction)
-    return sorted(kept, key=lambda correction: correction.start)
+        if all(other.end <= correction.start or correction.end <= other.start for other in apart):
+            apart.append(correction)
+    return sorted(apart, key=lambda correction: correction.start)
 
 
 def _correct_words(text: str, key: ByIdentity) -> Iterator[Correction]:

@@ -96,9 +96,9 @@ def open_mail(data: bytes, *, name: str) -> Mail:
 
 def _choose_body(parts: list[Message], *, name: str) -> Message:
     """Choose the part that is read: the first page, else the first text."""
-    shown = [part for part in parts if part.get_content_disposition() != "attachment"]
+    inline = [part for part in parts if part.get_content_disposition() != "attachment"]
     for kind in ("text/html", "text/plain"):
-        for part in shown:
+        for part in inline:
             if part.get_content_type() == kind and str(part.get_payload()).strip():
                 return part
     raise IssueError(f"{name}: there is no text in this mail", hint="Save the issue's text, or its page.")
@@ -141,7 +141,7 @@ def find_day(text: str) -> str:
 def _find_address(message: Message, body: Message) -> str | None:
     """Find where a saved page lives."""
     places = (message.get("Snapshot-Content-Location"), body.get("Content-Location"))
-    return next((place.strip() for place in map(str, places) if is_web_address(place.strip())), None)
+    return next((address.strip() for address in map(str, places) if is_web_address(address.strip())), None)
 
 
 def _list_headers(message: Message) -> list[LeftOut]:

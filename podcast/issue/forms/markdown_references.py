@@ -79,9 +79,9 @@ def number_notes(text: str) -> str:
     """Number the footnotes that have names, "[^note]"; a note within the text stands in brackets there."""
     if "[^" not in text:
         return _INLINE_NOTE.sub(r" (\1)", text) if "^[" in text else text
-    taken = {match[1] for match in _NOTE.finditer(text)}
+    labels = {match[1] for match in _NOTE.finditer(text)}
     named = dict.fromkeys(name for name in _NOTE_TEXT.findall(text) if not name.isdigit())
-    free = (str(number) for number in itertools.count(1) if str(number) not in taken)
+    free = (str(number) for number in itertools.count(1) if str(number) not in labels)
     numbers = dict(zip(named, free, strict=False))
     numbered = _NOTE.sub(lambda match: f"[^{numbers.get(match[1], match[1])}]", text)
     return _INLINE_NOTE.sub(r" (\1)", numbered)

@@ -60,10 +60,10 @@ def fill_templates(text: str) -> tuple[str, tuple[LeftOut, ...]]:
 
 def _fill(text: str, codes: list[str]) -> str:
     def take(match: re.Match[str]) -> str:
-        shown = _write_shortcode(match) if match.re is _SHORTCODE else ""
+        picture = _write_shortcode(match) if match.re is _SHORTCODE else ""
         words = " ".join(_NOT_WORD.sub(" ", match[0]).split())
-        codes.extend([words] if words and not shown else [])
-        return shown
+        codes.extend([words] if words and not picture else [])
+        return picture
 
     for pattern in (_TARGET_FIELD, _SHORTCODE, _FIELDS, _MARKS):
         text = pattern.sub(take, text)
@@ -88,6 +88,6 @@ def _write_shortcode(match: re.Match[str]) -> str:
     if match.string[match.start() - 2 : match.start()] == "](":
         return "/"
     if re.match(r"\s{0,3}(?:figure|img|image|picture|include\s+(?:figure|image))\b", inner):
-        words = next((found[0] or found[1] for found in _ATTRIBUTE.findall(inner)), "")
+        words = next((attribute[0] or attribute[1] for attribute in _ATTRIBUTE.findall(inner)), "")
         return f"\n\n![{words}](picture)\n\n"
     return ""

@@ -50,7 +50,7 @@ def parse_day(text: str) -> dt.date | None:
     day, _ = parse_date(bare)
     if day is not None:
         return day
-    match = next((found for pattern in (*_SPELLED, *_FIGURES) if (found := pattern.match(bare))), None)
+    match = next((candidate for pattern in (*_SPELLED, *_FIGURES) if (candidate := pattern.match(bare))), None)
     if match is None:
         return None
     month = match["month"].casefold()

@@ -82,7 +82,7 @@ def _parse_titled(text: str, newsletter: Newsletter, *, is_title: bool) -> Issue
 
 def _is_own_name(name: str, newsletter: Newsletter) -> bool:
     """Tell the newsletter's own name from that of another, whose issue is only spoken of."""
-    names = {known.casefold() for known in (newsletter.prefix, newsletter.name) if known}
+    names = {own.casefold() for own in (newsletter.prefix, newsletter.name) if own}
     return not names or name.strip().casefold() in names
 
 

@@ -76,8 +76,8 @@ def take_button(draft: IssueDraft, block: Block) -> str:
     if item and new:
         item.read_more.append(Block(BlockKind.PARAGRAPH, tuple(_join(new))))
     words = [span for span in block.spans if _SIGN.search(span.text)]
-    kept = {span.text for span in new}
-    leave_out(draft, BUTTON, *(Block(block.kind, (span,)) for span in words if span.text.strip() not in kept))
+    moved = {span.text for span in new}
+    leave_out(draft, BUTTON, *(Block(block.kind, (span,)) for span in words if span.text.strip() not in moved))
     return "read more" if new else "left out"
 
 

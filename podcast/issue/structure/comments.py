@@ -54,7 +54,7 @@ def _starts_comments(blocks: tuple[Block, ...], index: int, newsletter: Newslett
     if has_text and _is_line(blocks[index], _OPENING):
         # A comment may quote the article word for word, so what stands behind is not looked at.
         return True
-    reply = next((place for place, block in enumerate(following) if _is_line(block, _REPLIES)), None)
+    reply = next((at for at, block in enumerate(following) if _is_line(block, _REPLIES)), None)
     between = following[:reply] if reply is not None else following
     if any(_is_of_issue(block, newsletter) for block in between):
         return False

@@ -29,10 +29,10 @@ def place_footnotes(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[
     marked = _find_marks(blocks, numbers)
     notes = {index: number for index, number in numbers.items() if number in marked and marked[number] < index}
     headings = {index for index in range(len(blocks)) if _is_over_notes(blocks, index, notes)}
-    said = {index for index in notes if _is_said(blocks[index], newsletter)}
-    left_out = tuple(LeftOut(_REASON, blocks[index].text) for index in sorted((notes.keys() | headings) - said))
+    spoken = {index for index in notes if _is_said(blocks[index], newsletter)}
+    left_out = tuple(LeftOut(_REASON, blocks[index].text) for index in sorted((notes.keys() | headings) - spoken))
     behind: dict[int, list[Block]] = {}
-    for note in sorted(said):
+    for note in sorted(spoken):
         index = marked[notes[note]]
         level = blocks[index].level if blocks[index].kind is not BlockKind.HEADING else 0
         moved = replace(blocks[note], kind=BlockKind.PARAGRAPH, level=level, gap=1)
@@ -123,7 +123,7 @@ def _is_over_notes(blocks: tuple[Block, ...], index: int, notes: dict[int, str])
     ):
         return False
     stop = next((n for n in range(index + 1, len(blocks)) if blocks[n].kind is BlockKind.HEADING), len(blocks))
-    return all(place in notes for place in range(index + 1, stop))
+    return all(at in notes for at in range(index + 1, stop))
 
 
 def _is_said(note: Block, newsletter: Newsletter) -> bool:

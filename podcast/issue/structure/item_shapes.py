@@ -122,8 +122,8 @@ def _is_known(text: str, newsletter: Newsletter) -> bool:
 
 def _is_permalink(block: Block) -> bool:
     """Tell a link that leads to the heading itself, as pages have them."""
-    _, _, place = block.spans[0].href.rpartition("#") if "#" in block.spans[0].href else ("", "", "")
-    return bool(place) and _NOT_WORD.sub("", place).casefold() in _NOT_WORD.sub("", block.text).casefold()
+    _, _, fragment = block.spans[0].href.rpartition("#") if "#" in block.spans[0].href else ("", "", "")
+    return bool(fragment) and _NOT_WORD.sub("", fragment).casefold() in _NOT_WORD.sub("", block.text).casefold()
 
 
 def _take_number(block: Block) -> Block:

@@ -63,7 +63,7 @@ def _opens_section(draft: IssueDraft, block: Block) -> bool:
 def _sections_behind(draft: IssueDraft) -> Iterator[SectionDraft]:
     """Give the sections since the one that the latest item stands in, but for those that only go on with it."""
     places = range(draft.latest_place + 1, len(draft.sections))
-    sections = (draft.sections[place] for place in places)
+    sections = (draft.sections[index] for index in places)
     return (section for section in sections if section.intro or not section.goes_on)
 
 

@@ -193,12 +193,12 @@ def _set_levels(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[B
         heading = look_up_heading(block.text, newsletter)
         # A part of the newsletter's sections is one where none of them is over it.
         is_part = heading is not None and heading.level > 1 and 0 < block.level < known_from
-        known = heading.level if heading and not is_part else 0
-        level = known or levels.get(block.level, 2 if is_below else 1)
+        own_level = heading.level if heading and not is_part else 0
+        level = own_level or levels.get(block.level, 2 if is_below else 1)
         if level == 1:
             # Highlights have no parts: a heading that nobody knows after them is a section.
             # One that nobody knows and nothing marks is as deep as those that follow it.
-            is_sure = bool(known) or block.level > 0
+            is_sure = bool(own_level) or block.level > 0
             is_below = is_sure and not (heading and heading.kind is HeadingKind.HIGHLIGHTS)
         yield block if block.level == level else replace(block, level=level)
 

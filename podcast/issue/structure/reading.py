@@ -43,8 +43,8 @@ def start_reading(
 ) -> Reading:
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
-    found = ((block, parse_head(block.text, newsletter, block.spans)) for block in sample)
-    opened = [(block, head if head and not is_sponsored(block) else None) for block, head in found]
+    pairs = ((block, parse_head(block.text, newsletter, block.spans)) for block in sample)
+    opened = [(block, head if head and not is_sponsored(block) else None) for block, head in pairs]
     heads = [head for _, head in opened if head]
     summarized = sum(head.summarizer is not None for head in heads)
     return Reading(

@@ -44,30 +44,30 @@ def read_seen_parts(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[
 
 
 def _read_run(kind: BlockKind, run: list[Block], newsletter: Newsletter, left_out: list[LeftOut]) -> Iterator[Block]:
-    seen = {
+    rule = {
         BlockKind.TABLE: newsletter.tables,
         BlockKind.FIGURE: newsletter.pictures,
         BlockKind.CODE: newsletter.code,
     }[kind]
-    if seen is Seen.LEFT_OUT:
+    if rule is Seen.LEFT_OUT:
         left_out += (LeftOut(SKIPPED, block.text) for block in run if block.text.strip())
     elif kind is BlockKind.TABLE:
         for table in _part_tables(run):
-            is_read = seen is Seen.READ or (seen is Seen.AUTO and (_is_prose(table) or _is_of_words(table)))
+            is_read = rule is Seen.READ or (rule is Seen.AUTO and (_is_prose(table) or _is_of_words(table)))
             yield from _read_table(table, left_out) if is_read else table
-    elif kind is BlockKind.CODE and seen is Seen.READ:
+    elif kind is BlockKind.CODE and rule is Seen.READ:
         yield from (replace(block, kind=BlockKind.PARAGRAPH) for block in run)
     elif kind is BlockKind.FIGURE:
-        yield from (_name_picture(block, seen, left_out) for block in run)
+        yield from (_name_picture(block, rule, left_out) for block in run)
     else:
         yield from run
 
 
-def _name_picture(block: Block, seen: Seen, left_out: list[LeftOut]) -> Block:
+def _name_picture(block: Block, rule: Seen, left_out: list[LeftOut]) -> Block:
     """Give a picture with its description, or without one that says nothing."""
     text = block.text.strip()
     is_told = len(text.split()) >= _FEWEST_ALT_WORDS and not _NO_ALT.fullmatch(text)
-    if not text or seen is Seen.READ or (seen is Seen.AUTO and is_told):
+    if not text or rule is Seen.READ or (rule is Seen.AUTO and is_told):
         return block
     left_out.append(LeftOut("picture", text))
     return replace(block, spans=())
@@ -135,10 +135,10 @@ def _read_row(cells: list[tuple[Span, ...]], headings: list[str]) -> Iterator[Bl
     buttons = [block for block in blocks if is_button(block, has_item=True)]
     words = [(index, block.spans) for index, block in enumerate(blocks) if block.spans and block not in buttons]
     spans: list[Span] = []
-    for place, (index, cell) in enumerate(words):
-        name = headings[index] if len(words) > 2 and index < len(headings) and place else ""  # noqa: PLR2004
-        before = (": " if place == 1 and not name else ". ") if place else ""
-        if place and join_text(spans).rstrip().endswith((".", "!", "?", ":")):
+    for position, (index, cell) in enumerate(words):
+        name = headings[index] if len(words) > 2 and index < len(headings) and position else ""  # noqa: PLR2004
+        before = (": " if position == 1 and not name else ". ") if position else ""
+        if position and join_text(spans).rstrip().endswith((".", "!", "?", ":")):
             before = " "
         spans += (Span(before), Span(f"{name}: " if name else ""), *cell)
     if any(span.text.strip() for span in spans):

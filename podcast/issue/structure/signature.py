@@ -76,16 +76,16 @@ def find_signature(blocks: Sequence[Block], chrome: Container[int], name: str) -
         and blocks[index].kind is BlockKind.PARAGRAPH
         and sum(len(span.text) for span in blocks[index].spans) <= _LONGEST_REPLY
     ]
-    found = {index for index in places if _is(_REPLY, blocks[index], _LONGEST_REPLY)}
+    signature = {index for index in places if _is(_REPLY, blocks[index], _LONGEST_REPLY)}
     for index in places:
-        if index not in found and (_is(_DASHES, blocks[index]) or _is(_SIGN_OFF, blocks[index])):
-            found |= _take_lines(blocks, index, chrome)
-        elif index not in found and _is(_CODE, blocks[index]):
+        if index not in signature and (_is(_DASHES, blocks[index]) or _is(_SIGN_OFF, blocks[index])):
+            signature |= _take_lines(blocks, index, chrome)
+        elif index not in signature and _is(_CODE, blocks[index]):
             address = _take_address(blocks, index, first, name)
-            is_below = min(address) - 1 in found or min(address) - 1 in chrome
-            is_named = bool(name) and any(name in blocks[place].text for place in address)
-            found |= address if is_below or is_named else set()
-    return found
+            is_below = min(address) - 1 in signature or min(address) - 1 in chrome
+            is_named = bool(name) and any(name in blocks[at].text for at in address)
+            signature |= address if is_below or is_named else set()
+    return signature
 
 
 def _is(pattern: re.Pattern[str], block: Block, longest: int = _LONGEST_LINE) -> bool:
@@ -95,12 +95,12 @@ def _is(pattern: re.Pattern[str], block: Block, longest: int = _LONGEST_LINE) ->
 
 def _take_lines(blocks: Sequence[Block], index: int, chrome: Container[int]) -> set[int]:
     """Take the lines behind dashes or a greeting that are names, addresses and the like, if nothing else follows."""
-    behind = [place for place in range(index + 1, len(blocks)) if place not in chrome]
-    others = [place for place in behind if not _is_line_of_signature(blocks[place])]
-    if not all(_POSTSCRIPT.match(blocks[place].text) for place in others):
+    behind = [at for at in range(index + 1, len(blocks)) if at not in chrome]
+    others = [at for at in behind if not _is_line_of_signature(blocks[at])]
+    if not all(_POSTSCRIPT.match(blocks[at].text) for at in others):
         return set()
     stop = others[0] if others else len(blocks)
-    lines = {place for place in behind if place < stop}
+    lines = {at for at in behind if at < stop}
     match = _SIGN_OFF.fullmatch(blocks[index].text.strip())
     return {index, *lines} if lines or (match and match["name"]) else set()
 

@@ -35,9 +35,9 @@ def take_title(
         if _is_body(block, index, newsletter):
             break
     is_named = bool(page_title) and not is_name_only(page_title, newsletter.name)
-    if not is_named and (place := _find_only_heading(blocks, newsletter)) is not None:
-        titled = replace(page_titled or IssueTitle(None, ""), title=blocks[place].text)
-        return blocks[:place] + blocks[place + 1 :], titled
+    if not is_named and (at := _find_only_heading(blocks, newsletter)) is not None:
+        titled = replace(page_titled or IssueTitle(None, ""), title=blocks[at].text)
+        return blocks[:at] + blocks[at + 1 :], titled
     return blocks, page_titled
 
 

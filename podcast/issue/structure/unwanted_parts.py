@@ -26,15 +26,15 @@ def part_left_out(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tu
     """Part what stands under headings that are left out, and these, from all else; the next of their level ends it."""
     if not any(heading.kind is HeadingKind.LEFT_OUT for heading in newsletter.headings):
         return blocks, ()
-    kept: list[Block] = []
+    rest: list[Block] = []
     left_out: list[Block] = []
     level: int | None = None
     for block in blocks:
         if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
             heading = look_up_heading(block.text, newsletter)
             level = block.level if heading and heading.kind is HeadingKind.LEFT_OUT else None
-        (kept if level is None else left_out).append(block)
-    return tuple(kept), tuple(left_out)
+        (rest if level is None else left_out).append(block)
+    return tuple(rest), tuple(left_out)
 
 
 def part_sponsors(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
