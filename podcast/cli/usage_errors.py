@@ -36,13 +36,13 @@ def _describe_value(error: click.BadParameter, parameter: click.Parameter) -> st
     """Say what is asked for, and what was given instead."""
     name = _name(parameter, error)
     match = _GIVEN.match(error.message)
-    given = f', not "{match[1] or match[2]}"' if match else ""
+    text = f', not "{match[1] or match[2]}"' if match else ""
     kind = parameter.type
     if isinstance(kind, click.IntRange | click.FloatRange):
         number = "a whole number" if isinstance(kind, click.IntRange) else "a number"
-        return f"{name} takes {number} {_describe_range(kind)}{given}"
+        return f"{name} takes {number} {_describe_range(kind)}{text}"
     if isinstance(kind, click.Choice):
-        return f"{name} takes {', '.join(map(str, kind.choices))}{given}"
+        return f"{name} takes {', '.join(map(str, kind.choices))}{text}"
     if isinstance(kind, click.Path):
         return f"{name}: {error.message[:1].lower()}{error.message[1:]}"
     return ""
