@@ -65,6 +65,22 @@ def read(*blocks: Block) -> tuple[list[str], list[str]]:
         "Our mailing address is: PO Box 1210",
         "Keep reading with a 7-day free trial",
         "Version en ligne | Se désabonner",
+        "View this post on the web at https://gl.example.org/p/hens",
+        "November 2, 2026 | Read Online (https://gl.example.org/p/hens)",
+        "Powered by Ghost [https://ghost.org/?via=x]",
+        "Garden Letter © 2026 – Unsubscribe [https://gl.example.org/u]",
+        "Unsubscribe ( https://a.example ) | Update your profile (https://a.example) | 113 Cherry St, Ely, WA 98104",
+        "You are reading a plain text version of this post. Copy and paste this link to view it: https://a.example",
+        "You currently have 0 referrals, only 3 away from receiving a mug.",
+        "Garden Letter is brought to you by Buttondown, the easiest way to start and grow your newsletter.",
+        "Share Garden Letter",
+        "Add a comment:",
+        "Did someone forward this to you? Get your own copy.",
+        "To view this discussion on the web visit https://a.example.org/d",
+        "Garden mailing list",
+        "by Ada Moss 4th Nov 2026 1 min read 2 comments",
+        "Posted by Ada Moss on November 4, 2026",
+        "Posted on November 2, 2026 by Ada Moss 2 Comments",
     ],
 )
 def test_what_a_service_adds_is_left_out(text: str) -> None:
@@ -93,11 +109,28 @@ def test_what_a_service_adds_is_left_out(text: str) -> None:
         "Reading time: a book for the winter",
         "More like this",
         "Sign {name} on the pot, {the big ones} first.",
+        "by Ada Moss",
+        "Posted by hand, and late.",
+        "Written by Ana Bo",
+        "https://a.example.org/1",
+        "Share Garden Letters of old.",
+        "The mailing list of 1920 was found.",
     ],
 )
 def test_text_that_only_has_such_words_is_kept(text: str) -> None:
     """An editor's sentence, a heading's single word, a day and an address of an event are text."""
     assert read(paragraph("Roses."), paragraph(text), paragraph("Ferns.")) == (["Roses.", text, "Ferns."], [])
+
+
+def test_a_picture_and_an_address_may_be_a_services() -> None:
+    """A picture by what its description says, an address only behind what surely is a service's, never before it."""
+    badge = Block(BlockKind.FIGURE, (Span("Email Marketing Powered by Mailchimp"),))
+    drawn = Block(BlockKind.FIGURE, (Span("Like | a hen on a ladder"),))
+    link = paragraph("https://a.example.org/1")
+    assert read(drawn, paragraph("Roses."), link, paragraph("Unsubscribe"), link, badge) == (
+        ["Like | a hen on a ladder", "Roses.", "https://a.example.org/1"],
+        ["Unsubscribe", "https://a.example.org/1", "Email Marketing Powered by Mailchimp"],
+    )
 
 
 def test_neighbours_tell() -> None:

@@ -68,6 +68,10 @@ def test_title_line_and_credit_line_are_one_item(title: str, credit: str) -> Non
         ("Grafting Policies\n\n(Ana Bo; summarized by Mo): ", "Ana Bo", "Mo"),
         ("Grafting Policies (Ana Bo)\n\n(summarized by Mo): ", "Ana Bo", "Mo"),
         ("Grafting Policies\n\n(Ana Bo)\n\n(summarized by Mo): ", "Ana Bo", "Mo"),
+        ("Grafting Policies\n\nSummarized by Mo\n\n", None, "Mo"),
+        ("Grafting Policies\nAna Bo\nSummarized by Mo\n\n", "Ana Bo", "Mo"),
+        ("Grafting Policies\n\nAna Bo, Jo Vane\n\nSummarised by Mo\n\n", "Ana Bo, Jo Vane", "Mo"),
+        ("**Grafting Policies**\n\nAna Bo (summarized by Mo)\n\n", "Ana Bo", "Mo"),
     ],
 )
 def test_credit_lines_name_whom_they_have(lines: str, authors: str | None, summarizer: str | None) -> None:

@@ -144,6 +144,7 @@ COPIES = {
     "printed by a browser": f"11/2/26, 5:00 PM\tGmail - [AN #703]: Roses\n\nAda Moss <ada@example.org>\n\n"
     f"[AN #703]: Roses\n1 message\n\n{SENDER}\tMon, Nov 2, 2026 at 5 PM\nTo: ada@example.org\n\n{TEXT}\n"
     "https://mail.google.com/mail/u/0?ik=1&view=pt\t1/1\n",
+    "one of a thread": f"[AN #703]: Roses\n\n{SENDER}\t2 November 2026 at 17:00\nTo: ada@example.org\n\n{TEXT}",
     "printed by Outlook": f"[AN #703]: Roses\n{SENDER}\nMon 2 Nov 2026 5:00 PM\nTo: Ada <ada@example.org>\n\n{TEXT}",
     "printed": f"Gmail\tAda Moss <ada@example.org>\n\n[AN #703]: Roses\n1 message\n\n{SENDER}\tMon, Nov 2, 2026 at 5 PM"
     f"\nReply-To: rohin@example.org\nTo: ada@example.org\n\n{TEXT}\n\n[Quoted text hidden]\n",
@@ -158,6 +159,25 @@ def test_copied_mail_is_unwrapped(kind: str) -> None:
     _check(issue)
     assert {left.reason for left in issue.left_out} == {"mail"}
     assert not count_lost_words(data, issue, name="mail.txt")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "View image: (https://a.example/1.png)\nFollow image link: (https://a.example)\nCaption:\n\n# Roses\n",
+        "View this email in your browser (https://a.example)\n\n** Roses\n------------------------------\n",
+    ],
+)
+def test_marks_of_services_in_a_mails_text_are_none_of_its_words(top: str) -> None:
+    """Stars before headings and links, rules, and where pictures were; an address behind the words that it is of."""
+    foot = "==============================\n** Twitter (https://t.example)\n** Website (https://a.example)\n"
+    leave = "You can ** update your preferences (https://a.example/p)\nor ** unsubscribe (https://a.example/u).\n"
+    text = f"{top}\nThey are red. Write to us <mailto:ada@example.org> soon.\n\n{foot}\nCopyright © 2026 Ada\n\n{leave}"
+    issue = read_issue(text.encode(), name="GL7.txt")
+    (section,) = issue.sections
+    assert (section.title or issue.title) == "Roses"
+    assert [block.text for block in section.intro] == ["They are red. Write to us soon."]
+    assert not section.items
 
 
 def test_words_of_mails_in_a_text_stay() -> None:

@@ -135,6 +135,11 @@ DAY = dt.date(2026, 4, 9)
         ("# Garden Letter 6: Roses\n\nBy Ada Moss\n\nPublished on 9. April 2026", 6, "Roses"),
         ("Garden Letter 6: Roses\n2026-04-09", 6, "Roses"),
         ("Garden Letter 6\nApril 9, 2026", 6, ""),
+        ("GARDEN LETTER\nRoses and patience - 9 April 2026", None, "Roses and patience"),
+        ("Garden Letter 6\nRoses and patience - 9 April 2026", 6, "Roses and patience"),
+        ("Garden Letter\nNo. 6\nRoses\n9 April 2026", 6, "Roses"),
+        ("Garden Letter\n\nRoses\n\nApril 9, 2026", None, "Roses"),
+        ("# Garden Letter\n\n## Roses (9 April 2026)", None, "Roses"),
     ],
 )
 def test_the_day_of_an_issue_may_stand_in_or_below_its_title(top: str, number: int | None, title: str) -> None:
@@ -143,6 +148,21 @@ def test_the_day_of_an_issue_may_stand_in_or_below_its_title(top: str, number: i
     issue = read(f"{top}\n\nDear all.\n\n{news}\n", name="x.md")
     assert (issue.number, issue.title, issue.date) == (number, title, DAY)
     assert "2026" not in " ".join(block.text for block in issue.preamble)
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("Garden Letter\nNews from the hen house\n\nRoses.", ""),
+        ("Garden Letter\nRoses are back since 9 April 2026, and moss.", ""),
+        ("<html><title>Garden Letter | Roses</title><p>Red.", "Roses"),
+        ("<html><title>x</title><h1>Garden Letter</h1><h2>Roses</h2><p>Red.<p>Moss.", "x"),
+        ("<html><p>Garden Letter<h1>Roses</h1><p>Red.<p>Moss.", "Roses"),
+    ],
+)
+def test_the_newsletters_name_over_an_issue_is_no_title(top: str, title: str) -> None:
+    """The line below it is one where a day says so; a tagline is text."""
+    assert read(top, name="x.md").title == title
 
 
 @pytest.mark.parametrize("top", ["# The fire of 9 April 2026", "# News\n\n9 April 2026 was hot.\n\n# More"])

@@ -22,7 +22,7 @@ _DATES = ("date", "publish_date", "publishdate", "pubdate", "published", "publis
 _ADDRESSES = ("url", "canonical_url")
 """Names of the same fact in the front matter of Hugo, Jekyll, Pelican, Buttondown and Ghost."""
 _HEADERS = frozenset(
-    (*_TITLES[:1], *_DATES, "number", "url", "modified", "category", "tags", "slug", "author", "authors", "summary")
+    (*_TITLES[:1], *_DATES, *_NUMBERS, "url", "modified", "category", "tags", "slug", "author", "authors", "summary")
 ) | frozenset(("status", "lang", "template", "translation", "save_as", "layout", "draft", "description", "keywords"))
 """Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
 _LEADING = frozenset(("number", "title", "date", "url"))
@@ -141,9 +141,16 @@ def _parse_lines(lines: list[str]) -> Mapping[str, object] | None:
         if not match:
             return None
         value = (match[2] or "").strip()
-        is_quoted = len(value) > 1 and value[0] in _QUOTES and value[-1] == value[0]
-        values[match[1].lower()] = value[1:-1] if is_quoted else value
+        values[match[1].lower()] = _unquote(value)
     return values or None
+
+
+def _unquote(value: str) -> str:
+    """Take the quotation marks off a value, also one that opens and is never closed."""
+    mark = value[:1]
+    if mark not in _QUOTES or value.count(mark) > 2:  # noqa: PLR2004
+        return value
+    return value[1:-1] if value.endswith(mark) and len(value) > 1 else value[1:] if mark not in value[1:] else value
 
 
 def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:

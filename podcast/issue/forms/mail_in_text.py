@@ -56,12 +56,21 @@ _LINK_TITLE = re.compile(
     r"^[ \t]*(?:links|references|sources|footnotes|notes):?[ \t]*\n(?:[ \t]*[-=_]{3,}[ \t]*\n)?(?=\s{0,9}\Z|\s{0,9}\[)",
     re.MULTILINE | re.IGNORECASE,
 )
+_STARRED = re.compile(r"^\*\* (?=[^\s*])([^*\n]+)\n?(?:-{10,}$)?", re.MULTILINE)
+_STARS = re.compile(r"(?<=[a-z] )\*\* (?=[^*\n]{1,100}\(https?://)")
+_RULE = re.compile(r"^={20,}\n", re.MULTILINE)
+"""How Mailchimp writes headings, links and rules into its mails' text."""
+_PICTURE = re.compile(
+    r"^(?:(?:view image|follow image link):[ \t]*\(?https?://\S{1,2000}|caption:)[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+"""How beehiiv writes pictures."""
+_MAIL_TO = re.compile(r"(?<! to)(?<! at)[ \t]?<mailto:[^<>\s]{1,200}>")
 _QUOTED_HIDDEN = re.compile(r"\[Quoted text hidden\]\s*")
 
 
 def unwrap_mail(mail: Mail) -> Mail:
     """Take off the headers, quotation marks and lines that a mailer put around a text when it was copied."""
-    mail = _place_links(mail)
+    mail = _place_links(_drop_marks(mail))
     lines = mail.text.split("\n")
     if not any(map(_is_sign, lines[:_TOP])):
         return mail
@@ -71,6 +80,23 @@ def unwrap_mail(mail: Mail) -> Mail:
             break
         mail = inner
     return mail
+
+
+def _drop_marks(mail: Mail) -> Mail:
+    """Take the marks off that services write into a mail's text for headings, pictures and addresses."""
+    text, left_out = mail.text, mail.left_out
+    if "\n** " in text:
+        text = _STARS.sub("", _STARRED.sub(_unstar, _RULE.sub("", text)))
+    for sign, pattern in (("iew image: (", _PICTURE), ("<mailto:", _MAIL_TO)):
+        if sign in text:
+            left_out = (*left_out, *(LeftOut(_REASON, words.strip()) for words in pattern.findall(text)))
+            text = pattern.sub("", text)
+    return mail if text is mail.text else replace(mail, text=text, left_out=left_out)
+
+
+def _unstar(match: re.Match[str]) -> str:
+    words, is_heading = match[1].strip(), match[0].endswith("---")
+    return f"\n## {words}\n" if is_heading else f"\n{words}\n\n"
 
 
 def _place_links(mail: Mail) -> Mail:
@@ -156,10 +182,13 @@ def _take_printed(mail: Mail) -> Mail:
     """Take what Gmail and Outlook print over a mail: its subject, how many messages, from whom, when and to whom."""
     lines = mail.text.split("\n")
     rows = [index for index, line in enumerate(lines[:_TOP]) if line.strip()]
-    if len(rows) < _FEWEST_QUOTED or not any(_SENDER_ONLY.fullmatch(lines[row]) for row in rows[:2]):
+    if len(rows) < _FEWEST_QUOTED:
+        return mail
+    is_thread = _is_of_thread([lines[row] for row in rows[1:3]])
+    if not is_thread and not any(_SENDER_ONLY.fullmatch(lines[row]) for row in rows[:2]):
         return mail
     is_gmail = _GMAIL.fullmatch(lines[rows[0]]) is not None or _MESSAGES.fullmatch(lines[rows[2]]) is not None
-    if not (is_gmail or _is_outlook([lines[row] for row in rows[:3]])):
+    if not (is_gmail or is_thread or _is_outlook([lines[row] for row in rows[:3]])):
         return mail
     subject, stop = lines[rows[1 if is_gmail else 0]], rows[2 if is_gmail else 1]
     while stop < len(lines) and (_MESSAGES.fullmatch(lines[stop]) or not lines[stop].strip()):
@@ -171,6 +200,12 @@ def _take_printed(mail: Mail) -> Mail:
     hidden = [line for line in lines[stop:] if _QUOTED_HIDDEN.fullmatch(line)]
     rest = [line for line in lines[stop:] if not _QUOTED_HIDDEN.fullmatch(line)]
     return _peel(mail, [*lines[:stop], *hidden], rest, title=parse_subject(subject), date=day)
+
+
+def _is_of_thread(rows: list[str]) -> bool:
+    """Tell a sender with a day, and below it to whom the mail went, as Gmail shows each mail of a thread."""
+    is_sent = "@" in rows[0] and _SENDER.fullmatch(rows[0]) is not None and bool(find_day(rows[0].partition(">")[2]))
+    return is_sent and _HEADER.fullmatch(rows[1]) is not None
 
 
 def _is_outlook(rows: list[str]) -> bool:

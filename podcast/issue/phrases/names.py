@@ -47,6 +47,7 @@ _ET_AL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_POINTED = re.compile(r",?\s(?:h/t|c/o)\s(?:to\s)?", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*/\s*|\s\+\s")
 _MOST_NAME_WORDS = 7
 _NAME_WORD = re.compile(r"@?[^\W\d_][\w.’'\-*]*|&")
@@ -63,6 +64,8 @@ def are_names(text: str) -> bool:
     if NOT_NAMES.match(text) or _NOT_FIRST.match(text) or "#" in text or "=" in text:
         return False
     bare = _NICKNAME.sub(r"\1", _ASIDE.sub("", text))
+    if "/" in bare:
+        bare = _POINTED.sub(", ", bare)
     if _ET_AL.search(bare) or are_unnamed(text):
         return True
     first, *others = _BETWEEN_NAMES.split(bare)
@@ -76,7 +79,7 @@ def _is_name(text: str) -> bool:
     if len(words) == 1:
         # A handle may be in small letters; a single letter is a variable.
         return len(words[0]) > 1
-    names = [word for word in words if not word[0].islower() or any(map(str.isupper, word[1:3]))]
+    names = [word for word in words if not word[0].islower() or any(map(str.isupper, word[1:4]))]
     return bool(names) and all(word.casefold() in _SMALL_WORDS for word in words if word not in names)
 
 

@@ -6,9 +6,10 @@ BUTTON = re.compile(
     r"""
     (?:view|read|open|see)\ (?:(?:this\ |today's\ )?(?:e-?mail|post|newsletter|issue|letter|it)\ )?
         (?: online | in\ (?:the\ |your\ |a\ )?(?:web\ )?(?:browser|app|substack)(?:\ or\ online)?
-          | on\ (?:the|our|my)\ (?:web\ ?)?(?:site|page|blog) )
-    | (?:upgrade\ to\ paid | start\ (?:writing|your\ substack) | get\ the\ app | restack | leave\ a\ comment
-        | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
+          | on\ (?:the|our|my)\ (?:web\ ?)?(?:site|page|blog) | on\ the\ web(?:\ at)? )
+    | (?:upgrade\ to\ paid | start\ (?:writing|your\ substack) | get\ the\ (?:substack\ )?app | restack
+        | (?:leave|add|write|post)\ a\ comment | click\ to\ share | (?:re)?tweet(?:\ this)?
+        | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
         | copy\ link | member-only\ story | subscription\ details?
         | share\ (?:this\ (?:post|e-?mail|newsletter|issue|letter)
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes))
@@ -16,6 +17,7 @@ BUTTON = re.compile(
         | forward\ (?:this\ e-?mail\ )?to\ a\ friend | subscribe\ (?:now|for\ free) | (?:view\ )?e-?mail\ preferences
         | (?:manage|update|change)\ (?:your\ |my\ )?(?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
         | unsubscribe(?:\ here|\ from\ this\ list|\ instantly)?
+        | (?:update|edit)\ your\ (?:e-?mail\ )?(?:address|details) | https?://\S+/listinfo/\S+
         | (?:follow|find|like|join)\ (?:us|me)\ on\ \w{1,15} | start\ (?:your\ )?(?:free\ )?trial
         | \d{1,3}\ min(?:ute)?s?\ read(?:\ \d{1,2}[a-z]{2}\ [a-z]{3}\ \d{4})?(?:\ \d{1,5}\ comments?)?
         | read(?:ing)?\ time:?\ (?:about\ )?\d{1,3}\ min(?:ute)?s?
@@ -41,7 +43,8 @@ WORD = re.compile(
 BESIDE = re.compile(
     r"more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
-    r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|add a comment",
+    r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
+    r"|recommendations|\S{1,60}@\S{1,80}",
     re.IGNORECASE,
 )
 """What is a button only in a bar, beside others."""
@@ -54,6 +57,10 @@ NOTE = re.compile(
     | (?:was\ )?(?:this\ (?:e-?mail|letter|newsletter|issue)\ )?forwarded
         \ (?:this\ (?:e-?mail|newsletter|post|letter)|to\ you)(?:\ by\ a\ friend)?\?
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
+    | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version | you\ currently\ have\ (?:\d{1,4}|no)\ referrals?\b
+    | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list$
+    | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|visit|online)\b
+    | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thanks\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
     | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
@@ -81,7 +88,8 @@ NOTE = re.compile(
     | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)
         \ (?:this|these|our|any)\b
     | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
-    | (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
+    | (?:[^.!?]{2,60}\ is\ |e-?mail\ marketing\ )?
+        (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
         (?:.{1,12}\ (?:by|from|via|on|in)\ )?
         (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp|mailerlite|revue|tinyletter|medium
           |campaign\ monitor|constant\ contact|brevo|sendinblue|listmonk|mailjet|aweber|getresponse|emailoctopus
@@ -98,17 +106,20 @@ NOTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 INVITATION = re.compile(
-    r"(?:(?:you can|to|just) )?(?:subscribe|sign up|join|get (?:it|yours)|click|forward it|share it)\b", re.IGNORECASE
+    r"(?:(?:you can|to|just) )?(?:subscribe|sign up|join|get (?:it|yours?)|click|forward it|share it)\b", re.IGNORECASE
 )
 """How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|fév|fev|avr|jui|aoû|déc|ene|abr|ago|dic|gen|mag"
     r"|giu|lug|set|ott|out|maa|mei)[^\W\d_]{0,7}\.?"
 )
+_DAY = rf"""
+    (?: (?:[^\W\d_]{{3,10}},?\ )?{_MONTH}\ \d{{1,2}}(?:[a-z]{{2}})?(?:,?\ \d{{4}})? | \d{{4}}-\d\d-\d\d
+      | \d{{1,2}}(?:[a-z]{{2}}|\.)?\ {_MONTH},?\ \d{{4}} )
+"""
 FACT = re.compile(
     rf"""
-    (?:[^\W\d_]{{3,10}},?\ )?{_MONTH}\ \d{{1,2}}(?:[a-z]{{2}})?(?:,?\ \d{{4}})? | \d{{4}}-\d\d-\d\d  # a day
-    | \d{{1,2}}(?:[a-z]{{2}}|\.)?\ {_MONTH},?\ \d{{4}}
+    {_DAY} | [^.!?]{{1,60}}\ (?:©|\(c\))\ ?(?:19|20)\d\d
     | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
     | \d{{1,3}}\ min(?:ute)?s? | \d{{1,2}}:\d\d
     | \d[\d.,]{{0,7}}k?\ (?:comments?|likes?|claps?|followers?|responses?|replies|views?|shares?|restacks?|subscribers?)
@@ -116,10 +127,22 @@ FACT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_PERSON = r"(?-i:[^\W\d_a-z][\w.'-]{0,20})(?:\ (?:[a-z]{2,3}\ )?(?-i:[^\W\d_a-z][\w.'-]{0,20})){0,3}"
+BYLINE = re.compile(
+    rf"""
+    (?: (?P<verb>(?:posted|published)\ (?=by|on)) (?:by\ (?P<by>{_PERSON})\ ?)?
+      | by:?\ (?P<who>{_PERSON})\ (?=on\ |\d|{_DAY}) )?
+    (?:(?:on\ )?(?P<day>{_DAY}),?\ ?)? (?:at\ \d{{1,2}}:\d\d\ ?(?:[ap]m)?\ ?)?
+    (?:by\ (?P<name>{_PERSON}?)\ ?(?=\d|$))?
+    (?P<time>\d{{1,3}}\ min(?:ute)?s?\ read\ ?)? (?P<count>(?:\d{{1,5}}|no)\ comments?)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Author, day, length and comments in one line, without marks between; at least two of them make a byline."""
 ADDRESS = re.compile(
     r"""
     [^.!?]{0,60} \b (?: \d{1,6}\ [A-Z] | P\.?\ ?O\.?\ Box\ \d ) .{0,100}           # 548 Market Street,
-    \b (?: [A-Z]{2}\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ ?\d[A-Z]{2} )      # CA 94104, or SW1A 1AA
+    \b (?: (?:[A-Z]{2}|[A-Z][a-z]{2,12})\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ ?\d[A-Z]{2} ) # CA 94104, or SW1A 1AA
     (?: ,?\ [A-Z][\w.\ ]{1,30} )?
     """,
     re.VERBOSE,
@@ -147,10 +170,12 @@ DISPLAY = re.compile(
 CLICK = re.compile(
     r"\b(?:click|kli[ck]k\w*|cliqu\w*|clic|clicca|pulse|klik|tap|hier|here|ici|aquí|qui)\b", re.IGNORECASE
 )
+WRITTEN = re.compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
+"""An address as mailers write it into plain text."""
 PROFILE = re.compile(r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/@)", re.IGNORECASE)
 FIELD = re.compile(
     r"\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
     r"|\{\{\{?\s?[#/^>!][^{}\n]{0,200}\}?\}\}|\{\{\s?else\s?\}\}|%%=[^%\n]{0,200}=%%|\[\[[A-Z][A-Z_]{2,40}\]\]"
-    r"|\[%[^%\n]{1,80}%\]|\[\w{1,30},\s?fallback=[^\[\]\n]{0,60}\]"
+    r"|%recipient\.\w{1,40}%|\[%[^%\n]{1,80}%\]|\[\w{1,30},\s?fallback=[^\[\]\n]{0,60}\]"
 )
 """Fields of a mail's template, which the mailer fills when it sends."""

@@ -6,7 +6,8 @@ from functools import cache
 _MANY = r"""
     (?: (?:more\ than|over|about|around|at\ least|some)\ )?
     (?: many|various|several|multiple|numerous|countless|some|few|other|assorted|diverse|dozens\ of|hundreds\ of
-      | lots\ of|a\ (?:few|dozen|hundred|(?:[a-z]{3,12}\ )?(?:lot|number|group|team|variety|host|couple|bunch|set)\ of)
+      | lots\ of|a\ (?:few|dozen|hundred|(?:[a-z]{3,12}\ )?(?:lot|number|group|team|variety|host|couple|bunch|set
+        |coalition|network|panel|collective|pair|trio|handful)\ of)
       | two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen
       | twenty|thirty|forty|fifty|sixty|\d{1,4}\+? )
 """

@@ -14,6 +14,7 @@ from podcast.model import Block, BlockKind, Newsletter, Span
 
 _LONGEST_TITLE = 200
 _LONGEST_NAMES = 160
+_LONGEST_SUMMARIZER = 60
 _TITLE_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _PROSE_ENDS = (".", ",", ";", ":", "…")
 _NAMES = re.compile(r"([Bb]y:?\s+)?([^\W\d_][^():]{2,159}?)\s*(?=\(|:|$)")
@@ -23,7 +24,8 @@ _BETWEEN = re.compile(r",\s*|\s+and\s+|\s*&\s*")
 def join_credit_lines(blocks: Iterable[Block], newsletter: Newsletter) -> tuple[Block, ...]:
     """Make one paragraph of each title and the line with its authors that follows."""
     joined: list[Block] = []
-    for block in blocks:
+    for line in blocks:
+        block = _put_summarizer_in_brackets(line, newsletter)
         if whole := _join_three(joined, block, newsletter):
             joined[-2:] = [whole]
         elif joined and (whole := _join(joined[-1], block, newsletter)):
@@ -33,15 +35,31 @@ def join_credit_lines(blocks: Iterable[Block], newsletter: Newsletter) -> tuple[
     return tuple(joined)
 
 
+def _put_summarizer_in_brackets(block: Block, newsletter: Newsletter) -> Block:
+    """Give "Summarized by Ana Bo" with brackets, where that is all the line says."""
+    if not block.spans or block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_SUMMARIZER:
+        return block
+    match = compile_credits(newsletter)[0].match(block.text)
+    if match is None or not are_names(block.text[match.end() :].strip()):
+        return block
+    return replace(block, spans=tidy((Span("("), *block.spans, Span(")"))))
+
+
 def _join_three(before: list[Block], block: Block, newsletter: Newsletter) -> Block | None:
     """Join a title, a line of names, and a line that starts with who summarized it."""
     of_summarizer, _ = compile_credits(newsletter)
     if not _opens_with_bracket(block) or not of_summarizer.match(block.text, 1):
         return None
-    if len(before) < 2 or not _are_only_names(before[-1]):  # noqa: PLR2004
+    if len(before) < 2 or not (_are_only_names(before[-1]) or _is_line_between(before[-1], block)):  # noqa: PLR2004
         return None
     names = replace(before[-1], spans=tidy((Span("("), *before[-1].spans, Span(") "), *block.spans)))
     return _join(before[-2], names, newsletter)
+
+
+def _is_line_between(line: Block, credit: Block) -> bool:
+    """Tell names between a title and who summarized it, each in the line below the other."""
+    is_line = line.kind is BlockKind.PARAGRAPH and line.gap == credit.gap == 1 and " " in line.text
+    return is_line and len(line.text) <= _LONGEST_NAMES and are_names(line.text)
 
 
 def _are_only_names(block: Block) -> bool:
@@ -62,10 +80,13 @@ def _join(title: Block, block: Block, newsletter: Newsletter) -> Block | None:
     """Join a title and a line that starts with its authors or with who summarized it; None for other lines."""
     if block.kind is not BlockKind.PARAGRAPH or not _is_title_line(title, newsletter):
         return None
-    credit = block.spans if _opens_with_bracket(block) else _put_names_in_brackets(block)
+    of_summarizer, _ = compile_credits(newsletter)
+    if _opens_with_bracket(block):
+        credit = block.spans
+    else:
+        credit = _put_names_in_brackets(block, of_summarizer if _is_marked(title) else None)
     if not credit:
         return None
-    of_summarizer, _ = compile_credits(newsletter)
     spans = tidy((*title.spans, Span(" "), *credit))
     head = _parse_joined(title, spans, newsletter)
     # A link says where a title of several sentences ends.
@@ -115,13 +136,24 @@ def _is_linked(block: Block) -> bool:
     return all(span.href or not span.text.strip() for span in block.spans)
 
 
-def _put_names_in_brackets(block: Block) -> tuple[Span, ...]:
-    """Give "by Ana Bo", or names before brackets, as "(Ana Bo)" with what follows; nothing for another line."""
+def _is_marked(block: Block) -> bool:
+    """Tell a title that is a link or in bold, whole."""
+    return all(span.href or span.is_strong or not span.text.strip() for span in block.spans)
+
+
+def _put_names_in_brackets(block: Block, of_summarizer: re.Pattern[str] | None) -> tuple[Span, ...]:
+    """Give "by Ana Bo", or names before brackets, as "(Ana Bo)" with what follows; nothing for another line.
+
+    Names are sure by their look, or by who summarized behind them, where the pattern for these is given.
+    """
     text = block.text
     match = _NAMES.match(text[: _LONGEST_NAMES + 1])
     if match is None or " " not in match[2] or not are_names(match[2]):
         return ()
-    if match[1] is None and not (text.startswith("(", match.end()) and _are_surely_names(block, match[2])):
-        return ()
+    if match[1] is None:
+        is_bracket = text.startswith("(", match.end())
+        is_summarized = is_bracket and of_summarizer is not None and of_summarizer.match(text, match.end() + 1)
+        if not (is_bracket and (is_summarized or _are_surely_names(block, match[2]))):
+            return ()
     start, stop = match.span(2)
     return (Span("("), *cut(block.spans, start, stop), Span(") "), *cut(block.spans, stop))

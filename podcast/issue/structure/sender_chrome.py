@@ -11,6 +11,7 @@ from podcast.issue.phrases.sender_lines import (
     ADDRESS,
     BESIDE,
     BUTTON,
+    BYLINE,
     CLICK,
     DISPLAY,
     FACT,
@@ -21,6 +22,7 @@ from podcast.issue.phrases.sender_lines import (
     PROFILE,
     STREET,
     WORD,
+    WRITTEN,
 )
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
@@ -30,6 +32,10 @@ from podcast.model import Block, BlockKind, LeftOut, Newsletter
 _REASON = "mail"
 _LONGEST_BAR = 160
 _LONGEST_NOTE = 500
+_LONGEST_WRITTEN = 3000
+"""Characters of a note with the addresses that a mailer wrote into it."""
+_LONGEST_BYLINE = 100
+_FEWEST_FACTS = 2
 _MOST_PARTS = 12
 _MOST_NAMES = 4
 _TOP = 8
@@ -38,13 +44,15 @@ _BETWEEN = re.compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
 _LONGEST_LINE = 60
 _MOST_LINES = 6
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 10
-_NEVER = (BlockKind.CODE, BlockKind.FIGURE, BlockKind.TABLE)
+_NEVER = (BlockKind.CODE, BlockKind.TABLE)
 _SIGN = re.compile(r"\w")
 
 
 class _Kind(IntEnum):
     """How surely a block is a service's."""
 
+    ADDRESS = -1
+    """A bare address, a service's only behind what surely is."""
     TEXT = 0
     PERHAPS = 1
     """Only beside what surely is."""
@@ -56,9 +64,9 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     page = _part_invitations(page)
     kinds = [_find_kind(block, newsletter) for block in page.blocks]
     _take_ends(page.blocks, kinds)
-    _take_byline(kinds)
-    _spread(kinds, range(1, len(kinds)), -1)
-    _spread(kinds, range(len(kinds) - 2, -1, -1), 1)
+    _take_byline(page.blocks, kinds)
+    _spread(kinds, range(1, len(kinds)), -1, (_Kind.PERHAPS, _Kind.ADDRESS))
+    _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (_Kind.PERHAPS,))
     _take_addresses(page.blocks, kinds)
     chrome = {index for index, kind in enumerate(kinds) if kind is _Kind.SURELY}
     signature = find_signature(page.blocks, chrome, newsletter.name)
@@ -75,7 +83,8 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
 def _find_day(page: Page, kinds: Sequence[_Kind]) -> str:
     """Give the day of a byline that is left out, as ISO has it; empty without one."""
     bars = [block.text for block, kind in zip(page.blocks[:_TOP], kinds[:_TOP], strict=True) if kind is _Kind.SURELY]
-    days = (parse_whole_day(part) for bar in bars if len(bar) <= _LONGEST_BAR for part in _BETWEEN.split(bar))
+    parts = [part for bar in bars if len(bar) <= _LONGEST_BAR for part in (*_BETWEEN.split(bar), _cut_byline(bar))]
+    days = map(parse_whole_day, parts)
     return next((day.isoformat() for day in days if day), "")
 
 
@@ -129,22 +138,46 @@ def _part_invitation(block: Block) -> tuple[Block, ...]:
     return replace(block, spans=cut(block.spans, 0, start)), replace(block, spans=cut(block.spans, start), gap=1)
 
 
-def _take_byline(kinds: list[_Kind]) -> None:
-    """Take author and day at the top, each in a line of its own, for what the service put there."""
+def _cut_byline(text: str) -> str:
+    """Give the day of a byline in one line; empty where the text is none, or has no day."""
+    match = BYLINE.fullmatch(text.strip())
+    return (match["day"] or "") if match else ""
+
+
+def _is_byline(block: Block) -> bool:
+    """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_BYLINE:
+        return False
+    match = BYLINE.fullmatch(block.text.replace("’", "'").strip())
+    return match is not None and sum(fact is not None for fact in match.groups()) >= _FEWEST_FACTS
+
+
+def _take_byline(blocks: tuple[Block, ...], kinds: list[_Kind]) -> None:
+    """Take author and day at the top, in one line or each in its own, for what the service put there."""
+    headings = 0
+    for index, block in enumerate(blocks[:_TOP]):
+        headings += block.kind is BlockKind.HEADING
+        if headings > 1 or (kinds[index] is _Kind.TEXT and len(block.text) > _LONGEST_NOTE):
+            break
+        if kinds[index] is not _Kind.SURELY and _is_byline(block):
+            kinds[index] = _Kind.SURELY
     for index in range(1, min(_TOP, len(kinds))):
         if kinds[index - 1] is _Kind.PERHAPS and kinds[index] is _Kind.PERHAPS:
             kinds[index - 1] = kinds[index] = _Kind.SURELY
 
 
-def _spread(kinds: list[_Kind], order: Sequence[int], beside: int) -> None:
+def _spread(kinds: list[_Kind], order: Sequence[int], beside: int, doubted: tuple[_Kind, ...]) -> None:
     """Take what may be a service's for it where it stands beside what surely is."""
     for index in order:
-        if kinds[index] is _Kind.PERHAPS and kinds[index + beside] is _Kind.SURELY:
+        if kinds[index] in doubted and kinds[index + beside] is _Kind.SURELY:
             kinds[index] = _Kind.SURELY
 
 
 def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     text = block.text.replace("’", "'").strip()
+    has_address = "://" in text and len(text) <= _LONGEST_WRITTEN
+    if has_address and not (text := WRITTEN.sub("", text).strip()):
+        return _Kind.ADDRESS
     if not text or len(text) > _LONGEST_NOTE or block.kind in _NEVER:
         return _Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
@@ -157,18 +190,21 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     if len(text) > _LONGEST_BAR:
         return _Kind.TEXT
     # Of a bar of links each is a button, whatever stands between them.
-    bar = " | ".join(span.text.replace("’", "'") for span in words) if is_linked else text
-    return _find_bar(bar, newsletter, is_linked=is_linked, is_heading=is_heading)
+    bar = " | ".join(span.text.replace("’", "'") for span in words) if is_linked and not has_address else text
+    kind = _find_bar(bar, newsletter, is_linked=is_linked or has_address, is_heading=is_heading)
+    # A picture is a button by what its description says, never by what it may be.
+    return kind if kind is _Kind.SURELY or block.kind is not BlockKind.FIGURE else _Kind.TEXT
 
 
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> _Kind:
     """Tell a bar of buttons, which may name author and day, too."""
     parts = [part for part in _BETWEEN.split(text) if _SIGN.search(part)]
-    buttons = [part for part in parts if BUTTON.fullmatch(part)]
+    buttons = [part for part in parts if BUTTON.fullmatch(part.rstrip(" :…")) or _is_share(part, newsletter)]
     words = [part for part in parts if WORD.fullmatch(part)]
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
     if len(parts) > 1:
         facts += [part for part in parts if part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES]
+        facts += [part for part in parts if ADDRESS.fullmatch(part)]
     if not parts or len(parts) > _MOST_PARTS or {*buttons, *words, *facts} != set(parts):
         is_address = not is_heading and ADDRESS.fullmatch(text) is not None
         return _Kind.PERHAPS if is_address else _Kind.TEXT
@@ -177,9 +213,15 @@ def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading:
     return _Kind.TEXT if is_heading else _Kind.PERHAPS
 
 
+def _is_share(part: str, newsletter: Newsletter) -> bool:
+    """Tell a button with the newsletter's name, "Share Garden Letter"."""
+    name = newsletter.name.casefold()
+    return bool(name) and part.casefold() == f"share {name}"
+
+
 def _is_name(part: str, newsletter: Newsletter) -> bool:
     """Tell the newsletter's name, or its editor's, whose family name may stand behind."""
-    name = part.casefold().removeprefix("by ").removeprefix("share ")
+    name = part.casefold().removeprefix("by ")
     is_editor = bool(newsletter.editor) and name.startswith(f"{newsletter.editor.casefold()} ")
     is_known = name in (newsletter.editor.casefold(), newsletter.name.casefold())
     return is_known or (is_editor and len(name.split()) <= _MOST_NAMES)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podcast.issue.phrases.days import parse_whole_day
+from podcast.issue.phrases.days import cut_day, parse_whole_day
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import IssueTitle, is_name_only, parse_issue_title, parse_number_line
 from podcast.issue.structure.boilerplate import find_reason
@@ -14,6 +14,9 @@ from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 _WITHIN = 6
 """Blocks from the start in which a title line may stand."""
 _PARTS = re.compile(r"(\s[|·•–—-]\s)")
+_PROSE_ENDS = (".", ",", ";", ":")
+_LONGEST_TITLE = 14
+"""Words of a title below the newsletter's name."""
 _LONGEST_BYLINE = 6
 _LONGEST_LINE = 24
 """Words of the longest line that may stand before a title, such as whose page it is."""
@@ -31,22 +34,61 @@ def take_title(
         titled = _parse_title_line(block, index, newsletter)
         is_other = bool(titled and page_titled) and titled != page_titled and block.kind is not BlockKind.HEADING
         if (titled and not is_other) or (page_title and block.text == page_title):
-            return blocks[:index] + blocks[index + 1 :], titled or page_titled
+            return _take_below(blocks, index, titled or page_titled, newsletter)
+        if index == 0 and not page_title and (headed := _take_masthead(blocks, newsletter)):
+            return headed
         if _is_body(block, index, newsletter):
             break
     is_named = bool(page_title) and not is_name_only(page_title, newsletter.name)
     if not is_named and (at := _find_only_heading(blocks, newsletter)) is not None:
+        if headed := _take_masthead(blocks[at:], newsletter):
+            return blocks[:at] + headed[0], headed[1]
         titled = replace(page_titled or IssueTitle(None, ""), title=blocks[at].text)
         return blocks[:at] + blocks[at + 1 :], titled
     return blocks, page_titled
 
 
+def _take_masthead(
+    blocks: tuple[Block, ...], newsletter: Newsletter
+) -> tuple[tuple[Block, ...], IssueTitle | None] | None:
+    """Take the newsletter's name from the top with the issue's number or title below it; None without these."""
+    if not newsletter.name or not blocks or not is_name_only(blocks[0].text, newsletter.name):
+        return None
+    rest, titled = _take_below(blocks, 0, IssueTitle(None, "", newsletter=blocks[0].text), newsletter)
+    return (rest, titled) if titled and (titled.title or titled.number is not None) else None
+
+
+def _take_below(
+    blocks: tuple[Block, ...], index: int, titled: IssueTitle | None, newsletter: Newsletter
+) -> tuple[tuple[Block, ...], IssueTitle | None]:
+    """Give the blocks without a title line that has no title proper, and take that from the line below, if it is there.
+
+    A line below may be the issue's number; the title is known by a day, behind it or in the next line.
+    """
+    below = blocks[index + 1 :]
+    rest = blocks[:index] + below
+    if titled is None or titled.title or not below or len(below[0].text.split()) > _LONGEST_TITLE:
+        return rest, titled
+    line = below[0].text
+    numbered = parse_issue_title(line, newsletter) if titled.number is None else None
+    if numbered and numbered.number is not None:
+        whole = replace(numbered, date=numbered.date or titled.date, newsletter=f"{titled.newsletter} {line}")
+        return _take_below(rest, index, whole, newsletter)
+    day, title = cut_day(line)
+    is_dated = day or (len(below) > 1 and parse_whole_day(below[1].text))
+    if not (is_dated and title) or parse_whole_day(line) or title.endswith(_PROSE_ENDS):
+        return rest, titled
+    return blocks[:index] + below[1:], replace(titled, title=title, date=titled.date or day)
+
+
 def _drop_names(title: str, newsletter: Newsletter) -> str:
-    """Take off what a page's title has behind the issue's own: "Hens - by Ada Moss - Garden Letter"."""
+    """Take off what a page's title has around the issue's own: "Hens - by Ada Moss - Garden Letter"."""
     parts = _PARTS.split(title)
     own = {newsletter.name.casefold(), f"the {newsletter.name}".casefold(), newsletter.editor.casefold()} - {"", "the "}
     while len(parts) > 1 and (parts[-1].casefold() in own or parts[-1].casefold().startswith("by ")):
         parts = parts[:-2]
+    if len(parts) > 2 and parts[0].casefold() in own and not parse_issue_title(title, newsletter):  # noqa: PLR2004
+        parts = parts[2:]
     return "".join(parts)
 
 
@@ -99,7 +141,8 @@ def _find_only_heading(blocks: tuple[Block, ...], newsletter: Newsletter) -> int
         if block is headings[0]:
             has_text = index + 1 < len(blocks)
             return index if has_text and look_up_heading(block.text, newsletter) is None else None
-        if block.kind is not BlockKind.FIGURE and find_reason(block, newsletter, is_before_items=True) is None:
+        is_name = bool(newsletter.name) and is_name_only(block.text, newsletter.name)
+        if not (block.kind is BlockKind.FIGURE or is_name or find_reason(block, newsletter, is_before_items=True)):
             break
     return None
 
