@@ -8,6 +8,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from support.rows import try_rows
 
 # Each says what happened to a value, not what it is.
 NO_NAMES = frozenset(
@@ -134,7 +135,7 @@ def part(path: Path) -> str:
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@try_rows("path", modules())
 def test_imports_form_the_dag(path: Path) -> None:
     """A module imports from its own part and from what its part may know."""
     own = part(path)
@@ -142,7 +143,7 @@ def test_imports_form_the_dag(path: Path) -> None:
     assert others <= ALLOWED[own] | {own}
 
 
-@pytest.mark.parametrize("depth", [2, 3, None], ids=["rooms", "parts of rooms", "files"])
+@try_rows("depth", [2, 3, None])
 def test_nothing_imports_in_a_circle(depth: int | None) -> None:
     """Rooms, the files and folders of a room, and all files import each other one way only."""
     # The `__init__` of a room is a door into all of it, so it counts among files alone.
@@ -186,14 +187,14 @@ def test_every_library_has_a_row() -> None:
     assert libraries - sys.stdlib_module_names - {"podcast"} == SEAMS.keys()
 
 
-@pytest.mark.parametrize("library", ONE_MODULE)
+@try_rows("library", ONE_MODULE)
 def test_some_libraries_are_one_modules_business(library: str) -> None:
     """Of each stage at most one module runs processes, and so on."""
     users = [part(path) for path in modules() if library in {name.split(".")[0] for name in imported(path)}]
     assert len(users) == len(set(users)), users
 
 
-@pytest.mark.parametrize("pattern", STANDARD_ONLY)
+@try_rows("pattern", STANDARD_ONLY)
 def test_foundation_needs_no_library(pattern: str) -> None:
     """The values and errors rest on the standard library alone."""
     names = {name.split(".")[0] for path in PACKAGE.glob(pattern) for name in imported(path)}

@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from support.format_versions import COMMAND, RECORD, ROOT, Protected, current, read_record
+from support.rows import try_rows
 
 
-@pytest.mark.parametrize("recorded", read_record(), ids=lambda recorded: f"{recorded.file}:{recorded.name}")
+@try_rows("recorded", read_record())
 def test_changed_code_has_a_number_of_its_own(recorded: Protected) -> None:
     """What older code made and kept is not taken for what the new code would make."""
     assert current(recorded) == recorded, (

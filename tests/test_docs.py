@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from conftest import Run
+from support.rows import try_rows
 
 from podcast.cli import main
 from podcast.cli.commands import COMMANDS
@@ -36,7 +37,7 @@ def test_every_command_has_help_and_is_in_the_readme(run: Run, name: str) -> Non
     assert f"`podcast {name}" in README
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@try_rows("name", COMMANDS)
 def test_readme_names_every_option(name: str) -> None:
     """A command's row in the README's table has each of its options, in one spelling, and no other."""
     command = main.get_command(click.Context(main), name)

@@ -1,13 +1,12 @@
 """Small questions about texts have one answer each."""
 
 import pytest
+from support.rows import try_rows
 
 from podcast.text import format_duration, format_timestamp, is_web_address, join_lines, word_set
 
 
-@pytest.mark.parametrize(
-    ("milliseconds", "text"), [(0, "0:00"), (62_400, "1:02"), (1_062_600, "17:42"), (3_723_999, "1:02:03")]
-)
+@try_rows(("milliseconds", "text"), [(0, "0:00"), (62_400, "1:02"), (1_062_600, "17:42"), (3_723_999, "1:02:03")])
 def test_lengths_are_written_as_players_do(milliseconds: int, text: str) -> None:
     """Minutes and seconds, hours only where there are any; a second that is not over does not count."""
     assert format_duration(milliseconds) == text
@@ -24,7 +23,7 @@ def test_text_is_put_on_one_line() -> None:
     assert join_lines(" a\n b\t\u00a0c ") == "a b c"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("url", "is_one"),
     [("https://a.example/b", True), ("HTTP://a", True), ("javascript:alert(1)", False), ("https:///", False)],
 )

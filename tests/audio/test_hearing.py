@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 
 from podcast.audio.hearing import Hearing, share_misheard
 from podcast.audio.hearing.likeness import compare_sounds, compare_words
@@ -75,7 +76,7 @@ def test_normal_form_is_normal(text: str) -> None:
     assert split_words(" ".join(f"{word}," for word in words)) == words
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "understood"),
     [
         ("We can't tell.", "we cannot tell"),
@@ -89,7 +90,7 @@ def test_spelling_is_no_difference(written: str, understood: str) -> None:
     assert split_words(written) == split_words(understood)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "understood", "other"),
     [
         ("Jonas's opinion.", "Join us as opinion.", "Ada's opinion."),
@@ -110,8 +111,8 @@ def test_a_sound_issue_has_no_fault() -> None:
     assert share_misheard(hearings) == pytest.approx(0.074, abs=0.002)
 
 
-@pytest.mark.parametrize("offset", range(STEP))
-@pytest.mark.parametrize("half", [0, 1], ids=["first half", "second half"])
+@try_rows("offset", range(STEP))
+@try_rows("half", [0, 1])
 def test_half_a_sentence_is_a_fault(half: int, offset: int) -> None:
     """Whichever half is left, of sentences of one word as of long ones; the others are as they were."""
     hearings, harmed = [*whole()], [n for n in range(offset, len(ROWS), STEP) if ROWS[n]["halves"]]
@@ -122,8 +123,8 @@ def test_half_a_sentence_is_a_fault(half: int, offset: int) -> None:
     assert [number for number, fault in enumerate(faults) if fault] == harmed
 
 
-@pytest.mark.parametrize("distance", [1, 3, 29])
-@pytest.mark.parametrize("offset", range(STEP))
+@try_rows("distance", [1, 3, 29])
+@try_rows("offset", range(STEP))
 def test_another_sentence_is_a_fault(offset: int, distance: int) -> None:
     """A sentence in another's place is noticed, short ones that are nearly alike as well."""
     sound, harmed = whole(), list[int]()

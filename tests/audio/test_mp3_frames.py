@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 from support.sounds import RATE, babble, decoded, mastered, script_of, show_with, write_clip
 
 from podcast.audio import find_ffmpeg
@@ -36,7 +37,7 @@ def test_the_first_frames_are_cut_off_whole(frames: bytes) -> None:
     assert find_first_ends(frames, 2) == list(find_frame_ends(frames))[:2]
 
 
-@pytest.mark.parametrize("data", [b"", b"no MP3 at all", b"\xff\xfb\xf0\xc4" * 9, b"\xff\xfb\x70\xc4short"])
+@try_rows("data", [b"", b"no MP3 at all", b"\xff\xfb\xf0\xc4" * 9, b"\xff\xfb\x70\xc4short"])
 def test_what_is_no_frame_is_not_taken_for_one(data: bytes) -> None:
     """Other bytes, an invalid bit rate and a frame cut short are refused."""
     with pytest.raises(AudioError, match="fewer than 1 frames"):
@@ -71,9 +72,7 @@ def test_every_format_decodes_to_its_exact_length(tmp_path: Path, rate: int, kbp
     assert len(decoded(path)) == len(subprocess.run(raw, capture_output=True, check=True).stdout) // 2
 
 
-@pytest.mark.parametrize(
-    ("form", "fault"), [((11025, 96), "11025 Hz"), ((44100, 97), "97 kbit/s"), ((44100, 0), "0 k")]
-)
+@try_rows(("form", "fault"), [((11025, 96), "11025 Hz"), ((44100, 97), "97 kbit/s"), ((44100, 0), "0 k")])
 def test_what_mp3_does_not_have_is_refused(form: tuple[int, int], fault: str) -> None:
     """An impossible sample rate or bit rate is named."""
     with pytest.raises(AudioError, match=fault):

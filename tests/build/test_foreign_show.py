@@ -7,6 +7,7 @@ from conftest import Run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from support.newsletters import read_issue
+from support.rows import try_rows
 
 from podcast.issue import encode_issue, read_archive
 from podcast.model import BlockKind, Issue
@@ -70,13 +71,13 @@ SCRIPTS = (
 LINKS = ("https://letter.invalid/a:b", "http://letter.invalid", "mailto:ida@letter.invalid", "#top", "/a", "a.html", "")
 
 
-@pytest.mark.parametrize("address", SCRIPTS)
+@try_rows("address", SCRIPTS)
 def test_scripts_are_no_links(address: str) -> None:
     """Browsers overlook what stands before and within their schemes."""
     assert keep_link(address) == ""
 
 
-@pytest.mark.parametrize("address", LINKS)
+@try_rows("address", LINKS)
 def test_links_stay_as_they_are(address: str) -> None:
     """To the web, to mail, and within a page."""
     assert keep_link(address) == address
@@ -106,7 +107,7 @@ def list_addresses(issue: Issue) -> list[str]:
     return [issue.url or "", *items, *(span.href for block in blocks for span in block.spans)]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@try_rows("form", FORMS)
 def test_no_form_of_an_issue_brings_a_script(form: str) -> None:
     """Its words stay."""
     name, text = FORMS[form]
@@ -121,7 +122,7 @@ def test_an_archive_brings_no_script() -> None:
     assert archive[7].url == ""
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         f"![A map of the tides][1]\n\n[1]: {PICTURE}\n",

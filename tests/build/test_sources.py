@@ -8,6 +8,7 @@ import pytest
 from conftest import Run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 
 from podcast.atomic_files import is_reserved, name_file
 
@@ -104,7 +105,7 @@ def test_names_of_files_are_plain_and_differ(one: str, other: str) -> None:
         assert (names[0] == names[1]) == (normalize("NFC", one) == normalize("NFC", other))
 
 
-@pytest.mark.parametrize("text", ["CON", "nul", "Aux", "com1", "LPT9", "prn"])
+@try_rows("text", ["CON", "nul", "Aux", "com1", "LPT9", "prn"])
 def test_devices_are_no_files(text: str) -> None:
     """Windows would write to a printer instead."""
     assert name_file(text) == f"episode-{text}"

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from conftest import PODCAST, ROOT, Run, needed
+from support.rows import try_rows
 
 from podcast.cli import main
 from podcast.cli.commands import COMMANDS, GROUPS, OTHER_NAMES
@@ -29,7 +30,7 @@ def parse(arguments: list[str]) -> click.Context:
     return context
 
 
-@pytest.mark.parametrize("line", EXAMPLES)
+@try_rows("line", EXAMPLES)
 def test_examples_are_understood(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every option and argument of an example is one."""
     monkeypatch.chdir(ROOT)
@@ -51,6 +52,10 @@ def list_texts(path: Path) -> Iterator[str]:
             yield node.value.replace("%s", "AN76")
 
 
+PROSE = ("podcast voices lists them", "podcast say")
+"""A name of a command within a sentence, and one whose text stands in quotation marks."""
+
+
 def list_hints() -> Iterator[str]:
     """Give every command that some message tells to type: up to a quotation mark or the end of its clause."""
     typed = re.compile(rf"podcast (?:{'|'.join(COMMANDS)})\b(?:'[^']*'|\.(?! )|[^\"\n`;:,|).]| --[a-z])*")
@@ -59,28 +64,20 @@ def list_hints() -> Iterator[str]:
             yield from (match.rstrip(". ") for text in list_texts(path) for match in typed.findall(text))
 
 
-PROSE = ("podcast voices lists them", "podcast say")
-"""A name of a command within a sentence, and one whose text stands in quotation marks."""
-HINTS = sorted({line for line in list_hints() if line not in PROSE})
-
-
-def test_hints_are_found() -> None:
-    """Those of faults that each took a producer's time."""
-    assert {"podcast render --missing", "podcast render --force AN76", "podcast serve --host 0.0.0.0"} < set(HINTS)
-
-
-@pytest.mark.parametrize("line", HINTS)
-def test_hints_can_be_typed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command in a hint is one, with options and arguments that it has."""
+def test_hints_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command in a hint is one, with options and arguments that it has; those of old faults are found."""
     monkeypatch.chdir(ROOT)
-    arguments = shlex.split(line)[1:]
-    if len(arguments) == 1:  # named as a whole, with or without what it wants
-        assert arguments[0] in COMMANDS
-    else:
-        assert parse(arguments).command_path.startswith(f"podcast {arguments[0]}")
+    hints = {line for line in list_hints() if line not in PROSE}
+    assert {"podcast render --missing", "podcast render --force AN76", "podcast serve --host 0.0.0.0"} < hints
+    for line in sorted(hints):
+        arguments = shlex.split(line)[1:]
+        if len(arguments) == 1:  # named as a whole, with or without what it wants
+            assert arguments[0] in COMMANDS, line
+        else:
+            assert parse(arguments).command_path.startswith(f"podcast {arguments[0]}"), line
 
 
-@pytest.mark.parametrize("word", OTHER_NAMES)
+@try_rows("word", OTHER_NAMES)
 def test_what_other_tools_call_it_is_understood(run: Run, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command that is named instead is one; its own words are no other's."""
     monkeypatch.chdir(ROOT)

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from conftest import PYTTSX3_CAST, Run, silence, snapshot
+from support.rows import try_rows
 
 from podcast.engines.neural.voices_folder import list_models
 from podcast.engines.protocol import Sound
@@ -83,13 +84,13 @@ def test_the_next_command_can_be_pasted(tmp_path: Path, run: Run) -> None:
     assert shlex.split(command)[-1] == str(tmp_path / ODD)
 
 
-@pytest.mark.parametrize("text", ["s3://shows/x", "sftp://host/srv", "file:///srv", "memory://x"])
+@try_rows("text", ["s3://shows/x", "sftp://host/srv", "file:///srv", "memory://x"])
 def test_addresses_are_known_by_their_scheme(text: str) -> None:
     """And by nothing else."""
     assert is_address(text)
 
 
-@pytest.mark.parametrize("text", ["/srv/s3://x", "./s3://x", "C://x", "C:\\x", "a b://x", "s3:/x", "://x", ""])
+@try_rows("text", ["/srv/s3://x", "./s3://x", "C://x", "C:\\x", "a b://x", "s3:/x", "://x", ""])
 def test_all_else_is_a_folder(text: str) -> None:
     """Whatever characters are in it."""
     assert not is_address(text)

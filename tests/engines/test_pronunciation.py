@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE, shipped
+from support.rows import try_rows
 
 from podcast.engines import find_notation, pronounce
 from podcast.engines.espeak.engine import _open_espeak
@@ -55,13 +56,13 @@ def pairs(name: str) -> list[tuple[str, str]]:
     return [(plain, written) for plain, _, written in (line.partition(" => ") for line in lines)]
 
 
-@pytest.mark.parametrize(("plain", "respelled"), pairs("heteronyms.txt"))
+@try_rows(("plain", "respelled"), pairs("heteronyms.txt"))
 def test_a_word_sounds_by_its_sentence(plain: str, respelled: str) -> None:
     """A verb that eSpeak takes for a noun, and words in a sense that it does not know, get their sound; no other."""
     assert pronounce(plain, Notation.RESPELLED, NONE) == respelled
 
 
-@pytest.mark.parametrize(("plain", "written"), pairs("sounds.txt"))
+@try_rows(("plain", "written"), pairs("sounds.txt"))
 def test_nouns_and_names_have_their_sound(plain: str, written: str) -> None:
     """A noun that eSpeak takes for a verb, and names in pinyin or with letters that it spells; no other."""
     assert pronounce(plain, Notation.IPA, NONE) == written
@@ -72,13 +73,13 @@ def test_a_name_of_the_lexicon_is_found_under_its_marks() -> None:
     assert pronounce("Nguyễn ran", Notation.IPA, NAMES) == "[[nˈuːwɪn]] ran"
 
 
-@pytest.mark.parametrize(("plain", "written"), pairs("letters.txt"))
+@try_rows(("plain", "written"), pairs("letters.txt"))
 def test_letter_a_is_no_article(plain: str, written: str) -> None:
     """A letter A is tied to its neighbour in an acronym and has its sound elsewhere; the article stays."""
     assert pronounce(plain, Notation.IPA, NONE) == written
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("notation", "written"),
     [
         (Notation.IPA, "[[nˈuːwɪn]] and the [[bˈiːjɪks]] [[jˈuːs]] it; agents [[lˈɛd]] pipes, lead"),
@@ -93,9 +94,7 @@ def test_lexicon_goes_before_what_holds_for_anybody(notation: Notation, written:
     assert pronounce(plain, notation, lexicon) == written
 
 
-@pytest.mark.parametrize(
-    "lexeme", [lexeme for lexeme in shipped().lexemes if lexeme.phonemes], ids=lambda lexeme: lexeme.grapheme
-)
+@try_rows("lexeme", [lexeme for lexeme in shipped().lexemes if lexeme.phonemes])
 def test_shipped_word_has_its_sound_in_a_sentence(lexeme: Lexeme) -> None:
     """Each is found in the spoken form, and no rule for anybody's words goes before it."""
     spoken = normalize(f"the {lexeme.grapheme} here", shipped())
@@ -126,7 +125,7 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
         assert pronounce(text, Notation.ESPEAK, NONE) == text
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("ipa", "folded"),
     [
         ("/ˈnuwɪn/", "nˈuwɪn"),

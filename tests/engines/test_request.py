@@ -3,9 +3,9 @@
 import math
 from array import array
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 
 from podcast.engines import Sound, get_engine
 from podcast.engines.work.request import SpeechRequest, is_plausible, make_request, speak_requests, trim
@@ -43,7 +43,7 @@ def test_trim_keeps_a_soft_onset() -> None:
     assert trim(soft).pcm[: len(soft.pcm) // 2] == soft.pcm[: len(soft.pcm) // 2]
 
 
-@pytest.mark.parametrize("pcm", [b"", bytes(4410), tone(100, peak=32)])
+@try_rows("pcm", [b"", bytes(4410), tone(100, peak=32)])
 def test_trim_leaves_nothing_of_silence(pcm: bytes) -> None:
     """A sound without an audible sample is no sound."""
     assert trim(Sound(pcm, 22050)) == Sound(b"", 22050)
@@ -60,7 +60,7 @@ def test_length_of_real_speech_is_plausible() -> None:
         assert not is_plausible(sound.duration_ms * 25, request.text, rate_wpm=rate_wpm)
 
 
-@pytest.mark.parametrize("text", ["WWW", "1234567", "α β", "漢字", "%", "🙂", "Hm."])
+@try_rows("text", ["WWW", "1234567", "α β", "漢字", "%", "🙂", "Hm."])
 def test_length_of_spelled_and_named_signs_is_plausible(text: str) -> None:
     """What is read by its name takes longer than letters do."""
     (sound,) = speak_requests((make_request(text, Delivery("gmw/en-us"), fingerprint=fingerprint()),))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from support.rows import try_rows
 
 from podcast.engines import Sound, check_voices, get_engine, resolve_fallbacks
 from podcast.engines.voices import list_voice_ids
@@ -129,7 +130,7 @@ def test_check_voices_accepts_variants() -> None:
     check_voices([("here", Delivery(voice)) for voice in ("gmw/en-us", "gmw/en-us+f3", "gmw/de+Andy", "roa/fr")])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("voice", "hint"),
     [
         ("gmw/en-uss", 'Did you mean "gmw/en-us"? '),

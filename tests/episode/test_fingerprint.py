@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER, read_issue
+from support.rows import try_rows
 
 from podcast.build.project import open_project
 from podcast.episode import sound_fingerprint, text_fingerprint
@@ -24,7 +24,7 @@ def script(line: Utterance = LINE, **changes: object) -> Script:
     return replace(SCRIPT, segments=(segment,))
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "changed",
     [
         script(replace(LINE, spoken="two cat")),
@@ -49,7 +49,7 @@ def test_master_and_engine_name_the_sound() -> None:
     assert sound_fingerprint(script(replace(LINE, written="Two cats")), Master(), engines=ENGINES) == plain
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "changed",
     [
         script(replace(LINE, written="Two cats")),

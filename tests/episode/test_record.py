@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.published import SHOW, episode
+from support.rows import try_rows
 
 from podcast.episode import make_guid, read_headlines, read_record, read_records, write_record
 from podcast.errors import FeedError, ShowError
@@ -81,14 +82,14 @@ def test_a_record_may_say_no_more_than_others_rely_on() -> None:
     assert read_record(data, name="feed/episodes/HN2.json") == bare
 
 
-@pytest.mark.parametrize("name", ["HN7", "../HN7", "/etc/HN7"])
+@try_rows("name", ["HN7", "../HN7", "/etc/HN7"])
 def test_the_name_of_an_episode_is_that_of_its_record(name: str) -> None:
     """A copy under another name is another episode, and no name leads out of the public folder."""
     data = write_record(replace(episode(), id=name))
     assert read_record(data, name="feed/episodes/HN2.json").id == "HN2"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("old", "new", "message"),
     [
         (b'"guid"', b'"guide"', "missing required field `guid`"),

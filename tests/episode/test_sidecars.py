@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.published import CUES
+from support.rows import try_rows
 
 from podcast.episode import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
 from podcast.episode.captions import cut_captions
@@ -179,7 +179,7 @@ def test_text_has_a_heading_a_speaker() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("speaker", "shown"),
     [
         ("announcer", "Announcer"),

@@ -1,12 +1,13 @@
 """Apple's categories: exact, or an error that says what was meant."""
 
 import pytest
+from support.rows import try_rows
 
 from podcast.errors import ShowError
 from podcast.feed.categories import CATEGORIES, read_category
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "parts"),
     [
         ("Technology", ("Technology", "")),
@@ -19,7 +20,7 @@ def test_category_is_split(text: str, parts: tuple[str, str]) -> None:
     assert read_category(text, name="show.toml") == parts
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "hint"),
     [
         ("technology", 'Did you mean "Technology"?'),

@@ -2,6 +2,7 @@
 
 import pytest
 from support.published import SHOW, episode
+from support.rows import try_rows
 
 from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.model import Chapter, Edition, Link
@@ -9,7 +10,7 @@ from podcast.model import Chapter, Edition, Link
 HARBOUR = "https://harbour.example.org/"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("link", "page"),
     [
         (Link("anything", f"{HARBOUR}7"), "HN7.html"),

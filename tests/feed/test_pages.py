@@ -14,6 +14,7 @@ import pytest
 from lxml import etree, html
 from support import site_sample
 from support.public_site import render_site
+from support.rows import try_rows
 
 from podcast.errors import FeedError
 from podcast.feed.pages import RelatedPages, TopicPage, render_robots
@@ -340,7 +341,7 @@ def test_an_episode_may_lack_nearly_everything() -> None:
         assert "No." not in _page(site, name).text_content()
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("milliseconds", "as_clock", "as_length", "as_seconds"),
     [
         (0, "0:00", "1\u00a0min", "0"),
@@ -363,9 +364,7 @@ def test_dates_need_no_locale() -> None:
     assert format_day(datetime(2019, 12, 4, tzinfo=UTC)) == "4 December 2019"
 
 
-@pytest.mark.parametrize(
-    ("url", "passed"), [("https://a.b/", True), ("HTTP://a.b/", True), ("javascript:x", False), ("", False)]
-)
+@try_rows(("url", "passed"), [("https://a.b/", True), ("HTTP://a.b/", True), ("javascript:x", False), ("", False)])
 def test_only_the_web_is_linked(url: str, passed: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """Anything else is left as text."""
     assert bool(keep_web_address(url)) is passed

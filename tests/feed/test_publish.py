@@ -10,6 +10,7 @@ import fsspec
 import pytest
 from conftest import Run, snapshot
 from support.places import BUCKET, Place, folder_place, memory_place, s3_place, s3_server, sftp_server, use_s3
+from support.rows import try_rows
 
 from podcast.errors import FeedError
 from podcast.feed.breaking_changes import KINDS as CHANGES
@@ -235,7 +236,7 @@ def test_s3_says_what_every_file_is(public: Path, s3: Any, monkeypatch: pytest.M
     assert not sent(public, destination, is_verified=True).changed
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("address", "message", "hint"),
     [
         ("nowhere://x/y", "no such place", "s3://bucket/folder"),

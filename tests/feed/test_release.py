@@ -11,6 +11,7 @@ from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 from support.published import SHOW, episode
+from support.rows import try_rows
 
 from podcast.errors import FeedError
 from podcast.feed.breaking_changes import KINDS, find_breaking_changes, refuse_breaking_changes
@@ -38,7 +39,7 @@ def test_without_a_release_all_is_new_and_nothing_hurts() -> None:
     assert not list(find_breaking_changes((), SHOW, []))
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("now", "sort"),
     [
         (FIRST, None),
@@ -76,7 +77,7 @@ BREAKING = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@try_rows("kind", KINDS)
 def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
     """Each refusal says how to do it right, and how to insist; another name does not help."""
     show, now, message = BREAKING[kind]
@@ -89,7 +90,7 @@ def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
     refuse_breaking_changes(OUT, show, now, allowed={kind})
 
 
-@pytest.mark.parametrize("count", [1, 9, 10, 11, 13])
+@try_rows("count", [1, 9, 10, 11, 13])
 def test_several_changes_are_told_at_once_but_not_by_the_hundred(count: int) -> None:
     """The first ten are named and the others counted, with one cure for each kind."""
     many = [episode(number) for number in range(1, count + 1)]
@@ -187,16 +188,14 @@ def test_a_release_stays_what_it_was(tmp_path: Path) -> None:
     assert (tmp_path / "releases" / "a.json").read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "tag", ["", ".", "..", ".a", "a.", "a/b", "a\\b", "../a", "a b", "ä", "NUL", "con.1", "x" * 101, "a\n"]
-)
+@try_rows("tag", ["", ".", "..", ".a", "a.", "a/b", "a\\b", "../a", "a b", "ä", "NUL", "con.1", "x" * 101, "a\n"])
 def test_a_tag_that_is_no_file_name_is_refused(tag: str) -> None:
     """On any system, and nothing leads out of the folder."""
     with pytest.raises(FeedError, match="--release"):
         check_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["2026.11", "v1", "1", "a-b_c.d", "console", "x" * 100])
+@try_rows("tag", ["2026.11", "v1", "1", "a-b_c.d", "console", "x" * 100])
 def test_a_plain_tag_is_taken(tag: str) -> None:
     """Letters, digits, dots, hyphens."""
     check_tag(tag)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.public_site import render_feed
 from support.published import SHOW, episode
+from support.rows import try_rows
 
 from podcast.errors import FeedError, ShowError
 from podcast.feed.feed_documents import sort_newest_first, split_feed
@@ -178,7 +179,7 @@ def test_episode_without_chapters_has_no_inline_ones() -> None:
     assert channel(episode(chapters=())).find("item/psc:chapters", NAMES) is None
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("days", "rule"),
     [(1, "FREQ=DAILY"), (7, "FREQ=WEEKLY"), (14, "FREQ=WEEKLY;INTERVAL=2"), (30, "FREQ=MONTHLY"), (200, None)],
 )
@@ -192,7 +193,7 @@ def test_frequency_is_that_of_the_episodes(days: int, rule: str | None) -> None:
     assert not attributes(channel(samples[0]), "podcast:updateFrequency")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("terms", "expected"),
     [
         ("CC-BY-4.0", [{"text": "cc-by-4.0"}]),

@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import site_sample
 from support.public_site import render_search
+from support.rows import try_rows
 
 from podcast.feed.search_index import split_words
 from podcast.model import Chapter, Cue, Episode, SegmentKind
@@ -31,7 +31,7 @@ def _talk(*texts: str, title: str = "Talk") -> Episode:
     return replace(site_sample.episode(1, title), chapters=chapters, cues=cues)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "words"),
     [
         ("The Soil's depth, 30 cm", {"the", "soil", "s", "depth", "30", "cm"}),

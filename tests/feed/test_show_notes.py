@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from support.published import CHAPTERS, SHOW, episode
+from support.rows import try_rows
 
 from podcast.feed.show_notes import clean_text, write_notes
 from podcast.model import Chapter, Episode, Link, SegmentKind
@@ -86,7 +87,7 @@ def test_hours_are_shown_throughout_a_long_episode() -> None:
     assert lines(description(sample))[1:] == ["(00:00:00) A", "(01:01:05) B"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("title", "shown"),
     [
         ("x" * 39, "x" * 39),
@@ -206,7 +207,7 @@ def test_clean_text_fits_xml_and_a_line(text: str) -> None:
         assert cleaned.split() == text.split()
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("url", "is_one"),
     [
         ("https://example.org", True),

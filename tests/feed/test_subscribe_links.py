@@ -1,6 +1,6 @@
 """The ways to subscribe to a feed."""
 
-import pytest
+from support.rows import try_rows
 
 from podcast.feed.subscribe_links import draw_qr_code, make_subscribe_links
 
@@ -12,7 +12,7 @@ def test_the_plain_address_comes_first() -> None:
     assert make_subscribe_links(FEED)[0].url == FEED
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "url"),
     [
         ("Apple Podcasts", "podcast://audio.example.org/show/feed.xml"),

@@ -1,7 +1,7 @@
 """What services that send newsletters add: left out and listed, and nothing that only looks so."""
 
-import pytest
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.issue.page import Page
 from podcast.issue.spans import tidy
@@ -23,7 +23,7 @@ def read(*blocks: Block) -> tuple[list[str], list[str]]:
     return [block.text for block in page.blocks], [left.text for left in page.left_out]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "View in browser",
@@ -88,7 +88,7 @@ def test_what_a_service_adds_is_left_out(text: str) -> None:
     assert read(paragraph("Roses are red."), paragraph(text)) == (["Roses are red."], [text])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "Share your harvest with the neighbours: that is what our readers do.",
@@ -219,8 +219,8 @@ SIGNATURES = [
 ]
 
 
-@pytest.mark.parametrize("lines", SIGNATURES)
-@pytest.mark.parametrize("postscript", [(), ("P.S. Moss is back.",)])
+@try_rows("lines", SIGNATURES)
+@try_rows("postscript", [(), ("P.S. Moss is back.",)])
 def test_a_signature_at_the_end_is_not_said(lines: list[str], postscript: tuple[str, ...]) -> None:
     """Greeting, names and where they live; a postscript is said."""
     blocks = [*ROSES, *map(paragraph, (*lines, *postscript))]
@@ -230,7 +230,7 @@ def test_a_signature_at_the_end_is_not_said(lines: list[str], postscript: tuple[
     assert {left.reason for left in page.left_out} <= {"mail", "signature"}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "lines",
     [
         ["Cheers,", "Ann", "NEWS", "Roses are red."],

@@ -1,7 +1,7 @@
 """Readers' comments end an issue, counters and notices do not take its words with them."""
 
-import pytest
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.issue import list_texts
 from podcast.model import Issue
@@ -23,7 +23,7 @@ def kept(issue: Issue) -> str:
 ITEM = "HIGHLIGHTS\n\nAnts (Bo Ek et al) (summarized by Mo): They walk.\n"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "counter",
     [
         "1 comment",
@@ -49,7 +49,7 @@ def test_counters_behind_items_end_no_issue() -> None:
     assert "comments" not in kept(issue)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "mark",
     [
         "New Comment\n\nHIGHLIGHTS",
@@ -68,7 +68,7 @@ def test_comments_of_readers_end_an_issue(mark: str) -> None:
     assert "Said by a reader." not in kept(issue)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("line", "own"),
     [
         ("Find all Alignment Newsletter resources here. This week I am away.", "This week I am away."),

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-import pytest
 from support.newsletters import read_issue
+from support.rows import try_rows
 
 from podcast.issue import list_doubts, measure_coverage
 
@@ -12,7 +12,7 @@ ITEM = "[Bees](http://a.example): They fly from flower to flower."
 LONG = "The hens were moved to the other side of the garden, and they liked it there. "
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "doubts"),
     [
         (f"# News\n\n{ITEM}\n", []),

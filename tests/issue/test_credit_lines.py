@@ -1,7 +1,7 @@
 """A title on a line of its own and the line of its authors below open one item."""
 
-import pytest
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.model import Item
 
@@ -16,7 +16,7 @@ def read(text: str, name: str) -> list[Item]:
     return [item for section in issue.sections for item in section.items]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "title",
     [
         "Grafting Policies",
@@ -28,7 +28,7 @@ def read(text: str, name: str) -> list[Item]:
         "- **[Grafting Policies](https://a.example/1)**",
     ],
 )
-@pytest.mark.parametrize(
+@try_rows(
     "credit",
     [
         "\n(Maria Lind et al) (summarized by Mo): ",
@@ -52,7 +52,7 @@ def test_title_line_and_credit_line_are_one_item(title: str, credit: str) -> Non
     assert item.url == ("https://a.example/1" if "(http" in title else None)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("lines", "authors", "summarizer"),
     [
         ("Grafting Policies\n\n(Ana Bo): ", "Ana Bo", None),
@@ -81,16 +81,16 @@ def test_credit_lines_name_whom_they_have(lines: str, authors: str | None, summa
     assert [block.text for block in item.summary] == [SUMMARY]
 
 
-@pytest.mark.parametrize("title", ["Grafting takes 45 minutes. Period.", "Graft now.", "Graft. Now"])
-@pytest.mark.parametrize("mark", ["### [{}](https://a.example/1)", "**[{}](https://a.example/1)**"])
-@pytest.mark.parametrize("credit", ["*by Ana Bo*", "By Ana Bo"])
+@try_rows("title", ["Grafting takes 45 minutes. Period.", "Graft now.", "Graft. Now"])
+@try_rows("mark", ["### [{}](https://a.example/1)", "**[{}](https://a.example/1)**"])
+@try_rows("credit", ["*by Ana Bo*", "By Ana Bo"])
 def test_a_linked_title_may_be_sentences(title: str, mark: str, credit: str) -> None:
     """The link says where it ends, so that the line of its authors is seen."""
     (item,) = read(f"# NEWS\n\n{mark.format(title)}\n\n{credit}\n\n{SUMMARY}\n", "AN7.md")
     assert (item.title, item.authors, [block.text for block in item.summary]) == (title, "Ana Bo", [SUMMARY])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "# Soil\n\n(Last week we had rain): Now it is dry.",

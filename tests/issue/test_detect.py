@@ -1,12 +1,12 @@
 """Forms and character sets are recognised by what they look like."""
 
-import pytest
+from support.rows import try_rows
 
 from podcast.issue.forms.charset import decode
 from podcast.issue.forms.detect import FORMS, detect_form, name_form
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "form"),
     [
         ("<!DOCTYPE html><p>x", "html"),
@@ -49,7 +49,7 @@ def test_markdown_with_some_elements_is_no_page() -> None:
     assert detect_form("A\n\n# B\n\n<p>x<br>y<br>z<br>").name == "html"
 
 
-@pytest.mark.parametrize("charset", ["idna", "utf-7", "rot13", "utf-16", "unicode_escape"])
+@try_rows("charset", ["idna", "utf-7", "rot13", "utf-16", "unicode_escape"])
 def test_only_sane_character_sets_are_believed(charset: str) -> None:
     """What is no character set of pages is read as old Windows text."""
     page = f'<meta charset="{charset}"><p>Fjörd</p>'.encode("cp1252")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
+from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
 from podcast.model import Footnotes, Issue, Newsletter
@@ -29,7 +29,7 @@ def summarize(issue: Issue) -> list[list[str]]:
     return [[block.text for block in item.summary] for section in issue.sections for item in section.items]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         f"# Letter\n\n## News\n\n{A}: They are red [1].\n\n{B}: It is soft.\n\n[1] Not all.\n",
@@ -54,7 +54,7 @@ def test_a_note_stands_behind_its_mark(text: str) -> None:
     assert [section.title for section in issue.sections] == ["News"]
 
 
-@pytest.mark.parametrize(("note", "is_said"), [(LONG, False), ("https://a.example/9", False), ("Not all.", True)])
+@try_rows(("note", "is_said"), [(LONG, False), ("https://a.example/9", False), ("Not all.", True)])
 def test_a_long_note_and_an_address_are_left_out(note: str, *, is_said: bool) -> None:
     """Unless the newsletter has all of them read."""
     text = f"# Letter\n\n## News\n\n{A}: They are red [1].\n\n{B}: It is soft.\n\n[1] {note}\n"
@@ -77,7 +77,7 @@ def test_a_note_of_several_paragraphs_is_one() -> None:
     assert (roses[1:], moss) == (["[1] Not all. Some are white.", "[2] Wool."], ["It is soft."])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("lead", "led", "is_behind"),
     [
         ("As Bo wrote:", "> Dig.\n\n> Sow.", True),

@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 
 import pytest
+from support.rows import try_rows
 
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.phrases.days import parse_day
@@ -12,7 +13,7 @@ BODY = "They are green.\n"
 DAY = dt.date(2026, 11, 2)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("front", "title"),
     [
         ("---\nlayout: post\ntitle: Hens\ndate: 2026-11-02\ntags:\n  - hens\n  - fences\n---\n", "Hens"),
@@ -42,13 +43,13 @@ def test_front_matter_of_many_tools_is_read(front: str, title: str | None) -> No
     assert (facts.title, facts.date, text.strip()) == (title, DAY, BODY.strip())
 
 
-@pytest.mark.parametrize(("value", "number"), [("057", 57), ("'#12'", 12), ("7 # of the year", 7), ("", None)])
+@try_rows(("value", "number"), [("057", 57), ("'#12'", 12), ("7 # of the year", 7), ("", None)])
 def test_number_is_what_is_written(value: str, number: int | None) -> None:
     """No value is taken for an octal number or a time."""
     assert split_front_matter(f"---\nnumber: {value}\ntitle: Hens\n---\n{BODY}", name="x")[0].number == number
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "Note: this is a short letter.\n\nTitle fights are for boxers.\n",
@@ -76,7 +77,7 @@ def test_nested_aliases_take_no_time() -> None:
     assert split_front_matter(front, name="x")[0].title == "Hens"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "day"),
     [
         ("2026-11-02", DAY),

@@ -3,6 +3,7 @@
 import pytest
 from support.issue_texts import read_items
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.errors import IssueError
 from podcast.issue import page
@@ -53,7 +54,7 @@ def test_prose_after_read_more_goes_on_with_the_prose() -> None:
     assert [block.text for block in items(issue)[0].summary] == ["Walk.", "They rest."]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("label", "author"),
     [
         ("Rohin's opinion:", "Rohin"),
@@ -140,7 +141,7 @@ def test_contents_end_where_the_first_heading_comes_the_last_time() -> None:
     assert [section.title for section in issue.sections] == ["HIGHLIGHTS", "NEWS"]
 
 
-@pytest.mark.parametrize("text", ["Only words.", "# Heading alone", "I'm always happy to hear feedback of any kind."])
+@try_rows("text", ["Only words.", "# Heading alone", "I'm always happy to hear feedback of any kind."])
 def test_text_without_items_is_an_essay(text: str) -> None:
     """An issue without items keeps its words in a section."""
     issue = read(text)
@@ -191,7 +192,7 @@ def test_dashes_on_one_line_are_a_list() -> None:
     assert [block.text for block in item.opinions[0].paragraphs] == ["I like it - Truly so."]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("line", "title"),
     [
         ("[Ants](http://a.example) (a long and slow remark): Walk.", "Ants (a long and slow remark)"),

@@ -1,7 +1,7 @@
 """Headings are found where nothing but capitals or a number marks them, and are as deep as the document says."""
 
-import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER
+from support.rows import try_rows
 
 from podcast.issue import read_issue
 from podcast.model import Issue, Newsletter
@@ -19,7 +19,7 @@ def read(text: str, name: str, newsletter: Newsletter = LETTER) -> Issue:
     return read_issue(text.encode(), name=name, newsletter=newsletter)
 
 
-@pytest.mark.parametrize("line", ["{}", "{}:", "== {} ==", "--- {} ---", "[{}]"])
+@try_rows("line", ["{}", "{}:", "== {} ==", "--- {} ---", "[{}]"])
 def test_lines_in_capitals_are_sections_of_one_level(line: str) -> None:
     """Where nobody knows them, none stands under another; one without items counts as well."""
     plants, talk, tools = (line.format(name) for name in ("PLANTS", "PODCAST", "TOOLS"))
@@ -45,7 +45,7 @@ ITEMS = (
 )
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "headings",
     [
         ("1. HIGHLIGHTS", "2. NEWS"),
@@ -101,7 +101,7 @@ def test_lines_in_bold_are_sections_where_titles_are_links() -> None:
     assert [section.title for section in issue.sections] == ["Plants"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "levels"),
     [
         ("# Robustness\n\nA.\n\n# Kettles\n\nB.\n\n# Pots\n\nC.\n", [1, 1, 1]),

@@ -2,6 +2,7 @@
 
 import pytest
 from support.newsletters import read_issue
+from support.rows import try_rows
 
 from podcast.issue import list_texts
 from podcast.issue.forms.html_repair import repair_page
@@ -14,7 +15,7 @@ def read_words(page: str) -> str:
     return " ".join(" ".join(list_texts(read_issue(page.encode(), name="AN1.html"))).split())
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "start",
     [
         '<!DOCTYPE html "',

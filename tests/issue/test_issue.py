@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.errors import IssueError
 from podcast.issue import encode_issue
@@ -26,7 +27,7 @@ def items(issue: Issue) -> list[Item]:
     return [item for section in issue.sections for item in section.items]
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@try_rows("path", SAMPLES)
 def test_sample_is_read_as_its_golden_object_says(path: Path) -> None:
     """Every form and feature has a small issue with the object that it must become."""
     issue = read_issue(path.read_bytes(), name=path.name)
@@ -34,7 +35,7 @@ def test_sample_is_read_as_its_golden_object_says(path: Path) -> None:
     assert encode_issue(issue, source=path.name) == expected
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@try_rows("path", SAMPLES)
 def test_sample_loses_no_word(path: Path) -> None:
     """Every word of a source is in some field."""
     data = path.read_bytes()
@@ -50,15 +51,13 @@ def test_lost_words_are_counted() -> None:
     assert count_lost_words(data, replace(issue, sections=(bare,)), name="AN1.md") == {"ants": 2, "rest": 1, "walk": 1}
 
 
-@pytest.mark.parametrize(
-    "page", ["<p>a</p><p>b</p><!-- c --><p>d</p>", "<p>a</p><p>b</p><style>x { }", "<p>a</p><p>b</p><!-- c"]
-)
+@try_rows("page", ["<p>a</p><p>b</p><!-- c --><p>d</p>", "<p>a</p><p>b</p><style>x { }", "<p>a</p><p>b</p><!-- c"])
 def test_words_that_no_page_shows_are_not_missed(page: str) -> None:
     """Comments and styles, closed or not, are no words of a page."""
     assert count_lost_words(page.encode(), read(page), name="x") == {}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("data", "message"),
     [
         (b"", "the file is empty"),
@@ -88,7 +87,7 @@ def test_unreadable_file_is_an_issue_error(data: bytes, message: str) -> None:
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("data", "word"),
     [
         ("Fjörd walks.".encode("utf-16"), "Fjörd"),
@@ -113,7 +112,7 @@ def test_name_of_the_newsletter_is_no_title() -> None:
     assert not count_lost_words(page.encode(), issue, name="x.html")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "name", "number", "title", "day"),
     [
         ("[AN #12]: Ants\n\nSee [AN #3].", "x.txt", 12, "Ants", None),
@@ -151,7 +150,7 @@ def test_number_title_and_date_come_from_the_text_or_the_name(
     assert (issue.number, issue.title, issue.date) == (number, title, day)
 
 
-@pytest.mark.parametrize("start", ["---\nNo closing line.", "---\nfree text\n---\n", "--- x\n", "---\n\n---\n"])
+@try_rows("start", ["---\nNo closing line.", "---\nfree text\n---\n", "--- x\n", "---\n\n---\n"])
 def test_what_is_no_front_matter_stays_in_the_text(start: str) -> None:
     """Lines that only look like front matter are text."""
     assert "words stay" in json.dumps(encode_issue(read(f"{start}\nwords stay"), source="x"))

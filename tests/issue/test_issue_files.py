@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.rows import try_rows
 
 from podcast.errors import IssueError
 from podcast.issue.sources.archive import read_archive
@@ -49,7 +50,7 @@ def test_archive_is_read() -> None:
     assert read_archive("\ufeffnumber,title,url\n7,Gym,\n", name="archive.csv")[7].title == "Gym"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "message", "hint"),
     [
         ("number,title,url,date\nx,,,", 'line 2: "x" is no number', '76,"Bees, and'),

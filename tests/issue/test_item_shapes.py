@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from support.rows import try_rows
 
 from podcast.issue import count_lost_words, encode_issue, read_issue
 from podcast.model import Issue, Newsletter, Sponsors
@@ -28,7 +29,7 @@ def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         f"- {RED}: Red.\n- {WHITE}: White.",
@@ -52,7 +53,7 @@ def test_the_usual_shapes_are_items(text: str) -> None:
     assert [section.title for section in issue.sections if section.items] == ["Notes"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("line", "authors"),
     [
         (f"- {RED} by Ann Lim\n  > Red.", "Ann Lim"),
@@ -76,7 +77,7 @@ def test_tags_before_a_linked_title_belong_to_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "We have two goals:\n\n- **Speed:** it must be fast.\n- **Cost:** it must be low.",
@@ -146,9 +147,7 @@ def test_headings_that_lead_to_themselves_are_sections() -> None:
     assert [section.title for section in issue.sections] == ["Red roses", "White"]
 
 
-@pytest.mark.parametrize(
-    "title", ["Hens - by Ada Moss - Garden Letter", "Hens | Garden Letter", "Hens – The Garden Letter"]
-)
+@try_rows("title", ["Hens - by Ada Moss - Garden Letter", "Hens | Garden Letter", "Hens – The Garden Letter"])
 def test_a_page_title_has_no_names_behind_it(title: str) -> None:
     """Those of the newsletter and its author, which sites add."""
     page = f"<html><head><title>{title}</title></head><h1>Hens</h1><p>They float.</p><h1>So</h1><p>Yes.</p></html>"
@@ -187,8 +186,8 @@ ASIDES = [
 ]
 
 
-@pytest.mark.parametrize("aside", ASIDES)
-@pytest.mark.parametrize("titles", [(f"**{RED}**", f"**{WHITE}**"), ("**Red roses:**", "**White roses:**")])
+@try_rows("aside", ASIDES)
+@try_rows("titles", [(f"**{RED}**", f"**{WHITE}**"), ("**Red roses:**", "**White roses:**")])
 def test_a_note_in_bold_goes_on_with_what_it_stands_in(aside: str, titles: tuple[str, str]) -> None:
     """An update, a correction or a postscript is a paragraph of the item before it, and no title."""
     issue = read(f"## Notes\n\n{titles[0]} Red.\n\n{aside}\n\n{titles[1]} White.\n\n{aside}\n")
@@ -196,7 +195,7 @@ def test_a_note_in_bold_goes_on_with_what_it_stands_in(aside: str, titles: tuple
     assert list_items(issue) == [("Red roses", None, f"Red. {text}"), ("White roses", None, f"White. {text}")]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "title", ["Update 2 of the app is out", "Notes on moss", "The bottom of the pond", "Tips for lawns", "Edited seeds"]
 )
 def test_a_title_that_only_begins_like_a_note_is_one(title: str) -> None:
@@ -217,8 +216,8 @@ SPONSORS = [
 ]
 
 
-@pytest.mark.parametrize("sponsor", SPONSORS)
-@pytest.mark.parametrize("titles", [(f"**{RED}**", f"**{WHITE}**"), ("**Red roses.**", "**White roses.**")])
+@try_rows("sponsor", SPONSORS)
+@try_rows("titles", [(f"**{RED}**", f"**{WHITE}**"), ("**Red roses.**", "**White roses.**")])
 def test_a_sponsors_paragraph_stands_in_no_item(sponsor: str, titles: tuple[str, str]) -> None:
     """It is the section's, with what follows up to the next item, and goes where the newsletter has it left out."""
     text = f"## Notes\n\n{titles[0]} Red.\n\n{sponsor}\n\n{titles[1]} White.\n"

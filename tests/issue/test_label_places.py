@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
+from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
 from podcast.issue.phrases.labels import ItemPart, find_labels, parse_label
@@ -23,7 +23,7 @@ def opinions(issue: Issue) -> list[list[tuple[str, list[str]]]]:
     return [[(it.author, [block.text for block in it.paragraphs]) for it in item.opinions] for item in items]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("label", "author"),
     [
         ("Opinion (Asya): x", "Asya"),
@@ -68,9 +68,9 @@ def test_labels_with_a_name_are_found_in_running_text() -> None:
     assert [label.author for label in find_labels(text, LETTER)] == ["Asya", "Ada Moss", "Bo Ek"]
 
 
-@pytest.mark.parametrize("first", ["", "My opinion: First.\n\n"])
-@pytest.mark.parametrize("text", ["PearBench: This is a collection.\n\n", "Pears are late.\n\n", ""])
-@pytest.mark.parametrize("label", ["My opinion:", "Opinion (Asya):", "**Asya's opinion:**", "Read more:"])
+@try_rows("first", ["", "My opinion: First.\n\n"])
+@try_rows("text", ["PearBench: This is a collection.\n\n", "Pears are late.\n\n", ""])
+@try_rows("label", ["My opinion:", "Opinion (Asya):", "**Asya's opinion:**", "Read more:"])
 def test_a_label_behind_a_heading_is_no_part_of_an_item_before_it(first: str, text: str, label: str) -> None:
     """It is read where it stands, as an opinion on its section or as the section's text."""
     issue = read(f"# Harvest\n\n## Apples\n\n{APPLES}{first}## Pears\n\n{text}{label} Look on Sunday.\n")
@@ -90,7 +90,7 @@ def test_headings_in_a_long_item_are_its_text_where_the_one_opinion_on_it_follow
     assert opinions(issue) == [[("Bo", ["Good."])]]
 
 
-@pytest.mark.parametrize("heading", ["Opinion", "My take", "Further reading", "See also"])
+@try_rows("heading", ["Opinion", "My take", "Further reading", "See also"])
 def test_a_heading_beside_those_of_sections_is_one(heading: str) -> None:
     """A newsletter may call a section "Opinion"; deeper than that it is a part of an item."""
     issue = read(f"## Fruit\n\n{APPLES}## {heading}\n\n[Why Plums](https://b.example): They do.\n")
@@ -105,7 +105,7 @@ def test_blank_lines_before_a_label_are_no_lost_heading() -> None:
     assert opinions(issue) == [[("Ada Moss", ["Good."])], []]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "* {A}: Red. My take: Buy.\n* {B}: Soft.",
@@ -143,7 +143,7 @@ def test_a_list_in_an_opinion_is_its_own() -> None:
     assert opinions(issue) == [[]]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "said"),
     [
         ("Dear.\n\nMy take: Wait.\n\nPrices fall.", ("Ada Moss", ["Wait.", "Prices fall."])),
@@ -155,7 +155,7 @@ def test_a_list_in_an_opinion_is_its_own() -> None:
         ("Dear.\n\nIn my view they wait.", None),
     ],
 )
-@pytest.mark.parametrize("before", ["", f"## Apples\n\n{APPLES}", "## List\n\n- [Figs](https://f.example): Figs.\n\n"])
+@try_rows("before", ["", f"## Apples\n\n{APPLES}", "## List\n\n- [Figs](https://f.example): Figs.\n\n"])
 def test_an_opinion_on_a_section_without_items_is_the_sections(
     before: str, text: str, said: tuple[str, list[str]] | None
 ) -> None:

@@ -3,7 +3,7 @@
 import base64
 import json
 
-import pytest
+from support.rows import try_rows
 
 from podcast.issue import encode_issue, list_doubts, read_issue
 from podcast.issue.links import clean_address
@@ -13,7 +13,7 @@ TARGET = "https://a.example/x?id=3"
 TOKEN = base64.urlsafe_b64encode(json.dumps({"e": f"{TARGET}&utm_source=s", "p": 1}).encode()).decode().rstrip("=")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "address",
     [
         f"{TARGET}&utm_source=letter&utm_medium=email",
@@ -33,7 +33,7 @@ def test_redirects_are_followed_to_the_target_that_they_name(address: str) -> No
     assert clean_address(address) == TARGET
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "address",
     [
         "https://x.us1.list-manage.com/track/click?u=aa&id=bb&e=cc",
@@ -54,7 +54,7 @@ def test_redirects_that_name_no_target_are_no_links(address: str) -> None:
     assert not list(list_doubts(issue))
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "address",
     [
         "https://a.example/1?b=c&d=e#f",

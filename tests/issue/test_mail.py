@@ -5,6 +5,7 @@ import quopri
 
 import pytest
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.errors import IssueError
 from podcast.issue.forms.mail import find_day, open_mail, parse_subject
@@ -69,7 +70,7 @@ MAILS = {
 }
 
 
-@pytest.mark.parametrize("kind", MAILS)
+@try_rows("kind", MAILS)
 def test_mail_is_decoded(kind: str) -> None:
     """A mail's page or text is read, with subject and date from its headers, whatever the file is called."""
     data = (HEADERS + MAILS[kind]).encode()
@@ -107,7 +108,7 @@ def test_mail_without_text_is_refused() -> None:
         open_mail((HEADERS + nested).encode(), name="AN703.eml")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "day"),
     [
         ("Mon, 02 Nov 2026 10:00:00 +0000", "2026-11-02"),
@@ -151,7 +152,7 @@ COPIES = {
 }
 
 
-@pytest.mark.parametrize("kind", COPIES)
+@try_rows("kind", COPIES)
 def test_copied_mail_is_unwrapped(kind: str) -> None:
     """What a mailer put around a text that was copied is left out, each line with its reason."""
     data = COPIES[kind].encode()

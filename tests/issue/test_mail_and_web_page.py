@@ -2,6 +2,7 @@
 
 import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER, count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.errors import IssueError
 from podcast.issue.forms.mail_and_web_page import parse_html
@@ -104,7 +105,7 @@ def test_page_nested_to_the_limit_is_read_or_refused() -> None:
         html("<div>" * 100_000)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("href", "whole"),
     [
         ("/a", "https://h.example/a"),
@@ -123,7 +124,7 @@ def test_relative_addresses_are_joined_to_that_of_the_page(href: str, whole: str
     assert parse_html(page, ALIGNMENT_NEWSLETTER, name="x").blocks[0].spans[0].href == whole
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "page",
     [
         "<p>Lear</table>ning</p><p>x</p>",
@@ -138,7 +139,7 @@ def test_broken_page_loses_no_word(page: str) -> None:
     assert count_lost_words(page.encode(), read_issue(page.encode(), name="x"), name="x") == {}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("element", "reason"),
     [
         ("<p hidden>x</p>", "hidden"),
@@ -161,7 +162,7 @@ def test_page_leaves_out_what_nobody_sees(element: str, reason: str) -> None:
     assert [(left.reason, left.text) for left in page.left_out] == [(reason, "x")]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "page",
     [
         "<body style='visibility:hidden'>x</body>",

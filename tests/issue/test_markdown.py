@@ -1,14 +1,14 @@
 """Markdown, its marks, links and blocks, and what is mixed into it."""
 
-import pytest
 from support.newsletters import count_lost_words, read_issue
+from support.rows import try_rows
 
 from podcast.issue.forms.markdown import parse_markdown, parse_underscored
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.model import Span
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "spans"),
     [
         ("**|Q*-Q|** is", [("|Q*-Q|", "S"), (" is", "")]),
@@ -33,7 +33,7 @@ def test_marks_become_styles(text: str, spans: list[tuple[str, str]]) -> None:
     assert [(span.text, "S" * span.is_strong + "E" * span.is_emphasis) for span in result] == spans
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "links"),
     [
         ("[a](http://x.example/b_(c) 'title') d", [("a", "http://x.example/b_(c)"), (" d", "")]),

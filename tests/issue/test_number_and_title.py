@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER, count_lost_words
+from support.rows import try_rows
 
 from podcast.issue import read_issue
 from podcast.issue.phrases.days import parse_date
@@ -18,7 +19,7 @@ def read(text: str, name: str, newsletter: Newsletter = GARDEN) -> Issue:
     return read_issue(text.encode(), name=name, newsletter=newsletter)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "number", "title"),
     [
         ("# HIGHLIGHTS\n\n[Ants](http://a.example): Walk.\n\n[AN #66]: Moles\n\nThey dig.", 12, ""),
@@ -35,7 +36,7 @@ def test_reference_is_no_number(text: str, number: int, title: str) -> None:
     assert count_lost_words(text.encode(), issue, name="AN12.md") == {}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("heading", "number", "title"),
     [
         ("Garden Letter 331: Hedges; hens", 331, "Hedges; hens"),
@@ -69,7 +70,7 @@ def test_heading_among_its_like_is_no_title() -> None:
     assert (issue.title, [section.title for section in issue.sections]) == ("", ["Roses", "Tools"])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("name", "number", "date"),
     [
         ("GL7.md", 7, None),
@@ -101,7 +102,7 @@ def test_number_of_a_show_without_prefix_is_not_in_the_name() -> None:
     assert read("Hens float.", "GL7.md", replace(GARDEN, prefix="")).number is None
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "date"),
     [
         ("04/30/18", dt.date(2018, 4, 30)),
@@ -120,7 +121,7 @@ def test_day_in_the_order_of_the_united_states(text: str, date: dt.date | None) 
 DAY = dt.date(2026, 4, 9)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("top", "number", "title"),
     [
         ("# Garden Letter #6 - 9 April 2026", 6, ""),

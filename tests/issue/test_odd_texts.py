@@ -1,6 +1,7 @@
 """Texts that came a long way are read as they were meant: out of PDFs, through wrong letters, in other markup."""
 
 import pytest
+from support.rows import try_rows
 
 from podcast.errors import IssueError
 from podcast.issue import count_lost_words, list_doubts, read_issue
@@ -25,7 +26,7 @@ def say(issue: Issue) -> str:
     return " ".join(block.text for block in (*issue.preamble, *blocks))
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "between", ["1", "Page 3 of 9", "- 3 -", "3 | Garden Letter", "Garden Letter   3", "1\n\n\f\nGarden Letter #7\nMay"]
 )
 def test_sentences_go_on_over_pages(between: str) -> None:
@@ -55,7 +56,7 @@ def test_words_that_a_margin_parted_are_whole() -> None:
     assert say(read(text)) == "They are expensive, the highlight of a multi-year plan in software."
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "meant"),
     [
         ("donâ€™t ItÃ¤ls cafÃ©", "don’t Itäls café"),
@@ -85,7 +86,7 @@ def test_hard_blanks_behind_marks_are_blanks() -> None:
     assert [section.title for section in issue.sections] == ["Roses"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "= Hedges =\n\n== Roses ==\n\n[https://a.example Red]: They are red.\n",
@@ -105,7 +106,7 @@ def test_other_markup_is_read(text: str) -> None:
     assert say(issue) == "They are red."
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         '{"title": "A"}',
@@ -122,7 +123,7 @@ def test_data_is_refused(text: str) -> None:
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "language"),
     [
         ("Les haies sont revenues en 2026, et elles mesurent 12 mètres. Les roses sont dans le jardin.", "French"),

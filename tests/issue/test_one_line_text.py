@@ -1,7 +1,7 @@
 """Texts on one line are cut where their lines were."""
 
-import pytest
 from support.newsletters import ALIGNMENT_NEWSLETTER
+from support.rows import try_rows
 
 from podcast.issue.forms.one_line_text import parse_flat
 from podcast.model import BlockKind, Newsletter
@@ -12,7 +12,7 @@ def cut(text: str) -> list[str]:
     return [block.text for block in parse_flat(text, ALIGNMENT_NEWSLETTER, name="x").blocks]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "blocks"),
     [
         (
@@ -81,7 +81,7 @@ def test_line_is_cut_at_titles_headings_and_labels(text: str, blocks: list[str] 
     assert cut(text) == (blocks or [text])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("touching", "heading", "title"),
     [
         ("Colony theory Ants at Noon", "Colony theory", "Ants at Noon"),
@@ -110,7 +110,7 @@ def test_single_word_in_capitals_is_a_heading_among_others() -> None:
 WALK = "Ants (Bo Ek et al): Walk. "
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "title",
     [
         "A Hill (HIVE) Workshop (Di Go et al) (summarized by Mo): No.",
@@ -126,15 +126,13 @@ WALK = "Ants (Bo Ek et al): Walk. "
         "The hill is still there (many diggers at HIVE): No.",
     ],
 )
-@pytest.mark.parametrize(
-    "before", [WALK, f"{WALK}They eat leaves, roots, etc. ", f"{WALK}Mo's opinion: It is so (for now). "]
-)
+@try_rows("before", [WALK, f"{WALK}They eat leaves, roots, etc. ", f"{WALK}Mo's opinion: It is so (for now). "])
 def test_titles_with_brackets_and_small_letters_stay_whole(before: str, title: str) -> None:
     """Whatever ends the sentence before them."""
     assert cut(before + title)[-1] == title
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "sentence",
     [
         "Thus, we need Hill Influence Diagrams (HIDs): a theory of heaps. They are drawn.",
@@ -149,7 +147,7 @@ def test_sentences_with_brackets_are_no_titles(sentence: str) -> None:
     assert cut(text)[:2] == [f"NEWS {WALK}{sentence}", "Mo's opinion: Good."]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "last"),
     [
         (f"{WALK}Is it so? Maybe not. Moles Dig (Di Go) (summarized by Mo): No.", "Moles Dig"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
+from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
 from podcast.model import Heading, HeadingKind, Issue, Item, Labels, Newsletter
@@ -28,7 +28,7 @@ def with_headings(*headings: Heading) -> Newsletter:
     return replace(LETTER, headings=headings)
 
 
-@pytest.mark.parametrize("heading", ["Podcast", "Feedback", "Sections", "Contents"])
+@try_rows("heading", ["Podcast", "Feedback", "Sections", "Contents"])
 def test_no_heading_is_anything_by_itself(heading: str) -> None:
     """Headings that another newsletter has for its footer or contents are sections like any other."""
     issue = read(f"# T\n\n## Soil\n\n{AUTHORED}\n\n## {heading}\n\n[Ants](https://b.example) *(Bo Ek)*: They walk.\n")
@@ -113,7 +113,7 @@ def test_paragraphs_and_links_that_a_producer_names_are_left_out() -> None:
     assert [left.text for left in issue.left_out] == ["Don’t miss our fair.", "Ad: hoes.", "Fair | Press"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("title", "number", "proper"),
     [
         ("The Garden Letter – No. 12: Of bees", 12, "Of bees"),

@@ -1,9 +1,9 @@
 """Paragraphs before the grammar reads them: a list in a line is a list, and a title has the length of one."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.newsletters import ALIGNMENT_NEWSLETTER
+from support.rows import try_rows
 
 from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.structure.paragraphs import split_paragraphs
@@ -57,7 +57,7 @@ def test_what_follows_a_list_in_a_line_is_no_item() -> None:
     ]
 
 
-@pytest.mark.parametrize("end", ["The end. ", "The end.” ", "(The end.) ", "Is it the end? "])
+@try_rows("end", ["The end. ", "The end.” ", "(The end.) ", "Is it the end? "])
 def test_a_label_after_a_sentence_opens_a_paragraph(end: str) -> None:
     """No word before it or behind it is lost, and the paragraph that it cuts keeps its gap."""
     first, second = split(f"{end}Rohin's opinion: I like it.")
@@ -66,7 +66,7 @@ def test_a_label_after_a_sentence_opens_a_paragraph(end: str) -> None:
     assert second.gap == 1
 
 
-@pytest.mark.parametrize("words", range(1, 31))
+@try_rows("words", range(1, 31))
 def test_a_title_has_from_two_to_24_words(words: int) -> None:
     """One word may be anything, and what is longer is a sentence."""
     line = " ".join(["Buoy"] * words)
@@ -74,14 +74,14 @@ def test_a_title_has_from_two_to_24_words(words: int) -> None:
     assert (title is not None) == (2 <= words <= 24)
 
 
-@pytest.mark.parametrize("words", range(2, 9))
+@try_rows("words", range(2, 9))
 def test_where_titles_without_names_are_rare_they_have_four_words(words: int) -> None:
     """Two or three words in capitals are a name."""
     title = find_title(" ".join(["Buoy"] * words), is_usual=False)
     assert (title is not None) == (words >= 4)
 
 
-@pytest.mark.parametrize("end", [".", ":", ",", ";", "…", ")", "!"])
+@try_rows("end", [".", ":", ",", ";", "…", ")", "!"])
 def test_a_line_that_ends_as_prose_is_no_title(end: str) -> None:
     """Whatever its capitals are."""
     assert find_title(f"Buoys of the North{end}") is None

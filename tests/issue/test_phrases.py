@@ -1,8 +1,8 @@
 """The newsletter's phrases are recognised, written now one way and now another."""
 
-import pytest
 from support.issue_texts import read_items
 from support.newsletters import ALIGNMENT_NEWSLETTER
+from support.rows import try_rows
 
 from podcast.issue import is_name_only
 from podcast.issue.phrases.labels import ItemLabel, ItemPart, find_labels, parse_label
@@ -11,7 +11,7 @@ from podcast.issue.phrases.names import are_names
 EDITOR = ALIGNMENT_NEWSLETTER.editor
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "author"),
     [
         ("Mo's opinion: x", "Mo"),
@@ -44,7 +44,7 @@ def test_opinion_labels(text: str, author: str | None) -> None:
     assert (label and (label.part, label.author)) == (author and (ItemPart.OPINION, author))
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "part"),
     [
         ("Prerequisities: x", ItemPart.PREREQUISITES),
@@ -75,7 +75,7 @@ def test_label_in_bold_needs_no_colon() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "expected"),
     [
         ("It is. Ana and Bo's opinion: x", [("Ana and Bo", 7)]),
@@ -98,7 +98,7 @@ def test_bold_label_in_mid_sentence_opens_an_opinion() -> None:
     assert item.opinions[0].author == "Mo"
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "names",
     [
         "wei_dai42", "OpenAI", "The Anthill team", "Institute of Ants at Noon", "Bo Ek, et al.", "Bo Ek et. al",
@@ -115,13 +115,13 @@ def test_names_in_many_forms_are_authors(names: str) -> None:
     assert (item.title, item.authors) == ("Ants", names)
 
 
-@pytest.mark.parametrize("text", ["AN #7", "see below", "with the", "x = 2", "video", "part 2", "the ants of the hill"])
+@try_rows("text", ["AN #7", "see below", "with the", "x = 2", "video", "part 2", "the ants of the hill"])
 def test_remarks_are_no_names(text: str) -> None:
     """What stands in brackets may be any remark."""
     assert not are_names(text)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("title", "is_name"),
     [
         ("Garden Letter", True),

@@ -2,6 +2,7 @@
 
 import pytest
 from support.issue_texts import read_items
+from support.rows import try_rows
 
 from podcast.issue.forms.plain import parse_plain
 
@@ -22,8 +23,8 @@ def test_plain_text_counts_blank_lines() -> None:
     assert [block.gap for block in wide] == [1, 2, 2, 3]
 
 
-@pytest.mark.parametrize("head", ["HIGHLIGHTS\n\n", "HIGHLIGHTS\n==========\n\n"])
-@pytest.mark.parametrize(
+@try_rows("head", ["HIGHLIGHTS\n\n", "HIGHLIGHTS\n==========\n\n"])
+@try_rows(
     "title",
     [
         "Ants at Noon <https://a.example/1>",
@@ -32,7 +33,7 @@ def test_plain_text_counts_blank_lines() -> None:
         "**Ants at Noon <https://a.example/1>**",
     ],
 )
-@pytest.mark.parametrize("credit", [" (Bo Ek et al) (summarized by Mo):", " (Bo Ek):", ":"])
+@try_rows("credit", [" (Bo Ek et al) (summarized by Mo):", " (Bo Ek):", ":"])
 def test_an_address_behind_a_title_is_its_link(head: str, title: str, credit: str) -> None:
     """As mailers write links into plain text, on the same line or the next, emphasised or not."""
     if "*" in title and "=" not in head:
@@ -73,7 +74,7 @@ def test_an_address_that_is_spoken_of_stays_in_the_text() -> None:
     assert item.summary[1].text == text.replace("<", "").replace(">", "")
 
 
-@pytest.mark.parametrize("heading", ["Week – {}", "Lesson | {}", "Day {}  12", "{} | Roses of May", "Part · {}"])
+@try_rows("heading", ["Week – {}", "Lesson | {}", "Day {}  12", "{} | Roses of May", "Part · {}"])
 def test_headings_that_count_are_no_running_heads(heading: str) -> None:
     """A page's number stands beside a name that comes again; what counts weeks is kept."""
     texts = ("Sow the roses. They like it.", "Water them.", "Cut them. They like that, too.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from support.newsletters import ALIGNMENT_NEWSLETTER, read_issue
+from support.rows import try_rows
 
 from podcast.cli import main
 from podcast.issue import SeveralIssuesError, split_issues
@@ -30,7 +31,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("kind", FILES)
+@try_rows("kind", FILES)
 def test_several_issues_are_refused_and_split(kind: str) -> None:
     """A file of several issues is none; each of its parts is read as an issue of its own."""
     data = FILES[kind].encode()
@@ -58,7 +59,7 @@ def test_parts_keep_their_links_and_words() -> None:
     assert (second.name, second.data.splitlines()[-1]) == ("AN2.txt", b"[a]: https://a.example.org/1")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         ONE,

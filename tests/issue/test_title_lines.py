@@ -2,7 +2,7 @@
 
 import time
 
-import pytest
+from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
 from podcast.issue.structure.title_tags import drop_title_tags
@@ -29,7 +29,7 @@ def summarize(item: Item) -> str:
     return " ".join(block.text for block in item.summary)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("line", "authors", "hat_tip"),
     [
         (f"- {RED} ($): Red.", None, None),
@@ -64,7 +64,7 @@ def test_what_a_title_costs_and_takes_is_not_said(line: str, authors: str | None
     assert all(left.reason == "tag of a title" for left in issue.left_out)
 
 
-@pytest.mark.parametrize("brackets", ["(video)", "(the 12 minute meal)", "(free trees)", "(in 3 parts)"])
+@try_rows("brackets", ["(video)", "(the 12 minute meal)", "(free trees)", "(in 3 parts)"])
 def test_what_a_title_is_about_stays_in_it(brackets: str) -> None:
     """Other brackets say what it is."""
     issue = read(f"## Notes\n\n- {RED} {brackets}: Red.\n- {WHITE}: White.\n")
@@ -91,8 +91,8 @@ ADDRESSED = [
 ]
 
 
-@pytest.mark.parametrize("text", ADDRESSED)
-@pytest.mark.parametrize("heading", ["## Notes\n\n", "NOTES\n\n", "Garden Letter 6\n\nDear all, look.\n\nNOTES\n\n"])
+@try_rows("text", ADDRESSED)
+@try_rows("heading", ["## Notes\n\n", "NOTES\n\n", "Garden Letter 6\n\nDear all, look.\n\nNOTES\n\n"])
 def test_a_title_with_its_address_on_the_next_line_is_an_item(text: str, heading: str) -> None:
     """In bold, with a number, or of several; the address is its link and not said."""
     issue = read(heading + text.format(A="https://a.example/1", B="https://a.example/2"), name="x.txt")
@@ -115,7 +115,7 @@ def test_lines_of_a_text_need_no_blank_ones_between() -> None:
         assert all(summarize(item).startswith("It rained all of the week") for item in items)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "We met at the fair. It is here:\nhttps://a.example/1\nCome too.\n",
@@ -129,7 +129,7 @@ def test_a_sentence_before_an_address_is_no_title(text: str) -> None:
     assert list_items(read(f"## Notes\n\nDear all, it rains.\n\n{text}", name="x.txt")) == []
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("line", "is_item"),
     [
         ("Salt, 10 years on", True),

@@ -2,6 +2,7 @@
 
 import pytest
 from support.issue_texts import read_items
+from support.rows import try_rows
 
 from podcast.issue.phrases.abbreviations_in_brackets import is_abbreviation
 from podcast.issue.phrases.names import are_names
@@ -10,7 +11,7 @@ WALK = "# News\n\n[Ants](https://a.example) *(Bo Ek)*: They walk.\n\n"
 GOOD = "\n\nMy opinion: Good."
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "names",
     [
         "Many people at HIVE", "Various people", "42 authors", "over 40 authors", "multiple authors",
@@ -24,9 +25,7 @@ GOOD = "\n\nMy opinion: Good."
         "Ludwig van der Berg", "Bo Ek et al., 2019", "@bo_ek", "Bo Ek, Cy Fu and several others at HIVE",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize(
-    "title", ["Bees {}: They fly.", "**Bees** *{}*: They fly.", "[Bees](https://b.example) {}: They fly."]
-)
+@try_rows("title", ["Bees {}: They fly.", "**Bees** *{}*: They fly.", "[Bees](https://b.example) {}: They fly."])
 def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
     """Groups, houses and the nameless are authors as well, styled or not."""
     bees = read_items(f"{WALK}{title.format(f'({names})')}{GOOD}")[-1]
@@ -34,7 +33,7 @@ def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
     assert [opinion.author for opinion in bees.opinions] == ["Rohin"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "remark",
     [
         "and water", "all seven of them", "the bees", "42 cases", "several papers from HIVE", "many plants", "here",
@@ -49,15 +48,13 @@ def test_other_remarks_are_no_people(remark: str) -> None:
     assert not are_names(remark)
 
 
-@pytest.mark.parametrize(
-    "text", ["several " * 6000, "Many people at " + "a" * 50_000, "A's " * 12_000, "A (b" * 12_000]
-)
+@try_rows("text", ["several " * 6000, "Many people at " + "a" * 50_000, "A's " * 12_000, "A (b" * 12_000])
 def test_long_brackets_do_not_keep_the_reader_waiting(text: str) -> None:
     """The patterns of names are linear."""
     assert not are_names(text + "!")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("short", "words", "is_short"),
     [
         ("HC", "the Hill Conjecture", True),
@@ -74,7 +71,7 @@ def test_abbreviations_are_made_of_the_words_before_them(short: str, words: str,
     assert is_abbreviation(short, words) is is_short
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "sentence",
     [
         "Thus, we get the Hill Conjecture (HC): hills seek the sun.",
@@ -110,7 +107,7 @@ def test_a_word_in_brackets_is_no_author_where_all_titles_name_who_summarized_th
     assert (last.authors, [block.text for block in last.summary]) == ("Ek", ["Fly.", "Test 1 (Mice): Run."])
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("brackets", "authors", "hat_tip", "title"),
     [
         ("(video)", None, None, "Bees (video)"),

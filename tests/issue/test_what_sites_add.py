@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
 from podcast.model import BlockKind, Issue, Item, Newsletter, Seen, Sponsors
@@ -30,7 +31,7 @@ def list_items(issue: Issue) -> list[Item]:
     return [item for section in issue.sections for item in section.items]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "meant"),
     [
         ("10<sup>6</sup> and 10<sup>-3</sup>", "10⁶ and 10⁻³"),
@@ -46,14 +47,14 @@ def list_items(issue: Issue) -> list[Item]:
         ("the best x<sup>*</sup> of all", "the best x* of all"),
     ],
 )
-@pytest.mark.parametrize("name", ["x.md", "x.html"])
+@try_rows("name", ["x.md", "x.html"])
 def test_what_stands_above_and_below_the_line_keeps_its_meaning(written: str, meant: str, name: str) -> None:
     """Exponents, indices, marks of footnotes, and letters that are only set so."""
     text = f"<p>{written}.</p>" if name.endswith("html") else f"{written}."
     assert list_blocks(text, name=name) == [("paragraph", f"{meant}.")]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "element",
     [
         '<video controls><source src="v.mp4" type="video/mp4">Old browser.</video>',
@@ -79,7 +80,7 @@ def test_what_nobody_reads_is_not_read(element: str) -> None:
     assert list_blocks(f"One.\n\n{element}\n\nTwo.\n") == [("paragraph", "One."), ("paragraph", "Two.")]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("element", "reason", "words"),
     [
         ('<div style="display:none">Gone <b>ants</b></div>', "hidden", "Gone ants"),
@@ -104,7 +105,7 @@ def test_what_markdown_hides_is_listed(element: str, reason: str, words: str) ->
     assert [(left.reason, left.text) for left in issue.left_out] == [(reason, words)]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         '<div class="hidden">Ants.</div>',
@@ -182,7 +183,7 @@ def test_tables_of_sentences_are_read_and_others_named() -> None:
     assert list_blocks(figures, replace(LETTER, tables=Seen.LEFT_OUT)) == []
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("rows", "said"),
     [
         ("Month|Plant;-|-;April|roses;May|beans and peas", ["Month: Plant", "April: roses", "May: beans and peas"]),
@@ -234,7 +235,7 @@ def test_code_may_be_indented_and_may_be_read() -> None:
     assert [kind for kind, _ in list_blocks(text, replace(LETTER, code=Seen.READ))] == ["paragraph"] * 3
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "button", ["Read more", "Register now", "Continue reading →", "Read the full story »", "*source*", "Photo: Ann Lim"]
 )
 def test_buttons_are_no_items(button: str) -> None:
@@ -268,7 +269,7 @@ def test_a_bar_of_resources_is_read_more() -> None:
     assert [span.href for block in item.read_more for span in block.spans] == ["https://p.example"]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "part",
     [
         "## Sponsor\n\nBuy rakes.",
@@ -301,7 +302,7 @@ def test_time_grows_with_the_text(sign: str) -> None:
     assert time.process_time() - start < 5
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "is_said"),
     [
         ('<div class="note hidden md">Hemlock is poison.</div>', True),
@@ -323,7 +324,7 @@ def test_only_what_a_page_hides_is_hidden(text: str, *, is_said: bool) -> None:
     assert "After it." in said
 
 
-@pytest.mark.parametrize("title", ["Pictures by moonlight", "Photos: frost in the Alps", "Image by image"])
+@try_rows("title", ["Pictures by moonlight", "Photos: frost in the Alps", "Image by image"])
 def test_headings_that_begin_like_buttons_are_titles(title: str) -> None:
     """What stands over a text of its own is no button."""
     text = f"# Garden\n\n## News\n\n### [{title}](https://a.example/1)\n\nFrost came early this year.\n"

@@ -12,6 +12,7 @@ import pytest
 from conftest import CORPUS, ROOT, Run
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 from support.small_issues import CAST, by_sentence
 
 from podcast.build import pipeline
@@ -166,7 +167,7 @@ def test_every_mark_is_understood() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("old", "new", "message", "hint"),
     [
         ("---\ntitle", "title", "line 1: no header", "---"),

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
-import pytest
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE
+from support.rows import try_rows
 from support.small_issues import CAST, TALKED, issue_with, paragraph, script_of
 
 from podcast.model import Lexeme, Lexicon, Script, Segment, SegmentKind, Utterance
@@ -29,7 +29,7 @@ def listed(text: str, authors: str | None = None) -> dict[str, UndecidedWord]:
     return {entry.word: entry for entry in entries}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("text", "word", "doubt"),
     [
         ("The QRS of it", "QRS", Doubt.ACRONYM),
@@ -53,7 +53,7 @@ def test_doubtful_words_are_listed(text: str, word: str, doubt: Doubt) -> None:
     assert {entry.word: entry.doubt for entry in listed(text).values()} == {word: doubt}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     "text",
     [
         "Plain words, and nothing else; it doesn't, they've, the authors' own.",
@@ -123,13 +123,13 @@ def test_authors_are_listed_where_somebody_might_hesitate() -> None:
     assert listed("By Parisotto.") == {}
 
 
-@pytest.mark.parametrize("word", ["sentences", "strengths", "against", "queue", "rhythm", "view", "schools", "eye"])
+@try_rows("word", ["sentences", "strengths", "against", "queue", "rhythm", "view", "schools", "eye"])
 def test_english_words_look_english(word: str) -> None:
     """Also those of difficult letters."""
     assert looks_english(word)
 
 
-@pytest.mark.parametrize("word", ["szegedy", "qizhe", "mnih", "hjelm", "xiaoyu", "zlib", "tsvi"])
+@try_rows("word", ["szegedy", "qizhe", "mnih", "hjelm", "xiaoyu", "zlib", "tsvi"])
 def test_other_words_do_not(word: str) -> None:
     """Letters that no English word has so."""
     assert not looks_english(word)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.newsletters import ALIGNMENT_NEWSLETTER
+from support.rows import try_rows
 from support.small_issues import CAST, TALKED, issue_with, paragraph, script_of
 
 from podcast.model import (
@@ -435,7 +436,7 @@ def test_list_labels_are_written(settings: Show) -> None:
     assert " ".join(line.written for line in section.utterances[1:]) == "2. Go."
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("printed", "spoken"),
     [
         ("TECHNICAL AI ALIGNMENT", "Technical AI alignment"),

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 
 from podcast.errors import ShowError
 from podcast.model import Lexeme
@@ -45,7 +46,7 @@ def test_entry_can_be_read_back(text: str, word: str, alias: str) -> None:
     assert after == {**before, "exact": {**before.get("exact", {}), word: alias}}
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("old", "before", "after", "written"),
     [
         ("", ("of",), (), '{ alias = "toe", before = ["of"] }'),
@@ -91,7 +92,7 @@ def test_entry_goes_into_a_table_on_one_line() -> None:
     assert add_entry('exact = {a = "b"}\n', Lexeme("c", "d"), source="x") == 'exact = {a = "b", c = "d"}\n'
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("entry", "lexeme"),
     [
         ('Nguyen = { phonemes = "/ˈnuː.wɪn/" }', Lexeme("Nguyen", phonemes="nˈuːwɪn")),
@@ -105,7 +106,7 @@ def test_entry_may_have_phonemes(entry: str, lexeme: Lexeme) -> None:
     assert parse_lexemes(tomllib.loads(f"[exact]\n{entry}\n"), source="x") == (lexeme,)
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("entry", "fault"),
     [
         ('Rue = { phonemes = "ʁy" }', 'x [exact], line 3: "Rue": "ʁ" is no phoneme of English'),

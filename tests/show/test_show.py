@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.rows import try_rows
 
 from podcast.errors import ShowError
 from podcast.show import Folder, find_folder, find_starter, read_cast, read_lexicon, read_show
@@ -180,13 +181,13 @@ def test_two_people_cannot_share_a_name(show: Path) -> None:
         read_cast(Folder(show))
 
 
-@pytest.mark.parametrize("address", ["podnews.net/rss", "https://podnews.net/rss", "http://podnews.net/rss/"])
+@try_rows("address", ["podnews.net/rss", "https://podnews.net/rss", "http://podnews.net/rss/"])
 def test_feed_guid_is_that_of_the_namespace(address: str) -> None:
     """The published example of the podcast namespace gives its published guid."""
     assert derive_feed_guid(address) == "9b024349-ccf0-5f69-a609-6b82873eab3c"
 
 
-@pytest.mark.parametrize("name", ["安全", "con", "!", "LPT1"])
+@try_rows("name", ["安全", "con", "!", "LPT1"])
 def test_a_topic_that_names_no_folder_is_refused(name: str) -> None:
     """Nothing plain in it, or a device of Windows: its records would be the show's own, or nowhere."""
     with pytest.raises(ShowError, match="names no file") as caught:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import pytest
 from support.lexicons import NONE, shipped
+from support.rows import try_rows
 
 import podcast.speech
 from podcast.speech.normalize import list_passes, normalize
@@ -28,7 +28,7 @@ def examples() -> Iterator[tuple[Callable[..., str], str, str]]:
                 yield from ((function, *pair) for pair in EXAMPLE.findall(inspect.getdoc(function) or ""))
 
 
-@pytest.mark.parametrize(("function", "text", "result"), list(examples()))
+@try_rows(("function", "text", "result"), list(examples()))
 def test_docstring_tells_the_truth(function: Callable[..., str], text: str, result: str) -> None:
     """What an example shows is what comes out."""
     lexicon = (NONE,) if "lexicon" in inspect.signature(function).parameters else ()

@@ -1,6 +1,6 @@
 """References to other issues in a text: by the names of the show that it belongs to."""
 
-import pytest
+from support.rows import try_rows
 
 from podcast.model import Lexicon
 from podcast.speech import normalize
@@ -8,7 +8,7 @@ from podcast.speech import normalize
 LETTER = Lexicon((), "The Garden  Letter", "GL")
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "spoken"),
     [
         ("So it is (GL #12).", "So it is."),

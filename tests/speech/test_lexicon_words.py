@@ -2,10 +2,10 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE, lexicon_of, shipped
+from support.rows import try_rows
 
 from podcast.model import Lexeme, Lexicon
 from podcast.speech import normalize
@@ -17,7 +17,7 @@ SMALL = lexicon_of(
 )
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "spoken"),
     [
         ("a Zorb is", "a zore bee is"),
@@ -36,7 +36,7 @@ def test_whole_words_are_replaced(written: str, spoken: str) -> None:
     assert respell_words(respell_words_with_signs(written, SMALL), SMALL) == spoken
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("written", "spoken"),
     [
         ("a tow of hay, the tow-rope", "a toe of hay, the toe-rope"),
@@ -90,7 +90,7 @@ def test_letters_that_fold_to_an_entry_are_left() -> None:
     assert respell_words("İt", lexicon_of({}, {"it": "that"})) == "İt"
 
 
-@pytest.mark.parametrize("lexeme", shipped().lexemes, ids=lambda lexeme: lexeme.grapheme)
+@try_rows("lexeme", shipped().lexemes)
 def test_shipped_entry_is_said_as_it_says(lexeme) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     """Each entry is in plain words or has its sound, is found where it stands, and stays said."""
     lexicon = shipped()

@@ -1,9 +1,9 @@
 """Sentences in written and spoken form: no word is lost, nothing silent or too long reaches an engine."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE
+from support.rows import try_rows
 
 from podcast.speech import split_lines
 from podcast.speech.lines import LONGEST
@@ -71,7 +71,7 @@ def test_what_leads_into_something_is_heard_to_go_on() -> None:
     assert pairs("(AN #3):") == []
 
 
-@pytest.mark.parametrize(
+@try_rows(
     ("joint", "cut"),
     [
         (" -- it is said that", "|-- it is said that"),

@@ -3,10 +3,10 @@
 import unicodedata
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE
+from support.rows import try_rows
 
 from podcast.speech import normalize
 from podcast.speech.characters import fold_characters
@@ -21,7 +21,7 @@ def formulas() -> list[tuple[str, str]]:
     return [(written, spoken) for written, _, spoken in (line.partition(" => ") for line in lines[2:])]
 
 
-@pytest.mark.parametrize(("written", "spoken"), formulas())
+@try_rows(("written", "spoken"), formulas())
 def test_formula_is_said(written: str, spoken: str) -> None:
     """A formula is read as a mathematician would say it, and prose is left alone."""
     assert expand_formulas(fold_characters(written)) == spoken

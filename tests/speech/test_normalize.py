@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.lexicons import NONE, shipped
+from support.rows import try_rows
 
 from podcast.speech import normalize, split_sentences
 
@@ -23,7 +24,7 @@ def readings() -> list[tuple[str, str]]:
     return [(written, spoken.strip()) for written, arrow, spoken in pairs if arrow]
 
 
-@pytest.mark.parametrize(("written", "spoken"), readings())
+@try_rows(("written", "spoken"), readings())
 def test_text_is_said(written: str, spoken: str) -> None:
     """Each kind of thing that print has and speech has not is said in words."""
     assert normalize(written, LEXICON) == spoken

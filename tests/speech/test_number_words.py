@@ -2,10 +2,10 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
+from support.rows import try_rows
 
 from podcast.speech.numbers.number_words import say_integer, say_ordinal, say_year
 
@@ -29,9 +29,7 @@ def test_years_are_said_as_another_library_says_them(number: int) -> None:
     assert say_year(number) == theirs(number, "year")
 
 
-@pytest.mark.parametrize(
-    ("number", "words"), [(1905, "nineteen oh five"), (2009, "two thousand nine"), (2019, "twenty nineteen")]
-)
+@try_rows(("number", "words"), [(1905, "nineteen oh five"), (2009, "two thousand nine"), (2019, "twenty nineteen")])
 def test_years_sound_like_years(number: int, words: str) -> None:
     """In pairs, where there are two."""
     assert say_year(number) == words

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.rows import try_rows
 
 from podcast.speech.sentences import split_clauses, split_sentences
 
@@ -18,7 +19,7 @@ def passages() -> list[tuple[str, list[str]]]:
     return [(whole, cut.split("|")) for whole, cut in pairs]
 
 
-@pytest.mark.parametrize(("text", "sentences"), passages())
+@try_rows(("text", "sentences"), passages())
 def test_paragraph_is_cut_into_sentences(text: str, sentences: list[str]) -> None:
     """A mark ends a sentence only where a reader would stop."""
     assert split_sentences(text) == sentences
@@ -35,7 +36,7 @@ def test_paragraphs_and_list_items_are_apart() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "  \n ", "\n\n\n"])
+@try_rows("text", ["", "  \n ", "\n\n\n"])
 def test_nothing_is_no_sentence(text: str) -> None:
     """White space alone gives no sentence."""
     assert split_sentences(text) == []
