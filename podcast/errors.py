@@ -1,6 +1,6 @@
 """The one family of errors that a user can cause and cure, and how their hints guess what was meant."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 
@@ -10,21 +10,41 @@ class PodcastError(Exception):
     Attributes:
         message: where and what is wrong, `voices/cast.toml: role "guest" has no voice`.
         hint: the next thing to do, a sentence; empty where nothing can be said.
+        key: the setting that is wrong, "pauses.item_ms"; empty where it is none, or not known.
     """
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", key: str = "") -> None:
         """Keep the message and the hint apart, so that the command line can print both."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.key = key
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross process borders whole: the default would lose the hint."""
-        return _rebuild, (type(self), self.message, self.hint)
+        return _rebuild, (type(self), self.message, self.hint, self.key)
 
 
 class ShowError(PodcastError):
     """A setting of the show, its cast, its lexicon or its artwork is wrong."""
+
+
+class SeveralFaultsError(ShowError):
+    """Several things are wrong with a show, and none hangs on another.
+
+    Attributes:
+        faults: each with its own hint.
+    """
+
+    def __init__(self, faults: tuple[PodcastError, ...]) -> None:
+        """Tell all of them, a line each with its hint."""
+        lines = "".join(f"\n{fault.message}. {fault.hint}" for fault in faults)
+        super().__init__(f"{len(faults)} faults:{lines}", hint='Mend them; "podcast check" tells what is left.')
+        self.faults = faults
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross process borders with all faults."""
+        return type(self), (self.faults,)
 
 
 class IssueError(PodcastError):
@@ -43,8 +63,32 @@ class FeedError(PodcastError):
     """The feed, a record or a page cannot be made or served."""
 
 
-def _rebuild(kind: type[PodcastError], message: str, hint: str) -> PodcastError:
-    return kind(message, hint=hint)
+def _rebuild(kind: type[PodcastError], message: str, hint: str, key: str) -> PodcastError:
+    return kind(message, hint=hint, key=key)
+
+
+def refuse(faults: Iterable[PodcastError]) -> None:
+    """Stop where something is wrong.
+
+    Raises:
+        PodcastError: the fault, or all of several.
+    """
+    errors = tuple(faults)
+    if len(errors) > 1:
+        raise SeveralFaultsError(errors)
+    for error in errors:
+        raise error
+
+
+def gather_faults(looks: Iterable[Callable[[], object]]) -> Iterator[PodcastError]:
+    """Look at several things that do not hang on each other, and give all that is wrong with them."""
+    for look in looks:
+        try:
+            look()
+        except SeveralFaultsError as error:
+            yield from error.faults
+        except PodcastError as error:
+            yield error
 
 
 def find_closest(word: str, names: Iterable[str]) -> str:

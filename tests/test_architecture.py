@@ -47,7 +47,7 @@ SEAMS = {
     "rich": "cli/progress.py",
     "httpx": "http/",
     "anyio": "http/bounded_exchange.py",
-    "msgspec": "build/ episode/ feed/ show/toml.py",
+    "msgspec": "build/ episode/ feed/ show/conversion.py",
     "fsspec": "file_systems.py",
     "feedgen": "feed/rss.py",
     "lxml": "feed/xml_namespaces.py issue/forms/ issue/sources/",

@@ -11,7 +11,7 @@ from podcast.build.counted_names import name_some
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
-from podcast.errors import FeedError
+from podcast.errors import FeedError, gather_faults, refuse
 from podcast.model import Cast, Delivery, Episode, is_example
 
 _NAMED = 5
@@ -22,17 +22,16 @@ def check_project(project: Project) -> None:
     """Find everything that would stop a render: category, artwork, voices, ffmpeg, music.
 
     Raises:
-        PodcastError: the first fault.
+        PodcastError: the fault, or all of several.
     """
-    for check in list_checks(project):
-        check()
+    refuse(gather_faults(list_checks(project)))
 
 
 def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     """Give what has to be right before a render, each as a check that raises a `PodcastError`."""
     yield partial(feed.read_category, project.show.category, name="feed/show.toml")
     yield partial(convert_artwork, project.folder)
-    yield lambda: engines.check_voices(_deliveries(project.cast))
+    yield from (partial(engines.check_voices, [speaker]) for speaker in _deliveries(project.cast))
     yield audio.find_ffmpeg
     yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))
 

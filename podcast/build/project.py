@@ -14,11 +14,21 @@ from podcast import engines, feed, issue
 from podcast.atomic_files import hash_content, remove_abandoned, sha256
 from podcast.build.spoken_lines import list_rules, split_text
 from podcast.cache import Cache, Kind, make_key, open_cache
-from podcast.errors import PodcastError, ShowError
+from podcast.errors import PodcastError, ShowError, gather_faults, refuse
 from podcast.file_systems import is_address
 from podcast.locks import PATIENCE_S, lock
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
-from podcast.show import LEXICON, Folder, read_cast, read_lexicon, read_newsletter, read_show, refuse_link_out
+from podcast.show import (
+    LEXICON,
+    Folder,
+    find_starter,
+    read_cast,
+    read_lexicon,
+    read_newsletter,
+    read_show,
+    read_topics,
+    refuse_link_out,
+)
 from podcast.transaction import finish_interrupted
 
 T = TypeVar("T")
@@ -56,15 +66,37 @@ def open_project(folder: Folder, *, cast_name: str = "") -> Project:
         cast_name: of another cast than the settings name, `voices/cast.NAME.toml`.
 
     Raises:
-        ShowError: one of them is wrong.
+        ShowError: one of them is wrong; all that is wrong with any of them.
     """
     finish_publishing(folder)
+    try:
+        return _open(folder, cast_name)
+    except ShowError:
+        refuse(gather_faults(_list_readers(folder, cast_name)))
+        raise
+
+
+def _open(folder: Folder, cast_name: str) -> Project:
     archive = _read_archive(folder.issues / "archive.csv")
     show = read_show(folder)
     lexicon = _recall_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
     newsletter, cast = read_newsletter(folder, show), read_cast(folder, cast_name or show.cast)
     return Project(folder, show, newsletter, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
+
+
+def _list_readers(folder: Folder, cast_name: str) -> Iterator[Callable[[], object]]:
+    """Give what reads each file of a show that its producer writes, whatever is wrong with the others."""
+    sample = read_show(Folder(find_starter()))
+    shows = list[Show]()
+    yield lambda: shows.append(read_show(folder))
+    show = shows[0] if shows else sample
+    yield partial(read_cast, folder, cast_name or show.cast)
+    yield partial(read_lexicon, folder, show)
+    yield partial(read_newsletter, folder, show)
+    yield partial(read_topics, folder)
+    yield partial(_read_archive, folder.issues / "archive.csv")
+    yield partial(convert_artwork, folder)
 
 
 def convert_artwork(folder: Folder) -> bytes:

@@ -55,28 +55,49 @@ def check(
     Of each ISSUE, or episode of a topic, what is published is decoded, heard and read back, and each promise gets a
     verdict; a picture of its loudness goes beside its page. An ISSUE that is not rendered yet is only read and written.
     """
-    project, findings = open_project(folder), Findings()
-    with findings.collect_warnings():
-        warn_of_lost_newsletter(folder, project.show)
-        for look in list_checks(project):
-            with findings.catch():
-                look()
+    findings, project = Findings(), None
+    with findings.collect_warnings(), findings.catch():
+        project = open_project(folder)
+        _look_at_settings(project, findings)
+    if project:
         hear = _prepare_hearing(issues, project, model, is_quiet=quiet) if is_listening or model else None
-        _inspect_all(issues, project, findings, hear=hear, as_json=as_json)
-        for opened in open_all(project):
-            with findings.catch():
-                episodes = check_published(opened)
-                for line in describe_scheduled(split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[1]):
-                    findings.add(Weight.HINT, line)
-            with findings.catch():
-                _validate(opened, findings, as_json=as_json and not issues)
-        for name in find_unknown(project.show):
-            findings.warn(f"feed/show.toml: {name} is still the example's", 'Give your own before "podcast publish".')
-    click.echo("\n".join(findings.describe()), err=as_json)
+        with findings.collect_warnings(), findings.catch():
+            _inspect_all(issues, project, findings, hear=hear, as_json=as_json)
+            for opened in open_all(project):
+                _look_at_published(opened, findings, as_json=as_json and not issues)
+            for name in find_unknown(project.show):
+                cure = 'Give your own before "podcast publish".'
+                findings.warn(f"feed/show.toml: {name} is still the example's", cure, key=name)
+    _print(findings, as_json=as_json)
     if not (quiet or as_json):
         click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
     if findings.is_broken:
         raise click.exceptions.Exit(1)
+
+
+def _look_at_settings(project: Project, findings: Findings) -> None:
+    warn_of_lost_newsletter(project.folder, project.show)
+    for look in list_checks(project):
+        with findings.catch():
+            look()
+
+
+def _look_at_published(project: Project, findings: Findings, *, as_json: bool) -> None:
+    """Compare records, audio and feed of a show or a topic, and count what waits for its day."""
+    with findings.catch():
+        episodes = check_published(project)
+        for line in describe_scheduled(split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[1]):
+            findings.add(Weight.HINT, line)
+    with findings.catch():
+        _validate(project, findings, as_json=as_json)
+
+
+def _print(findings: Findings, *, as_json: bool) -> None:
+    if as_json:
+        listed = [finding.to_json() for finding in findings.sort()]
+        click.echo(json.dumps({"is_well": not findings.is_broken, "findings": listed}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(findings.describe()))
 
 
 def _validate(project: Project, findings: Findings, *, as_json: bool) -> None:

@@ -1,15 +1,18 @@
 """A show's cast, from `voices/cast.toml` or another beside it: who has which role, and who the contributors are."""
 
 import re
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from podcast.atomic_files import list_files
-from podcast.errors import ShowError, did_you_mean
+from podcast.errors import ShowError, did_you_mean, find_closest
 from podcast.model import ROLES, Cast, Delivery, Person
+from podcast.show.conversion import fill
+from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
 from podcast.show.folder import Folder
-from podcast.show.toml import convert, read_toml
+from podcast.show.toml import parse_toml, read_text
 
 CAST = "voices/cast.toml"
+_TABLES = ("roles", "people", "pool")
 MOST_GAIN_DB = 20
 """Voices of all engines lie within it."""
 
@@ -22,26 +25,31 @@ def read_cast(folder: Folder, name: str = "") -> Cast:
         name: of `voices/cast.NAME.toml`; without it the cast is `voices/cast.toml`.
 
     Raises:
-        ShowError: the file is missing, no TOML, or says something impossible.
+        ShowError: the file is missing, no TOML, or says something impossible; all that is wrong in it.
     """
     source = _find_source(folder, name) if name else CAST
-    plain = read_toml(folder.root, source)
-    for key in plain:
-        if key not in {"roles", "people", "pool"}:
-            raise ShowError(f'{source}: unknown key "{key}"', hint=did_you_mean(key, ("roles", "people", "pool")))
-    roles = convert(plain.get("roles", {}), dict[str, Delivery], source=f"{source} [roles]")
-    for role in ROLES:
-        if role not in roles:
-            raise ShowError(
-                f'{source}: role "{role}" has no voice',
-                hint=f'Add [roles.{role}] with a voice, or run "podcast voices" to list them.',
-            )
-    people = tuple(_person(entry, source) for entry in _list_entries(plain, source))
-    _refuse_shared_names(people, source)
-    pool = convert(plain.get("pool", []), tuple[Delivery, ...], source=f"{source} [[pool]]")
-    cast = Cast(roles=roles, people=people, pool=pool, source=source)
-    _check_gains(cast)
+    text = read_text(folder.root, source)
+    plain = parse_toml(text, source=source)
+    faults = [_describe_unknown(key) for key in plain if key not in _TABLES]
+    roles, wrong = fill(plain.get("roles", {}), dict[str, Delivery], ("roles",))
+    faults += [*wrong, *(_describe_missing(role) for role in ROLES if role not in roles)]
+    people = _read_people(plain.get("people", []), faults)
+    pool, wrong = fill(plain.get("pool", []), tuple[Delivery, ...], ("pool",))
+    cast = Cast(roles=roles, people=tuple(people.values()), pool=pool, source=source)
+    faults += [*wrong, *_find_shared_names(people), *_check_gains(roles, people, pool)]
+    refuse_faults(faults, source=source, text=text)
     return cast
+
+
+def _describe_unknown(key: str) -> Fault:
+    meant = find_closest(key, _TABLES)
+    message = f'unknown key "{write_path((key,))}"'
+    return Fault((key,), message, did_you_mean(key, _TABLES), (meant,) if meant else ())
+
+
+def _describe_missing(role: str) -> Fault:
+    hint = f'Add [roles.{role}] with a voice, or run "podcast voices" to list them.'
+    return Fault(("roles", role), f'role "{role}" has no voice', hint)
 
 
 def _find_source(folder: Folder, name: str) -> str:
@@ -54,50 +62,57 @@ def _find_source(folder: Folder, name: str) -> str:
     return f"voices/cast.{name}.toml"
 
 
-def _check_gains(cast: Cast) -> None:
-    """Refuse a gain that would drown a voice in all others, or them in it."""
-    speakers = [(f"[roles.{role}]", delivery) for role, delivery in cast.roles.items()]
-    speakers += [(f'"{person.name}"', person.delivery) for person in cast.people]
-    speakers += [(f"[[pool]] {number}", delivery) for number, delivery in enumerate(cast.pool, 1)]
-    for name, speaker in speakers:
-        for delivery in (speaker, *speaker.fallback):
+def _check_gains(
+    roles: Mapping[str, Delivery], people: Mapping[int, Person], pool: tuple[Delivery, ...]
+) -> Iterator[Fault]:
+    """Find gains that would drown a voice in all others, or them in it."""
+    speakers: list[tuple[KeyPath, Delivery]]
+    speakers = [(("roles", role), delivery) for role, delivery in roles.items()]
+    speakers += [(("people", index), person.delivery) for index, person in people.items()]
+    speakers += [(("pool", index), delivery) for index, delivery in enumerate(pool)]
+    for path, speaker in speakers:
+        choices = [(path, speaker), *(((*path, "fallback", i), choice) for i, choice in enumerate(speaker.fallback))]
+        for where, delivery in choices:
             if delivery.gain_db is not None and not abs(delivery.gain_db) <= MOST_GAIN_DB:
-                raise ShowError(
-                    f"{cast.source}: {name}: gain_db = {delivery.gain_db:g} is out of all proportion",
-                    hint=f"Write it from -{MOST_GAIN_DB} to {MOST_GAIN_DB}, as in: gain_db = -1.5; without the line it "
-                    "is measured, so that all voices are as loud.",
+                yield Fault(
+                    (*where, "gain_db"),
+                    f"{write_path(where)}: gain_db = {delivery.gain_db:g} is out of all proportion",
+                    f"Write it from -{MOST_GAIN_DB} to {MOST_GAIN_DB}, as in: gain_db = -1.5; without the line it is "
+                    "measured, so that all voices are as loud.",
                 )
 
 
-def _list_entries(plain: dict[str, Any], source: str) -> list[dict[str, Any]]:
-    """Give the people of a cast, one table each."""
-    entries = plain.get("people", [])
+def _read_people(entries: object, faults: list[Fault]) -> dict[int, Person]:
+    """Read the contributors, by their place in the list; those without a name are left out, and told of."""
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise ShowError(
-            f"{source}: people are not one table for all",
-            hint='Give each a table of their own: a line [[people]], below it name = "Ada Lund" and voice = "…".',
-        )
-    return entries
+        hint = 'Give each a table of their own: a line [[people]], below it name = "Ada Lund" and voice = "…".'
+        faults.append(Fault(("people",), "people are not one table for all", hint))
+        return {}
+    people: dict[int, Person] = {}
+    for index, entry in enumerate(entries):
+        path, name = ("people", index), entry.get("name", "")
+        aliases, wrong = fill(entry.get("aliases", []), tuple[str, ...], (*path, "aliases"))
+        faults += wrong
+        # All other keys stand in the entry itself, not in a table of their own, as they do for a role.
+        plain = {key: value for key, value in entry.items() if key not in {"name", "aliases"}}
+        delivery, wrong = fill(plain, Delivery, path)
+        if not isinstance(name, str) or not name:
+            hint = 'Add name = "…" as the newsletter prints it.'
+            faults.append(Fault((*path, "name"), "a [[people]] entry has no name", hint))
+        else:
+            people[index] = Person(name=name, aliases=aliases, delivery=delivery)
+        faults += wrong
+    return people
 
 
-def _person(entry: dict[str, Any], file: str) -> Person:
-    name = entry.get("name", "")
-    if not isinstance(name, str) or not name:
-        raise ShowError(f"{file}: a [[people]] entry has no name", hint='Add name = "…" as the newsletter prints it.')
-    source = f'{file} people "{name}"'
-    aliases = convert(entry.get("aliases", []), tuple[str, ...], source=f"{source} aliases")
-    # All other keys stand in the entry itself, not in a table of their own, as they do for a role.
-    delivery = {key: value for key, value in entry.items() if key not in {"name", "aliases"}}
-    return Person(name=name, aliases=aliases, delivery=convert(delivery, Delivery, source=source))
-
-
-def _refuse_shared_names(people: tuple[Person, ...], source: str) -> None:
+def _find_shared_names(people: Mapping[int, Person]) -> Iterator[Fault]:
     names: dict[str, str] = {}
-    for person in people:
+    for index, person in people.items():
         for name in (person.name, *person.aliases):
             if name.casefold() in names:
-                raise ShowError(
-                    f'{source}: "{name}" names both {names[name.casefold()]} and {person.name}',
-                    hint="A name or alias belongs to one person; remove one of them.",
+                yield Fault(
+                    ("people", index),
+                    f'"{name}" names both {names[name.casefold()]} and {person.name}',
+                    "A name or alias belongs to one person; remove one of them.",
                 )
-            names[name.casefold()] = person.name
+            names.setdefault(name.casefold(), person.name)

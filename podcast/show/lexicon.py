@@ -1,8 +1,7 @@
 """A show's lexicon, `voices/lexicon.toml`: how words are said, read, and added to as its producer wrote it."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -10,8 +9,10 @@ from podcast.errors import ShowError, did_you_mean
 from podcast.model import Lexeme, Lexicon, Show
 from podcast.model.cast import is_plain_word
 from podcast.model.phonemes import find_foreign_symbol, fold_phonemes
+from podcast.show.conversion import fill
+from podcast.show.faults import Fault, refuse_faults
 from podcast.show.folder import Folder
-from podcast.show.toml import convert, parse_toml, read_text
+from podcast.show.toml import parse_toml, read_text
 
 LEXICON = "voices/lexicon.toml"
 _TABLES: Mapping[str, bool] = MappingProxyType({"exact": True, "any": False})
@@ -58,67 +59,54 @@ def parse_lexemes(plain: Mapping[str, Any], *, source: str, text: str = "") -> t
     Raises:
         ShowError: a table or a key is unknown, an entry says nothing, or its phonemes are none of English.
     """
-    for key in plain:
-        if key not in _TABLES:
-            raise ShowError(f'{source}: unknown table "{key}"', hint=did_you_mean(key, _TABLES))
-    return tuple(
-        lexeme
-        for table, is_case_sensitive in _TABLES.items()
-        for lexeme in _lexemes(
-            plain.get(table, {}), is_case_sensitive=is_case_sensitive, source=f"{source} [{table}]", text=text
-        )
-    )
+    faults = [
+        Fault((key,), f'unknown table "{key}"', did_you_mean(key, _TABLES)) for key in plain if key not in _TABLES
+    ]
+    lexemes: list[Lexeme] = []
+    for table, is_case_sensitive in _TABLES.items():
+        entries, wrong = fill(plain.get(table, {}), dict[str, Any], (table,))
+        faults += wrong
+        for grapheme, entry in entries.items():
+            # An empty list is refused as what says nothing.
+            for value in entry if isinstance(entry, list) and entry else [entry]:
+                saying = _read_saying((table, grapheme), value, faults)
+                lexemes.append(
+                    Lexeme(grapheme, saying.alias, is_case_sensitive, saying.before, saying.after, saying.phonemes)
+                )
+    refuse_faults(faults, source=source, text=text)
+    return tuple(lexemes)
 
 
-def _lexemes(table: object, *, is_case_sensitive: bool, source: str, text: str) -> Iterator[Lexeme]:
-    for grapheme, entry in convert(table, dict[str, Any], source=source).items():
-        # An empty list is left for `convert` to refuse.
-        for value in entry if isinstance(entry, list) and entry else [entry]:
-            saying = _saying(grapheme, value, source=source)
-            phonemes = _read_phonemes(grapheme, saying, source=source, text=text) if saying.phonemes else ""
-            yield Lexeme(grapheme, saying.alias, is_case_sensitive, saying.before, saying.after, phonemes)
+def _read_saying(path: tuple[str, str], value: object, faults: list[Fault]) -> _Saying:
+    """Read what is said for a word, with its phonemes in one way of writing."""
+    saying, wrong = (_Saying(value), []) if isinstance(value, str) else fill(value, _Saying, path)
+    if wrong:
+        hint = f'Correct it as in: {path[1]} = "how it sounds"'
+        is_table = isinstance(value, dict)
+        faults += wrong if is_table else [Fault(path, f'"{path[1]}": expected a text in quotation marks', hint)]
+        return saying
+    faults += _check_saying(path, saying)
+    return replace(saying, phonemes=fold_phonemes(saying.phonemes)) if saying.phonemes else saying
 
 
-def _saying(grapheme: str, value: object, *, source: str) -> _Saying:
-    saying = _Saying(value) if isinstance(value, str) else convert(value, _Saying, source=f'{source} "{grapheme}"')
+def _check_saying(path: tuple[str, str], saying: _Saying) -> Iterator[Fault]:
+    _, grapheme = path
     if not grapheme.strip() or not (saying.alias.strip() or saying.phonemes.strip()):
-        raise ShowError(
-            f'{source}: "{grapheme}" = "{saying.alias}" says nothing', hint="Write the word and how it sounds."
-        )
-    if not all(word.strip() for word in (*saying.before, *saying.after)):
-        raise ShowError(
-            f'{source}: "{grapheme}": a word beside it is empty', hint='Write words, as in after = ["the"], or none.'
-        )
-    return saying
-
-
-def _read_phonemes(grapheme: str, saying: _Saying, *, source: str, text: str) -> str:
-    """Check phonemes, and write them in one way."""
-    foreign = find_foreign_symbol(saying.phonemes)
-    if foreign:
-        raise ShowError(
-            f'{source}{_find_line(grapheme, text)}: "{grapheme}": "{foreign}" is no phoneme of English',
-            hint=f"{_suggest(foreign)} docs/pronunciation.md lists the symbols.",
-        )
-    if not saying.alias.strip() and not is_plain_word(grapheme):
-        raise ShowError(
-            f'{source}{_find_line(grapheme, text)}: "{grapheme}" has signs, and phonemes without words',
-            hint=f'Add what is said for it: "{grapheme}" = {{ alias = "…", phonemes = "{saying.phonemes}" }}.',
-        )
-    return fold_phonemes(saying.phonemes)
+        yield Fault(path, f'"{grapheme}" = "{saying.alias}" says nothing', "Write the word and how it sounds.")
+    elif not all(word.strip() for word in (*saying.before, *saying.after)):
+        hint = 'Write words, as in after = ["the"], or none.'
+        yield Fault(path, f'"{grapheme}": a word beside it is empty', hint)
+    elif foreign := find_foreign_symbol(saying.phonemes) if saying.phonemes else "":
+        hint = f"{_suggest(foreign)} docs/pronunciation.md lists the symbols."
+        yield Fault(path, f'"{grapheme}": "{foreign}" is no phoneme of English', hint)
+    elif saying.phonemes and not saying.alias.strip() and not is_plain_word(grapheme):
+        hint = f'Add what is said for it: "{grapheme}" = {{ alias = "…", phonemes = "{saying.phonemes}" }}.'
+        yield Fault(path, f'"{grapheme}" has signs, and phonemes without words', hint)
 
 
 def _suggest(foreign: str) -> str:
     nearest = _NEAREST.get(foreign)
     return f'The nearest is "{nearest}".' if nearest else "Write IPA as English has it."
-
-
-def _find_line(grapheme: str, text: str) -> str:
-    """Tell the line where a word stands, ", line 12"; empty where it is not found."""
-    key = re.compile(rf"""\s*["']?{re.escape(grapheme)}["']?\s*=""")
-    lines = (number for number, line in enumerate(text.split("\n"), 1) if key.match(line))
-    number = next(lines, None)
-    return f", line {number}" if number else ""
 
 
 def add_entry(text: str, lexeme: Lexeme, *, source: str) -> str:

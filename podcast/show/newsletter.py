@@ -8,11 +8,13 @@ from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 
-from podcast.errors import ShowError, did_you_mean
-from podcast.model import Newsletter, Show
+from podcast.errors import did_you_mean
+from podcast.model import Labels, Newsletter, Show
+from podcast.show.conversion import fill
+from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
 from podcast.show.folder import Folder, find_starter
 from podcast.show.settings import read_show
-from podcast.show.toml import convert, read_toml
+from podcast.show.toml import parse_toml, read_text
 
 _log = logging.getLogger(__name__)
 NEWSLETTER = "issues/newsletter.toml"
@@ -27,18 +29,21 @@ def read_newsletter(folder: Folder, show: Show) -> Newsletter:
     """Read and check `issues/newsletter.toml`; name, prefix and, where it names none, the editor are the show's.
 
     Raises:
-        ShowError: the file is no TOML, or says something impossible.
+        ShowError: the file is no TOML, or says something impossible; all that is wrong in it.
     """
-    plain = read_toml(folder.root, NEWSLETTER) if (folder.root / NEWSLETTER).exists() else {}
-    for key, own in _KEYS_OF_SHOW.items():
-        if key in plain:
-            raise ShowError(
-                f'{NEWSLETTER}: "{key}" is no key here', hint=f"It is {own} in feed/show.toml; take it out."
-            )
+    text = read_text(folder.root, NEWSLETTER) if (folder.root / NEWSLETTER).exists() else ""
+    plain = parse_toml(text, source=NEWSLETTER)
+    faults = [
+        Fault((key,), f'"{key}" is no key here', f"It is {own} in feed/show.toml; take it out.")
+        for key, own in _KEYS_OF_SHOW.items()
+        if key in plain
+    ]
     of_show = {"name": show.title, "prefix": show.prefix}
-    newsletter = convert({"editor": show.author, **plain, **of_show}, Newsletter, source=NEWSLETTER)
+    newsletter, wrong = fill({"editor": show.author, **plain, **of_show}, Newsletter)
+    faults += wrong
     for check in (_check_texts, _check_pattern, _check_levels, _check_names):
-        check(newsletter)
+        faults += check(newsletter)
+    refuse_faults(faults, source=NEWSLETTER, text=text)
     return newsletter
 
 
@@ -57,23 +62,25 @@ def warn_of_lost_newsletter(folder: Folder, show: Show) -> None:
         )
 
 
-def _check_texts(newsletter: Newsletter) -> None:
-    for key, text in _texts(newsletter):
+def _check_texts(newsletter: Newsletter) -> Iterator[Fault]:
+    for path, text in _texts(newsletter):
         if not text.strip():
-            raise ShowError(f"{NEWSLETTER}: {key}: a text in it is empty", hint="It would fit everything: remove it.")
+            yield Fault(path, f"{write_path(path)}: a text in it is empty", "It would fit everything: remove it.")
 
 
-def _texts(newsletter: Newsletter) -> Iterator[tuple[str, str]]:
+def _texts(newsletter: Newsletter) -> Iterator[tuple[KeyPath, str]]:
     """Yield the texts of all lists, each with its key."""
-    for values, table in ((newsletter, ""), (newsletter.labels, "labels.")):
+    tables: tuple[tuple[Newsletter | Labels, KeyPath], ...] = ((newsletter, ()), (newsletter.labels, ("labels",)))
+    for values, table in tables:
         for field in fields(values):
             value = getattr(values, field.name)
             if isinstance(value, tuple | frozenset):
-                yield from ((f"{table}{field.name}", text) for text in value if isinstance(text, str))
-    yield from (("headings", name) for heading in newsletter.headings for name in heading.names)
+                yield from (((*table, field.name), text) for text in value if isinstance(text, str))
+    for index, heading in enumerate(newsletter.headings):
+        yield from ((("headings", index), name) for name in heading.names)
 
 
-def _check_pattern(newsletter: Newsletter) -> None:
+def _check_pattern(newsletter: Newsletter) -> Iterator[Fault]:
     fault = ""
     try:
         if newsletter.number_pattern and re.compile(newsletter.number_pattern).groups != 1:
@@ -81,34 +88,36 @@ def _check_pattern(newsletter: Newsletter) -> None:
     except re.error as error:
         fault = f"is no pattern: {error}"
     if fault:
-        raise ShowError(
-            f'{NEWSLETTER}: number_pattern "{newsletter.number_pattern}" {fault}',
-            hint="Put the digits in brackets, and the whole in single quotes: number_pattern = 'Issue (\\d+)'.",
+        yield Fault(
+            ("number_pattern",),
+            f'number_pattern "{newsletter.number_pattern}" {fault}',
+            "Put the digits in brackets, and the whole in single quotes: number_pattern = 'Issue (\\d+)'.",
         )
 
 
-def _check_levels(newsletter: Newsletter) -> None:
-    for heading in newsletter.headings:
+def _check_levels(newsletter: Newsletter) -> Iterator[Fault]:
+    for index, heading in enumerate(newsletter.headings):
         if heading.level not in _LEVELS:
-            raise ShowError(
-                f'{NEWSLETTER}: heading "{heading.name}": level = {heading.level}',
-                hint="It has to be 1, for a section, or 2, for a part of one.",
+            yield Fault(
+                ("headings", index, "level"),
+                f'heading "{heading.name}": level = {heading.level}',
+                "It has to be 1, for a section, or 2, for a part of one.",
             )
 
 
-def _check_names(newsletter: Newsletter) -> None:
+def _check_names(newsletter: Newsletter) -> Iterator[Fault]:
     names: dict[str, str] = {}
-    for heading in newsletter.headings:
+    for index, heading in enumerate(newsletter.headings):
         for name in heading.names:
             if name.casefold() in names:
-                raise ShowError(
-                    f'{NEWSLETTER}: "{name}" names both heading "{names[name.casefold()]}" and "{heading.name}"',
-                    hint="A name or alias belongs to one heading; remove one of them.",
+                yield Fault(
+                    ("headings", index),
+                    f'"{name}" names both heading "{names[name.casefold()]}" and "{heading.name}"',
+                    "A name or alias belongs to one heading; remove one of them.",
                 )
-            names[name.casefold()] = heading.name
+            names.setdefault(name.casefold(), heading.name)
     for name in sorted(newsletter.everyday_headings):
         if name.casefold() not in names:
             every_name = [name for heading in newsletter.headings for name in heading.names]
-            raise ShowError(
-                f'{NEWSLETTER}: everyday_headings: "{name}" is no heading', hint=did_you_mean(name, every_name)
-            )
+            message = f'everyday_headings: "{name}" is no heading'
+            yield Fault(("everyday_headings",), message, did_you_mean(name, every_name))

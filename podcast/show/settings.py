@@ -3,16 +3,18 @@
 import re
 import string
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from podcast.errors import ShowError, did_you_mean
+from podcast.errors import did_you_mean
 from podcast.model import Pauses, Show, Wording
+from podcast.show.conversion import fill
+from podcast.show.faults import Fault, refuse_faults, write_path
 from podcast.show.folder import Folder
-from podcast.show.toml import convert, read_toml
+from podcast.show.toml import parse_toml, read_text
 from podcast.text import is_web_address
 
 SETTINGS = "feed/show.toml"
@@ -119,14 +121,16 @@ def read_show(folder: Folder) -> Show:
     """Read and check `feed/show.toml`.
 
     Raises:
-        ShowError: the file is missing, no TOML, or says something impossible.
+        ShowError: the file is missing, no TOML, or says something impossible; all that is wrong in it.
     """
-    plain = read_toml(folder.root, SETTINGS)
-    _refuse_displaced_keys(plain)
-    _require_guid(plain)
-    show = convert(plain, Show, source=SETTINGS)
+    text = read_text(folder.root, SETTINGS)
+    plain = parse_toml(text, source=SETTINGS)
+    faults = [*_find_displaced_keys(plain), *_propose_guid(plain)]
+    show, wrong = fill(_leave_out(plain, faults), Show)
+    faults += wrong
     for check in (_check_shapes, _check_guid, _check_wording, _check_numbers, _check_alternates, _check_txt):
-        check(show)
+        faults += check(show)
+    refuse_faults(faults, source=SETTINGS, text=text)
     return show
 
 
@@ -139,100 +143,106 @@ def derive_feed_guid(address: str) -> str:
     return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", address).rstrip("/")))
 
 
-def _refuse_displaced_keys(plain: Mapping[str, Any], *, table: str = "") -> None:
-    """Find the show's own keys in a table: TOML puts there what follows it.
-
-    Raises:
-        ShowError: there is one.
-    """
-    show_keys = {field.name for field in fields(Show)} if table else ()
+def _find_displaced_keys(plain: Mapping[str, Any], *path: str) -> Iterator[Fault]:
+    """Find the show's own keys in tables: TOML puts there what follows them."""
+    show_keys = {field.name for field in fields(Show)} if path else ()
     for key, value in plain.items():
-        is_nobody = table == "people" and not (isinstance(value, str) and is_web_address(value))
+        is_nobody = path == ("people",) and not (isinstance(value, str) and is_web_address(value))
         if key in show_keys or is_nobody:
-            raise ShowError(
-                f'{SETTINGS}: "{key}" in [{table}] {"has no web address" if is_nobody else "is none of its keys"}',
-                hint="TOML takes what follows a table for a part of it: put the show's own above the first [table].",
+            yield Fault(
+                (*path, key),
+                f'"{key}" in [{write_path(path)}] {"has no web address" if is_nobody else "is none of its keys"}',
+                "TOML takes what follows a table for a part of it: put the show's own above the first [table].",
+                (key,) if key in show_keys else (),
             )
         if isinstance(value, dict):
-            _refuse_displaced_keys(value, table=f"{table}.{key}".lstrip("."))
+            yield from _find_displaced_keys(value, *path, key)
 
 
-def _check_shapes(show: Show) -> None:
+def _leave_out(plain: Mapping[str, Any], faults: Iterable[Fault], *path: str) -> dict[str, Any]:
+    """Give tables without the settings that are known to be wrong."""
+    wrong = {fault.path for fault in faults}
+    return {
+        key: _leave_out(value, faults, *path, key) if isinstance(value, dict) else value
+        for key, value in plain.items()
+        if (*path, key) not in wrong
+    }
+
+
+def _check_shapes(show: Show) -> Iterator[Fault]:
     for shape in _SHAPES:
         value = getattr(show, shape.key)
         if not re.fullmatch(shape.pattern, value):
-            raise ShowError(f'{SETTINGS}: {shape.key} "{value}" {shape.fault}', hint=shape.hint)
+            yield Fault((shape.key,), f'{shape.key} "{value}" {shape.fault}', shape.hint)
 
 
-def _require_guid(plain: Mapping[str, Any]) -> None:
+def _propose_guid(plain: Mapping[str, Any]) -> Iterator[Fault]:
     """Propose the guid of the feed's address where there is none."""
     url = plain.get("url")
     if "guid" not in plain and isinstance(url, str):
-        raise ShowError(
-            f"{SETTINGS}: guid is missing, by which directories know the show",
-            hint=f'Add it above the first [table], and keep it for ever: guid = "{derive_feed_guid(f"{url}feed.xml")}"',
-        )
+        guid = derive_feed_guid(f"{url}feed.xml")
+        hint = f'Add it above the first [table], and keep it for ever: guid = "{guid}"'
+        yield Fault(("guid",), "guid is missing, by which directories know the show", hint)
 
 
-def _check_guid(show: Show) -> None:
+def _check_guid(show: Show) -> Iterator[Fault]:
     try:
         uuid.UUID(show.guid)
-    except ValueError as error:
+    except ValueError:
         guid = derive_feed_guid(f"{show.url}feed.xml")
-        raise ShowError(
-            f'{SETTINGS}: guid "{show.guid}" is no UUID',
-            hint=f'Made from the feed\'s address it is guid = "{guid}"; keep it for ever.',
-        ) from error
+        hint = f'Made from the feed\'s address it is guid = "{guid}"; keep it for ever.'
+        yield Fault(("guid",), f'guid "{show.guid}" is no UUID', hint)
 
 
-def _check_wording(show: Show) -> None:
+def _check_wording(show: Show) -> Iterator[Fault]:
     for field in fields(Wording):
         value = getattr(show.wording, field.name)
         for template in (value,) if isinstance(value, str) else value:
-            _check_template(template, name=field.name)
+            yield from _check_template(template, name=field.name)
     for name in ("title_highlights", "title_no_opinions"):
-        if getattr(show.wording, name).format(title="").strip() == "":
-            raise ShowError(
-                f"{SETTINGS}: wording.{name} says nothing of the edition",
-                hint="Apps would take its episode for the full one: write {title} and some words.",
+        if getattr(show.wording, name).replace("{title}", "").strip() == "":
+            yield Fault(
+                ("wording", name),
+                f"wording.{name} says nothing of the edition",
+                "Apps would take its episode for the full one: write {title} and some words.",
             )
 
 
-def _check_template(template: str, *, name: str) -> None:
+def _check_template(template: str, *, name: str) -> Iterator[Fault]:
     allowed = _WORDING_FIELDS.get(name, ())
     try:
         names = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
         for field in names:
             if field not in allowed:
-                raise ShowError(
-                    f'{SETTINGS}: wording.{name} has an unknown field "{{{field}}}"',
-                    hint=did_you_mean(field, allowed) if allowed else "Write {{ for a brace.",
-                )
+                message = f'wording.{name} has an unknown field "{{{field}}}"'
+                hint = did_you_mean(field, allowed) if allowed else "Write {{ for a brace."
+                yield Fault(("wording", name), message, hint)
         template.format(**dict.fromkeys(names, ""))
     except ValueError as error:
-        raise ShowError(f"{SETTINGS}: wording.{name}: {error}", hint="Write {{ for a brace.") from error
+        yield Fault(("wording", name), f"wording.{name}: {error}", "Write {{ for a brace.")
 
 
-def _check_numbers(show: Show) -> None:
+def _check_numbers(show: Show) -> Iterator[Fault]:
     for key, (low, high) in _RANGES.items():
         if not low <= (value := attrgetter(key)(show)) <= high:
-            raise ShowError(f"{SETTINGS}: {key} = {value}", hint=f"It has to be from {low} to {high}.")
+            yield Fault(tuple(key.split(".")), f"{key} = {value}", f"It has to be from {low} to {high}.")
     for key, (choices, hint) in _CHOICES.items():
         if (value := attrgetter(key)(show)) not in choices:
-            raise ShowError(f"{SETTINGS}: {key} = {value}", hint=hint)
+            yield Fault(tuple(key.split(".")), f"{key} = {value}", hint)
 
 
-def _check_alternates(show: Show) -> None:
-    for form in show.alternates:
+def _check_alternates(show: Show) -> Iterator[Fault]:
+    for form in dict.fromkeys(show.alternates):
         if show.alternates.count(form) > 1:
-            raise ShowError(f'{SETTINGS}: alternates names "{form}" twice', hint="Once is enough.")
+            yield Fault(("alternates",), f'alternates names "{form}" twice', "Once is enough.")
 
 
-def _check_txt(show: Show) -> None:
+def _check_txt(show: Show) -> Iterator[Fault]:
     # https://podcasting2.org/docs/podcast-namespace/tags/txt
-    for text in show.txt:
+    for index, text in enumerate(show.txt):
         if not (0 < len(text.value.strip()) <= _LONGEST_TXT and len(text.purpose) <= _LONGEST_PURPOSE):
-            raise ShowError(
-                f'{SETTINGS}: [[txt]] value "{text.value[:40]}" is empty or too long',
-                hint=f"A value has up to {_LONGEST_TXT} characters, a purpose {_LONGEST_PURPOSE}.",
+            yield Fault(
+                ("txt", index),
+                f'[[txt]] value "{text.value[:40]}" is empty or too long',
+                f"A value has up to {_LONGEST_TXT} characters, a purpose {_LONGEST_PURPOSE}.",
             )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from podcast.atomic_files import is_reserved, list_files, write_whole
-from podcast.errors import ShowError
 from podcast.model import Topic, TopicWording
+from podcast.show.conversion import convert, fill
+from podcast.show.faults import Fault, KeyPath, refuse_faults
 from podcast.show.folder import Folder
-from podcast.show.toml import convert, read_toml
+from podcast.show.toml import parse_toml, read_text
 
 TOPICS = "feed/topics.toml"
 _UNLISTED = "topic.toml"
@@ -40,12 +41,12 @@ def read_topics(folder: Folder) -> Topics:
     """Read a show's topics, those of `feed/topics.toml` first, then others that have episodes.
 
     Raises:
-        ShowError: the file is wrong, or two topics have the same name.
+        ShowError: the file is wrong, or two topics have the same name; all that is wrong in it.
     """
-    plain = read_toml(folder.root, TOPICS) if (folder.root / TOPICS).exists() else {}
-    topics = convert(plain, Topics, source=TOPICS)
-    _check_wording(topics.wording)
-    _check_topics(topics.topic)
+    text = read_text(folder.root, TOPICS) if (folder.root / TOPICS).exists() else ""
+    topics, faults = fill(parse_toml(text, source=TOPICS), Topics)
+    faults += [*_check_wording(topics.wording), *_check_topics(topics.topic)]
+    refuse_faults(faults, source=TOPICS, text=text)
     listed = {topic.slug for topic in topics.topic}
     unlisted = (topic for topic in _read_made(folder) if topic.slug not in listed)
     return replace(topics, topic=(*topics.topic, *unlisted))
@@ -55,7 +56,7 @@ def find_topic(name: str, topics: Topics) -> Topic:
     """Find a topic by its title or name; one that is nowhere written down is a heading of that name."""
     slug = Topic(name).slug
     topic = next((topic for topic in topics.topic if slug in {topic.slug, Topic(topic.title).slug}), Topic(name))
-    _check_slug(topic, is_taken=False)
+    refuse_faults(_check_slug(topic, ("topic",), is_taken=False), source=TOPICS)
     return topic
 
 
@@ -71,34 +72,39 @@ def write_topic(topic: Topic, folder: Folder) -> None:
 def _read_made(folder: Folder) -> Iterator[Topic]:
     for path in list_files(folder.root / "feed" / "topics", f"*/{_UNLISTED}"):
         name = path.relative_to(folder.root).as_posix()
-        yield convert(read_toml(folder.root, name), Topic, source=name)
+        text = read_text(folder.root, name)
+        yield convert(parse_toml(text, source=name), Topic, source=name, text=text)
 
 
-def _check_topics(topics: Collection[Topic]) -> None:
+def _check_topics(topics: Collection[Topic]) -> Iterator[Fault]:
     slugs = [topic.slug for topic in topics]
-    for topic in topics:
-        _check_slug(topic, is_taken=slugs.count(topic.slug) > 1)
+    for index, topic in enumerate(topics):
+        path: KeyPath = ("topic", index)
+        yield from _check_slug(topic, path, is_taken=topic.slug in slugs[:index])
         if topic.issues < 1:
-            raise ShowError(f'{TOPICS}: "{topic.title}": issues = {topic.issues}', hint="Take 1 or more, as 25.")
+            message = f'"{topic.title}": issues = {topic.issues}'
+            yield Fault((*path, "issues"), message, "Take 1 or more, as 25.")
 
 
-def _check_slug(topic: Topic, *, is_taken: bool) -> None:
-    """Refuse a name that another topic has, or that cannot be a folder's."""
+def _check_slug(topic: Topic, path: KeyPath, *, is_taken: bool) -> Iterator[Fault]:
+    """Find a name that another topic has, or that cannot be a folder's."""
     is_plain = topic.slug.isascii() and topic.slug.replace("-", "").isalnum()
     if is_taken or not is_plain or is_reserved(topic.slug):
-        raise ShowError(
-            f'{TOPICS}: "{topic.title}": the name "{topic.slug}" is taken, or names no file',
-            hint='Give it one of its own, in small letters: name = "safe-exploration".',
+        yield Fault(
+            (*path, "title"),
+            f'"{topic.title}": the name "{topic.slug}" is taken, or names no file',
+            'Give it one of its own, in small letters: name = "safe-exploration".',
         )
 
 
-def _check_wording(wording: TopicWording) -> None:
+def _check_wording(wording: TopicWording) -> Iterator[Fault]:
     for name, allowed in _WORDING_FIELDS.items():
         template = getattr(wording, name)
         try:
             template.format(**dict.fromkeys(allowed, ""))
         except (LookupError, ValueError, AttributeError) as error:
-            raise ShowError(
-                f"{TOPICS}: wording.{name}: cannot be filled: {error}",
-                hint=f"It knows {', '.join(f'{{{field}}}' for field in allowed)}; write {{{{ for a brace.",
-            ) from error
+            yield Fault(
+                ("wording", name),
+                f"wording.{name}: cannot be filled: {error}",
+                f"It knows {', '.join(f'{{{field}}}' for field in allowed)}; write {{{{ for a brace.",
+            )

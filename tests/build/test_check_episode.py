@@ -59,7 +59,7 @@ def test_the_report_is_for_programs_too(run: Run, published: Path) -> None:
     picture = published / "public" / "episodes" / "AN0.png"
     pictures = set()
     for _ in range(2):
-        report = json.loads(run("check", "AN0", "--json", "--show", published).stdout)
+        report = json.loads(run("check", "AN0", "--json", "--show", published).stdout.splitlines()[0])
         assert (report["id"], report["is_rendered"], report["is_well"]) == ("AN0", True, True)
         assert abs(report["heard"]["loudness"]["integrated_lufs"] + 16) < 0.35
         pictures.add(picture.read_bytes())
@@ -68,7 +68,7 @@ def test_the_report_is_for_programs_too(run: Run, published: Path) -> None:
 
 def test_what_is_not_rendered_is_announced(run: Run, silent_show: Path) -> None:
     """It is said what it would become."""
-    report = json.loads(run("check", "AN0", "--json", "--show", silent_show).stdout)
+    report = json.loads(run("check", "AN0", "--json", "--show", silent_show).stdout.splitlines()[0])
     assert report["is_rendered"] is False
     assert report["sentences"] > 20
 

@@ -1,5 +1,6 @@
 """What `podcast check` finds is a line each, sorted by weight, and all is only well where nothing is wrong."""
 
+import json
 import logging
 from pathlib import Path
 
@@ -32,6 +33,40 @@ def test_strict_makes_every_warning_an_error(run: Run, silent_show: Path) -> Non
     assert (lax.exit_code, strict.exit_code) == (0, 1)
     assert "warning  feed/show.toml: url is still the example's. Give your own" in lax.stdout
     assert "error    feed/show.toml: url is still the example's. Give your own" in strict.stdout
+
+
+def test_faults_of_all_files_are_told_at_once_for_programs_too(run: Run, silent_show: Path) -> None:
+    """A finding is an object: its kind, its place, what is wrong and what to do; nothing of it is text beside."""
+    for name, old, new in (
+        ("feed/show.toml", "item_ms = 1100", 'item_ms = "long"'),
+        ("voices/cast.toml", "[[people]]", "[[peeple]]"),
+        ("voices/lexicon.toml", "\n[exact]", '\n[exact]\nMow = " "'),
+        ("issues/newsletter.toml", "editor = ", "edtor = "),
+    ):
+        path = silent_show / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    (silent_show / "feed" / "topics.toml").write_text("[[topic]]\nissues = 3\n", "utf-8")
+    (silent_show / "feed" / "artwork.png").unlink()
+    result = run("check", "--json", "--show", silent_show)
+    report = json.loads(result.stdout)
+    places = {(finding["file"], finding["key"]) for finding in report["findings"]}
+    assert (result.exit_code, result.stderr, report["is_well"]) == (1, "", False)
+    assert places == {
+        ("feed/show.toml", "pauses.item_ms"),
+        ("voices/cast.toml", "peeple"),
+        ("voices/lexicon.toml", "exact.Mow"),
+        ("issues/newsletter.toml", "edtor"),
+        ("feed/topics.toml", "topic[1].title"),
+        (str(silent_show / "feed" / "artwork.png"), None),
+    }
+    for finding in report["findings"]:
+        assert (finding["kind"], bool(finding["hint"])) == ("error", True)
+        assert finding["line"] or not finding["file"].endswith(".toml")
+        assert finding["message"].startswith(finding["file"])
+    rendered = run("render", "AN0", "--show", silent_show)
+    assert (rendered.exit_code, rendered.stderr.count("\n"), "Error: 6 faults:" in rendered.stderr) == (1, 8, True)
 
 
 def test_check_goes_on_behind_a_fault(run: Run, silent_show: Path) -> None:

@@ -139,10 +139,11 @@ def test_check_tells_what_the_feed_lacks(run: Run, published: Path) -> None:
     well = run("check", "--show", published)
     assert well.exit_code == 0
     assert "Only the host and the directories can tell: that the host answers https" in well.stderr
-    (report,) = [json.loads(line) for line in run("check", "--json", "--show", published).stdout.splitlines()]
+    report, last = [json.loads(line) for line in run("check", "--json", "--show", published).stdout.splitlines()]
     assert report["feed"] == "public/feed.xml"
     assert {rule["source"] for rule in report["rules"]} == {"PSP-1", "Apple"}
     assert "host" in report["only_elsewhere"][0]
+    assert (last["is_well"], last["findings"][0]["key"]) == (True, "url")
     (published / "public" / "episodes" / "AN0.vtt").unlink()
     result = run("check", "--show", published)
     assert result.exit_code == 1

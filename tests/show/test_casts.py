@@ -54,7 +54,7 @@ def test_faults_name_the_file_that_has_them(two_casts: Path, run: Run) -> None:
     assert result.exit_code == 1
     assert 'voices/cast.loud.toml: role "narrator": pyttsx3 has no voice "nobody"' in result.stderr
     path.write_text("role = 1\n", encoding="utf-8")
-    with pytest.raises(ShowError, match=r"voices/cast\.loud\.toml: unknown key"):
+    with pytest.raises(ShowError, match=r"voices/cast\.loud\.toml, line 1: unknown key"):
         read_cast(Folder(two_casts), "loud")
 
 

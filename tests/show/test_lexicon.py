@@ -109,10 +109,10 @@ def test_entry_may_have_phonemes(entry: str, lexeme: Lexeme) -> None:
 @try_rows(
     ("entry", "fault"),
     [
-        ('Rue = { phonemes = "ʁy" }', 'x [exact], line 3: "Rue": "ʁ" is no phoneme of English'),
-        ('"a.b" = { phonemes = "eɪ" }', 'x [exact], line 3: "a.b" has signs, and phonemes without words'),
-        ('Rue = { phonemes = " " }', 'x [exact]: "Rue" = "" says nothing'),
-        ('Rue = { phoneme = "y" }', 'x [exact] "Rue": unknown key "phoneme"'),
+        ('Rue = { phonemes = "ʁy" }', 'x, line 3: "Rue": "ʁ" is no phoneme of English'),
+        ('"a.b" = { phonemes = "eɪ" }', 'x, line 3: "a.b" has signs, and phonemes without words'),
+        ('Rue = { phonemes = " " }', 'x, line 3: "Rue" = "" says nothing'),
+        ('Rue = { phoneme = "y" }', 'x, line 3: unknown key "exact.Rue.phoneme"'),
     ],
 )
 def test_wrong_phonemes_are_told_with_their_line(entry: str, fault: str) -> None:

@@ -78,14 +78,14 @@ def test_newsletters_are_told_apart_by_all_that_they_say() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("edtor = 'x'", 'issues/newsletter.toml: unknown key "edtor"', 'Did you mean "editor"?'),
+        ("edtor = 'x'", 'issues/newsletter.toml, line 1: unknown key "edtor"', 'Did you mean "editor"?'),
         ("prefix = 'X'", '"prefix" is no key here', "feed/show.toml"),
         ("name = 'X'", '"name" is no key here', "It is title in feed/show.toml"),
-        ("editor = 3", "issues/newsletter.toml: editor: expected", 'Correct it as in: editor = "…"'),
+        ("editor = 3", "issues/newsletter.toml, line 1: editor: expected", 'Correct it as in: editor = "…"'),
         ("editor = ", "not valid TOML", "suspects"),
         ("notices = ['']", "notices: a text in it is empty", "remove it"),
-        ("headings = [{ name = 'A', aliases = [' '] }]", "headings: a text in it is empty", "remove it"),
-        ("headings = [{ name = 'A', lvl = 2 }]", 'unknown key "headings.lvl"', 'Did you mean "level"?'),
+        ("headings = [{ name = 'A', aliases = [' '] }]", "headings[1]: a text in it is empty", "remove it"),
+        ("headings = [{ name = 'A', lvl = 2 }]", 'unknown key "headings[1].lvl"', 'Did you mean "level"?'),
         ("labels = { opinon = ['x'] }", 'unknown key "labels.opinon"', 'Did you mean "opinion"?'),
         ("labels = { opinion = [''] }", "labels.opinion: a text in it is empty", "remove it"),
         ("number_pattern = 'No ([0-9]'", 'number_pattern "No ([0-9]" is no pattern', "brackets"),

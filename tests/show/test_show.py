@@ -1,11 +1,12 @@
 """A show's settings: what is read, and what is refused with its place and cure."""
 
+from copy import copy
 from pathlib import Path
 
 import pytest
 from support.rows import try_rows
 
-from podcast.errors import ShowError
+from podcast.errors import SeveralFaultsError, ShowError
 from podcast.show import Folder, find_folder, find_starter, read_cast, read_lexicon, read_show
 from podcast.show.settings import derive_feed_guid
 from podcast.show.topics import Topics, find_topic
@@ -55,7 +56,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "message", "hint"),
     [
-        (SETTINGS, "prefix =", "prefx =", 'feed/show.toml: unknown key "prefx"', 'Did you mean "prefix"?'),
+        (SETTINGS, "prefix =", "prefx =", 'feed/show.toml, line 4: unknown key "prefx"', 'Did you mean "prefix"?'),
         (SETTINGS, "\nitem_ms =", "\nitm_ms =", 'unknown key "pauses.itm_ms"', 'Did you mean "item_ms"?'),
         (
             SETTINGS,
@@ -133,8 +134,8 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (LEXICON, "\n[exact]", '\n[exact]\nMow = {before = ["x"]}', '"Mow" = "" says nothing', "how it sounds"),
         (LEXICON, "\n[exact]", '\n[exact]\nMow = ["mo", {alias = ""}]', '"Mow" = "" says nothing', "how it sounds"),
         (LEXICON, "\n[exact]", '\n[exact]\nMow = {alias = "mo", after = [" "]}', '"Mow": a word beside', "after ="),
-        (LEXICON, "\n[exact]", "\n[exact]\nMow = []", '[exact] "Mow": expected', "Correct it"),
-        (LEXICON, "\n[exact]", "\n[exact]\nMow = 3", '[exact] "Mow": expected', "Correct it"),
+        (LEXICON, "\n[exact]", "\n[exact]\nMow = []", '"Mow": expected', "Correct it"),
+        (LEXICON, "\n[exact]", "\n[exact]\nMow = 3", '"Mow": expected', "Correct it"),
     ],
 )
 def test_faults_are_named_with_their_cure(show: Path, name: str, old: str, new: str, message: str, hint: str) -> None:
@@ -145,6 +146,69 @@ def test_faults_are_named_with_their_cure(show: Path, name: str, old: str, new: 
     assert message in caught.value.message
     assert name in caught.value.message
     assert hint in caught.value.hint
+
+
+def test_all_faults_of_a_file_are_named_at_once_each_with_its_line(show: Path) -> None:
+    """In the order of the file; what hangs on another fault is not told as well."""
+    text = """
+titel = "A"
+prefix = "A1"  # line 3
+url = "https://podcast.example.org"
+description = '''
+email = "nobody"
+'''
+author = 3
+email = "nobody"
+licence = "CC"
+
+[pauses]
+# item_ms = 1
+item_ms = "long"
+
+[master]
+bitrate_kbps = 97
+hub = "https://hub.example.org/"
+"""
+    (show / SETTINGS).write_text(text, encoding="utf-8")
+    with pytest.raises(SeveralFaultsError) as caught:
+        read_show(Folder(show))
+    places = [
+        (fault.message.partition(": ")[0].removeprefix(f"{SETTINGS}, line "), fault.key)
+        for fault in caught.value.faults
+    ]
+    missing = ("guid", "language", "link", "category", "copyright", "wording")
+    told = [("2", "titel"), ("3", "prefix"), ("4", "url"), ("8", "author"), ("9", "email"), ("10", "licence")]
+    told += [("14", "pauses.item_ms"), ("17", "master.bitrate_kbps"), ("18", "master.hub")]
+    assert places == [*((SETTINGS, key) for key in missing), *told]
+    assert all(fault.hint for fault in caught.value.faults)
+    assert copy(caught.value).faults == caught.value.faults  # by the way on which it comes from another process
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ('[roles]\nannouncer = "amy"\n', ["roles.narrator", "roles.quote", "roles.announcer"]),
+        ('[[people]]\nvoice = "x"\n[[people]]\nname = "B"\nvoice = "x"\ngain_db = 90\n[[pool]]\nvoic = "x"\n', None),
+    ],
+)
+def test_all_faults_of_a_cast_are_named_at_once(show: Path, text: str, keys: list[str] | None) -> None:
+    """Roles without a voice, and what is wrong with those who have one."""
+    (show / CAST).write_text(text, encoding="utf-8")
+    with pytest.raises(SeveralFaultsError) as caught:
+        read_cast(Folder(show))
+    roles = [f"roles.{role}" for role in ("announcer", "narrator", "quote")]
+    found = [fault.key for fault in caught.value.faults]
+    assert found == (keys or [*roles, "people[1].name", "people[2].gain_db", "pool[1].voic"])
+
+
+def test_a_voice_without_a_table_is_told_how_it_is_written(show: Path) -> None:
+    """With what was given."""
+    changed(show, CAST, "[roles.announcer]", '[roles]\nannouncer = "amy"\n[x]')
+    with pytest.raises(ShowError) as caught:
+        read_cast(Folder(show))
+    assert any(
+        'a line [roles.announcer], and below it voice = "amy"' in hint for hint in caught.value.message.splitlines()
+    )
 
 
 def test_missing_settings_are_named(show: Path) -> None:
