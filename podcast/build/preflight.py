@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from podcast.model import Cast, Delivery, Episode, is_example
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
+_TYPED = 20
+"""Episodes that a command to be typed names; of more it takes all issues."""
 
 
 def check_project(project: Project) -> None:
@@ -60,8 +63,12 @@ def read_episodes(project: Project) -> tuple[Episode, ...]:
     return tuple(headline.episode for headline in episode.read_headlines(project.folder.records))
 
 
-def check_published(project: Project) -> tuple[Episode, ...]:
+def check_published(project: Project, *, allowed: Collection[str] = ()) -> tuple[Episode, ...]:
     """Compare the records with the audio under the public folder.
+
+    Args:
+        project: the show.
+        allowed: what hurts subscribers and is wanted all the same.
 
     Returns:
         The episodes of the records, without what is said in them.
@@ -69,7 +76,7 @@ def check_published(project: Project) -> tuple[Episode, ...]:
     Raises:
         PodcastError: a record or a released episode is wrong, or a file is missing or another.
     """
-    episodes = check_released(project)
+    episodes = check_released(project, allowed=allowed)
     check_audio(episodes, project)
     return episodes
 
@@ -114,25 +121,40 @@ def _describe_lost(lost: Iterable[tuple[Episode, Path]], project: Project) -> It
         yield f"{project.folder.public}: audio that records tell of is not there: {name_some(absent, most=_NAMED)}"
 
 
-def check_publishable(project: Project, *, now: dt.datetime) -> None:
+def check_publishable(
+    project: Project, *, allowed: Collection[str] = (), is_trial: bool = False, now: dt.datetime
+) -> None:
     """Find everything that would make a published show useless.
+
+    Args:
+        project: the show.
+        allowed: what hurts subscribers and is wanted all the same.
+        is_trial: nobody subscribes there, so the show need not have its address yet.
+        now: what is of a later moment waits for it.
 
     Raises:
         PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
     """
     show, folder = project.show, project.folder
-    if is_example(show.url):
+    if is_example(show.url) and not is_trial:
         raise FeedError(
-            f'feed/show.toml: url is still "{show.url}"',
-            hint="Write there where listeners will find the public folder, and run: podcast render --all",
+            f'feed/show.toml: url is still "{show.url}", where nobody subscribes',
+            hint=f"Write there where listeners will find the public folder, and run: {name_render(project)}\n"
+            "To look at it in a folder of yours before that: podcast publish DEST --trial",
         )
-    out, scheduled = split_scheduled(check_published(project), now=now)
+    out, scheduled = split_scheduled(check_published(project, allowed=allowed), now=now)
     if scheduled and not out:
         raise FeedError(
             f"{folder.public}: nothing is out yet: {'; '.join(describe_scheduled(scheduled))}",
             hint="Run on that day: podcast feed",
         )
     feed.check_current(folder.public, show, out)
+
+
+def name_render(project: Project) -> str:
+    """Name the command that makes again what was rendered, and nothing that never was."""
+    ids = [record.id for record in read_episodes(replace(project, folder=replace(project.folder, topic="")))]
+    return f"podcast render {' '.join(ids) if len(ids) <= _TYPED else '--all'}" if ids else "podcast render ISSUE"
 
 
 def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:

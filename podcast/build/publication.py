@@ -96,9 +96,10 @@ def _publish(  # noqa: PLR0913 - what a publication has
     due = [headline for headline in headlines if is_out(headline.episode, now=now)]
     build_site(folder, show, due, pictures=pictures, transaction=transaction, related=related)
     if tag is not None:
-        release = feed.make_release(tag, show, out, allowed=allowed)
-        waiting = list_files_of(scheduled, folder)
-        feed.keep_release(folder.releases, release, public=folder.public, waiting=waiting)
+        subfolder = f"topics/{folder.topic}/" if folder.topic else ""
+        waiting = {name.removeprefix(subfolder) for name in list_files_of(scheduled, folder)}
+        files = feed.list_released_files(folder.public, out, waiting=waiting)
+        feed.keep_release(folder.releases, feed.make_release(tag, show, out, allowed=allowed, files=files))
     return feed.find_changes(releases, out)
 
 

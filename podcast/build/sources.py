@@ -1,15 +1,20 @@
 """What each episode is made of: where two texts have one id, one would take the other's place, so both are refused."""
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
+from podcast import feed
 from podcast.build.draft import episode_id, read_published
 from podcast.build.project import Project
-from podcast.errors import IssueError
+from podcast.errors import FeedError, IssueError
 from podcast.issue import list_issue_forms
-from podcast.model import Edition, Issue
+from podcast.model import Edition, Episode, Issue
 from podcast.show import Folder
+
+_TOP_BYTES = 4096
+"""So much of a text is looked through for what stands at its top."""
 
 
 def name_source(path: Path, folder: Folder) -> str:
@@ -55,6 +60,41 @@ def refuse_replacement(name: str, source: str, folder: Folder) -> None:
     published = read_published(name, folder)
     if published and source and published.source not in {"", source} and (folder.root / published.source).is_file():
         raise _shared_id(name, published.source, source)
+
+
+def is_sample(path: Path) -> bool:
+    """Tell the issue that "podcast init" puts into a new show, by a line at its top that says so."""
+    try:
+        with path.open("rb") as text:
+            return re.search(rb"(?m)^sample: *true\r?$", text.read(_TOP_BYTES)) is not None
+    except OSError:  # told when it is read
+        return False
+
+
+def leave_sample_out(paths: Iterable[Path], folder: Folder, notify: Callable[[str], None]) -> Iterator[Path]:
+    """Leave the sample issue out of all issues, and say so, unless it is the only one or has been rendered."""
+    texts = list(paths)
+    for path in texts:
+        if len(texts) > 1 and is_sample(path) and read_published(path.stem, folder) is None:
+            notify(f"{path.stem}: the sample issue of a new show, left out; podcast render {path.stem} makes it")
+        else:
+            yield path
+
+
+def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
+    """Refuse to send the sample issue to subscribers, who could never lose it again.
+
+    Raises:
+        FeedError: it is among the episodes, and no release has it.
+    """
+    released = {entry.guid for release in feed.read_releases(project.folder.releases) for entry in release.episodes}
+    for episode in episodes:
+        if episode.source and episode.guid not in released and is_sample(project.folder.root / episode.source):
+            raise FeedError(
+                f"{episode.source}: the sample issue of a new show, which would go out as {episode.id}",
+                hint=f"Delete feed/episodes/{episode.id}.json, and run: podcast feed\nTo publish it all the same, "
+                f'take the line "sample: true" out of {episode.source}.',
+            )
 
 
 def refuse_two_forms(folder: Folder, *, prefix: str) -> None:

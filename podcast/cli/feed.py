@@ -2,10 +2,12 @@
 
 import datetime as dt
 import json
+import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import partial
+from typing import Any, TypeVar
 
 import click
 
@@ -22,19 +24,31 @@ from podcast.cli.progress import progress_bar
 from podcast.errors import FeedError
 from podcast.feed import Changes, read_releases
 from podcast.feed.breaking_changes import KINDS
-from podcast.model import Episode, Progress, Topic
+from podcast.model import Episode, Progress, Topic, is_example
 from podcast.show import Folder, find_topic, read_topics
+
+_log = logging.getLogger(__name__)
+_EXAMPLE = 'feed/show.toml: url is still "%s", where nobody subscribes; release %s binds guids, numbers and dates \
+all the same'
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def allow_option(command: F) -> F:
+    """Add `--allow KIND[:ID]`, which may be repeated; the command gets a tuple, `allowed`."""
+
+    def check(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
+        for name in names:
+            if name.partition(":")[0] not in KINDS:
+                raise click.BadParameter(f'"{name}" is no kind of harm: {", ".join(KINDS)}')
+        return names
+
+    text = f"Release what is refused otherwise, as date:AN76. Kinds: {', '.join(KINDS)}."
+    return click.option("--allow", "allowed", multiple=True, callback=check, metavar="KIND[:ID]", help=text)(command)
 
 
 @click.command
 @click.option("--release", "tag", metavar="TAG", help="Keep this state of the feed under a name, with all checksums.")
-@click.option(
-    "--allow",
-    "allowed",
-    multiple=True,
-    metavar="KIND[:ID]",
-    help=f"Release what is refused otherwise, as date:AN76. Kinds: {', '.join(KINDS)}.",
-)
+@allow_option
 @click.option("--topic", "topics", multiple=True, metavar="NAME", help="Compile what all issues have under a heading.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes, for topics.")
 @json_option
@@ -59,8 +73,11 @@ def feed(
     With --topic, a heading or a topic of feed/topics.toml, audio is compiled of what was spoken, 25 issues an episode,
     for the feed public/topics/NAME/feed.xml. Topics that were made once are renewed with the feed.
     """
-    _check_allowed(allowed, tag)
+    if allowed and tag is None:
+        raise click.UsageError("--allow goes with --release: the release keeps what was allowed.")
     project, listed = open_project(folder), read_topics(folder)
+    if tag and is_example(project.show.url):
+        _log.warning(_EXAMPLE, project.show.url, tag)
     now, scheduled = dt.datetime.now(dt.UTC), list[Episode]()
     for opened in open_all(project):
         episodes = check_released(opened, allowed=allowed)
@@ -139,11 +156,3 @@ def _print(changes: dict[str, Changes], folder: Folder, *, is_quiet: bool) -> No
 def _to_json(changes: Changes) -> dict[str, object]:
     """Name changes for programs, which may not care what sort of change it is."""
     return {**asdict(changes), "changed": changes.changed_audio + changes.changed_text}
-
-
-def _check_allowed(allowed: tuple[str, ...], tag: str | None) -> None:
-    if allowed and tag is None:
-        raise click.UsageError("--allow goes with --release: the release keeps what was allowed.")
-    for name in allowed:
-        if name.partition(":")[0] not in KINDS:
-            raise click.BadParameter(f'"{name}" is no kind of harm: {", ".join(KINDS)}', param_hint="--allow")

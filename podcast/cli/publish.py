@@ -2,29 +2,28 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 
 import click
 
-from podcast.atomic_files import list_files
-from podcast.build.dates import describe_scheduled, list_files_of, split_scheduled
-from podcast.build.preflight import check_publishable, read_episodes
-from podcast.build.project import Project, lock_task, open_project, writing
-from podcast.build.topics import open_all
+from podcast.build.dates import describe_scheduled
+from podcast.build.outgoing import keep_as_release, list_outgoing, list_released_audio, refuse_loss_there
+from podcast.build.project import lock_task, open_project
+from podcast.build.topics import publish_all
+from podcast.cli.feed import allow_option
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
-from podcast.feed import note_sent
-from podcast.feed.publish import PublicFile, UploadPlan, list_public_files, plan_upload, upload
-from podcast.feed.release import read_releases
+from podcast.feed import check_tag
+from podcast.feed.publish import UploadPlan, plan_upload, upload
 from podcast.feed.upload_destination import open_destination, refuse_own_folder
-from podcast.model import Episode
 from podcast.show import Folder
 
 
 @click.command
 @click.argument("dest")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Only say what would be done.")
+@click.option("--trial", "is_trial", is_flag=True, help="Try it where nobody subscribes: nothing counts as out.")
+@click.option("--release", "tag", metavar="TAG", help="Name of the release that this becomes; else the date.")
+@allow_option
 @click.option("--delete", "is_deleting", is_flag=True, help="Delete there what was published and is here no more.")
 @click.option(
     "--verify", "is_verified", is_flag=True, help="Read back everything that is there, not only what changed."
@@ -33,51 +32,61 @@ from podcast.show import Folder
 @quiet_option
 @show_option
 def publish(
-    dest: str, folder: Folder, *, is_dry: bool, is_deleting: bool, is_verified: bool, as_json: bool, quiet: bool
+    dest: str,
+    folder: Folder,
+    *,
+    is_dry: bool,
+    is_trial: bool,
+    tag: str | None,
+    allowed: tuple[str, ...],
+    is_deleting: bool,
+    is_verified: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
-    """Bring what changed under public/ to DEST, the feed last, and read it back.
+    """Bring what changed under public/ to DEST, the feed last, and read it back; what is there is a release then.
 
     DEST is a folder, s3://bucket/folder, gs://bucket/folder, sftp://host/folder, or what else fsspec reaches. What was
-    put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted.
+    put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted. Stops where
+    subscribers would lose an episode or get it twice; --allow renews the feed as it is allowed, and publishes that.
     """
-    project = open_project(folder)
+    _check_options(tag, allowed, is_dry=is_dry, is_trial=is_trial)
+    project, now = open_project(folder), dt.datetime.now(dt.UTC)
     refuse_own_folder(dest, folder.public)
     destination = open_destination(dest)
-    task = f"publication to {dest}"
-    with lock_task(folder, task, subject=f"publication to {destination.root}"):
-        files, scheduled = _list_checked(project)
-        released = set(_list_released(folder))
-        plan = plan_upload(files, destination, protected=released, is_verified=is_verified)
+    new_tag = ""
+    with lock_task(folder, f"publication to {dest}", subject=f"publication to {destination.root}"):
+        if allowed:
+            publish_all(project, allowed=allowed, now=now)
+        outgoing = list_outgoing(project, allowed=allowed, is_trial=is_trial, now=now)
+        released = set(list_released_audio(folder))
+        plan = plan_upload(outgoing.files, destination, protected=released, is_verified=is_verified)
+        if not is_trial:
+            refuse_loss_there(outgoing, destination, plan, allowed=allowed)
         if not is_dry:
             with progress_bar(dest, is_quiet=quiet) as progress:
                 upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
-            with writing(folder):  # another may publish to another place
-                note_sent(folder.sent, {file.name: file.sha256 for file in files})
-    if scheduled and not quiet:
-        click.echo("\n".join(describe_scheduled(scheduled)), err=True)
+            new_tag = "" if is_trial else keep_as_release(outgoing, folder, tag=tag, now=now)
+    if not quiet:
+        click.echo("".join(f"{line}\n" for line in describe_scheduled(outgoing.scheduled)), err=True, nl=False)
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
+    if not quiet:
+        _tell_of_release(new_tag, is_trial=is_trial)
 
 
-def _list_checked(project: Project) -> tuple[tuple[PublicFile, ...], tuple[Episode, ...]]:
-    """List what is published, while nobody changes it, and the episodes that wait for their day."""
-    now, waiting, scheduled = dt.datetime.now(dt.UTC), set[str](), list[Episode]()
-    with writing(project.folder):
-        for opened in open_all(project):
-            check_publishable(opened, now=now)
-            later = split_scheduled(read_episodes(opened), now=now)[1]
-            waiting |= list_files_of(later, opened.folder)
-            scheduled += later
-        files = list_public_files(project.folder.public)
-    return tuple(file for file in files if file.name not in waiting), tuple(scheduled)
+def _check_options(tag: str | None, allowed: tuple[str, ...], *, is_dry: bool, is_trial: bool) -> None:
+    if (tag or allowed) and (is_dry or is_trial):
+        raise click.UsageError("--release and --allow are of what is out, which neither --dry-run nor --trial is.")
+    if tag is not None:
+        check_tag(tag)
 
 
-def _list_released(folder: Folder) -> Iterator[str]:
-    """Name the audio that was released, of the show and of its topics, by its path under the public folder."""
-    topics = [path.name for path in list_files(folder.root / "feed" / "topics", "*/")]
-    for show in (folder, *(replace(folder, topic=name) for name in topics)):
-        subfolder = show.public.relative_to(folder.public)
-        for release in read_releases(show.releases):
-            yield from ((subfolder / entry.file).as_posix() for entry in release.episodes)
+def _tell_of_release(tag: str, *, is_trial: bool) -> None:
+    """Say under which name this is out, and what keeps it."""
+    if is_trial:
+        click.echo("a trial: nothing of it counts as out", err=True)
+    elif tag:
+        click.echo(f"this is release {tag}: what is in it is out, and stays; commit feed/ to keep it", err=True)
 
 
 def _print(plan: UploadPlan, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:

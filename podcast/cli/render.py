@@ -85,6 +85,7 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
     from podcast.build.prefetch import SpokenCount
     from podcast.build.project import open_project
     from podcast.build.topics import publish_all
+    from podcast.feed import choose_free_tag
 
     began, count, folder = time.monotonic(), SpokenCount(), report.folder
     project = open_project(folder, cast_name=cast_name)
@@ -108,7 +109,8 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
         _render_topics(options, project, workers, report)
     if not options.is_draft:
         publish_all(project)
-    tag = "" if options.is_draft else f"{dt.datetime.now(dt.UTC):%Y.%m}"
+    used_tags = {path.stem for path in list_files(folder.releases, "*.json")}
+    tag = "" if options.is_draft else choose_free_tag(f"{dt.datetime.now(dt.UTC):%Y.%m}", used_tags)
     report.close(spoken=count.spoken, seconds=time.monotonic() - began, tag=tag)
 
 

@@ -19,6 +19,8 @@ from podcast.model import Edition, Episode, Show
 SILENCE_DB = -120.0
 """Stands for the level of silence, minus infinity, which JSON has no number for."""
 
+_RESTORE = "Restore the record from a backup, or delete it and render the issue again."
+_ODD_GUID = "Write it without spaces around it and with single plain ones in it: apps read any other as they like."
 _ABSENT: Mapping[str, Any] = MappingProxyType({"id": "", "cues": (), "text_fingerprint": ""})
 """Values of the fields that a record may leave out, besides those with a default."""
 
@@ -155,6 +157,10 @@ def _checked(episode: Episode, name: str) -> Episode:
         raise _broken(
             name, f'published "{episode.published.isoformat()}" has no time zone, write it with "Z" at the end'
         )
+    if episode.guid != " ".join(episode.guid.split()) or not episode.guid.isprintable():
+        raise _broken(name, f"guid {episode.guid!a} has odd spaces, or letters that nobody sees", hint=_ODD_GUID)
+    if not episode.guid:
+        raise _broken(name, "the guid is empty, by which apps know the episode")
     for enclosure in (episode.enclosure, *episode.alternates):
         file = PurePosixPath(enclosure.file)
         if file.is_absolute() or ".." in file.parts or not file.name:
@@ -169,11 +175,8 @@ def _bytes(path: Path) -> bytes:
         raise FeedError(f"{path}: cannot be read: {error.strerror}", hint="Check the file's permissions.") from error
 
 
-def _broken(name: str, fault: str) -> FeedError:
-    return FeedError(
-        f"{name}: {fault}",
-        hint="Restore the record from a backup, or delete it and render the issue again.",
-    )
+def _broken(name: str, fault: str, *, hint: str = _RESTORE) -> FeedError:
+    return FeedError(f"{name}: {fault}", hint=hint)
 
 
 def _check_unique(

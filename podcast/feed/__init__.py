@@ -25,13 +25,16 @@ from podcast.feed.public_files import (
 )
 from podcast.feed.release import (
     Changes,
+    Release,
+    ReleasedFile,
     check_tag,
+    choose_free_tag,
     find_changes,
     is_released,
-    keep_release,
+    list_released_files,
     make_release,
-    read_releases,
 )
+from podcast.feed.release_files import is_kept, keep_release, read_releases
 from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_table
 from podcast.feed.sent_files import note_sent, read_sent
 
@@ -52,16 +55,21 @@ __all__ = [
     "FeedDocument",
     "PageContext",
     "RelatedPages",
+    "Release",
+    "ReleasedFile",
     "TopicPage",
     "check_current",
     "check_tag",
+    "choose_free_tag",
     "find_changes",
     "find_episode_pages",
     "find_page_contexts",
+    "is_kept",
     "is_released",
     "keep_release",
     "link_targets",
     "link_to_episodes",
+    "list_released_files",
     "make_cover",
     "make_release",
     "note_sent",

@@ -50,7 +50,12 @@ class BreakingChange:
 
 
 def refuse_breaking_changes(
-    releases: Sequence[Release], show: Show, episodes: Sequence[Episode], *, allowed: Collection[str] = ()
+    releases: Sequence[Release],
+    show: Show,
+    episodes: Sequence[Episode],
+    *,
+    allowed: Collection[str] = (),
+    origin: str = "",
 ) -> None:
     """Stop what would make subscribers lose an episode or get it twice.
 
@@ -59,6 +64,7 @@ def refuse_breaking_changes(
         show: its settings of today.
         episodes: those of the feed that is to be.
         allowed: names of changes to let pass, "date:AN76"; a kind alone, "date", stands for all of that kind.
+        origin: where the releases were read back, if not from files of the show: another machine published there.
 
     Raises:
         FeedError: something else would hurt; it says what to do instead.
@@ -76,10 +82,14 @@ def refuse_breaking_changes(
     examples = {change.kind: change for change in reversed(changes)}
     hints = [
         f"{_CURES[kind].format(released=examples[kind].released)} "
-        f"If it has to be: --release TAG --allow {examples[kind].name}"
+        f"If it has to be: podcast publish DEST --allow {examples[kind].name}, or before you publish: "
+        f"podcast feed --release TAG --allow {examples[kind].name}"
         for kind in KINDS
         if kind in examples
     ]
+    if origin:
+        lines.insert(0, f"{origin}: what is published there is not known here, and subscribers would be hurt:")
+        hints.insert(0, "Was it published from elsewhere? Take over the folder feed/ from there, as with git pull.")
     raise FeedError("\n".join(lines), hint="\n".join(hints))
 
 

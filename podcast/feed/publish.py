@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -91,7 +91,10 @@ def plan_upload(
         changed=tuple(file for file in files if file.name in sizes and file.name not in same),
         unchanged=tuple(file for file in files if file.name in same),
         superfluous=tuple(
-            file for name, file in manifest.items() if name in sizes and name not in names and name not in protected
+            file
+            for name, file in manifest.items()
+            # A feed stays where subscribers have it, also that of a topic that is not in this clone.
+            if name in sizes and name not in {*names, *protected} and PurePosixPath(name).name != FEED_FILE
         ),
     )
 

@@ -1,17 +1,17 @@
 """A release: a named state of the feed, and what changed since the last one."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
-import msgspec
-
-from podcast.atomic_files import is_reserved, list_files, sha256, write_whole
+from podcast.atomic_files import is_reserved, sha256
 from podcast.errors import FeedError
 from podcast.feed.public_files import find_public_files
 from podcast.model import Episode, Show
 
+_OTHER_FEEDS = ("topics/", "editions/")
 _TAG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?", re.ASCII)
 
 
@@ -44,18 +44,25 @@ class ReleasedFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Every episode that was out under one tag, newest last, and every file beside the audio."""
+    """Every episode that was out under one tag, and every file beside the audio."""
 
     tag: str
     order: int
     """Counts releases from 1; the highest is the newest. Tags are free words, which do not sort."""
     episodes: tuple[ReleasedEpisode, ...]
+    """In the order in which they were first released."""
     url: str = ""
     """Address of the show; empty, as its guid, in releases that did not keep them."""
     guid: str = ""
     allowed: tuple[str, ...] = ()
     """What would hurt subscribers and was allowed all the same, "date:AN76"."""
     files: tuple[ReleasedFile, ...] = ()
+
+    def is_like(self, other: "Release") -> bool:
+        """Tell whether another release is the same state of the feed under another name."""
+        mine, theirs = ({entry.guid: entry for entry in release.episodes} for release in (self, other))
+        files, other_files = ({entry.file: entry for entry in release.files} for release in (self, other))
+        return (mine, files, self.url, self.guid) == (theirs, other_files, other.url, other.guid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +90,9 @@ def check_tag(tag: str) -> None:
         )
 
 
-def read_releases(folder: Path) -> tuple[Release, ...]:
-    """Read all releases of `feed/releases`, the newest at the end.
-
-    Raises:
-        FeedError: a release's file is damaged.
-    """
-    releases = (_read_release(path) for path in list_files(folder, "*.json"))
-    return tuple(sorted(releases, key=lambda release: (release.order, release.tag)))
+def choose_free_tag(wish: str, tags: Collection[str]) -> str:
+    """Choose a tag that no release has: the one that is wished for, else with the lowest number behind it."""
+    return next(tag for tag in chain([wish], (f"{wish}-{number}" for number in count(2))) if tag not in tags)
 
 
 def find_changes(releases: Sequence[Release], episodes: Sequence[Episode]) -> Changes:
@@ -115,63 +117,58 @@ def is_released(episode: Episode, releases: Sequence[Release]) -> bool:
     return any(not _has_other_sound(entry, current) for entry in entries)
 
 
-def make_release(tag: str, show: Show, episodes: Sequence[Episode], *, allowed: Collection[str] = ()) -> Release:
-    """Take down a state of the feed; its place among the releases and its files are known when it is kept."""
+def make_release(
+    tag: str,
+    show: Show,
+    episodes: Iterable[Episode],
+    *,
+    allowed: Collection[str] = (),
+    files: Iterable[ReleasedFile] = (),
+) -> Release:
+    """Take down a state of the feed; its place among the releases is known when it is kept.
+
+    Args:
+        tag: its name.
+        show: the show's settings.
+        episodes: those in the feed.
+        allowed: what hurts subscribers and is wanted all the same.
+        files: public files, of which those that are no episode's audio are kept.
+    """
+    entries = tuple(_describe_episode(episode) for episode in episodes)
+    # The audio's checksums are in the records: it is not read a second time.
+    audio = {entry.file for entry in entries}
     return Release(
         tag=tag,
         order=0,
-        episodes=tuple(_describe_episode(episode) for episode in episodes),
+        episodes=entries,
         url=show.url,
         guid=show.guid,
         allowed=tuple(allowed),
+        files=tuple(file for file in files if file.file not in audio and not is_of_other_feed(file.file)),
     )
 
 
-def keep_release(folder: Path, release: Release, *, public: Path, waiting: Collection[str] = ()) -> None:
-    """Write a release to its file, with the checksums of the public files; one that says the same already stays.
+def is_of_other_feed(name: str) -> bool:
+    """Tell a public file that belongs to a feed below the show's, which has releases of its own."""
+    return name.startswith(_OTHER_FEEDS)
+
+
+def list_released_files(
+    public: Path, episodes: Iterable[Episode], *, waiting: Collection[str] = ()
+) -> tuple[ReleasedFile, ...]:
+    """Take down the public files of a feed that are no audio.
 
     Args:
-        folder: where releases are kept.
-        release: the state of the feed.
         public: the public folder.
+        episodes: those in the feed.
         waiting: files in it that are not public yet.
-
-    Raises:
-        FeedError: there is another release of that name.
     """
-    path = folder / f"{release.tag}.json"
-    # The audio's checksums are in the records: it is not read a second time.
-    audio = {episode.file for episode in release.episodes}
-    files = tuple(
+    passed_over = {episode.enclosure.file for episode in episodes} | set(waiting)
+    return tuple(
         ReleasedFile(name, file.stat().st_size, sha256(file))
         for name, file in find_public_files(public)
-        if name not in audio and name not in waiting
+        if name not in passed_over and not is_of_other_feed(name)
     )
-    release = replace(release, files=files)
-    if path.is_file():
-        _refuse_other(path, release)
-        return
-    order = 1 + max((earlier.order for earlier in read_releases(folder)), default=0)
-    write_whole(path, msgspec.json.format(msgspec.json.encode(replace(release, order=order)), indent=2) + b"\n")
-
-
-def _read_release(path: Path) -> Release:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Release)
-    except (OSError, msgspec.DecodeError) as error:
-        raise FeedError(
-            f"{path}: not a release: {error}", hint="Take the file back from your version control."
-        ) from error
-
-
-def _refuse_other(path: Path, release: Release) -> None:
-    """Refuse to let a tag name another state of the feed than the one that is out under it."""
-    earlier = _read_release(path)
-    if replace(release, order=earlier.order, allowed=earlier.allowed) != earlier:
-        raise FeedError(
-            f"{path}: this release is out, and it was another state of the feed",
-            hint=f"A release stays what it was: take a new tag, as --release {release.tag}-2.",
-        )
 
 
 def _describe_episode(episode: Episode) -> ReleasedEpisode:

@@ -54,11 +54,11 @@ class Destination:
         sizes = {path.removeprefix(f"{self.root}/"): entry["size"] for path, entry in entries.items()}
         return {name: size for name, size in sizes.items() if not name.endswith(".part")}
 
-    def read(self, name: str) -> bytes | None:
-        """Read a small file; None where it is not there."""
+    def read(self, name: str, *, most_bytes: int | None = None) -> bytes | None:
+        """Read a small file, or no more of it than a number of bytes; None where it is not there."""
         with self._translate_faults("cannot be read", name):
             try:
-                data: bytes = self._files.cat_file(self._path(name))
+                data: bytes = self._files.cat_file(self._path(name), end=most_bytes)
             except FileNotFoundError:
                 return None
             return data

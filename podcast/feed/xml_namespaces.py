@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from podcast.errors import FeedError
+
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -76,6 +78,21 @@ def parse_feed(feed: bytes) -> Any:  # noqa: ANN401 lxml has no types
     """Read a feed back into its root element."""
     # A feed from elsewhere may name entities and files: none is expanded, nothing is fetched.
     return etree.fromstring(feed, etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False))
+
+
+def parse_foreign_feed(feed: bytes, *, name: str) -> Any:  # noqa: ANN401 lxml has no types
+    """Read a feed that others may have written into its channel.
+
+    Raises:
+        FeedError: it is no RSS.
+    """
+    try:
+        channel = parse_feed(feed).find("channel")
+    except etree.XMLSyntaxError as error:
+        raise FeedError(f"{name}: no feed: {error}", hint="Look at what is there.") from error
+    if channel is None:
+        raise FeedError(f"{name}: no feed: it has no channel", hint="Look at what is there.")
+    return channel
 
 
 def _append_tags(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has no types

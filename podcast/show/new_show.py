@@ -18,6 +18,7 @@ _DEVICES = {"COM", "LPT"}
 _PEOPLE = "# The newsletter's contributors"
 _POOL = "[[pool]]"
 _SAMPLE = "issues/AN0.md"
+_SAMPLE_MARK = ("number: 0\n", "number: 0\nsample: true\n")
 _LICENSE = r"(?m)^(license = .*)$"
 _CASTS = ("voices/cast.toml", "voices/cast.kokoro.toml")
 
@@ -59,7 +60,7 @@ def write_new_show(new: NewShow) -> dict[str, bytes]:
     texts[NEWSLETTER] = STARTER.read_text(encoding="utf-8")
     texts[LEXICON] = STARTER.with_name(PurePath(LEXICON).name).read_text(encoding="utf-8")
     sample = (starter / _SAMPLE).read_text(encoding="utf-8")
-    texts[f"issues/{new.prefix}0.md"] = sample.replace("AN0", f"{new.prefix}0")
+    texts[f"issues/{new.prefix}0.md"] = sample.replace("AN0", f"{new.prefix}0").replace(*_SAMPLE_MARK, 1)
     return {name: text.encode() for name, text in texts.items()}
 
 

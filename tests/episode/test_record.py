@@ -24,6 +24,7 @@ files = st.text("abcXYZ019-_ é", min_size=1).map(lambda name: f"episodes/{name}
 chapters = st.builds(Chapter, start_ms=numbers, links=st.lists(st.builds(Link), max_size=2).map(tuple))
 episodes = st.builds(
     Episode,
+    guid=st.text("abcXYZ019-_é:/").filter(bool),
     number=st.none() | numbers,
     published=st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=zones),  # noqa: DTZ001 bounds are naive
     duration_ms=numbers,
@@ -89,6 +90,15 @@ def test_the_name_of_an_episode_is_that_of_its_record(name: str) -> None:
     assert read_record(data, name="feed/episodes/HN2.json").id == "HN2"
 
 
+@try_rows("guid", [" a", "a ", "a\n", "a\tb", "a  b", "a\xa0b", "a\u200bb", "\ufeffa", "a\x00"])
+def test_a_guid_that_apps_read_differently_is_refused(guid: str) -> None:
+    """Some trim it, some do not, and the feed could not say it as it is."""
+    with pytest.raises(FeedError, match=r"HN2\.json: guid '.*' has odd spaces") as caught:
+        read_record(write_record(replace(episode(), guid=guid)), name="feed/episodes/HN2.json")
+    assert "single plain ones" in caught.value.hint
+    assert read_record(write_record(replace(episode(), guid="tag:a b")), name="HN2.json").guid == "tag:a b"
+
+
 @try_rows(
     ("old", "new", "message"),
     [
@@ -97,6 +107,7 @@ def test_the_name_of_an_episode_is_that_of_its_record(name: str) -> None:
         (b"  },", b"  },,", "malformed"),
         ("“".encode(), b"\xff", "utf-8"),
         (b"00Z", b"00", "has no time zone"),
+        (b"guid-of-HN2", b"", "the guid is empty"),
         (b"episodes/HN2.mp3", b"../HN2.mp3", "not in the public folder"),
         (b"episodes/HN2.mp3", b"/HN2.mp3", "not in the public folder"),
         (b"episodes/HN2.mp3", b"", "not in the public folder"),

@@ -1,10 +1,8 @@
 """Killed while publishing: listeners see a whole feed of whole files, and the next run finishes."""
 
-import json
 import os
 import random
 import re
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,13 +14,13 @@ import fsspec
 import pytest
 from conftest import PODCAST, Run
 from lxml import etree
+from support.copies import ADDRESS, add_episode, give_address
 from support.places import Place, folder_place, s3_place, s3_server, use_s3
 
 from podcast.feed.publish import MANIFEST
 
 KILLS = int(os.environ.get("PODCAST_KILLS", "1"))
 """Of each kind of place; more are for a longer look."""
-URL = "https://pod.example.net/"
 EPISODES = 5
 
 
@@ -41,22 +39,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def add_episode(root: Path, number: int) -> None:
-    """Put a copy of the sample episode beside it, with a sound that is longer by a bit."""
-    plain = json.loads((root / "feed/episodes/AN0.json").read_text("utf-8"))
-    sound = root / "public" / "episodes" / f"AN{number}.mp3"
-    shutil.copyfile(root / "public/episodes/AN0.mp3", sound)
-    facts = {"id": f"AN{number}", "guid": f"guid-{number}", "number": number, "title": f"Copy {number}"}
-    enclosure = plain["enclosure"] | {"file": f"episodes/AN{number}.mp3"}
-    facts |= {"published": f"2026-10-{number:02}T12:00:00Z", "enclosure": enclosure}
-    (root / "feed" / "episodes" / f"AN{number}.json").write_text(json.dumps(plain | facts), encoding="utf-8")
-
-
 @pytest.fixture
 def versions(published: Path, run: Run, tmp_path: Path) -> Versions:
     """Publish a show, then add episodes and change a title."""
-    settings = published / "feed" / "show.toml"
-    settings.write_text(settings.read_text("utf-8").replace("https://podcast.example.org/", URL), encoding="utf-8")
+    give_address(published)
     assert run("feed", "-q", "--show", published).exit_code == 0
     assert run("publish", tmp_path / "first", "-q", "--show", published).exit_code == 0
     record = published / "feed/episodes/AN0.json"
@@ -127,6 +113,6 @@ def assert_sound(place: Place, versions: Versions) -> None:
         assert data in (versions.first.get(name), versions.second.get(name)), name
     feed = etree.fromstring(files["feed.xml"])
     named = [*feed.xpath("//@url"), *feed.xpath("//@href"), *feed.xpath("//item/link/text()")]
-    ours = {url.removeprefix(URL) for url in named if url.startswith(URL)}
+    ours = {url.removeprefix(ADDRESS) for url in named if url.startswith(ADDRESS)}
     assert {name for name in ours if name} <= files.keys()
     assert {f"episodes/AN{number}.mp3" for number in range(len(feed.xpath("//item")))} <= ours

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import Run
 from hypothesis import given
@@ -15,7 +17,8 @@ from support.rows import try_rows
 
 from podcast.errors import FeedError
 from podcast.feed.breaking_changes import KINDS, find_breaking_changes, refuse_breaking_changes
-from podcast.feed.release import Release, check_tag, find_changes, keep_release, make_release, read_releases
+from podcast.feed.release import Release, ReleasedFile, check_tag, find_changes, list_released_files, make_release
+from podcast.feed.release_files import is_kept, keep_release, read_release, read_releases
 from podcast.model import Episode, Show
 
 FIRST, SECOND = episode(1), episode(2)
@@ -151,8 +154,9 @@ def test_a_feed_that_only_grows_does_no_harm(before: set[int], more: set[int]) -
 
 def keep(folder: Path, tag: str, *episodes: Episode, show: Show = SHOW) -> Release:
     """Keep a release of a public folder beside the releases, and read it back."""
-    keep_release(folder / "releases", make_release(tag, show, episodes), public=folder / "public")
-    return next(release for release in read_releases(folder / "releases") if release.tag == tag)
+    files = list_released_files(folder / "public", episodes)
+    keep_release(folder / "releases", make_release(tag, show, episodes, files=files))
+    return read_release(folder / "releases", tag)
 
 
 def test_a_release_keeps_checksums_and_its_place(tmp_path: Path) -> None:
@@ -199,6 +203,56 @@ def test_a_tag_that_is_no_file_name_is_refused(tag: str) -> None:
 def test_a_plain_tag_is_taken(tag: str) -> None:
     """Letters, digits, dots, hyphens."""
     check_tag(tag)
+
+
+def test_a_later_release_says_what_differs(tmp_path: Path) -> None:
+    """However many there are, with old whole ones among them: each reads back as the state that was kept."""
+    folder, whole = tmp_path / "releases", [episode(number) for number in range(1, 40)]
+    states = [whole[:20], whole[:30], [changed(whole[0], title="Other"), *whole[2:30]], whole]
+    kept = [
+        make_release(f"{index}", SHOW, state, files=[ReleasedFile(f"p{index}", 1, "0"), ReleasedFile("q", index, "0")])
+        for index, state in enumerate(states)
+    ]
+    for release in kept:
+        assert not is_kept(folder, release)
+        keep_release(folder, release)
+        assert is_kept(folder, replace(release, tag="another"))
+    old = replace(make_release("old", SHOW, whole[:5]), order=9)
+    (folder / "old.json").write_bytes(msgspec.json.encode(old))
+    keep_release(folder, replace(kept[-1], tag="last"))
+    for release in (*kept, replace(kept[-1], tag="last"), old):
+        assert read_release(folder, release.tag).is_like(release)
+    orders = {release.tag: (release.order, len(release.episodes)) for release in read_releases(folder)}
+    assert orders == {"0": (1, 20), "1": (2, 30), "2": (3, 29), "3": (4, 39), "old": (9, 5), "last": (10, 39)}
+    sizes = {path.stem: path.stat().st_size for path in folder.iterdir()}
+    assert sizes["2"] < sizes["0"] / 8
+    (folder / "1.json").write_bytes((folder / "1.json").read_bytes().replace(b"\n", b"\r\n"))  # git may do that
+    assert len(read_releases(folder)) == 6
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda path: path.unlink(), r"2\.json: this release is gone, and 3\.json builds on it"),
+        (
+            lambda path: path.write_bytes(path.read_bytes().replace(b"HN2", b"HN9")),
+            r"2\.json: not the release any more",
+        ),
+        (lambda path: path.write_text('{"tag": "2", "order": 2}'), "neither episodes nor a base"),
+        (lambda path: path.write_text('{"tag": "2", "order": 2, "base": "2"}'), "not the release any more"),
+    ],
+)
+def test_a_release_that_another_builds_on_is_missed(
+    tmp_path: Path, spoil: Callable[[Path], object], message: str
+) -> None:
+    """One that is gone, edited or builds on itself is told and not misread, with the way out."""
+    (tmp_path / "public").mkdir()
+    for number in (1, 2, 3):
+        keep(tmp_path, f"{number}", *(episode(n) for n in range(1, number + 1)))
+    spoil(tmp_path / "releases" / "2.json")
+    with pytest.raises(FeedError, match=message) as caught:
+        read_releases(tmp_path / "releases")
+    assert "version control" in caught.value.hint
 
 
 def test_damaged_release_is_named(tmp_path: Path) -> None:

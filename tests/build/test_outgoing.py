@@ -1,0 +1,150 @@
+"""Publishing is a release: what has arrived is out, and no machine takes it from subscribers unasked."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from support.copies import add_episode, give_address
+
+from podcast.feed import read_releases
+
+
+@pytest.fixture
+def show(published: Path, run: Run) -> Path:
+    """Give a show of two episodes that has an address."""
+    add_episode(give_address(published), 1)
+    assert run("feed", "-q", "--show", published).exit_code == 0
+    return published
+
+
+def tags(root: Path) -> list[str]:
+    """Name the releases without the day on which they were made."""
+    today = {f"{dt.datetime.now(dt.UTC) - dt.timedelta(days=days):%Y-%m-%d}" for days in (0, 1)}
+    releases = read_releases(root / "feed" / "releases")
+    return [release.tag[10:] if release.tag[:10] in today else release.tag for release in releases]
+
+
+def edit(root: Path, name: str, **values: object) -> None:
+    """Change a record as a producer would."""
+    path = root / "feed" / "episodes" / f"{name}.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | values), encoding="utf-8")
+
+
+def test_what_has_arrived_is_a_release(show: Path, run: Run, tmp_path: Path) -> None:
+    """Named by its day or as told; nothing new is none; one that a kill kept from being written is written later."""
+    there = tmp_path / "there"
+
+    def publish(*options: str) -> list[str]:
+        result = run("publish", there, *options, "--show", show)
+        assert result.exit_code == 0, result.output
+        return tags(show)
+
+    assert publish("--dry-run") == []
+    assert publish() == [""]
+    assert publish() == [""]
+    (path,) = (show / "feed" / "releases").iterdir()
+    whole = path.read_bytes()
+    path.unlink()
+    assert publish() == [""]
+    assert path.read_bytes() == whole
+    edit(show, "AN0", title="Another")
+    run("feed", "-q", "--show", show)
+    assert publish() == ["", "-2"]
+    assert publish("--release", "spring") == ["", "-2", "spring"]
+    assert run("feed", "--show", show).stdout == ""
+    edit(show, "AN0", title="Yet another")
+    run("feed", "--release", "summer", "-q", "--show", show)
+    assert publish() == ["", "-2", "spring", "summer"]
+
+
+def lose_record(root: Path) -> None:
+    """Delete what tells of an episode."""
+    (root / "feed" / "episodes" / "AN1.json").unlink()
+
+
+HARM: dict[str, tuple[Callable[[Path], object], str]] = {
+    "removed:AN1": (lose_record, "AN1.json: the episode was released and its record is gone"),
+    "guid:AN1": (lambda root: edit(root, "AN1", guid="another"), "now it has another"),
+    "date:AN1": (lambda root: edit(root, "AN1", published="2026-10-02T12:00:00Z"), "now its date is 2026-10-02"),
+}
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_what_was_published_is_protected_at_once(show: Path, run: Run, tmp_path: Path, name: str) -> None:
+    """Each command refuses harm and says how to insist; one that only publishes needs no other command for it."""
+    there, (spoil, message) = tmp_path / "there", HARM[name]
+    run("publish", there, "-q", "--show", show)
+    before = (there / "feed.xml").read_bytes()
+    spoil(show)
+    for command in (["feed"], ["render", "AN0"], ["publish", there]):
+        refused = run(*command, "--show", show)
+        assert (refused.exit_code, message in refused.stderr) == (1, True), refused.output
+        assert f"podcast publish DEST --allow {name}" in refused.stderr
+    assert (there / "feed.xml").read_bytes() == before
+    done = run("publish", there, "--allow", name, "--show", show)
+    assert done.exit_code == 0, done.output
+    assert tags(show) == ["", "-2"]
+    assert run("publish", there, "--show", show).exit_code == 0
+    assert read_releases(show / "feed" / "releases")[-1].allowed == (name,)
+
+
+@pytest.mark.parametrize("name", ["removed:AN1", "guid:AN1"])
+def test_a_clone_without_the_releases_drops_nothing(show: Path, run: Run, tmp_path: Path, name: str) -> None:
+    """The feed that is there is read back: what another machine put there is missed, unless it is allowed to go."""
+    there, clone = tmp_path / "there", tmp_path / "clone"
+    run("publish", there, "-q", "--show", show)
+    shutil.copytree(show, clone)
+    shutil.rmtree(clone / "feed" / "releases")
+    (clone / "feed" / "sent.json").unlink()
+    HARM[name][0](clone)
+    run("feed", "-q", "--show", clone)
+    refused = run("publish", there, "--show", clone)
+    assert refused.exit_code == 1
+    for words in (f"{there}/feed.xml: what is published there", HARM[name][1], "git pull", f"--allow {name}"):
+        assert words in refused.stderr
+    record = "feed/episodes/AN1.json"
+    shutil.copytree(clone, tmp_path / "other")
+    shutil.copy(show / record, tmp_path / "other" / record)
+    run("feed", "-q", "--show", tmp_path / "other")
+    assert run("publish", there, "-q", "--show", tmp_path / "other").exit_code == 0
+    assert run("publish", there, "--allow", name, "-q", "--show", clone).exit_code == 0
+    assert tags(clone) == [""]
+
+
+@pytest.mark.parametrize("data", [b"old", b"<rss/>"])
+def test_what_is_no_feed_there_is_replaced(show: Path, run: Run, tmp_path: Path, data: bytes) -> None:
+    """Nobody can read it."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "feed.xml").write_bytes(data)
+    result = run("publish", tmp_path / "there", "--show", show)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "there" / "feed.xml").read_bytes() == (show / "public" / "feed.xml").read_bytes()
+
+
+def test_a_trial_binds_nothing(published: Path, run: Run, tmp_path: Path) -> None:
+    """The example's address is refused for what is to be out, and is no obstacle to a look at it."""
+    refused = run("publish", tmp_path / "there", "--show", published)
+    assert (refused.exit_code, "--trial" in refused.stderr) == (1, True)
+    assert "podcast render AN0\n" in refused.stderr
+    done = run("publish", tmp_path / "there", "--trial", "--show", published)
+    assert done.exit_code == 0, done.output
+    assert not [name for name in ("releases", "sent.json") if (published / "feed" / name).exists()]
+    edit(give_address(published), "AN0", guid="another")
+    run("feed", "-q", "--show", published)
+    assert run("publish", tmp_path / "there", "-q", "--show", published).exit_code == 0
+
+
+def test_the_sample_of_a_new_show_goes_nowhere(show: Path, run: Run, tmp_path: Path) -> None:
+    """It is marked, left out of all issues, and refused by name until its mark is taken out."""
+    text = show / "issues" / "AN0.md"
+    plain = text.read_text("utf-8")
+    text.write_text(plain.replace("number: 0\n", "number: 0\nsample: true\n", 1), encoding="utf-8")
+    refused = run("publish", tmp_path / "there", "--show", show)
+    assert refused.exit_code == 1
+    assert "Delete feed/episodes/AN" in refused.stderr
+    text.write_text(plain, encoding="utf-8")
+    assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
