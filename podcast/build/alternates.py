@@ -54,8 +54,8 @@ def complete(
         clips = speak(script, project, context)
         with notice_lost_clips(clips, project):
             recording = master(script, clips, project, context)
-            again = add_recording(episode, recording)
-            if (again.duration_ms, again.chapters, again.cues) != (episode.duration_ms, episode.chapters, episode.cues):
+            again = add_recording(episode, recording, project.show.chapters)
+            if (again.duration_ms, again.parts, again.cues) != (episode.duration_ms, episode.parts, episode.cues):
                 return None
             encoded = encode(recording, missing, project=project, progress=context.progress)
         enclosures |= dict(zip(missing, publish(encoded, episode, project, transaction), strict=True))

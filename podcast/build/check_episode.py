@@ -116,7 +116,7 @@ def draw(inspection: Inspection, record: Episode, project: Project) -> bool:
     is_first = not path.exists()
     picture = draw_loudness(
         inspection.analysis.short_term_lufs,
-        chapters=record.chapters,
+        chapters=record.parts,
         duration_ms=record.duration_ms,
         target_lufs=project.show.master.loudness.integrated_lufs,
     )
@@ -137,7 +137,7 @@ def _sound_rows(analysis: audio.Analysis, record: Episode, project: Project) -> 
     off_ms = analysis.duration_ms - record.duration_ms
     yield Row("duration", _seconds(analysis.duration_ms), _seconds(record.duration_ms), abs(off_ms) <= _NEAR_MS)
     music_ms = measure_music_ms(
-        open_jingles(project.show, project.folder, cache=show_cache(project.folder)), record.chapters
+        open_jingles(project.show, project.folder, cache=show_cache(project.folder)), record.parts
     )
     yield _length_row(analysis.duration_ms, sum(_count_words(cue.text) for cue in record.cues), music_ms=music_ms)
     silence_ms, longest_ms = analysis.longest_silence_ms, _LONGEST_SILENCE_MS

@@ -103,6 +103,7 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         duration_ms=published.duration_ms,
         enclosure=published.enclosure,
         chapters=published.chapters,
+        headings=published.headings,
         cues=published.cues,
         integrated_lufs=published.integrated_lufs,
         true_peak_dbtp=published.true_peak_dbtp,

@@ -11,7 +11,7 @@ from podcast.build.draft import Plan, draft_episode, is_current
 from podcast.build.pipeline import Rendered, make_audio
 from podcast.build.project import Project, lock_task, show_cache
 from podcast.build.sound import RenderContext
-from podcast.episode import read_record, write_record
+from podcast.episode import is_listed_by, read_record, write_record
 from podcast.errors import FeedError
 from podcast.model import Enclosure, Episode
 
@@ -45,7 +45,7 @@ def render_draft(
     with lock_task(project.folder, f"draft of {plan.id}", patience_s=0):
         last = None if is_forced else _read_last(path)
         draft = _draft(plan, project, now=now, last=last)
-        if last and is_current(last, draft, path):
+        if last and is_listed_by(project.show.chapters, last) and is_current(last, draft, path):
             return Rendered(last, path, is_new=False)
         with write_file(path) as temporary:
             episode, _ = make_audio(draft, plan.script, temporary, project=project, context=context)
@@ -58,7 +58,9 @@ def is_draft_finished(plan: Plan, project: Project, *, now: dt.datetime) -> bool
     """Tell whether a draft is there, whole, and made of the very same."""
     path = _draft_path(plan, project)
     last = _read_last(path)
-    return last is not None and is_current(last, _draft(plan, project, now=now, last=last), path)
+    if last is None or not is_listed_by(project.show.chapters, last):
+        return False
+    return is_current(last, _draft(plan, project, now=now, last=last), path)
 
 
 def _draft(plan: Plan, project: Project, *, now: dt.datetime, last: Episode | None) -> Episode:

@@ -153,7 +153,11 @@ def render(  # noqa: PLR0913 - what a render has
                 )
             return Rendered(published, path, is_new=False, reason=standing.reason)
         finished = None
-        if published and standing.is_current and not (standing.reason and alternates.list_missing(published, project)):
+        if (
+            published
+            and standing.is_current
+            and not (standing.is_audible and alternates.list_missing(published, project))
+        ):
             complete = partial(alternates.complete, published, plan.script, project=project, context=context)
             finished = speak_lost_again(partial(complete, transaction=transaction))
         if finished is None:
@@ -215,7 +219,7 @@ def _write_audio(
     draft: Episode, recording: Recording, path: Path, project: Project, progress: Progress
 ) -> tuple[Episode, Mapping[Alternate, Path]]:
     """Tag a recording, write it and read it back, and encode the show's other forms of it."""
-    episode = add_recording(draft, recording)
+    episode = add_recording(draft, recording, project.show.chapters)
     episode = replace(episode, made_with={**draft.made_with, FFMPEG: name_ffmpeg(project)})
     write_mp3(recording, write_head(episode, project), path)
     encoded = alternates.encode(recording, project.show.alternates, project=project, progress=progress)

@@ -241,7 +241,8 @@ def _write_sidecars(record: Episode, show: Show) -> Iterator[tuple[str, bytes]]:
     yield f"{stem}.srt", episode.write_srt(record.cues).encode()
     yield f"{stem}.txt", episode.write_text(record.cues).encode()
     yield f"{stem}.transcript.json", episode.write_transcript_json(record.cues).encode()
-    chapters = episode.write_chapters_json(record.chapters, title=record.title, podcast=show.title)
+    hidden = episode.find_hidden(record)
+    chapters = episode.write_chapters_json(record.chapters, hidden=hidden, title=record.title, podcast=show.title)
     yield f"{stem}.chapters.json", chapters.encode()
 
 

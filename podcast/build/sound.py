@@ -13,8 +13,9 @@ from podcast.atomic_files import sha256
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.build.voice_levels import match_levels
+from podcast.episode import list_for_apps
 from podcast.errors import AudioError
-from podcast.model import Clip, Enclosure, Episode, Progress, Script
+from podcast.model import ChapterRules, Clip, Enclosure, Episode, Progress, Script
 
 _log = logging.getLogger(__name__)
 
@@ -96,12 +97,15 @@ def speak_lost_again(make: Callable[[], T]) -> T:
         return make()
 
 
-def add_recording(draft: Episode, recording: audio.Recording) -> Episode:
+def add_recording(draft: Episode, recording: audio.Recording, rules: ChapterRules) -> Episode:
     """Complete an episode with what only its sound tells: length, chapters, cues, loudness."""
+    parts, duration_ms = recording.chapters, recording.duration_ms
+    chapters = list_for_apps(parts, duration_ms=duration_ms, rules=rules)
     return replace(
         draft,
-        duration_ms=recording.duration_ms,
-        chapters=recording.chapters,
+        duration_ms=duration_ms,
+        chapters=chapters,
+        headings=() if chapters == parts else parts,
         cues=recording.cues,
         integrated_lufs=recording.loudness.integrated_lufs,
         true_peak_dbtp=recording.loudness.true_peak_dbtp,

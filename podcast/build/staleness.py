@@ -1,7 +1,8 @@
 """How a published episode stands to today's text, cast and settings, and to what speaks and encodes on this machine.
 
 Text, cast or settings changed: made anew. What is out, in a release or sent by "podcast publish", stays where only
-versions of engine, model or ffmpeg did, or who of the cast is here; that is said, and `--force` makes it anew.
+versions of engine, model or ffmpeg did, or who of the cast is here, or what apps list as chapters; that is said, and
+`--force` makes it anew.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from podcast import audio, engines, feed
+from podcast import audio, engines, episode, feed
 from podcast.build.counted_names import name_some
 from podcast.build.draft import Plan, draft_episode, is_current
 from podcast.build.project import Project, show_cache
@@ -22,6 +23,7 @@ FFMPEG = "ffmpeg"
 """Key of the encoder among what an episode was made with."""
 FORMAT_VERSION = 1
 """Raised when the version of ffmpeg is told in other words."""
+_OTHER_CHAPTERS = "with other chapters than [chapters] in feed/show.toml asks for today"
 _NAMED = 2
 """Voices that a reason names; the others are counted."""
 
@@ -33,7 +35,9 @@ class Standing:
     is_current: bool
     """True where it stays as it is, as far as its alternates are there."""
     reason: str = ""
-    """What would make another sound of it today, though it is out and stays; empty where nothing would."""
+    """What would make something else of it today, though it is out and stays; empty where nothing would."""
+    is_audible: bool = False
+    """True where that would be another sound, so that nothing can be added to the one that is out."""
 
 
 STALE = Standing(is_current=False)
@@ -52,23 +56,27 @@ def compare(plan: Plan, draft: Episode, published: Episode | None, project: Proj
     """
     if published is None:
         return STALE
+    unlike = "" if episode.is_listed_by(project.show.chapters, published) else _OTHER_CHAPTERS
+    if unlike and not is_out(published, project.folder):
+        return STALE
     path = project.folder.public / draft.enclosure.file
     if is_current(published, draft, path):
         reason = _find_other_ffmpeg(published, project)
-        return Standing(is_current=True, reason=reason if reason and is_out(published, project.folder) else "")
+        is_audible = bool(reason) and is_out(published, project.folder)
+        return Standing(is_current=True, reason=reason if is_audible else unlike, is_audible=is_audible)
     if not published.made_with or not is_out(published, project.folder):
         return STALE
     if not is_current(published, _draft_as_made(plan, published, project, now=now), path):
         return STALE
-    return Standing(is_current=True, reason=describe_change(published.made_with, draft.made_with))
+    return Standing(is_current=True, reason=describe_change(published.made_with, draft.made_with), is_audible=True)
 
 
-def is_out(episode: Episode, folder: Folder) -> bool:
+def is_out(record: Episode, folder: Folder) -> bool:
     """Tell whether subscribers may have an episode's sound: it is in a release, or was sent by "podcast publish"."""
     whole = replace(folder, topic="").public
-    file = (folder.public / episode.enclosure.file).relative_to(whole).as_posix()
-    return feed.read_sent(folder.sent).get(file) == episode.enclosure.sha256 or feed.is_released(
-        episode, feed.read_releases(folder.releases)
+    file = (folder.public / record.enclosure.file).relative_to(whole).as_posix()
+    return feed.read_sent(folder.sent).get(file) == record.enclosure.sha256 or feed.is_released(
+        record, feed.read_releases(folder.releases)
     )
 
 

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from podcast.episode.chapter_list import find_hidden, is_listed_by, list_for_apps
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
 from podcast.episode.record import Headline, make_guid, read_headlines, read_record, read_records, write_record
 from podcast.episode.sidecars import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
@@ -17,7 +18,10 @@ __all__ = [
     "Headline",
     "Tags",
     "check_tags",
+    "find_hidden",
+    "is_listed_by",
     "list_chapters",
+    "list_for_apps",
     "make_guid",
     "predict_tags",
     "read_alternate_tags",

@@ -57,6 +57,8 @@ def tag_alternate(path: Path, episode: Episode, *, show: Show, artwork: bytes, t
         with replace_file(path) as temporary:
             shutil.copyfile(path, temporary)
             file = _open(temporary)
+            for name in [name for name in file if name.startswith("chapter")]:
+                del file[name]  # of a longer list
             file.update(tags)
             # No padding: it would depend on the tags that were there before.
             file.save(padding=lambda _: 0)

@@ -7,7 +7,8 @@ https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/tr
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import msgspec
 
@@ -55,19 +56,24 @@ def write_text(cues: Iterable[Cue]) -> str:
     return "\n".join(line for block in blocks for line in block)
 
 
-def write_chapters_json(chapters: Sequence[Chapter], *, title: str = "", podcast: str = "") -> str:
+def write_chapters_json(
+    chapters: Sequence[Chapter], *, hidden: Iterable[Chapter] = (), title: str = "", podcast: str = ""
+) -> str:
     """Write chapters as JSON chapters 1.2.0.
 
     https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md
 
     Args:
         chapters: in order of time.
+        hidden: others that apps shall not list.
         title: name of the episode.
         podcast: name of the show.
     """
     names = {"version": "1.2.0", "title": clean_line(title), "podcastName": clean_line(podcast)}
     facts = {key: value for key, value in names.items() if value}
-    return json.dumps({**facts, "chapters": [*map(_chapter, chapters)]}, ensure_ascii=False, indent=1) + "\n"
+    entries = [*map(_chapter, chapters), *({**_chapter(chapter), "toc": False} for chapter in hidden)]
+    entries.sort(key=itemgetter("startTime"))
+    return json.dumps({**facts, "chapters": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _vtt_blocks(speaker: str, turn: Iterable[Cue]) -> Iterator[str]:
@@ -95,7 +101,7 @@ def _segment(cue: Cue) -> dict[str, object]:
     }
 
 
-def _chapter(chapter: Chapter) -> dict[str, object]:
+def _chapter(chapter: Chapter) -> dict[str, Any]:
     url = {"url": chapter.url} if is_web_address(chapter.url) else {}
     return {"startTime": _seconds(chapter.start_ms), "title": clean_line(chapter.title), **url}
 

@@ -38,7 +38,7 @@ def link_targets(episode: Episode, pages: EpisodePages, *, mentioned: str) -> tu
         pages: those of all episodes.
         mentioned: the label of a link that names another issue by its number.
     """
-    return tuple(_find_target(link, pages, mentioned) for chapter in episode.chapters for link in chapter.links)
+    return tuple(_find_target(link, pages, mentioned) for chapter in _list_linking(episode) for link in chapter.links)
 
 
 def link_to_episodes(episode: Episode, targets: Sequence[str], *, base: str) -> Episode:
@@ -52,7 +52,14 @@ def link_to_episodes(episode: Episode, targets: Sequence[str], *, base: str) -> 
     if not any(targets):
         return episode
     pages = iter(targets)
-    return replace(episode, chapters=tuple(_link_chapter(chapter, pages, base) for chapter in episode.chapters))
+    chapters = [_link_chapter(chapter, pages, base) for chapter in _list_linking(episode)]
+    count = len(episode.chapters)
+    return replace(episode, chapters=tuple(chapters[:count]), headings=tuple(chapters[count:]))
+
+
+def _list_linking(episode: Episode) -> tuple[Chapter, ...]:
+    """List what has links, in an order of its own: what apps list, then what the page does."""
+    return (*episode.chapters, *episode.headings)
 
 
 def _find_target(link: Link, pages: EpisodePages, mentioned: str) -> str:

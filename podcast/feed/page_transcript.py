@@ -52,7 +52,7 @@ def split_by_chapter(episode: Episode) -> Iterator[tuple[Chapter, Sequence[Cue]]
     What comes before the first chapter belongs to it; without any, the episode is one.
     """
     cues = episode.cues
-    chapters = episode.chapters or (Chapter(0, episode.title),)
+    chapters = episode.parts or (Chapter(0, episode.title),)
     starts = [cue.start_ms for cue in cues]
     cuts = [0, *(bisect_left(starts, chapter.start_ms) for chapter in chapters[1:]), len(cues)]
     for chapter, (start, end) in zip(chapters, pairwise(cuts), strict=True):
@@ -61,13 +61,13 @@ def split_by_chapter(episode: Episode) -> Iterator[tuple[Chapter, Sequence[Cue]]
 
 def list_item_titles(episode: Episode) -> tuple[str, ...]:
     """List the titles of what the episode is about, without lists, news and announcements."""
-    return tuple(chapter.title for chapter in episode.chapters if _has_source(chapter))
+    return tuple(chapter.title for chapter in episode.parts if _has_source(chapter))
 
 
 def gather_sources(episode: Episode) -> tuple[SectionSources, ...]:
     """Gather what leads somewhere under the section it stands in; sections without any are left out."""
     groups: list[tuple[Chapter | None, list[Chapter]]] = [(None, [])]
-    for chapter in episode.chapters:
+    for chapter in episode.parts:
         if chapter.kind is SegmentKind.SECTION:
             groups.append((chapter, []))
         elif chapter.links or _has_source(chapter):

@@ -56,7 +56,7 @@ class RelatedPages:
 def find_page_contexts(oldest_first: Sequence[Episode], *, pictures: Collection[str]) -> list[PageContext]:
     """Find the neighbours and the picture of each episode; `pictures` are ids of episodes that have one."""
     # Bare, so that a page depends on no more of its neighbours than it shows.
-    bare = [replace(episode, chapters=(), cues=()) for episode in oldest_first]
+    bare = [replace(episode, chapters=(), headings=(), cues=()) for episode in oldest_first]
     neighbours = zip([None, *bare], bare, [*bare[1:], None], strict=False)
     return [PageContext(older, newer, episode.id in pictures) for older, episode, newer in neighbours]
 

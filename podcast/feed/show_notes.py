@@ -71,7 +71,7 @@ def write_notes(episode: Episode, show: Show, *, max_bytes: int = DESCRIPTION_BY
         max_bytes: the most that the description may have in UTF-8.
     """
     opening = _write_opening(episode, show)
-    notes = [_make_note(chapter, duration_ms=episode.duration_ms) for chapter in episode.chapters]
+    notes = [_make_note(chapter, episode) for chapter in episode.chapters]
     full = "".join([opening, *(f"<p>{note.timestamp} {note.title}</p>{_list_facts(note)}" for note in notes)])
     return ShowNotes(_write_description(opening, notes, max_bytes=max_bytes), full)
 
@@ -89,10 +89,10 @@ def _write_opening(episode: Episode, show: Show) -> str:
     return f"<p>{text}</p>"
 
 
-def _make_note(chapter: Chapter, *, duration_ms: int) -> _ChapterNote:
+def _make_note(chapter: Chapter, episode: Episode) -> _ChapterNote:
     return _ChapterNote(
-        timestamp=_format_timestamp(chapter.start_ms, duration_ms),
-        short_title=_escape(_shorten(chapter.title)),
+        timestamp=_format_timestamp(chapter.start_ms, episode.duration_ms),
+        short_title=_escape(_shorten(_leave_heading_out(chapter, episode.parts))),
         title=_link(chapter.title, chapter.url),
         credit=_escape(clean_text(chapter.credit)),
         links=_group_links(chapter.links),
@@ -131,6 +131,14 @@ def _format_timestamp(start_ms: int, duration_ms: int) -> str:
     if max(start_ms, duration_ms) < _HOUR_MS:
         return f"({minutes:02}:{seconds:02})"
     return f"({minutes // 60:02}:{minutes % 60:02}:{seconds:02})"
+
+
+def _leave_heading_out(chapter: Chapter, parts: Sequence[Chapter]) -> str:
+    """Give a title that is too long without its heading: behind that there would be no room for the rest."""
+    if len(chapter.title) <= TIMESTAMP_TITLE_CHARACTERS:
+        return chapter.title
+    own = (part.title for part in parts if part.start_ms >= chapter.start_ms and part.kind is chapter.kind)
+    return next(own, chapter.title)
 
 
 def _shorten(title: str) -> str:

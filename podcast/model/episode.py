@@ -33,6 +33,7 @@ class Episode:
     duration_ms: int
     enclosure: Enclosure
     chapters: tuple[Chapter, ...]
+    """Those that apps list, the same in tags, notes, feed and JSON."""
     cues: tuple[Cue, ...]
     integrated_lufs: float
     true_peak_dbtp: float
@@ -48,10 +49,17 @@ class Episode:
     """Part of the issue that is spoken."""
     alternates: tuple[Enclosure, ...] = ()
     """The same sound in other forms."""
+    headings: tuple[Chapter, ...] = ()
+    """All that the page lists, what is too short for apps as well; empty where `chapters` has all."""
     source: str = ""
     """File of the issue that it was made of, relative to the show; empty in records that do not say."""
     made_with: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Version of each engine by "engine voice", and of ffmpeg; empty in records that do not say."""
+
+    @property
+    def parts(self) -> tuple[Chapter, ...]:
+        """All that is heard, part by part, as the page lists it."""
+        return self.headings or self.chapters
 
     @property
     def age(self) -> tuple[dt.datetime, int, str]:

@@ -144,6 +144,27 @@ class Music:
     """Silence between a jingle and the next word."""
 
 
+class ShortHeadings(StrEnum):
+    """What becomes of a heading that is too short to be a chapter of its own."""
+
+    JOIN = "join"
+    """It begins the chapter of what it announces."""
+    HIDE = "hide"
+    """It ends the chapter before; of JSON chapters it is one that is not shown (toc: false)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterRules:
+    """What apps list as chapters; an episode's page has all of them."""
+
+    shortest_ms: int = 10_000
+    """No chapter of an app's list is shorter; 0 lists all."""
+    short_headings: ShortHeadings = ShortHeadings.JOIN
+    """What becomes of headings that are shorter: "join" them with what they announce, or "hide" them."""
+    name: str = "{heading}: {title}"
+    """Name of a chapter that begins with a heading."""
+
+
 class Alternate(StrEnum):
     """A form that an episode's sound may have besides MP3."""
 
@@ -190,6 +211,7 @@ class Show:
     pauses: Pauses = field(default_factory=Pauses)
     master: Master = field(default_factory=Master)
     music: Music = field(default_factory=Music)
+    chapters: ChapterRules = field(default_factory=ChapterRules)
     editions: tuple[Edition, ...] = (Edition.FULL,)
     """What is made of every issue."""
     alternates: tuple[Alternate, ...] = ()

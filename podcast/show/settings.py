@@ -3,7 +3,7 @@
 import re
 import string
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from types import MappingProxyType
@@ -55,6 +55,7 @@ _RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         **{f"pauses.{field.name}": (0, 10_000) for field in fields(Pauses)},
         "master.loudness.integrated_lufs": (-31, -10),
         "master.loudness.true_peak_dbtp": (-9, -0.5),
+        "chapters.shortest_ms": (0, 120_000),
         # Music is encoded apart from speech, which takes some silence between them.
         "music.pause_ms": (150, 10_000),
     }
@@ -128,7 +129,10 @@ def read_show(folder: Folder) -> Show:
     faults = [*_find_displaced_keys(plain), *_propose_guid(plain)]
     show, wrong = fill(_leave_out(plain, faults), Show)
     faults += wrong
-    for check in (_check_shapes, _check_guid, _check_wording, _check_numbers, _check_alternates, _check_txt):
+    for check in (
+        *(_check_shapes, _check_guid, _check_wording, _check_chapters),
+        *(_check_numbers, _check_alternates, _check_txt),
+    ):
         faults += check(show)
     refuse_faults(faults, source=SETTINGS, text=text)
     return show
@@ -198,7 +202,7 @@ def _check_wording(show: Show) -> Iterator[Fault]:
     for field in fields(Wording):
         value = getattr(show.wording, field.name)
         for template in (value,) if isinstance(value, str) else value:
-            yield from _check_template(template, name=field.name)
+            yield from _check_template(template, ("wording", field.name), _WORDING_FIELDS.get(field.name, ()))
     for name in ("title_highlights", "title_no_opinions"):
         if getattr(show.wording, name).replace("{title}", "").strip() == "":
             yield Fault(
@@ -208,18 +212,26 @@ def _check_wording(show: Show) -> Iterator[Fault]:
             )
 
 
-def _check_template(template: str, *, name: str) -> Iterator[Fault]:
-    allowed = _WORDING_FIELDS.get(name, ())
+def _check_chapters(show: Show) -> Iterator[Fault]:
+    path, template = ("chapters", "name"), show.chapters.name
+    yield from _check_template(template, path, ("heading", "title"))
+    if "{title}" not in template:
+        hint = 'Apps would list no item by its name. Write it as in: name = "{heading}: {title}"'
+        yield Fault(path, f'chapters.name "{template}" has no {{title}}', hint)
+
+
+def _check_template(template: str, path: tuple[str, str], allowed: Sequence[str]) -> Iterator[Fault]:
+    key = ".".join(path)
     try:
         names = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
         for field in names:
             if field not in allowed:
-                message = f'wording.{name} has an unknown field "{{{field}}}"'
+                message = f'{key} has an unknown field "{{{field}}}"'
                 hint = did_you_mean(field, allowed) if allowed else "Write {{ for a brace."
-                yield Fault(("wording", name), message, hint)
+                yield Fault(path, message, hint)
         template.format(**dict.fromkeys(names, ""))
     except ValueError as error:
-        yield Fault(("wording", name), f"wording.{name}: {error}", "Write {{ for a brace.")
+        yield Fault(path, f"{key}: {error}", "Write {{ for a brace.")
 
 
 def _check_numbers(show: Show) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from podcast.build.sound import add_recording
 from podcast.cli import main
 from podcast.episode import list_chapters, read_alternate_tags, tag_alternate
 from podcast.errors import AudioError
-from podcast.model import Chapter, Episode
+from podcast.model import Chapter, ChapterRules, Episode
 
 pytestmark = pytest.mark.renders
 FORMS = ("m4a", "opus")
@@ -214,8 +214,8 @@ def test_an_mp3_that_cannot_be_made_the_same_is_made_anew(
     ask(offered, "m4a")
     off_ms = iter([26])  # another ffmpeg, played, the first time
 
-    def otherwise(episode: Episode, recording: Recording) -> Episode:
-        again = add_recording(episode, recording)
+    def otherwise(episode: Episode, recording: Recording, rules: ChapterRules) -> Episode:
+        again = add_recording(episode, recording, rules)
         return replace(again, duration_ms=again.duration_ms + next(off_ms, 0))
 
     monkeypatch.setattr("podcast.build.alternates.add_recording", otherwise)

@@ -81,9 +81,9 @@ def test_music_is_heard_and_not_read(run: Run, plain: Path) -> None:
     assert after["fingerprint"] != before["fingerprint"]
     assert after["text_fingerprint"] == before["text_fingerprint"]
     assert [cue["text"] for cue in after["cues"]] == [cue["text"] for cue in before["cues"]]
-    assert [chapter["title"] for chapter in after["chapters"]] == [chapter["title"] for chapter in before["chapters"]]
-    assert (after["cues"][0]["start_ms"], after["chapters"][0]["start_ms"]) == (pytest.approx(3700, abs=20), 0)
-    section = next(chapter for chapter in after["chapters"] if chapter["kind"] == "section")
+    assert [chapter["title"] for chapter in after["headings"]] == [chapter["title"] for chapter in before["headings"]]
+    assert (after["cues"][0]["start_ms"], after["headings"][0]["start_ms"]) == (pytest.approx(3700, abs=20), 0)
+    section = next(chapter for chapter in after["headings"] if chapter["kind"] == "section")
     heading = next(cue for cue in after["cues"] if cue["start_ms"] >= section["start_ms"])
     assert heading["start_ms"] - section["start_ms"] == pytest.approx(1700, abs=60)
     checked = run("check", "AN1", "--json", "--show", plain)

@@ -207,6 +207,28 @@ def test_an_episode_follows_its_cast(machine: Machine, is_out: bool) -> None:  #
 
 
 @pytest.mark.renders
+@pytest.mark.parametrize("is_out", [False, True], ids=["not out", "out"])
+def test_chapters_follow_their_rules(machine: Machine, is_out: bool) -> None:  # noqa: FBT001 - a case
+    """An episode that lists every heading is made anew, nothing spoken; one that is out waits for --force."""
+    today, folder = machine.record, machine.root / ".cache"
+    yesterday = {key: value for key, value in today.items() if key != "headings"} | {"chapters": today["headings"]}
+    assert len(today["chapters"]) < len(today["headings"])
+    (machine.root / "feed/episodes/AN0.json").write_text(json.dumps(yesterday), encoding="utf-8")
+    if is_out:
+        machine.podcast("feed", "--release", "1")
+    clips = {path: path.stat().st_ino for path in folder.rglob("*.wav")}
+    result = machine.render()
+    assert is_unchanged(result) == is_out
+    assert ("with other chapters than [chapters] in feed/show.toml asks for today" in result.stderr) == is_out
+    if is_out:
+        assert machine.record == yesterday
+        machine.render("--force")
+    assert clips == {path: path.stat().st_ino for path in folder.rglob("*.wav")} != {}
+    assert machine.record == today
+    assert is_unchanged(machine.render())
+
+
+@pytest.mark.renders
 def test_what_is_out_stays_where_its_voice_is_gone(machine: Machine) -> None:
     """On a machine without the better voice nothing worse takes the place of what subscribers have."""
     machine.cast(CHAIN)

@@ -220,7 +220,7 @@ def test_command_makes_a_feed_of_its_own(with_topic: Path) -> None:
     urls = feed.xpath("//enclosure/@url")
     assert urls == [f"{base}episodes/interpretability-{numbers}.mp3" for numbers in ("1-25", "26-50")]
     record = json.loads((with_topic / "feed/topics/interpretability/interpretability-26-50.json").read_text("utf-8"))
-    chapters = [chapter["title"] for chapter in record["chapters"]]
+    chapters = [chapter["title"] for chapter in record["headings"]]
     assert chapters == ["Introduction", "From issue 30: Quiet rooms", "Doors", "Locks", "Closing"]
     said = " ".join(cue["text"] for cue in record["cues"])
     assert "synthetic voices" in said
