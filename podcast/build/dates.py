@@ -111,7 +111,7 @@ def list_files_of(episodes: Iterable[Episode], folder: Folder) -> frozenset[str]
         (folder.public / name).relative_to(whole).as_posix()
         for episode in episodes
         for name in (
-            *(enclosure.file for enclosure in (episode.enclosure, *episode.alternates)),
+            *(file.file for file in (episode.enclosure, *episode.alternates) if not file.is_elsewhere),
             f"episodes/{episode.id}.png",
         )
     )
@@ -167,4 +167,8 @@ def _list_moments(records: Path) -> tuple[tuple[dt.datetime, int], ...]:
 @lru_cache(maxsize=1)
 def _read_moments(records: Path, _stamp: tuple[tuple[str, int, int], ...]) -> tuple[tuple[dt.datetime, int], ...]:
     episodes = (headline.episode for headline in read_headlines(records))
-    return tuple((episode.published, episode.number) for episode in episodes if episode.number is not None)
+    return tuple(
+        (episode.published, episode.number)
+        for episode in episodes
+        if episode.number is not None and episode.imported is None
+    )

@@ -103,6 +103,8 @@ def find_lost_audio(
     """Find the files of episodes that are not here, or not as the record says, as `check_audio` does."""
     for record in episodes:
         for enclosure in (record.enclosure, *record.alternates):
+            if enclosure.is_elsewhere:
+                continue
             path = project.folder.public / enclosure.file
             is_as_long = path.is_file() and path.stat().st_size == enclosure.bytes
             if not is_as_long or not (is_quick or is_whole(path, enclosure.bytes, enclosure.sha256)):

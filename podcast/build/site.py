@@ -235,7 +235,9 @@ def _list_whole_files(context: SiteContext, pictures: Mapping[str, bytes]) -> It
 
 
 def _write_sidecars(record: Episode, show: Show) -> Iterator[tuple[str, bytes]]:
-    """Write what lies beside an episode's audio: transcripts in four forms, and chapters."""
+    """Write what lies beside an episode's audio: transcripts in four forms, and chapters; where we made it."""
+    if record.imported:
+        return
     stem = f"episodes/{record.id}"
     yield f"{stem}.vtt", episode.write_vtt(record.cues).encode()
     yield f"{stem}.srt", episode.write_srt(record.cues).encode()

@@ -58,6 +58,11 @@ def refuse_replacement(name: str, source: str, folder: Folder) -> None:
         IssueError: both texts are named.
     """
     published = read_published(name, folder)
+    if published and published.imported:
+        raise IssueError(
+            f"feed/episodes/{name}.json: is of {published.imported.feed}, and {source or name} would take its place",
+            hint="Give the issue another name or number, or the record's file: its page then has that name.",
+        )
     if published and source and published.source not in {"", source} and (folder.root / published.source).is_file():
         raise _shared_id(name, published.source, source)
 

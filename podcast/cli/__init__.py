@@ -1,6 +1,7 @@
 """The command line: one file a command; `boundary.py` is the one place where errors become exit codes."""
 
 import importlib
+import keyword
 import logging
 from typing import Any
 
@@ -22,7 +23,8 @@ class PodcastGroup(click.Group):
         """Import the file of a command, which has its name, and take the command from it, with its examples."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"podcast.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"podcast.cli.{name}"), name)
         command.epilog = "\n".join(("\b", "Examples:", *(f"  {line}" for line in COMMANDS[cmd_name].examples)))
         return command
 

@@ -140,6 +140,9 @@ def _inspect_all(
             if record is None:
                 _print_unpublished(name, project, as_json=as_json)
                 continue
+            if record.enclosure.is_elsewhere:
+                _print_elsewhere(record, as_json=as_json)
+                continue
             has_new_picture |= _inspect(record, opened, findings, hear=hear, as_json=as_json)
     if has_new_picture:
         publish_all(project)
@@ -196,6 +199,14 @@ def _print_unpublished(name: str, project: Project, *, as_json: bool) -> None:
         left_out = f"; {reading.left_out}" if reading.left_out else ""
         click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet{left_out}")
     warn_of_doubts(reading.doubts, name)
+
+
+def _print_elsewhere(record: Episode, *, as_json: bool) -> None:
+    """Say that the sound of an episode is another host's, and none of ours to be held to promises."""
+    if as_json:
+        click.echo(json.dumps({"id": record.id, "is_rendered": False, "elsewhere": record.enclosure.file}))
+    else:
+        click.echo(f"{record.id}: its sound is at {record.enclosure.file}, so there is nothing here to look at")
 
 
 def _to_json(inspection: Inspection) -> dict[str, object]:

@@ -71,6 +71,10 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 "Make a new show.",
                 ("podcast init my-show", 'podcast init my-show --title "Garden Letter" --author "Ada Lund"'),
             ),
+            "import": Entry(
+                "Take over an existing podcast.",
+                ("podcast import https://podcast.example.org/feed.xml", "podcast import feed.xml --dry-run"),
+            ),
             "fetch": Entry(
                 "Save the texts of issues from the archive.", ("podcast fetch AN76", "podcast fetch AN76 --force")
             ),
@@ -133,7 +137,7 @@ OTHER_NAMES: Mapping[str, str] = MappingProxyType(
         "create": "podcast init my-show",
         "setup": "podcast init my-show",
         "download": "podcast fetch AN76",
-        "import": "podcast fetch AN76",
+        "migrate": "podcast import https://podcast.example.org/feed.xml",
         "clean": "podcast cache --clear",
         "clear": "podcast cache --clear",
         "version": "podcast --version",

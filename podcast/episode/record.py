@@ -44,7 +44,10 @@ def write_record(episode: Episode) -> bytes:
         integrated_lufs=max(SILENCE_DB, episode.integrated_lufs),
         true_peak_dbtp=max(SILENCE_DB, episode.true_peak_dbtp),
     )
-    return msgspec.json.format(msgspec.json.encode(measured), indent=2) + b"\n"
+    values = msgspec.to_builtins(measured)
+    if episode.imported is None:
+        del values["imported"]  # hardly any episode has it
+    return msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
 
 
 def read_record(data: bytes, *, name: str) -> Episode:
@@ -146,8 +149,10 @@ def _default_of(column: Field[Any]) -> dict[str, Any]:
 
 def _check_identities(records: Sequence[tuple[Path, Episode]]) -> None:
     _check_unique(records, "guid", lambda episode: episode.guid)
+    # Elsewhere numbers may begin anew with each season, and those of the issues are others.
+    own = [(path, episode) for path, episode in records if episode.imported is None]
     for edition in Edition:
-        same = [(path, episode) for path, episode in records if episode.edition is edition]
+        same = [(path, episode) for path, episode in own if episode.edition is edition]
         _check_unique(same, "number", lambda episode: episode.number)
 
 
@@ -157,11 +162,15 @@ def _checked(episode: Episode, name: str) -> Episode:
         raise _broken(
             name, f'published "{episode.published.isoformat()}" has no time zone, write it with "Z" at the end'
         )
-    if episode.guid != " ".join(episode.guid.split()) or not episode.guid.isprintable():
+    # What another host gave out stays to the letter: apps know the episode by it.
+    is_odd = episode.guid != " ".join(episode.guid.split()) or not episode.guid.isprintable()
+    if is_odd and not episode.imported:
         raise _broken(name, f"guid {episode.guid!a} has odd spaces, or letters that nobody sees", hint=_ODD_GUID)
     if not episode.guid:
         raise _broken(name, "the guid is empty, by which apps know the episode")
     for enclosure in (episode.enclosure, *episode.alternates):
+        if enclosure.is_elsewhere and enclosure.file.isprintable():
+            continue
         file = PurePosixPath(enclosure.file)
         if file.is_absolute() or ".." in file.parts or not file.name:
             raise _broken(name, f'enclosure file "{file}" is not in the public folder')

@@ -3,6 +3,7 @@
 import io
 import warnings
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -64,6 +65,25 @@ def shrink_cover(cover: bytes, name: str) -> bytes:
     return buffer.getvalue()
 
 
+def convert_cover(picture: bytes, *, name: str) -> bytes:
+    """Make the PNG that a show keeps of a cover from elsewhere, no larger than apps take it and in plain RGB.
+
+    Raises:
+        ShowError: it is no picture, not square, or too small.
+    """
+    image = _decode(io.BytesIO(picture), name)
+    width, height = image.size
+    if width != height or width < SMALLEST_PX:
+        raise ShowError(f"{name}: the artwork is {width} x {height} pixels", hint=_CURE)
+    image = image.convert("RGB")
+    if width > LARGEST_PX:
+        image = image.resize((LARGEST_PX, LARGEST_PX), Image.Resampling.LANCZOS, reducing_gap=_REDUCING_GAP)
+    image.info.clear()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
 def _open_checked(path: Path) -> Image.Image:
     """Open a cover that apps take."""
     if not path.is_file():
@@ -83,13 +103,22 @@ def _open_checked(path: Path) -> Image.Image:
 def _open_image(path: Path) -> Image.Image:
     """Open and decode, so that a file cut short is found now."""
     try:
-        with path.open("rb") as file, warnings.catch_warnings():
+        file = path.open("rb")
+    except OSError as error:
+        raise ShowError(f"{path}: cannot be read: {error.strerror}", hint=_CURE) from error
+    with file:
+        return _decode(file, str(path))
+
+
+def _decode(file: BinaryIO, name: str) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
             # Pillow only warns of a picture that would fill the memory, up to twice its limit.
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(file, formats=_FORMATS)
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ShowError(f"{path}: this is no JPEG or PNG that can be read: {error}", hint=_CURE) from error
+        raise ShowError(f"{name}: this is no JPEG or PNG that can be read: {error}", hint=_CURE) from error
     return image
 
 

@@ -22,7 +22,7 @@ def find_episode_pages(episodes: Iterable[Episode], show: Show) -> EpisodePages:
     pages: dict[int | str, str] = {}
     for episode in sorted(episodes, key=lambda episode: (episode.edition is Edition.FULL, episode.published)):
         page = f"{quote(episode.id)}.html"
-        if episode.number is not None:
+        if episode.number is not None and episode.imported is None:
             pages[episode.number] = page
         # An issue without an address has the newsletter's, which is no issue's.
         if episode.link and episode.link != show.link:

@@ -17,7 +17,7 @@ from podcast.atomic_files import list_files
 from podcast.errors import FeedError
 from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
-from podcast.feed.show_notes import clean_text
+from podcast.feed.show_notes import clean_text, strip_forbidden
 from podcast.model import Edition, Episode, Show
 
 MAX_EPISODES = 299
@@ -71,6 +71,11 @@ def sort_newest_first(episodes: Iterable[Episode]) -> list[Episode]:
     return sorted(episodes, key=attrgetter("age"), reverse=True)
 
 
+def write_guid(episode: Episode) -> str:
+    """Give an episode's guid as the feed has it: what came from another host to the letter, so that apps know it."""
+    return strip_forbidden(episode.guid) if episode.imported else clean_text(episode.guid)
+
+
 def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> None:
     """Make sure that the feed in a public folder was made of these episodes and for this address.
 
@@ -82,7 +87,7 @@ def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> No
     guids = {html.unescape(guid.decode()) for data in documents for guid in _GUID.findall(data)}
     own_link = f'href="{html.escape(show.url)}{FEED_FILE}"'.encode()
     is_here = (public / FEED_FILE).is_file() and own_link in (public / FEED_FILE).read_bytes()
-    if not is_here or {clean_text(episode.guid) for episode in episodes} != guids:
+    if not is_here or {write_guid(episode) for episode in episodes} != guids:
         raise FeedError(
             f"{public / FEED_FILE}: not made of the records and settings as they are now", hint="Run: podcast feed"
         )
@@ -96,18 +101,26 @@ def _make_items(show: Show, episodes: Sequence[Episode]) -> tuple[FeedItem, ...]
             hint='Make one first: "podcast render" with the name of an issue.',
         )
     ordered, pages = sort_newest_first(episodes), find_episode_pages(episodes, show)
-    _check_unique([clean_text(episode.guid) for episode in ordered], "guid")
-    _check_unique([quote(episode.enclosure.file) for episode in ordered], "enclosure")
-    full_numbers = {episode.number for episode in ordered if episode.edition is Edition.FULL}
+    _check_unique([write_guid(episode) for episode in ordered], "guid")
+    # Elsewhere one file may have been published twice, and it is too late to change that.
+    files = [episode.enclosure.file for episode in ordered if not episode.enclosure.is_elsewhere]
+    _check_unique([quote(file) for file in files], "enclosure")
+    full_numbers = {episode.number for episode in ordered if episode.edition is Edition.FULL and not episode.imported}
     base = build_url(show, "episodes/")
     return tuple(
         FeedItem(
             link_to_episodes(episode, link_targets(episode, pages, mentioned=show.wording.mentioned), base=base),
-            # Apple lists what has the number of a full episode beside it only where it is called a bonus.
-            "bonus" if episode.edition is not Edition.FULL and episode.number in full_numbers else "full",
+            _choose_kind(episode, full_numbers),
         )
         for episode in ordered
     )
+
+
+def _choose_kind(episode: Episode, full_numbers: Collection[int | None]) -> str:
+    if episode.imported:
+        return episode.imported.kind
+    # Apple lists what has the number of a full episode beside it only where it is called a bonus.
+    return "bonus" if episode.edition is not Edition.FULL and episode.number in full_numbers else "full"
 
 
 def _check_unique(values: Sequence[str], name: str) -> None:

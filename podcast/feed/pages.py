@@ -56,7 +56,7 @@ class RelatedPages:
 def find_page_contexts(oldest_first: Sequence[Episode], *, pictures: Collection[str]) -> list[PageContext]:
     """Find the neighbours and the picture of each episode; `pictures` are ids of episodes that have one."""
     # Bare, so that a page depends on no more of its neighbours than it shows.
-    bare = [replace(episode, chapters=(), headings=(), cues=()) for episode in oldest_first]
+    bare = [replace(episode, chapters=(), headings=(), cues=(), imported=None) for episode in oldest_first]
     neighbours = zip([None, *bare], bare, [*bare[1:], None], strict=False)
     return [PageContext(older, newer, episode.id in pictures) for older, episode, newer in neighbours]
 
@@ -71,7 +71,13 @@ def render_front_pages(
     """
     related = related or RelatedPages()
     links = make_subscribe_links(show.url + FEED_FILE)
-    yield "index.html", theme.render("index.html", episodes=oldest_first[::-1], links=links, related=related, root="")
+    newest = oldest_first[-1] if oldest_first else None
+    yield (
+        "index.html",
+        theme.render(
+            "index.html", episodes=oldest_first[::-1], links=links, related=related, root="", **_allow_sound(newest)
+        ),
+    )
     yield SITEMAP_FILE, render_sitemap(show, oldest_first)
     if MISSING_FILE in theme.templates and not related.whole:
         # It is shown at any address, so its own links are whole.
@@ -95,10 +101,19 @@ def render_episode_pages(
         older=context.older,
         has_picture=context.has_picture,
         root="../",
+        **_allow_sound(episode),
     )
     yield f"episodes/{episode.id}.html", page
     if EMBED_TEMPLATE in theme.templates:
-        yield f"episodes/{episode.id}{EMBED_SUFFIX}", theme.render(EMBED_TEMPLATE, episode=episode, root="../")
+        embedded = theme.render(EMBED_TEMPLATE, episode=episode, root="../", **_allow_sound(episode))
+        yield f"episodes/{episode.id}{EMBED_SUFFIX}", embedded
+
+
+def _allow_sound(episode: Episode | None) -> dict[str, str]:
+    """Let a page's player have the sound of an episode, where another host has it."""
+    from podcast.feed.theme import POLICY_ELSEWHERE  # Jinja is slow to load
+
+    return {"policy": POLICY_ELSEWHERE} if episode and episode.enclosure.is_elsewhere else {}
 
 
 def render_sitemap(show: Show, oldest_first: Sequence[Episode]) -> bytes:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from podcast.atomic_files import list_files
 from podcast.model import Show
+from podcast.text import is_web_address
 
 FEED_FILE = "feed.xml"
 ARTWORK_FILE = "artwork.jpg"
@@ -58,8 +59,13 @@ def strip_charset(media_type: str) -> str:
 
 
 def build_url(show: Show, file: str) -> str:
-    """Build the address of a file of the public folder, in ASCII."""
-    return show.url + quote(file)
+    """Build the address of a file of the public folder, in ASCII; one elsewhere has its own, to the letter."""
+    return locate_file(file, base=show.url)
+
+
+def locate_file(file: str, folder: str = "", base: str = "") -> str:
+    """Give what leads to a file: its name behind `folder` after `base`, or the address that it has elsewhere."""
+    return file if is_web_address(file) else base + quote(file.removeprefix(folder))
 
 
 def find_public_files(public: Path) -> Iterator[tuple[str, Path]]:

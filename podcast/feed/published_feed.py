@@ -97,11 +97,13 @@ def _read_channel(destination: Destination, name: str) -> Any:  # noqa: ANN401 l
 
 
 def _read_item(item: Any, url: str, episodes: Mapping[str, Episode]) -> ReleasedEpisode | None:  # noqa: ANN401
-    guid, enclosure = clean_text(item.findtext("guid") or ""), item.find("enclosure")
+    guid, enclosure = (item.findtext("guid") or "").strip(), item.find("enclosure")
+    guid = guid if guid in episodes else clean_text(guid)
     if not guid or enclosure is None:
         return None
-    here = episodes.get(guid)
-    file = unquote(enclosure.get("url", "").removeprefix(url))
+    here, address = episodes.get(guid), enclosure.get("url", "")
+    is_elsewhere = (here and here.enclosure.file == address) or not address.startswith(url)
+    file = address if is_elsewhere else unquote(address.removeprefix(url))
     page = PurePosixPath(unquote(item.findtext("link") or "")).name
     number = item.findtext("itunes:episode", "", NAMESPACES)
     return ReleasedEpisode(

@@ -6,14 +6,13 @@ What feedgen has words for is set here; every other element of the feed is in `r
 from collections.abc import Iterable
 from email.utils import format_datetime
 from typing import Any
-from urllib.parse import quote
 
 from feedgen.feed import FeedGenerator
 
 from podcast.errors import FeedError
 from podcast.feed.categories import read_category
-from podcast.feed.feed_documents import FeedDocument, FeedItem, sort_newest_first
-from podcast.feed.public_files import ARTWORK_FILE, FEED_FILE, build_url
+from podcast.feed.feed_documents import FeedDocument, FeedItem, sort_newest_first, write_guid
+from podcast.feed.public_files import ARTWORK_FILE, FEED_FILE, build_url, locate_file
 from podcast.feed.rss_tags import make_channel_tags, make_history_tags, make_item_tags
 from podcast.feed.show_notes import clean_text, write_notes
 from podcast.feed.xml_namespaces import NAMESPACES, ChannelTags, ItemTags, parse_feed, wrap_cdata
@@ -40,8 +39,10 @@ def check_feed(feed: bytes, episodes: Iterable[Episode]) -> None:
     Raises:
         FeedError: an app would not see these episodes, each once.
     """
-    expected = [_item_facts(episode) for episode in sort_newest_first(episodes)]
-    written = _read_facts(parse_feed(feed)[0])
+    channel = parse_feed(feed)[0]
+    folder = channel.find("atom:link[@rel='self']", NAMESPACES).get("href").rpartition("/")[0] + "/"
+    expected = [_item_facts(episode, folder) for episode in sort_newest_first(episodes)]
+    written = _read_facts(channel)
     if written != expected:
         different = (pair for pair in zip(written, expected, strict=False) if pair[0] != pair[1])
         faults = (f"{item} instead of {expected_item}" for item, expected_item in different)
@@ -84,8 +85,8 @@ def _set_itunes(itunes: Any, show: Show, *, artwork: str) -> None:  # noqa: ANN4
 
 def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: ANN401 feedgen has no types
     item, episode = feed.add_entry(order="append"), feed_item.episode
-    title = _item_title(episode)
-    item.guid(clean_text(episode.guid), permalink=False)
+    title, origin = _item_title(episode), episode.imported
+    item.guid(write_guid(episode), permalink=bool(origin and origin.is_permalink))
     item.title(title)
     item.link(href=build_url(show, f"episodes/{episode.id}.html"))
     notes = write_notes(episode, show)
@@ -97,10 +98,12 @@ def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: A
     itunes = item.podcast
     itunes.itunes_title(title)
     itunes.itunes_author(clean_text(show.author))
-    itunes.itunes_image(build_url(show, ARTWORK_FILE))
-    itunes.itunes_duration(max(1, round(episode.duration_ms / 1000)))
+    if not (origin and origin.image):  # `rss_tags.py` has a picture of its own, of whatever name
+        itunes.itunes_image(build_url(show, ARTWORK_FILE))
+    if episode.duration_ms or not origin:
+        itunes.itunes_duration(max(1, round(episode.duration_ms / 1000)))
     itunes.itunes_episode_type(feed_item.kind)
-    itunes.itunes_season(episode.published.year)
+    itunes.itunes_season(origin.season if origin else episode.published.year)
     itunes.itunes_episode(episode.number)
     item.tags.tags = make_item_tags(episode, show)
 
@@ -109,12 +112,12 @@ def _item_title(episode: Episode) -> str:
     return clean_text(episode.title) or episode.id
 
 
-def _item_facts(episode: Episode) -> tuple[str, ...]:
-    """List what an app must see of an episode, in the order of `_read_facts`."""
+def _item_facts(episode: Episode, folder: str) -> tuple[str, ...]:
+    """List what an app must see of an episode, in the order of `_read_facts`; `folder` is the public one's address."""
     enclosure = episode.enclosure
     return (
-        clean_text(episode.guid),
-        quote(enclosure.file),
+        write_guid(episode),
+        locate_file(enclosure.file, base=folder),
         str(enclosure.bytes),
         enclosure.type,
         _item_title(episode),
@@ -123,11 +126,10 @@ def _item_facts(episode: Episode) -> tuple[str, ...]:
 
 
 def _read_facts(channel: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 lxml has no types
-    folder = channel.find("atom:link[@rel='self']", NAMESPACES).get("href").rpartition("/")[0] + "/"
     return [
         (
             item.findtext("guid"),
-            item.find("enclosure").get("url").removeprefix(folder),
+            item.find("enclosure").get("url"),
             item.find("enclosure").get("length"),
             item.find("enclosure").get("type"),
             item.findtext("title"),

@@ -15,7 +15,7 @@ from podcast.feed.feed_documents import FeedDocument
 from podcast.feed.public_files import CHAPTERS_TYPE, FEED_FILE, build_url, find_media_type, strip_charset
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import Tag
-from podcast.model import Chapter, Enclosure, Episode, Show
+from podcast.model import Chapter, Enclosure, Episode, Imported, Show
 from podcast.text import format_timestamp, is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
@@ -60,7 +60,7 @@ def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...
     """
     return (
         *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
-        _explicit_tag(show),
+        _explicit_tag(is_explicit=show.is_explicit),
         Tag("podcast:guid", show.guid),
         Tag("podcast:locked", "yes" if show.locked else "no", (("owner", clean_text(show.email)),)),
         Tag("podcast:medium", "podcast"),
@@ -75,10 +75,12 @@ def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...
 
 def make_item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
     """Make the elements of one item."""
+    if episode.imported:
+        return tuple(_make_imported_tags(episode, episode.imported, show))
     year = str(episode.published.year)
     chapters = build_url(show, f"episodes/{episode.id}.chapters.json")
     return (
-        _explicit_tag(show),
+        _explicit_tag(is_explicit=show.is_explicit),
         # The name keeps apps from counting up: "Season 2026".
         Tag("podcast:season", year, (("name", year),)),
         # Apps take no number but a positive one.
@@ -96,9 +98,26 @@ def _link_tag(relation: str, url: str) -> Tag:
     return Tag("atom:link", attributes=(("href", url), ("rel", relation)))
 
 
-def _explicit_tag(show: Show) -> Tag:
+def _make_imported_tags(episode: Episode, origin: Imported, show: Show) -> Iterator[Tag]:
+    """Say on what another host said of an episode; nothing of ours goes with it, voices least of all."""
+    yield _explicit_tag(is_explicit=show.is_explicit if origin.is_explicit is None else origin.is_explicit)
+    if origin.image:
+        yield Tag("itunes:image", attributes=(("href", clean_text(origin.image)),))
+    if origin.season:
+        yield Tag("podcast:season", str(origin.season))
+    if episode.number:
+        yield Tag("podcast:episode", str(episode.number))
+    for name, companion in (
+        *(("podcast:transcript", transcript) for transcript in origin.transcripts),
+        *((("podcast:chapters", origin.chapters),) if origin.chapters else ()),
+    ):
+        facts = (("url", clean_text(companion.url)), ("type", companion.type))
+        yield Tag(name, attributes=(*facts, ("language", companion.language), ("rel", companion.rel)))
+
+
+def _explicit_tag(*, is_explicit: bool) -> Tag:
     # feedgen writes yes and no, which Apple dropped for true and false.
-    return Tag("itunes:explicit", str(show.is_explicit).lower())
+    return Tag("itunes:explicit", str(is_explicit).lower())
 
 
 def _person_tag(name: str, show: Show) -> Tag:

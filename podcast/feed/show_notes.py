@@ -7,6 +7,7 @@ from html import escape
 from itertools import accumulate, groupby
 from operator import attrgetter
 
+from podcast.feed.notes_html import clean_html
 from podcast.model import Chapter, Episode, Link, SegmentKind, Show
 from podcast.text import is_web_address
 
@@ -70,6 +71,9 @@ def write_notes(episode: Episode, show: Show, *, max_bytes: int = DESCRIPTION_BY
         show: where it appears.
         max_bytes: the most that the description may have in UTF-8.
     """
+    if episode.imported:
+        whole = episode.imported.notes or f"<p>{_escape(clean_text(episode.title))}</p>"
+        return ShowNotes(clean_html(whole, max_bytes=max_bytes), strip_forbidden(whole))
     opening = _write_opening(episode, show)
     notes = [_make_note(chapter, episode) for chapter in episode.chapters]
     full = "".join([opening, *(f"<p>{note.timestamp} {note.title}</p>{_list_facts(note)}" for note in notes)])
@@ -78,7 +82,12 @@ def write_notes(episode: Episode, show: Show, *, max_bytes: int = DESCRIPTION_BY
 
 def clean_text(text: str) -> str:
     """Put a text on one line, without the characters that XML forbids."""
-    return " ".join((text if text.isprintable() else _NOT_IN_XML.sub(" ", text)).split())
+    return " ".join((text if text.isprintable() else strip_forbidden(text)).split())
+
+
+def strip_forbidden(text: str) -> str:
+    """Put a space where a text has a character that XML forbids."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 def _write_opening(episode: Episode, show: Show) -> str:

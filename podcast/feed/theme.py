@@ -19,8 +19,9 @@ from markupsafe import Markup
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import FeedError, PodcastError
 from podcast.feed.episode_links import SAME_FOLDER
+from podcast.feed.notes_html import clean_html
 from podcast.feed.page_transcript import list_item_titles
-from podcast.feed.public_files import ARTWORK_FILE, ICON_FILE, THUMBNAIL_FILE
+from podcast.feed.public_files import ARTWORK_FILE, ICON_FILE, THUMBNAIL_FILE, locate_file
 from podcast.model import Cue, Show
 from podcast.text import format_duration
 
@@ -28,11 +29,13 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
     "img-src 'self'; media-src 'self'; script-src 'self'; style-src 'self'"
 )
+POLICY_ELSEWHERE = CONTENT_SECURITY_POLICY.replace("media-src 'self'", "media-src 'self' https: http:")
+"""Policy of a page whose player has a sound of another host, which may lead on to yet others."""
 _NAMES: Mapping[str, str] = MappingProxyType(
     {"cover": ARTWORK_FILE, "thumbnail": THUMBNAIL_FILE, "icon": ICON_FILE, "policy": CONTENT_SECURITY_POLICY}
 )
 """What every template knows besides the show."""
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Version of compiled templates: raised when `open_theme` gives Jinja other options or filters.
 
 Jinja's own keys know nothing of either, and it applies filters to constants when it compiles.
@@ -161,6 +164,11 @@ def mark_cues(cues: Iterable[Cue]) -> Markup:
     return Markup(" ".join(spans))  # noqa: S704 - escaped in the line above
 
 
+def mark_notes(notes: str) -> Markup:
+    """Write notes of another host as they may stand in a page, whatever somebody has put into the record."""
+    return Markup(clean_html(notes))  # noqa: S704 - nothing else than clean HTML
+
+
 def keep_web_address(url: str) -> str:
     """Let only addresses of the web and of our own pages pass; a link to `javascript:` is none."""
     return url if url.lower().startswith(("https://", "http://", SAME_FOLDER)) else ""
@@ -170,7 +178,9 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "clock": format_duration,
         "day": format_day,
+        "locate": locate_file,
         "minutes": format_minutes,
+        "notes": mark_notes,
         "seconds": format_seconds,
         "spans": mark_cues,
         "topics": list_item_titles,

@@ -53,6 +53,8 @@ class Rule:
     check: Check
     is_of_items: bool = False
     """Asked of each item, not of the channel."""
+    is_of_ours: bool = False
+    """Asked only of items whose sound is here: for that of another host we can only say on what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,16 @@ def validate(feed: bytes, files: FeedFiles) -> tuple[RuleResult, ...]:
     """Check one document of a feed by every rule."""
     channel = parse_feed(feed).find("channel")
     return tuple(
-        RuleResult(rule.source, rule.asked, tuple(_find_breaches(rule, channel))) for rule in _make_rules(files)
+        RuleResult(rule.source, rule.asked, tuple(_find_breaches(rule, channel, files))) for rule in _make_rules(files)
     )
 
 
-def _find_breaches(rule: Rule, channel: Element) -> Iterator[str]:
+def _find_breaches(rule: Rule, channel: Element, files: FeedFiles) -> Iterator[str]:
     if not rule.is_of_items:
         yield from () if rule.check(channel) else ("the channel",)
         return
-    broken = [item for item in channel.iterfind("item") if not rule.check(item)]
+    items = (item for item in channel.iterfind("item") if not (rule.is_of_ours and _is_elsewhere(item, files)))
+    broken = [item for item in items if not rule.check(item)]
     yield from (item.findtext("title") or item.findtext("guid") or "an item" for item in broken[:_MAX_NAMED])
     if len(broken) > _MAX_NAMED:
         yield f"{len(broken) - _MAX_NAMED} more"
@@ -100,6 +103,7 @@ def _find_breaches(rule: Rule, channel: Element) -> Iterator[str]:
 
 def _make_rules(files: FeedFiles) -> tuple[Rule, ...]:
     psp, apple, item = partial(Rule, "PSP-1"), partial(Rule, "Apple"), {"is_of_items": True}
+    ours = {**item, "is_of_ours": True}
     return (
         psp("RSS 2.0 in UTF-8", _is_rss),
         psp("atom:link to the feed itself, with its type", partial(_has_self_link, files=files)),
@@ -117,20 +121,20 @@ def _make_rules(files: FeedFiles) -> tuple[Rule, ...]:
         apple("itunes:owner with a mail address", lambda channel: _is_mail(_read_text(channel, _OWNER_MAIL))),
         apple("itunes:type, episodic or serial", lambda channel: _read_text(channel, "itunes:type") in _SHOW_TYPES),
         apple("a guid for each episode, and no two alike", lambda channel: _are_unique(channel, "guid")),
-        apple("a file for each episode, and no two alike", lambda channel: _are_unique(channel, "enclosure", "url")),
+        apple("a file for each episode, and no two alike", partial(_have_own_files, files=files)),
         apple("synthetic voices told in the metadata", _has_disclosure),
         psp("a title for each episode", lambda item: bool(_read_text(item, "title")), **item),
-        psp("an enclosure with address, length and type", _has_enclosure, **item),
-        psp("an enclosure that is there, as long as it says", partial(_has_audio_file, files=files), **item),
+        psp("an enclosure with address, length and type", _has_enclosure, **ours),
+        psp("an enclosure that is there, as long as it says", partial(_has_audio_file, files=files), **ours),
         psp("a guid", lambda item: bool(_read_text(item, "guid")), **item),
         psp("a link", lambda item: _is_address(_read_text(item, "link")), **item),
         psp("a pubDate of RFC 2822, not in the future", partial(_has_past_date, now=files.now), **item),
         psp(f"a description of at most {DESCRIPTION_BYTES} bytes", _has_description, **item),
-        psp("itunes:duration in seconds", partial(_has_number, path="itunes:duration"), **item),
+        psp("itunes:duration in seconds", partial(_has_number, path="itunes:duration"), **ours),
         psp("itunes:image", _has_image, **item),
         psp("itunes:explicit, true or false", _has_explicit, **item),
-        psp("podcast:transcript, with its type", _has_captions, **item),
-        psp("transcripts, chapters and other sounds that are there", partial(_has_other_files, files=files), **item),
+        psp("podcast:transcript, with its type", _has_captions, **ours),
+        psp("transcripts, chapters and other sounds that are there", partial(_has_other_files, files=files), **ours),
         apple("itunes:episodeType full, trailer or bonus", _has_episode_type, **item),
         apple("itunes:episode a number from 1 on", partial(_may_have_number, path="itunes:episode"), **item),
         apple("itunes:season a number from 1 on", partial(_may_have_number, path="itunes:season"), **item),
@@ -213,6 +217,18 @@ def _are_unique(channel: Element, path: str, attribute: str = "") -> bool:
     elements = channel.findall(f"item/{path}")
     values = {element.get(attribute) if attribute else element.text for element in elements}
     return len(values) == len(elements) == len(channel.findall("item"))
+
+
+def _have_own_files(channel: Element, *, files: FeedFiles) -> bool:
+    """Tell whether each item has a file, and no two have the same of ours."""
+    urls = [_read_attribute(item, "enclosure", "url") for item in channel.iterfind("item")]
+    ours = [url for url in urls if url.startswith(files.url)]
+    return all(urls) and len(set(ours)) == len(ours)
+
+
+def _is_elsewhere(item: Element, files: FeedFiles) -> bool:
+    url = _read_attribute(item, "enclosure", "url")
+    return _is_address(url) and not url.startswith(files.url)
 
 
 def _has_disclosure(channel: Element) -> bool:

@@ -4,7 +4,8 @@ feedgen writes RSS, itunes: and content:; what we add to that is named in `rss_t
 extensions of feedgen put into its XML.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,9 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
 )
 # Feed history, RFC 5005: declared only where it is used, because few validators know it.
 _HISTORY: Mapping[str, str] = MappingProxyType({"fh": "http://purl.org/syndication/history/1.0"})
+
+HtmlEvent = tuple[str, str, str]
+""""start" or "end" with the name of an element and what it leads to, or "text" with a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,57 @@ def parse_foreign_feed(feed: bytes, *, name: str) -> Any:  # noqa: ANN401 lxml h
     if channel is None:
         raise FeedError(f"{name}: no feed: it has no channel", hint="Look at what is there.")
     return channel
+
+
+def parse_import(feed: bytes, *, name: str, charset: str = "") -> Any:  # noqa: ANN401 lxml has no types
+    """Read somebody else's feed into its root element; it may be hostile, so nothing is expanded or fetched.
+
+    Args:
+        feed: what was found there.
+        name: where, for messages.
+        charset: its encoding as a server tells it, which may be wrong; tried where the feed's own does not serve.
+
+    Raises:
+        FeedError: it is no XML, or it declares entities.
+    """
+    if re.match(rb"\s*<(?:!doctype\s+)?html", feed[:1000], re.IGNORECASE):
+        raise FeedError(f"{name}: a page, no feed", hint='Look there for "RSS", and give that address.')
+    try:
+        root = _parse_strictly(feed, charset="")
+    except etree.XMLSyntaxError as error:
+        try:
+            root = _parse_strictly(feed, charset=charset) if charset else None
+        except (etree.XMLSyntaxError, LookupError):
+            root = None
+        if root is None:
+            raise FeedError(
+                f"{name}, line {error.lineno}: not well-formed XML: {error.msg}",
+                hint="Ask the host that made it, or mend a copy of it and import that.",
+            ) from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise FeedError(
+            f"{name}: declares entities of its own, which no feed needs", hint="Take them out of a copy, and import it."
+        )
+    return root
+
+
+def _parse_strictly(feed: bytes, *, charset: str) -> Any:  # noqa: ANN401 lxml has no types
+    parser = etree.XMLParser(
+        encoding=charset or None, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(feed.lstrip(), parser)
+
+
+def walk_html(html: str) -> Iterator[HtmlEvent]:
+    """Give what begins, is said and ends in a piece of HTML, in order; all that begins ends."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(f"<html><body><div>{html}</div></body></html>".encode("utf-8", "replace"), parser)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        yield event, str(element.tag), str(element.get("href", "")).strip()
+        text = element.text if event == "start" else element.tail
+        if text:
+            yield "text", text, ""
 
 
 def _append_tags(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has no types

@@ -1,7 +1,7 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
-from podcast.model.episode import Enclosure, Episode
+from podcast.model.episode import Companion, Enclosure, Episode, Imported
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
@@ -37,6 +37,7 @@ __all__ = [
     "Chapter",
     "ChapterRules",
     "Clip",
+    "Companion",
     "Cue",
     "Decision",
     "Delivery",
@@ -46,6 +47,7 @@ __all__ = [
     "Footnotes",
     "Heading",
     "HeadingKind",
+    "Imported",
     "Issue",
     "Item",
     "Labels",

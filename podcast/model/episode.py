@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from podcast.model.recording import Chapter, Cue
 from podcast.model.script import Edition
+from podcast.text import is_web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +14,46 @@ class Enclosure:
     """An audio file as a feed sees it."""
 
     file: str
-    """Relative to the public folder, "episodes/AN76.mp3"."""
+    """Relative to the public folder, "episodes/AN76.mp3"; or the address that it has elsewhere."""
     bytes: int
+    """Length; 0 where a file elsewhere has one that nobody told."""
     sha256: str
+    """Checksum; empty where the file is elsewhere."""
     type: str = "audio/mpeg"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell a file that is at another host, and none of ours."""
+        return is_web_address(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A transcript or chapters, where another host has them."""
+
+    url: str
+    type: str
+    language: str = ""
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What another host's feed says of an episode that was not made here; our feed says it on."""
+
+    feed: str
+    """Address or file that it was read from."""
+    notes: str = ""
+    """HTML, as `feed/notes_html.py` lets it pass."""
+    is_permalink: bool = False
+    """True where the guid is said to be the address of a page."""
+    is_explicit: bool | None = None
+    season: int | None = None
+    kind: str = "full"
+    """Value of itunes:episodeType."""
+    image: str = ""
+    transcripts: tuple[Companion, ...] = ()
+    chapters: Companion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +92,8 @@ class Episode:
     """File of the issue that it was made of, relative to the show; empty in records that do not say."""
     made_with: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Version of each engine by "engine voice", and of ffmpeg; empty in records that do not say."""
+    imported: Imported | None = None
+    """Where the episode comes from and what was said of it there; nothing of what is made here."""
 
     @property
     def parts(self) -> tuple[Chapter, ...]:

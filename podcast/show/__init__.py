@@ -5,7 +5,7 @@ from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_o
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
 from podcast.show.new_show import NewShow, choose_prefix, choose_title, write_new_show
 from podcast.show.newsletter import read_newsletter, warn_of_lost_newsletter
-from podcast.show.settings import read_show
+from podcast.show.settings import derive_feed_guid, read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "add_entry",
     "choose_prefix",
     "choose_title",
+    "derive_feed_guid",
     "find_folder",
     "find_starter",
     "find_topic",

@@ -64,6 +64,11 @@ def write_new_show(new: NewShow) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
+def describe_new_show(title: str) -> str:
+    """Say of a show what can be said before its producer does."""
+    return f"{title}, read aloud by synthetic voices: a chapter for every item, and a transcript."
+
+
 def _leave_people_out(cast: str) -> str:
     """Leave the contributors of a newsletter out of a cast; voices of the pool are theirs who are named nowhere."""
     before, _, people = cast.partition(_PEOPLE)
@@ -80,7 +85,7 @@ def _fill_in(settings: str, new: NewShow) -> str:
         {
             "title": new.title,
             "prefix": new.prefix,
-            "description": f"{new.title}, read aloud by synthetic voices: a chapter for every item, and a transcript.",
+            "description": describe_new_show(new.title),
             "language": new.language,
             "author": new.author,
             "email": new.email,

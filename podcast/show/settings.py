@@ -124,7 +124,15 @@ def read_show(folder: Folder) -> Show:
     Raises:
         ShowError: the file is missing, no TOML, or says something impossible; all that is wrong in it.
     """
-    text = read_text(folder.root, SETTINGS)
+    return check_show(read_text(folder.root, SETTINGS))
+
+
+def check_show(text: str) -> Show:
+    """Check the text of `feed/show.toml`.
+
+    Raises:
+        ShowError: it is no TOML, or says something impossible; all that is wrong in it.
+    """
     plain = parse_toml(text, source=SETTINGS)
     faults = [*_find_displaced_keys(plain), *_propose_guid(plain)]
     show, wrong = fill(_leave_out(plain, faults), Show)

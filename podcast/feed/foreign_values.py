@@ -1,0 +1,91 @@
+"""Values of others' feeds, written in all the ways that hosts write them: dates, lengths, numbers, yes and no."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from email.utils import parsedate_tz
+from types import MappingProxyType
+
+_HOUR_S = 3600
+# RFC 822 names those of North America, which the standard library knows; hosts elsewhere write their own.
+_ZONES: Mapping[str, float] = MappingProxyType(
+    {
+        "WET": 0,
+        "WEST": 1,
+        "BST": 1,
+        "CET": 1,
+        "MET": 1,
+        "CEST": 2,
+        "MEST": 2,
+        "EET": 2,
+        "EEST": 3,
+        "MSK": 3,
+        "JST": 9,
+        "KST": 9,
+        "HKT": 8,
+        "SGT": 8,
+        "AWST": 8,
+        "ACST": 9.5,
+        "AEST": 10,
+        "AEDT": 11,
+        "NZST": 12,
+        "NZDT": 13,
+        "AKST": -9,
+        "AKDT": -8,
+        "HST": -10,
+    }
+)
+_ZONE = re.compile(r"\s\(?([A-Z]{3,4})\)?$")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_LENGTH = re.compile(r"[0-9]{1,15}")
+_DURATION = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,7})(?:\.[0-9]{1,9})?")
+_YEARS = range(1900, 9000)
+
+
+def parse_moment(text: str) -> dt.datetime | None:
+    """Read a moment as RFC 822 or ISO 8601 has it, with or without weekday, seconds and zone; None where it is none.
+
+    It keeps the zone that it was written in; one that nobody knows, and none, count as UTC.
+    """
+    text = " ".join(text.split())[:100]
+    try:
+        moment = _parse_mail_date(text) or dt.datetime.fromisoformat(text)
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return moment.replace(microsecond=0) if moment.year in _YEARS else None
+
+
+def parse_duration_ms(text: str) -> int:
+    """Read a duration of seconds, minutes and seconds, or hours as well; 0 where it is none."""
+    match = _DURATION.fullmatch(text.strip())
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+def parse_number(text: str) -> int | None:
+    """Read a number from 1 on; None where it is none."""
+    return (int(text) or None) if _NUMBER.fullmatch(text) else None
+
+
+def parse_length(text: str) -> int:
+    """Read a number of bytes; 0 where it is none."""
+    return int(text) if _LENGTH.fullmatch(text) else 0
+
+
+def parse_truth(text: str) -> bool | None:
+    """Read itunes:explicit as it was and is written; None where it says nothing."""
+    word = text.lower()
+    return True if word in {"true", "yes", "explicit"} else False if word in {"false", "no", "clean"} else None
+
+
+def _parse_mail_date(text: str) -> dt.datetime | None:
+    parts = parsedate_tz(text) or parsedate_tz(f"{text} 00:00:00")
+    if parts is None:
+        return None
+    zone = _ZONE.search(text)
+    offset_s = parts[9]
+    if not offset_s and zone and zone[1] in _ZONES:
+        offset_s = int(_ZONES[zone[1]] * _HOUR_S)
+    return dt.datetime(*parts[:5], min(parts[5], 59), tzinfo=dt.timezone(dt.timedelta(seconds=offset_s or 0)))
