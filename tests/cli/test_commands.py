@@ -11,23 +11,13 @@ from pathlib import Path
 import click
 import pytest
 from conftest import PODCAST, ROOT, Run, needed
+from support.command_lines import parse
 from support.rows import try_rows
 
 from podcast.cli import main
 from podcast.cli.commands import COMMANDS, GROUPS, OTHER_NAMES
 
 EXAMPLES = [line for entry in COMMANDS.values() for line in entry.examples]
-
-
-def parse(arguments: list[str]) -> click.Context:
-    """Read a command line as far as the command that it calls, without running it."""
-    context = main.make_context("podcast", arguments)
-    while isinstance(context.command, click.Group) and context._protected_args:  # noqa: SLF001 - click 8's own
-        rest = [*context._protected_args, *context.args]  # noqa: SLF001 - as above
-        _, command, rest = context.command.resolve_command(context, rest)
-        assert command is not None
-        context = command.make_context(command.name, rest, parent=context)
-    return context
 
 
 @try_rows("line", EXAMPLES)
