@@ -20,8 +20,10 @@ from podcast.build.reading import read, read_issue, warn_of_doubts
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.findings import Findings, Weight
 from podcast.cli.hearing_report import format_hearing, hearing_to_json
+from podcast.cli.online_check import Online, check_online
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
+from podcast.feed.host_check import read_address
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
 from podcast.model import Episode, find_unknown
@@ -43,18 +45,39 @@ Hear = Callable[[Episode, Project], HearingReport]
     metavar="DIR",
     help="Another model in the form of faster-whisper; also PODCAST_LISTENER=DIR.",
 )
+@click.option(
+    "--online",
+    "address",
+    is_flag=False,
+    flag_value="",
+    metavar="[URL]",
+    help="Ask the host, at URL or where feed/show.toml says, for the feed and its episodes.",
+)
+@click.option("--all", "is_all", is_flag=True, help="With --online, ask for every episode, not for a sample.")
 @json_option
 @quiet_option
 @strict_option
 @show_option
 def check(
-    issues: tuple[str, ...], folder: Folder, model: Path | None, *, is_listening: bool, as_json: bool, quiet: bool
+    issues: tuple[str, ...],
+    folder: Folder,
+    model: Path | None,
+    address: str | None,
+    *,
+    is_listening: bool,
+    is_all: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Check settings, cast, lexicon, artwork, voices, records, and the feed by the rules of PSP-1 and Apple.
 
     Of each ISSUE, or episode of a topic, what is published is decoded, heard and read back, and each promise gets a
     verdict; a picture of its loudness goes beside its page. An ISSUE that is not rendered yet is only read and written.
+
+    With --online the host is asked for feed, cover, and audio, transcripts and chapters of the newest ten episodes and
+    ten others, or of each ISSUE: types, lengths, byte ranges, https, redirects, and what players on other sites need.
     """
+    _refuse_odd_online(address, is_all=is_all)
     findings, project = Findings(), None
     with findings.collect_warnings(), findings.catch():
         project = open_project(folder)
@@ -65,12 +88,19 @@ def check(
             _inspect_all(issues, project, findings, hear=hear, as_json=as_json)
             for opened in open_all(project):
                 _look_at_published(opened, findings, as_json=as_json and not issues)
+        if address is not None:
+            online = Online(address, issues, is_all)
+            with findings.collect_warnings(), findings.catch():
+                check_online(project, online, findings, as_json=as_json, is_quiet=quiet)
+        with findings.collect_warnings():
             for name in find_unknown(project.show):
                 cure = 'Give your own before "podcast publish".'
                 findings.warn(f"feed/show.toml: {name} is still the example's", cure, key=name)
     _print(findings, as_json=as_json)
     if not (quiet or as_json):
-        click.echo(f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE)}.", err=True)
+        click.echo(
+            f"Only the host and the directories can tell: {'; '.join(ONLY_ELSEWHERE[address is not None :])}.", err=True
+        )
     if findings.is_broken:
         raise click.exceptions.Exit(1)
 
@@ -98,6 +128,13 @@ def _print(findings: Findings, *, as_json: bool) -> None:
         click.echo(json.dumps({"is_well": not findings.is_broken, "findings": listed}, ensure_ascii=False))
     else:
         click.echo("\n".join(findings.describe()))
+
+
+def _refuse_odd_online(address: str | None, *, is_all: bool) -> None:
+    if is_all and address is None:
+        raise click.UsageError('--all goes with --online: "podcast check --online --all".')
+    if address:
+        read_address(address)
 
 
 def _validate(project: Project, findings: Findings, *, as_json: bool) -> None:

@@ -55,7 +55,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
             ),
             "check": Entry(
                 "Find everything that is wrong before it costs time.",
-                ("podcast check", "podcast check AN76", "podcast check AN76 --listen"),
+                ("podcast check", "podcast check AN76", "podcast check AN76 --listen", "podcast check --online"),
             ),
             "serve": Entry("Let apps on this machine subscribe.", ("podcast serve", "podcast serve --host 0.0.0.0")),
         },

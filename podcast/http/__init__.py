@@ -9,7 +9,22 @@ went wrong is told as a `Fault`; what to do about it the callers know.
 from podcast.http.bounded_exchange import USUAL_LIMITS, Limits
 from podcast.http.download import Remote, download
 from podcast.http.faults import Fault, HttpError
-from podcast.http.private_addresses import Private
+from podcast.http.private_addresses import Private, is_local_name
+from podcast.http.probe import Redirect, Reply, probe
 from podcast.http.question import Answer, ask
 
-__all__ = ["USUAL_LIMITS", "Answer", "Fault", "HttpError", "Limits", "Private", "Remote", "ask", "download"]
+__all__ = [
+    "USUAL_LIMITS",
+    "Answer",
+    "Fault",
+    "HttpError",
+    "Limits",
+    "Private",
+    "Redirect",
+    "Remote",
+    "Reply",
+    "ask",
+    "download",
+    "is_local_name",
+    "probe",
+]

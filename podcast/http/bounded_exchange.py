@@ -1,11 +1,13 @@
 """One exchange with a server that may stall, drip, lie or lead astray: its limits, its faults, its second chances."""
 
 import asyncio
+import os
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Final, TypeVar
@@ -116,7 +118,8 @@ def _make_client(limits: Limits, headers: Mapping[str, str]) -> httpx.AsyncClien
     # No connection serves twice: each is looked at.
     connections = httpx.Limits(max_keepalive_connections=0)
     try:
-        return httpx.AsyncClient(timeout=limits.silence_s, headers=headers, limits=connections)
+        certificates = _read_certificates(*map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR")))
+        return httpx.AsyncClient(timeout=limits.silence_s, headers=headers, limits=connections, verify=certificates)
     except (ImportError, OSError, ValueError, httpx.InvalidURL) as error:
         raise PodcastError(
             f"the environment: proxies or certificates that cannot be used: {error}",
@@ -124,9 +127,20 @@ def _make_client(limits: Limits, headers: Mapping[str, str]) -> httpx.AsyncClien
         ) from error
 
 
+@lru_cache(maxsize=2)
+def _read_certificates(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    """Read whom to trust, which takes longer than a question, once for what the environment names."""
+    return httpx.create_ssl_context()
+
+
 @asynccontextmanager
 async def open_response(
-    client: httpx.AsyncClient, request: httpx.Request, address: str, limits: Limits
+    client: httpx.AsyncClient,
+    request: httpx.Request,
+    address: str,
+    limits: Limits,
+    *,
+    on_redirect: Callable[[httpx.Response], None] = lambda _: None,
 ) -> AsyncIterator[httpx.Response]:
     """Follow redirects, as long as they stay on the web, and off private addresses that are not allowed."""
     for hop in range(limits.most_redirects + 1):
@@ -139,6 +153,7 @@ async def open_response(
             if response.next_request is None:
                 yield response
                 return
+            on_redirect(response)
             request = response.next_request
         finally:
             await response.aclose()
