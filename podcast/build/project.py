@@ -100,18 +100,18 @@ def _list_readers(folder: Folder, cast_name: str) -> Iterator[Callable[[], objec
 
 
 def convert_artwork(folder: Folder) -> bytes:
-    """Give the checked artwork as the JPEG that listeners get; pictures are slow, so it is made once and kept."""
+    """Give the checked artwork as the JPEG that lies in audio files; pictures are slow, so it is made once and kept."""
     artwork = folder.artwork
     refuse_link_out(artwork, folder)
-    key = make_key(FORMAT_VERSION, artwork=sha256(artwork)) if artwork.is_file() else ""
-    return _keep_picture(folder, f"{key}.jpg", lambda: feed.make_cover(artwork))
+    return _keep_picture(folder, f"{_name_artwork(artwork)}.jpg", lambda: feed.make_cover(artwork))
 
 
 def convert_pictures(folder: Folder) -> Mapping[str, bytes]:
     """Give the artwork in every size that apps and pages ask for, by their names in the public folder."""
-    cover = convert_artwork(folder)
+    cover, artwork = convert_artwork(folder), folder.artwork
+    large = _keep_picture(folder, f"{_name_artwork(artwork)}-large.jpg", lambda: feed.make_artwork(artwork))
     key = make_key(FORMAT_VERSION, cover=hash_content(cover).hex())
-    return {feed.ARTWORK_FILE: cover} | {
+    return {feed.ARTWORK_FILE: large} | {
         name: _keep_picture(folder, f"{key}-{name}", partial(_shrink_cover, cover, name))
         for name in feed.SMALL_PICTURES
     }
@@ -184,6 +184,10 @@ def finish_publishing(folder: Folder) -> None:
     if folder.journal.exists():  # else there is nothing to wait for
         with writing(folder):
             pass
+
+
+def _name_artwork(path: Path) -> str:
+    return make_key(FORMAT_VERSION, artwork=sha256(path)) if path.is_file() else ""
 
 
 def _shrink_cover(cover: bytes, name: str) -> bytes:

@@ -39,7 +39,7 @@ from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_tab
 from podcast.feed.sent_files import note_sent, read_sent
 
 if TYPE_CHECKING:
-    from podcast.feed.artwork import make_cover, shrink_cover
+    from podcast.feed.artwork import make_artwork, make_cover, shrink_cover
     from podcast.feed.rss import render_document
     from podcast.feed.theme import open_theme
 
@@ -70,6 +70,7 @@ __all__ = [
     "link_targets",
     "link_to_episodes",
     "list_released_files",
+    "make_artwork",
     "make_cover",
     "make_release",
     "note_sent",
@@ -92,6 +93,7 @@ __all__ = [
 LAZY_MODULES = ("podcast.feed.rss", "podcast.feed.theme")
 """Modules that are slow to load and are loaded when they are needed, which for a render is at its end."""
 _LAZY_NAMES = {
+    "make_artwork": "podcast.feed.artwork",
     "make_cover": "podcast.feed.artwork",
     "open_theme": "podcast.feed.theme",
     "render_document": "podcast.feed.rss",

@@ -20,7 +20,14 @@ _MAX_BYTES = 500_000
 _REDUCING_GAP = 1.0
 """Pixels of a much larger picture are first averaged in squares, which halves the time and cannot be seen."""
 _QUALITIES = range(85, 20, -5)
+_MAX_LARGE_BYTES = 1_000_000
+"""Weight of the picture that directories and apps show large; they fetch it once for a show."""
+_MEDIUM_PX = 2000
+_LARGE_QUALITIES = range(85, 55, -5)
 _SMALL_QUALITY = 75
+# Pillow's subsampling of a JPEG: letters on covers fray where colours are not as fine as the rest, unless there are so
+# many pixels that nobody sees the single one.
+_FINE_COLOURS, _COARSE_COLOURS = 0, 2
 _ICON_COLOURS = 32
 _CURE = f"Save it as a square JPEG or PNG of {SMALLEST_PX} to {LARGEST_PX} pixels, RGB, without transparency."
 
@@ -51,6 +58,25 @@ def make_cover(path: Path) -> bytes:
         f"{path}: as a JPEG of {side} pixels it weighs {len(data)} bytes, more than {_MAX_BYTES}",
         hint="Choose a calmer picture: less noise, fewer fine details.",
     )
+
+
+def make_artwork(path: Path) -> bytes:
+    """Make the JPEG that the feed names, as large as the producer gave it; smaller where its weight asks for that.
+
+    Raises:
+        ShowError: as `make_cover`.
+    """
+    image = _open_checked(path)
+    image.info.clear()  # a comment would go along
+    own_side = image.width
+    sides = [side for side in (own_side, _MEDIUM_PX) if SMALLEST_PX < side <= own_side]
+    for side in dict.fromkeys(sides):
+        picture = image if side == own_side else image.resize((side, side), Image.Resampling.LANCZOS)
+        for quality in _LARGE_QUALITIES:
+            data = _encode_jpeg(picture, quality=quality, subsampling=_COARSE_COLOURS)
+            if len(data) <= _MAX_LARGE_BYTES:
+                return data
+    return make_cover(path)
 
 
 def shrink_cover(cover: bytes, name: str) -> bytes:
@@ -139,12 +165,11 @@ def _find_fault(image: Image.Image, *, suffix: str) -> str:
     return ""
 
 
-def _encode_jpeg(image: Image.Image, *, quality: int) -> bytes:
+def _encode_jpeg(image: Image.Image, *, quality: int, subsampling: int = _FINE_COLOURS) -> bytes:
     """Encode without date, name or profile, not progressively, which some players do not show.
 
     The same picture gives the same bytes.
     """
     buffer = io.BytesIO()
-    # Colours as fine as the rest (subsampling 0): letters on covers fray without.
-    image.save(buffer, "JPEG", quality=quality, optimize=True, subsampling=0)
+    image.save(buffer, "JPEG", quality=quality, optimize=True, subsampling=subsampling)
     return buffer.getvalue()

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from podcast.errors import ShowError
-from podcast.feed.artwork import check_artwork, make_cover, shrink_cover
+from podcast.feed.artwork import check_artwork, make_artwork, make_cover, shrink_cover
 from podcast.feed.public_files import SMALL_PICTURES
 
 ROOT = Path(__file__).parents[2]
@@ -113,6 +113,24 @@ def test_the_small_cover_is_a_plain_square_jpeg() -> None:
         assert (image.format, image.size, image.mode) == ("JPEG", (1400, 1400), "RGB")
     assert len(data) <= 500_000
     assert data == make_cover(ROOT / "feed" / "artwork.png")
+
+
+@pytest.mark.parametrize(
+    ("side", "deviation", "expected"),
+    [(1400, 0, 1400), (1600, 0, 1600), (3000, 0, 3000), (3000, 20, 2000), (3000, 60, 1400)],
+)
+def test_the_feeds_cover_is_as_large_as_its_weight_allows(
+    tmp_path: Path, side: int, deviation: float, expected: int
+) -> None:
+    """Never scaled up; at the smallest size it is the picture of the audio files."""
+    path = tmp_path / "a.jpg"
+    noise = Image.effect_noise((side // 2, side // 2), deviation).resize((side, side)).convert("RGB")
+    noise.save(path, quality=95)
+    data = make_artwork(path)
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size, image.mode) == ("JPEG", (expected,) * 2, "RGB")
+    assert len(data) <= 1_000_000
+    assert (data == make_cover(path)) == (expected == 1400)
 
 
 @pytest.mark.parametrize(("name", "kind", "most"), [("artwork-small.jpg", "JPEG", 80_000), ("icon.png", "PNG", 5_000)])
