@@ -33,7 +33,7 @@ from podcast.build.sound import (
     speak_lost_again,
     write_head,
 )
-from podcast.build.sources import name_source, refuse_replacement
+from podcast.build.sources import name_source, refuse_replacement, refuse_unsayable
 from podcast.build.spoken_lines import remember_lines
 from podcast.build.staleness import FFMPEG, STALE, compare, name_ffmpeg
 from podcast.issue import list_issue_files
@@ -203,6 +203,7 @@ def make_audio(
     Raises:
         PodcastError: a stage fails.
     """
+    refuse_unsayable(script, draft.id)
     check_project(project)
 
     def make() -> tuple[Episode, Mapping[Alternate, Path]]:

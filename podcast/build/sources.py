@@ -1,20 +1,31 @@
 """What each episode is made of: where two texts have one id, one would take the other's place, so both are refused."""
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from podcast import feed
+from podcast.atomic_files import list_files
 from podcast.build.draft import episode_id, read_published
 from podcast.build.project import Project
-from podcast.errors import FeedError, IssueError
-from podcast.issue import list_issue_forms
-from podcast.model import Edition, Episode, Issue
+from podcast.errors import FeedError, IssueError, SpeechError
+from podcast.issue import RICHEST_FIRST, list_issue_forms
+from podcast.model import ROLES, Edition, Episode, Issue, Script
 from podcast.show import Folder
 
+_log = logging.getLogger(__name__)
 _TOP_BYTES = 4096
 """So much of a text is looked through for what stands at its top."""
+_NUMBER = re.compile(
+    rb"^(?:number|issue|issue_number)\s*[:=]\s*[\"']?#?0*(\d{1,5})[\"']?\s*$", re.MULTILINE | re.IGNORECASE
+)
+_NAMED = re.compile(r"\bwords in [A-Z]\w+")
+_FIRST_OTHER = 0x530
+"""The first letter that is neither Latin, Greek nor Cyrillic, which are said letter by letter."""
+_FEW = 3
+"""Texts of a run up to which each is compared with all others of the show; more name their twins themselves."""
 
 
 def name_source(path: Path, folder: Folder) -> str:
@@ -37,6 +48,8 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
         IssueError: both texts are named.
     """
     names: dict[str, str] = {}
+    for path, issue in issues.items() if len(issues) <= _FEW else ():
+        warn_of_twin(path, issue, project.folder, prefix=project.show.prefix)
     for path, issue in issues.items():
         name, source = episode_id(issue, path, project.show), name_source(path, project.folder)
         other = names.setdefault(name.casefold(), source)  # not every system tells capitals apart
@@ -100,6 +113,52 @@ def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
                 hint=f"Delete feed/episodes/{episode.id}.json, and run: podcast feed\nTo publish it all the same, "
                 f'take the line "sample: true" out of {episode.source}.',
             )
+
+
+def warn_of_twin(path: Path, issue: Issue, folder: Folder, *, prefix: str) -> None:
+    """Warn of another text in the show's folder that has an issue's number in its name or at its top."""
+    if issue.number is None or path.absolute().parent != folder.issues.absolute():
+        return
+    names = {form: number for number, forms in list_issue_forms(folder.issues, prefix=prefix).items() for form in forms}
+    for other in sorted(list_files(folder.issues)):
+        if other.suffix.lower() not in RICHEST_FIRST or other.name.endswith(".script.md") or other.name == path.name:
+            continue
+        if _read_number(other, names.get(other)) == issue.number:
+            error = _shared_id(f"{prefix}{issue.number}", name_source(path, folder), name_source(other, folder))
+            _log.warning("%s. %s", error.message, error.hint)
+            return
+
+
+def _read_number(path: Path, of_name: int | None) -> int | None:
+    """Read the number at the top of a text, which outweighs the one of its name."""
+    try:
+        with path.open("rb") as file:
+            top = file.read(_TOP_BYTES)
+    except OSError:  # what cannot be read is told when its turn comes
+        return of_name
+    match = _NUMBER.search(top) if top.lstrip()[:1] in b"-+nN" else None
+    return int(match[1]) if match else of_name
+
+
+def refuse_unsayable(script: Script, name: str) -> None:
+    """Refuse an episode of which most would be said as "words in Chinese", for want of Latin letters to say it by.
+
+    Raises:
+        SpeechError: says what to do about it.
+    """
+    sayable = unsayable = 0
+    for utterance in script.utterances:
+        letters = [letter for letter in utterance.written if letter.isalpha() and utterance.role != ROLES[0]]
+        is_named = utterance.written != utterance.spoken and _NAMED.search(utterance.spoken) is not None
+        others = sum(ord(letter) >= _FIRST_OTHER for letter in letters) if is_named else 0
+        unsayable += others
+        sayable += len(letters) - others
+    if unsayable > sayable:
+        raise SpeechError(
+            f"{name}: most of it is in letters that no voice of this program says",
+            hint='Translate the text, or write how its sentences sound behind "= " in an edited script: '
+            f"podcast script --edit {name}",
+        )
 
 
 def refuse_two_forms(folder: Folder, *, prefix: str) -> None:

@@ -8,6 +8,7 @@ import click
 
 from podcast.atomic_files import write_whole
 from podcast.build import reading
+from podcast.build.sources import warn_of_twin
 from podcast.cli.options import any_show_option, json_option, strict_option
 from podcast.errors import IssueError, PodcastError
 from podcast.issue import (
@@ -59,7 +60,8 @@ def issue(
             elif explain:
                 _explain(path, newsletter, name=name, as_json=as_json)
             else:
-                _show(path, newsletter, name=name, as_json=as_json)
+                parsed = _show(path, newsletter, name=name, as_json=as_json)
+                warn_of_twin(path, parsed, folder, prefix=newsletter.prefix)
         except PodcastError as error:
             failed += 1
             click.echo(f"Error: {error.message}\nHint: {error.hint}", err=True)
@@ -67,13 +69,15 @@ def issue(
         raise click.exceptions.Exit(1)
 
 
-def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> None:
+def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> Issue:
     try:
-        _show_issue(reading.read_file(path, newsletter), name=name, as_json=as_json)
+        parsed = reading.read_file(path, newsletter)
+        _show_issue(parsed, name=name, as_json=as_json)
     except SeveralIssuesError as error:
         for part in error.parts:
             _show_issue(read_issue(part.data, name=part.name, newsletter=newsletter), name=name, as_json=as_json)
         raise
+    return parsed
 
 
 def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:

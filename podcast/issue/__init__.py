@@ -4,7 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from podcast.issue.sources.archive import ArchiveRow, read_archive
-from podcast.issue.sources.issue_files import find_issue, list_issue_files, list_issue_forms, parse_short_name
+from podcast.issue.sources.issue_files import (
+    RICHEST_FIRST,
+    find_issue,
+    list_issue_files,
+    list_issue_forms,
+    parse_short_name,
+)
 
 if TYPE_CHECKING:
     from podcast.issue.completeness import count_lost_words, list_texts
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from podcast.issue.several_issues import SeveralIssuesError, split_issues
 
 __all__ = [
+    "RICHEST_FIRST",
     "ArchiveRow",
     "SeveralIssuesError",
     "count_lost_words",

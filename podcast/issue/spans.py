@@ -38,7 +38,10 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     parts: list[tuple[Span, list[str]]] = []
     is_spaced = True
     for span in spans:
-        text = _SPACE.sub(" ", span.text)
+        text = span.text
+        # All white space but the common blank is unprintable.
+        if "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         if is_spaced:
             text = text.removeprefix(" ")
         if not text:

@@ -182,6 +182,12 @@ def _read_sentences(lines: Sequence[_PageLine], reader: _Reader) -> Iterator[_Se
             sentence = None
             role = _find_role(line.number, speaker["role"], reader) if speaker else role
             is_in_list, starts_paragraph = False, True
+        elif text.startswith("**"):
+            raise reader.fault(
+                line.number,
+                f'"{text}" is no speaker',
+                "Write it as **narrator**; a sentence that begins so needs a backslash before it.",
+            )
         elif text.startswith("= "):
             sentence = _with_spoken(sentence, line, reader)
         else:

@@ -97,9 +97,11 @@ _SHAPES = (
     ),
     _Shape(
         "language",
-        r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
+        # The shorter of two codes is the code, and no country has UK or XX.
+        r"(?!(?i:eng|deu|ger|fra|fre|spa|ita|por|nld|dut|rus|jpn|zho|chi|kor|pol|swe|ukr)(?:-|$))"
+        r"(?!.*-(?i:uk|aa|zz|q[m-z]|x[a-jl-z])(?:-|$))[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
         "is no code of a language",
-        'Write a code, as in: language = "en" or language = "pt-BR"',
+        'Write a code, as in: language = "en", "en-GB" (which is English of the United Kingdom) or "pt-BR"',
     ),
     *(_Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY) for key in ("url", "link")),
     _Shape("license", r"(?:https?://[^\s/?#]+[^\s]*)?", "is no web address", _BEGIN_SAFELY),

@@ -64,6 +64,32 @@ def test_an_episode_is_not_made_of_another_text(published: Path, run: Run) -> No
     assert snapshot(published) != before
 
 
+def test_texts_of_one_number_are_told_before_a_render(
+    published: Path, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever looks at one of them hears of the other, which has the number in its front matter or its name."""
+    first, second = write(published, {"AN5.md": "# Five", "six.md": f"{NUMBERED}# Six"})
+    write(published, {"AN7.md": "---\nnumber: 8\n---\n# Seven", "AN8.script.md": f"{NUMBERED}# Five"})
+    warning = "both are AN5, and one would take the place of the other"
+    for command in (("issue", first), ("script", second), ("render", "--draft", "AN5", "-q")):
+        caplog.clear()
+        run(*command, "--show", published)
+        assert warning in caplog.text, command
+    second.unlink()
+    caplog.clear()
+    run("issue", first, published / "issues" / "AN7.md", "--show", published)
+    assert warning not in caplog.text
+
+
+def test_what_no_voice_can_say_is_refused(published: Path, run: Run) -> None:
+    """Before anything is made; a few such words in an issue are named by their language."""
+    text = "玫瑰花很红，" * 20
+    paths = write(published, {"AN5.md": f"# 工具\n\n{text}\n\n{text}"})
+    result = run("render", "--draft", *paths, "-q", "--show", published)
+    assert (result.exit_code, "no voice of this program says" in result.stderr) == (1, True), result.stderr
+    assert "podcast script --edit AN5" in " ".join(result.stderr.split())
+
+
 def test_a_renamed_text_changes_nothing(published: Path, run: Run) -> None:
     """The record says what it was called when it was spoken."""
     before = snapshot(published)

@@ -70,11 +70,14 @@ def test_what_no_mark_leads_to_is_text() -> None:
 
 
 def test_a_note_of_several_paragraphs_is_one() -> None:
-    """Up to the mark of the next."""
+    """Up to the mark of the next, and the last to where it ends."""
     notes = NUMBER.format(1, "Not all.</p><p>Some are white.") + NUMBER.format(2, "Wool.")
     anchors = "".join(f'<a class="footnote-anchor" href="#f{n}">{n}</a>' for n in (1, 2))
     roses, moss = summarize(read(PAGE.format(anchors, notes), "x.html"))
     assert (roses[1:], moss) == (["[1] Not all. Some are white.", "[2] Wool."], ["It is soft."])
+    last = NUMBER.format(2, "Wool.</p><p>And felt.").replace("<div><p>", '<div class="footnote-content"><p>')
+    roses, moss = summarize(read(PAGE.format(anchors, NUMBER.format(1, "Not all.") + last + "<p>Bye."), "x.html"))
+    assert (roses[1:], moss) == (["[1] Not all.", "[2] Wool. And felt."], ["It is soft.", "Bye."])
 
 
 @try_rows(

@@ -102,6 +102,16 @@ def test_lines_in_bold_are_sections_where_titles_are_links() -> None:
 
 
 @try_rows(
+    ("line", "is_heading"),
+    [("**Plants:**", True), ("__Plants:__", True), ("**What they say of it:**", False), ("**Note:**", False)],
+)
+def test_a_line_in_bold_may_end_with_a_colon(line: str, *, is_heading: bool) -> None:
+    """A heading of a few words over an item; where links are lost, a line that is nothing else is none."""
+    issue = read(f"{line}\n\nRed Roses (Ida Poe): They are red.\n", "GL7.md")
+    assert outline(issue) == ([("Plants", 1, ["Red Roses"])] if is_heading else [("", 0, ["Red Roses"])])
+
+
+@try_rows(
     ("text", "levels"),
     [
         ("# Robustness\n\nA.\n\n# Kettles\n\nB.\n\n# Pots\n\nC.\n", [1, 1, 1]),

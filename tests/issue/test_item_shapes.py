@@ -7,7 +7,7 @@ import pytest
 from support.rows import try_rows
 
 from podcast.issue import count_lost_words, encode_issue, read_issue
-from podcast.model import Issue, Newsletter, Sponsors
+from podcast.model import BlockKind, Issue, Newsletter, Sponsors
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
 RED, WHITE = "[Red roses](https://a.example/1)", "[White roses](https://a.example/2)"
@@ -213,6 +213,7 @@ SPONSORS = [
     "**Our sponsor:** Acme makes pots.",
     "Sponsored by Acme. Acme makes pots.",
     "**Together with Acme**\n\nAcme makes pots.",
+    "> **Sponsored by Acme.** Acme makes pots.",
 ]
 
 
@@ -227,6 +228,7 @@ def test_a_sponsors_paragraph_stands_in_no_item(sponsor: str, titles: tuple[str,
     letter = replace(LETTER, sponsors=Sponsors.LEFT_OUT)
     silent = read_issue(text.encode(), name="x.md", newsletter=letter)
     assert list_items(silent) == list_items(issue)
+    assert not any(block.kind is BlockKind.QUOTE for section in issue.sections for block in section.intro)
     assert not any(section.intro for section in silent.sections)
 
 

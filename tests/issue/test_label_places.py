@@ -62,6 +62,18 @@ def test_labels_name_whose_opinion_it_is(label: str, author: str | None) -> None
     assert (parsed and (parsed.part, parsed.author)) == (author and (ItemPart.OPINION, author))
 
 
+@try_rows(("word", "is_update"), [("Update", 1), ("Correction (3 April)", 1), ("Note", 0), ("Updates are", 0)])
+def test_an_update_behind_an_opinion_is_nobodys_opinion(word: str, is_update: int) -> None:
+    """It is said where it stands, as the section's; other notes are their author's."""
+    text = f"## News\n\n[Ants](https://a.example): They walk.\n\nMy take: Good.\n\n{word}: they fly now.\n"
+    issue = read_issue(text.encode(), name="GL7.md", newsletter=LETTER)
+    (opinion,) = issue.sections[0].items[0].opinions
+    assert len(opinion.paragraphs) == 2 - is_update
+    assert [block.text for section in issue.sections for block in section.intro] == [
+        f"{word}: they fly now."
+    ] * is_update
+
+
 def test_labels_with_a_name_are_found_in_running_text() -> None:
     """On one line as well."""
     text = "It is. Opinion (Asya): x. My take: y. Opinion by Bo Ek: z. It is my take: no. Opinion (so far): no."

@@ -179,6 +179,7 @@ def test_every_mark_is_understood() -> None:
         ("[Count]", "Count", "line 12: ", "Read more: [text]"),
         ("**announcer**\n", "", "line 16: nobody says this", "**narrator**"),
         ("**narrator**", "**narator**", 'line 19: nobody is called "narator"', 'Did you mean "narrator"?'),
+        ("**narrator**", "**narrator", 'line 19: "**narrator" is no speaker', "**narrator**"),
         ("**narrator**", "**Zo**", 'line 19: nobody is called "Zo"', "cast.toml"),
         ("= one and two", "= one\n= two", "line 22: a spoken form without", "before"),
         ("**narrator**", "**narrator**\n= one", "line 20: a spoken form without", "before"),

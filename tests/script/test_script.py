@@ -235,11 +235,12 @@ def test_housekeeping_is_not_said_and_other_preamble_is(settings: Show) -> None:
     preamble = (
         paragraph("Find all resources here. In particular, you can sign up."),
         paragraph("Audio version here (may not be up yet)."),
+        paragraph("Subscribe to our egg box. Subscribe to our weekly newsletter."),
         paragraph("This one is special. You can subscribe there. It is also available as a web page here."),
     )
     issue = replace(issue_with(TALKED), preamble=preamble)
     lines = [line.written for line in script_of(issue, settings).segments[0].utterances]
-    assert lines[4:] == ["This one is special."]
+    assert lines[4:] == ["Subscribe to our egg box.", "This one is special."]
 
 
 LONG = "We had not thought that hares would dig below a fence of that kind"

@@ -69,6 +69,8 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, 'title = "Alignment Newsletter"', 'title = ""', 'title "" is empty', 'title = "Garden Letter"'),
         (SETTINGS, 'author = "Rohin Shah and contributors"', 'author = " "', "is empty", 'author = "Ada Lund"'),
         (SETTINGS, 'language = "en"', 'language = "English"', '"English" is no code', 'language = "en"'),
+        (SETTINGS, 'language = "en"', 'language = "en-UK"', '"en-UK" is no code', '"en-GB"'),
+        (SETTINGS, 'language = "en"', 'language = "eng-xx"', '"eng-xx" is no code', 'language = "en"'),
         (
             SETTINGS,
             'language = "en"',

@@ -22,6 +22,7 @@ from podcast.model import Block, BlockKind, LeftOut, Span
 from podcast.text import keep_link
 
 _FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_FIRST_OF_NOTE = 2
 _LIST_START = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
@@ -66,8 +67,12 @@ class PageWalk:
     """True for each open table that holds data, False for one that only lays out."""
     is_row: bool = False
     """Whether a row of the open table was read."""
+    is_heading_row: bool = False
+    """Whether the open row has nothing but headings of columns."""
     lists: list[int] = field(default_factory=list)
     """The next number in each open list; 0 for one with bullets."""
+    notes: int = 0
+    """Blocks of the open footnote so far, and one for itself; 0 outside of footnotes."""
     label: str | None = None
     """Number of the list item whose first block is yet to come, empty for a bullet; else None."""
 
@@ -110,9 +115,18 @@ def _open_block(walk: PageWalk, element: Element) -> None:
         walk.lists.append(_read_start(element) if tag == "ol" else 0)
     elif tag == "li":
         walk.label = _count_item(walk)
+    elif tag == "div":
+        walk.notes = walk.notes or _is_note(element)
     elif tag == "table":
         walk.data_tables.append(_has_data(element))
         walk.is_row = False
+    elif tag == "tr" and walk.data_tables and walk.data_tables[-1]:
+        walk.is_heading_row = not walk.is_row and not any(True for _ in element.iterdescendants("td"))
+
+
+def _is_note(element: Element) -> bool:
+    """Tell what holds the paragraphs of a footnote, as Substack has them beside its number."""
+    return "footnote-content" in element.get("class", "")
 
 
 def _read_start(ordered: Element) -> int:
@@ -189,6 +203,8 @@ def _close_block(walk: PageWalk, element: Element) -> None:
         walk.lists.pop()
     elif tag == "li":
         walk.label = None
+    elif tag == "div" and walk.notes:
+        walk.notes = 0 if _is_note(element) else walk.notes
     elif tag == "table":
         walk.data_tables.pop()
 
@@ -232,6 +248,10 @@ def _make_block(walk: PageWalk, spans: tuple[Span, ...]) -> Block:
         return Block(BlockKind.LIST_ITEM, spans, level=max(1, len(walk.lists)), label=label)
     if walk.data_tables and walk.data_tables[-1]:
         gap, walk.is_row = 1 if walk.is_row else 2, True
-        return Block(BlockKind.TABLE, spans, gap=gap)
+        return Block(BlockKind.TABLE, spans, level=int(walk.is_heading_row), gap=gap)
     kind = BlockKind.CODE if walk.pre else BlockKind.QUOTE if walk.quote else BlockKind.PARAGRAPH
+    if walk.notes:
+        walk.notes += 1
+        # Paragraphs of a note belong together.
+        return Block(kind, spans, level=len(walk.lists), gap=1 if walk.notes > _FIRST_OF_NOTE else 2)
     return Block(kind, spans, level=len(walk.lists))

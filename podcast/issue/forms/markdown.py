@@ -30,6 +30,8 @@ _LINKED_PICTURE = re.compile(
 _TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box of a task, before its words."""
+_LOST_HEADING = re.compile(r"^__([^_\n]{2,40}:)__[ \t]*$", re.MULTILINE)
+"""A line in bold that is no link: it would go on behind its colon."""
 _BARE_TABLE_RULE = re.compile(r"[ \t]{0,3}:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,60}\|?[ \t]*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _INDENTED_CODE = re.compile(r"(?:[ ]{4}|\t)[ \t]*(?:[#$>/]|.{0,200}(?:[\w)]\(|[=;{}<>]|\w_\w|--\w|\w\.\w))")
@@ -76,6 +78,8 @@ def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: b
         text = _STRUCK.sub(r"\1", text)
     if "![" in text:
         text = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", text))
+    if has_lost_links and ":__" in text:
+        text = _LOST_HEADING.sub(r"**\1**", text)
     lines = text.split("\n")
     for chunk in _split_chunks(_frame_tables(lines)):
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
@@ -126,6 +130,8 @@ def _take_chunk(lines: list[str], at: int, depth: int) -> tuple[_Chunk | None, i
     """Take the block that starts at a line; give it and the line after it."""
     line = lines[at]
     chunk = _read_line(line.strip())
+    if chunk and chunk.kind is BlockKind.TABLE and at + 1 < len(lines) and _TABLE_RULE.match(lines[at + 1]):
+        chunk = replace(chunk, level=1)
     if chunk or _RULE.match(line.strip()) or _TABLE_RULE.match(line):
         return chunk, at + 1
     if not depth and _INDENTED_CODE.match(line) and not (at and lines[at - 1].strip()):

@@ -31,6 +31,11 @@ _NOTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that say of a paragraph what it is to the others, with their day: "Update (3 April)", "P.S."."""
+_UPDATE_LETTERS = frozenset("UuCcEe")
+_UPDATE = re.compile(
+    rf"(?:updated?|correction|corrigendum|erratum|errata)(?:\ ?(?:[(\[][^()\[\]]{{1,40}}[)\]]|{_DAY}))?\s?:\s",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LONGEST_NOTE = 90
 _ENDS = " :：.!-–—"
 
@@ -60,6 +65,11 @@ _LONGEST_LINE = 200
 def is_note(lead: str) -> bool:
     """Tell words in bold that only say what their paragraph is to those around it."""
     return len(lead) <= _LONGEST_NOTE and _NOTE.fullmatch(lead.strip(_ENDS)) is not None
+
+
+def is_update(text: str) -> bool:
+    """Tell a paragraph that begins with "Update:" or "Correction (3 April):"."""
+    return text[:1] in _UPDATE_LETTERS and _UPDATE.match(text) is not None
 
 
 def is_sponsored_lead(lead: str) -> bool:

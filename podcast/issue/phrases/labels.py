@@ -82,6 +82,8 @@ _ANYWHERE = rf"""
     """
 _OWNED_TWICE = re.compile(r"['’]s and ")
 """What joins two names of which each is owned: "Ana's and Bo's opinions"."""
+_SURE_WORDS = ("opinion", "thoughts", "take", "view", "verdict", "req", "more")
+_LETTERS = re.compile(r"[^\W_]+")
 _NAME_BEFORE = re.compile(rf"(?<!\w){_NAME}\s?$")
 _CLOSING = ":：?"
 """What a label within a text ends with, one of these; most texts have none."""
@@ -111,6 +113,14 @@ def _compile(newsletter: Newsletter) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(at_start, re.VERBOSE), re.compile(anywhere, re.VERBOSE)
 
 
+@lru_cache(maxsize=16)
+def _list_words(newsletter: Newsletter) -> tuple[str, ...]:
+    """List words of which each label within a text has one, so that most texts need not be searched for labels."""
+    labels = newsletter.labels
+    own = (label for kind in (labels.opinion, labels.prerequisites, labels.read_more) for label in kind)
+    return (*_SURE_WORDS, *(max(_LETTERS.findall(label.casefold()), key=len, default="") for label in own))
+
+
 def any_of(phrases: Iterable[str]) -> str:
     """Give a verbose pattern for any of the phrases, whatever their spaces and apostrophes; none for none."""
     longest_first = sorted(phrases, key=len, reverse=True)
@@ -138,6 +148,9 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
 def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
     """Find every label with a colon, wherever it stands; linear in the text."""
     if not any(sign in text for sign in _CLOSING):
+        return
+    folded = text.casefold()
+    if not any(word in folded for word in _list_words(newsletter)):
         return
     for match in _compile(newsletter)[1].finditer(text):
         if author := match["bracketed"] or match["named"]:

@@ -36,7 +36,8 @@ _FEWEST_WORDS = 12
 
 def is_counter(block: Block) -> bool:
     """Tell a line that only says how many comments there are."""
-    return _is_line(block, _COUNTER) or _is_line(block, _OPENING)
+    text = block.text
+    return len(text) <= _LONGEST_LINE and (_COUNTER.match(text) or _OPENING.match(text)) is not None
 
 
 def split_comments(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -62,7 +63,8 @@ def _starts_comments(blocks: tuple[Block, ...], index: int, newsletter: Newslett
 
 
 def _is_line(block: Block, pattern: re.Pattern[str]) -> bool:
-    return len(block.text) <= _LONGEST_LINE and pattern.match(block.text) is not None
+    text = block.text
+    return len(text) <= _LONGEST_LINE and pattern.match(text) is not None
 
 
 def _is_text(block: Block, newsletter: Newsletter) -> bool:

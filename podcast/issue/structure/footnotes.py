@@ -69,8 +69,9 @@ def _join_marks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     last = max(alone, default=-1)
     note: list[Block] = []
     for index, block in enumerate(blocks):
-        # Between two marks all is the note; behind the last one, a paragraph is.
-        is_of_note = bool(note) and block.kind in _KINDS and index not in alone and (index < last or len(note) == 1)
+        # Between two marks all is the note; behind the last one, a paragraph is, with what stands directly below.
+        is_near = index < last or len(note) == 1 or block.gap == 1
+        is_of_note = bool(note) and block.kind in _KINDS and index not in alone and is_near
         if is_of_note:
             note.append(block)
             continue

@@ -9,7 +9,7 @@ item, or goes on with what is being read.
 from dataclasses import replace
 
 from podcast.issue.page import Page, gather_blocks
-from podcast.issue.phrases.asides import is_sponsored
+from podcast.issue.phrases.asides import is_sponsored, is_update
 from podcast.issue.phrases.days import cut_day, parse_date
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import ItemHead, parse_head
@@ -213,7 +213,7 @@ def _read_other(reading: Reading, block: Block, following: Block | None) -> None
     if not is_paid and (head := _find_head(reading, block, following)):
         _read_item(reading, block, head, following)
         return
-    if leaves_item(draft, block) or (draft.item and is_paid):
+    if leaves_item(draft, block) or (draft.item and is_paid) or _is_update(draft, block):
         go_on_with_section(draft)
     add_block(draft, block)
     rule = "who paid for it, in its first words" if is_paid else "goes on with what is before it"
@@ -224,6 +224,13 @@ def _is_paid(block: Block) -> bool:
     """Tell a sponsor's paragraph, which stands in no item, from a linked title with a tag, "Sponsored: [Pots](…)"."""
     is_tagged = any(span.href for span in block.spans[:2]) and not block.spans[0].is_strong
     return not is_tagged and is_sponsored(block)
+
+
+def _is_update(draft: IssueDraft, block: Block) -> bool:
+    """Tell "Update:" behind an opinion, which says what came later and is nobody's opinion."""
+    item = draft.item
+    is_behind = item is not None and bool(item.opinions) and item.current is item.opinions[-1][1]
+    return is_behind and block.kind is BlockKind.PARAGRAPH and is_update(block.text)
 
 
 def _is_titled(block: Block, head: ItemHead) -> bool:

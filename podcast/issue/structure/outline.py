@@ -21,6 +21,7 @@ _PROSE_ENDS = (".", ":", ",", ";", ")*")
 _SENTENCE_ENDS = (".", ",", ";", "!", "?")
 _DRAWN = " -–—=*~_#[]|•:<>"
 """Signs that are drawn around a line to make it a heading."""
+_MOST_WORDS_BEFORE_COLON = 3
 _REACH = 3
 """Blocks after a line in bold in which an item must open for the line to be a heading."""
 _LONGEST_LEAD = 60
@@ -175,6 +176,8 @@ def _looks_like_heading(block: Block, newsletter: Newsletter) -> bool:
     ends = _PROSE_ENDS if _is_bold(block) else _SENTENCE_ENDS
     if is_sponsored_lead(text):
         return False
+    if text.endswith(":") and len(text.split()) <= _MOST_WORDS_BEFORE_COLON and not is_note(text):
+        ends = _SENTENCE_ENDS
     return not (text.endswith(ends) or parse_label(text, newsletter) or parse_head(text, newsletter, block.spans))
 
 

@@ -150,6 +150,8 @@ def _find_numbers(text: str) -> list[re.Match[str]]:
     """Find the numbers 1, 2, 3 … that open the items, in their order."""
     # A number out of order, such as a year that ends a sentence, opens no item.
     numbers: list[re.Match[str]] = []
+    if "1." not in text or "2." not in text:
+        return numbers
     for match in _NUMBER.finditer(text):
         if int(match[1]) == len(numbers) + 1:
             numbers.append(match)

@@ -54,7 +54,7 @@ def _read_run(kind: BlockKind, run: list[Block], newsletter: Newsletter, left_ou
     elif kind is BlockKind.TABLE:
         for table in _part_tables(run):
             is_read = rule is Seen.READ or (rule is Seen.AUTO and (_is_prose(table) or _is_of_words(table)))
-            yield from _read_table(table, left_out) if is_read else table
+            yield from _read_table(table, left_out) if is_read else (replace(row, level=0) for row in table)
     elif kind is BlockKind.CODE and rule is Seen.READ:
         yield from (replace(block, kind=BlockKind.PARAGRAPH) for block in run)
     elif kind is BlockKind.FIGURE:
@@ -122,9 +122,11 @@ def _read_table(run: list[Block], left_out: list[LeftOut]) -> Iterator[Block]:
     headings: list[str] = []
     # Two columns need no names; of words, the first row may be one as the others.
     is_named = max(map(len, rows)) > 2 or _is_prose(run) or not _is_of_words(run)  # noqa: PLR2004
-    if len(rows) > 1 and is_named and _is_heading_row(rows[0]):
+    is_marked = bool(run[0].level) and not any(map(str.isdigit, run[0].text))
+    if len(rows) > 1 and (is_named or is_marked) and _is_heading_row(rows[0]):
         headings = [join_text(cell).strip() for cell in rows.pop(0)]
         left_out.append(LeftOut("heading of a table", " ".join(headings)))
+        headings = headings if is_named else []
     for cells in rows:
         yield from _read_row(cells, headings)
 

@@ -1,6 +1,7 @@
 """Parts what a producer has left out from all else: what stands under some headings, and what is sponsored."""
 
 import re
+from dataclasses import replace
 
 from podcast.issue.phrases.asides import is_sponsored
 from podcast.issue.phrases.headings import look_up_heading
@@ -37,8 +38,21 @@ def part_left_out(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tu
     return tuple(rest), tuple(left_out)
 
 
+def _unquote_sponsors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Make paragraphs of quotations that begin with who paid for them: they are set apart, and nobody is quoted."""
+    is_sponsors = False
+    unquoted: list[Block] = []
+    for index, block in enumerate(blocks):
+        is_first = not index or blocks[index - 1].kind is not BlockKind.QUOTE
+        is_sponsors = block.kind is BlockKind.QUOTE and (is_sponsored(block) if is_first else is_sponsors)
+        unquoted.append(replace(block, kind=BlockKind.PARAGRAPH) if is_sponsors else block)
+    return tuple(unquoted)
+
+
 def part_sponsors(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Part what is sponsored from all else, where the newsletter has it left out; the next heading ends a part."""
+    if any(block.kind is BlockKind.QUOTE for block in blocks):
+        blocks = _unquote_sponsors(blocks)
     if newsletter.sponsors is not Sponsors.LEFT_OUT:
         return blocks, ()
     parts: tuple[list[Block], list[Block]] = ([], [])
