@@ -4,6 +4,7 @@ An episode spans so many issue numbers and not so many items, so that an issue t
 episode of its numbers alone; and not a year, because dates of old issues are often not known.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -104,7 +105,10 @@ def compile_body(compilation: Compilation, say: Say, wording: TopicWording) -> t
 
 
 def _announce_issue(issue: Issue, *, say: Say, wording: TopicWording) -> Segment:
-    template = wording.issue if issue.title else wording.issue_untitled
+    is_number = re.fullmatch(
+        rf"\W*(?:issue|number|no\b|edition|letter)?\W*0*{issue.number}\W*", issue.title, re.IGNORECASE
+    )
+    template = wording.issue if issue.title and not is_number else wording.issue_untitled
     text = template.format(number=issue.number, title=issue.title)
     return Segment(text.rstrip("."), SegmentKind.SECTION, say(text), url=issue.url or "")
 

@@ -169,6 +169,11 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_source,
     ),
+    # Sources of what builds a program, "Makefile.am"
+    (
+        re.compile(r"(?<![\w/\\.~])(?P<stem>(?:GNU)?[Mm]akefile|configure|config\.h)\.(?P<ending>am|ac|in)(?![\w-])"),
+        _say_source,
+    ),
     (re.compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
     (re.compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),
     # Members of what is named like "std::vec"

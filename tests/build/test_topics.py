@@ -134,11 +134,12 @@ def test_a_later_issue_changes_the_episode_of_its_numbers_alone() -> None:
 
 def test_an_issue_without_a_title_is_announced_by_its_number() -> None:
     """And by nothing else."""
-    untitled = replace(source(3, segment("Tides", SegmentKind.SECTION), segment("i")), issue=Issue("", number=3))
-    (compilation,) = compile_topic(TIDES, [untitled])
-    body = compile_body(compilation, lambda text: (replace(LINE[0], written=text),), TopicWording())
-    assert [item.title for item in body] == ["From issue 3", "i"]
-    assert body[0].utterances[0].written == "From issue 3."
+    for title in ("", "Issue 3", "#3", "No. 003"):
+        untitled = replace(source(3, segment("Tides", SegmentKind.SECTION), segment("i")), issue=Issue(title, number=3))
+        (compilation,) = compile_topic(TIDES, [untitled])
+        body = compile_body(compilation, lambda text: (replace(LINE[0], written=text),), TopicWording())
+        assert [item.title for item in body] == ["From issue 3", "i"]
+        assert body[0].utterances[0].written == "From issue 3."
 
 
 def test_a_topic_is_a_show_in_a_folder_of_the_show() -> None:

@@ -1,4 +1,7 @@
-"""Limits that belong to a noun, "a < 5% chance": said before formulas, where "a" would be a variable."""
+"""Limits that belong to a noun, "a < 5% chance": said before formulas, where "a" would be a variable.
+
+And amounts that are about so many twice, "around ~30": the word is enough.
+"""
 
 import re
 
@@ -15,10 +18,16 @@ _LIMIT = re.compile(
       | {DECIMAL}(?:\s?%|[x×]\b|\s?(?:{MAGNITUDE})|[\s-]?(?:{_MEASURE})\b|-[a-z]))""",
     re.VERBOSE,
 )
+_ABOUT_TWICE = re.compile(
+    r"(?P<word>\b(?:about|around|roughly|approximately|approx\.|circa|nearly|almost|some)\s)(?:~|≈|≃)\s?(?=[$£€]?\d)",
+    re.IGNORECASE,
+)
 
 
 def expand_limits(text: str) -> str:
     """Give the text with such limits in words: "a < 5% chance" → "a less than 5% chance"."""
+    if any(sign in text for sign in "~≈≃"):
+        text = _ABOUT_TWICE.sub(r"\g<word>", text)
     if not any(sign in text for sign in "<>≤≥"):
         return text
     return _LIMIT.sub(_say_limit, text)

@@ -85,6 +85,8 @@ def _say_currency_before(match: re.Match[str]) -> str:
     if match["until"]:
         return article + minus + _say_range(match, plural=plural) + tail
     if _is_adjective(match) and not match["per"]:
+        if coins := _say_coins_of_adjective(match):
+            return f"{article}{coins}"
         return f"{article}{say_with_magnitude(match['number'], match['magnitude'])}{tail} {singular}"
     return article + minus + _say_amount(match) + tail
 
@@ -99,6 +101,15 @@ def _is_adjective(match: re.Match[str]) -> bool:
     preceding = match.string[max(match.start() - _LONGEST_DETERMINER, 0) : match.start()]
     is_of_noun = noun.islower() and noun not in _NO_NOUN_OF_PRICE and not _VERB_AFTER.fullmatch(noun)
     return is_of_noun and "." not in match["number"] and bool(_DETERMINER_BEFORE.search(preceding))
+
+
+def _say_coins_of_adjective(match: re.Match[str]) -> str:
+    """Say "a $4.50 loaf" as a four dollar and fifty cent loaf; empty where there are no coins, or nothing else."""
+    singular, _, cents = CURRENCIES[match["currency"]]
+    whole, _, decimals = match["number"].partition(".")
+    if match["magnitude"] or not cents or len(decimals) != _WITH_CENTS or not int(decimals) or not whole.strip("0,"):
+        return ""
+    return f"{say_cardinal(whole)} {singular} and {say_integer(int(decimals))} {cents.removesuffix('s')}"
 
 
 def _say_range(match: re.Match[str], *, plural: str) -> str:

@@ -1,6 +1,7 @@
 """Ratios, shares and rates, "4:1", "the 80/20 rule", "3 msgs/s"; before them decimals with a comma, "2,5 million"."""
 
 import re
+from fractions import Fraction
 
 from podcast.speech.numbers.figures import MAGNITUDE
 from podcast.speech.numbers.number_words import say_cardinal
@@ -12,6 +13,8 @@ _RATES = {unit: name for unit, name in TIMES.items() if unit != "d"} | {
     "gal": "gallon", "kg": "kilogram", "lb": "pound", "GB": "gigabyte",
 }  # fmt: skip
 _WHOLE = 100
+_SPOONS = frozenset((2, 3, 4, 5, 6, 8, 16, 32))
+"""Into how many parts cups, inches and hours are divided."""
 
 
 def expand_ratios(text: str) -> str:
@@ -27,7 +30,19 @@ def _say_shares(match: re.Match[str]) -> str:
     return " ".join(map(say_cardinal, shares))
 
 
+def _say_parts(match: re.Match[str]) -> str:
+    """Say how many parts of a whole, of which the second is more: "1/4-1/2 tsp"."""
+    parts = [Fraction(match[name]) for name in ("first", "second")]
+    is_span = min(parts) < max(parts) <= 1 and all(part.denominator in _SPOONS for part in parts)
+    return f"{match['first']} to {match['second']}" if is_span else match.group()
+
+
 _RULES: tuple[Rule, ...] = (
+    # Spans of parts like "1/4-1/2 tsp", "1/2–3/4 inch"
+    (
+        re.compile(r"(?<![\w/.,-])(?P<first>[1-9]\d?/[1-9]\d?)\s?[-–]\s?(?P<second>[1-9]\d?/[1-9]\d?)(?=\s[a-z])"),
+        _say_parts,
+    ),
     # Decimals with a comma like "2,5 million", "0,5", "1,5%"
     (
         re.compile(

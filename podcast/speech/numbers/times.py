@@ -13,6 +13,8 @@ _HALVES = {"a": "A M", "p": "P M"}
 _AT_A_CLOCK = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
 _AFTERNOON_BEHIND = re.compile(r"\sto\s(?:1[3-9]|2[0-4]):")
 """The end of a span whose begin is an hour of the whole day too: "10:00–14:00" is "ten hundred to fourteen hundred"."""
+_SHORT_DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_DAY = r"(?:week)?days?\b|weekends?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _TEN = 10
 _HOURS_OF_A_CLOCK = 12
 
@@ -101,6 +103,17 @@ _RULES: tuple[Rule, ...] = (
             re.VERBOSE,
         ),
         r"\g<first> to ",
+    ),
+    # Hours of work like "open 9–5", "a 9-5 job", "10–4 on Sundays": a score goes down, too, and has no such words
+    (
+        re.compile(
+            rf"""(?<![\w:.,$/-])(?:(?<=\b[Oo]pen\s)|(?<=\b[Ww]ork\s)|(?<=\bworks\s)|(?<=\bworking\s)|(?<=\b[Hh]ours\s)
+              |(?<=\bthe\s)(?=\S+\s(?:grind|routine))|(?<=day\s)|(?<=days\s)|(?<=\b{_SHORT_DAY}\s)
+              |(?=\S+\s(?:jobs?|schedule|shifts?|hours|office|workday|on\s(?:{_DAY})|(?:{_DAY}))\b))
+            (?P<hour>1[0-2]|[6-9])\s?[-–]\s?(?P<until>[1-8])(?![\w:/-]|[.,]\d)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{say_integer(int(match['hour']))} to {say_integer(int(match['until']))}",
     ),
     # Times of a clock like "7:30pm", "14:30", "14:30 h", "12:30:45"
     (

@@ -36,9 +36,14 @@ def _say_point(match: re.Match[str]) -> str:
 
 
 _MAY_HOLD = re.compile(
-    r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b"
+    r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
 )
 _RULES: tuple[Rule, ...] = (
+    # What is written below a letter, "P.S. Bring tea.": no initials of a name
+    (
+        re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
+        lambda match: f"P {'P ' * bool(match['more'])}S: ",
+    ),
     # Founded, "est. 1975", or about so many, "est. 500 members", "is est. at five"; "id est." is Latin
     (
         re.compile(

@@ -26,6 +26,7 @@ _PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z]+o[A-Z]s?")
 """Letters in the plural, "GANs", and those with a small "of", "IoT"."""
 _CAPITALS_LAST = re.compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
 _TWO_CAPITALS = re.compile(r"(?P<first>[A-Z][AEIOUY])[a-z]{3,}")
+_PREFIXED = re.compile(r"(?P<prefix>un|non|pre|anti|semi|super|multi|pseudo)(?P<rest>[A-Z]{3,}[a-z]{2,})")
 _VOWEL = re.compile(r"[AEIOUaeiou]")
 
 
@@ -39,6 +40,8 @@ def _write_word(word: str) -> str:
         return word.capitalize() if word.upper() in _WORDS else _write_capitals_first(match)
     if _PLURAL.fullmatch(word):
         return word
+    if (match := _PREFIXED.fullmatch(word)) and " " not in (rest := _write_word(match["rest"])):
+        return match["prefix"] + rest.lower()
     return word.capitalize() if _is_one_word(word) else _JOINT.sub(" ", word)
 
 
