@@ -87,12 +87,15 @@ def draft_episode(
         integrated_lufs=0.0,
         true_peak_dbtp=0.0,
         fingerprint=_sound_fingerprint(plan, project, versions),
-        text_fingerprint=text_fingerprint(words, show, artwork=convert_artwork(project.folder)),
+        text_fingerprint=text_fingerprint(words, show, artwork=convert_artwork(project.folder), listing=issue.listing),
         link=issue.url or show.link,
         people=tuple(people),
         edition=plan.edition,
         source=plan.source,
         made_with=versions,
+        kind=issue.listing.kind,
+        season=issue.listing.season,
+        is_explicit=issue.listing.is_explicit,
     )
 
 

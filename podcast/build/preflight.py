@@ -32,7 +32,7 @@ def check_project(project: Project) -> None:
 
 def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     """Give what has to be right before a render, each as a check that raises a `PodcastError`."""
-    yield partial(feed.read_category, project.show.category, name="feed/show.toml")
+    yield from (partial(feed.read_category, name, name="feed/show.toml") for name in project.show.categories)
     yield partial(convert_artwork, project.folder)
     yield from (partial(engines.check_voices, [speaker]) for speaker in _deliveries(project.cast))
     yield audio.find_ffmpeg

@@ -74,7 +74,7 @@ def open_site(folder: Folder, show: Show, related: feed.RelatedPages | None) -> 
     """Gather what a show's site is made with; it can be sent to other processes."""
     return SiteContext(
         public=folder.public,
-        show=replace(show, people=dict(show.people)),
+        show=replace(show, people=dict(show.people), seasons=dict(show.seasons)),
         theme=folder.theme,
         related=related or feed.RelatedPages(),
         cache=show_cache(folder),
@@ -156,7 +156,8 @@ def _name_products(plan: SitePlan, context: SiteContext) -> Iterator[tuple[str, 
         yield f"page {name}", _digest(look, facts[name], repr(page))
     for document in plan.documents:
         items = [f"{facts[item.episode.id]} {item.kind}" for item in document.items]
-        yield document.file, _digest(code, show, document.older, *items)
+        trailers = [facts[trailer.id] for trailer in document.trailers]
+        yield document.file, _digest(code, show, document.older, *items, "", *trailers)
     for number, block in enumerate(divide_into_blocks(plan.headlines)):
         yield f"search {number}", _digest(code, *(headline.sha256 for headline in block))
     records = [headline.sha256 for headline in plan.headlines]

@@ -10,12 +10,15 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from podcast.cache import Plain
-from podcast.model import Delivery, Link, Master, Script, Show
+from podcast.model import Delivery, Link, Listing, Master, Script, Show
 
 SOUND_FORMAT_VERSION = 1
 """Raised when the way from script to sound changes, so that every episode is made anew."""
 TEXT_FORMAT_VERSION = 2
 """Raised when tags or transcripts are written in another way."""
+
+USUAL = Listing()
+"""How an episode is listed of which nothing is said."""
 
 
 class _Literal(str):
@@ -50,8 +53,8 @@ def sound_fingerprint(
     return _digest(SOUND_FORMAT_VERSION, lines, counts, _master(master), sorted(engines.items()), *music)
 
 
-def text_fingerprint(script: Script, show: Show, *, artwork: bytes) -> str:
-    """Name what is shown: titles, transcript, links, what the tags say of the show, the artwork."""
+def text_fingerprint(script: Script, show: Show, *, artwork: bytes, listing: Listing = USUAL) -> str:
+    """Name what is shown: titles, transcript, links, what the tags say of the show, the artwork, how it is listed."""
     segments = [
         (segment.title, segment.kind.value, segment.url, segment.credit, tuple(map(_link, segment.links)))
         for segment in script.segments
@@ -62,7 +65,9 @@ def text_fingerprint(script: Script, show: Show, *, artwork: bytes) -> str:
     untitled = (wording.untitled, wording.notes_untitled) if not script.title and script.number is not None else ()
     notes = (wording.notes, wording.notes_unnumbered, *untitled)
     cover = hashlib.sha256(artwork).hexdigest()
-    return _digest(TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover)
+    # They stand there only where there are any: older records know of none.
+    listed = [(listing.kind.value, listing.season, str(listing.is_explicit))] if listing != USUAL else []
+    return _digest(TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover, *listed)
 
 
 def _delivery(delivery: Delivery) -> _Literal:

@@ -18,7 +18,7 @@ from podcast.errors import FeedError
 from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
 from podcast.feed.show_notes import clean_text, strip_forbidden
-from podcast.model import Edition, Episode, Show
+from podcast.model import Edition, Episode, EpisodeKind, Show
 
 MAX_EPISODES = 299
 """Episodes of a feed that is one document; a longer one has archives."""
@@ -36,7 +36,7 @@ class FeedItem:
 
     episode: Episode
     kind: str
-    """Value of itunes:episodeType: "full" or "bonus"."""
+    """Value of itunes:episodeType: "full", "bonus" or "trailer"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class FeedDocument:
     """One or more, the newest first."""
     older: str = ""
     """The file that goes on with older episodes."""
+    trailers: tuple[Episode, ...] = ()
+    """Trailers of the whole feed, the newest first; the current document alone has them."""
 
 
 def split_feed(show: Show, episodes: Sequence[Episode]) -> tuple[FeedDocument, ...]:
@@ -60,8 +62,9 @@ def split_feed(show: Show, episodes: Sequence[Episode]) -> tuple[FeedDocument, .
     archives = (len(items) - MIN_CURRENT_EPISODES) // ARCHIVE_EPISODES if len(items) > MAX_EPISODES else 0
     files = ["", *(f"feed-{number}.xml" for number in range(1, archives + 1)), FEED_FILE]
     ends = [len(items) - number * ARCHIVE_EPISODES for number in range(archives + 1)] + [0]
+    trailers = tuple(item.episode for item in items if item.kind == EpisodeKind.TRAILER)
     return tuple(
-        FeedDocument(file, items[start:end], older)
+        FeedDocument(file, items[start:end], older, trailers if file == FEED_FILE else ())
         for (older, file), (end, start) in zip(pairwise(files), pairwise(ends), strict=True)
     )
 
@@ -94,7 +97,7 @@ def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> No
 
 
 def _make_items(show: Show, episodes: Sequence[Episode]) -> tuple[FeedItem, ...]:
-    """Put a feed's episodes in order, their links leading to each other, and tell which of them are bonuses."""
+    """Put a feed's episodes in order, their links leading to each other, and tell what each is to listeners."""
     if not episodes:
         raise FeedError(
             f"{FEED_FILE}: a feed needs an episode",
@@ -120,7 +123,7 @@ def _choose_kind(episode: Episode, full_numbers: Collection[int | None]) -> str:
     if episode.imported:
         return episode.imported.kind
     # Apple lists what has the number of a full episode beside it only where it is called a bonus.
-    return "bonus" if episode.edition is not Edition.FULL and episode.number in full_numbers else "full"
+    return "bonus" if episode.edition is not Edition.FULL and episode.number in full_numbers else episode.kind.value
 
 
 def _check_unique(values: Sequence[str], name: str) -> None:

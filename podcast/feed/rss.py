@@ -12,6 +12,7 @@ from feedgen.feed import FeedGenerator
 from podcast.errors import FeedError
 from podcast.feed.categories import read_category
 from podcast.feed.feed_documents import FeedDocument, FeedItem, sort_newest_first, write_guid
+from podcast.feed.listing_tags import find_season
 from podcast.feed.public_files import ARTWORK_FILE, FEED_FILE, build_url, locate_file
 from podcast.feed.rss_tags import make_channel_tags, make_history_tags, make_item_tags
 from podcast.feed.show_notes import clean_text, write_notes
@@ -51,8 +52,8 @@ def check_feed(feed: bytes, episodes: Iterable[Episode]) -> None:
 
 
 def _make_channel(show: Show, document: FeedDocument) -> Any:  # noqa: ANN401 feedgen has no types
-    episodes = [item.episode for item in document.items]
-    artwork, title, newest = build_url(show, ARTWORK_FILE), clean_text(show.title), episodes[0].published
+    artwork, title = build_url(show, ARTWORK_FILE), clean_text(show.title)
+    newest = document.items[0].episode.published
     feed = FeedGenerator()
     feed.load_extension("podcast", atom=False)
     # "podcast" is feedgen's own name for itunes:, so ours cannot be called that.
@@ -70,17 +71,17 @@ def _make_channel(show: Show, document: FeedDocument) -> Any:  # noqa: ANN401 fe
     feed.lastBuildDate(newest)
     feed.pubDate(newest)
     _set_itunes(feed.podcast, show, artwork=artwork)
-    feed.tags.tags = (*make_history_tags(show, document), *make_channel_tags(show, episodes))
+    feed.tags.tags = (*make_history_tags(show, document), *make_channel_tags(show, document))
     return feed
 
 
 def _set_itunes(itunes: Any, show: Show, *, artwork: str) -> None:  # noqa: ANN401 feedgen has no types
-    category, subcategory = read_category(show.category, name="feed/show.toml")
+    categories = [read_category(name, name="feed/show.toml") for name in show.categories]
     itunes.itunes_author(clean_text(show.author))
     itunes.itunes_owner(name=clean_text(show.author), email=clean_text(show.email))
-    itunes.itunes_category([{"cat": category, "sub": subcategory}])
+    itunes.itunes_category([{"cat": category, "sub": subcategory} for category, subcategory in categories])
     itunes.itunes_image(artwork)
-    itunes.itunes_type("episodic")
+    itunes.itunes_type(show.type.value)
 
 
 def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: ANN401 feedgen has no types
@@ -103,7 +104,7 @@ def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: A
     if episode.duration_ms or not origin:
         itunes.itunes_duration(max(1, round(episode.duration_ms / 1000)))
     itunes.itunes_episode_type(feed_item.kind)
-    itunes.itunes_season(origin.season if origin else episode.published.year)
+    itunes.itunes_season(origin.season if origin else find_season(episode, show))
     itunes.itunes_episode(episode.number)
     item.tags.tags = make_item_tags(episode, show)
 

@@ -1,17 +1,17 @@
 """Show and episodes → every element of the feed that feedgen cannot write. A new tag of the feed is added here.
 
-These are elements of podcast: and psc:, newer ones of itunes:, and the links between documents.
+These are elements of podcast: and psc:, newer ones of itunes:, and the links between documents; how apps list show and
+episodes is in `listing_tags.py`.
 """
 
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import PurePosixPath
-from statistics import median
 from types import MappingProxyType
 
 from podcast.feed.feed_documents import FeedDocument
+from podcast.feed.listing_tags import make_listing_tags, make_season_tags
 from podcast.feed.public_files import CHAPTERS_TYPE, FEED_FILE, build_url, find_media_type, strip_charset
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import Tag
@@ -20,14 +20,6 @@ from podcast.text import format_timestamp, is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
 _NARRATOR = (("role", "narrator"), ("group", "cast"))
-
-# The longest usual gap in days, what it means (RFC 5545), and in words.
-_FREQUENCIES = (
-    (1.5, "FREQ=DAILY", "daily"),
-    (9.0, "FREQ=WEEKLY", "weekly"),
-    (18.0, "FREQ=WEEKLY;INTERVAL=2", "every two weeks"),
-    (45.0, "FREQ=MONTHLY", "monthly"),
-)
 # Apps take the first that they know.
 _TRANSCRIPTS = (".vtt", ".srt", ".transcript.json", ".txt")
 _UNTIMED = "text/plain"
@@ -51,13 +43,8 @@ def make_history_tags(show: Show, document: FeedDocument) -> Iterator[Tag]:
         yield _link_tag("prev-archive", build_url(show, document.older))
 
 
-def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...]:
-    """Make the elements of the channel.
-
-    Args:
-        show: what the channel is about.
-        episodes: those of its document, newest first.
-    """
+def make_channel_tags(show: Show, document: FeedDocument) -> tuple[Tag, ...]:
+    """Make the elements of a document's channel."""
     return (
         *((Tag("itunes:new-feed-url", show.new_feed_url),) if show.new_feed_url else ()),
         _explicit_tag(is_explicit=show.is_explicit),
@@ -69,7 +56,7 @@ def make_channel_tags(show: Show, episodes: Sequence[Episode]) -> tuple[Tag, ...
         *_verification_tags(show),
         _person_tag(show.author, show),
         Tag("podcast:person", show.wording.narrator, _NARRATOR),
-        *_frequency_tags(episodes),
+        *make_listing_tags(show, document),
     )
 
 
@@ -77,12 +64,10 @@ def make_item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
     """Make the elements of one item."""
     if episode.imported:
         return tuple(_make_imported_tags(episode, episode.imported, show))
-    year = str(episode.published.year)
     chapters = build_url(show, f"episodes/{episode.id}.chapters.json")
     return (
-        _explicit_tag(is_explicit=show.is_explicit),
-        # The name keeps apps from counting up: "Season 2026".
-        Tag("podcast:season", year, (("name", year),)),
+        _explicit_tag(is_explicit=show.is_explicit if episode.is_explicit is None else episode.is_explicit),
+        *make_season_tags(episode, show),
         # Apps take no number but a positive one.
         *((Tag("podcast:episode", str(episode.number)),) if episode.number else ()),
         *(_person_tag(name, show) for name in episode.people),
@@ -141,16 +126,6 @@ def _license_tags(show: Show) -> tuple[Tag, ...]:
         return (Tag("podcast:license", terms.lower()),)
     match = _CREATIVE_COMMONS.match(terms)
     return (Tag("podcast:license", f"cc-{match[1]}-{match[2]}" if match else "custom", (("url", terms),)),)
-
-
-def _frequency_tags(episodes: Sequence[Episode]) -> tuple[Tag, ...]:
-    """Say how often episodes come, by the median gap between their days; nothing where it is no usual one."""
-    dates = sorted({episode.published.date() for episode in episodes})
-    if len(dates) < 2:  # noqa: PLR2004 a gap has two ends
-        return ()
-    days = median((newer - older).days for older, newer in pairwise(dates))
-    fitting = [(rule, words) for longest, rule, words in _FREQUENCIES if days <= longest]
-    return tuple(Tag("podcast:updateFrequency", words, (("rrule", rule),)) for rule, words in fitting[:1])
 
 
 def _alternate_tag(enclosure: Enclosure, episode: Episode, show: Show) -> Tag:

@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from podcast.model import Issue, Script, Segment, SegmentKind, Show, Topic, TopicWording, Utterance, fold_heading
+from podcast.model import (
+    Issue,
+    Script,
+    Segment,
+    SegmentKind,
+    Show,
+    ShowType,
+    Topic,
+    TopicWording,
+    Utterance,
+    fold_heading,
+)
 
 Say = Callable[[str], tuple[Utterance, ...]]
 """Gives the announcer's utterances for a text."""
@@ -128,5 +139,7 @@ def make_topic_show(show: Show, topic: Topic, wording: TopicWording, *, guid: st
         description=wording.description.format(show=show.title, topic=topic.title, issues=topic.issues),
         url=f"{show.url}topics/{topic.slug}/",
         guid=guid,
+        type=ShowType.EPISODIC,  # its volumes are of years, and no season of the show's
+        seasons={},
         new_feed_url=show.new_feed_url and f"{show.new_feed_url.rpartition('/')[0]}/topics/{topic.slug}/feed.xml",
     )

@@ -57,6 +57,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
         title=title,
         date=front.date or (titled.date if titled else None) or issue.date or parse_file_date(name),
         url=front.url or issue.url,
+        listing=front.listing,
     )
     return clean_links(complete)
 

@@ -3,6 +3,7 @@
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Companion, Enclosure, Episode, Imported
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
+from podcast.model.listing import EpisodeKind, Funding, Listing, Location, ShowType
 from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
@@ -44,7 +45,9 @@ __all__ = [
     "Edition",
     "Enclosure",
     "Episode",
+    "EpisodeKind",
     "Footnotes",
+    "Funding",
     "Heading",
     "HeadingKind",
     "Imported",
@@ -57,6 +60,8 @@ __all__ = [
     "Line",
     "Lines",
     "Link",
+    "Listing",
+    "Location",
     "Loudness",
     "Master",
     "Music",
@@ -72,6 +77,7 @@ __all__ = [
     "SegmentKind",
     "ShortHeadings",
     "Show",
+    "ShowType",
     "Span",
     "Sponsors",
     "SummarizerRule",

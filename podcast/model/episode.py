@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from podcast.model.listing import EpisodeKind
 from podcast.model.recording import Chapter, Cue
 from podcast.model.script import Edition
 from podcast.text import is_web_address
@@ -92,6 +93,11 @@ class Episode:
     """File of the issue that it was made of, relative to the show; empty in records that do not say."""
     made_with: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Version of each engine by "engine voice", and of ffmpeg; empty in records that do not say."""
+    kind: EpisodeKind = EpisodeKind.FULL
+    season: int = 0
+    """Number of a season of the show's own; 0 where it has none, and apps may count years."""
+    is_explicit: bool | None = None
+    """None where it is as the show is."""
     imported: Imported | None = None
     """Where the episode comes from and what was said of it there; nothing of what is made here."""
 

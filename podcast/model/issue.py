@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from podcast.model.listing import Listing
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -126,5 +128,6 @@ class Issue:
     sections: tuple[Section, ...] = ()
     footer: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    listing: Listing = field(default_factory=Listing)
     decisions: tuple[Decision, ...] = field(default=(), compare=False, repr=False)
     """How it was read, block by block."""

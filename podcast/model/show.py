@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
+from podcast.model.listing import Funding, Location, ShowType
 from podcast.model.recording import Loudness
 from podcast.model.script import Edition
 
@@ -198,14 +199,23 @@ class Show:
     email: str
     link: str
     """The newsletter's own site."""
-    category: str
-    """A category of Apple's list, "Technology" or "Society & Culture > Philosophy"."""
+    category: str | tuple[str, ...]
+    """A category of Apple's list, "Technology" or "Society & Culture > Philosophy", or several, the fittest first."""
     copyright: str
     wording: Wording
     license: str = ""
     """Address of the terms under which others may share it; where empty, all rights are reserved."""
     is_explicit: bool = False
     keywords: tuple[str, ...] = ()
+    type: ShowType = ShowType.EPISODIC
+    seasons: Mapping[str, str] = field(default_factory=dict)
+    """Names of seasons by their numbers; an issue says `season: 2` in its front matter."""
+    complete: bool = False
+    """True where no episode will ever come again: apps stop asking."""
+    block: bool | tuple[str, ...] = False
+    """True where directories are to leave the show out, or the names of those that are, as "spotify"."""
+    funding: Funding = field(default_factory=Funding)
+    location: Location = field(default_factory=Location)
     cast: str = ""
     """Name of `voices/cast.NAME.toml`; `voices/cast.toml` where empty."""
     pauses: Pauses = field(default_factory=Pauses)
@@ -230,6 +240,11 @@ class Show:
     """A WebSub hub that tells apps of new episodes."""
     allow_private_addresses: bool = False
     """True where issues may be fetched from this machine and its network."""
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The show's categories, the fittest first."""
+        return (self.category,) if isinstance(self.category, str) else self.category
 
 
 def is_example(url: str) -> bool:

@@ -14,6 +14,7 @@ from podcast.model import Pauses, Show, Wording
 from podcast.show.conversion import fill
 from podcast.show.faults import Fault, refuse_faults, write_path
 from podcast.show.folder import Folder
+from podcast.show.listing_settings import check_listing
 from podcast.show.toml import parse_toml, read_text
 from podcast.text import is_web_address
 
@@ -66,6 +67,10 @@ _CHOICES: Mapping[str, tuple[frozenset[int], str]] = MappingProxyType(
         "master.sample_rate_hz": (frozenset((44100, 48000)), "Use 44100 or 48000."),
     }
 )
+
+
+# Keys of tables that the show itself has, too.
+_OWN_KEYS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({("funding",): frozenset(("url",))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def check_show(text: str) -> Show:
     faults += wrong
     for check in (
         *(_check_shapes, _check_guid, _check_wording, _check_chapters),
-        *(_check_numbers, _check_alternates, _check_txt),
+        *(_check_numbers, _check_alternates, _check_txt, check_listing),
     ):
         faults += check(show)
     refuse_faults(faults, source=SETTINGS, text=text)
@@ -159,7 +164,7 @@ def derive_feed_guid(address: str) -> str:
 
 def _find_displaced_keys(plain: Mapping[str, Any], *path: str) -> Iterator[Fault]:
     """Find the show's own keys in tables: TOML puts there what follows them."""
-    show_keys = {field.name for field in fields(Show)} if path else ()
+    show_keys = {field.name for field in fields(Show)} - _OWN_KEYS.get(path, frozenset()) if path else ()
     for key, value in plain.items():
         is_nobody = path == ("people",) and not (isinstance(value, str) and is_web_address(value))
         if key in show_keys or is_nobody:

@@ -8,7 +8,18 @@ from support.rows import try_rows
 
 from podcast.build.project import open_project
 from podcast.episode import sound_fingerprint, text_fingerprint
-from podcast.model import Delivery, Link, Loudness, Master, Script, Segment, SegmentKind, Utterance
+from podcast.model import (
+    Delivery,
+    EpisodeKind,
+    Link,
+    Listing,
+    Loudness,
+    Master,
+    Script,
+    Segment,
+    SegmentKind,
+    Utterance,
+)
 from podcast.script import write_script
 from podcast.show import Folder, read_show
 
@@ -16,6 +27,13 @@ SHOW = read_show(Folder(Path(__file__).parents[2]))
 LINE = Utterance("narrator", Delivery("a"), "2 cats", "two cats", 300)
 SCRIPT = Script("T", 1, (Segment("S", SegmentKind.ITEM, (LINE,)),))
 ENGINES = {"silent": "1"}
+LISTINGS = (
+    Listing(),
+    Listing(EpisodeKind.TRAILER),
+    Listing(season=1),
+    Listing(is_explicit=True),
+    Listing(is_explicit=False),
+)
 
 
 def script(line: Utterance = LINE, **changes: object) -> Script:
@@ -73,6 +91,9 @@ def test_show_and_artwork_name_the_text() -> None:
     other = replace(SHOW, wording=replace(SHOW.wording, notes="{title}"))
     assert text_fingerprint(SCRIPT, other, artwork=b"") != plain
     assert text_fingerprint(SCRIPT, SHOW, artwork=b"") == plain
+    names = {text_fingerprint(SCRIPT, SHOW, artwork=b"", listing=listing) for listing in LISTINGS}
+    assert len(names) == len(LISTINGS)
+    assert plain in names
 
 
 def test_a_show_of_version_0_1_keeps_its_names() -> None:

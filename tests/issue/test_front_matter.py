@@ -2,15 +2,19 @@
 
 import datetime as dt
 import logging
+import re
 
 import pytest
 from support.rows import try_rows
 
+from podcast.errors import IssueError
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.phrases.days import parse_day
+from podcast.model import EpisodeKind, Listing
 
 BODY = "They are green.\n"
 DAY = dt.date(2026, 11, 2)
+BONUS = EpisodeKind.BONUS
 
 
 @try_rows(
@@ -47,6 +51,43 @@ def test_front_matter_of_many_tools_is_read(front: str, title: str | None) -> No
 def test_number_is_what_is_written(value: str, number: int | None) -> None:
     """No value is taken for an octal number or a time."""
     assert split_front_matter(f"---\nnumber: {value}\ntitle: Hens\n---\n{BODY}", name="x")[0].number == number
+
+
+@try_rows(
+    ("front", "listing"),
+    [
+        ("---\ntype: trailer\nseason: 2\n---\n", Listing(EpisodeKind.TRAILER, 2)),
+        (
+            "---\ntype: Bonus\nexplicit: yes\nartwork: spring hens.jpg\n---\n",
+            Listing(BONUS, is_explicit=True, artwork="spring hens.jpg"),
+        ),
+        ('+++\ntype = "bonus"\nexplicit = false\nseason = 3\n+++\n', Listing(BONUS, 3, is_explicit=False)),
+        ('{\n "type": "bonus", "explicit": true\n}\n', Listing(BONUS, is_explicit=True)),
+        ("title: Hens\ntype: trailer\nartwork: hens.png\n", Listing(EpisodeKind.TRAILER, artwork="hens.png")),
+        ("---\ntype: post\nlayout: full\nseason: ''\n---\n", Listing()),
+        ("title: Hens\n\nType: trailers are what it is about.\n", Listing()),
+    ],
+)
+def test_how_an_episode_is_listed_is_read(front: str, listing: Listing) -> None:
+    """Trailer and bonus, season, explicit and a picture; a generator's kinds of pages are none."""
+    assert split_front_matter(front + BODY, name="GL7.md")[0].listing == listing
+
+
+@try_rows(
+    ("line", "message", "hint"),
+    [
+        ("type: trailr", 'GL7.md: type "trailr"', 'Did you mean "trailer"?'),
+        ("season: spring", 'season "spring" in the front matter is no number', "season: 2"),
+        ("explicit: rather", 'explicit "rather"', "yes or no"),
+        ("artwork: ../../secret.png", "no name of a picture beside the issue", "artwork: spring.jpg"),
+        ("artwork: https://example.org/a.png", "no name of a picture beside the issue", "artwork: spring.jpg"),
+    ],
+)
+def test_a_wrong_listing_is_named(line: str, message: str, hint: str) -> None:
+    """With its file, and how it is written."""
+    with pytest.raises(IssueError, match=re.escape(message)) as caught:
+        split_front_matter(f"---\n{line}\n---\n{BODY}", name="GL7.md")
+    assert hint in caught.value.hint
 
 
 @try_rows(

@@ -31,6 +31,7 @@ ITEM = re.compile("title|link|description|author|category|comments|enclosure|gui
 REQUIRED = re.compile("title|link|description|language|image|itunes:(image|category|explicit|author|owner)")
 REPEATED = {"item", "category", "atom:link", "itunes:category", "podcast:person", "podcast:txt", "podcast:transcript"}
 REPEATED |= {"podcast:alternateEnclosure", "podcast:source", "podcast:funding", "podcast:trailer", "podcast:podroll"}
+REPEATED |= {"podcast:block", "podcast:soundbite"}
 Element = Any
 Rule = Callable[[Element], bool]
 

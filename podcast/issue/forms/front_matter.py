@@ -1,4 +1,4 @@
-"""The front matter that a producer, or a tool, puts at the top of a text: number, title, date, url."""
+"""The front matter that a producer, or a tool, puts at the top of a text: number, title, date, url, and its listing."""
 
 import datetime as dt
 import json
@@ -6,10 +6,12 @@ import logging
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from podcast.errors import IssueError
+from podcast.errors import IssueError, find_closest
 from podcast.issue.phrases.days import is_ambiguous, parse_day
+from podcast.model import EpisodeKind, Listing
 from podcast.text import keep_link
 
 _log = logging.getLogger(__name__)
@@ -27,6 +29,12 @@ _HEADERS = frozenset(
 """Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
 _LEADING = frozenset(("number", "title", "date", "url"))
 """Headers that the text may follow at once."""
+_LISTING = re.compile(
+    r"type: *(?:full|trailer|bonus)|season: *\d+|explicit: *(?:yes|no|true|false)|artwork: *[^\s/]+\.(?:jpe?g|png)",
+    re.IGNORECASE,
+)
+"""Headers of how an episode is listed; other words before a colon may begin a sentence."""
+_ANSWERS = MappingProxyType({"true": True, "yes": True, "false": False, "no": False, "clean": False})
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,60}")
 _QUOTES = ("'", '"')
@@ -42,6 +50,7 @@ class FrontMatter:
     title: str | None = None
     date: dt.date | None = None
     url: str | None = None
+    listing: Listing = field(default_factory=Listing)
 
 
 def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
@@ -91,7 +100,7 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
     last, stop = "", len(lines)
     for index, line in enumerate(lines):
         match = _LINE.fullmatch(line.rstrip())
-        if match and match[1].lower() in _HEADERS:
+        if match and (match[1].lower() in _HEADERS or _LISTING.fullmatch(line.rstrip())):
             last = match[1].lower()
             values[last] = (match[2] or "").strip()
         elif last and line.startswith(("    ", "\t")) and line.strip():
@@ -100,7 +109,7 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
             stop = index
             break
     following = lines[stop] if stop < len(lines) else ""
-    is_apart = not following.strip() or values.keys() <= _LEADING
+    is_apart = not following.strip() or values.keys() <= _LEADING | {"type", "season", "explicit", "artwork"}
     has_facts = bool(values.keys() & _LEADING) and all(parse_day(values[key]) for key in _DATES if values.get(key))
     if not (values and is_apart and has_facts):
         return FrontMatter(), text
@@ -163,7 +172,53 @@ def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
         title=" ".join(str(title).split()) if title else None,
         date=_check_date(day, name=name),
         url=keep_link(str(url).strip()) or None if url else None,
+        listing=Listing(
+            kind=_check_kind(values.get("type"), name=name),
+            season=_check_season(values.get("season"), name=name),
+            is_explicit=_check_explicit(values.get("explicit"), name=name),
+            artwork=_check_artwork(values.get("artwork"), name=name),
+        ),
     )
+
+
+def _check_kind(value: object, *, name: str) -> EpisodeKind:
+    """Read what an episode is; the word that a site's generator has there for a kind of page is none of ours."""
+    word, kinds = str(value or "").strip().lower(), [*EpisodeKind]
+    if word in kinds:
+        return EpisodeKind(word)
+    if word and (near := find_closest(word, kinds)):
+        raise IssueError(f'{name}: type "{value}" in the front matter is none', hint=f'Did you mean "{near}"?')
+    return EpisodeKind.FULL
+
+
+def _check_season(value: object, *, name: str) -> int:
+    digits = "0" if value is None else str(value).strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= len("99999")):
+        raise IssueError(
+            f'{name}: season "{value}" in the front matter is no number',
+            hint='Write it as season: 2; its name goes into [seasons] of feed/show.toml, as 2 = "The second winter".',
+        )
+    return int(digits)
+
+
+def _check_explicit(value: object, *, name: str) -> bool | None:
+    if value is None:
+        return None
+    answer = _ANSWERS.get(str(value).strip().lower())
+    if answer is None:
+        raise IssueError(f'{name}: explicit "{value}" in the front matter is none', hint="Write yes or no.")
+    return answer
+
+
+def _check_artwork(value: object, *, name: str) -> str:
+    """Take the name of a picture beside the issue, and no way to anything else."""
+    file = str(value or "").strip()
+    if file.startswith(".") or any(character in file for character in "/\\:\0"):
+        raise IssueError(
+            f'{name}: artwork "{file}" in the front matter is no name of a picture beside the issue',
+            hint="Save the picture in the issue's folder, and write its name alone, as artwork: spring.jpg.",
+        )
+    return file
 
 
 def _check_number(value: object, *, name: str) -> int | None:
