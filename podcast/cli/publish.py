@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 
 import click
 
@@ -13,6 +14,7 @@ from podcast.cli.feed import allow_option
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
 from podcast.feed import check_tag
+from podcast.feed.feed_notices import tell_of_feeds
 from podcast.feed.publish import UploadPlan, plan_upload, upload
 from podcast.feed.upload_destination import open_destination, refuse_own_folder
 from podcast.show import Folder
@@ -48,7 +50,8 @@ def publish(
 
     DEST is a folder, s3://bucket/folder, gs://bucket/folder, sftp://host/folder, or what else fsspec reaches. What was
     put there is written down in .podcast-manifest.json. Audio of released episodes is never deleted. Stops where
-    subscribers would lose an episode or get it twice; --allow renews the feed as it is allowed, and publishes that.
+    subscribers would lose an episode or get it twice; --allow renews the feed as it is allowed, and publishes that. The
+    show's hub is told which feeds have changed.
     """
     _check_options(tag, allowed, is_dry=is_dry, is_trial=is_trial)
     project, now = open_project(folder), dt.datetime.now(dt.UTC)
@@ -67,8 +70,10 @@ def publish(
             with progress_bar(dest, is_quiet=quiet) as progress:
                 upload(plan, folder.public, destination, is_deleting=is_deleting, progress=progress)
             new_tag = "" if is_trial else keep_as_release(outgoing, folder, tag=tag, now=now)
+    changed = () if is_dry or is_trial else tuple(file.name for file in (*plan.new, *plan.changed))
+    lines = (*describe_scheduled(outgoing.scheduled), *tell_of_feeds(changed, project.show, os.environ))
     if not quiet:
-        click.echo("".join(f"{line}\n" for line in describe_scheduled(outgoing.scheduled)), err=True, nl=False)
+        click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
     if not quiet:
         _tell_of_release(new_tag, is_trial=is_trial)

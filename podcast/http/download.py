@@ -26,9 +26,10 @@ from podcast.http.bounded_exchange import (
     run_apart,
 )
 from podcast.http.faults import Fault, HttpError
-from podcast.model import Progress
 
 _STEP_BYTES: Final = 1 << 16
+_Progress = Callable[[str, int, int], object]
+"""Called as `progress(name, done, total)`, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def download(
     remote: Remote,
     destination: Path,
     *,
-    progress: Progress,
+    progress: _Progress,
     limits: Limits = USUAL_LIMITS,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
@@ -80,7 +81,7 @@ def download(
     download(remote, destination, progress=progress, limits=limits, sleep=sleep)
 
 
-def _continue(remote: Remote, destination: Path, progress: Progress, limits: Limits) -> Path | Setback:
+def _continue(remote: Remote, destination: Path, progress: _Progress, limits: Limits) -> Path | Setback:
     """Fetch what is missing of a file, in one attempt."""
     length_before = _length(destination)
     headers = {"accept-encoding": "identity", **({"range": f"bytes={length_before}-"} if length_before else {})}
@@ -109,7 +110,7 @@ def _check_range(response: httpx.Response, destination: Path) -> None:
 
 
 async def _write(
-    response: httpx.Response, remote: Remote, destination: Path, progress: Progress, advance: Callable[[], None]
+    response: httpx.Response, remote: Remote, destination: Path, progress: _Progress, advance: Callable[[], None]
 ) -> Path:
     """Write a body behind what is there of the file; note every step that brings it on."""
     done = mark = _start(response, destination)

@@ -3,7 +3,7 @@
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.episode import Companion, Enclosure, Episode, Imported
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
-from podcast.model.listing import EpisodeKind, Funding, Listing, Location, ShowType
+from podcast.model.listing import EpisodeKind, Funding, Listing, Location, Notifier, ShowType
 from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
 from podcast.model.recording import Chapter, Clip, Cue, Loudness
@@ -66,6 +66,7 @@ __all__ = [
     "Master",
     "Music",
     "Newsletter",
+    "Notifier",
     "Opinion",
     "Pauses",
     "Person",

@@ -56,3 +56,12 @@ class Location:
     """Its latitude and longitude, "48.2083,16.3731"."""
     osm: str = ""
     """Its letter and number in OpenStreetMap, "R109166"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notifier:
+    """A service that apps hear of new episodes from, as podping's."""
+
+    url: str = ""
+    """Its address, with {url} where the feed's goes; none is told where empty. What it knows you by it gets from the
+    environment, PODCAST_NOTIFY_TOKEN."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
-from podcast.model.listing import Funding, Location, ShowType
+from podcast.model.listing import Funding, Location, Notifier, ShowType
 from podcast.model.recording import Loudness
 from podcast.model.script import Edition
 
@@ -237,7 +237,8 @@ class Show:
     applepodcastsverify: str = ""
     """What Apple asks for to see whose the feed is, itunes:applepodcastsverify."""
     hub: str = ""
-    """A WebSub hub that tells apps of new episodes."""
+    """A WebSub hub that tells apps of new episodes; `podcast publish` tells it."""
+    notify: Notifier = field(default_factory=Notifier)
     allow_private_addresses: bool = False
     """True where issues may be fetched from this machine and its network."""
 

@@ -70,7 +70,9 @@ _CHOICES: Mapping[str, tuple[frozenset[int], str]] = MappingProxyType(
 
 
 # Keys of tables that the show itself has, too.
-_OWN_KEYS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType({("funding",): frozenset(("url",))})
+_OWN_KEYS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType(
+    {("funding",): frozenset(("url",)), ("notify",): frozenset(("url",))}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ _SHAPES = (
         r"(?:https://[^\s/?#]+/[^\s]*)?",
         "is no address of a feed",
         'It has to begin with https://, as in "https://new.example.org/feed.xml".',
+    ),
+    _Shape(
+        "notify.url",
+        r"(?:https://[^\s/?#{}]+(?:(?!\{url\})[!-z|~])*\{url\}[!-z|~]*)?",
+        "is no safe address with one {url} in it",
+        'Write where the feed\'s address goes, as in: url = "https://notifier.example.org/?url={url}"',
     ),
     _Shape("email", r"[^@\s]+@[^@\s]+\.[^@\s]+", "is no address", "Directories write to it."),
 )
@@ -190,9 +198,9 @@ def _leave_out(plain: Mapping[str, Any], faults: Iterable[Fault], *path: str) ->
 
 def _check_shapes(show: Show) -> Iterator[Fault]:
     for shape in _SHAPES:
-        value = getattr(show, shape.key)
+        value = attrgetter(shape.key)(show)
         if not re.fullmatch(shape.pattern, value):
-            yield Fault((shape.key,), f'{shape.key} "{value}" {shape.fault}', shape.hint)
+            yield Fault(tuple(shape.key.split(".")), f'{shape.key} "{value}" {shape.fault}', shape.hint)
 
 
 def _propose_guid(plain: Mapping[str, Any]) -> Iterator[Fault]:

@@ -302,6 +302,20 @@ def test_command_publishes_and_says_what(run: Run, publishable: Path, tmp_path: 
     assert again == {"new": [], "changed": [], "deleted": [], "unchanged": len(expected), "dry_run": False}
 
 
+def test_command_succeeds_where_a_hub_does_not(
+    run: Run, publishable: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was sent is there; a hub that nobody can reach is a warning, and only where the feed changed."""
+    settings = publishable / "feed" / "show.toml"
+    settings.write_text('hub = "https://127.0.0.1:99999/"\n' + settings.read_text("utf-8"), encoding="utf-8")
+    assert run("feed", "-q", "--show", publishable).exit_code == 0
+    first, second = (run("publish", tmp_path / "there", "--show", publishable) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert (tmp_path / "there" / "feed.xml").is_file()
+    (message,) = caplog.messages
+    assert message.startswith("127.0.0.1 was not told of https://pod.example.net/feed.xml: ")
+
+
 def test_command_deletes_but_never_released_audio(run: Run, publishable: Path, tmp_path: Path) -> None:
     """Subscribers may still be playing it."""
     destination = tmp_path / "there"

@@ -96,6 +96,10 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         ),
         (SETTINGS, "[wording]", '[funding]\nurl = "https://a.org/"\n[wording]', "funding.text is empty", "few words"),
         (SETTINGS, "[wording]", '[funding]\nlink = "x"\n[wording]', '"link" in [funding] is none of its keys', "above"),
+        (
+            *(SETTINGS, "[wording]", '[notify]\nurl = "https://n.example.org/"\n[wording]'),
+            *("is no safe address with one {url} in it", "?url={url}"),
+        ),
         (SETTINGS, "[wording]", '[location]\ngeo = "1,2"\n[wording]', "location.name is empty", "few words"),
         (
             *(SETTINGS, "[wording]", '[location]\nname = "X"\ngeo = "95,2"\n[wording]'),
