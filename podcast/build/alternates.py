@@ -8,8 +8,9 @@ from pathlib import Path
 
 from podcast import audio
 from podcast.atomic_files import is_whole, sha256
+from podcast.build.episode_artwork import convert_cover
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.project import Project, show_cache
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, speak
 from podcast.feed.public_files import find_media_type
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show
@@ -112,7 +113,7 @@ def _publish(encoded: Path, form: Alternate, episode: Episode, project: Project,
         temporary,
         episode,
         show=project.show,
-        artwork=convert_artwork(project.folder),
+        artwork=convert_cover(episode, project.folder),
         transcript=write_text(episode.cues),
     )
     return Enclosure(file, temporary.stat().st_size, sha256(temporary), find_media_type(file))

@@ -11,8 +11,9 @@ from podcast import audio, episode
 from podcast.atomic_files import is_whole, write_whole
 from podcast.build.alternates import form_of
 from podcast.build.dates import is_out
+from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import measure_music_ms, open_jingles
-from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.project import Project, show_cache
 from podcast.build.site import read_documents
 from podcast.errors import FeedError
 from podcast.feed.loudness_picture import draw_loudness
@@ -172,7 +173,10 @@ def _tag_rows(path: Path, record: Episode, project: Project) -> Iterator[Row]:
 def _predict_tags(record: Episode, project: Project) -> "episode.Tags":
     """Say what tags an episode's file has to have."""
     return episode.predict_tags(
-        record, show=project.show, artwork=convert_artwork(project.folder), transcript=episode.write_text(record.cues)
+        record,
+        show=project.show,
+        artwork=convert_cover(record, project.folder),
+        transcript=episode.write_text(record.cues),
     )
 
 

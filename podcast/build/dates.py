@@ -113,6 +113,7 @@ def list_files_of(episodes: Iterable[Episode], folder: Folder) -> frozenset[str]
         for name in (
             *(file.file for file in (episode.enclosure, *episode.alternates) if not file.is_elsewhere),
             f"episodes/{episode.id}.png",
+            *((episode.artwork,) if episode.artwork else ()),
         )
     )
 

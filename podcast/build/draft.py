@@ -9,8 +9,9 @@ from podcast import engines
 from podcast.atomic_files import is_whole, name_file
 from podcast.build.dates import choose_date
 from podcast.build.edited_script import Edit
+from podcast.build.episode_artwork import convert_cover, place_artwork
 from podcast.build.music import music_key
-from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.project import Project, show_cache
 from podcast.build.spoken_lines import write_for_engines
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
 from podcast.model import Cast, Edition, Enclosure, Episode, Issue, Script, Show
@@ -71,10 +72,11 @@ def draft_episode(
     show, issue, words = project.show, plan.issue, plan.script
     published = read_published(plan.id, project.folder)
     title = words.title or (plan.id if issue.number is None else show.wording.untitled.format(number=issue.number))
+    artwork, artwork_source = place_artwork(issue.listing.artwork, plan.source, plan.id, project.folder)
     if versions is None:
         versions = _list_versions(words)
     people = dict.fromkeys(line.role for line in words.utterances if line.role not in project.cast.roles)
-    return Episode(
+    episode = Episode(
         id=plan.id,
         guid=published.guid if published else make_guid(show, plan.id),
         number=issue.number,
@@ -87,7 +89,7 @@ def draft_episode(
         integrated_lufs=0.0,
         true_peak_dbtp=0.0,
         fingerprint=_sound_fingerprint(plan, project, versions),
-        text_fingerprint=text_fingerprint(words, show, artwork=convert_artwork(project.folder), listing=issue.listing),
+        text_fingerprint="",
         link=issue.url or show.link,
         people=tuple(people),
         edition=plan.edition,
@@ -96,7 +98,11 @@ def draft_episode(
         kind=issue.listing.kind,
         season=issue.listing.season,
         is_explicit=issue.listing.is_explicit,
+        artwork=artwork,
+        artwork_source=artwork_source,
     )
+    cover = convert_cover(episode, project.folder)
+    return replace(episode, text_fingerprint=text_fingerprint(words, show, artwork=cover, listing=issue.listing))
 
 
 def is_current(published: Episode, draft: Episode, path: Path) -> bool:
@@ -112,6 +118,7 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         true_peak_dbtp=published.true_peak_dbtp,
         alternates=published.alternates,
         source=published.source,  # whatever the file is called now
+        artwork_source=published.artwork_source,
         made_with=published.made_with,  # what of it shapes the sound is in the fingerprint
     )
     return published == expected and is_whole(path, published.enclosure.bytes, published.enclosure.sha256)

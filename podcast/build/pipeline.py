@@ -19,6 +19,7 @@ from podcast.build import alternates
 from podcast.build.dates import warn_of_missing_date
 from podcast.build.draft import Plan, draft_episode, episode_id, read_published
 from podcast.build.edited_script import edit_path, read_edit
+from podcast.build.episode_artwork import has_artwork
 from podcast.build.preflight import check_project
 from podcast.build.project import Project, lock_task, show_cache
 from podcast.build.publication import publish_episode, record_path
@@ -145,7 +146,7 @@ def render(  # noqa: PLR0913 - what a render has
         if published is None and plan.issue.date is None:
             warn_of_missing_date(draft.id)
         standing = STALE if is_forced else compare(plan, draft, published, project, now=now)
-        if published and standing.is_current and alternates.are_current(published, project.show, project.folder.public):
+        if published and standing.is_current and _has_all_files(published, project):
             if not published.made_with:  # of a version that did not say; its fingerprint tells that it is this
                 published = replace(published, made_with=draft.made_with)
                 publish_episode(
@@ -250,9 +251,15 @@ def record_mastered(
 def is_finished(plan: Plan, project: Project, *, now: dt.datetime) -> bool:
     """Tell whether an episode is there, whole, in all its forms, and made of the very same."""
     draft = draft_episode(plan, project, now=now)
-    published, public = read_published(draft.id, project.folder), project.folder.public
+    published = read_published(draft.id, project.folder)
     return (
         published is not None
         and compare(plan, draft, published, project, now=now).is_current
-        and alternates.are_current(published, project.show, public)
+        and _has_all_files(published, project)
     )
+
+
+def _has_all_files(episode: Episode, project: Project) -> bool:
+    """Tell whether all is there that an episode has besides its MP3."""
+    public = project.folder.public
+    return alternates.are_current(episode, project.show, public) and has_artwork(episode, public)

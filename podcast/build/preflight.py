@@ -10,6 +10,7 @@ from podcast import audio, engines, episode, feed
 from podcast.atomic_files import is_whole
 from podcast.build.counted_names import name_some
 from podcast.build.dates import describe_scheduled, split_scheduled
+from podcast.build.episode_artwork import has_artwork
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError, gather_faults, refuse
@@ -109,6 +110,8 @@ def find_lost_audio(
             is_as_long = path.is_file() and path.stat().st_size == enclosure.bytes
             if not is_as_long or not (is_quick or is_whole(path, enclosure.bytes, enclosure.sha256)):
                 yield record, path
+        if not has_artwork(record, project.folder.public):
+            yield record, project.folder.public / record.artwork
 
 
 def _describe_lost(lost: Iterable[tuple[Episode, Path]], project: Project) -> Iterator[str]:

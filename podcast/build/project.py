@@ -101,7 +101,15 @@ def _list_readers(folder: Folder, cast_name: str) -> Iterator[Callable[[], objec
 
 def convert_artwork(folder: Folder) -> bytes:
     """Give the checked artwork as the JPEG that lies in audio files; pictures are slow, so it is made once and kept."""
-    artwork = folder.artwork
+    return convert_picture(folder.artwork, folder)
+
+
+def convert_picture(artwork: Path, folder: Folder) -> bytes:
+    """Give a checked picture as the JPEG that lies in audio files.
+
+    Raises:
+        ShowError: it is missing, leads out of the show, or apps do not take it.
+    """
     refuse_link_out(artwork, folder)
     return _keep_picture(folder, f"{_name_artwork(artwork)}.jpg", lambda: feed.make_cover(artwork))
 

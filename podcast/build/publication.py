@@ -9,6 +9,7 @@ from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
 from podcast.build.dates import describe_scheduled, is_out, list_files_of, split_scheduled
+from podcast.build.episode_artwork import publish_artwork
 from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
 from podcast.build.site import build_site
 from podcast.episode import read_headlines, write_record
@@ -36,6 +37,7 @@ def publish_episode(  # noqa: PLR0913 - what a publication has
         record = transaction.reserve(record_path(episode, project.folder))
         with translate_write_errors(record):
             record.write_bytes(write_record(episode))
+        publish_artwork(published, episode, project.folder, transaction)
         alternates.remove_dropped(published, episode, project.folder.public, transaction)
         _publish(project, tag=None, allowed=(), related=related, transaction=transaction, now=now)
 

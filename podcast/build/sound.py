@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from podcast import audio, engines
 from podcast.atomic_files import sha256
+from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import open_jingles
-from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.project import Project, show_cache
 from podcast.build.voice_levels import match_levels
 from podcast.episode import list_for_apps
 from podcast.errors import AudioError
@@ -119,7 +120,7 @@ def write_head(episode: Episode, project: Project) -> bytes:
     return write_tags(
         episode,
         show=project.show,
-        artwork=convert_artwork(project.folder),
+        artwork=convert_cover(episode, project.folder),
         transcript=write_text(episode.cues),
     )
 

@@ -100,7 +100,7 @@ def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: A
     itunes.itunes_title(title)
     itunes.itunes_author(clean_text(show.author))
     if not (origin and origin.image):  # `rss_tags.py` has a picture of its own, of whatever name
-        itunes.itunes_image(build_url(show, ARTWORK_FILE))
+        itunes.itunes_image(build_url(show, episode.artwork or ARTWORK_FILE))
     if episode.duration_ms or not origin:
         itunes.itunes_duration(max(1, round(episode.duration_ms / 1000)))
     itunes.itunes_episode_type(feed_item.kind)

@@ -18,7 +18,7 @@ from uuid import UUID
 from podcast.errors import ShowError
 from podcast.feed.artwork import check_artwork
 from podcast.feed.categories import CATEGORIES
-from podcast.feed.public_files import find_media_type, strip_charset
+from podcast.feed.public_files import ARTWORK_FILE, find_media_type, strip_charset
 from podcast.feed.show_notes import DESCRIPTION_BYTES
 from podcast.feed.xml_namespaces import NAMESPACES, parse_feed
 
@@ -136,6 +136,7 @@ def _make_rules(files: FeedFiles) -> tuple[Rule, ...]:
         psp("podcast:transcript, with its type", _has_captions, **ours),
         psp("transcripts, chapters and other sounds that are there", partial(_has_other_files, files=files), **ours),
         apple("itunes:episodeType full, trailer or bonus", _has_episode_type, **item),
+        apple("a picture of its own as the show's is", partial(_may_have_artwork, files=files), **item),
         apple("itunes:episode a number from 1 on", partial(_may_have_number, path="itunes:episode"), **item),
         apple("itunes:season a number from 1 on", partial(_may_have_number, path="itunes:season"), **item),
     )
@@ -210,6 +211,13 @@ def _has_artwork(channel: Element, *, files: FeedFiles) -> bool:
     except ShowError:
         return False
     return True
+
+
+def _may_have_artwork(item: Element, *, files: FeedFiles) -> bool:
+    """Tell whether apps take an item's own picture, where it is one of ours; the show's is looked at for itself."""
+    address = _read_attribute(item, "itunes:image", "href")
+    is_own = address.startswith(files.url) and address != f"{files.url}{ARTWORK_FILE}"
+    return not is_own or _has_artwork(item, files=files)
 
 
 def _are_unique(channel: Element, path: str, attribute: str = "") -> bool:

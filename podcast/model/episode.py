@@ -98,6 +98,10 @@ class Episode:
     """Number of a season of the show's own; 0 where it has none, and apps may count years."""
     is_explicit: bool | None = None
     """None where it is as the show is."""
+    artwork: str = ""
+    """A picture of its own, relative to the public folder; empty where it has the show's."""
+    artwork_source: str = ""
+    """File that this is a copy of, relative to the show."""
     imported: Imported | None = None
     """Where the episode comes from and what was said of it there; nothing of what is made here."""
 
