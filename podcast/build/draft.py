@@ -114,6 +114,7 @@ def is_current(published: Episode, draft: Episode, path: Path) -> bool:
         chapters=published.chapters,
         headings=published.headings,
         cues=published.cues,
+        soundbites=published.soundbites,
         integrated_lufs=published.integrated_lufs,
         true_peak_dbtp=published.true_peak_dbtp,
         alternates=published.alternates,

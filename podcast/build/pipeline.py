@@ -27,6 +27,7 @@ from podcast.build.reading import read_issue
 from podcast.build.sound import (
     RenderContext,
     add_recording,
+    add_soundbites,
     check_file,
     master,
     notice_lost_clips,
@@ -211,7 +212,8 @@ def make_audio(
         clips = speak(script, project, context)
         with notice_lost_clips(clips, project):
             recording = master(script, clips, project, context)
-            return _write_audio(draft, recording, path, project, context.progress)
+            marked = add_soundbites(draft, script, recording)
+            return _write_audio(marked, recording, path, project, context.progress)
 
     with translate_write_errors(path):
         return speak_lost_again(make)
@@ -241,7 +243,8 @@ def record_mastered(
     with Transaction(project.folder.journal) as transaction:
         temporary = transaction.reserve(path)
         with translate_write_errors(path):
-            episode, encoded = _write_audio(draft, recording, temporary, project, progress)
+            marked = add_soundbites(draft, plan.script, recording)
+            episode, encoded = _write_audio(marked, recording, temporary, project, progress)
         episode = _add_alternates(episode, encoded, project, transaction)
         published = read_published(draft.id, project.folder)
         publish_episode(episode, project, published=published, transaction=transaction, now=now)

@@ -14,7 +14,7 @@ from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, show_cache
 from podcast.build.voice_levels import match_levels
-from podcast.episode import list_for_apps
+from podcast.episode import describe_length, find_soundbites, list_for_apps
 from podcast.errors import AudioError
 from podcast.model import ChapterRules, Clip, Enclosure, Episode, Progress, Script
 
@@ -111,6 +111,15 @@ def add_recording(draft: Episode, recording: audio.Recording, rules: ChapterRule
         integrated_lufs=recording.loudness.integrated_lufs,
         true_peak_dbtp=recording.loudness.true_peak_dbtp,
     )
+
+
+def add_soundbites(episode: Episode, script: Script, recording: audio.Recording) -> Episode:
+    """Complete an episode with its soundbites, and warn of those that apps would not play."""
+    soundbites = find_soundbites(script, recording.cues)
+    for soundbite in soundbites:
+        if fault := describe_length(soundbite):
+            _log.warning("%s: %s; mark fewer or more sentences of the edited script", episode.id, fault)
+    return replace(episode, soundbites=soundbites)
 
 
 def write_head(episode: Episode, project: Project) -> bytes:

@@ -7,6 +7,7 @@ from podcast.episode.chapter_list import find_hidden, is_listed_by, list_for_app
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
 from podcast.episode.record import Headline, make_guid, read_headlines, read_record, read_records, write_record
 from podcast.episode.sidecars import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
+from podcast.episode.soundbites import describe_length, find_soundbites
 from podcast.episode.tag_values import list_chapters
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ __all__ = [
     "Headline",
     "Tags",
     "check_tags",
+    "describe_length",
     "find_hidden",
+    "find_soundbites",
     "is_listed_by",
     "list_chapters",
     "list_for_apps",

@@ -67,7 +67,11 @@ def text_fingerprint(script: Script, show: Show, *, artwork: bytes, listing: Lis
     cover = hashlib.sha256(artwork).hexdigest()
     # They stand there only where there are any: older records know of none.
     listed = [(listing.kind.value, listing.season, str(listing.is_explicit))] if listing != USUAL else []
-    return _digest(TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover, *listed)
+    marks = [line.soundbite for line in script.utterances]
+    bites = [marks] if any(mark is not None for mark in marks) else []
+    return _digest(
+        TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover, *listed, *bites
+    )
 
 
 def _delivery(delivery: Delivery) -> _Literal:

@@ -23,6 +23,8 @@ _FREQUENCIES: Final = (
     (18.0, "FREQ=WEEKLY;INTERVAL=2", "every two weeks"),
     (45.0, "FREQ=MONTHLY", "monthly"),
 )
+_LONGEST: Final = 128
+"""Letters that the namespace allows a soundbite's title."""
 _FEWEST_DAYS: Final = 4
 """Days with an episode that tell how often they come; fewer may be chance."""
 _REGULAR: Final = Fraction(2, 3)
@@ -53,6 +55,25 @@ def make_season_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
     # The name keeps apps from counting years up: "Season 2026".
     name = show.seasons.get(season, "" if episode.season else season)
     return (Tag("podcast:season", season, (("name", clean_text(name)),)),) if season != "0" else ()
+
+
+def make_soundbite_tags(episode: Episode) -> tuple[Tag, ...]:
+    """Tell which stretches of an episode apps may play to those who do not know it."""
+    return tuple(
+        Tag(
+            "podcast:soundbite",
+            clean_text(soundbite.title)[:_LONGEST],
+            (
+                ("startTime", _write_seconds(soundbite.start_ms)),
+                ("duration", _write_seconds(soundbite.end_ms - soundbite.start_ms)),
+            ),
+        )
+        for soundbite in episode.soundbites
+    )
+
+
+def _write_seconds(milliseconds: int) -> str:
+    return f"{milliseconds / 1000:.3f}"
 
 
 def _frequency_tags(show: Show, items: Sequence[FeedItem]) -> tuple[Tag, ...]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from podcast.feed.feed_documents import FeedDocument
-from podcast.feed.listing_tags import make_listing_tags, make_season_tags
+from podcast.feed.listing_tags import make_listing_tags, make_season_tags, make_soundbite_tags
 from podcast.feed.public_files import CHAPTERS_TYPE, FEED_FILE, build_url, find_media_type, strip_charset
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import Tag
@@ -68,6 +68,7 @@ def make_item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
     return (
         _explicit_tag(is_explicit=show.is_explicit if episode.is_explicit is None else episode.is_explicit),
         *make_season_tags(episode, show),
+        *make_soundbite_tags(episode),
         # Apps take no number but a positive one.
         *((Tag("podcast:episode", str(episode.number)),) if episode.number else ()),
         *(_person_tag(name, show) for name in episode.people),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from podcast.model.listing import EpisodeKind
-from podcast.model.recording import Chapter, Cue
+from podcast.model.recording import Chapter, Cue, Soundbite
 from podcast.model.script import Edition
 from podcast.text import is_web_address
 
@@ -102,6 +102,7 @@ class Episode:
     """A picture of its own, relative to the public folder; empty where it has the show's."""
     artwork_source: str = ""
     """File that this is a copy of, relative to the show."""
+    soundbites: tuple[Soundbite, ...] = ()
     imported: Imported | None = None
     """Where the episode comes from and what was said of it there; nothing of what is made here."""
 

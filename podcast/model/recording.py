@@ -41,6 +41,15 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A stretch that apps may play to those who do not know the episode: `[start_ms, end_ms)` in the final file."""
+
+    start_ms: int
+    end_ms: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Loudness:
     """Measured, or asked for, by ITU-R BS.1770.
 

@@ -36,6 +36,8 @@ class Utterance:
     """Silence after it, at least; the last of a segment has more where the next chapter waits for a whole second."""
     formulas: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """Those that are not read out and belong in the notes; they are no part of what is said."""
+    soundbite: str | None = field(default=None, compare=False, repr=False)
+    """Title of the soundbite that begins here, empty where one goes on or has none; None outside of any."""
 
 
 class Edition(StrEnum):

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from podcast.errors import IssueError, did_you_mean
 from podcast.model import Cast, Line, Lines, Link, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.casting import cast_voices, complete_name
-from podcast.script.edit_writer import PAUSE, RULE
+from podcast.script.edit_writer import PAUSE, RULE, SOUNDBITE
 from podcast.script.narration import Narration
 from podcast.script.pause_lengths import Position, choose_line_pause, choose_pause, list_following_kinds
 from podcast.text import join_lines, keep_link
@@ -49,6 +49,7 @@ class _Sentence:
     starts_paragraph: bool
     spoken: str | None = None
     pause_ms: int | None = None
+    soundbite: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +206,26 @@ def _read_sentence(
     if not role:
         raise reader.fault(line.number, "nobody says this", "Put a line with the speaker before it: **narrator**")
     text = line.text.strip().removeprefix("- ").lstrip()
-    pause = PAUSE.search(text)
-    written = text[: pause.start()] if pause else text
-    pause_ms = int(pause["ms"]) if pause else None
-    return _Sentence(line.number, role, written.removeprefix("\\"), is_in_list, starts_paragraph, pause_ms=pause_ms)
+    before_mark, soundbite = _take_soundbite(text)
+    pause = PAUSE.search(before_mark)
+    written = before_mark[: pause.start()] if pause else before_mark
+    if soundbite is None:  # its mark may stand before the pause as well
+        written, soundbite = _take_soundbite(written)
+    return _Sentence(
+        line.number,
+        role,
+        written.removeprefix("\\"),
+        is_in_list,
+        starts_paragraph,
+        pause_ms=int(pause["ms"]) if pause else None,
+        soundbite=soundbite,
+    )
+
+
+def _take_soundbite(text: str) -> tuple[str, str | None]:
+    """Take the mark of a soundbite off the end of a line, and give its title; None where there is no mark."""
+    mark = SOUNDBITE.search(text)
+    return (text[: mark.start()], (mark["title"] or "").strip()) if mark else (text, None)
 
 
 def _with_spoken(sentence: _Sentence | None, line: _PageLine, reader: _Reader) -> _Sentence:
@@ -244,9 +261,12 @@ def _utter(
         pause_ms = choose_pause(position, pauses) if sentence.pause_ms is None else sentence.pause_ms
         *clauses, last = _cut(sentence, reader)
         timed = (*((clause, choose_line_pause(clause, pauses)) for clause in clauses), (last, pause_ms))
+        soundbite = sentence.soundbite
         for line, silence_ms in timed:
-            delivery = voices[sentence.role]
-            yield Utterance(sentence.role, delivery, join_lines(line.written), join_lines(line.spoken), silence_ms)
+            role, delivery = sentence.role, voices[sentence.role]
+            texts = join_lines(line.written), join_lines(line.spoken)
+            yield Utterance(role, delivery, *texts, silence_ms, soundbite=soundbite)
+            soundbite = soundbite and ""  # the title is that of the first clause
 
 
 def _cut(sentence: _Sentence, reader: _Reader) -> list[Line]:

@@ -17,6 +17,7 @@ ADVICE = (
 # A line that begins like this is no sentence, unless a backslash stands before it.
 MARKS = ("\\", "## ", "**", "- ", "= ", "<!--")
 PAUSE = re.compile(r"\s*\{(?P<ms>\d+) ms\}$")
+SOUNDBITE = re.compile(r"\s*\{soundbite(?:: *(?P<title>[^{}]*))?\}$")
 _LABEL = re.compile(r"\(?\w{1,3}[.)] ")
 
 

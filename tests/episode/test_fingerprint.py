@@ -91,6 +91,8 @@ def test_show_and_artwork_name_the_text() -> None:
     other = replace(SHOW, wording=replace(SHOW.wording, notes="{title}"))
     assert text_fingerprint(SCRIPT, other, artwork=b"") != plain
     assert text_fingerprint(SCRIPT, SHOW, artwork=b"") == plain
+    marked = (script(replace(LINE, soundbite=title)) for title in ("", "Hens"))
+    assert len({plain, *(text_fingerprint(sample, SHOW, artwork=b"") for sample in marked)}) == len(("", "", "Hens"))
     names = {text_fingerprint(SCRIPT, SHOW, artwork=b"", listing=listing) for listing in LISTINGS}
     assert len(names) == len(LISTINGS)
     assert plain in names

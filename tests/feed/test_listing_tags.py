@@ -16,7 +16,7 @@ from support.published import SHOW, episode
 
 from podcast.feed.feed_documents import split_feed
 from podcast.feed.topic_compilation import make_topic_show
-from podcast.model import EpisodeKind, Funding, Location, Show, ShowType, Topic, TopicWording
+from podcast.model import EpisodeKind, Funding, Location, Show, ShowType, Soundbite, Topic, TopicWording
 
 FULL_SHOW = replace(
     SHOW,
@@ -124,6 +124,15 @@ def test_an_episode_has_kind_and_season(show: Show, index: int, expected: tuple[
     names = ("itunes:explicit", "itunes:episodeType", "itunes:season", "podcast:season")
     name = season.get("name") if season is not None else None
     assert (*(item.findtext(path, None, NAMES) for path in names), name) == expected
+
+
+def test_soundbites_are_in_their_item() -> None:
+    """In seconds, with a title where they have one."""
+    sample = episode(soundbites=(Soundbite(73_000, 133_500, "Why <hens>"), Soundbite(0, 15_000)))
+    assert elements(channel(sample).find("item"), "podcast:soundbite") == [
+        ("podcast:soundbite", "Why <hens>", {"startTime": "73.000", "duration": "60.500"}),
+        ("podcast:soundbite", "", {"startTime": "0.000", "duration": "15.000"}),
+    ]
 
 
 def test_a_trailer_is_in_the_channel() -> None:

@@ -1,5 +1,6 @@
 """Edited scripts: what is written down reads back the same, what an editor changes is said, faults have a line."""
 
+import json
 import os
 import pty
 import shlex
@@ -168,6 +169,24 @@ def test_every_mark_is_understood() -> None:
 
 
 @try_rows(
+    ("line", "written", "pause_ms", "soundbite"),
+    [
+        ("Three. {900 ms} {soundbite}", "Three.", 900, ""),
+        ("Three. {soundbite: Hares & hens}", "Three.", 280, "Hares & hens"),
+        ("Three. {soundbite} {900 ms}", "Three.", 900, ""),
+        ("Three. {900 ms}", "Three.", 900, None),
+        ("Three {soundbite} of them.", "Three {soundbite} of them.", 280, None),
+    ],
+)
+def test_a_soundbite_is_marked_at_the_end_of_a_line(
+    line: str, written: str, pause_ms: int, soundbite: str | None
+) -> None:
+    """Beside its pause, with a title or without; it is not said, and stands nowhere else."""
+    third = read(PAGE.replace("Three. {900 ms}\n", f"{line}\nFour.\n")).segments[0].utterances[2]
+    assert (third.written, third.pause_ms, third.soundbite) == (written, pause_ms, soundbite)
+
+
+@try_rows(
     ("old", "new", "message", "hint"),
     [
         ("---\ntitle", "title", "line 1: no header", "---"),
@@ -253,18 +272,23 @@ def test_unchanged_edit_is_the_generated_script(run: Run, show: Path, edited: Pa
     assert without.edit is None
 
 
-def test_edited_script_is_shown_and_rendered(run: Run, silent_show: Path) -> None:
+def test_edited_script_is_shown_and_rendered(run: Run, silent_show: Path, caplog: pytest.LogCaptureFixture) -> None:
     """What the editor wrote is what is said, and how far it is from the generated script is told."""
     run("script", "AN0", "--edit", "--show", silent_show)
     path = silent_show / "issues" / "AN0.script.md"
-    change(path, "A listener cannot glance.", "A listener can never glance.")
+    change(path, "A listener cannot glance.", "A listener can never glance. {soundbite: Ears}")
     shown = run("script", "AN0", "--show", silent_show)
     assert "A listener can never glance." in shown.stdout
     assert "1 line differs" in shown.stderr
-    assert "  - A listener cannot glance.\n  + A listener can never glance." in shown.stderr
+    assert "  - A listener cannot glance.\n  + A listener can never glance. {soundbite: Ears}" in shown.stderr
     rendered = run("render", "AN0", "--show", silent_show)
     assert "1 line differs" in rendered.stderr
-    assert "can never glance" in (silent_show / "public" / "episodes" / "AN0.srt").read_text("utf-8")
+    assert "can never glance.\n" in (silent_show / "public" / "episodes" / "AN0.srt").read_text("utf-8")
+    record = json.loads((silent_show / "feed" / "episodes" / "AN0.json").read_text("utf-8"))
+    (cue,) = (cue for cue in record["cues"] if "can never glance" in cue["text"])
+    assert record["soundbites"] == [{"start_ms": cue["start_ms"], "end_ms": cue["end_ms"], "title": "Ears"}]
+    assert [message for message in caplog.messages if 'AN0: the soundbite "Ears" at ' in message]
+    assert f'startTime="{cue["start_ms"] / 1000:.3f}"' in (silent_show / "public" / "feed.xml").read_text("utf-8")
     assert run("render", "AN0", "-q", "--show", silent_show).stderr == ""
     assert "0 errors" in run("check", "AN0", "--show", silent_show).stdout
 
