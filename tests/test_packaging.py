@@ -96,9 +96,10 @@ def test_installed_wheel_renders_in_an_empty_place(built: Path, tmp_path: Path, 
     interpreter = find_python(version)
     if interpreter is None:
         pytest.skip(f"Python {version} is not here")
-    subprocess.run([interpreter, "-m", "venv", tmp_path / "venv"], check=True)
+    subprocess.run([interpreter, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
     python = tmp_path / "venv" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel(built)], check=True, capture_output=True)
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile"]
+    subprocess.run([*pip, wheel(built)], check=True, capture_output=True)
     bare = {"PATH": str(tmp_path / "nothing"), "HOME": str(tmp_path), "LANG": os.environ.get("LANG", "C.UTF-8")}
 
     def podcast(*arguments: str) -> str:

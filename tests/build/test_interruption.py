@@ -15,7 +15,8 @@ import pytest
 from conftest import PODCAST, copy_show, podcast, silence, snapshot
 from support.processes import living
 
-MOMENTS = 8
+MOMENTS = int(os.environ.get("PODCAST_KILLS", "3"))
+"""At which it is killed, one in each stretch of the time that a render takes; more are for a longer look."""
 FIRST = "---\ndate: 2026-11-02\n---\n# AN #1: Moorings\n\n## News\n\nThe buoys were painted.\n"
 STORY = [
     f"The {count} buoys of the inner harbour were lifted, scraped and painted, and the divers looked at every chain."
@@ -98,7 +99,7 @@ def test_killed_render_is_finished_by_the_next(reference: Reference, tmp_path: P
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and running.poll() is None:
             assert torn(root, reference) == []
-            time.sleep(0.02)
+            time.sleep(0.05)
         running.kill()
         running.wait()
         assert torn(root, reference) == []

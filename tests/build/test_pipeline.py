@@ -67,52 +67,50 @@ def test_sample_issue_becomes_an_episode(silent_show: Path, context: RenderConte
     assert record["true_peak_dbtp"] <= -1
 
 
-def test_second_render_does_nothing(silent_show: Path, context: RenderContext) -> None:
+def test_second_render_does_nothing(published: Path, context: RenderContext) -> None:
     """Where nothing changed nothing is made, and not a byte is touched."""
-    render_and_publish(silent_show, context)
-    before = {path: path.stat().st_mtime_ns for path in (silent_show / "public").rglob("*")}
-    assert not render_and_publish(silent_show, context, now=NOW + dt.timedelta(days=3)).is_new
-    assert before == {path: path.stat().st_mtime_ns for path in (silent_show / "public").rglob("*")}
+    before = {path: path.stat().st_mtime_ns for path in (published / "public").rglob("*")}
+    assert not render_and_publish(published, context, now=NOW + dt.timedelta(days=3)).is_new
+    assert before == {path: path.stat().st_mtime_ns for path in (published / "public").rglob("*")}
 
 
-def test_render_anew_gives_the_same_bytes(silent_show: Path, context: RenderContext) -> None:
+def test_render_anew_gives_the_same_bytes(published: Path, context: RenderContext) -> None:
     """Without cache and output the same show gives the same files to the bit."""
-    render_and_publish(silent_show, context)
-    before = snapshot(silent_show)
+    before = snapshot(published)
     for name in ("public", ".cache", "feed/episodes"):
-        shutil.rmtree(silent_show / name)
-    render_and_publish(silent_show, context, now=NOW + dt.timedelta(days=3))
-    assert snapshot(silent_show) == before
+        shutil.rmtree(published / name)
+    render_and_publish(published, context, now=NOW + dt.timedelta(days=3))
+    assert snapshot(published) == before
 
 
-def test_lost_or_damaged_audio_is_made_again(silent_show: Path, context: RenderContext) -> None:
+def test_lost_or_damaged_audio_is_made_again(published: Path, context: RenderContext) -> None:
     """A file that is not the one the record describes is not left so."""
-    rendered = render_and_publish(silent_show, context)
+    rendered = render_and_publish(published, context)
     sound = rendered.path.read_bytes()
     rendered.path.write_bytes(sound[:-100])
     with pytest.raises(FeedError, match=r"AN0\.mp3"):
-        check_published(open_project(Folder(silent_show)))
-    assert render_and_publish(silent_show, context).is_new
+        check_published(open_project(Folder(published)))
+    assert render_and_publish(published, context).is_new
     assert rendered.path.read_bytes() == sound
-    check_published(open_project(Folder(silent_show)))
+    check_published(open_project(Folder(published)))
 
 
 @pytest.mark.parametrize("moment", [("speaking", 5), ("speaking", sys.maxsize), ("mastering", 0)])
 def test_cache_may_be_emptied_at_any_time(
-    silent_show: Path, context: RenderContext, moment: tuple[str, int], caplog: pytest.LogCaptureFixture
+    published: Path, context: RenderContext, moment: tuple[str, int], caplog: pytest.LogCaptureFixture
 ) -> None:
     """What is missing is spoken again, and it is told."""
-    expected = render_and_publish(silent_show, context).path.read_bytes()
+    expected = render_and_publish(published, context).path.read_bytes()
     for name in ("public", ".cache", "feed/episodes"):
-        shutil.rmtree(silent_show / name)
+        shutil.rmtree(published / name)
     emptied: list[tuple[int, int]] = []
 
     def empty(stage: str, done: int, total: int) -> None:
         if stage == moment[0] and done >= min(moment[1], total) and not emptied:
             emptied.append((done, total))
-            shutil.rmtree(silent_show / ".cache", ignore_errors=True)  # workers put new clips there meanwhile
+            shutil.rmtree(published / ".cache", ignore_errors=True)  # workers put new clips there meanwhile
 
-    again = render_and_publish(silent_show, replace(context, progress=empty))
+    again = render_and_publish(published, replace(context, progress=empty))
     assert again.path.read_bytes() == expected
     assert emptied
     assert [record.getMessage() for record in caplog.records if "deleted meanwhile" in record.getMessage()]
@@ -124,41 +122,40 @@ def energies(show: Path) -> dict[str, bytes]:
 
 
 def test_damaged_clips_are_spoken_again(
-    silent_show: Path, context: RenderContext, caplog: pytest.LogCaptureFixture
+    published: Path, context: RenderContext, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Noise where speech was is never heard, nor measured; how many clips it was is told."""
-    expected = render_and_publish(silent_show, context).path.read_bytes()
-    measured = energies(silent_show)
+    expected = render_and_publish(published, context).path.read_bytes()
+    measured = energies(published)
     for name in ("public", ".cache/parts", "feed/episodes"):
-        shutil.rmtree(silent_show / name)
-    for path in sorted(silent_show.glob(".cache/clips/??/*.wav"))[2:4]:
+        shutil.rmtree(published / name)
+    for path in sorted(published.glob(".cache/clips/??/*.wav"))[2:4]:
         data = path.read_bytes()
         path.write_bytes(data[:44] + (bytes(range(256)) * len(data))[: len(data) - 68] + data[-24:])
-    assert render_and_publish(silent_show, context).path.read_bytes() == expected
-    assert energies(silent_show) == measured
+    assert render_and_publish(published, context).path.read_bytes() == expected
+    assert energies(published) == measured
     warnings = [record.getMessage() for record in caplog.records if "spoken again" in record.getMessage()]
     assert [line.rpartition(": ")[2] for line in warnings] == ["2"]
 
 
-def test_changed_text_keeps_guid_and_date(silent_show: Path, context: RenderContext) -> None:
+def test_changed_text_keeps_guid_and_date(published: Path, context: RenderContext) -> None:
     """An episode that is mended stays the same episode for its subscribers."""
-    before = render_and_publish(silent_show, context).episode
-    path = silent_show / ISSUE
+    before = render_and_publish(published, context).episode
+    path = published / ISSUE
     path.write_text(
         path.read_text("utf-8").replace("date: 2026-11-02\n", "").replace("plain voice", "dull voice"), "utf-8"
     )
-    after = render_and_publish(silent_show, context, now=NOW + dt.timedelta(days=9)).episode
+    after = render_and_publish(published, context, now=NOW + dt.timedelta(days=9)).episode
     assert (after.guid, after.published) == (before.guid, before.published)
     assert after.fingerprint != before.fingerprint
     assert "dull voice" in " ".join(cue.text for cue in after.cues)
 
 
-def test_changed_title_alone_makes_new_tags(silent_show: Path, context: RenderContext) -> None:
+def test_changed_title_alone_makes_new_tags(published: Path, context: RenderContext) -> None:
     """What is only shown counts, too."""
-    render_and_publish(silent_show, context)
-    path = silent_show / ISSUE
+    path = published / ISSUE
     path.write_text(path.read_text("utf-8").replace("https://podcast.example.org/turns", "https://x.example/"), "utf-8")
-    rendered = render_and_publish(silent_show, context)
+    rendered = render_and_publish(published, context)
     assert rendered.is_new
     assert "https://x.example/" in {chapter.url for chapter in rendered.episode.chapters}
 
@@ -193,11 +190,11 @@ def test_archive_completes_what_the_text_lacks(silent_show: Path) -> None:
     assert (issue.title, issue.url, issue.date) == ("Known", "https://a.example", dt.date(2020, 2, 3))
 
 
-def test_transcript_holds_every_spoken_sentence_in_order(silent_show: Path, context: RenderContext) -> None:
+def test_transcript_holds_every_spoken_sentence_in_order(published: Path, context: RenderContext) -> None:
     """Nothing that is said is missing in the captions, and they end inside the file."""
-    rendered = render_and_publish(silent_show, context)
-    project = open_project(Folder(silent_show))
-    script = pipeline.write(read_issue(silent_show / ISSUE, project), project)
+    rendered = render_and_publish(published, context)
+    project = open_project(Folder(published))
+    script = pipeline.write(read_issue(published / ISSUE, project), project)
     cues: tuple[Cue, ...] = rendered.episode.cues
     assert [cue.text for cue in cues] == [line.written for line in script.utterances]
     assert cues[-1].end_ms <= rendered.episode.duration_ms
@@ -211,17 +208,16 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_unreadable_issue_leaves_what_is_published(silent_show: Path, context: RenderContext, name: str) -> None:
+def test_unreadable_issue_leaves_what_is_published(published: Path, context: RenderContext, name: str) -> None:
     """A bad file is named and everything stays as it was."""
-    render_and_publish(silent_show, context)
-    before = snapshot(silent_show)
+    before = snapshot(published)
     data = BROKEN[name]
     if data is not None:
-        (silent_show / "issues" / name).write_bytes(data)
+        (published / "issues" / name).write_bytes(data)
     with pytest.raises(IssueError, match=name) as caught:
-        render_and_publish(silent_show, context, f"issues/{name}")
+        render_and_publish(published, context, f"issues/{name}")
     assert caught.value.hint
-    assert snapshot(silent_show) == before
+    assert snapshot(published) == before
 
 
 FAULTS = {
@@ -233,17 +229,16 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_wrong_setting_leaves_what_is_published(silent_show: Path, context: RenderContext, fault: str) -> None:
+def test_wrong_setting_leaves_what_is_published(published: Path, context: RenderContext, fault: str) -> None:
     """A bad setting is named before a sound is made, and everything stays as it was."""
-    render_and_publish(silent_show, context)
-    before = snapshot(silent_show)
+    before = snapshot(published)
     name, old, new, word = FAULTS[fault]
-    path = silent_show / name
+    path = published / name
     path.write_text(re.sub(old, new, path.read_text("utf-8"), count=1), encoding="utf-8")
     with pytest.raises(PodcastError, match=word) as caught:
-        check_project(open_project(Folder(silent_show)))
+        check_project(open_project(Folder(published)))
     assert caught.value.hint
-    assert snapshot(silent_show) == before
+    assert snapshot(published) == before
 
 
 def test_wrong_artwork_is_named(silent_show: Path) -> None:
@@ -254,40 +249,37 @@ def test_wrong_artwork_is_named(silent_show: Path) -> None:
         check_project(open_project(Folder(silent_show)))
 
 
-def test_released_episode_cannot_vanish(silent_show: Path, context: RenderContext) -> None:
+def test_released_episode_cannot_vanish(published: Path, context: RenderContext) -> None:
     """Once released, an episode whose record is gone stops the feed, which stays as it was."""
-    render_and_publish(silent_show, context)
-    made_second = silent_show / "issues" / "AN1.md"
+    made_second = published / "issues" / "AN1.md"
     made_second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
-    render_and_publish(silent_show, context, "issues/AN1.md")
-    project = open_project(Folder(silent_show))
+    render_and_publish(published, context, "issues/AN1.md")
+    project = open_project(Folder(published))
     assert publication.publish(project, tag="one").new == ("AN1", "AN0")[::-1]
     assert publication.publish(project).new == ()
-    before = (silent_show / "public" / "feed.xml").read_bytes()
-    (silent_show / "feed" / "episodes" / "AN1.json").unlink()
+    before = (published / "public" / "feed.xml").read_bytes()
+    (published / "feed" / "episodes" / "AN1.json").unlink()
     with pytest.raises(FeedError, match="AN1"):
         publication.publish(project)
-    assert (silent_show / "public" / "feed.xml").read_bytes() == before
+    assert (published / "public" / "feed.xml").read_bytes() == before
 
 
-def test_feed_comes_from_the_records_alone(silent_show: Path, context: RenderContext) -> None:
+def test_feed_comes_from_the_records_alone(published: Path, context: RenderContext) -> None:
     """Pages, transcripts and feed are made again, to the bit, without audio or texts."""
-    render_and_publish(silent_show, context)
-    before = {name: data for name, data in snapshot(silent_show).items() if not name.endswith(".mp3")}
-    shutil.rmtree(silent_show / "public")
-    shutil.rmtree(silent_show / "issues")
-    publication.publish(open_project(Folder(silent_show)))
-    assert snapshot(silent_show) == before
+    before = {name: data for name, data in snapshot(published).items() if not name.endswith(".mp3")}
+    shutil.rmtree(published / "public")
+    shutil.rmtree(published / "issues")
+    publication.publish(open_project(Folder(published)))
+    assert snapshot(published) == before
 
 
-def test_page_of_a_withdrawn_episode_goes(silent_show: Path, context: RenderContext) -> None:
+def test_page_of_a_withdrawn_episode_goes(published: Path, context: RenderContext) -> None:
     """An episode that was never released may be taken back, and its page goes with it; its audio stays."""
-    render_and_publish(silent_show, context)
-    second = silent_show / "issues" / "AN1.md"
+    second = published / "issues" / "AN1.md"
     second.write_text("# AN #1: Second\n\n## News\n\nOne more sentence.\n", encoding="utf-8")
-    render_and_publish(silent_show, context, "issues/AN1.md")
-    (silent_show / "feed" / "episodes" / "AN1.json").unlink()
-    publication.publish(open_project(Folder(silent_show)))
-    left = {path.name for path in (silent_show / "public" / "episodes").iterdir()}
+    render_and_publish(published, context, "issues/AN1.md")
+    (published / "feed" / "episodes" / "AN1.json").unlink()
+    publication.publish(open_project(Folder(published)))
+    left = {path.name for path in (published / "public" / "episodes").iterdir()}
     assert "AN1.html" not in left
     assert {"AN0.html", "AN1.mp3"} <= left

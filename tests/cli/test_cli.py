@@ -280,6 +280,7 @@ def test_voices_lists_every_engine(run: Run) -> None:
     assert {voice["engine"] for voice in listed} >= {"pyttsx3", "silent"}
 
 
+@pytest.mark.voices
 def test_doctor_tells_what_there_is(run: Run) -> None:
     """Versions and engines of this machine are named."""
     page = run("doctor").stdout

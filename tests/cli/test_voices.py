@@ -23,6 +23,7 @@ voice = "nobody"
 """
 
 
+@pytest.mark.voices
 def test_engines_stand_together_and_english_comes_first(run: Run) -> None:
     """Each engine is one group, with its speed on this machine for what is installed."""
     listed = json.loads(run("voices", "--json").stdout)

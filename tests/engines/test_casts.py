@@ -42,8 +42,9 @@ def speak_own(engine: str, voice: str, text: str) -> Sound:
     return get_engine(engine).synthesize(text, Delivery(voice, engine))
 
 
+@cache
 def speak(delivery: Delivery, text: str) -> Sound:
-    """Let a member of a cast speak; the voice itself only once, however many are made of it."""
+    """Let a member of a cast speak, once for both laws; the voice itself only once, however many are made of it."""
     assert delivery.rate_wpm == 175
     return change_voice(speak_own(delivery.engine, delivery.voice, text), delivery)
 

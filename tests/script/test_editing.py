@@ -343,6 +343,7 @@ def test_only_the_whole_script_is_edited(run: Run, show: Path, option: tuple[str
     assert run("script", "AN0", "--edit", *option, "--show", show).exit_code == 2
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_editor_opens_on_a_terminal(show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal $EDITOR gets the file, and its changes are told when it ends."""
