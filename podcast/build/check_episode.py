@@ -164,6 +164,7 @@ def _tag_rows(path: Path, record: Episode, project: Project) -> Iterator[Row]:
     yield Row("contents", f"{len(tags.contents)} entries", "every chapter", tags.contents == expected.contents)
     yield Row("title", tags.title, expected.title, tags.title == expected.title)
     yield Row("album", tags.album, expected.album, tags.album == expected.album)
+    yield Row("year", tags.year, expected.year, tags.year == expected.year)
     size, expected_size = (f"{len(values.picture)} bytes" for values in (tags, expected))
     yield Row("picture", size, expected_size, tags.picture == expected.picture)
     length, expected_length = (f"{len(values.transcript)} characters" for values in (tags, expected))
@@ -233,8 +234,8 @@ def _alternate_rows(enclosure: Enclosure, record: Episode, project: Project) -> 
     expected = tuple((chapter.start_ms, chapter.title) for chapter in episode.list_chapters(record))
     yield Row(f"{form} chapters", f"{len(chapters)}", f"{len(expected)}, those of the record", chapters == expected)
     tags, mp3 = episode.read_alternate_tags(path), _predict_tags(record, project)
-    is_same = (tags.title, tags.album, tags.transcript, tags.picture) == (
-        *(mp3.title, mp3.album),
+    is_same = (tags.title, tags.album, tags.year, tags.transcript, tags.picture) == (
+        *(mp3.title, mp3.album, mp3.year),
         *(mp3.transcript, mp3.picture),
     )
     yield Row(f"{form} tags", f'"{tags.title}", {len(tags.picture)} bytes of picture', "those of the MP3", is_same)

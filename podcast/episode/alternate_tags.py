@@ -24,6 +24,7 @@ _PICTURE = "metadata_block_picture"
 _NAMES = {  # each thing has one in MP4 (Apple's atoms) and one in Ogg (Vorbis comments)
     "title": ("\xa9nam", "title"),
     "album": ("\xa9alb", "album"),
+    "year": ("\xa9day", "date"),
     "transcript": ("\xa9lyr", "lyrics"),
 }
 
@@ -34,6 +35,7 @@ class AlternateTags:
 
     title: str
     album: str
+    year: str
     transcript: str
     picture: bytes
 
@@ -85,6 +87,7 @@ def read_alternate_tags(path: Path) -> AlternateTags:
         picture = b"".join(map(bytes, file.get("covr", [])))
     else:
         picture = b"".join(Picture(base64.b64decode(text)).data for text in file.get(_PICTURE, []))
+    texts["year"] = texts["year"][: len("2026")]
     return AlternateTags(**texts, picture=picture)
 
 

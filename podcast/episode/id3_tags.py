@@ -53,6 +53,7 @@ class Tags:
 
     title: str
     album: str
+    year: str
     transcript: str
     picture: bytes
     contents: tuple[str, ...]
@@ -140,6 +141,7 @@ def _tags_of(tags: ID3) -> Tags:
     return Tags(
         title=str(tags.get("TIT2", "")),
         album=str(tags.get("TALB", "")),
+        year=str(tags.get("TDRC", ""))[: len("2026")],
         transcript="".join(frame.text for frame in tags.getall("USLT")),
         picture=b"".join(frame.data for frame in tags.getall("APIC")),
         contents=tuple(name for frame in tags.getall("CTOC") for name in frame.child_element_ids),

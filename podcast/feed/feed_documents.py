@@ -17,7 +17,8 @@ from podcast.atomic_files import list_files
 from podcast.errors import FeedError
 from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
-from podcast.feed.show_notes import clean_text, strip_forbidden
+from podcast.feed.show_notes import clean_text
+from podcast.feed.xml_namespaces import strip_forbidden
 from podcast.model import Edition, Episode, EpisodeKind, Show
 
 MAX_EPISODES = 299

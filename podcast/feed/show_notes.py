@@ -1,6 +1,5 @@
 """Episode → show notes: a short description that every app shows, and the full notes; plain, safe HTML."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -8,6 +7,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 
 from podcast.feed.notes_html import clean_html
+from podcast.feed.xml_namespaces import strip_forbidden
 from podcast.model import Chapter, Episode, Link, SegmentKind, Show
 from podcast.text import is_web_address
 
@@ -19,8 +19,6 @@ TIMESTAMP_TITLE_CHARACTERS = 39
 # Their own links are the issue's and the show's, which are there without them.
 _FRAME = frozenset({SegmentKind.INTRO, SegmentKind.OUTRO})
 _HOUR_MS = 3_600_000
-# Python takes ten times longer to compile the letters that may be.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,6 @@ def write_notes(episode: Episode, show: Show, *, max_bytes: int = DESCRIPTION_BY
 def clean_text(text: str) -> str:
     """Put a text on one line, without the characters that XML forbids."""
     return " ".join((text if text.isprintable() else strip_forbidden(text)).split())
-
-
-def strip_forbidden(text: str) -> str:
-    """Put a space where a text has a character that XML forbids."""
-    return _NOT_IN_XML.sub(" ", text)
 
 
 def _write_opening(episode: Episode, show: Show) -> str:

@@ -28,6 +28,9 @@ _HISTORY: Mapping[str, str] = MappingProxyType({"fh": "http://purl.org/syndicati
 HtmlEvent = tuple[str, str, str]
 """"start" or "end" with the name of an element and what it leads to, or "text" with a text."""
 
+# Python takes ten times longer to compile the letters that may be.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -71,6 +74,11 @@ class ItemTags:
         """Append the tags to the item."""
         _append_tags(item, self.tags)
         return item
+
+
+def strip_forbidden(text: str) -> str:
+    """Put a space where a text has a character that XML forbids."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 def wrap_cdata(html: str) -> Any:  # noqa: ANN401 lxml has no types
@@ -153,10 +161,11 @@ def walk_html(html: str) -> Iterator[HtmlEvent]:
 def _append_tags(parent: Any, tags: Iterable[Tag]) -> None:  # noqa: ANN401 lxml has no types
     for tag in tags:
         prefix, _, name = tag.name.partition(":")
-        attributes = {key: value for key, value in tag.attributes if value}
+        # Cleaned here, whatever a producer wrote: one character that XML forbids would cost the whole feed.
+        attributes = {key: strip_forbidden(value) for key, value in tag.attributes if value}
         if prefix in NAMESPACES:
             element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}", attributes)
         else:
             element = etree.SubElement(parent, f"{{{_HISTORY[prefix]}}}{name}", attributes, nsmap=dict(_HISTORY))
-        element.text = tag.text or None
+        element.text = strip_forbidden(tag.text) or None
         _append_tags(element, tag.children)

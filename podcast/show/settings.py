@@ -86,6 +86,8 @@ class _Shape:
 
 
 _LONGEST_TXT, _LONGEST_PURPOSE = 4000, 128
+# Of an address; control characters, which XML forbids, are in neither.
+_HOST, _REST = r"[^\s\x00-\x1f\x7f/?#]+", r"[^\s\x00-\x1f\x7f]*"
 _BEGIN_SAFELY = "It has to begin with https://."
 _SHAPES = (
     _Shape(
@@ -110,7 +112,7 @@ _SHAPES = (
         "is no code of a language",
         'Write a code, as in: language = "en", "en-GB" (which is English of the United Kingdom) or "pt-BR"',
     ),
-    *(_Shape(key, r"https?://[^\s/?#]+[^\s]*", "is no web address", _BEGIN_SAFELY) for key in ("url", "link")),
+    *(_Shape(key, rf"https?://{_HOST}{_REST}", "is no web address", _BEGIN_SAFELY) for key in ("url", "link")),
     _Shape("license", r"(?:https?://[^\s/?#]+[^\s]*)?", "is no web address", _BEGIN_SAFELY),
     *(
         _Shape(key, r"(?:https://[^\s/?#]+[!-~]*)?", "is no safe address", _BEGIN_SAFELY)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from mutagen.id3 import ID3, TALB, TIT2
+from mutagen.id3 import ID3, TALB, TDRC, TIT2
 
 from podcast.audio.ffmpeg import run as run_ffmpeg
 from podcast.build.check_episode import _count_words
@@ -101,6 +101,7 @@ def _retagged(show: Path) -> None:
     tags = ID3(show / SOUND)
     tags.add(TIT2(text="Another"))
     tags.add(TALB(text="Another"))
+    tags.add(TDRC(text="1999-12-31"))
     tags.delall("APIC")
     tags.delall("USLT")
     tags.save(v2_version=3)
@@ -145,7 +146,7 @@ HARMS: list[tuple[Callable[[Path], None], set[str]]] = [
     (_clipped, {"loudness", "true peak", "clipping", "mp3"}),
     (_holed, {"longest silence", "mp3"}),
     (_shorter, {"duration", "length", "mp3"}),
-    (_retagged, {"title", "album", "picture", "transcript tag", "mp3"}),
+    (_retagged, {"title", "album", "year", "picture", "transcript tag", "mp3"}),
     (_shifted, {"chapters", "contents", "mp3"}),
     (_overlapping, {"cues", "transcript"}),
     (_unwritten, {"transcript"}),

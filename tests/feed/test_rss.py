@@ -215,6 +215,15 @@ def test_settings_may_be_empty() -> None:
     assert [category.get("text") for category in element.iter("{*}category")] == ["History"]
 
 
+def test_forbidden_characters_cost_no_feed() -> None:
+    """A sentence of the show or an episode's title may have them, as TOML and JSON allow; XML does not."""
+    odd = "Na\x01me \ufffe"
+    show = replace(SHOW, title=odd, author=odd, copyright=odd, wording=replace(SHOW.wording, narrator=odd, notes=odd))
+    item = channel(episode(title=odd, people=(odd,), chapters=(Chapter(0, odd, credit=odd),)), show=show).find("item")
+    assert item.findtext("title") == "Na me"
+    assert {person.text.strip() for person in item.findall("podcast:person", NAMES)} == {"Na me"}
+
+
 def test_addresses_are_ascii() -> None:
     """A name beyond ASCII is escaped in every address."""
     sample = episode(id="Übung 1", enclosure=Enclosure("episodes/Übung 1.mp3", 5, "0"))
