@@ -12,11 +12,10 @@ from podcast.build.preflight import check_publishable, read_episodes
 from podcast.build.project import Project, writing
 from podcast.build.sources import refuse_sample
 from podcast.build.topics import open_all
-from podcast.feed.public_files import FEED_FILE
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files
 from podcast.feed.published_feed import FeedPlace, leave_known, read_published_feed
 from podcast.feed.upload_destination import Destination
-from podcast.model import Episode, is_example
+from podcast.model import Edition, Episode, is_example
 from podcast.show import Folder
 
 
@@ -89,10 +88,11 @@ def refuse_loss_there(
         FeedError: subscribers would be hurt, or the destination cannot be read.
     """
     changed = {file.name for file in plan.changed}
-    for state in outgoing.states:
-        if f"{state.subfolder}{FEED_FILE}" not in changed:
+    feeds = [(state, FeedPlace(state.subfolder, edition)) for state in outgoing.states for edition in (None, *Edition)]
+    for state, location in feeds:
+        if f"{location.folder}{location.file}" not in changed:
             continue
-        there = read_published_feed(destination, FeedPlace(state.subfolder), state.episodes)
+        there = read_published_feed(destination, location, state.episodes)
         if there is not None and not is_example(there.url):
             unknown = leave_known(there, feed.read_releases(state.project.folder.releases))
             feed.refuse_breaking_changes(

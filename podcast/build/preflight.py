@@ -55,6 +55,13 @@ def check_released(project: Project, *, allowed: Collection[str] = ()) -> tuple[
     return episodes
 
 
+def tell_of_paging(episodes: Iterable[Episode], project: Project, notify: Callable[[str], object]) -> None:
+    """Say that a feed is about to have more than one document, before that happens; many apps read one alone."""
+    out = split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[0]
+    for line in feed.describe_paging(project.show, out, project.folder.public):
+        notify(line)
+
+
 def read_episodes(project: Project) -> tuple[Episode, ...]:
     """Read the records without what is said, oldest episode first.
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -17,9 +17,11 @@ from podcast.build.site_plan import (
     SitePlan,
     divide_into_blocks,
     is_current,
+    list_edition_feeds,
     open_site,
     plan_site,
     read_ledger,
+    show_of_feed,
     stat_file,
     write_ledger,
 )
@@ -34,7 +36,7 @@ _EPISODE_FILES = (
     *("episodes/*.html", "episodes/*.vtt", "episodes/*.srt", "episodes/*.txt"),
     *("episodes/*.transcript.json", "episodes/*.chapters.json"),
 )
-_INDEX_FILES = ("search/*.json", "search/*/*.json", "feed-[0-9]*.xml")
+_INDEX_FILES = ("search/*.json", "search/*/*.json", "feed-[0-9]*.xml", "editions/*/feed*.xml")
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -207,7 +209,7 @@ def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
 
 def _render_document(context: SiteContext, document: feed.FeedDocument) -> bytes:
     """Render a document of the feed; feedgen is loaded here, so that a run without a new document does without it."""
-    return feed.render_document(context.show, document)
+    return feed.render_document(show_of_feed(context.show, document), document)
 
 
 def _make_tables(plan: SitePlan, context: SiteContext, *, stale: Collection[str]) -> Files:
@@ -218,7 +220,9 @@ def _make_tables(plan: SitePlan, context: SiteContext, *, stale: Collection[str]
         files["search.json"] = _write(context.public, [("search.json", feed.render_table(episodes))])
     if "index.html" in stale:
         theme = feed.open_theme(context.theme, show=context.show, cache=context.cache)
-        pages = feed.render_front_pages(theme, episodes, show=context.show, related=context.related)
+        listed = feed.divide_feeds(context.show, episodes)[None]
+        related = replace(context.related, editions=list_edition_feeds(plan, context.show))
+        pages = feed.render_front_pages(theme, episodes, listed=listed, show=context.show, related=related)
         files["index.html"] = _write(context.public, pages)
     return files
 

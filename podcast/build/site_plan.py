@@ -20,7 +20,9 @@ from podcast import engines, episode, feed
 from podcast.atomic_files import list_files, sha256
 from podcast.build.project import show_cache
 from podcast.cache import Cache, Kind, make_key
-from podcast.model import Show
+from podcast.episode import make_guid
+from podcast.model import Episode, Show
+from podcast.script.edition import write_edition_title
 from podcast.show import Folder
 
 FORMAT_VERSION = 1
@@ -89,11 +91,39 @@ def plan_site(context: SiteContext, headlines: Sequence[episode.Headline], *, re
     plan = SitePlan(
         headlines=tuple(headlines),
         documents=feed.split_feed(show, episodes),
-        pages=tuple(feed.find_page_contexts(episodes, pictures=pictures)),
+        pages=_find_pages(show, episodes, pictures),
         links=tuple(feed.link_targets(item, addresses, mentioned=show.wording.mentioned) for item in episodes),
         keys={},
     )
     return replace(plan, keys=dict(_name_products(plan, context)))
+
+
+def list_edition_feeds(plan: SitePlan, show: Show) -> tuple[feed.EditionFeed, ...]:
+    """List the feeds of editions that are published beside the show's."""
+    return tuple(
+        feed.EditionFeed(show_of_feed(show, document).title, document.file)
+        for document in plan.documents
+        if document.edition and document.file == document.current
+    )
+
+
+def show_of_feed(show: Show, document: feed.FeedDocument) -> Show:
+    """Give the show as the feed of a document describes it: an edition's own has its own title and guid."""
+    if document.edition is None:
+        return show
+    moved = show.new_feed_url and f"{show.new_feed_url.rpartition('/')[0]}/{document.current}"
+    title = write_edition_title(show.title, document.edition, show)
+    return replace(show, title=title, guid=make_guid(show, f"editions/{document.edition}"), new_feed_url=moved)
+
+
+def _find_pages(show: Show, episodes: Sequence[Episode], pictures: Collection[str]) -> tuple[feed.PageContext, ...]:
+    """Find what each episode's page shows besides the episode; its neighbours are those in the same feed."""
+    contexts = {
+        episode.id: context
+        for in_feed in feed.divide_feeds(show, episodes).values()
+        for episode, context in zip(in_feed, feed.find_page_contexts(in_feed, pictures=pictures), strict=True)
+    }
+    return tuple(contexts[episode.id] for episode in episodes)
 
 
 def divide_into_blocks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -157,12 +187,16 @@ def _name_products(plan: SitePlan, context: SiteContext) -> Iterator[tuple[str, 
     for document in plan.documents:
         items = [f"{facts[item.episode.id]} {item.kind}" for item in document.items]
         trailers = [facts[trailer.id] for trailer in document.trailers]
-        yield document.file, _digest(code, show, document.older, *items, "", *trailers)
+        yield (
+            document.file,
+            _digest(code, repr(show_of_feed(context.show, document)), document.older, *items, "", *trailers),
+        )
     for number, block in enumerate(divide_into_blocks(plan.headlines)):
         yield f"search {number}", _digest(code, *(headline.sha256 for headline in block))
     records = [headline.sha256 for headline in plan.headlines]
     yield "search.json", _digest(code, *records)
-    yield "index.html", _digest(look, repr(context.related), *records)
+    feeds = repr(list_edition_feeds(plan, context.show))
+    yield "index.html", _digest(look, repr(context.related), feeds, *records)
 
 
 def _digest_code() -> str:

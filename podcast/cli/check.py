@@ -23,6 +23,7 @@ from podcast.cli.hearing_report import format_hearing, hearing_to_json
 from podcast.cli.online_check import Online, check_online
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
 from podcast.cli.progress import progress_bar
+from podcast.feed import describe_paging
 from podcast.feed.host_check import read_address
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
@@ -115,8 +116,8 @@ def _look_at_settings(project: Project, findings: Findings) -> None:
 def _look_at_published(project: Project, findings: Findings, *, as_json: bool) -> None:
     """Compare records, audio and feed of a show or a topic, and count what waits for its day."""
     with findings.catch():
-        episodes = check_published(project)
-        for line in describe_scheduled(split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[1]):
+        out, scheduled = split_scheduled(check_published(project), now=dt.datetime.now(dt.UTC))
+        for line in (*describe_scheduled(scheduled), *describe_paging(project.show, out)):
             findings.add(Weight.HINT, line)
     with findings.catch():
         _validate(project, findings, as_json=as_json)

@@ -15,7 +15,7 @@ from podcast import engines
 from podcast.build.batch import tell_outdated
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.pipeline import Rendered
-from podcast.build.preflight import check_audio, check_released
+from podcast.build.preflight import check_audio, check_released, tell_of_paging
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.build.topics import open_all, publish_all, read_sources, render_topic
@@ -82,6 +82,7 @@ def feed(
     for opened in open_all(project):
         episodes = check_released(opened, allowed=allowed)
         tell_of_lost_audio(episodes, opened)
+        tell_of_paging(episodes, opened, (lambda _: None) if quiet else partial(click.echo, err=True))
         scheduled += split_scheduled(episodes, now=now)[1]
     if topics:
         with engines.Workers(jobs) as workers:

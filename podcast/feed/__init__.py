@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from podcast.feed.breaking_changes import refuse_breaking_changes
 from podcast.feed.categories import read_category
 from podcast.feed.episode_links import SAME_FOLDER, find_episode_pages, link_targets, link_to_episodes
-from podcast.feed.feed_documents import FeedDocument, check_current, split_feed
+from podcast.feed.feed_documents import FeedDocument, check_current, describe_paging, divide_feeds, split_feed
 from podcast.feed.pages import (
     ROBOTS_MARK,
+    EditionFeed,
     PageContext,
     RelatedPages,
     TopicPage,
@@ -52,6 +53,7 @@ __all__ = [
     "SAME_FOLDER",
     "SMALL_PICTURES",
     "Changes",
+    "EditionFeed",
     "FeedDocument",
     "PageContext",
     "RelatedPages",
@@ -61,6 +63,8 @@ __all__ = [
     "check_current",
     "check_tag",
     "choose_free_tag",
+    "describe_paging",
+    "divide_feeds",
     "find_changes",
     "find_episode_pages",
     "find_page_contexts",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from podcast.errors import FeedError
+from podcast.feed.feed_documents import find_feeds, name_feed
 from podcast.feed.release import Release, ReleasedEpisode
-from podcast.model import Episode, Show, is_example
+from podcast.model import Edition, EditionsFeed, Episode, Show, is_example
 
 # What to do instead, for each kind; {released} is the value that was released.
 _CURES: Mapping[str, str] = MappingProxyType(
@@ -19,6 +20,8 @@ _CURES: Mapping[str, str] = MappingProxyType(
         "date": 'Write "published": "{released}" back into the record: apps sort by it, and some would show it as new.',
         "enclosure": "Give the file its old name back. To rename it, let the old address {released} answer with a "
         "permanent redirect (301) to the new one.",
+        "feed": 'Put editions_feed = "{released}" back in feed/show.toml: whoever subscribed to a feed looks for its '
+        "episodes there.",
         "url": 'Put url = "{released}" back. To move the show, copy it to the new address, set new_feed_url in '
         "feed/show.toml (itunes:new-feed-url), let every old address answer with a permanent redirect (301) for four "
         "weeks at least, and leave guid as it is.",
@@ -105,10 +108,12 @@ def find_breaking_changes(
     episodes_by_file = {episode.enclosure.file: episode for episode in episodes}
     # Apps remember what they downloaded, also after an episode was withdrawn: its guid must not come back as another.
     released_by_guid = {released.guid: released for release in releases for released in release.episodes}
+    feeds = find_feeds(show, episodes)
     guids_out = {released.guid for released in newest.episodes}
     for guid, released in released_by_guid.items():
         if guid in episodes_by_guid:
             yield from _compare_episode(released, episodes_by_guid[guid])
+            yield from _compare_feed(released, episodes_by_guid[guid], feeds[guid])
         elif guid in guids_out:
             yield _describe_loss(released, episodes_by_file.get(released.file))
 
@@ -133,6 +138,13 @@ def _describe_loss(released: ReleasedEpisode, heir: Episode | None) -> BreakingC
         f"feed/episodes/{released.id}.json: the episode was released and its record is gone (guid {released.guid})"
     )
     return BreakingChange("removed", released.id, message, released.guid)
+
+
+def _compare_feed(released: ReleasedEpisode, episode: Episode, edition: Edition | None) -> Iterator[BreakingChange]:
+    old, new = (name_feed(Edition(name) if name else None) for name in (released.feed, edition or ""))
+    if old != new:
+        message = f"feed/episodes/{episode.id}.json: released in {old}, where subscribers have it; now it is in {new}"
+        yield BreakingChange("feed", episode.id, message, EditionsFeed.OWN if released.feed else EditionsFeed.MAIN)
 
 
 def _compare_episode(released: ReleasedEpisode, episode: Episode) -> Iterator[BreakingChange]:

@@ -1,12 +1,12 @@
 """Episodes → the documents of the feed: which are in `feed.xml`, which in an archive, and as what.
 
 Apps load `feed.xml` again and again, so a long feed is paged (RFC 5005): archives are filled from the oldest episode
-on, and a new episode moves nothing but the current document.
+on, and a new episode moves nothing but the current document. Editions of issues may have feeds of their own.
 """
 
 import html
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -15,18 +15,16 @@ from urllib.parse import quote
 
 from podcast.atomic_files import list_files
 from podcast.errors import FeedError
-from podcast.feed.episode_links import find_episode_pages, link_targets, link_to_episodes
+from podcast.feed.episode_links import EpisodePages, find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import strip_forbidden
-from podcast.model import Edition, Episode, EpisodeKind, Show
+from podcast.model import Edition, EditionsFeed, Episode, EpisodeKind, Show, Unlimited
 
-MAX_EPISODES = 299
-"""Episodes of a feed that is one document; a longer one has archives."""
 ARCHIVE_EPISODES = 100
-"""Episodes of an archive."""
-MIN_CURRENT_EPISODES = 200
-"""Episodes that `feed.xml` keeps at least, for apps that read no archives."""
+"""Episodes of an archive; half of a page where that is shorter than two of them."""
+_NEAR_EPISODES = 10
+"""So many episodes before the first archive comes it is said that it will."""
 
 _GUID = re.compile(rb"<guid[^>]*>([^<]+)</guid>")
 
@@ -51,23 +49,100 @@ class FeedDocument:
     """The file that goes on with older episodes."""
     trailers: tuple[Episode, ...] = ()
     """Trailers of the whole feed, the newest first; the current document alone has them."""
+    current: str = FEED_FILE
+    """The current document of the same feed."""
+    edition: Edition | None = None
+    """The edition whose own feed it is; None for the show's."""
 
 
 def split_feed(show: Show, episodes: Sequence[Episode]) -> tuple[FeedDocument, ...]:
-    """Split a feed into the documents that it is published as, the oldest archive first, the current one last.
+    """Split the feeds of a show into documents: each with its oldest archive first, the show's current one last.
 
     Raises:
         FeedError: there is no episode, or two have the same guid or file.
     """
-    items = _make_items(show, episodes)
-    archives = (len(items) - MIN_CURRENT_EPISODES) // ARCHIVE_EPISODES if len(items) > MAX_EPISODES else 0
-    files = ["", *(f"feed-{number}.xml" for number in range(1, archives + 1)), FEED_FILE]
-    ends = [len(items) - number * ARCHIVE_EPISODES for number in range(archives + 1)] + [0]
-    trailers = tuple(item.episode for item in items if item.kind == EpisodeKind.TRAILER)
+    if not episodes:
+        raise FeedError(
+            f"{FEED_FILE}: a feed needs an episode",
+            hint='Make one first: "podcast render" with the name of an issue.',
+        )
+    pages = find_episode_pages(episodes, show)
+    feeds = divide_feeds(show, episodes)
     return tuple(
-        FeedDocument(file, items[start:end], older, trailers if file == FEED_FILE else ())
-        for (older, file), (end, start) in zip(pairwise(files), pairwise(ends), strict=True)
+        document
+        for edition, in_feed in feeds.items()
+        for document in _split(show, _make_items(show, in_feed, pages), edition)
     )
+
+
+def name_feed(edition: Edition | None) -> str:
+    """Name the current document of an edition's own feed, or of the show's."""
+    return f"editions/{edition}/{FEED_FILE}" if edition else FEED_FILE
+
+
+def divide_feeds(show: Show, episodes: Iterable[Episode]) -> dict[Edition | None, list[Episode]]:
+    """Divide episodes, in their order, among feeds: of editions, and last the show's, of the fullest that there is."""
+    if show.editions_feed is EditionsFeed.MAIN:
+        return {None: list(episodes)}
+    by_edition: dict[Edition | None, list[Episode]] = {}
+    for episode in episodes:
+        by_edition.setdefault(episode.edition, []).append(episode)
+    present = [edition for edition in Edition if edition in by_edition]
+    return {edition: by_edition[edition] for edition in present[1:]} | {None: by_edition[present[0]] if present else []}
+
+
+def find_feeds(show: Show, episodes: Iterable[Episode]) -> dict[str, Edition | None]:
+    """Find for each guid the edition in whose own feed the episode is; None for the show's feed."""
+    feeds = divide_feeds(show, episodes)
+    return {episode.guid: edition for edition, in_feed in feeds.items() for episode in in_feed}
+
+
+def count_archives(show: Show, episodes: int) -> int:
+    """Count the archives that a feed of so many episodes has."""
+    if show.feed_episodes is Unlimited.ALL or episodes < show.feed_episodes:
+        return 0
+    size = _size_archives(show)
+    return (episodes - show.feed_episodes) // size + 1
+
+
+def describe_paging(show: Show, episodes: Iterable[Episode], public: Path | None = None) -> list[str]:
+    """Say of each feed that its oldest episodes are about to leave the document that many apps read alone, or have.
+
+    Args:
+        show: the show.
+        episodes: those that are out.
+        public: the public folder, where a feed that has archives in it already is passed over.
+    """
+    feeds = {name_feed(edition): len(in_feed) for edition, in_feed in divide_feeds(show, episodes).items()}
+    lines = []
+    for file, count in feeds.items() if show.feed_episodes is not Unlimited.ALL else ():
+        if public and (public / file).with_name("feed-1.xml").exists():
+            continue
+        archived = count_archives(show, count) * (size := _size_archives(show))
+        cure = 'many apps read no archive; feed_episodes = "all" in feed/show.toml, or a higher number, keeps all in it'
+        if archived:
+            lines.append(f"{file}: {count - archived} of {count} episodes are in it, the others in archives; {cure}")
+        elif count >= show.feed_episodes - _NEAR_EPISODES:
+            more = show.feed_episodes - count
+            lines.append(f"{file}: with {more} more, the oldest {size} episodes leave it for an archive; {cure}")
+    return lines
+
+
+def _size_archives(show: Show) -> int:
+    is_short = show.feed_episodes is not Unlimited.ALL and show.feed_episodes < 2 * ARCHIVE_EPISODES
+    return show.feed_episodes // 2 if is_short else ARCHIVE_EPISODES
+
+
+def _split(show: Show, items: Sequence[FeedItem], edition: Edition | None) -> Iterator[FeedDocument]:
+    """Split a feed's items into documents, the oldest archive first."""
+    archives, size = count_archives(show, len(items)), _size_archives(show)
+    current = name_feed(edition)
+    folder = current.removesuffix(FEED_FILE)
+    trailers = tuple(item.episode for item in items if item.kind == EpisodeKind.TRAILER)
+    files = ["", *(f"{folder}feed-{number}.xml" for number in range(1, archives + 1)), current]
+    ends = [len(items) - number * size for number in range(archives + 1)] + [0]
+    for (older, file), (end, start) in zip(pairwise(files), pairwise(ends), strict=True):
+        yield FeedDocument(file, items[start:end], older, trailers if file == current else (), current, edition)
 
 
 def sort_newest_first(episodes: Iterable[Episode]) -> list[Episode]:
@@ -86,25 +161,20 @@ def check_current(public: Path, show: Show, episodes: Collection[Episode]) -> No
     Raises:
         FeedError: it is not there, or was made before the last change.
     """
-    documents = [path.read_bytes() for path in list_files(public, "*.xml")]
-    # These documents are ours, so an expression is enough, and lxml need not be loaded.
-    guids = {html.unescape(guid.decode()) for data in documents for guid in _GUID.findall(data)}
-    own_link = f'href="{html.escape(show.url)}{FEED_FILE}"'.encode()
-    is_here = (public / FEED_FILE).is_file() and own_link in (public / FEED_FILE).read_bytes()
-    if not is_here or {write_guid(episode) for episode in episodes} != guids:
-        raise FeedError(
-            f"{public / FEED_FILE}: not made of the records and settings as they are now", hint="Run: podcast feed"
-        )
+    for edition, in_feed in divide_feeds(show, episodes).items():
+        path = public / name_feed(edition)
+        documents = [document.read_bytes() for document in list_files(path.parent, "*.xml")]
+        # These documents are ours, so an expression is enough, and lxml need not be loaded.
+        guids = {html.unescape(guid.decode()) for data in documents for guid in _GUID.findall(data)}
+        own_link = f'href="{html.escape(show.url)}{name_feed(edition)}"'.encode()
+        is_here = path.is_file() and own_link in path.read_bytes()
+        if not is_here or {write_guid(episode) for episode in in_feed} != guids:
+            raise FeedError(f"{path}: not made of the records and settings as they are now", hint="Run: podcast feed")
 
 
-def _make_items(show: Show, episodes: Sequence[Episode]) -> tuple[FeedItem, ...]:
+def _make_items(show: Show, episodes: Sequence[Episode], pages: EpisodePages) -> tuple[FeedItem, ...]:
     """Put a feed's episodes in order, their links leading to each other, and tell what each is to listeners."""
-    if not episodes:
-        raise FeedError(
-            f"{FEED_FILE}: a feed needs an episode",
-            hint='Make one first: "podcast render" with the name of an issue.',
-        )
-    ordered, pages = sort_newest_first(episodes), find_episode_pages(episodes, show)
+    ordered = sort_newest_first(episodes)
     _check_unique([write_guid(episode) for episode in ordered], "guid")
     # Elsewhere one file may have been published twice, and it is too late to change that.
     files = [episode.enclosure.file for episode in ordered if not episode.enclosure.is_elsewhere]

@@ -45,10 +45,20 @@ class TopicPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionFeed:
+    """A feed of an edition's own."""
+
+    title: str
+    file: str
+    """Path under the public folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedPages:
     """What an index leads to besides its episodes; templates know these names."""
 
     topics: tuple[TopicPage, ...] = ()
+    editions: tuple[EditionFeed, ...] = ()
     whole: str = ""
     """Title of the show that these pages are a topic of; its own are two folders up."""
 
@@ -62,20 +72,33 @@ def find_page_contexts(oldest_first: Sequence[Episode], *, pictures: Collection[
 
 
 def render_front_pages(
-    theme: "Theme", oldest_first: Sequence[Episode], *, show: Show, related: RelatedPages | None = None
+    theme: "Theme",
+    oldest_first: Sequence[Episode],
+    *,
+    show: Show,
+    related: RelatedPages | None = None,
+    listed: Sequence[Episode] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Write what leads to all episodes, by name: the index, the sitemap, and what a host answers with elsewhere.
+
+    Args:
+        theme: templates of pages.
+        oldest_first: all episodes.
+        show: the show.
+        related: what the index leads to besides.
+        listed: episodes that the index lists, as its feed does; all where none are named.
 
     Raises:
         FeedError: the template is missing or wrong.
     """
     related = related or RelatedPages()
     links = make_subscribe_links(show.url + FEED_FILE)
-    newest = oldest_first[-1] if oldest_first else None
+    newest_first = (oldest_first if listed is None else listed)[::-1]
+    newest = newest_first[0] if newest_first else None
     yield (
         "index.html",
         theme.render(
-            "index.html", episodes=oldest_first[::-1], links=links, related=related, root="", **_allow_sound(newest)
+            "index.html", episodes=newest_first, links=links, related=related, root="", **_allow_sound(newest)
         ),
     )
     yield SITEMAP_FILE, render_sitemap(show, oldest_first)

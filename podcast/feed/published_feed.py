@@ -13,12 +13,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from podcast.errors import FeedError
-from podcast.feed.public_files import FEED_FILE
+from podcast.feed.feed_documents import name_feed
 from podcast.feed.release import Release, ReleasedEpisode
 from podcast.feed.show_notes import clean_text
 from podcast.feed.upload_destination import Destination
 from podcast.feed.xml_namespaces import NAMESPACES, parse_foreign_feed
-from podcast.model import Episode
+from podcast.model import Edition, Episode
 
 _log = logging.getLogger(__name__)
 _FEED_BYTES = 64 * 1024 * 1024
@@ -32,8 +32,13 @@ class FeedPlace:
 
     folder: str
     """Public folder of the show or topic, "topics/tides/"; empty for the show itself."""
-    file: str = FEED_FILE
-    """Name of the feed in that folder."""
+    edition: Edition | None = None
+    """The edition whose own feed it is; None for the feed of the show or topic."""
+
+    @property
+    def file(self) -> str:
+        """Name of the feed in that folder."""
+        return name_feed(self.edition)
 
 
 def read_published_feed(destination: Destination, location: FeedPlace, episodes: Sequence[Episode]) -> Release | None:
@@ -57,7 +62,11 @@ def read_published_feed(destination: Destination, location: FeedPlace, episodes:
     return Release(
         tag=f"{destination.address}/{location.folder}{location.file}",
         order=0,
-        episodes=tuple(entry for item in items if (entry := _read_item(item, url, by_guid)) is not None),
+        episodes=tuple(
+            replace(entry, feed=location.edition or "")
+            for item in items
+            if (entry := _read_item(item, url, by_guid)) is not None
+        ),
         url=url,
         guid=(channels[0].findtext("podcast:guid", "", NAMESPACES) or "").strip(),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from podcast.atomic_files import is_reserved, sha256
 from podcast.errors import FeedError
+from podcast.feed.feed_documents import find_feeds
 from podcast.feed.public_files import find_public_files
 from podcast.model import Episode, Show
 
@@ -30,6 +31,8 @@ class ReleasedEpisode:
     title: str = ""
     fingerprint: str = ""
     """Fingerprint of the sound; empty in releases that did not keep it."""
+    feed: str = ""
+    """The edition in whose own feed it is; empty where it is in the show's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,9 @@ def make_release(
         allowed: what hurts subscribers and is wanted all the same.
         files: public files, of which those that are no episode's audio are kept.
     """
-    entries = tuple(_describe_episode(episode) for episode in episodes)
+    ordered = list(episodes)
+    feeds = find_feeds(show, ordered)
+    entries = tuple(replace(_describe_episode(episode), feed=feeds[episode.guid] or "") for episode in ordered)
     # The audio's checksums are in the records: it is not read a second time.
     audio = {entry.file for entry in entries}
     return Release(
@@ -197,4 +202,6 @@ def _has_other_sound(old: ReleasedEpisode, new: ReleasedEpisode) -> bool:
 
 def _has_other_text(old: ReleasedEpisode, new: ReleasedEpisode) -> bool:
     """Compare all that was released; what an earlier version did not keep counts as equal."""
-    return new != replace(old, title=old.title or new.title, fingerprint=old.fingerprint or new.fingerprint)
+    return new != replace(
+        old, title=old.title or new.title, fingerprint=old.fingerprint or new.fingerprint, feed=new.feed
+    )

@@ -3,6 +3,7 @@
 What feedgen has words for is set here; every other element of the feed is in `rss_tags.py`.
 """
 
+import re
 from collections.abc import Iterable
 from email.utils import format_datetime
 from typing import Any
@@ -41,7 +42,8 @@ def check_feed(feed: bytes, episodes: Iterable[Episode]) -> None:
         FeedError: an app would not see these episodes, each once.
     """
     channel = parse_feed(feed)[0]
-    folder = channel.find("atom:link[@rel='self']", NAMESPACES).get("href").rpartition("/")[0] + "/"
+    # An edition's own feed is in a folder of its own, its episodes are in the show's.
+    folder = re.sub(r"(editions/[^/]+/)?[^/]+$", "", channel.find("atom:link[@rel='self']", NAMESPACES).get("href"))
     expected = [_item_facts(episode, folder) for episode in sort_newest_first(episodes)]
     written = _read_facts(channel)
     if written != expected:

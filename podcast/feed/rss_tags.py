@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from podcast.feed.feed_documents import FeedDocument
 from podcast.feed.listing_tags import make_listing_tags, make_season_tags, make_soundbite_tags
-from podcast.feed.public_files import CHAPTERS_TYPE, FEED_FILE, build_url, find_media_type, strip_charset
+from podcast.feed.public_files import CHAPTERS_TYPE, build_url, find_media_type, strip_charset
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import Tag
 from podcast.model import Chapter, Enclosure, Episode, Imported, Show
@@ -33,9 +33,9 @@ def make_history_tags(show: Show, document: FeedDocument) -> Iterator[Tag]:
 
     An archive does not name the newer one: it would change when that one comes. https://www.rfc-editor.org/rfc/rfc5005
     """
-    if document.file != FEED_FILE:
+    if document.file != document.current:
         yield Tag("fh:archive")
-        yield _link_tag("current", build_url(show, FEED_FILE))
+        yield _link_tag("current", build_url(show, document.current))
     elif show.hub:
         yield _link_tag("hub", show.hub)
     if document.older:

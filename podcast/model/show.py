@@ -173,6 +173,21 @@ class Alternate(StrEnum):
     OPUS = "opus"
 
 
+class EditionsFeed(StrEnum):
+    """Where the editions beside the full one are listed."""
+
+    MAIN = "main"
+    """In the show's own feed, each a further episode of its issue."""
+    OWN = "own"
+    """In feeds of their own, `editions/highlights/feed.xml`."""
+
+
+class Unlimited(StrEnum):
+    """A word in a number's place."""
+
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Txt:
     """A free text of the feed, podcast:txt: directories and hosts ask for one to see whose the feed is."""
@@ -224,6 +239,10 @@ class Show:
     chapters: ChapterRules = field(default_factory=ChapterRules)
     editions: tuple[Edition, ...] = (Edition.FULL,)
     """What is made of every issue."""
+    editions_feed: EditionsFeed = EditionsFeed.MAIN
+    """Feed of the editions beside the full one: the show's main one, or each edition's own."""
+    feed_episodes: int | Unlimited = 300
+    """Episodes at which the oldest leave `feed.xml` for archives, a hundred at a time; "all" for never."""
     alternates: tuple[Alternate, ...] = ()
     """Forms in which every episode is offered besides MP3."""
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

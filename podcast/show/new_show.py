@@ -98,7 +98,7 @@ def _fill_in(settings: str, new: NewShow) -> str:
             "people": tomlkit.table(),
         }
     )
-    text = tomlkit.dumps(document).replace("AN76", f"{new.prefix}76")
+    text = tomlkit.dumps(document).replace("AN76", f"{new.prefix}76").replace("# editions_feed", "editions_feed")
     return re.sub(
         _LICENSE, r"# Terms under which others may share it; without them all rights are reserved.\n# \1", text
     )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import did_you_mean
-from podcast.model import Pauses, Show, Wording
+from podcast.model import Pauses, Show, Unlimited, Wording
 from podcast.show.conversion import fill
 from podcast.show.faults import Fault, refuse_faults, write_path
 from podcast.show.folder import Folder
@@ -85,6 +85,7 @@ class _Shape:
     hint: str
 
 
+_FEED_EPISODES = (10, 100_000)
 _LONGEST_TXT, _LONGEST_PURPOSE = 4000, 128
 # Of an address; control characters, which XML forbids, are in neither.
 _HOST, _REST = r"[^\s\x00-\x1f\x7f/?#]+", r"[^\s\x00-\x1f\x7f]*"
@@ -156,7 +157,7 @@ def check_show(text: str) -> Show:
     faults += wrong
     for check in (
         *(_check_shapes, _check_guid, _check_wording, _check_chapters),
-        *(_check_numbers, _check_alternates, _check_txt, check_listing),
+        *(_check_numbers, _check_alternates, _check_txt, _check_feed_episodes, check_listing),
     ):
         faults += check(show)
     refuse_faults(faults, source=SETTINGS, text=text)
@@ -272,6 +273,12 @@ def _check_alternates(show: Show) -> Iterator[Fault]:
     for form in dict.fromkeys(show.alternates):
         if show.alternates.count(form) > 1:
             yield Fault(("alternates",), f'alternates names "{form}" twice', "Once is enough.")
+
+
+def _check_feed_episodes(show: Show) -> Iterator[Fault]:
+    number, (low, high) = show.feed_episodes, _FEED_EPISODES
+    if number is not Unlimited.ALL and not low <= number <= high:
+        yield Fault(("feed_episodes",), f"feed_episodes = {number}", f'It has to be from {low} to {high}, or "all".')
 
 
 def _check_txt(show: Show) -> Iterator[Fault]:

@@ -148,3 +148,36 @@ def test_the_sample_of_a_new_show_goes_nowhere(show: Path, run: Run, tmp_path: P
     assert "Delete feed/episodes/AN" in refused.stderr
     text.write_text(plain, encoding="utf-8")
     assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
+
+
+def test_editions_leave_the_main_feed_only_by_name(show: Path, run: Run, tmp_path: Path) -> None:
+    """A show that has released them there keeps them there until it sets the key and allows it, and back again."""
+    there, settings = tmp_path / "there", show / "feed" / "show.toml"
+    edit(show, "AN1", edition="highlights", number=0)
+    (show / "feed" / "episodes" / "AN1.json").rename(show / "feed" / "episodes" / "AN0.highlights.json")
+    run("feed", "-q", "--show", show)
+    assert run("publish", there, "-q", "--show", show).exit_code == 0
+    plain = settings.read_text("utf-8")
+    settings.write_text(plain.replace("# editions_feed", "editions_feed"), encoding="utf-8")
+    refused = run("feed", "--show", show)
+    assert refused.exit_code == 1
+    assert (
+        "released in feed.xml, where subscribers have it; now it is in editions/highlights/feed.xml" in refused.stderr
+    )
+    done = run("publish", there, "--allow", "feed:AN0.highlights", "--show", show)
+    assert done.exit_code == 0, done.output
+    feeds = [(there / name).read_text("utf-8") for name in ("feed.xml", "editions/highlights/feed.xml")]
+    assert [feed.count("<item>") for feed in feeds] == [1, 1]
+    guids = [feed.partition("<podcast:guid>")[2].partition("<")[0] for feed in feeds]
+    assert guids[0] != guids[1]
+    assert "<title>Alignment Newsletter (highlights)</title>" in feeds[1]
+    index = (there / "index.html").read_text("utf-8")
+    links = [line for line in index.splitlines() if 'rel="alternate"' in line]
+    assert [line.partition('href="')[2].partition('"')[0] for line in links] == [
+        "feed.xml",
+        "editions/highlights/feed.xml",
+    ]
+    assert index.count('class="facts"') == 2  # the newest, and the one in the list
+    assert "editions/highlights/feed.xml" not in run("check", "-q", "--show", show).stdout
+    settings.write_text(plain, encoding="utf-8")
+    assert "--allow feed:AN0.highlights" in run("render", "AN0", "--show", show).stderr

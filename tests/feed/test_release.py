@@ -19,7 +19,7 @@ from podcast.errors import FeedError
 from podcast.feed.breaking_changes import KINDS, find_breaking_changes, refuse_breaking_changes
 from podcast.feed.release import Release, ReleasedFile, check_tag, find_changes, list_released_files, make_release
 from podcast.feed.release_files import is_kept, keep_release, read_release, read_releases
-from podcast.model import Episode, Show
+from podcast.model import Edition, EditionsFeed, Episode, Show
 
 FIRST, SECOND = episode(1), episode(2)
 OUT = (make_release("1", SHOW, [FIRST, SECOND]),)
@@ -65,7 +65,14 @@ def test_new_and_removed_are_told_by_guid() -> None:
     assert (changes.new, changes.removed) == (("HN3",), ("HN2",))
 
 
+SHORT = changed(SECOND, id="HN2.highlights", guid="short", edition=Edition.HIGHLIGHTS)
+OWN = replace(SHOW, editions_feed=EditionsFeed.OWN)
 BREAKING = {
+    "feed": (
+        OWN,
+        [FIRST, SECOND, SHORT],
+        "released in feed.xml, where subscribers have it; now it is in editions",
+    ),
     "removed": (SHOW, [FIRST], "HN2.json: the episode was released and its record is gone"),
     "guid": (SHOW, [FIRST, changed(SECOND, guid="g9")], "now it has g9"),
     "number": (SHOW, [FIRST, changed(SECOND, number=9)], "as number 2; now it is number 9"),
@@ -84,13 +91,17 @@ BREAKING = {
 def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
     """Each refusal says how to do it right, and how to insist; another name does not help."""
     show, now, message = BREAKING[kind]
-    name = kind if kind in {"url", "show-guid"} else f"{kind}:HN2"
+    name = kind if kind in {"url", "show-guid"} else f"{kind}:HN2{'.highlights' * (kind == 'feed')}"
     others = {other for other in KINDS if other != kind} | {f"{kind}:HN1"}
+    out = (make_release("1", SHOW, [FIRST, SECOND, SHORT]),) if kind == "feed" else OUT
     with pytest.raises(FeedError, match=re.escape(message)) as caught:
-        refuse_breaking_changes(OUT, show, now, allowed=others)
+        refuse_breaking_changes(out, show, now, allowed=others)
     assert f"--allow {name}" in caught.value.hint
-    refuse_breaking_changes(OUT, show, now, allowed={name})
-    refuse_breaking_changes(OUT, show, now, allowed={kind})
+    refuse_breaking_changes(out, show, now, allowed={name})
+    refuse_breaking_changes(out, show, now, allowed={kind})
+    if kind == "feed":  # and back again
+        assert list(find_breaking_changes((make_release("2", show, now),), SHOW, now))
+        assert not list(find_breaking_changes((make_release("2", show, now),), show, now))
 
 
 @try_rows("count", [1, 9, 10, 11, 13])

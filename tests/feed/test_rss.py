@@ -18,10 +18,10 @@ from support.published import SHOW, episode
 from support.rows import try_rows
 
 from podcast.errors import FeedError, ShowError
-from podcast.feed.feed_documents import sort_newest_first, split_feed
+from podcast.feed.feed_documents import describe_paging, sort_newest_first, split_feed
 from podcast.feed.rss import check_feed, render_document
 from podcast.feed.show_notes import clean_text
-from podcast.model import Chapter, Enclosure, Episode, Show, Txt
+from podcast.model import Chapter, Edition, EditionsFeed, Enclosure, Episode, Show, Txt, Unlimited
 
 GOLDEN = Path(__file__).parents[1] / "data" / "feed" / "feed.xml"
 NAMES = {
@@ -240,17 +240,63 @@ def test_a_short_feed_is_one_document() -> None:
     assert b'rel="next"' not in data
 
 
-@given(st.integers(1, 1200))
-def test_documents_hold_each_episode_once(count: int) -> None:
-    """In order, newest first; the current one at least 200, an archive 100 for ever."""
+@given(st.integers(1, 1200), st.sampled_from([300, 10, 11, 150, 200, 1000, Unlimited.ALL]))
+def test_documents_hold_each_episode_once(count: int, page: int | Unlimited) -> None:
+    """In order, newest first; the current one has fewer than the show says, an archive a hundred for ever."""
     episodes = [episode(number, chapters=(), cues=()) for number in range(count)]
-    *archives, current = split_feed(SHOW, episodes)
+    *archives, current = split_feed(replace(SHOW, feed_episodes=page), episodes)
+    size = 100 if page == Unlimited.ALL or page >= 200 else page // 2
     numbers = [item.episode.number for document in (current, *archives[::-1]) for item in document.items]
     assert numbers == list(range(count))[::-1]
-    assert {len(archive.items) for archive in archives} <= {100}
-    assert min(count, 200) <= len(current.items) < 300
+    assert {len(archive.items) for archive in archives} <= {size}
+    most = count + 1 if page == Unlimited.ALL else page
+    assert min(count, most - size) <= len(current.items) < most
     assert [document.older for document in archives] == ["", *(archive.file for archive in archives)][: len(archives)]
     assert current.older == (archives[-1].file if archives else "")
+
+
+@try_rows(
+    ("count", "page", "words"),
+    [
+        (289, 300, ""),
+        (290, 300, "feed.xml: with 10 more, the oldest 100 episodes leave it for an archive"),
+        (299, 300, "with 1 more"),
+        (300, 300, "feed.xml: 200 of 300 episodes are in it"),
+        (300, Unlimited.ALL, ""),
+        (300, 500, ""),
+        (45, 50, "with 5 more, the oldest 25"),
+    ],
+)
+def test_the_first_archive_is_told_before_it_comes(count: int, page: int | Unlimited, words: str) -> None:
+    """Many apps read one document only; what keeps all in it is told with it, and not where archives are wanted."""
+    lines = describe_paging(replace(SHOW, feed_episodes=page), [episode(number) for number in range(count)])
+    assert len(lines) == bool(words)
+    assert all(words in line and 'feed_episodes = "all"' in line for line in lines)
+
+
+def test_editions_have_feeds_of_their_own_where_the_show_says_so() -> None:
+    """Each episode is in one feed; an edition's has its own address, and its episodes are no bonus there."""
+    full = [episode(number) for number in range(1, 4)]
+    short = [
+        replace(sample, id=f"{sample.id}.highlights", guid=f"{sample.guid}-h", edition=Edition.HIGHLIGHTS)
+        for sample in full
+    ]
+    short = [replace(sample, enclosure=replace(sample.enclosure, file=f"episodes/{sample.id}.mp3")) for sample in short]
+    own = replace(SHOW, editions_feed=EditionsFeed.OWN, feed_episodes=10)
+    highlights, main = split_feed(own, [*full, *short])
+    assert (highlights.file, main.file) == ("editions/highlights/feed.xml", "feed.xml")
+    assert [item.episode.id for item in highlights.items] == ["HN3.highlights", "HN2.highlights", "HN1.highlights"]
+    assert {item.kind for item in highlights.items} == {"full"}
+    data = etree.fromstring(render_document(own, highlights))[0]
+    assert attributes(data, "atom:link")[0]["href"] == f"{SHOW.url}editions/highlights/feed.xml"
+    assert attributes(data.find("item"), "enclosure")[0]["url"] == f"{SHOW.url}episodes/HN3.highlights.mp3"
+    (only,) = split_feed(SHOW, [*full, *short])
+    assert len(only.items) == 6
+    (alone,) = split_feed(own, short)
+    assert (alone.file, len(alone.items)) == ("feed.xml", 3)
+    many = [replace(short[0], guid=f"{n}", enclosure=Enclosure(f"{n}.mp3", 1, "0")) for n in range(12)]
+    paged = [document.file for document in split_feed(own, [*full, *many])]
+    assert paged == ["editions/highlights/feed-1.xml", "editions/highlights/feed.xml", "feed.xml"]
 
 
 def test_archives_stay_as_they_are() -> None:
