@@ -8,6 +8,7 @@ from types import MappingProxyType
 from podcast.errors import FeedError
 from podcast.feed.feed_documents import find_feeds, name_feed
 from podcast.feed.release import Release, ReleasedEpisode
+from podcast.feed.show_notes import clean_text
 from podcast.model import Edition, EditionsFeed, Episode, Show, is_example
 
 # What to do instead, for each kind; {released} is the value that was released.
@@ -111,9 +112,11 @@ def find_breaking_changes(
     feeds = find_feeds(show, episodes)
     guids_out = {released.guid for released in newest.episodes}
     for guid, released in released_by_guid.items():
-        if guid in episodes_by_guid:
-            yield from _compare_episode(released, episodes_by_guid[guid])
-            yield from _compare_feed(released, episodes_by_guid[guid], feeds[guid])
+        # An earlier version released guids with odd spaces, which were not in its feed.
+        episode = episodes_by_guid.get(guid) or episodes_by_guid.get(clean_text(guid))
+        if episode is not None:
+            yield from _compare_episode(released, episode)
+            yield from _compare_feed(released, episode, feeds[episode.guid])
         elif guid in guids_out:
             yield _describe_loss(released, episodes_by_file.get(released.file))
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from podcast.errors import FeedError
-from podcast.feed.feed_documents import name_feed
+from podcast.feed.feed_documents import name_feed, write_guid
 from podcast.feed.release import Release, ReleasedEpisode
 from podcast.feed.show_notes import clean_text
 from podcast.feed.upload_destination import Destination
@@ -57,7 +57,7 @@ def read_published_feed(destination: Destination, location: FeedPlace, episodes:
         return None
     link = channels[0].find("atom:link[@rel='self']", NAMESPACES)
     url = ("" if link is None else link.get("href", "")).removesuffix(location.file)
-    by_guid = {episode.guid: episode for episode in episodes}
+    by_guid = {write_guid(episode): episode for episode in episodes}
     items = (item for channel in channels for item in channel.iterfind("item"))
     return Release(
         tag=f"{destination.address}/{location.folder}{location.file}",
@@ -106,11 +106,12 @@ def _read_channel(destination: Destination, name: str) -> Any:  # noqa: ANN401 l
 
 
 def _read_item(item: Any, url: str, episodes: Mapping[str, Episode]) -> ReleasedEpisode | None:  # noqa: ANN401
-    guid, enclosure = (item.findtext("guid") or "").strip(), item.find("enclosure")
-    guid = guid if guid in episodes else clean_text(guid)
+    text, enclosure = item.findtext("guid") or "", item.find("enclosure")
+    here = episodes.get(text) or episodes.get(clean_text(text))
+    guid = here.guid if here else clean_text(text)
     if not guid or enclosure is None:
         return None
-    here, address = episodes.get(guid), enclosure.get("url", "")
+    address = enclosure.get("url", "")
     is_elsewhere = (here and here.enclosure.file == address) or not address.startswith(url)
     file = address if is_elsewhere else unquote(address.removeprefix(url))
     page = PurePosixPath(unquote(item.findtext("link") or "")).name

@@ -15,7 +15,6 @@ import msgspec
 from podcast.atomic_files import list_files, write_whole
 from podcast.errors import FeedError
 from podcast.feed.release import Release, ReleasedEpisode, ReleasedFile
-from podcast.feed.show_notes import clean_text
 
 _TAKE_BACK = "Take the file back from your version control."
 
@@ -169,16 +168,11 @@ def _follow_bases(stored: _Stored, by_tag: Mapping[str, _Stored]) -> Iterable[_R
 
 
 def _apply(episodes: Mapping[str, ReleasedEpisode], content: _ReleaseFile) -> dict[str, ReleasedEpisode]:
-    """Give the episodes of a release by their guids, as the feed had them."""
+    """Give the episodes of a release by their guids."""
     removed = set(content.removed_episodes)
     remaining = {guid: entry for guid, entry in episodes.items() if guid not in removed} if removed else dict(episodes)
     entries = (*(content.episodes or ()), *content.new_episodes)
-    return remaining | {entry.guid: entry for entry in map(_clean_guid, entries)}
-
-
-def _clean_guid(entry: ReleasedEpisode) -> ReleasedEpisode:
-    guid = clean_text(entry.guid)
-    return entry if guid == entry.guid else replace(entry, guid=guid)
+    return remaining | {entry.guid: entry for entry in entries}
 
 
 def _describe_difference(base: Release, release: Release, base_sha256: str) -> _ReleaseFile:

@@ -149,7 +149,9 @@ def test_releases_of_earlier_versions_are_read() -> None:
     bare = replace(
         OUT[0], url="", guid="", episodes=tuple(replace(e, title="", fingerprint="") for e in OUT[0].episodes)
     )
+    odd = replace(bare, episodes=tuple(replace(e, guid=f" {e.guid}\n") for e in bare.episodes))
     assert not list(find_breaking_changes((bare,), SHOW, [FIRST, SECOND]))
+    assert not list(find_breaking_changes((odd,), SHOW, [FIRST, SECOND]))
     assert find_changes((bare,), [FIRST, SECOND]).changed_text == ()
 
 
