@@ -113,27 +113,30 @@ def describe_paging(show: Show, episodes: Iterable[Episode], public: Path | None
         episodes: those that are out.
         public: the public folder, where a feed that has archives in it already is passed over.
     """
+    limit, lines = show.feed_episodes, list[str]()
+    if limit is Unlimited.ALL:
+        return lines
     feeds = {name_feed(edition): len(in_feed) for edition, in_feed in divide_feeds(show, episodes).items()}
-    lines = []
-    for file, count in feeds.items() if show.feed_episodes is not Unlimited.ALL else ():
+    for file, count in feeds.items():
         if public and (public / file).with_name("feed-1.xml").exists():
             continue
         archived = count_archives(show, count) * (size := _size_archives(show))
         cure = 'many apps read no archive; feed_episodes = "all" in feed/show.toml, or a higher number, keeps all in it'
         if archived:
             lines.append(f"{file}: {count - archived} of {count} episodes are in it, the others in archives; {cure}")
-        elif count >= show.feed_episodes - _NEAR_EPISODES:
-            more = show.feed_episodes - count
-            lines.append(f"{file}: with {more} more, the oldest {size} episodes leave it for an archive; {cure}")
+        elif count >= limit - _NEAR_EPISODES:
+            lines.append(
+                f"{file}: with {limit - count} more, the oldest {size} episodes leave it for an archive; {cure}"
+            )
     return lines
 
 
 def _size_archives(show: Show) -> int:
-    is_short = show.feed_episodes is not Unlimited.ALL and show.feed_episodes < 2 * ARCHIVE_EPISODES
-    return show.feed_episodes // 2 if is_short else ARCHIVE_EPISODES
+    limit = show.feed_episodes
+    return ARCHIVE_EPISODES if limit is Unlimited.ALL else min(ARCHIVE_EPISODES, limit // 2)
 
 
-def _split(show: Show, items: Sequence[FeedItem], edition: Edition | None) -> Iterator[FeedDocument]:
+def _split(show: Show, items: tuple[FeedItem, ...], edition: Edition | None) -> Iterator[FeedDocument]:
     """Split a feed's items into documents, the oldest archive first."""
     archives, size = count_archives(show, len(items)), _size_archives(show)
     current = name_feed(edition)
