@@ -1,7 +1,11 @@
 """The one family of errors that a user can cause and cure, and how their hints guess what was meant."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+
+FORMAT = 1
+"""Number of the form that settings, records and releases have; without a "format" in them it is 1."""
 
 
 class PodcastError(Exception):
@@ -89,6 +93,31 @@ def gather_faults(looks: Iterable[Callable[[], object]]) -> Iterator[PodcastErro
             yield from error.faults
         except PodcastError as error:
             yield error
+
+
+def refuse_newer(document: bytes | Mapping[str, object], *, name: str, kind: type[PodcastError]) -> None:
+    """Stop at what a later version of this program wrote, whose keys would only be called wrong.
+
+    Args:
+        document: JSON, or what is read already; one that is neither is left to who reads it.
+        name: of the file.
+        kind: what is raised.
+
+    Raises:
+        PodcastError: it has a higher "format" than is known here.
+    """
+    if isinstance(document, bytes):
+        try:
+            # Most files say nothing of it, and need not be read twice.
+            document = json.loads(document) if b'"format":' in document else {}
+        except ValueError:
+            return
+    number = document.get("format", FORMAT) if isinstance(document, Mapping) else FORMAT
+    if isinstance(number, int) and number > FORMAT:
+        raise kind(
+            f"{name}: made by a newer version, in format {number}; this one reads format {FORMAT}",
+            hint="Upgrade: pip install --upgrade newsletter-podcast",
+        )
 
 
 def find_closest(word: str, names: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from podcast.show import Folder, read_cast, read_lexicon, read_show, read_topics
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PACKAGES = "installs packages from the index; tests/test_packaging.py installs the wheel"
 CLUSTER = "wants machines; tests/engines/test_dask_cluster.py has a cluster of this one's"
+ONLINE = "asks the internet; tests/feed/test_host_check.py has a host of its own"
 STORE = "wants keys of a store; tests/feed/test_publish.py has one of its own"
 NOT_RUN = {
     "make": "makes .venv and runs all tests; tests/test_docs.py has its recipes",
@@ -39,7 +40,11 @@ NOT_RUN = {
     "export PODCAST_CACHE": CLUSTER,
     "dask": CLUSTER,
     "helm": CLUSTER,
-    "git add": "commits and pushes",
+    "git ": "commits and pushes; tests/cli/test_git.py does so to a repository of its own",
+    "pipx": PACKAGES,
+    "uvx": PACKAGES,
+    "podcast check --online": ONLINE,
+    "podcast check AN76 --online": ONLINE,
     "gh release": "asks GitHub",
     "python bench/voices": "hears every voice, an hour",
 }
@@ -47,6 +52,8 @@ NOT_RUN = {
 ELSEWHERE = {
     ("editing-a-script.md", "markdown"): "tests/script/test_editing.py reads the script",
     ("engines.md", "python"): "is the engine of the commands below it",
+    ("hosts.md", "json"): "tests/feed/test_host_check.py reads it",
+    ("hosts.md", "nginx"): "was tried with nginx 1.22, which is no part of CI",
     ("publishing.md", "yaml"): "tests/feed/test_publish.py reads the workflow",
     ("python.md", "python"): "tests/build/test_api.py runs it",
     ("scale.md", "python"): "tests/engines/test_dask_cluster.py runs what needs no cluster manager",

@@ -57,7 +57,10 @@ def test_wheel_holds_the_package_and_the_starter(built: Path) -> None:
     expected = modules | {f"podcast/_starter/{name}" for name in STARTER | theme}
     with zipfile.ZipFile(wheel(built)) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
+        (scripts,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith("/entry_points.txt"))
     assert names == expected
+    # The package's own name is what `pipx run` and `uvx` look for.
+    assert re.findall(r"^(\S+) = ", scripts, re.MULTILINE) == ["newsletter-podcast", "podcast"]
 
 
 def test_sdist_holds_no_output_and_no_foreign_text(built: Path) -> None:

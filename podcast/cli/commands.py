@@ -69,7 +69,11 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
         "Set up": {
             "init": Entry(
                 "Make a new show.",
-                ("podcast init my-show", 'podcast init my-show --title "Garden Letter" --author "Ada Lund"'),
+                (
+                    "podcast init my-show",
+                    'podcast init my-show --title "Garden Letter" --author "Ada Lund"',
+                    "podcast init my-show --github",
+                ),
             ),
             "import": Entry(
                 "Take over an existing podcast.",

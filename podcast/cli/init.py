@@ -11,8 +11,17 @@ import click
 from podcast.atomic_files import write_whole
 from podcast.errors import ShowError
 from podcast.feed.title_artwork import draw_artwork
-from podcast.model import EXAMPLE_URL, Show
-from podcast.show import Folder, NewShow, choose_prefix, choose_title, read_show, write_new_show
+from podcast.model import EXAMPLE_URL, Show, is_example
+from podcast.show import (
+    WORKFLOW,
+    Folder,
+    NewShow,
+    choose_prefix,
+    choose_title,
+    read_show,
+    read_workflow,
+    write_new_show,
+)
 
 IGNORED = b"public/\n.cache/\n"
 _ASKED = {
@@ -33,13 +42,29 @@ _ASKED = {
 @click.option("--email", help="Address that directories of podcasts write to.")
 @click.option("--language", default="en", show_default=True, help="Language of the issues.")
 @click.option("--url", help="Where listeners will find the public folder, https://…/.")
-def init(folder: Path, **answers: str | None) -> None:
+@click.option(
+    "--github",
+    "is_on_github",
+    is_flag=True,
+    help="Add a workflow that renders and publishes what is pushed.",
+)
+def init(folder: Path, *, is_on_github: bool, **answers: str | None) -> None:
     """Make a new show in FOLDER: settings, cast, lexicon, artwork and a sample issue, all yours to edit.
 
-    On a terminal you are asked for what no option says; elsewhere it is assumed, and told.
+    On a terminal you are asked for what no option says; elsewhere it is assumed, and told. With --github a show that is
+    there already gets the workflow alone.
     """
-    if (folder / "feed" / "show.toml").exists():
+    is_there = (folder / "feed" / "show.toml").exists()
+    if is_there and not is_on_github:
         raise ShowError(f"{folder}: there is a show already", hint="Name another folder, or edit feed/show.toml there.")
+    if not is_there:
+        _make(folder, answers)
+    if is_on_github:
+        _add_workflow(folder)
+
+
+def _make(folder: Path, answers: dict[str, str | None]) -> None:
+    """Write the files of a new show that are not there yet, and say what was assumed and what comes next."""
     new = _describe(folder, answers)
     files = {"feed/artwork.png": draw_artwork(new.title), ".gitignore": IGNORED} | write_new_show(new)
     existing = [name for name in files if (folder / name).exists()]
@@ -53,6 +78,22 @@ def init(folder: Path, **answers: str | None) -> None:
     click.echo(f'category "{show.category}"; it is a key of feed/show.toml', err=True)
     click.echo(f"no license is given, so all rights stay with {new.author}: see license in feed/show.toml", err=True)
     _tell(folder, new, existing=existing)
+
+
+def _add_workflow(folder: Path) -> None:
+    """Write the workflow unless there is one, and say what is still to be done."""
+    path, show = folder / WORKFLOW, read_show(Folder(folder))
+    if path.exists():
+        click.echo(f"{path} was there, and is as it was", err=True)
+        return
+    write_whole(path, read_workflow())
+    click.echo(path)
+    if is_example(show.url):
+        click.echo('On GitHub write url = "https://OWNER.github.io/REPOSITORY/" into feed/show.toml.', err=True)
+    sample = folder / "issues" / f"{show.prefix}0.md"
+    if sample.exists():
+        click.echo(f"{sample} would be published, too: delete it before you push, if it shall not be.", err=True)
+    click.echo('Once on GitHub: Settings, Pages, Source: "GitHub Actions". Then push: docs/publishing.md', err=True)
 
 
 def _describe(folder: Path, answers: dict[str, str | None]) -> NewShow:

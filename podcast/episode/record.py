@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from podcast.atomic_files import list_files
-from podcast.errors import FeedError, ShowError
+from podcast.errors import FeedError, ShowError, refuse_newer
 from podcast.model import Edition, Episode, Show
 
 SILENCE_DB = -120.0
@@ -112,6 +112,7 @@ def make_guid(show: Show, episode_id: str) -> str:
 
 
 def _episode(data: bytes, decoder: msgspec.json.Decoder[Any], name: str) -> Episode:
+    refuse_newer(data, name=name, kind=FeedError)
     try:
         recorded = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

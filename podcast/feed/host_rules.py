@@ -155,7 +155,7 @@ _CURES: Mapping[tuple[str, Lack], str] = MappingProxyType(
         (_NGINX, Lack.TYPE): "Name the types in a types { } block (docs/hosts.md).",
         (_NGINX, Lack.NO_RANGES): "Take max_ranges 0 away; behind a proxy: proxy_force_ranges on;",
         (_APACHE, Lack.NO_CORS): 'Header set Access-Control-Allow-Origin "*"',
-        (_APACHE, Lack.TYPE): "AddType text/vtt .vtt, and so on (docs/hosts.md).",
+        (_APACHE, Lack.TYPE): "AddType text/vtt .vtt, and so on.",
         (_APACHE, Lack.OPEN_DOOR): "Redirect permanent / https://…/",
     }
 )

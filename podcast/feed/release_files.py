@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from podcast.atomic_files import list_files, write_whole
-from podcast.errors import FeedError
+from podcast.errors import FeedError, refuse_newer
 from podcast.feed.release import Release, ReleasedEpisode, ReleasedFile
 
 _TAKE_BACK = "Take the file back from your version control."
@@ -132,6 +132,7 @@ def _read_files(folder: Path) -> list[_Stored]:
 def _read_file(path: Path) -> _Stored:
     try:
         data = path.read_bytes()
+        refuse_newer(data, name=str(path), kind=FeedError)
         content = msgspec.json.decode(data, type=_ReleaseFile)
     except (OSError, msgspec.DecodeError) as error:
         raise FeedError(f"{path}: not a release: {error}", hint=_TAKE_BACK) from error

@@ -258,6 +258,8 @@ class Show:
     hub: str = ""
     """A WebSub hub that tells apps of new episodes; `podcast publish` tells it."""
     notify: Notifier = field(default_factory=Notifier)
+    format: int = 1
+    """Form of the show's files; a version that knows only lower numbers refuses them, and says so."""
     allow_private_addresses: bool = False
     """True where issues may be fetched from this machine and its network."""
 

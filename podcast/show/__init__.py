@@ -3,13 +3,14 @@
 from podcast.show.cast import read_cast
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
-from podcast.show.new_show import NewShow, choose_prefix, choose_title, write_new_show
+from podcast.show.new_show import WORKFLOW, NewShow, choose_prefix, choose_title, read_workflow, write_new_show
 from podcast.show.newsletter import read_newsletter, warn_of_lost_newsletter
 from podcast.show.settings import derive_feed_guid, read_show
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
 __all__ = [
     "LEXICON",
+    "WORKFLOW",
     "Folder",
     "NewShow",
     "Topics",
@@ -25,6 +26,7 @@ __all__ = [
     "read_newsletter",
     "read_show",
     "read_topics",
+    "read_workflow",
     "refuse_link_out",
     "warn_of_lost_newsletter",
     "write_new_show",

@@ -12,6 +12,8 @@ from podcast.show.lexicon import LEXICON
 from podcast.show.newsletter import NEWSLETTER, STARTER
 from podcast.show.settings import derive_feed_guid
 
+WORKFLOW = ".github/workflows/podcast.yml"
+"""File of a show by which GitHub renders and publishes what is pushed."""
 _MOST_INITIALS = 4
 _DEVICES = {"COM", "LPT"}
 """Names that Windows keeps, with a number behind."""
@@ -67,6 +69,11 @@ def write_new_show(new: NewShow) -> dict[str, bytes]:
 def describe_new_show(title: str) -> str:
     """Say of a show what can be said before its producer does."""
     return f"{title}, read aloud by synthetic voices: a chapter for every item, and a transcript."
+
+
+def read_workflow() -> bytes:
+    """Read what is written as `WORKFLOW`, the same for every show."""
+    return Path(__file__).with_name("workflow.yml").read_bytes()
 
 
 def _leave_people_out(cast: str) -> str:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from podcast.errors import did_you_mean
+from podcast.errors import FORMAT, ShowError, did_you_mean, refuse_newer
 from podcast.model import Pauses, Show, Unlimited, Wording
 from podcast.show.conversion import fill
 from podcast.show.faults import Fault, refuse_faults, write_path
@@ -53,6 +53,7 @@ _WORDING_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # which knows no library, and would not name both ends.
 _RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
+        "format": (1, FORMAT),
         **{f"pauses.{field.name}": (0, 10_000) for field in fields(Pauses)},
         "master.loudness.integrated_lufs": (-31, -10),
         "master.loudness.true_peak_dbtp": (-9, -0.5),
@@ -152,6 +153,7 @@ def check_show(text: str) -> Show:
         ShowError: it is no TOML, or says something impossible; all that is wrong in it.
     """
     plain = parse_toml(text, source=SETTINGS)
+    refuse_newer(plain, name=SETTINGS, kind=ShowError)
     faults = [*_find_displaced_keys(plain), *_propose_guid(plain)]
     show, wrong = fill(_leave_out(plain, faults), Show)
     faults += wrong

@@ -1,6 +1,7 @@
 """Every fault of a host is found by asking it, and nothing is found at one that answers as hosts have to."""
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
 
 from podcast.errors import FeedError
 from podcast.feed import server
@@ -284,3 +285,13 @@ def test_of_many_episodes_a_sample_is_asked_for() -> None:
     assert 1 in chosen
     assert choose_sample(newest_first, is_all=True) == newest_first
     assert choose_sample(newest_first[:15], is_all=False) == newest_first[:15]
+
+
+def test_rules_of_the_page_are_such() -> None:
+    """What is pasted into a store's settings is JSON, and lets players of any site read and jump."""
+    page = (ROOT / "docs" / "hosts.md").read_text(encoding="utf-8")
+    policy, (rule,) = (json.loads(block) for block in re.findall("```json\n(.*?)```", page, re.DOTALL))
+    assert [(part["Effect"], part["Action"]) for part in policy["Statement"]] == [("Allow", "s3:GetObject")]
+    assert (rule["AllowedOrigins"], rule["AllowedMethods"]) == (["*"], ["GET", "HEAD"])
+    assert "Range" in rule["AllowedHeaders"]
+    assert {f"`{lack}`" for lack in Lack} - {"`local`"} <= set(re.findall("`[a-z0-9-]+`", page))
