@@ -55,6 +55,7 @@ ELSEWHERE = {
     ("hosts.md", "json"): "tests/feed/test_host_check.py reads it",
     ("hosts.md", "nginx"): "was tried with nginx 1.22, which is no part of CI",
     ("publishing.md", "yaml"): "tests/feed/test_publish.py reads the workflow",
+    ("feed-settings.md", "markdown"): "tests/issue/test_front_matter.py reads the front matter",
     ("python.md", "python"): "tests/build/test_api.py runs it",
     ("scale.md", "python"): "tests/engines/test_dask_cluster.py runs what needs no cluster manager",
 }

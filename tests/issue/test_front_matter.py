@@ -5,6 +5,7 @@ import logging
 import re
 
 import pytest
+from conftest import ROOT
 from support.rows import try_rows
 
 from podcast.errors import IssueError
@@ -71,6 +72,14 @@ def test_number_is_what_is_written(value: str, number: int | None) -> None:
 def test_how_an_episode_is_listed_is_read(front: str, listing: Listing) -> None:
     """Trailer and bonus, season, explicit and a picture; a generator's kinds of pages are none."""
     assert split_front_matter(front + BODY, name="GL7.md")[0].listing == listing
+
+
+def test_front_matter_of_the_documentation_is_read() -> None:
+    """All that it shows of one episode."""
+    page = (ROOT / "docs" / "feed-settings.md").read_text("utf-8")
+    front, _ = split_front_matter(page.split("```markdown\n")[1].split("```")[0], name="GL0.md")
+    assert (front.title, front.date, front.number) == ("What this letter is about", DAY, None)
+    assert front.listing == Listing(EpisodeKind.TRAILER, 1, is_explicit=True, artwork="hens.png")
 
 
 @try_rows(

@@ -243,6 +243,10 @@ def test_page_of_the_documentation_is_understood() -> None:
     example = text.split("```markdown\n")[1].split("```")[0]
     script = read(example.replace("Nora Winter", "Ada Lund"))
     assert [part.kind.value for part in script.segments] == ["intro", "item", "opinion"]
+    marked = text.split("```markdown\n")[2].split("```")[0]
+    with_marks = read(example.replace("Nora Winter", "Ada Lund").replace("A hare needs less than a night.\n", marked))
+    marks = [line.soundbite for line in with_marks.utterances if line.soundbite is not None]
+    assert marks == ["How fast a hare is", "", ""]
     spoken_forms = [line.spoken for line in script.utterances]
     assert "The authors set up forty fences along the A ten forty-one." in spoken_forms
 
