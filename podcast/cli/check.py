@@ -119,6 +119,9 @@ def _look_at_published(project: Project, findings: Findings, *, as_json: bool) -
         out, scheduled = split_scheduled(check_published(project), now=dt.datetime.now(dt.UTC))
         for line in (*describe_scheduled(scheduled), *describe_paging(project.show, out)):
             findings.add(Weight.HINT, line)
+        if scheduled and project.show.complete:
+            text = f"feed/show.toml: complete = true, and {scheduled[0].id} is to come: apps will have stopped asking"
+            findings.warn(text, "Take that line out until the last episode is out.")
     with findings.catch():
         _validate(project, findings, as_json=as_json)
 

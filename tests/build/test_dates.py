@@ -94,6 +94,8 @@ def test_a_date_to_come_is_waited_for(run: Run, published: Path, tmp_path: Path)
     line = f"AN5 is scheduled for {FAR}"
     checked = run("check", "--show", published)
     assert (checked.exit_code, f"hint     {line}" in checked.stdout) == (0, True)
+    settings.write_text(f"complete = true\n{settings.read_text('utf-8')}", "utf-8")
+    assert "complete = true, and AN5 is to come" in run("check", "--show", published).stdout
     released = run("feed", "--release", "1", "--show", published)
     assert (released.exit_code, line in released.stderr) == (0, True)
     assert "AN5" not in (published / "feed" / "releases" / "1.json").read_text("utf-8")
