@@ -187,11 +187,12 @@ def _list_titles(lines: list[str], newsletter: Newsletter) -> Iterator[_Title]:
 
 
 def _list_headings(lines: list[str]) -> set[str]:
-    """List the short lines that stand alone and do not end like a sentence."""
+    """List the short lines that stand alone, or are in capitals, and do not end like a sentence."""
     padded = ["", *lines, ""]
     return {
         line.strip()
         for before, line, after in zip(padded, padded[1:], padded[2:], strict=False)
-        if line.strip() and len(line) <= _LONGEST_HEADING and not (before.strip() or after.strip("=- "))
+        if line.strip() and len(line) <= _LONGEST_HEADING
+        if line.isupper() or not (before.strip() or after.strip("=- "))
         if line.strip()[-1].isalpha()
     }

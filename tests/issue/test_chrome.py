@@ -81,6 +81,16 @@ def read(*blocks: Block) -> tuple[list[str], list[str]]:
         "by Ada Moss 4th Nov 2026 1 min read 2 comments",
         "Posted by Ada Moss on November 4, 2026",
         "Posted on November 2, 2026 by Ada Moss 2 Comments",
+        "Issue #12 • Nov 2, 2026",
+        "Enjoy this newsletter?",
+        "Like what you read? Subscribe for free.",
+        "Forward to a friend and let them know where they can subscribe.",
+        "To view this email as a web page, click here.",
+        "Type your email…",
+        "By Ada Moss · Launched 2 years ago",
+        "By subscribing, I agree to the Terms of Use.",
+        "Share: https://gl.example.org/p/hens?action=share",
+        "Garden Letter by Ada Moss https://gl.example.org",
     ],
 )
 def test_what_a_service_adds_is_left_out(text: str) -> None:
@@ -115,6 +125,10 @@ def test_what_a_service_adds_is_left_out(text: str) -> None:
         "https://a.example.org/1",
         "Share Garden Letters of old.",
         "The mailing list of 1920 was found.",
+        "No. 12",
+        "Do you like this soil? It is ours.",
+        "Garden Letter by Ada Moss",
+        "Garden Letter 90: On slugs https://gl.example.org/90",
     ],
 )
 def test_text_that_only_has_such_words_is_kept(text: str) -> None:
@@ -213,6 +227,8 @@ SIGNATURES = [
     ["-- ", "Ann Lim, editor", "https://a.example.org", "Hauptstr. 5", "10115 Berlin", "Germany"],
     ["—", "Ann Lim", "ann@a.example.org", "+49 30 1234567"],
     ["Just reply to this email!"],
+    ["You can reply to this email to reach me."],
+    ["Anything else? Hit reply to send us feedback or say hello."],
     ["You received this because you signed up.", "Garden Letter", "12 Rose Street", "Springfield, IL 62704"],
     ["Unsubscribe: https://a.example/u", "Garden Letter Ltd", "P.O. Box 12, London SW1A 1AA", "United Kingdom"],
     ["Garden Letter, 12 Rose Street, Springfield, IL 62704"],

@@ -31,6 +31,7 @@ ITEM = "HIGHLIGHTS\n\nAnts (Bo Ek et al) (summarized by Mo): They walk.\n"
         "No comments yet",
         "Responses (3)",
         "Comments (3)",
+        "Comments 3",
         "Comments: 3",
         "3 comments, sorted by top",
     ],

@@ -28,6 +28,8 @@ _TOP = 1500
 """Characters in which a forum's page says that it is a link to another."""
 _LONG_LINE = 0.6
 """Share of a text that its longest line has where everything is on one line."""
+_FEW_LINES, _LONGER_LINE = 3, 0.9
+"""Lines up to which that share shows it; of more, a greater one."""
 _SHORTEST_FLAT = 400
 """Characters: a shorter text may be one paragraph."""
 
@@ -55,8 +57,10 @@ def _is_html(text: str) -> bool:
 
 
 def _is_flat(text: str) -> bool:
-    lines = text.strip().split("\n")
-    return len(text) >= _SHORTEST_FLAT and max(map(len, lines)) >= _LONG_LINE * len(text.strip())
+    lines = [line for line in text.split("\n") if line.strip()]
+    # An issue of one long paragraph has its title, headings and items in lines of their own.
+    share = _LONG_LINE if len(lines) <= _FEW_LINES else _LONGER_LINE
+    return len(text) >= _SHORTEST_FLAT and max(map(len, lines)) >= share * len(text.strip())
 
 
 def _has_any(*signs: re.Pattern[str]) -> Callable[[str], bool]:

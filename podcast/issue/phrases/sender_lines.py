@@ -8,8 +8,9 @@ BUTTON = re.compile(
         (?: online | in\ (?:the\ |your\ |a\ )?(?:web\ )?(?:browser|app|substack)(?:\ or\ online)?
           | on\ (?:the|our|my)\ (?:web\ ?)?(?:site|page|blog) | on\ the\ web(?:\ at)? )
     | (?:upgrade\ to\ paid | start\ (?:writing|your\ substack) | get\ the\ (?:substack\ )?app | restack
-        | (?:leave|add|write|post)\ a\ comment | click\ to\ share | (?:re)?tweet(?:\ this)?
-        | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
+        | (?:leave|add|write|post)\ a\ comment | click\ to\ share
+        | (?:type|enter)\ your\ e-?mail(?:\ address)? | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
+        | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
         | copy\ link | member-only\ story | subscription\ details?
         | share\ (?:this\ (?:post|e-?mail|newsletter|issue|letter)
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes))
@@ -59,7 +60,12 @@ NOTE = re.compile(
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
     | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version | you\ currently\ have\ (?:\d{1,4}|no)\ referrals?\b
     | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list$
-    | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|visit|online)\b
+    | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|as|visit|online)\b
+    | (?:how\ )?(?:did\ you\ )?(?:enjoy|like|love)(?:ed|d|ing)?
+        \ (?: (?:this|today's)\ (?:e-?mail|(?:news)?letter|issue|post|edition)
+          | what\ you(?:'re|\ are|'ve|\ just)?\ (?:read|reading|see) )\b [^.!?]{0,40} \?
+    | forward\ (?:(?:it|this(?:\ [\w-]{1,12})?)\ )?to\ a\ friend\b .{0,60} \bsubscribe\b
+    | by\ subscribing,?\ (?:i|you)\ agree\b
     | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thanks\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
@@ -127,6 +133,8 @@ FACT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+NUMBER = re.compile(r"(?:issue|edition|no\.) ?#? ?\d{1,5}", re.IGNORECASE)
+"""An issue's number, which is a fact of a bar only beside others."""
 _PERSON = r"(?-i:[^\W\d_a-z][\w.'-]{0,20})(?:\ (?:[a-z]{2,3}\ )?(?-i:[^\W\d_a-z][\w.'-]{0,20})){0,3}"
 BYLINE = re.compile(
     rf"""

@@ -195,8 +195,9 @@ def _is_prose(title: str, names: str, *, goes_on: bool, has_link: bool) -> bool:
     if title.endswith(_PROSE_ENDS) or _COUNTED.fullmatch(title) or is_abbreviation(names, title):
         return True
     is_word = " " not in names
-    is_clause = is_word and _SENTENCE_OPENING.match(title) is not None
-    return (goes_on or is_clause or (has_link and is_word)) and title_share(title) < TITLE_CASE
+    is_clause = (is_word or goes_on) and _SENTENCE_OPENING.match(title) is not None
+    is_doubted = goes_on or is_clause or (has_link and is_word)
+    return (goes_on and is_clause) or (is_doubted and title_share(title) < TITLE_CASE)
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ _MANY = r"""
     (?: (?:more\ than|over|about|around|at\ least|some)\ )?
     (?: many|various|several|multiple|numerous|countless|some|few|other|assorted|diverse|dozens\ of|hundreds\ of
       | lots\ of|a\ (?:few|dozen|hundred|(?:[a-z]{3,12}\ )?(?:lot|number|group|team|variety|host|couple|bunch|set
-        |coalition|network|panel|collective|pair|trio|handful)\ of)
+        |coalition|network|panel|collective|pair|trio|handful|consortium|alliance)\ of)
       | two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen
       | twenty|thirty|forty|fifty|sixty|\d{1,4}\+? )
 """
@@ -44,7 +44,8 @@ _GROUP = rf"""
       | (?i:an?|the)\ (?=[^()]{{0,40}}[A-Z])[\w\- ]{{2,50}}
         \ (?:team|group|lab|staff|researchers|collaboration|consortium)
       | (?i:(?:an?\ )?(?:anonymous|unnamed|unknown|pseudonymous))(?:\ [a-z]{{2,20}})?   # an anonymous baker
-      | (?i:(?:authors?|name)\ (?:unknown|withheld|anonymous))
+      | (?i:(?:authors?|name)\ (?:unknown|withheld|anonymous|not\ (?:given|named|listed|stated)))
+      | (?i:(?:no|unknown)\ (?:named\ )?authors?(?:\ (?:given|named|listed|stated|credited))?)
       | (?=[A-Z])[^()]{{2,60}}['’]s?\ (?:[a-z\-]{{2,20}}\ ){{0,2}}(?:team|group|lab|staff|researchers|engineers)
     )
 """

@@ -8,7 +8,7 @@ from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 
 _COUNTER = re.compile(
     r"(?:(?:No|\d{1,5}) (?:comments?|replies|responses?)(?: yet)?"
-    r"|(?:Comments?|Replies|Responses?)(?: \(\d{1,5}\)|: \d{1,5}))$",
+    r"|(?:Comments?|Replies|Responses?)(?: \(\d{1,5}\)|:? \d{1,5}))$",
     re.IGNORECASE,
 )
 """How many there are, wherever a page or a digest says so."""

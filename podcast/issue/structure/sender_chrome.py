@@ -19,6 +19,7 @@ from podcast.issue.phrases.sender_lines import (
     INVITATION,
     LEAVING,
     NOTE,
+    NUMBER,
     PROFILE,
     STREET,
     WORD,
@@ -144,6 +145,12 @@ def _cut_byline(text: str) -> str:
     return (match["day"] or "") if match else ""
 
 
+def _has_day(text: str) -> bool:
+    """Tell a bar of several facts of which one is a day, "Issue #7 · Nov 2, 2026"."""
+    parts = _BETWEEN.split(text)
+    return len(parts) > 1 and any(map(parse_whole_day, parts))
+
+
 def _is_byline(block: Block) -> bool:
     """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_BYLINE:
@@ -159,7 +166,8 @@ def _take_byline(blocks: tuple[Block, ...], kinds: list[_Kind]) -> None:
         headings += block.kind is BlockKind.HEADING
         if headings > 1 or (kinds[index] is _Kind.TEXT and len(block.text) > _LONGEST_NOTE):
             break
-        if kinds[index] is not _Kind.SURELY and _is_byline(block):
+        is_bar = kinds[index] is _Kind.PERHAPS and _has_day(block.text)
+        if is_bar or (kinds[index] is not _Kind.SURELY and _is_byline(block)):
             kinds[index] = _Kind.SURELY
     for index in range(1, min(_TOP, len(kinds))):
         if kinds[index - 1] is _Kind.PERHAPS and kinds[index] is _Kind.PERHAPS:
@@ -198,32 +206,39 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
 
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> _Kind:
     """Tell a bar of buttons, which may name author and day, too."""
-    parts = [part for part in _BETWEEN.split(text) if _SIGN.search(part)]
-    buttons = [part for part in parts if BUTTON.fullmatch(part.rstrip(" :…")) or _is_share(part, newsletter)]
+    parts = [part.rstrip(" :…") for part in _BETWEEN.split(text) if _SIGN.search(part)]
+    buttons = [part for part in parts if BUTTON.fullmatch(part) or _is_share(part, newsletter)]
     words = [part for part in parts if WORD.fullmatch(part)]
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
     if len(parts) > 1:
         facts += [part for part in parts if part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES]
-        facts += [part for part in parts if ADDRESS.fullmatch(part)]
+        facts += [part for part in parts if ADDRESS.fullmatch(part) or NUMBER.fullmatch(part)]
     if not parts or len(parts) > _MOST_PARTS or {*buttons, *words, *facts} != set(parts):
         is_address = not is_heading and ADDRESS.fullmatch(text) is not None
         return _Kind.PERHAPS if is_address else _Kind.TEXT
-    if buttons or (words and (is_linked or len(parts) > 1)):
+    is_masthead = is_linked and not is_heading and _is_masthead(parts[0], newsletter)
+    if buttons or (words and (is_linked or len(parts) > 1)) or (is_masthead and len(parts) == 1):
         return _Kind.SURELY
     return _Kind.TEXT if is_heading else _Kind.PERHAPS
 
 
 def _is_share(part: str, newsletter: Newsletter) -> bool:
-    """Tell a button with the newsletter's name, "Share Garden Letter"."""
+    """Tell a button with the newsletter's name, "Share Garden Letter", "Subscribe to Garden Letter"."""
     name = newsletter.name.casefold()
-    return bool(name) and part.casefold() == f"share {name}"
+    return bool(name) and part.casefold() in {f"share {name}", f"subscribe to {name}"}
+
+
+def _is_masthead(part: str, newsletter: Newsletter) -> bool:
+    """Tell the newsletter's name, with its editor's behind it or not."""
+    name, editor = newsletter.name.casefold(), newsletter.editor.casefold()
+    return bool(name) and part.casefold() in (name, f"{name} by {editor}")
 
 
 def _is_name(part: str, newsletter: Newsletter) -> bool:
     """Tell the newsletter's name, or its editor's, whose family name may stand behind."""
     name = part.casefold().removeprefix("by ")
     is_editor = bool(newsletter.editor) and name.startswith(f"{newsletter.editor.casefold()} ")
-    is_known = name in (newsletter.editor.casefold(), newsletter.name.casefold())
+    is_known = name == newsletter.editor.casefold() or _is_masthead(name, newsletter)
     return is_known or (is_editor and len(name.split()) <= _MOST_NAMES)
 
 

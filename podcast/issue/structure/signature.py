@@ -21,8 +21,9 @@ _SIGN_OFF = re.compile(
 )
 _REPLY = re.compile(
     r"""
-    (?:(?:you\ can|feel\ free\ to|please|just|simply|or|always)\ ){0,3} (?:reply|respond|answer)\ (?:directly\ )?
-    to\ this\ (?:e-?mail|mail|newsletter|message|letter)
+    (?:anything\ else\?\ )?(?:just\ )?hit\ reply(?:\ (?:to|and|with)\ [^.!?]{1,60})?[.!]?
+    | (?:(?:you\ can|feel\ free\ to|please|just|simply|or|always)\ ){0,3} (?:reply|respond|answer)\ (?:directly\ )?
+    to\ this\ (?:e-?mail|mail|newsletter|message|letter)(?:\ to\ (?:reach|contact|write\ to)\ (?:me|us))?
     (?: (?:,|\ [–—-]|\ and|;)?\ (?:and\ )?(?:we|i)\ (?:read|answer|see|love)\ [^.!?]{0,40} )? [.!]?
     """,
     re.IGNORECASE | re.VERBOSE,

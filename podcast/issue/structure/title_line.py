@@ -17,6 +17,7 @@ _PARTS = re.compile(r"(\s[|·•–—-]\s)")
 _PROSE_ENDS = (".", ",", ";", ":")
 _LONGEST_TITLE = 14
 """Words of a title below the newsletter's name."""
+_NUMBER_WORD = re.compile(r"^number ", re.IGNORECASE)
 _LONGEST_BYLINE = 6
 _LONGEST_LINE = 24
 """Words of the longest line that may stand before a title, such as whose page it is."""
@@ -43,7 +44,10 @@ def take_title(
     if not is_named and (at := _find_only_heading(blocks, newsletter)) is not None:
         if headed := _take_masthead(blocks[at:], newsletter):
             return blocks[:at] + headed[0], headed[1]
-        titled = replace(page_titled or IssueTitle(None, ""), title=blocks[at].text)
+        whole = blocks[at].text
+        title = _drop_names(whole, newsletter)
+        # In front the name may be a part of the title, "Garden Letter – 5 ponds".
+        titled = replace(page_titled or IssueTitle(None, ""), title=title if whole.startswith(title) else whole)
         return blocks[:at] + blocks[at + 1 :], titled
     return blocks, page_titled
 
@@ -70,15 +74,20 @@ def _take_below(
     if titled is None or titled.title or not below or len(below[0].text.split()) > _LONGEST_TITLE:
         return rest, titled
     line = below[0].text
-    numbered = parse_issue_title(line, newsletter) if titled.number is None else None
+    numbered = parse_issue_title(_NUMBER_WORD.sub("no. ", line), newsletter) if titled.number is None else None
     if numbered and numbered.number is not None:
         whole = replace(numbered, date=numbered.date or titled.date, newsletter=f"{titled.newsletter} {line}")
         return _take_below(rest, index, whole, newsletter)
     day, title = cut_day(line)
-    is_dated = day or (len(below) > 1 and parse_whole_day(below[1].text))
+    is_dated = day or (len(below) > 1 and parse_whole_day(below[1].text)) or (titled.date and _stands_under(below))
     if not (is_dated and title) or parse_whole_day(line) or title.endswith(_PROSE_ENDS):
         return rest, titled
     return blocks[:index] + below[1:], replace(titled, title=title, date=titled.date or day)
+
+
+def _stands_under(below: tuple[Block, ...]) -> bool:
+    """Tell a line of several words directly under another, and over a blank one."""
+    return " " in below[0].text and below[0].gap == 1 and len(below) > 1 and below[1].gap > 1
 
 
 def _drop_names(title: str, newsletter: Newsletter) -> str:
@@ -88,7 +97,7 @@ def _drop_names(title: str, newsletter: Newsletter) -> str:
     while len(parts) > 1 and (parts[-1].casefold() in own or parts[-1].casefold().startswith("by ")):
         parts = parts[:-2]
     if len(parts) > 2 and parts[0].casefold() in own and not parse_issue_title(title, newsletter):  # noqa: PLR2004
-        parts = parts[2:]
+        parts = parts if parse_whole_day("".join(parts[2:])) else parts[2:]
     return "".join(parts)
 
 
