@@ -21,6 +21,8 @@ _CURES: Mapping[str, str] = MappingProxyType(
         "date": 'Write "published": "{released}" back into the record: apps sort by it, and some would show it as new.',
         "enclosure": "Give the file its old name back. To rename it, let the old address {released} answer with a "
         "permanent redirect (301) to the new one.",
+        "page": "Give the record its old name back, feed/episodes/{released}.json, and the text of its issue: page, "
+        "transcripts and chapters have their addresses from it.",
         "feed": 'Put editions_feed = "{released}" back in feed/show.toml: whoever subscribed to a feed looks for its '
         "episodes there.",
         "url": 'Put url = "{released}" back. To move the show, copy it to the new address, set new_feed_url in '
@@ -160,6 +162,9 @@ def _compare_episode(released: ReleasedEpisode, episode: Episode) -> Iterator[Br
     if episode.published != dt.datetime.fromisoformat(released.published):
         message = f"{start} on {released.published}; now its date is {episode.published.isoformat()}"
         yield BreakingChange("date", episode.id, message, released.published)
+    if episode.id != released.id:
+        message = f"{start} as {released.id}; its page and transcripts have other addresses now"
+        yield BreakingChange("page", episode.id, message, released.id)
     if episode.enclosure.file != released.file:
         message = f"{start} as {released.file}; now its audio is {episode.enclosure.file}"
         yield BreakingChange("enclosure", episode.id, message, released.file)

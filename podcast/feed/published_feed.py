@@ -114,11 +114,11 @@ def _read_item(item: Any, url: str, episodes: Mapping[str, Episode]) -> Released
     address = enclosure.get("url", "")
     is_elsewhere = (here and here.enclosure.file == address) or not address.startswith(url)
     file = address if is_elsewhere else unquote(address.removeprefix(url))
-    page = PurePosixPath(unquote(item.findtext("link") or "")).name
+    page = PurePosixPath(unquote((item.findtext("link") or "").partition(f"{url}episodes/")[2])).name
     number = item.findtext("itunes:episode", "", NAMESPACES)
     return ReleasedEpisode(
         guid=guid,
-        id=page.removesuffix(".html") if page.endswith(".html") else PurePosixPath(file).stem,
+        id=page.removesuffix(".html") or (here.id if here else PurePosixPath(file).stem),
         number=int(number) if number.isdecimal() else here.number if here else None,
         published=_read_date(item.findtext("pubDate") or "", here),
         file=file,

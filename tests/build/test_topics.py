@@ -277,6 +277,8 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
     run("feed", "--release", "1", "--show", topical)
     destination = tmp_path / "there"
     assert run("publish", destination, "--show", topical).exit_code == 0
+    # What was released was published as it was: neither the show nor its topic has a new state.
+    assert [path.name for path in (topical / "feed").rglob("releases/*")] == ["1.json", "1.json"]
     name = "topics/interpretability/episodes/interpretability-26-50.mp3"
     (topical / "public" / name).unlink()
     assert "is not there" in run("publish", destination, "--delete", "--show", topical).stderr
@@ -284,6 +286,7 @@ def test_released_topic_audio_stays_where_it_was_published(run: Run, topical: Pa
     (topical / "feed" / "topics" / "interpretability" / "topic.toml").unlink()
     assert run("publish", destination, "--delete", "--show", topical).exit_code == 0
     assert (destination / name).is_file()
+    assert (destination / "topics" / "interpretability" / "feed.xml").is_file()
 
 
 def test_the_index_and_its_topics_lead_to_each_other(with_topic: Path) -> None:

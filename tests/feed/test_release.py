@@ -73,6 +73,7 @@ BREAKING = {
         [FIRST, SECOND, SHORT],
         "released in feed.xml, where subscribers have it; now it is in editions",
     ),
+    "page": (SHOW, [FIRST, changed(SECOND, id="HN2", guid=SECOND.guid)], "released as two; its page and transcripts"),
     "removed": (SHOW, [FIRST], "HN2.json: the episode was released and its record is gone"),
     "guid": (SHOW, [FIRST, changed(SECOND, guid="g9")], "now it has g9"),
     "number": (SHOW, [FIRST, changed(SECOND, number=9)], "as number 2; now it is number 9"),
@@ -94,6 +95,8 @@ def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
     name = kind if kind in {"url", "show-guid"} else f"{kind}:HN2{'.highlights' * (kind == 'feed')}"
     others = {other for other in KINDS if other != kind} | {f"{kind}:HN1"}
     out = (make_release("1", SHOW, [FIRST, SECOND, SHORT]),) if kind == "feed" else OUT
+    if kind == "page":
+        out = (make_release("1", SHOW, [FIRST, changed(SECOND, id="two")]),)
     with pytest.raises(FeedError, match=re.escape(message)) as caught:
         refuse_breaking_changes(out, show, now, allowed=others)
     assert f"--allow {name}" in caught.value.hint
@@ -134,6 +137,7 @@ def test_a_guid_of_long_ago_is_not_used_again() -> None:
     assert {change.kind for change in find_breaking_changes(releases, SHOW, [FIRST, reused])} == {
         "number",
         "date",
+        "page",
         "enclosure",
     }
 
