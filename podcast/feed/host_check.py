@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -84,14 +86,13 @@ def check_host(host: Host, *, names: Sequence[str] = (), is_all: bool = False, p
         is_all: ask for every episode.
         progress: told of each file.
     """
-    feed, complaints = _ask_for_feed(host)
-    documents = [path.read_bytes() for path in sorted(host.public.glob("feed*.xml"), key=_sort_key)]
-    channels = [*filter(_is_channel, map(_read_channel, documents or ([feed.body] if feed else [])))]
-    items = [item for channel in channels for item in channel.iterfind("item")]
-    chosen = (
-        [item for item in items if _read_name(item, host) in names] if names else choose_sample(items, is_all=is_all)
-    )
-    looks = [*_list_own_looks(channels, host), *_list_looks(chosen, host)]
+    feed, complaints = _ask_for_feed(host, FEED_FILE)
+    paths = sorted((*host.public.glob("feed*.xml"), *host.public.glob("editions/*/feed*.xml")), key=_sort_key)
+    feeds = [[path.read_bytes() for path in group] for _, group in groupby(paths, key=attrgetter("parent"))]
+    channels = [[*_read_channels(documents)] for documents in feeds or ([[feed.body]] if feed else [])]
+    others = [path.relative_to(host.public).as_posix() for path in paths if path != host.public / FEED_FILE]
+    chosen = [item for group in channels for item in _choose_items(group, host, names, is_all=is_all)]
+    looks = [*_list_own_looks(channels, host), *_list_feeds(others, host), *_list_looks(chosen, host)]
     with ThreadPoolExecutor(_AT_ONCE) as executor:
         try:
             for count, faults in enumerate(executor.map(partial(_take, host=host), looks), 1):
@@ -103,9 +104,9 @@ def check_host(host: Host, *, names: Sequence[str] = (), is_all: bool = False, p
     return HostReport(host.address, feed.headers.get("server", "") if feed else "", episodes, _group(complaints))
 
 
-def _ask_for_feed(host: Host) -> tuple[Reply | None, list[Complaint]]:
-    """Ask for the feed, which has more to answer than other files."""
-    file = host.promise(f"{host.url}{FEED_FILE}", find_media_type(FEED_FILE))
+def _ask_for_feed(host: Host, name: str) -> tuple[Reply | None, list[Complaint]]:
+    """Ask for a document of the feed, which has more to answer than other files."""
+    file = host.promise(f"{host.url}{name}", find_media_type(name))
     try:
         reply = host.ask(file.address, most_bytes=_FEED_BYTES)
     except HttpError as error:
@@ -118,6 +119,12 @@ def _ask_for_feed(host: Host) -> tuple[Reply | None, list[Complaint]]:
     elif (here := read_here(host, file.name)) is not None and here not in {reply.body, _rename(reply.body, host)}:
         complaints.append(Complaint(Lack.OTHER_FEED, file.name))
     return reply, complaints + _take((file, partial(look_at_validators, reply=reply)), host)
+
+
+def _list_feeds(names: Iterable[str], host: Host) -> Iterator[tuple[Promise, Look]]:
+    """List the other documents of the feed: archives, and feeds of editions."""
+    for name in names:
+        yield host.promise(f"{host.url}{name}", ""), lambda file, host: iter(_ask_for_feed(host, file.name)[1])
 
 
 def _rename(body: bytes, host: Host) -> bytes:
@@ -140,12 +147,12 @@ def _describe(file: Promise, error: HttpError) -> Complaint:
     return Complaint(Lack.UNREACHABLE, file.name, f"({f'{error.fault} {error.detail}'.strip()[:200]})")
 
 
-def _list_own_looks(channels: Sequence[Any], host: Host) -> Iterator[tuple[Promise, Look]]:
+def _list_own_looks(channels: Sequence[Sequence[Any]], host: Host) -> Iterator[tuple[Promise, Look]]:
     """List what is asked for once: the way in, the page, the cover, what is not there."""
     yield Promise(host.address, host.address, ""), look_at_door
     yield Promise("index.html", host.address, "text/html"), look_at_page
     yield Promise(_NOWHERE, f"{host.address}{_NOWHERE}", ""), look_at_nothing
-    for channel in channels[:1]:
+    for channel in channels[0][:1] if channels else ():
         for image in channel.iterfind("itunes:image", NAMESPACES):
             url = image.get("href", "")
             yield host.promise(url, find_media_type(url)), look_at_picture
@@ -180,8 +187,15 @@ def _read_channel(document: bytes) -> Any:  # noqa: ANN401 lxml has no types
         return None
 
 
-def _is_channel(channel: Any) -> bool:  # noqa: ANN401 lxml has no types
-    return channel is not None
+def _read_channels(documents: Iterable[bytes]) -> Iterator[Any]:
+    """Read the documents of a feed, those that are such."""
+    yield from (channel for channel in map(_read_channel, documents) if channel is not None)
+
+
+def _choose_items(channels: Iterable[Any], host: Host, names: Sequence[str], *, is_all: bool) -> Sequence[Any]:
+    """Choose the episodes of a feed that are asked for: those that are named, else a sample."""
+    items = [item for channel in channels for item in channel.iterfind("item")]
+    return [item for item in items if _read_name(item, host) in names] if names else choose_sample(items, is_all=is_all)
 
 
 def _read_name(item: Any, host: Host) -> str:  # noqa: ANN401 lxml has no types
@@ -197,10 +211,10 @@ def choose_sample(items: Sequence[Any], *, is_all: bool) -> Sequence[Any]:
     return [*items[:NEWEST], *(others[index * len(others) // NEWEST] for index in range(NEWEST))]
 
 
-def _sort_key(path: Path) -> tuple[bool, int, str]:
-    """Sort the documents of a feed as it goes on: feed.xml, then the newest archive."""
+def _sort_key(path: Path) -> tuple[str, bool, int, str]:
+    """Sort the documents of feeds as each goes on: feed.xml, then the newest archive; a show's own feed comes first."""
     number = path.stem.rpartition("-")[2]
-    return path.name != FEED_FILE, -int(number) if number.isdecimal() else 0, path.name
+    return path.parent.as_posix(), path.name != FEED_FILE, -int(number) if number.isdecimal() else 0, path.name
 
 
 def _group(complaints: Iterable[Complaint]) -> dict[tuple[Lack, str], tuple[str, ...]]:

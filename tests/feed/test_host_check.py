@@ -276,6 +276,17 @@ def test_what_is_no_address_is_named(run: Run, published: Path, text: str) -> No
         read_address(text)
 
 
+def test_archives_and_feeds_of_editions_are_asked_for(web_host: SpoiledHost, published: Path) -> None:
+    """What is here and not there is told; episodes of an edition are asked for as well."""
+    public = published / "public"
+    (public / "editions" / "highlights").mkdir(parents=True)
+    feed = (public / "feed.xml").read_text("utf-8")
+    (public / "feed-1.xml").write_text(feed.replace("AN0.mp3", "AN1.mp3"), encoding="utf-8")
+    (public / "editions" / "highlights" / "feed.xml").write_text(feed.replace("AN0.mp3", "AN0.h.mp3"), encoding="utf-8")
+    missing = {"feed-1.xml", "editions/highlights/feed.xml", "episodes/AN1.mp3", "episodes/AN0.h.mp3"}
+    assert {lack: {*files} for lack, files in find(web_host, published).items()} == {Lack.MISSING: missing}
+
+
 def test_of_many_episodes_a_sample_is_asked_for() -> None:
     """The newest, and as many of the others, the oldest among them."""
     newest_first = list(range(500, 0, -1))
