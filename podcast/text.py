@@ -9,6 +9,8 @@ _LINK_SCHEMES = frozenset({"http:", "https:", "mailto:"})
 _IGNORED = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 _LONGEST_SCHEME = 2000
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
+# Python takes ten times longer to compile the letters that may be.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def join_lines(text: str) -> str:
@@ -21,6 +23,11 @@ def clean_line(text: str) -> str:
     if text.isprintable() and "  " not in text:  # the only white space is single blanks
         return text.strip()
     return " ".join(_LINE_ENDING.sub(" ", text).split())
+
+
+def strip_forbidden(text: str) -> str:
+    """Put a space where a text has a character that XML forbids."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 def is_web_address(url: str) -> bool:

@@ -145,12 +145,13 @@ def _take_over(document: ForeignFeed, source: str, folder: Folder, *, is_new: bo
     if is_new and "author" in facts:
         facts.setdefault("copyright", facts["author"])  # as for a new show
     refused: list[str] = []
-    if "category" in facts:
+    categories = facts.get("category", ())
+    for category in categories if isinstance(categories, tuple) else (categories,):
         try:
-            feed.read_category(str(facts["category"]), name=source)
+            feed.read_category(str(category), name=source)
         except ShowError as error:
             refused.append(error.message)
-            del facts["category"]
+            facts.pop("category", None)
     takeover = take_over_settings(folder, facts, is_new=is_new)
     return replace(takeover, differences=(*takeover.differences, *refused))
 

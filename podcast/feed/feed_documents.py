@@ -18,8 +18,8 @@ from podcast.errors import FeedError
 from podcast.feed.episode_links import EpisodePages, find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.public_files import FEED_FILE, build_url
 from podcast.feed.show_notes import clean_text
-from podcast.feed.xml_namespaces import strip_forbidden
 from podcast.model import Edition, EditionsFeed, Episode, EpisodeKind, Show, Unlimited
+from podcast.text import strip_forbidden
 
 ARCHIVE_EPISODES = 100
 """Episodes of an archive; half of a page where that is shorter than two of them."""
@@ -194,8 +194,6 @@ def _make_items(show: Show, episodes: Sequence[Episode], pages: EpisodePages) ->
 
 
 def _choose_kind(episode: Episode, full_numbers: Collection[int | None]) -> str:
-    if episode.imported:
-        return episode.imported.kind
     # Apple lists what has the number of a full episode beside it only where it is called a bonus.
     return "bonus" if episode.edition is not Edition.FULL and episode.number in full_numbers else episode.kind.value
 

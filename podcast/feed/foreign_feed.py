@@ -13,12 +13,11 @@ from podcast.feed.notes_html import clean_html, read_words
 from podcast.feed.public_files import MEDIA_TYPES, find_media_type
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import parse_import
-from podcast.model import Companion, Enclosure, Episode, Imported
+from podcast.model import Companion, Enclosure, Episode, EpisodeKind, Imported, ShowType
 from podcast.text import is_web_address
 
 UNMEASURED_DB = -120.0
 """Stands for a level that nobody has measured, as for silence."""
-_KINDS = frozenset({"full", "trailer", "bonus"})
 _NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
@@ -33,6 +32,8 @@ _NAMESPACES: Mapping[str, str] = MappingProxyType(
 _NOTES = ("content:encoded", "description", "itunes:summary", "itunes:subtitle")
 
 Element = Any
+Fact = str | bool | tuple[str, ...]
+"""What a feed says of its show, as a key of feed/show.toml has it."""
 Children = Mapping[str, Sequence[Element]]
 """Elements within another, by their names."""
 
@@ -41,7 +42,7 @@ Children = Mapping[str, Sequence[Element]]
 class ForeignFeed:
     """One document of another host's feed."""
 
-    facts: Mapping[str, str | bool]
+    facts: Mapping[str, Fact]
     """What it says of the show, by the keys of feed/show.toml."""
     artwork: str
     """Address of the cover; empty where there is none."""
@@ -149,6 +150,7 @@ def _describe_moment(text: str) -> str:
 
 def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name: str) -> Episode:
     url, link = enclosure.get("url").strip(), _read_text(item, "link")
+    kind = _read_text(item, "itunes:episodeType").lower()
     return Episode(
         id="",
         # Without a guid apps know an episode by its file.
@@ -165,6 +167,9 @@ def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name:
         fingerprint="",
         text_fingerprint="",
         link=link if is_web_address(link) else "",
+        kind=EpisodeKind(kind) if kind in set(EpisodeKind) else EpisodeKind.FULL,
+        season=parse_number(_read_text(item, "itunes:season", "podcast:season")) or 0,
+        is_explicit=parse_truth(_read_text(item, "itunes:explicit")),
         imported=_read_origin(item, name),
     )
 
@@ -176,17 +181,13 @@ def _find_type(enclosure: Element, url: str) -> str:
 
 
 def _read_origin(item: Children, name: str) -> Imported:
-    guid, kind = _read_text(item, "guid"), _read_text(item, "itunes:episodeType").lower()
-    image = _read_attribute(item, "itunes:image", "href")
+    guid, image = _read_text(item, "guid"), _read_attribute(item, "itunes:image", "href")
     chapters = tuple(_read_companions(item, "podcast:chapters"))
     return Imported(
         feed=name,
         notes=clean_html(_read_text(item, *_NOTES)),
         # RSS takes a guid for an address where it does not say that it is none.
         is_permalink=is_web_address(guid) and _read_attribute(item, "guid", "isPermaLink").lower() != "false",
-        is_explicit=parse_truth(_read_text(item, "itunes:explicit")),
-        season=parse_number(_read_text(item, "itunes:season", "podcast:season")),
-        kind=kind if kind in _KINDS else "full",
         image=image if is_web_address(image) else "",
         transcripts=tuple(_read_companions(item, "podcast:transcript")),
         chapters=chapters[0] if chapters else None,
@@ -208,7 +209,7 @@ def _read_artwork(channel: Children) -> str:
     return next(filter(is_web_address, addresses), "")
 
 
-def _read_facts(channel: Children) -> Iterator[tuple[str, str | bool]]:
+def _read_facts(channel: Children) -> Iterator[tuple[str, Fact]]:
     """Give what a channel says of its show, by the keys of feed/show.toml; nothing of what it does not say."""
     owners = [_sort_children(element) for element in channel.get("itunes:owner", ())]
     owner = owners[0] if owners else {}
@@ -220,19 +221,23 @@ def _read_facts(channel: Children) -> Iterator[tuple[str, str | bool]]:
         "author": clean_text(_read_text(channel, "itunes:author", "dc:creator") or _read_text(owner, "itunes:name")),
         "email": clean_text(_read_text(owner, "itunes:email")),
         "link": clean_text(_read_text(channel, "link")),
-        "category": _read_category(channel),
         "copyright": clean_text(_read_text(channel, "copyright", "dc:rights")),
     }
     yield from ((key, value) for key, value in texts.items() if value)
+    categories = tuple(dict.fromkeys(_read_categories(channel)))
+    if categories:
+        yield "category", categories if len(categories) > 1 else categories[0]
+    if _read_text(channel, "itunes:type").lower() == ShowType.SERIAL:
+        yield "type", ShowType.SERIAL.value
     is_explicit = parse_truth(_read_text(channel, "itunes:explicit"))
     if is_explicit is not None:
         yield "is_explicit", is_explicit
 
 
-def _read_category(channel: Children) -> str:
-    """Write the first category as settings do: "Society & Culture > Philosophy"."""
+def _read_categories(channel: Children) -> Iterator[str]:
+    """Write categories as settings do: "Society & Culture > Philosophy"."""
     for element in channel.get("itunes:category", ()):
         inner = [child.get("text", "") for child in element if isinstance(child.tag, str)]
         names = [clean_text(name) for name in (element.get("text", ""), *inner[:1]) if name]
-        return " > ".join(names)
-    return ""
+        if names:
+            yield " > ".join(names)

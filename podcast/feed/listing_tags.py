@@ -45,8 +45,9 @@ def make_listing_tags(show: Show, document: FeedDocument) -> tuple[Tag, ...]:
 
 
 def find_season(episode: Episode, show: Show) -> int:
-    """Find the number of an episode's season: its own, else its year; 0 in a serial, whose seasons are no years."""
-    return episode.season or (0 if show.type is ShowType.SERIAL else episode.published.year)
+    """Find the number of an episode's season: its own, else its year; 0 where seasons are no years, or not ours."""
+    are_years = show.type is not ShowType.SERIAL and not episode.imported
+    return episode.season or (episode.published.year if are_years else 0)
 
 
 def make_season_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
@@ -119,7 +120,7 @@ def _location_tags(show: Show) -> tuple[Tag, ...]:
 
 
 def _trailer_tag(episode: Episode, show: Show) -> Tag:
-    sound, season = episode.enclosure, (episode.imported.season if episode.imported else None) or episode.season
+    sound, season = episode.enclosure, episode.season
     return Tag(
         "podcast:trailer",
         clean_text(episode.title) or episode.id,

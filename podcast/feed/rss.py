@@ -106,7 +106,7 @@ def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: A
     if episode.duration_ms or not origin:
         itunes.itunes_duration(max(1, round(episode.duration_ms / 1000)))
     itunes.itunes_episode_type(feed_item.kind)
-    itunes.itunes_season(origin.season if origin else find_season(episode, show))
+    itunes.itunes_season(find_season(episode, show))
     itunes.itunes_episode(episode.number)
     item.tags.tags = make_item_tags(episode, show)
 

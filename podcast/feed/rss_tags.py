@@ -86,11 +86,10 @@ def _link_tag(relation: str, url: str) -> Tag:
 
 def _make_imported_tags(episode: Episode, origin: Imported, show: Show) -> Iterator[Tag]:
     """Say on what another host said of an episode; nothing of ours goes with it, voices least of all."""
-    yield _explicit_tag(is_explicit=show.is_explicit if origin.is_explicit is None else origin.is_explicit)
+    yield _explicit_tag(is_explicit=show.is_explicit if episode.is_explicit is None else episode.is_explicit)
     if origin.image:
         yield Tag("itunes:image", attributes=(("href", clean_text(origin.image)),))
-    if origin.season:
-        yield Tag("podcast:season", str(origin.season))
+    yield from make_season_tags(episode, show)
     if episode.number:
         yield Tag("podcast:episode", str(episode.number))
     for name, companion in (

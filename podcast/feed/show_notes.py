@@ -6,10 +6,8 @@ from html import escape
 from itertools import accumulate, groupby
 from operator import attrgetter
 
-from podcast.feed.notes_html import clean_html
-from podcast.feed.xml_namespaces import strip_forbidden
 from podcast.model import Chapter, Episode, Link, SegmentKind, Show
-from podcast.text import is_web_address
+from podcast.text import is_web_address, strip_forbidden
 
 DESCRIPTION_BYTES = 4000
 """The longest description that directories take, in UTF-8 (Apple Podcasts, PSP-1)."""
@@ -70,6 +68,8 @@ def write_notes(episode: Episode, show: Show, *, max_bytes: int = DESCRIPTION_BY
         max_bytes: the most that the description may have in UTF-8.
     """
     if episode.imported:
+        from podcast.feed.notes_html import clean_html  # lxml is slow to load
+
         whole = episode.imported.notes or f"<p>{_escape(clean_text(episode.title))}</p>"
         return ShowNotes(clean_html(whole, max_bytes=max_bytes), strip_forbidden(whole))
     opening = _write_opening(episode, show)

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from podcast.errors import FeedError
+from podcast.text import strip_forbidden
 
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
@@ -27,9 +28,6 @@ _HISTORY: Mapping[str, str] = MappingProxyType({"fh": "http://purl.org/syndicati
 
 HtmlEvent = tuple[str, str, str]
 """"start" or "end" with the name of an element and what it leads to, or "text" with a text."""
-
-# Python takes ten times longer to compile the letters that may be.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,6 @@ class ItemTags:
         """Append the tags to the item."""
         _append_tags(item, self.tags)
         return item
-
-
-def strip_forbidden(text: str) -> str:
-    """Put a space where a text has a character that XML forbids."""
-    return _NOT_IN_XML.sub(" ", text)
 
 
 def wrap_cdata(html: str) -> Any:  # noqa: ANN401 lxml has no types

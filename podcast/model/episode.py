@@ -48,11 +48,8 @@ class Imported:
     """HTML, as `feed/notes_html.py` lets it pass."""
     is_permalink: bool = False
     """True where the guid is said to be the address of a page."""
-    is_explicit: bool | None = None
-    season: int | None = None
-    kind: str = "full"
-    """Value of itunes:episodeType."""
     image: str = ""
+    """Address of a picture of its own; empty where it has the show's."""
     transcripts: tuple[Companion, ...] = ()
     chapters: Companion | None = None
 

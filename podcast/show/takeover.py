@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import ShowError
-from podcast.model import UNKNOWN_AUTHOR, Show, is_example
+from podcast.model import UNKNOWN_AUTHOR, Show, ShowType, is_example
 from podcast.show.folder import Folder
 from podcast.show.new_show import choose_title, describe_new_show
 from podcast.show.settings import SETTINGS, check_show
 from podcast.show.toml import read_text
 
-Fact = str | bool
+Fact = str | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def take_over_settings(folder: Folder, facts: Mapping[str, Fact], *, is_new: boo
             differences.append(line)
             continue
         document = tomlkit.parse(text)
-        document[key] = fact
+        document[key] = list(fact) if isinstance(fact, tuple) else fact
         try:
             check_show(tomlkit.dumps(document))
         except ShowError as error:
@@ -72,6 +72,7 @@ def _is_open(key: str, show: Show, folder: Folder, *, is_new: bool) -> bool:
         "title": choose_title(folder.root),
         "language": "en",
         "category": "Technology",
+        "type": ShowType.EPISODIC,
         "is_explicit": False,
         "guid": show.guid,
     }
@@ -90,5 +91,7 @@ _BEGINNINGS: Mapping[str, Callable[[Show], bool]] = MappingProxyType(
 
 
 def _write(value: Fact) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_write, value))}]"
     text = str(value).lower() if isinstance(value, bool) else f'"{value}"'
     return f'{text[:60]}…"' if len(text) > 62 else text  # noqa: PLR2004 what fits a line

@@ -62,7 +62,11 @@ def test_a_podcast_moves_in(mine: Path, run: Run) -> None:
     assert (result.exit_code, result.stdout) == (0, "new  ash-elder\nnew  hawthorn-in-may\n"), result.stderr
     assert 'guid = "5f1c0a3e-6f0e-5a0a-9a55-3b1d2c4e5f60", where it was "' in result.stderr
     show = read_show(Folder(mine))
-    assert (show.title, show.email, show.category) == ("Hedgerow Weekly", "bryony@hedgerow.example", "Science > Nature")
+    assert (show.title, show.email, show.category) == (
+        "Hedgerow Weekly",
+        "bryony@hedgerow.example",
+        ("Science > Nature", "Leisure"),
+    )
     assert (show.language, show.is_explicit, show.locked) == ("en-us", True, False)
     assert "[wording] # the announcer" in (mine / "feed" / "show.toml").read_text("utf-8")
 
