@@ -48,6 +48,7 @@ ITEM = (
     ("text/vtt", "text/plain"),
     (r"AN0\.chapters\.json", "AN0.chapter.json"),
     ("<itunes:episodeType>full", "<itunes:episodeType>whole"),
+    (r'(<itunes:image href="[^"]*/)artwork[.]jpg', r"\1episodes/none.png"),
     ("<itunes:season>", "<itunes:episode>-1</itunes:episode><itunes:season>"),
     ("<itunes:season>", "<itunes:season>-"),
 )
