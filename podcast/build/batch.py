@@ -16,7 +16,7 @@ from podcast.build.draft import Plan, read_published
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
 from podcast.build.pipeline import Rendered
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
-from podcast.build.preflight import check_released, find_lost_audio, read_episodes, tell_of_paging
+from podcast.build.preflight import check_before_render, find_lost_audio, read_episodes
 from podcast.build.project import Project, convert_artwork
 from podcast.build.reading import Reading, read, warn_of_doubts
 from podcast.build.sound import RenderContext
@@ -123,7 +123,7 @@ def render_issues(  # noqa: PLR0913 - what a run has
     failures = Failures(notify, options.is_tolerant)
     project = cast_draft(project) if options.is_draft else project
     for show in () if options.is_draft else open_all(project):
-        tell_of_paging(check_released(show), show, notify)
+        check_before_render(show, options.issues, notify)
     jobs = list(_list_jobs(options, project, failures))
     readings = _read_all(dict.fromkeys(path for path, _ in jobs), project)
     issues = {path: reading.issue for path, reading in readings.items()}

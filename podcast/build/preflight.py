@@ -55,6 +55,21 @@ def check_released(project: Project, *, allowed: Collection[str] = ()) -> tuple[
     return episodes
 
 
+def check_before_render(project: Project, issues: Iterable[str], notify: Callable[[str], object]) -> None:
+    """Compare the records with the releases, and say what is about to change for subscribers.
+
+    Args:
+        project: the show.
+        issues: names of what is to be rendered, whose records it brings back if they are lost.
+        notify: told of what is no fault.
+
+    Raises:
+        PodcastError: a record is wrong, or subscribers would be hurt.
+    """
+    renewed = {f"removed:{name}" for issue in issues for name in (issue, Path(issue).stem)}
+    tell_of_paging(check_released(project, allowed=renewed), project, notify)
+
+
 def tell_of_paging(episodes: Iterable[Episode], project: Project, notify: Callable[[str], object]) -> None:
     """Say that a feed is about to have more than one document, before that happens; many apps read one alone."""
     out = split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[0]

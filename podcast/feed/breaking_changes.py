@@ -14,7 +14,8 @@ from podcast.model import Edition, EditionsFeed, Episode, Show, is_example
 # What to do instead, for each kind; {released} is the value that was released.
 _CURES: Mapping[str, str] = MappingProxyType(
     {
-        "removed": "Take the record back from your version control; a released episode stays in the feed.",
+        "removed": "Take the record back from your version control, or render its issue once more; a released episode "
+        "stays in the feed.",
         "guid": 'Write "guid": "{released}" back into the record: apps tell episodes apart by it, and would show it '
         "twice.",
         "number": 'Write "number": {released} back into the record, and give the other episode a guid of its own.',

@@ -92,6 +92,18 @@ def test_what_was_published_is_protected_at_once(show: Path, run: Run, tmp_path:
     assert read_releases(show / "feed" / "releases")[-1].allowed == (name,)
 
 
+def test_a_lost_record_comes_back_with_its_issue(published: Path, run: Run, tmp_path: Path) -> None:
+    """Rendered once more it has the same guid, number and date, so nothing is to be allowed."""
+    run("feed", "-q", "--show", give_address(published))
+    run("render", "AN0", "-q", "--show", published)
+    assert run("publish", tmp_path / "there", "-q", "--show", published).exit_code == 0
+    (published / "feed" / "episodes" / "AN0.json").unlink()
+    assert run("feed", "--show", published).exit_code == 1
+    done = run("render", "AN0", "-q", "--show", published)
+    assert done.exit_code == 0, done.output
+    assert run("publish", tmp_path / "there", "-q", "--show", published).exit_code == 0
+
+
 @pytest.mark.parametrize("name", ["removed:AN1", "guid:AN1"])
 def test_a_clone_without_the_releases_drops_nothing(show: Path, run: Run, tmp_path: Path, name: str) -> None:
     """The feed that is there is read back: what another machine put there is missed, unless it is allowed to go."""
