@@ -176,6 +176,12 @@ def rendered_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_once(tmp_path_factory, "rendered", render)
 
 
+def lend_covers(root: Path, rendered: Path) -> Path:
+    """Remember covers of a show with the same artwork: to draw them takes as long as to render a short issue."""
+    shutil.copytree(rendered / ".cache" / "covers", root / ".cache" / "covers")
+    return root
+
+
 @pytest.fixture
 def published(rendered_once: Path, tmp_path: Path) -> Path:
     """Give a show that is out, to be changed as one likes."""

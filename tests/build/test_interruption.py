@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import PODCAST, copy_show, podcast, silence, snapshot
+from conftest import PODCAST, copy_show, lend_covers, podcast, silence, snapshot
 from support.processes import living
 
 MOMENTS = int(os.environ.get("PODCAST_KILLS", "3"))
@@ -42,10 +42,10 @@ def write(root: Path, text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+def reference(tmp_path_factory: pytest.TempPathFactory, rendered_once: Path) -> Reference:
     """Publish an issue, mend its text, and publish it again, undisturbed."""
     base = tmp_path_factory.mktemp("interrupted")
-    root = silence(copy_show(base / "first"))
+    root = lend_covers(silence(copy_show(base / "first")), rendered_once)
     write(root, FIRST)
     assert podcast("render", "AN1", "--show", root).returncode == 0
     undisturbed = Path(shutil.copytree(root, base / "second"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from conftest import Run, copy_show
+from conftest import Run, copy_show, lend_covers
 from support.dated_engine import MEMORY
 
 from podcast.build.staleness import describe_change
@@ -74,11 +74,11 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Machine:
+def machine(tmp_path: Path, rendered_once: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """Give a small show that was rendered by version 1, with the plain voice of a cast of that alone."""
     monkeypatch.setenv(MEMORY, str(tmp_path))
     list_voice_ids.cache_clear()
-    machine = Machine(copy_show(tmp_path / "show"), tmp_path, run)
+    machine = Machine(lend_covers(copy_show(tmp_path / "show"), rendered_once), tmp_path, run)
     (machine.root / "issues" / "AN0.md").write_text(ISSUE, encoding="utf-8")
     machine.move("1")
     machine.cast(PLAIN)

@@ -1,4 +1,4 @@
-"""Mistakes that users make, through the installed script: told with file, fault and cure; nothing published changes."""
+"""Mistakes that users make: told with file, fault and cure, and nothing that is published changes."""
 
 import os
 import shutil
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import PODCAST, podcast, snapshot
+from click.testing import Result
+from conftest import PODCAST, Run, podcast, snapshot
 from PIL import Image
 
 from podcast.build.project import open_project
@@ -17,8 +18,11 @@ from podcast.show import Folder
 Spoil = Callable[[Path], object]
 
 
-def told(done: "subprocess.CompletedProcess[str]", *words: str) -> None:
+def told(done: "subprocess.CompletedProcess[str] | Result", *words: str) -> None:
     """Expect exit code 1, an error with these words, a hint, and no traceback."""
+    if isinstance(done, Result):
+        assert isinstance(done.exception, SystemExit)  # what is no exit would be a traceback
+        done = subprocess.CompletedProcess([], done.exit_code, done.stdout, done.stderr)
     assert done.returncode == 1, done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
@@ -72,12 +76,15 @@ MISTAKES: dict[str, tuple[Spoil, str, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told_and_nothing_published_changes(published: Path, mistake: str) -> None:
+def test_a_mistake_is_told_and_nothing_published_changes(
+    published: Path, run: Run, mistake: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where it is, what it is, what to do; feed, pages, audio and records are as they were."""
     spoil, name, words = MISTAKES[mistake]
     spoil(published)
     before = snapshot(published)
-    told(podcast("render", name, "--show", published, cwd=published), *words)
+    monkeypatch.chdir(published)
+    told(run("render", name, "--show", published), *words)
     assert snapshot(published) == before
 
 
