@@ -31,6 +31,7 @@ NOT_RUN = {
     "python3 -m venv": PACKAGES,
     ". podcast-env/bin/activate": PACKAGES,
     "pip install": PACKAGES,
+    "podcast import https:": "asks the internet; tests/build/test_moving_in.py reads feeds of other hosts",
     "podcast serve": "runs until it is stopped; tests/feed/test_server.py stops it",
     "podcast check AN76 --listen": "listens for a minute with a model; tests/audio/test_listening.py does",
     "export AWS_": STORE,
@@ -155,8 +156,10 @@ def test_commands_of_a_page_are_run(
 def prepare(line: str, example: Example, show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what the page says in prose before a line."""
     if line == "podcast render --all":
-        (address,) = (block.text for block in of_language("toml") if block.page == "publishing.md")
+        address = next(block.text for block in of_language("toml") if block.page == "publishing.md")
         write_into(show / "feed" / "show.toml", tomllib.loads(address))
+    if line == "podcast feed --show my-show":  # of a podcast that was taken over, here from a file
+        CliRunner().invoke(main, ["import", str(show / "public" / "feed.xml"), "--show", "my-show"])
     if line == "podcast render GL0":  # by a voice and with a cover that take no time
         shutil.copytree(show / ".cache", ".cache")
         shutil.copy(show / "voices" / "cast.toml", "voices")
