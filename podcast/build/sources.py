@@ -10,6 +10,7 @@ from podcast import feed
 from podcast.atomic_files import list_files
 from podcast.build.draft import episode_id, read_published
 from podcast.build.project import Project
+from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError
 from podcast.issue import RICHEST_FIRST, list_issue_forms
 from podcast.model import ROLES, Edition, Episode, Issue, Script
@@ -37,7 +38,7 @@ def name_source(path: Path, folder: Folder) -> str:
 
 
 def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition], project: Project) -> None:
-    """Refuse to render two texts of one id, and a text with the id of an episode that was made of another.
+    """Refuse to render two texts of one id, and a text whose episode was made of another, or has another name now.
 
     Args:
         issues: all that is to be rendered, by file.
@@ -45,9 +46,10 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
         project: the show.
 
     Raises:
-        IssueError: both texts are named.
+        IssueError: both texts are named, or the record that was renamed.
     """
     names: dict[str, str] = {}
+    ids: list[str] = []
     for path, issue in issues.items() if len(issues) <= _FEW else ():
         warn_of_twin(path, issue, project.folder, prefix=project.show.prefix)
     for path, issue in issues.items():
@@ -56,7 +58,26 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
         if other != source:
             raise _shared_id(name, other, source)
         for edition in editions:
-            refuse_replacement(episode_id(issue, path, project.show, edition), source, project.folder)
+            ids.append(episode_id(issue, path, project.show, edition))
+            refuse_replacement(ids[-1], source, project.folder)
+    refuse_renamed(ids, project)
+
+
+def refuse_renamed(ids: Iterable[str], project: Project) -> None:
+    """Refuse to make an episode a second time whose record has another name than it was made with.
+
+    Raises:
+        IssueError: there is one; apps would have the guid twice.
+    """
+    folder = project.folder.records
+    new = [name for name in ids if not (folder / f"{name}.json").is_file()]
+    others = {headline.episode.guid: headline.episode.id for headline in read_headlines(folder)} if new else {}
+    for name in new:
+        if other := others.get(make_guid(project.show, name)):
+            raise IssueError(
+                f"feed/episodes/{other}.json: has the guid of {name}, which would be made a second time",
+                hint=f"Give the record its old name back, {name}.json; or give the issue a number or name of its own.",
+            )
 
 
 def refuse_replacement(name: str, source: str, folder: Folder) -> None:

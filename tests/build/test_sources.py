@@ -136,3 +136,16 @@ def test_devices_are_no_files(text: str) -> None:
     """Windows would write to a printer instead."""
     assert name_file(text) == f"episode-{text}"
     assert not is_reserved(f"{text}e")
+
+
+def test_an_episode_whose_record_was_renamed_is_not_made_twice(published: Path, run: Run) -> None:
+    """Said before anything is spoken; under its old name it is what it was."""
+    record = published / "feed" / "episodes" / "AN0.json"
+    record.rename(record.with_name("first.json"))
+    assert run("feed", "--show", published).exit_code == 0
+    before = snapshot(published)
+    result = run("render", "AN0", "-q", "--show", published)
+    assert (result.exit_code, "episodes/first.json: has the guid of AN0" in result.stderr) == (1, True), result.stderr
+    assert snapshot(published) == before
+    record.with_name("first.json").rename(record)
+    assert run("render", "AN0", "-q", "--show", published).stdout.strip().endswith("unchanged")
