@@ -1,6 +1,7 @@
 """The static site: everything an episode has, on pages that need nothing from elsewhere."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -423,3 +424,10 @@ def test_a_theme_brings_its_own_files(tmp_path: Path) -> None:
         "search.json": site["search.json"],
         "sitemap.xml": site["sitemap.xml"],
     }
+
+
+def test_fields_are_as_wide_as_the_page_and_marks_are_not() -> None:
+    """A mark that is stretched drives its words onto a line of their own."""
+    style = (THEME / "style.css").read_text(encoding="utf-8")
+    wide = re.findall(r"^([^{}\n]*\binput\b[^{}\n]*)\{[^}]*\bwidth: 100%", style, flags=re.MULTILINE)
+    assert [selector.strip() for selector in wide] == ['input:not([type="checkbox"]), textarea']
