@@ -33,6 +33,11 @@ _NAMED = frozenset(
      "the", "an", "this", "that", "our", "your", "each", "every")
 )  # fmt: skip
 """Words after which a capital A is a name: "vitamin A deficiency", "the A team"."""
+_JOINS = frozenset(
+    ("if", "when", "that", "because", "since", "while", "whenever", "where", "whether", "unless", "until")
+)
+"""Words that begin a clause, in which a capital A before a verb in -s is a name: "if A holds"."""
+_HOLDS = re.compile(r"[a-z]{2,}[^su]s|does|goes|has")
 _NAMED_BY_LETTER = re.compile(r"(?: [A-Z])+ (?:function|value|cell|tree|score|ray|shape|turn|gram|curve|table|network)")
 """What has a letter in its name: "A Q function" begins with an article."""
 _BEGINNING = re.compile(r"(?:^|[.,!?:;–]\s+)$")
@@ -74,7 +79,8 @@ def _is_letter(text: str, start: int) -> bool:
     if text[start] == "a" or _begins(text, start):
         return False
     preceding = _WORD_BEFORE.search(text, 0, start)
-    is_named = preceding is not None and preceding[1].lower() in _NAMED
+    before = preceding[1].lower() if preceding else ""
+    is_named = before in _NAMED or (before in _JOINS and _HOLDS.fullmatch(following[1]) is not None)
     is_in_formula = following[1] in _IN_FORMULA or (len(following[1]) == 1 and following[1].islower())
     return is_named or is_in_formula
 

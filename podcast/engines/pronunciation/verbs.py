@@ -64,6 +64,9 @@ VERB_IN_S_FOLLOWS = words_of("it he she that")
 _NEVER_HEARD = words_of("excuse decrease decreases subject subjects")
 """Words after which eSpeak hears a verb in -s too."""
 _AFTER_VERB_ALONE = words_of("with to on about over against and or in")
+_PARTNERS = words_of("with to against")
+"""Of those, which after such a word tell a verb wherever a plural is before it."""
+_ARTICLES = words_of("a an one each every this")
 _PARTICLES = words_of("up down apart off out open away")
 
 
@@ -208,8 +211,10 @@ def _is_verb_live(context: Context) -> bool:
 
 
 def _is_verb_without_object(context: Context) -> bool:
-    """Tell a verb that wants no object: "agents defect", "people object to it"."""
+    """Tell a verb that wants no object: "agents defect", "people object to it", "the results conflict with it"."""
     goes_on = context.ends_clause or context.after in _AFTER_VERB_ALONE
+    if context.after in _PARTNERS and context.follows_plural and context.two_before not in _ARTICLES:
+        return True
     is_done = goes_on and (context.before in _PEOPLE or context.is_let) and context.before != "those"
     return is_done or _has_object(context)
 
@@ -233,5 +238,7 @@ _RULES: Mapping[str, Callable[[Context], bool]] = {
     "increase": _is_verb_of_change,
     "estimates": _is_verb_estimates,
     "projects": _is_verb_estimates,
-    **dict.fromkeys(("coordinate", "object", "conflict", "defect", "deliberate"), _is_verb_without_object),
+    **dict.fromkeys(
+        ("coordinate", "object", "conflict", "contrast", "protest", "defect", "deliberate"), _is_verb_without_object
+    ),
 }
