@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from support.published import SHOW
 
+from podcast.build.project import convert_artwork
 from podcast.cli import main
 from podcast.errors import ShowError
 from podcast.feed.title_artwork import draw_artwork
@@ -309,8 +310,7 @@ def test_a_topic_has_a_cover_of_its_own(with_topic: Path) -> None:
     assert topic.artwork.read_bytes() == draw_artwork("Alignment Newsletter: Interpretability")
     for name in ("artwork.jpg", "artwork-small.jpg", "icon.png"):
         assert (topic.public / name).read_bytes() != (folder.public / name).read_bytes()
-    cover = (topic.public / "artwork.jpg").read_bytes()
-    assert cover in next(topic.public.glob("episodes/*.mp3")).read_bytes()
+    assert convert_artwork(topic) in next(topic.public.glob("episodes/*.mp3")).read_bytes()
     topic.own_artwork.rename(topic.own_artwork.with_name("away.png"))
     assert topic.artwork == folder.artwork
     topic.own_artwork.with_name("away.png").rename(topic.own_artwork)
