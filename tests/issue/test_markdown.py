@@ -63,7 +63,7 @@ def test_markdown_blocks() -> None:
         ("list_item", 1, "(a)", "(a) three"),
         ("quote", 0, "", "q"),
         ("quote", 0, "", "r"),
-        ("table", 0, "", "a"),
+        ("table", 1, "", "a"),  # the heading of its columns
         ("paragraph", 0, "", "x"),
         ("paragraph", 0, "", "End"),
         ("heading", 1, "", "H"),
