@@ -10,7 +10,7 @@ from podcast.atomic_files import write_file
 from podcast.build.pipeline import make_audio
 from podcast.build.project import Project, show_cache
 from podcast.build.sound import RenderContext
-from podcast.model import Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
+from podcast.model import ChapterRules, Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 
 _PAUSE_MS = 700
 _LINE = "This is {name}. A newsletter is read to be understood; tell me, do I sound as though I meant it?"
@@ -54,7 +54,9 @@ def preview_voices(
         text_fingerprint="",
         link=project.show.link,
     )
-    plain = replace(project, show=replace(project.show, music=Music(), alternates=()))
+    # A line is short, and each voice is to be skipped to.
+    rules = ChapterRules(shortest_ms=0)
+    plain = replace(project, show=replace(project.show, music=Music(), alternates=(), chapters=rules))
     with write_file(destination) as temporary:
         script = Script(draft.title, None, segments)
         episode, _ = make_audio(draft, script, temporary, project=plain, context=context)
