@@ -38,14 +38,12 @@ quick: .venv/.dev ## run the tests that need no sound, browser, server or waitin
 	$(PYTEST) --numprocesses $(CORES) --hypothesis-profile=quick -m "not ($(SLOW))"
 
 # One process more than cores: a third of the time tests wait for processes that they started.
-TEST := $(PYTEST) --numprocesses $(shell expr $(CORES) + 1)
-
-test: .venv/.dev ## run all tests: some minutes
-	$(TEST)
+test: .venv/.dev ## run all tests: a quarter of an hour
+	$(PYTEST) --numprocesses $(shell expr $(CORES) + 1) $(WATCH)
 
 # What watches branches makes Python half as fast.
 cover: .venv/.dev ## run all tests, and fail where too few branches are covered: longer
-	$(TEST) --cov --cov-report= --cov-fail-under=0
+	$(MAKE) test WATCH="--cov --cov-report= --cov-fail-under=0"
 	$(BIN)/coverage report
 
 lint: .venv/.dev ## check style, format and spelling
