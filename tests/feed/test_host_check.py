@@ -237,9 +237,9 @@ def test_a_host_that_is_not_there_is_found(rendered_once: Path) -> None:
     assert {"feed.xml", "episodes/AN0.mp3"} <= set(lacks[Lack.UNREACHABLE])
 
 
-def test_a_good_host_has_no_fault(run: Run, web_host: SpoiledHost, rendered_once: Path) -> None:
+def test_a_good_host_has_no_fault(run: Run, web_host: SpoiledHost, published: Path) -> None:
     """The server of `podcast serve` is one, but on this machine alone; so says the command, and its JSON."""
-    result = run("check", "AN0", "--online", web_host.address, "--json", "-q", "--show", rendered_once)
+    result = run("check", "AN0", "--online", web_host.address, "--json", "-q", "--show", published)
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     (report,) = [row for row in rows if "online" in row]
     assert (report["online"], report["episodes"]) == (web_host.address, ["episodes/AN0.mp3"])
@@ -248,10 +248,10 @@ def test_a_good_host_has_no_fault(run: Run, web_host: SpoiledHost, rendered_once
     assert hints == [f"{web_host.address}: on this machine or its network alone"]
 
 
-def test_a_fault_fails_the_command(run: Run, web_host: SpoiledHost, rendered_once: Path) -> None:
+def test_a_fault_fails_the_command(run: Run, web_host: SpoiledHost, published: Path) -> None:
     """One line, with what to do; the address of the feed itself will do, too."""
     web_host.spoil = set_status(SOUND, 404)
-    result = run("check", "--online", f"{web_host.address}feed.xml", "--show", rendered_once)
+    result = run("check", "--online", f"{web_host.address}feed.xml", "--show", published)
     assert (
         f"error    {web_host.address}: episodes/AN0.mp3: not there (404). Bring it there: podcast publish"
         in result.stdout
