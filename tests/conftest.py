@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from support.web import Web, serving
 
 from podcast.cli import main
 from podcast.engines.voices import list_voice_ids
@@ -116,6 +117,19 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Web]:
+    """Serve what the tests of a file put there."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reach this machine directly, whatever the environment says."""
+    monkeypatch.setenv("NO_PROXY", "*")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,18 +4,20 @@ import hashlib
 import os
 import pickle
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from support.web import Web, http, moved, serving
+from support.web import Web, http, moved
 
 from podcast.http import Answer, Fault, HttpError, Limits, Private, Remote, ask, download
 
 PAGE = b"<p>The first paragraph speaks of tides.</p>"
 MODEL = bytes(range(256)) * 1000
+pytestmark = pytest.mark.usefixtures("no_proxy")
+
 limited = partial(Limits, private=Private.ALLOWED)  # the server is on this machine
 USUAL = limited()
 MOST = USUAL.most_bytes
@@ -27,19 +29,6 @@ class Naps(list[float]):
     def __call__(self, seconds: float) -> None:
         """Sleep not at all."""
         self.append(seconds)
-
-
-@pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
-    """Serve what the tests of this file put there."""
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reach this machine directly, whatever the environment says."""
-    monkeypatch.setenv("NO_PROXY", "*")
 
 
 @pytest.fixture

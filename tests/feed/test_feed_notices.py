@@ -1,32 +1,20 @@
 """Hub and notifier are told of a changed feed, and publishing hangs on neither."""
 
 import logging
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from support.published import SHOW
-from support.web import Web, http, moved, serving
+from support.web import Web, http, moved
 
 from podcast.feed.feed_notices import TOKEN, tell_of_feeds
 from podcast.model import Notifier
 
+pytestmark = pytest.mark.usefixtures("no_proxy")
+
 FILES = ("index.html", "feed.xml", "feed-1.xml", "topics/ports/feed.xml", "sitemap.xml", "episodes/HN2.mp3")
 FEED = "https://pod.example.org/harbour/feed.xml"
 QUOTED = "https%3A%2F%2Fpod.example.org%2Fharbour%2Ffeed.xml"
-
-
-@pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
-    """Serve what the tests of this file put there."""
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reach this machine directly, whatever the environment says."""
-    monkeypatch.setenv("NO_PROXY", "*")
 
 
 def test_a_hub_is_told_of_every_feed_that_changed(web: Web) -> None:

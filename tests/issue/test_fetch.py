@@ -6,7 +6,6 @@ import json
 import socket
 import tempfile
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from conftest import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.newsletters import ALIGNMENT_NEWSLETTER, read_issue
-from support.web import Web, http, moved, serving
+from support.web import Web, http, moved
 
 from podcast.errors import IssueError
 from podcast.http import Limits, Private
@@ -24,6 +23,8 @@ from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
 from podcast.issue.sources.server_faults import UnreachableError, ask, ask_anywhere
 from podcast.issue.sources.web_entries import parse_day, read_page, shorten
+
+pytestmark = pytest.mark.usefixtures("no_proxy")
 
 PAGE = """<!doctype html><html><head><title>A week of tides — The Harbour</title>
 <meta property="og:site_name" content="The Harbour"><meta property="og:title" content="A week of tides — The Harbour">
@@ -34,19 +35,6 @@ HTML = "<p>The first paragraph speaks of tides.</p><p>The second speaks of ships
 limited = partial(Limits, private=Private.ALLOWED)  # the server is on this machine
 USUAL = limited()
 MOST = USUAL.most_bytes
-
-
-@pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
-    """Serve what the tests of this file put there."""
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reach this machine directly, whatever the environment says."""
-    monkeypatch.setenv("NO_PROXY", "*")
 
 
 class Naps(list[float]):
