@@ -10,7 +10,7 @@ from pathlib import Path
 from podcast import audio, episode
 from podcast.atomic_files import is_whole, write_whole
 from podcast.build.alternates import form_of
-from podcast.build.dates import is_out
+from podcast.build.dates import is_due
 from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import measure_music_ms, open_jingles
 from podcast.build.project import Project, show_cache
@@ -100,7 +100,7 @@ def validate_feed(project: Project, *, now: dt.datetime) -> dict[str, FeedVerdic
         FeedError: the feed cannot be made of the records.
     """
     folder, show = project.folder, project.show
-    headlines = [headline for headline in episode.read_headlines(folder.records) if is_out(headline.episode, now=now)]
+    headlines = [headline for headline in episode.read_headlines(folder.records) if is_due(headline.episode, now=now)]
     name = (folder.public / FEED_FILE).relative_to(folder.root)
     if not headlines or not (folder.root / name).is_file():
         return {name.as_posix(): FeedVerdict(is_current=False)} if headlines or (folder.root / name).is_file() else {}

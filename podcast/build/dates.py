@@ -88,7 +88,7 @@ def warn_of_missing_date(id_: str) -> None:
     )
 
 
-def is_out(episode: Episode, *, now: dt.datetime) -> bool:
+def is_due(episode: Episode, *, now: dt.datetime) -> bool:
     """Tell an episode whose moment has come; one of a later moment waits for it."""
     return episode.published <= now
 
@@ -99,8 +99,8 @@ def split_scheduled(
     """Tell episodes that are out from those that wait for their day."""
     every = tuple(episodes)
     return (
-        tuple(episode for episode in every if is_out(episode, now=now)),
-        tuple(episode for episode in every if not is_out(episode, now=now)),
+        tuple(episode for episode in every if is_due(episode, now=now)),
+        tuple(episode for episode in every if not is_due(episode, now=now)),
     )
 
 

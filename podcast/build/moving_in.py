@@ -160,7 +160,7 @@ def _take_cover(
     document: ForeignFeed, takeover: Takeover, show: Show, folder: Folder, transaction: Transaction
 ) -> Takeover:
     """Fetch the cover in the place of one that nobody has drawn; without any the show goes on with its own."""
-    from podcast.feed.artwork import convert_cover  # Pillow takes long to load
+    from podcast.feed.artwork import normalize_cover  # Pillow takes long to load
     from podcast.feed.title_artwork import draw_artwork
 
     path, address = folder.artwork, document.artwork
@@ -169,7 +169,7 @@ def _take_cover(
         return replace(takeover, differences=(*takeover.differences, f"{name}, and the feed has {address}"))
     try:
         picture = fetch_cover(address, origin=document.address, is_private_allowed=show.allow_private_addresses)
-        transaction.write(path, convert_cover(picture, name=address))
+        transaction.write(path, normalize_cover(picture, name=address))
     except PodcastError as error:
         fault = f"{name}, because the feed's cannot be taken: {error.message}"
         return replace(takeover, differences=(*takeover.differences, fault))

@@ -8,7 +8,7 @@ from pathlib import Path
 from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
-from podcast.build.dates import describe_scheduled, is_out, list_files_of, split_scheduled
+from podcast.build.dates import describe_scheduled, is_due, list_files_of, split_scheduled
 from podcast.build.episode_artwork import publish_artwork
 from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
 from podcast.build.site import build_site
@@ -95,7 +95,7 @@ def _publish(  # noqa: PLR0913 - what a publication has
     if scheduled and not out:
         transaction.finish()
         return _refuse_empty_release(tag, scheduled)
-    due = [headline for headline in headlines if is_out(headline.episode, now=now)]
+    due = [headline for headline in headlines if is_due(headline.episode, now=now)]
     build_site(folder, show, due, pictures=pictures, transaction=transaction, related=related)
     if tag is not None:
         subfolder = f"topics/{folder.topic}/" if folder.topic else ""

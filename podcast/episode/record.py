@@ -14,10 +14,7 @@ import msgspec
 
 from podcast.atomic_files import list_files
 from podcast.errors import FeedError, ShowError, refuse_newer
-from podcast.model import Edition, Episode, Show
-
-SILENCE_DB = -120.0
-"""Stands for the level of silence, minus infinity, which JSON has no number for."""
+from podcast.model import SILENCE_DB, Edition, Episode, Show
 
 _RESTORE = "Restore the record from a backup, or delete it and render the issue again."
 _ODD_GUID = "Write it without spaces around it and with single plain ones in it: apps read any other as they like."

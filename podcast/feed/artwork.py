@@ -91,7 +91,7 @@ def shrink_cover(cover: bytes, name: str) -> bytes:
     return buffer.getvalue()
 
 
-def convert_cover(picture: bytes, *, name: str) -> bytes:
+def normalize_cover(picture: bytes, *, name: str) -> bytes:
     """Make the PNG that a show keeps of a cover from elsewhere, no larger than apps take it and in plain RGB.
 
     Raises:

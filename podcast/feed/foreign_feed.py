@@ -13,11 +13,9 @@ from podcast.feed.notes_html import clean_html, read_words
 from podcast.feed.public_files import MEDIA_TYPES, find_media_type
 from podcast.feed.show_notes import clean_text
 from podcast.feed.xml_namespaces import parse_import
-from podcast.model import Companion, Enclosure, Episode, EpisodeKind, Imported, ShowType
+from podcast.model import SILENCE_DB, Companion, Enclosure, Episode, EpisodeKind, Imported, ShowType
 from podcast.text import is_web_address
 
-UNMEASURED_DB = -120.0
-"""Stands for a level that nobody has measured, as for silence."""
 _NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
@@ -162,8 +160,8 @@ def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name:
         enclosure=Enclosure(url, parse_length(enclosure.get("length", "").strip()), "", _find_type(enclosure, url)),
         chapters=(),
         cues=(),
-        integrated_lufs=UNMEASURED_DB,
-        true_peak_dbtp=UNMEASURED_DB,
+        integrated_lufs=SILENCE_DB,
+        true_peak_dbtp=SILENCE_DB,
         fingerprint="",
         text_fingerprint="",
         link=link if is_web_address(link) else "",

@@ -36,7 +36,7 @@ from podcast.feed.host_rules import (
     judge_keeping,
 )
 from podcast.feed.public_files import FEED_FILE, find_media_type
-from podcast.feed.xml_namespaces import NAMESPACES, parse_feed
+from podcast.feed.xml_namespaces import NAMESPACES, parse_foreign_feed
 from podcast.http import HttpError, Reply
 from podcast.model import Progress
 from podcast.text import is_web_address
@@ -182,8 +182,8 @@ def _list_texts(item: Any, host: Host) -> Iterator[Promise]:  # noqa: ANN401 lxm
 def _read_channel(document: bytes) -> Any:  # noqa: ANN401 lxml has no types
     """Read a feed; None where it is none."""
     try:
-        return parse_feed(document).find("channel")
-    except SyntaxError:  # lxml's is one of these
+        return parse_foreign_feed(document, name=FEED_FILE)
+    except FeedError:
         return None
 
 

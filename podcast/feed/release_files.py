@@ -66,16 +66,7 @@ def read_release(folder: Path, tag: str) -> Release:
     Raises:
         FeedError: it is damaged, or one that it builds on is gone.
     """
-    by_tag = {stored.content.tag: stored for stored in _read_files(folder)}
-    chain = list(_follow_bases(by_tag[tag], by_tag))
-    files: dict[str, ReleasedFile] = {}
-    episodes: dict[str, ReleasedEpisode] = {}
-    for content in reversed(chain):
-        episodes = _apply(episodes, content)
-        files |= {file.file: file for file in (*content.files, *content.new_files)}
-        for name in content.removed_files:
-            files.pop(name, None)
-    return _make_release(chain[0], episodes.values(), tuple(files.values()))
+    return _assemble(tag, _read_by_tag(folder))
 
 
 def keep_release(folder: Path, release: Release) -> None:
@@ -85,9 +76,9 @@ def keep_release(folder: Path, release: Release) -> None:
         FeedError: there is another release of that name.
     """
     path = folder / f"{release.tag}.json"
-    releases = read_releases(folder)
+    releases, by_tag = read_releases(folder), _read_by_tag(folder)
     if path.is_file():
-        if not read_release(folder, release.tag).is_like(release):
+        if not _assemble(release.tag, by_tag).is_like(release):
             raise FeedError(
                 f"{path}: this release is out, and it was another state of the feed",
                 hint=f"A release stays what it was: take a new tag, as --release {release.tag}-2.",
@@ -96,9 +87,9 @@ def keep_release(folder: Path, release: Release) -> None:
     if not releases:
         write_whole(path, _encode(replace(release, order=1)))
         return
-    newest = read_release(folder, releases[-1].tag)
-    base = next(stored for stored in _read_files(folder) if stored.content.tag == newest.tag)
-    write_whole(path, _encode(_describe_difference(newest, replace(release, order=newest.order + 1), base.sha256)))
+    newest = _assemble(releases[-1].tag, by_tag)
+    base_sha256 = by_tag[newest.tag].sha256
+    write_whole(path, _encode(_describe_difference(newest, replace(release, order=newest.order + 1), base_sha256)))
 
 
 def is_kept(folder: Path, release: Release) -> bool:
@@ -119,10 +110,27 @@ def _read_releases(folder: Path, _stamp: tuple[tuple[str, int, int], ...]) -> tu
     return tuple(_make_release(stored.content, episodes[stored.content.tag].values(), ()) for stored in files)
 
 
+def _assemble(tag: str, by_tag: Mapping[str, _Stored]) -> Release:
+    """Put a release together with the files beside the audio, of its own file and those that it builds on."""
+    chain = list(_follow_bases(by_tag[tag], by_tag))
+    files: dict[str, ReleasedFile] = {}
+    episodes: dict[str, ReleasedEpisode] = {}
+    for content in reversed(chain):
+        episodes = _apply(episodes, content)
+        files |= {file.file: file for file in (*content.files, *content.new_files)}
+        for name in content.removed_files:
+            files.pop(name, None)
+    return _make_release(chain[0], episodes.values(), tuple(files.values()))
+
+
 def _make_release(
     content: _ReleaseFile, episodes: Iterable[ReleasedEpisode], files: tuple[ReleasedFile, ...]
 ) -> Release:
     return Release(content.tag, content.order, tuple(episodes), content.url, content.guid, content.allowed, files)
+
+
+def _read_by_tag(folder: Path) -> dict[str, _Stored]:
+    return {stored.content.tag: stored for stored in _read_files(folder)}
 
 
 def _read_files(folder: Path) -> list[_Stored]:

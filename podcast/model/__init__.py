@@ -6,7 +6,7 @@ from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut
 from podcast.model.listing import EpisodeKind, Funding, Listing, Location, Notifier, ShowType
 from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
-from podcast.model.recording import Chapter, Clip, Cue, Loudness, Soundbite
+from podcast.model.recording import SILENCE_DB, Chapter, Clip, Cue, Loudness, Soundbite
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
 from podcast.model.show import (
     EXAMPLE_URL,
@@ -32,6 +32,7 @@ __all__ = [
     "EXAMPLE_URL",
     "NORMAL_WPM",
     "ROLES",
+    "SILENCE_DB",
     "UNKNOWN_AUTHOR",
     "Alternate",
     "Block",

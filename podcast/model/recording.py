@@ -5,6 +5,9 @@ from pathlib import Path
 
 from podcast.model.script import Link, SegmentKind
 
+SILENCE_DB = -120.0
+"""Stands for the level of silence, minus infinity, which JSON has no number for, and for one that nobody measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
