@@ -11,15 +11,17 @@ from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
-from support.web import Web, serving
 
 from podcast.cli import main
 from podcast.engines.voices import list_voice_ids
+
+if TYPE_CHECKING:
+    from support.web import Web
 
 ROOT = Path(__file__).parents[1]
 PYTTSX3_CAST = ROOT / "tests" / "data" / "cast.pyttsx3.toml"
@@ -120,8 +122,10 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
+def web() -> Iterator["Web"]:
     """Serve what the tests of a file put there."""
+    from support.web import serving  # pytest is also tried with this file alone
+
     with serving() as server:
         yield server
 
