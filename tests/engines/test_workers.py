@@ -117,6 +117,19 @@ def test_a_worker_that_begins_behind_the_end_of_its_pool_says_nothing() -> None:
     assert "spawn.py" not in run.stderr  # the parent itself finds that the lock is gone, once more
 
 
+def test_a_program_is_run_once(tmp_path: Path) -> None:
+    """What stands in its file without a guard is not run by each worker anew, as other pools have it."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from podcast.engines import Workers\n"
+        "with Workers(2) as pool:\n"
+        "    print(sum(pool.map(abs, range(-9, 1))), __name__, flush=True)\n",
+        "utf-8",
+    )
+    done = subprocess.run([sys.executable, program], capture_output=True, encoding="utf-8", check=False, timeout=120)
+    assert (done.stdout, done.stderr) == ("45 __main__\n", "")
+
+
 def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:
     """A show may have a file of any name; modules of those names come from Python."""
     marks = tmp_path / "marks"

@@ -1,10 +1,12 @@
-"""How our processes start: nothing of the current folder runs in them, and they leave a terminal's signals to us."""
+"""How our processes start: nothing of the current folder or the caller's program runs there, and no signal is heard."""
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 _SHELTER = {
     "PYTHONSAFEPATH": "1",
@@ -26,7 +28,7 @@ def sheltered_start() -> Iterator[None]:
     a `json.py`. Its tracker of resources makes a noise when it is killed, or we are; and so does at Ctrl-C what is just
     importing modules.
     """
-    with _LOCK, _terminal_unheard():
+    with _LOCK, _terminal_unheard(), _program_hidden():
         before = {name: os.environ.get(name) for name in _SHELTER}
         for name, ours in _SHELTER.items():
             os.environ[name] = _SEPARATORS.get(name, ",").join(filter(None, (before[name], ours)))
@@ -51,3 +53,18 @@ def _terminal_unheard() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _program_hidden() -> Iterator[None]:
+    """Let what is started not run the caller's program once more, as `multiprocessing` does to have what that defines.
+
+    Our processes need nothing of it: their tasks are functions of this package. A program that speaks without
+    `if __name__ == "__main__":` would speak in each of them, too.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
