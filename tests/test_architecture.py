@@ -89,7 +89,6 @@ SHORT_FILE = 60
 STAND_ALONE = {
     "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
-    "issue/forms/letters.py": "letters that came out wrong, whatever the bytes were",
     "issue/phrases/languages.py": "a table, of the commonest words of languages",
     "script/quotations.py": "what tells a quotation from a phrase and a title, a text and no utterance",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",

@@ -56,12 +56,14 @@ MARKS = (
     "\xbd", "\u2460", "\uff15", "\u0301", "\U0001f600", "\u4e2d\u6587", "\u05d0", ". ", "...", "; ", ": ", "\u2014",
     "\u201c", "\u201d", "'", '"', "#", "#12", "1.5%", "$3", "10^6", "2019-03-05", "5:30", "XIV",
 )  # fmt: skip
-TAG = re.compile(r"<[^<>]*>")
+MARKUP = re.compile(r"<[^<>]*>|<!(?:doctype)?|\]\([^()]*\)|&(?:amp|bogus|gt|lt|nbsp);?", re.IGNORECASE)
+"""What may cut a word in two without an end of it."""
+NO_LETTER = re.compile(r"[^A-Za-z]+")
 NAMES = word_set(
-    "a alt b body br class div doctype em example h h1 h2 head href html http i img li mo ol p public pre q span start "
-    "strong style svg table td title tr ul x xmp"
+    "a alt b body br class div doctype em example h h1 h2 head href html http https i img li mo ol org p podcast "
+    "public pre q span start strong style svg table td title tr ul x xmp"
 )
-"""Names of markup: two readers of HTML need not agree on whether a broken tag is one or text."""
+"""Names of markup, and of addresses that it cuts: readers need not agree on whether a broken tag is one or text."""
 CODECS = ("utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "utf-16-le", "shift-jis")
 
 
@@ -144,8 +146,9 @@ def try_text(data: bytes, show: Project) -> Iterator[tuple[str, str]]:
         yield "lost", str(lost)[:200]
     words = Counter(MARKER.findall("\n".join(list_texts(issue))))
     written = decode_anyhow(data)
-    source = Counter(MARKER.findall(written)) | Counter(MARKER.findall(TAG.sub("", written)))
-    if doubled := {word: times for word, times in words.items() if times > source[word] > 0}:
+    sources = [NO_LETTER.sub("", text) for text in (written, MARKUP.sub("", written))]
+    most = {word: max(source.count(word) for source in sources) for word in words}
+    if doubled := {word: times for word, times in words.items() if times > most[word] > 0}:
         yield "doubled", str(doubled)[:200]
 
 

@@ -5,11 +5,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import reduce
+from operator import and_
 
 from podcast.issue.forms.front_matter import split_front_matter
 from podcast.issue.forms.mail import open_mail
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
-from podcast.issue.visible_text import read_visible_text
+from podcast.issue.visible_text import read_visible_texts
 from podcast.model import Block, Issue, Item, Newsletter, Opinion
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,7 +29,8 @@ def count_lost_words(data: bytes, issue: Issue, *, name: str, newsletter: Newsle
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
     _, text = split_front_matter(open_mail(data, name=name).text, name=name)
-    source_words, issue_words = _count_words(read_visible_text(text)), _count_words("\n".join(list_texts(issue)))
+    source_words = reduce(and_, map(_count_words, read_visible_texts(text)))
+    issue_words = _count_words("\n".join(list_texts(issue)))
     lost = source_words - issue_words - _label_words(issue, text, newsletter)
     return dict(sorted(_forgive_cuts(lost, issue_words - source_words).items()))
 

@@ -1,5 +1,6 @@
 """Reads an issue from the bytes of a file: its form is recognised, and the grammar makes its structure."""
 
+import re
 from dataclasses import replace
 
 from podcast.errors import IssueError
@@ -15,6 +16,8 @@ from podcast.issue.several_issues import is_mbox, refuse_several, split_issues
 from podcast.issue.structure.grammar import parse_blocks
 from podcast.issue.structure.sender_chrome import leave_out_chrome
 from podcast.model import Issue, LeftOut, Newsletter
+
+_FIGURES = re.compile(r"\d+")
 
 
 def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = "") -> Issue:
@@ -49,11 +52,12 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
     # never.
     numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name, newsletter.prefix))
     title = (titled.title if titled else front.title) or issue.title
+    number = next((number for number in numbers if number is not None), None)
     complete = replace(
         issue,
-        left_out=(*issue.left_out, *_replaced_title(issue.title, title)),
+        left_out=(*issue.left_out, *_replaced_title(issue.title, title), *_replaced_number(issue, number)),
         form=mail.form or form.name,
-        number=next((number for number in numbers if number is not None), None),
+        number=number,
         title=title,
         date=front.date or (titled.date if titled else None) or issue.date or parse_file_date(name),
         url=front.url or issue.url,
@@ -65,3 +69,9 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
 def _replaced_title(of_text: str, title: str) -> tuple[LeftOut, ...]:
     """Keep the words of the text's own title where another one is written in front of it."""
     return (LeftOut("title", of_text),) if of_text not in title else ()
+
+
+def _replaced_number(issue: Issue, number: int | None) -> tuple[LeftOut, ...]:
+    """Keep the number that the text says where another one is written in front of it, unless its line is left out."""
+    is_kept = any(str(issue.number) in _FIGURES.findall(omission.text) for omission in issue.left_out)
+    return () if is_kept or issue.number in (None, number) else (LeftOut("issue number", str(issue.number)),)

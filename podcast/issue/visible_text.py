@@ -3,11 +3,13 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from podcast.issue.forms.charset import INVISIBLE
 from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.html_tags import INLINE, UNREAD
+from podcast.issue.forms.letters import read_entities
 from podcast.issue.forms.markdown_html import translate_html
 from podcast.issue.forms.markdown_references import (
     drop_comments,
@@ -17,11 +19,16 @@ from podcast.issue.forms.markdown_references import (
 )
 from podcast.issue.forms.templates import fill_templates
 
-_DECLARATION = re.compile(r"<!(?!--)[^<>]*>?")
+_DECLARATION = re.compile(r"<!(?!--)(?:[^<>]*>|doctype(?:\s+html\b)?)?", re.ASCII | re.IGNORECASE)
 """Declarations such as a doctype; the standard library's parser stops at some that are broken."""
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 """A comment; one that never ends hides all behind it."""
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
+_BROKEN_TAGS = (
+    re.compile(r"</?(?P<name>[A-Za-z][\w:.\-]*+)[^<>]*+>", re.ASCII),
+    re.compile(r"""</?(?P<name>[A-Za-z][\w:.\-]*+)(?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+>""", re.ASCII),
+)
+"""Two more ways to read tags: up to the next angle, and with whatever stands between quotation marks."""
 _LINK_TARGET = re.compile(
     r"""
     \]\(\s{0,3}
@@ -36,7 +43,7 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE,
 )
-_OUTERMOST = frozenset({"html", "head", "body"})
+_OUTERMOST = frozenset({"html", "head", "body", "title"})
 """Tags that mean nothing where they stand within a word."""
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"']*)["']""", re.IGNORECASE)
@@ -81,23 +88,33 @@ class _VisibleText(HTMLParser):
             self.texts.append(data)
 
     def _part_words(self, tag: str) -> None:
-        if (tag not in INLINE and tag not in _OUTERMOST) or tag == "br":
+        if _parts_words(tag):
             self.texts.append(" ")
 
 
-def read_visible_text(text: str) -> str:
-    """Give the text of an issue in any form without its marks, addresses, styles and scripts."""
+def read_visible_texts(text: str) -> tuple[str, ...]:
+    """Give the text of an issue in any form without its marks, addresses, styles and scripts.
+
+    Parsers do not agree on what a broken tag holds, so a page has several: what all of them have is shown.
+    """
     form = detect_form(text).name
     if form in ("html", "mail"):
-        return _strip_page(text)
-    return _strip_markdown(text) if form in ("markdown", "md", "old") else html.unescape(_TASK.sub("", text))
+        return tuple(INVISIBLE.sub("", reading) for reading in _strip_page(text))
+    return (_strip_markdown(text) if form in ("markdown", "md", "old") else read_entities(_TASK.sub("", text)),)
 
 
-def _strip_page(page: str) -> str:
+def _strip_page(page: str) -> Iterator[str]:
+    whole = _UNENDED.sub("", _DECLARATION.sub("", _COMMENT.sub("", page)))
     parser = _VisibleText()
-    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", _COMMENT.sub("", page))))
+    parser.feed(whole)
     parser.close()
-    return INVISIBLE.sub("", "".join(parser.texts))
+    yield "".join(parser.texts)
+    for tag in _BROKEN_TAGS:
+        yield html.unescape(tag.sub(lambda match: " " if _parts_words(match["name"].lower()) else "", whole))
+
+
+def _parts_words(tag: str) -> bool:
+    return (tag not in INLINE and tag not in _OUTERMOST) or tag == "br"
 
 
 def _strip_markdown(text: str) -> str:
@@ -111,4 +128,4 @@ def _strip_markdown(text: str) -> str:
         # "[words][]" refers to a definition by its words.
         names = {"", *references}
         bare = _LINK_REFERENCE.sub(lambda match: "]" if normalize_reference(match[1]) in names else match[0], bare)
-    return html.unescape(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))
+    return read_entities(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))

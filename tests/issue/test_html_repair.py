@@ -1,7 +1,7 @@
 """Broken markup loses no word: what is no whole tag is text, and nothing hides the rest of a page."""
 
 import pytest
-from support.newsletters import read_issue
+from support.newsletters import count_lost_words, read_issue
 from support.rows import try_rows
 
 from podcast.issue import list_texts
@@ -92,3 +92,72 @@ def test_title_that_front_matter_replaces_is_left_out_and_not_lost() -> None:
     issue = read_issue(text.encode(), name="AN7.md")
     assert issue.title == "Moles"
     assert [(omission.reason, omission.text) for omission in issue.left_out] == [("title", "Ants")]
+
+
+@try_rows(
+    ("page", "title", "words"),
+    [
+        ("<html><head><title>Pond</title></head><body>%s", "Pond", ""),
+        ("<p>Dear all,</p><html><head><title>Pond</title></head><body>%s", "Pond", "Dear all,"),
+        ("<body><title>Pond<title></head>%s", "", "Pond"),
+        ("<body><h1>Pond</h1><title>%s", "Pond", ""),
+        ("<body><svg><title>A duck</title></svg><h1>Pond</h1>%s", "Pond", ""),
+        ("<title>Pond</title><body>%s<p><title>More</title></p>", "Pond", ""),
+    ],
+)
+def test_title_of_a_page_is_read_once(page: str, title: str, words: str) -> None:
+    """A page's title is no part of its text, wherever it stands; one without its end is text."""
+    data = (page % BODY).encode()
+    issue = read_issue(data, name="AN1.html")
+    texts = " ".join(list_texts(issue))
+    assert issue.title == title
+    assert (texts.count("Pond"), texts.count("ants"), "duck" in texts) == (1, 1, False)
+    assert words in texts
+    assert count_lost_words(data, issue, name="AN1.html") == {}
+
+
+@try_rows(
+    "page",
+    [
+        "<p><a href='http://x.example>Ants walk.</p><p>Bees <a href='http://y.example'>fly</a>.</p>",
+        '<p class="a>Ants walk.</p><p class="b">Bees fly.</p>',
+        "<a href='<a href='<h2>Ants</h2><p>walk <a href='x'>and</a> Bees fly.</p>",
+    ],
+)
+def test_quotation_mark_without_its_partner_hides_no_tags(page: str) -> None:
+    """What stands between two quotation marks is text where the second opens an attribute of its own."""
+    words = read_words(f"<html><body>{page}</body></html>")
+    assert "Ants" in words
+    assert "Bees fly" in words
+
+
+@try_rows(
+    "page",
+    [
+        "<p>Mo's op<!inion:</p><p>Ants walk.</p>",
+        '<td class=mc<a href="xn<h1>News</h1><p>Ants walk.</p>',
+        "<p>Ro<img alt='ro p1>Ants walk.</p><p class=a>Bees fly.</p>",
+        "<p>Ma<br/<!doctype html>roma ants<b>walk</b></p>",
+        "<p><a href='h<nav>ttp://x.example'>Ants walk</a>.</p>",
+    ],
+)
+def test_what_is_markup_to_one_reader_alone_is_not_lost(page: str) -> None:
+    """Only words that every reading of a broken tag shows have to be in the issue."""
+    data = f"<html><body>{page}</body></html>".encode()
+    assert count_lost_words(data, read_issue(data, name="AN1.html"), name="AN1.html") == {}
+
+
+def test_word_that_every_reading_shows_is_lost_without_it() -> None:
+    """The count of lost words sees a paragraph that an issue has not."""
+    issue = read_issue(f"<html><body>{BODY}".encode(), name="AN1.html")
+    data = f"<html><body>{BODY}<p>The bees <b>f</b>ly.</p>".encode()
+    assert count_lost_words(data, issue, name="AN1.html") == {"bees": 1, "fly": 1}
+
+
+def test_number_that_front_matter_replaces_is_left_out_and_not_lost() -> None:
+    """The number that the text says stays, once, where another one counts."""
+    text = "---\nnumber: 3\ntitle: Moles\n---\n[AN #7]: All of the ants\n\n## News\n\nThey dig.\n"
+    issue = read_issue(text.encode(), name="AN3.md")
+    assert issue.number == 3
+    assert ("issue number", "7") in [(omission.reason, omission.text) for omission in issue.left_out]
+    assert count_lost_words(text.encode(), issue, name="AN3.md") == {}

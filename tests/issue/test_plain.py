@@ -2,8 +2,10 @@
 
 import pytest
 from support.issue_texts import read_items
+from support.newsletters import count_lost_words, read_issue
 from support.rows import try_rows
 
+from podcast.issue import list_texts
 from podcast.issue.forms.plain import parse_plain
 
 
@@ -82,3 +84,16 @@ def test_headings_that_count_are_no_running_heads(heading: str) -> None:
     page = parse_plain(f"Garden Letter 6\n\n{text}", name="x")
     is_counted = "Roses" not in heading
     assert [left.reason for left in page.left_out] == ([] if is_counted else ["running head"] * 3)
+
+
+ENTITIES = "Ants &amp; bees &eacute;&#233;&#xe9; &bogus; see https://a.example/?a=1&copy=2&reg=3&#x1100"
+
+
+def test_entities_without_a_semicolon_are_none() -> None:
+    """A text that was a page has signs for its entities, and addresses keep their parameters, in every form."""
+    expected = "Ants & bees ééé &bogus; see https://a.example/?a=1&copy=2&reg=3&#x1100"
+    flat = f"{ENTITIES} and then they walk on{' and on' * 80}."
+    for text in (f"NEWS\n\n{ENTITIES}\n", f"# NEWS\n\n{ENTITIES}\n", flat):
+        issue = read_issue(text.encode(), name="AN1.txt")
+        assert any(words.startswith(expected) for words in list_texts(issue))
+        assert count_lost_words(text.encode(), issue, name="AN1.txt") == {}

@@ -10,7 +10,9 @@ from collections import Counter
 
 from podcast.issue.forms.html_tags import UNREAD
 
-_HIDING = re.compile(rf"<(?P<end>/?)(?P<name>{'|'.join(sorted(UNREAD - {'head'}))})(?=[\s/>])", re.IGNORECASE)
+_HIDING = re.compile(
+    rf"<(?P<end>/?)(?P<name>{'|'.join(sorted(UNREAD - {'head'} | {'title'}))})(?=[\s/>])", re.IGNORECASE
+)
 _SEEN = "<span"
 """What an element becomes that would hide the rest of its page."""
 _MARKUP = re.compile(
@@ -24,7 +26,11 @@ _MARKUP = re.compile(
     )
     | <(?P<name> /? [a-z] [\w:.\-]*+ )                       # a tag
       (?: \s*+ (?:
-          [^\s<>=/"'] [^\s<>=/]*+ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s<>"'] [^\s<>]*+ ) )?+
+          [^\s<>=/"'] [^\s<>=/]*+ (?: \s*+ = \s*+ (?:
+              "[^"<]*+" | '[^'<]*+'
+            | (?: "[^"]*+" | '[^']*+' ) (?=[\s/>])           # else the mark has no partner, and tags follow
+            | [^\s<>"'] [^\s<>]*+
+          ) )?+
         | /
         | (?P<stray> ["'=] )                                 # a quotation mark without its partner
       ) )*+
@@ -50,7 +56,7 @@ def _repair(match: re.Match[str]) -> str:
 
 
 def _show_unended(page: str) -> str:
-    """Show what stands in elements that nobody sees, where they have no end."""
+    """Show what stands in elements that nobody sees in the text, where they have no end."""
     ends = Counter[str]()
     parts: list[str] = []
     at = len(page)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.entities import html5
 from types import MappingProxyType
 
 _LATER = (
@@ -18,6 +19,7 @@ _FEWEST_MISREAD = 2
 _ESCAPED_AGAIN = re.compile(r"&amp;(?=(?:#\d{3,6}|[A-Za-z]{3,8});)(?!(?:lt|gt|amp|quot);)")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|num|ast|lbrack|grave);)(?:#(?:8\d{3}|1[6-9]\d|2[0-5]\d)|[A-Za-z]{3,8});")
 """Entities of signs that no form has a meaning for."""
+_ANY_ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));")
 _LOST_APOSTROPHE = re.compile(r"\ufffd(?<=[a-z]\ufffd)(?=(?:s|t|d|m|re|ve|ll)\b)")
 _HARD_BLANKS = re.compile(
     r"^([ \t]{0,12}(?:#{1,6}|[-*+•–>]|\d{1,3}[.)]))[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE
@@ -42,6 +44,16 @@ def mend_letters(text: str) -> str:
     if "\ufffd" in text:
         text = _LOST_APOSTROPHE.sub("’", text)
     return _HARD_BLANKS.sub(r"\1 ", text) if any(blank in text for blank in _BLANKS) else text
+
+
+def read_entities(text: str) -> str:
+    """Give a text without marks the signs that entities stand for; "&copy=" of an address is none."""
+    return _ANY_ENTITY.sub(_read_entity, text) if "&" in text else text
+
+
+def _read_entity(match: re.Match[str]) -> str:
+    name = match["name"]
+    return html.unescape(match[0]) if name is None else html5.get(f"{name};", match[0])
 
 
 def _read_again(match: re.Match[str]) -> str:

@@ -35,7 +35,8 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
         return Page(())
     article = _find_article(root)
     walk = PageWalk(article=article, is_inside=article is None)
-    for event, element in _walk_visible(root, text, walk):
+    title = _find_title(root)
+    for event, element in _walk_visible(root, text, walk, title):
         if len(walk.blocks) > MOST_BLOCKS:
             break
         if event == "tail":
@@ -43,10 +44,17 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
         else:
             (open_element if event == "start" else close_element)(walk, element)
     end_block(walk)
-    title = _FILLED_LATER.sub("", " ".join((root.findtext(".//title") or "").split()))
+    words = "" if title is None else " ".join("".join(title.itertext()).split())
     address = _find_address(root, newsletter)
     blocks = gather_blocks((_complete_links(block, address) for block in walk.blocks), name=name)
-    return Page(blocks, title, address, _find_date(root), tuple(walk.left_out))
+    return Page(blocks, _FILLED_LATER.sub("", words), address, _find_date(root), tuple(walk.left_out))
+
+
+def _find_title(root: etree._Element) -> etree._Element | None:
+    """Find the page's own title, wherever it stands; a drawing has one, too, for those who hear it."""
+    unread = UNREAD - {"head"}
+    titles = (title for title in root.iter("title") if next(title.iterancestors(*unread), None) is None)
+    return next(titles, None)
 
 
 def _find_date(root: etree._Element) -> str:
@@ -82,15 +90,17 @@ def _parse_tags(text: str, *, name: str) -> etree._Element | None:
     return root
 
 
-def _walk_visible(root: etree._Element, page: str, walk: PageWalk) -> Iterator[tuple[str, etree._Element]]:
-    """Yield starts and ends in order, and of what nobody sees only the tail: the text behind its end."""
+def _walk_visible(
+    root: etree._Element, page: str, walk: PageWalk, title: etree._Element | None
+) -> Iterator[tuple[str, etree._Element]]:
+    """Yield starts and ends in order, and of the title and what nobody sees only the tail: the text behind its end."""
     visibility = Visibility(root, page)
     events = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in events:
         if event == "end":
             yield ("tail" if element is skipped else event), element
-        elif element.tag in UNREAD:
+        elif element.tag in UNREAD or element is title:
             skipped = element
             events.skip_subtree()
         elif reason := visibility.find_reason(element):

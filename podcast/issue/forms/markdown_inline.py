@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from podcast.issue.forms.letters import read_entities
 from podcast.issue.forms.markdown_references import normalize_reference
 from podcast.issue.spans import LOST_ADDRESS, tidy
 from podcast.model import Span
@@ -111,7 +112,7 @@ def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token], re
     elif kind == "address":
         tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", closes_link=True))
     else:
-        tokens.append(_Token(html.unescape(match["entity"] or "") or match["escaped"] or match["code"] or match[0]))
+        tokens.append(_Token(read_entities(match["entity"] or "") or match["escaped"] or match["code"] or match[0]))
     return match.end()
 
 

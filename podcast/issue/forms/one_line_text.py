@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from podcast.issue.forms.letters import read_entities
 from podcast.issue.forms.one_line_headings import find_flat_headings
 from podcast.issue.forms.one_line_marks import (
     Credit,
@@ -30,7 +31,7 @@ _LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\
 
 def parse_flat(text: str, newsletter: Newsletter, *, name: str) -> Page:
     """Read a text without line breaks."""
-    line = _LOOSE.sub("", _SPACE.sub(" ", text).strip())
+    line = _LOOSE.sub("", _SPACE.sub(" ", read_entities(text)).strip())
     return Page(gather_blocks(_cut(line, _find_marks(line, newsletter)), name=name))
 
 

@@ -1,12 +1,12 @@
 """Text pasted from a page, its marks lost → blocks that remember the blank lines before them."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from podcast.issue.forms.letters import read_entities
 from podcast.issue.forms.pdf_text import mend_pages
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.spans import tidy
@@ -28,7 +28,7 @@ _FEWEST_WRAPPED = 2
 
 def parse_plain(text: str, *, name: str) -> Page:
     """Read text without marks; `gap` of a block counts the newlines before it, 2 being usual."""
-    lines, between_pages = mend_pages(html.unescape(text).split("\n"))
+    lines, between_pages = mend_pages(read_entities(text).split("\n"))
     left_out = tuple(LeftOut("running head", line) for line in between_pages)
     blocks = gather_blocks(_split_blocks(lines), name=name)
     gaps = Counter(block.gap for block in blocks[1:] if block.gap > 1)
