@@ -91,6 +91,7 @@ STAND_ALONE = {
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
     "issue/phrases/languages.py": "a table, of the commonest words of languages",
     "script/quotations.py": "what tells a quotation from a phrase and a title, a text and no utterance",
+    "show/languages.py": "a table, of the codes of languages and countries",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",

@@ -8,7 +8,7 @@ from podcast.atomic_files import write_whole
 from podcast.build.project import Project
 from podcast.errors import IssueError
 from podcast.model import Script
-from podcast.show import Folder
+from podcast.show import Folder, read_text
 
 if TYPE_CHECKING:
     from podcast.script import Difference
@@ -53,10 +53,7 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
 
     name = path.relative_to(project.folder.root).as_posix()
     narration = make_narration(generated, project.show, project.cast, lines=project.lines)
-    try:
-        edited = read_edit_page(path.read_text(encoding="utf-8-sig"), narration, name=name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise IssueError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
+    edited = read_edit_page(read_text(project.folder.root, name), narration, name=name)
     if edited.script.number != generated.number:
         raise IssueError(
             f"{name}: is the script of issue {edited.script.number}, not {generated.number}",

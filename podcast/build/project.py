@@ -26,6 +26,7 @@ from podcast.show import (
     read_lexicon,
     read_newsletter,
     read_show,
+    read_text,
     read_topics,
     refuse_link_out,
 )
@@ -77,7 +78,7 @@ def open_project(folder: Folder, *, cast_name: str = "") -> Project:
 
 
 def _open(folder: Folder, cast_name: str) -> Project:
-    archive = _read_archive(folder.issues / "archive.csv")
+    archive = _read_archive(folder)
     show = read_show(folder)
     lexicon = _recall_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
@@ -95,7 +96,7 @@ def _list_readers(folder: Folder, cast_name: str) -> Iterator[Callable[[], objec
     yield partial(read_lexicon, folder, show)
     yield partial(read_newsletter, folder, show)
     yield partial(read_topics, folder)
-    yield partial(_read_archive, folder.issues / "archive.csv")
+    yield partial(_read_archive, folder)
     yield partial(convert_artwork, folder)
 
 
@@ -222,11 +223,8 @@ def _recall_lexicon(folder: Folder, show: Show) -> Lexicon:
     return recall(folder, entry, Lexicon, lambda: read_lexicon(folder, show))
 
 
-def _read_archive(path: Path) -> Mapping[int, issue.ArchiveRow]:
+def _read_archive(folder: Folder) -> Mapping[int, issue.ArchiveRow]:
     name = "issues/archive.csv"
-    try:
-        return issue.read_archive(path.read_text("utf-8"), name=name)
-    except FileNotFoundError:
+    if not ((folder.root / name).exists() or folder.issues.is_file()):
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ShowError(f"{name}: cannot be read: {error}", hint="It has to be a text file in UTF-8.") from error
+    return issue.read_archive(read_text(folder.root, name), name=name)

@@ -18,7 +18,7 @@ from podcast.model import Lexeme, Lexicon
 from podcast.script import UndecidedWord, review_pronunciation
 from podcast.show import Folder, add_entry, read_lexicon, read_show
 from podcast.show.lexicon import LEXICON, parse_lexemes
-from podcast.show.toml import parse_toml
+from podcast.show.toml import parse_toml, read_text
 
 _PHONEMES = re.compile(r"\[\[(.+)\]\]")
 
@@ -97,7 +97,7 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
 
 def _write(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     path = folder.root / LEXICON
-    text = path.read_text(encoding="utf-8")
+    text = read_text(folder.root, LEXICON)
     for entry in entries:
         word, sign, saying = (part.strip() for part in entry.partition("="))
         if not (word and sign and any(character.isalnum() for character in saying)):

@@ -6,6 +6,7 @@ from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
 from podcast.show.new_show import WORKFLOW, NewShow, choose_prefix, choose_title, read_workflow, write_new_show
 from podcast.show.newsletter import read_newsletter, warn_of_lost_newsletter
 from podcast.show.settings import derive_feed_guid, read_show
+from podcast.show.toml import decode_text, read_text
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "add_entry",
     "choose_prefix",
     "choose_title",
+    "decode_text",
     "derive_feed_guid",
     "find_folder",
     "find_starter",
@@ -25,6 +27,7 @@ __all__ = [
     "read_lexicon",
     "read_newsletter",
     "read_show",
+    "read_text",
     "read_topics",
     "read_workflow",
     "refuse_link_out",

@@ -18,6 +18,7 @@ from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
 
 T = TypeVar("T")
 _EXPECTED = re.compile("Expected `([^`]+)`, got `([^`]+)`")
+_COUNT = re.compile(r"Expected `array` of length (\d+), got (\d+)")
 _KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "bool": ("true or false", "true"),
@@ -62,22 +63,49 @@ def fill(plain: object, kind: type[T], path: KeyPath = ()) -> tuple[T, list[Faul
     return value, faults
 
 
-def _convert(plain: object, kind: Any, path: KeyPath, faults: list[Fault]) -> Any:  # noqa: ANN401 - a type form
+def _convert(
+    plain: object,
+    kind: Any,  # noqa: ANN401 - a type form
+    path: KeyPath,
+    faults: list[Fault],
+    default: object = None,
+) -> Any:  # noqa: ANN401
+    """Make a value of what is written; `default` is what stands there where nothing is."""
     members = [argument for argument in get_args(kind) if is_dataclass(argument)]
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(plain, Mapping):
         return _fill_in(plain, kind, path, faults)
-    if members and isinstance(plain, Mapping):
-        return {key: _convert(value, members[0], (*path, key), faults) for key, value in plain.items()}
-    if members and isinstance(plain, list):
-        return tuple(_convert(value, members[0], (*path, index), faults) for index, value in enumerate(plain))
+    if members:
+        return _convert_members(plain, kind, path, faults)
     count = len(faults)
     faults += _find_unknown_names(plain, kind, path)
     if len(faults) == count:
         try:
             return msgspec.convert(plain, kind)
         except msgspec.ValidationError as error:
-            faults.append(_reword(str(error), plain, kind, path))
+            faults.append(_reword(str(error), plain, kind, path, default=default))
     return _make_empty(kind)
+
+
+def _convert_members(plain: object, kind: Any, path: KeyPath, faults: list[Fault]) -> Any:  # noqa: ANN401 - a type form
+    """Make a list of tables, or a table of tables."""
+    member = next(argument for argument in get_args(kind) if is_dataclass(argument))
+    is_list = get_origin(kind) is tuple
+    if isinstance(plain, list) and is_list:
+        return tuple(_convert(value, member, (*path, index), faults) for index, value in enumerate(plain))
+    if isinstance(plain, Mapping) and not is_list:
+        return {key: _convert(value, member, (*path, key), faults) for key, value in plain.items()}
+    where, first = write_path(path), fields(member)[0].name
+    header = f"[[{where}]]" if is_list else f"[{where}.NAME]"
+    wanted = "a list of tables" if is_list else "a table for each name"
+    hint = f'Each begins with a line {header}, and below it {first} = "…"'
+    faults.append(Fault(path, f"{where}: expected {wanted}, not {_name_kind(plain)}", hint))
+    return _make_empty(kind)
+
+
+def _name_kind(plain: object) -> str:
+    """Name the type of a value in a producer's words."""
+    names = {bool: "bool", int: "int", float: "float", str: "str", list: "array", dict: "object"}
+    return _KINDS[names[type(plain)]][0] if type(plain) in names else "a date"
 
 
 def _fill_in(plain: Mapping[str, Any], kind: type, path: KeyPath, faults: list[Fault]) -> object:
@@ -87,7 +115,12 @@ def _fill_in(plain: Mapping[str, Any], kind: type, path: KeyPath, faults: list[F
         guess = find_closest(key, kinds)
         message = f'unknown key "{write_path((*path, key))}"'
         faults.append(Fault((*path, key), message, did_you_mean(key, kinds), (*path, guess) if guess else ()))
-    values = {key: _convert(value, kinds[key], (*path, key), faults) for key, value in plain.items() if key in kinds}
+    defaults = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    values = {
+        key: _convert(value, kinds[key], (*path, key), faults, defaults.get(key))
+        for key, value in plain.items()
+        if key in kinds
+    }
     for field in fields(kind):
         if field.name not in plain and _is_required(field):
             faults.append(_describe_missing(path, field.name))
@@ -122,7 +155,7 @@ def _make_empty(kind: Any) -> Any:  # noqa: ANN401 - a type form
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return next(iter(kind))
     origin = get_origin(kind)
-    return (origin if origin in {tuple, frozenset} else dict if origin is Mapping else str if origin else kind)()
+    return (origin if origin in {tuple, frozenset, dict} else dict if origin is Mapping else str if origin else kind)()
 
 
 def _describe_missing(path: KeyPath, key: str) -> Fault:
@@ -130,10 +163,14 @@ def _describe_missing(path: KeyPath, key: str) -> Fault:
     return Fault((*path, key), f'{where} "{key}"', f'Add a line as {key} = "…".')
 
 
-def _reword(message: str, plain: object, kind: Any, path: KeyPath) -> Fault:  # noqa: ANN401 - a type form
+def _reword(message: str, plain: object, kind: Any, path: KeyPath, *, default: object) -> Fault:  # noqa: ANN401 - a type form
     """Put the library's "Expected `int`, got `str` - at `$[0]`" into a producer's words, with a cure."""
     fault, _, inner = message.partition(" - at ")
     where = write_path(path) + inner.strip("`").removeprefix("$")
+    name = next((name for name in reversed(path) if isinstance(name, str)), "")
+    if count := _COUNT.fullmatch(fault):
+        texts = ", ".join(['"…"'] * int(count[1]))
+        return Fault(path, f"{where}: expected {count[1]} texts, not {count[2]}", f"Write it as in: {name} = [{texts}]")
     kinds = _EXPECTED.fullmatch(fault)
     wanted = kinds and _KINDS.get(kinds[1].replace(" | null", "").partition(" | ")[0])
     if not kinds or not wanted:
@@ -142,15 +179,24 @@ def _reword(message: str, plain: object, kind: Any, path: KeyPath) -> Fault:  # 
             path, f"{where}: {words[0].lower()}{words[1:]}", "Correct it as docs/reference/settings.md has it."
         )
     word, example = wanted
-    actual = _KINDS.get(kinds[2], (kinds[2], ""))[0]
-    hint = f"Correct it as in: {next((name for name in reversed(path) if isinstance(name, str)), '')} = {example}"
+    actual = "a number with a point" if kinds[2] == "float" else _KINDS.get(kinds[2], (kinds[2], ""))[0]
+    hint = f"Correct it as in: {name} = {_write_example(default) or example}"
     if isinstance(kind, type) and is_dataclass(kind):
         hint = _show_table(plain, kind, path)
     return Fault(path, f"{where}: expected {word}, not {actual}", hint)
+
+
+def _write_example(default: object) -> str:
+    """Write a number or a truth as TOML has it; empty for all else, which would not say what may stand there."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return str(default) if isinstance(default, int | float) else ""
 
 
 def _show_table(plain: object, kind: type, path: KeyPath) -> str:
     """Show how a table is written, with what was given where its first key takes that."""
     first = fields(kind)[0].name
     value = f'"{plain}"' if isinstance(plain, str) else '"…"' if _is_required(fields(kind)[0]) else "…"
+    if isinstance(path[-1], int):
+        return f"Each is a table, as in: {path[-2]} = [{{ {first} = {value} }}]"
     return f"Give it a table of its own: a line [{write_path(path)}], and below it {first} = {value}"

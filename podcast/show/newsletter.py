@@ -11,6 +11,7 @@ from types import MappingProxyType
 from podcast.errors import did_you_mean
 from podcast.model import Labels, Newsletter, Show
 from podcast.show.conversion import fill
+from podcast.show.displaced_keys import find_displaced_keys, leave_out
 from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
 from podcast.show.folder import Folder, find_starter
 from podcast.show.settings import read_show
@@ -38,8 +39,9 @@ def read_newsletter(folder: Folder, show: Show) -> Newsletter:
         for key, own in _KEYS_OF_SHOW.items()
         if key in plain
     ]
+    faults += find_displaced_keys(plain, Newsletter)
     of_show = {"name": show.title, "prefix": show.prefix}
-    newsletter, wrong = fill({"editor": show.author, **plain, **of_show}, Newsletter)
+    newsletter, wrong = fill({"editor": show.author, **leave_out(plain, faults), **of_show}, Newsletter)
     faults += wrong
     for check in (_check_texts, _check_pattern, _check_levels, _check_names):
         faults += check(newsletter)

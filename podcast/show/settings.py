@@ -3,7 +3,7 @@
 import re
 import string
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from types import MappingProxyType
@@ -12,8 +12,10 @@ from typing import Any
 from podcast.errors import FORMAT, ShowError, did_you_mean, refuse_newer
 from podcast.model import Pauses, Show, Unlimited, Wording
 from podcast.show.conversion import fill
-from podcast.show.faults import Fault, refuse_faults, write_path
+from podcast.show.displaced_keys import find_displaced_keys, leave_out
+from podcast.show.faults import Fault, refuse_faults
 from podcast.show.folder import Folder
+from podcast.show.languages import is_language
 from podcast.show.listing_settings import check_listing
 from podcast.show.toml import parse_toml, read_text
 from podcast.text import is_web_address
@@ -70,12 +72,6 @@ _CHOICES: Mapping[str, tuple[frozenset[int], str]] = MappingProxyType(
 )
 
 
-# Keys of tables that the show itself has, too.
-_OWN_KEYS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType(
-    {("funding",): frozenset(("url",)), ("notify",): frozenset(("url",))}
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What a text must look like, and what is said of one that does not."""
@@ -86,7 +82,10 @@ class _Shape:
     hint: str
 
 
+_SHARED_KEYS = frozenset({("funding", "url"), ("notify", "url")})
+"""Keys of tables that the show itself has, too."""
 _FEED_EPISODES = (10, 100_000)
+_ONE_LINE = ("title", "author")
 _LONGEST_TXT, _LONGEST_PURPOSE = 4000, 128
 # Of an address; control characters, which XML forbids, are in neither.
 _HOST, _REST = r"[^\s\x00-\x1f\x7f/?#]+", r"[^\s\x00-\x1f\x7f]*"
@@ -105,14 +104,6 @@ _SHAPES = (
             ("description", 'description = "What grows, and when."'),
             ("author", 'author = "Ada Lund"'),
         )
-    ),
-    _Shape(
-        "language",
-        # The shorter of two codes is the code, and no country has UK or XX.
-        r"(?!(?i:eng|deu|ger|fra|fre|spa|ita|por|nld|dut|rus|jpn|zho|chi|kor|pol|swe|ukr)(?:-|$))"
-        r"(?!.*-(?i:uk|aa|zz|q[m-z]|x[a-jl-z])(?:-|$))[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
-        "is no code of a language",
-        'Write a code, as in: language = "en", "en-GB" (which is English of the United Kingdom) or "pt-BR"',
     ),
     *(_Shape(key, rf"https?://{_HOST}{_REST}", "is no web address", _BEGIN_SAFELY) for key in ("url", "link")),
     _Shape("license", r"(?:https?://[^\s/?#]+[^\s]*)?", "is no web address", _BEGIN_SAFELY),
@@ -133,7 +124,13 @@ _SHAPES = (
         "is no safe address with one {url} in it",
         'Write where the feed\'s address goes, as in: url = "https://notifier.example.org/?url={url}"',
     ),
-    _Shape("email", r"[^@\s]+@[^@\s]+\.[^@\s]+", "is no address", "Directories write to it."),
+    _Shape(
+        "email",
+        r"[^@\s]+@[^@\s]+\.[^@\s]+",
+        "is no address",
+        'Directories write to it. Write it as in: email = "ada@lund.example.net"',
+    ),
+    *(_Shape(key, r".*", "has more than one line", "Apps show one: leave out \\n and the like.") for key in _ONE_LINE),
 )
 
 
@@ -154,11 +151,11 @@ def check_show(text: str) -> Show:
     """
     plain = parse_toml(text, source=SETTINGS)
     refuse_newer(plain, name=SETTINGS, kind=ShowError)
-    faults = [*_find_displaced_keys(plain), *_propose_guid(plain)]
-    show, wrong = fill(_leave_out(plain, faults), Show)
+    faults = [*find_displaced_keys(plain, Show, shared=_SHARED_KEYS), *_find_strangers(plain), *_propose_guid(plain)]
+    show, wrong = fill(leave_out(plain, faults), Show)
     faults += wrong
     for check in (
-        *(_check_shapes, _check_guid, _check_wording, _check_chapters),
+        *(_check_shapes, _check_language, _check_guid, _check_wording, _check_chapters),
         *(_check_numbers, _check_alternates, _check_txt, _check_feed_episodes, check_listing),
     ):
         faults += check(show)
@@ -175,37 +172,33 @@ def derive_feed_guid(address: str) -> str:
     return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", address).rstrip("/")))
 
 
-def _find_displaced_keys(plain: Mapping[str, Any], *path: str) -> Iterator[Fault]:
-    """Find the show's own keys in tables: TOML puts there what follows them."""
-    show_keys = {field.name for field in fields(Show)} - _OWN_KEYS.get(path, frozenset()) if path else ()
-    for key, value in plain.items():
-        is_nobody = path == ("people",) and not (isinstance(value, str) and is_web_address(value))
-        if key in show_keys or is_nobody:
-            yield Fault(
-                (*path, key),
-                f'"{key}" in [{write_path(path)}] {"has no web address" if is_nobody else "is none of its keys"}',
-                "TOML takes what follows a table for a part of it: put the show's own above the first [table].",
-                (key,) if key in show_keys else (),
-            )
-        if isinstance(value, dict):
-            yield from _find_displaced_keys(value, *path, key)
-
-
-def _leave_out(plain: Mapping[str, Any], faults: Iterable[Fault], *path: str) -> dict[str, Any]:
-    """Give tables without the settings that are known to be wrong."""
-    wrong = {fault.path for fault in faults}
-    return {
-        key: _leave_out(value, faults, *path, key) if isinstance(value, dict) else value
-        for key, value in plain.items()
-        if (*path, key) not in wrong
-    }
-
-
 def _check_shapes(show: Show) -> Iterator[Fault]:
     for shape in _SHAPES:
         value = attrgetter(shape.key)(show)
         if not re.fullmatch(shape.pattern, value):
             yield Fault(tuple(shape.key.split(".")), f'{shape.key} "{value}" {shape.fault}', shape.hint)
+
+
+def _find_strangers(plain: Mapping[str, Any]) -> Iterator[Fault]:
+    """Find people without a page: names of another kind are in [people] when a key was written below its header."""
+    people = plain.get("people")
+    for name, page in people.items() if isinstance(people, Mapping) else ():
+        if not (isinstance(page, str) and is_web_address(page)):
+            yield Fault(
+                ("people", name),
+                f'"{name}" in [people] has no web address',
+                f'Write where their own page is, as in: "{name}" = "https://lund.example.net/"; '
+                "what is the show's own stands above the first [table].",
+            )
+
+
+def _check_language(show: Show) -> Iterator[Fault]:
+    if not is_language(show.language):
+        yield Fault(
+            ("language",),
+            f'language "{show.language}" is no code of a language',
+            'Write a code, as in: language = "en", "en-GB" (which is English of the United Kingdom) or "pt-BR"',
+        )
 
 
 def _propose_guid(plain: Mapping[str, Any]) -> Iterator[Fault]:

@@ -71,7 +71,7 @@ MISTAKES: dict[str, tuple[Spoil, str, tuple[str, ...]]] = {
     "oblong artwork": (paint(1600, 1400), "AN0", ("feed/artwork.png", "not square")),
     "no picture": (put("feed/artwork.png", BINARY), "AN0", ("feed/artwork.png",)),
     "no artwork": (lambda root: (root / "feed/artwork.png").unlink(), "AN0", ("feed/artwork.png", "missing")),
-    "binary archive": (put("issues/archive.csv", BINARY), "AN0", ("issues/archive.csv", "cannot be read")),
+    "binary archive": (put("issues/archive.csv", BINARY), "AN0", ("issues/archive.csv", "is not in UTF-8")),
 }
 
 

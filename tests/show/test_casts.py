@@ -64,3 +64,30 @@ def test_strangers_take_a_voice_that_nobody_has(two_casts: Path) -> None:
     roles = {"announcer": sounds[0], "narrator": sounds[1], "quote": sounds[1]}
     voices = cast_voices(["Ada"], Cast(roles, pool=tuple(sounds)))
     assert voices["Ada"] == sounds[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("\n[[pool]]\n", "\n[pool]\n", "pool: expected a list of tables, not a table", "a line [[pool]]"),
+        ("[roles.announcer]", "[[roles]]", "roles: expected a table for each name, not a list", "a line [roles.NAME]"),
+        (
+            "\nvoice = ",
+            "\nfallback = ['amy']\nvoice = ",
+            "fallback[1]: expected a table",
+            'fallback = [{ voice = "amy" }]',
+        ),
+        ("\nvoice = ", '\nrate_wpm = "fast"\nvoice = ', "rate_wpm: expected a whole number", "rate_wpm = 175"),
+        ("\nvoice = ", "\nrate_wpm = 170.5\nvoice = ", "not a number with a point", "rate_wpm = 175"),
+    ],
+)
+def test_tables_of_another_form_are_told(show: Path, old: str, new: str, message: str, hint: str) -> None:
+    """One where there are several, and a name where a table belongs, with the line to write."""
+    path = show / "voices" / "cast.toml"
+    others = "" if new == "[[roles]]" else "[roles.narrator]\nvoice = 'amy'\n[roles.quote]\nvoice = 'amy'\n"
+    text = f"[roles.announcer]\nvoice = 'amy'\n{others}\n[[pool]]\nvoice = 'amy'\n"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ShowError) as caught:
+        read_cast(Folder(show))
+    assert message in str(caught.value)
+    assert hint in f"{caught.value} {caught.value.hint}"

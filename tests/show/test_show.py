@@ -63,7 +63,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
             "item_ms = 1100",
             'item_ms = "long"',
             "pauses.item_ms: expected a whole number, not a text",
-            "item_ms = 500",
+            "item_ms = 1100",
         ),
         (SETTINGS, 'title = "Alignment Newsletter"', "", 'there is no "title"', 'title = "…"'),
         (SETTINGS, 'title = "Alignment Newsletter"', 'title = ""', 'title "" is empty', 'title = "Garden Letter"'),
@@ -71,6 +71,8 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, 'language = "en"', 'language = "English"', '"English" is no code', 'language = "en"'),
         (SETTINGS, 'language = "en"', 'language = "en-UK"', '"en-UK" is no code', '"en-GB"'),
         (SETTINGS, 'language = "en"', 'language = "eng-xx"', '"eng-xx" is no code', 'language = "en"'),
+        (SETTINGS, 'language = "en"', 'language = "en-EN"', '"en-EN" is no code', '"en-GB"'),
+        (SETTINGS, 'author = "Rohin', 'author = "\\nRohin', "has more than one line", "leave out"),
         (
             SETTINGS,
             'language = "en"',
@@ -111,7 +113,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
             *(SETTINGS, "[wording]", '[location]\nname = "X"\nosm = "12"\n[wording]'),
             *("is no object of OpenStreetMap", 'osm = "R109166"'),
         ),
-        (SETTINGS, "is_explicit = false", 'is_explicit = "no"', "true or false, not a text", "is_explicit = true"),
+        (SETTINGS, "is_explicit = false", 'is_explicit = "no"', "true or false, not a text", "is_explicit = false"),
         (CAST, "\ngain_db = -1.8", "\ngain_db = -80", "gain_db = -80", "gain_db = -1.5"),
         (LEXICON, "\n[exact]", "\n[exact]\nMow = 'mo'\nMow = 'ma'", "Mow comes twice; line", "Keep one"),
         (SETTINGS, 'prefix = "AN"', 'prefix = "A1"', 'prefix "A1"', "letters"),
@@ -128,7 +130,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, 'url = "https://podcast.example.org/"', 'url = "ftp://x"', "no web address", "https"),
         (SETTINGS, 'url = "https://podcast.example.org/"', 'url = "https://x.org/a"', "no folder", "slash"),
         (SETTINGS, "podcast@example.org", "nobody", "email", "Directories"),
-        (SETTINGS, '"{count} highlight", ', "", "wording.highlights: expected", "Correct it"),
+        (SETTINGS, '"{count} highlight", ', "", "wording.highlights: expected 2 texts", "highlights = ["),
         (SETTINGS, '"{count} highlights"', '"{cuont}"', 'wording.highlights has an unknown field "{cuont}"', '"count"'),
         (SETTINGS, 'also = ["', 'also = ["{title} ', 'wording.also has an unknown field "{title}"', "Write {{"),
         (SETTINGS, '"{name}\'s opinion."', '"{name:d}"', "wording.opinion: ", "Write {{"),
@@ -263,7 +265,7 @@ def test_missing_settings_are_named(show: Path) -> None:
 def test_settings_in_another_encoding_are_named(show: Path) -> None:
     """A file that is no UTF-8 is refused as such."""
     (show / SETTINGS).write_bytes(b"title = '\xff'")
-    with pytest.raises(ShowError, match="cannot be read"):
+    with pytest.raises(ShowError, match="line 1: is not in UTF-8"):
         read_show(Folder(show))
 
 
