@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from podcast.engines.pronunciation.verbs import OBJECT, Context, words_of
+from podcast.engines.pronunciation.context import BE, OBJECT, Context, words_of
 
 _NOUNS: Mapping[str, str] = MappingProxyType(
     {
@@ -48,7 +48,8 @@ _ADJECTIVES: Mapping[str, str] = MappingProxyType(
 """Sounds of adjectives of that kind."""
 _NEVER_VERBS: Mapping[str, str] = MappingProxyType(
     {
-        "appropriately": "ɐpɹˈoʊpɹɪətli", "deliberately": "dᵻlˈɪbɚɹətli", "separately": "sˈɛpɹətli",
+        "appropriately": "ɐpɹˈoʊpɹɪətli", "deliberately": "dᵻlˈɪbɚɹətli", "present-day": "pɹˈɛzəntdˌeɪ",
+        "separately": "sˈɛpɹətli",
         "useless": "jˈuːsləs",
     }
 )  # fmt: skip
@@ -69,9 +70,10 @@ _TO_A_THING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What is before a "to" that a thing follows and no verb."""
-_BE = words_of("is are was were be been being am it's that's they're we're you're i'm isn't aren't wasn't weren't")
 _ADVERBS = words_of("already still never now soon just then")
 _AFTER_VERB_IN_S = words_of("with that how whether when what to from itself themselves them it")
+_PRONOUNS = words_of("i you we they")
+_AFTER_ADJECTIVE = words_of("to in at on for with from and or enough when")
 _USES_IS_NOUN = words_of("of in for and or are were is have that which by")
 _WINDOW = 60
 """Characters looked at before a word: no frame is longer."""
@@ -86,12 +88,25 @@ def find_sound(word: str, match: re.Match[str]) -> str:
     if word in _NEVER_VERBS:
         is_heard = context.is_heard_as_verb or _is_between(context.before)
         return _NEVER_VERBS[word] if is_heard else ""
-    if word in _ADJECTIVES and _is_between(context.before) and context.two_before in _BE:
+    if word in _ADJECTIVES and _is_asked(context):
         return _ADJECTIVES[word]
     preceding = match.string[max(match.start() - _WINDOW, 0) : match.start()]
     if word not in _NOUNS or not _follows_thing(word, preceding, context):
         return ""
     return _NOUNS[word]
+
+
+def follows_acronym(preceding: str) -> bool:
+    """Tell a thing after an acronym in I, "A I imports", from what it does: "should A I import it"."""
+    return _LETTERS.search(preceding) is not None and _ASKED.search(preceding) is None
+
+
+def _is_asked(context: Context) -> bool:
+    """Tell "is already present" and "are you present?"."""
+    if context.two_before not in BE:
+        return False
+    is_last = context.ends_clause or context.after in _AFTER_ADJECTIVE
+    return _is_between(context.before) or (context.before in _PRONOUNS and is_last)
 
 
 def _is_between(word: str) -> bool:

@@ -1,136 +1,101 @@
-"""The verbs among words that may be nouns too, told by the two words before them and the one after."""
+"""The verbs among words that may be nouns too, told by the words around them."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
-
-def words_of(text: str) -> frozenset[str]:
-    """Split a text into a set of words."""
-    return frozenset(text.split())
-
-
-_WINDOW = 40
-"""Characters looked at on either side: no two words that decide are longer."""
-_WORDS = re.compile(r"[\w'-]+|[.,;:!?–]")
-
-OBJECT = words_of(
-    """
-    a an the this these those it them us me him itself themselves its their his her our my your only more less
-    some any every each all both such different many several large human one two three
-    """
+from podcast.engines.pronunciation.context import (
+    AFTER_VERB_ALONE,
+    BE,
+    BEFORE_NOUN,
+    OBJECT,
+    PEOPLE,
+    THEM,
+    VERB_FOLLOWS,
+    Context,
+    is_plural,
+    words_of,
 )
-"""Words that begin the object of a verb and follow no noun."""
+from podcast.model.phonemes import add_ending
+
+_VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "abuse": ("ɐbjˈuːz", "abuze"), "alternate": ("ˈɔːltɚnˌeɪt", "alternait"), "annex": ("ɐnˈɛks", "annex"),
+        "approximate": ("ɐpɹˈɑːksɪmˌeɪt", "approximait"), "attribute": ("ɐtɹˈɪbjuːt", "attribbute"),
+        "bow": ("bˈaʊ", "bough"), "close": ("klˈoʊz", "cloze"), "compound": ("kɑːmpˈaʊnd", "compownd"),
+        "conduct": ("kəndˈʌkt", "conduckt"), "conflict": ("kənflˈɪkt", "conflickt"),
+        "console": ("kənsˈoʊl", "con-sole"), "construct": ("kənstɹˈʌkt", "construckt"),
+        "contest": ("kəntˈɛst", "contesst"), "contract": ("kəntɹˈækt", "contrackt"),
+        "contrast": ("kəntɹˈæst", "contrasst"), "converse": ("kənvˈɜːs", "converce"),
+        "convict": ("kənvˈɪkt", "convickt"), "coordinate": ("koʊˈɔːɹdɪnˌeɪt", "coordi-nate"),
+        "decrease": ("dɪkɹˈiːs", "de-crease"), "defect": ("dᵻfˈɛkt", "defeckt"),
+        "deliberate": ("dᵻlˈɪbɚɹˌeɪt", "deliberait"), "desert": ("dᵻzˈɜːt", "dezert"),
+        "escort": ("ɛskˈɔːɹt", "es-cort"), "estimate": ("ˈɛstᵻmˌeɪt", "estimait"), "excuse": ("ɛkskjˈuːz", "excuze"),
+        "exploit": ("ɛksplˈɔɪt", "exployt"), "export": ("ɛkspˈɔːɹt", "ex-port"), "extract": ("ɛkstɹˈækt", "extrackt"),
+        "fragment": ("fɹæɡmˈɛnt", "fragmennt"), "frequent": ("fɹiːkwˈɛnt", "frequennt"),
+        "graduate": ("ɡɹˈædʒuːˌeɪt", "graduait"), "house": ("hˈaʊz", "howze"), "implant": ("ɪmplˈænt", "im-plant"),
+        "increase": ("ɪŋkɹˈiːs", "in-crease"), "insert": ("ɪnsˈɜːt", "in-sert"), "insult": ("ɪnsˈʌlt", "in-sult"),
+        "live": ("lˈɪv", "liv"), "misuse": ("mɪsjˈuːz", "mis-yooz"), "mandate": ("mændˈeɪt", "man-date"),
+        "moderate": ("mˈɑːdɚɹˌeɪt", "moderait"), "object": ("ɑːbdʒˈɛkt", "objeckt"),
+        "perfect": ("pɚfˈɛkt", "perfeckt"), "permit": ("pɚmˈɪt", "per-mit"), "present": ("pɹɪzˈɛnt", "prezent"),
+        "progress": ("pɹəɡɹˈɛs", "progress"), "project": ("pɹədʒˈɛkt", "projeckt"),
+        "protest": ("pɹətˈɛst", "protesst"), "rebel": ("ɹᵻbˈɛl", "rebell"), "recall": ("ɹᵻkˈɔːl", "re-call"),
+        "record": ("ɹᵻkˈɔːɹd", "rekord"), "refund": ("ɹᵻfˈʌnd", "re-fund"), "separate": ("sˈɛpɚɹˌeɪt", "separait"),
+        "subject": ("səbdʒˈɛkt", "subjeckt"), "survey": ("sɚvˈeɪ", "survay"), "suspect": ("səspˈɛkt", "suspeckt"),
+        "tear": ("tˈɛɹ", "tare"), "torment": ("tɔːɹmˈɛnt", "tormennt"), "transfer": ("tɹænsfˈɜː", "transfur"),
+        "transport": ("tɹænspˈɔːɹt", "trans-port"), "update": ("ʌpdˈeɪt", "up-date"),
+        "upgrade": ("ʌpɡɹˈeɪd", "up-grade"), "use": ("jˈuːz", "yooz"), "wind": ("wˈaɪnd", "wined"),
+    }
+)  # fmt: skip
+_NO_OTHER_SOUND_IN_S = frozenset(("approximate", "close", "converse", "deliberate", "live", "progress", "refund"))
+"""Words whose form in -s eSpeak says as a verb's anyway, or whose form is told by frames of its own."""
+
+
+def _list_forms() -> Iterator[tuple[str, tuple[str, str]]]:
+    for word, (phonemes, letters) in _VERBS.items():
+        yield word, (phonemes, letters)
+        if word not in _NO_OTHER_SOUND_IN_S:
+            ending = "es" if letters.endswith(("s", "z", "x")) else "s"
+            plural = f"{word}es" if word.endswith("x") else f"{word}s"
+            yield plural, (add_ending(phonemes, "s"), f"{letters}{ending}")
+
+
+SOUNDS: Mapping[str, tuple[str, str]] = MappingProxyType(dict(_list_forms()))
+"""The sound of each verb and of its form in -s."""
 _NOT_AFTER_VERB = words_of("of case cases is was are were has had have can could will would may might must should by")
 _LEADS_ON = words_of("in for at on to as with and or but which from than among within across that")
 _PLACES = words_of(
     "in on at under with by inside within among without longer forever together alone long happy here there through to"
 )
-_NAMES = re.compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
-_SOME = words_of("some many most both few several all none neither half")
-_ABOUT = words_of("about over under nearly almost roughly fewer")
-_PEOPLE = words_of(
-    "percent people humans they men women children animals folks everyone researchers agents others those"
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:an?|each|every)\s+(?!(?:few|lot|dozen|hundred)\b)(?:[\w'-]+\s+){1,3}$", re.IGNORECASE
 )
-_NO_PLURAL = words_of(
-    """
-    this is was has does its as us thus plus less versus various previous continuous numerous always perhaps
-    besides sometimes across towards yes news physics mathematics ethics politics economics analysis hypothesis
-    basis thesis bias focus consensus process access success loss class pass progress unless whereas toward
-    """
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|can|could|will|would|must|may|might|should|cannot)\s+(?:[\w'-]+\s+){1,2}$", re.IGNORECASE
 )
-_NO_ADVERB = words_of(
-    "family supply likely unlikely early daily friendly weekly monthly yearly costly ugly lonely july reply apply only"
-)
-_ADVERBS = words_of("often also always never sometimes still now just even already typically instead better")
-_BETWEEN = words_of("first then also always never ever just even still only simply better further both next once again")
-_WANTS_VERB = words_of("to can could will would shall should may might must cannot can't don't doesn't didn't won't")
+"""A verb right before, after which a word in -s is its object: "can now remember objects"."""
+_MAY_BE_SUBJECT = words_of("it you this these those")
 _AFTER_USES_THAT = words_of("to for as in with when while instead")
 _JOINS = words_of("and or but than help helps helped let lets let's please")
-_LETS = words_of("help helps helped helping let lets letting make makes making have see watch")
 _AFTER_CHANGE = words_of("when as with over by if until because while exponentially linearly rapidly slowly quickly")
-_THEM = words_of("us them it him her me you")
-_BEFORE_NOUN = words_of(
-    """
-    a an the these those its their his her our my your many multiple other possible both such various all some any
-    of new potential different more most few several no good common intended main for with in on between by two three
-    """
-)
-VERB_FOLLOWS = words_of(
-    "to i you we they who which not then only can could will would shall should may might must do does did cannot"
-)
-"""Words after which eSpeak hears a verb by itself."""
 VERB_IN_S_FOLLOWS = words_of("it he she that")
-_NEVER_HEARD = words_of("excuse decrease decreases subject subjects")
 """Words after which eSpeak hears a verb in -s too."""
-_AFTER_VERB_ALONE = words_of("with to on about over against and or in")
+_NEVER_HEARD = words_of(
+    "annex excuse excuses decrease decreases fragments frequent insult insults subject subjects transports"
+)
+"""Words that eSpeak says in one sound wherever they stand."""
 _PARTNERS = words_of("with to against")
 """Of those, which after such a word tell a verb wherever a plural is before it."""
+_WAYS = words_of("through along around down past")
 _ARTICLES = words_of("a an one each every this")
+_CLAUSE_BEGINS = words_of("that as when if because and but while where how")
+_ANYBODY = words_of("everyone everybody everything someone somebody something nobody nothing anyone anybody who which")
+_ADJECTIVE = re.compile(
+    r"[\w-]{3,}(?:al|ic|ive|ous|ent|ant|ern|est|ful|less|able|ible|ary)$|[\w-]{4,}(?:ed|ing)$"
+    r"|^(?:new|old|big|large|small|sharp|steep)$"
+)
+_WHEN = words_of("at for down early late soon today tonight tomorrow when after before until every each on during")
 _PARTICLES = words_of("up down apart off out open away")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a word, in small letters; a mark counts as a word, nothing is empty."""
-
-    before: str
-    two_before: str
-    after: str
-    two_after: str
-    follows_names: bool
-
-    @classmethod
-    def of(cls, match: re.Match[str]) -> "Context":
-        """Look at the words around a match of one word."""
-        text = match.string
-        preceding = text[max(match.start() - _WINDOW, 0) : match.start()]
-        before = ["", "", *_WORDS.findall(preceding.lower())]
-        after = [*_WORDS.findall(text[match.end() : match.end() + _WINDOW].lower()), "", ""]
-        return cls(before[-1], before[-2], after[0], after[1], bool(_NAMES.search(preceding)))
-
-    @property
-    def is_heard_as_verb(self) -> bool:
-        """Tell whether eSpeak hears a verb here by itself."""
-        is_negated = self.before.endswith("n't")
-        deciding = self.two_before if self.before == "just" else self.before
-        return is_negated or deciding in VERB_FOLLOWS
-
-    @property
-    def begins_clause(self) -> bool:
-        """Tell whether a clause begins here: a mark, or nothing, stands before."""
-        return not self.before[-1:].isalnum()
-
-    @property
-    def follows_plural(self) -> bool:
-        """Tell whether a plural, "some" or two names stand before, the likely subject of a verb."""
-        is_plural = _is_plural(self.before) or (self.before == "that" and _is_plural(self.two_before))
-        is_some = self.before in _SOME and (not self.two_before[-1:].isalnum() or self.two_before in _ABOUT)
-        is_some_of_them = self.before in _THEM and self.two_before == "of"
-        is_some = is_some or (is_some_of_them and self.after in OBJECT)
-        return is_plural or is_some or (self.follows_names and self.after in OBJECT)
-
-    @property
-    def follows_adverb(self) -> bool:
-        """Tell whether the word before is one that goes with verbs."""
-        is_adverb = self.before in _ADVERBS or (self.before.endswith("ly") and self.before not in _NO_ADVERB)
-        return (is_adverb and self.two_before not in _BEFORE_NOUN) or self.follows_split_infinitive
-
-    @property
-    def follows_split_infinitive(self) -> bool:
-        """Tell "to first use", "can simply estimate": what wants a verb, and a word between."""
-        is_between = self.before in _BETWEEN or (self.before.endswith("ly") and self.before not in _NO_ADVERB)
-        return is_between and self.two_before in _WANTS_VERB
-
-    @property
-    def is_let(self) -> bool:
-        """Tell "let them use", "helps us use": after a verb like these any verb follows."""
-        return self.before in _THEM and self.two_before in _LETS
-
-    @property
-    def ends_clause(self) -> bool:
-        """Tell whether no word follows before a mark."""
-        return not self.after[-1:].isalnum()
 
 
 def is_verb(word: str, context: Context) -> bool:
@@ -139,57 +104,77 @@ def is_verb(word: str, context: Context) -> bool:
         return _is_unheard_verb(word, context)
     if context.is_heard_as_verb or (word[-1] == "s" and context.before in VERB_IN_S_FOLLOWS):
         return False
-    rule = _RULES.get(word, _is_third_person if word[-1] == "s" else _has_object)
+    if context.wants_verb and word[-1] != "s":
+        return True
+    rule = _RULES.get(word, _is_third_person if word[-1] == "s" else _has_any_object)
     return rule(context)
 
 
 def _is_unheard_verb(word: str, context: Context) -> bool:
     """Tell a verb that eSpeak does not know to be one, wherever it stands."""
     if word[-1] == "s":
-        return context.before in VERB_IN_S_FOLLOWS | {"this"} or _is_third_person(context)
-    if word == "excuse":
-        return context.before in VERB_FOLLOWS or context.after in _THEM
+        is_after_subject = context.before in VERB_IN_S_FOLLOWS | {"who", "which"}
+        is_this = context.before == "this" and context.after in OBJECT
+        return is_after_subject or is_this or _RULES.get(word, _is_third_person)(context)
+    if word == "frequent":
+        return context.after in OBJECT and (context.wants_verb or context.follows_plural)
     is_acronym = context.before == "i" and context.two_before.endswith("a")  # "A I subject matter"
-    follows = context.before in VERB_FOLLOWS or context.before.endswith("n't")
-    return (follows and not is_acronym) or context.follows_adverb or context.is_let or _is_verb_of_change(context)
-
-
-def _is_plural(word: str) -> bool:
-    is_form = len(word) > len("gas") and word[-1] == "s" and not word.endswith(("ss", "ous", "is", "us", "'s"))
-    return (is_form and word not in _NO_PLURAL) or word in _PEOPLE
+    if word == "excuse" and context.after in THEM:
+        return True
+    is_led_to = context.wants_verb or context.is_let or (context.follows_adverb and context.two_before not in BE)
+    return (is_led_to and not is_acronym) or _RULES.get(word, _has_object)(context)
 
 
 def _has_object(context: Context) -> bool:
     """Tell a verb by what begins its object: "and estimate the value"."""
     begins = context.begins_clause or context.before in _JOINS or context.before == "that"
     follows_subject = context.follows_plural or context.follows_adverb or context.is_let
-    says_that = context.after == "that" and context.follows_plural
+    says_that = context.after == "that" and context.follows_plural and not _ARTICLE_BEFORE.search(context.preceding)
     return says_that or (context.after in OBJECT and (begins or follows_subject))
+
+
+def _has_any_object(context: Context) -> bool:
+    """Tell a verb by any object, where nothing but its subject has begun the clause: "Banks finance films"."""
+    goes_on = not (context.ends_clause or context.after in _NOT_AFTER_VERB | _LEADS_ON or context.after.endswith("ed"))
+    return (goes_on and context.follows_subject) or _has_object(context)
 
 
 def _is_verb_of_change(context: Context) -> bool:
     """Tell "rates decrease when it rains" from "a sales increase", by what follows where no object does."""
-    goes_on = context.after in _AFTER_CHANGE and context.two_before not in _BEFORE_NOUN
-    return (goes_on and context.follows_plural) or _has_object(context)
+    goes_on = context.after in _AFTER_CHANGE and context.two_before not in BEFORE_NOUN
+    is_done = (context.ends_clause or context.after in AFTER_VERB_ALONE | _AFTER_CHANGE) and context.follows_subject
+    return is_done or (goes_on and context.follows_plural) or _has_any_object(context)
 
 
 def _is_third_person(context: Context) -> bool:
-    """Tell a verb in -s by its object: "Lim presents a proof"."""
-    return not context.begins_clause and context.before not in _BEFORE_NOUN and context.after in OBJECT
+    """Tell a verb in -s by its object, "Lim presents a proof", or by a subject that is one: "a firm exports cars"."""
+    if context.before in _ANYBODY or (context.follows_single and context.before not in BEFORE_NOUN):
+        return True
+    if context.after in _MAY_BE_SUBJECT and _VERB_BEFORE.search(context.preceding):
+        return False
+    return not context.begins_clause and context.before not in BEFORE_NOUN and context.after in OBJECT
+
+
+def _is_third_person_of_change(context: Context) -> bool:
+    """Tell "the price increases with demand" from "the recent increases with it"."""
+    begins = not context.two_before[-1:].isalnum() or context.two_before in _ARTICLES | _CLAUSE_BEGINS | {"the"}
+    is_thing = begins and not context.begins_clause and not _ADJECTIVE.search(context.before)
+    goes_on = context.after in _PARTNERS or (context.after in _AFTER_CHANGE and context.after != "by")
+    return (goes_on and is_thing and not is_plural(context.before)) or _is_third_person(context)
 
 
 def _is_verb_estimates(context: Context) -> bool:
     """Tell "the report estimates that half will leave" from "the estimates that we made"."""
     has_clause = context.after == "that" and context.two_after not in VERB_FOLLOWS
-    follows_noun = not context.begins_clause and context.before not in _BEFORE_NOUN and context.before not in _JOINS
-    return _is_third_person(context) or (has_clause and follows_noun and not _is_plural(context.before))
+    follows_noun = not context.begins_clause and context.before not in BEFORE_NOUN and context.before not in _JOINS
+    return _is_third_person(context) or (has_clause and follows_noun and not is_plural(context.before))
 
 
 def _is_verb_uses(context: Context) -> bool:
     """Tell "uses" by any object: "this paper uses search"."""
     has_that = context.after == "that" and context.two_after in _AFTER_USES_THAT
     has_object = has_that or not (context.ends_clause or context.after in _NOT_AFTER_VERB | _LEADS_ON)
-    return context.before not in _BEFORE_NOUN and has_object
+    return context.before not in BEFORE_NOUN and has_object
 
 
 def _is_verb_use(context: Context) -> bool:
@@ -212,21 +197,28 @@ def _is_verb_live(context: Context) -> bool:
 
 def _is_verb_without_object(context: Context) -> bool:
     """Tell a verb that wants no object: "agents defect", "people object to it", "the results conflict with it"."""
-    goes_on = context.ends_clause or context.after in _AFTER_VERB_ALONE
+    goes_on = context.ends_clause or context.after in AFTER_VERB_ALONE
     if context.after in _PARTNERS and context.follows_plural and context.two_before not in _ARTICLES:
         return True
-    is_done = goes_on and (context.before in _PEOPLE or context.is_let) and context.before != "those"
+    if context.follows_subject and (goes_on or context.after in _WHEN):
+        return True
+    is_done = goes_on and (context.before in PEOPLE or context.is_let) and context.before != "those"
     return is_done or _has_object(context)
+
+
+def _is_verb_close(context: Context) -> bool:
+    """Tell "the shops close at six" from "friends close to us"."""
+    return (context.follows_subject and context.after in _WHEN) or _has_object(context)
 
 
 def _is_verb_tear(context: Context) -> bool:
     """Tell "tear it apart" from the drop that an eye sheds."""
-    return context.after in _PARTICLES or context.after in _THEM
+    return context.after in _PARTICLES or context.after in THEM or _has_object(context)
 
 
 def _is_verb_wind(context: Context) -> bool:
-    """Tell "wind up" from the wind that blows."""
-    return context.after in _PARTICLES
+    """Tell "wind up", "the rivers wind through it", from the wind that blows."""
+    return context.after in _PARTICLES | _WAYS or _has_object(context)
 
 
 _RULES: Mapping[str, Callable[[Context], bool]] = {
@@ -234,11 +226,20 @@ _RULES: Mapping[str, Callable[[Context], bool]] = {
     "uses": _is_verb_uses,
     "live": _is_verb_live,
     "tear": _is_verb_tear,
+    **dict.fromkeys(words_of("approximate deliberate moderate perfect"), _has_object),
     "wind": _is_verb_wind,
-    "increase": _is_verb_of_change,
+    **dict.fromkeys(("increase", "decrease"), _is_verb_of_change),
+    **dict.fromkeys(
+        ("increases", "decreases", "conflicts", "contrasts", "objects", "rebels"), _is_third_person_of_change
+    ),
+    "close": _is_verb_close,
     "estimates": _is_verb_estimates,
     "projects": _is_verb_estimates,
     **dict.fromkeys(
-        ("coordinate", "object", "conflict", "contrast", "protest", "defect", "deliberate"), _is_verb_without_object
+        words_of(
+            "alternate bow contract coordinate object conflict contrast defect deliberate desert graduate"
+            " protest progress rebel recall"
+        ),
+        _is_verb_without_object,
     ),
 }
