@@ -6,7 +6,8 @@ Guids, dates, titles and files stay to the letter, so that no app notices; the s
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -14,10 +15,11 @@ from podcast import feed
 from podcast.atomic_files import is_reserved, list_files, name_file
 from podcast.build.project import writing
 from podcast.episode import read_headlines, write_record
-from podcast.errors import FeedError, PodcastError, ShowError
+from podcast.errors import PodcastError, ShowError
+from podcast.feed.feed_documents import count_archives
 from podcast.feed.foreign_feed import ForeignFeed, read_foreign_feed
 from podcast.feed.foreign_source import fetch_cover, fetch_documents
-from podcast.model import Episode, Show
+from podcast.model import Episode, Show, Unlimited
 from podcast.show import Folder, derive_feed_guid, read_show
 from podcast.show.takeover import Fact, Takeover, take_over_settings
 from podcast.transaction import Transaction
@@ -38,6 +40,8 @@ class Import:
     """Episodes that have one already, by their guids."""
     skipped: tuple[str, ...]
     """A line for each item that is no episode, or is one twice."""
+    unread: tuple[str, ...]
+    """Elements that nothing was taken of, with the number of items that have them."""
     additions: tuple[str, ...]
     """A line for each setting that is filled in, and for the artwork."""
     differences: tuple[str, ...]
@@ -60,10 +64,8 @@ def read_feed(source: str, data: bytes | None, folder: Folder) -> tuple[ForeignF
         return tuple(fetch_documents(source, is_private_allowed=is_allowed))
     document = read_foreign_feed(data, name=source)
     if document.older:
-        raise FeedError(
-            f"{source}: goes on at {document.older[:200]}, and a file is read alone",
-            hint="Import the feed by its address. Or take the links with rel next and prev-archive out of the file.",
-        )
+        line = f"what goes on at {document.older[:200]}: a file is read alone; import the feed's address for that"
+        document = replace(document, skipped=(*document.skipped, line))
     return (document,)
 
 
@@ -88,6 +90,10 @@ def import_feed(source: str, documents: tuple[ForeignFeed, ...], folder: Folder,
         new = tuple(_name_all(sorted(fresh, key=attrgetter("age")), records, show, folder))
         is_new = not (records or list_files(folder.releases, "*.json") or folder.sent.exists())
         newest = documents[0]
+        is_paged = len(documents) > 1 or bool(newest.older)
+        if not is_paged and count_archives(show, len(merged)):
+            # Who subscribes there has all in one document.
+            newest = replace(newest, facts={**newest.facts, "feed_episodes": Unlimited.ALL.value})
         takeover = _take_over(newest, source, folder, is_new=is_new)
         if is_new and newest.artwork and not is_dry:
             takeover = _take_cover(newest, takeover, show, folder, transaction)
@@ -96,20 +102,42 @@ def import_feed(source: str, documents: tuple[ForeignFeed, ...], folder: Folder,
             for episode in new:
                 transaction.write(folder.records / f"{episode.id}.json", write_record(episode))
             transaction.finish()
-    return Import(new, len(merged) - len(fresh), skipped, takeover.additions, takeover.differences)
+    return Import(
+        new, len(merged) - len(fresh), skipped, _list_unread(documents), takeover.additions, takeover.differences
+    )
 
 
-def _merge(documents: Iterable[ForeignFeed]) -> tuple[list[Episode], tuple[str, ...]]:
+def _merge(documents: Sequence[ForeignFeed]) -> tuple[list[Episode], tuple[str, ...]]:
     """Put the episodes of all documents together, each guid once; pages of a feed may overlap."""
     episodes: dict[str, Episode] = {}
     skipped: list[str] = []
     for document in documents:
         skipped += document.skipped
+        pages_before = set(episodes)
         for episode in document.episodes:
             other = episodes.setdefault(episode.guid, episode)
-            if other.enclosure != episode.enclosure:
+            is_same = other is episode or (episode.guid in pages_before and _is_repeated(episode, other))
+            if not is_same:
                 skipped.append(f'"{episode.title[:80]}": has the guid of "{other.title[:80]}", {episode.guid[:80]}')
-    return list(episodes.values()), tuple(skipped)
+    return [_rank(episode, rank) for rank, episode in enumerate(reversed(episodes.values()), 1)], tuple(skipped)
+
+
+def _is_repeated(episode: Episode, other: Episode) -> bool:
+    """Tell whether an item is that of an earlier page, and no other of the same guid."""
+    return (episode.enclosure, episode.title, episode.published) == (other.enclosure, other.title, other.published)
+
+
+def _rank(episode: Episode, rank: int) -> Episode:
+    return replace(episode, imported=replace(episode.imported, rank=rank)) if episode.imported else episode
+
+
+def _list_unread(documents: Iterable[ForeignFeed]) -> tuple[str, ...]:
+    """Say of which elements nothing is taken over, those of the show first."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update(document.unread)
+    names = sorted(counts, key=lambda name: (not name.startswith("channel/"), name))
+    return tuple(name if name.startswith("channel/") else f"{name} ({counts[name]})" for name in names)
 
 
 def _name_all(

@@ -68,6 +68,8 @@ def _tell(result: Import, *, is_dry: bool) -> None:
         click.echo(f"left out: {line}", err=True)
     for line in (*result.additions, *(f"{line}: yours stays" for line in result.differences)):
         click.echo(line, err=True)
+    if result.unread:
+        click.echo(f"not taken over: {', '.join(result.unread)}", err=True)
     done = "would be new" if is_dry else "new"
     counted = f"{len(result.new)} {done}, {result.ours} here already, {len(result.skipped)} left out"
     click.echo(f"{counted}. Now: podcast feed" if result.new and not is_dry else counted, err=True)
@@ -78,6 +80,7 @@ def _to_json(result: Import) -> dict[str, object]:
         "new": [{"id": episode.id, "guid": episode.guid, "title": episode.title} for episode in result.new],
         "here": result.ours,
         "left_out": result.skipped,
+        "not_taken_over": result.unread,
         "settings": result.additions,
         "differences": result.differences,
     }

@@ -1,13 +1,23 @@
 """Somebody else's feed → its channel and episodes, as records have them: guids, dates and files to the letter."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import urlsplit
 
 from podcast.errors import FeedError
+from podcast.feed.foreign_elements import (
+    Children,
+    Element,
+    name_unread,
+    read_attribute,
+    read_tags,
+    read_text,
+    sort_children,
+)
 from podcast.feed.foreign_values import parse_duration_ms, parse_length, parse_moment, parse_number, parse_truth
 from podcast.feed.notes_html import clean_html, read_words
 from podcast.feed.public_files import MEDIA_TYPES, find_media_type
@@ -16,24 +26,22 @@ from podcast.feed.xml_namespaces import parse_import
 from podcast.model import SILENCE_DB, Companion, Enclosure, Episode, EpisodeKind, Imported, ShowType
 from podcast.text import is_web_address
 
-_NAMESPACES: Mapping[str, str] = MappingProxyType(
-    {
-        "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-        "https://podcastindex.org/namespace/1.0": "podcast:",
-        "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
-        "http://purl.org/rss/1.0/modules/content": "content:",
-        "http://purl.org/dc/elements/1.1": "dc:",
-        "http://www.w3.org/2005/atom": "atom:",
-    }
-)
-"""Prefixes by the names of namespaces, in lower case and without a slash at the end: hosts write them in both."""
 _NOTES = ("content:encoded", "description", "itunes:summary", "itunes:subtitle")
+_OTHER_TYPES: Mapping[str, str] = MappingProxyType(
+    {".aac": "audio/aac", ".m4v": "video/x-m4v", ".mov": "video/quicktime", ".mp4": "video/mp4", ".wav": "audio/wav"}
+)
+"""Types of what we make none of."""
+_ITEM_FIELDS = ("title", "link", "guid", "pubDate", "enclosure", "description", "content:encoded", "dc:date")
+_CHANNEL_FIELDS = (
+    *("item", "title", "link", "description", "language", "copyright", "dc:rights", "dc:creator", "image"),
+    *("itunes:author", "itunes:owner", "itunes:category", "itunes:type", "itunes:complete", "itunes:block"),
+    # What changes with every reading, and what we say ourselves.
+    *("generator", "pubDate", "lastBuildDate", "ttl", "docs", "atom:link", "podcast:guid", "podcast:locked"),
+    *("podcast:medium", "itunes:title", "itunes:new-feed-url", "podcast:trailer", "podcast:updateFrequency"),
+)
 
-Element = Any
 Fact = str | bool | tuple[str, ...]
 """What a feed says of its show, as a key of feed/show.toml has it."""
-Children = Mapping[str, Sequence[Element]]
-"""Elements within another, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ class ForeignFeed:
     """Episodes without an id, in the order of the document."""
     skipped: tuple[str, ...]
     """A line for each item that is no episode, with the reason."""
+    unread: Mapping[str, int]
+    """Names of elements that nothing was read of, and in how many items; those of the channel as "channel/NAME"."""
 
 
 def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFeed:
@@ -66,19 +76,22 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
         FeedError: it is no RSS, or cannot be read.
     """
     channel = _find_channel(parse_import(data, name=name, charset=charset), name)
-    children = _sort_children(channel)
+    children = sort_children(channel)
     links = [(link.get("rel", ""), link.get("href", "").strip()) for link in children.get("atom:link", ())]
     older = [href for relation, href in links if relation in {"next", "prev-archive"} and href]
     own = [href for relation, href in links if relation == "self" and is_web_address(href)]
     episodes, skipped = [], []
+    unread = Counter(f"channel/{name}" for name in name_unread(children, fields=_CHANNEL_FIELDS))
     for number, item in enumerate(children.get("item", ()), 1):
-        parts = _sort_children(item)
+        parts = sort_children(item)
         enclosure, moment = _find_enclosure(parts), parse_moment(_find_moment(parts))
         if enclosure is None or moment is None:
             fault = "nothing to hear is enclosed" if enclosure is None else _describe_moment(_find_moment(parts))
             skipped.append(f'item {number}, "{_read_title(parts)[:80]}": {fault}')
         else:
             episodes.append(_read_episode(parts, enclosure, moment, name))
+            unread.update(name_unread(parts, fields=_ITEM_FIELDS, tags=read_tags(parts)))
+            unread["enclosure"] += len(parts["enclosure"]) > 1
     return ForeignFeed(
         facts=MappingProxyType(dict(_read_facts(children))),
         artwork=_read_artwork(children),
@@ -86,6 +99,7 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
         older=older[0] if older else "",
         episodes=tuple(episodes),
         skipped=tuple(skipped),
+        unread=MappingProxyType(+unread),
     )
 
 
@@ -103,30 +117,8 @@ def _find_channel(root: Element, name: str) -> Element:
     raise FeedError(f"{name}: {fault}", hint=hint)
 
 
-def _sort_children(parent: Element) -> Children:
-    """Sort the elements within another by their names, with a prefix of ours, whatever the feed calls it."""
-    children: dict[str, list[Element]] = {}
-    for child in parent:
-        if isinstance(child.tag, str):  # an entity is none
-            uri, _, name = child.tag.rpartition("}")
-            prefix = _NAMESPACES.get(uri[1:].lower().rstrip("/"), "?:") if uri else ""
-            children.setdefault(f"{prefix}{name}", []).append(child)
-    return children
-
-
-def _read_text(children: Children, *names: str) -> str:
-    """Give the first text of elements of these names, without the space around it."""
-    texts = ((element.text or "").strip() for name in names for element in children.get(name, ()))
-    return next(filter(None, texts), "")
-
-
-def _read_attribute(children: Children, name: str, attribute: str) -> str:
-    values = (str(element.get(attribute, "")).strip() for element in children.get(name, ()))
-    return next(filter(None, values), "")
-
-
 def _read_title(item: Children) -> str:
-    return clean_text(_read_text(item, "title", "itunes:title"))
+    return clean_text(read_text(item, "title", "itunes:title"))
 
 
 def _find_enclosure(item: Children) -> Element | None:
@@ -139,7 +131,7 @@ def _find_enclosure(item: Children) -> Element | None:
 
 
 def _find_moment(item: Children) -> str:
-    return _read_text(item, "pubDate", "dc:date", "atom:published", "atom:updated")
+    return read_text(item, "pubDate", "dc:date", "atom:published", "atom:updated")
 
 
 def _describe_moment(text: str) -> str:
@@ -147,16 +139,16 @@ def _describe_moment(text: str) -> str:
 
 
 def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name: str) -> Episode:
-    url, link = enclosure.get("url").strip(), _read_text(item, "link")
-    kind = _read_text(item, "itunes:episodeType").lower()
+    url, link = enclosure.get("url").strip(), read_text(item, "link")
+    kind = read_text(item, "itunes:episodeType").lower()
     return Episode(
         id="",
         # Without a guid apps know an episode by its file.
-        guid=_read_text(item, "guid") or url,
-        number=parse_number(_read_text(item, "itunes:episode", "podcast:episode")),
+        guid=read_text(item, "guid") or url,
+        number=parse_number(read_text(item, "itunes:episode", "podcast:episode")),
         title=_read_title(item),
         published=moment,
-        duration_ms=parse_duration_ms(_read_text(item, "itunes:duration")),
+        duration_ms=parse_duration_ms(read_text(item, "itunes:duration")),
         enclosure=Enclosure(url, parse_length(enclosure.get("length", "").strip()), "", _find_type(enclosure, url)),
         chapters=(),
         cues=(),
@@ -166,29 +158,31 @@ def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name:
         text_fingerprint="",
         link=link if is_web_address(link) else "",
         kind=EpisodeKind(kind) if kind in set(EpisodeKind) else EpisodeKind.FULL,
-        season=parse_number(_read_text(item, "itunes:season", "podcast:season")) or 0,
-        is_explicit=parse_truth(_read_text(item, "itunes:explicit")),
+        season=parse_number(read_text(item, "itunes:season", "podcast:season")) or 0,
+        is_explicit=parse_truth(read_text(item, "itunes:explicit")),
         imported=_read_origin(item, name),
     )
 
 
 def _find_type(enclosure: Element, url: str) -> str:
     kind = clean_text(enclosure.get("type", ""))
-    guess = find_media_type(urlsplit(url[:2000]).path)
-    return kind or (guess if guess.startswith("audio/") else MEDIA_TYPES[".mp3"])
+    path = urlsplit(url[:2000]).path
+    guess = _OTHER_TYPES.get(PurePosixPath(path).suffix.lower()) or find_media_type(path)
+    return kind or (guess if guess.startswith(("audio/", "video/")) else MEDIA_TYPES[".mp3"])
 
 
 def _read_origin(item: Children, name: str) -> Imported:
-    guid, image = _read_text(item, "guid"), _read_attribute(item, "itunes:image", "href")
+    guid, image = read_text(item, "guid"), read_attribute(item, "itunes:image", "href")
     chapters = tuple(_read_companions(item, "podcast:chapters"))
     return Imported(
         feed=name,
-        notes=clean_html(_read_text(item, *_NOTES)),
+        notes=clean_html(read_text(item, *_NOTES)),
         # RSS takes a guid for an address where it does not say that it is none.
-        is_permalink=is_web_address(guid) and _read_attribute(item, "guid", "isPermaLink").lower() != "false",
+        is_permalink=is_web_address(guid) and read_attribute(item, "guid", "isPermaLink").lower() != "false",
         image=image if is_web_address(image) else "",
         transcripts=tuple(_read_companions(item, "podcast:transcript")),
         chapters=chapters[0] if chapters else None,
+        tags=read_tags(item),
     )
 
 
@@ -202,34 +196,38 @@ def _read_companions(item: Children, name: str) -> Iterator[Companion]:
 
 
 def _read_artwork(channel: Children) -> str:
-    pictures = [_sort_children(element) for element in channel.get("image", ())]
-    addresses = [_read_attribute(channel, "itunes:image", "href"), *(_read_text(part, "url") for part in pictures)]
+    pictures = [sort_children(element) for element in channel.get("image", ())]
+    addresses = [read_attribute(channel, "itunes:image", "href"), *(read_text(part, "url") for part in pictures)]
     return next(filter(is_web_address, addresses), "")
 
 
 def _read_facts(channel: Children) -> Iterator[tuple[str, Fact]]:
     """Give what a channel says of its show, by the keys of feed/show.toml; nothing of what it does not say."""
-    owners = [_sort_children(element) for element in channel.get("itunes:owner", ())]
+    owners = [sort_children(element) for element in channel.get("itunes:owner", ())]
     owner = owners[0] if owners else {}
     texts = {
-        "guid": _read_text(channel, "podcast:guid"),
-        "title": clean_text(_read_text(channel, "title", "itunes:title")),
-        "description": read_words(_read_text(channel, "description", "itunes:summary")),
-        "language": _read_text(channel, "language").replace("_", "-"),
-        "author": clean_text(_read_text(channel, "itunes:author", "dc:creator") or _read_text(owner, "itunes:name")),
-        "email": clean_text(_read_text(owner, "itunes:email")),
-        "link": clean_text(_read_text(channel, "link")),
-        "copyright": clean_text(_read_text(channel, "copyright", "dc:rights")),
+        "guid": read_text(channel, "podcast:guid"),
+        "title": clean_text(read_text(channel, "title", "itunes:title")),
+        "description": read_words(read_text(channel, "description", "itunes:summary")),
+        "language": read_text(channel, "language").replace("_", "-"),
+        "author": clean_text(read_text(channel, "itunes:author", "dc:creator") or read_text(owner, "itunes:name")),
+        "email": clean_text(read_text(owner, "itunes:email")),
+        "link": clean_text(read_text(channel, "link")),
+        "copyright": clean_text(read_text(channel, "copyright", "dc:rights")),
     }
     yield from ((key, value) for key, value in texts.items() if value)
     categories = tuple(dict.fromkeys(_read_categories(channel)))
     if categories:
         yield "category", categories if len(categories) > 1 else categories[0]
-    if _read_text(channel, "itunes:type").lower() == ShowType.SERIAL:
+    if read_text(channel, "itunes:type").lower() == ShowType.SERIAL:
         yield "type", ShowType.SERIAL.value
-    is_explicit = parse_truth(_read_text(channel, "itunes:explicit"))
-    if is_explicit is not None:
-        yield "is_explicit", is_explicit
+    truths = {
+        "is_explicit": parse_truth(read_text(channel, "itunes:explicit")),
+        # Only "yes" says something here.
+        "complete": parse_truth(read_text(channel, "itunes:complete")) or None,
+        "block": parse_truth(read_text(channel, "itunes:block")) or None,
+    }
+    yield from ((key, value) for key, value in truths.items() if value is not None)
 
 
 def _read_categories(channel: Children) -> Iterator[str]:

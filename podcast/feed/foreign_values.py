@@ -35,7 +35,15 @@ _ZONES: Mapping[str, float] = MappingProxyType(
         "HST": -10,
     }
 )
-_ZONE = re.compile(r"\s\(?([A-Z]{3,4})\)?$")
+_ZONE = re.compile(r"\s\(?([A-Za-z]{3,4})\)?$")
+# "GMT+1" and "+01:00", where mail has four digits.
+_OFFSET = re.compile(
+    r"(?<=:[0-9]{2})\s*(?:GMT|UTC|UT|Z)?\s*([+-])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9:])", re.IGNORECASE
+)
+_HALF_DAY = re.compile(r"(?<![0-9:])([0-9]{1,2})((?::[0-9]{2}){1,2})\s*([AP])\.?M\b\.?", re.IGNORECASE)
+"""A time of twelve hours, "9:30 PM"."""
+_FRACTION = re.compile(r"(?<=:[0-9]{2})[.,][0-9]+")
+_NOON = 12
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _LENGTH = re.compile(r"[0-9]{1,15}")
 _DURATION = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,7})(?:\.[0-9]{1,9})?")
@@ -49,7 +57,7 @@ def parse_moment(text: str) -> dt.datetime | None:
     """
     text = " ".join(text.split())[:100]
     try:
-        moment = _parse_mail_date(text) or dt.datetime.fromisoformat(text)
+        moment = _parse_mail_date(_straighten(text)) or dt.datetime.fromisoformat(text)
     except (ValueError, OverflowError, IndexError, TypeError):
         return None
     if moment.tzinfo is None:
@@ -80,12 +88,19 @@ def parse_truth(text: str) -> bool | None:
     return True if word in {"true", "yes", "explicit"} else False if word in {"false", "no", "clean"} else None
 
 
+def _straighten(text: str) -> str:
+    """Write a date as mail has it, where hosts have ways of their own."""
+    text = _FRACTION.sub("", text.replace("Sept ", "Sep "))
+    text = _HALF_DAY.sub(lambda match: f"{int(match[1]) % _NOON + _NOON * (match[3] in 'Pp'):02}{match[2]}", text)
+    return _OFFSET.sub(lambda match: f" {match[1]}{match[2]:0>2}{match[3] or '00'}", text)
+
+
 def _parse_mail_date(text: str) -> dt.datetime | None:
     parts = parsedate_tz(text) or parsedate_tz(f"{text} 00:00:00")
     if parts is None:
         return None
     zone = _ZONE.search(text)
     offset_s = parts[9]
-    if not offset_s and zone and zone[1] in _ZONES:
-        offset_s = int(_ZONES[zone[1]] * _HOUR_S)
+    if not offset_s and zone and zone[1].upper() in _ZONES:
+        offset_s = int(_ZONES[zone[1].upper()] * _HOUR_S)
     return dt.datetime(*parts[:5], min(parts[5], 59), tzinfo=dt.timezone(dt.timedelta(seconds=offset_s or 0)))

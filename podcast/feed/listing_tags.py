@@ -13,8 +13,7 @@ from typing import Final
 from podcast.feed.feed_documents import FeedDocument, FeedItem
 from podcast.feed.public_files import locate_file
 from podcast.feed.show_notes import clean_text
-from podcast.feed.xml_namespaces import Tag
-from podcast.model import Episode, EpisodeKind, Show, ShowType
+from podcast.model import Episode, EpisodeKind, Show, ShowType, Tag
 
 # The longest usual gap in days, what it means (RFC 5545), and in words.
 _FREQUENCIES: Final = (

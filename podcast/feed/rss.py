@@ -98,9 +98,11 @@ def _add_item(feed: Any, feed_item: FeedItem, *, show: Show) -> None:  # noqa: A
     item.content(notes.full, type="CDATA")
     item.enclosure(build_url(show, episode.enclosure.file), episode.enclosure.bytes, episode.enclosure.type)
     item.pubDate(episode.published)
-    itunes = item.podcast
-    itunes.itunes_title(title)
-    itunes.itunes_author(clean_text(show.author))
+    itunes, names = item.podcast, {tag.name for tag in origin.tags} if origin else set()
+    if "itunes:title" not in names:
+        itunes.itunes_title(title)
+    if "itunes:author" not in names:
+        itunes.itunes_author(clean_text(show.author))
     if not (origin and origin.image):  # `rss_tags.py` has a picture of its own, of whatever name
         itunes.itunes_image(build_url(show, episode.artwork or ARTWORK_FILE))
     if episode.duration_ms or not origin:

@@ -14,8 +14,7 @@ from podcast.feed.feed_documents import FeedDocument
 from podcast.feed.listing_tags import make_listing_tags, make_season_tags, make_soundbite_tags
 from podcast.feed.public_files import CHAPTERS_TYPE, build_url, find_media_type, strip_charset
 from podcast.feed.show_notes import clean_text
-from podcast.feed.xml_namespaces import Tag
-from podcast.model import Chapter, Enclosure, Episode, Imported, Show
+from podcast.model import Chapter, Enclosure, Episode, Imported, Show, Tag
 from podcast.text import format_timestamp, is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
@@ -98,6 +97,7 @@ def _make_imported_tags(episode: Episode, origin: Imported, show: Show) -> Itera
     ):
         facts = (("url", clean_text(companion.url)), ("type", companion.type))
         yield Tag(name, attributes=(*facts, ("language", companion.language), ("rel", companion.rel)))
+    yield from origin.tags
 
 
 def _explicit_tag(*, is_explicit: bool) -> Tag:

@@ -21,6 +21,7 @@ from podcast.feed.categories import CATEGORIES
 from podcast.feed.public_files import ARTWORK_FILE, find_media_type, strip_charset
 from podcast.feed.show_notes import DESCRIPTION_BYTES
 from podcast.feed.xml_namespaces import NAMESPACES, parse_feed
+from podcast.text import is_web_address
 
 ONLY_ELSEWHERE = (
     "that the host answers https, HEAD and byte ranges, with the types and the redirects it should",
@@ -236,7 +237,7 @@ def _have_own_files(channel: Element, *, files: FeedFiles) -> bool:
 
 def _is_elsewhere(item: Element, files: FeedFiles) -> bool:
     url = _read_attribute(item, "enclosure", "url")
-    return _is_address(url) and not url.startswith(files.url)
+    return is_web_address(url) and not url.startswith(files.url)
 
 
 def _has_disclosure(channel: Element) -> bool:

@@ -6,13 +6,13 @@ extensions of feedgen put into its XML.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
 from podcast.errors import FeedError
+from podcast.model import Tag
 from podcast.text import strip_forbidden
 
 NAMESPACES: Mapping[str, str] = MappingProxyType(
@@ -28,17 +28,6 @@ _HISTORY: Mapping[str, str] = MappingProxyType({"fh": "http://purl.org/syndicati
 
 HtmlEvent = tuple[str, str, str]
 """"start" or "end" with the name of an element and what it leads to, or "text" with a text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """One element: `Tag("podcast:person", "Ann Example", (("role", "author"),))`."""
-
-    name: str
-    text: str = ""
-    attributes: tuple[tuple[str, str], ...] = ()
-    """Names and values; those with an empty value are not written."""
-    children: tuple["Tag", ...] = ()
 
 
 class ChannelTags:

@@ -1,7 +1,7 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
-from podcast.model.episode import Companion, Enclosure, Episode, Imported
+from podcast.model.episode import Companion, Enclosure, Episode, Imported, Tag
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.listing import EpisodeKind, Funding, Listing, Location, Notifier, ShowType
 from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
@@ -87,6 +87,7 @@ __all__ = [
     "Span",
     "Sponsors",
     "SummarizerRule",
+    "Tag",
     "Topic",
     "TopicWording",
     "Txt",

@@ -39,6 +39,17 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """One element of a feed: `Tag("podcast:person", "Ann Example", (("role", "author"),))`."""
+
+    name: str
+    text: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Names and values; those with an empty value are not written."""
+    children: tuple["Tag", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What another host's feed says of an episode that was not made here; our feed says it on."""
 
@@ -52,6 +63,10 @@ class Imported:
     """Address of a picture of its own; empty where it has the show's."""
     transcripts: tuple[Companion, ...] = ()
     chapters: Companion | None = None
+    tags: tuple[Tag, ...] = ()
+    """What else was said there in words that our feed knows."""
+    rank: int = 0
+    """Counted from the oldest of the other feed: it puts episodes of one moment in order, as that did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,6 @@ class Episode:
         return self.headings or self.chapters
 
     @property
-    def age(self) -> tuple[dt.datetime, int, str]:
-        """Sort key, the oldest first: published, number, id."""
-        return self.published, self.number or 0, self.id
+    def age(self) -> tuple[dt.datetime, int, int, str]:
+        """Sort key, the oldest first: published, rank in another host's feed, number, id."""
+        return self.published, self.imported.rank if self.imported else 0, self.number or 0, self.id

@@ -1,7 +1,7 @@
 """What another host's feed says of a show → `feed/show.toml`, where nobody has said it yet; nothing is overwritten."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
@@ -74,11 +74,14 @@ def _is_open(key: str, show: Show, folder: Folder, *, is_new: bool) -> bool:
         "category": "Technology",
         "type": ShowType.EPISODIC,
         "is_explicit": False,
+        **{column.name: column.default for column in fields(Show) if column.name in _DEFAULTS},
         "guid": show.guid,
     }
     return is_new and getattr(show, key) == assumed[key]
 
 
+_DEFAULTS = frozenset({"complete", "block", "feed_episodes"})
+"""Keys that a new show does not write down."""
 _BEGINNINGS: Mapping[str, Callable[[Show], bool]] = MappingProxyType(
     {
         "description": lambda show: show.description == describe_new_show(show.title),

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import ROOT, Run, make_once, snapshot
+from feed.test_foreign_feed import facts
 from PIL import Image
 from support.web import http, moved, serving
 
@@ -94,6 +95,43 @@ def test_a_podcast_moves_in(mine: Path, run: Run) -> None:
     assert (lost.exit_code, "ash-elder.json: the episode was released" in lost.stderr) == (1, True)
 
 
+@pytest.mark.parametrize("path", sorted(FEEDS.glob("*.xml")), ids=lambda path: path.stem)
+def test_feeds_of_big_hosts_go_on_as_they_are(mine: Path, run: Run, path: Path) -> None:
+    """Guids, dates with their zones, enclosures and titles, item for item in their order."""
+    result = run("import", path, "--show", mine)
+    assert (result.exit_code, "left out: " in result.stderr) == (0, False), result.stderr
+    assert run("feed", "--show", mine).exit_code == 0
+    assert facts((mine / "public" / "feed.xml").read_bytes()) == facts(path.read_bytes())
+    assert run("check", "--show", mine).exit_code == 0
+
+
+def test_a_long_feed_stays_in_one_document(mine: Path, run: Run, tmp_path: Path) -> None:
+    """Who subscribes to all of it goes on so, and dates that are alike keep the order of the feed."""
+    path = tmp_path / "long.xml"
+    items = "".join(ITEM.replace("0{0} Jan", "1 Jan").format(number) for number in range(1, 401))
+    path.write_text(f"<rss><channel>{items}</channel></rss>", encoding="utf-8")
+    result = run("import", path, "--show", mine)
+    assert 'feed_episodes = "all", where it was "300"' in result.stderr
+    assert run("feed", "--show", mine).exit_code == 0
+    assert facts((mine / "public" / "feed.xml").read_bytes()) == facts(path.read_bytes())
+
+
+def test_what_is_left_out_is_named(mine: Path, run: Run, tmp_path: Path) -> None:
+    """The second item of a guid even with the same sound, what follows on other pages, and elements nobody reads."""
+    path = tmp_path / "feed.xml"
+    twin = ITEM.format(1).replace("<title>1", "<title>Again")
+    data = page(2, 1, head=older("https://a.example/?page=2") + "<skipDays/><ttl>60</ttl><cloud x='1'/>").decode()
+    path.write_text(data.replace("</channel>", f"{twin}</channel>").replace("<guid>", "<size>1</size><guid>"))
+    result = run("import", path, "--json", "--show", mine)
+    report = json.loads(result.stdout)
+    assert [entry["guid"] for entry in report["new"]] == ["1", "2"]
+    assert report["left_out"] == [
+        "what goes on at https://a.example/?page=2: a file is read alone; import the feed's address for that",
+        '"Again": has the guid of "1", 1',
+    ]
+    assert report["not_taken_over"] == ["channel/cloud", "size (3)"]
+
+
 def test_what_moved_in_goes_out(mine: Path, run: Run, tmp_path: Path) -> None:
     """To a folder, and from a machine that knows of no publication but what it reads there: no file is another's."""
     odd = BUZZ.read_text("utf-8").replace("Buzz-15300001", "Buzz  15300001").replace(".mp3", ".mp3?a=%3A%20b")
@@ -126,6 +164,7 @@ def test_issues_follow(silent_show: Path, run: Run) -> None:
     assert result.exit_code == 0, result.stderr
     feed = (silent_show / "public" / "feed.xml").read_text("utf-8")
     assert feed.count("<itunes:episode>2</itunes:episode>") == 2
+    assert facts(feed.encode())[-2:] == facts(BUZZ.read_bytes())
     assert "no audio" not in run("render", "--missing", "--show", silent_show).stderr
     (silent_show / "feed" / "episodes" / "hawthorn-in-may.json").rename(silent_show / "feed/episodes/AN3.json")
     (silent_show / "issues" / "AN3.md").write_text(issue.replace("2", "3"), encoding="utf-8")

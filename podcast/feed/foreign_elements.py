@@ -1,0 +1,92 @@
+"""Elements of others' feeds, by our names for them; those that records have no field for, as tags to be said on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from podcast.feed.show_notes import clean_text
+from podcast.model import Tag
+
+_NAMESPACES: Mapping[str, str] = MappingProxyType(
+    {
+        "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+        "https://podcastindex.org/namespace/1.0": "podcast:",
+        "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
+        "http://podlove.org/simple-chapters": "psc:",
+        "http://purl.org/rss/1.0/modules/content": "content:",
+        "http://purl.org/dc/elements/1.1": "dc:",
+        "http://www.w3.org/2005/atom": "atom:",
+    }
+)
+"""Prefixes by the names of namespaces, in lower case and without a slash at the end: hosts write them in both."""
+_SAID_ON = ("itunes:", "podcast:", "psc:")
+_FIELDS = frozenset(
+    (
+        *("itunes:explicit", "itunes:image", "itunes:duration", "itunes:episodeType", "itunes:season"),
+        *("itunes:episode", "itunes:summary", "podcast:transcript", "podcast:chapters", "podcast:season"),
+        "podcast:episode",
+    )
+)
+"""Elements of items that records have fields for."""
+_MOST_TAGS, _DEEPEST, _LONGEST = 50, 3, 4000
+"""Elements of one kind in an item, levels of them, and letters of a text or a value that are said on."""
+
+Element = Any
+Children = Mapping[str, Sequence[Element]]
+"""Elements within another, by their names."""
+
+
+def sort_children(parent: Element) -> Children:
+    """Sort the elements within another by their names, with a prefix of ours where it is one that we know."""
+    children: dict[str, list[Element]] = {}
+    for child in parent:
+        if isinstance(child.tag, str):  # an entity is none
+            children.setdefault(_name(child), []).append(child)
+    return children
+
+
+def read_text(children: Children, *names: str) -> str:
+    """Give the first text of elements of these names, without the space around it."""
+    texts = ((element.text or "").strip() for name in names for element in children.get(name, ()))
+    return next(filter(None, texts), "")
+
+
+def read_attribute(children: Children, name: str, attribute: str) -> str:
+    """Give the first value of an attribute of elements of a name, without the space around it."""
+    values = (str(element.get(attribute, "")).strip() for element in children.get(name, ()))
+    return next(filter(None, values), "")
+
+
+def read_tags(item: Children) -> tuple[Tag, ...]:
+    """Read what our feed can say as well and records have no field for: people, other forms of sound, subtitles."""
+    kinds = (kind for name, kind in item.items() if name.startswith(_SAID_ON) and name not in _FIELDS)
+    return tuple(tag for kind in kinds for tag in _make_tags(kind[:_MOST_TAGS], depth=1) if _says_something(tag))
+
+
+def name_unread(children: Children, *, fields: Iterable[str], tags: Sequence[Tag] = ()) -> Iterator[str]:
+    """Name the elements that hold something, and of which nothing was read, as their own feed calls them."""
+    names = _FIELDS | {*fields, *(tag.name for tag in tags)}
+    for name in children.keys() - names:
+        element = children[name][0]
+        if element.attrib or len(element) or (element.text or "").strip():
+            prefix = f"{element.prefix}:" if element.prefix else ""
+            yield prefix + name.rpartition(":")[2]
+
+
+def _name(element: Element) -> str:
+    uri, _, name = str(element.tag).rpartition("}")
+    return (_NAMESPACES.get(uri[1:].lower().rstrip("/"), "?:") if uri else "") + name
+
+
+def _make_tags(elements: Iterable[Element], *, depth: int) -> Iterator[Tag]:
+    for element in elements:
+        if isinstance(element.tag, str) and _name(element).startswith(_SAID_ON):
+            attributes = tuple((key, clean_text(value)) for key, value in element.attrib.items() if "}" not in key)
+            children = tuple(_make_tags(element[:_MOST_TAGS], depth=depth + 1)) if depth < _DEEPEST else ()
+            yield Tag(_name(element), (element.text or "").strip()[:_LONGEST], attributes, children)
+
+
+def _says_something(tag: Tag) -> bool:
+    return bool(tag.text or tag.attributes or tag.children) and all(
+        len(value) <= _LONGEST for _, value in tag.attributes
+    )
