@@ -12,8 +12,8 @@ _MAIL_TALK = r"""
     \bsign\ up\b(?!\ (?:by|before|until|for)\b(?![^.]{0,60}\b(?:(?:news)?letter|e-?mails?|list|updates)\b))
     | \bsubscribe\b(?!\ to\ (?:the\ (?:idea|notion|theory|view)\b
         # "our egg box" is an editor's offer, "our weekly updates" are the newsletter
-        | (?:our|the|an?|my)\ (?!(?:\w+\ ){0,2}(?:(?:news)?letters?|lists?|mails?|updates|podcast|feed|channel|blog
-          |posts?)\b)))
+        | (?:our|the|an?|my|its|his|her|their|that)\ (?!(?:\w+\ ){0,2}(?:(?:news)?letters?|lists?|mails?|updates
+          |podcast|feed|channel|blog|posts?)\b)))
     | view\ (?:this|it)\ in\ your\ browser
     | listen\ to\ (?:this|it) | recorded\ by
     | \bavailable\ (?:as|on|at|in)\ [^.]{0,60}\bhere\b  # "available as a podcast here"

@@ -93,6 +93,8 @@ def test_unreadable_file_is_an_issue_error(data: bytes, message: str) -> None:
         ("Fjörd walks.".encode("utf-16"), "Fjörd"),
         ("Fjörd walks.".encode("cp1252"), "Fjörd"),
         ('<meta charset="iso-8859-2"><p>Łódź</p><p>b</p>'.encode("iso-8859-2"), "Łódź"),
+        ("Fjörd doesn’t “walk” — no, café.".encode("mac_roman"), "Fjörd doesn’t “walk” — no, café."),
+        ('<meta charset="iso-8859-1"><p>Fjörd’s café</p><p>b</p>'.encode("cp1252"), "Fjörd’s café"),
         ('<meta charset="no-such"><p>Fjörd</p><p>b</p>'.encode("cp1252"), "Fjörd"),
         ("Fjörd\u2028walks.\r\n\r\nOn.".encode(), "Fjörd"),
     ],

@@ -50,6 +50,8 @@ def test_reference_is_no_number(text: str, number: int, title: str) -> None:
         ("Issue No. 12 - Ponds", 12, "Ponds"),
         ("Issue 12", 12, ""),
         ("Issue #12: Ponds", 12, "Ponds"),
+        ("#12 | Ponds", 12, "Ponds"),
+        ("#12 ways to a pond", None, "#12 ways to a pond"),
         ("Hedges are back", None, "Hedges are back"),
         ("Garden Letter 2026", None, "Garden Letter 2026"),
         ("[MLSN #1]: Harvest", None, "[MLSN #1]: Harvest"),

@@ -94,6 +94,7 @@ def test_hard_blanks_behind_marks_are_blanks() -> None:
         'h1. Hedges\n\nh2. Roses\n\n"Red":https://a.example: They are red.\n',
         "Hedges\n======\n\nRoses\n~~~~~\n\n[Red](https://a.example): They are red.\n",
         "Hedges\n======\n\nRoses\n-----\n\n`Red <https://a.example>`_: They are red.\n",
+        "======\nHedges\n======\n\nRoses\n=====\n\n`Red <https://a.example>`_: They are red.\n",
         ".. _Red: https://a.example\n\nHedges\n======\n\nRoses\n-----\n\n`Red`_: They are red.\n\n.. contents:: All\n",
         ORG,
     ],

@@ -192,6 +192,7 @@ def test_tables_of_sentences_are_read_and_others_named() -> None:
             ["April. Plant: roses. Where: south wall", "May. Plant: beans. Where: north wall"],
         ),
         ("Day|Time|What;-|-|-;Monday|10:00|Market", ["Monday. Time: 10:00. What: Market"]),
+        ("hemp|rough and strong", ["hemp: rough and strong"]),
         ("Month|2024|2025;-|-|-;April|12|14.5;May|13|15", None),
         ("A|B|C|D|E;-|-|-|-|-;one|two|three|four|five", None),
         ("Month|Plant;-|-;" + ";".join("April|roses" for _ in range(20)), None),
@@ -221,10 +222,11 @@ def test_rows_may_be_items() -> None:
 
 def test_pictures_are_told_by_words_that_say_something() -> None:
     """One that only says that it is a picture is named; pictures side by side or with links are pictures."""
-    text = "![A line that rises and falls](a.png) ![Image](b.png)\n\n[![Our logo](c.png)](https://c.example)\n"
+    shot = "Screenshot 2026-11-02 at 10.14.22"
+    text = f"![A line that rises and falls](a.png) ![{shot}](b.png)\n\n[![Our logo](c.png)](https://c.example)\n"
     assert list_blocks(text) == [("figure", "A line that rises and falls"), ("figure", ""), ("figure", "")]
     assert list_blocks(text, replace(LETTER, pictures=Seen.LEFT_OUT)) == []
-    assert [words for _, words in list_blocks(text, replace(LETTER, pictures=Seen.READ))][1:] == ["Image", "Our logo"]
+    assert [words for _, words in list_blocks(text, replace(LETTER, pictures=Seen.READ))][1:] == [shot, "Our logo"]
 
 
 def test_code_may_be_indented_and_may_be_read() -> None:

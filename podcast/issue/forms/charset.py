@@ -22,6 +22,13 @@ CHARSETS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of Python's codecs that pages are written in; others do no decoding, or take for ever."""
+_LATIN = re.compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1|(?:windows-?|cp)1252", re.IGNORECASE)
+_STRANGE = re.compile(
+    r"(?<=[a-zß-öø-ÿ])(?:[À-ÖØ-ÞŠŽŸŒ‘“ˆ˜¸]|[‡†‰§€¢£¤¥¦ª¬°±²³µ¶¹º¿¡](?=[a-zß-öø-ÿ]))|(?<!\S)[ÑÐÒÓìîñó](?=\s)|(?<!\S)[ÒÔ](?=[a-z])"
+)
+"""Signs that no word has there: a capital or a sign behind a small letter, an accented letter alone."""
+_MOST_STRANGE = 0.1
+"""Share of the letters with accents that may be strange in a text of an old Mac."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
@@ -80,17 +87,35 @@ def _decode_unicode(data: bytes, *, name: str) -> str:
 
 
 def _decode_as_declared(data: bytes, *, name: str) -> str:
-    """Decode what is no UTF-8 as its page declares, else as Windows text if it can be."""
+    """Decode what is no UTF-8 as its page declares, else as text of Windows or of an old Mac if it can be."""
     match = _META_CHARSET.search(data[:_HEAD_BYTES])
     declared = match[1].decode("ascii") if match else ""
     # A page whose declaration can be read as ASCII is in no UTF-16, and UTF-8 has failed.
     is_sane = CHARSETS.fullmatch(declared) and not declared.lower().startswith("utf")
-    for codec in ((declared,) if is_sane else ()) + ("cp1252",):
-        try:
-            text = data.decode(codec)
-        except (UnicodeDecodeError, LookupError, ValueError):
-            continue
-        # Alphabets of one byte decode anything: control characters show that it was none of theirs.
-        if not _CONTROL.search(text[:_HEAD_BYTES]):
-            return text
+    # Pages that say Latin-1 mean the alphabet of Windows: https://encoding.spec.whatwg.org/#names-and-labels
+    is_windows = _LATIN.fullmatch(declared) is not None
+    if is_sane and not is_windows and (text := _decode_as(data, declared)):
+        return text
+    windows, mac = _decode_as(data, "cp1252"), _decode_as(data, "mac_roman")
+    if mac and not is_windows and _is_of_mac(mac, windows):
+        return mac
+    if text := windows or (is_windows and _decode_as(data, declared)) or "":
+        return text
     raise IssueError(f"{name}: this is no text in UTF-8", hint=_HINT)
+
+
+def _decode_as(data: bytes, codec: str) -> str:
+    """Decode text by an alphabet of one byte, empty where it is none of its."""
+    try:
+        text = data.decode(codec)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return ""
+    # Such alphabets decode anything: control characters show that it was none of theirs.
+    return "" if _CONTROL.search(text[:_HEAD_BYTES]) else text
+
+
+def _is_of_mac(mac: str, windows: str) -> bool:
+    """Tell text of an old Mac, which is no text by the alphabet of Windows, or has fewer strange letters than by it."""
+    strange = len(_STRANGE.findall(mac))
+    letters = sum(not letter.isascii() for letter in mac)
+    return strange <= _MOST_STRANGE * letters and (not windows or strange < len(_STRANGE.findall(windows)))

@@ -24,8 +24,10 @@ _DATES = ("date", "publish_date", "publishdate", "pubdate", "published", "publis
 _ADDRESSES = ("url", "canonical_url")
 """Names of the same fact in the front matter of Hugo, Jekyll, Pelican, Buttondown and Ghost."""
 _HEADERS = frozenset(
-    (*_TITLES[:1], *_DATES, *_NUMBERS, "url", "modified", "category", "tags", "slug", "author", "authors", "summary")
+    (*_TITLES, *_DATES, *_NUMBERS, "url", "modified", "category", "tags", "slug", "author", "authors", "summary")
 ) | frozenset(("status", "lang", "template", "translation", "save_as", "layout", "draft", "description", "keywords"))
+_OF_SENDER = frozenset(("email_type", "secondary_id", "publish_date", "canonical_url", "external_url"))
+"""Keys of Buttondown, which make a `subject` at the top of a text one of its, and no mail's."""
 """Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
 _LEADING = frozenset(("number", "title", "date", "url"))
 """Headers that the text may follow at once."""
@@ -100,7 +102,7 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
     last, stop = "", len(lines)
     for index, line in enumerate(lines):
         match = _LINE.fullmatch(line.rstrip())
-        if match and (match[1].lower() in _HEADERS or _LISTING.fullmatch(line.rstrip())):
+        if match and (match[1].lower() in _HEADERS | _OF_SENDER or _LISTING.fullmatch(line.rstrip())):
             last = match[1].lower()
             values[last] = (match[2] or "").strip()
         elif last and line.startswith(("    ", "\t")) and line.strip():
@@ -110,8 +112,11 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
             break
     following = lines[stop] if stop < len(lines) else ""
     is_apart = not following.strip() or values.keys() <= _LEADING | {"type", "season", "explicit", "artwork"}
-    has_facts = bool(values.keys() & _LEADING) and all(parse_day(values[key]) for key in _DATES if values.get(key))
-    if not (values and is_apart and has_facts):
+    is_own = bool(values.keys() & (_LEADING | _OF_SENDER)) and (
+        "subject" not in values or bool(values.keys() & _OF_SENDER)
+    )
+    has_days = all(parse_day(values[key]) for key in _DATES if values.get(key))
+    if not (is_apart and is_own and has_days):
         return FrontMatter(), text
     return _check_values(values, name=name), "\n".join(lines[stop:])
 

@@ -32,6 +32,7 @@ _TEXTILE_QUOTE = re.compile(r"^bq\.[ \t]+", re.MULTILINE)
 _TEXTILE_LINK = re.compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[^\s<>().,;:!?])")
 _ADORNED = re.compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
 _OVERLINED = re.compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(\S[^\n]{1,120})\n={3,120}[ \t]*$", re.MULTILINE)
 _ADORNMENTS = "~^\"'+`"
 _RST_LINK = re.compile(r"`([^`<>\n]{1,300}?)\s{0,2}<(https?://[^`<>\s]{1,2000})>`__?")
 _RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:[ \t]+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
@@ -88,6 +89,9 @@ def write_markdown(text: str) -> str:
         text = _write_links(text)
     if "#+" in text and _ORG_KEY.search(text):
         return _write_org(text)
+    if text.lstrip("\n").startswith("===") and (titled := _OVERLINED.subn(r"# \2", text, count=1))[1]:
+        # A title with lines above and below stands over headings with one below.
+        text = _UNDERLINED.sub(r"## \1", titled[0])
     if "\n=" in text and len(_EQUALS.findall(text)) + len(_EQUALS_TIGHT.findall(text)) >= _FEWEST:
         return _write_wiki(text)
     if _TEXTILE_HEADING.search(text):

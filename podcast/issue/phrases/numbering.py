@@ -33,10 +33,11 @@ _OWN_TITLE = r"""
     (?:[:\-–—|,.·•/]\s*(.*)|$)
     """
 _ISSUE_TITLE = re.compile(
-    r"\s*(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",
+    r"\s*(?:(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?|#(?=\d{1,5}\s?[:\-–—|]))"
+    r"\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",
     re.IGNORECASE | re.DOTALL,
 )
-"""A title without the newsletter's name, "Issue 12: Ponds"."""
+"""A title without the newsletter's name, "Issue 12: Ponds", "#12 | Ponds"."""
 _SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
 _NOT_OF_NAME = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"

@@ -1,4 +1,4 @@
-"""What services that send newsletters say around an issue: words of buttons, bylines, notes and addresses."""
+"""What services that send newsletters put around an issue: words of buttons, bylines, facts and addresses."""
 
 import re
 
@@ -7,21 +7,37 @@ BUTTON = re.compile(
     (?:view|read|open|see)\ (?:(?:this\ |today's\ )?(?:e-?mail|post|newsletter|issue|letter|it)\ )?
         (?: online | in\ (?:the\ |your\ |a\ )?(?:web\ )?(?:browser|app|substack)(?:\ or\ online)?
           | on\ (?:the|our|my)\ (?:web\ ?)?(?:site|page|blog) | on\ the\ web(?:\ at)? )
-    | (?:upgrade\ to\ paid | start\ (?:writing|your\ substack) | get\ the\ (?:substack\ )?app | restack
+    | (?:upgrade\ (?:to\ paid|now|today|your\ subscription) | start\ (?:writing|(?:a|your)\ substack)
+        | (?:start|create)\ your\ own\ (?:newsletter|blog) | get\ the\ (?:substack\ )?app | restack
+        | (?:get|take|save|claim|enjoy)\ (?:your\ |an?\ )?\d{1,2}\ ?%\ off
+          (?:\ for\ (?:\d{1,2}|an?|one|your\ first)\ (?:year|month)s? | \ forever
+            | \ (?:an?\ |your\ )?(?:(?:first|group|annual|yearly|paid)\ )?(?:year|subscription|membership|plan))?
+        | (?:get|start|claim|begin)\ (?:(?:your|my|a)\ )?(?:\d{1,3}[\ -]day\ )?(?:free\ )?(?:trial|post)
+        | become\ an?\ (?:(?:free|paid|paying|founding|premium)\ )?(?:subscriber|member|supporter|patron)
+        | (?:gift|donate|give|buy|group)\ (?:an?\ )?subscriptions? | invite\ (?:a|your)\ friends?
+        | (?:invite|refer)\ (?:your\ )?friends\ (?:and|&)\ earn\ rewards
+        | (?:visit\ (?:your|the)\ )?referral\ (?:hub|program(?:me)?) | advertise\ with\ (?:us|me)
+        | rate\ this\ (?:post|e-?mail|newsletter|issue|letter|edition) | buy\ me\ an?\ (?:coffee|ko-?fi|tea|beer)
+        | (?:support|back)\ (?:me|us)\ on\ (?:patreon|ko-?fi|open\ collective|liberapay)
+        | (?:continue|get\ more|read\ on)\b.{0,60}\ in\ the\ substack\ app | ready\ for\ more\?
+        | substack\ is\ the\ home\ (?:for|of)\ .{2,40} | available\ (?:for|on)\ ios\ and\ android
+        | (?:intuit\ )?mailchimp(?:\ e-?mail\ marketing)? | (?:constant\ contact\ )?data\ notice
+        | (?:safe\ ?|click\ here\ to\ )unsubscribe™? | 1× | -?\d?0:00
         | (?:leave|add|write|post)\ a\ comment | click\ to\ share
-        | (?:type|enter)\ your\ e-?mail(?:\ address)? | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
+        | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})? | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
         | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
         | copy\ link | member-only\ story | subscription\ details?
-        | share\ (?:this\ (?:post|e-?mail|newsletter|issue|letter)
+        | share\ (?:(?:this|the)\ (?:post|e-?mail|newsletter|issue|letter|love)
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes))
-        | view\ (?:in\ |as\ )?(?:a\ )?web\ ?page | web\ version
-        | forward\ (?:this\ e-?mail\ )?to\ a\ friend | subscribe\ (?:now|for\ free) | (?:view\ )?e-?mail\ preferences
+        | view\ (?:in\ |as\ )?(?:a\ )?web\ ?page | (?:view\ )?(?:the\ )?web\ version
+        | forward\ (?:this\ e-?mail\ )?to\ (?:a\ )?friend | forward\ this(?:\ (?:e-?mail|newsletter|issue|letter|post))?
+        | subscribe\ (?:now|for\ free|for\ full\ access|today) | (?:view\ )?e-?mail\ preferences
         | (?:manage|update|change)\ (?:your\ |my\ )?(?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
         | unsubscribe(?:\ here|\ from\ this\ list|\ instantly)?
         | (?:update|edit)\ your\ (?:e-?mail\ )?(?:address|details) | https?://\S+/listinfo/\S+
-        | (?:follow|find|like|join)\ (?:us|me)\ on\ \w{1,15} | start\ (?:your\ )?(?:free\ )?trial
+        | (?:follow|find|like|join|connect\ with|friend)\ (?:(?:us|me)\ )?on\ \w{1,15}
         | \d{1,3}\ min(?:ute)?s?\ read(?:\ \d{1,2}[a-z]{2}\ [a-z]{3}\ \d{4})?(?:\ \d{1,5}\ comments?)?
-        | read(?:ing)?\ time:?\ (?:about\ )?\d{1,3}\ min(?:ute)?s?
+        | (?:estimated\ )?read(?:ing)?\ time:?\ (?:about\ )?\d{1,3}\ min(?:ute)?s?
         | listen\ (?:now|to\ (?:this\ )?(?:post|article|e-?mail|issue|newsletter)) )
     | (?: im\ browser\ (?:ansehen|öffnen|anzeigen|lesen) | (?:e-?mail|newsletter)\ im\ browser\ ansehen
         | online-?(?:version|ansicht)(?:\ ansehen)? | (?:newsletter\ )?(?:abbestellen|abmelden)
@@ -37,7 +53,7 @@ WORD = re.compile(
     r"(?:\d{1,5} )?(?:like|comments?|preview|share|follow|listen|subscribed?|save|bookmark|forward"
     r"|facebook|twitter|linkedin|instagram|x"
     r"|what\w ?app|email|discuss|sign in|log in|archive|previous|next|preferences|privacy(?: policy)?|terms"
-    r"|sign up|advertise|less like this|teilen|impressum|datenschutz|partager|compartir)"
+    r"|sign up|advertise|upgrade|unlock|less like this|teilen|impressum|datenschutz|partager|compartir)"
     r"(?: ?\(?\d{1,5}\)?)?",
     re.IGNORECASE,
 )
@@ -45,76 +61,12 @@ BESIDE = re.compile(
     r"more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
-    r"|recommendations|\S{1,60}@\S{1,80}",
+    r"|recommendations|\S{1,60}@\S{1,80}|paid|free|public|(?:members|subscribers) only"
+    r"|(?:i )?(?:loved|liked|hated|disliked) it|(?:it was )?(?:just )?(?:ok(?:ay)?|so-so|average|meh)|nailed it|good"
+    r"|great|bad|not (?:great|good|for me|bad)|awesome|amazing|could be better|needs work",
     re.IGNORECASE,
 )
 """What is a button only in a bar, beside others."""
-NOTE = re.compile(
-    r"""
-    you(?:'re|\ are)\ (?:currently\ )?
-        (?: a\ (?:free|paid)\ subscriber\ to | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|letter|because) )
-    | you(?:\ have|'ve)?\ (?:received|receive)\ this\ (?:(?:e-?mail|newsletter|message|issue|letter)\ )?because
-    | you\ (?:get|got)\ this\ (?:e-?mail|newsletter|message|letter)\ because
-    | (?:was\ )?(?:this\ (?:e-?mail|letter|newsletter|issue)\ )?forwarded
-        \ (?:this\ (?:e-?mail|newsletter|post|letter)|to\ you)(?:\ by\ a\ friend)?\?
-    | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
-    | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version | you\ currently\ have\ (?:\d{1,4}|no)\ referrals?\b
-    | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list$
-    | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|as|visit|online)\b
-    | (?:how\ )?(?:did\ you\ )?(?:enjoy|like|love)(?:ed|d|ing)?
-        \ (?: (?:this|today's)\ (?:e-?mail|(?:news)?letter|issue|post|edition)
-          | what\ you(?:'re|\ are|'ve|\ just)?\ (?:read|reading|see) )\b [^.!?]{0,40} \?
-    | forward\ (?:(?:it|this(?:\ [\w-]{1,12})?)\ )?to\ a\ friend\b .{0,60} \bsubscribe\b
-    | by\ subscribing,?\ (?:i|you)\ agree\b
-    | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
-    | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
-    | thanks\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
-    | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
-    | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
-    | want\ to\ change\ how\ you\ (?:receive|get)\ these\b
-    | our\ (?:mailing|postal)\ address\ is\b | keep\ reading\ with\ an?\ \d{1,2}-day\ free\ trial
-    | subscribe\ to\ .{2,80}\ to\ (?:keep|continue)\ reading\b | a\ subscription\ gets\ you\b
-    | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed
-    | you\ just\ read\ (?:issue|the\ latest|an?\ issue)\b
-    | (?:you\ can\ (?:also\ )?)?(?:browse|read|see|visit)\ the\ (?:full\ )?archives?\ of\ this\ (?:news)?letter
-    | don't\ miss\ what's\ next | invite\ your\ friends\ and\ earn | (?:log\ ?in|sign\ in)\ or\ subscribe\ to\b
-    | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing|displaying)\ this\b
-    | (?:is\ )?this\ e-?mail\ (?:is\ )?not\ display
-    | (?:if\ you\ )?(?:can't|cannot)\ (?:see|read|view)\ this\ (?:e-?mail|mail)
-    | this\ (?:e-?mail|message|newsletter)\ was\ sent\ (?:to|by|from)\b | why\ did\ i\ get\ this\?
-    | (?:please\ )?(?:add|whitelist)\ .{2,60}\ to\ your\ (?:address\ book|contacts|safe\ senders?)
-    | to\ (?:make\ sure|ensure)\ (?:that\ )?(?:you\ (?:keep|continue)|these|our|this)\b
-        .{0,60}\b(?:e-?mails?|newsletter|inbox)\b
-    | (?:update|manage|change)\ your\ (?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)\b
-    | if\ (?:you\ (?:were|have\ been|got|received)|someone|somebody|a\ friend)\ .{0,30}\b(?:forwarded|sent|shared)\b
-        [^.!?]{0,120}\b(?:subscribe|sign\ up)\b[^.!?]{0,80}[.!?]?$
-    | (?:click\ here\ to\ |(?:in\ order\ )?to\ |you\ can\ (?:always\ )?)?unsubscribe
-        (?: \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
-          | ,?\ (?:just\ |please\ )?(?:reply|click|visit|go\ to|send|use|write|e-?mail)\b )
-    | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)
-        \ (?:this|these|our|any)\b
-    | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
-    | (?:[^.!?]{2,60}\ is\ |e-?mail\ marketing\ )?
-        (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
-        (?:.{1,12}\ (?:by|from|via|on|in)\ )?
-        (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp|mailerlite|revue|tinyletter|medium
-          |campaign\ monitor|constant\ contact|brevo|sendinblue|listmonk|mailjet|aweber|getresponse|emailoctopus
-          |flodesk|curated|wordpress(?:\.com)?|hugo|jekyll|eleventy|pelican|paragraph|feedblitz|follow\.it)
-        (?:\W*|,\ .{0,120})$
-    | (?:©|\(c\)|copyright\ (?:©|\(c\))?)\ *(?:19|20)\d\d\b
-    | (?!photo|image|picture|illustration|source|credit)
-        [^.!?]{1,60}\ (?:©|\(c\))\ ?(?:19|20)\d\d (?:\W*|\W{1,3}all\ rights\ reserved\W*)$
-    | all\ rights\ reserved\W*$
-    | if\ your\ company\ is\ interested\ in\ (?:reaching|advertising|sponsoring)\b
-    | (?:do\ you\ )?(?:want|would\ like|interested\ in)\ (?:to\ )?(?:advertise|advertising|sponsor(?:ing)?)
-        \ (?:in|with|this|us|our|here)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-INVITATION = re.compile(
-    r"(?:(?:you can|to|just) )?(?:subscribe|sign up|join|get (?:it|yours?)|click|forward it|share it)\b", re.IGNORECASE
-)
-"""How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|fév|fev|avr|jui|aoû|déc|ene|abr|ago|dic|gen|mag"
     r"|giu|lug|set|ott|out|maa|mei)[^\W\d_]{0,7}\.?"
@@ -160,24 +112,6 @@ STREET = re.compile(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$"
 )
 """A line with a number of a house or a postcode."""
-LEAVING = re.compile(
-    r"\b(?:unsubscrib|abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
-    r"|cancelar?\b.{0,30}(?:suscripci|inscri)|opt[ -]?out\b|subscribe (?:here|now)\b|manage (?:your )?subscription)",
-    re.IGNORECASE,
-)
-"""What the last lines of a mail lead to."""
-DISPLAY = re.compile(
-    r"\b(?:navigateur|navegador|im browser|web browser|your browser"
-    r"|(?:richtig|korrekt|correctly|properly|correctement|correctamente|bien)\b.{0,40}"
-    r"\b(?:dargestellt|angezeigt|display|e-?mail|message|correo|mail)"
-    r"|(?:dargestellt|angezeigt|display\w*|shown|visualis\w+|affich\w+|visualiz\w+|ver)\b.{0,40}"
-    r"\b(?:richtig|korrekt|correctly|properly|correctement|correctamente|bien))",
-    re.IGNORECASE,
-)
-"""What the first line of a mail says about how it is shown."""
-CLICK = re.compile(
-    r"\b(?:click|kli[ck]k\w*|cliqu\w*|clic|clicca|pulse|klik|tap|hier|here|ici|aquí|qui)\b", re.IGNORECASE
-)
 WRITTEN = re.compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
 """An address as mailers write it into plain text."""
 PROFILE = re.compile(r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/@)", re.IGNORECASE)

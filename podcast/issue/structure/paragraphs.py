@@ -12,7 +12,7 @@ from podcast.issue.spans import cut, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
 
 _WRITTEN_ADDRESS = re.compile(
-    r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<(https?://[^\s()<>]{1,2000})>"
+    r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<\s?(https?://[^\s()<>]{1,2000})\s?>"
     r"|\[\s?(https?://[^\s\[\]<>]{1,2000})\s?\]|[-–—]\s(https?://[^\s()<>]{1,2000})$)"
 )
 _LINKED_WORDS = re.compile(

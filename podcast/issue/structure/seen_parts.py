@@ -21,7 +21,8 @@ _MOST_ROWS, _MOST_COLUMNS = 13, 4
 _WORD_SHARE = 0.6
 _FEWEST_ALT_WORDS = 3
 _NO_ALT = re.compile(
-    r"(?:an? |the )?(?:(?:image|picture|photo(?:graph)?|figure|fig\.?|screenshot|logo|icon|banner|avatar|thumbnail"
+    r"(?:an? |the )?(?:screen ?shot(?: from)?[ \d:._-]{6,24}(?:at[ \d:._-]{4,12}(?:[ap]m)?)?(?:\.\w{3,4})?"
+    r"|(?:image|picture|photo(?:graph)?|figure|fig\.?|screen ?shot|logo|icon|banner|avatar|thumbnail"
     r"|cover|chart|graph|diagram|plot)\b[\s\d.:]{0,9}(?:preview|image|logo|of (?:the )?(?:post|article|author|logo))?"
     r"|.{0,60}\b(?:logo|icon|avatar|banner|thumbnail)|profile (?:image|picture|photo).{0,60}"
     r"|image may contain.{0,300}|this image has an empty alt.{0,60})\W*",
@@ -96,12 +97,13 @@ def _is_prose(run: Sequence[Block]) -> bool:
 
 def _is_of_words(run: Sequence[Block]) -> bool:
     """Tell a small table whose cells mostly have words and not figures, as who does what on which day."""
-    if not 1 < len(run) <= _MOST_ROWS:
+    if len(run) > _MOST_ROWS:
         return False
     rows = [[join_text(cell).strip() for cell in _split_cells(row)] for row in run]
     if not 1 < max(map(len, rows)) <= _MOST_COLUMNS:
         return False
-    cells = [text for row in rows[1:] for text in row if text]
+    # The first row may be one of headings; the only one is not.
+    cells = [text for row in rows[len(rows) > 1 :] for text in row if text]
     return sum(map(_has_words, cells)) >= _WORD_SHARE * len(cells) > 0
 
 

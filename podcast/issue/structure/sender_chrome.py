@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import lru_cache
 
 from podcast.issue.page import Page
 from podcast.issue.phrases.days import parse_whole_day
@@ -12,19 +13,15 @@ from podcast.issue.phrases.sender_lines import (
     BESIDE,
     BUTTON,
     BYLINE,
-    CLICK,
-    DISPLAY,
     FACT,
     FIELD,
-    INVITATION,
-    LEAVING,
-    NOTE,
     NUMBER,
     PROFILE,
     STREET,
     WORD,
     WRITTEN,
 )
+from podcast.issue.phrases.sender_notes import CLICK, DISPLAY, INVITATION, LEAVING, NOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.signature import find_signature
@@ -43,10 +40,14 @@ _TOP = 8
 """Blocks in which a byline stands."""
 _BETWEEN = re.compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
 _LONGEST_LINE = 60
+_ENDS = (".", "!", "?", ":", "…", "”", ")")
+"""Ends of a sentence, which a title above a byline does not have."""
 _MOST_LINES = 6
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 10
 _NEVER = (BlockKind.CODE, BlockKind.TABLE)
 _SIGN = re.compile(r"\w")
+_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>]+$")
+"""What stands around the words of a button, a pictogram, stars, an arrow."""
 
 
 class _Kind(IntEnum):
@@ -65,7 +66,7 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     page = _part_invitations(page)
     kinds = [_find_kind(block, newsletter) for block in page.blocks]
     _take_ends(page.blocks, kinds)
-    _take_byline(page.blocks, kinds)
+    _take_byline(page.blocks, kinds, newsletter)
     _spread(kinds, range(1, len(kinds)), -1, (_Kind.PERHAPS, _Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (_Kind.PERHAPS,))
     _take_addresses(page.blocks, kinds)
@@ -159,16 +160,19 @@ def _is_byline(block: Block) -> bool:
     return match is not None and sum(fact is not None for fact in match.groups()) >= _FEWEST_FACTS
 
 
-def _take_byline(blocks: tuple[Block, ...], kinds: list[_Kind]) -> None:
+def _take_byline(blocks: tuple[Block, ...], kinds: list[_Kind], newsletter: Newsletter) -> None:
     """Take author and day at the top, in one line or each in its own, for what the service put there."""
     headings = 0
+    has_text = False
     for index, block in enumerate(blocks[:_TOP]):
         headings += block.kind is BlockKind.HEADING
-        if headings > 1 or (kinds[index] is _Kind.TEXT and len(block.text) > _LONGEST_NOTE):
+        is_text = kinds[index] is _Kind.TEXT and block.kind is not BlockKind.HEADING
+        if headings > 1 or (is_text and len(block.text) > _LONGEST_NOTE):
             break
-        is_bar = kinds[index] is _Kind.PERHAPS and _has_day(block.text)
-        if is_bar or (kinds[index] is not _Kind.SURELY and _is_byline(block)):
+        is_credit = _has_day(block.text) or (not has_text and _is_signed(block, newsletter))
+        if (kinds[index] is _Kind.PERHAPS and is_credit) or (kinds[index] is not _Kind.SURELY and _is_byline(block)):
             kinds[index] = _Kind.SURELY
+        has_text |= is_text and block.text.endswith(_ENDS)
     for index in range(1, min(_TOP, len(kinds))):
         if kinds[index - 1] is _Kind.PERHAPS and kinds[index] is _Kind.PERHAPS:
             kinds[index - 1] = kinds[index] = _Kind.SURELY
@@ -189,7 +193,7 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     if not text or len(text) > _LONGEST_NOTE or block.kind in _NEVER:
         return _Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
-    if NOTE.match(text) and not is_heading:
+    if NOTE.match(_unname(text, newsletter)) and not is_heading:
         return _Kind.SURELY
     words = [span for span in block.spans if _SIGN.search(span.text)]
     is_linked = bool(words) and all(span.href for span in words)
@@ -204,9 +208,19 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     return kind if kind is _Kind.SURELY or block.kind is not BlockKind.FIGURE else _Kind.TEXT
 
 
+def _unname(text: str, newsletter: Newsletter) -> str:
+    """Let "this newsletter" stand where a service has its name, "Thanks for reading Garden Letter"."""
+    return _compile_name(newsletter.name).sub("this newsletter", text) if newsletter.name else text
+
+
+@lru_cache(maxsize=16)
+def _compile_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the )?{re.escape(name)}\b", re.IGNORECASE)
+
+
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> _Kind:
     """Tell a bar of buttons, which may name author and day, too."""
-    parts = [part.rstrip(" :…") for part in _BETWEEN.split(text) if _SIGN.search(part)]
+    parts = [_ORNAMENT.sub("", part) for part in _BETWEEN.split(text) if _SIGN.search(part)]
     buttons = [part for part in parts if BUTTON.fullmatch(part) or _is_share(part, newsletter)]
     words = [part for part in parts if WORD.fullmatch(part)]
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
@@ -235,11 +249,22 @@ def _is_masthead(part: str, newsletter: Newsletter) -> bool:
 
 
 def _is_name(part: str, newsletter: Newsletter) -> bool:
-    """Tell the newsletter's name, or its editor's, whose family name may stand behind."""
-    name = part.casefold().removeprefix("by ")
-    is_editor = bool(newsletter.editor) and name.startswith(f"{newsletter.editor.casefold()} ")
-    is_known = name == newsletter.editor.casefold() or _is_masthead(name, newsletter)
-    return is_known or (is_editor and len(name.split()) <= _MOST_NAMES)
+    """Tell the newsletter's name, or its editor's, behind which a family name or a day may stand."""
+    name, editor = _drop_by(part.casefold()), newsletter.editor.casefold()
+    if name == editor or _is_masthead(name, newsletter):
+        return True
+    rest = name.removeprefix(editor).strip(" ,") if editor and name.startswith(f"{editor} ") else ""
+    return bool(rest) and (len(name.split()) <= _MOST_NAMES or parse_whole_day(rest) is not None)
+
+
+def _drop_by(text: str) -> str:
+    return text.removeprefix("written ").removeprefix("by ")
+
+
+def _is_signed(block: Block, newsletter: Newsletter) -> bool:
+    """Tell a line that says by whom all is, "by Ada Moss", where that is its editor."""
+    text = block.text.strip().casefold()
+    return bool(newsletter.editor) and text != (name := _drop_by(text)) and name == newsletter.editor.casefold()
 
 
 def _drop_fields(block: Block) -> Block:

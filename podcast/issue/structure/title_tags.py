@@ -35,6 +35,10 @@ _VIA = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_POINTER = re.compile(
+    r"\s?[(\[]\s?(?:link|here|source|url|web|site|website|article|post|paper|pdf|read)\s?[)\]]", re.IGNORECASE
+)
+"""Brackets behind a title that have its link and say nothing more."""
 _READ = re.compile(r"\d\W?min|\bmin", re.IGNORECASE)
 _LONGEST_LEAD = 300
 _LONGEST_LINE = 160
@@ -46,7 +50,10 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 def drop_title_tags(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     """Take the tags off titles: "($)", "(paywall)", "(12 min read)", "[PDF]"; put "via @ann" in brackets."""
     left_out: list[LeftOut] = []
-    return tuple(_drop_tags(block, left_out) if _may_have_tags(block) else block for block in blocks), tuple(left_out)
+    rest = tuple(
+        _drop_tags(_link_title(block, left_out), left_out) if _may_have_tags(block) else block for block in blocks
+    )
+    return rest, tuple(left_out)
 
 
 def _may_have_tags(block: Block) -> bool:
@@ -58,6 +65,22 @@ def _may_have_tags(block: Block) -> bool:
     if not is_titled:
         return len(text) <= _LONGEST_LINE and text.endswith((")", "]")) and _READ.search(text) is not None
     return "(" in text or "[" in text or "@" in text or _READ.search(text[:_LONGEST_LEAD]) is not None
+
+
+def _link_title(block: Block, left_out: list[LeftOut]) -> Block:
+    """Let a title in bold be the link that stands in brackets behind it: "**Pots** ([link](…)): Round."."""
+    lead = _find_lead(block, 0) if block.spans[0].is_strong else 0
+    text = "".join(span.text for span in block.spans)
+    match = _POINTER.match(text, lead) if lead else None
+    title = _cut_as_is(block.spans, 0, lead)
+    if match is None or any(span.href for span in title):
+        return block
+    address = next((span.href for span in _cut_as_is(block.spans, lead, match.end()) if span.href), "")
+    if not address:
+        return block
+    left_out.append(LeftOut(_REASON, match[0].strip(" ()[]")))
+    rest = _cut_as_is(block.spans, match.end(), len(text))
+    return replace(block, spans=tidy((*(replace(span, href=address) for span in title), *rest)))
 
 
 def _drop_tags(block: Block, left_out: list[LeftOut]) -> Block:

@@ -1,0 +1,136 @@
+"""What services that send newsletters say around an issue: how it is shown, why it came, who may have it next."""
+
+import re
+
+_MAIL = r"(?:(?:news)?letter|e-?mail|mail|issue|edition|post|digest)"
+"""What a service calls an issue; the newsletter's own name stands for "this newsletter"."""
+_SOCIAL = (
+    r"facebook|twitter|x|linked\ ?in|instagram|youtube|tiktok|mastodon|bluesky|threads|pinterest|telegram|discord"
+    r"|reddit|github|medium|substack|spotify|patreon"
+)
+NOTE = re.compile(
+    r"""
+    you(?:'re|\ are)\ (?:currently\ )?
+        (?: a\ (?:free|paid)\ subscriber\ to | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|letter|because) )
+    | you(?:\ have|'ve)?\ (?:received|receive)\ this\ (?:(?:e-?mail|newsletter|message|issue|letter)\ )?because
+    | you\ (?:get|got)\ this\ (?:e-?mail|newsletter|message|letter)\ because
+    | (?:was\ )?(?:this\ (?:(?:e-?mail|letter|newsletter|issue)\ )?)?forwarded
+        \ (?:this\ (?:e-?mail|newsletter|post|letter)|to\ you)(?:\ by\ a\ friend)?\?
+    | (?:got|received|reading)\ this\ (?:SENT_MAIL\ )?(?:from|via|by)\ (?:a\ friend|some(?:one|body))[^.!?]{0,20}\?
+    | (?:new\ (?:here|to\ [^.!?]{2,40})|first\ time\ (?:here|reading(?:\ [^.!?]{2,40})?)|not\ subscribed(?:\ yet)?)
+        \?\ [^.!?]{0,40}\b(?:subscribe|sign\ up|join)\b
+    | (?:enjoy|like|lov)(?:e|ed|d|ing)?\ (?:this|our|my|the)\ SENT_MAIL\?\ [^.!?]{0,40}
+        \b(?:forward|share|tell|pass|subscribe|invite|sign\ up)\b
+    | if\ you\ (?:enjoy|like|love|find|found)(?:ed|d)?
+        \ (?:(?:this|our|my)\ SENT_MAIL|this|it|what\ you(?:'re|\ are|'ve|\ just)?\ read(?:ing)?)\b[^.!?]{0,40},
+        \ [^.!?]{0,60}\b(?:buy\ me\ a|support\ (?:me|us|it|my|our)|become\ a|subscri\w+|upgrad\w+|pledge
+          |(?:share|forward|send|pass)\ it|tell\ (?:a\ friend|your\ friends))\b [^.!?]{0,100}[.!]?$
+    | (?:this\ SENT_MAIL|it)\ is\ (?:always\ )?free\b[^.!?]{0,30}[.!]\ if\ you\ .{2,60}
+        \b(?:buy\ me\ a|support\ (?:me|us|it|my|our))\b
+    | forward\ this(?:\ SENT_MAIL)?\ to\ (?:(?:a|your)\ friends?|friends|someone|anyone|somebody)\b [^.!?]{0,100}[.!]?$
+    | (?:share|invite|refer)\ [^.!?]{2,60}\ (?:and|&|to)\ earn\ (?:rewards?|prizes|free)\b
+    | refer\ (?:a\ friend|friends|\d{1,3}\ friends)\b[^.!?]{0,60}\b(?:and|to)\ (?:get|earn|win)\b
+    | you(?:\ are|'re)\ (?:only\ |just\ )?\d{1,4}\ referrals?\ away\b | your\ referral\ (?:count|link|code|hub)\b
+    | join\ (?:over\ |more\ than\ |the\ )?[\d.,]{1,9}k?\+?\ (?:other\ )?
+        (?: (?:readers|subscribers|others|members)\b
+          | [^.!?]{2,40}\b(?:who|that|getting|receiving|reading)\b[^.!?]{0,40}
+            \b(?:SENT_MAIL|e-?mails|updates|inbox)\b )
+    | you(?:'re|\ are)\ (?:currently\ )?subscribed\ to\ (?:this|our|the|my)\ (?:\w+\ ){0,2}(?:SENT_MAIL|list)\b
+    | you(?:'re|\ are)\ on\ the\ (?:free|paid|mailing)\ list\b
+    | sent\ (?:to\ you\ by\ |by\ (?-i:[^\W\d_a-z]))[^.!?,]{1,60}(?:$|\ [·•|∙]\ .{0,160}$)
+    | sent\ with\ (?:♥|❤|💌|💚|love)\S?\ (?:from|by|in)\ (?-i:[^\W\d_a-z])[^.!?,]{1,40}$
+    | (?:don't\ want|tired\ of)\b[^.!?]{0,40}\b(?:e-?)?(?:mails|newsletters|letters|messages)\b[^.!?]{0,20}\?
+    | not\ interested\ any\ ?more\?
+    | already\ (?:an?\ (?:paid\ |paying\ )?(?:subscriber|member)|have\ an\ account|subscribed)\?
+    | this\ (?:post|issue|episode|thread|story|article)\ is\ (?:only\ )?for\ (?:paid|paying|free|premium)
+        \ (?:subscribers|members|supporters)(?:\ only)?\W*$
+    | this\ site\ requires\ javascript | audio\ playback\ is\ not\ supported | preview\ text:
+    | (?:safe\ ?unsubscribe)\b.{0,100}@
+    | (?:follow|find|connect\ with|join|like|friend)\ (?:me|us)(?:\ (?:on|at))?:?
+        (?:(?:\W|\band\b|\bor\b|\bon\b){1,6}(?:SOCIAL_SITE)\b){1,9}\W*$
+    | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
+    | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version
+    | you\ (?:currently\ )?have\ (?:\d{1,4}|no)\ referrals?\b
+    | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list$
+    | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|as|visit|online)\b
+    | (?:how\ )?(?:did\ you\ )?(?:enjoy|like|love)(?:ed|d|ing)?
+        \ (?: (?:this|today's)\ (?:e-?mail|(?:news)?letter|issue|post|edition)
+          | what\ you(?:'re|\ are|'ve|\ just)?\ (?:read|reading|see) )\b [^.!?]{0,40} \?
+    | (?:what\ did\ you\ think\ of|how\ was|how\ (?:do|would)\ you\ rate)\ (?:this|today's)\ SENT_MAIL\?
+    | forward\ (?:(?:it|this(?:\ [\w-]{1,12})?)\ )?to\ a\ friend\b .{0,60} \bsubscribe\b
+    | by\ subscribing,?\ (?:i|you)\ agree\b
+    | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
+    | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
+    | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
+    | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
+    | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
+    | want\ to\ change\ how\ you\ (?:receive|get)\ these\b
+    | our\ (?:mailing|postal)\ address\ is\b | keep\ reading\ with\ an?\ \d{1,2}-day\ free\ trial
+    | subscribe\ to\ .{2,80}\ to\ (?:keep|continue)\ reading\b | a\ subscription\ gets\ you\b
+    | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed\ this
+    | you\ just\ read\ (?:issue|the\ latest|an?\ issue)\b
+    | (?:you\ can\ (?:also\ )?)?(?:browse|read|see|visit)\ the\ (?:full\ )?archives?\ of\ this\ (?:news)?letter
+    | don't\ miss\ what's\ next | invite\ (?:your\ )?friends\ (?:and|&)\ earn
+    | (?:log\ ?in|sign\ in)\ or\ subscribe\ to\b
+    | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing|displaying)\ this\b
+    | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing)(?:\ it)?\?
+    | (?:is\ )?(?:this\ )?e-?mail\ (?:is\ )?not\ display
+    | (?:if\ you\ )?(?:can't|cannot)\ (?:see|read|view)
+        \ (?:this\ (?:e-?mail|mail)|(?:the|these|any)\ (?:images|pictures))\b
+    | (?:no|missing|broken)\ images\?\ | images?\ (?:are\ )?not\ (?:showing|displaying|loading)\b
+    | this\ (?:e-?mail|message|newsletter)\ was\ sent\ (?:to|by|from)\b | why\ did\ i\ get\ this\?
+    | (?:please\ )?(?:add|whitelist)\ .{2,60}\ to\ your\ (?:address\ book|contacts|safe\ senders?)
+    | to\ (?:make\ sure|ensure)\ (?:that\ )?(?:you\ (?:keep|continue)|these|our|this)\b
+        .{0,60}\b(?:e-?mails?|newsletter|inbox)\b
+    | (?:update|manage|change)\ your\ (?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
+        (?=\W*$|[^\w\s]|\ (?:or|and|here|by|to|using|via|below|at\ any|for\ (?:this|these|our|all))\b)
+    | if\ (?:you\ (?:were|have\ been|got|received)|someone|somebody|a\ friend)\ .{0,30}\b(?:forwarded|sent|shared)\b
+        [^.!?]{0,120}\b(?:subscribe|sign\ up)\b[^.!?]{0,80}[.!?]?$
+    | (?:click\ here\ to\ |(?:in\ order\ )?to\ |you\ can\ (?:always\ )?)?unsubscribe
+        (?: \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
+          | ,?\ (?:just\ |please\ )?(?:reply|click|visit|go\ to|send|use|write|e-?mail)\b )
+    | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)
+        \ (?:this|these|our|any)\b
+    | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
+    | (?:[^.!?]{2,60}\ is\ |e-?mail\ marketing\ )?
+        (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
+        (?:.{1,12}\ (?:by|from|via|on|in)\ )?
+        (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp|mailerlite|revue|tinyletter|medium
+          |campaign\ monitor|constant\ contact|brevo|sendinblue|listmonk|mailjet|aweber|getresponse|emailoctopus
+          |flodesk|curated|wordpress(?:\.com)?|hugo|jekyll|eleventy|pelican|paragraph|feedblitz|feedburner
+          |klaviyo|hubspot|loops|postmark|follow\.it|intuit\ mailchimp|revue\ by\ twitter)
+        (?:\W*|,\ .{0,120})$
+    | (?:©|\(c\)|copyright\ (?:©|\(c\))?)\ *(?:19|20)\d\d\b
+    | (?!photo|image|picture|illustration|source|credit)
+        [^.!?]{1,60}\ (?:©|\(c\))\ ?(?:19|20)\d\d (?:\W*|\W{1,3}all\ rights\ reserved\W*)$
+    | all\ rights\ reserved\W*$
+    | if\ your\ company\ is\ interested\ in\ (?:reaching|advertising|sponsoring)\b
+    | (?:do\ you\ )?(?:want|would\ like|interested\ in)\ (?:to\ )?(?:advertise|advertising|sponsor(?:ing)?)
+        \ (?:in|with|this|us|our|here)\b
+    """.replace("SENT_MAIL", _MAIL).replace("SOCIAL_SITE", _SOCIAL),
+    re.IGNORECASE | re.VERBOSE,
+)
+INVITATION = re.compile(
+    r"(?:(?:you can|to|just) )?"
+    r"(?:(?:un)?subscribe|sign (?:up|in)|log in|join|get (?:it|yours?)|click|forward it|share it)\b",
+    re.IGNORECASE,
+)
+"""How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
+LEAVING = re.compile(
+    r"\b(?:unsubscrib|abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
+    r"|cancelar?\b.{0,30}(?:suscripci|inscri)|opt[ -]?out\b|subscribe (?:here|now)\b|manage (?:your )?subscription)",
+    re.IGNORECASE,
+)
+"""What the last lines of a mail lead to."""
+DISPLAY = re.compile(
+    r"\b(?:navigateur|navegador|im browser|web browser|your browser"
+    r"|(?:richtig|korrekt|correctly|properly|correctement|correctamente|bien)\b.{0,40}"
+    r"\b(?:dargestellt|angezeigt|display|e-?mail|message|correo|mail)"
+    r"|(?:dargestellt|angezeigt|display\w*|shown|visualis\w+|affich\w+|visualiz\w+|ver)\b.{0,40}"
+    r"\b(?:richtig|korrekt|correctly|properly|correctement|correctamente|bien))",
+    re.IGNORECASE,
+)
+"""What the first line of a mail says about how it is shown."""
+CLICK = re.compile(
+    r"\b(?:click|kli[ck]k\w*|cliqu\w*|clic|clicca|pulse|klik|tap|hier|here|ici|aquí|qui)\b", re.IGNORECASE
+)

@@ -1,0 +1,80 @@
+"""Lines of services that send newsletters, each with the sentence of an editor that only begins like it."""
+
+from support.rows import try_rows
+
+from podcast.issue.page import Page
+from podcast.issue.spans import tidy
+from podcast.issue.structure.sender_chrome import leave_out_chrome
+from podcast.model import Block, BlockKind, Newsletter, Span
+
+LETTER = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")
+
+
+def read(*texts: str) -> list[str]:
+    """Give the paragraphs that are kept."""
+    page = leave_out_chrome(Page(tuple(Block(BlockKind.PARAGRAPH, tidy((Span(text),))) for text in texts)), LETTER)
+    return [block.text for block in page.blocks]
+
+
+@try_rows(
+    ("line", "sentence"),
+    [
+        ("Was this forwarded to you? Subscribe here: https://gl.example.org/s", "Was this forwarded from the harbour?"),
+        ("New here? Subscribe for free.", "New here? The harbour is on the left."),
+        ("Got this from a friend? Subscribe here.", "Got this from a friend in Kiel: a rope of nettles."),
+        ("Get 20% off for 1 year", "Get 20% off your ropes at the fair, says the baker."),
+        ("Get 50% off a group subscription", "Get 5 of them."),
+        ("Claim your free trial", "Claim your trial at the town hall."),
+        ("Sent by Ada Moss · 548 Garden Street, Springfield, CA 94104", "Sent by boat, the ropes came late."),
+        ("Sent with ♥ from Bath", "Sent with love from the harbour, where it rains."),
+        ("Forward this to a friend who likes ropes.", "Forward to a friend the coil that you do not need."),
+        ("Having trouble viewing?", "Having trouble viewing the eclipse? So did we."),
+        ("No images? Click here", "No images of the whale exist."),
+        ("Invite Friends & Earn Rewards", "Invite friends to the fair on Sunday."),
+        ("Share Garden Letter with friends and earn rewards", "Share your ropes with friends and earn their trust."),
+        ("You're only 3 referrals away from a mug", "You're only three knots away from a net."),
+        ("Rate this post", "Rate this rope: is it good or bad?"),
+        ("Manage your preferences", "Manage your preferences for tar with care."),
+        ("Update your profile", "Update your profile of the coast before the winter."),
+        ("What did you think of today's newsletter?", "What did you think of the storm?"),
+        (
+            "Thank you for reading Garden Letter. This post is public so feel free to share it.",
+            "Thank you for reading; I am off to sea for two weeks.",
+        ),
+        ("Buy me a coffee", "Buy me a coffee and I will tell you of the whale."),
+        ("Become a paid subscriber", "Become a member of the rowing club, I did."),
+        ("Upgrade your subscription", "Upgrade your rope before the winter."),
+        ("Don't want these emails? Unsubscribe", "Don't want these ropes? Give them to the school."),
+        ("This post is for paid subscribers", "This post is for paid sailors only, said the sign at the quay."),
+        ("Already have an account? Sign in", "Already have a rope? Coil it."),
+        ("Follow me on Mastodon and Bluesky", "Follow me on the walk along the coast."),
+        ("Join 4,000 sailors who get this letter every Sunday.", "Join 40 gardeners at the fair on Sunday."),
+        ("Join over 5k subscribers", "Join us on Saturday in Bath."),
+        ("You are subscribed to this newsletter as ida@example.org", "You are subscribed to a mistake."),
+        ("Enjoying Garden Letter? Forward it to a friend.", "Enjoying the sun? So do the hens."),
+        ("If you enjoy this letter, subscribe or send it to a friend.", "If you like ropes, share one with a friend."),
+        (
+            "Garden Letter is free today. But if you enjoyed this post, tell them so.",
+            "The harbour is free today. But if you enjoyed it, come again.",
+        ),
+    ],
+)
+def test_a_services_line_goes_and_an_editors_sentence_stays(line: str, sentence: str) -> None:
+    """What a service says of its mail is left out wherever it stands; what only begins so is said."""
+    assert read("Roses are red.", line, "Ferns are green.", sentence) == [
+        "Roses are red.",
+        "Ferns are green.",
+        sentence,
+    ]
+
+
+def test_stars_to_vote_with_go_behind_their_question() -> None:
+    """Answers to how a mail was liked are left out behind the question, and stay where none is asked."""
+    answer = "⭐⭐⭐ Loved it"
+    assert read("Roses.", "How did you like today's letter?", answer) == ["Roses."]
+    assert read("Roses.", answer) == ["Roses.", answer]
+
+
+def test_a_line_below_the_title_that_names_the_editor_goes() -> None:
+    """Whose letter it is stands below the title, before any sentence."""
+    assert read("On roses", "by Ada Moss", "Red.") == ["On roses", "Red."]
