@@ -6,7 +6,7 @@ NEVER_LAST = word_set(
     """
     mr mrs ms messrs mx dr prof rev fr hon gen col capt cmdr lt sgt maj gov sen rep pres supt st mt ft vs v cf
     fig figs eq eqs eqn eqns sec secs ch chap chs pg pgs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
-    viz resp approx ca w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn est spp ssp subsp
+    viz resp approx ca p.s p.p.s n.b w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn est spp ssp subsp
     """
 )
 """Abbreviations after which a capital begins no sentence; in small letters, without the last point."""

@@ -16,7 +16,9 @@ from podcast.engines import find_notation, pronounce
 from podcast.engines.espeak.engine import _open_espeak
 from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.pronunciation.espeak_mnemonics import write_mnemonics
+from podcast.engines.pronunciation.foreign_beginnings import correct_foreign_beginnings
 from podcast.engines.pronunciation.heteronyms import correct_heteronyms
+from podcast.engines.pronunciation.names import correct_names
 from podcast.engines.pronunciation.respelling import respell
 from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.work.forked_child import run_in_child
@@ -119,9 +121,11 @@ def test_brackets_of_a_text_are_no_phonemes(text: str, notation: Notation) -> No
 @given(st.text(max_size=60))
 def test_plain_text_stays_as_it_is(text: str) -> None:
     """A text without a word of ours is given as it is, so that its clip is found again."""
-    if not re.search(r"[\[\]]|\b[Aa]\b|-A\b|[\u0100-\u024f\u1e00-\u1eff]|X|Zh|Q", text) and not list(
-        correct_heteronyms(text)
-    ):
+    if not re.search(r"[\[\]]|\b[Aa]\b|-A\b|[\u0100-\u024f\u1e00-\u1eff]|X|Zh|Q", text) and not [
+        *correct_heteronyms(text),
+        *correct_names(text),
+        *correct_foreign_beginnings(text),
+    ]:
         assert pronounce(text, Notation.ESPEAK, NONE) == text
 
 

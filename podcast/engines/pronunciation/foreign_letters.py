@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
+from podcast.engines.pronunciation.foreign_beginnings import read_name
 
 _LETTER = "[^\\W\\d_]"
 _WORD = re.compile(rf"(?:{_LETTER}|')*[\u0100-\u024f\u1e00-\u1eff]{_LETTER}*")
 """A word with a letter that eSpeak's English has not."""
 _CZECH = {
     "ě": "ye", "ř": "rzh", "ů": "oo", "č": "ch", "š": "sh", "ž": "zh", "ň": "ny", "ď": "dy", "ť": "ty", "á": "ah",
-    "í": "ee", "é": "eh", "ý": "ee", "ú": "oo", "ó": "oh", "ľ": "l", "ĺ": "l", "ŕ": "r", "ô": "oh", "đ": "j", "ć": "ch",
-    "j": "y", "ch": "kh", "c": "ts",
+    "í": "ee", "é": "eh", "ý": "ee", "ú": "oo", "ó": "oh", "ľ": "l", "ĺ": "l", "ŕ": "r", "ô": "oh", "đ": "dj",
+    "ć": "ch", "j": "y", "ch": "kh", "c": "ts",
 }  # fmt: skip
 _POLISH = {
     "ł": "w", "w": "v", "ą": "on", "ę": "en", "ś": "sh", "ź": "zh", "ż": "zh", "ń": "ny", "ć": "ch", "ó": "oo",
@@ -52,7 +53,8 @@ def correct_foreign_letters(text: str) -> Iterator[Correction]:
     if text.isascii():
         return
     for match in _WORD.finditer(text):
-        yield Correction(match.start(), match.end(), "", _respell(match.group()))
+        letters = _respell(match.group())
+        yield Correction(match.start(), match.end(), read_name(letters), letters)
 
 
 def fold_marks(text: str) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction, Notation
 from podcast.engines.pronunciation.espeak_mnemonics import write_mnemonics
+from podcast.engines.pronunciation.foreign_beginnings import correct_foreign_beginnings
 from podcast.engines.pronunciation.foreign_letters import correct_foreign_letters, fold_marks
 from podcast.engines.pronunciation.heteronyms import correct_heteronyms
 from podcast.engines.pronunciation.letters import correct_letters
+from podcast.engines.pronunciation.names import correct_names
 from podcast.engines.pronunciation.pinyin import correct_pinyin
 from podcast.engines.pronunciation.respelling import respell
 from podcast.model import Lexicon
@@ -19,6 +21,7 @@ from podcast.model.word_finder import ByIdentity, WordFinder, compile_finders
 
 _BRACKET = re.compile(r"[\[\]]")
 """One of a text's own: two would be taken for those of phonemes, and no engine says one."""
+_POSSESSIVE = re.compile(r"'s\b")
 _REMEMBERED = 4096
 """Sentences, those of twenty issues."""
 _WRITERS: Mapping[Notation, Callable[[str], str]] = MappingProxyType(
@@ -39,17 +42,27 @@ def _pronounce(spoken: str, notation: Notation, key: ByIdentity) -> str:
     corrections = chain(
         _correct_words(text, key),
         () if text.isascii() else _correct_words(fold_marks(text), key),
+        correct_names(text),
         correct_foreign_letters(text),
         correct_pinyin(text),
+        correct_foreign_beginnings(text),
         correct_heteronyms(text),
         correct_letters(text),
     )
     pieces: list[str] = []
     end_of_last = 0
-    for correction in _drop_overlapping(corrections):
+    for correction in map(partial(_take_possessive, text=text), _drop_overlapping(corrections)):
         pieces += [text[end_of_last : correction.start], _write(correction, notation)]
         end_of_last = correction.end
     return "".join([*pieces, text[end_of_last:]])
+
+
+def _take_possessive(correction: Correction, text: str) -> Correction:
+    """Give the ending of "Xue's" to the sound: behind phonemes an engine reads it as a letter."""
+    if not correction.phonemes or not _POSSESSIVE.match(text, correction.end):
+        return correction
+    phonemes = add_ending(correction.phonemes, "'s")
+    return Correction(correction.start, correction.end + len("'s"), phonemes, f"{correction.respelling}'s")
 
 
 def _write(correction: Correction, notation: Notation) -> str:

@@ -8,6 +8,10 @@ from podcast.speech.rules import Rule, apply_rules
 _SCRIPTS = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
 _AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
 """An amount of a unit, whose square is no power of a formula."""
+_LETTERED = (
+    "motorway|road|highway|freeway|visa|tank|bomber|jet|rocket|rifle|submarine|train|league|class|form|mission|suit"
+)
+"""What has a letter and a figure for its name."""
 _COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 _EVENTS = {"and": "∧", "or": "∨", "not": "¬", "given": "|"}
 _BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
@@ -93,6 +97,7 @@ _RULES: tuple[Rule, ...] = (
     # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
     (re.compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
     (re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z])"), r"\1\2 1"),
+    (re.compile(rf"(?<![\w.,-])([A-Z])-1(?= (?:{_LETTERED})s?\b)"), r"\1 1"),
     # The fraction "a/b" where it is no choice
     (
         re.compile(r"(?<=ratio )a/b\b|(?<=fraction )a/b\b|(?<=[=] )a/b\b|(?<![\w/])a/b(?= (?:if|where|when|for)\b)"),

@@ -29,10 +29,13 @@ _NOT_COUNTED = (
     rf"(?!\s(?!and\b|or\b|in\b|at\b|of\b|the\b|was\b|is\b|on\b|we\b|when\b)[a-z]|\s(?:of\s)?(?:{_ANY_MONTH})\b)"
 )
 """No noun follows, and no other month: in "May 5 and 12 people" the second figure is no day."""
-_UNTIL = rf"""(?:
-    (?P<joint>\s?[-–—]\s?|\s(?:to|through|until)\s|\s(?:and|or)\s|\s?&\s?)
-    (?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d){_NOT_COUNTED}
+_LAST_DAY = r"""
+    (?P<joint>(?P<dash>\s?[-–—]\s?)|\s(?:to|through|until)\s|\s(?:and|or)\s|\s?&\s?)
+    (?P<until>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"""
+_UNTIL = rf"""(?:{_LAST_DAY}
+    (?(dash)(?!\s(?:of\s)?(?:{_ANY_MONTH})\b)|{_NOT_COUNTED})
   )?"""
+"""The last of several days: behind a dash it is one whatever follows, "May 5-7 only"."""
 _JOINTS = {"&": "and"}
 _FIGURES_OF_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _FIGURES_OF_MONTH = r"(?P<number>0?[1-9]|1[0-2])"
@@ -247,7 +250,7 @@ _RULES: tuple[Rule, ...] = (
     # Day first like "5 May 2012", "the 4th of July", "5-May-2012"
     (
         re.compile(
-            rf"""(?<![\w.,/-])(?:[Tt]he\s+)?{_DAY}{_UNTIL}
+            rf"""(?<![\w.,/-])(?:[Tt]he\s+)?{_DAY}(?:{_LAST_DAY})?
             (?:\s+of)?(?:\s+|-){_MONTH}(?:(?:,?\s+|-){YEAR})?(?![\w])""",
             re.VERBOSE,
         ),

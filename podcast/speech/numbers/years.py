@@ -225,6 +225,15 @@ _RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:(?<=^)|(?P<cue>{_TIME_WORD}))(?<![\w$£€#.,/^_=<>~-]){YEAR}{_NOUN}", re.VERBOSE),
         _say_after_time_word,
     ),
+    # Two early years like "between 1066 and 1215", where nothing is counted
+    (
+        re.compile(
+            r"""(?P<cue>\b[Bb]etween\s)(?P<year>(?!1024)1[0-9]\d[1-9])\sand\s(?P<until>1[0-9]\d\d|20\d\d)
+            (?=[.,;:!?)]?$|[.,;:!?)]\s)""",
+            re.VERBOSE,
+        ),
+        lambda match: f"{match['cue']}{say_year(int(match['year']))} and {say_year(int(match['until']))}",
+    ),
     # Early years like "in 1066.": only before a mark or a word that no amount has after it; 1024 is a power of two.
     (
         re.compile(

@@ -20,7 +20,7 @@ _FULL = {
     "s.t.": "such that", "a.k.a.": "also known as", "a.k.a": "also known as", "aka": "also known as",
     "i.i.d.": "i i d", "iid": "i i d", "resp.": "respectively", "incl.": "including", "excl.": "excluding",
     "esp.": "especially", "w/o": "without", "w/": "with", "b/c": "because", "n/a": "not applicable",
-    "h/t": "hat tip to", "p.s.": "P S", "n.b.": "note well", "q.e.d.": "Q E D",
+    "h/t": "hat tip to", "p.s.": "P S", "p.p.s.": "P P S", "n.b.": "note well", "q.e.d.": "Q E D",
     "fwiw": "for what it's worth", "afaict": "as far as I can tell", "afaik": "as far as I know",
     "iirc": "if I recall correctly", "imo": "in my opinion", "imho": "in my humble opinion",
     "tbh": "to be honest", "btw": "by the way", "tl;dr": "T L D R", "tldr": "T L D R", "fyi": "F Y I",
@@ -61,6 +61,8 @@ _ACRONYMS = word_set("ca. ms. rd. mt. lt. col. gen. rep. dec. mar. sen. gov. inc
 """Abbreviations that are acronyms when all in capitals, "CA", at most at a sentence's end."""
 _ALWAYS_SMALL = frozenset(("h/t", "aka", "iid"))
 """Abbreviations that say nothing by a capital: what is said for them gets none."""
+_OPENERS = word_set("p.s. p.p.s. n.b.")
+"""Abbreviations that a sentence opens with, and that a pause sets off: "P.S. We moved."."""
 _LEADS_ON = word_set("e.g. eg. i.e. ie. cf. viz. ca. approx. vs. w.r.t. s.t. a.k.a. incl. excl. esp.")
 """Abbreviations that no sentence ends with: "(i.e. We both lose)"."""
 _MONTHS = word_set("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.")
@@ -132,7 +134,10 @@ def _expand(match: re.Match[str]) -> str:
         full = full[0].upper() + full[1:]
     point = restore_point(match) if written.endswith(".") else ""
     point = "." if written in _MONTHS and _is_whole_value(match) else point
-    is_led_on = written in _LEADS_ON and _MORE.match(match.string, match.end())
+    has_more = _MORE.match(match.string, match.end())
+    if written in _OPENERS and has_more:
+        return f"{full},"
+    is_led_on = written in _LEADS_ON and has_more
     return full + ("," if point and is_led_on else point)
 
 

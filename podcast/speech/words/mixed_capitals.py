@@ -42,7 +42,11 @@ def _write_word(word: str) -> str:
         return word
     if (match := _PREFIXED.fullmatch(word)) and " " not in (rest := _write_word(match["rest"])):
         return match["prefix"] + rest.lower()
-    return word.capitalize() if _is_one_word(word) else _JOINT.sub(" ", word)
+    if _is_one_word(word):
+        return word.capitalize()
+    parts = _JOINT.split(word)
+    joint = "-" if parts[-1] == "Co" else " "  # "Co" by itself, before a point, is "company"
+    return " ".join(parts[:-1]) + joint + parts[-1]
 
 
 def _is_one_word(word: str) -> bool:
