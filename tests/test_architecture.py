@@ -96,7 +96,7 @@ STAND_ALONE = {
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",
     "speech/numbers/limits.py": "a pass of normalize.py",
-    "speech/pauses.py": "a pass of normalize.py",
+    "speech/punctuation.py": "a pass of normalize.py",
     "speech/words/small_words.py": "frames of words, of the small words in capitals that are acronyms too",
 }
 

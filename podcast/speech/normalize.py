@@ -28,7 +28,7 @@ from podcast.speech.numbers.limits import expand_limits
 from podcast.speech.numbers.measures import expand_measures
 from podcast.speech.numbers.quantities import expand_quantities
 from podcast.speech.numbers.roman_numerals import expand_roman_numerals
-from podcast.speech.pauses import set_pauses
+from podcast.speech.punctuation import set_pauses
 from podcast.speech.sentences import LONGEST_SENTENCE, split_endless, split_sentences
 from podcast.speech.symbols import expand_symbols
 from podcast.speech.transliteration import transliterate

@@ -44,8 +44,8 @@ from podcast.issue.structure.label_places import (
 )
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, split_paragraphs
-from podcast.issue.structure.reading import Reading, find_heading_kind, name_heading, start_reading
-from podcast.issue.structure.seen_parts import read_seen_parts
+from podcast.issue.structure.reading_state import Reading, find_heading_kind, name_heading, start_reading
+from podcast.issue.structure.tables_and_pictures import read_tables_and_pictures
 from podcast.issue.structure.title_addresses import join_title_addresses
 from podcast.issue.structure.title_line import find_number, take_day, take_title
 from podcast.issue.structure.title_tags import drop_title_tags
@@ -62,7 +62,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     Raises:
         IssueError: there are too many of them.
     """
-    page_blocks, unsaid = read_seen_parts(page.blocks, newsletter)
+    page_blocks, unsaid = read_tables_and_pictures(page.blocks, newsletter)
     blocks, comments = split_comments(page_blocks, newsletter)
     blocks = tuple(map(link_addresses, join_title_addresses(blocks, newsletter)))
     blocks, titled = take_title(blocks, page.title, newsletter)

@@ -30,7 +30,9 @@ _NO_ALT = re.compile(
 )
 
 
-def read_seen_parts(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+def read_tables_and_pictures(
+    blocks: tuple[Block, ...], newsletter: Newsletter
+) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     """Give the blocks with tables, pictures and code as the newsletter has them said; and what is left out of them."""
     kinds = {BlockKind.TABLE, BlockKind.FIGURE, BlockKind.CODE}
     if not any(block.kind in kinds for block in blocks):
