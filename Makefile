@@ -38,7 +38,7 @@ quick: .venv/.dev ## run the tests that need no sound, browser, server or waitin
 	$(PYTEST) --numprocesses $(CORES) --hypothesis-profile=quick -m "not ($(SLOW))"
 
 # One process more than cores: a third of the time tests wait for processes that they started.
-test: .venv/.dev ## run all tests: a quarter of an hour
+test: .venv/.dev ## run all tests: less than ten minutes on two cores
 	$(PYTEST) --numprocesses $(shell expr $(CORES) + 1) $(WATCH)
 
 # What watches branches makes Python half as fast.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from support.web import Web
 
 ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "tests" / "data" / "AN0.md"
+"""The sample issue with half of its words: what a test does to it takes half of the time."""
 PYTTSX3_CAST = ROOT / "tests" / "data" / "cast.pyttsx3.toml"
 CORPUS = ROOT.parent / "shared" / "corpus"
 PODCAST = Path(sys.executable).with_name("podcast")
@@ -152,13 +154,13 @@ def ask_for_voices_anew() -> None:
 
 
 def copy_show(root: Path) -> Path:
-    """Copy the checkout's show, without what it has published, and let pyttsx3 speak it, which takes a second."""
+    """Copy the checkout's show without what it has published, its sample issue cut short, and spoken by pyttsx3."""
     for name in ("voices", "feed"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases", "*.py"))
     shutil.copy(PYTTSX3_CAST, root / "voices" / "cast.toml")
     (root / "issues").mkdir()
-    for name in ("AN0.md", "newsletter.toml"):
-        shutil.copy(ROOT / "issues" / name, root / "issues")
+    for path in (SAMPLE, ROOT / "issues" / "newsletter.toml"):
+        shutil.copy(path, root / "issues")
     return root
 
 
@@ -230,7 +232,7 @@ def silent_show(tmp_path: Path, rendered_once: Path) -> Path:
     return silence(copy_show(tmp_path / "show"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run() -> Run:
     """Run the command line in this process."""
 

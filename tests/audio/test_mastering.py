@@ -51,6 +51,12 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, list[Clip]]:
     return script, [clips[n % 5] for n in range(80)]
 
 
+@pytest.fixture(scope="module")
+def several(long: tuple[Script, list[Clip]]) -> tuple[Script, list[Clip]]:
+    """Give its first minute and a half, which is several parts too, where it is mastered again and again."""
+    return script_of(*[[180, 320, 150, 700]] * 7), long[1][:28]
+
+
 @pytest.mark.parametrize("name", PROGRAMMES)
 def test_every_programme_reaches_the_target(tmp_path: Path, name: str) -> None:
     """Within 0.3 LU of -16 and below -1 dBTP, measured by ffmpeg on the final file."""
@@ -119,9 +125,9 @@ def test_between_utterances_there_is_silence(finished: Mastered, samples: "array
         assert max(abs(sample) for sample in gap) < 100
 
 
-def test_the_same_clips_give_the_same_bytes(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+def test_the_same_clips_give_the_same_bytes(several: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """With kept parts, without, and from kept parts alone."""
-    script, clips = long
+    script, clips = several
     cache = Cache(tmp_path / "cache")
     files = [tmp_path / name for name in ("a.mp3", "b.mp3", "c.mp3")]
     for file, file_cache in zip(files, (None, cache, cache), strict=True):
@@ -135,26 +141,26 @@ def encoded(cache: Cache) -> set[Path]:
 
 
 def test_levels_are_measured_once(
-    long: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    several: tuple[Script, list[Clip]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second time nothing is encoded or measured; a damaged measurement is made again."""
     cache = Cache(tmp_path / "cache")
-    mastered(*long, tmp_path / "a.mp3", cache=cache)
+    mastered(*several, tmp_path / "a.mp3", cache=cache)
     with monkeypatch.context() as patched:
         patched.setattr("podcast.audio.gain.measure_levels", None)
         patched.setattr("podcast.audio.encode_parts.encode", None)
-        mastered(*long, tmp_path / "b.mp3", cache=cache)
+        mastered(*several, tmp_path / "b.mp3", cache=cache)
     damaged = {path: path.read_bytes() for path in cache.root.glob("parts/??/*.levels")}
     for path, damage in zip(damaged, (b"", b"[0.5]"), strict=False):
         path.write_bytes(damage)
-    mastered(*long, tmp_path / "c.mp3", cache=cache)
+    mastered(*several, tmp_path / "c.mp3", cache=cache)
     assert damaged
     assert {path: path.read_bytes() for path in cache.root.glob("parts/??/*.levels")} == damaged
 
 
-def test_only_changed_parts_are_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+def test_only_changed_parts_are_encoded_again(several: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """Another last word leaves the gain as it is, and the files of all earlier parts in use."""
-    script, clips = long
+    script, clips = several
     cache = Cache(tmp_path / "cache")
     mastered(script, clips, tmp_path / "a.mp3", cache=cache)
     before = encoded(cache)
@@ -164,9 +170,9 @@ def test_only_changed_parts_are_encoded_again(long: tuple[Script, list[Clip]], t
     assert len(encoded(cache) - before) == 1
 
 
-def test_a_part_that_moved_is_not_encoded_again(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+def test_a_part_that_moved_is_not_encoded_again(several: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """A longer sentence moves all that follows, and only the part that it is in is encoded."""
-    script, clips = long
+    script, clips = several
     cache = Cache(tmp_path / "cache")
     first = mastered(script, clips, tmp_path / "a.mp3", cache=cache)
     before = encoded(cache)
@@ -210,9 +216,9 @@ def test_one_short_utterance_is_an_episode(tmp_path: Path) -> None:
     assert abs(len(decoded(recording.path)) - 44100 * 7 // 10) <= 1
 
 
-def test_progress_counts_parts(long: tuple[Script, list[Clip]], tmp_path: Path) -> None:
+def test_progress_counts_parts(several: tuple[Script, list[Clip]], tmp_path: Path) -> None:
     """It is told how many parts are done, of how many; what was kept is done from the start."""
-    script, clips = long
+    script, clips = several
     calls: list[tuple[str, int, int]] = []
     for _ in range(2):
         master(

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from conftest import Run
 from mutagen.flac import Picture
 from mutagen.mp4 import MP4
@@ -22,7 +21,6 @@ from support.published import SHOW, episode
 from podcast.audio import Recording
 from podcast.audio.ffmpeg import run as run_ffmpeg
 from podcast.build.sound import add_recording
-from podcast.cli import main
 from podcast.episode import list_chapters, read_alternate_tags, tag_alternate
 from podcast.errors import AudioError
 from podcast.model import Chapter, ChapterRules, Episode
@@ -74,18 +72,14 @@ def sounds(show: Path) -> dict[str, tuple[bytes, int]]:
 
 
 @pytest.fixture(scope="module")
-def offered_once(tmp_path_factory: pytest.TempPathFactory, rendered_once: Path) -> Path:
+def offered_once(tmp_path_factory: pytest.TempPathFactory, rendered_once: Path, run: Run) -> Path:
     """Render a short issue in every form, once for all tests; not to be changed."""
     root = tmp_path_factory.mktemp("offered") / "show"
     shutil.copytree(rendered_once, root, ignore=shutil.ignore_patterns("public", "AN0*"))
     (root / "issues" / "AN1.md").write_text(TEXT, encoding="utf-8")
     ask(root, *FORMS)
-    rendered(_run, root)
+    rendered(run, root)
     return root
-
-
-def _run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

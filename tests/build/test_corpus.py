@@ -27,7 +27,7 @@ FILES = sorted(path for path in CORPUS.rglob("AN*") if path.suffix != ".json")
 STEP = int(os.environ.get("PODCAST_CORPUS_STEP", "9"))
 """Of so many files one is written down; 1 is for a longer look."""
 WRITTEN = sorted({*FILES[::STEP], *{path.parent: path for path in FILES}.values()})
-RENDERED = [path for path in FILES if path.name in {"AN106.html", "AN106.flat.txt", "AN076.email.html"}]
+RENDERED = [path for path in FILES if path.name in {"AN172.html", "AN172.flat.txt", "AN132.email.html"}]
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 SHOWN = {BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE}
 

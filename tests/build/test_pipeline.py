@@ -143,12 +143,12 @@ def test_changed_text_keeps_guid_and_date(published: Path, context: RenderContex
     before = render_and_publish(published, context).episode
     path = published / ISSUE
     path.write_text(
-        path.read_text("utf-8").replace("date: 2026-11-02\n", "").replace("plain voice", "dull voice"), "utf-8"
+        path.read_text("utf-8").replace("date: 2026-11-02\n", "").replace("cheap to follow", "dull to follow"), "utf-8"
     )
     after = render_and_publish(published, context, now=NOW + dt.timedelta(days=9)).episode
     assert (after.guid, after.published) == (before.guid, before.published)
     assert after.fingerprint != before.fingerprint
-    assert "dull voice" in " ".join(cue.text for cue in after.cues)
+    assert "dull to follow" in " ".join(cue.text for cue in after.cues)
 
 
 def test_changed_title_alone_makes_new_tags(published: Path, context: RenderContext) -> None:

@@ -73,17 +73,30 @@ class Machine:
         return (self.root / "public/episodes/AN0.mp3").read_bytes()
 
 
-@pytest.fixture
-def machine(tmp_path: Path, rendered_once: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    """Give a small show that was rendered by version 1, with the plain voice of a cast of that alone."""
-    monkeypatch.setenv(MEMORY, str(tmp_path))
-    list_voice_ids.cache_clear()
-    machine = Machine(lend_covers(copy_show(tmp_path / "show"), rendered_once), tmp_path, run)
+@pytest.fixture(scope="module")
+def first_day(tmp_path_factory: pytest.TempPathFactory, rendered_once: Path, run: Run) -> tuple[Path, Path]:
+    """Render a small show with version 1 and the plain voice of a cast of that alone, once; a day is begun from it."""
+    memory = tmp_path_factory.mktemp("memory")
+    machine = Machine(lend_covers(copy_show(memory / "show"), rendered_once), memory, run)
     (machine.root / "issues" / "AN0.md").write_text(ISSUE, encoding="utf-8")
     machine.move("1")
     machine.cast(PLAIN)
-    machine.render("-q")
-    return machine
+    list_voice_ids.cache_clear()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(MEMORY, str(memory))
+        machine.render("-q")
+    return Path(shutil.copytree(memory, tmp_path_factory.mktemp("first") / "day")), memory
+
+
+@pytest.fixture
+def machine(first_day: tuple[Path, Path], run: Run, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """Give the small show as it was on its first day, in the same folder, which its voices are named by."""
+    saved, memory = first_day
+    shutil.rmtree(memory)
+    shutil.copytree(saved, memory)
+    monkeypatch.setenv(MEMORY, str(memory))
+    list_voice_ids.cache_clear()
+    return Machine(memory / "show", memory, run)
 
 
 def read_talk(result: Result) -> list[str]:

@@ -21,7 +21,7 @@ def test_render_prints_one_line_an_episode(run: Run, silent_show: Path) -> None:
     path, length, loudness = first.stdout.strip().split("  ")
     table = first.stderr.splitlines()[-4:]
     assert table[0].split() == ["minutes", "chapters", "voices", "loudness"]
-    assert table[1].split() == ["AN0", length, "9", "4", *loudness.split()]
+    assert table[1].split() == ["AN0", length, "6", "4", *loudness.split()]
     assert re.fullmatch(r"0 of \d+ sentences spoken anew, in [\d.]+ seconds", table[2])
     assert table[3].startswith(f"Next: podcast serve --show {silent_show}, ")
     assert path == "public/episodes/AN0.mp3"

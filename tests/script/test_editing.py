@@ -303,7 +303,7 @@ def test_editions_are_cut_from_the_edited_script(show: Path, edited: Path) -> No
     plan = pipeline.plan(show / "issues" / "AN0.md", open_project(Folder(show)), Edition.HIGHLIGHTS)
     written = [line.written for line in plan.script.utterances]
     assert "A listener can never glance." in written
-    assert "One highlight, in about six minutes." in written
+    assert "One highlight, in about five minutes." in written
 
 
 def test_edit_tells_when_the_issue_has_changed(run: Run, show: Path, edited: Path) -> None:
