@@ -87,6 +87,7 @@ LONGEST_FILE = 300
 SHORT_FILE = 60
 # Short files that only one other file of their room imports; without its reason a file joins that other.
 STAND_ALONE = {
+    "build/sidecar_files.py": "what a record becomes beside its sound, apart from what is made when",
     "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
     "issue/phrases/languages.py": "a table, of the commonest words of languages",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from podcast import audio, engines, episode, feed
 from podcast.atomic_files import is_whole
+from podcast.build.chapter_pictures import convert_chapter_pictures
 from podcast.build.counted_names import name_some
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.episode_artwork import has_artwork
@@ -35,6 +36,7 @@ def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     """Give what has to be right before a render, each as a check that raises a `PodcastError`."""
     yield from (partial(feed.read_category, name, name="feed/show.toml") for name in project.show.categories)
     yield partial(convert_artwork, project.folder)
+    yield partial(convert_chapter_pictures, project.show, project.folder)
     yield from (partial(engines.check_voices, [speaker]) for speaker in _deliveries(project.cast))
     yield audio.find_ffmpeg
     yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))

@@ -8,6 +8,7 @@ from pathlib import Path
 from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
+from podcast.build.chapter_pictures import convert_chapter_pictures
 from podcast.build.dates import describe_scheduled, is_due, list_files_of, split_scheduled
 from podcast.build.episode_artwork import publish_artwork
 from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
@@ -88,7 +89,7 @@ def _publish(  # noqa: PLR0913 - what a publication has
     episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
     feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
-    pictures = convert_pictures(folder)
+    pictures = {**convert_pictures(folder), **convert_chapter_pictures(show, folder)}
     if not folder.topic:
         remove_leftovers(folder, now=time.time())
     out, scheduled = split_scheduled(episodes, now=now)

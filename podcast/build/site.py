@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from podcast import engines, episode, feed
+from podcast.build.sidecar_files import write_sidecars
 from podcast.build.site_plan import (
     FileStat,
     Product,
@@ -36,7 +37,13 @@ _EPISODE_FILES = (
     *("episodes/*.html", "episodes/*.vtt", "episodes/*.srt", "episodes/*.txt"),
     *("episodes/*.transcript.json", "episodes/*.chapters.json"),
 )
-_INDEX_FILES = ("search/*.json", "search/*/*.json", "feed-[0-9]*.xml", "editions/*/feed*.xml")
+_INDEX_FILES = (
+    "chapters/????????????.jpg",
+    "search/*.json",
+    "search/*/*.json",
+    "feed-[0-9]*.xml",
+    "editions/*/feed*.xml",
+)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -117,7 +124,9 @@ def build_site(  # noqa: PLR0913 - all that a site is made of
         transaction.add(change for written in batch_files.values() for change in written.changes)
     ledger = current | {name: Product(plan.keys[name], written.stats) for name, written in files.items()}
     _remove_others(
-        context.public, keep={file for product in ledger.values() for file in product.files}, transaction=transaction
+        context.public,
+        keep={*pictures, *(file for product in ledger.values() for file in product.files)},
+        transaction=transaction,
     )
     transaction.finish()
     if stale or last.keys() != ledger.keys():
@@ -196,7 +205,7 @@ def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
     for job in batch.jobs:
         record = _read(job.id, job.record)
         if job.has_new_transcripts:
-            files[f"transcripts {job.id}"] = _write(context.public, _write_sidecars(record, context.show))
+            files[f"transcripts {job.id}"] = _write(context.public, write_sidecars(record, context.show))
         if job.has_new_page:
             linked = feed.link_to_episodes(record, job.links, base=feed.SAME_FOLDER)
             pages = feed.render_episode_pages(theme, linked, job.page, show=context.show)
@@ -236,20 +245,6 @@ def _list_whole_files(context: SiteContext, pictures: Mapping[str, bytes]) -> It
     is_ours = not robots.exists() or robots.read_bytes().startswith(feed.ROBOTS_MARK.encode())
     if is_ours and feed.ROBOTS_FILE not in files and not context.related.whole:
         yield feed.ROBOTS_FILE, feed.render_robots(context.show, context.related)
-
-
-def _write_sidecars(record: Episode, show: Show) -> Iterator[tuple[str, bytes]]:
-    """Write what lies beside an episode's audio: transcripts in four forms, and chapters; where we made it."""
-    if record.imported:
-        return
-    stem = f"episodes/{record.id}"
-    yield f"{stem}.vtt", episode.write_vtt(record.cues).encode()
-    yield f"{stem}.srt", episode.write_srt(record.cues).encode()
-    yield f"{stem}.txt", episode.write_text(record.cues).encode()
-    yield f"{stem}.transcript.json", episode.write_transcript_json(record.cues).encode()
-    hidden = episode.find_hidden(record)
-    chapters = episode.write_chapters_json(record.chapters, hidden=hidden, title=record.title, podcast=show.title)
-    yield f"{stem}.chapters.json", chapters.encode()
 
 
 def _read(name: str, path: Path) -> Episode:

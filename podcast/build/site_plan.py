@@ -18,6 +18,7 @@ import msgspec
 
 from podcast import engines, episode, feed
 from podcast.atomic_files import list_files, sha256
+from podcast.build.chapter_pictures import name_chapter_pictures
 from podcast.build.project import show_cache
 from podcast.cache import Cache, Kind, make_key
 from podcast.episode import make_guid
@@ -27,7 +28,7 @@ from podcast.show import Folder
 
 FORMAT_VERSION = 1
 """Raised when a ledger is kept in another form; what shapes public files is in the keys in it."""
-_SHAPING_ROOMS = ("build/site.py", "build/site_plan.py", "episode", "feed", "model")
+_SHAPING_ROOMS = ("build/sidecar_files.py", "build/site.py", "build/site_plan.py", "episode", "feed", "model")
 """Modules and packages whose code shapes public files."""
 _SHAPING_LIBRARIES = ("feedgen", "jinja2", "lxml")
 
@@ -76,7 +77,7 @@ def open_site(folder: Folder, show: Show, related: feed.RelatedPages | None) -> 
     """Gather what a show's site is made with; it can be sent to other processes."""
     return SiteContext(
         public=folder.public,
-        show=replace(show, people=dict(show.people), seasons=dict(show.seasons)),
+        show=name_chapter_pictures(replace(show, people=dict(show.people), seasons=dict(show.seasons)), folder),
         theme=folder.theme,
         related=related or feed.RelatedPages(),
         cache=show_cache(folder),

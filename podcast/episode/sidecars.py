@@ -5,9 +5,10 @@ https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/tr
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -57,7 +58,12 @@ def write_text(cues: Iterable[Cue]) -> str:
 
 
 def write_chapters_json(
-    chapters: Sequence[Chapter], *, hidden: Iterable[Chapter] = (), title: str = "", podcast: str = ""
+    chapters: Sequence[Chapter],
+    *,
+    hidden: Iterable[Chapter] = (),
+    pictures: Mapping[int, str] = MappingProxyType({}),
+    title: str = "",
+    podcast: str = "",
 ) -> str:
     """Write chapters as JSON chapters 1.2.0.
 
@@ -66,12 +72,14 @@ def write_chapters_json(
     Args:
         chapters: in order of time.
         hidden: others that apps shall not list.
+        pictures: addresses of pictures, by the moment at which a chapter starts.
         title: name of the episode.
         podcast: name of the show.
     """
     names = {"version": "1.2.0", "title": clean_line(title), "podcastName": clean_line(podcast)}
     facts = {key: value for key, value in names.items() if value}
-    entries = [*map(_chapter, chapters), *({**_chapter(chapter), "toc": False} for chapter in hidden)]
+    pairs = [*((chapter, {}) for chapter in chapters), *((chapter, {"toc": False}) for chapter in hidden)]
+    entries = [{**_chapter(chapter, pictures.get(chapter.start_ms, "")), **more} for chapter, more in pairs]
     entries.sort(key=itemgetter("startTime"))
     return json.dumps({**facts, "chapters": entries}, ensure_ascii=False, indent=1) + "\n"
 
@@ -101,9 +109,10 @@ def _segment(cue: Cue) -> dict[str, object]:
     }
 
 
-def _chapter(chapter: Chapter) -> dict[str, Any]:
+def _chapter(chapter: Chapter, picture: str) -> dict[str, Any]:
     url = {"url": chapter.url} if is_web_address(chapter.url) else {}
-    return {"startTime": _seconds(chapter.start_ms), "title": clean_line(chapter.title), **url}
+    img = {"img": picture} if picture else {}
+    return {"startTime": _seconds(chapter.start_ms), "title": clean_line(chapter.title), **img, **url}
 
 
 def _seconds(milliseconds: int) -> int | float:

@@ -11,7 +11,7 @@ from podcast.errors import FeedError
 from podcast.feed.page_transcript import gather_sources, split_passages
 from podcast.feed.public_files import EMBED_SUFFIX, FEED_FILE, MISSING_FILE, SITEMAP_FILE, build_url
 from podcast.feed.subscribe_links import make_subscribe_links
-from podcast.model import Episode, Show
+from podcast.model import Episode, Show, choose_pictures
 
 if TYPE_CHECKING:
     from podcast.feed.theme import Theme
@@ -123,6 +123,7 @@ def render_episode_pages(
         newer=context.newer,
         older=context.older,
         has_picture=context.has_picture,
+        pictures=choose_pictures(episode.parts, episode.parts, show.chapters.pictures),
         root="../",
         **_allow_sound(episode),
     )

@@ -6,7 +6,7 @@ episodes is in `listing_tags.py`.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from podcast.feed.feed_documents import FeedDocument
 from podcast.feed.listing_tags import make_listing_tags, make_season_tags, make_soundbite_tags
 from podcast.feed.public_files import CHAPTERS_TYPE, build_url, find_media_type, strip_charset
 from podcast.feed.show_notes import clean_text
-from podcast.model import Chapter, Enclosure, Episode, Imported, Show, Tag
+from podcast.model import Enclosure, Episode, Imported, Show, Tag, choose_pictures
 from podcast.text import format_timestamp, is_web_address
 
 # Narrator belongs to the group cast, author to writing: https://github.com/Podcastindex-org/podcast-namespace
@@ -75,7 +75,7 @@ def make_item_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
         *(_alternate_tag(enclosure, episode, show) for enclosure in episode.alternates),
         *(_transcript_tag(suffix, episode, show) for suffix in _TRANSCRIPTS),
         Tag("podcast:chapters", attributes=(("url", chapters), ("type", CHAPTERS_TYPE))),
-        *_simple_chapter_tags(episode.chapters),
+        *_simple_chapter_tags(episode, show),
     )
 
 
@@ -165,8 +165,9 @@ def _transcript_tag(suffix: str, episode: Episode, show: Show) -> Tag:
     )
 
 
-def _simple_chapter_tags(chapters: Sequence[Chapter]) -> tuple[Tag, ...]:
+def _simple_chapter_tags(episode: Episode, show: Show) -> tuple[Tag, ...]:
     """Write the chapters inline, for apps that read only the feed: https://podlove.org/simple-chapters/."""
+    pictures = choose_pictures(episode.chapters, episode.parts, show.chapters.pictures)
     tags = tuple(
         Tag(
             "psc:chapter",
@@ -174,8 +175,9 @@ def _simple_chapter_tags(chapters: Sequence[Chapter]) -> tuple[Tag, ...]:
                 ("start", format_timestamp(chapter.start_ms)),
                 ("title", clean_text(chapter.title)),
                 ("href", clean_text(chapter.url) if is_web_address(chapter.url) else ""),
+                ("image", build_url(show, pictures[chapter.start_ms]) if chapter.start_ms in pictures else ""),
             ),
         )
-        for chapter in chapters
+        for chapter in episode.chapters
     )
     return (Tag("psc:chapters", attributes=(("version", "1.2"),), children=tags),) if tags else ()

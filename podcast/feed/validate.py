@@ -18,7 +18,7 @@ from uuid import UUID
 from podcast.errors import ShowError
 from podcast.feed.artwork import check_artwork
 from podcast.feed.categories import CATEGORIES
-from podcast.feed.public_files import ARTWORK_FILE, find_media_type, strip_charset
+from podcast.feed.public_files import ARTWORK_FILE, MEDIA_TYPES, find_media_type, strip_charset
 from podcast.feed.show_notes import DESCRIPTION_BYTES
 from podcast.feed.xml_namespaces import NAMESPACES, parse_feed
 from podcast.text import is_web_address
@@ -292,6 +292,8 @@ def _has_other_files(item: Element, *, files: FeedFiles) -> bool:
         # One without a source promises a sound that is nowhere.
         uris = [source.get("uri", "") for source in alternate.findall("podcast:source", NAMESPACES)]
         promises += [(uri, alternate.get("type", "")) for uri in uris or [""]]
+    pictures = [chapter.get("image") for chapter in item.iterfind("psc:chapters/psc:chapter", NAMESPACES)]
+    promises += [(picture, MEDIA_TYPES[".jpg"]) for picture in pictures if picture]
     return all(
         (path := files.find(url)) is not None and strip_charset(find_media_type(path.name)) == strip_charset(media_type)
         for url, media_type in promises

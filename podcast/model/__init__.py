@@ -1,6 +1,7 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
 from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
+from podcast.model.chapter_pictures import choose_pictures
 from podcast.model.episode import Companion, Enclosure, Episode, Imported, Tag
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.listing import EpisodeKind, Funding, Listing, Location, Notifier, ShowType
@@ -95,6 +96,7 @@ __all__ = [
     "Utterance",
     "Voice",
     "Wording",
+    "choose_pictures",
     "find_unknown",
     "fold_heading",
     "is_example",

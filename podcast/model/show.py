@@ -164,6 +164,8 @@ class ChapterRules:
     """What becomes of headings that are shorter: "join" them with what they announce, or "hide" them."""
     name: str = "{heading}: {title}"
     """Name of a chapter that begins with a heading."""
+    pictures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """Pictures of chapters by the title of their section or item: files beside feed/show.toml, as artwork has to be."""
 
 
 class Alternate(StrEnum):
