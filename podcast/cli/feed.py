@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict
 from functools import partial
 from typing import Any, TypeVar
@@ -78,12 +78,8 @@ def feed(
     project, listed = open_project(folder), read_topics(folder)
     if tag and is_example(project.show.url):
         _log.warning(_EXAMPLE, project.show.url, tag)
-    now, scheduled = dt.datetime.now(dt.UTC), list[Episode]()
-    for opened in open_all(project):
-        episodes = check_released(opened, allowed=allowed)
-        tell_of_lost_audio(episodes, opened)
-        tell_of_paging(episodes, opened, (lambda _: None) if quiet else partial(click.echo, err=True))
-        scheduled += split_scheduled(episodes, now=now)[1]
+    now = dt.datetime.now(dt.UTC)
+    scheduled = [episode for opened in open_all(project) for episode in _look(opened, allowed, now=now, is_quiet=quiet)]
     if topics:
         with engines.Workers(jobs) as workers:
             context = partial(RenderContext, workers, jobs)
@@ -99,6 +95,14 @@ def feed(
     if not quiet:
         click.echo("".join(f"{line}\n" for line in describe_scheduled(scheduled)), err=True, nl=False)
     _print(changes, folder, is_quiet=quiet)
+
+
+def _look(project: Project, allowed: Collection[str], *, now: dt.datetime, is_quiet: bool) -> tuple[Episode, ...]:
+    """Say beforehand what is to be said of a show's records, and give the scheduled ones; the others are let go."""
+    episodes = check_released(project, allowed=allowed)
+    tell_of_lost_audio(episodes, project)
+    tell_of_paging(episodes, project, (lambda _: None) if is_quiet else partial(click.echo, err=True))
+    return split_scheduled(episodes, now=now)[1]
 
 
 def tell_of_lost_audio(episodes: Iterable[Episode], project: Project) -> None:

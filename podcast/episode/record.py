@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from podcast.atomic_files import list_files
-from podcast.errors import FeedError, ShowError, refuse_newer
+from podcast.errors import FORMAT, FeedError, ShowError, refuse_newer
 from podcast.model import SILENCE_DB, Edition, Episode, Show
 
 _RESTORE = "Restore the record from a backup, or delete it and render the issue again."
@@ -83,8 +83,8 @@ def read_headlines(folder: Path, *, written: Mapping[Path, Path] = MappingProxyT
         FeedError: as `read_records`, but for what is wrong with cues.
     """
     headlines: list[Headline] = []
-    paths = {*list_files(folder, "*.json"), *(path for path in written if path.parent == folder)}
-    for path in sorted(paths):
+    paths = dict.fromkeys([*list_files(folder, "*.json"), *(path for path in written if path.parent == folder)])
+    for path in paths:
         data = _bytes(written.get(path, path))
         current = _episode(data, _unspoken(), str(path))
         headlines.append(Headline(written.get(path, path), hashlib.sha256(data).hexdigest(), current))
@@ -109,12 +109,13 @@ def make_guid(show: Show, episode_id: str) -> str:
 
 
 def _episode(data: bytes, decoder: msgspec.json.Decoder[Any], name: str) -> Episode:
-    refuse_newer(data, name=name, kind=FeedError)
     try:
         recorded = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        refuse_newer(data, name=name, kind=FeedError)
         raise _broken(name, str(error)) from error
     values = {column.name: getattr(recorded, column.name) for column in fields(recorded)}
+    refuse_newer({"format": values.pop("format")}, name=name, kind=FeedError)
     return _checked(Episode(**{**_ABSENT, **values, "id": PurePath(name).stem}), name)
 
 
@@ -133,6 +134,7 @@ def _decoder(names: Collection[str]) -> msgspec.json.Decoder[Any]:
     """Read fields of an episode, of which some may be missing."""
     columns = [column for column in fields(Episode) if column.name in names]
     typed = [(column.name, column.type, field(**_default_of(column))) for column in columns]
+    typed.append(("format", Any, field(default=FORMAT)))
     # msgspec has no way to say for one reading which fields it may miss or pass over, so the type is made for it.
     return msgspec.json.Decoder(make_dataclass("Recorded", typed, kw_only=True))
 
