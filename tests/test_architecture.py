@@ -91,7 +91,6 @@ STAND_ALONE = {
     "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
     "issue/phrases/languages.py": "a table, of the commonest words of languages",
-    "script/quotations.py": "what tells a quotation from a phrase and a title, a text and no utterance",
     "show/languages.py": "a table, of the codes of languages and countries",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",

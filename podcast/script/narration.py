@@ -8,7 +8,7 @@ from itertools import groupby
 from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Utterance
 from podcast.script.announcements import end_sentence
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause
-from podcast.script.quotations import Passage, split_quotations
+from podcast.script.quotations import Passage, split_quotations, split_source
 from podcast.text import join_lines
 
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
@@ -19,6 +19,8 @@ _MARK = re.compile(r"(\s?)(?<!\\sqrt)\[(\^?)(\d{1,3})\](?=[\s.,;:!?)”\"'\[]|$)
 
 _QUOTING = "quote"
 """The role whose voice other people's words have."""
+_MAY_END = (BlockKind.QUOTE, BlockKind.PARAGRAPH)
+"""Blocks that may tell whose words a quotation has: the quotation itself, or a line behind it."""
 _MOST_NAMED = 3
 """Pictures without a description that are named in one part."""
 
@@ -69,10 +71,13 @@ def say_blocks(blocks: Iterable[Block], *, role: str, narration: Narration) -> t
 
     distinct = [*_drop_repeated_pictures(blocks)]
     noted = frozenset(match[1] for block in distinct if (match := _OPENING.match(block.text)))
+    runs = [(name, list(run)) for name, run in groupby(distinct, name_run)]
+    spoken = [tuple(_say_run(name, run, noted, role=role, narration=narration)) for name, run in runs]
+    quotes = [name == BlockKind.QUOTE.value for name, _ in runs]
     return tuple(
         utterance
-        for name, run in groupby(distinct, name_run)
-        for utterance in _say_run(name, list(run), noted, role=role, narration=narration)
+        for utterances, is_before_quote in zip(spoken, [*quotes[1:], False], strict=False)
+        for utterance in (_leave_open(utterances) if is_before_quote else utterances)
     )
 
 
@@ -112,7 +117,13 @@ def _say_run(
         speaker = _QUOTING if block.kind is BlockKind.QUOTE else role
         text = _drop_note_marks(block.text) if name == "footnote" else block.text
         text = _drop_marks(text, noted) if "[" in text else text
-        yield from _say_paragraph(text, role=speaker, pause_ms=pause_ms, narration=narration)
+        is_last = len(run) > 1 and block is run[-1]
+        text, source = (
+            split_source(text, may_be_bare=is_last and speaker == _QUOTING) if block.kind in _MAY_END else (text, "")
+        )
+        pause = pauses.sentence_ms if source else pause_ms
+        yield from _say_paragraph(text, role=speaker, pause_ms=pause, narration=narration) if text else ()
+        yield from _close(utter(source, role=role, pause_ms=pause_ms, narration=narration)) if source else ()
 
 
 def _drop_note_marks(text: str) -> str:
@@ -147,3 +158,10 @@ def _leave_open(utterances: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
     if not utterances or not utterances[-1].spoken[-1:].isalnum():
         return utterances
     return (*utterances[:-1], replace(utterances[-1], spoken=f"{utterances[-1].spoken},"))
+
+
+def _close(utterances: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+    """Let a line without any mark end as a sentence does."""
+    if not utterances or not utterances[-1].spoken[-1:].isalnum():
+        return utterances
+    return (*utterances[:-1], replace(utterances[-1], spoken=f"{utterances[-1].spoken}."))

@@ -16,6 +16,17 @@ _BEGINS = re.compile(r"\s*(?:$|[\"'“‘(\[*]*[A-Z0-9])")
 _TITLE_WORD = re.compile(r"[A-Z0-9]")
 
 
+_DASH = r"(?:[—–―]|--?)"
+_NAMED = r"(?P<source>[A-Z“\"'‘*_][^.!?…\n]{1,100}(?:\b(?:[A-Z]|Jr|Sr|Dr|St|Mr|Mrs|Ms)\.[^.!?…\n]{0,60}){0,3})"
+_SOURCE_LINE = re.compile(rf"\s*{_DASH}\s*{_NAMED}\s*\.?\s*")
+_SOURCE_BEHIND = re.compile(rf"(?<=[.!?…\"”'’*_])\s+{_DASH}\s?{_NAMED}\s*$")
+_MOST_WORDS = 9
+"""Words of a line that tells whose words a quotation has."""
+_NAME_WORDS = re.compile(
+    r"[\"'“‘*_(]*(?:[A-Z0-9]|(?:of|in|the|and|for|at|on|de|van|von|der|la|le|du|to|from|by|a|an|author)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A part of a paragraph that one voice speaks."""
@@ -50,3 +61,24 @@ def _is_apart(match: re.Match[str]) -> bool:
     is_long = len(words) > _NEVER_TOLD or _HAS_SENTENCES.search(words)
     capitals = sum(_TITLE_WORD.match(word) is not None for word in words.split())
     return bool(ends_sentence and (begins or is_long)) and capitals <= len(words.split()) / 2
+
+
+def split_source(text: str, *, may_be_bare: bool = False) -> tuple[str, str]:
+    """Cut off what tells whose words a block quote has: "… always. — Ann Bell", or a line of its own, "— Ann Bell".
+
+    Args:
+        text: a paragraph of the quotation, or the one behind it.
+        may_be_bare: take a line of names for one without a dash, too, as the last of several.
+    """
+    if match := _SOURCE_LINE.fullmatch(text):
+        return ("", text) if _is_source(match["source"]) else (text, "")
+    if (match := _SOURCE_BEHIND.search(text)) and _is_source(match["source"]):
+        return text[: match.start()], text[match.start() :].strip()
+    ends = text.rstrip()[-1:] in '.!?…:;,"”'
+    return ("", text) if may_be_bare and not ends and _is_source(text) else (text, "")
+
+
+def _is_source(text: str) -> bool:
+    """Tell names and titles from a sentence, which has more words in small letters."""
+    words = text.split(",", maxsplit=1)[0].split()
+    return bool(words) and len(text.split()) <= _MOST_WORDS and all(map(_NAME_WORDS.match, words))

@@ -317,6 +317,33 @@ def test_figures_are_named_once(settings: Show) -> None:
     ]
 
 
+@try_rows(
+    ("blocks", "lines"),
+    [
+        ("As Ann Bell writes:|>It rains.", "As Ann Bell writes:|*It rains."),
+        ("Ann Bell asks|>Does it rain?", "Ann Bell asks,|*Does it rain?"),
+        (">It rains. — Ann Bell", "*It rains.|— Ann Bell."),
+        (">It rains.|>— Ann Bell, The Rain Book", "*It rains.|— Ann Bell, The Rain Book."),
+        (">It rains.|>Ann Bell|So it does.", "*It rains.|Ann Bell.|So it does."),
+        (">It rains.|— Ann Bell|So it does.", "*It rains.|— Ann Bell.|So it does."),
+        # A sentence behind a dash, a phrase, and a line of a poem name nobody.
+        (">It rains. — And we dig on.", "*It rains.|*— And we dig on."),
+        (">It rains — Ann digs.", "*It rains — Ann digs."),
+        (">It rains on|>And on the hens", "*It rains on|*And on the hens"),
+    ],
+)
+def test_a_block_quote_tells_whose_it_is(settings: Show, blocks: str, lines: str) -> None:
+    """A line that names the source of a quotation is the narrator's, and closed; what leads into one is left open."""
+    kinds = {True: BlockKind.QUOTE, False: BlockKind.PARAGRAPH}
+    intro = tuple(paragraph(text.removeprefix(">"), kinds[text[0] == ">"]) for text in blocks.split("|"))
+    heard = script_of(issue_with(TALKED, intro=intro), settings).segments[1].utterances[1:]
+    marked = (
+        f"{'*' * (line.role == 'quote')}{line.written}{line.spoken.removeprefix(line.written.lower())}"
+        for line in heard
+    )
+    assert "|".join(marked) == lines
+
+
 @pytest.mark.parametrize(
     ("notes", "announced", "said"),
     [
