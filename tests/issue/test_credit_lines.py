@@ -39,6 +39,7 @@ def read(text: str, name: str) -> list[Item]:
         "\n\nby Maria Lind et al (summarized by Mo): ",
         "\n\nMaria Lind et al\n\n(summarized by Mo): ",
         "\n\n(Maria Lind et al) (summarized by Mo)\n\n",
+        "\n\nMaria Lind et al\n\nSummarized by Mo: ",
     ],
 )
 def test_title_line_and_credit_line_are_one_item(title: str, credit: str) -> None:

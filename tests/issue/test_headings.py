@@ -31,6 +31,12 @@ def test_lines_in_capitals_are_sections_of_one_level(line: str) -> None:
     assert outline(issue) == [("PLANTS", 1, ["Red roses"]), ("PODCAST", 1, []), ("TOOLS", 1, ["A Rake"])]
 
 
+def test_two_letters_may_be_a_heading() -> None:
+    """Questions and answers are one where other headings are in capitals."""
+    text = "PLANTS\n\nRed roses (Ida Poe): They are red.\n\nQ&A\n\nDo they sleep? They do.\n"
+    assert outline(read(text, "GL7.txt")) == [("PLANTS", 1, ["Red roses"]), ("Q&A", 1, [])]
+
+
 def test_capitals_in_a_text_without_such_headings_are_words() -> None:
     """One shout makes no heading."""
     issue = read(

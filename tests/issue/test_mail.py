@@ -208,3 +208,18 @@ def test_misread_letters_are_read_again() -> None:
     broken = "It doesn\u00e2\u20ac\u2122t need a caf\u00c3\u00a9 \u00e2\u20ac\u201c really."
     assert open_mail(broken.encode(), name="x").text == "It doesn’t need a café – really."
     assert open_mail("\u00c3\u00a9".encode(), name="x").text == "\u00c3\u00a9"
+
+
+def test_lines_that_a_mailer_broke_are_joined_and_its_signature_is_left_out() -> None:
+    """A text that is said to flow goes on behind a blank; below two dashes stands who sent it."""
+    text = "Roses are \nred, and \nold.\n\nFerns\nare green.\n\n-- \nAda Moss\nhttps://a.example.org\n"
+    mail = open_mail((f"{HEADERS}Content-Type: text/plain; format=flowed\n\n{text}").encode(), name="a.eml")
+    assert mail.text.strip() == "Roses are red, and old.\n\nFerns\nare green."
+    assert [left.text for left in mail.left_out if left.reason == "signature"] == ["Ada Moss", "https://a.example.org"]
+
+
+def test_a_heading_that_says_the_subject_without_its_number_is_the_title() -> None:
+    """A page in a mail has its title as its first heading."""
+    page = "<h1>Roses</h1><p>They are red.</p><h2>Tools</h2><p>A rake.</p>"
+    issue = read_issue(f"{HEADERS}Content-Type: text/html\n\n{page}".encode(), name="a.eml")
+    assert (issue.title, [section.title for section in issue.sections]) == ("Roses", ["Tools"])

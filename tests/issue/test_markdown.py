@@ -37,6 +37,7 @@ def test_marks_become_styles(text: str, spans: list[tuple[str, str]]) -> None:
     ("text", "links"),
     [
         ("[a](http://x.example/b_(c) 'title') d", [("a", "http://x.example/b_(c)"), (" d", "")]),
+        ("[a](<http://x.example/b (c> 'title') d", [("a", "http://x.example/b%20(c"), (" d", "")]),
         ("[[a](b) c](d)", [("a", "b"), (" c", "d")]),
         ("[x] [y](", [("[x] [y](", "")]),
         ("]( <https://x.example>", [("]( ", ""), ("https://x.example", "https://x.example")]),

@@ -46,6 +46,13 @@ def test_running_heads_that_come_again_are_left_out() -> None:
     assert say(read("The first 7\n\nspades were free.\n")).startswith("The first 7 ")
 
 
+def test_numbers_of_pages_that_say_so_need_no_blank_lines() -> None:
+    """Counted up, "3 of 12" is a page's wherever it stands; once, or out of order, it is what the text says."""
+    issue = read("ROSES\nRed roses (Ida Poe): They are red and the\n3 of 12\nfirst is old, or the\n4 of 12\nlast.\n")
+    assert say(issue) == "They are red and the first is old, or the last."
+    assert "5 of 12" in say(read("Marks of Ann:\n5 of 12\nMarks of Bo:\n4 of 9\nThe end.\n"))
+
+
 def test_words_that_a_margin_parted_are_whole() -> None:
     """But for those that have a hyphen of their own."""
     text = "ROSES\nRed roses (Ida Poe): They stand in a gar-\nden behind the well-\nknown house, with-\nout a hedge.\n"

@@ -122,6 +122,7 @@ WALK = "Ants (Bo Ek et al): Walk. "
         "k-Hills Beyond Means (Di Go): No.",
         "hillbench: Many Heaps (Di Go) (summarized by Mo): No.",
         "Überhills (Di Go): No.",
+        "Hills v. Heaps: A Survey (Di Go): No.",
         "The hill is still there (Di Go): No.",
         "The hill is still there (many diggers at HIVE): No.",
     ],

@@ -33,6 +33,10 @@ def read(*texts: str) -> list[str]:
         ("Invite Friends & Earn Rewards", "Invite friends to the fair on Sunday."),
         ("Share Garden Letter with friends and earn rewards", "Share your ropes with friends and earn their trust."),
         ("You're only 3 referrals away from a mug", "You're only three knots away from a net."),
+        ("Share Garden Letter with a friend", "Share the harvest with a friend."),
+        ("Find Garden Letter elsewhere: GitHub Mastodon", "Find rope elsewhere: the shop is shut."),
+        ("Powered by beehiiv · Terms of Service", "Powered by wind, the mill turned."),
+        ("Sent from my iPhone", "Sent from my island, this letter is short."),
         ("Rate this post", "Rate this rope: is it good or bad?"),
         ("Manage your preferences", "Manage your preferences for tar with care."),
         ("Update your profile", "Update your profile of the coast before the winter."),
@@ -66,6 +70,13 @@ def test_a_services_line_goes_and_an_editors_sentence_stays(line: str, sentence:
         "Ferns are green.",
         sentence,
     ]
+
+
+def test_a_question_to_vote_on_may_be_a_heading() -> None:
+    """A service asks how its mail was liked in large letters; an editor's heading that asks is one."""
+    asked, own = "What did you think of today's edition?", "What did you think of the storm?"
+    headings = tuple(Block(BlockKind.HEADING, (Span(text),), level=2) for text in (asked, own))
+    assert [block.text for block in leave_out_chrome(Page(headings), LETTER).blocks] == [own]
 
 
 def test_stars_to_vote_with_go_behind_their_question() -> None:

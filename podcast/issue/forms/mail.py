@@ -30,6 +30,8 @@ _IS_MIME = re.compile(rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding
 _PART_TYPE = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _MOST_PARTS = 60
 """Parts that hold parts; the parser's time grows with how deep they are nested."""
+_SIGNATURE = re.compile(r"\n-- \n((?:[^\n]{0,200}\n){0,8}[^\n]{0,200})\Z")
+_FLOWED = re.compile(r"(?<=[^\s>]) \n(?=[^\s>])")
 _PREFIXES = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:)+\s*", re.IGNORECASE)
 _LONGEST_HEADER = 2000
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -84,12 +86,13 @@ def open_mail(data: bytes, *, name: str) -> Mail:
     message = message_from_bytes(content.lstrip())
     parts = [part for part in message.walk() if not part.is_multipart()]
     body = _choose_body(parts, name=name)
+    text, signature = _take_signature(_decode_part(body, name=name), body)
     return Mail(
-        _decode_part(body, name=name),
+        text,
         parse_subject(str(message.get("Subject", ""))),
         find_day(str(message.get("Date", ""))),
         _find_address(message, body),
-        (*_list_headers(message), *_list_attachments(parts, body)),
+        (*_list_headers(message), *signature, *_list_attachments(parts, body)),
         form="" if message["Snapshot-Content-Location"] else "mail",
     )
 
@@ -117,6 +120,20 @@ def _decode_part(part: Message, *, name: str) -> str:
         except (UnicodeDecodeError, LookupError):
             return decode(content, name=name)
     return decode(content, name=name)
+
+
+def _take_signature(text: str, body: Message) -> tuple[str, list[LeftOut]]:
+    """Take off what stands below the two dashes of a mail's text, and join the lines that its mailer broke.
+
+    Source: RFC 3676, "Text/Plain Format and DelSp Parameters", sections 4.2 and 4.3.
+    """
+    if body.get_content_type() != "text/plain":
+        return text, []
+    match = _SIGNATURE.search(text)
+    lines = match[1].split("\n") if match else []
+    text = text[: match.start()] if match else text
+    is_flowed = str(body.get_param("format", "")).lower() == "flowed"
+    return _FLOWED.sub(" ", text) if is_flowed else text, [LeftOut("signature", line) for line in lines if line.strip()]
 
 
 def parse_subject(text: str) -> str:

@@ -41,7 +41,8 @@ _TOKEN = re.compile(
 _TARGET = re.compile(
     r"""
     \( \s{0,3}
-    <? ( [^\s<>()]{0,1500} (?: \( [^\s<>()]{0,300} \) [^\s<>()]{0,300} ){0,8} ) >?   # brackets in it must match
+    (?: < ( [^<>\n]{1,1500} ) >                                                      # blanks may stand in it
+      | ( [^\s<>()]{0,1500} (?: \( [^\s<>()]{0,300} \) [^\s<>()]{0,300} ){0,8} ) )   # brackets in it must match
     (?: \s{1,3} ["'] [^"'\n]{0,300} ["'] )?                                          # a title
     \s{0,3} \)
     """,
@@ -162,7 +163,7 @@ def _close_bracket(
 def _find_target(match: re.Match[str], start: int, references: Mapping[str, str]) -> tuple[str, int] | None:
     """Give the address of the link whose words end at a bracket, and the offset after it."""
     if target := _TARGET.match(match.string, match.end()):
-        return target[1], target.end()
+        return (target[1] or target[2]).strip().replace(" ", "%20"), target.end()
     if not references:
         return None
     named = _REFERENCE.match(match.string, match.end())

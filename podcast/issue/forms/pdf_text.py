@@ -10,6 +10,10 @@ from podcast.text import word_set
 _NUMBER = re.compile(
     r"(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]|\[\d{1,4}\]|p\.\s?\d{1,4}", re.IGNORECASE
 )
+_OF_PAGES = re.compile(
+    r"[-–—|]?\s?(?:page\s\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|\d{1,4}\sof\s\d{1,4})\s?[-–—|]?", re.IGNORECASE
+)
+"""The number of a page that says what it is, "Page 3", "3 of 12", wherever its line stands."""
 _NUMBERED_HEAD = re.compile(
     r"\S.{1,80}?(?:\s{2,}|\s?[|·•–—]\s?|\s[Pp]age\s|\s[|·•–—]\s[Pp]age\s)\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|\d{1,4}(?:\s{2,}|\s?[|·•–—]\s?)\S.{1,80}"
 )
@@ -77,6 +81,9 @@ def _drop_blanks(body: list[str], line: str) -> None:
 
 def _find_heads(lines: list[str]) -> set[int]:
     """Find the lines between pages: with a number, where a sentence goes on over them or they come again."""
+    counted = [index for index, line in enumerate(lines) if _OF_PAGES.fullmatch(line.strip())]
+    if len(counted) >= _FEWEST and _count_up(counted, lines):
+        return {*counted, *_find_heads([line if n not in counted else "" for n, line in enumerate(lines)])}
     groups = _group_lines(lines)
     numbered = [index for index, group in enumerate(groups) if _is_head(group, lines)]
     heads: set[int] = set()
@@ -90,6 +97,12 @@ def _find_heads(lines: list[str]) -> set[int]:
         if heads or _shape(groups[index], lines).strip("0"):
             heads |= _find_repeated(groups, index, shapes, lines)
     return heads
+
+
+def _count_up(counted: Sequence[int], lines: Sequence[str]) -> bool:
+    """Tell the numbers of pages, of which each is greater than the one before, and all are of the same many."""
+    pages = [tuple(map(int, _DIGITS.findall(lines[index]))) for index in counted]
+    return all(first[0] < second[0] and first[1:] == second[1:] for first, second in pairwise(pages))
 
 
 def _find_break(groups: list[tuple[int, int]], index: int, lines: list[str]) -> set[int]:

@@ -28,7 +28,10 @@ BUTTON = re.compile(
         | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
         | copy\ link | member-only\ story | subscription\ details?
         | share\ (?:(?:this|the)\ (?:post|e-?mail|newsletter|issue|letter|love)
-          | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes))
+            (?:\ with\ (?:a\ friend|(?:your\ )?friends|others|someone))?
+          | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes
+            |threads|telegram|pinterest|pocket|hacker\ news|instagram|messenger|signal))
+        | subscribe\ to\ this\ newsletter
         | view\ (?:in\ |as\ )?(?:a\ )?web\ ?page | (?:view\ )?(?:the\ )?web\ version
         | forward\ (?:this\ e-?mail\ )?to\ (?:a\ )?friend | forward\ this(?:\ (?:e-?mail|newsletter|issue|letter|post))?
         | subscribe\ (?:now|for\ free|for\ full\ access|today) | (?:view\ )?e-?mail\ preferences

@@ -39,6 +39,10 @@ NOTE = re.compile(
     | you(?:'re|\ are)\ on\ the\ (?:free|paid|mailing)\ list\b
     | sent\ (?:to\ you\ by\ |by\ (?-i:[^\W\d_a-z]))[^.!?,]{1,60}(?:$|\ [·•|∙]\ .{0,160}$)
     | sent\ with\ (?:♥|❤|💌|💚|love)\S?\ (?:from|by|in)\ (?-i:[^\W\d_a-z])[^.!?,]{1,40}$
+    | (?:sent|written)\ (?:from|via|on)\ (?:my\ |the\ )?(?:i(?:phone|pad)|android|mobile|phone|outlook|samsung
+        |proton\ ?mail|yahoo|gmail|blackberry|mail\ for\ windows)\b [^.!?,]{0,30}[.!]?$ | get\ outlook\ for\b.{0,30}$
+    | von\ meinem\ (?:iphone|ipad|handy)\ gesendet\W*$
+    | find\ (?:this\ newsletter|us|me)\ elsewhere\b
     | (?:don't\ want|tired\ of)\b[^.!?]{0,40}\b(?:e-?)?(?:mails|newsletters|letters|messages)\b[^.!?]{0,20}\?
     | not\ interested\ any\ ?more\?
     | already\ (?:an?\ (?:paid\ |paying\ )?(?:subscriber|member)|have\ an\ account|subscribed)\?
@@ -99,7 +103,7 @@ NOTE = re.compile(
           |campaign\ monitor|constant\ contact|brevo|sendinblue|listmonk|mailjet|aweber|getresponse|emailoctopus
           |flodesk|curated|wordpress(?:\.com)?|hugo|jekyll|eleventy|pelican|paragraph|feedblitz|feedburner
           |klaviyo|hubspot|loops|postmark|follow\.it|intuit\ mailchimp|revue\ by\ twitter)
-        (?:\W*|,\ .{0,120})$
+        (?:\W*|,\ .{0,120}|\ [·•|∙]\ .{0,80})$
     | (?:©|\(c\)|copyright\ (?:©|\(c\))?)\ *(?:19|20)\d\d\b
     | (?!photo|image|picture|illustration|source|credit)
         [^.!?]{1,60}\ (?:©|\(c\))\ ?(?:19|20)\d\d (?:\W*|\W{1,3}all\ rights\ reserved\W*)$
@@ -134,3 +138,9 @@ DISPLAY = re.compile(
 CLICK = re.compile(
     r"\b(?:click|kli[ck]k\w*|cliqu\w*|clic|clicca|pulse|klik|tap|hier|here|ici|aquí|qui)\b", re.IGNORECASE
 )
+VOTE = re.compile(
+    r"(?:what did you think of|how was|how did you (?:like|enjoy)|did you (?:like|enjoy)|rate) (?:this|today's)"
+    rf" (?:\w+ )?{_MAIL}\W*",
+    re.IGNORECASE,
+)
+"""A question that a service asks over the answers to vote with, also as a heading."""

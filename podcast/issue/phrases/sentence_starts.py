@@ -12,7 +12,7 @@ _END = re.compile(rf"[.!?…][\"”’')\]]{{0,3}} (?=[\"“‘'(\[]?{BEGINNING}
 _INITIAL = re.compile(r"\b[A-Z]$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_ABBREVIATION = 8
-_NEVER_LAST = (NEVER_LAST - WORDS_TOO) | {"al", "jr", "st"}
+_NEVER_LAST = (NEVER_LAST - WORDS_TOO) | {"al", "jr", "st", "v"}
 """Abbreviations behind which nothing starts here; "Jr." may end a sentence that is spoken."""
 
 

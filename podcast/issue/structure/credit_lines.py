@@ -26,23 +26,25 @@ def join_credit_lines(blocks: Iterable[Block], newsletter: Newsletter) -> tuple[
     joined: list[Block] = []
     for line in blocks:
         block = _put_summarizer_in_brackets(line, newsletter)
+        is_begun = block is not line and block.text != f"({line.text})"
         if whole := _join_three(joined, block, newsletter):
             joined[-2:] = [whole]
         elif joined and (whole := _join(joined[-1], block, newsletter)):
             joined[-1] = whole
         else:
-            joined.append(block)
+            joined.append(line if is_begun else block)
     return tuple(joined)
 
 
 def _put_summarizer_in_brackets(block: Block, newsletter: Newsletter) -> Block:
-    """Give "Summarized by Ana Bo" with brackets, where that is all the line says."""
-    if not block.spans or block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_SUMMARIZER:
+    """Give "Summarized by Ana Bo" with brackets, where that is all the line says, or the summary follows a colon."""
+    if not block.spans or block.kind is not BlockKind.PARAGRAPH:
         return block
-    match = compile_credits(newsletter)[0].match(block.text)
-    if match is None or not are_names(block.text[match.end() :].strip()):
+    match = compile_credits(newsletter)[0].match(block.text, 0, _LONGEST_SUMMARIZER)
+    stop = block.text.find(":", 0, _LONGEST_SUMMARIZER) if match and ":" in block.text else len(block.text)
+    if match is None or not 0 < stop <= _LONGEST_SUMMARIZER or not are_names(block.text[match.end() : stop].strip()):
         return block
-    return replace(block, spans=tidy((Span("("), *block.spans, Span(")"))))
+    return replace(block, spans=tidy((Span("("), *cut(block.spans, 0, stop), Span(")"), *cut(block.spans, stop))))
 
 
 def _join_three(before: list[Block], block: Block, newsletter: Newsletter) -> Block | None:

@@ -16,7 +16,7 @@ LOST_HEADING_GAP = 3
 """Newlines before a block that show that a heading stood there."""
 
 _LONGEST_HEADING = 110
-_CAPITALS = re.compile(r"[^\W\d_]{3}")
+_CAPITALS = re.compile(r"[^\W\d_]{3}|^[^\W\d_] ?& ?[^\W\d_]$")
 _PROSE_ENDS = (".", ":", ",", ";", ")*")
 _SENTENCE_ENDS = (".", ",", ";", "!", "?")
 _DRAWN = " -–—=*~_#[]|•:<>"

@@ -21,7 +21,7 @@ from podcast.issue.phrases.sender_lines import (
     WORD,
     WRITTEN,
 )
-from podcast.issue.phrases.sender_notes import CLICK, DISPLAY, INVITATION, LEAVING, NOTE
+from podcast.issue.phrases.sender_notes import CLICK, DISPLAY, INVITATION, LEAVING, NOTE, VOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.signature import find_signature
@@ -193,7 +193,8 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     if not text or len(text) > _LONGEST_NOTE or block.kind in _NEVER:
         return _Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
-    if NOTE.match(_unname(text, newsletter)) and not is_heading:
+    unnamed = _unname(text, newsletter)
+    if VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
         return _Kind.SURELY
     words = [span for span in block.spans if _SIGN.search(span.text)]
     is_linked = bool(words) and all(span.href for span in words)
@@ -221,7 +222,7 @@ def _compile_name(name: str) -> re.Pattern[str]:
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> _Kind:
     """Tell a bar of buttons, which may name author and day, too."""
     parts = [_ORNAMENT.sub("", part) for part in _BETWEEN.split(text) if _SIGN.search(part)]
-    buttons = [part for part in parts if BUTTON.fullmatch(part) or _is_share(part, newsletter)]
+    buttons = [part for part in parts if BUTTON.fullmatch(_unname(part, newsletter))]
     words = [part for part in parts if WORD.fullmatch(part)]
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
     if len(parts) > 1:
@@ -234,12 +235,6 @@ def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading:
     if buttons or (words and (is_linked or len(parts) > 1)) or (is_masthead and len(parts) == 1):
         return _Kind.SURELY
     return _Kind.TEXT if is_heading else _Kind.PERHAPS
-
-
-def _is_share(part: str, newsletter: Newsletter) -> bool:
-    """Tell a button with the newsletter's name, "Share Garden Letter", "Subscribe to Garden Letter"."""
-    name = newsletter.name.casefold()
-    return bool(name) and part.casefold() in {f"share {name}", f"subscribe to {name}"}
 
 
 def _is_masthead(part: str, newsletter: Newsletter) -> bool:

@@ -34,7 +34,8 @@ def take_title(
     for index, block in enumerate(blocks[:_WITHIN]):
         titled = _parse_title_line(block, index, newsletter)
         is_other = bool(titled and page_titled) and titled != page_titled and block.kind is not BlockKind.HEADING
-        if (titled and not is_other) or (page_title and block.text == page_title):
+        is_same = bool(page_title) and (block.text == page_title or _is_title_proper(block, page_titled))
+        if (titled and not is_other) or is_same:
             return _take_below(blocks, index, titled or page_titled, newsletter)
         if index == 0 and not page_title and (headed := _take_masthead(blocks, newsletter)):
             return headed
@@ -50,6 +51,11 @@ def take_title(
         titled = replace(page_titled or IssueTitle(None, ""), title=title if whole.startswith(title) else whole)
         return blocks[:at] + blocks[at + 1 :], titled
     return blocks, page_titled
+
+
+def _is_title_proper(block: Block, titled: IssueTitle | None) -> bool:
+    """Tell a heading that says what a page's or mail's title says, but for the number."""
+    return block.kind is BlockKind.HEADING and titled is not None and bool(titled.title) and block.text == titled.title
 
 
 def _take_masthead(
