@@ -194,9 +194,10 @@ def type_line(line: str, output: str, example: Example, run: Run, tmp_path: Path
     assert not output or result.stdout == output, example.place
 
 
-def test_what_is_not_run_is_understood_and_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_run_is_understood_and_still_there(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Options and arguments are such; no reason outlives its line."""
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(show)
+    (show / "my-show").mkdir()
     lines = [line for example in of_language("console", "sh") for line, _ in list_lines(example)]
     assert {reason_of(line) for line in lines} - {None} == NOT_RUN.keys()
     for line in lines:

@@ -229,7 +229,7 @@ def _plan_all(
                 reading = readings.get(path)
                 if reading and path not in begun:
                     begun.add(path)
-                    _tell_of_reading(reading, path.name, failures.notify)
+                    _tell_of_reading(reading, path, failures.notify)
                 plan = pipeline.plan(path, project, edition, issue=reading.issue if reading else None)
         except NoEditionError as error:
             if options.issues and (options.editions or edition not in editions_of(options, project)):
@@ -239,11 +239,11 @@ def _plan_all(
             yield plan
 
 
-def _tell_of_reading(reading: Reading, name: str, notify: Notify) -> None:
+def _tell_of_reading(reading: Reading, path: Path, notify: Notify) -> None:
     """Say what of an issue is left out, and warn where that is much."""
     if reading.left_out:
-        notify(f"{name}: {reading.left_out}")
-    warn_of_doubts(reading.doubts, name)
+        notify(f"{path.name}: {reading.left_out}")
+    warn_of_doubts(reading.doubts, path.name, path=path)
 
 
 def _list_jobs(options: RenderOptions, project: Project, failures: Failures) -> Iterator[Job]:

@@ -5,6 +5,7 @@ them (docs/performance.md).
 """
 
 import logging
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -79,10 +80,23 @@ def read(path: Path, project: Project) -> Reading:
     return _complete(reading, project)
 
 
-def warn_of_doubts(doubts: Iterable[str], name: str) -> None:
-    """Warn of what makes it likely that an issue is not read as it was meant."""
+def warn_of_doubts(doubts: Iterable[str], name: str, *, path: Path | None = None) -> None:
+    """Warn of what makes it likely that an issue is not read as it was meant.
+
+    Args:
+        doubts: what does.
+        name: how the issue is called.
+        path: its file, where that is not what one types.
+    """
+    typed = shlex.quote(str(_shorten(path)) if path else name)
     for doubt in doubts:
-        _log.warning("%s: %s; see what each block was taken for: podcast issue --explain %s", name, doubt, name)
+        _log.warning("%s: %s; see what each block was taken for: podcast issue --explain %s", name, doubt, typed)
+
+
+def _shorten(path: Path) -> Path:
+    """Write a path as it is typed here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _load(path: Path) -> bytes:

@@ -3,6 +3,9 @@
 import importlib
 import keyword
 import logging
+import re
+import shlex
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +13,9 @@ import click
 from podcast.cli.boundary import error_boundary
 from podcast.cli.commands import COMMANDS, GROUPS, OTHER_NAMES
 from podcast.errors import did_you_mean
+
+_ISSUE = re.compile(r"[A-Za-z-]+#?[0-9]{1,6}")
+"""The name of an issue, where a command was expected."""
 
 
 class PodcastGroup(click.Group):
@@ -53,6 +59,8 @@ class PodcastGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             other = OTHER_NAMES.get(args[0].casefold())
+            if not other and (_ISSUE.fullmatch(args[0]) or Path(args[0]).is_file()):
+                other = f"podcast render {shlex.quote(args[0])}"
             guess = f'Here it is "{other}".' if other else did_you_mean(args[0], COMMANDS, otherwise="")
             raise click.UsageError(f"{error.message} {guess}".rstrip(), ctx) from error
 

@@ -226,7 +226,7 @@ def _tell_of_reading(record: Episode, project: Project) -> None:
         reading = read(path, project)
         if reading.left_out:
             click.echo(f"{record.id}: {reading.left_out}", err=True)
-        warn_of_doubts(reading.doubts, record.id)
+        warn_of_doubts(reading.doubts, record.id, path=path)
 
 
 def _print_unpublished(name: str, project: Project, *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from podcast.atomic_files import write_whole
-from podcast.errors import ShowError
+from podcast.errors import PodcastError, SeveralFaultsError, ShowError, refuse
 from podcast.feed.title_artwork import draw_artwork
 from podcast.model import EXAMPLE_URL, Show, is_example
 from podcast.show import (
@@ -127,9 +127,20 @@ def _read_back(folder: Path) -> Show:
     settings = folder / "feed" / "show.toml"
     try:
         return read_show(Folder(folder))
-    except ShowError:
+    except ShowError as error:
         settings.unlink()
+        refuse(_name_options(error))
         raise
+
+
+def _name_options(error: ShowError) -> list[PodcastError]:
+    """Name the options whose values cannot stand in the settings; their lines are there no more."""
+    faults = error.faults if isinstance(error, SeveralFaultsError) else (error,)
+    return [
+        ShowError(f"--{fault.message.partition(': ')[2]}", hint=fault.hint)
+        for fault in faults
+        if fault.key in {*_ASKED, "language"}
+    ]
 
 
 def _tell_assumed(new: NewShow, answers: dict[str, str | None]) -> None:

@@ -1,6 +1,7 @@
 """`podcast issue`: what is read from issue files."""
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,12 @@ from podcast.issue import (
     read_issue,
     split_issues,
 )
-from podcast.model import Issue, Newsletter
+from podcast.model import Issue, Newsletter, Section
 from podcast.show import Folder, read_newsletter, read_show
+from podcast.text import join_lines
+
+_BEGINNING = 40
+"""Letters of a text that are shown."""
 
 
 @click.command
@@ -83,7 +88,7 @@ def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> Is
 def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:
     click.echo(f"{name}: read as {name_form(parsed.form)}", err=True)
     plain = encode_issue(parsed, source=name)
-    click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain))
+    click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain, parsed.sections))
     reading.warn_of_doubts(list_doubts(parsed), name)
 
 
@@ -132,17 +137,32 @@ def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -
     return not lost
 
 
-def _format_page(plain: dict[str, Any]) -> str:
-    """Write an issue's structure to be read: a line for each item, with what belongs to it."""
-    lines = [f"{plain['number'] if plain['number'] is not None else '-'}  {plain['title']}"]
-    headings: tuple[str | None, str | None] = (None, None)
-    for item in plain["items"]:
-        if (item["section"], item["subsection"]) != headings:
-            headings = (item["section"], item["subsection"])
-            lines += ["", " / ".join(part for part in headings if part) or "(no heading)"]
-        lines.append(f"  {item['title']}{_format_facts(item)}")
+def _format_page(plain: dict[str, Any], sections: tuple[Section, ...]) -> str:
+    """Write an issue's structure to be read: a line for each heading, its own text and each item under it."""
+    lines = [f"{plain['number'] if plain['number'] is not None else '-'}  {plain['title'] or '(no title)'}"]
+    lines += _format_text("before the first heading", plain["preamble"])
+    items, upper, heading = iter(plain["items"]), "", ""
+    for section in sections:
+        rows = [f"  {item['title']}{_format_facts(item)}" for _, item in zip(section.items, items, strict=False)]
+        rows = [*_format_text("text", [block.text for block in section.intro]), *rows]
+        upper = upper if section.level > 1 else section.title
+        parts = (upper, section.title) if section.level > 1 else (section.title,)
+        name = " / ".join(filter(None, parts)) or "(no heading)"
+        if name != heading and rows:
+            lines += ["", name]
+            heading = name
+        lines += rows
+    lines += ["", *footer] if (footer := list(_format_text("footer", plain["footer"]))) else []
     left_out = [f"  {block['reason']}: {block['text'][:70]}" for block in plain["left_out"]]
     return "\n".join([*lines, *(["", "left out", *left_out] if left_out else [])])
+
+
+def _format_text(name: str, texts: Iterable[str]) -> Iterator[str]:
+    """Say how long a text is that belongs to no item, and how it begins."""
+    text = join_lines(" ".join(texts))
+    if text:
+        beginning = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
+        yield f"  ({name})  {beginning}  [{len(text.split())} words]"
 
 
 def _format_facts(item: dict[str, Any]) -> str:

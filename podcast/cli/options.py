@@ -15,6 +15,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> Folder:  # noqa: ARG001
+    if value is not None and not value.exists():
+        raise ShowError(
+            f"--show {value}: no such folder", hint='Name the folder of a show, or make one with "podcast init".'
+        )
     return find_folder((value or Path.cwd()).resolve())
 
 

@@ -18,7 +18,7 @@ from podcast.atomic_files import list_files
 from podcast.cli.options import cast_option, editions_option, json_option, quiet_option, show_option, strict_option
 from podcast.cli.render_report import RenderReport
 from podcast.errors import PodcastError
-from podcast.model import Edition
+from podcast.model import Edition, is_example
 from podcast.show import Folder, read_cast, read_show, warn_of_lost_newsletter
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
     if not options.is_draft:
         publish_all(project)
     used_tags = {path.stem for path in list_files(folder.releases, "*.json")}
-    tag = "" if options.is_draft else choose_free_tag(f"{dt.datetime.now(dt.UTC):%Y.%m}", used_tags)
+    free_tag = choose_free_tag(f"{dt.datetime.now(dt.UTC):%Y.%m}", used_tags)
+    tag = None if options.is_draft else "" if is_example(project.show.url) else free_tag
     report.close(spoken=count.spoken, seconds=time.monotonic() - began, tag=tag)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from podcast.model import Progress
     from podcast.show import Folder
 
+_NO_ADDRESS = "your own url in feed/show.toml, when others shall"
 _HEAD = ("", "minutes", "chapters", "voices", "loudness")
 
 
@@ -64,13 +65,13 @@ class RenderReport:
                 self.rows.append((episode.id, length, str(len(episode.chapters)), str(voices), loudness))
                 self.sentences.append(sentences)
 
-    def close(self, *, spoken: int, seconds: float, tag: str) -> None:
+    def close(self, *, spoken: int, seconds: float, tag: str | None) -> None:
         """Sum up, and say what to type next.
 
         Args:
             spoken: sentences that were spoken anew.
             seconds: how long all of it took.
-            tag: name for a release; empty where nothing is published.
+            tag: name for a release; empty where the show has no address yet, None where nothing is published.
         """
         if self.as_json:
             self._tell({"event": "end", "spoken": spoken, "seconds": round(seconds, 1)})
@@ -79,11 +80,12 @@ class RenderReport:
             click.echo(f"{spoken} of {sum(self.sentences)} sentences spoken anew, in {seconds:.1f} seconds", err=True)
             click.echo(f"Next: {self._name_next_step(tag)}", err=True)
 
-    def _name_next_step(self, tag: str) -> str:
+    def _name_next_step(self, tag: str | None) -> str:
         show = f" --show {shlex.quote(str(self.folder.root))}" if self.folder.root != find_root_here() else ""
-        if not tag:
+        if tag is None:
             return f"podcast render {self.rows[0][0]}{show}, when it is as you want it"
-        return f"podcast serve{show}, to hear it in an app; podcast feed --release {tag}{show}, when it is to stay"
+        last = f"podcast feed --release {tag}{show}, when it is to stay"
+        return f"podcast serve{show}, to hear it in an app; {last if tag else _NO_ADDRESS}"
 
     @staticmethod
     def _tell(event: dict[str, object]) -> None:

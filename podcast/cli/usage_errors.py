@@ -8,6 +8,7 @@ from podcast.cli.commands import COMMANDS
 
 _GIVEN = re.compile(r"'(.*?)' is not|(\S+) is not in")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+_NO_COMMAND = re.compile(r"No such command '(.+?)'")
 _NO_VALUE = re.compile(r"Option '(.+?)' requires")
 
 
@@ -25,6 +26,14 @@ def _describe(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         guess = f'; did you mean "{error.possibilities[0]}"?' if error.possibilities else _example(error)
         return f'"{error.option_name}" is no option here{guess}'
+    return _describe_words(error)
+
+
+def _describe_words(error: click.UsageError) -> str:
+    """Describe what the library only has a sentence for."""
+    if (match := _NO_COMMAND.match(error.message)) and error.ctx and error.ctx.parent:
+        commands = ", ".join(getattr(error.ctx.command, "commands", ()))
+        return f'"{match[1]}" is no command of {error.ctx.command_path}, which has: {commands}{_example(error)}'
     if match := _NO_VALUE.match(error.message):
         return f"{match[1]} needs a value behind it{_example(error)}"
     if match := _EXTRA.match(error.message):

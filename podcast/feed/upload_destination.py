@@ -141,6 +141,8 @@ def open_destination(address: str) -> Destination:
         FeedError: there is no such kind of place, or it cannot be reached.
     """
     files, root = reach(address, kind=FeedError)
+    if not root.strip("/"):
+        raise FeedError(f"{address}: names no folder there", hint="Name one, as in s3://bucket/show.")
     return Destination(files, root, address=address)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from support.copies import give_address
 from support.published import episode
 
 from podcast.build.dates import choose_date
@@ -66,6 +67,7 @@ def read_date(root: Path) -> str:
 
 def test_a_date_that_is_learned_later_arrives(run: Run, published: Path, caplog: pytest.LogCaptureFixture) -> None:
     """As long as nobody has the episode; then it stays, and how it can be moved is told."""
+    give_address(published)
     set_date(published, "2026-10-01")
     moved = run("render", "AN0", "--show", published)
     assert "AN0: its date is 2026-10-01, no longer 2026-11-02" in moved.stderr
@@ -113,6 +115,7 @@ def test_a_date_to_come_is_waited_for(run: Run, published: Path, tmp_path: Path)
 
 def test_the_first_episode_may_wait_as_well(run: Run, silent_show: Path) -> None:
     """There is no feed yet, and no fault; what needs one says when it will be there."""
+    give_address(silent_show)
     set_date(silent_show, FAR)
     for command, code in (("render", 0), ("feed", 0), ("check", 0), ("serve", 1)):
         result = run(command, *(["AN0"] if command == "render" else []), "--show", silent_show)

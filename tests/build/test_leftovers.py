@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run, snapshot
+from support.copies import give_address
 
 DEAD = 99_999_999
 """Higher than any process number of Linux."""
@@ -36,6 +37,8 @@ def scatter(root: Path, owner: object) -> list[Path]:
 @pytest.mark.parametrize("owner", [DEAD, "0123abcd-1"])
 def test_half_a_file_is_read_by_no_command(published: Path, run: Run, owner: object) -> None:
     """Neither one of a dead process nor one that another machine may still write."""
+    give_address(published)
+    run("render", "--all", "-q", "--show", published)
     before = snapshot(published)
     scatter(published, owner)
     for command in (["render", "--all", "-q"], ["feed", "-q"], ["check"], ["feed", "--release", "v1", "-q"]):

@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, Run, make_once, snapshot
 from feed.test_foreign_feed import facts
 from PIL import Image
+from support.copies import give_address
 from support.web import http, moved, serving
 
 from podcast.show import Folder, read_show
@@ -71,6 +72,7 @@ def test_a_podcast_moves_in(mine: Path, run: Run) -> None:
     assert (show.language, show.is_explicit, show.locked) == ("en-us", True, False)
     assert "[wording] # the announcer" in (mine / "feed" / "show.toml").read_text("utf-8")
 
+    give_address(mine)
     assert run("feed", "--release", "1", "--show", mine).exit_code == 0
     assert known(mine / "public" / "feed.xml") == known(BUZZ)
     html = (mine / "public" / "episodes" / "hawthorn-in-may.html").read_text("utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
+from support.copies import give_address
 from support.rows import try_rows
 
 from podcast.build.project import open_project
@@ -40,6 +41,7 @@ def test_a_show_of_version_0_1_goes_on(run: Run, old_show: Path) -> None:
     assert [error.partition(": ")[2].partition(".")[0] for error in errors] == [
         "audio that records tell of is not there: AN0"
     ]
+    give_address(old_show)
     renewed = run("feed", "--release", "next", "--show", old_show)
     assert renewed.exit_code == 0, renewed.output
     assert "0 new, 0 changed audio, 0 changed text, 0 removed since the last release" in renewed.stderr

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from conftest import Run, copy_show, lend_covers
+from support.copies import give_address
 from support.dated_engine import MEMORY
 
 from podcast.build.staleness import describe_change
@@ -77,7 +78,7 @@ class Machine:
 def first_day(tmp_path_factory: pytest.TempPathFactory, rendered_once: Path, run: Run) -> tuple[Path, Path]:
     """Render a small show with version 1 and the plain voice of a cast of that alone, once; a day is begun from it."""
     memory = tmp_path_factory.mktemp("memory")
-    machine = Machine(lend_covers(copy_show(memory / "show"), rendered_once), memory, run)
+    machine = Machine(give_address(lend_covers(copy_show(memory / "show"), rendered_once)), memory, run)
     (machine.root / "issues" / "AN0.md").write_text(ISSUE, encoding="utf-8")
     machine.move("1")
     machine.cast(PLAIN)

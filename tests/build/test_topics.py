@@ -11,6 +11,7 @@ from conftest import Run, copy_show, silence, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from support.copies import give_address
 from support.published import SHOW
 
 from podcast.build.project import convert_artwork
@@ -259,6 +260,7 @@ def test_what_was_spoken_is_not_spoken_again(run: Run, topical: Path) -> None:
 
 def test_topics_of_the_file_are_renewed_with_the_feed(run: Run, topical: Path) -> None:
     """From their records alone, and released with it."""
+    give_address(topical)
     (topical / "feed" / "topics.toml").write_text("[[topic]]\ntitle = 'Interpretability'\n[[topic]]\ntitle = 'Ports'")
     (topical / "public" / "topics" / "interpretability" / "feed.xml").unlink()
     report = json.loads(run("feed", "--json", "--release", "1", "--show", topical).stdout)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
+from support.copies import give_address
 
 from podcast import speech
 from podcast.show import Folder, read_cast
@@ -290,6 +291,7 @@ def test_doctor_tells_what_there_is(run: Run) -> None:
 
 def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path) -> None:
     """New episodes are listed until a release has them."""
+    give_address(silent_show)
     run("render", "AN0", "-q", "--show", silent_show)
     assert run("feed", "--show", silent_show).stdout.strip() == "new  AN0"
     released = run("feed", "--json", "--release", "1", "--show", silent_show)
@@ -299,6 +301,42 @@ def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path) -> No
     after = run("feed", "--show", silent_show)
     assert after.stdout == ""
     assert "0 new" in after.stderr
+
+
+def test_what_is_not_ready_for_subscribers_is_no_release(run: Run, silent_show: Path) -> None:
+    """Neither at the example's address nor with the sample issue; nothing is kept."""
+    run("render", "AN0", "-q", "--show", silent_show)
+    unaddressed = run("feed", "--release", "1", "--show", silent_show)
+    assert (unaddressed.exit_code, unaddressed.stdout) == (1, "")
+    assert "where nobody subscribes" in unaddressed.stderr
+    assert "run: podcast render AN0\n" in unaddressed.stderr
+    give_address(silent_show)
+    issue = silent_show / "issues" / "AN0.md"
+    issue.write_text(issue.read_text("utf-8").replace("number: 0\n", "number: 0\nsample: true\n", 1), encoding="utf-8")
+    assert "the sample issue of a new show" in run("feed", "--release", "1", "--show", silent_show).stderr
+    assert not (silent_show / "feed" / "releases").exists()
+
+
+def test_a_show_that_is_not_there_is_told(run: Run, silent_show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also in the folder of another, and before the command as behind it."""
+    monkeypatch.chdir(silent_show)
+    for line in (("--show", "none", "check"), ("check", "--show", "none")):
+        result = run(*line)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "--show none: no such folder" in result.stderr
+
+
+def test_a_warning_of_a_text_names_what_can_be_typed(
+    run: Run, silent_show: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its path from here, in the folder of the show and beside it."""
+    (silent_show / "issues" / "AN9.md").write_text("# AN #9: Tides\n\n## News\n\nThe tide came in.\n", encoding="utf-8")
+    for here in (silent_show, silent_show.parent):
+        monkeypatch.chdir(here)
+        caplog.clear()
+        run("render", "AN9", "--show", silent_show)
+        typed = caplog.text.partition("podcast issue ")[2].splitlines()[0].split()
+        assert run("issue", *typed, "--show", silent_show).exit_code == 0
 
 
 def test_check_finds_all_well(run: Run, silent_show: Path) -> None:

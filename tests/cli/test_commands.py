@@ -1,6 +1,7 @@
 """The list of commands is complete, and whatever it tells to type is understood."""
 
 import ast
+import contextlib
 import os
 import re
 import shlex
@@ -157,3 +158,22 @@ def test_bash_completes_commands_and_options(tmp_path: Path) -> None:
             cwd=tmp_path,
         )
         assert done.stdout.decode().split() == [offered]
+
+
+@try_rows(
+    ("line", "words"),
+    [
+        (
+            ("voices", "list"),
+            '"list" is no command of main voices, which has: install, preview, as in: podcast voices',
+        ),
+        (("AN76",), 'Here it is "podcast render AN76"'),
+        (("README.md",), 'Here it is "podcast render README.md"'),
+    ],
+)
+def test_what_is_no_command_is_told_what_to_type(line: tuple[str, ...], words: str, run: Run) -> None:
+    """A word of another tool after a command, and an issue in its place."""
+    with contextlib.chdir(ROOT):
+        result = run(*line)
+    assert result.exit_code == 2
+    assert words in result.stderr

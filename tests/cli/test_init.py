@@ -1,6 +1,5 @@
 """`podcast init` makes a show of one's own, that renders, and takes nothing over."""
 
-import re
 import uuid
 from pathlib import Path
 
@@ -100,7 +99,7 @@ def test_what_is_no_setting_is_named_and_can_be_given_right(run: Run, tmp_path: 
     """The same command, mended, makes the show."""
     wrong = run("init", tmp_path, option, value)
     assert wrong.exit_code == 1
-    assert re.search(rf"feed/show\.toml, line \d+: {option.removeprefix('--')} ", wrong.stderr)
+    assert wrong.stderr.startswith(f'Error: {option} "{value}')
     assert run("init", tmp_path, option, SAID[option]).exit_code == 0
     assert SAID[option] in (tmp_path / "feed" / "show.toml").read_text("utf-8")
 

@@ -111,3 +111,12 @@ def test_every_block_is_explained(run: Run, silent_show: Path) -> None:
         "rule": "a title with its authors",
         "text": "Bees (Cy Fu): They fly.",
     }
+
+
+def test_what_is_in_no_item_is_shown_too(run: Run, silent_show: Path) -> None:
+    """How it begins and how long it is, under its heading: a letter without items has a structure as well."""
+    text = "# AN #9: Chess\n\nOne game, slowly.\n\n## Lessons\n\nA pawn is not a plan.\n"
+    (silent_show / "issues" / "AN9.md").write_text(text, encoding="utf-8")
+    lines = run("issue", "AN9", "--show", silent_show).stdout.splitlines()
+    assert "  (before the first heading)  One game, slowly.  [3 words]" in lines
+    assert lines[lines.index("Lessons") + 1] == "  (text)  A pawn is not a plan.  [6 words]"

@@ -12,6 +12,7 @@ import pytest
 from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
+from support.copies import give_address
 from support.published import SHOW, episode
 from support.rows import try_rows
 
@@ -286,6 +287,7 @@ def edit(path: Path, **values: object) -> None:
 
 def test_command_refuses_and_allows(run: Run, published: Path) -> None:
     """A moved date stops the feed until a release names it; what was allowed is kept, and no question afterwards."""
+    give_address(published)
     assert run("feed", "--release", "1", "--show", published).stdout == "new  AN0\n"
     feed = (published / "public" / "feed.xml").read_bytes()
     edit(published / "feed" / "episodes" / "AN0.json", published="2026-11-03T12:00:00Z")
@@ -307,6 +309,7 @@ def test_an_allowance_needs_a_release_and_a_kind(run: Run, published: Path, argu
 
 def test_changes_are_a_table(run: Run, published: Path) -> None:
     """One line an episode, its sort in the first column."""
+    give_address(published)
     run("feed", "--release", "1", "--show", published)
     edit(published / "feed" / "episodes" / "AN0.json", title="Another")
     second = json.loads((published / "feed" / "episodes" / "AN0.json").read_text("utf-8"))
