@@ -10,8 +10,11 @@ from podcast.speech.words.capital_words import CAPITAL_WORDS
 from podcast.speech.words.common_words import COMMON_WORDS
 
 _PER = (
-    "second|minute|hour|day|week|month|year|episode|step|token|person|capita|sample|image|game|word|user|kilogram|meter"
+    r"(?:second|minute|hour|day|week|month|year|person|capita|kilogram|meter)\b"
+    r"|(?:episode|step|token|sample|image|game|word|user)\b(?!\s(?!(?:and|or|is|are|was|were|in|of|on|for|to|at|by|when|than"
+    r"|over|with|from|that|which|but|as|we|it)\b)[a-z])"
 )
+"""What something is counted for: before a noun, "a death/episode end", the smaller ones are one of two instead."""
 _OF_TWO = "pair|tuple|split|ratio|interface|distinction|dichotomy|divide|gap|boundary|tradeoff|trade-off|balance"
 """Nouns of two sides: before one two words with a slash belong together, "input/output pairs"."""
 _WORD = r"[^\W_]"
@@ -116,7 +119,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\b[Ss]/he\b"), "she or he"),
     (re.compile(rf"(?<=\w-)\s?/\s?(?={_WORD})"), " or "),
     (re.compile(rf"\b([a-z]+)\s?/\s?([a-z]+)(?=\s(?:{_OF_TWO})s?\b)"), r"\1-\2"),
-    (re.compile(rf"(?<={_WORD})\s?/\s?(?=(?:{_PER})\b)"), " per "),
+    (re.compile(rf"(?<={_WORD})\s?/\s?(?={_PER})"), " per "),
     (re.compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
     (re.compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),
     (re.compile(r"(?<=[A-Z][A-Z ][A-Z])\s?/\s?(?=[A-Z][A-Z ])|(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Z ])"), " and "),

@@ -104,6 +104,8 @@ class Context:
     two_after: str
     preceding: str
     """The text before, with its capitals."""
+    following: str
+    """The text after."""
 
     @classmethod
     def of(cls, match: re.Match[str]) -> "Context":
@@ -113,8 +115,9 @@ class Context:
         if match.start() > _WINDOW:  # what is cut has not begun there
             preceding = f"\0{preceding}"
         before = ["", "", *_WORDS.findall(preceding.lower())]
-        after = [*_WORDS.findall(text[match.end() : match.end() + _WINDOW].lower()), "", ""]
-        return cls(before[-1], before[-2], after[0], after[1], preceding)
+        following = text[match.end() : match.end() + _WINDOW].lower()
+        after = [*_WORDS.findall(following), "", ""]
+        return cls(before[-1], before[-2], after[0], after[1], preceding, following)
 
     @property
     def follows_names(self) -> bool:

@@ -66,7 +66,7 @@ FRAMES: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
             frame_of(
                 *_RED,
                 before=rf"{_SUBJECT_AFTER}(?:everyone|everybody|nobody|no one|someone|{_ONE}\s+[a-z]*[a-rt-z])",
-                after=_OBJECT,
+                after=rf"{_OBJECT}|\s+to\s+(?:us|me|him|her|them|the|his|my|their|our)\b",
                 unless=r"(?:quick|good|great|long|must|first|close|slow|people|children|men|women)",
             ),
             frame_of(
@@ -107,7 +107,7 @@ FRAMES: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
             frame_of(
                 "lˈɪvz",
                 "livs",
-                before=rf"\b(?:(?:a|an|the|this|each|every|one|whose)\s+[a-z]+|(?:my|your|his|her|our|their)\s+{_PERSON}"
+                before=rf"\b(?:(?:a|an|each|every|one)\s+[a-z]+\s+[a-z]+|(?:a|an|the|this|each|every|one|whose)\s+[a-z]+|(?:my|your|his|her|our|their)\s+{_PERSON}"
                 r"|nobody|somebody|someone|everyone|everybody|anyone|no one)(?:\s+(?:also|still|now))?",
                 after=_THING,
             ),
@@ -130,6 +130,12 @@ FRAMES: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
             ),
         ),
         "minute": (
+            frame_of(
+                "maɪnˈuːt",
+                "my-newt",
+                before=r"\b(?:is|are|was|were|so|very|quite|too|extremely)",
+                after=r"$|[.,;:!?]|\s+(?:and|but|in)\b",
+            ),
             frame_of(
                 "maɪnˈuːt",
                 "my-newt",

@@ -31,7 +31,9 @@ _SYLLABLE = re.compile(
     (?P<final>{"|".join(sorted(_FINALS, key=len, reverse=True))})(?=[bpmfdtnlgkhjqxrzcsyw]|$)""",
     re.VERBOSE,
 )
-_NAME = re.compile(r"(?<![\w'-])(?:X[iu]|Zh[aeiou]|Qi|Qu[ea])[a-z]{0,12}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))")
+_NAME = re.compile(
+    r"(?<![\w'-])(?:X[iu]|Zh[aeiou]|Qi|Qu[ea]|Ji[au]|Jie(?=[a-z])|Hao(?=[a-z])|Zi[hqx]|Yi[cxz]|Yu[hqx]|Wenj|Weij|Shu[ao]|Jun[jy]|Tian(?=[a-z]))[a-z]{0,12}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))"
+)
 """Words that begin as no English word does."""
 
 

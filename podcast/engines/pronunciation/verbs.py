@@ -74,6 +74,13 @@ _VERB_BEFORE = re.compile(
     r"\b(?:to|can|could|will|would|must|may|might|should|cannot)\s+(?:[\w'-]+\s+){1,2}$", re.IGNORECASE
 )
 """A verb right before, after which a word in -s is its object: "can now remember objects"."""
+_SHORT_SUBJECT = re.compile(r"(?:the|our|their|its|his|her|this|my|your)\s+(?:[\w'-]+\s+){1,2}")
+_BARE_OBJECT = re.compile(
+    r"""\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|did|fell|rose|grew|came|went|ran
+    |show|say|matter|end|vary|differ|remain|stay|lost|won|left|met|made|took|got|hurt|hit|cut|cost|help|mean|need|apply|of|in|on|at|for|from|to|with|by|as|and|or)\b)
+    (?:(?!\w+ed\b|(?:us|me|him|her|them|it|you|the|an?|our|their|his|my)\b)[\w'-]+\s?){1,2}[.!?;]""",
+    re.VERBOSE,
+)
 _MAY_BE_SUBJECT = words_of("it you this these those")
 _AFTER_USES_THAT = words_of("to for as in with when while instead")
 _JOINS = words_of("and or but than help helps helped let lets let's please")
@@ -152,7 +159,15 @@ def _is_third_person(context: Context) -> bool:
         return True
     if context.after in _MAY_BE_SUBJECT and _VERB_BEFORE.search(context.preceding):
         return False
-    return not context.begins_clause and context.before not in BEFORE_NOUN and context.after in OBJECT
+    if context.begins_clause or context.before in BEFORE_NOUN:
+        return False
+    return context.after in OBJECT or _is_only_verb(context)
+
+
+def _is_only_verb(context: Context) -> bool:
+    """Tell "The nation exports tin." from "The old records fell.": a sentence has a verb, and nothing else is one."""
+    begins = _SHORT_SUBJECT.fullmatch(context.preceding.lower()) and not is_plural(context.before)
+    return bool(begins) and not _ADJECTIVE.search(context.before) and bool(_BARE_OBJECT.fullmatch(context.following))
 
 
 def _is_third_person_of_change(context: Context) -> bool:
@@ -213,7 +228,8 @@ def _is_verb_close(context: Context) -> bool:
 
 def _is_verb_tear(context: Context) -> bool:
     """Tell "tear it apart" from the drop that an eye sheds."""
-    return context.after in _PARTICLES or context.after in THEM or _has_object(context)
+    begins = context.begins_clause and context.after in _WAYS
+    return begins or context.after in _PARTICLES or context.after in THEM or _has_object(context)
 
 
 def _is_verb_wind(context: Context) -> bool:
@@ -237,7 +253,7 @@ _RULES: Mapping[str, Callable[[Context], bool]] = {
     "projects": _is_verb_estimates,
     **dict.fromkeys(
         words_of(
-            "alternate bow contract coordinate object conflict contrast defect deliberate desert graduate"
+            "alternate bow compound contract coordinate object conflict contrast defect deliberate desert graduate"
             " protest progress rebel recall"
         ),
         _is_verb_without_object,

@@ -99,6 +99,13 @@ def _say_month_day(match: re.Match[str]) -> str:
     return f"{_name_month(match['month'])} {_say_days(match)}{_say_year_after(match)}"
 
 
+def _say_several_days(match: re.Match[str]) -> str:
+    days = [match["day"], *re.findall(r"\d+", match["more"])]
+    listed = ", ".join(say_ordinal(int(day)) for day in days)
+    joint = _JOINTS.get(match["joint"], match["joint"])
+    return f"{_name_month(match['month'])} {listed} {joint} {say_ordinal(int(match['until']))}"
+
+
 def _say_day_month(match: re.Match[str]) -> str:
     article = "The" if match.group().startswith("T") else "the"
     return f"{article} {_say_days(match)} of {_name_month(match['month'])}{_say_year_after(match)}"
@@ -245,6 +252,15 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Spans of months like "June–July", "May/June"
     _MONTHS_SPAN,
+    # Several days like "July 4, 6 and 8"
+    (
+        re.compile(
+            rf"""\b{_MONTH}\s+{_DAY}(?P<more>(?:,\s(?:0?[1-9]|[12]\d|3[01])){{1,6}}),?\s(?P<joint>and|or|&)\s
+            (?P<until>[12]\d|3[01]|0?[1-9])(?![\w%]|[.,:/]\d){_NOT_COUNTED}""",
+            re.VERBOSE,
+        ),
+        _say_several_days,
+    ),
     # Month first like "Jan. 5, 2012", "May 5–7", "May the 4th"
     (re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?", re.VERBOSE), _say_month_day),
     # Day first like "5 May 2012", "the 4th of July", "5-May-2012"

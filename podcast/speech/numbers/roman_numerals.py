@@ -73,6 +73,9 @@ _BEFORE_CENTURY = re.compile(
 )
 _GREAT_WAR = re.compile(r"\bWW(?P<roman>I{1,3})\b")
 _YEAR = re.compile(rf"(?<![\w.-])(?=M[MDCLXVI]{{3}})(?P<roman>{_ANY})(?![\w-])")
+_OF_SERIES = re.compile(r"(?<=[a-z] )(?<!\bam )(?<!\bwas )(?<!\bdo )(?<!\bdid )(?P<roman>I)(?=: [A-Z])")
+"""The first of a row of titles, "On Hens I: Feathers"."""
+_TITLED = re.compile(r"[A-Z][\w'-]+ $")
 _LABEL = re.compile(r"(?<![\w'’.-])(?P<roman>ii|iii|iv|vi|vii|viii|ix)(?=\)(?![\w(]))")
 """A label that stands alone, "it is ii) cheap": which have an order are list_labels.py's."""
 _MAY_HOLD = re.compile(r"[IVXLCDM]|\b[ivx]{2}")
@@ -87,8 +90,14 @@ def expand_roman_numerals(text: str) -> str:
     text = _BEFORE_CENTURY.sub(lambda match: say_ordinal(_read(match["roman"])), text)
     text = _NUMBERED.sub(_say_numbered, _REGNAL.sub(_say_regnal, text))
     text = _YEAR.sub(lambda match: say_year(_read(match["roman"])), text)
+    text = _OF_SERIES.sub(_say_of_series, text)
     text = _LABEL.sub(lambda match: _say(match["roman"]), text)
     return _SURE.sub(lambda match: _say(match.group()), text)
+
+
+def _say_of_series(match: re.Match[str]) -> str:
+    """Tell "On Hens I: Feathers" from "so do I: Never"."""
+    return _say(match["roman"]) if _TITLED.search(match.string, 0, match.start()) else match.group()
 
 
 def _say_regnal(match: re.Match[str]) -> str:
