@@ -5,6 +5,8 @@ import keyword
 import logging
 import re
 import shlex
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,32 @@ from podcast.cli.boundary import error_boundary
 from podcast.cli.commands import COMMANDS, GROUPS, OTHER_NAMES
 from podcast.errors import did_you_mean
 
+_NARROWEST, _WIDEST = 30, 80
+"""Letters that a line of help has at least and at most, with what the edge takes."""
+_ROOMY, _INDENT = 50, 10
+"""Letters of a line from which on options and texts stand side by side; and room for a name where they do not."""
 _ISSUE = re.compile(r"[A-Za-z-]+#?[0-9]{1,6}")
 """The name of an issue, where a command was expected."""
 
 
+class NarrowFormatter(click.HelpFormatter):
+    """Puts what an option does below it where a terminal has no room for both in a line."""
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a table of names and texts."""
+        super().write_dl(rows, col_max if self.width >= _ROOMY else _INDENT, col_spacing)
+
+
+class NarrowContext(click.Context):
+    """A command's, whose help fits any terminal."""
+
+    formatter_class = NarrowFormatter
+
+
 class PodcastGroup(click.Group):
     """Commands by name, imported late, whose errors become a message, a hint and exit code 1."""
+
+    context_class = NarrowContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands in the order of use."""
@@ -31,6 +53,8 @@ class PodcastGroup(click.Group):
             return None
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(importlib.import_module(f"podcast.cli.{name}"), name)
+        for each in (command, *getattr(command, "commands", {}).values()):
+            each.context_class = NarrowContext
         command.epilog = "\n".join(("\b", "Examples:", *(f"  {line}" for line in COMMANDS[cmd_name].examples)))
         return command
 
@@ -48,8 +72,10 @@ class PodcastGroup(click.Group):
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:  # noqa: ANN401 - click's signature
         """Read the arguments; what is printed meanwhile, help, may find no reader either."""
+        # The library makes no line shorter than 50 letters by itself, whatever the terminal.
+        width = min(shutil.get_terminal_size().columns, _WIDEST) - 2
         with error_boundary(is_debugging=False):
-            return super().make_context(*arguments, **options)
+            return super().make_context(*arguments, **{"terminal_width": max(width, _NARROWEST), **options})
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -11,6 +11,7 @@ from podcast.errors import PodcastError, ShowError
 from podcast.model import Edition
 from podcast.show import Folder, find_folder, find_starter
 
+_EDITIONS = ", ".join(Edition)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -71,17 +72,19 @@ def cast_option(command: F) -> F:
 def edition_option(command: F) -> F:
     """Add `--edition NAME`; the command gets an `Edition`."""
     kind = click.Choice([edition.value for edition in Edition])
-    text = "How much of the issue is spoken."
-    return click.option("--edition", type=kind, default="full", callback=_edition, show_default=True, help=text)(
-        command
-    )
+    text = f"How much of the issue is spoken: {_EDITIONS}."
+    return click.option(
+        "--edition", type=kind, metavar="NAME", default="full", callback=_edition, show_default=True, help=text
+    )(command)
 
 
 def editions_option(command: F) -> F:
     """Add `--edition NAME`, which may be repeated; the command gets a tuple of `Edition`."""
     kind = click.Choice([edition.value for edition in Edition])
-    text = "How much of the issue is spoken; may be repeated. Else the editions of feed/show.toml."
-    return click.option("--edition", "editions", type=kind, multiple=True, callback=_editions, help=text)(command)
+    text = f"How much of the issue is spoken: {_EDITIONS}; may be repeated. Else the editions of feed/show.toml."
+    return click.option(
+        "--edition", "editions", type=kind, metavar="NAME", multiple=True, callback=_editions, help=text
+    )(command)
 
 
 def _edition(ctx: click.Context, param: click.Parameter, value: str) -> Edition:  # noqa: ARG001

@@ -97,7 +97,7 @@ def _cells(listing: engines.VoiceListing) -> tuple[str, ...]:
     return listing.engine, voice.id, voice.language, voice.gender, voice.licence, state, speed, voice.name
 
 
-@voices.command
+@voices.command(short_help="Fetch a neural voice.")
 @click.argument("name")
 @click.option("--from", "source", default="", metavar="URL", help="A mirror, or a Piper voice's own address, ….onnx.")
 @quiet_option
@@ -114,7 +114,7 @@ def install(name: str, *, source: str, quiet: bool) -> None:
     click.echo(folder)
 
 
-@voices.command
+@voices.command(short_help="Let everybody of the cast say a line.")
 @click.argument("names", nargs=-1, metavar="[VOICE...]")
 @click.option(
     "-o",

@@ -1,12 +1,16 @@
 """The show's cover: checked as Apple asks, and made small enough to lie in every audio file."""
 
 import io
+import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
+from podcast.atomic_files import list_files
 from podcast.errors import ShowError
 from podcast.feed.public_files import SMALL_PICTURES
 
@@ -29,6 +33,20 @@ _SMALL_QUALITY = 75
 # many pixels that nobody sees the single one.
 _FINE_COLOURS, _COARSE_COLOURS = 0, 2
 _ICON_COLOURS = 32
+_SIGNATURE_BYTES = 64
+_SIGNATURES: Mapping[str, bytes] = MappingProxyType(
+    {
+        "a GIF": rb"GIF8",
+        "a WebP": rb"RIFF....WEBP",
+        "a HEIC or AVIF": rb"....ftyp(?:hei|mif|avi)",
+        "a TIFF": rb"II\*\0|MM\0\*",
+        "a BMP": rb"BM",
+        "a PDF": rb"%PDF",
+        "an SVG": rb"\s*<(?:\?xml|svg)",
+        "a web page": rb"\s*<(?:!doctype|html)",
+    }
+)
+"""How files begin that are taken for covers."""
 _CURE = f"Save it as a square JPEG or PNG of {SMALLEST_PX} to {LARGEST_PX} pixels, RGB, without transparency."
 
 
@@ -113,7 +131,9 @@ def normalize_cover(picture: bytes, *, name: str) -> bytes:
 def _open_checked(path: Path) -> Image.Image:
     """Open a cover that apps take."""
     if not path.is_file():
-        raise ShowError(f"{path}: the artwork is missing", hint=_CURE)
+        others = [other.name for other in list_files(path.parent, f"{path.stem}.*") if other.is_file()]
+        beside = f"; {others[0]} beside it has another name" if others else ""
+        raise ShowError(f"{path}: the artwork is missing{beside}", hint=_CURE)
     if not path.name.isascii() or path.suffix not in SUFFIXES:
         raise ShowError(
             f'{path}: apps ignore artwork of the name "{path.name}"',
@@ -144,8 +164,21 @@ def _decode(file: BinaryIO, name: str) -> Image.Image:
             image = Image.open(file, formats=_FORMATS)
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ShowError(f"{name}: this is no JPEG or PNG that can be read: {error}", hint=_CURE) from error
+        raise ShowError(f"{name}: {_describe(file, error)}", hint=_CURE) from error
     return image
+
+
+def _describe(file: BinaryIO, error: Exception) -> str:
+    """Say what a file is that is no picture of ours, by how it begins."""
+    file.seek(0)
+    beginning = file.read(_SIGNATURE_BYTES)
+    if not beginning:
+        return "the artwork is an empty file"
+    forms = [form for form, signature in _SIGNATURES.items() if re.match(signature, beginning, re.DOTALL)]
+    if forms:
+        return f"the artwork is {forms[0]}, no JPEG or PNG"
+    reason = "" if isinstance(error, UnidentifiedImageError) else f": {error}"
+    return f"this is no JPEG or PNG that can be read{reason}"
 
 
 def _find_fault(image: Image.Image, *, suffix: str) -> str:

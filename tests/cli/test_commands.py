@@ -177,3 +177,13 @@ def test_what_is_no_command_is_told_what_to_type(line: tuple[str, ...], words: s
         result = run(*line)
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_help_fits_a_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line of a description is wider, and none is cut off; examples stay as they are typed."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for words in ((), *((name,) for name in COMMANDS), ("voices", "install"), ("voices", "preview")):
+        lines = run(*words, "--help").stdout.partition("Examples:")[0].splitlines()
+        assert [line for line in lines if len(line) > columns] == []
+        assert [line for line in lines if re.search(r"[a-z]\.\.\.$", line)] == []

@@ -89,9 +89,9 @@ def test_a_missing_cover_is_named(tmp_path: Path) -> None:
         check_artwork(tmp_path / "artwork.png")
 
 
-@pytest.mark.parametrize("keep", [0, 20, 2000])
+@pytest.mark.parametrize("keep", [1, 20, 2000])
 def test_a_file_cut_short_is_found(tmp_path: Path, keep: int) -> None:
-    """Nothing, a header, or half a picture."""
+    """A byte, a header, or half a picture."""
     path = _save(tmp_path / "a.jpg", kind="JPEG")
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(ShowError, match="no JPEG or PNG that can be read"):
@@ -162,3 +162,30 @@ def test_a_cover_is_made_of_what_apps_take_alone(tmp_path: Path) -> None:
     """A picture that apps refuse goes into no file either."""
     with pytest.raises(ShowError, match="500 pixels wide"):
         make_cover(_save(tmp_path / "a.png", size=(500, 500)))
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", "is an empty file"),
+        (b"GIF89a", "is a GIF, no JPEG or PNG"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "is a WebP, no JPEG or PNG"),
+        (b"\n<svg>", "is an SVG, no JPEG or PNG"),
+        (b"\0\0\0\x18ftypheic", "is a HEIC or AVIF, no JPEG or PNG"),
+        (b"<html>", "is a web page, no JPEG or PNG"),
+        (b"hello", "this is no JPEG or PNG that can be read$"),
+    ],
+)
+def test_what_is_no_cover_is_called_what_it_is(tmp_path: Path, data: bytes, fault: str) -> None:
+    """By how it begins, whatever its name says."""
+    path = tmp_path / "artwork.png"
+    path.write_bytes(data)
+    with pytest.raises(ShowError, match=fault):
+        check_artwork(path)
+
+
+def test_a_cover_under_another_name_is_named(tmp_path: Path) -> None:
+    """A JPEG was saved where a PNG is looked for."""
+    (tmp_path / "artwork.jpg").write_bytes(b"")
+    with pytest.raises(ShowError, match=r"is missing; artwork\.jpg beside it has another name"):
+        check_artwork(tmp_path / "artwork.png")
