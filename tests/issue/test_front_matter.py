@@ -39,6 +39,7 @@ BONUS = EpisodeKind.BONUS
         ("---\ntitle: 'Tis soil: a story\ndate: 2026-11-02\n---\n", "Tis soil: a story"),
         ("title: Hens\ndate: 2026-11-02\nissue: 65\n\n", "Hens"),
         ("subject: Hens\nemail_type: public\npublish_date: 2026-11-02\n\n", "Hens"),
+        ("id: 8d1f\nsubject: Hens\nstatus: sent\nemail_type: public\npublish_date: 2026-11-02\n\n", "Hens"),
         ("date: 2026-11-02\n\n", None),
         ("Date: Mon, 2 Nov 2026\n", None),
     ],

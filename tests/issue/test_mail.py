@@ -223,3 +223,19 @@ def test_a_heading_that_says_the_subject_without_its_number_is_the_title() -> No
     page = "<h1>Roses</h1><p>They are red.</p><h2>Tools</h2><p>A rake.</p>"
     issue = read_issue(f"{HEADERS}Content-Type: text/html\n\n{page}".encode(), name="a.eml")
     assert (issue.title, [section.title for section in issue.sections]) == ("Roses", ["Tools"])
+
+
+@try_rows(
+    "top",
+    [
+        "Rohin Shah <rohin@example.org>\nMon, Nov 2, 5:00 PM (2 days ago)\nto me",
+        "Inbox\n\nOf roses\n\nFrom: Rohin Shah (rohin@example.org)\nTo: ida@example.org\nDate: Mon, Nov 2, 2026",
+        "On Nov 2, 2026, at 5:00 PM, Rohin Shah <rohin@example.org> wrote:",
+    ],
+)
+def test_what_a_mailers_window_shows_over_a_mail_is_no_text(top: str) -> None:
+    """Also without quotation marks, or with the subject over who sent it."""
+    issue = read_issue(f"{top}\n\n{TEXT}\n".encode(), name="AN703.txt")
+    assert not issue.preamble
+    assert [item.title for section in issue.sections for item in section.items] == ["Rose Policies", "Rose Fair"]
+    assert issue.title == ("Of roses" if "Inbox" in top else "")

@@ -91,6 +91,13 @@ def test_reference_links_are_read() -> None:
     assert count_lost_words(text.encode(), issue, name="x.md") == {}
 
 
+def test_lines_that_a_backslash_ends_and_titles_below_an_address_are_no_words() -> None:
+    """A hard break is none of the text, and what a definition's link is called is no paragraph."""
+    text = '[**Ants**][a]\\\nThey walk.\n\n[a]: https://a.example\n    "A page"\n'
+    blocks = parse_markdown(text, name="x.md").blocks
+    assert [" ".join(block.text.split()) for block in blocks] == ["Ants They walk."]
+
+
 def test_html_in_markdown_is_read() -> None:
     """Elements become styles and links, entities signs; what only looks like an element is text."""
     (block,) = parse_markdown(

@@ -140,6 +140,7 @@ DAY = dt.date(2026, 4, 9)
         ("Garden Letter 6\nApril 9, 2026", 6, ""),
         ("GARDEN LETTER\nRoses and patience - 9 April 2026", None, "Roses and patience"),
         ("Garden Letter 6\nRoses and patience - 9 April 2026", 6, "Roses and patience"),
+        ("Roses, hens and patience - 9 April 2026", None, "Roses, hens and patience"),
         ("Garden Letter\nNo. 6\nRoses\n9 April 2026", 6, "Roses"),
         ("Garden Letter\n\nRoses\n\nApril 9, 2026", None, "Roses"),
         ("GARDEN LETTER\nNumber 6 - 9 April 2026\nRoses again", 6, "Roses again"),
@@ -163,6 +164,9 @@ def test_the_day_of_an_issue_may_stand_in_or_below_its_title(top: str, number: i
         ("<html><title>x</title><h1>Garden Letter</h1><h2>Roses</h2><p>Red.<p>Moss.", "x"),
         ("<html><p>Garden Letter<h1>Roses</h1><p>Red.<p>Moss.", "Roses"),
         ("# Roses | Garden Letter\n\nRed.\n\n## More", "Roses"),
+        ("# Garden Letter\n\n# Roses\n\nRed.\n\n## More", "Roses"),
+        ("# Garden Letter\n\n# Roses\n\nRed.\n\n# More", ""),
+        ("Roses bloom, as they did on 9 April 2026\n\nRed.", ""),
     ],
 )
 def test_the_newsletters_name_over_an_issue_is_no_title(top: str, title: str) -> None:

@@ -71,6 +71,8 @@ def test_words_that_a_margin_parted_are_whole() -> None:
         ("donâ\x80\x99t cafÃ\xa9", "don’t café"),
         ("donÃ¢â‚¬â„¢t cafÃƒÂ©", "don’t café"),
         ("cafÃ\xads dÃ\xada", "cafís día"),
+        ("don‚Äôt caf√© √∂lt", "don’t café ölt"),
+        ("√π and 2√πr", "√π and 2√πr"),
         ("the ﬁrst ﬂower", "the first flower"),
         ("it doesn\ufffdt", "it doesn’t"),
     ],

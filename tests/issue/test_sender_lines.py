@@ -37,6 +37,8 @@ def read(*texts: str) -> list[str]:
         ("Find Garden Letter elsewhere: GitHub Mastodon", "Find rope elsewhere: the shop is shut."),
         ("Powered by beehiiv · Terms of Service", "Powered by wind, the mill turned."),
         ("Sent from my iPhone", "Sent from my island, this letter is short."),
+        ("Unsubscribe from this list", "Unsubscribe from winter, and fly south."),
+        ("Invite friends", "Invite friends of the hedge to the barn."),
         ("Rate this post", "Rate this rope: is it good or bad?"),
         ("Manage your preferences", "Manage your preferences for tar with care."),
         ("Update your profile", "Update your profile of the coast before the winter."),

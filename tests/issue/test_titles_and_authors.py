@@ -15,7 +15,7 @@ GOOD = "\n\nMy opinion: Good."
     "names",
     [
         "Many people at HIVE", "Various people", "42 authors", "over 40 authors", "multiple authors",
-        "two dozen others", "several diggers at the Hill Lab",
+        "two dozen others", "several diggers at the Hill Lab", "two anonymous diggers",
         "researchers at HIVE", "everyone at HIVE", "a group of 17 researchers",
         "Ek et al (HIVE)", "Bo “Bee” Ek", "too many to name",
         "a group of students at Hill Lab",

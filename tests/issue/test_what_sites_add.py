@@ -93,6 +93,7 @@ def test_what_nobody_reads_is_not_read(element: str) -> None:
         ("{{< youtube abc >}}", "shortcode", "youtube abc"),
         ("{{#if sponsor}}", "shortcode", "#if sponsor"),
         ("*|END:IF|*", "shortcode", "END:IF"),
+        ("{{ $x := 3 }}", "shortcode", "x := 3"),
         ('[caption width="3"]', "shortcode", "caption width= 3"),
         ("[gallery]", "shortcode", "gallery"),
         ("[firstname,fallback=friend]", "shortcode", "firstname fallback=friend"),

@@ -25,7 +25,9 @@ _ADDRESSES = ("url", "canonical_url")
 """Names of the same fact in the front matter of Hugo, Jekyll, Pelican, Buttondown and Ghost."""
 _HEADERS = frozenset(
     (*_TITLES, *_DATES, *_NUMBERS, "url", "modified", "category", "tags", "slug", "author", "authors", "summary")
-) | frozenset(("status", "lang", "template", "translation", "save_as", "layout", "draft", "description", "keywords"))
+) | frozenset(
+    ("status", "lang", "template", "translation", "save_as", "layout", "draft", "description", "keywords", "id")
+)
 _OF_SENDER = frozenset(("email_type", "secondary_id", "publish_date", "canonical_url", "external_url"))
 """Keys of Buttondown, which make a `subject` at the top of a text one of its, and no mail's."""
 """Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""

@@ -15,6 +15,12 @@ _MISREAD = re.compile(
     r"|\u00c2[\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0-\u00bf]"
 )
 """UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
+_LATER_OF_MAC = "".join(sign for sign in bytes(range(0x80, 0xC0)).decode("mac_roman") if sign not in "π∞")
+_MISREAD_BY_MAC = re.compile(
+    rf"\u201a\u00c4[{re.escape(_LATER_OF_MAC)}]"
+    rf"|(?:(?<=[^\W\d_])[\u221a\u0192\u2248][{re.escape(_LATER_OF_MAC)}]|[\u221a\u0192\u2248][{re.escape(_LATER_OF_MAC)}](?=[a-z]))"
+)
+"""UTF-8 that an old Mac's program took for its own; a root of pi is one."""
 _FEWEST_MISREAD = 2
 _ESCAPED_AGAIN = re.compile(r"&amp;(?=(?:#\d{3,6}|[A-Za-z]{3,8});)(?!(?:lt|gt|amp|quot);)")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|num|ast|lbrack|grave);)(?:#(?:8\d{3}|1[6-9]\d|2[0-5]\d)|[A-Za-z]{3,8});")
@@ -25,6 +31,7 @@ _HARD_BLANKS = re.compile(
     r"^([ \t]{0,12}(?:#{1,6}|[-*+•–>]|\d{1,3}[.)]))[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE
 )
 _MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2\u00f0"
+_MISREAD_SIGNS_OF_MAC = ("\u201a\u00c4", "\u221a")
 _MOST_READINGS = 3
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -37,6 +44,8 @@ def mend_letters(text: str) -> str:
         if not any(sign in text for sign in _MISREAD_SIGNS) or len(_MISREAD.findall(text)) < _FEWEST_MISREAD:
             break
         text = _MISREAD.sub(_read_again, text)
+    if any(sign in text for sign in _MISREAD_SIGNS_OF_MAC) and len(_MISREAD_BY_MAC.findall(text)) >= _FEWEST_MISREAD:
+        text = _MISREAD_BY_MAC.sub(_read_again_of_mac, text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))
     for ligature, letters in _LIGATURES.items():
@@ -61,5 +70,12 @@ def _read_again(match: re.Match[str]) -> str:
     data = b"".join(sign.encode("latin-1") if sign < "\xa0" else sign.encode("cp1252") for sign in match[0])
     try:
         return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _read_again_of_mac(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("mac_roman").decode("utf-8")
     except UnicodeDecodeError:
         return match[0]

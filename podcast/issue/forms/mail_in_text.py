@@ -38,6 +38,8 @@ _QUOTE = re.compile(r"\s{0,3}>[ \t]?")
 _MOST_UNQUOTED = 0.1
 _FEWEST_QUOTED = 3
 _FEWEST_LINKS = 2
+_MOST_UNTITLED = 2
+"""Lines over headers without a subject: the folder, and the subject."""
 _MOST_OVER = 40
 """Words of the one who passed a mail on, over all its headers."""
 _GMAIL = re.compile(r"\s{0,4}Gmail\s.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
@@ -49,7 +51,8 @@ _PRINTED = re.compile(
     r"|https://mail\.google\.com/mail/\S{1,2000}(?:\s+\d{1,3}/\d{1,3})?)\s*"
 )
 """What a browser prints at the head and foot of every page."""
-_SENT = re.compile(r"\s{0,9}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? .{0,40}\d{1,2}:\d\d.{0,12}", re.IGNORECASE)
+_SENT = re.compile(r"\s{0,9}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? .{0,40}\d{1,2}:\d\d.{0,30}", re.IGNORECASE)
+_WHOM = re.compile(r"\s{0,4}to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})\s*", re.IGNORECASE)
 _LINK_LINE = re.compile(r"^[ \t]{0,4}\[(\d{1,3})\]:?[ \t]+<?(https?://[^\s<>]{1,2000})>?[ \t]*$", re.MULTILINE)
 _LINK_MARK = re.compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[:])")
 _LINK_TITLE = re.compile(
@@ -140,6 +143,9 @@ def _take_headers(mail: Mail) -> Mail:
         return mail
     start, stop = top
     headers = dict(_read_headers(lines[start:stop]))
+    if "subject" not in headers:
+        # A mailer's window shows the subject over who sent it.
+        headers["subject"] = [line for line in lines[:start] if line.strip()][-1]
     return _peel(
         mail,
         lines[:stop],
@@ -159,6 +165,8 @@ def _find_headers(lines: list[str]) -> tuple[int, int] | None:
         # Over them stand words of the one who passed it on, or nothing.
         over = [other for other in lines[:start] if other.strip()]
         is_marked = any(_FORWARDED.fullmatch(other) for other in over)
+        if {"from", "to"} <= names and "subject" not in names and {"date", "sent"} & names and "@" in line:
+            return (start, stop) if over and len(over) <= _MOST_UNTITLED else None
         is_whole = {"to"} <= names and bool({"date", "sent"} & names) and len(" ".join(over).split()) <= _MOST_OVER
         if {"from", "subject"} <= names and (is_marked or is_whole or len(over) <= 1):
             return start, stop
@@ -188,13 +196,14 @@ def _take_printed(mail: Mail) -> Mail:
     if not is_thread and not any(_SENDER_ONLY.fullmatch(lines[row]) for row in rows[:2]):
         return mail
     is_gmail = _GMAIL.fullmatch(lines[rows[0]]) is not None or _MESSAGES.fullmatch(lines[rows[2]]) is not None
-    if not (is_gmail or is_thread or _is_outlook([lines[row] for row in rows[:3]])):
+    is_bare = _SENDER_ONLY.fullmatch(lines[rows[0]]) is not None and _SENT.fullmatch(lines[rows[1]]) is not None
+    if not (is_gmail or is_thread or is_bare or _is_outlook([lines[row] for row in rows[:3]])):
         return mail
-    subject, stop = lines[rows[1 if is_gmail else 0]], rows[2 if is_gmail else 1]
+    subject, stop = ("", rows[0]) if is_bare else (lines[rows[1 if is_gmail else 0]], rows[2 if is_gmail else 1])
     while stop < len(lines) and (_MESSAGES.fullmatch(lines[stop]) or not lines[stop].strip()):
         stop += 1
     day = ""
-    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, _HEADER, _SENT)):
+    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, _HEADER, _SENT, _WHOM)):
         day = day or find_day(lines[stop])
         stop += 1
     hidden = [line for line in lines[stop:] if _QUOTED_HIDDEN.fullmatch(line)]
@@ -217,6 +226,9 @@ def _unquote(mail: Mail) -> Mail:
     """Take one layer of quotation marks off a text that is quoted from top to bottom."""
     lines = mail.text.split("\n")
     first = next((index for index, line in enumerate(lines) if _QUOTE.match(line)), len(lines))
+    top = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if first == len(lines) and "@" in lines[top] and _ATTRIBUTION.fullmatch(lines[top]):
+        return _peel(mail, lines[: top + 1], lines[top + 1 :], date=find_day(lines[top]))
     last = next((index for index in range(len(lines) - 1, -1, -1) if _QUOTE.match(lines[index])), 0)
     over = "\n".join(lines[max(0, first - 3) : first]).strip()
     start = over.rfind("\nOn ") + 1

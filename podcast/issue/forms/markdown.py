@@ -91,7 +91,9 @@ def _parse_chunk(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links
     if chunk.kind is BlockKind.CODE:
         body = "\n".join(chunk.lines)
         return (Span(body),) if body.strip() else ()
-    spans = parse_marks("\n".join(chunk.lines), references=references, has_lost_links=has_lost_links)
+    # A backslash before the end of a line breaks it there, and is no sign.
+    lines = (line[:-1] if line.endswith("\\") and not line.endswith("\\\\") else line for line in chunk.lines)
+    spans = parse_marks("\n".join(lines), references=references, has_lost_links=has_lost_links)
     if chunk.kind is BlockKind.HEADING:
         return tuple(replace(span, is_strong=False) for span in spans)
     return spans

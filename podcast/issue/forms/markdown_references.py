@@ -8,7 +8,7 @@ _DEFINITION = re.compile(
     r"""
     ^[ ]{0,3} \[ (?!\^) ([^\[\]\n]{1,200}) \]:      # the name; with "^" it would be a footnote
     [ \t]{1,4} <? (data:[^\s<>]* | [^\s<>]{1,2000}) >?  # the address; a picture as data may be as long as it is
-    (?: [ \t]{1,4} ["'(] [^\n]{0,300} ["')] )?     # a title
+    (?: (?:[ \t]{1,4}|[ \t]{0,4}\n[ \t]{1,8}) ["'(] [^\n]{0,300} ["')] )?     # a title, in the next line perhaps
     [ \t]* $
     """,
     re.MULTILINE | re.VERBOSE,

@@ -14,7 +14,7 @@ BUTTON = re.compile(
             | \ (?:an?\ |your\ )?(?:(?:first|group|annual|yearly|paid)\ )?(?:year|subscription|membership|plan))?
         | (?:get|start|claim|begin)\ (?:(?:your|my|a)\ )?(?:\d{1,3}[\ -]day\ )?(?:free\ )?(?:trial|post)
         | become\ an?\ (?:(?:free|paid|paying|founding|premium)\ )?(?:subscriber|member|supporter|patron)
-        | (?:gift|donate|give|buy|group)\ (?:an?\ )?subscriptions? | invite\ (?:a|your)\ friends?
+        | (?:gift|donate|give|buy|group)\ (?:an?\ )?subscriptions? | invite\ (?:(?:a|your)\ )?friends?
         | (?:invite|refer)\ (?:your\ )?friends\ (?:and|&)\ earn\ rewards
         | (?:visit\ (?:your|the)\ )?referral\ (?:hub|program(?:me)?) | advertise\ with\ (?:us|me)
         | rate\ this\ (?:post|e-?mail|newsletter|issue|letter|edition) | buy\ me\ an?\ (?:coffee|ko-?fi|tea|beer)

@@ -37,7 +37,7 @@ _GROUP = rf"""
     (?:and\ |with\ |plus\ )?
     (?:
         (?i:{_MANY})\ (?:(?:[a-z\-]{{2,16}}|\d{{1,4}})\ ){{0,2}}{_PEOPLE} (?:{_PLACE})?  # 42 authors
-      | (?i:{_MANY})\ {_WORKER}s (?:{_HOUSE})?                                # several bakers at the Oven Lab
+      | (?i:{_MANY})\ (?:[a-z\-]{{2,16}}\ )?{_WORKER}s (?:{_HOUSE})?         # several bakers at the Oven Lab
       | (?i:an?|one|some)\ {_WORKER} {_HOUSE}                                 # a baker at OvenAI
       | (?i:too\ many\ (?:{_PEOPLE}\ )?to\ (?:list|name|mention|count))
       | (?i:{_SOMEBODY}) {_PLACE}                                             # the team at OvenAI

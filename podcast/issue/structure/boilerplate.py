@@ -49,7 +49,8 @@ ANYWHERE = (
         r"Subscribe here:$",
         r"You can update your preferences",
         r"Want to change how you receive these emails",
-        r"unsubscribe",
+        r"unsubscribe\b(?=\W*(?:$|here\b|from (?:this|these|our|all|future|the|\S{1,60}@)|at any time|or\b|and\b"
+        r"|instantly|by\b|via\b|https?:|\S{1,60}@|\|))",
         r"update your preferences",
         most_characters=1200,
     ),

@@ -37,7 +37,7 @@ def take_title(
         is_same = bool(page_title) and (block.text == page_title or _is_title_proper(block, page_titled))
         if (titled and not is_other) or is_same:
             return _take_below(blocks, index, titled or page_titled, newsletter)
-        if index == 0 and not page_title and (headed := _take_masthead(blocks, newsletter)):
+        if index == 0 and not page_title and (headed := _take_masthead(blocks, newsletter) or _take_dated(blocks)):
             return headed
         if _is_body(block, index, newsletter):
             break
@@ -56,6 +56,17 @@ def take_title(
 def _is_title_proper(block: Block, titled: IssueTitle | None) -> bool:
     """Tell a heading that says what a page's or mail's title says, but for the number."""
     return block.kind is BlockKind.HEADING and titled is not None and bool(titled.title) and block.text == titled.title
+
+
+def _take_dated(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], IssueTitle | None] | None:
+    """Take the first line of a text that ends with its day, "Snow and ice - 16 November 2026"."""
+    line = blocks[0]
+    day, title = cut_day(line.text)
+    is_line = line.kind is BlockKind.PARAGRAPH and len(title.split()) <= _LONGEST_TITLE and not line.spans[0].href
+    is_alone = len(blocks) > 1 and blocks[1].gap > 1 and line.text.startswith(title)
+    if not (day and is_line and is_alone) or " " not in title or title.endswith((*_PROSE_ENDS, "!", "?")):
+        return None
+    return blocks[1:], IssueTitle(None, title, day)
 
 
 def _take_masthead(
@@ -85,6 +96,9 @@ def _take_below(
         whole = replace(numbered, date=numbered.date or titled.date, newsletter=f"{titled.newsletter} {line}")
         return _take_below(rest, index, whole, newsletter)
     day, title = cut_day(line)
+    others = [block for block in below[1:] if block.kind is BlockKind.HEADING]
+    if below[0].kind is BlockKind.HEADING and blocks[index].kind is BlockKind.HEADING and _is_over(below[0], others):
+        return blocks[:index] + below[1:], replace(titled, title=title, date=titled.date or day)
     is_dated = day or (len(below) > 1 and parse_whole_day(below[1].text)) or (titled.date and _stands_under(below))
     if not (is_dated and title) or parse_whole_day(line) or title.endswith(_PROSE_ENDS):
         return rest, titled
