@@ -39,6 +39,7 @@ def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     yield partial(convert_chapter_pictures, project.show, project.folder)
     yield from (partial(engines.check_voices, [speaker]) for speaker in _deliveries(project.cast))
     yield audio.find_ffmpeg
+    yield lambda: feed.open_theme(project.folder.theme, show=project.show, cache=show_cache(project.folder)).compile()
     yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))
 
 

@@ -26,6 +26,8 @@ _log = logging.getLogger(__name__)
 
 FORMAT_VERSION: Final = 1
 """Raised when what was read is kept in another form; the rules of reading are in the key by themselves."""
+_FIRST_YEAR: Final = 1900
+"""Of dates in feeds: RFC 5322, 3.3."""
 _RULES: Final = ("issue/**/*.py", "model/*.py", "text.py")
 _LIBRARIES: Final = ("lxml", "yaml")
 """Libraries that readers use; another version may read something otherwise."""
@@ -77,7 +79,7 @@ def read(path: Path, project: Project) -> Reading:
         python=sys.version,
     )
     reading = recall(project.folder, entry, Reading, lambda: _describe(_parse(data, path, project.newsletter), project))
-    return _complete(reading, project)
+    return _complete(reading, project, name=path.name)
 
 
 def warn_of_doubts(doubts: Iterable[str], name: str, *, path: Path | None = None) -> None:
@@ -123,13 +125,18 @@ def _describe(parsed: Issue, project: Project) -> Reading:
     return Reading(parsed, str(measure_coverage(parsed)), tuple(list_doubts(parsed)))
 
 
-def _complete(reading: Reading, project: Project) -> Reading:
+def _complete(reading: Reading, project: Project, *, name: str) -> Reading:
     issue = reading.issue
     listed = project.archive.get(issue.number) if issue.number is not None else None
-    if listed is None:
-        return reading
-    title, url, date = issue.title or listed.title, issue.url or listed.url or None, issue.date or listed.date
-    return replace(reading, issue=replace(issue, title=title, url=url, date=date))
+    if listed is not None:
+        title, url, date = issue.title or listed.title, issue.url or listed.url or None, issue.date or listed.date
+        issue = replace(issue, title=title, url=url, date=date)
+    if issue.date and issue.date.year < _FIRST_YEAR:
+        raise IssueError(
+            f"{name}: its date is {issue.date}, and feeds have none before {_FIRST_YEAR}",
+            hint='Correct it where it stands: a line "date: 2019-12-04" at the top of the text, or issues/archive.csv.',
+        )
+    return replace(reading, issue=issue)
 
 
 def _list_libraries() -> Iterator[tuple[str, int, int]]:

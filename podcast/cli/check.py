@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -32,6 +33,10 @@ from podcast.show import Folder, warn_of_lost_newsletter
 
 Hear = Callable[[Episode, Project], HearingReport]
 """Listens to an episode of a show, or of one of its topics."""
+
+
+_LOCAL = re.compile(r"https?://(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|[^/]*\.local\b)")
+"""Addresses that are found in one network alone, as `podcast serve` prints them."""
 
 
 @click.command
@@ -97,6 +102,11 @@ def check(
             for name in find_unknown(project.show):
                 cure = 'Give your own before "podcast publish".'
                 findings.warn(f"feed/show.toml: {name} is still the example's", cure, key=name)
+            if _LOCAL.match(project.show.url):
+                cure = "Write there where listeners will find the public folder."
+                findings.warn(
+                    f'feed/show.toml: url "{project.show.url}" is found in your own network alone', cure, key="url"
+                )
     _print(findings, as_json=as_json)
     if not (quiet or as_json):
         click.echo(

@@ -5,8 +5,8 @@ The names of filters and of the values that pages give are known to the themes t
 
 import html
 import traceback
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +46,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_PAGES = frozenset(("episode.html", "index.html"))
+"""Templates that no theme does without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -61,17 +64,36 @@ class Theme:
         Raises:
             FeedError: it is missing, is no template, or names what is not there.
         """
-        try:
+        with _translate_faults(template):
             return self.environment.get_template(template).render(values).encode()
-        except jinja2.TemplateError as error:
-            name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-            where = f"{name}, line {line}" if name and line else name or _find_place(error) or template
-            raise _fault(where, str(getattr(error, "message", error))) from error
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-            where = template if isinstance(error, UnicodeError) else _find_place(error)
-            if not where:  # it is not the template's, but ours
-                raise
-            raise _fault(where, f"{type(error).__name__}: {error}") from error
+
+    def compile(self) -> None:
+        """Compile every template, as far as it goes without an episode.
+
+        Raises:
+            FeedError: a page that every show has is missing, or one is no template.
+        """
+        for name in sorted(self.templates | _PAGES):
+            if name not in self.templates:
+                raise _fault(name, "is missing, and it makes a page of every show")
+            with _translate_faults(name):
+                self.environment.get_template(name)
+
+
+@contextmanager
+def _translate_faults(template: str) -> Iterator[None]:
+    """Name the line of a template that is wrong; a fault of ours stays as it is."""
+    try:
+        yield
+    except jinja2.TemplateError as error:
+        name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+        where = f"{name}, line {line}" if name and line else name or _find_place(error) or template
+        raise _fault(where, str(getattr(error, "message", error)).rstrip(".")) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        where = template if isinstance(error, UnicodeError) else _find_place(error)
+        if not where:  # it is not the template's, but ours
+            raise
+        raise _fault(where, f"{type(error).__name__}: {error}") from error
 
 
 def _fault(where: str, reason: str) -> FeedError:

@@ -107,3 +107,15 @@ def test_a_lexicon_is_remembered(project: Project, monkeypatch: pytest.MonkeyPat
     for _ in range(2):
         with pytest.raises(PodcastError, match="says nothing"):
             open_project(folder)
+
+
+def test_a_date_before_all_feeds_is_a_slip(project: Project) -> None:
+    """A year without its century, in a text and in the archive, is told before a word is spoken."""
+    path = project.folder.issues / "AN5.md"
+    path.write_text("---\ndate: 0026-01-01\n---\n# Tides\n\nThey turn.\n", encoding="utf-8")
+    with pytest.raises(PodcastError, match=r"AN5\.md: its date is 0026-01-01"):
+        read(path, project)
+    path.write_text("# Tides\n\nThey turn.\n", encoding="utf-8")
+    (project.folder.issues / "archive.csv").write_text("number,title,url,date\n5,Tides,,0019-12-04\n", encoding="utf-8")
+    with pytest.raises(PodcastError, match=r"AN5\.md: its date is 0019-12-04"):
+        read(path, open_project(project.folder))

@@ -352,3 +352,34 @@ def test_the_package_runs_as_a_module() -> None:
     """`python -m podcast` is the same command, under its own name."""
     done = subprocess.run([sys.executable, "-m", "podcast", "--help"], capture_output=True, check=True, cwd=ROOT)
     assert done.stdout.decode().startswith("Usage: podcast [OPTIONS]")
+
+
+def test_check_warns_of_an_address_that_nobody_else_reaches(run: Run, silent_show: Path) -> None:
+    """What `podcast serve` prints is no address of a show."""
+    give_address(silent_show)
+    settings = silent_show / "feed" / "show.toml"
+    for address in ("http://localhost:8000/", "http://127.0.0.1/", "http://192.168.1.20:8000/"):
+        text = re.sub('(?m)^url = ".*"', f'url = "{address}"', settings.read_text("utf-8"))
+        settings.write_text(text, encoding="utf-8")
+        assert f'warning  feed/show.toml: url "{address}" is' in run("check", "--show", silent_show).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("episode.html", "{{ episode.title", "feed/theme: episode.html, line 1: "),
+        ("index.html", "", "feed/theme: index.html: is missing"),
+    ],
+)
+def test_a_theme_is_looked_at_before_a_word_is_spoken(
+    run: Run, silent_show: Path, name: str, text: str, fault: str
+) -> None:
+    """A template that is none, and one that every show needs."""
+    shutil.copytree(ROOT / "feed" / "theme", silent_show / "feed" / "theme", dirs_exist_ok=True)
+    path = silent_show / "feed" / "theme" / name
+    path.write_text(text, encoding="utf-8")
+    if not text:
+        path.unlink()
+    assert f"error    {fault}" in run("check", "--show", silent_show).stdout
+    rendered = run("render", "AN0", "--show", silent_show)
+    assert (rendered.exit_code, fault in rendered.stderr, "speaking" in rendered.stderr) == (1, True, False)
