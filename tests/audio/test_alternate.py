@@ -27,10 +27,10 @@ TITLES = ("Ebb = flow; #1", "A back\\slash", "Ørsted’s 50 % — “quoted”"
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Mastered:
-    """Master two minutes in several parts, a click at each clip's start, at a rate that frames do not divide."""
+    """Master a minute in several parts, a click at each clip's start, at a rate that frames do not divide."""
     folder = tmp_path_factory.mktemp("source")
     clips = [write_clip(folder / f"{n}.wav", tick(seconds=2.13 + n / 7, rate=24000), rate=24000) for n in range(5)]
-    script, placed_clips = script_of(*[[180, 320, 150, 700]] * 12), [clips[n % 5] for n in range(48)]
+    script, placed_clips = script_of(*[[180, 320, 150, 700]] * 6), [clips[n % 5] for n in range(24)]
     return mastered(script, placed_clips, folder / "a.mp3")
 
 

@@ -125,9 +125,9 @@ def test_without_an_intro_a_first_section_has_its_own(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, list[Clip], Jingles]:
-    """Give two minutes with intro, two sections and outro; each clip begins with a click."""
+    """Give a minute with intro, two sections and outro; each clip begins with a click."""
     folder = tmp_path_factory.mktemp("programme")
-    clips = [write_clip(folder / f"{n}.wav", tick(seconds=4.13 + n / 7)) for n in range(5)]
+    clips = [write_clip(folder / f"{n}.wav", tick(seconds=2.13 + n / 7)) for n in range(5)]
     script = kinds(script_of(*[[180, 320, 150, 700]] * 6), ITEM, SECTION, SECTION, ITEM, SECTION, ITEM)
     music = Jingles(
         intro=jingle(folder, hertz=440, seconds=3.013),

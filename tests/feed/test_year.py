@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -248,7 +249,8 @@ def test_a_year_brings_every_episode_once(tmp_path: Path, run: Run) -> None:
         producer, feed = Producer(copy_show(tmp_path / "show"), run), f"{old.address}feed.xml"
         producer.move(old)
         looks = [use(tmp_path / f"home-of-{name}", libraries[name], feed) for name, use in USES.items()]
-        expected = live(producer, old, new, lambda: [look() for look in looks])
+        with ThreadPoolExecutor(len(looks)) as pool:  # each app waits for processes of its own
+            expected = live(producer, old, new, lambda: [*pool.map(lambda look: look(), looks)])
         guids, guids_before = ({*GUID.findall((host.folder / "feed.xml").read_bytes())} for host in (new, old))
         assert guids > guids_before
         assert f"<itunes:new-feed-url>{new.address}feed.xml<" in (old.folder / "feed.xml").read_text("utf-8")
