@@ -6,7 +6,8 @@ NEVER_LAST = word_set(
     """
     mr mrs ms messrs mx dr prof rev fr hon gen col capt cmdr lt sgt maj gov sen rep pres supt st mt ft vs v cf
     fig figs eq eqs eqn eqns sec secs ch chap chs pg pgs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
-    viz resp approx ca p.s p.p.s n.b w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn est spp ssp subsp
+    cllr cllrs avg temp tel rm pub asst misc p.s p.p.s n.b
+    viz resp approx ca w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn est spp ssp subsp
     """
 )
 """Abbreviations after which a capital begins no sentence; in small letters, without the last point."""
@@ -16,6 +17,7 @@ WORDS_TOO = word_set("no st v p art ca sec col gen ref ed pt fr ft hon ch app vo
 
 MAYBE_LAST = word_set(
     """
+    ln bldg govt
     inc ltd co corp llc bros jr sr phd m.d b.a m.a b.sc m.sc ph.d esq ave blvd rd sq jan feb mar apr jun jul aug
     sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u u.s.a d.c a.d b.c
     a.i n.y l.a

@@ -17,7 +17,9 @@ _TITLE_WORD = re.compile(r"[A-Z0-9]")
 
 
 _DASH = r"(?:[—–―]|--?)"
-_NAMED = r"(?P<source>[A-Z“\"'‘*_][^.!?…\n]{1,100}(?:\b(?:[A-Z]|Jr|Sr|Dr|St|Mr|Mrs|Ms)\.[^.!?…\n]{0,60}){0,3})"
+_NAMED = (
+    r"(?P<source>[A-Z“\"'‘*_][^.!?…\n]{1,100}(?:\b(?:[A-Z]|pp?|vol|no|Jr|Sr|Dr|St|Mr|Mrs|Ms)\.[^.!?…\n]{0,60}){0,3})"
+)
 _SOURCE_LINE = re.compile(rf"\s*{_DASH}\s*{_NAMED}\s*\.?\s*")
 _SOURCE_BEHIND = re.compile(rf"(?<=[.!?…\"”'’*_])\s+{_DASH}\s?{_NAMED}\s*$")
 _MOST_WORDS = 9

@@ -31,7 +31,7 @@ _URL = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
 _SITE = re.compile(
     r"""(?<![\w@.-])
-    ((?:[A-Za-z][\w-]{0,63}\.){1,6}(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co))
+    ((?:[A-Za-z][\w-]{0,63}\.){1,6}(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co|example))
     (/[^\s,;]*[\w/])?(?![\w@])""",
     re.VERBOSE,
 )

@@ -107,6 +107,7 @@ _RULES: tuple[Rule, ...] = (
     # Signs that are words
     (re.compile(r"\s?&\s?(?=\w)"), " and "),
     (re.compile(r"\s?@\s?(?=\w)"), " at "),
+    (re.compile(r"(?P<by>(?:=|\bequals)\s[a-z]+(?:\s[a-z]+)?)\s/\s(?=[a-z])"), r"\g<by> divided by "),
     (re.compile(r"\s?%"), " percent"),
     (re.compile(r"°"), " degrees "),
     (re.compile(r"§+\s?"), "section "),

@@ -96,7 +96,10 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\b([xyz])([ij])\b(?!['’@-]| at )"), r"\1_\2"),
     # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
     (re.compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
-    (re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z])"), r"\1\2 1"),
+    (
+        re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z]|[.,;:!?)]|$)"),
+        r"\1\2 1",
+    ),
     (re.compile(rf"(?<![\w.,-])([A-Z])-1(?= (?:{_LETTERED})s?\b)"), r"\1 1"),
     # The fraction "a/b" where it is no choice
     (

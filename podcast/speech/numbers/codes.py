@@ -44,6 +44,12 @@ def _say_series(match: re.Match[str]) -> str:
     return ", ".join(map(say_digits, groups))
 
 
+def _say_house(match: re.Match[str]) -> str:
+    last = f" {match['last'].upper()}" if match["last"] else ""
+    until = f" to {say_cardinal(match['until'])}{last}" if match["until"] else ""
+    return f"{say_cardinal(match['number'])} {match['letter'].upper()}{until}"
+
+
 def _say_paragraph(match: re.Match[str]) -> str:
     return f"{' point '.join(map(say_cardinal, match['number'].split('.')))} {match['letter'].upper()}"
 
@@ -112,6 +118,15 @@ _RULES: tuple[Rule, ...] = (
         ),
         lambda match: say_in_pairs(match["number"]),
     ),
+    # House numbers with letters like "21B Mill St", "12a–16 Mill Ln"
+    (
+        re.compile(
+            rf"""(?<![\w.,$£€#-])(?P<number>[1-9]\d{{0,3}})(?P<letter>[A-Ha-h])(?:[-–](?P<until>\d{{1,4}})(?P<last>[A-Ha-h]?))?
+            (?=\s(?:[A-Z][\w.]*\s){{1,2}}(?:{_STREETS}|Ln|lane|Lane)\b)""",
+            re.VERBOSE,
+        ),
+        _say_house,
+    ),
     # International telephone numbers like "+44 20 7946 0958"
     (re.compile(r"(?<![\w.,$])\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?![\w-]|[.,]\d)"), _say_groups),
     # Numbers that spell a word like "1-800-FLOWERS"
@@ -121,6 +136,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Telephone numbers of a country like "555-123-4567", "(555) 123-4567"
     (re.compile(r"(?<![\w.,$-])(?:\+?1[-\s.])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}(?![\w-])"), _say_groups),
+    # Telephone numbers of areas like "01632 960 123", "020 7946 0958"
+    (re.compile(r"(?<![\w.,$/-])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-]|[.,]\d)"), _say_groups),
     # Short telephone numbers like "call us at 555-0199", "dial 911"
     (
         re.compile(

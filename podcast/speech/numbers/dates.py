@@ -42,7 +42,8 @@ _FIGURES_OF_MONTH = r"(?P<number>0?[1-9]|1[0-2])"
 _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
 
 _CUES_OF_DAY = (
-    rf"on|until|till|since|before|after|due|dated|starts|ends|begins|closes|opens|(?:deadline|date)(?:\sis|:)?|"
+    rf"on|until|till|since|before|after|due|dated|starts|ends|begins|closes|opens|resigned|retired|"
+    rf"died|born|met|posted|updated|filed|launched|released|signed|arrived|published|started|announced|expires|(?:deadline|date)(?:\sis|:)?|"
     rf"(?<!ied\s)(?<!ply\s)(?<!ded\s)(?<!ide\s)(?<!led\s)by|{_ANY_WEEKDAY}"
 )
 """Words before a day and a month in figures; what is "multiplied by 15/4" is a fraction."""

@@ -11,6 +11,7 @@ _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
 _CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{join_alternatives(CURRENCIES)})"
 _RATES = TIMES | {"lb": "pound", "oz": "ounce", "g": "gram", "kg": "kilogram", "gal": "gallon", "GB": "gigabyte"}
+_RATES |= {"bbl": "barrel", "MMBtu": "million B T U", "t": "ton", "MWh": "megawatt hour", "kWh": "kilowatt hour"}
 _EACH = r"(?=\d+(?:\.\d+)?\s?[kKmMB]?\s[a-z]|(?!and\b)[a-z]{3,}\b(?!/))"
 """What a price is for: "$2/1K tokens", "$9/seat"."""
 _RATE = rf"(?:\s?/\s?(?:(?P<per>{join_alternatives(_RATES)})\b|(?P<each>{_EACH})))?"
@@ -114,6 +115,11 @@ def _say_coins_of_adjective(match: re.Match[str]) -> str:
 
 def _say_range(match: re.Match[str], *, plural: str) -> str:
     """Say "$5-10 million": the magnitude of the last amount is the first one's too."""
+    if _has_coins(match["number"]) or _has_coins(match["until"]):
+        singular_and_cents = (CURRENCIES[match["currency"]][0], plural, CURRENCIES[match["currency"]][2])
+        if not (match["magnitude"] or match["until_magnitude"]) and singular_and_cents[2]:
+            first, last = (_say_sum(match[name], *singular_and_cents) for name in ("number", "until"))
+            return f"{first} to {last}"
     first = say_with_magnitude(match["number"], match["magnitude"] or match["until_magnitude"])
     return f"{first} to {say_with_magnitude(match['until'], match['until_magnitude'])} {plural}"
 
@@ -130,6 +136,15 @@ def _say_amount(match: re.Match[str]) -> str:
     number = match["number"]
     if match["magnitude"]:
         return f"{say_with_magnitude(number, match['magnitude'])} {plural}"
+    return _say_sum(number, singular, plural, cents)
+
+
+def _has_coins(number: str) -> bool:
+    decimals = number.partition(".")[2]
+    return len(decimals) == _WITH_CENTS and bool(int(decimals))
+
+
+def _say_sum(number: str, singular: str, plural: str, cents: str) -> str:
     whole, _, decimals = number.partition(".")
     count = whole.replace(",", "") or "0"
     unit = singular if count == "1" else plural

@@ -61,7 +61,8 @@ _REGULAR = {
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
     "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",
-    "mmol": "millimole", "atm": "atmosphere", "K": "kelvin", "px": "pixel", "pp": "percentage point",
+    "mmol": "millimole", "atm": "atmosphere", "K": "kelvin",
+    "bbl": "barrel", "bbls": "barrel", "px": "pixel", "pp": "percentage point",
     "TFLOP": "teraflop", "PFLOP": "petaflop", "GFLOP": "gigaflop",
 }  # fmt: skip
 _SAME = {
@@ -85,7 +86,8 @@ _IRREGULAR = {
     "ºC": ("degree Celsius", "degrees Celsius"), "℃": ("degree Celsius", "degrees Celsius"),
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
     "℉": ("degree Fahrenheit", "degrees Fahrenheit"), "cc": ("cubic centimeter", "cubic centimeters"),
-    "ft": ("foot", "feet"), "in": ("inch", "inches"),
+    "ft": ("foot", "feet"), "in": ("inch", "inches"), "Btu": ("B T U", "B T U's"), "BTU": ("B T U", "B T U's"),
+    "MMBtu": ("million B T U", "million B T U"), "bcm": ("billion cubic meter", "billion cubic meters"),
 }  # fmt: skip
 
 

@@ -34,7 +34,10 @@ _FULL = {
     "aug.": "August", "sep.": "September", "sept.": "September", "oct.": "October", "nov.": "November",
     "dec.": "December", "mon.": "Monday", "tue.": "Tuesday", "tues.": "Tuesday", "wed.": "Wednesday",
     "thu.": "Thursday", "thurs.": "Thursday", "fri.": "Friday", "ph.d.": "P H D", "ph.d": "P H D", "m.sc.": "M S C",
-    "b.sc.": "B S C",
+    "b.sc.": "B S C", "cllr.": "councillor", "cllrs.": "councillors", "asst.": "assistant", "govt": "government",
+    "govt.": "government", "gov't": "government", "mgmt": "management", "misc.": "miscellaneous", "avg.": "average",
+    "temp.": "temperature", "mtg": "meeting", "tel.": "telephone", "pls": "please", "ppl": "people",
+    "bldg.": "building", "ln.": "lane", "max.": "maximum",
 }  # fmt: skip
 """Abbreviations in small letters, with their points; written in any capitals."""
 
@@ -45,7 +48,7 @@ _BEFORE_NUMBERS = {
     "pg.": "page", "pg": "page", "pgs.": "pages", "pgs": "pages",
     "ch.": "chapter", "chap.": "chapter", "vol.": "volume", "p.": "page", "pp.": "pages", "pt.": "part",
     "ref.": "reference", "app.": "appendix", "thm.": "theorem", "§": "section", "§§": "sections",
-    "art.": "article", "ed.": "edition", "ver.": "version",
+    "art.": "article", "ed.": "edition", "ver.": "version", "rm.": "room", "pub.": "publication",
 }  # fmt: skip
 """Abbreviations only where a number follows: "no." is a word elsewhere."""
 
@@ -53,11 +56,11 @@ _CAPITALIZED = word_set(
     """
     mr. mrs. ms. dr. prof. profs. rev. gen. sen. gov. rep. capt. col. sgt. lt. hon. jan. feb. mar. apr. jun.
     jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. mt. ave. blvd. rd. jr. sr. inc.
-    ltd. corp. bros.
+    ltd. corp. bros. cllr. cllrs. ln.
     """
 )
 """Abbreviations only with a capital; in small letters they are other words, "gen", "mar"."""
-_ACRONYMS = word_set("ca. ms. rd. mt. lt. col. gen. rep. dec. mar. sen. gov. inc. corp. esp. ie. eg. ie eg")
+_ACRONYMS = word_set("ca. sr. jr. ms. rd. mt. lt. col. gen. rep. dec. mar. sen. gov. inc. corp. esp. ie. eg. ie eg")
 """Abbreviations that are acronyms when all in capitals, "CA", at most at a sentence's end."""
 _ALWAYS_SMALL = frozenset(("h/t", "aka", "iid"))
 """Abbreviations that say nothing by a capital: what is said for them gets none."""

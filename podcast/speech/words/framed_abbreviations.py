@@ -35,8 +35,19 @@ def _say_point(match: re.Match[str]) -> str:
     return f"{names[0]} {names[1]}{names[2]}" if len(names) > len("NE") else "".join(names)
 
 
+def _say_basis_points(match: re.Match[str]) -> str:
+    """Tell hundredths of a percent from bits per second, by the words of the sentence."""
+    return " basis points" if _OF_INTEREST.search(match.string) else match.group()
+
+
+_OF_INTEREST = re.compile(
+    r"""\b(?:rates?|yields?|Fed|ECB|spreads?|hik(?:e[sd]?|ing)|cuts?|basis|bonds?|inflation|mortgages?|margins?|banks?
+    |coupon|swaps?|credit|[Tt]reasur\w+|gilts?|bunds?|percent|%)(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
+    r"|\bc\.\s?\d|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. "
 )
 _RULES: tuple[Rule, ...] = (
     # What is written below a letter, "P.S. Bring tea.": no initials of a name
@@ -44,6 +55,14 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
         lambda match: f"P {'P ' * bool(match['more'])}S: ",
     ),
+    # About so many, "c. 1.5 miles": behind a figure it is a cup
+    (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
+    # Pages of a book, "264 pp."; without the point they are points
+    (re.compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
+    (re.compile(r"\bnr\.\s(?=the\b|[A-Z])"), "near "),
+    (re.compile(r"(?<!\d)(?<!\d\s)\b(?P<m>[Mm])in\.\s(?=[a-z]{3}|[-−+~]?\d)"), r"\g<m>inimum "),
+    # Points of interest, "cut by 25 bps"; of a line they are bits per second
+    (re.compile(r"(?<=\d)\s?bps\b"), _say_basis_points),
     # Founded, "est. 1975", or about so many, "est. 500 members", "is est. at five"; "id est." is Latin
     (
         re.compile(

@@ -9,7 +9,9 @@ _BEFORE_NAMES = word_set(
     """
     by with from and or of to for than like via see met meet asked told thanks thank near
     professor author philosopher economist physicist mathematician psychologist biologist statistician historian
-    novelist writer editor president senator researcher scientist engineer colleague
+    novelist writer editor president senator researcher scientist engineer colleague chair chairman secretary minister
+    judge justice mayor governor director manager coach captain ceo founder analyst critic chef host poet singer actor
+    artist
     """
 )
 """Small words that a name may follow."""
