@@ -6,13 +6,13 @@ NEVER_LAST = word_set(
     """
     mr mrs ms messrs mx dr prof rev fr hon gen col capt cmdr lt sgt maj gov sen rep pres supt st mt ft vs v cf
     fig figs eq eqs eqn eqns sec secs ch chap chs pg pgs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
-    cllr cllrs avg temp tel rm pub asst misc p.s p.p.s n.b
+    isa cor gal eph phil thess heb prov deut lev ezek jer cllr cllrs avg temp tel rm pub asst misc p.s p.p.s n.b
     viz resp approx ca w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn est spp ssp subsp
     """
 )
 """Abbreviations after which a capital begins no sentence; in small letters, without the last point."""
 
-WORDS_TOO = word_set("no st v p art ca sec col gen ref ed pt fr ft hon ch app vol ex min max")
+WORDS_TOO = word_set("gal phil no st v p art ca sec col gen ref ed pt fr ft hon ch app vol ex min max")
 """Abbreviations of `NEVER_LAST` that are words or letters too: a sentence may end with one, before a `BEGINNERS`."""
 
 MAYBE_LAST = word_set(

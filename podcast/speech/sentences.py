@@ -291,6 +291,8 @@ def _first_word(following: str) -> str:
 
 def _letter_ends(letter: str, preceding: str, following: str, *, begins: bool) -> bool:
     """Tell an initial ("Jonas E. Smith") from a letter that ends a sentence ("you and I.", "choose B.")."""
+    if letter.islower() and following[:1].isdecimal():  # "c. 5 miles", "p. 9"
+        return False
     words = preceding.split()
     is_after_name = bool(words) and words[-1][:1].isupper()
     if is_after_name and letter.isupper():

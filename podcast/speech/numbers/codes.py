@@ -59,8 +59,9 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"""(?P<book>\b(?:
-                Genesis|Exodus|Psalms?|Proverbs|Isaiah|Job|Matthew|Matt\.|Mark|Luke|John|Acts|Romans|Corinthians
-              | Galatians|Ephesians|Hebrews|Revelation|Quran
+                Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|Job|Matthew|Mark|Luke|John
+              | Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Hebrews|James
+              | Peter|Revelation|Quran
             )\s)(?P<chapter>\d{1,3}):(?=\d)""",
             re.VERBOSE,
         ),

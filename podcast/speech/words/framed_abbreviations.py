@@ -47,9 +47,25 @@ _OF_INTEREST = re.compile(
 )
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
-    r"|\bc\.\s?\d|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. "
+    r"|\bc\.\s?\d|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
+_BOOKS = {
+    "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy", "Ps": "Psalm", "Pss": "Psalms",
+    "Prov": "Proverbs", "Isa": "Isaiah", "Jer": "Jeremiah", "Ezek": "Ezekiel", "Matt": "Matthew", "Mt": "Matthew",
+    "Mk": "Mark", "Lk": "Luke", "Jn": "John", "Rom": "Romans", "Cor": "Corinthians", "Gal": "Galatians",
+    "Eph": "Ephesians", "Phil": "Philippians", "Col": "Colossians", "Thess": "Thessalonians", "Tim": "Timothy",
+    "Heb": "Hebrews", "Jas": "James", "Pet": "Peter", "Rev": "Revelation",
+}  # fmt: skip
+"""Books of the Bible, before a chapter and a verse."""
+_ORDINALS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
+
+
 _RULES: tuple[Rule, ...] = (
+    # Books before their chapter and verse, "1 Cor. 10:1-13"
+    (
+        re.compile(rf"(?<![\w.])(?:(?P<number>[123])\s)?(?P<book>{'|'.join(_BOOKS)})\.?\s(?=\d{{1,3}}:\d)"),
+        lambda match: f"{_ORDINALS[match['number']]}{_BOOKS[match['book']]} ",
+    ),
     # What is written below a letter, "P.S. Bring tea.": no initials of a name
     (
         re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
