@@ -17,7 +17,7 @@ from support.rows import try_rows
 from support.small_issues import CAST, by_sentence
 
 from podcast.build import pipeline
-from podcast.build.project import open_project
+from podcast.build.project import Project, open_project
 from podcast.build.reading import read_issue
 from podcast.errors import IssueError
 from podcast.model import Delivery, Edition, Line, Link, Pauses, Script, Segment, SegmentKind, Utterance
@@ -369,12 +369,17 @@ def test_editor_opens_on_a_terminal(show: Path, tmp_path: Path, monkeypatch: pyt
     assert b"1 line differs" in b"".join(output)
 
 
+@pytest.fixture(scope="module")
+def project() -> Project:
+    """Open the show of the checkout."""
+    return open_project(Folder(ROOT))
+
+
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="real issues are read from ../shared/corpus, which is not here")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_real_scripts_read_back_the_same(path: Path) -> None:
+def test_real_scripts_read_back_the_same(path: Path, project: Project) -> None:
     """The page of a real issue is whole, and easy to read: hardly a pause or a spoken form is written down."""
-    project = open_project(Folder(ROOT))
     script = pipeline.write(read_issue(path, project), project)
     page = write_edit_page(script, pauses=project.show.pauses, lines=project.lines)
     narration = make_narration(script, project.show, project.cast, lines=project.lines)
