@@ -12,16 +12,13 @@ from podcast.build.draft import episode_id, read_published
 from podcast.build.project import Project
 from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError
-from podcast.issue import RICHEST_FIRST, list_issue_forms
+from podcast.issue import RICHEST_FIRST, find_front_number, list_issue_forms
 from podcast.model import ROLES, Edition, Episode, Issue, Script
 from podcast.show import Folder
 
 _log = logging.getLogger(__name__)
 _TOP_BYTES = 4096
 """So much of a text is looked through for what stands at its top."""
-_NUMBER = re.compile(
-    rb"^(?:number|issue|issue_number)\s*[:=]\s*[\"']?#?0*(\d{1,5})[\"']?\s*$", re.MULTILINE | re.IGNORECASE
-)
 _NAMED = re.compile(r"\bwords in [A-Z]\w+")
 _FIRST_OTHER = 0x530
 """The first letter that is neither Latin, Greek nor Cyrillic, which are said letter by letter."""
@@ -154,11 +151,10 @@ def _read_number(path: Path, of_name: int | None) -> int | None:
     """Read the number at the top of a text, which outweighs the one of its name."""
     try:
         with path.open("rb") as file:
-            top = file.read(_TOP_BYTES)
+            number = find_front_number(file.read(_TOP_BYTES).decode("utf-8", "replace"))
     except OSError:  # what cannot be read is told when its turn comes
         return of_name
-    match = _NUMBER.search(top) if top.lstrip()[:1] in b"-+nN" else None
-    return int(match[1]) if match else of_name
+    return of_name if number is None else number
 
 
 def refuse_unsayable(script: Script, name: str) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from podcast.issue.completeness import count_lost_words, list_texts
     from podcast.issue.coverage import list_doubts, measure_coverage
     from podcast.issue.forms.detect import name_form
+    from podcast.issue.forms.front_matter import find_front_number
     from podcast.issue.json import encode_issue
     from podcast.issue.phrases.numbering import is_name_only
     from podcast.issue.reader import read_issue
@@ -27,6 +28,7 @@ __all__ = [
     "SeveralIssuesError",
     "count_lost_words",
     "encode_issue",
+    "find_front_number",
     "find_issue",
     "is_name_only",
     "list_doubts",
@@ -46,6 +48,7 @@ _LAZY_NAMES = {
     **dict.fromkeys(("list_doubts", "measure_coverage"), "podcast.issue.coverage"),
     **dict.fromkeys(("SeveralIssuesError", "split_issues"), "podcast.issue.several_issues"),
     "encode_issue": "podcast.issue.json",
+    "find_front_number": "podcast.issue.forms.front_matter",
     "is_name_only": "podcast.issue.phrases.numbering",
     "name_form": "podcast.issue.forms.detect",
     "read_issue": "podcast.issue.reader",

@@ -9,7 +9,7 @@ from conftest import ROOT
 from support.rows import try_rows
 
 from podcast.errors import IssueError
-from podcast.issue.forms.front_matter import split_front_matter
+from podcast.issue.forms.front_matter import find_front_number, split_front_matter
 from podcast.issue.phrases.days import parse_day
 from podcast.model import EpisodeKind, Listing
 
@@ -157,3 +157,19 @@ def test_ambiguous_day_is_said(text: str, is_warned: bool, caplog: pytest.LogCap
     with caplog.at_level(logging.WARNING):
         split_front_matter(f"date: {text}\n\n{BODY}", name="x")
     assert any("the month first" in message for message in caplog.messages) == is_warned
+
+
+@try_rows(
+    ("top", "number"),
+    [
+        ("---\ntitle: Hens\nnumber: 65\n", 65),
+        ('+++\nissue_number = "#065"\n+++\n', 65),
+        ("\nissue: 65\n\nHens.", 65),
+        ("---\nnumber: sixty-five\n---\n", None),
+        ("- Hens\nnumber: 65\n", None),
+        ("Hens are back.\nnumber: 65\n", None),
+    ],
+)
+def test_a_number_is_found_at_a_glance(top: str, number: int | None) -> None:
+    """In whatever way it is written, and in front matter alone; what is no number is told when the text is read."""
+    assert find_front_number(top) == number

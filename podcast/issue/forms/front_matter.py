@@ -19,6 +19,10 @@ _FENCES = ("---", "+++")
 _ENDS = ("---", "...")
 """What closes YAML."""
 _NUMBERS = ("number", "issue", "issue_number")
+_NUMBER = re.compile(
+    rf"^(?:{'|'.join(_NUMBERS)})\s*[:=]\s*[\"']?#?0*(\d{{1,5}})[\"']?\s*$", re.MULTILINE | re.IGNORECASE
+)
+_OPENING = re.compile(rf"\s*+(?:---|\+\+\+|(?:{'|'.join(_NUMBERS)})\s*:)", re.IGNORECASE)
 _TITLES = ("title", "subject")
 _DATES = ("date", "publish_date", "publishdate", "pubdate", "published", "published_at", "email_sent_at")
 _ADDRESSES = ("url", "canonical_url")
@@ -55,6 +59,12 @@ class FrontMatter:
     date: dt.date | None = None
     url: str | None = None
     listing: Listing = field(default_factory=Listing)
+
+
+def find_front_number(top: str) -> int | None:
+    """Find the number that the beginning of a text tells, without a look at what else it tells or at its faults."""
+    match = _NUMBER.search(top) if _OPENING.match(top) else None
+    return int(match[1]) if match else None
 
 
 def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
