@@ -25,7 +25,7 @@ def _describe(error: click.UsageError) -> str:
         return _describe_value(error, error.param)
     if isinstance(error, click.NoSuchOption):
         guess = f'; did you mean "{error.possibilities[0]}"?' if error.possibilities else _example(error)
-        return f'"{error.option_name}" is no option here{guess}'
+        return f'"{error.option_name}" is no option here{_find_place(error) or guess}'
     return _describe_words(error)
 
 
@@ -72,7 +72,29 @@ def _name(parameter: click.Parameter, error: click.UsageError) -> str:
     return parameter.make_metavar(error.ctx)
 
 
+def _find_place(error: click.NoSuchOption) -> str:
+    """Say where an option stands that is another's: of a command, behind it; of all, before the command."""
+    root = error.ctx.find_root() if error.ctx else None
+    if root is None or not isinstance(root.command, click.Group):
+        return ""
+    if error.ctx is not root:
+        entry = COMMANDS.get((error.ctx.info_name if error.ctx else "") or "")
+        if entry and any(error.option_name in option.opts for option in root.command.params):
+            typed = entry.examples[0].replace("podcast ", f"podcast {error.option_name} ", 1)
+            return f"; it stands before the command, as in: {typed}"
+        return ""
+    for name, entry in COMMANDS.items():
+        command = root.command.get_command(root, name)
+        for option in command.params if command else ():
+            if isinstance(option, click.Option) and error.option_name in option.opts:
+                value = "" if option.is_flag else f" {option.make_metavar(root)}"
+                return f"; it stands behind its command, as in: {entry.examples[0]} {error.option_name}{value}"
+    return ""
+
+
 def _example(error: click.UsageError) -> str:
     """Show the command as it is typed; nothing where no command was found."""
-    entry = COMMANDS.get((error.ctx.info_name if error.ctx else "") or "")
-    return f", as in: {entry.examples[0]}" if entry else ""
+    path = error.ctx.command_path.split()[1:] if error.ctx else []
+    entry = COMMANDS.get(path[0]) if path else None
+    examples = [line for line in entry.examples if line.split()[1 : len(path) + 1] == path] if entry else []
+    return f", as in: {examples[0]}" if examples else ""

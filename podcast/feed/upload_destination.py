@@ -5,6 +5,7 @@ read back.
 """
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from podcast.file_systems import is_address, is_renaming, list_protocols, reach,
 _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(
     {"s3": "ContentType", "s3a": "ContentType", "gs": "content_type", "gcs": "content_type"}
 )
+_ALMOST_AN_ADDRESS = re.compile(r"[A-Za-z][\w+.-]+:|[^/\s]+@[^/\s:]+:")
+"""A scheme with too few slashes, or a host as scp has it; a drive of Windows has one letter."""
 _STORE_UPLOADS = 8
 """Files that travel at once to a store; fsspec's other file systems bear one."""
 _CHUNK_BYTES = 1 << 20
@@ -140,6 +143,11 @@ def open_destination(address: str) -> Destination:
     Raises:
         FeedError: there is no such kind of place, or it cannot be reached.
     """
+    if _ALMOST_AN_ADDRESS.match(address) and not (is_address(address) or Path(address).exists()):
+        raise FeedError(
+            f"{address}: is written neither as an address nor as a folder",
+            hint=f"Write s3://bucket/show or sftp://host/srv/show; a folder of that name is ./{address}",
+        )
     files, root = reach(address, kind=FeedError)
     if not root.strip("/"):
         raise FeedError(f"{address}: names no folder there", hint="Name one, as in s3://bucket/show.")

@@ -31,7 +31,8 @@ def read_text(root: Path, name: str) -> str:
     try:
         return decode_text((root / name).read_bytes(), name=name)
     except FileNotFoundError as error:
-        raise ShowError(f"{name}: no such file in {root}", hint='"podcast init" writes one.') from error
+        hint = "Bring it back, or copy the one that a new show has: podcast init another-show"
+        raise ShowError(f"{name}: no such file in {root}", hint=hint) from error
     except IsADirectoryError as error:
         raise ShowError(f"{name}: is a folder, no file", hint="Move it away, and put the file there.") from error
     except NotADirectoryError as error:

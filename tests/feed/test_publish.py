@@ -9,6 +9,7 @@ from typing import Any
 import fsspec
 import pytest
 from conftest import Run, snapshot
+from support.copies import give_address
 from support.places import BUCKET, Place, folder_place, memory_place, s3_place, s3_server, sftp_server, use_s3
 from support.rows import try_rows
 
@@ -400,3 +401,19 @@ def test_the_manual_names_commands_and_options_that_there_are(run: Run) -> None:
     for name, rest in lines:
         assert set(re.findall(r"--[a-z-]+", rest)) <= set(re.findall(r"--[a-z-]+", run(name, "--help").output))
     assert all(f"`{kind}" in manual for kind in CHANGES)
+
+
+@pytest.mark.parametrize("address", ["s3:/bucket/show", "ada@host:/srv/show", "host.example:/srv", "s3://"])
+def test_what_is_almost_an_address_is_no_folder(
+    run: Run, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """A slash too few would make a folder of that name here, and a release of what nobody has."""
+    give_address(published)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    result = run("publish", address, "--show", published)
+    assert result.exit_code == 1
+    assert f"{address}: " in result.stderr
+    assert "s3://bucket/show" in result.stderr
+    assert sorted(tmp_path.iterdir()) == before
+    assert not (published / "feed" / "releases").exists()
