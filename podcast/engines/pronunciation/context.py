@@ -24,7 +24,7 @@ _NAMES = re.compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
 _SUBJECT = re.compile(
     r"""(?:^|[.,;:!?–]\s+|\b(?:that|as|when|if|because|and|but|while|where|how|than|once|until|unless|so)\s+)
     (?:(?:the|our|their|all|most|many|some|these|those|its|his|her|your|my|more|few|two|three|other)\s+){0,2}
-    (?:(?!(?:i|you|he|she|it|we|they|there|and|to|of|for|in|on|with|is|are|was|were|has|have|no
+    (?:(?!(?:an?|each|every|i|you|he|she|it|we|they|there|and|to|of|for|in|on|with|is|are|was|were|has|have|no
     |keep|keeps|make|makes|leave|leaves|find|get|got|hold|kept|made|found)\s)[\w'-]+\s+){1,2}$""",
     re.VERBOSE,
 )
@@ -62,7 +62,10 @@ PEOPLE = words_of(
 _NO_PLURAL = words_of(
     """
     makes takes gives shows needs sees does gets lets keeps holds means uses says tells wants offers brings requires
-    provides includes allows creates covers tracks slows lacks finds
+    provides includes allows creates covers tracks slows lacks finds adds affects returns converts defines describes
+    specifies contains implements applies builds enables ensures explains follows handles improves indicates involves
+    performs prevents reaches receives reduces removes replaces represents seeks sells sends serves tries becomes begins
+    believes carries wins writes buys
     this is was has does its as us thus plus less versus various previous continuous numerous always perhaps
     besides sometimes across towards yes news physics mathematics ethics politics economics analysis hypothesis
     basis thesis bias focus consensus process access success loss class pass progress unless whereas toward
@@ -91,7 +94,7 @@ VERB_FOLLOWS = words_of(
     "to i you we they who which not then only can could will would shall should may might must do does did cannot"
 )
 """Words after which eSpeak hears a verb by itself."""
-AFTER_VERB_ALONE = words_of("with to on about over against and or in")
+AFTER_VERB_ALONE = words_of("with to on about over against and or in between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class Context:
             return self.two_before not in BE
         if _ASKED.search(self.preceding.lower()) and (self.ends_clause or self.after in OBJECT | AFTER_VERB_ALONE):
             return True
-        is_between = self.before in _BETWEEN_SUBJECT and self.two_before in _WANTS_VERB | _SUBJECTS
+        is_between = self.before in _BETWEEN_SUBJECT and self.two_before in (_WANTS_VERB | _SUBJECTS) - {"to"}
         return (
             self.before.endswith(("n't", "'ll", "'d")) or self.before in VERB_FOLLOWS - {"then", "only"} or is_between
         )

@@ -24,7 +24,7 @@ _OBJECT = (
 )
 _THING = r"\s+(?:in|on|at|under|inside|within|with|among|here|there|alone|near|by|next)\b"
 _NO_NAME = (
-    "Please|Then|You|We|They|Now|Always|First|To|Also|And|But|I|Do|Never|Just|Go|Come|Or|So|Kindly|Must|Can|Today|Next|People"
+    r"\w+ly|Please|Then|You|We|They|Now|Always|First|To|Also|And|But|I|Do|Never|Just|Go|Come|Or|So|Kindly|Must|Can|Today|Next|People"
     "|Children|Men|Women|Will|Should|Could|Would|May|Let|Did|Not|Again|Better|Only|Who|Speed|Finally|Instead|Later|Well|Once"
 )
 _PERSON = (
@@ -121,6 +121,12 @@ FRAMES: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
         ),
         # "they used to think", "get used to it"
         "used": (
+            frame_of(
+                "jˈuːst",
+                "yoost",
+                before=r"(?:^|[.;:!?–,]\s+|\b(?:and|but|when|because)\s+)(?:I|you|he|she|it|we|they|there)",
+                after=r"\s+to\s+[a-z]",
+            ),
             frame_of("jˈuːst", "yoost", before=r"\b(?:I|you|he|she|it|we|they|there)", after=rf"\s+to\s+{_HABITS}\b"),
             frame_of(
                 "jˈuːst",
@@ -287,14 +293,6 @@ FRAMES: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
         ),
         "intimate": (frame_of("ˈɪntᵻmˌeɪt", "intimait", before=rf"\b(?:{_DO}|they|we)", after=r"\s+that\b"),),
         "dogged": (frame_of("dˈɑːɡd", "dogd", after=r"\s+(?:by|him|her|them|us|the|his)\b"),),
-        "aged": (
-            frame_of(
-                "ˈeɪdʒᵻd",
-                "ay-jid",
-                before=r"\b(?:an|the|his|her|their|my)",
-                after=r"\s+(?:man|woman|parents?|mother|father)\b",
-            ),
-        ),
     }
 )
 """Frames by their word; the first that fits tells its sound."""

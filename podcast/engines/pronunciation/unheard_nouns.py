@@ -104,7 +104,7 @@ def _is_plural_noun(context: Context) -> bool:
     if context.after in OBJECT and context.after not in {"all", "both", "more", "less", "many"}:
         return False
     if context.begins_clause:
-        return True
+        return _goes_on(context)
     begins = _PHRASE.search(f"{context.before} ") is not None or context.before in _PLAIN_ADJECTIVES
     return begins or _ADJECTIVE.search(context.before) is not None or context.after in {"are", "were", "have", "rose"}
 

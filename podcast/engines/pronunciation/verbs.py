@@ -74,7 +74,7 @@ _VERB_BEFORE = re.compile(
     r"\b(?:to|can|could|will|would|must|may|might|should|cannot)\s+(?:[\w'-]+\s+){1,2}$", re.IGNORECASE
 )
 """A verb right before, after which a word in -s is its object: "can now remember objects"."""
-_SHORT_SUBJECT = re.compile(r"(?:the|our|their|its|his|her|this|my|your)\s+(?:[\w'-]+\s+){1,2}")
+_SHORT_SUBJECT = re.compile(r"(?:(?:the|our|their|its|his|her|this|my|your)\s+(?:[\w'-]+\s+){1,2}|[\w'-]+\s+)")
 _BARE_OBJECT = re.compile(
     r"""\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|did|fell|rose|grew|came|went|ran
     |show|say|matter|end|vary|differ|remain|stay|lost|won|left|met|made|took|got|hurt|hit|cut|cost|help|mean|need|apply|of|in|on|at|for|from|to|with|by|as|and|or)\b)
@@ -196,7 +196,7 @@ def _is_verb_use(context: Context) -> bool:
     """Tell "use" by any object, with an article or without: "systems that use search"."""
     if context.after in _NOT_AFTER_VERB:
         return False
-    if context.follows_plural or context.follows_adverb:
+    if context.follows_plural or context.follows_adverb or context.follows_subject:
         return True
     is_object = context.after in OBJECT | {"that"} or not (context.ends_clause or context.after in _LEADS_ON)
     return is_object and (context.begins_clause or context.before in _JOINS or context.is_let)
