@@ -17,7 +17,10 @@ _BEGINS = r"""(?:
   | (?:St|[BCDGHKPTV])r(?![aeiouyh])
 )"""
 """Letters that eSpeak NG 1.52 spells at the beginning of a word, of those that names begin with."""
-_KNOWN = r"Mnemonic|Zlib|Tkinter|Mpmath|Fjord|Mbit|Gbit|Kbit|Mlle|Shti|Shtetl|Pshaw|(?:Srebrenica|Dvorak|Gdansk|Ljubljana|Mbps|Tbsp|Ctrl)\b"
+_KNOWN = (
+    r"Mnemonic|Zlib|Tkinter|Mpmath|Fjord|Mbit|Gbit|Kbit|Mlle|Shti|Shtetl|Pshaw"
+    r"|(?:Srebrenica|Dvorak|Gdansk|Ljubljana|Mbps|Tbsp|Ctrl)\b"
+)
 """Words that begin so and that it knows."""
 _NAME = re.compile(
     rf"(?<![\w'-])(?!{_KNOWN})(?={_BEGINS})(?=[A-Z][a-z]*[aeiouy])[A-Z][a-z]{{3,20}}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))",
