@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from podcast.errors import FORMAT, ShowError, did_you_mean, refuse_newer
-from podcast.model import Pauses, Show, Unlimited, Wording
+from podcast.model import Pauses, Show, Wording
 from podcast.show.conversion import fill
 from podcast.show.displaced_keys import find_displaced_keys, leave_out
 from podcast.show.faults import Fault, refuse_faults
@@ -244,15 +244,17 @@ def _check_chapters(show: Show) -> Iterator[Fault]:
 def _check_template(template: str, path: tuple[str, str], allowed: Sequence[str]) -> Iterator[Fault]:
     key = ".".join(path)
     try:
-        names = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
-        for field in names:
-            if field not in allowed:
-                message = f'{key} has an unknown field "{{{field}}}"'
-                hint = did_you_mean(field, allowed) if allowed else "Write {{ for a brace."
-                yield Fault(path, message, hint)
-        template.format(**dict.fromkeys(names, ""))
+        # A field is a name alone: what else may stand in one reaches into values, or makes a text of any length.
+        parts = [part for part in string.Formatter().parse(template) if part[1] is not None]
     except ValueError as error:
         yield Fault(path, f"{key}: {error}", "Write {{ for a brace.")
+        return
+    for _, field, width, conversion in parts:
+        if field not in allowed:
+            hint = did_you_mean(field, allowed) if allowed else "Write {{ for a brace."
+            yield Fault(path, f'{key} has an unknown field "{{{field}}}"', hint)
+        elif width or conversion:
+            yield Fault(path, f'{key} has more in a field than "{field}"', f"Write it as {{{field}}}.")
 
 
 def _check_numbers(show: Show) -> Iterator[Fault]:
@@ -272,7 +274,7 @@ def _check_alternates(show: Show) -> Iterator[Fault]:
 
 def _check_feed_episodes(show: Show) -> Iterator[Fault]:
     number, (low, high) = show.feed_episodes, _FEED_EPISODES
-    if number is not Unlimited.ALL and not low <= number <= high:
+    if isinstance(number, int) and not low <= number <= high:
         yield Fault(("feed_episodes",), f"feed_episodes = {number}", f'It has to be from {low} to {high}, or "all".')
 
 
