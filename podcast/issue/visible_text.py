@@ -26,9 +26,19 @@ _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 _BROKEN_TAGS = (
     re.compile(r"</?(?P<name>[A-Za-z][\w:.\-]*+)[^<>]*+>", re.ASCII),
-    re.compile(r"""</?(?P<name>[A-Za-z][\w:.\-]*+)(?:"[^"]*+"|'[^']*+'|[^"'<>]++)*+>""", re.ASCII),
+    re.compile(
+        r"""
+        </?(?P<name>[A-Za-z][\w:.\-]*+)
+        (?: "[^"<]*+" | '[^'<]*+' | (?: "[^"]*+" | '[^']*+' ) (?=[\s/>]) | [^"'<>]++ )*+ >
+        """,
+        re.ASCII | re.VERBOSE,
+    ),
 )
 """Two more ways to read tags: up to the next angle, and with whatever stands between quotation marks."""
+_TITLE = re.compile(
+    r"<title(?=[\s/>])[^<>]*+>(?:[^<]|<(?!/?(?:title|head|body|h\d|p|div|table|tr|td|ul|ol|li)\b))*+</title\b[^<>]*>?",
+    re.ASCII | re.IGNORECASE,
+)
 _LINK_TARGET = re.compile(
     r"""
     \]\(\s{0,3}
@@ -38,12 +48,12 @@ _LINK_TARGET = re.compile(
     """,
     re.VERBOSE,
 )
-_LINK_REFERENCE = re.compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
+_LINK_REFERENCE = re.compile(r"(?<=\])\s?\[([^\[\]\n]{0,200})\]")
 _INLINE_TAG = re.compile(
     r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE,
 )
-_OUTERMOST = frozenset({"html", "head", "body", "title"})
+_PART_OF_WORDS = (INLINE | UNREAD | {"html", "body", "title"}) - {"br"}
 """Tags that mean nothing where they stand within a word."""
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"']*)["']""", re.IGNORECASE)
@@ -88,7 +98,7 @@ class _VisibleText(HTMLParser):
             self.texts.append(data)
 
     def _part_words(self, tag: str) -> None:
-        if _parts_words(tag):
+        if tag not in _PART_OF_WORDS:
             self.texts.append(" ")
 
 
@@ -104,17 +114,14 @@ def read_visible_texts(text: str) -> tuple[str, ...]:
 
 
 def _strip_page(page: str) -> Iterator[str]:
-    whole = _UNENDED.sub("", _DECLARATION.sub("", _COMMENT.sub("", page)))
+    page = _TITLE.sub("", _COMMENT.sub("", page), count=1)
     parser = _VisibleText()
-    parser.feed(whole)
+    parser.feed(_UNENDED.sub("", _DECLARATION.sub("", page)))
     parser.close()
     yield "".join(parser.texts)
     for tag in _BROKEN_TAGS:
-        yield html.unescape(tag.sub(lambda match: " " if _parts_words(match["name"].lower()) else "", whole))
-
-
-def _parts_words(tag: str) -> bool:
-    return (tag not in INLINE and tag not in _OUTERMOST) or tag == "br"
+        bare = tag.sub(lambda match: "" if match["name"].lower() in _PART_OF_WORDS else " ", page)
+        yield html.unescape(_UNENDED.sub("", _DECLARATION.sub("", bare)))
 
 
 def _strip_markdown(text: str) -> str:
@@ -127,5 +134,5 @@ def _strip_markdown(text: str) -> str:
     if references:
         # "[words][]" refers to a definition by its words.
         names = {"", *references}
-        bare = _LINK_REFERENCE.sub(lambda match: "]" if normalize_reference(match[1]) in names else match[0], bare)
+        bare = _LINK_REFERENCE.sub(lambda match: "" if normalize_reference(match[1]) in names else match[0], bare)
     return read_entities(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))

@@ -245,12 +245,12 @@ def _check_template(template: str, path: tuple[str, str], allowed: Sequence[str]
     key = ".".join(path)
     try:
         # A field is a name alone: what else may stand in one reaches into values, or makes a text of any length.
-        parts = [part for part in string.Formatter().parse(template) if part[1] is not None]
+        parts = list(string.Formatter().parse(template))
     except ValueError as error:
         yield Fault(path, f"{key}: {error}", "Write {{ for a brace.")
         return
     for _, field, width, conversion in parts:
-        if field not in allowed:
+        if field is not None and field not in allowed:
             hint = did_you_mean(field, allowed) if allowed else "Write {{ for a brace."
             yield Fault(path, f'{key} has an unknown field "{{{field}}}"', hint)
         elif width or conversion:

@@ -26,6 +26,8 @@ def read_words(page: str) -> str:
         "<![CDATA[",
         "</html>",
         "</body></html>",
+        "</html/h1>",
+        "</body class=a>",
         "<a href='",
         '<a href="x',
         "<p<p<svg>",
@@ -71,6 +73,8 @@ def test_whole_markup_stays_as_it_is() -> None:
         "<svg></svg>",
         "<a =",
         "<a b=c ",
+        "<title>",
+        "<title></title>",
     ],
 )
 @pytest.mark.bulk
@@ -103,6 +107,7 @@ def test_title_that_front_matter_replaces_is_left_out_and_not_lost() -> None:
         ("<body><h1>Pond</h1><title>%s", "Pond", ""),
         ("<body><svg><title>A duck</title></svg><h1>Pond</h1>%s", "Pond", ""),
         ("<title>Pond</title><body>%s<p><title>More</title></p>", "Pond", ""),
+        ("<title>Pond</<title></head><body>%s<em1]: A page</title>", "", "Pond"),
     ],
 )
 def test_title_of_a_page_is_read_once(page: str, title: str, words: str) -> None:
@@ -137,6 +142,7 @@ def test_quotation_mark_without_its_partner_hides_no_tags(page: str) -> None:
         "<p>Mo's op<!inion:</p><p>Ants walk.</p>",
         '<td class=mc<a href="xn<h1>News</h1><p>Ants walk.</p>',
         "<p>Ro<img alt='ro p1>Ants walk.</p><p class=a>Bees fly.</p>",
+        "<p>Ants walk <script>and do</script>wn; mo<style>les<p>dig</p>",
         "<p>Ma<br/<!doctype html>roma ants<b>walk</b></p>",
         "<p><a href='h<nav>ttp://x.example'>Ants walk</a>.</p>",
     ],

@@ -90,7 +90,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "[wording]", 'type = "series"\n[wording]', 'type: "series" is unknown', '"serial"'),
         (SETTINGS, "[wording]", 'feed_episodes = "x"\n[wording]', 'feed_episodes: "x" is unknown', "all"),
         (SETTINGS, "[wording]", "feed_episodes = -1\n[wording]", "feed_episodes = -1", "from 10"),
-        (SETTINGS, "[wording]", 'txt = {x = "y"}\n[wording]', "txt: expected a list in brackets", "txt ="),
+        (SETTINGS, "[wording]", 'txt = {x = "y"}\n[wording]', "txt: expected a list of tables", "[[txt]]"),
         (SETTINGS, "{name}'s opinion.", "{name.__class__}", '"{name.__class__}"', "Known here: name"),
         (SETTINGS, "{name}'s opinion.", "{name:>999999999}", 'more in a field than "name"', "{name}"),
         (SETTINGS, "{name}'s opinion.", "{name!r:}", 'more in a field than "name"', "{name}"),

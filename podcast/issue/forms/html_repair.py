@@ -13,6 +13,8 @@ from podcast.issue.forms.html_tags import UNREAD
 _HIDING = re.compile(
     rf"<(?P<end>/?)(?P<name>{'|'.join(sorted(UNREAD - {'head'} | {'title'}))})(?=[\s/>])", re.IGNORECASE
 )
+_IN_BODY = re.compile(r"</?(?:head|body|h\d|p|div|table|tr|td|ul|ol|li)\b", re.ASCII | re.IGNORECASE)
+"""What no title holds: where it stands before the end of one, that is another's."""
 _SEEN = "<span"
 """What an element becomes that would hide the rest of its page."""
 _MARKUP = re.compile(
@@ -22,7 +24,7 @@ _MARKUP = re.compile(
       | <(?P<raw>script|style)(?=[\s/>]) .*? </(?P=raw)(?=[\s/>]) [^<>]*+ >?
       | <[!?] [^<>]*+ >                                      # a declaration
       | <!(?: doctype (?: \s++ html (?!\w) )? )?             # one without its end: what follows is text
-      | </ \s*+ (?: (?: html | body ) \s*+ )? >
+      | </ \s*+ (?: (?: html | body ) (?=[\s/>]) [^<>]*+ )? >
     )
     | <(?P<name> /? [a-z] [\w:.\-]*+ )                       # a tag
       (?: \s*+ (?:
@@ -59,14 +61,16 @@ def _show_unended(page: str) -> str:
     """Show what stands in elements that nobody sees in the text, where they have no end."""
     ends = Counter[str]()
     parts: list[str] = []
-    at = len(page)
+    at = title_end = len(page)
     for tag in reversed(list(_HIDING.finditer(page))):
         name = tag["name"].lower()
         if tag["end"]:
             ends[name] += 1
-        elif ends[name]:
+            title_end = tag.start() if name == "title" else title_end
+        elif ends[name] and not (name == "title" and _IN_BODY.search(page, tag.end(), title_end)):
             ends[name] -= 1
         else:
+            ends[name] = 0
             parts += (page[tag.end() : at], _SEEN)
             at = tag.start()
     return "".join(reversed([*parts, page[:at]]))
