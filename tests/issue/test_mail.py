@@ -138,6 +138,8 @@ COPIES = {
     "quoted twice": f"FYI\n\nOn Mon, Nov 2, 2026 at 5:00 PM {SENDER}\nwrote:\n\n>> [AN #703]: Roses\n>>\n"
     + "\n".join(f">> {line}" for line in TEXT.split("\n"))
     + "\n\nIda",
+    "from outside an office": f"From: {SENDER}\nSent: Monday, November 2, 2026 5:00 PM\nTo: Ada\n"
+    f"Subject: [AN #703]: Roses\n[CAUTION: This email originated from outside of the office.]\n\n{TEXT}",
     "from an old mailer": "-----Original Message-----\nFrom: Rohin Shah [mailto:rohin@example.org]\n"
     f"Sent: 02 November 2026 17:00\nTo: Ada\nSubject: FW: [AN #703]: Roses\nImportance: High\n\n{TEXT}",
     "from a German mailer": f"-----Ursprüngliche Nachricht-----\nVon: {SENDER}\nGesendet: Montag, 2. Nov 2026 17:00\n"

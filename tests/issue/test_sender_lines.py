@@ -74,6 +74,22 @@ def test_a_services_line_goes_and_an_editors_sentence_stays(line: str, sentence:
     ]
 
 
+def test_marks_of_services_are_no_pictures_and_an_address_stands_over_them() -> None:
+    """What is described by a service's name is a button; over it the sender's name opens an address."""
+    lines = [
+        Block(BlockKind.PARAGRAPH, (Span(text),)) for text in ("Roses.", "Garden Letter", "548 Garden Street, Ely")
+    ]
+    icons = [Block(BlockKind.FIGURE, (Span(text),)) for text in ("facebook", "Instagram icon", "A hen on facebook")]
+    page = leave_out_chrome(Page((*lines, *icons)), LETTER)
+    assert [block.text for block in page.blocks] == ["Roses.", "A hen on facebook"]
+    assert read("Garden Letter", "548 Garden Street, Ely") == ["Garden Letter", "548 Garden Street, Ely"]
+
+
+def test_a_byline_may_have_marks_between_its_facts() -> None:
+    """Who, when, and how many comments."""
+    assert read("On roses", "Posted by Ada Moss on November 2, 2026 · 5 Comments", "Red.") == ["On roses", "Red."]
+
+
 def test_a_question_to_vote_on_may_be_a_heading() -> None:
     """A service asks how its mail was liked in large letters; an editor's heading that asks is one."""
     asked, own = "What did you think of today's edition?", "What did you think of the storm?"

@@ -32,6 +32,8 @@ _HARD_BLANKS = re.compile(
 )
 _MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2\u00f0"
 _MISREAD_SIGNS_OF_MAC = ("\u201a\u00c4", "\u221a")
+_CONTROLS = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+"""Signs of Windows that were taken for controls, which no text has."""
 _MOST_READINGS = 3
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -46,6 +48,8 @@ def mend_letters(text: str) -> str:
         text = _MISREAD.sub(_read_again, text)
     if any(sign in text for sign in _MISREAD_SIGNS_OF_MAC) and len(_MISREAD_BY_MAC.findall(text)) >= _FEWEST_MISREAD:
         text = _MISREAD_BY_MAC.sub(_read_again_of_mac, text)
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "replace"), text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))
     for ligature, letters in _LIGATURES.items():

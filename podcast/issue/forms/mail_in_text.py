@@ -52,6 +52,8 @@ _PRINTED = re.compile(
 )
 """What a browser prints at the head and foot of every page."""
 _SENT = re.compile(r"\s{0,9}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? .{0,40}\d{1,2}:\d\d.{0,30}", re.IGNORECASE)
+_WARNING = re.compile(r"\s{0,4}\[?(?:caution|external|warning)\b.{0,30}\bthis (?:e-?mail|message)\b", re.IGNORECASE)
+"""What an office's mailer puts below the headers of a mail from elsewhere."""
 _WHOM = re.compile(r"\s{0,4}to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})\s*", re.IGNORECASE)
 _LINK_LINE = re.compile(r"^[ \t]{0,4}\[(\d{1,3})\]:?[ \t]+<?(https?://[^\s<>]{1,2000})>?[ \t]*$", re.MULTILINE)
 _LINK_MARK = re.compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[:])")
@@ -177,6 +179,8 @@ def _find_headers(lines: list[str]) -> tuple[int, int] | None:
 def _read_headers(lines: list[str]) -> Iterator[tuple[str, str]]:
     name, value = "", ""
     for line in lines:
+        if _WARNING.match(line):
+            continue
         if match := _HEADER.fullmatch(line):
             yield name, value
             name, value = match[1].lower(), match[2] or ""

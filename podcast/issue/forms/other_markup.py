@@ -40,6 +40,10 @@ _RST_NAMED = re.compile(r"`([^`<>\n]{1,300})`_(?!\w)|(?<![\w`])(\w[\w-]{0,60})_(
 _RST_PICTURE = re.compile(
     r"^[ \t]*\.\. (?:image|figure)::[^\n]{0,300}\n(?:[ \t]+:(?:alt:([^\n]{0,300})|\w[^\n]{0,300})\n){0,9}", re.MULTILINE
 )
+_RST_FIELDS = re.compile(
+    r"\n(?::(?:date|modified|tags|category|slug|authors?|summary|lang|status):[^\n]{0,300}\n){1,12}"
+)
+"""What Pelican is told of a page, below its title."""
 _RST_DIRECTIVE = re.compile(
     r"^[ \t]*\.\. (?:(?:contents|toctree|raw|meta|tags?|post|date|author)::[^\n]{0,300}|[\w-]{1,30}::)[ \t]*",
     re.MULTILINE,
@@ -108,7 +112,7 @@ def _write_links(text: str) -> str:
         address = addresses.get(" ".join((match[1] or match[2]).split()).casefold())
         return f"[{match[1] or match[2]}]({address})" if address else match[0]
 
-    text = _RST_LINK.sub(r"[\1](\2)", _RST_TARGET.sub("", text))
+    text = _RST_LINK.sub(r"[\1](\2)", _RST_TARGET.sub("", _RST_FIELDS.sub("\n", text, count=1)))
     text = _RST_NAMED.sub(link, text) if addresses else text
     text = _RST_PICTURE.sub(lambda match: f"\n![{(match[1] or '').strip()}](picture)\n\n", text)
     return _RST_DIRECTIVE.sub("", text)

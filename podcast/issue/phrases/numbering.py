@@ -28,10 +28,16 @@ _NAMED_TITLE = re.compile(
 _NUMBER_LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE)
 _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)
+    (?:,?\s*vol(?:ume|\.)?\s*\d{1,4}(?=\W{1,3}(?:issue|number|n[or]\.?|\#)))?
     (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|n[or]\.?|vol\.?|№)\s*\#?\s*|\s*[(\[|·•/–—-]?\s*\#\s*|\s*[|·•/–—-]?\s*(?!(?:19|20)\d\d\b))
     (\d{1,5})\b\s*[)\]]?\s*  # Garden Letter, Issue 331
     (?:[:\-–—|,.·•/]\s*(.*)|$)
     """
+_TITLE_BEFORE_NAME = r"""
+    (?P<title>\S.{0,300}?)\s*(?:[|·•–—]|\s-)\s*(?:The\ )?(?:OWN_NAME)
+    ,?\s*(?:(?:issue|edition|number|n[or]\.?|№)\s*\#?|\#)\s*(?P<number>\d{1,5})\s*
+    """
+"""A title with the newsletter's name and its number behind it, "Ponds | Garden Letter #12"."""
 _ISSUE_TITLE = re.compile(
     r"\s*(?:(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?|#(?=\d{1,5}\s?[:\-–—|]))"
     r"\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",
@@ -92,6 +98,10 @@ def _parse_usual(text: str, newsletter: Newsletter) -> IssueTitle | None:
     if match := _compile_usual(newsletter.name, newsletter.prefix).fullmatch(text) or _ISSUE_TITLE.fullmatch(text):
         date, title = parse_date(match[2] or "")
         return IssueTitle(int(match[1]), title.strip(), date, newsletter=_name_before(text, match))
+    if match := _compile_usual(newsletter.name, newsletter.prefix, pattern=_TITLE_BEFORE_NAME).fullmatch(text):
+        return IssueTitle(
+            int(match["number"]), match["title"], newsletter=text[match.end("title") :].strip(_AROUND_TITLE)
+        )
     return None
 
 
@@ -101,9 +111,9 @@ def _name_before(text: str, match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=16)
-def _compile_usual(*names: str) -> re.Pattern[str]:
+def _compile_usual(*names: str, pattern: str = _OWN_TITLE) -> re.Pattern[str]:
     own = "|".join(re.escape(name).replace("'", "['’]") for name in names if name) or "(?!)"
-    return re.compile(_OWN_TITLE.replace("OWN_NAME", own), re.IGNORECASE | re.DOTALL | re.VERBOSE)
+    return re.compile(pattern.replace("OWN_NAME", own), re.IGNORECASE | re.DOTALL | re.VERBOSE)
 
 
 def _parse_own(text: str, newsletter: Newsletter) -> IssueTitle | None:

@@ -64,7 +64,8 @@ BESIDE = re.compile(
     r"more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
-    r"|recommendations|\S{1,60}@\S{1,80}|paid|free|public|(?:members|subscribers) only"
+    r"|recommendations|(?:sent|powered|delivered|published) (?:by|with|via)"
+    r"|\S{1,60}@\S{1,80}|paid|free|public|(?:members|subscribers) only"
     r"|(?:i )?(?:loved|liked|hated|disliked) it|(?:it was )?(?:just )?(?:ok(?:ay)?|so-so|average|meh)|nailed it|good"
     r"|great|bad|not (?:great|good|for me|bad)|awesome|amazing|could be better|needs work",
     re.IGNORECASE,
@@ -106,7 +107,7 @@ ADDRESS = re.compile(
     r"""
     [^.!?]{0,60} \b (?: \d{1,6}\ [A-Z] | P\.?\ ?O\.?\ Box\ \d ) .{0,100}           # 548 Market Street,
     \b (?: (?:[A-Z]{2}|[A-Z][a-z]{2,12})\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ ?\d[A-Z]{2} ) # CA 94104, or SW1A 1AA
-    (?: ,?\ [A-Z][\w.\ ]{1,30} )?
+    (?: ,?\ [A-Z][\w.\ ]{1,30} )? (?: ,\ (?:[Tt]el\.?:?\ )?\+?\d[\d\ ()-]{5,18} )?
     """,
     re.VERBOSE,
 )

@@ -41,6 +41,7 @@ NOTE = re.compile(
     | sent\ with\ (?:♥|❤|💌|💚|love)\S?\ (?:from|by|in)\ (?-i:[^\W\d_a-z])[^.!?,]{1,40}$
     | (?:sent|written)\ (?:from|via|on)\ (?:my\ |the\ )?(?:i(?:phone|pad)|android|mobile|phone|outlook|samsung
         |proton\ ?mail|yahoo|gmail|blackberry|mail\ for\ windows)\b [^.!?,]{0,30}[.!]?$ | get\ outlook\ for\b.{0,30}$
+    | \[?(?:caution|external|warning|attention)\b.{0,30}\bthis\ (?:e-?mail|message)\ (?:originated|was\ sent|came|is)\b
     | von\ meinem\ (?:iphone|ipad|handy)\ gesendet\W*$
     | find\ (?:this\ newsletter|us|me)\ elsewhere\b
     | (?:don't\ want|tired\ of)\b[^.!?]{0,40}\b(?:e-?)?(?:mails|newsletters|letters|messages)\b[^.!?]{0,20}\?
@@ -144,3 +145,10 @@ VOTE = re.compile(
     re.IGNORECASE,
 )
 """A question that a service asks over the answers to vote with, also as a heading."""
+ICON = re.compile(
+    rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo"
+    r"|beehiiv|ghost|buttondown|kit)"
+    r"(?:\ (?:icon|logo|link))?",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The description of a picture that is a button, or a service's mark."""

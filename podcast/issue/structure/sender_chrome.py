@@ -21,7 +21,7 @@ from podcast.issue.phrases.sender_lines import (
     WORD,
     WRITTEN,
 )
-from podcast.issue.phrases.sender_notes import CLICK, DISPLAY, INVITATION, LEAVING, NOTE, VOTE
+from podcast.issue.phrases.sender_notes import CLICK, DISPLAY, ICON, INVITATION, LEAVING, NOTE, VOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.signature import find_signature
@@ -69,7 +69,7 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     _take_byline(page.blocks, kinds, newsletter)
     _spread(kinds, range(1, len(kinds)), -1, (_Kind.PERHAPS, _Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (_Kind.PERHAPS,))
-    _take_addresses(page.blocks, kinds)
+    _take_addresses(page.blocks, kinds, newsletter)
     chrome = {index for index, kind in enumerate(kinds) if kind is _Kind.SURELY}
     signature = find_signature(page.blocks, chrome, newsletter.name)
     reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
@@ -104,16 +104,28 @@ def _take_ends(blocks: tuple[Block, ...], kinds: list[_Kind]) -> None:
             kinds[index] = _Kind.SURELY
 
 
-def _take_addresses(blocks: tuple[Block, ...], kinds: list[_Kind]) -> None:
-    """Take the lines of a postal address between what surely is a service's, or behind it at the end."""
+def _take_addresses(blocks: tuple[Block, ...], kinds: list[_Kind], newsletter: Newsletter) -> None:
+    """Take the lines of a postal address between what surely is a service's, or behind it at the end.
+
+    Before it an address begins with the newsletter's name.
+    """
     start = None
     for index in range(len(blocks) + 1):
         if index < len(blocks) and kinds[index] is not _Kind.SURELY:
             continue
-        lines = range(start, index) if start is not None else range(0)
+        first = _find_sender(blocks[:index], newsletter) if start is None and index < len(blocks) else start
+        lines = range(first, index) if first is not None else range(0)
         if 0 < len(lines) <= _MOST_LINES and _is_address(blocks[lines.start : lines.stop]):
             kinds[lines.start : lines.stop] = [_Kind.SURELY] * len(lines)
         start = index + 1
+
+
+def _find_sender(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
+    """Find the last line with nothing but the newsletter's name, or the name and a street."""
+    name = newsletter.name.casefold()
+    near = range(max(1, len(blocks) - _MOST_LINES), len(blocks))
+    texts = {index: blocks[index].text.strip().casefold() for index in near} if name else {}
+    return next((index for index, text in texts.items() if text == name or text.startswith(f"{name}, ")), None)
 
 
 def _is_address(blocks: tuple[Block, ...]) -> bool:
@@ -156,7 +168,11 @@ def _is_byline(block: Block) -> bool:
     """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_BYLINE:
         return False
-    match = BYLINE.fullmatch(block.text.replace("’", "'").strip())
+    return _are_facts(block.text.replace("’", "'").strip())
+
+
+def _are_facts(text: str) -> bool:
+    match = BYLINE.fullmatch(text)
     return match is not None and sum(fact is not None for fact in match.groups()) >= _FEWEST_FACTS
 
 
@@ -194,7 +210,8 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
         return _Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
     unnamed = _unname(text, newsletter)
-    if VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
+    is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
+    if is_icon or VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
         return _Kind.SURELY
     words = [span for span in block.spans if _SIGN.search(span.text)]
     is_linked = bool(words) and all(span.href for span in words)
@@ -227,6 +244,7 @@ def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading:
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
     if len(parts) > 1:
         facts += [part for part in parts if part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES]
+        facts += [part for part in parts if _are_facts(part)]
         facts += [part for part in parts if ADDRESS.fullmatch(part) or NUMBER.fullmatch(part)]
     if not parts or len(parts) > _MOST_PARTS or {*buttons, *words, *facts} != set(parts):
         is_address = not is_heading and ADDRESS.fullmatch(text) is not None

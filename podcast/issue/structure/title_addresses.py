@@ -12,7 +12,7 @@ from podcast.model import Block, BlockKind, Newsletter, Span
 
 _ADDRESS = re.compile(r"(?:(?:link|url|→|🔗|➡️?|>)\s?:?\s{0,3})?<?(https?://[^\s<>]{1,2000})>?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[:–—-]?\s*<?(https?://[^\s<>]{1,2000})>?(?:\s|$)")
-_LAST = re.compile(r"\s<?(https?://[^\s<>]{1,2000})>?\s*$")
+_LAST = re.compile(r"(?:\s?[:–—]|\s-)?\s<?(https?://[^\s<>]{1,2000})>?\s*$")
 _LONGEST_ADDRESS = 2050
 _LONGEST_TITLE = 200
 _MOST_WORDS = 14

@@ -32,7 +32,8 @@ def take_title(
     if page_titled is None and page_title != whole:
         page_titled = IssueTitle(None, page_title)
     for index, block in enumerate(blocks[:_WITHIN]):
-        titled = _parse_title_line(block, index, newsletter)
+        is_first = all(parse_whole_day(other.text) for other in blocks[:index])
+        titled = _parse_title_line(block, newsletter, is_first=is_first)
         is_other = bool(titled and page_titled) and titled != page_titled and block.kind is not BlockKind.HEADING
         is_same = bool(page_title) and (block.text == page_title or _is_title_proper(block, page_titled))
         if (titled and not is_other) or is_same:
@@ -144,11 +145,11 @@ def find_number(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None
     return None
 
 
-def _parse_title_line(block: Block, index: int, newsletter: Newsletter) -> IssueTitle | None:
+def _parse_title_line(block: Block, newsletter: Newsletter, *, is_first: bool) -> IssueTitle | None:
     if block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None:
         return None
     # The newsletter's own pattern may be as short as a number: in a paragraph it is a reference.
-    is_title = block.kind is BlockKind.HEADING or (index == 0 and not block.text.endswith("."))
+    is_title = block.kind is BlockKind.HEADING or (is_first and not block.text.endswith("."))
     return parse_issue_title(block.text, newsletter, is_title=is_title)
 
 
