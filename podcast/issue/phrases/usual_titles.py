@@ -2,10 +2,11 @@
 
 import re
 
-from podcast.issue.phrases.asides import is_note, is_sponsored_lead
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.names import are_names
+from podcast.issue.phrases.sponsors import is_sponsored_lead
 from podcast.issue.phrases.titles import ItemHead
+from podcast.issue.phrases.update_notes import is_note
 from podcast.issue.spans import find_strong_lead, join_text
 from podcast.model import Newsletter, Span
 

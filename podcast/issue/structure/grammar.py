@@ -9,10 +9,11 @@ item, or goes on with what is being read.
 from dataclasses import replace
 
 from podcast.issue.page import Page, gather_blocks
-from podcast.issue.phrases.asides import is_sponsored, is_update
 from podcast.issue.phrases.days import cut_day, parse_date
 from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.sponsors import is_sponsored
 from podcast.issue.phrases.titles import ItemHead, parse_head
+from podcast.issue.phrases.update_notes import is_update
 from podcast.issue.spans import cut, join_text
 from podcast.issue.structure.boilerplate import CONTENTS, SKIPPED, SUBSCRIBE, find_notice_end, find_reason
 from podcast.issue.structure.builders import (

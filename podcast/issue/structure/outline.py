@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podcast.issue.phrases.asides import is_note, is_sponsored_lead
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
+from podcast.issue.phrases.sponsors import is_sponsored_lead
 from podcast.issue.phrases.titles import parse_head
+from podcast.issue.phrases.update_notes import is_note
 from podcast.issue.spans import cut, find_strong_lead, join_text
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from podcast.issue.phrases.asides import is_sponsored
 from podcast.issue.phrases.headings import drop_number, look_up_heading
+from podcast.issue.phrases.sponsors import is_sponsored
 from podcast.issue.phrases.titles import Customs, parse_head
 from podcast.issue.structure.builders import IssueDraft
 from podcast.issue.structure.item_shapes import MOST_SUMMARIZED, Shapes, learn_customs, learn_shapes

@@ -2,10 +2,10 @@
 
 import re
 
-from podcast.issue.phrases.asides import is_note
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import ItemHead, parse_head, title_share
+from podcast.issue.phrases.update_notes import is_note
 from podcast.model import Block, BlockKind, Newsletter
 
 _LONGEST_TITLE = 160

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from podcast.issue.phrases.asides import is_sponsored
 from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.sponsors import is_sponsored
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter, Sponsors
 
 _OURS = r"(?:(?:our|today['’]s|this\ (?:week|month|issue|edition|letter)['’]s)\ )?"

@@ -1,10 +1,7 @@
-"""What a paragraph opens with that is no item's title: notes to what stands around it, and what is sponsored."""
+"""Notes to what stands around them, which are no item's title: "Update (3 April)", "P.S.", "Why it matters"."""
 
 import calendar
 import re
-
-from podcast.issue.spans import find_strong_lead
-from podcast.model import Block
 
 _MONTHS = "|".join(name[:3] for name in calendar.month_name[1:])
 _DAY = rf"""
@@ -39,28 +36,6 @@ _UPDATE = re.compile(
 _LONGEST_NOTE = 90
 _ENDS = " :：.!-–—"
 
-_OURS = r"(?:(?:our|today['’]s|this\ (?:week|month|issue|edition|letter)['’]s)\ )?"
-_SPONSORED = re.compile(
-    rf"""
-    \W* (?: (?:this|today['’]s)\ (?:week['’]s\ )?(?:issue|edition|letter|newsletter|week|post|mail|e-?mail)
-            \ (?:is|was|has\ been)\ (?:kindly\ )?(?:sponsored|brought\ to\ you|presented|supported)\ by\b
-      | (?:sponsored|brought\ to\ you|presented)\ by\b
-      | {_OURS}(?:sponsor(?:ed)?|advertisement|advertorial|promoted|anzeige|partner\ content|ad)\ ?[:\-–—\])]
-      | (?:an?\ )?(?:word|message)\ from\ (?:our|the|today).{{0,30}}(?:sponsor|partner)s? )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_PARTNERED = re.compile(
-    rf"""
-    \W* (?: (?:together|in\ (?:partnership|collaboration|cooperation))\ with\ .{{2,60}}
-          | {_OURS}(?:sponsors?|partners?)\W* )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words of a sponsor where they are in bold; a sentence may start with some."""
-_PARTNERS_LINE = re.compile(r"\W*(?:together|in (?:partnership|collaboration|cooperation)) with\b", re.IGNORECASE)
-_LONGEST_LINE = 200
-
 
 def is_note(lead: str) -> bool:
     """Tell words in bold that only say what their paragraph is to those around it."""
@@ -70,25 +45,3 @@ def is_note(lead: str) -> bool:
 def is_update(text: str) -> bool:
     """Tell a paragraph that begins with "Update:" or "Correction (3 April):"."""
     return text[:1] in _UPDATE_LETTERS and _UPDATE.match(text) is not None
-
-
-def is_sponsored_lead(lead: str) -> bool:
-    """Tell words in bold that say who paid for what follows."""
-    return (_SPONSORED.match(lead) or _PARTNERED.fullmatch(lead.strip())) is not None
-
-
-def is_sponsored(block: Block) -> bool:
-    """Tell a paragraph that begins with who paid for it."""
-    text = block.text
-    if _SPONSORED.match(text):
-        return True
-    if block.spans and block.spans[0].is_emphasis and _PARTNERS_LINE.match(text):
-        return _is_emphasised_link(block)
-    lead = find_strong_lead(block.spans) if block.spans and block.spans[0].is_strong else ""
-    return bool(lead) and _PARTNERED.fullmatch(lead.strip()) is not None
-
-
-def _is_emphasised_link(block: Block) -> bool:
-    """Tell a line of which all is emphasised, and some leads elsewhere."""
-    is_whole = all(span.is_emphasis or not span.text.strip() for span in block.spans)
-    return is_whole and len(block.text) <= _LONGEST_LINE and any(span.href for span in block.spans)
