@@ -1,5 +1,6 @@
 """Files that appear whole or not at all."""
 
+import errno
 import hashlib
 import os
 import re
@@ -21,6 +22,8 @@ _TEMPORARY = re.compile(r"\.(?P<stem>.*?)-(?:(?P<machine>[0-9a-f]{8})-)?(?P<proc
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
 """https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 _MOST_WORDS = 8
+_OBSTACLES = frozenset((errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY))
+_IN_THE_WAY = "Something else is in the way there: move it, or name another place."
 _ABANDONED_S = 86_400
 """Age at which a temporary file is nobody's: one cannot ask another machine, and a new process may have its number."""
 
@@ -69,7 +72,7 @@ def translate_write_errors(path: Path) -> Iterator[None]:
             raise  # something else failed meanwhile
         raise PodcastError(
             f"{_name_final(path)}: cannot be written: {error.strerror or error}",
-            hint="Make room there, or give yourself the right to write.",
+            hint=_IN_THE_WAY if error.errno in _OBSTACLES else "Make room there, or give yourself the right to write.",
         ) from error
 
 

@@ -8,6 +8,7 @@ import click
 
 from podcast.build.moving_in import Import, import_feed, read_feed
 from podcast.cli.options import json_option, quiet_option, show_option
+from podcast.cli.render_report import name_show
 from podcast.errors import FeedError
 from podcast.show import Folder
 from podcast.text import is_web_address
@@ -37,7 +38,7 @@ def import_(source: str, folder: Folder, *, is_dry: bool, as_json: bool, quiet: 
     else:
         click.echo("".join(f"new  {episode.id}\n" for episode in result.new), nl=False)
     if not quiet:
-        _tell(result, is_dry=is_dry)
+        _tell(result, is_dry=is_dry, show=name_show(folder.root))
 
 
 def _read_file(source: str) -> bytes:
@@ -62,7 +63,7 @@ def _read_file(source: str) -> bytes:
     return data
 
 
-def _tell(result: Import, *, is_dry: bool) -> None:
+def _tell(result: Import, *, is_dry: bool, show: str) -> None:
     """Say what is left out and what becomes of the settings, and what comes next."""
     for line in result.skipped:
         click.echo(f"left out: {line}", err=True)
@@ -72,7 +73,7 @@ def _tell(result: Import, *, is_dry: bool) -> None:
         click.echo(f"not taken over: {', '.join(result.unread)}", err=True)
     done = "would be new" if is_dry else "new"
     counted = f"{len(result.new)} {done}, {result.ours} here already, {len(result.skipped)} left out"
-    click.echo(f"{counted}. Now: podcast feed" if result.new and not is_dry else counted, err=True)
+    click.echo(f"{counted}. Now: podcast feed{show}" if result.new and not is_dry else counted, err=True)
 
 
 def _to_json(result: Import) -> dict[str, object]:

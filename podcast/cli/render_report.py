@@ -81,7 +81,7 @@ class RenderReport:
             click.echo(f"Next: {self._name_next_step(tag)}", err=True)
 
     def _name_next_step(self, tag: str | None) -> str:
-        show = f" --show {shlex.quote(str(self.folder.root))}" if self.folder.root != find_root_here() else ""
+        show = name_show(self.folder.root)
         if tag is None:
             return f"podcast render {self.rows[0][0]}{show}, when it is as you want it"
         last = f"podcast feed --release {tag}{show}, when it is to stay"
@@ -90,6 +90,11 @@ class RenderReport:
     @staticmethod
     def _tell(event: dict[str, object]) -> None:
         click.echo(json.dumps(event))
+
+
+def name_show(root: Path) -> str:
+    """Write the option that a command needs for a show, " --show DIR"; nothing where it is taken without one."""
+    return f" --show {shlex.quote(str(root))}" if root != find_root_here() else ""
 
 
 def find_root_here() -> Path | None:

@@ -15,6 +15,7 @@ import msgspec
 
 from podcast.errors import did_you_mean, find_closest
 from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
+from podcast.show.toml import SPARE
 
 T = TypeVar("T")
 _EXPECTED = re.compile("Expected `([^`]+)`, got `([^`]+)`")
@@ -123,7 +124,7 @@ def _fill_in(plain: Mapping[str, Any], kind: type, path: KeyPath, faults: list[F
     }
     for field in fields(kind):
         if field.name not in plain and _is_required(field):
-            faults.append(_describe_missing(path, field.name))
+            faults.append(_describe_missing(path, field.name, kinds[field.name]))
             values[field.name] = _make_empty(kinds[field.name])
     return kind(**values)
 
@@ -158,9 +159,12 @@ def _make_empty(kind: Any) -> Any:  # noqa: ANN401 - a type form
     return (origin if origin in {tuple, frozenset, dict} else dict if origin is Mapping else str if origin else kind)()
 
 
-def _describe_missing(path: KeyPath, key: str) -> Fault:
+def _describe_missing(path: KeyPath, key: str, kind: Any) -> Fault:  # noqa: ANN401 - a type form
     where = f"[{write_path(path)}] has no" if path else "there is no"
-    return Fault((*path, key), f'{where} "{key}"', f'Add a line as {key} = "…".')
+    hint = f'Add a line as {key} = "…".'
+    if isinstance(kind, type) and is_dataclass(kind):
+        hint = f"Add a table, which begins with a line [{write_path((*path, key))}]; {SPARE} has one."
+    return Fault((*path, key), f'{where} "{key}"', hint)
 
 
 def _reword(message: str, plain: object, kind: Any, path: KeyPath, *, default: object) -> Fault:  # noqa: ANN401 - a type form

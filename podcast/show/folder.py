@@ -101,8 +101,11 @@ def find_folder(start: Path) -> Folder:
         ShowError: none is.
     """
     for root in (start, *start.parents):
-        if (root / "feed" / "show.toml").is_file():
+        settings = root / "feed" / "show.toml"
+        if settings.is_file():
             return Folder(root)
+        if settings.is_dir():
+            raise ShowError(f"{settings}: is a folder, no file", hint="Move it away, and put the settings there.")
     raise ShowError(
         f"{start}: no show here or above (a show has feed/show.toml)",
         hint='Go to your show\'s folder, name it with --show, or make one with "podcast init my-show".',

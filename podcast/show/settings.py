@@ -17,7 +17,7 @@ from podcast.show.faults import Fault, refuse_faults
 from podcast.show.folder import Folder
 from podcast.show.languages import is_language
 from podcast.show.listing_settings import check_listing
-from podcast.show.toml import parse_toml, read_text
+from podcast.show.toml import SPARE, parse_toml, read_text
 from podcast.text import is_web_address
 
 SETTINGS = "feed/show.toml"
@@ -150,6 +150,8 @@ def check_show(text: str) -> Show:
         ShowError: it is no TOML, or says something impossible; all that is wrong in it.
     """
     plain = parse_toml(text, source=SETTINGS)
+    if not plain:
+        raise ShowError(f"{SETTINGS}: says nothing", hint=f"Bring it back, or copy its like: {SPARE} has one.")
     refuse_newer(plain, name=SETTINGS, kind=ShowError)
     faults = [*find_displaced_keys(plain, Show, shared=_SHARED_KEYS), *_find_strangers(plain), *_propose_guid(plain)]
     show, wrong = fill(leave_out(plain, faults), Show)

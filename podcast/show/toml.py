@@ -13,6 +13,8 @@ from podcast.text import clean_line
 _CODE_PAGE = "cp1252"
 """What Windows writes where an editor is not told otherwise, and what most files are that are no UTF-8."""
 _SAVE = "Save it as UTF-8: an editor asks for the encoding where it saves under a name."
+SPARE = 'a new show ("podcast init another-show")'
+"""Where a producer finds a file, or a part of one, that was lost."""
 _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 _BARE = re.compile(r"[\w-]+", re.ASCII)
 _STRAIGHT = str.maketrans("“”„‟«»‘’", '""""""\'\'')
@@ -31,7 +33,7 @@ def read_text(root: Path, name: str) -> str:
     try:
         return decode_text((root / name).read_bytes(), name=name)
     except FileNotFoundError as error:
-        hint = "Bring it back, or copy the one that a new show has: podcast init another-show"
+        hint = f"Bring it back, or copy its like: {SPARE} has one."
         raise ShowError(f"{name}: no such file in {root}", hint=hint) from error
     except IsADirectoryError as error:
         raise ShowError(f"{name}: is a folder, no file", hint="Move it away, and put the file there.") from error

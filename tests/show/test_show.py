@@ -308,3 +308,24 @@ def test_a_topic_that_names_no_folder_is_refused(name: str) -> None:
         find_topic(name, Topics())
     assert "name = " in caught.value.hint
     assert find_topic("Safe Exploration", Topics()).slug == "safe-exploration"
+
+
+def test_a_file_that_was_lost_is_found_in_a_new_show(show: Path) -> None:
+    """Settings that say nothing, a table that is missing, and a folder in the place of the file."""
+    path = show / SETTINGS
+    text = path.read_text(encoding="utf-8")
+    path.write_text("# title = 1\n", encoding="utf-8")
+    with pytest.raises(ShowError, match=r"show\.toml: says nothing") as nothing:
+        read_show(Folder(show))
+    path.write_text(text.partition("[wording]")[0], encoding="utf-8")
+    with pytest.raises(ShowError, match='there is no "wording"') as lacking:
+        read_show(Folder(show))
+    assert "a line [wording]" in lacking.value.hint
+    (show / CAST).unlink()
+    with pytest.raises(ShowError) as missing:
+        read_cast(Folder(show))
+    assert all("podcast init another-show" in fault.value.hint for fault in (nothing, lacking, missing))
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(ShowError, match="is a folder, no file"):
+        find_folder(show / "issues")
