@@ -48,7 +48,11 @@ def draw_terminal(lines: list[str]) -> None:
     console.print(Text(f"$ {' '.join(COMMAND)}", style="bold"))
     for line in lines:
         console.print(Text(line), soft_wrap=True)
-    console.save_svg(str(DOCS / "terminal.svg"), title="", unique_id="terminal")
+    picture = console.export_svg(title="", unique_id="terminal")
+    # Without the font that the library would have fetched from elsewhere.
+    picture = re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL)
+    picture = picture.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, monospace")
+    (DOCS / "terminal.svg").write_text(picture, encoding="utf-8")
 
 
 def draw_page(public: Path) -> None:

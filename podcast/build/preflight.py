@@ -166,9 +166,11 @@ def check_publishable(
         PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
     """
     show, folder = project.show, project.folder
-    if not is_trial:
-        refuse_example_address(
-            project, before="To look at it in a folder of yours before that: podcast publish DEST --trial"
+    if is_example(show.url) and not is_trial:
+        raise FeedError(
+            f'feed/show.toml: url is still "{show.url}", where nobody subscribes',
+            hint=f"Write there where listeners will find the public folder, and run: {name_render(project)}\n"
+            "To look at it in a folder of yours before that: podcast publish DEST --trial",
         )
     out, scheduled = split_scheduled(check_published(project, allowed=allowed), now=now)
     if scheduled and not out:
@@ -177,23 +179,6 @@ def check_publishable(
             hint="Run on that day: podcast feed",
         )
     feed.check_current(folder.public, show, out)
-
-
-def refuse_example_address(project: Project, *, before: str) -> None:
-    """Refuse to bind subscribers to a show whose producer has not said yet where it will be.
-
-    Args:
-        project: the show.
-        before: what can be done until then, for the hint.
-
-    Raises:
-        FeedError: the address is the example's.
-    """
-    if is_example(project.show.url):
-        raise FeedError(
-            f'feed/show.toml: url is still "{project.show.url}", where nobody subscribes',
-            hint=f"Write there where listeners will find the public folder, and run: {name_render(project)}\n{before}",
-        )
 
 
 def name_render(project: Project) -> str:

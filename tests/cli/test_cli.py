@@ -303,18 +303,20 @@ def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path) -> No
     assert "0 new" in after.stderr
 
 
-def test_what_is_not_ready_for_subscribers_is_no_release(run: Run, silent_show: Path) -> None:
-    """Neither at the example's address nor with the sample issue; nothing is kept."""
+def test_a_release_at_the_examples_address_is_kept_and_told(
+    run: Run, silent_show: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever tries the tool may try all of it; who goes on has to know that guids and dates are bound."""
     run("render", "AN0", "-q", "--show", silent_show)
-    unaddressed = run("feed", "--release", "1", "--show", silent_show)
-    assert (unaddressed.exit_code, unaddressed.stdout) == (1, "")
-    assert "where nobody subscribes" in unaddressed.stderr
-    assert "run: podcast render AN0\n" in unaddressed.stderr
+    caplog.clear()
+    result = run("feed", "--release", "1", "--show", silent_show)
+    assert result.exit_code == 0, result.stderr
+    assert "where nobody subscribes" in caplog.text
+    assert (silent_show / "feed" / "releases" / "1.json").is_file()
     give_address(silent_show)
-    issue = silent_show / "issues" / "AN0.md"
-    issue.write_text(issue.read_text("utf-8").replace("number: 0\n", "number: 0\nsample: true\n", 1), encoding="utf-8")
-    assert "the sample issue of a new show" in run("feed", "--release", "1", "--show", silent_show).stderr
-    assert not (silent_show / "feed" / "releases").exists()
+    caplog.clear()
+    run("feed", "--release", "2", "--allow", "url", "--show", silent_show)
+    assert "where nobody subscribes" not in caplog.text
 
 
 def test_a_show_that_is_not_there_is_told(run: Run, silent_show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
