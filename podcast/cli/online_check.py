@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import click
 
+from podcast.build.counted_names import name_some
 from podcast.build.dates import split_scheduled
 from podcast.build.preflight import read_episodes
 from podcast.build.project import Project
@@ -72,8 +73,7 @@ def _list_hosts(project: Project, online: Online, address: str) -> Iterator[tupl
 def _describe(report: HostReport) -> Iterator[tuple[Weight, str, str]]:
     """Say what is wrong, one line for all files that lack the same, and what to set on this host."""
     for (lack, detail), files in report.complaints.items():
-        rule, rest = LACKS[lack], len(files) - _NAMED
-        names = ", ".join(files[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+        rule, names = LACKS[lack], name_some(files, most=_NAMED)
         where = names if names.startswith(report.address) else f"{report.address}: {names}"
         yield Weight(rule.weight), f"{where}: {f'{rule.text} {detail}'.strip()}", find_cure(lack, report.server)
 
