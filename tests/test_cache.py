@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from conftest import Run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.atomic_files import SEAL_BYTES
+from podcast.atomic_files import SEAL_BYTES, name_temporary
 from podcast.cache import MAX_BYTES, Cache, Kind, Plain, Usage, limit_cache, make_key, open_cache
 from podcast.errors import PodcastError
 
@@ -350,3 +351,24 @@ def test_damage_anywhere_changes_nothing_that_is_published(
         assert any(kind in warning for warning in warnings), kind
     assert run("render", "AN0", "-q", "--force", "--show", published).exit_code == 0
     assert len(caplog.records) == len(warnings)
+
+
+@pytest.mark.parametrize(("used_s_ago", "stays"), [(59.5, True), (60.0, False), (60.5, False)])
+def test_a_minute_ago_is_long_ago(cache: Cache, used_s_ago: float, *, stays: bool) -> None:
+    """What was used less than a minute ago stays over the bound, what was used before may go."""
+    path = keep(cache, Kind.CLIPS, NAMES[0], used_s_ago=used_s_ago)
+    replace(cache, max_bytes=0).evict(now=NOW)
+    assert path.exists() is stays
+
+
+def test_what_links_lead_to_is_none_of_the_cache(cache: Cache, tmp_path: Path) -> None:
+    """Nothing is counted or deleted outside the cache, whatever link stands in it, hidden or not."""
+    (tmp_path / "outside" / "inner").mkdir(parents=True)
+    (tmp_path / "outside" / "inner" / "file").write_bytes(DATA)
+    keep(cache, Kind.CLIPS, NAMES[0], used_s_ago=MINUTE_S)
+    for name in ("link", f"{name_temporary('link')}x"):
+        (cache.root / Kind.CLIPS / name).symlink_to(tmp_path / "outside", target_is_directory=True)
+    cache.clear(now=2 * NOW)
+    assert not any(path.is_symlink() for path in cache.root.rglob("*"))
+    assert (tmp_path / "outside" / "inner" / "file").read_bytes() == DATA
+    assert cache.usage()[Kind.CLIPS].files == 0

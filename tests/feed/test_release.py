@@ -18,7 +18,17 @@ from support.rows import try_rows
 
 from podcast.errors import FeedError
 from podcast.feed.breaking_changes import KINDS, find_breaking_changes, refuse_breaking_changes
-from podcast.feed.release import Release, ReleasedFile, check_tag, find_changes, list_released_files, make_release
+from podcast.feed.release import (
+    Release,
+    ReleasedFile,
+    check_tag,
+    choose_free_tag,
+    find_changes,
+    is_of_other_feed,
+    is_released,
+    list_released_files,
+    make_release,
+)
 from podcast.feed.release_files import is_kept, keep_release, read_release, read_releases
 from podcast.model import Edition, EditionsFeed, Episode, Show
 
@@ -316,3 +326,58 @@ def test_changes_are_a_table(run: Run, published: Path) -> None:
     second |= {"id": "AN1", "guid": "g1", "number": 1, "enclosure": second["enclosure"] | {"file": "episodes/AN1.mp3"}}
     (published / "feed" / "episodes" / "AN1.json").write_text(json.dumps(second))
     assert run("feed", "--show", published).stdout == "new           AN1\nchanged text  AN0\n"
+
+
+@given(st.sets(st.sampled_from(("a", "b", "a-2", "a-3", "a-4"))))
+def test_a_chosen_tag_is_free_and_the_lowest(tags: set[str]) -> None:
+    """The wish itself where nobody has it, else the first number from 2 on."""
+    candidates = ["a", *(f"a-{number}" for number in range(2, 9))]
+    assert choose_free_tag("a", tags) == next(tag for tag in candidates if tag not in tags)
+
+
+@given(st.lists(st.sampled_from(("same", "other")), max_size=4))
+def test_an_episode_is_released_where_any_release_sounds_like_it(sounds: list[str]) -> None:
+    """One release among others with another sound is enough; none is not."""
+    samples = {"same": FIRST, "other": changed(with_audio(FIRST, sha256="1" * 64), fingerprint="other")}
+    releases = [make_release(f"{at}", SHOW, [samples[sound]]) for at, sound in enumerate(sounds)]
+    assert is_released(FIRST, releases) is ("same" in sounds)
+
+
+@try_rows(
+    ("name", "is_other"),
+    [
+        ("topics/rl/feed.xml", True),
+        ("editions/highlights/feed.xml", True),
+        ("feed.xml", False),
+        ("episodes/topics/", False),
+        ("topics.html", False),
+    ],
+)
+def test_feeds_below_the_shows_have_releases_of_their_own(name: str, *, is_other: bool) -> None:
+    """What stands in their folders is theirs, and nothing else."""
+    assert is_of_other_feed(name) is is_other
+    file = ReleasedFile(name, 1, "0" * 64)
+    assert (file in make_release("1", SHOW, [FIRST], files=[file]).files) is not is_other
+
+
+def test_a_release_is_numbered_when_it_is_kept() -> None:
+    """Until then it has no place among the others."""
+    assert make_release("1", SHOW, [FIRST]).order == 0
+
+
+def test_what_a_release_did_not_keep_is_empty_and_hurts_nobody(tmp_path: Path) -> None:
+    """A file without title, sound, feed, address and guid compares as if these were as they are."""
+    (tmp_path / "public").mkdir()
+    keep(tmp_path, "1", FIRST, SECOND)
+    path = tmp_path / "releases" / "1.json"
+    plain = json.loads(path.read_text("utf-8"))
+    for key in ("url", "guid"):
+        plain.pop(key, None)
+    for entry in plain["episodes"]:
+        for key in ("title", "fingerprint", "feed"):
+            entry.pop(key, None)
+    path.write_text(json.dumps(plain), "utf-8")
+    (release,) = read_releases(tmp_path / "releases")
+    assert (release.url, release.guid) == ("", "")
+    assert {(entry.title, entry.fingerprint, entry.feed) for entry in release.episodes} == {("", "", "")}
+    assert not list(find_breaking_changes([release], SHOW, [FIRST, SECOND]))
