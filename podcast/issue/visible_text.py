@@ -56,7 +56,7 @@ _INLINE_TAG = re.compile(
 _PART_OF_WORDS = (INLINE | UNREAD | {"html", "body", "title"}) - {"br"}
 """Tags that mean nothing where they stand within a word."""
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"']*)["']""", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?P<mark>["'])(.*?)(?P=mark)""", re.DOTALL | re.IGNORECASE)
 _TASK = re.compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
@@ -129,10 +129,15 @@ def _strip_markdown(text: str) -> str:
     translated, _ = translate_html(filled)
     plain = number_notes(translated)
     body, references = take_references(_TASK.sub("", _FENCE.sub("", plain)))
-    pictured = _PICTURE.sub(lambda match: " ".join(_ALTERNATIVE.findall(match[0])[:1]), body)
+    pictured = _PICTURE.sub(_take_alternative, body)
     bare = _LINK_TARGET.sub("]", pictured)
     if references:
         # "[words][]" refers to a definition by its words.
         names = {"", *references}
         bare = _LINK_REFERENCE.sub(lambda match: "" if normalize_reference(match[1]) in names else match[0], bare)
     return read_entities(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))
+
+
+def _take_alternative(picture: re.Match[str]) -> str:
+    match = _ALTERNATIVE.search(picture[0])
+    return match[2] if match else ""

@@ -3,6 +3,7 @@
 from support.newsletters import count_lost_words, read_issue
 from support.rows import try_rows
 
+from podcast.issue import list_texts
 from podcast.issue.forms.markdown import parse_markdown, parse_underscored
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.model import Span
@@ -127,4 +128,12 @@ def test_words_behind_a_fence_are_kept() -> None:
         "red",
         "clover grows",
     ]
+    assert count_lost_words(text.encode(), issue, name="x.md") == {}
+
+
+def test_words_of_a_picture_may_have_brackets_and_marks() -> None:
+    """Whatever stands between the quotation marks of a picture's words is kept, in one line."""
+    text = """# News\n\n[Ants](http://x.example) walk.\n\n<img src="a.png" alt="Ann's [old]\n pond">\n"""
+    issue = read_issue(text.encode(), name="x.md")
+    assert any("Ann's (old) pond" in words for words in list_texts(issue))
     assert count_lost_words(text.encode(), issue, name="x.md") == {}

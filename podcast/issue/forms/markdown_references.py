@@ -22,7 +22,9 @@ _PICTURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ALTERNATIVE = re.compile(r"""\balt\s?=\s?["']([^"'\[\]]{0,2000})["']""", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?:"([^"]{1,2000})"|'([^']{1,2000})')""", re.IGNORECASE)
+_ROUND = str.maketrans("[]", "()")
+"""Brackets in a picture's words, which would end them."""
 
 _NOTE = re.compile(r"\[\^([^\[\]\s^]{1,60})\]")
 _NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\[\]\s^]{1,60})\]:", re.MULTILINE)
@@ -51,7 +53,8 @@ def shorten_pictures(text: str, references: Mapping[str, str]) -> str:
     def shorten(match: re.Match[str]) -> str:
         words = match["words"]
         if match["tag"] is not None:
-            words = next(filter(None, _ALTERNATIVE.findall(match["tag"])), "")
+            alternative = _ALTERNATIVE.search(match["tag"])
+            words = " ".join((alternative[1] or alternative[2]).split()).translate(_ROUND) if alternative else ""
         elif match["data"] is None and normalize_reference(match["name"] or words) not in references:
             return match[0]
         return f"![{words}](picture)"
