@@ -16,6 +16,8 @@ _TIED = re.compile(r"(?<=\w)-A(?= [A-Za-z])")
 _LETTER_BEFORE = re.compile(r"(?<![\w'-])([A-Z]) $")
 _LETTER_AFTER = re.compile(r" ([A-Z])(?!\w)(?!'(?!s\b))")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
+_LONGEST_WORD = 40
+"""Characters looked at for the word before."""
 _WORD_AFTER = re.compile(r" ([\w']+)(?!-)\b")
 _NO_NOUN = frozenset(
     ("in", "that", "is", "to", "from", "and", "or", "with", "of", "which", "we", "you", "are", "was", "at", "by", "if",
@@ -55,7 +57,7 @@ def correct_letters(text: str) -> Iterator[Correction]:
 
 def _correct(text: str, start: int) -> Correction | None:
     end = start + 1
-    letter_before, letter_after = _LETTER_BEFORE.search(text, 0, start), _LETTER_AFTER.match(text, end)
+    letter_before, letter_after = _LETTER_BEFORE.search(text, max(start - 2, 0), start), _LETTER_AFTER.match(text, end)
     if text[start] == "A" and (letter_before or letter_after):
         neighbours = {match[1] for match in (letter_before, letter_after) if match}
         if "A" in neighbours:
@@ -78,7 +80,7 @@ def _is_letter(text: str, start: int) -> bool:
         return True
     if text[start] == "a" or _begins(text, start):
         return False
-    preceding = _WORD_BEFORE.search(text, 0, start)
+    preceding = _WORD_BEFORE.search(text, max(start - _LONGEST_WORD, 0), start)
     before = preceding[1].lower() if preceding else ""
     is_named = before in _NAMED or (before in _JOINS and _HOLDS.fullmatch(following[1]) is not None)
     is_in_formula = following[1] in _IN_FORMULA or (len(following[1]) == 1 and following[1].islower())

@@ -1,9 +1,11 @@
 """A sentence in plain words → what an engine is given: the same, with the sound of what it would say wrong."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction, Notation
@@ -77,9 +79,11 @@ def _drop_overlapping(corrections: Iterable[Correction]) -> list[Correction]:
     """Sort corrections by their place; where two want the same, the one that came first is kept."""
     apart: list[Correction] = []
     for correction in corrections:
-        if all(other.end <= correction.start or correction.end <= other.start for other in apart):
-            apart.append(correction)
-    return sorted(apart, key=lambda correction: correction.start)
+        index = bisect_left(apart, correction.start, key=attrgetter("start"))
+        is_after = index == 0 or apart[index - 1].end <= correction.start
+        if is_after and (index == len(apart) or correction.end <= apart[index].start):
+            apart.insert(index, correction)
+    return apart
 
 
 def _correct_words(text: str, key: ByIdentity) -> Iterator[Correction]:
