@@ -102,7 +102,7 @@ def write_record(root: Path, number: int) -> None:
         "guid": f"guid-{number}",
         "number": number,
         "title": phrase(chance, 6),
-        "published": (FIRST_DAY + dt.timedelta(weeks=number)).isoformat(),
+        "published": (FIRST_DAY + dt.timedelta(days=2 * number)).isoformat(),
         "duration_ms": CHAPTERS * chapter_ms,
         "enclosure": {
             "file": f"episodes/{name}.mp3",

@@ -91,8 +91,10 @@ class Transaction:
         """
         changes = [(temporary, path) for path, temporary in self._changes.items()]
         with translate_write_errors(self._journal):
+            written = list(self.written.values())
             with ThreadPoolExecutor(_FLUSHES) as executor:
-                list(executor.map(_flush, self.written.values()))
+                # A task for each of thousands of files would cost more than what it does.
+                list(executor.map(_flush_all, (written[start::_FLUSHES] for start in range(_FLUSHES))))
             if len(changes) > 1:
                 _write_journal(changes, self._journal)
             self._changes = {}
@@ -166,8 +168,14 @@ def finish_interrupted(journal: Path) -> None:
 
 def _write_journal(changes: Iterable[Change], journal: Path) -> None:
     """Write down a pass, relative to the journal: shows are moved."""
-    folder = journal.parent
-    names = [[_name(temporary, folder) if temporary else None, _name(path, folder)] for temporary, path in changes]
+    listed = list(changes)
+    # Thousands of files are in a few folders.
+    folders = {path.parent: os.path.relpath(path.parent, journal.parent) for _, path in listed}
+    homes = {parent: Path(name).as_posix() for parent, name in folders.items()}
+    names = [
+        [f"{homes[path.parent]}/{temporary.name}" if temporary else None, f"{homes[path.parent]}/{path.name}"]
+        for temporary, path in listed
+    ]
     with write_file(journal) as temporary_journal:
         temporary_journal.write_text(json.dumps(names), encoding="utf-8")
         _flush(temporary_journal)
@@ -199,10 +207,6 @@ def _is_change(entry: object, folder: Path) -> bool:
     return False
 
 
-def _name(path: Path, folder: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
-
-
 def _rename(changes: Iterable[Change]) -> None:
     """Do what is left to do of a pass."""
     for temporary, path in changes:
@@ -211,6 +215,11 @@ def _rename(changes: Iterable[Change]) -> None:
         else:
             with suppress(FileNotFoundError):  # it has taken its place
                 temporary.replace(path)
+
+
+def _flush_all(paths: Iterable[Path]) -> None:
+    for path in paths:
+        _flush(path)
 
 
 def _flush(path: Path) -> None:
