@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from podcast.model import Block, Issue, Item, Opinion, Section
+from podcast.model import Block, Issue, Item, Listing, Opinion, Section
 
 
 def encode_issue(issue: Issue, *, source: str) -> dict[str, object]:
@@ -14,11 +14,22 @@ def encode_issue(issue: Issue, *, source: str) -> dict[str, object]:
         "title": issue.title,
         "date": issue.date.isoformat() if issue.date else None,
         "url": issue.url,
+        **({"listing": _encode_listing(issue.listing)} if issue.listing != Listing() else {}),
         "preamble": _texts(issue.preamble),
         "sections": list(_encode_sections(issue)),
         "items": list(_encode_items(issue)),
         "footer": _texts(issue.footer),
         "left_out": [{"reason": omission.reason, "text": omission.text} for omission in issue.left_out],
+    }
+
+
+def _encode_listing(listing: Listing) -> dict[str, object]:
+    """Encode what stands above an issue of how its episode is listed, by the words of front matter."""
+    return {
+        "type": listing.kind.value,
+        "season": listing.season or None,
+        "explicit": listing.is_explicit,
+        "artwork": listing.artwork or None,
     }
 
 

@@ -120,3 +120,13 @@ def test_what_is_in_no_item_is_shown_too(run: Run, silent_show: Path) -> None:
     lines = run("issue", "AN9", "--show", silent_show).stdout.splitlines()
     assert "  (before the first heading)  One game, slowly.  [3 words]" in lines
     assert lines[lines.index("Lessons") + 1] == "  (text)  A pawn is not a plan.  [6 words]"
+
+
+def test_json_has_what_front_matter_says_of_the_episode(run: Run, tmp_path: Path) -> None:
+    """How it is listed, by the same words; an issue that says nothing of it has no such key."""
+    path = tmp_path / "trailer.md"
+    path.write_text("---\ntitle: Soon\ntype: trailer\nseason: 2\nexplicit: yes\n---\n\nHens.\n", encoding="utf-8")
+    listing = json.loads(run("issue", path, "--json").stdout)["listing"]
+    assert listing == {"type": "trailer", "season": 2, "explicit": True, "artwork": None}
+    path.write_text("# Soon\n\nHens.\n", encoding="utf-8")
+    assert "listing" not in json.loads(run("issue", path, "--json").stdout)
