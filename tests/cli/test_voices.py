@@ -92,7 +92,7 @@ def test_doctor_goes_on_where_the_cast_is_broken(show: Path, run: Run) -> None:
     (show / "voices" / "cast.toml").write_text("[roles", encoding="utf-8")
     result = run("doctor", "--show", show)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].startswith("voice     voices/cast.toml: ")
+    assert result.stdout.splitlines()[-1].startswith("voice     voices/cast.toml, line 1: ")
 
 
 def test_doctor_leads_a_plain_cast_to_natural_voices(show: Path, run: Run) -> None:
