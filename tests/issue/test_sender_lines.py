@@ -39,6 +39,12 @@ def read(*texts: str) -> list[str]:
         ("Sent from my iPhone", "Sent from my island, this letter is short."),
         ("Unsubscribe from this list", "Unsubscribe from winter, and fly south."),
         ("Invite friends", "Invite friends of the hedge to the barn."),
+        ("View this email online.", "View this from the hill."),
+        ("Got this as a forward? Sign up to get it yourself.", "Got this as a gift? So did I."),
+        ("Your unique link: https://gl.example.org/r/abc", "Your link to the past is a pot."),
+        ("Reply to unsubscribe.", "Reply to the mayor by May."),
+        ("❤️ Enjoying Garden Letter? Consider becoming a paid subscriber.", "Enjoying pears? Consider growing them."),
+        ("Follow: Bluesky, Mastodon, RSS", "Follow: the path to the pier."),
         ("Rate this post", "Rate this rope: is it good or bad?"),
         ("Manage your preferences", "Manage your preferences for tar with care."),
         ("Update your profile", "Update your profile of the coast before the winter."),
@@ -80,7 +86,8 @@ def test_marks_of_services_are_no_pictures_and_an_address_stands_over_them() -> 
         Block(BlockKind.PARAGRAPH, (Span(text),)) for text in ("Roses.", "Garden Letter", "548 Garden Street, Ely")
     ]
     icons = [Block(BlockKind.FIGURE, (Span(text),)) for text in ("facebook", "Instagram icon", "A hen on facebook")]
-    page = leave_out_chrome(Page((*lines, *icons)), LETTER)
+    top = Block(BlockKind.PARAGRAPH, (Span("View in browser"),))
+    page = leave_out_chrome(Page((top, *lines, *icons)), LETTER)
     assert [block.text for block in page.blocks] == ["Roses.", "A hen on facebook"]
     assert read("Garden Letter", "548 Garden Street, Ely") == ["Garden Letter", "548 Garden Street, Ely"]
 

@@ -22,7 +22,7 @@ BUTTON = re.compile(
         | (?:continue|get\ more|read\ on)\b.{0,60}\ in\ the\ substack\ app | ready\ for\ more\?
         | substack\ is\ the\ home\ (?:for|of)\ .{2,40} | available\ (?:for|on)\ ios\ and\ android
         | (?:intuit\ )?mailchimp(?:\ e-?mail\ marketing)? | (?:constant\ contact\ )?data\ notice
-        | (?:safe\ ?|click\ here\ to\ )unsubscribe™? | 1× | -?\d?0:00
+        | (?:safe\ ?|(?:click\ here|reply)\ to\ )unsubscribe™? | opt\ out(?:\ using\ trueremove®?)? | 1× | -?\d?0:00
         | (?:leave|add|write|post)\ a\ comment | click\ to\ share
         | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})? | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
         | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
@@ -35,7 +35,8 @@ BUTTON = re.compile(
         | view\ (?:in\ |as\ )?(?:a\ )?web\ ?page | (?:view\ )?(?:the\ )?web\ version
         | forward\ (?:this\ e-?mail\ )?to\ (?:a\ )?friend | forward\ this(?:\ (?:e-?mail|newsletter|issue|letter|post))?
         | subscribe\ (?:now|for\ free|for\ full\ access|today) | (?:view\ )?e-?mail\ preferences
-        | (?:manage|update|change)\ (?:your\ |my\ )?(?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
+        | (?:manage|update|change)\ (?:your\ |my\ )?(?:e-?mail\ |subscription\ )?
+          (?:preferences|subscriptions?|settings|profile)
         | unsubscribe(?:\ here|\ from\ this\ list|\ instantly)?
         | (?:update|edit)\ your\ (?:e-?mail\ )?(?:address|details) | https?://\S+/listinfo/\S+
         | (?:follow|find|like|join|connect\ with|friend)\ (?:(?:us|me)\ )?on\ \w{1,15}
@@ -65,7 +66,7 @@ BESIDE = re.compile(
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
     r"|recommendations|(?:sent|powered|delivered|published) (?:by|with|via)"
-    r"|\S{1,60}@\S{1,80}|paid|free|public|(?:members|subscribers) only"
+    r"|\S{1,60}@\S{1,80}|paid|free|public|pin(?: it)?|\+1|in|translate|past issues|(?:members|subscribers) only"
     r"|(?:i )?(?:loved|liked|hated|disliked) it|(?:it was )?(?:just )?(?:ok(?:ay)?|so-so|average|meh)|nailed it|good"
     r"|great|bad|not (?:great|good|for me|bad)|awesome|amazing|could be better|needs work",
     re.IGNORECASE,
@@ -84,6 +85,7 @@ FACT = re.compile(
     {_DAY} | [^.!?]{{1,60}}\ (?:©|\(c\))\ ?(?:19|20)\d\d
     | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
     | \d{{1,3}}\ min(?:ute)?s? | \d{{1,2}}:\d\d
+    | (?:hundreds|(?:tens\ of\ )?thousands)\ of\ (?:paid\ )?subscribers
     | \d[\d.,]{{0,7}}k?\ (?:comments?|likes?|claps?|followers?|responses?|replies|views?|shares?|restacks?|subscribers?)
     | [^\w\s]{{0,3}}\ ?\d{{1,5}}                                                                # a count of likes
     """,

@@ -16,11 +16,12 @@ NOTE = re.compile(
     | you\ (?:get|got)\ this\ (?:e-?mail|newsletter|message|letter)\ because
     | (?:was\ )?(?:this\ (?:(?:e-?mail|letter|newsletter|issue)\ )?)?forwarded
         \ (?:this\ (?:e-?mail|newsletter|post|letter)|to\ you)(?:\ by\ a\ friend)?\?
-    | (?:got|received|reading)\ this\ (?:SENT_MAIL\ )?(?:from|via|by)\ (?:a\ friend|some(?:one|body))[^.!?]{0,20}\?
+    | (?:got|received|reading)\ this\ (?:SENT_MAIL\ )?(?:as\ a\ forward
+        |(?:from|via|by)\ (?:a\ friend|some(?:one|body))) [^.!?]{0,20}\?
     | (?:new\ (?:here|to\ [^.!?]{2,40})|first\ time\ (?:here|reading(?:\ [^.!?]{2,40})?)|not\ subscribed(?:\ yet)?)
         \?\ [^.!?]{0,40}\b(?:subscribe|sign\ up|join)\b
     | (?:enjoy|like|lov)(?:e|ed|d|ing)?\ (?:this|our|my|the)\ SENT_MAIL\?\ [^.!?]{0,40}
-        \b(?:forward|share|tell|pass|subscribe|invite|sign\ up)\b
+        \b(?:forward|share|tell|pass|subscribe|invite|sign\ up|becom(?:e|ing)\ an?|upgrad\w+|support)\b
     | if\ you\ (?:enjoy|like|love|find|found)(?:ed|d)?
         \ (?:(?:this|our|my)\ SENT_MAIL|this|it|what\ you(?:'re|\ are|'ve|\ just)?\ read(?:ing)?)\b[^.!?]{0,40},
         \ [^.!?]{0,60}\b(?:buy\ me\ a|support\ (?:me|us|it|my|our)|become\ a|subscri\w+|upgrad\w+|pledge
@@ -28,9 +29,10 @@ NOTE = re.compile(
     | (?:this\ SENT_MAIL|it)\ is\ (?:always\ )?free\b[^.!?]{0,30}[.!]\ if\ you\ .{2,60}
         \b(?:buy\ me\ a|support\ (?:me|us|it|my|our))\b
     | forward\ this(?:\ SENT_MAIL)?\ to\ (?:(?:a|your)\ friends?|friends|someone|anyone|somebody)\b [^.!?]{0,100}[.!]?$
-    | (?:share|invite|refer)\ [^.!?]{2,60}\ (?:and|&|to)\ earn\ (?:rewards?|prizes|free)\b
+    | (?:share|invite|refer)\ [^.!?]{2,60}(?:\ (?:and|&|to)|,)\ (?:earn|get|win)\ (?:rewards?|prizes)\b
     | refer\ (?:a\ friend|friends|\d{1,3}\ friends)\b[^.!?]{0,60}\b(?:and|to)\ (?:get|earn|win)\b
-    | you(?:\ are|'re)\ (?:only\ |just\ )?\d{1,4}\ referrals?\ away\b | your\ referral\ (?:count|link|code|hub)\b
+    | you(?:\ are|'re)\ (?:only\ |just\ )?\d{1,4}\ referrals?\ away\b
+    | your\ (?:referral|unique|personal)\ (?:count|link|code|hub)\b
     | join\ (?:over\ |more\ than\ |the\ )?[\d.,]{1,9}k?\+?\ (?:other\ )?
         (?: (?:readers|subscribers|others|members)\b
           | [^.!?]{2,40}\b(?:who|that|getting|receiving|reading)\b[^.!?]{0,40}
@@ -53,6 +55,7 @@ NOTE = re.compile(
     | (?:safe\ ?unsubscribe)\b.{0,100}@
     | (?:follow|find|connect\ with|join|like|friend)\ (?:me|us)(?:\ (?:on|at))?:?
         (?:(?:\W|\band\b|\bor\b|\bon\b){1,6}(?:SOCIAL_SITE)\b){1,9}\W*$
+    | (?:follow|connect|share):(?:(?:\W|\band\b){1,6}(?:SOCIAL_SITE|rss|website|e-?mail)\b){1,9}\W*$
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
     | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version
     | you\ (?:currently\ )?have\ (?:\d{1,4}|no)\ referrals?\b
@@ -80,7 +83,7 @@ NOTE = re.compile(
     | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing|displaying)\ this\b
     | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing)(?:\ it)?\?
     | (?:is\ )?(?:this\ )?e-?mail\ (?:is\ )?not\ display
-    | (?:if\ you\ )?(?:can't|cannot)\ (?:see|read|view)
+    | (?:hi,?\ )?(?:if\ you\ )?(?:can't|cannot)\ (?:see|read|view)
         \ (?:this\ (?:e-?mail|mail)|(?:the|these|any)\ (?:images|pictures))\b
     | (?:no|missing|broken)\ images\?\ | images?\ (?:are\ )?not\ (?:showing|displaying|loading)\b
     | this\ (?:e-?mail|message|newsletter)\ was\ sent\ (?:to|by|from)\b | why\ did\ i\ get\ this\?
@@ -91,7 +94,7 @@ NOTE = re.compile(
         (?=\W*$|[^\w\s]|\ (?:or|and|here|by|to|using|via|below|at\ any|for\ (?:this|these|our|all))\b)
     | if\ (?:you\ (?:were|have\ been|got|received)|someone|somebody|a\ friend)\ .{0,30}\b(?:forwarded|sent|shared)\b
         [^.!?]{0,120}\b(?:subscribe|sign\ up)\b[^.!?]{0,80}[.!?]?$
-    | (?:click\ here\ to\ |(?:in\ order\ )?to\ |you\ can\ (?:always\ )?)?unsubscribe
+    | (?:click\ here\ to\ |(?:in\ order\ )?to\ |or\ |you\ can\ (?:always\ )?)?unsubscribe
         (?: \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
           | ,?\ (?:just\ |please\ )?(?:reply|click|visit|go\ to|send|use|write|e-?mail)\b )
     | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)

@@ -46,7 +46,7 @@ _MOST_LINES = 6
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 10
 _NEVER = (BlockKind.CODE, BlockKind.TABLE)
 _SIGN = re.compile(r"\w")
-_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>]+$")
+_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>]+$|(?<!\.)\.$")
 """What stands around the words of a button, a pictogram, stars, an arrow."""
 
 
@@ -113,10 +113,11 @@ def _take_addresses(blocks: tuple[Block, ...], kinds: list[_Kind], newsletter: N
     for index in range(len(blocks) + 1):
         if index < len(blocks) and kinds[index] is not _Kind.SURELY:
             continue
-        first = _find_sender(blocks[:index], newsletter) if start is None and index < len(blocks) else start
-        lines = range(first, index) if first is not None else range(0)
-        if 0 < len(lines) <= _MOST_LINES and _is_address(blocks[lines.start : lines.stop]):
-            kinds[lines.start : lines.stop] = [_Kind.SURELY] * len(lines)
+        named = _find_sender(blocks[:index], newsletter) if index < len(blocks) else None
+        for first in (start, named):
+            lines = range(first, index) if first is not None else range(0)
+            if 0 < len(lines) <= _MOST_LINES and _is_address(blocks[lines.start : lines.stop]):
+                kinds[lines.start : lines.stop] = [_Kind.SURELY] * len(lines)
         start = index + 1
 
 
@@ -209,7 +210,7 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     if not text or len(text) > _LONGEST_NOTE or block.kind in _NEVER:
         return _Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
-    unnamed = _unname(text, newsletter)
+    unnamed = _ORNAMENT.sub("", _unname(text, newsletter), count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
     if is_icon or VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
         return _Kind.SURELY
