@@ -79,17 +79,26 @@ def split_words(text: str) -> frozenset[str]:
 
 
 def _find_targets(episode: Episode) -> Iterator[SearchTarget]:
-    """Find what a search can lead to; the first target is also found by the episode's title."""
+    """Find what a search can lead to; the first is also found by the episode's title and others' notes."""
     targets: list[tuple[int, str, list[str]]] = []
     for chapter, cues in split_by_chapter(episode):
         texts = [cue.text for cue in cues]
         if targets and chapter.kind is SegmentKind.OPINION:
             targets[-1][2].extend(texts)
         else:
-            episode_title = [] if targets else [episode.title]
-            targets.append((chapter.start_ms, chapter.title, [*episode_title, chapter.title, *texts]))
+            about = [] if targets else [episode.title, _read_notes(episode)]
+            targets.append((chapter.start_ms, chapter.title, [*about, chapter.title, *texts]))
     for start_ms, title, texts in targets:
         yield SearchTarget(start_ms, title, split_words(" ".join(texts)))
+
+
+def _read_notes(episode: Episode) -> str:
+    """Read what another host's feed says of an episode whose words nobody has."""
+    if not (episode.imported and episode.imported.notes):
+        return ""
+    from podcast.feed.notes_html import read_words  # lxml is slow to load
+
+    return read_words(episode.imported.notes)
 
 
 def _make_shards(

@@ -12,7 +12,7 @@ from support.public_site import render_search
 from support.rows import try_rows
 
 from podcast.feed.search_index import split_words
-from podcast.model import Chapter, Cue, Episode, SegmentKind
+from podcast.model import Chapter, Cue, Episode, Imported, SegmentKind
 
 
 def _index(*episodes: Episode) -> dict[str, Any]:
@@ -118,3 +118,10 @@ def test_the_index_is_the_same_every_time() -> None:
 def test_no_episode_is_an_empty_index() -> None:
     """A new show has a page with a search that finds nothing."""
     assert _index() == {"search.json": {"blocks": 0, "episodes": []}}
+
+
+def test_notes_of_another_host_are_found() -> None:
+    """Nobody has the words of an imported episode; what its feed says of it is there, without the markup."""
+    theirs = replace(_talk(), imported=Imported("f", notes="<p>Why <strong>pots</strong> crack.</p>"))
+    index = _index(theirs)
+    assert [_places(index, word) for word in ("pots", "crack", "strong")] == [[0], [0], []]
