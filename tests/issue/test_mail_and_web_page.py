@@ -183,3 +183,10 @@ def test_page_leaves_out_what_nobody_sees(element: str, reason: str) -> None:
 def test_page_reads_what_is_seen(page: str) -> None:
     """What only looks hidden is read: a wrapper of type without size, a page behind a dialogue, a form around all."""
     assert set("".join(texts(html(page)))) == {"x"}
+
+
+def test_words_of_a_hidden_element_are_parted_as_they_were() -> None:
+    """Its blocks part words, and its inline elements do not."""
+    page = "<p>Hens</p><div hidden>see https://x.example/<h2>News</h2>f<b>l</b>y<br>far</div>"
+    (omission,) = parse_html(page, ALIGNMENT_NEWSLETTER, name="x").left_out
+    assert omission.text == "see https://x.example/ News fly far"

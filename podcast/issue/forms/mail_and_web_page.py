@@ -11,7 +11,7 @@ from lxml import etree
 from podcast.errors import IssueError
 from podcast.issue.forms.html_hidden import Visibility
 from podcast.issue.forms.html_repair import repair_page
-from podcast.issue.forms.html_tags import UNREAD
+from podcast.issue.forms.html_tags import INLINE, UNREAD
 from podcast.issue.forms.html_walk import PageWalk, add_text, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import Block, LeftOut, Newsletter
@@ -106,10 +106,21 @@ def _walk_visible(
         elif reason := visibility.find_reason(element):
             skipped = element
             events.skip_subtree()
-            if words := " ".join("".join(element.itertext()).split()):
+            if words := " ".join("".join(_list_texts(element)).split()):
                 walk.left_out.append(LeftOut(reason, words))
         else:
             yield event, element
+
+
+def _list_texts(element: etree._Element) -> Iterator[str]:
+    """Yield the texts in an element, with a blank where a block within it begins or ends."""
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if inner.tag not in INLINE:
+            yield " "
+        if event == "start":
+            yield inner.text or ""
+        elif inner is not element:
+            yield inner.tail or ""
 
 
 def _find_article(root: etree._Element) -> etree._Element | None:
