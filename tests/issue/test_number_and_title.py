@@ -52,6 +52,7 @@ def test_reference_is_no_number(text: str, number: int, title: str) -> None:
         ("Issue #12: Ponds", 12, "Ponds"),
         ("#12 | Ponds", 12, "Ponds"),
         ("Ponds | Garden Letter #12", 12, "Ponds"),
+        ("Garden Letter #12 (Ponds)", 12, "Ponds"),
         ("Ponds - Garden Letter, Issue 12", 12, "Ponds"),
         ("Garden Letter Vol. 3, No. 12: Ponds", 12, "Ponds"),
         ("#12 ways to a pond", None, "#12 ways to a pond"),

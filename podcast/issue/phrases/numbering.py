@@ -31,7 +31,7 @@ _OWN_TITLE = r"""
     (?:,?\s*vol(?:ume|\.)?\s*\d{1,4}(?=\W{1,3}(?:issue|number|n[or]\.?|\#)))?
     (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|n[or]\.?|vol\.?|№)\s*\#?\s*|\s*[(\[|·•/–—-]?\s*\#\s*|\s*[|·•/–—-]?\s*(?!(?:19|20)\d\d\b))
     (\d{1,5})\b\s*[)\]]?\s*  # Garden Letter, Issue 331
-    (?:[:\-–—|,.·•/]\s*(.*)|$)
+    (?:(?:[:\-–—|,.·•/]\s*|(?=\([^()]{2,200}\)$))(.*)|$)
     """
 _TITLE_BEFORE_NAME = r"""
     (?P<title>\S.{0,300}?)\s*(?:[|·•–—]|\s-)\s*(?:The\ )?(?:OWN_NAME)
@@ -97,7 +97,9 @@ def _parse_usual(text: str, newsletter: Newsletter) -> IssueTitle | None:
     """Take apart "Garden Letter 331: Hedges", "Garden Letter, Issue 334" or "Issue 12"."""
     if match := _compile_usual(newsletter.name, newsletter.prefix).fullmatch(text) or _ISSUE_TITLE.fullmatch(text):
         date, title = parse_date(match[2] or "")
-        return IssueTitle(int(match[1]), title.strip(), date, newsletter=_name_before(text, match))
+        bare = title.strip()
+        bare = bare[1:-1] if bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1 else bare
+        return IssueTitle(int(match[1]), bare, date, newsletter=_name_before(text, match))
     if match := _compile_usual(newsletter.name, newsletter.prefix, pattern=_TITLE_BEFORE_NAME).fullmatch(text):
         return IssueTitle(
             int(match["number"]), match["title"], newsletter=text[match.end("title") :].strip(_AROUND_TITLE)
