@@ -6,6 +6,7 @@ for what never comes, a thread for a library that hangs: so the way out has a li
 
 import os
 import signal
+import sys
 import threading
 import time
 from types import FrameType
@@ -54,4 +55,11 @@ class Ending:
             return
         self.code, self._moment_s = 128 + number, time.monotonic()
         self.limit(self.code)
+        sys.unraisablehook = _pass_over
         raise KeyboardInterrupt
+
+
+def _pass_over(fault: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of a signal that came while Python cleared up and could tell nobody: the run has its limit."""
+    if not issubclass(fault.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(fault)

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -134,3 +135,23 @@ def test_a_run_goes_on_after_ctrl_z(show: Path) -> None:
         os.killpg(running.pid, signal.SIGCONT)
         _, errors = running.communicate(timeout=120)
         assert running.returncode == 0, errors
+
+
+CLEARING_UP = """
+import os, signal, time, weakref
+from podcast.stop_signals import Ending
+ending = Ending()
+class Thing: pass
+thing = Thing()
+watch = weakref.ref(thing, lambda _: (os.kill(os.getpid(), signal.SIGTERM), time.sleep(0.1)))
+del thing
+time.sleep(30)
+"""
+
+
+def test_a_signal_while_python_clears_up_ends_a_run_in_silence() -> None:
+    """Nobody can be told of it there, and the limit of the end holds."""
+    ended = subprocess.run(
+        [sys.executable, "-c", CLEARING_UP], capture_output=True, text=True, timeout=LIMIT_S, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, "")
