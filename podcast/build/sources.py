@@ -121,11 +121,12 @@ def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
     """Refuse to send the sample issue to subscribers, who could never lose it again.
 
     Raises:
-        FeedError: it is among the episodes, and no release has it.
+        FeedError: it is among the episodes, and was never sent.
     """
-    released = {entry.guid for release in feed.read_releases(project.folder.releases) for entry in release.episodes}
+    sent = feed.read_sent(project.folder.sent)
     for episode in episodes:
-        if episode.source and episode.guid not in released and is_sample(project.folder.root / episode.source):
+        is_new = bool(episode.source) and episode.enclosure.file not in sent
+        if is_new and is_sample(project.folder.root / episode.source):
             raise FeedError(
                 f"{episode.source}: the sample issue of a new show, which would go out as {episode.id}",
                 hint=f"Delete feed/episodes/{episode.id}.json, and run: podcast feed\nTo publish it all the same, "

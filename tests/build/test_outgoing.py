@@ -151,14 +151,18 @@ def test_a_trial_binds_nothing(published: Path, run: Run, tmp_path: Path) -> Non
 
 
 def test_the_sample_of_a_new_show_goes_nowhere(show: Path, run: Run, tmp_path: Path) -> None:
-    """It is marked, left out of all issues, and refused by name until its mark is taken out."""
+    """It is marked, and refused by name until its mark is taken out, also where a release has been tried with it."""
     text = show / "issues" / "AN0.md"
     plain = text.read_text("utf-8")
-    text.write_text(plain.replace("number: 0\n", "number: 0\nsample: true\n", 1), encoding="utf-8")
+    marked = plain.replace("number: 0\n", "number: 0\nsample: true\n", 1)
+    text.write_text(marked, encoding="utf-8")
+    assert run("feed", "--release", "tried", "-q", "--show", show).exit_code == 0
     refused = run("publish", tmp_path / "there", "--show", show)
     assert refused.exit_code == 1
     assert "Delete feed/episodes/AN" in refused.stderr
     text.write_text(plain, encoding="utf-8")
+    assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
+    text.write_text(marked, encoding="utf-8")  # what subscribers have stays
     assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
 
 
