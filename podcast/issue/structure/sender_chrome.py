@@ -210,7 +210,8 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
     if not text or len(text) > _LONGEST_NOTE or block.kind in _NEVER:
         return _Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
-    unnamed = _ORNAMENT.sub("", _unname(text, newsletter), count=1)
+    unnamed = _unname(text, newsletter)
+    unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
     if is_icon or VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
         return _Kind.SURELY
@@ -229,7 +230,8 @@ def _find_kind(block: Block, newsletter: Newsletter) -> _Kind:
 
 def _unname(text: str, newsletter: Newsletter) -> str:
     """Let "this newsletter" stand where a service has its name, "Thanks for reading Garden Letter"."""
-    return _compile_name(newsletter.name).sub("this newsletter", text) if newsletter.name else text
+    name = newsletter.name
+    return _compile_name(name).sub("this newsletter", text) if name and name.casefold() in text.casefold() else text
 
 
 @lru_cache(maxsize=16)
