@@ -80,7 +80,8 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 ("podcast import https://podcast.example.org/feed.xml", "podcast import feed.xml --dry-run"),
             ),
             "fetch": Entry(
-                "Save the texts of issues from the archive.", ("podcast fetch AN76", "podcast fetch AN76 --force")
+                "Save the texts of issues from the archive.",
+                ("podcast fetch AN76", "podcast fetch AN76 --force", "podcast fetch --all --dates"),
             ),
             "doctor": Entry("Tell what this machine has, and who speaks here.", ("podcast doctor",)),
             "cache": Entry(

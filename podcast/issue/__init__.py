@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from podcast.issue.sources.archive import ArchiveRow, read_archive
+from podcast.issue.sources.archive import ArchiveRow, fill_date, read_archive
 from podcast.issue.sources.issue_files import (
     RICHEST_FIRST,
     find_issue,
@@ -28,6 +28,7 @@ __all__ = [
     "SeveralIssuesError",
     "count_lost_words",
     "encode_issue",
+    "fill_date",
     "find_front_number",
     "find_issue",
     "is_name_only",

@@ -47,6 +47,27 @@ def read_archive(text: str, *, name: str) -> Mapping[int, ArchiveRow]:
     return archive
 
 
+def fill_date(text: str, number: int, day: dt.date, *, name: str) -> str:
+    """Write the day of an issue into a list that has none for it; all else stays as it is.
+
+    Raises:
+        IssueError: a row is wrong.
+    """
+    if read_archive(text, name=name)[number].date is not None:  # somebody wrote one meanwhile
+        return text
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    if "date" not in head:
+        head.append("date")
+    filled, at, listed = io.StringIO(), head.index("date"), head.index("number")
+    writer = csv.writer(filled, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        is_row = bool(row) and int(row[listed]) == number
+        cells = [*row, *[""] * (len(head) - len(row))] if row else row
+        writer.writerow([*cells[:at], day.isoformat(), *cells[at + 1 :]] if is_row else cells)
+    return filled.getvalue()
+
+
 def _check_columns(names: Sequence[str], *, name: str) -> None:
     """Refuse a list whose first line does not name the columns, or is separated by something else."""
     line = ",".join(_COLUMNS)

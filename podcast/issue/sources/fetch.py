@@ -77,6 +77,17 @@ def fetch_issue(
     return path
 
 
+def fetch_date(
+    number: int, archive: Mapping[int, ArchiveRow], *, newsletter: Newsletter, ask: Ask = ask
+) -> dt.date | None:
+    """Give the day that the address of an issue tells, if it tells one; nothing is saved.
+
+    Raises:
+        IssueError: as `fetch_issue`.
+    """
+    return _fetch_text(_find_row(number, archive), newsletter, ask).date
+
+
 def _find_row(number: int, archive: Mapping[int, ArchiveRow]) -> ArchiveRow:
     row = archive.get(number)
     if row is None:
