@@ -59,6 +59,8 @@ def test_archive_is_read() -> None:
         ("number,title,url,date\n1,,,\n2,,,\n1,,,", "line 4: issue 1 is listed twice; line 2", "Keep one"),
         ("number;title;url;date\n1;;;", "separated by semicolons", "number,title,url,date"),
         ("number\ttitle\turl\tdate\n1\t\t\t", "separated by tabs", "number,title,url,date"),
+        ('number,title,url,date\n1,,,\n2,"Bees,,\n3,,,\n', "line 3: the row that begins here", "quotation mark"),
+        ('number,title,url,date\n1,"Bees" and more,,\n', "line 2: the row that begins here", "quotation mark"),
         ("name\n1\n", 'line 1: no column is called "number"', "number,title,url,date"),
     ],
 )

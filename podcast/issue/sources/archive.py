@@ -31,7 +31,17 @@ def read_archive(text: str, *, name: str) -> Mapping[int, ArchiveRow]:
     Raises:
         IssueError: a row is wrong, or two are of one number.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    try:
+        return _list_rows(rows, name=name)
+    except csv.Error as error:
+        raise IssueError(
+            f"{name}, line {rows.line_num + 1}: the row that begins here is not closed: {error}",
+            hint=f"Is a quotation mark missing at the end of a title? A row is written as in: {_EXAMPLE}",
+        ) from error
+
+
+def _list_rows(rows: "csv.DictReader[str]", *, name: str) -> Mapping[int, ArchiveRow]:
     _check_columns(rows.fieldnames or (), name=name)
     archive: dict[int, ArchiveRow] = {}
     lines: dict[int, int] = {}
