@@ -83,6 +83,22 @@ def test_faults_that_do_not_pass_are_the_last_one(web: Web, naps: Naps) -> None:
     assert naps == [1, 2, 4]
 
 
+def test_a_name_that_nobody_has_is_asked_for_once(naps: Naps, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typing mistake is told at once; a service of names that fails may answer later."""
+    for number, attempts in ((socket.EAI_NONAME, 1), (socket.EAI_AGAIN, USUAL.attempts)):
+
+        def refuse(*_arguments: object, number: int = number, **_options: object) -> None:
+            raise socket.gaierror(number, "no such name")
+
+        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        for limits in (USUAL, replace(USUAL, private=Private.REFUSED)):
+            naps.clear()
+            with pytest.raises(HttpError, match="no such name") as caught:
+                answer("https://letter.invalid/7", naps=naps, limits=limits)
+            assert caught.value.fault == Fault.UNREACHABLE
+            assert len(naps) == attempts - 1
+
+
 @pytest.mark.parametrize(
     ("headers", "wait_s"),
     [

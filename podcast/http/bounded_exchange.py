@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -103,10 +104,21 @@ async def _attempt(address: str, headers: Mapping[str, str], limits: Limits, wor
     except httpx.RemoteProtocolError as error:
         return Setback(HttpError(Fault.MALFORMED, address, str(error)))
     except httpx.TransportError as error:
+        if _is_unknown_name(error):
+            raise HttpError(Fault.UNREACHABLE, address, str(error)) from error
         fault = Fault.UNREACHABLE if isinstance(error, httpx.ConnectError) else Fault.BROKEN_OFF
         return Setback(HttpError(fault, address, str(error) or type(error).__name__))
     except TimeoutError:
         return Setback(HttpError(Fault.LATE, address, f"{limits.deadline_s:g}"))
+
+
+def _is_unknown_name(error: BaseException | None) -> bool:
+    """Tell a server's name that nobody has, as a typing mistake makes it: a second question would fare no better."""
+    while error is not None:
+        if isinstance(error, socket.gaierror):
+            return error.errno == socket.EAI_NONAME
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _make_client(limits: Limits, headers: Mapping[str, str]) -> httpx.AsyncClient:

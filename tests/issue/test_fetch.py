@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.newsletters import ALIGNMENT_NEWSLETTER, read_issue
 from support.web import Web, http, moved
 
 from podcast.errors import IssueError
 from podcast.http import Limits, Private
+from podcast.issue.forms.letters import mend_letters
 from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.fetch import FetchedText, add_front_matter, fetch_issue
 from podcast.issue.sources.server_faults import UnreachableError, ask, ask_anywhere
@@ -406,12 +407,14 @@ def test_archive_has_to_know_the_issue(tmp_path: Path, number: int, message: str
 
 
 @given(st.text(), st.dates(dt.date(1990, 1, 1)), st.integers(0, 99999))
+@example(title="ﬀ", date=dt.date(2000, 1, 1), number=0)
 def test_facts_are_read_back(title: str, date: dt.date, number: int) -> None:
-    """Whatever a title is made of, the reader gets it back, cleaned to one line that can be printed."""
+    """Whatever a title is made of, the reader gets it back, as one line that can be printed, ligatures in letters."""
     clean = shorten(f"Tides {title}")
     data = add_front_matter(FetchedText(HTML, ".html", "https://x.example/", clean, date), number)
     issue = read_issue(data, name="x")
-    assert (issue.number, issue.title, issue.date, issue.url) == (number, clean, date, "https://x.example/")
+    facts = (number, mend_letters(clean), date, "https://x.example/")
+    assert (issue.number, issue.title, issue.date, issue.url) == facts
 
 
 @given(st.text())
