@@ -19,8 +19,8 @@ from pathlib import Path
 
 from podcast.audio import hearing
 from podcast.audio.hearing.speech_sound import SAMPLE_RATE_HZ, cut
-from podcast.build.draft import read_published
 from podcast.build.hear_episode import HearingReport, hear_episode, open_listener
+from podcast.build.plan import read_published
 from podcast.build.project import Project, open_project
 from podcast.engines import Sound
 from podcast.model import Episode

@@ -11,7 +11,7 @@ from pathlib import Path
 from podcast import engines, feed
 from podcast.audio import Recording
 from podcast.build import pipeline, reading, sound
-from podcast.build.draft import Plan, episode_id
+from podcast.build.plan import Plan, episode_id
 from podcast.build.project import Project, open_project
 from podcast.build.sound import Clips, RenderContext
 from podcast.build.topics import find_related, publish_all

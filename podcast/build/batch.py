@@ -12,9 +12,9 @@ from podcast import engines
 from podcast.build import pipeline
 from podcast.build.counted_names import name_some
 from podcast.build.dates import tell_of_date
-from podcast.build.draft import Plan, read_published
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
 from podcast.build.pipeline import Rendered
+from podcast.build.plan import Plan, read_published
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
 from podcast.build.preflight import check_before_render, find_lost_audio, read_episodes
 from podcast.build.project import Project, convert_artwork

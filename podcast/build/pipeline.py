@@ -17,9 +17,9 @@ from podcast.atomic_files import translate_write_errors
 from podcast.audio import Recording, write_mp3
 from podcast.build import alternates
 from podcast.build.dates import warn_of_missing_date
-from podcast.build.draft import Plan, draft_episode, episode_id, read_published
 from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.episode_artwork import has_artwork
+from podcast.build.plan import Plan, draft_episode, episode_id, read_published
 from podcast.build.preflight import check_project
 from podcast.build.project import Project, lock_task, show_cache
 from podcast.build.publication import publish_episode, record_path

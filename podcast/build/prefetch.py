@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from podcast import engines
-from podcast.build.draft import Plan
+from podcast.build.plan import Plan
 from podcast.build.project import Project, show_cache
 from podcast.errors import PodcastError
 from podcast.model import Progress

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from podcast import feed
 from podcast.atomic_files import list_files
-from podcast.build.draft import episode_id, read_published
+from podcast.build.plan import episode_id, read_published
 from podcast.build.project import Project
 from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from podcast import audio, engines, episode, feed
 from podcast.build.counted_names import name_some
-from podcast.build.draft import Plan, draft_episode, is_current
+from podcast.build.plan import Plan, draft_episode, is_current
 from podcast.build.project import Project, show_cache
 from podcast.cache import Kind, make_key
 from podcast.errors import AudioError

@@ -9,8 +9,8 @@ from functools import partial
 from podcast import feed
 from podcast.atomic_files import list_files, write_whole
 from podcast.build import pipeline, publication
-from podcast.build.draft import Plan, episode_id, read_published
 from podcast.build.pipeline import Rendered
+from podcast.build.plan import Plan, episode_id, read_published
 from podcast.build.preflight import find_lost_audio, read_episodes
 from podcast.build.project import Project, writing
 from podcast.build.reading import read_issue

@@ -13,8 +13,8 @@ import click
 from podcast.build import pipeline
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.dates import describe_scheduled, split_scheduled
-from podcast.build.draft import episode_id, read_published
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
+from podcast.build.plan import episode_id, read_published
 from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read, read_issue, warn_of_doubts

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from podcast.build import pipeline
-from podcast.build.draft import episode_id
 from podcast.build.edited_script import Edit, begin_edit, edit_path, read_edit
+from podcast.build.plan import episode_id
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read_issue
 from podcast.build.sources import warn_of_twin

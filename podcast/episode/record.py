@@ -1,4 +1,7 @@
-"""Episodes as the JSON records under `feed/episodes/`, and back; feed and pages are made from these alone."""
+"""Episodes as the JSON records under `feed/episodes/`, and back; feed and pages are made from these alone.
+
+What a record holds is `podcast.model.Episode`: a field that is new there is written and read without a line here.
+"""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,8 @@
 """Titles and transcripts → a static index: which word is said in which chapters, in files by first letter.
 
 Episodes are indexed a hundred at a time, the oldest first: a new one changes the files of the last hundred alone.
-A page fetches the tables of chapters and then only the files of the letters that its reader types.
+A page fetches the tables of chapters and then only the files of the letters that its reader types; `search.js` of the
+theme folds what is typed in the same way as words are folded here.
 """
 
 import json

@@ -5,9 +5,10 @@ from podcast.model.chapter_pictures import choose_pictures
 from podcast.model.episode import Companion, Enclosure, Episode, Imported, Tag
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
 from podcast.model.listing import EpisodeKind, Funding, Listing, Location, Notifier, ShowType
+from podcast.model.loudness import Loudness
 from podcast.model.newsletter import Footnotes, Heading, HeadingKind, Labels, Newsletter, Seen, Sponsors
 from podcast.model.progress import Progress
-from podcast.model.recording import SILENCE_DB, Chapter, Clip, Cue, Loudness, Soundbite
+from podcast.model.recording import SILENCE_DB, Chapter, Clip, Cue, Soundbite
 from podcast.model.script import Edition, Line, Lines, Link, Script, Segment, SegmentKind, Utterance
 from podcast.model.show import (
     EXAMPLE_URL,

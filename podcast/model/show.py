@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from podcast.model.listing import Funding, Location, Notifier, ShowType
-from podcast.model.recording import Loudness
+from podcast.model.loudness import Loudness
 from podcast.model.script import Edition
 
 EXAMPLE_URL = "https://podcast.example.org/"

@@ -82,6 +82,11 @@ def write_authors(authors: str, wording: Wording) -> str:
     return _ET_AL.sub(lambda match: wording.others.format(authors=match["authors"]), authors).strip()
 
 
+def announce_section(section: Section, heading: str) -> str:
+    """Announce a section by its heading: "Technical AI alignment."; empty where it goes on from before."""
+    return end_sentence(heading) if heading and not section.goes_on else ""
+
+
 def announce_item(item: Item, wording: Wording, *, summarizer: str) -> Iterator[str]:
     """Announce an item: "Safety Gym, by Alex Ray and others." "Summarized by Flo."."""
     yield write_item_title(item, wording)

@@ -21,8 +21,8 @@ from podcast.script.announcements import (
     SectionWords,
     announce_item,
     announce_opinion,
+    announce_section,
     choose_words,
-    end_sentence,
     fill_template,
     name_also_chapter,
     write_heading,
@@ -125,9 +125,10 @@ def _write_section(
 ) -> Iterator[Segment]:
     show = narration.show
     heading = write_heading(join_lines(section.title), newsletter)
+    words_before = announce_section(section, heading)
     announcement = (
-        utter(end_sentence(heading), role="announcer", pause_ms=show.pauses.section_ms, narration=narration)
-        if heading and not section.goes_on
+        utter(words_before, role="announcer", pause_ms=show.pauses.section_ms, narration=narration)
+        if words_before
         else ()
     )
     intro = say_blocks(section.intro, role="narrator", narration=narration)

@@ -14,7 +14,7 @@ from support.published import SHOW, episode
 from support.small_issues import CAST, TALKED, by_sentence, issue_with, paragraph, script_of
 
 from podcast.build import pipeline, publication
-from podcast.build.draft import Plan
+from podcast.build.plan import Plan
 from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.episode import read_records

@@ -13,7 +13,7 @@ import pytest
 from conftest import Run
 
 from podcast.build import pipeline
-from podcast.build.draft import Plan
+from podcast.build.plan import Plan
 from podcast.build.prefetch import LOCAL, SpokenCount, speak_ahead
 from podcast.build.project import Project, open_project, show_cache
 from podcast.cache import Cache, Kind

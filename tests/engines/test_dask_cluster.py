@@ -23,7 +23,7 @@ import pytest
 from conftest import ROOT, Run, silence, snapshot
 
 from podcast.build import pipeline
-from podcast.build.draft import Plan
+from podcast.build.plan import Plan
 from podcast.build.prefetch import CLUSTER, OpenProgress, SpokenCount, speak_ahead
 from podcast.build.project import open_project, show_cache
 from podcast.cache import Cache, Kind

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from podcast.engines.pronunciation import nouns, unheard_nouns, verbs
 from podcast.engines.pronunciation.context import Context, Frame
 from podcast.engines.pronunciation.correction import Correction
-from podcast.engines.pronunciation.frames import FRAMES
+from podcast.engines.pronunciation.heteronyms_by_neighbours import FRAMES
 from podcast.engines.pronunciation.unheard_nouns import find_unheard_noun
 
 _LONGEST_FRAME = 60

@@ -32,9 +32,9 @@ _HEADERS = frozenset(
 ) | frozenset(
     ("status", "lang", "template", "translation", "save_as", "layout", "draft", "description", "keywords", "id")
 )
+"""Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
 _OF_SENDER = frozenset(("email_type", "secondary_id", "publish_date", "canonical_url", "external_url"))
 """Keys of Buttondown, which make a `subject` at the top of a text one of its, and no mail's."""
-"""Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
 _LEADING = frozenset(("number", "title", "date", "url"))
 """Headers that the text may follow at once."""
 _LISTING = re.compile(
