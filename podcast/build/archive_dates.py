@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from podcast.atomic_files import write_whole
-from podcast.build.project import Project, writing
+from podcast.build.project import Project
+from podcast.build.task_locks import writing
 from podcast.errors import PodcastError
 from podcast.issue import fill_date
 from podcast.model import Progress

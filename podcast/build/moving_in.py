@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from podcast import feed
 from podcast.atomic_files import is_reserved, list_files, name_file
-from podcast.build.project import writing
+from podcast.build.task_locks import writing
 from podcast.episode import read_headlines, write_record
 from podcast.errors import PodcastError, ShowError
 from podcast.feed.feed_documents import count_archives

@@ -9,8 +9,9 @@ from podcast import feed
 from podcast.atomic_files import list_files
 from podcast.build.dates import list_files_of, split_scheduled
 from podcast.build.preflight import check_publishable, read_episodes
-from podcast.build.project import Project, writing
+from podcast.build.project import Project
 from podcast.build.sources import refuse_sample
+from podcast.build.task_locks import writing
 from podcast.build.topics import open_all
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files
 from podcast.feed.published_feed import FeedPlace, leave_known, read_published_feed

@@ -21,7 +21,7 @@ from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.episode_artwork import has_artwork
 from podcast.build.plan import Plan, draft_episode, episode_id, read_published
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, lock_task, show_cache
+from podcast.build.project import Project, show_cache
 from podcast.build.publication import publish_episode, record_path
 from podcast.build.reading import read_issue
 from podcast.build.sound import (
@@ -38,6 +38,7 @@ from podcast.build.sound import (
 from podcast.build.sources import name_source, refuse_replacement, refuse_unsayable
 from podcast.build.spoken_lines import remember_lines
 from podcast.build.staleness import FFMPEG, STALE, compare, name_ffmpeg
+from podcast.build.task_locks import lock_task
 from podcast.issue import list_issue_files
 from podcast.model import Alternate, Cast, Edition, Episode, Issue, Progress, Script
 from podcast.script import cut_edition, write_script

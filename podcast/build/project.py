@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,10 @@ import msgspec
 from podcast import engines, feed, issue
 from podcast.atomic_files import hash_content, remove_abandoned, sha256
 from podcast.build.spoken_lines import list_rules, split_text
+from podcast.build.task_locks import finish_publishing
 from podcast.cache import Cache, Kind, make_key, open_cache
 from podcast.errors import PodcastError, ShowError, gather_faults, refuse
 from podcast.file_systems import is_address
-from podcast.locks import PATIENCE_S, lock
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
 from podcast.show import (
     LEXICON,
@@ -30,7 +30,6 @@ from podcast.show import (
     read_topics,
     refuse_link_out,
 )
-from podcast.transaction import finish_interrupted
 
 T = TypeVar("T")
 
@@ -156,43 +155,6 @@ def remove_leftovers(folder: Folder, *, now: float) -> None:
     for path in (folder.root / "feed", folder.issues, folder.public, folder.root / "voices"):
         remove_abandoned(path, now=now)
     show_cache(folder).tidy(now=now)
-
-
-def lock_task(
-    folder: Folder, task: str, *, subject: str = "", patience_s: float = PATIENCE_S
-) -> AbstractContextManager[None]:
-    """Be the only one who does a task in this show: in the block, after others, or not at all.
-
-    Args:
-        folder: the show's.
-        task: as another is told that it is done: "render of AN76".
-        subject: what it is done to, where that has several names; else the task itself.
-        patience_s: how long to wait for another; 0 for not at all.
-    """
-    return lock(folder.lock_of(subject or task), task=task, patience_s=patience_s)
-
-
-@contextmanager
-def writing(folder: Folder) -> Iterator[None]:
-    """Be the only one who writes records, feed and pages, when what another had begun to is finished.
-
-    Raises:
-        PodcastError: another does so for minutes, or what it had begun cannot be finished.
-    """
-    with lock(folder.lock, task="publication"):
-        finish_interrupted(folder.journal)
-        yield
-
-
-def finish_publishing(folder: Folder) -> None:
-    """Finish what a killed process was about to publish.
-
-    Raises:
-        PodcastError: it cannot be finished.
-    """
-    if folder.journal.exists():  # else there is nothing to wait for
-        with writing(folder):
-            pass
 
 
 def _name_artwork(path: Path) -> str:

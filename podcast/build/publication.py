@@ -11,8 +11,9 @@ from podcast.build import alternates
 from podcast.build.chapter_pictures import convert_chapter_pictures
 from podcast.build.dates import describe_scheduled, is_due, list_files_of, split_scheduled
 from podcast.build.episode_artwork import publish_artwork
-from podcast.build.project import Project, convert_pictures, remove_leftovers, writing
+from podcast.build.project import Project, convert_pictures, remove_leftovers
 from podcast.build.site import build_site
+from podcast.build.task_locks import writing
 from podcast.episode import read_headlines, write_record
 from podcast.errors import FeedError
 from podcast.model import Episode

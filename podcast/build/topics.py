@@ -12,9 +12,10 @@ from podcast.build import pipeline, publication
 from podcast.build.pipeline import Rendered
 from podcast.build.plan import Plan, episode_id, read_published
 from podcast.build.preflight import find_lost_audio, read_episodes
-from podcast.build.project import Project, writing
+from podcast.build.project import Project
 from podcast.build.reading import read_issue
 from podcast.build.sound import RenderContext
+from podcast.build.task_locks import writing
 from podcast.episode import make_guid
 from podcast.errors import FeedError, did_you_mean
 from podcast.feed.topic_compilation import (

@@ -10,7 +10,8 @@ import click
 from podcast import engines, speech
 from podcast.atomic_files import write_whole
 from podcast.build import pipeline
-from podcast.build.project import lock_task, open_project
+from podcast.build.project import open_project
+from podcast.build.task_locks import lock_task
 from podcast.cli.options import json_option, show_option
 from podcast.errors import ShowError
 from podcast.issue import find_issue

@@ -8,7 +8,8 @@ import click
 
 from podcast.build.dates import describe_scheduled
 from podcast.build.outgoing import keep_as_release, list_outgoing, list_released_audio, refuse_loss_there
-from podcast.build.project import lock_task, open_project
+from podcast.build.project import open_project
+from podcast.build.task_locks import lock_task
 from podcast.build.topics import publish_all
 from podcast.cli.feed import allow_option
 from podcast.cli.options import json_option, quiet_option, show_option

@@ -10,7 +10,8 @@ import click
 from podcast.atomic_files import list_files
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.preflight import read_episodes
-from podcast.build.project import finish_publishing, open_project
+from podcast.build.project import open_project
+from podcast.build.task_locks import finish_publishing
 from podcast.build.topics import open_all
 from podcast.cli.feed import tell_of_lost_audio
 from podcast.cli.options import quiet_option, show_option

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 from podcast.episode.chapter_list import find_hidden, is_listed_by, list_for_apps
 from podcast.episode.fingerprint import sound_fingerprint, text_fingerprint
 from podcast.episode.record import Headline, make_guid, read_headlines, read_record, read_records, write_record
-from podcast.episode.sidecars import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
 from podcast.episode.soundbites import describe_length, find_soundbites
 from podcast.episode.tag_values import list_chapters
+from podcast.episode.transcripts_and_chapters import (
+    write_chapters_json,
+    write_srt,
+    write_text,
+    write_transcript_json,
+    write_vtt,
+)
 
 if TYPE_CHECKING:
     from podcast.episode.alternate_tags import AlternateTags, read_alternate_tags, tag_alternate

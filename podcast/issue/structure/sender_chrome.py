@@ -21,7 +21,7 @@ from podcast.issue.phrases.sender_lines import (
     WORD,
     WRITTEN,
 )
-from podcast.issue.phrases.sender_notes import CLICK, DISPLAY, ICON, INVITATION, LEAVING, NOTE, VOTE
+from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, ICON, INVITATION, LEAVING, NOTE, VOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.signature import find_signature

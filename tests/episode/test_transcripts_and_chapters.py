@@ -13,7 +13,7 @@ from support.rows import try_rows
 
 from podcast.episode import write_chapters_json, write_srt, write_text, write_transcript_json, write_vtt
 from podcast.episode.captions import cut_captions
-from podcast.episode.sidecars import name_speaker
+from podcast.episode.transcripts_and_chapters import name_speaker
 from podcast.model import Chapter, Cue
 
 SPAN = re.compile(r"(\d\d):(\d\d):(\d\d)[.,](\d{3}) --> (\d\d):(\d\d):(\d\d)[.,](\d{3})")
