@@ -56,7 +56,7 @@ def publish(
     """
     _check_options(tag, allowed, is_dry=is_dry, is_trial=is_trial)
     project, now = open_project(folder), dt.datetime.now(dt.UTC)
-    refuse_own_folder(dest, folder.public)
+    refuse_own_folder(dest, folder.public, (folder.root / "feed", folder.issues, folder.root / "voices"))
     destination = open_destination(dest)
     new_tag = ""
     with lock_task(folder, f"publication to {dest}", subject=f"publication to {destination.root}"):

@@ -7,7 +7,7 @@ read back.
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -154,14 +154,26 @@ def open_destination(address: str) -> Destination:
     return Destination(files, root, address=address)
 
 
-def refuse_own_folder(address: str, public: Path) -> None:
-    """Refuse a destination that is the public folder, in it or around it.
+def refuse_own_folder(address: str, public: Path, sources: Iterable[Path]) -> None:
+    """Refuse a destination that is the public folder, in it or around it, or where the show's own files are.
+
+    Args:
+        address: the destination.
+        public: the public folder.
+        sources: folders of what the show is made of; files of its site would be taken for records or texts there.
 
     Raises:
         FeedError: it is.
     """
+    if is_address(address):
+        return
     target, source = Path(address).resolve(), public.resolve()
-    if not is_address(address) and (target.is_relative_to(source) or source.is_relative_to(target)):
+    if any(target.is_relative_to(folder.resolve()) for folder in sources):
+        raise FeedError(
+            f"{address}: has the show's own files, among which nothing is published",
+            hint="Name a folder of its own, or an address.",
+        )
+    if target.is_relative_to(source) or source.is_relative_to(target):
         raise FeedError(
             f"{address}: the public folder cannot be published into itself or around itself",
             hint="Name a folder beside it, or an address.",

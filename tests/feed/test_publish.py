@@ -393,6 +393,19 @@ def test_command_refuses_the_public_folder_itself(run: Run, publishable: Path, d
     assert "into itself" in result.stderr
 
 
+@pytest.mark.parametrize("dest", ["feed", "feed/episodes", "issues", "voices/there"])
+def test_command_refuses_where_the_shows_own_files_are(run: Run, publishable: Path, dest: str) -> None:
+    """There a site's files would be taken for records or texts; a folder of its own is as good as ever."""
+    before = sorted(publishable.rglob("*"))
+    result = run("publish", publishable / dest, "--show", publishable)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "has the show's own files" in result.stderr
+    assert sorted(path for path in publishable.rglob("*") if ".cache" not in path.parts) == [
+        path for path in before if ".cache" not in path.parts
+    ]
+    assert run("publish", publishable / "site", "--show", publishable).exit_code == 0
+
+
 def test_the_manual_names_commands_and_options_that_there_are(run: Run) -> None:
     """Every line of it works as it stands."""
     manual = (Path(__file__).parents[2] / "docs" / "publishing.md").read_text("utf-8")
