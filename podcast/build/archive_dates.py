@@ -4,14 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from podcast.atomic_files import write_whole
-from podcast.build.project import Project
+from podcast.build.project import ARCHIVE, Project
 from podcast.build.task_locks import writing
 from podcast.errors import PodcastError
 from podcast.issue import fill_date
 from podcast.model import Progress
 from podcast.show import read_text
-
-ARCHIVE = "issues/archive.csv"
 
 
 def list_dateless(numbers: Iterable[int], project: Project) -> list[int]:
@@ -39,9 +37,9 @@ def fetch_dates(
     """
     # They bring an HTTP client.
     from podcast.issue.sources.fetch import fetch_date
-    from podcast.issue.sources.server_faults import ask, ask_anywhere
+    from podcast.issue.sources.server_faults import choose_ask
 
-    asking = ask_anywhere if project.show.allow_private_addresses else ask
+    asking = choose_ask(project.show)
     for done, number in enumerate(numbers, 1):
         try:
             day = fetch_date(number, project.archive, newsletter=project.newsletter, ask=asking)

@@ -67,15 +67,14 @@ def fetch(number: int, project: Project, *, is_forced: bool = False) -> Path:
     """
     # They bring an HTTP client, which a render rarely needs.
     from podcast.issue.sources.fetch import fetch_issue
-    from podcast.issue.sources.server_faults import ask, ask_anywhere
+    from podcast.issue.sources.server_faults import choose_ask
 
     issues, prefix = project.folder.issues, project.show.prefix
     present = list_issue_files(issues, prefix=prefix).get(number)
     if present and not is_forced:
         return present
-    asking = ask_anywhere if project.show.allow_private_addresses else ask
     path = present or issues / f"{prefix}{number}"
-    return fetch_issue(number, project.archive, path=path, newsletter=project.newsletter, ask=asking)
+    return fetch_issue(number, project.archive, path=path, newsletter=project.newsletter, ask=choose_ask(project.show))
 
 
 def write(issue: Issue, project: Project) -> Script:

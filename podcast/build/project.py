@@ -33,6 +33,8 @@ from podcast.show import (
 
 T = TypeVar("T")
 
+ARCHIVE = "issues/archive.csv"
+"""The list of all issues, in the show's folder."""
 SHARED_CACHE = "PODCAST_CACHE"
 """Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
 FORMAT_VERSION = 1
@@ -186,7 +188,6 @@ def _recall_lexicon(folder: Folder, show: Show) -> Lexicon:
 
 
 def _read_archive(folder: Folder) -> Mapping[int, issue.ArchiveRow]:
-    name = "issues/archive.csv"
-    if not ((folder.root / name).exists() or folder.issues.is_file()):
+    if not ((folder.root / ARCHIVE).exists() or folder.issues.is_file()):
         return {}
-    return issue.read_archive(read_text(folder.root, name), name=name)
+    return issue.read_archive(read_text(folder.root, ARCHIVE), name=ARCHIVE)

@@ -6,7 +6,7 @@ import click
 
 from podcast.build import archive_dates, pipeline
 from podcast.build.counted_names import name_some
-from podcast.build.project import Project, open_project
+from podcast.build.project import ARCHIVE, Project, open_project
 from podcast.cli.options import quiet_option, show_option
 from podcast.cli.progress import progress_bar
 from podcast.errors import IssueError, PodcastError
@@ -81,7 +81,7 @@ def _fetch_dates(numbers: list[int], project: Project, *, is_quiet: bool) -> Non
             filled.add(number)
             click.echo(f"{project.show.prefix}{number}  {day.isoformat()}")
     if not (wanted or is_quiet):
-        click.echo(f"{archive_dates.ARCHIVE}: lacks no day of these", err=True)
+        click.echo(f"{ARCHIVE}: lacks no day of these", err=True)
     _refuse_if_any([f"{project.show.prefix}{number}" for number in wanted if number not in filled])
 
 

@@ -89,8 +89,9 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
             fault = "nothing to hear is enclosed" if enclosure is None else _describe_moment(_find_moment(parts))
             skipped.append(f'item {number}, "{_read_title(parts)[:80]}": {fault}')
         else:
-            episodes.append(_read_episode(parts, enclosure, moment, name))
-            unread.update(name_unread(parts, fields=_ITEM_FIELDS, tags=read_tags(parts)))
+            origin = _read_origin(parts, name)
+            episodes.append(_read_episode(parts, enclosure, moment, origin))
+            unread.update(name_unread(parts, fields=_ITEM_FIELDS, tags=origin.tags))
             unread["enclosure"] += len(parts["enclosure"]) > 1
     return ForeignFeed(
         facts=MappingProxyType(dict(_read_facts(children))),
@@ -138,7 +139,7 @@ def _describe_moment(text: str) -> str:
     return f'its date "{text[:40]}" cannot be read' if text else "it has no date"
 
 
-def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name: str) -> Episode:
+def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, origin: Imported) -> Episode:
     url, link = enclosure.get("url").strip(), read_text(item, "link")
     kind = read_text(item, "itunes:episodeType").lower()
     return Episode(
@@ -160,7 +161,7 @@ def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, name:
         kind=EpisodeKind(kind) if kind in set(EpisodeKind) else EpisodeKind.FULL,
         season=parse_number(read_text(item, "itunes:season", "podcast:season")) or 0,
         is_explicit=parse_truth(read_text(item, "itunes:explicit")),
-        imported=_read_origin(item, name),
+        imported=origin,
     )
 
 

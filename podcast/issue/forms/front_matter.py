@@ -35,6 +35,7 @@ _HEADERS = frozenset(
 """Keys of headers without lines around them, as Pelican has them; other words before a colon are text."""
 _OF_SENDER = frozenset(("email_type", "secondary_id", "publish_date", "canonical_url", "external_url"))
 """Keys of Buttondown, which make a `subject` at the top of a text one of its, and no mail's."""
+_KEYS = _HEADERS | _OF_SENDER
 _LEADING = frozenset(("number", "title", "date", "url"))
 """Headers that the text may follow at once."""
 _LISTING = re.compile(
@@ -114,7 +115,7 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
     last, stop = "", len(lines)
     for index, line in enumerate(lines):
         match = _LINE.fullmatch(line.rstrip())
-        if match and (match[1].lower() in _HEADERS | _OF_SENDER or _LISTING.fullmatch(line.rstrip())):
+        if match and (match[1].lower() in _KEYS or _LISTING.fullmatch(line.rstrip())):
             last = match[1].lower()
             values[last] = (match[2] or "").strip()
         elif last and line.startswith(("    ", "\t")) and line.strip():

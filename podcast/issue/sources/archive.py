@@ -63,7 +63,8 @@ def fill_date(text: str, number: int, day: dt.date, *, name: str) -> str:
     Raises:
         IssueError: a row is wrong.
     """
-    if read_archive(text, name=name)[number].date is not None:  # somebody wrote one meanwhile
+    before = read_archive(text, name=name).get(number)
+    if before is None or before.date is not None:  # somebody has written one meanwhile, or taken the row out
         return text
     head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
     if "date" not in head:

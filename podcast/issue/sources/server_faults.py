@@ -9,6 +9,7 @@ from types import MappingProxyType
 from podcast import http
 from podcast.errors import IssueError
 from podcast.http import Answer, Fault, HttpError, Limits, Private
+from podcast.model import Show
 
 _BY_HAND = "or save the text by hand in the show's folder issues/."
 _CORRECT = f"Correct its row in issues/archive.csv, {_BY_HAND}"
@@ -68,3 +69,8 @@ def ask(
 
 ask_anywhere = partial(ask, limits=replace(http.USUAL_LIMITS, private=Private.ALLOWED))
 """Asks servers on this machine and its network, too."""
+
+
+def choose_ask(show: Show) -> Callable[..., Answer]:
+    """Give what asks servers for a show: those of its own network, too, where it allows them."""
+    return ask_anywhere if show.allow_private_addresses else ask
