@@ -138,6 +138,15 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "*")
 
 
+@pytest.fixture
+def no_garbage() -> Iterator[None]:
+    """Collect what other tests left before and after: finalizers that ran where no stack is left would fail."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def voices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keep this user's own neural voices out of every test; set before any worker process is there."""

@@ -129,6 +129,7 @@ def test_an_unchanged_file_is_left_alone(root: Path) -> None:
     assert path.stat().st_ino == before.st_ino
 
 
+@pytest.mark.usefixtures("no_garbage")
 @pytest.mark.parametrize(
     "words",
     [

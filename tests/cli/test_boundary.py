@@ -142,6 +142,7 @@ def test_an_environment_that_cannot_be_used_is_told(
     assert name in result.stderr
 
 
+@pytest.mark.usefixtures("no_garbage")
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [

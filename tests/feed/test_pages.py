@@ -371,6 +371,7 @@ def test_only_the_web_is_linked(url: str, passed: bool) -> None:  # noqa: FBT001
     assert bool(keep_web_address(url)) is passed
 
 
+@pytest.mark.usefixtures("no_garbage")
 @pytest.mark.parametrize(
     ("files", "message"),
     [

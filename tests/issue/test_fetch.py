@@ -172,6 +172,7 @@ def test_post_is_read_by_its_api(web: Web, tmp_path: Path) -> None:
     assert not web.asked[POST]
 
 
+@pytest.mark.usefixtures("no_garbage")
 @pytest.mark.parametrize(
     "reply",
     [
