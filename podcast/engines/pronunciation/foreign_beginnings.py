@@ -13,13 +13,14 @@ from podcast.text import join_alternatives
 
 _BEGINS = r"""(?:
     Z[dgklmnrtv]|Zh[bdgklmnptv]|S[bdfgjr]|Sv[ijy]|Smr|Sh(?:t|ch|k|v)|T[bdjklmnpv]|Tch|K[djstpvz]|G[djv]|Gzh|D(?:n|v|b|z|my)|V[bdjnstz]|Vl(?!ad|og)
-  | M[bdfjklnprtvz]|Mst|N[djknstz]|H[jlv]|F[jn]|L[jv]|B(?:d|zh|rzh)|P(?:ch|rzh|sh|zh)|C(?:s|t|v)|Rzh|R[tz]
+  | M[bdfhjklnprtvwz]|Mst|N[dhjknstwz]|Ng(?:h|w|u(?!yen)[aeio])|H[jlnvw]|Hry|F[jn]|L[jvw]|B(?:d|w|zh|rzh)
+  | P(?:[jw]|n(?!eu)|ch|rzh|sh|zh)|C[stvz]|Ch(?:m|rz|v)|R[jtz]|S[kmpt]j|Skrz|Strz|Ts[hvw]|Tz|W(?:l|s|rz)|Xh
   | (?:St|[BCDGHKPTV])r(?![aeiouyh])
 )"""
 """Letters that eSpeak NG 1.52 spells at the beginning of a word, of those that names begin with."""
 _KNOWN = (
     r"Mnemonic|Zlib|Tkinter|Mpmath|Fjord|Mbit|Gbit|Kbit|Mlle|Shti|Shtetl|Pshaw"
-    r"|(?:Srebrenica|Dvorak|Gdansk|Ljubljana|Mbps|Tbsp|Ctrl)\b"
+    r"|Tzatziki|Czech|Czar|(?:Xhosa|Mhz|Hrs|Srebrenica|Dvorak|Gdansk|Ljubljana|Mbps|Tbsp|Ctrl)\b"
 )
 """Words that begin so and that it knows."""
 _NAME = re.compile(
@@ -38,13 +39,21 @@ _CONSONANTS: Mapping[str, str] = MappingProxyType(
     {
         "shch": "ʃtʃ", "sch": "ʃ", "tch": "tʃ", "dzh": "dʒ", "rzh": "ʒ", "ng": "ŋ", "sh": "ʃ", "zh": "ʒ", "ch": "tʃ",
         "kh": "k", "ph": "f", "th": "t", "gh": "ɡ", "ck": "k", "qu": "kw", "c": "k", "g": "ɡ", "j": "j", "q": "k",
-        "r": "ɹ", "x": "ks", **{letter: letter for letter in "bdfhklmnpstvwz"},
+        "r": "ɹ", "x": "ks", "wsk": "fsk", **{letter: letter for letter in "bdfhklmnpstvwz"},
     }
 )  # fmt: skip
-_FIRST: Mapping[str, str] = MappingProxyType({"mph": "mp", "nj": "ndʒ", "cs": "tʃ", "tj": "tʃ", "kj": "tʃ", "hj": "j"})
+_FIRST: Mapping[str, str] = MappingProxyType(
+    {
+        "mph": "mp", "mh": "m", "nj": "ndʒ", "nh": "n", "ngh": "nɡ", "ngu": "nɡw", "ngw": "nɡw", "hj": "j",
+        "skj": "ʃ", "kj": "tʃ", "tj": "tʃ", "cs": "tʃ", "brz": "bʒ", "chm": "hm", "chrz": "hʃ", "chv": "hv",
+        "cz": "tʃ", "drz": "dʒ", "grz": "ɡʒ", "krz": "kʃ", "prz": "pʃ", "przh": "pʒ", "brzh": "bʒ", "skrz": "skʃ",
+        "strz": "stʃ", "trz": "tʃ",
+        "wrz": "vʒ", "wl": "vl", "ws": "fs", "tsh": "tʃ", "tz": "ts", "xh": "dʒ",
+    }
+)  # fmt: skip
 """Beginnings that are said otherwise than their letters."""
 _SYMBOL = re.compile(
-    rf"""(?P<first>^{join_alternatives(_FIRST)})
+    rf"""(?P<first>^(?:{join_alternatives(_FIRST)}))
     |(?P<double>([a-z])(?=\3))(?<![aeiou])
     |(?P<glide>[iyj](?=[aeou]))
     |(?P<syllable>(?<![aeiouy])r(?![aeiouyhz]))
