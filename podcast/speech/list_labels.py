@@ -7,7 +7,7 @@ _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
 }  # fmt: skip
 _AT_HEAD = re.compile(
-    r"""^(?!p\.\ ?\d)      # "p. 5" is a page
+    r"""^(?!p\.\ ?\d|c\.\ ?\d{3})  # "p. 5" is a page, "c. 1850" about a year
     \(?(?:
         (?P<label>\d{1,2}|[a-z]|[ivx]{2,4}|[IVX]{2,4})
       | (?P<first>\d{1,2})\s?[+&]\s?(?P<last>\d{1,2})

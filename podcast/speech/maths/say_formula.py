@@ -31,6 +31,8 @@ _POLICIES = frozenset("πμ")
 _VALUES = frozenset("VQJAdρ")
 """Names of what a policy has, V^π: the policy is said beside them, it is no power."""
 _SEPARATORS = {"|": " given ", "||": " relative to ", "∥": " relative to ", ";": ", ", ",": ", ", ":": ", "}
+_RANGES = _SEPARATORS | {":": " to "}
+"""In brackets and indices a colon is a range's."""
 
 
 def say_formula(node: Node) -> str:
@@ -161,7 +163,10 @@ def _say_group(node: Node) -> str:
 
 
 def _say_items(node: Node) -> str:
-    separators = _SEPARATORS | {":": " to "} if node.text == "[" else _SEPARATORS
+    return _join_items(node, _RANGES if node.text == "[" else _SEPARATORS)
+
+
+def _join_items(node: Node, separators: Mapping[str, str]) -> str:
     return "".join(
         separators[part.text] if part.kind == "separator" else f" {_say(part)} " for part in node.parts
     ).strip()
@@ -220,10 +225,8 @@ def _say_below(base: Node, body: Node) -> str:
 
 
 def _say_indices(body: Node) -> str:
-    """Say a slice, "1:T", as one to T, and other indices one after the other."""
-    if [part.text for part in body.parts[1:]][:1] == [":"]:
-        return f"{_say(body.parts[0])} to {_say(body.parts[-1])}"
-    return _say_items(body)
+    """Say indices one after the other, and a slice among them, "1:T", as one to T."""
+    return _join_items(body, _RANGES)
 
 
 def _say_power(body: Node) -> str:

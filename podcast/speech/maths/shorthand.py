@@ -17,7 +17,7 @@ _EVENTS = {"and": "∧", "or": "∨", "not": "¬", "given": "|"}
 _BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
 _MAY_HOLD = re.compile(
     r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
-      | \d-d\ | _(?:\{\s*[<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
+      | \d-d\ | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
       | [A-Z]-1\ |\|\ x\ \||\b[xyz][ij]\b|–\s?\d+\^|\barg\ |[\d∞]\s*[)\]]""",
     re.VERBOSE,
 )
@@ -89,6 +89,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<=_\{)(\w{1,3})\.\.\.?(\w{1,3})(?=\})"), r"\1:\2"),
     (re.compile(r"(?<=\d)\*(?=[A-Za-z])|(?<=\bpi)\*(?=\w)"), " × "),
     (re.compile(r"_\{\s*([<>≤≥])\s*(?=\w)"), lambda match: f"_{{{_COMPARED[match[1]]} "),
+    (re.compile(r"_\{\s*:\s*(?=\w)"), "_{up to "),
     # What probabilities are of in words, "P(not A)", "P(A and B)"
     (re.compile(r"(?<!\w)(P|Pr|p)\((?=[^()]*\b(?:and|or|not|given)\b)([\w\s,|]{1,40})\)"), _write_event),
     # Sizes beside each other like "|S| x |A|", and indices on the line, "xi"

@@ -42,6 +42,12 @@ _NUMERAL_AFTER = re.compile(
 )
 _SURE = re.compile(r"(?<![\w'’.&-])(?:X{0,3}(?:VI{2,3}|I{2,3})|X{1,3}(?:I[VX]|VI?))(?![\w&.]\w|\w|-[a-z])")
 """Numerals without a cue: no abbreviation looks so; "IV", "VI" and "XI" are abbreviations or names too."""
+_ROW = re.compile(
+    rf"""(?<![\w'’.&-])(?=[IVX,\s]*\b(?:and\s|or\s)?(?:II|VI)I?(?![\w'’]))   # what surely is one is among them
+    (?P<first>{_ROMAN})(?P<others>(?:(?:,\s(?:(?:and|or)\s)?|\s(?:and|or)\s){_ROMAN}(?![\w'’.&-]\w|\w))+)""",
+    re.VERBOSE,
+)
+"""Numerals one after the other, "II, III and IV", of which one alone would be an abbreviation, or who speaks."""
 _KINGS = word_set(
     """
     Louis Henry Charles George Edward James Richard William Elizabeth Philip Francis Frederick Alexander Catherine
@@ -92,6 +98,7 @@ def expand_roman_numerals(text: str) -> str:
     text = _YEAR.sub(lambda match: say_year(_read(match["roman"])), text)
     text = _OF_SERIES.sub(_say_of_series, text)
     text = _LABEL.sub(lambda match: _say(match["roman"]), text)
+    text = _ROW.sub(lambda match: _say(match["first"]) + _NEXT.sub(_say_next, match["others"]), text)
     return _SURE.sub(lambda match: _say(match.group()), text)
 
 

@@ -68,6 +68,8 @@ _OPENERS = word_set("p.s. p.p.s. n.b.")
 """Abbreviations that a sentence opens with, and that a pause sets off: "P.S. We moved."."""
 _LEADS_ON = word_set("e.g. eg. i.e. ie. cf. viz. ca. approx. vs. w.r.t. s.t. a.k.a. incl. excl. esp.")
 """Abbreviations that no sentence ends with: "(i.e. We both lose)"."""
+_BEFORE_NAMES = word_set("mr. mrs. ms. dr. prof. profs. rev.")
+"""Titles: what follows is a name, were it "Who" or "May"."""
 _MONTHS = word_set("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.")
 _NEXT_SENTENCE = re.compile(r"\s[A-Z][a-z]")
 _MORE = re.compile(r"\W{0,4}\w")
@@ -135,7 +137,7 @@ def _expand(match: re.Match[str]) -> str:
     full = _FULL.get(written, match["written"])  # "İ" and "ſ" match i and s, but are no key
     if match["written"][0].isupper() and written not in _ALWAYS_SMALL:
         full = full[0].upper() + full[1:]
-    point = restore_point(match) if written.endswith(".") else ""
+    point = restore_point(match) if written.endswith(".") and written not in _BEFORE_NAMES else ""
     point = "." if written in _MONTHS and _is_whole_value(match) else point
     has_more = _MORE.match(match.string, match.end())
     if written in _OPENERS and has_more:
