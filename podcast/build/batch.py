@@ -20,9 +20,9 @@ from podcast.build.preflight import check_before_render, find_lost_audio, read_e
 from podcast.build.project import Project, convert_artwork
 from podcast.build.reading import Reading, read, warn_of_doubts
 from podcast.build.sound import RenderContext
-from podcast.build.sources import leave_sample_out, refuse_shared_ids, refuse_two_forms
+from podcast.build.sources import list_all_texts, refuse_shared_ids
 from podcast.build.topics import find_related, open_all
-from podcast.errors import IssueError, PodcastError, ShowError
+from podcast.errors import PodcastError, ShowError
 from podcast.feed import RelatedPages
 from podcast.issue import find_issue, list_issue_files, parse_short_name
 from podcast.model import Edition, Episode
@@ -255,7 +255,7 @@ def _list_jobs(options: RenderOptions, project: Project, failures: Failures) -> 
     elif options.issues:
         names = [_split_edition(name, editions_of(options, project)) for name in options.issues]
     else:
-        yield from product(_list_texts(project, failures.notify), editions_of(options, project))
+        yield from product(list_all_texts(project, failures.notify), editions_of(options, project))
         return
     for name, editions in names:
         path: Path | None = None
@@ -278,15 +278,6 @@ def _split_edition(name: str, editions: tuple[Edition, ...]) -> tuple[str, tuple
     stem, _, suffix = name.rpartition(".")
     is_edition = stem and suffix in list(Edition) and not Path(name).exists()
     return (stem, (Edition(suffix),)) if is_edition else (name, editions)
-
-
-def _list_texts(project: Project, notify: Notify) -> Iterator[Path]:
-    folder, prefix = project.folder.issues, project.show.prefix
-    refuse_two_forms(project.folder, prefix=prefix)
-    files = list_issue_files(folder, prefix=prefix)
-    if not files:
-        raise IssueError(f"{folder}: no issues", hint=f"Save texts there as {prefix}1.md, {prefix}2.eml and so on.")
-    yield from leave_sample_out(files.values(), project.folder, notify)
 
 
 def _find_text(name: str, project: Project, notify: Notify) -> Path:

@@ -1,29 +1,25 @@
 """What each episode is made of: where two texts have one id, one would take the other's place, so both are refused."""
 
-import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from podcast import feed
-from podcast.atomic_files import list_files
+from podcast.build.numbered_texts import describe_shared_id, read_texts
 from podcast.build.plan import episode_id, read_published
 from podcast.build.project import Project
 from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError
-from podcast.issue import RICHEST_FIRST, find_front_number, list_issue_forms
+from podcast.issue import list_issue_files, list_issue_forms
 from podcast.model import ROLES, Edition, Episode, Issue, Script
 from podcast.show import Folder
 
-_log = logging.getLogger(__name__)
 _TOP_BYTES = 4096
-"""So much of a text is looked through for what stands at its top."""
+"""So much of a text is looked through for the line of a sample."""
 _NAMED = re.compile(r"\bwords in [A-Z]\w+")
 _FIRST_OTHER = 0x530
 """The first letter that is neither Latin, Greek nor Cyrillic, which are said letter by letter."""
-_FEW = 3
-"""Texts of a run up to which each is compared with all others of the show; more name their twins themselves."""
 
 
 def name_source(path: Path, folder: Folder) -> str:
@@ -47,13 +43,14 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
     """
     names: dict[str, str] = {}
     ids: list[str] = []
-    for path, issue in issues.items() if len(issues) <= _FEW else ():
-        warn_of_twin(path, issue, project.folder, prefix=project.show.prefix)
+    texts = read_texts(project.folder, prefix=project.show.prefix)
     for path, issue in issues.items():
+        texts.refuse_twin(path, issue.number)
+        texts.warn(path, issue.number)
         name, source = episode_id(issue, path, project.show), name_source(path, project.folder)
         other = names.setdefault(name.casefold(), source)  # not every system tells capitals apart
         if other != source:
-            raise _shared_id(name, other, source)
+            raise describe_shared_id(name, other, source)
         for edition in editions:
             ids.append(episode_id(issue, path, project.show, edition))
             refuse_replacement(ids[-1], source, project.folder)
@@ -95,7 +92,7 @@ def refuse_replacement(name: str, source: str, folder: Folder) -> None:
             hint="Give the issue another name or number, or the record's file: its page then has that name.",
         )
     if published and source and published.source not in {"", source} and (folder.root / published.source).is_file():
-        raise _shared_id(name, published.source, source)
+        raise describe_shared_id(name, published.source, source)
 
 
 def is_sample(path: Path) -> bool:
@@ -107,7 +104,7 @@ def is_sample(path: Path) -> bool:
         return False
 
 
-def leave_sample_out(paths: Iterable[Path], folder: Folder, notify: Callable[[str], None]) -> Iterator[Path]:
+def _leave_sample_out(paths: Iterable[Path], folder: Folder, notify: Callable[[str], None]) -> Iterator[Path]:
     """Leave the sample issue out of all issues, and say so, unless it is the only one or has been rendered."""
     texts = list(paths)
     for path in texts:
@@ -134,30 +131,6 @@ def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
             )
 
 
-def warn_of_twin(path: Path, issue: Issue, folder: Folder, *, prefix: str) -> None:
-    """Warn of another text in the show's folder that has an issue's number in its name or at its top."""
-    if issue.number is None or path.absolute().parent != folder.issues.absolute():
-        return
-    names = {form: number for number, forms in list_issue_forms(folder.issues, prefix=prefix).items() for form in forms}
-    for other in sorted(list_files(folder.issues)):
-        if other.suffix.lower() not in RICHEST_FIRST or other.name.endswith(".script.md") or other.name == path.name:
-            continue
-        if _read_number(other, names.get(other)) == issue.number:
-            error = _shared_id(f"{prefix}{issue.number}", name_source(path, folder), name_source(other, folder))
-            _log.warning("%s. %s", error.message, error.hint)
-            return
-
-
-def _read_number(path: Path, of_name: int | None) -> int | None:
-    """Read the number at the top of a text, which outweighs the one of its name."""
-    try:
-        with path.open("rb") as file:
-            number = find_front_number(file.read(_TOP_BYTES).decode("utf-8", "replace"))
-    except OSError:  # what cannot be read is told when its turn comes
-        return of_name
-    return of_name if number is None else number
-
-
 def refuse_unsayable(script: Script, name: str) -> None:
     """Refuse an episode of which most would be said as "words in Chinese", for want of Latin letters to say it by.
 
@@ -179,7 +152,7 @@ def refuse_unsayable(script: Script, name: str) -> None:
         )
 
 
-def refuse_two_forms(folder: Folder, *, prefix: str) -> None:
+def _refuse_two_forms(folder: Folder, *, prefix: str) -> None:
     """Refuse a folder of issues that has one twice, `GL6.md` beside `GL6.txt`.
 
     Raises:
@@ -187,12 +160,22 @@ def refuse_two_forms(folder: Folder, *, prefix: str) -> None:
     """
     for number, (path, *others) in list_issue_forms(folder.issues, prefix=prefix).items():
         if others:
-            raise _shared_id(f"{prefix}{number}", name_source(path, folder), name_source(others[0], folder))
+            raise describe_shared_id(f"{prefix}{number}", name_source(path, folder), name_source(others[0], folder))
 
 
-def _shared_id(name: str, first: str, second: str) -> IssueError:
-    return IssueError(
-        f"{first} and {second}: both are {name}, and one would take the place of the other",
-        hint='Give one of them a number of its own, a line like "number: 76" at its top, or another name; '
-        "or remove the one that is not to be heard.",
-    )
+def list_all_texts(project: Project, notify: Callable[[str], None]) -> Iterator[Path]:
+    """List the texts of all issues of a show, and say which others lie there.
+
+    Raises:
+        IssueError: there is none, or one is there twice.
+    """
+    folder, prefix = project.folder, project.show.prefix
+    _refuse_two_forms(folder, prefix=prefix)
+    files = list_issue_files(folder.issues, prefix=prefix)
+    if untaken := read_texts(folder, prefix=prefix).describe_untaken():
+        notify(untaken)
+    if not files:
+        raise IssueError(
+            f"{folder.issues}: no issues", hint=f"Save texts there as {prefix}1.md, {prefix}2.eml and so on."
+        )
+    yield from _leave_sample_out(files.values(), folder, notify)

@@ -14,6 +14,7 @@ from podcast.build import pipeline
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
+from podcast.build.numbered_texts import read_texts
 from podcast.build.plan import episode_id, read_published
 from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
@@ -88,6 +89,7 @@ def check(
     with findings.collect_warnings(), findings.catch():
         project = open_project(folder)
         _look_at_settings(project, findings)
+        _look_at_texts(project, findings)
     if project:
         hear = _prepare_hearing(issues, project, model, is_quiet=quiet) if is_listening or model else None
         with findings.collect_warnings(), findings.catch():
@@ -121,6 +123,17 @@ def _look_at_settings(project: Project, findings: Findings) -> None:
     for look in list_checks(project):
         with findings.catch():
             look()
+
+
+def _look_at_texts(project: Project, findings: Findings) -> None:
+    """Find texts of one number, and those that nobody takes for an issue."""
+    texts = read_texts(project.folder, prefix=project.show.prefix)
+    for path, number in texts.list_numbered():
+        with findings.catch():
+            texts.refuse_twin(path, number)
+            texts.warn(path, number)
+    if untaken := texts.describe_untaken():
+        findings.add(Weight.HINT, untaken)
 
 
 def _look_at_published(project: Project, findings: Findings, *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import click
 
 from podcast.atomic_files import write_whole
 from podcast.build import reading
-from podcast.build.sources import warn_of_twin
+from podcast.build.numbered_texts import read_texts
 from podcast.cli.options import any_show_option, json_option, strict_option
 from podcast.errors import IssueError, PodcastError
 from podcast.issue import (
@@ -66,7 +66,7 @@ def issue(
                 _explain(path, newsletter, name=name, as_json=as_json)
             else:
                 parsed = _show(path, newsletter, name=name, as_json=as_json)
-                warn_of_twin(path, parsed, folder, prefix=newsletter.prefix)
+                read_texts(folder, prefix=newsletter.prefix).warn(path, parsed.number)
         except PodcastError as error:
             failed += 1
             click.echo(f"Error: {error.message}\nHint: {error.hint}", err=True)

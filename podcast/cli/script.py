@@ -8,10 +8,10 @@ import click
 
 from podcast.build import pipeline
 from podcast.build.edited_script import Edit, begin_edit, edit_path, read_edit
+from podcast.build.numbered_texts import read_texts
 from podcast.build.plan import episode_id
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read_issue
-from podcast.build.sources import warn_of_twin
 from podcast.cli.options import cast_option, edition_option, json_option, show_option
 from podcast.issue import find_issue
 from podcast.model import Edition
@@ -40,7 +40,7 @@ def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, cas
         _edit(path, project)
         return
     plan = pipeline.plan(path, project, edition)
-    warn_of_twin(path, plan.issue, folder, prefix=project.show.prefix)
+    read_texts(folder, prefix=project.show.prefix).warn(path, plan.issue.number)
     print_edit(plan.edit, folder, is_detailed=True)
     click.echo(json.dumps(script_to_json(plan.script), ensure_ascii=False) if as_json else script_to_text(plan.script))
 

@@ -5,41 +5,41 @@ from typing import TYPE_CHECKING
 
 from podcast.issue.sources.archive import ArchiveRow, fill_date, read_archive
 from podcast.issue.sources.issue_files import (
-    RICHEST_FIRST,
     find_issue,
     list_issue_files,
     list_issue_forms,
+    list_texts_there,
     parse_short_name,
+    read_front_number,
 )
 
 if TYPE_CHECKING:
     from podcast.issue.completeness import count_lost_words, list_texts
     from podcast.issue.coverage import list_doubts, measure_coverage
     from podcast.issue.forms.detect import name_form
-    from podcast.issue.forms.front_matter import find_front_number
     from podcast.issue.json import encode_issue
     from podcast.issue.phrases.numbering import is_name_only
     from podcast.issue.reader import read_issue
     from podcast.issue.several_issues import SeveralIssuesError, split_issues
 
 __all__ = [
-    "RICHEST_FIRST",
     "ArchiveRow",
     "SeveralIssuesError",
     "count_lost_words",
     "encode_issue",
     "fill_date",
-    "find_front_number",
     "find_issue",
     "is_name_only",
     "list_doubts",
     "list_issue_files",
     "list_issue_forms",
     "list_texts",
+    "list_texts_there",
     "measure_coverage",
     "name_form",
     "parse_short_name",
     "read_archive",
+    "read_front_number",
     "read_issue",
     "split_issues",
 ]
@@ -49,7 +49,6 @@ _LAZY_NAMES = {
     **dict.fromkeys(("list_doubts", "measure_coverage"), "podcast.issue.coverage"),
     **dict.fromkeys(("SeveralIssuesError", "split_issues"), "podcast.issue.several_issues"),
     "encode_issue": "podcast.issue.json",
-    "find_front_number": "podcast.issue.forms.front_matter",
     "is_name_only": "podcast.issue.phrases.numbering",
     "name_form": "podcast.issue.forms.detect",
     "read_issue": "podcast.issue.reader",

@@ -50,10 +50,53 @@ def test_two_texts_of_one_id_are_refused(published: Path, run: Run, pair: str, m
     assert snapshot(published) == before
 
 
+NUMBERED_ALIKE: dict[str, tuple[Mapping[str, str], str, str]] = {
+    "the one": ({"AN5.md": "# Five", "AN6.md": f"{NUMBERED}# Six"}, "AN5", "the top of AN6.md to 6"),
+    "the other": ({"AN5.md": "# Five", "AN6.md": f"{NUMBERED}# Six"}, "AN6", "the top of AN6.md to 6"),
+    "without a number in its name": ({"AN5.md": "# Five", "six.md": f"{NUMBERED}# Six"}, "AN5", "a number of its own"),
+    "a copy": ({"AN5.md": "# Five", "AN5 copy.md": "# Five"}, "AN5 copy", "another name"),
+    "in its title": ({"AN5.md": "# Five", "AN6.md": "# [AN #5]: Six"}, "AN6", 'write a line "number: 6" at its top'),
+    "a page": (
+        {"AN5.html": "<p>Five</p>", "AN5.md": "# Five", "AN6.md": f"{NUMBERED}# Six"},
+        "issues/AN5.html",
+        "to 6",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", NUMBERED_ALIKE)
+def test_one_text_of_two_is_refused(published: Path, run: Run, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the other is not to be rendered, nor has ever been; it is said where the wrong number stands."""
+    texts, name, cure = NUMBERED_ALIKE[pair]
+    write(published, texts)
+    before = snapshot(published)
+    monkeypatch.chdir(published)
+    result = run("render", name, "-q")
+    assert (result.exit_code, snapshot(published)) == (1, before), result.output
+    assert "both are AN5, and one would take the place of the other" in result.stderr
+    assert cure in result.stderr, result.stderr
+
+
+def test_a_check_finds_texts_of_one_number(published: Path, run: Run) -> None:
+    """By the number at the top of one, before anybody renders it; one line for both."""
+    write(published, {"AN5.md": "# Five", "AN6.md": f"{NUMBERED}# Six"})
+    result = run("check", "--show", published)
+    assert (result.exit_code, result.stdout.count("error    issues/AN5.md and issues/AN6.md: both are AN5")) == (1, 1)
+
+
+def test_a_form_is_taken_by_its_path(published: Path, run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    """The same issue as a text beside it is warned of; elsewhere no text is looked for."""
+    page, _ = write(published, {"AN5.html": "<p>Five</p>", "AN5.txt": "Five"})
+    assert run("render", page, "-q", "--show", published).exit_code == 0
+    assert "issues/AN5.html and issues/AN5.txt: both are AN5" in caplog.text
+    assert "warning  issues/AN5.html and issues/AN5.txt: both are AN5" in run("check", "--show", published).stdout
+
+
 def test_an_episode_is_not_made_of_another_text(published: Path, run: Run) -> None:
     """In a later run, too; where the first text is no more, it was renamed, or another's turn has come."""
-    first, second = write(published, {"AN5.md": "# Five", "AN6.md": f"{NUMBERED}# Six"})
+    (first,) = write(published, {"AN5.md": "# Five"})
     assert run("render", "AN5", "-q", "--show", published).exit_code == 0
+    (second,) = write(published, {"AN6.md": f"{NUMBERED}# Six"})
     before = snapshot(published)
     result = run("render", "AN6", "-q", "--show", published)
     assert (result.exit_code, snapshot(published)) == (1, before)
@@ -71,7 +114,7 @@ def test_texts_of_one_number_are_told_before_a_render(
     first, second = write(published, {"AN5.md": "# Five", "six.md": f"{NUMBERED}# Six"})
     write(published, {"AN7.md": "---\nnumber: 8\n---\n# Seven", "AN8.script.md": f"{NUMBERED}# Five"})
     warning = "both are AN5, and one would take the place of the other"
-    for command in (("issue", first), ("script", second), ("render", "--draft", "AN5", "-q")):
+    for command in (("issue", first), ("script", second)):
         caplog.clear()
         run(*command, "--show", published)
         assert warning in caplog.text, command
@@ -79,6 +122,36 @@ def test_texts_of_one_number_are_told_before_a_render(
     caplog.clear()
     run("issue", first, published / "issues" / "AN7.md", "--show", published)
     assert warning not in caplog.text
+
+
+def test_a_number_against_its_name_is_told(published: Path, run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    """Which of the two counts, and what to do; by that number it is not found, and it is said how it is."""
+    write(published, {"AN5.md": "---\ntitle: Nine\nnumber: 9\n---\n", "AN6.md": "# [AN #8]: Eight"})
+    run("script", "AN5", "--show", published)
+    run("script", "AN6", "--show", published)
+    assert "issues/AN5.md: is AN9 by the number at its top, which counts before the 5 of its name" in caplog.text
+    assert 'call it AN9.md, or write "number: 5" at its top' in caplog.text
+    assert "issues/AN6.md: is AN8 by the number that its text tells" in caplog.text
+    assert (
+        "AN5.md has that number at its top: podcast render AN5.md" in run("script", "AN9", "--show", published).stderr
+    )
+    assert "warning  issues/AN5.md: is AN9" in run("check", "--show", published).stdout
+
+
+def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
+    """Each with a name by which it would be; what is rendered by its own name is left in peace."""
+    write(published, {"AN 5.md": "# Five", "AN_6.txt": "Six", "AN5 copy.md": "# Five", "draft.md": "# Draft"})
+    write(published, {"notes.docx": "", "README.md": "# How", "AN0.png": "", "tides.md": "# Tides"})
+    assert run("render", published / "issues" / "tides.md", "-q", "--show", published).exit_code == 0
+    line = (
+        'issues/: not taken by --all: "AN5 copy.md" (call it AN7.md), "draft.md" (call it AN8.md), '
+        '"notes.docx" (save it as AN9.md); issues are called AN1.md, AN2.html and so on'
+    )
+    result = run("render", "--all", "--show", published)
+    assert line in result.stderr
+    assert "AN5.mp3" in result.stdout
+    assert "AN6.mp3" in result.stdout
+    assert f"hint     {line}" in run("check", "--show", published).stdout
 
 
 def test_what_no_voice_can_say_is_refused(published: Path, run: Run) -> None:

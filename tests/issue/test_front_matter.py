@@ -162,7 +162,11 @@ def test_ambiguous_day_is_said(text: str, is_warned: bool, caplog: pytest.LogCap
 @try_rows(
     ("top", "number"),
     [
-        ("---\ntitle: Hens\nnumber: 65\n", 65),
+        ("---\ntitle: Hens\nnumber: 65\n---\n", 65),
+        ("\ufeff---\r\nnumber: 65\r\n---\r\n", 65),
+        ("title: Hens\nnumber: 65\n\nHens.", 65),
+        ("---\ntitle: Hens\n---\n\nissue: 65\n", None),
+        ("---\nHens.\nissue: 65\n", None),
         ('+++\nissue_number = "#065"\n+++\n', 65),
         ("\nissue: 65\n\nHens.", 65),
         ("---\nnumber: sixty-five\n---\n", None),

@@ -33,6 +33,25 @@ def test_a_path_is_taken_as_it_is(tmp_path: Path) -> None:
     assert find_issue(str(path), issues=tmp_path, prefix="AN") == path
 
 
+@try_rows("name", ["draft", "Draft.md", "AN6", "AN 6", "AN7 copy", "AN7 copy.md"])
+def test_a_text_is_found_by_the_name_that_it_has(name: str, tmp_path: Path) -> None:
+    """Whatever it is called, it lies in the show's folder of issues."""
+    for text in ("draft.md", "AN 6.md", "AN7 copy.md", "AN7.script.md"):
+        (tmp_path / text).touch()
+    path = find_issue(name, issues=tmp_path, prefix="AN")
+    assert path.name.casefold().startswith(name.casefold().replace("an6", "an 6"))
+
+
+def test_a_name_of_two_texts_is_not_guessed(tmp_path: Path) -> None:
+    """Both are named, and a command that takes one."""
+    for text in ("draft.md", "draft.txt"):
+        (tmp_path / text).touch()
+    with pytest.raises(IssueError, match=r"draft\.md and draft\.txt have that name") as caught:
+        find_issue("draft", issues=tmp_path, prefix="AN")
+    assert caught.value.hint.endswith("podcast render draft.md")
+    assert find_issue("draft.md", issues=tmp_path, prefix="AN").name == "draft.md"
+
+
 @pytest.mark.parametrize(("name", "message"), [("AN99", "no text of it"), ("nowhere.txt", "no such file")])
 def test_missing_issue_says_where_to_put_it(tmp_path: Path, name: str, message: str) -> None:
     """The error names the issue and what to do."""

@@ -22,7 +22,12 @@ _NUMBERS = ("number", "issue", "issue_number")
 _NUMBER = re.compile(
     rf"^(?:{'|'.join(_NUMBERS)})\s*[:=]\s*[\"']?#?0*(\d{{1,5}})[\"']?\s*$", re.MULTILINE | re.IGNORECASE
 )
-_OPENING = re.compile(rf"\s*+(?:---|\+\+\+|(?:{'|'.join(_NUMBERS)})\s*:)", re.IGNORECASE)
+_TOP = re.compile(
+    rf"\s*+(?:(?P<fence>---|\+\+\+)\s*\n(?P<fenced>.*?)^(?:(?P=fence)|\.\.\.)\s*$"
+    rf"|(?P<headers>(?:{'|'.join(_NUMBERS)}|title|date|url)\s*:.*?)(?:\n\s*\n|\Z))",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+"""What stands above a text: lines between fences, or headers up to the first empty line."""
 _TITLES = ("title", "subject")
 _DATES = ("date", "publish_date", "publishdate", "pubdate", "published", "published_at", "email_sent_at")
 _ADDRESSES = ("url", "canonical_url")
@@ -64,7 +69,8 @@ class FrontMatter:
 
 def find_front_number(top: str) -> int | None:
     """Find the number that the beginning of a text tells, without a look at what else it tells or at its faults."""
-    match = _NUMBER.search(top) if _OPENING.match(top) else None
+    above = _TOP.match(top.removeprefix("\ufeff").replace("\r\n", "\n"))
+    match = _NUMBER.search(above["fenced"] or above["headers"] or "") if above else None
     return int(match[1]) if match else None
 
 

@@ -1,6 +1,7 @@
 """Finds the text of an issue among files: by its short name in the show's folder, or by a path."""
 
 import re
+import shlex
 from pathlib import Path
 
 from podcast.atomic_files import list_files
@@ -8,14 +9,18 @@ from podcast.errors import IssueError
 
 # Of several files of one issue the one that keeps most of its structure is read.
 RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")
+_BETWEEN = "[ _#-]*"
+"""What may stand between a show's prefix and a number, in a pattern."""
 _FEW = 3
+_TOP_BYTES = 4096
+"""So much of a text is looked through for what stands at its top."""
 
 
 def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
-    """Find the file that `name` means: "AN76", or a path.
+    """Find the file that `name` means: "AN76", a path, or the name of a text in the folder of issues.
 
     Raises:
-        IssueError: there is none.
+        IssueError: there is none, or more than one.
     """
     number = parse_short_name(name, prefix=prefix)
     if number is None:
@@ -24,18 +29,36 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
             return path
         if path.is_dir():
             raise IssueError(f"{name}: is a folder, no issue", hint=f"Name the files in it, {path / '*'}")
-        raise IssueError(f"{name}: no such file", hint=_guess(path, issues=issues, prefix=prefix))
+        return _find_by_name(name, issues=issues, prefix=prefix)
     files = list_issue_forms(issues, prefix=prefix).get(number, ())
     if not files:
-        raise IssueError(
-            f"{name}: no text of it in {issues}", hint=f"Save it there as {prefix}{number}.md, .html, .eml or .txt."
-        )
+        hint = f"Save it there as {prefix}{number}.md, .html, .eml or .txt."
+        if other := next((path for path in list_texts_there(issues) if read_front_number(path) == number), None):
+            hint = f"{other.name} has that number at its top: podcast render {shlex.quote(other.name)}"
+        raise IssueError(f"{name}: no text of it in {issues}", hint=hint)
     if len(files) > 1:
         raise IssueError(
             f"{name}: {files[0].name} and {files[1].name} are both texts of it in {issues}",
             hint="Remove the one that is not to be heard, or name the other's path.",
         )
     return files[0]
+
+
+def _find_by_name(name: str, *, issues: Path, prefix: str) -> Path:
+    """Find a text in the folder of issues by its whole name, or by what stands before its form."""
+    texts = [path for path in list_texts_there(issues) if name.casefold() in {path.name.casefold(), _stem(path)}]
+    if not texts:
+        raise IssueError(f"{name}: no such file", hint=_guess(Path(name), issues=issues, prefix=prefix))
+    if len(texts) > 1:
+        raise IssueError(
+            f"{name}: {texts[0].name} and {texts[1].name} have that name in {issues}",
+            hint=f"Name one of them: podcast render {shlex.quote(texts[0].name)}",
+        )
+    return texts[0]
+
+
+def _stem(path: Path) -> str:
+    return path.stem.casefold()
 
 
 def _guess(path: Path, *, issues: Path, prefix: str) -> str:
@@ -51,8 +74,25 @@ def _guess(path: Path, *, issues: Path, prefix: str) -> str:
 
 def parse_short_name(name: str, *, prefix: str) -> int | None:
     """Read the number of an issue's short name, "AN76" or "an #076"; None of a path."""
-    match = re.fullmatch(rf"{re.escape(prefix)}[ #-]*0*([0-9]{{1,6}})", name, re.IGNORECASE)
+    match = re.fullmatch(rf"{re.escape(prefix)}{_BETWEEN}0*([0-9]{{1,6}})", name, re.IGNORECASE)
     return int(match[1]) if match else None
+
+
+def list_texts_there(issues: Path) -> list[Path]:
+    """List what looks like an issue's text in a folder, whatever it is called; "AN76.script.md" is an edited script."""
+    files = (path for path in list_files(issues) if path.suffix.lower() in RICHEST_FIRST)
+    return [path for path in files if not path.name.lower().endswith(".script.md") and path.is_file()]
+
+
+def read_front_number(path: Path) -> int | None:
+    """Read the number at the top of a text; None where there is none, or no way to read it."""
+    from podcast.issue.forms.front_matter import find_front_number  # its patterns take a while
+
+    try:
+        with path.open("rb") as file:
+            return find_front_number(file.read(_TOP_BYTES).decode("utf-8", "replace"))
+    except OSError:  # told when it is read as an issue
+        return None
 
 
 def list_issue_files(issues: Path, *, prefix: str) -> dict[int, Path]:
@@ -67,7 +107,7 @@ def list_issue_forms(issues: Path, *, prefix: str) -> dict[int, tuple[Path, ...]
     `AN76.md.orig`) is none.
     """
     # "AN76.script.md" is a script that an editor changed, no issue.
-    pattern = re.compile(rf"{re.escape(prefix)}0*([0-9]{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
+    pattern = re.compile(rf"{re.escape(prefix)}{_BETWEEN}0*([0-9]{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
     files: dict[int, list[Path]] = {}
     for path in sorted(list_files(issues), key=_rank):
         match = pattern.fullmatch(path.name)
