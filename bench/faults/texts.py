@@ -1,6 +1,6 @@
 """Break texts at random, then read and say them: is there an error that is none of ours, a hang, a word lost or twice?
 
-    python bench/faults/texts.py [--count 100000] [--jobs 2] [--limit 2.0] [--seed 1]
+    python bench/faults/texts.py [--first 0] [--count 100000] [--jobs 2] [--limit 2.0] [--seed 1]
 
 Each text is a stretch of the sample issue, or an issue made up of words that stand in no other place, as Markdown,
 text, a page, a mail or one line. Marks, broken declarations, comments and tags without an end, control characters and
@@ -56,8 +56,9 @@ MARKS = (
     "\xbd", "\u2460", "\uff15", "\u0301", "\U0001f600", "\u4e2d\u6587", "\u05d0", ". ", "...", "; ", ": ", "\u2014",
     "\u201c", "\u201d", "'", '"', "#", "#12", "1.5%", "$3", "10^6", "2019-03-05", "5:30", "XIV",
 )  # fmt: skip
-MARKUP = re.compile(r"<[^<>]*>|<!(?:doctype)?|\]\([^()]*\)|&(?:amp|bogus|gt|lt|nbsp);?", re.IGNORECASE)
-"""What may cut a word in two without an end of it."""
+MARKUP = re.compile(r"<[^<>]*>|<!(?:doctype)?|&(?:amp|bogus|gt|lt|nbsp);?", re.IGNORECASE)
+LINK_TARGET = re.compile(r"\]\([^()]*\)")
+"""What may cut a word in two without an end of it, or be text itself."""
 NO_LETTER = re.compile(r"[^A-Za-z]+")
 NAMES = word_set(
     "a alt b body br class div doctype em example h h1 h2 head href html http https i img li mo ol org p podcast "
@@ -83,6 +84,7 @@ class Fault:
 def main() -> None:
     """Print every fault and the sum; end with 1 if there was one."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--first", type=int, default=0, help="the first text's number")
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=float, default=2.0, help="seconds of processor time for a text")
@@ -93,7 +95,8 @@ def main() -> None:
         print(make_source(options.seed, options.only))
         print(*try_texts(options.seed, options.limit, range(options.only, options.only + 1))[0])
         return
-    batches = [range(at, min(at + BATCH, options.count)) for at in range(0, options.count, BATCH)]
+    numbers = range(options.first, options.first + options.count)
+    batches = [numbers[at : at + BATCH] for at in range(0, options.count, BATCH)]
     kinds, slowest = Counter[str](), 0.0
     start = time.monotonic()
     with ProcessPoolExecutor(options.jobs) as executor:
@@ -146,7 +149,9 @@ def try_text(data: bytes, show: Project) -> Iterator[tuple[str, str]]:
         yield "lost", str(lost)[:200]
     words = Counter(MARKER.findall("\n".join(list_texts(issue))))
     written = decode_anyhow(data)
-    sources = [NO_LETTER.sub("", text) for text in (written, MARKUP.sub("", written))]
+    bare = MARKUP.sub("", written)
+    readings = (written, bare, LINK_TARGET.sub("", written), LINK_TARGET.sub("", bare))
+    sources = [NO_LETTER.sub("", text) for text in readings]
     most = {word: max(source.count(word) for source in sources) for word in words}
     if doubled := {word: times for word, times in words.items() if times > most[word] > 0}:
         yield "doubled", str(doubled)[:200]

@@ -15,7 +15,7 @@ from podcast.issue.visible_text import read_visible_texts
 from podcast.model import Block, Issue, Item, Newsletter, Opinion
 
 _WORD = re.compile(r"[^\W_]+")
-_SIGNS = re.compile(r"[*_`\\~\[\]]")
+_SIGNS = re.compile(r"[*_`\\~]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via {LABEL_WORDS}"
 _ORDINALS = tuple(re.findall("..", "stndrdth"))
@@ -52,7 +52,8 @@ def _forgive_cuts(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
 
 
 def _count_words(text: str) -> Counter[str]:
-    bare = _SIGNS.sub("", _ADDRESS.sub(" ", text))
+    # Signs first: whether one that cuts an address in two became a mark is the reader's to say.
+    bare = _ADDRESS.sub(" ", _SIGNS.sub("", text))
     return Counter(_WORD.findall(unicodedata.normalize("NFKC", bare).casefold().replace("ʼ", "'")))
 
 

@@ -25,10 +25,10 @@ _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 """A comment; one that never ends hides all behind it."""
 _UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 _BROKEN_TAGS = (
-    re.compile(r"</?(?P<name>[A-Za-z][\w:.\-]*+)[^<>]*+>", re.ASCII),
+    re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.\-]*+)[^<>]*+>", re.ASCII),
     re.compile(
         r"""
-        </?(?P<name>[A-Za-z][\w:.\-]*+)
+        <(?P<end>/?)(?P<name>[A-Za-z][\w:.\-]*+)
         (?: "[^"<]*+" | '[^'<]*+' | (?: "[^"]*+" | '[^']*+' ) (?=[\s/>]) | [^"'<>]++ )*+ >
         """,
         re.ASCII | re.VERBOSE,
@@ -48,13 +48,15 @@ _LINK_TARGET = re.compile(
     """,
     re.VERBOSE,
 )
-_LINK_REFERENCE = re.compile(r"(?<=\])\s?\[([^\[\]\n]{0,200})\]")
+_LINK_REFERENCE = re.compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
 _INLINE_TAG = re.compile(
     r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE,
 )
 _PART_OF_WORDS = (INLINE | UNREAD | {"html", "body", "title"}) - {"br"}
 """Tags that mean nothing where they stand within a word."""
+_MAY_HIDE = re.compile(r"\s(?:style|hidden)\b", re.IGNORECASE)
+"""What may hide the end of a word: whether it does is the reader's to say."""
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?P<mark>["'])(.*?)(?P=mark)""", re.DOTALL | re.IGNORECASE)
 _TASK = re.compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
@@ -105,12 +107,15 @@ class _VisibleText(HTMLParser):
 def read_visible_texts(text: str) -> tuple[str, ...]:
     """Give the text of an issue in any form without its marks, addresses, styles and scripts.
 
-    Parsers do not agree on what a broken tag holds, so a page has several: what all of them have is shown.
+    Parsers do not agree on what a broken tag or link holds, so there are several: what all of them have is shown.
     """
     form = detect_form(text).name
     if form in ("html", "mail"):
         return tuple(INVISIBLE.sub("", reading) for reading in _strip_page(text))
-    return (_strip_markdown(text) if form in ("markdown", "md", "old") else read_entities(_TASK.sub("", text)),)
+    if form in ("markdown", "md", "old"):
+        # Only the reader can tell whether a bracket has its partner, so that an address is no text and parts no word.
+        return tuple(dict.fromkeys(_strip_markdown(text, between=between) for between in ("", " ")))
+    return (read_entities(_TASK.sub("", text)),)
 
 
 def _strip_page(page: str) -> Iterator[str]:
@@ -120,21 +125,36 @@ def _strip_page(page: str) -> Iterator[str]:
     parser.close()
     yield "".join(parser.texts)
     for tag in _BROKEN_TAGS:
-        bare = tag.sub(lambda match: "" if match["name"].lower() in _PART_OF_WORDS else " ", page)
-        yield html.unescape(_UNENDED.sub("", _DECLARATION.sub("", bare)))
+        yield html.unescape(_UNENDED.sub("", _DECLARATION.sub("", _drop_tags(tag, page))))
 
 
-def _strip_markdown(text: str) -> str:
+def _drop_tags(tag: re.Pattern[str], page: str) -> str:
+    counts = Counter[str]()
+
+    def drop(match: re.Match[str]) -> str:
+        name = match["name"].lower()
+        if name in _PART_OF_WORDS:
+            return " " if _MAY_HIDE.search(match[0]) else ""
+        if match["end"] and not counts[name]:  # an end of nothing parts no words
+            return ""
+        counts[name] += -1 if match["end"] else 1
+        return " "
+
+    return tag.sub(drop, page)
+
+
+def _strip_markdown(text: str, *, between: str) -> str:
+    """Strip the marks of Markdown; `between` stands for a link's address, between its words and what follows."""
     filled, _ = fill_templates(drop_comments(text))
     translated, _ = translate_html(filled)
     plain = number_notes(translated)
     body, references = take_references(_TASK.sub("", _FENCE.sub("", plain)))
     pictured = _PICTURE.sub(_take_alternative, body)
-    bare = _LINK_TARGET.sub("]", pictured)
+    bare = _LINK_TARGET.sub(between, pictured)
     if references:
         # "[words][]" refers to a definition by its words.
         names = {"", *references}
-        bare = _LINK_REFERENCE.sub(lambda match: "" if normalize_reference(match[1]) in names else match[0], bare)
+        bare = _LINK_REFERENCE.sub(lambda match: between if normalize_reference(match[1]) in names else match[0], bare)
     return read_entities(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))
 
 

@@ -145,6 +145,9 @@ def test_quotation_mark_without_its_partner_hides_no_tags(page: str) -> None:
         "<p>Ants walk <script>and do</script>wn; mo<style>les<p>dig</p>",
         "<p>Ma<br/<!doctype html>roma ants<b>walk</b></p>",
         "<p><a href='h<nav>ttp://x.example'>Ants walk</a>.</p>",
+        "<title>[AN #1]by ants</h2><p>Moles dig.</p>",
+        "<h1>Ants.</t@b</h1>Bees > http://x.example/a</h1>walk.",
+        "<h2>New<span style='display:none'>s</h2><p>Ants (summarized by Mo): They walk.</p><p>Mo's opinion: Moles dig.",
     ],
 )
 def test_what_is_markup_to_one_reader_alone_is_not_lost(page: str) -> None:

@@ -137,3 +137,21 @@ def test_words_of_a_picture_may_have_brackets_and_marks() -> None:
     issue = read_issue(text.encode(), name="x.md")
     assert any("Ann's (old) pond" in words for words in list_texts(issue))
     assert count_lost_words(text.encode(), issue, name="x.md") == {}
+
+
+@try_rows(
+    ("text", "words"),
+    [
+        ("[The Moth](1)ttps://x.example/walk dig.", "Mothttps://x.example/walk"),
+        ("[Ants](y) (Bo Ek) (summarized by Mo): An ant](x)s.\n\n**Mo's opinion:** They walk.", "ant](x)s"),
+        ("[The Ants](http://x.example)s walk.", "Antss"),
+        ("The ants walk(http://x.example)in pairs.", "walk in pairs"),
+        ("The ants: http://y.example/<http://x.example>moles dig.", "moles dig"),
+    ],
+)
+def test_what_touches_an_address_is_a_word_and_not_lost(text: str, words: str) -> None:
+    """Words before and behind an address, or half of one, are in the issue, and the count of lost words sees them."""
+    source = f"# News\n\n{text}\n"
+    issue = read_issue(source.encode(), name="x.md")
+    assert any(words in field for field in list_texts(issue))
+    assert count_lost_words(source.encode(), issue, name="x.md") == {}

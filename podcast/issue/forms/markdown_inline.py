@@ -111,7 +111,9 @@ def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token], re
         tokens.append(_Token("$"))
         return match.start() + 1  # the second sign may open a formula
     elif kind == "address":
-        tokens += (_Token("", href=match["address"]), _Token(match["address"]), _Token("", closes_link=True))
+        is_followed = match.string[match.end() : match.end() + 1].isalnum()  # by what would be a part of it
+        tokens += (_Token("", href=match["address"]), _Token(match["address"]))
+        tokens.append(_Token(" " if is_followed else "", closes_link=True))
     else:
         tokens.append(_Token(read_entities(match["entity"] or "") or match["escaped"] or match["code"] or match[0]))
     return match.end()

@@ -78,6 +78,8 @@ def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
         yield replace(span, text=words[:start])
         yield replace(span, text=words[start:], href=match[match.lastindex or 0])
         offset = match.end()
+        if span.text[offset : offset + 1].isalnum():  # the brackets parted two words
+            yield replace(span, text=" ")
     yield replace(span, text=span.text[offset:])
 
 
