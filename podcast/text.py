@@ -64,5 +64,17 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def join_alternatives(marks: Iterable[str]) -> str:
-    """Give a pattern for any of the marks; the longest goes first, or "m" would hide "mm"."""
-    return "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True))
+    """Give a pattern for any of the marks; a longer one goes before those that it starts with, or "m" would hide "mm".
+
+    Marks that start alike share their start, so that few are tried where none stands.
+    """
+    followers: dict[str, list[str]] = {}
+    for mark in marks:
+        followers.setdefault(mark[:1], []).append(mark[1:])
+    ends = [""] if followers.pop("", []) else []
+    branches = [f"{re.escape(start)}{_group(join_alternatives(rests))}" for start, rests in followers.items()]
+    return "|".join([*branches, *ends])
+
+
+def _group(pattern: str) -> str:
+    return f"(?:{pattern})" if "|" in pattern else pattern

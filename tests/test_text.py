@@ -1,9 +1,13 @@
 """Small questions about texts have one answer each."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.rows import try_rows
 
-from podcast.text import format_duration, format_timestamp, is_web_address, join_lines, word_set
+from podcast.text import format_duration, format_timestamp, is_web_address, join_alternatives, join_lines, word_set
 
 
 @try_rows(("milliseconds", "text"), [(0, "0:00"), (62_400, "1:02"), (1_062_600, "17:42"), (3_723_999, "1:02:03")])
@@ -35,3 +39,10 @@ def test_links_that_may_be_followed(url: str, is_one: bool) -> None:  # noqa: FB
 def test_words_are_a_set() -> None:
     """Order and line breaks do not matter."""
     assert word_set("a b\n c a") == {"a", "b", "c"}
+
+
+@given(st.lists(st.text("ab.|", min_size=1, max_size=4), min_size=1), st.text("ab.|", max_size=9))
+def test_pattern_of_several_marks_finds_the_longest(marks: list[str], text: str) -> None:
+    """Whatever signs and beginnings they share."""
+    match = re.match(join_alternatives(marks), text)
+    assert (match and match[0]) == max(filter(text.startswith, marks), key=len, default=None)

@@ -34,10 +34,10 @@ def say_cardinal(figure: str) -> str:
         return f"minus {say_cardinal(figure[1:])}"
     whole, _, decimals = figure.replace(",", "").partition(".")
     whole = whole or "0"
-    if (tiny := _TINY.fullmatch(decimals)) and not int(whole):
+    if decimals and (tiny := _TINY.fullmatch(decimals)) and not int(whole):
         first, others = tiny["first"], tiny["others"]
         return say_scientific(f"{first}{'.' * bool(others)}{others}e-{len(tiny['zeros']) + 1}")
-    if huge := _HUGE.fullmatch(whole):
+    if len(whole) > _MOST_DIGITS and (huge := _HUGE.fullmatch(whole)):
         return say_scientific(f"{huge['figures']}e{len(huge['zeros'])}")
     # A zero in front is no amount's: "007" is said as it is written.
     is_amount = len(whole) <= _MOST_DIGITS and (whole == "0" or not whole.startswith("0"))
@@ -47,12 +47,14 @@ def say_cardinal(figure: str) -> str:
 
 def say_integer(number: int) -> str:
     """Say 1234 as "one thousand two hundred thirty-four"; below a quadrillion."""
+    if number < _THOUSAND:  # as most are
+        return _say_below_thousand(number) or _SMALL[0]
     words = [
         f"{_say_below_thousand(group)}{name}"
         for power, name in zip(range(len(_GROUPS) - 1, -1, -1), _GROUPS, strict=True)
         if (group := number // _THOUSAND**power % _THOUSAND)
     ]
-    return " ".join(words) or _SMALL[0]
+    return " ".join(words)
 
 
 def say_ordinal(number: int) -> str:
