@@ -18,7 +18,7 @@ from podcast.build.plan import Plan, read_published
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
 from podcast.build.preflight import check_before_render, find_lost_audio, read_episodes
 from podcast.build.project import Project, convert_artwork
-from podcast.build.reading import Reading, read, warn_of_doubts
+from podcast.build.reading import Reading, read, warn_of_doubts, warn_of_remarks
 from podcast.build.sound import RenderContext
 from podcast.build.sources import list_all_texts, refuse_shared_ids
 from podcast.build.topics import find_related, open_all
@@ -243,6 +243,7 @@ def _tell_of_reading(reading: Reading, path: Path, notify: Notify) -> None:
     """Say what of an issue is left out, and warn where that is much."""
     if reading.left_out:
         notify(f"{path.name}: {reading.left_out}")
+    warn_of_remarks(reading.issue, path.name)
     warn_of_doubts(reading.doubts, path.name, path=path)
 
 

@@ -95,6 +95,12 @@ def warn_of_doubts(doubts: Iterable[str], name: str, *, path: Path | None = None
         _log.warning("%s: %s; see what each block was taken for: podcast issue --explain %s", name, doubt, typed)
 
 
+def warn_of_remarks(issue: Issue, name: str) -> None:
+    """Warn of what stands above an issue's text and is not used as it was probably meant, in one line."""
+    if issue.remarks:
+        _log.warning("%s: %s", name, "; ".join(issue.remarks))
+
+
 def _shorten(path: Path) -> Path:
     """Write a path as it is typed here."""
     here = Path.cwd()

@@ -18,7 +18,7 @@ from podcast.build.numbered_texts import read_texts
 from podcast.build.plan import episode_id, read_published
 from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
-from podcast.build.reading import read, read_issue, warn_of_doubts
+from podcast.build.reading import read, read_issue, warn_of_doubts, warn_of_remarks
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.findings import Findings, Weight
 from podcast.cli.hearing_report import format_hearing, hearing_to_json
@@ -249,6 +249,7 @@ def _tell_of_reading(record: Episode, project: Project) -> None:
         reading = read(path, project)
         if reading.left_out:
             click.echo(f"{record.id}: {reading.left_out}", err=True)
+        warn_of_remarks(reading.issue, path.name)
         warn_of_doubts(reading.doubts, record.id, path=path)
 
 
@@ -262,6 +263,7 @@ def _print_unpublished(name: str, project: Project, *, as_json: bool) -> None:
     else:
         left_out = f"; {reading.left_out}" if reading.left_out else ""
         click.echo(f"{name}: {chapters} chapters, {sentences} sentences, not rendered yet{left_out}")
+    warn_of_remarks(reading.issue, path.name)
     warn_of_doubts(reading.doubts, name)
 
 

@@ -89,6 +89,7 @@ def _show_issue(parsed: Issue, *, name: str, as_json: bool) -> None:
     click.echo(f"{name}: read as {name_form(parsed.form)}", err=True)
     plain = encode_issue(parsed, source=name)
     click.echo(json.dumps(plain, ensure_ascii=False) if as_json else _format_page(plain, parsed.sections))
+    reading.warn_of_remarks(parsed, name)
     reading.warn_of_doubts(list_doubts(parsed), name)
 
 
@@ -133,6 +134,7 @@ def _is_whole(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -
         whole = "every word is kept or left out" if coverage.left_out else "every word is kept"
         verdict = f"lost {sum(lost.values())} words: {words}" if lost else whole
         click.echo(f"{name}: {'; '.join(filter(None, (verdict, str(coverage))))}")
+    reading.warn_of_remarks(parsed, name)
     reading.warn_of_doubts(list_doubts(parsed), name)
     return not lost
 

@@ -11,7 +11,7 @@ from podcast.build.edited_script import Edit, begin_edit, edit_path, read_edit
 from podcast.build.numbered_texts import read_texts
 from podcast.build.plan import episode_id
 from podcast.build.project import Project, open_project
-from podcast.build.reading import read_issue
+from podcast.build.reading import read_issue, warn_of_remarks
 from podcast.cli.options import cast_option, edition_option, json_option, show_option
 from podcast.issue import find_issue
 from podcast.model import Edition
@@ -41,6 +41,7 @@ def script(issue: str, folder: Folder, *, is_edited: bool, edition: Edition, cas
         return
     plan = pipeline.plan(path, project, edition)
     read_texts(folder, prefix=project.show.prefix).warn(path, plan.issue.number)
+    warn_of_remarks(plan.issue, path.name)
     print_edit(plan.edit, folder, is_detailed=True)
     click.echo(json.dumps(script_to_json(plan.script), ensure_ascii=False) if as_json else script_to_text(plan.script))
 

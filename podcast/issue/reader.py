@@ -62,6 +62,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
         date=front.date or (titled.date if titled else None) or issue.date or parse_file_date(name),
         url=front.url or issue.url,
         listing=front.listing,
+        remarks=front.remarks,
     )
     return clean_links(complete)
 

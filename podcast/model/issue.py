@@ -129,5 +129,7 @@ class Issue:
     footer: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     listing: Listing = field(default_factory=Listing)
+    remarks: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What stands above its text and has no effect, or perhaps not the one that is meant."""
     decisions: tuple[Decision, ...] = field(default=(), compare=False, repr=False)
     """How it was read, block by block."""

@@ -1,7 +1,6 @@
 """Front matter as people's tools write it tells number, title and date, and is not read aloud."""
 
 import datetime as dt
-import logging
 import re
 
 import pytest
@@ -151,12 +150,54 @@ def test_day_is_read_however_it_is_written(text: str, day: dt.date | None) -> No
     assert parse_day(text) == day
 
 
-@pytest.mark.parametrize(("text", "is_warned"), [("7/9/2018", True), ("12/31/2025", False), ("7/7/2018", False)])
-def test_ambiguous_day_is_said(text: str, is_warned: bool, caplog: pytest.LogCaptureFixture) -> None:  # noqa: FBT001
+@try_rows(("text", "is_remarked"), [("7/9/2018", True), ("12/31/2025", False), ("7/7/2018", False)])
+def test_ambiguous_day_is_said(text: str, is_remarked: bool) -> None:  # noqa: FBT001
     """Where the order of day and month matters, what was taken is told."""
-    with caplog.at_level(logging.WARNING):
-        split_front_matter(f"date: {text}\n\n{BODY}", name="x")
-    assert any("the month first" in message for message in caplog.messages) == is_warned
+    front, _ = split_front_matter(f"date: {text}\n\n{BODY}", name="x")
+    assert any("the month first" in remark for remark in front.remarks) == is_remarked
+
+
+@try_rows(
+    ("front", "remark"),
+    [
+        ("---\ntitel: Hens\n---\n", '"titel" at its top is not used; did you mean "title"?'),
+        ("---\nNummer: 7\n---\n", 'did you mean "number"?'),
+        ('+++\nlink = "https://hens.example.org/"\n+++\n', 'did you mean "url"?'),
+        ('{"explict": "yes"}\n', 'did you mean "explicit"?'),
+        ("---\nmood: calm\nfoxes: [a, b]\n---\n", '"mood", "foxes" at its top are not used; what is: number, title'),
+        ("---\ntitle: Hens\ntitle: Foxes\n---\n", '"title" stands twice at its top, and the last one counts'),
+        ("title: Hens\ntitle: Foxes\n\n", '"title" stands twice at its top'),
+        ("---\ntitle: Hens: a tale\ntitle: Foxes\n---\n", '"title" stands twice at its top'),
+        ("---\n\ttitle: Hens\n---\n", '"title: Hens" is not written as "title: A title", without blanks'),
+        ("---\nnumber:3\n---\n", '"number:3" is not written'),
+        ("---\nnumber: 3\ntitle Hens\n---\n", '"title Hens" is not'),
+        ("---\nnumber: 3\ntitle: Hens\n\n", 'no line "---" ends them'),
+        ("—\nnumber: 3\n—\n", 'are "---", not "—"'),
+        ("```yaml\nnumber: 3\n```\n", 'are "---", not "```yaml"'),
+    ],
+)
+def test_what_has_no_effect_is_remarked(front: str, remark: str) -> None:
+    """With what was probably meant; a value that is lost in silence would be missed by listeners alone."""
+    remarks = split_front_matter(front + BODY, name="x")[0].remarks
+    assert len(remarks) == 1
+    assert remark in remarks[0]
+
+
+@try_rows(
+    "front",
+    [
+        "---\nlayout: post\ntags: [hens]\nslug: hens\ndraft: false\nstatus: sent\nPermalink: /hens/\nweight: 3\n---\n",
+        "---\ntitle:\tHens\nnumber: 3\nsample: true\nsubject: Hens\nemail_type: public\n---\n",
+        '+++\ntitle = "Hens"\n[params]\nx = 1\n+++\n',
+        "Title: Hens\nDate: 2026-11-02\nSave_as: hens.html\n\n",
+        "---\nAll this: it is text.\n---\n",
+        "---\n\n",
+        "",
+    ],
+)
+def test_keys_of_tools_pass(front: str) -> None:
+    """What makes sites or sends mails has keys that are nobody's mistake; nor is a rule above a text."""
+    assert split_front_matter(front + BODY, name="x")[0].remarks == ()
 
 
 @try_rows(

@@ -2,19 +2,18 @@
 
 import datetime as dt
 import json
-import logging
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from podcast.errors import IssueError, find_closest
+from podcast.issue.forms.front_matter_keys import describe_failed_fences, describe_keys
 from podcast.issue.phrases.days import is_ambiguous, parse_day
 from podcast.model import EpisodeKind, Listing
 from podcast.text import keep_link
 
-_log = logging.getLogger(__name__)
 _FENCES = ("---", "+++")
 _ENDS = ("---", "...")
 """What closes YAML."""
@@ -54,6 +53,9 @@ _KEY = re.compile(r"[A-Za-z_][\w.-]{0,60}")
 _QUOTES = ("'", '"')
 _MOST_LINES = 300
 _SCALARS = (str, int)
+_NOTHING = ("~", "null")
+_Pairs = Sequence[tuple[str, object]]
+"""Keys with their values, as they stand there; None where a value is no single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class FrontMatter:
     date: dt.date | None = None
     url: str | None = None
     listing: Listing = field(default_factory=Listing)
+    remarks: tuple[str, ...] = ()
+    """What stands there and has no effect, or not the one that is likely meant."""
 
 
 def find_front_number(top: str) -> int | None:
@@ -92,12 +96,12 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     lines = start.split("\n", _MOST_LINES)
     ends = _ENDS if fence in _ENDS else (fence,)
     stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in ends), 0)
-    if lines[0].rstrip() != fence or not stop:
-        return FrontMatter(), text
-    values = _parse_toml(lines[1:stop], name=name) if fence == "+++" else _parse_yaml(lines[1:stop])
-    if values is None:
-        return FrontMatter(), text
-    return _check_values(values, name=name), "\n".join(lines[stop + 1 :])
+    pairs: _Pairs | None = None
+    if lines[0].rstrip() == fence and stop:
+        pairs = _parse_toml(lines[1:stop], name=name) if fence == "+++" else _parse_yaml(lines[1:stop])
+    if pairs is None:
+        return FrontMatter(remarks=tuple(describe_failed_fences(text))), text
+    return _check_values(pairs, name=name), "\n".join(lines[stop + 1 :])
 
 
 def _split_json(text: str, *, name: str) -> tuple[FrontMatter, str]:
@@ -109,20 +113,21 @@ def _split_json(text: str, *, name: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     if not isinstance(values, dict) or start[stop : stop + 1] != "\n":
         return FrontMatter(), text
-    return _check_values(
-        {key: value for key, value in values.items() if isinstance(value, _SCALARS)}, name=name
-    ), start[stop:]
+    pairs = [(key, value if isinstance(value, _SCALARS) else None) for key, value in values.items()]
+    return _check_values(pairs, name=name), start[stop:]
 
 
 def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
     """Take headers off a text that stand at its very top, up to an empty line or the first line that is none."""
     lines = text.lstrip("\n").split("\n", _MOST_LINES)
     values: dict[str, str] = {}
+    keys: list[str] = []
     last, stop = "", len(lines)
     for index, line in enumerate(lines):
         match = _LINE.fullmatch(line.rstrip())
         if match and (match[1].lower() in _KEYS or _LISTING.fullmatch(line.rstrip())):
             last = match[1].lower()
+            keys.append(last)
             values[last] = (match[2] or "").strip()
         elif last and line.startswith(("    ", "\t")) and line.strip():
             values[last] += f" {line.strip()}"
@@ -136,20 +141,20 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
     )
     has_days = all(parse_day(values[key]) for key in _DATES if values.get(key))
     if not (is_apart and is_own and has_days):
-        return FrontMatter(), text
-    return _check_values(values, name=name), "\n".join(lines[stop:])
+        return FrontMatter(remarks=tuple(describe_failed_fences(text))), text
+    return _check_values([(key, values[key]) for key in keys], name=name), "\n".join(lines[stop:])
 
 
-def _parse_toml(lines: list[str], *, name: str) -> Mapping[str, object]:
+def _parse_toml(lines: list[str], *, name: str) -> _Pairs:
     try:
-        return tomllib.loads("\n".join(lines))
+        return list(tomllib.loads("\n".join(lines)).items())
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise IssueError(
             f"{name}: the front matter is no TOML: {error}", hint='Write lines like title = "A title".'
         ) from error
 
 
-def _parse_yaml(lines: list[str]) -> Mapping[str, object] | None:
+def _parse_yaml(lines: list[str]) -> _Pairs | None:
     """Read YAML; None where it is none, as text between two rules is."""
     import yaml  # slow to load, and few texts have it
 
@@ -160,22 +165,23 @@ def _parse_yaml(lines: list[str]) -> Mapping[str, object] | None:
         return _parse_lines(lines)
     if not isinstance(root, yaml.MappingNode) or not all(_KEY.fullmatch(str(key.value)) for key, _ in root.value):
         return None
-    scalars = ((key.value.lower(), value.value) for key, value in root.value if isinstance(value, yaml.ScalarNode))
-    return {key: "" if value in ("~", "null") else value for key, value in scalars}
+    return [
+        (key.value, node.value if isinstance(node, yaml.ScalarNode) and node.value not in _NOTHING else None)
+        for key, node in root.value
+    ]
 
 
-def _parse_lines(lines: list[str]) -> Mapping[str, object] | None:
+def _parse_lines(lines: list[str]) -> _Pairs | None:
     """Read lines of `key: value` that are no YAML, for want of quotes around a colon; None where one is none."""
-    values: dict[str, object] = {}
+    pairs: list[tuple[str, object]] = []
     for line in lines:
         if not line.strip() or line.lstrip().startswith(("#", "- ")) or line.startswith(" "):
             continue
         match = _LINE.fullmatch(line.rstrip())
         if not match:
             return None
-        value = (match[2] or "").strip()
-        values[match[1].lower()] = _unquote(value)
-    return values or None
+        pairs.append((match[1], _unquote((match[2] or "").strip())))
+    return pairs or None
 
 
 def _unquote(value: str) -> str:
@@ -186,8 +192,8 @@ def _unquote(value: str) -> str:
     return value[1:-1] if value.endswith(mark) and len(value) > 1 else value[1:] if mark not in value[1:] else value
 
 
-def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
-    values = {key.lower(): value for key, value in values.items() if value not in (None, "")}
+def _check_values(pairs: _Pairs, *, name: str) -> FrontMatter:
+    values = {key.lower(): value for key, value in pairs if value not in (None, "")}
     number, title, day, url = (
         next((values[key] for key in keys if key in values), None) for keys in (_NUMBERS, _TITLES, _DATES, _ADDRESSES)
     )
@@ -202,6 +208,7 @@ def _check_values(values: Mapping[str, object], *, name: str) -> FrontMatter:
             is_explicit=_check_explicit(values.get("explicit"), name=name),
             artwork=_check_artwork(values.get("artwork"), name=name),
         ),
+        remarks=(*describe_keys([key.lower() for key, _ in pairs]), *_describe_day(day)),
     )
 
 
@@ -264,6 +271,11 @@ def _check_date(value: object, *, name: str) -> dt.date | None:
     day = parse_day(str(value))
     if day is None:
         raise IssueError(f'{name}: "{value}" in the front matter is no date', hint="Write it as date: 2019-12-04.")
-    if is_ambiguous(str(value)):
-        _log.warning('%s: "%s" is taken for %s, the month first; write it as date: %s', name, value, day, day)
     return day
+
+
+def _describe_day(value: object) -> Iterator[str]:
+    """Say what a day was taken for that may be another one."""
+    day = parse_day(str(value)) if isinstance(value, str) and is_ambiguous(value) else None
+    if day:
+        yield f'"{value}" is taken for {day}, the month first; write it as date: {day}'
