@@ -25,6 +25,12 @@ MAYBE_LAST = word_set(
 )
 """Abbreviations that end a sentence only where the next word is one of `BEGINNERS`."""
 
+HALVES_OF_A_DAY = word_set("a.m p.m")
+"""Abbreviations of `MAYBE_LAST` that end a sentence before any word but a day or a zone, where a time has them."""
+
+OF_NAMES_AND_DAYS = word_set("jr sr phd esq ave blvd rd sq jan feb mar apr jun jul aug sep sept oct nov dec ph.d")
+"""Abbreviations of `MAYBE_LAST` that nothing is named after: several things behind one begin a sentence."""
+
 BEGINNERS = word_set(
     """
     a an the this that these those there here it its he she they we you i my our your his her their one in on at

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from podcast.model import Item, Newsletter, Section, Show, SummarizerRule, Wording
+from podcast.model import UNKNOWN_AUTHOR, Item, Newsletter, Section, Show, SummarizerRule, Wording
 from podcast.script.selection import is_mentioned, is_spoken
 
 _ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
 
+_UNNAMED_AUTHOR = "The editor"
+_SENTENCE_GAP = re.compile(r"(?<=[.?!…}])\s+(?=[A-Z{])")
 _TAG = re.compile(r"^\[([^\W\d_][\w ]{1,30})\]\s(?=\S)")
 
 
@@ -98,7 +100,8 @@ def announce_item(item: Item, wording: Wording, *, summarizer: str) -> Iterator[
 
 def announce_opinion(contributor: str, show: Show) -> str:
     """Announce an opinion: "Rohin's opinion."; the show's author has those that name nobody."""
-    return end_sentence(show.wording.opinion.format(name=contributor or show.author))
+    author = _UNNAMED_AUTHOR if show.author == UNKNOWN_AUTHOR else show.author
+    return end_sentence(show.wording.opinion.format(name=contributor or author))
 
 
 def name_also_chapter(wording: Wording) -> str:
@@ -113,6 +116,11 @@ def end_sentence(text: str) -> str:
 
 
 def fill_template(template: str, **values: object) -> str:
-    """Fill a sentence of the announcer; one that is empty without its field goes away, and a name brings its "The"."""
+    """Fill sentences of the announcer; one that is empty without its field goes away, and a name brings its "The".
+
+    So does one that names the author of a show whose producer has not said who that is.
+    """
+    if values.get("author") == UNKNOWN_AUTHOR:
+        template = " ".join(part for part in _SENTENCE_GAP.split(template) if "{author}" not in part)
     text = re.sub(r"\bthe (?=The )", "", " ".join(template.format_map(values).split()))
     return re.sub(r"(?<=[.?!…])\s*\.", "", text)

@@ -16,6 +16,17 @@ _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*
 
 _OPENING = re.compile(r"(?:\[\^?(\d{1,3})\]:?|(?:\d{1,3}\.\s)?\^)\s+")
 _MARK = re.compile(r"(\s?)(?<!\\sqrt)\[(\^?)(\d{1,3})\](?=[\s.,;:!?)”\"'\[]|$)")
+_BRACKET = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,60}?)\s?[)\]]")
+_BESIDE = re.compile(r"\s*(?:[,;/|·&]|\band\b)\s*")
+_POINTING = re.compile(
+    r"(?:(?:read|see|more|the|an?|full|original|further)\s){0,2}(?:how|why|what|where|when|who|more|here|study|report|post|story"
+    r"|article|news|map|photos?|pictures?|images?|audio|thread|announcement|registration|tickets?|discussion|comments?"
+    r"|review|statement|press release|web\s?site|site|page|docs|demo|example|details?|data|results|background|context"
+    r"|screenshots?|interview|recording|book|event|form|source|link|info|information|via|clip|tweet|toot|ref|reference"
+    r"|video|paper|code|slides|transcript|pdf|blog|post|podcast|episode|notes|abstract|preprint|repo|github)",
+    re.IGNORECASE,
+)
+"""Words of a link in brackets that say no more than that there is one."""
 
 _QUOTING = "quote"
 """The role whose voice other people's words have."""
@@ -115,7 +126,8 @@ def _say_run(
     for block in run:
         pause_ms = pauses.list_item_ms if block.kind is BlockKind.LIST_ITEM else pauses.paragraph_ms
         speaker = _QUOTING if block.kind is BlockKind.QUOTE else role
-        text = _drop_note_marks(block.text) if name == "footnote" else block.text
+        body = _drop_pointers(block)
+        text = _drop_note_marks(body) if name == "footnote" else body
         text = _drop_marks(text, noted) if "[" in text else text
         is_last = len(run) > 1 and block is run[-1]
         text, source = (
@@ -124,6 +136,15 @@ def _say_run(
         pause = pauses.sentence_ms if source else pause_ms
         yield from _say_paragraph(text, role=speaker, pause_ms=pause, narration=narration) if text else ()
         yield from _close(utter(source, role=role, pause_ms=pause_ms, narration=narration)) if source else ()
+
+
+def _drop_pointers(block: Block) -> str:
+    """Give a block's words without links in brackets that only lead elsewhere, "([how](…))"."""
+    links = {span.text.strip() for span in block.spans if span.href}
+    pointers = {words for words in links if _POINTING.fullmatch(words)}
+    if not pointers:
+        return block.text
+    return _BRACKET.sub(lambda match: "" if {*_BESIDE.split(match[1])} <= pointers else match[0], block.text)
 
 
 def _drop_note_marks(text: str) -> str:

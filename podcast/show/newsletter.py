@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from podcast.errors import did_you_mean
-from podcast.model import Labels, Newsletter, Show
+from podcast.model import UNKNOWN_AUTHOR, Labels, Newsletter, Show
 from podcast.show.conversion import fill
 from podcast.show.displaced_keys import find_displaced_keys, leave_out
 from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
@@ -41,7 +41,8 @@ def read_newsletter(folder: Folder, show: Show) -> Newsletter:
     ]
     faults += find_displaced_keys(plain, Newsletter)
     of_show = {"name": show.title, "prefix": show.prefix}
-    newsletter, wrong = fill({"editor": show.author, **leave_out(plain, faults), **of_show}, Newsletter)
+    editor = "" if show.author == UNKNOWN_AUTHOR else show.author
+    newsletter, wrong = fill({"editor": editor, **leave_out(plain, faults), **of_show}, Newsletter)
     faults += wrong
     for check in (_check_texts, _check_pattern, _check_levels, _check_names):
         faults += check(newsletter)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from podcast.model.abbreviation_points import BEGINNERS, MAYBE_LAST, NEVER_LAST, WORDS_TOO
-from podcast.speech.words.initials import is_initial
+from podcast.speech.abbreviation_ends import OPENERS, is_end_after
 from podcast.text import word_set
 
 _CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*+"""
@@ -27,8 +26,6 @@ _ORDERED = re.compile(
     \s+(?=[\"'“‘*_(]*[A-Z])""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘*_—/]+$")
-_OPENERS = "\"'“‘«([*_`"
 _WINDOW = 80
 """Characters looked at on either side of a mark: no word that decides is longer."""
 _LONGEST_ASIDE = 2000
@@ -248,12 +245,12 @@ def _is_end(text: str, *, sentence: int, mark: re.Match[str]) -> bool:
         return False
     if sign[0] != "." or sign.startswith(".."):
         return True
-    return _point_ends(text[max(sentence, mark.start() - _WINDOW) : mark.start()], following)
+    return is_end_after(text[max(sentence, mark.start() - _WINDOW) : mark.start()], following)
 
 
 def _may_begin(following: str) -> bool:
     """Tell whether a sentence can begin so: with a capital, a figure, an opening mark, or a name like iPhone."""
-    bare = following.lstrip(_OPENERS)
+    bare = following.lstrip(OPENERS)
     if bare.startswith(". . . "):
         bare = bare.lstrip(". ")
     # Names like "iPhones" and labels like "a) " may begin a sentence.
@@ -264,37 +261,5 @@ def _may_begin(following: str) -> bool:
 
 def _is_inside_brackets(sentence: str) -> bool:
     """Tell whether a bracket is open that began within the sentence: what is in it belongs to it."""
-    body = sentence.lstrip(_OPENERS)
+    body = sentence.lstrip(OPENERS)
     return body.count("(") > body.count(")") or body.count("[") > body.count("]")
-
-
-def _point_ends(preceding: str, following: str) -> bool:
-    """Decide for a single point by the word before it and the word after."""
-    match = _LAST_WORD.search(preceding)
-    word = match.group() if match else ""
-    abbreviation = word.lower()
-    begins = _first_word(following) in BEGINNERS
-    if abbreviation in NEVER_LAST:
-        # In capitals it is an acronym, which may end a sentence: "in CA."
-        return (begins and abbreviation in WORDS_TOO) or (word[:2].isalpha() and word[:2].isupper())
-    if abbreviation in MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return begins
-    if len(word) == 1 and word.isalpha():
-        return _letter_ends(word, preceding[: -len(word)], following, begins=begins)
-    return True
-
-
-def _first_word(following: str) -> str:
-    word = following.lstrip(_OPENERS).split(maxsplit=1)[0]
-    return re.sub(r"[^\w']+$", "", word.replace("’", "'")).lower()
-
-
-def _letter_ends(letter: str, preceding: str, following: str, *, begins: bool) -> bool:
-    """Tell an initial ("Jonas E. Smith") from a letter that ends a sentence ("you and I.", "choose B.")."""
-    if letter.islower() and following[:1].isdecimal():  # "c. 5 miles", "p. 9"
-        return False
-    words = preceding.split()
-    is_after_name = bool(words) and words[-1][:1].isupper()
-    if is_after_name and letter.isupper():
-        return begins and letter != "I" and len(words) > 1 and words[-1] in {"Option", "Plan", "Type", "Part"}
-    return begins or letter.islower() or letter == "I" or not is_initial(preceding, following.lstrip(_OPENERS))

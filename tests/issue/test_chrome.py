@@ -227,6 +227,7 @@ SIGNATURES = [
     ["-- ", "Ann Lim, editor", "https://a.example.org", "Hauptstr. 5", "10115 Berlin", "Germany"],
     ["—", "Ann Lim", "ann@a.example.org", "+49 30 1234567"],
     ["Just reply to this email!"],
+    ["Until next week, friends,", "Ann"],
     ["You can reply to this email to reach me."],
     ["Anything else? Hit reply to send us feedback or say hello."],
     ["You received this because you signed up.", "Garden Letter", "12 Rose Street", "Springfield, IL 62704"],
@@ -261,3 +262,18 @@ def test_what_only_begins_like_a_signature_is_said(lines: list[str]) -> None:
     """A greeting before the text, an event's place and a sentence."""
     page = leave_out_chrome(Page((*ROSES, *map(paragraph, lines))), LETTER)
     assert [block.text for block in page.blocks[2:]] == [line.strip() for line in lines]
+
+
+def test_a_greeting_behind_the_last_sentence_is_not_said() -> None:
+    """The sentence is, and so are lines in italics on who makes the letter."""
+    colophon = Block(BlockKind.PARAGRAPH, (Span("Garden Letter is written by Ann Lim.", is_emphasis=True),))
+    page = leave_out_chrome(Page((*ROSES, paragraph("That is all. Until next week, Ann"), colophon)), LETTER)
+    assert [block.text for block in page.blocks[2:]] == ["That is all.", colophon.text]
+
+
+def test_a_byline_under_any_heading_is_not_said() -> None:
+    """Author and day of a piece; a sentence that begins so is."""
+    heading = Block(BlockKind.HEADING, (Span("Opinion"),), level=2)
+    texts, left_out = read(*ROSES * 5, heading, paragraph("By Ida Poe · 3 November 2026"), paragraph("Moss is good."))
+    assert (texts[-2:], left_out) == (["Opinion", "Moss is good."], ["By Ida Poe · 3 November 2026"])
+    assert read(*ROSES * 5, heading, paragraph("By May 3, 2026 all was moss."))[1] == []

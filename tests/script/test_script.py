@@ -67,6 +67,31 @@ def test_a_name_with_an_article_has_one(settings: Show) -> None:
     assert script.segments[-1].utterances[0].written == "That was The Garden Letter."
 
 
+def test_an_author_whose_name_is_not_known_is_not_said(settings: Show) -> None:
+    """Of a show that was just made; opinions of nobody are the editor's."""
+    item = replace(TALKED, opinions=(Opinion("", (paragraph("Fine."),)),))
+    script = script_of(issue_with(item), replace(settings, author="Your Name"))
+    assert "Your Name" not in script_to_text(script)
+    assert script.segments[3].title == "The editor's opinion"
+    assert script.segments[-1].utterances[-1].written == "Thank you for listening."
+
+
+@try_rows(
+    ("words", "written"),
+    [
+        ("how", "So it is."),
+        ("the study", "So it is."),
+        ("Orr 2020", "So it is (Orr 2020)."),
+        ("free", "So it is (free)."),
+    ],
+)
+def test_a_link_in_brackets_that_says_nothing_is_not_said(words: str, written: str, settings: Show) -> None:
+    """What it leads to is in the notes; a source that is named is said."""
+    block = Block(BlockKind.PARAGRAPH, (Span("So it is ("), Span(words, "https://a.example/1"), Span(").")))
+    script = script_of(issue_with(replace(TALKED, summary=(block,))), settings)
+    assert script.segments[2].utterances[-1].written == written
+
+
 def test_unnumbered_issue_says_no_number(settings: Show) -> None:
     """A text that is no numbered issue is introduced by its title."""
     issue = replace(issue_with(TALKED), number=None)

@@ -31,6 +31,7 @@ def test_without_a_file_a_newsletter_looks_like_most(show: Path) -> None:
     newsletter = read_newsletter(Folder(show), settings)
     assert newsletter == Newsletter(settings.title, settings.prefix, settings.author)
     assert newsletter.headings == ()
+    assert not read_newsletter(Folder(show), replace(settings, author="Your Name")).editor
 
 
 def test_what_most_look_like_is_nobodys(show: Path) -> None:
@@ -49,7 +50,7 @@ def test_a_new_show_begins_with_all_keys_explained(run: Run, tmp_path: Path) -> 
     defaults = "\n".join(line.removeprefix("# ") for line in text.splitlines() if re.match(r"# \w+ = ", line))
     examples = "\n".join(line.removeprefix("#   ") for line in text.splitlines() if line.startswith("#   "))
     settings = read_show(Folder(tmp_path / "mine"))
-    plain = Newsletter(settings.title, settings.prefix, settings.author)
+    plain = Newsletter(settings.title, settings.prefix)
     assert with_text(tmp_path / "mine", defaults) == plain
     example = with_text(tmp_path / "mine", examples)
     keys = set(Newsletter.__dataclass_fields__) - {"name", "prefix"}

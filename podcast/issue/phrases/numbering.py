@@ -29,15 +29,20 @@ _NUMBER_LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{
 _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)
     (?:,?\s*vol(?:ume|\.)?\s*\d{1,4}(?=\W{1,3}(?:issue|number|n[or]\.?|\#)))?
-    (?:\s*[,:\-–—|(]?\s*(?:issue|edition|number|n[or]\.?|vol\.?|№)\s*\#?\s*|\s*[(\[|·•/–—-]?\s*\#\s*|\s*[|·•/–—-]?\s*(?!(?:19|20)\d\d\b))
+    (?:\s*[,:\-–—|(]?\s*(?:(?:issue|edition)?\s*(?:number|n[or]\.?|vol\.?|№)|issue|edition)\s*\#?\s*|\s*[(\[|·•/–—-]?\s*\#\s*|\s*[|·•/–—-]?\s*(?!(?:19|20)\d\d\b))
     (\d{1,5})\b\s*[)\]]?\s*  # Garden Letter, Issue 331
     (?:(?:[:\-–—|,.·•/]\s*|(?=\([^()]{2,200}\)$))(.*)|$)
     """
 _TITLE_BEFORE_NAME = r"""
     (?P<title>\S.{0,300}?)\s*(?:[|·•–—]|\s-)\s*(?:The\ )?(?:OWN_NAME)
-    ,?\s*(?:(?:issue|edition|number|n[or]\.?|№)\s*\#?|\#)\s*(?P<number>\d{1,5})\s*
+    ,?\s*(?:(?:(?:issue|edition)?\s*(?:number|n[or]\.?|№)|issue|edition)\s*\#?|\#)\s*(?P<number>\d{1,5})\s*
     """
 """A title with the newsletter's name and its number behind it, "Ponds | Garden Letter #12"."""
+_TITLE_BEFORE_NUMBER = re.compile(
+    r"\s*(?P<title>\S[^|·•]{0,300}?)\s*[|·•]\s*(?:issue|edition)\s*(?:(?:number|n[or]\.?|№)\s*)?\#?\s*(?P<number>\d{1,5})\s*",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+"""A title with a bar and the number behind it, "Ponds | Issue No. 12"."""
 _ISSUE_TITLE = re.compile(
     r"\s*(?:(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?|#(?=\d{1,5}\s?[:\-–—|]))"
     r"\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",
@@ -100,7 +105,8 @@ def _parse_usual(text: str, newsletter: Newsletter) -> IssueTitle | None:
         bare = title.strip()
         bare = bare[1:-1] if bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1 else bare
         return IssueTitle(int(match[1]), bare, date, newsletter=_name_before(text, match))
-    if match := _compile_usual(newsletter.name, newsletter.prefix, pattern=_TITLE_BEFORE_NAME).fullmatch(text):
+    of_name = _compile_usual(newsletter.name, newsletter.prefix, pattern=_TITLE_BEFORE_NAME)
+    if match := of_name.fullmatch(text) or _TITLE_BEFORE_NUMBER.fullmatch(text):
         return IssueTitle(
             int(match["number"]), match["title"], newsletter=text[match.end("title") :].strip(_AROUND_TITLE)
         )

@@ -24,7 +24,7 @@ from podcast.issue.phrases.sender_lines import (
 from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, ICON, INVITATION, LEAVING, NOTE, VOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
-from podcast.issue.structure.signature import find_signature
+from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _REASON = "mail"
@@ -138,8 +138,8 @@ def _is_address(blocks: tuple[Block, ...]) -> bool:
 
 
 def _part_invitations(page: Page) -> Page:
-    """Part a note that asks to subscribe from the editor's own words behind it."""
-    blocks = tuple(part for block in page.blocks for part in _part_invitation(block))
+    """Part a note that asks to subscribe, or a greeting with a name, from the editor's own words beside it."""
+    blocks = part_sign_offs(tuple(part for block in page.blocks for part in _part_invitation(block)))
     return replace(page, blocks=blocks) if len(blocks) > len(page.blocks) else page
 
 
@@ -178,7 +178,7 @@ def _are_facts(text: str) -> bool:
 
 
 def _take_byline(blocks: tuple[Block, ...], kinds: list[_Kind], newsletter: Newsletter) -> None:
-    """Take author and day at the top, in one line or each in its own, for what the service put there."""
+    """Take author and day at the top or under a heading, in one line or each its own, for what a service put there."""
     headings = 0
     has_text = False
     for index, block in enumerate(blocks[:_TOP]):
@@ -190,6 +190,10 @@ def _take_byline(blocks: tuple[Block, ...], kinds: list[_Kind], newsletter: News
         if (kinds[index] is _Kind.PERHAPS and is_credit) or (kinds[index] is not _Kind.SURELY and _is_byline(block)):
             kinds[index] = _Kind.SURELY
         has_text |= is_text and block.text.endswith(_ENDS)
+    for index in range(1, len(kinds)):
+        is_credit = kinds[index] is _Kind.PERHAPS and blocks[index].text[:3].casefold() == "by "
+        if is_credit and blocks[index - 1].kind is BlockKind.HEADING and _has_day(blocks[index].text):
+            kinds[index] = _Kind.SURELY
     for index in range(1, min(_TOP, len(kinds))):
         if kinds[index - 1] is _Kind.PERHAPS and kinds[index] is _Kind.PERHAPS:
             kinds[index - 1] = kinds[index] = _Kind.SURELY

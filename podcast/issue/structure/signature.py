@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
+from podcast.issue.phrases.sentence_starts import find_sentence_starts
+from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind
 
 _REACH = 14
@@ -15,6 +18,7 @@ _SIGN_OFF = re.compile(
       | (?:best|kind|warm)\ (?:wishes|regards)(?:\ to\ all)? | regards | cheers | sincerely(?:\ yours)?
       | yours(?:\ (?:truly|sincerely|faithfully))? | take\ care | (?:many\ )?thanks | thank\ you | love | warmly
       | until\ next\ (?:time|week|month) | see\ you\ (?:soon|next\ (?:time|week|month)) )
+    (?:,\ (?:my\ |dear\ )?(?:friends|all|everyone|everybody|folks|readers?|neighbou?rs|gardeners|you\ all))?
     [,!.–—]\s* (?P<name>{_NAME})? \.?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -98,12 +102,34 @@ def _take_lines(blocks: Sequence[Block], index: int, chrome: Container[int]) -> 
     """Take the lines behind dashes or a greeting that are names, addresses and the like, if nothing else follows."""
     behind = [at for at in range(index + 1, len(blocks)) if at not in chrome]
     others = [at for at in behind if not _is_line_of_signature(blocks[at])]
-    if not all(_POSTSCRIPT.match(blocks[at].text) for at in others):
+    if not all(_POSTSCRIPT.match(blocks[at].text) or _is_colophon(blocks[at]) for at in others):
         return set()
     stop = others[0] if others else len(blocks)
     lines = {at for at in behind if at < stop}
     match = _SIGN_OFF.fullmatch(blocks[index].text.strip())
     return {index, *lines} if lines or (match and match["name"]) else set()
+
+
+def _is_colophon(block: Block) -> bool:
+    """Tell a paragraph in italics, as letters end with who makes them."""
+    return block.kind is BlockKind.PARAGRAPH and all(span.is_emphasis or not span.text.strip() for span in block.spans)
+
+
+def part_sign_offs(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Part a greeting with a name from the sentence before it in its paragraph, near the end of a letter."""
+    first = max(0, len(blocks) - _REACH)
+    return (*blocks[:first], *(part for block in blocks[first:] for part in _part_sign_off(block)))
+
+
+def _part_sign_off(block: Block) -> tuple[Block, ...]:
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH or block.label:
+        return (block,)
+    for start in find_sentence_starts(text):
+        match = _SIGN_OFF.fullmatch(text, start) if len(text) - start <= _LONGEST_LINE else None
+        if match and match["name"]:
+            return replace(block, spans=cut(block.spans, 0, start)), replace(block, spans=cut(block.spans, start))
+    return (block,)
 
 
 def _is_line_of_signature(block: Block) -> bool:
