@@ -4,6 +4,10 @@ import re
 
 from podcast.speech.rules import Rule, apply_rules
 
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
+_WORD = rf"{_LETTER}++(?:['-]{_LETTER}++)*+"
+_SET = re.compile(rf"{_WORD}(?:[.,;:!?]?\ {_WORD})*+[.!?]?")
+"""Words with one mark and one space between them, of which no rule changes anything: most sentences in the end."""
 _RULES: tuple[Rule, ...] = (
     # An ellipsis within a sentence is a pause, before a capital or at the end it is a point.
     (re.compile(r"(?<![. ])\.(?: ?\.)++(?=\s*[a-z])|(?<=\w )\.(?: ?\.)++(?=\s*[a-z])"), ", "),
@@ -33,4 +37,4 @@ _RULES: tuple[Rule, ...] = (
 
 def set_pauses(text: str) -> str:
     """Give the text in words and in marks that make pauses: "it (a dog) -- ran!!" → "it, a dog – ran!"."""
-    return apply_rules(_RULES, text).strip(" ,;:–-'")
+    return text if _SET.fullmatch(text) else apply_rules(_RULES, text).strip(" ,;:–-'")

@@ -57,7 +57,7 @@ _SIGN_WORDS = {sign: words for sign, words in (RELATIONS | SUMS | PRODUCTS | PRE
 _NAMED_SIGN = re.compile(rf"\s?([{''.join(sorted(_SIGN_WORDS))}])\s?")
 """Signs of formulas that stand between words."""
 
-_RULES: tuple[Rule, ...] = (
+_COMPARISONS: tuple[Rule, ...] = (
     # "<placeholder>"
     (re.compile(rf"<({_WORD}[^<>]{{0,40}})>"), r"“\1”"),
     # Arrows
@@ -80,11 +80,15 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<={_WORD})>(?={_WORD})"), " is greater than "),
     (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
     (re.compile(r"\s?={1,2}\s?"), " equals "),
+)
+_ESTIMATES: tuple[Rule, ...] = (
     # About: "~five", and with an article "a roughly five-fold gain"
     (re.compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
     (re.compile(rf"(?<=\b[Aa] )~\s?(?={_WORD})|(?<=\b[Tt]he )~\s?(?={_WORD})"), "roughly "),
     (re.compile(rf"(?<={_WORD})~(?={_WORD})"), " about "),
     (re.compile(rf"~\s?(?={_WORD})"), "about "),
+)
+_OPERATIONS: tuple[Rule, ...] = (
     # Sums and products in prose
     (re.compile(r"\s?±\s?"), " plus or minus "),
     (re.compile(r"(?P<first>\b[A-Z][a-z]\w+)\s×\s(?=(?P<second>[A-Z][a-z]\w+)\b(?!\s?×))"), _say_cross),
@@ -104,6 +108,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
     (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
     (re.compile(r"−(?=\w)"), "minus "),
+)
+_NAMED: tuple[Rule, ...] = (
     # Signs that are words
     (re.compile(r"\s?&\s?(?=\w)"), " and "),
     (re.compile(r"\s?@\s?(?=\w)"), " at "),
@@ -113,6 +119,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"§+\s?"), "section "),
     (re.compile(r"(?<=opyright )©\s?|\([Cc]\)(?= (?:19|20|twenty))"), ""),
     (re.compile(r"©\s?"), "copyright "),
+)
+_SLASHES: tuple[Rule, ...] = (
     # Slashes: fixed expressions first, then pairs, rates, and names; what is left is a choice, "cats/dogs"
     (re.compile(r"\band/or\b"), "and or"),
     (re.compile(r"\b([Ee])ither/or\b"), r"\1ither or"),
@@ -125,6 +133,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),
     (re.compile(r"(?<=[A-Z][A-Z ][A-Z])\s?/\s?(?=[A-Z][A-Z ])|(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Z ])"), " and "),
     (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
+)
+_ORNAMENTS: tuple[Rule, ...] = (
     # A currency that stands alone, "the £ fell"
     (
         re.compile(rf"(?<![^\s(\[“\"'/])\$(?![^\s)\]”\"'.,;:!?/])|\s?[{''.join(_CURRENCIES.keys() - {'$'})}]\s?"),
@@ -134,10 +144,22 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<!\S)¶\s?(?=\w)"), "paragraph "),
     (re.compile(r"(?<!\S)¶{2,}\s?(?=\w)"), "paragraphs "),
     (re.compile(r"(?<=\w)\s?★(?=\s\w)"), " star"),
+)
+_SILENT: tuple[Rule, ...] = (
     # What has no word
     (re.compile(r"\s\|\|?\s"), ", "),
     (re.compile(r"[_/\\|^]"), " "),
 )
+_BY_SIGN: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
+    (re.compile(r"[<>=→⟶↦➔➡⇔←↔≥≤≠]"), _COMPARISONS),
+    (re.compile(r"[≈≃~]"), _ESTIMATES),
+    (re.compile(r"[±×⋅*+−-]"), _OPERATIONS),
+    (re.compile(r"[&@/%°§©(]"), _NAMED),
+    (re.compile(r"/"), _SLASHES),
+    (re.compile(rf"[¶★{''.join(_CURRENCIES)}]"), _ORNAMENTS),
+    (re.compile(r"[_/\\|^]"), _SILENT),
+)
+"""Rules in their order, with the signs one of which they want."""
 _MAY_HOLD = re.compile(r"\s-\s|[A-F]-(?!\w)|-inf|[\u2100-\u214f]|[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
 
 
@@ -145,7 +167,9 @@ def expand_symbols(text: str) -> str:
     """Give the text with the signs between its words as words: "cats & dogs/birds" → "cats and dogs or birds"."""
     if not _MAY_HOLD.search(text):
         return text
-    text = apply_rules(_RULES, text)
+    for signs, rules in _BY_SIGN:
+        if signs.search(text):
+            text = apply_rules(rules, text)
     if text.isascii():
         return text
     text = _NAMED_SIGN.sub(lambda match: f" {_SIGN_WORDS[match[1]]} ", text)

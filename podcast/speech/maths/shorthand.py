@@ -15,6 +15,8 @@ _LETTERED = (
 _COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 _EVENTS = {"and": "∧", "or": "∨", "not": "¬", "given": "|"}
 _BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
+_SIGNED = re.compile(r"[⌊⌈Σ⋅_/∕)*\d\]|(]|arg |[xyz][ij]\b")
+"""What is in each shorthand, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
       | \d-d\ | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
@@ -35,7 +37,7 @@ def put_scripts_on_line(text: str) -> str:
 
 def rewrite_shorthand(text: str) -> str:
     """Give the text with shorthand in plain signs: "⌊x⌋" → "floor(x)", "(n+1)-th" → "n plus first"."""
-    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
+    return apply_rules(_RULES, text) if _SIGNED.search(text) and _MAY_HOLD.search(text) else text
 
 
 def _put_on_line(match: re.Match[str]) -> str:

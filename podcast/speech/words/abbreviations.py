@@ -108,15 +108,17 @@ def expand_abbreviations(text: str) -> str:
 
     A point that ended the sentence too stays.
     """
-    text = _BRACKETED_NUMBER.sub(r"\g<noun> \g<number>", text)
+    if "(" in text:
+        text = _BRACKETED_NUMBER.sub(r"\g<noun> \g<number>", text)
     if "." in text or "§" in text or "pg" in text:
         text = _BEFORE_NUMBER.sub(_expand_before_number, text)
         text = _CASE.sub(r"\g<first> versus ", text) if " v. " in text else text
         text = _SAINT.sub("Saint ", text)
         text = _STREET.sub(lambda match: f"street{restore_point(match)}", text)
         text = _COMPANY.sub(lambda match: f"company{restore_point(match)}", text)
-    text = _ET_AL.sub(_expand_et_al, _INITIAL.sub(_strip_point_of_initial, text))
-    return _ABBREVIATION.sub(_expand, _EXAMPLE.sub(", say, ", text))
+        text = _INITIAL.sub(_strip_point_of_initial, text)
+    text = _ET_AL.sub(_expand_et_al, text)
+    return _ABBREVIATION.sub(_expand, _EXAMPLE.sub(", say, ", text) if "." in text else text)
 
 
 def restore_point(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ _GENUS = r"(?<![\w.])(?P<genus>[A-Z][a-zë]{3,30})"
 
 def expand_framed_abbreviations(text: str) -> str:
     """Give the text with such abbreviations in full: "(est. 1975)" → "(established 1975)"."""
-    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
+    return apply_rules(_RULES, text) if _FRAMED.search(text) and _MAY_HOLD.search(text) else text
 
 
 def _compare(letter: str) -> str:
@@ -45,6 +45,8 @@ _OF_INTEREST = re.compile(
     |coupon|swaps?|credit|[Tt]reasur\w+|gilts?|bunds?|percent|%)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
+"""What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
     r"|\bc\.\s?\d|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
