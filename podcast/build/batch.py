@@ -1,100 +1,33 @@
 """Issues by name → their episodes, one after the other, while the next ones are spoken."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
-from itertools import product
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from podcast import engines
 from podcast.build import pipeline
 from podcast.build.counted_names import name_some
-from podcast.build.dates import tell_of_date
+from podcast.build.dates import is_to_come, tell_of_date
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
 from podcast.build.pipeline import Rendered
-from podcast.build.plan import Plan, read_published
+from podcast.build.plan import Plan, episode_id, read_published
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
-from podcast.build.preflight import check_before_render, find_lost_audio, read_episodes
+from podcast.build.preflight import check_before_render, read_episodes, tell_of_paging
 from podcast.build.project import Project, convert_artwork
 from podcast.build.reading import Reading, read, warn_of_doubts, warn_of_remarks
+from podcast.build.render_jobs import Failures, Job, Notify, RenderOptions, editions_of, list_jobs, name_issues
 from podcast.build.sound import RenderContext
-from podcast.build.sources import list_all_texts, refuse_shared_ids
+from podcast.build.sources import refuse_shared_ids
 from podcast.build.topics import find_related, open_all
-from podcast.errors import PodcastError, ShowError
+from podcast.errors import PodcastError
 from podcast.feed import RelatedPages
-from podcast.issue import find_issue, list_issue_files, parse_short_name
-from podcast.model import Edition, Episode
+from podcast.model import Issue
 from podcast.script import NoEditionError
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
-
-Notify = Callable[[str], None]
-"""Tells the user what happens on the way."""
-Job = tuple[Path, Edition]
-"""An issue's text, and what of it is to be said."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
-    """What to render, and where."""
-
-    issues: tuple[str, ...]
-    """Names, "AN76" or "AN76.highlights", or paths; empty for every issue of the show."""
-    editions: tuple[Edition, ...]
-    """Editions of each issue; empty for those of the show."""
-    jobs: int
-    """Processes that speak, and parts that are encoded, side by side."""
-    scheduler: str | None
-    """Address of the Dask scheduler whose workers speak; None for this machine."""
-    is_forced: bool
-    """Make the sound anew where nothing has changed, too."""
-    is_tolerant: bool = False
-    """Go on with the next issue where one fails, and tell in the end."""
-    is_draft: bool = False
-    """Let pyttsx3 speak for the producer alone, and publish nothing."""
-    is_missing: bool = False
-    """Make what records tell of and is not here, instead."""
-
-
-class SomeFailedError(PodcastError):
-    """Some episodes could not be made; all others are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failures:
-    """What could not be made in a run that goes on, why, and how that is told at once."""
-
-    notify: Notify
-    is_tolerant: bool
-    errors: dict[str, PodcastError] = field(default_factory=dict)
-    """By the name of the episode or of its text."""
-
-    @contextmanager
-    def catch(self, name: str) -> Iterator[None]:
-        """Note what goes wrong in the block; what is wrong with the show ends the run in any case."""
-        try:
-            yield
-        except (ShowError, NoEditionError):
-            raise
-        except PodcastError as error:
-            if not self.is_tolerant:
-                raise
-            self.errors[name] = error
-            self.notify(f"{name}: {error.message}; going on with the next")
-
-    def tell(self) -> None:
-        """End the run by naming what could not be made.
-
-        Raises:
-            SomeFailedError: something could not.
-        """
-        if self.errors:
-            lines = "".join(f"\n{name}: {error.message}" for name, error in self.errors.items())
-            hints = dict.fromkeys(error.hint for error in self.errors.values() if error.hint)
-            raise SomeFailedError(f"not made, all others are:{lines}", hint="\n".join(hints))
 
 
 def render_issues(  # noqa: PLR0913 - what a run has
@@ -122,12 +55,14 @@ def render_issues(  # noqa: PLR0913 - what a run has
     """
     failures = Failures(notify, options.is_tolerant)
     project = cast_draft(project) if options.is_draft else project
-    for show in () if options.is_draft else open_all(project):
-        check_before_render(show, options.issues, notify)
-    jobs = list(_list_jobs(options, project, failures))
+    if not options.is_draft:
+        check_before_render(open_all(project), name_issues(options, project), notify)
+    jobs = list(list_jobs(options, project, failures))
     readings = _read_all(dict.fromkeys(path for path, _ in jobs), project)
     issues = {path: reading.issue for path, reading in readings.items()}
     refuse_shared_ids(issues, {edition for _, edition in jobs}, project)
+    if not options.is_draft:
+        _tell_of_growth(jobs, issues, project, notify)
     related = find_related(project)
     speakers = engines.connect_cluster(options.scheduler) if options.scheduler else nullcontext(workers)
     outdated: list[Rendered] = []
@@ -172,9 +107,17 @@ def tell_outdated(episodes: Iterable[Rendered], notify: Notify) -> None:
         notify(f"{name_some(ids, most=_NAMED)}: out already, so kept as it is: {reason}; --force makes it anew")
 
 
-def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]:
-    """Give the editions that are made of every issue: those asked for, else the show's."""
-    return options.editions or project.show.editions
+def _tell_of_growth(jobs: Iterable[Job], issues: Mapping[Path, Issue], project: Project, notify: Notify) -> None:
+    """Say that the feed will have more than one document after a run, with the numbers, or is near to it."""
+    now = dt.datetime.now(dt.UTC)
+    coming = [
+        edition
+        for path, edition in jobs
+        if (issue := issues.get(path)) is not None
+        and read_published(episode_id(issue, path, project.show, edition), project.folder) is None
+        and not (issue.date and is_to_come(issue.date, now))
+    ]
+    tell_of_paging(read_episodes(project), project, notify, coming=coming)
 
 
 def _speak_plans(  # noqa: PLR0913, PLR0917 - what `render_issues` was given
@@ -245,48 +188,3 @@ def _tell_of_reading(reading: Reading, path: Path, notify: Notify) -> None:
         notify(f"{path.name}: {reading.left_out}")
     warn_of_remarks(reading.issue, path.name)
     warn_of_doubts(reading.doubts, path.name, path=path)
-
-
-def _list_jobs(options: RenderOptions, project: Project, failures: Failures) -> Iterator[Job]:
-    """List what is to be made: what records lack, or editions of the issues that are named, or of all."""
-    if options.is_missing:
-        lost = {record.id: record for record, _ in find_lost_audio(read_episodes(project), project)}
-        names: list[tuple[str, tuple[Edition, ...]]]
-        names = [(_name_text(record, project), (record.edition,)) for record in lost.values()]
-    elif options.issues:
-        names = [_split_edition(name, editions_of(options, project)) for name in options.issues]
-    else:
-        yield from product(list_all_texts(project, failures.notify), editions_of(options, project))
-        return
-    for name, editions in names:
-        path: Path | None = None
-        with failures.catch(name):
-            path = _find_text(name, project, failures.notify)
-        if path is not None:
-            yield from ((path, edition) for edition in editions)
-
-
-def _name_text(record: Episode, project: Project) -> str:
-    """Name the text that an episode was made of: its file, else its issue, which may be fetched."""
-    path = project.folder.root / record.source
-    if record.source and path.is_file():
-        return str(path)
-    return record.id.removesuffix(f".{record.edition}")
-
-
-def _split_edition(name: str, editions: tuple[Edition, ...]) -> tuple[str, tuple[Edition, ...]]:
-    """Split the id of an edition's episode, "AN76.highlights", as messages have it."""
-    stem, _, suffix = name.rpartition(".")
-    is_edition = stem and suffix in list(Edition) and not Path(name).exists()
-    return (stem, (Edition(suffix),)) if is_edition else (name, editions)
-
-
-def _find_text(name: str, project: Project, notify: Notify) -> Path:
-    """Find an issue's text; one that is not there yet is fetched, where the archive has its address."""
-    folder, prefix = project.folder.issues, project.show.prefix
-    number = parse_short_name(name, prefix=prefix)
-    listed = project.archive.get(number) if number is not None else None
-    if listed is None or not listed.url or listed.number in list_issue_files(folder, prefix=prefix):
-        return find_issue(name, issues=folder, prefix=prefix)
-    notify(f"{name}: no text of it yet, fetching {listed.url}")
-    return pipeline.fetch(listed.number, project)

@@ -43,7 +43,7 @@ def choose_date(
         return published.published
     if issue.date is None:
         return _set_apart(now, edition)
-    if _is_to_come(issue.date, now):
+    if is_to_come(issue.date, now):
         return _set_apart(_keep_order(dt.datetime.combine(issue.date, EARLY), issue, project), edition)
     return _set_apart(min(_keep_order(dt.datetime.combine(issue.date, NOON), issue, project), now), edition)
 
@@ -75,7 +75,7 @@ def tell_of_date(  # noqa: PLR0913 - all that a date hangs on
             )
             return
         notify(f"{id_}: its date is {issue.date}, no longer {published.published.date()}")
-    if issue.date and _is_to_come(issue.date, now):
+    if issue.date and is_to_come(issue.date, now):
         notify(f"{id_}: scheduled for {issue.date}; until then it is in no feed, and not published")
 
 
@@ -128,7 +128,8 @@ def _has_other_date(published: Episode, issue: Issue, project: Project) -> bool:
     return issue.date is not None and not project.folder.topic and issue.date not in _list_days(published.published)
 
 
-def _is_to_come(date: dt.date, now: dt.datetime) -> bool:
+def is_to_come(date: dt.date, now: dt.datetime) -> bool:
+    """Tell whether a day is after today."""
     return date > max(_list_days(now))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from podcast import engines
+from podcast import engines, feed
 from podcast.atomic_files import is_whole, name_file
 from podcast.build.dates import choose_date
 from podcast.build.edited_script import Edit
@@ -57,8 +57,8 @@ def draft_episode(
 ) -> Episode:
     """Put down all of an episode that is known before a word is spoken.
 
-    What was published keeps its guid, and its date once subscribers have it; what is new is published on the issue's
-    date, or `now` where it has none.
+    What was published keeps its guid, and its date once subscribers have it, also where the record is lost and only a
+    release tells of it; what is new is published on the issue's date, or `now` where it has none.
 
     Args:
         plan: what is said.
@@ -71,6 +71,7 @@ def draft_episode(
     """
     show, issue, words = project.show, plan.issue, plan.script
     published = read_published(plan.id, project.folder)
+    released = None if published else feed.find_released(feed.read_releases(project.folder.releases), plan.id)
     title = words.title or (plan.id if issue.number is None else show.wording.untitled.format(number=issue.number))
     artwork, artwork_source = place_artwork(issue.listing.artwork, plan.source, plan.id, project.folder)
     if versions is None:
@@ -78,10 +79,12 @@ def draft_episode(
     people = dict.fromkeys(line.role for line in words.utterances if line.role not in project.cast.roles)
     episode = Episode(
         id=plan.id,
-        guid=published.guid if published else make_guid(show, plan.id),
+        guid=predecessor.guid if (predecessor := published or released) else make_guid(show, plan.id),
         number=issue.number,
         title=write_edition_title(title, plan.edition, show),
-        published=choose_date(issue, plan.edition, published, project, now=now),
+        published=dt.datetime.fromisoformat(released.published)
+        if released
+        else choose_date(issue, plan.edition, published, project, now=now),
         duration_ms=0,
         enclosure=Enclosure(f"episodes/{plan.id}.mp3", 0, ""),
         chapters=(),

@@ -1,7 +1,7 @@
 """What would stop a render, a release or a publication, found before the first second of sound is made."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,8 @@ from podcast.build.episode_artwork import has_artwork
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
 from podcast.errors import FeedError, gather_faults, refuse
-from podcast.model import Cast, Delivery, Episode, is_example
+from podcast.issue import parse_short_name
+from podcast.model import Cast, Delivery, Edition, Episode, is_example
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
@@ -43,8 +44,15 @@ def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))
 
 
-def check_released(project: Project, *, allowed: Collection[str] = ()) -> tuple[Episode, ...]:
+def check_released(
+    project: Project, *, allowed: Collection[str] = (), awaited: Collection[str] = ()
+) -> tuple[Episode, ...]:
     """Compare the records with the releases: what would hurt subscribers is told before anything is made.
+
+    Args:
+        project: the show.
+        allowed: what hurts subscribers and is wanted all the same.
+        awaited: ids of episodes whose lost records are about to come back.
 
     Returns:
         The episodes of the records, without what is said in them.
@@ -54,29 +62,59 @@ def check_released(project: Project, *, allowed: Collection[str] = ()) -> tuple[
     """
     episodes = read_episodes(project)
     releases = feed.read_releases(project.folder.releases)
-    feed.refuse_breaking_changes(releases, project.show, episodes, allowed=allowed)
+    feed.refuse_breaking_changes(releases, project.show, episodes, allowed=allowed, awaited=awaited)
     return episodes
 
 
-def check_before_render(project: Project, issues: Iterable[str], notify: Callable[[str], object]) -> None:
-    """Compare the records with the releases, and say what is about to change for subscribers.
+def check_before_render(shows: Sequence[Project], issues: Iterable[str], notify: Callable[[str], object]) -> None:
+    """Compare the records with the releases: what would hurt subscribers is told before anything is made.
 
     Args:
-        project: the show.
-        issues: names of what is to be rendered, whose records it brings back if they are lost.
+        shows: the show and its topics.
+        issues: names of what is to be rendered, whose records it brings back if they are lost; others may be lost
+            then, too, and the feed stays as it was until all are back.
         notify: told of what is no fault.
 
     Raises:
         PodcastError: a record is wrong, or subscribers would be hurt.
     """
-    renewed = {f"removed:{name}" for issue in issues for name in (issue, Path(issue).stem)}
-    tell_of_paging(check_released(project, allowed=renewed), project, notify)
+    prefix = shows[0].show.prefix
+    names = {name for issue in issues for name in (issue, *_name_episodes(issue, prefix))}
+    lost = {opened.folder: find_lost_records(opened) for opened in shows}
+    returning = {name for name in lost[shows[0].folder] if {name, name.partition(".")[0]} & names}
+    for opened in shows:
+        awaited = lost[opened.folder] if returning else ()
+        for name in awaited:
+            if opened.folder.topic or name not in returning:
+                notify(f"{opened.folder.records / name}.json: is lost, too; the feed stays as it was until it is back")
+        episodes = check_released(opened, awaited=awaited)
+        if opened.folder.topic:
+            tell_of_paging(episodes, opened, notify)
 
 
-def tell_of_paging(episodes: Iterable[Episode], project: Project, notify: Callable[[str], object]) -> None:
+def _name_episodes(issue: str, prefix: str) -> Iterator[str]:
+    """Name the episodes that an issue may become, by its short name or its file."""
+    number = parse_short_name(stem := Path(issue).name.split(".")[0], prefix=prefix)
+    yield stem if number is None else f"{prefix}{number}"
+
+
+def find_lost_records(project: Project) -> tuple[str, ...]:
+    """Find the episodes that subscribers have and no record tells of."""
+    releases = feed.read_releases(project.folder.releases)
+    return feed.find_lost_episodes(releases, project.show, read_episodes(project)) if releases else ()
+
+
+def tell_of_paging(
+    episodes: Iterable[Episode],
+    project: Project,
+    notify: Callable[[str], object],
+    *,
+    coming: Iterable[Edition] = (),
+) -> None:
     """Say that a feed is about to have more than one document, before that happens; many apps read one alone."""
     out = split_scheduled(episodes, now=dt.datetime.now(dt.UTC))[0]
-    for line in feed.describe_paging(project.show, out, project.folder.public):
+    editions = [episode.edition for episode in out]
+    for line in feed.describe_paging(project.show, editions, project.folder.public, coming=coming):
         notify(line)
 
 

@@ -32,6 +32,8 @@ def publish_episode(  # noqa: PLR0913 - what a publication has
 ) -> None:
     """Let audio, record, pages and feed take their places; forms that the episode has no more go.
 
+    Where other episodes are out whose records are lost, feed and pages stay as they were, until those are back too.
+
     Raises:
         PodcastError: as `publish`, or something cannot be written; then all is as it was.
     """
@@ -41,7 +43,32 @@ def publish_episode(  # noqa: PLR0913 - what a publication has
             record.write_bytes(write_record(episode))
         publish_artwork(published, episode, project.folder, transaction)
         alternates.remove_dropped(published, episode, project.folder.public, transaction)
-        _publish(project, tag=None, allowed=(), related=related, transaction=transaction, now=now)
+        if _is_awaiting_records(project, transaction):
+            transaction.finish()
+        else:
+            _publish(project, tag=None, allowed=(), related=related, transaction=transaction, now=now)
+
+
+def _is_awaiting_records(project: Project, transaction: Transaction) -> bool:
+    """Tell whether a feed of today's records would lack episodes that subscribers have.
+
+    Raises:
+        FeedError: subscribers would be hurt in another way.
+    """
+    releases = feed.read_releases(project.folder.releases)
+    # Names are looked at first: reading thousands of records takes long, and lost ones are rare.
+    if not releases or all(_has_record(entry.id, project.folder, transaction) for entry in releases[-1].episodes):
+        return False
+    headlines = read_headlines(project.folder.records, written=transaction.written)
+    episodes = [headline.episode for headline in headlines]
+    lost = feed.find_lost_episodes(releases, project.show, episodes)
+    feed.refuse_breaking_changes(releases, project.show, episodes, awaited=lost)
+    return bool(lost)
+
+
+def _has_record(name: str, folder: Folder, transaction: Transaction) -> bool:
+    path = folder.records / f"{name}.json"
+    return path in transaction.written or path.is_file()
 
 
 def record_path(episode: Episode, folder: Folder) -> Path:

@@ -140,7 +140,8 @@ def _look_at_published(project: Project, findings: Findings, *, as_json: bool) -
     """Compare records, audio and feed of a show or a topic, and count what waits for its day."""
     with findings.catch():
         out, scheduled = split_scheduled(check_published(project), now=dt.datetime.now(dt.UTC))
-        for line in (*describe_scheduled(scheduled), *describe_paging(project.show, out)):
+        pages = describe_paging(project.show, [episode.edition for episode in out])
+        for line in (*describe_scheduled(scheduled), *pages):
             findings.add(Weight.HINT, line)
         if scheduled and project.show.complete:
             text = f"feed/show.toml: complete = true, and {scheduled[0].id} is to come: apps will have stopped asking"

@@ -18,6 +18,7 @@ from podcast.build.pipeline import Rendered
 from podcast.build.preflight import (
     check_audio,
     check_released,
+    find_lost_records,
     tell_of_paging,
 )
 from podcast.build.project import Project, open_project
@@ -83,7 +84,11 @@ def feed(
     if tag and is_example(project.show.url):
         _log.warning(_EXAMPLE, project.show.url, tag)
     now = dt.datetime.now(dt.UTC)
-    scheduled = [episode for opened in open_all(project) for episode in _look(opened, allowed, now=now, is_quiet=quiet)]
+    shows = open_all(project)
+    # What is compiled now may bring lost records back; what stays lost stops the feed later.
+    lost = {name for opened in shows for name in find_lost_records(opened)} if topics else ()
+    look = partial(_look, allowed=allowed, awaited=lost, now=now, is_quiet=quiet)
+    scheduled = [episode for opened in shows for episode in look(opened)]
     if topics:
         with engines.Workers(jobs) as workers:
             context = partial(RenderContext, workers, jobs)
@@ -101,9 +106,11 @@ def feed(
     _print(changes, folder, is_quiet=quiet)
 
 
-def _look(project: Project, allowed: Collection[str], *, now: dt.datetime, is_quiet: bool) -> tuple[Episode, ...]:
+def _look(
+    project: Project, *, allowed: Collection[str], awaited: Collection[str], now: dt.datetime, is_quiet: bool
+) -> tuple[Episode, ...]:
     """Say beforehand what is to be said of a show's records, and give the scheduled ones; the others are let go."""
-    episodes = check_released(project, allowed=allowed)
+    episodes = check_released(project, allowed=allowed, awaited=awaited)
     tell_of_lost_audio(episodes, project)
     tell_of_paging(episodes, project, (lambda _: None) if is_quiet else partial(click.echo, err=True))
     return split_scheduled(episodes, now=now)[1]

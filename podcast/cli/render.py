@@ -22,8 +22,8 @@ from podcast.model import Edition, is_example
 from podcast.show import Folder, read_cast, read_show, warn_of_lost_newsletter
 
 if TYPE_CHECKING:
-    from podcast.build.batch import RenderOptions
     from podcast.build.project import Project
+    from podcast.build.render_jobs import RenderOptions
 
 
 @click.command
@@ -72,7 +72,7 @@ def render(
     is_early = not scheduler and (is_forced or is_missing or _is_newer(folder))
     speakers = partial(_list_speakers, folder, cast_name, is_draft=is_draft)
     with _start_workers(jobs, speakers) if is_early else engines.Workers(jobs) as workers:
-        from podcast.build.batch import RenderOptions
+        from podcast.build.render_jobs import RenderOptions
 
         options = RenderOptions(
             issues, editions, jobs, scheduler, is_forced, is_tolerant or not issues, is_draft, is_missing
@@ -81,9 +81,10 @@ def render(
 
 
 def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, report: RenderReport) -> None:
-    from podcast.build.batch import SomeFailedError, editions_of, render_issues
+    from podcast.build.batch import render_issues
     from podcast.build.prefetch import SpokenCount
     from podcast.build.project import open_project
+    from podcast.build.render_jobs import SomeFailedError, editions_of
     from podcast.build.topics import publish_all
     from podcast.feed import choose_free_tag
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from podcast.feed.breaking_changes import refuse_breaking_changes
+from podcast.feed.breaking_changes import find_lost_episodes, refuse_breaking_changes
 from podcast.feed.categories import read_category
 from podcast.feed.episode_links import SAME_FOLDER, find_episode_pages, link_targets, link_to_episodes
 from podcast.feed.feed_documents import FeedDocument, check_current, describe_paging, divide_feeds, split_feed
@@ -31,6 +31,7 @@ from podcast.feed.release import (
     check_tag,
     choose_free_tag,
     find_changes,
+    find_released,
     is_released,
     list_released_files,
     make_release,
@@ -67,7 +68,9 @@ __all__ = [
     "divide_feeds",
     "find_changes",
     "find_episode_pages",
+    "find_lost_episodes",
     "find_page_contexts",
+    "find_released",
     "is_kept",
     "is_released",
     "keep_release",

@@ -11,11 +11,11 @@ from podcast.feed.release import Release, ReleasedEpisode
 from podcast.feed.show_notes import clean_text
 from podcast.model import Edition, EditionsFeed, Episode, Show, is_example
 
-# What to do instead, for each kind; {released} is the value that was released.
+# What to do instead, for each kind; {released} is the value that was released, {ids} are all episodes of the kind.
 _CURES: Mapping[str, str] = MappingProxyType(
     {
-        "removed": "Take the record back from your version control, or render its issue once more; a released episode "
-        "stays in the feed.",
+        "removed": "Take the record back from your version control, or make it again: podcast render {ids}, for a "
+        "topic's podcast feed --topic NAME; a released episode stays in the feed.",
         "guid": 'Write "guid": "{released}" back into the record: apps tell episodes apart by it, and would show it '
         "twice.",
         "number": 'Write "number": {released} back into the record, and give the other episode a guid of its own.',
@@ -33,8 +33,11 @@ _CURES: Mapping[str, str] = MappingProxyType(
     }
 )
 KINDS = tuple(_CURES)
+_LOSS = "removed"
 _MAX_LINES = 10
-"""Changes that an error names one by one."""
+"""Changes that an error describes one by one; the others it names."""
+_MAX_NAMES = 50
+"""Names that a command to be typed has; of more it takes the kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,13 @@ class BreakingChange:
         return f"{self.kind}:{self.episode_id}" if self.episode_id else self.kind
 
 
-def refuse_breaking_changes(
+def refuse_breaking_changes(  # noqa: PLR0913 - what two states are compared by
     releases: Sequence[Release],
     show: Show,
     episodes: Sequence[Episode],
     *,
     allowed: Collection[str] = (),
+    awaited: Collection[str] = (),
     origin: str = "",
 ) -> None:
     """Stop what would make subscribers lose an episode or get it twice.
@@ -71,6 +75,7 @@ def refuse_breaking_changes(
         show: its settings of today.
         episodes: those of the feed that is to be.
         allowed: names of changes to let pass, "date:AN76"; a kind alone, "date", stands for all of that kind.
+        awaited: ids of episodes whose records are lost, and will be missed later if they have not come back.
         origin: where the releases were read back, if not from files of the show: another machine published there.
 
     Raises:
@@ -79,25 +84,43 @@ def refuse_breaking_changes(
     changes = [
         change
         for change in find_breaking_changes(releases, show, episodes)
-        if not {change.name, change.kind} & set(allowed)
+        if not {change.name, change.kind} & set(allowed) and not (change.kind == _LOSS and change.episode_id in awaited)
     ]
     if not changes:
         return
     lines = [change.message for change in changes[:_MAX_LINES]]
-    lines += [f"and {len(changes) - _MAX_LINES} more like these"] if len(changes) > _MAX_LINES else []
-    # One cure a kind, with the first change of it as the example.
-    examples = {change.kind: change for change in reversed(changes)}
-    hints = [
-        f"{_CURES[kind].format(released=examples[kind].released)} "
-        f"If it has to be: podcast publish DEST --allow {examples[kind].name}, or before you publish: "
-        f"podcast feed --release TAG --allow {examples[kind].name}"
-        for kind in KINDS
-        if kind in examples
-    ]
+    if more := [change.name for change in changes[_MAX_LINES:]]:
+        lines.append(f"and {len(more)} more like these: {', '.join(more)}")
+    hints = [*_list_cures(changes), _describe_insistence(changes, allowed)]
     if origin:
         lines.insert(0, f"{origin}: what is published there is not known here, and subscribers would be hurt:")
         hints.insert(0, "Was it published from elsewhere? Take over the folder feed/ from there, as with git pull.")
     raise FeedError("\n".join(lines), hint="\n".join(hints))
+
+
+def find_lost_episodes(releases: Sequence[Release], show: Show, episodes: Sequence[Episode]) -> tuple[str, ...]:
+    """Name the episodes that subscribers have and no record tells of, by their ids."""
+    changes = find_breaking_changes(releases, show, episodes)
+    return tuple(change.episode_id for change in changes if change.kind == _LOSS)
+
+
+def _list_cures(changes: Sequence[BreakingChange]) -> Iterator[str]:
+    """Give a cure for each kind of change, with the first of it as the example."""
+    for kind in KINDS:
+        if of_kind := [change for change in changes if change.kind == kind]:
+            ids = " ".join(change.episode_id for change in of_kind[:_MAX_NAMES])
+            yield _CURES[kind].format(released=of_kind[0].released, ids=ids)
+
+
+def _describe_insistence(changes: Sequence[BreakingChange], allowed: Collection[str]) -> str:
+    """Give the commands that let all changes pass, with what was allowed before: one alone would fail by the others."""
+    names = [*dict.fromkeys((*allowed, *(change.name for change in changes)))]
+    if len(names) > _MAX_NAMES:
+        names = [*dict.fromkeys(name.partition(":")[0] for name in names)]
+    options = " ".join(f"--allow {name}" for name in names)
+    return (
+        f"If it has to be: podcast publish DEST {options}\nor before you publish: podcast feed --release TAG {options}"
+    )
 
 
 def find_breaking_changes(
@@ -143,7 +166,7 @@ def _describe_loss(released: ReleasedEpisode, heir: Episode | None) -> BreakingC
     message = (
         f"feed/episodes/{released.id}.json: the episode was released and its record is gone (guid {released.guid})"
     )
-    return BreakingChange("removed", released.id, message, released.guid)
+    return BreakingChange(_LOSS, released.id, message, released.guid)
 
 
 def _compare_feed(released: ReleasedEpisode, episode: Episode, edition: Edition | None) -> Iterator[BreakingChange]:

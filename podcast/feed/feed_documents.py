@@ -6,6 +6,7 @@ on, and a new episode moves nothing but the current document. Editions of issues
 
 import html
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -105,30 +106,51 @@ def count_archives(show: Show, episodes: int) -> int:
     return (episodes - show.feed_episodes) // size + 1
 
 
-def describe_paging(show: Show, episodes: Iterable[Episode], public: Path | None = None) -> list[str]:
+def describe_paging(
+    show: Show, editions: Iterable[Edition], public: Path | None = None, *, coming: Iterable[Edition] = ()
+) -> list[str]:
     """Say of each feed that its oldest episodes are about to leave the document that many apps read alone, or have.
 
     Args:
         show: the show.
-        episodes: those that are out.
+        editions: of the episodes that are out.
         public: the public folder, where a feed that has archives in it already is passed over.
+        coming: of the episodes that are about to be made.
     """
-    limit, lines = show.feed_episodes, list[str]()
+    out, more = list(editions), list(coming)
+    before, after = _count_episodes(show, out), _count_episodes(show, (*out, *more))
+    return [
+        line
+        for file, count in after.items()
+        if not (public and (public / file).with_name("feed-1.xml").exists())
+        for line in _describe_pages(show, file, min(before[file], count), count)
+    ]
+
+
+def _describe_pages(show: Show, file: str, before: int, after: int) -> Iterator[str]:
+    """Say what becomes of a feed of so many episodes when it has so many."""
+    limit, size = show.feed_episodes, _size_archives(show)
+    cure = 'many apps read no archive; feed_episodes = "all" in feed/show.toml, or a higher number, keeps all in it'
     if limit is Unlimited.ALL:
-        return lines
-    feeds = {name_feed(edition): len(in_feed) for edition, in_feed in divide_feeds(show, episodes).items()}
-    for file, count in feeds.items():
-        if public and (public / file).with_name("feed-1.xml").exists():
-            continue
-        archived = count_archives(show, count) * (size := _size_archives(show))
-        cure = 'many apps read no archive; feed_episodes = "all" in feed/show.toml, or a higher number, keeps all in it'
-        if archived:
-            lines.append(f"{file}: {count - archived} of {count} episodes are in it, the others in archives; {cure}")
-        elif count >= limit - _NEAR_EPISODES:
-            lines.append(
-                f"{file}: with {limit - count} more, the oldest {size} episodes leave it for an archive; {cure}"
-            )
-    return lines
+        return
+    if archived := count_archives(show, before) * size:
+        yield f"{file}: {before - archived} of {before} episodes are in it, the others in archives; {cure}"
+    elif archived := count_archives(show, after) * size:
+        yield (
+            f"{file}: has {before} episodes, and {after} with the {after - before} that are new now: the oldest "
+            f"{archived} leave it for archives; {cure}"
+        )
+    elif before >= limit - _NEAR_EPISODES:
+        yield f"{file}: with {limit - before} more, the oldest {size} episodes leave it for an archive; {cure}"
+
+
+def _count_episodes(show: Show, editions: Iterable[Edition]) -> Counter[str]:
+    """Count the episodes of each feed; with feeds of their own the show's has the fullest edition that there is."""
+    counts = Counter(editions)
+    if show.editions_feed is EditionsFeed.MAIN:
+        return Counter({FEED_FILE: counts.total()})
+    present = [edition for edition in Edition if edition in counts]
+    return Counter({name_feed(edition if rank else None): counts[edition] for rank, edition in enumerate(present)})
 
 
 def _size_archives(show: Show) -> int:

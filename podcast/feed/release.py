@@ -113,6 +113,12 @@ def find_changes(releases: Sequence[Release], episodes: Sequence[Episode]) -> Ch
     )
 
 
+def find_released(releases: Sequence[Release], name: str) -> ReleasedEpisode | None:
+    """Find what subscribers have of an episode by its id, as it was released last."""
+    entries = (entry for release in reversed(releases) for entry in release.episodes if entry.id == name)
+    return next(entries, None)
+
+
 def is_released(episode: Episode, releases: Sequence[Release]) -> bool:
     """Tell whether an episode is in a release as it sounds now."""
     current = _describe_episode(episode)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from conftest import Run
 from support.copies import add_episode, give_address
 
@@ -102,6 +103,82 @@ def test_a_lost_record_comes_back_with_its_issue(published: Path, run: Run, tmp_
     done = run("render", "AN0", "-q", "--show", published)
     assert done.exit_code == 0, done.output
     assert run("publish", tmp_path / "there", "-q", "--show", published).exit_code == 0
+
+
+def type_command(result: Result, start: str, run: Run, root: Path, **words: object) -> Result:
+    """Type the command that a refusal gives, with the tag and the place filled in."""
+    (line,) = (part for part in result.stderr.splitlines() if start in part)
+    typed = line[line.index(start) :].rstrip(".;").split()[1:]
+    return run(*(words.get(word, word) for word in typed), "--show", root)
+
+
+@pytest.mark.parametrize("start", ["podcast publish DEST --allow", "podcast feed --release TAG --allow"])
+def test_lost_records_are_let_go_together_by_the_command_that_is_given(
+    show: Path, run: Run, tmp_path: Path, start: str
+) -> None:
+    """Each is named, and one that was allowed alone is in the next refusal's command as well."""
+    for number in range(2, 14):
+        add_episode(show, number)
+    run("feed", "-q", "--show", show)
+    assert run("publish", tmp_path / "there", "-q", "--show", show).exit_code == 0
+    for number in range(1, 14):
+        (show / "feed" / "episodes" / f"AN{number}.json").unlink()
+    for command in (["feed"], ["render", "AN0"], ["publish", tmp_path / "there", "--allow", "removed:AN3"]):
+        refused = run(*command, "--show", show)
+        assert refused.exit_code == 1
+        assert all(f"--allow removed:AN{number}" in refused.stderr for number in range(1, 14))
+        assert all(refused.stderr.count(f"AN{number}") > 1 for number in range(1, 14))
+    done = type_command(refused, start, run, show, DEST=tmp_path / "there", TAG="smaller")
+    assert done.exit_code == 0, done.output
+    assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
+    assert (tmp_path / "there" / "feed.xml").read_text("utf-8").count("<item>") == 1
+
+
+def write_issues(root: Path, run: Run) -> None:
+    """Render two issues that have no date, and release them."""
+    for number in (7, 8):
+        text = f"# Alignment Newsletter #{number}\n\nThe tide of day {number} was late.\n"
+        (root / "issues" / f"AN{number}.md").write_text(text, encoding="utf-8")
+    assert run("render", "AN7", "AN8", "-q", "--show", give_address(root)).exit_code == 0
+    assert run("feed", "--release", "1", "-q", "--show", root).exit_code == 0
+
+
+def read_facts(root: Path) -> list[tuple[str, str, int]]:
+    """Give guid, date and number of the two issues."""
+    records = (json.loads((root / "feed" / "episodes" / f"AN{number}.json").read_bytes()) for number in (7, 8))
+    return [(record["guid"], record["published"], record["number"]) for record in records]
+
+
+@pytest.mark.parametrize("commands", [[["AN7", "AN8"]], [["AN8"], ["AN7"]], [["--all"]]])
+def test_lost_records_come_back_as_they_were_released(published: Path, run: Run, commands: list[list[str]]) -> None:
+    """Together or one after the other; of an issue without a date the release knows it; the feed waits for the last."""
+    write_issues(published, run)
+    edit(published, "AN7", published="2026-09-01T08:00:00Z", guid="of-an-older-version")
+    edit(published, "AN8", published="2026-09-02T08:00:00Z")
+    assert run("feed", "--release", "2", "--allow", "date", "--allow", "guid", "-q", "--show", published).exit_code == 0
+    feed, facts = (published / "public" / "feed.xml").read_bytes(), read_facts(published)
+    for number in (7, 8):
+        (published / "feed" / "episodes" / f"AN{number}.json").unlink()
+    for command in commands:
+        assert (published / "public" / "feed.xml").read_bytes() == feed
+        done = run("render", *command, "--show", published)
+        assert done.exit_code == (command != commands[-1]), done.output
+    assert read_facts(published) == facts
+    assert run("feed", "--show", published).exit_code == 0
+
+
+def test_the_command_that_a_refusal_gives_brings_records_back(published: Path, run: Run) -> None:
+    """It names all issues whose records are lost."""
+    write_issues(published, run)
+    facts = read_facts(published)
+    for number in (7, 8):
+        (published / "feed" / "episodes" / f"AN{number}.json").unlink()
+    refused = run("feed", "--show", published)
+    (line,) = (part for part in refused.stderr.splitlines() if "podcast render" in part)
+    typed = line[line.index("podcast render") :].partition(",")[0].split()[1:]
+    assert typed == ["render", "AN7", "AN8"]
+    assert run(*typed, "-q", "--show", published).exit_code == 0
+    assert read_facts(published) == facts
 
 
 @pytest.mark.parametrize("name", ["removed:AN1", "guid:AN1"])

@@ -119,17 +119,29 @@ def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
 
 
 @try_rows("count", [1, 9, 10, 11, 13])
-def test_several_changes_are_told_at_once_but_not_by_the_hundred(count: int) -> None:
-    """The first ten are named and the others counted, with one cure for each kind."""
+def test_several_changes_are_told_at_once(count: int) -> None:
+    """The first ten are described and the others named, with one cure for each kind and one way to insist on all."""
     many = [episode(number) for number in range(1, count + 1)]
     with pytest.raises(FeedError) as caught:
         refuse_breaking_changes((make_release("1", SHOW, many),), SHOW, [changed(many[0], number=99)])
     lines = caught.value.message.splitlines()
     assert len(lines) == min(count, 11)
-    assert [line for line in lines if "more like these" in line] == (
-        [f"and {count - 10} more like these"] * (count > 10)
-    )
-    assert len(caught.value.hint.splitlines()) == min(count, 2)
+    others = ", ".join(f"removed:HN{number}" for number in range(11, count + 1))
+    more = [f"and {count - 10} more like these: {others}"] * (count > 10)
+    assert [line for line in lines if "more like these" in line] == more
+    *cures, publication, release = caught.value.hint.splitlines()
+    assert len(cures) == min(count, 2)
+    names = ["number:HN1", *(f"removed:HN{number}" for number in range(2, count + 1))]
+    assert publication.endswith("".join(f" --allow {name}" for name in names))
+    assert release.endswith("".join(f" --allow {name}" for name in names))
+
+
+def test_of_very_many_changes_the_kinds_are_to_be_allowed() -> None:
+    """Nobody types a thousand names."""
+    many = [episode(number) for number in range(1, 1000)]
+    with pytest.raises(FeedError) as caught:
+        refuse_breaking_changes((make_release("1", SHOW, many),), SHOW, many[:1], allowed=["date:HN1"])
+    assert caught.value.hint.endswith("podcast feed --release TAG --allow date --allow removed")
 
 
 @pytest.mark.parametrize("number", [None, 2])

@@ -4,6 +4,7 @@ import json
 import locale
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -269,9 +270,39 @@ def test_documents_hold_each_episode_once(count: int, page: int | Unlimited) -> 
 )
 def test_the_first_archive_is_told_before_it_comes(count: int, page: int | Unlimited, words: str) -> None:
     """Many apps read one document only; what keeps all in it is told with it, and not where archives are wanted."""
-    lines = describe_paging(replace(SHOW, feed_episodes=page), [episode(number) for number in range(count)])
+    lines = describe_paging(replace(SHOW, feed_episodes=page), [Edition.FULL] * count)
     assert len(lines) == bool(words)
     assert all(words in line and 'feed_episodes = "all"' in line for line in lines)
+
+
+OWN_FEEDS = replace(SHOW, editions_feed=EditionsFeed.OWN, feed_episodes=50)
+FULL, SHORT = Edition.FULL, Edition.HIGHLIGHTS
+
+
+@try_rows(
+    ("show", "out", "coming", "words"),
+    [
+        (SHOW, {FULL: 3}, {FULL: 296}, []),
+        (
+            SHOW,
+            {FULL: 3},
+            {FULL: 297},
+            ["feed.xml: has 3 episodes, and 300 with the 297 that are new now: the oldest 100"],
+        ),
+        (SHOW, {}, {FULL: 450}, ["feed.xml: has 0 episodes, and 450 with the 450 that are new now: the oldest 200"]),
+        (SHOW, {FULL: 150}, {SHORT: 150}, ["feed.xml: has 150 episodes, and 300 with the 150"]),
+        (SHOW, {FULL: 295}, {FULL: 2}, ["feed.xml: with 5 more"]),
+        (SHOW, {FULL: 300}, {FULL: 2}, ["feed.xml: 200 of 300 episodes are in it"]),
+        (OWN_FEEDS, {FULL: 30, SHORT: 30}, {FULL: 10, SHORT: 20}, ["editions/highlights/feed.xml: has 30 episodes"]),
+        (OWN_FEEDS, {}, {SHORT: 50}, ["feed.xml: has 0 episodes, and 50 with the 50 that are new now: the oldest 25"]),
+    ],
+)
+def test_what_a_run_makes_of_a_feed_is_told_before_it(
+    show: Show, out: dict[Edition, int], coming: dict[Edition, int], words: list[str]
+) -> None:
+    """One line a feed, with what is there, what comes and what leaves."""
+    lines = describe_paging(show, Counter(out).elements(), coming=Counter(coming).elements())
+    assert [line[: len(word)] for line, word in zip(lines, words, strict=True)] == words
 
 
 def test_editions_have_feeds_of_their_own_where_the_show_says_so() -> None:
