@@ -31,6 +31,12 @@ def test_lines_in_capitals_are_sections_of_one_level(line: str) -> None:
     assert outline(issue) == [("PLANTS", 1, ["Red roses"]), ("PODCAST", 1, []), ("TOOLS", 1, ["A Rake"])]
 
 
+def test_lines_in_capitals_are_sections_without_items() -> None:
+    """Several over their texts, each with a blank line around."""
+    text = "GARDEN LETTER #604\n\nRED ROSES\n\nThey are red, and we like them.\n\nTOOLS\n\nA rake is here.\n"
+    assert outline(read(text, "GL604.txt")) == [("RED ROSES", 1, []), ("TOOLS", 1, [])]
+
+
 def test_two_letters_may_be_a_heading() -> None:
     """Questions and answers are one where other headings are in capitals."""
     text = "PLANTS\n\nRed roses (Ida Poe): They are red.\n\nQ&A\n\nDo they sleep? They do.\n"

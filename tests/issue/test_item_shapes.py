@@ -60,11 +60,19 @@ def test_the_usual_shapes_are_items(text: str) -> None:
         (f"- {RED}, by Ann Lim and Bo Ek: Red.", "Ann Lim and Bo Ek"),
         (f"- {RED} by Ann Lim - Red.", "Ann Lim"),
         (f"### {RED} by Ann Lim\n\nRed.", "Ann Lim"),
+        (f"1. **{RED}**, Ann Lim (2026). Red.", "Ann Lim (2026)"),
     ],
 )
 def test_names_behind_by_are_the_authors(line: str, authors: str) -> None:
     """Behind a linked title, up to a colon, a dash or the end."""
     assert list_items(read(f"## Notes\n\n{line}\n")) == [("Red roses", authors, "Red.")]
+
+
+def test_names_below_a_title_in_bold_are_its_authors() -> None:
+    """Where several titles look so."""
+    text = "**Red roses**\n*by Ann Lim*\n\nRed.\n\n**White roses**\n*by Bo Ek*\n\nWhite."
+    expected = [("Red roses", "Ann Lim", "Red."), ("White roses", "Bo Ek", "White.")]
+    assert list_items(read(f"## Notes\n\n{text}\n")) == expected
 
 
 def test_tags_before_a_linked_title_belong_to_it() -> None:

@@ -41,7 +41,7 @@ def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
         "over 30 degrees", "a number of them", "unknown reasons why", "three numbers from Table 2", "in Paris",
         "GitHub repo", "Twitter thread", "blog post", "again", "4 minute read", "Book",
         "YouTube", "nytimes.com", "blog.hive.org/ants",
-        "noted by the authors", "5 minutes", "a paper from HIVE", "updated May 3", "the authors", "video",
+        "noted by the authors", "5 minutes", "a paper from HIVE", "updated May 3", "the authors", "video", "discussion",
     ],
 )  # fmt: skip
 def test_other_remarks_are_no_people(remark: str) -> None:

@@ -250,6 +250,12 @@ def test_buttons_are_no_items(button: str) -> None:
     assert (item.title, item.url) == ("Ants", "https://a.example")
 
 
+def test_a_button_behind_a_sentence_is_not_said() -> None:
+    """One in it, or in brackets, is a part of it."""
+    text = "They sleep. [Read more →](https://a.example/1)\n\nThey wake (see e.g. [here](https://a.example/2)).\n"
+    assert [text for _, text in list_blocks(text)] == ["They sleep.", "They wake (see e.g. here)."]
+
+
 @pytest.mark.parametrize("text", ["[See Import AI](https://b.example)", "[See also The Hill](https://b.example)."])
 def test_where_else_it_stands_is_read_more(text: str) -> None:
     """A line behind an item that only says so is no item."""

@@ -26,6 +26,7 @@ NOT_NAMES = re.compile(
         |announcement|many|several|most|none|update|updated|spoiler|free|paid|paywall|paywalled|sponsor(?:ed)?|ad|optional
         |recommended|pictured?|photo|image|thanks|yes|no|sic|above|below|today|tomorrow|yesterday|sold\ out
         |book|tool|app|guide|newsletter|report|survey|event|webinar|course|job|opinion|analysis|interview|review|essay
+        |discussion|discuss|comment|forum|note|reply|mailing\ list|press\ release|schedule|lecture|workshop
         |again|finally|almost|(?:git\s?hub\ )?repo(?:sitory)?|(?:twitter|x)\ thread|(?:blog|linkedin|reddit)\ post
         |research\ paper|podcast\ episode|open\ source|long\s?read|hacker\ news
         |youtube|vimeo|spotify|soundcloud|tiktok|instagram|facebook|linkedin|wikipedia|kickstarter|mp3|e?book|mirror

@@ -24,6 +24,10 @@ _ASIDE = re.compile(
 )
 """What may stand between a linked title and a sentence: where it leads, "(example.org)", or how long it is."""
 _BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
+_CITED = re.compile(
+    r",?\s{1,3}(?:by\s)?(?P<cited>(?P<names>[^()]{3,120}?),?\s?\((?:19|20)\d\d[a-z]?\))\s?[.:,–—-]?(?:\s{1,3}|$)"
+)
+"""Names and a year behind a title, ", Ann Lim (2026)."."""
 _NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
 _MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
 _STOP = re.compile(r"[.!?]\s{1,3}(?=[\"“‘'(]?[^\W_])")
@@ -75,6 +79,8 @@ def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> I
         stop = brackets.end()
     title = text[:stop].strip()
     tail = text[stop:]
+    if (match := _CITED.match(tail)) and are_names(match["names"]):
+        return ItemHead(title, stop + match.end(), stop, match["cited"])
     if match := _BY.match(tail):
         return _read_credit(text, title, stop, stop + match.end())
     if ((is_tagged or brackets) and not tail.strip()) or _PART.fullmatch(tail):
@@ -104,6 +110,8 @@ def _read_strong(text: str, lead: str) -> ItemHead | None:
     if not bare or len(bare) > _LONGEST_TITLE or not tail.strip():
         return None
     title = bare.rstrip(":：.").strip()
+    if credit := _BY.match(tail):
+        return _read_credit(text, title, len(lead.rstrip()), len(lead.rstrip()) + credit.end())
     if bare[-1] in ":：.":
         match = re.match(r"\s*", tail)
     else:

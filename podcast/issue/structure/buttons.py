@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from podcast.issue.spans import tidy
 from podcast.issue.structure.builders import IssueDraft, leave_out
 from podcast.model import Block, BlockKind, Span
 
@@ -43,6 +44,8 @@ _RESOURCE = re.compile(
     r"|(?:see(?: also)?|cf\.|also in|via) (?-i:[A-Z])[\w'-]{0,20}(?: [\w'-]{1,20}){0,3}",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.!?…][\"”’)]{0,2}\s{1,3}$")
+_GOES_ON = re.compile(r"[\w)\]]")
 _MARK = re.compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")
 
 
@@ -59,6 +62,18 @@ def is_button(block: Block, *, has_item: bool) -> bool:
         return True
     is_resource = all(_BUTTON.fullmatch(word) or _RESOURCE.fullmatch(word) for word in words)
     return is_resource and has_item and block.kind is BlockKind.PARAGRAPH
+
+
+def part_button(block: Block) -> tuple[Block, ...]:
+    """Part a link that only leads on from the sentence before it in its paragraph, "They sleep. [Read more →](…)"."""
+    at = next((index for index in (-1, -2) if len(block.spans) + index > 0 and block.spans[index].href), 0)
+    if not at or block.kind is not BlockKind.PARAGRAPH:
+        return (block,)
+    words = _bare(block.spans[at].text)
+    is_alone = words[:1].isupper() and not _GOES_ON.search("".join(span.text for span in block.spans[at:][1:]))
+    if is_alone and _BUTTON.fullmatch(words) and _ENDED.search(block.spans[at - 1].text):
+        return replace(block, spans=tidy(block.spans[:at])), replace(block, spans=block.spans[at:], gap=1)
+    return (block,)
 
 
 def _bare(text: str) -> str:

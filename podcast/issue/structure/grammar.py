@@ -30,7 +30,7 @@ from podcast.issue.structure.builders import (
     open_item,
     open_section,
 )
-from podcast.issue.structure.buttons import is_button, take_button
+from podcast.issue.structure.buttons import is_button, part_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.credit_lines import join_credit_lines
 from podcast.issue.structure.footnotes import place_footnotes
@@ -72,7 +72,8 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks, tags = drop_title_tags(blocks)
     blocks, notes = place_footnotes(blocks, newsletter)
     # Splitting makes more blocks, which are bounded once more.
-    blocks = gather_blocks(split_paragraphs(blocks, newsletter), name=name)
+    pieces = (piece for block in split_paragraphs(blocks, newsletter) for piece in part_button(block))
+    blocks = gather_blocks(pieces, name=name)
     blocks = mark_headings(join_credit_lines(blocks, newsletter), newsletter)
     blocks, skipped = part_left_out(blocks, newsletter)
     blocks, sponsored = part_sponsors(blocks, newsletter)

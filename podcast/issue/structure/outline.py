@@ -27,6 +27,8 @@ _REACH = 3
 """Blocks after a line in bold in which an item must open for the line to be a heading."""
 _LONGEST_LEAD = 60
 _FEWEST_LEADS = 3
+_FEWEST_LINES = 2
+"""Lines in capitals over text that are headings where no item shows it."""
 _AROUND_ITEMS = (HeadingKind.FOOTER, HeadingKind.LEFT_OUT)
 """Headings that an essay may have as well."""
 _DEEPEST = 7
@@ -52,12 +54,18 @@ def _mark_alike(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bloc
     if _BOLD in looks and any(not block.spans[0].href for block in blocks if parse_head(block.text, newsletter)):
         # Where titles are not links, a line in bold may be one.
         looks.discard(_BOLD)
+    if not looks and sum(_is_capital_line(blocks, index, newsletter) for index in range(len(blocks))) >= _FEWEST_LINES:
+        looks = {_CAPITAL}
     if not looks:
         return blocks
     return tuple(
         _as_heading(block) if _look(block) in looks and _is_alike(blocks, index, newsletter) else block
         for index, block in enumerate(blocks)
     )
+
+
+def _is_capital_line(blocks: tuple[Block, ...], index: int, newsletter: Newsletter) -> bool:
+    return blocks[index].gap > 1 and _look(blocks[index]) == _CAPITAL and _is_alike(blocks, index, newsletter)
 
 
 def _look(block: Block) -> str:
