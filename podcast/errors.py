@@ -120,10 +120,10 @@ def refuse_newer(document: bytes | Mapping[str, object], *, name: str, kind: typ
         )
 
 
-def find_closest(word: str, names: Iterable[str]) -> str:
-    """Find the name that was probably meant, whatever its capitals; empty where none is near."""
+def find_closest(word: str, names: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Find the name that was probably meant, whatever its capitals; empty where none is as like it, 0 to 1."""
     originals = {name.casefold(): name for name in sorted(names, reverse=True)}
-    matches = get_close_matches(word.casefold(), originals, n=1)
+    matches = get_close_matches(word.casefold(), originals, n=1, cutoff=likeness)
     return originals[matches[0]] if matches else ""
 
 

@@ -14,9 +14,10 @@ from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.episode_artwork import has_artwork
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
-from podcast.errors import FeedError, gather_faults, refuse
+from podcast.errors import FeedError, SpeechError, gather_faults, refuse
 from podcast.issue import parse_short_name
-from podcast.model import Cast, Delivery, Edition, Episode, is_example
+from podcast.model import Delivery, Edition, Episode, is_example
+from podcast.show import locate_speaker
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
@@ -38,7 +39,8 @@ def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     yield from (partial(feed.read_category, name, name="feed/show.toml") for name in project.show.categories)
     yield partial(convert_artwork, project.folder)
     yield partial(convert_chapter_pictures, project.show, project.folder)
-    yield from (partial(engines.check_voices, [speaker]) for speaker in _deliveries(project.cast))
+    yield from (partial(_check_speaker, *speaker, project) for speaker in project.cast.speakers)
+    yield from (partial(_check_stand_ins, *speaker, project) for speaker in project.written_cast.speakers)
     yield audio.find_ffmpeg
     yield lambda: feed.open_theme(project.folder.theme, show=project.show, cache=show_cache(project.folder)).compile()
     yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))
@@ -225,8 +227,28 @@ def name_render(project: Project) -> str:
     return f"podcast render {' '.join(ids) if len(ids) <= _TYPED else '--all'}" if ids else "podcast render ISSUE"
 
 
-def _deliveries(cast: Cast) -> Iterator[tuple[str, Delivery]]:
-    """Give every delivery of a cast with where it stands in the file."""
-    yield from ((f'{cast.source}: role "{role}"', delivery) for role, delivery in cast.roles.items())
-    yield from ((f'{cast.source}: "{person.name}"', person.delivery) for person in cast.people)
-    yield from ((f"{cast.source}: [[pool]] {index}", delivery) for index, delivery in enumerate(cast.pool, 1))
+def _check_speaker(path: tuple[str | int, ...], name: str, delivery: Delivery, project: Project) -> None:
+    """Look for somebody's engine and voice; what is wrong is told with the line of the cast.
+
+    Raises:
+        SpeechError: they are not there.
+    """
+    try:
+        engines.check_voices([(name, delivery)])
+    except SpeechError as error:
+        where = locate_speaker(project.folder, project.cast.source, path)
+        raise SpeechError(f"{where}: {error.message}", hint=error.hint) from error
+
+
+def _check_stand_ins(path: tuple[str | int, ...], name: str, delivery: Delivery, project: Project) -> None:
+    """Look whether those who stand in for somebody are misspelt, which no machine but another would tell.
+
+    Raises:
+        SpeechError: one is; the line is that of the fallback.
+    """
+    for index, choice in enumerate(delivery.fallback):
+        try:
+            engines.check_stand_in(choice)
+        except SpeechError as error:
+            where = locate_speaker(project.folder, project.cast.source, (*path, "fallback", index))
+            raise SpeechError(f"{where}: {name}: fallback: {error.message}", hint=error.hint) from error

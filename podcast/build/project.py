@@ -15,13 +15,14 @@ from podcast.atomic_files import hash_content, remove_abandoned, sha256
 from podcast.build.spoken_lines import list_rules, split_text
 from podcast.build.task_locks import finish_publishing
 from podcast.cache import Cache, Kind, make_key, open_cache
-from podcast.errors import PodcastError, ShowError, gather_faults, refuse
+from podcast.errors import PodcastError, ShowError, SpeechError, gather_faults, refuse
 from podcast.file_systems import is_address
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
 from podcast.show import (
     LEXICON,
     Folder,
     find_starter,
+    locate_speaker,
     read_cast,
     read_lexicon,
     read_newsletter,
@@ -84,7 +85,23 @@ def _open(folder: Folder, cast_name: str) -> Project:
     lexicon = _recall_lexicon(folder, show)
     lines = partial(split_text, lexicon=lexicon)
     newsletter, cast = read_newsletter(folder, show), read_cast(folder, cast_name or show.cast)
-    return Project(folder, show, newsletter, engines.resolve_fallbacks(cast), cast, lexicon, archive, lines)
+    return Project(folder, show, newsletter, _cast_here(cast, folder), cast, lexicon, archive, lines)
+
+
+def _cast_here(cast: Cast, folder: Folder) -> Cast:
+    """Give everybody a voice that is here; who has to stand in is told with the line of the cast.
+
+    Raises:
+        ShowError: an engine is misspelt, also of who stands in.
+    """
+    locate = partial(locate_speaker, folder, cast.source)
+    for path, name, delivery in cast.speakers:
+        for choice in (delivery, *delivery.fallback):
+            try:
+                engines.refuse_misspelt_engine(choice.engine)
+            except SpeechError as error:
+                raise ShowError(f"{locate(path)}: {name}: {error.message}", hint=error.hint) from error
+    return engines.resolve_fallbacks(cast, locate=locate)
 
 
 def _list_readers(folder: Folder, cast_name: str) -> Iterator[Callable[[], object]]:

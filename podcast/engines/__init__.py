@@ -11,6 +11,7 @@ from podcast.engines.registry import (
     is_slow_to_open,
     list_engines,
     open_engines,
+    refuse_misspelt_engine,
 )
 from podcast.engines.voice_search import find_speaker, tell_command
 from podcast.engines.voice_speed import is_busy, measure_speeds
@@ -18,6 +19,7 @@ from podcast.engines.voices import (
     QUICK_ENGINE,
     VoiceListing,
     cast_quickly,
+    check_stand_in,
     check_voices,
     choose_voice,
     list_voices,
@@ -40,6 +42,7 @@ __all__ = [
     "Workers",
     "cast_quickly",
     "check_engine",
+    "check_stand_in",
     "check_voices",
     "choose_voice",
     "collect_fingerprints",
@@ -57,6 +60,7 @@ __all__ = [
     "name_speaker",
     "open_engines",
     "pronounce",
+    "refuse_misspelt_engine",
     "remove_damaged",
     "resolve_as_made",
     "resolve_fallbacks",

@@ -1,20 +1,11 @@
 """The limits of every engine: rates, pitches, and how long it may take before it counts as hung."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from podcast.errors import SpeechError
-from podcast.model import Delivery
+from podcast.model import LIMITS, Delivery
 
-RATES_WPM = range(80, 451)
-"""eSpeak's own limits; beyond them it clips the rate in silence."""
-PITCHES = range(101)
-CHANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"formant_ratio": (0.7, 1.4), "pitch_hz": (50.0, 400.0), "tilt_db": (-6.0, 6.0)}
-)
-"""Lowest and highest value by which another speaker is made of a voice; beyond them nobody sounds like a person."""
 CHANGEABLE = frozenset({"kokoro", "piper"})
 """Engines whose voices can be changed."""
 
@@ -63,13 +54,15 @@ def check_prosody(delivery: Delivery) -> None:
     Raises:
         SpeechError: with the limits as its hint.
     """
-    if delivery.rate_wpm not in RATES_WPM:
+    slowest, fastest = LIMITS["rate_wpm"]
+    if not slowest <= delivery.rate_wpm <= fastest:
         raise SpeechError(
-            f"nobody speaks {delivery.rate_wpm} words a minute",
-            hint=f"Set rate_wpm from {RATES_WPM[0]} to {RATES_WPM[-1]}.",
+            f"nobody speaks {delivery.rate_wpm} words a minute", hint=f"Set rate_wpm from {slowest} to {fastest}."
         )
-    if delivery.pitch not in PITCHES:
-        raise SpeechError(f"there is no pitch {delivery.pitch}", hint="Set pitch from 0 to 100; 50 is the voice's own.")
+    lowest, highest = LIMITS["pitch"]
+    if not lowest <= delivery.pitch <= highest:
+        hint = f"Set pitch from {lowest} to {highest}; 50 is the voice's own."
+        raise SpeechError(f"there is no pitch {delivery.pitch}", hint=hint)
 
 
 def check_change(delivery: Delivery) -> None:
@@ -79,7 +72,7 @@ def check_change(delivery: Delivery) -> None:
         SpeechError: with what to write instead.
     """
     for key, value in delivery.change.items():
-        low, high = CHANGES[key]
+        low, high = LIMITS[key]
         if not low <= value <= high:
             raise SpeechError(f"nobody speaks with {key} = {value:g}", hint=f"Set {key} from {low:g} to {high:g}.")
     if delivery.change and delivery.engine not in CHANGEABLE:

@@ -10,7 +10,7 @@ from typing import Any
 
 from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.protocol import Engine
-from podcast.errors import SpeechError, did_you_mean
+from podcast.errors import SpeechError, find_closest
 
 GROUP = "podcast.engines"
 """The entry point group in which other packages register `name = "module:Class"`."""
@@ -29,6 +29,15 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
         "silent": "podcast.engines.silent:Silent",
     }
 )
+
+
+_OTHER_NAMES = dict.fromkeys(("espeak", "espeak-ng", "espeakng", "pyttsx", "sapi5", "nsss"), "pyttsx3")
+_ALIKE = 0.75
+"""From which likeness on a name is a misspelt one of ours, and none of a package that is not here."""
+
+
+class _MisspeltEngineError(SpeechError):
+    """An engine is called almost as one that there is."""
 
 
 def list_engines() -> tuple[str, ...]:
@@ -84,6 +93,20 @@ def check_engine(name: str) -> None:
     _find_path(name)
 
 
+def refuse_misspelt_engine(name: str) -> None:
+    """Refuse an engine that is called almost as one that there is; of another that is not here somebody stands in.
+
+    Raises:
+        SpeechError: it names the one that was probably meant.
+    """
+    try:
+        check_engine(name)
+    except _MisspeltEngineError:
+        raise
+    except SpeechError:
+        return
+
+
 def open_engines(speakers: Iterable[tuple[str, str]]) -> None:
     """Open engines in this process, and begin with their models, so that no sentence waits for it.
 
@@ -124,5 +147,7 @@ def _find_path(name: str) -> str:
     if ":" in name:
         return name
     names = list_engines()
-    guess = did_you_mean(name, names, otherwise="")
-    raise SpeechError(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}. {guess}".rstrip())
+    meant = _OTHER_NAMES.get(name.casefold()) or find_closest(name, names, likeness=_ALIKE)
+    guess = f' Did you mean "{meant}"?' if meant else ""
+    kind = _MisspeltEngineError if meant else SpeechError
+    raise kind(f'there is no engine "{name}"', hint=f"There are: {', '.join(names)}.{guess}")

@@ -1,7 +1,6 @@
 """Voices by name: which there are, whether those of a cast are here, and who speaks instead of one that is not."""
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,7 +9,7 @@ from podcast.engines.limits import CHANGEABLE, check_prosody
 from podcast.engines.neural.catalogue import find_offer, list_offers
 from podcast.engines.neural.packaged import tell_how_to_install
 from podcast.engines.neural.session import try_voice
-from podcast.engines.registry import get_engine, list_engines
+from podcast.engines.registry import check_engine, get_engine, list_engines
 from podcast.engines.voice_change import require_change
 from podcast.errors import SpeechError, find_closest
 from podcast.model import Cast, Delivery, Voice
@@ -20,8 +19,14 @@ QUICK_ENGINE = "pyttsx3"
 """Speaks on every machine, hundreds of times faster than real time."""
 _USUAL_VOICE = "gmw/en-us"
 _HINT = 'Run "podcast voices" to list what there is.'
+KeyPath = tuple[str | int, ...]
+"""Where somebody stands in the file of a cast."""
 Trial = tuple[str, str, bool]
 """Engine, voice, and whether it is changed: one that runs does so for everybody who is made of it."""
+
+
+class _NotInstalledError(SpeechError):
+    """A voice is not here, and a command brings it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +80,36 @@ def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
             raise SpeechError(f"{line}: {error.message}", hint=error.hint) from error
 
 
-def resolve_fallbacks(cast: Cast) -> Cast:
+def resolve_fallbacks(cast: Cast, *, locate: Callable[[KeyPath], str] | None = None) -> Cast:
     """Give everybody of a cast a voice that is here, if one of its chain is; warn once for each cause.
 
     Who has no fallback, or none that is here, keeps the voice that was meant:
     `check_voices` says what is wrong with it.
+
+    Args:
+        cast: as its file says it.
+        locate: names the line of who stands at a path in that file; without it the file is named.
     """
-    faults: dict[str, SpeechError] = {}
-    uses: Counter[str] = Counter()
+    causes: dict[str, list[tuple[KeyPath, SpeechError]]] = {}
     trials: set[Trial] = set()
 
-    def resolve(delivery: Delivery) -> Delivery:
+    def resolve(path: KeyPath, delivery: Delivery) -> Delivery:
         choice, missing = choose_voice(delivery, trials)
         for fault in missing:
-            faults.setdefault(fault.message, fault)
-            uses[fault.message] += 1
+            # What one command installs is one cause.
+            cause = fault.hint if isinstance(fault, _NotInstalledError) else fault.message
+            causes.setdefault(cause, []).append((path, fault))
         return choice
 
     resolved = _change_deliveries(cast, resolve)
-    for fault in faults.values():
-        used = uses[fault.message]
-        _log.warning("%s; %s has a fallback, used by %d of the cast. %s", fault.message, cast.source, used, fault.hint)
+    for faults in causes.values():
+        path, first = faults[0]
+        more = len({fault.message for _, fault in faults}) - 1
+        _log.warning(
+            "%s: %s; there is a fallback, used by %d of the cast. %s",
+            *(locate(path) if locate else cast.source, f"{first.message}{f' nor {more} more' if more else ''}"),
+            *(len(faults), first.hint),
+        )
     return resolved
 
 
@@ -108,7 +122,7 @@ def resolve_as_made(cast: Cast, speakers: Collection[str]) -> Cast:
     """
     engines = {speaker.partition(" ")[0] for speaker in speakers}
 
-    def resolve(delivery: Delivery) -> Delivery:
+    def resolve(_path: KeyPath, delivery: Delivery) -> Delivery:
         chain = (delivery, *delivery.fallback)
         heard = [choice for choice in chain if name_speaker(choice) in speakers]
         # Who was not heard may still decide who else was: engines are here, or not, as a whole.
@@ -125,7 +139,7 @@ def cast_quickly(cast: Cast) -> Cast:
         SpeechError: pyttsx3 has no voice here.
     """
 
-    def resolve(delivery: Delivery) -> Delivery:
+    def resolve(_path: KeyPath, delivery: Delivery) -> Delivery:
         chain = (choice for choice in (delivery, *delivery.fallback) if choice.engine == QUICK_ENGINE)
         return next((replace(choice, fallback=()) for choice in chain if _is_here(choice)), usual)
 
@@ -155,12 +169,13 @@ def name_speaker(delivery: Delivery) -> str:
     return f"{delivery.engine} {delivery.voice}{' changed' if delivery.change else ''}"
 
 
-def _change_deliveries(cast: Cast, change: Callable[[Delivery], Delivery]) -> Cast:
+def _change_deliveries(cast: Cast, change: Callable[[KeyPath, Delivery], Delivery]) -> Cast:
+    changed = {path: change(path, delivery) for path, _, delivery in cast.speakers}
     return replace(
         cast,
-        roles={role: change(delivery) for role, delivery in cast.roles.items()},
-        people=tuple(replace(person, delivery=change(person.delivery)) for person in cast.people),
-        pool=tuple(change(delivery) for delivery in cast.pool),
+        roles={role: changed["roles", role] for role in cast.roles},
+        people=tuple(replace(person, delivery=changed["people", at]) for at, person in enumerate(cast.people)),
+        pool=tuple(changed["pool", at] for at in range(len(cast.pool))),
     )
 
 
@@ -184,6 +199,7 @@ def choose_voice(delivery: Delivery, trials: set[Trial] | None = None) -> tuple[
 
 def _check_voice(delivery: Delivery, trials: set[Trial] | None = None) -> None:
     check_prosody(delivery)
+    check_engine(delivery.engine)
     require_change(delivery)
     ids = list_voice_ids(delivery.engine)
     if is_listed(delivery.voice, ids):
@@ -193,11 +209,23 @@ def _check_voice(delivery: Delivery, trials: set[Trial] | None = None) -> None:
             if trials is not None:
                 trials.add(trial)
         return
-    offer = find_offer(delivery.engine, delivery.voice)
-    raise SpeechError(
-        f'{delivery.engine} has no voice "{delivery.voice}"',
-        hint=tell_how_to_install(offer.id) if offer else _guess(delivery.voice, ids) + _HINT,
-    )
+    message, offer = f'{delivery.engine} has no voice "{delivery.voice}"', find_offer(delivery.engine, delivery.voice)
+    if offer:
+        raise _NotInstalledError(message, hint=tell_how_to_install(offer.id, delivery.engine))
+    raise SpeechError(message, hint=_guess(delivery.voice, ids) + _HINT)
+
+
+def check_stand_in(delivery: Delivery) -> None:
+    """Look whether the voice of who stands in is misspelt; it need not be here, and another machine may have others.
+
+    Raises:
+        SpeechError: there is a voice of almost that name.
+    """
+    try:
+        _check_voice(delivery)
+    except SpeechError as error:
+        if "Did you mean" in error.hint:
+            raise
 
 
 def is_listed(voice: str, ids: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
-from podcast.model.cast import NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
+from podcast.model.cast import LIMITS, NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.chapter_pictures import choose_pictures
 from podcast.model.episode import Companion, Enclosure, Episode, Imported, Tag
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
@@ -32,6 +32,7 @@ from podcast.model.topic import Topic, TopicWording, fold_heading
 
 __all__ = [
     "EXAMPLE_URL",
+    "LIMITS",
     "NORMAL_WPM",
     "ROLES",
     "SILENCE_DB",

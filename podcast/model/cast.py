@@ -1,8 +1,9 @@
 """The cast and the lexicon: who speaks, and how words sound."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 NORMAL_WPM: Final = 175
@@ -10,6 +11,18 @@ NORMAL_WPM: Final = 175
 of other engines and all that was measured of speech are brought to it."""
 ROLES: Final = ("announcer", "narrator", "quote")
 """Roles that every cast has; whoever else speaks is a contributor, by name."""
+LIMITS: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
+    {
+        "rate_wpm": (80, 450),  # eSpeak's own limits; beyond them it clips the rate in silence
+        "pitch": (0, 100),
+        "gain_db": (-20, 20),  # voices of all engines lie within it
+        # By these another speaker is made of a voice; beyond them nobody sounds like a person.
+        "formant_ratio": (0.7, 1.4),
+        "pitch_hz": (50, 400),
+        "tilt_db": (-6, 6),
+    }
+)
+"""Lowest and highest value of what a delivery may be."""
 _PLAIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' -]+")
 _INNER_LETTERS = re.compile(r"(?<=[^\s-])[^\s-]+")
 
@@ -35,13 +48,13 @@ class Delivery:
     rate_wpm: int = NORMAL_WPM
     pitch: int = 50
     """0 to 100, 50 is the voice's own."""
-    gain_db: float | None = None
+    gain_db: float | None = field(default=None, metadata={"example": -1.5})
     """Gain that the mix applies, not the clip; without one it is measured."""
     fallback: tuple["Delivery", ...] = field(default=(), repr=False)
     """Stand-ins where this engine or voice is missing, the first that is here; no part of what shapes a sound."""
     formant_ratio: float = 1.0
     """Resonances of throat and mouth against the voice's own: below 1 a larger speaker, above a smaller one."""
-    pitch_hz: float | None = None
+    pitch_hz: float | None = field(default=None, metadata={"example": 165})
     """Median pitch; without one the voice has its own."""
     tilt_db: float = 0.0
     """Spectral tilt, decibels an octave above 300 Hz: below 0 a softer voice, above a brighter one."""
@@ -73,6 +86,14 @@ class Cast:
     pool: tuple[Delivery, ...] = ()
     source: str = "voices/cast.toml"
     """The file that it is from, for messages."""
+
+    @property
+    def speakers(self) -> Iterator[tuple[tuple[str | int, ...], str, Delivery]]:
+        """Everybody: where they stand in the file, how they are called in messages, and how they speak."""
+        yield from ((("roles", role), f'role "{role}"', delivery) for role, delivery in self.roles.items())
+        for index, person in enumerate(self.people):
+            yield ("people", index), f'"{person.name}"', person.delivery
+        yield from ((("pool", index), f"[[pool]] {index + 1}", speaker) for index, speaker in enumerate(self.pool))
 
 
 @dataclass(frozen=True, slots=True)

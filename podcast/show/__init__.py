@@ -1,6 +1,6 @@
 """What a producer sets: a show's settings, newsletter, cast, lexicon and topics, from TOML into values."""
 
-from podcast.show.cast import read_cast
+from podcast.show.cast import locate_speaker, read_cast
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
 from podcast.show.new_show import WORKFLOW, NewShow, choose_prefix, choose_title, read_workflow, write_new_show
@@ -23,6 +23,7 @@ __all__ = [
     "find_folder",
     "find_starter",
     "find_topic",
+    "locate_speaker",
     "read_cast",
     "read_lexicon",
     "read_newsletter",

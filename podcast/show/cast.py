@@ -1,20 +1,20 @@
 """A show's cast, from `voices/cast.toml` or another beside it: who has which role, and who the contributors are."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields
 
 from podcast.atomic_files import list_files
 from podcast.errors import ShowError, did_you_mean, find_closest
-from podcast.model import ROLES, Cast, Delivery, Person
+from podcast.model import LIMITS, ROLES, Cast, Delivery, Person
 from podcast.show.conversion import fill
-from podcast.show.faults import Fault, KeyPath, refuse_faults, write_path
+from podcast.show.faults import Fault, KeyPath, find_line, refuse_faults, write_path
 from podcast.show.folder import Folder
 from podcast.show.toml import parse_toml, read_text
 
 CAST = "voices/cast.toml"
 _TABLES = ("roles", "people", "pool")
-MOST_GAIN_DB = 20
-"""Voices of all engines lie within it."""
+_EXAMPLES = {field.name: field.metadata.get("example", field.default) for field in fields(Delivery)}
 
 
 def read_cast(folder: Folder, name: str = "") -> Cast:
@@ -32,11 +32,11 @@ def read_cast(folder: Folder, name: str = "") -> Cast:
     plain = parse_toml(text, source=source)
     faults = [_describe_unknown(key) for key in plain if key not in _TABLES]
     roles, wrong = fill(plain.get("roles", {}), dict[str, Delivery], ("roles",))
-    faults += [*wrong, *(_describe_missing(role) for role in ROLES if role not in roles)]
+    faults += [*wrong, *_find_missing_roles(roles)]
     people = _read_people(plain.get("people", []), faults)
     pool, wrong = fill(plain.get("pool", []), tuple[Delivery, ...], ("pool",))
     cast = Cast(roles=roles, people=tuple(people.values()), pool=pool, source=source)
-    faults += [*wrong, *_find_shared_names(people), *_check_gains(roles, people, pool)]
+    faults += [*wrong, *_find_shared_names(people), *_check_limits(roles, people, pool)]
     refuse_faults(faults, source=source, text=text)
     return cast
 
@@ -47,9 +47,18 @@ def _describe_unknown(key: str) -> Fault:
     return Fault((key,), message, did_you_mean(key, _TABLES), (meant,) if meant else ())
 
 
-def _describe_missing(role: str) -> Fault:
-    hint = f'Add [roles.{role}] with a voice, or run "podcast voices" to list them.'
-    return Fault(("roles", role), f'role "{role}" has no voice', hint)
+def _find_missing_roles(roles: Collection[str]) -> Iterator[Fault]:
+    """Find the roles that have no voice; one that nobody knows was perhaps meant for it."""
+    for role in ROLES:
+        if role in roles:
+            continue
+        hint = f'Add [roles.{role}] with a voice, or run "podcast voices" to list them.'
+        if other := find_closest(role, [name for name in roles if name not in ROLES]):
+            message = f'role "{role}" has no voice, and "{other}" is no role'
+            hint = f'Did you mean "{role}"? For voices run "podcast voices".'
+            yield Fault(("roles", other), message, hint, ("roles", role))
+        else:
+            yield Fault(("roles", role), f'role "{role}" has no voice', hint)
 
 
 def _find_source(folder: Folder, name: str) -> str:
@@ -58,14 +67,15 @@ def _find_source(folder: Folder, name: str) -> str:
     names = [match[1] for path in list_files(folder.root / "voices") if (match := pattern.fullmatch(path.name))]
     if name not in names:
         hint = f"There are: {', '.join(names)}." if names else "Write it, or leave it out for voices/cast.toml."
+        hint = f"{hint} {did_you_mean(name, names, otherwise='')}".rstrip()
         raise ShowError(f"voices/cast.{name}.toml: no such cast", hint=hint)
     return f"voices/cast.{name}.toml"
 
 
-def _check_gains(
+def _check_limits(
     roles: Mapping[str, Delivery], people: Mapping[int, Person], pool: tuple[Delivery, ...]
 ) -> Iterator[Fault]:
-    """Find gains that would drown a voice in all others, or them in it."""
+    """Find what no voice can be, of those who stand in as well: a rate, a gain that would drown all others."""
     speakers: list[tuple[KeyPath, Delivery]]
     speakers = [(("roles", role), delivery) for role, delivery in roles.items()]
     speakers += [(("people", index), person.delivery) for index, person in people.items()]
@@ -73,13 +83,24 @@ def _check_gains(
     for path, speaker in speakers:
         choices = [(path, speaker), *(((*path, "fallback", i), choice) for i, choice in enumerate(speaker.fallback))]
         for where, delivery in choices:
-            if delivery.gain_db is not None and not abs(delivery.gain_db) <= MOST_GAIN_DB:
-                yield Fault(
-                    (*where, "gain_db"),
-                    f"{write_path(where)}: gain_db = {delivery.gain_db:g} is out of all proportion",
-                    f"Write it from -{MOST_GAIN_DB} to {MOST_GAIN_DB}, as in: gain_db = -1.5; without the line it is "
-                    "measured, so that all voices are as loud.",
-                )
+            for key, (low, high) in LIMITS.items():
+                value = getattr(delivery, key)
+                if isinstance(value, int | float) and not low <= value <= high:
+                    yield Fault(
+                        (*where, key),
+                        f"{write_path(where)}: {key} = {value:g} is out of all proportion",
+                        f"Write it from {low} to {high}, as in: {key} = {_EXAMPLES[key]}; without the line it is "
+                        f"{'measured, so that all voices are as loud' if key == 'gain_db' else 'the usual one'}.",
+                    )
+
+
+def locate_speaker(folder: Folder, source: str, path: KeyPath) -> str:
+    """Say where somebody of a cast stands, "voices/cast.toml, line 14"; the file alone where nobody can tell."""
+    try:
+        line = find_line(read_text(folder.root, source), path)
+    except (ShowError, ValueError):  # it was changed meanwhile
+        line = None
+    return f"{source}, line {line}" if line else source
 
 
 def _read_people(entries: object, faults: list[Fault]) -> dict[int, Person]:

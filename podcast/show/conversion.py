@@ -3,6 +3,7 @@
 What is wrong has something empty in its place, so that all else can be looked at as well.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -69,9 +70,9 @@ def _convert(
     kind: Any,  # noqa: ANN401 - a type form
     path: KeyPath,
     faults: list[Fault],
-    default: object = None,
+    example: object = None,
 ) -> Any:  # noqa: ANN401
-    """Make a value of what is written; `default` is what stands there where nothing is."""
+    """Make a value of what is written; `example` is what may stand there."""
     members = [argument for argument in get_args(kind) if is_dataclass(argument)]
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(plain, Mapping):
         return _fill_in(plain, kind, path, faults)
@@ -83,7 +84,7 @@ def _convert(
         try:
             return msgspec.convert(plain, kind)
         except msgspec.ValidationError as error:
-            faults.append(_reword(str(error), plain, kind, path, default=default))
+            faults.append(_reword(str(error), plain, kind, path, example=example))
     return _make_empty(kind)
 
 
@@ -116,9 +117,9 @@ def _fill_in(plain: Mapping[str, Any], kind: type, path: KeyPath, faults: list[F
         guess = find_closest(key, kinds)
         message = f'unknown key "{write_path((*path, key))}"'
         faults.append(Fault((*path, key), message, did_you_mean(key, kinds), (*path, guess) if guess else ()))
-    defaults = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    examples = {field.name: field.metadata.get("example", field.default) for field in fields(kind)}
     values = {
-        key: _convert(value, kinds[key], (*path, key), faults, defaults.get(key))
+        key: _convert(value, kinds[key], (*path, key), faults, examples.get(key))
         for key, value in plain.items()
         if key in kinds
     }
@@ -167,7 +168,7 @@ def _describe_missing(path: KeyPath, key: str, kind: Any) -> Fault:  # noqa: ANN
     return Fault((*path, key), f'{where} "{key}"', hint)
 
 
-def _reword(message: str, plain: object, kind: Any, path: KeyPath, *, default: object) -> Fault:  # noqa: ANN401 - a type form
+def _reword(message: str, plain: object, kind: Any, path: KeyPath, *, example: object) -> Fault:  # noqa: ANN401 - a type form
     """Put the library's "Expected `int`, got `str` - at `$[0]`" into a producer's words, with a cure."""
     fault, _, inner = message.partition(" - at ")
     where = write_path(path) + inner.strip("`").removeprefix("$")
@@ -182,19 +183,21 @@ def _reword(message: str, plain: object, kind: Any, path: KeyPath, *, default: o
         return Fault(
             path, f"{where}: {words[0].lower()}{words[1:]}", "Correct it as docs/reference/settings.md has it."
         )
-    word, example = wanted
+    word, usual = wanted
     actual = "a number with a point" if kinds[2] == "float" else _KINDS.get(kinds[2], (kinds[2], ""))[0]
-    hint = f"Correct it as in: {name} = {_write_example(default) or example}"
+    hint = f"Correct it as in: {name} = {_write_example(example) or usual}"
     if isinstance(kind, type) and is_dataclass(kind):
         hint = _show_table(plain, kind, path)
     return Fault(path, f"{where}: expected {word}, not {actual}", hint)
 
 
-def _write_example(default: object) -> str:
-    """Write a number or a truth as TOML has it; empty for all else, which would not say what may stand there."""
-    if isinstance(default, bool):
-        return str(default).lower()
-    return str(default) if isinstance(default, int | float) else ""
+def _write_example(value: object) -> str:
+    """Write a number, a truth or a list as TOML has it; empty for all else, which shows not what may stand there."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple) and all(isinstance(member, str) for member in value):
+        return json.dumps(value) if value else ""
+    return str(value) if isinstance(value, int | float) else ""
 
 
 def _show_table(plain: object, kind: type, path: KeyPath) -> str:

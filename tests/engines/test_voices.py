@@ -55,6 +55,16 @@ def test_each_cause_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
     assert "nstall it: " in first
 
 
+def test_voices_that_one_command_brings_are_one_cause(caplog: pytest.LogCaptureFixture) -> None:
+    """All of Kokoro's come with its model; the first is named with the line of who was to speak in it."""
+    speakers = [with_fallback(Delivery(name, engine="kokoro"), HERE) for name in ("af_sky", "af_bella", "am_liam")]
+    list_voice_ids.cache_clear()
+    resolve_fallbacks(Cast({"narrator": speakers[0]}, pool=tuple(speakers)), locate=lambda path: f"cast, {path}")
+    (warning,) = caplog.messages
+    assert warning.startswith("cast, ('roles', 'narrator'): kokoro ")
+    assert "used by 4 of the cast. Install it: " in warning
+
+
 def test_chain_without_a_voice_that_is_here_stays(caplog: pytest.LogCaptureFixture) -> None:
     """Then the voice that was meant is the one to complain about."""
     chained = with_fallback(NOWHERE, GONE)

@@ -52,7 +52,7 @@ def test_faults_name_the_file_that_has_them(two_casts: Path, run: Run) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("gmw/en-us+m7", "nobody"), encoding="utf-8")
     result = run("render", "AN0", "--cast", "loud", "--show", two_casts)
     assert result.exit_code == 1
-    assert 'voices/cast.loud.toml: role "narrator": pyttsx3 has no voice "nobody"' in result.stderr
+    assert 'voices/cast.loud.toml, line 17: role "narrator": pyttsx3 has no voice "nobody"' in result.stderr
     path.write_text("role = 1\n", encoding="utf-8")
     with pytest.raises(ShowError, match=r"voices/cast\.loud\.toml, line 1: unknown key"):
         read_cast(Folder(two_casts), "loud")

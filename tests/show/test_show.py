@@ -177,6 +177,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (CAST, "[roles.narrator]", "[roles.naratorr]", 'role "narrator" has no voice', "podcast voices"),
         (CAST, "[roles.narrator]", "[rolls.narrator]", 'unknown key "rolls"', 'Did you mean "roles"?'),
         (CAST, "\nrate_wpm", "\nrate_wmp", "unknown key", 'Did you mean "rate_wpm"?'),
+        (CAST, "[roles.narrator]", "[roles.naratorr]", '"naratorr" is no role', 'Did you mean "narrator"?'),
         (CAST, "[[people]]", '[[people]]\nvoice = "x"\n[[people]]', "has no name", "name ="),
         (LEXICON, "\n[exact]", "\n[exakt]", 'unknown table "exakt"', 'Did you mean "exact"?'),
         (LEXICON, "\n[exact]", '\n[exact]\n"Blank" = " "', "says nothing", "how it sounds"),

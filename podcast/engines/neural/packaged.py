@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from podcast.engines.neural.catalogue import read_catalogue
+from podcast.engines.neural.catalogue import list_kokoro_models, read_catalogue
 from podcast.engines.neural.voices_folder import compute_checksum
 from podcast.errors import SpeechError
 
@@ -37,8 +37,10 @@ def find_packaged(name: str) -> tuple[Path, Path] | None:
     return model, settings
 
 
-def tell_how_to_install(voice: str) -> str:
-    """Give the command that brings a voice of the catalogue, or any of Piper's, whichever is the shorter way."""
+def tell_how_to_install(voice: str, engine: str = "piper") -> str:
+    """Give the command that brings a voice of the catalogue, or any of Piper's; all of Kokoro's come with its model."""
+    if engine == "kokoro":
+        return f"Install it: podcast voices install {list_kokoro_models()[0]}"
     name = voice.partition("/")[0]
     if name in _entries():
         return "Install it: pip install 'newsletter-podcast[voices]'"
