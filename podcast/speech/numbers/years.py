@@ -53,7 +53,7 @@ _SURE_CUES = word_set("in since until till before after during year date")
 
 def expand_years(text: str) -> str:
     """Give the text with its years in words: "in 1905" → "in nineteen oh five", "the '80s" → "the eighties"."""
-    return apply_rules(_RULES, text)
+    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
 
 
 def say_short_year(figures: str) -> str:
@@ -162,6 +162,7 @@ _NEXT_YEAR: Rule = (
     ),
     _say_next_year,
 )
+_MAY_HOLD = re.compile(r"\d\d|[AC]\.?\s?[DE]|B\.?\s?C")
 # From what is surely a year to what is likely one: the words of a year that was found tell about the figures after it.
 _RULES: tuple[Rule, ...] = (
     # Years in short like "the class of '05"
