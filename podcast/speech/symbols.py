@@ -79,7 +79,7 @@ _COMPARISONS: tuple[Rule, ...] = (
     (re.compile(rf"(?<={_WORD})<(?={_WORD})"), " is less than "),
     (re.compile(rf"(?<={_WORD})>(?={_WORD})"), " is greater than "),
     (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
-    (re.compile(r"\s?={1,2}\s?"), " equals "),
+    (re.compile(r"\s?(?<!~)={1,2}\s?"), " equals "),
 )
 _ESTIMATES: tuple[Rule, ...] = (
     # About: "~five", and with an article "a roughly five-fold gain"

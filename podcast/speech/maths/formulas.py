@@ -33,7 +33,7 @@ _MAY_HOLD = re.compile(
       | \s~\s
       | [^\W\d_][*'](?!\w)           # "Q*", "x'"
       | \w[(\[] | [(\[][-−]?[\w.]+,         # "f(x)", "(s, a)"
-      | [\d\w)]\s?[-−*/]\s?[\w(]   # "n - 1" """,
+      | (?:\b[^\W\d_]|[\d)])\s?[-−*/]\s?(?:[^\W\d_]\b|[\d(])   # "n - 1", and no hyphen between words""",
     re.VERBOSE,
 )
 _DELIMITED = re.compile(

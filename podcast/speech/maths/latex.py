@@ -59,7 +59,9 @@ _SILENT = word_set(
 """Commands of layout, which say nothing."""
 _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 """What stands in braces, two more pairs of them within."""
-_FRACTION = re.compile(rf"(?P<whole>(?<=\d)\s*)?\\[dt]?frac\s*{_GROUP}\s*{_GROUP}")
+_SIDES = rf"(?:\s*{_GROUP}|\s*(\d)|\s+([A-Za-z]))(?:\s*{_GROUP}|\s*([A-Za-z\d]))"
+"""Arguments in braces, or each one sign without them, "\\frac12"."""
+_FRACTION = re.compile(rf"(?P<whole>(?<=\d)\s*)?\\[dt]?frac{_SIDES}")
 _ROOT = re.compile(rf"\\sqrt\s*(?:\[(?P<degree>[^\[\]]*)\])?\s*{_GROUP}")
 _STYLED = re.compile(
     r"""\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?
@@ -109,7 +111,7 @@ def linearize_latex(formula: str) -> str:
 
 
 def _write_fraction(match: re.Match[str]) -> str:
-    *_, top, bottom = match.groups()
+    top, bottom = (side for side in match.groups()[1:] if side is not None)
     # "2\frac{3}{4}" is a mixed number.
     if match["whole"] is not None and top.isdecimal() and bottom.isdecimal():
         return f" {top}/{bottom}"
