@@ -75,6 +75,22 @@ def test_names_below_a_title_in_bold_are_its_authors() -> None:
     assert list_items(read(f"## Notes\n\n{text}\n")) == expected
 
 
+def test_a_line_of_authors_belongs_to_the_title_above() -> None:
+    """It is no item of its own."""
+    text = "### Red roses\n\n**Authors:** Ann Lim, Bo Ek\n\nRed.\n\n### White roses\n\n**Author:** Al Roe\n\nWhite."
+    expected = [("Red roses", "Ann Lim, Bo Ek", "Red."), ("White roses", "Al Roe", "White.")]
+    assert list_items(read(f"## Notes\n\n{text}\n")) == expected
+
+
+def test_an_address_below_the_text_is_the_titles() -> None:
+    """A sentence is no title, whatever address stands behind it."""
+    text = "NEWS\n\n1. Red roses\nThey are red, all of them.\nhttps://a.example/1\n\n2. White roses\nThey are not.\nhttps://b.example"
+    issue = read(text, "x.txt")
+    expected = [("Red roses", None, "They are red, all of them."), ("White roses", None, "They are not.")]
+    assert list_items(issue) == expected
+    assert [item.url for item in issue.sections[0].items] == ["https://a.example/1", "https://b.example"]
+
+
 def test_tags_before_a_linked_title_belong_to_it() -> None:
     """So "[video] Red roses" goes on with no other item of its list."""
     issue = read(f"## Notes\n\n* {RED}\n* [video] {WHITE}\n* [series] {RED}, Part 1\n")

@@ -17,7 +17,7 @@ _LONGEST_NAMES = 160
 _LONGEST_SUMMARIZER = 60
 _TITLE_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _PROSE_ENDS = (".", ",", ";", ":", "…")
-_NAMES = re.compile(r"([Bb]y:?\s+)?([^\W\d_][^():]{2,159}?)\s*(?=\(|:|$)")
+_NAMES = re.compile(r"([Bb]y:?\s+|[Aa]uthors?:\s+)?([^\W\d_][^():]{2,159}?)\s*(?=\(|:|$)")
 _BETWEEN = re.compile(r",\s*|\s+and\s+|\s*&\s*")
 
 

@@ -25,6 +25,8 @@ _LONGEST_WORD = 90
 _OPENS_BODY = re.compile(r"\s?[(:]")
 _LAST_WORD = re.compile(r"\S{1,80}\s?$")
 _LONGEST_TITLE = 300
+_FEWEST_SENTENCE_WORDS = 5
+"""Words from which on a line with a point at its end is a sentence, and no title."""
 _LIST_LABEL = re.compile(r"(\d{1,2}(?:\+\d{1,2})?[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"(?:(?<=[:.;?!)”\"’'] )|(?<=: ))(\d{1,2})\.\s(?=[\"“‘'(]?[A-Z])")
 _ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$")
@@ -84,7 +86,8 @@ def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
 
 
 def _may_be_title(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_TITLE and not any(True for _ in find_sentence_starts(text))
+    is_sentence = text.endswith(".") and len(text.split()) >= _FEWEST_SENTENCE_WORDS and title_share(text) < TITLE_CASE
+    return 0 < len(text) <= _LONGEST_TITLE and not (is_sentence or any(True for _ in find_sentence_starts(text)))
 
 
 def _find_last_word(text: str) -> int:

@@ -13,6 +13,8 @@ from podcast.model import Block, BlockKind, Newsletter, Span
 _ADDRESS = re.compile(r"(?:(?:link|url|→|🔗|➡️?|>)\s?:?\s{0,3})?<?(https?://[^\s<>]{1,2000})>?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[:–—-]?\s*<?(https?://[^\s<>]{1,2000})>?(?:\s|$)")
 _LAST = re.compile(r"(?:\s?[:–—]|\s-)?\s<?(https?://[^\s<>]{1,2000})>?\s*$")
+_LAST_LINE = re.compile(r"(?<=[.!?])\s<(https?://[^\s<>]{1,2000})>$")
+"""An address on a line of its own behind a sentence."""
 _LONGEST_ADDRESS = 2050
 _LONGEST_TITLE = 200
 _MOST_WORDS = 14
@@ -29,10 +31,35 @@ def join_title_addresses(blocks: tuple[Block, ...], newsletter: Newsletter) -> t
     """Make links of titles in bold, with a number, or of several, that an address follows."""
     if not any("://" in span.text for block in blocks for span in block.spans):
         return blocks
+    blocks = _lift_addresses(blocks, newsletter)
     followed = [index for index in range(len(blocks) - 1) if _is_followed(blocks, index, newsletter)]
     plain = [index for index in followed if not _is_marked(blocks[index])]
     joined = set(followed) if len(plain) >= _FEWEST else set(followed) - set(plain)
     return tuple(_join_listed([*_join(blocks, joined)]))
+
+
+def _lift_addresses(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Put an address that ends the text right below a title under that, where several marked titles have theirs so."""
+    lifted = [index for index in range(len(blocks) - 1) if _has_address_below(blocks, index, newsletter)]
+    if len(lifted) < _FEWEST:
+        return blocks
+    return tuple(part for index, block in enumerate(blocks) for part in _lift(block, is_lifted=index - 1 in lifted))
+
+
+def _has_address_below(blocks: tuple[Block, ...], index: int, newsletter: Newsletter) -> bool:
+    block, text = blocks[index], blocks[index + 1]
+    is_text = text.kind is BlockKind.PARAGRAPH and text.gap == 1 and text.text.count("://") == 1
+    if not (is_text and block.kind in _KINDS and _is_marked(block) and _may_be_title(join_text(block.spans))):
+        return False
+    return _LAST_LINE.search(text.text) is not None and look_up_heading(block.text, newsletter) is None
+
+
+def _lift(block: Block, *, is_lifted: bool) -> tuple[Block, ...]:
+    match = _LAST_LINE.search(block.text) if is_lifted else None
+    if match is None:
+        return (block,)
+    address = replace(block, spans=(Span(match[1]),))
+    return address, replace(block, spans=cut(block.spans, 0, match.start()))
 
 
 def _join(blocks: tuple[Block, ...], joined: set[int]) -> Iterator[Block]:
