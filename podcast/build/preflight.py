@@ -14,9 +14,10 @@ from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.episode_artwork import has_artwork
 from podcast.build.music import open_jingles
 from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.sources import warn_of_other_prefix
 from podcast.errors import FeedError, SpeechError, gather_faults, refuse
 from podcast.issue import parse_short_name
-from podcast.model import Delivery, Edition, Episode, is_example
+from podcast.model import UNKNOWN_AUTHOR, Delivery, Edition, Episode, is_example
 from podcast.show import locate_speaker
 
 _NAMED = 5
@@ -62,10 +63,26 @@ def check_released(
     Raises:
         PodcastError: a record is wrong, or subscribers would be hurt.
     """
+    _refuse_file(project.folder.public)
     episodes = read_episodes(project)
+    if not project.folder.topic:
+        warn_of_other_prefix(episodes, project.show)
     releases = feed.read_releases(project.folder.releases)
     feed.refuse_breaking_changes(releases, project.show, episodes, allowed=allowed, awaited=awaited)
     return episodes
+
+
+def _refuse_file(folder: Path) -> None:
+    """Refuse a file where the public folder is to be.
+
+    Raises:
+        FeedError: there is one.
+    """
+    if folder.is_file():
+        raise FeedError(
+            f"{folder}: is a file, and what listeners get goes into a folder of that name",
+            hint="Move it away; the folder is made by the next render.",
+        )
 
 
 def check_before_render(shows: Sequence[Project], issues: Iterable[str], notify: Callable[[str], object]) -> None:
@@ -206,6 +223,11 @@ def check_publishable(
         PodcastError: it has no address yet, its feed is old, or a record or a file is wrong.
     """
     show, folder = project.show, project.folder
+    if show.author == UNKNOWN_AUTHOR and not is_trial:
+        raise FeedError(
+            f'feed/show.toml: author is still "{show.author}", whom apps and directories would show',
+            hint=f'Write your own, as in: author = "Ada Lund"\nThen run: {name_render(project)}',
+        )
     if is_example(show.url) and not is_trial:
         raise FeedError(
             f'feed/show.toml: url is still "{show.url}", where nobody subscribes',

@@ -1,5 +1,6 @@
 """What each episode is made of: where two texts have one id, one would take the other's place, so both are refused."""
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,11 +13,17 @@ from podcast.build.project import Project
 from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError
 from podcast.issue import list_issue_files, list_issue_forms
-from podcast.model import ROLES, Edition, Episode, Issue, Script
+from podcast.model import ROLES, Edition, Episode, Issue, Script, Show
 from podcast.show import Folder
 
 _TOP_BYTES = 4096
 """So much of a text is looked through for the line of a sample."""
+_NUMBERED = re.compile(r"([A-Za-z-]+?)([0-9]{1,6})(?:\..+)?")
+_PUT_BACK = (
+    'Put prefix = "{prefix}" back into feed/show.toml, and give texts their old names: guids and addresses are made '
+    "with it, and apps would show every issue again."
+)
+_log = logging.getLogger(__name__)
 _NAMED = re.compile(r"\bwords in [A-Z]\w+")
 _FIRST_OTHER = 0x530
 """The first letter that is neither Latin, Greek nor Cyrillic, which are said letter by letter."""
@@ -54,24 +61,45 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
         for edition in editions:
             ids.append(episode_id(issue, path, project.show, edition))
             refuse_replacement(ids[-1], source, project.folder)
-    refuse_renamed(ids, project)
+    _refuse_second_records(ids, project)
 
 
-def refuse_renamed(ids: Iterable[str], project: Project) -> None:
-    """Refuse to make an episode a second time whose record has another name than it was made with.
+def _refuse_second_records(ids: Iterable[str], project: Project) -> None:
+    """Refuse to make an episode a second time whose record has another name than it was made with, or another prefix.
 
     Raises:
-        IssueError: there is one; apps would have the guid twice.
+        IssueError: there is one; apps would have the guid twice, or the issue.
     """
-    folder = project.folder.records
+    folder, prefix = project.folder.records, project.show.prefix
     new = [name for name in ids if not (folder / f"{name}.json").is_file()]
-    others = {headline.episode.guid: headline.episode.id for headline in read_headlines(folder)} if new else {}
+    episodes = [headline.episode for headline in read_headlines(folder)] if new else []
+    by_guid = {episode.guid: episode.id for episode in episodes}
+    others = {episode.id: _read_prefix(episode) for episode in episodes}
+    by_name = {name.removeprefix(other): other for name, other in others.items() if other not in {"", prefix}}
     for name in new:
-        if other := others.get(make_guid(project.show, name)):
+        if other := by_guid.get(make_guid(project.show, name)):
             raise IssueError(
                 f"feed/episodes/{other}.json: has the guid of {name}, which would be made a second time",
                 hint=f"Give the record its old name back, {name}.json; or give the issue a number or name of its own.",
             )
+        if other := by_name.get(name.removeprefix(prefix)):
+            message = f"{name}: is there as {other}{name.removeprefix(prefix)}, and would come a second time"
+            raise IssueError(message, hint=_PUT_BACK.format(prefix=other))
+
+
+def warn_of_other_prefix(episodes: Iterable[Episode], show: Show) -> None:
+    """Warn where no numbered episode has the show's prefix, so that issues would come a second time under it."""
+    prefixes = {prefix: episode.id for episode in episodes if (prefix := _read_prefix(episode))}
+    if prefixes and show.prefix not in prefixes:
+        prefix, name = prefixes.popitem()
+        message = f'feed/show.toml: prefix is "{show.prefix}", and episodes as {name} have another'
+        _log.warning("%s. %s", message, _PUT_BACK.format(prefix=prefix))
+
+
+def _read_prefix(episode: Episode) -> str:
+    """Read the letters before an episode's number, with which it was made; empty where it has none."""
+    match = _NUMBERED.fullmatch(episode.id) if episode.number is not None and not episode.imported else None
+    return match[1] if match and int(match[2]) == episode.number else ""
 
 
 def refuse_replacement(name: str, source: str, folder: Folder) -> None:

@@ -4,9 +4,11 @@ import datetime as dt
 import json
 import logging
 import os
+import shlex
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -131,7 +133,16 @@ def _confirm(tag: str, folder: Folder) -> None:
     count = len(release.episodes)
     episodes = "1 episode" if count == 1 else f"{count} episodes"
     click.echo(f"{path} keeps this state of the feed, {episodes}: what is in it is out, and stays.", err=True)
-    click.echo(f'Commit it: git add feed issues voices && git commit -m "Release {tag}"', err=True)
+    click.echo(tell_how_to_keep(folder, tag), err=True)
+
+
+def tell_how_to_keep(folder: Folder, tag: str) -> str:
+    """Say what keeps a release: a commit, where the show is in a repository of git; else a copy."""
+    root = folder.root
+    if not any((parent / ".git").exists() for parent in (root, *root.parents)):
+        return "Keep a copy of feed/, issues/ and voices/ elsewhere: of these all else can be made again."
+    git = "git" if Path.cwd() == root else f"git -C {shlex.quote(str(root))}"
+    return f'Commit it: {git} add feed issues voices && {git} commit -m "Release {tag}"'
 
 
 def render_topics(

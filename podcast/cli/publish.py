@@ -11,7 +11,7 @@ from podcast.build.outgoing import keep_as_release, list_outgoing, list_released
 from podcast.build.project import open_project
 from podcast.build.task_locks import lock_task
 from podcast.build.topics import publish_all
-from podcast.cli.feed import allow_option
+from podcast.cli.feed import allow_option, tell_how_to_keep
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
 from podcast.feed import check_tag
@@ -77,7 +77,7 @@ def publish(
         click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
     _print(plan, dest, is_dry=is_dry, is_deleting=is_deleting, as_json=as_json, is_quiet=quiet)
     if not quiet:
-        _tell_of_release(new_tag, is_trial=is_trial)
+        _tell_of_release(new_tag, folder, is_trial=is_trial)
 
 
 def _check_options(tag: str | None, allowed: tuple[str, ...], *, is_dry: bool, is_trial: bool) -> None:
@@ -87,12 +87,13 @@ def _check_options(tag: str | None, allowed: tuple[str, ...], *, is_dry: bool, i
         check_tag(tag)
 
 
-def _tell_of_release(tag: str, *, is_trial: bool) -> None:
+def _tell_of_release(tag: str, folder: Folder, *, is_trial: bool) -> None:
     """Say under which name this is out, and what keeps it."""
     if is_trial:
         click.echo("a trial: nothing of it counts as out", err=True)
     elif tag:
-        click.echo(f"this is release {tag}: what is in it is out, and stays; commit feed/ to keep it", err=True)
+        click.echo(f"this is release {tag}: what is in it is out, and stays", err=True)
+        click.echo(tell_how_to_keep(folder, tag), err=True)
 
 
 def _print(plan: UploadPlan, dest: str, *, is_dry: bool, is_deleting: bool, as_json: bool, is_quiet: bool) -> None:

@@ -155,7 +155,7 @@ def open_destination(address: str) -> Destination:
 
 
 def refuse_own_folder(address: str, public: Path, sources: Iterable[Path]) -> None:
-    """Refuse a destination that is the public folder, in it or around it, or where the show's own files are.
+    """Refuse a destination that is a file, or the public folder, in it or around it, or among the show's own files.
 
     Args:
         address: the destination.
@@ -168,6 +168,8 @@ def refuse_own_folder(address: str, public: Path, sources: Iterable[Path]) -> No
     if is_address(address):
         return
     target, source = Path(address).resolve(), public.resolve()
+    if file := next((path for path in (target, *target.parents) if path.is_file()), None):
+        raise FeedError(f"{file}: is a file, no folder", hint="Name a folder, there or to be made, or an address.")
     if any(target.is_relative_to(folder.resolve()) for folder in sources):
         raise FeedError(
             f"{address}: has the show's own files, among which nothing is published",

@@ -163,6 +163,33 @@ def test_what_no_voice_can_say_is_refused(published: Path, run: Run) -> None:
     assert "podcast script --edit AN5" in " ".join(result.stderr.split())
 
 
+def test_another_prefix_makes_no_issue_twice(published: Path, run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    """It is told by whatever looks at the records, and an issue that is there under the old one is refused."""
+    settings = published / "feed" / "show.toml"
+    settings.write_text(settings.read_text("utf-8").replace('prefix = "AN"', 'prefix = "TL"'), encoding="utf-8")
+    (published / "issues" / "AN0.md").rename(published / "issues" / "TL0.md")
+    before = snapshot(published)
+    result = run("render", "TL0", "-q", "--show", published)
+    assert (result.exit_code, snapshot(published)) == (1, before)
+    assert "TL0: is there as AN0, and would come a second time" in result.stderr
+    assert 'Put prefix = "AN" back into feed/show.toml' in result.stderr
+    warning = 'feed/show.toml: prefix is "TL", and episodes as AN0 have another'
+    assert warning in caplog.text
+    assert f"warning  {warning}" in run("check", "--show", published).stdout
+    write(published, {"TL1.md": "# One"})
+    assert run("render", "TL1", "-q", "--show", published).exit_code == 0
+    assert warning not in run("check", "--show", published).stdout
+
+
+@pytest.mark.parametrize("command", [("render", "AN0"), ("feed",), ("check",)])
+def test_a_file_in_the_public_folders_way_is_told(published: Path, run: Run, command: tuple[str, ...]) -> None:
+    """Before anything is made."""
+    (published / "public").rename(published / "elsewhere")
+    (published / "public").touch()
+    result = run(*command, "--show", published)
+    assert (result.exit_code, "public: is a file, and what listeners get" in result.output) == (1, True), result.output
+
+
 def test_a_renamed_text_changes_nothing(published: Path, run: Run) -> None:
     """The record says what it was called when it was spoken."""
     before = snapshot(published)

@@ -289,18 +289,23 @@ def test_doctor_tells_what_there_is(run: Run) -> None:
     assert "engine    silent" in page
 
 
-def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path) -> None:
-    """New episodes are listed until a release has them."""
+def test_feed_tells_changes_since_the_release(run: Run, silent_show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New episodes are listed until a release has them; what keeps one is a commit, where there is a repository."""
     give_address(silent_show)
     run("render", "AN0", "-q", "--show", silent_show)
     assert run("feed", "--show", silent_show).stdout.strip() == "new  AN0"
     released = run("feed", "--json", "--release", "1", "--show", silent_show)
     assert json.loads(released.stdout)["new"] == ["AN0"]
     assert "feed/releases/1.json keeps this state of the feed, 1 episode" in released.stderr
-    assert 'git add feed issues voices && git commit -m "Release 1"' in released.stderr
+    assert "Keep a copy of feed/, issues/ and voices/" in released.stderr
     after = run("feed", "--show", silent_show)
     assert after.stdout == ""
     assert "0 new" in after.stderr
+    (silent_show / ".git").mkdir()
+    command = f'git -C {silent_show} add feed issues voices && git -C {silent_show} commit -m "Release 2"'
+    assert command in run("feed", "--release", "2", "--show", silent_show).stderr
+    monkeypatch.chdir(silent_show)
+    assert 'it: git add feed issues voices && git commit -m "Release 3"' in run("feed", "--release", "3").stderr
 
 
 def test_a_release_at_the_examples_address_is_kept_and_told(

@@ -385,6 +385,26 @@ def test_command_refuses_the_example_address(run: Run, published: Path, tmp_path
     assert 'url is still "https://podcast.example.org/"' in result.stderr
 
 
+def test_command_refuses_an_author_that_nobody_is(run: Run, publishable: Path, tmp_path: Path) -> None:
+    """Apps would show "Your Name"; a trial may go out so."""
+    settings = publishable / "feed" / "show.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(re.sub('(?m)^author = ".*"', 'author = "Your Name"', text), encoding="utf-8")
+    assert run("feed", "--show", publishable).exit_code == 0
+    result = run("publish", tmp_path / "there", "--show", publishable)
+    assert (result.exit_code, 'author is still "Your Name"' in result.stderr) == (1, True), result.stderr
+    assert "podcast render AN0" in result.stderr
+    assert run("publish", tmp_path / "there", "--trial", "--show", publishable).exit_code == 0
+
+
+@pytest.mark.parametrize("dest", ["taken", "taken/below"])
+def test_command_refuses_a_file_for_a_folder(run: Run, publishable: Path, tmp_path: Path, dest: str) -> None:
+    """It is named, whatever was to be made below it."""
+    (tmp_path / "taken").touch()
+    result = run("publish", tmp_path / dest, "--show", publishable)
+    assert (result.exit_code, f"{tmp_path / 'taken'}: is a file, no folder" in result.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("dest", ["public", "public/sub", "."])
 def test_command_refuses_the_public_folder_itself(run: Run, publishable: Path, dest: str) -> None:
     """Neither in itself nor around itself."""
