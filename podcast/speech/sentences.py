@@ -41,6 +41,8 @@ _SPOKEN_SIGN = 7
 """Characters that a figure or a sign takes when it is spoken, about: "eight", "slash"."""
 _SPOKEN_BAR = 12
 """The same of a bar: two are "the absolute value of"."""
+_FRACTION = re.compile(r"[¼-¾⅐-⅞]")
+"""One sign that stands for three, "1/2"."""
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
 _LONGEST_WORD = 24
@@ -164,7 +166,8 @@ def _cut_endless(text: str) -> Iterator[str]:
     for part in split_clauses(text, longest=_LONGEST_CUT):
         letters = sum(character.isalpha() or character.isspace() for character in part)
         bars = part.count("|")
-        spoken = letters + _SPOKEN_BAR * bars + _SPOKEN_SIGN * (len(part) - letters - bars)
+        signs = len(part) - letters - bars + 2 * len(_FRACTION.findall(part))
+        spoken = letters + _SPOKEN_BAR * bars + _SPOKEN_SIGN * signs
         yield from split_clauses(part, longest=max(1, len(part) * _LONGEST_CUT // max(spoken, _LONGEST_CUT)))
 
 

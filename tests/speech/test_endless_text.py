@@ -38,6 +38,13 @@ def test_raised_figures_are_no_number_that_python_refuses() -> None:
     assert normalize(f"x{'²' * 4301}", NONE).startswith("x to the")
 
 
+@pytest.mark.parametrize("signs", ["|a", "½", "½1", "x²"])
+def test_endless_row_is_cut_so_that_nothing_is_said_twice(signs: str) -> None:
+    """Each part is as long as an engine gets at once, when it is spoken."""
+    lines = list(split_lines(signs * 2000, lexicon=NONE))
+    assert [line.written for line in lines] == split_endless(signs * 2000)
+
+
 @pytest.mark.bulk
 @pytest.mark.parametrize("sign", ["!", "…", "8", "/", "*a", "^", "//", "[ ", "{", "|a"])
 def test_time_grows_with_the_text(sign: str) -> None:
