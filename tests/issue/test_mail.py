@@ -233,6 +233,7 @@ def test_a_heading_that_says_the_subject_without_its_number_is_the_title() -> No
         "Rohin Shah <rohin@example.org>\nMon, Nov 2, 5:00 PM (2 days ago)\nto me",
         "Inbox\n\nOf roses\n\nFrom: Rohin Shah (rohin@example.org)\nTo: ida@example.org\nDate: Mon, Nov 2, 2026",
         "On Nov 2, 2026, at 5:00 PM, Rohin Shah <rohin@example.org> wrote:",
+        "Of roses <https://a.example>\n\nInbox\n\nRohin Shah <rohin@example.org> Unsubscribe\n\nNov 2, 5:00 PM\nto me",
     ],
 )
 def test_what_a_mailers_window_shows_over_a_mail_is_no_text(top: str) -> None:

@@ -57,6 +57,21 @@ def test_page_tables_hold_data_or_layout() -> None:
     assert [block.kind for block in layout] == [BlockKind.PARAGRAPH] * 2
 
 
+@try_rows(
+    ("table", "is_data"),
+    [
+        ("<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>", False),
+        ("<table role='presentation'><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", False),
+        ("<table><tr><td colspan=2>a</td></tr><tr><td>b</td><td>c</td></tr></table>", True),
+        ("<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>", True),
+    ],
+)
+def test_page_tables_with_a_title_alone_in_its_row_lay_out(table: str, is_data: bool) -> None:  # noqa: FBT001
+    """A mail's head has its title above author and buttons; the title of data spans its columns."""
+    kind = BlockKind.TABLE if is_data else BlockKind.PARAGRAPH
+    assert {block.kind for block in html(table)} == {kind}
+
+
 def test_page_leaves_out_what_is_hidden_or_around() -> None:
     """Hidden text, navigation and what surrounds the article are left out with the reason."""
     page = parse_html(

@@ -65,6 +65,17 @@ def read(*texts: str) -> list[str]:
         ("You are subscribed to this newsletter as ida@example.org", "You are subscribed to a mistake."),
         ("Enjoying Garden Letter? Forward it to a friend.", "Enjoying the sun? So do the hens."),
         ("If you enjoy this letter, subscribe or send it to a friend.", "If you like ropes, share one with a friend."),
+        ("New post on Garden Letter", "New post on the quay: it is of oak."),
+        ("Read on blog or Reader", "Read on blogs or in books, a storm is small."),
+        ("Reply to this email to leave a comment.", "Reply to this letter, and tell me of your ropes."),
+        ("Get the Jetpack app to read anywhere", "Get the jetpacks out of the shed."),
+        ("This email was brought to you by Buttondown, the easiest way to write.", "This email was brought by a gull."),
+        ("Sent by ada@gl.example.org powered by", "Sent by ada by boat, and late."),
+        ("Email address (required)", "Email addresses of sailors are short."),
+        ("Share on Facebook Share on Hacker News Share via email", "Share on Sunday what you have."),
+        ("♥ Like 💬 Comment ↻ Restack", "Like a comment in stone."),
+        ("Trouble viewing? Read this online.", "Trouble viewing the comet? Read this book."),
+        ("Try email marketing for free today!", "Try the ferry for free today!"),
         (
             "Garden Letter is free today. But if you enjoyed this post, tell them so.",
             "The harbour is free today. But if you enjoyed it, come again.",
@@ -114,3 +125,64 @@ def test_stars_to_vote_with_go_behind_their_question() -> None:
 def test_a_line_below_the_title_that_names_the_editor_goes() -> None:
     """Whose letter it is stands below the title, before any sentence."""
     assert read("On roses", "by Ada Moss", "Red.") == ["On roses", "Red."]
+
+
+LEAVING = "You receive this because you signed up. Unsubscribe"
+
+
+@try_rows(
+    "line",
+    [
+        "Learn more about our service",
+        "Garden Letter · 12 Hedge Lane · Bath BA1 1AA · United Kingdom",
+        "Hedge Club, Weg 5, 10115 Bonn, Germany",
+        "Rope, Inc. - 60 29th St. #343, San Francisco, CA 94110",
+        "You signed up at our stall on the market.",
+    ],
+)
+def test_short_lines_behind_the_last_of_a_mail_go(line: str) -> None:
+    """What stands behind who may have a mail, and is no sentence of an editor's, is its sender's."""
+    assert read("Roses are red.", LEAVING, line, "Powered by Ghost") == ["Roses are red."]
+
+
+@try_rows("line", ["P.S. The toads say hello.", "The hedge is for sale: call me."])
+def test_a_sentence_behind_the_last_line_of_a_mail_stays(line: str) -> None:
+    """An editor may go on where a service is done; short lines before that are the editor's, too."""
+    assert read("Roses are red.", LEAVING, "Hens", line) == ["Roses are red.", "Hens", line]
+
+
+def test_a_mail_that_begins_with_who_may_have_it_has_not_ended() -> None:
+    """Titles behind the note at the top stay."""
+    assert read(LEAVING, "Red roses", "White roses") == ["Red roses", "White roses"]
+
+
+def test_two_buttons_at_the_end_go_and_two_days_stay() -> None:
+    """A window's buttons end a mail that is copied from it."""
+    lines = ["Roses are red."] * 9
+    assert read(*lines, "Reply", "Forward") == lines
+    days = [*lines, "Nov 2, 2026", "Nov 3, 2026"]
+    assert read(*days) == days
+
+
+def test_answers_to_a_vote_may_stand_in_one_line() -> None:
+    """They go behind their question, and stay where none is asked."""
+    assert read("Roses.", "Did you enjoy this issue?", "Yes No") == ["Roses."]
+    assert read("Roses.", "Yes No") == ["Roses.", "Yes No"]
+
+
+def test_a_heading_with_the_newsletters_name_opens_its_address() -> None:
+    """Over street and postcode it is no chapter; over text it is one."""
+    name = Block(BlockKind.HEADING, (Span("Garden Letter"),), level=5)
+    lines = [Block(BlockKind.PARAGRAPH, (Span(text),)) for text in ("Roses.", "12 Hedge Lane", LEAVING)]
+    page = leave_out_chrome(Page((lines[0], name, *lines[1:])), LETTER)
+    assert [block.text for block in page.blocks] == ["Roses."]
+    assert len(leave_out_chrome(Page((name, lines[0])), LETTER).blocks) == len(lines) - 1
+
+
+def test_a_line_that_the_address_of_its_page_names_is_the_title() -> None:
+    """Substack and others write the address above the title of a mail's text."""
+    top = "View this post on the web at https://gl.example.org/p/hens-dont-sink?utm_source=mail"
+    texts = [(Span(top),), (Span("Hens don’t sink"),), (Span("They float."),)]
+    page = leave_out_chrome(Page(tuple(Block(BlockKind.PARAGRAPH, spans) for spans in texts)), LETTER)
+    assert [block.kind for block in page.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+    assert read(top, "Hens float") == ["Hens float"]

@@ -144,13 +144,17 @@ def _count_item(walk: PageWalk) -> str:
 
 def _has_data(table: Element) -> bool:
     """Tell a table of data from one that only lays out a mail."""
-    rows = cells = 0
+    rows = cells = spanned = 0
+    is_single = False
     for element in table.iterdescendants("*"):
         if element.tag not in IN_DATA_TABLE:
             return False
+        # A title alone in its row, with two cells below it that it does not span.
+        is_single |= element.tag == "tr" and rows == 1 and cells == 1 and not spanned
         rows += element.tag == "tr"
         cells += element.tag in CELLS
-    return rows > 1 and cells > rows
+        spanned += bool(element.get("colspan", "")) or element.tag == "th"
+    return rows > 1 and cells > rows and not is_single and table.get("role") != "presentation"
 
 
 def close_element(walk: PageWalk, element: Element) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from podcast.issue.forms.mail import Mail, find_day, parse_subject
+from podcast.issue.phrases.sender_lines import WRITTEN
 from podcast.model import LeftOut
 
 _REASON = "mail"
@@ -44,14 +45,24 @@ _MOST_OVER = 40
 """Words of the one who passed a mail on, over all its headers."""
 _GMAIL = re.compile(r"\s{0,4}Gmail\s.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
 _MESSAGES = re.compile(r"\s{0,4}\d{1,3} messages?\s*")
-_SENDER_ONLY = re.compile(r"\s{0,80}[^<>\n]{2,80}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
+_SENDER_ONLY = re.compile(r"\s{0,80}[^<>\n]{2,80}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*(?:unsubscribe\s*)?", re.IGNORECASE)
 _SENDER = re.compile(r".{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>.{0,100}")
 _PRINTED = re.compile(
     r"\s{0,80}(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?:\s?[AP]M)?\s+Gmail - .{0,300}"
     r"|https://mail\.google\.com/mail/\S{1,2000}(?:\s+\d{1,3}/\d{1,3})?)\s*"
 )
 """What a browser prints at the head and foot of every page."""
-_SENT = re.compile(r"\s{0,9}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? .{0,40}\d{1,2}:\d\d.{0,30}", re.IGNORECASE)
+_SENT = re.compile(
+    r"\s{0,9}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"|\d{1,2}) .{0,40}\d{1,2}:\d\d.{0,30}",
+    re.IGNORECASE,
+)
+_FOLDER = re.compile(
+    r"\s{0,9}(?:inbox|external|print all|in new window|summari[sz]e this email|images are not displayed\b.{0,80}"
+    r"|display images\b.{0,80}|this message was sent with .{1,40} importance\.?)\s*",
+    re.IGNORECASE,
+)
+"""What a mailer's window shows between subject and sender: folder, buttons."""
 _WARNING = re.compile(r"\s{0,4}\[?(?:caution|external|warning)\b.{0,30}\bthis (?:e-?mail|message)\b", re.IGNORECASE)
 """What an office's mailer puts below the headers of a mail from elsewhere."""
 _WHOM = re.compile(r"\s{0,4}to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})\s*", re.IGNORECASE)
@@ -193,7 +204,7 @@ def _read_headers(lines: list[str]) -> Iterator[tuple[str, str]]:
 def _take_printed(mail: Mail) -> Mail:
     """Take what Gmail and Outlook print over a mail: its subject, how many messages, from whom, when and to whom."""
     lines = mail.text.split("\n")
-    rows = [index for index, line in enumerate(lines[:_TOP]) if line.strip()]
+    rows = [index for index, line in enumerate(lines[:_TOP]) if line.strip() and not _FOLDER.fullmatch(line)]
     if len(rows) < _FEWEST_QUOTED:
         return mail
     is_thread = _is_of_thread([lines[row] for row in rows[1:3]])
@@ -207,12 +218,15 @@ def _take_printed(mail: Mail) -> Mail:
     while stop < len(lines) and (_MESSAGES.fullmatch(lines[stop]) or not lines[stop].strip()):
         stop += 1
     day = ""
-    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, _HEADER, _SENT, _WHOM)):
+    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, _HEADER, _SENT, _WHOM, _FOLDER)):
         day = day or find_day(lines[stop])
         stop += 1
+        # A window's lines stand apart where they are copied from a page.
+        following = next((index for index in range(stop, len(lines)) if lines[index].strip()), 0)
+        stop = following if any(kind.fullmatch(lines[following]) for kind in (_SENT, _WHOM)) else stop
     hidden = [line for line in lines[stop:] if _QUOTED_HIDDEN.fullmatch(line)]
     rest = [line for line in lines[stop:] if not _QUOTED_HIDDEN.fullmatch(line)]
-    return _peel(mail, [*lines[:stop], *hidden], rest, title=parse_subject(subject), date=day)
+    return _peel(mail, [*lines[:stop], *hidden], rest, title=parse_subject(WRITTEN.sub("", subject)), date=day)
 
 
 def _is_of_thread(rows: list[str]) -> bool:

@@ -30,8 +30,10 @@ BUTTON = re.compile(
         | share\ (?:(?:this|the)\ (?:post|e-?mail|newsletter|issue|letter|love)
             (?:\ with\ (?:a\ friend|(?:your\ )?friends|others|someone))?
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes
-            |threads|telegram|pinterest|pocket|hacker\ news|instagram|messenger|signal))
-        | subscribe\ to\ this\ newsletter
+            |threads|telegram|pinterest|pocket|hacker\ news|tumblr|flipboard|instagram|messenger|signal))
+        | subscribe\ to\ this\ newsletter | e-?mail\ address\ \(?required\)?
+    | try\ e-?mail\ marketing\ for\ free(?:\ today)?!?
+    | read\ (?:(?:this|it)\ )?on\ (?:the\ )?blog(?:\ or\ (?:in\ )?(?:the\ )?reader)?
         | view\ (?:in\ |as\ )?(?:a\ )?web\ ?page | (?:view\ )?(?:the\ )?web\ version
         | forward\ (?:this\ e-?mail\ )?to\ (?:a\ )?friend | forward\ this(?:\ (?:e-?mail|newsletter|issue|letter|post))?
         | subscribe\ (?:now|for\ free|for\ full\ access|today) | (?:view\ )?e-?mail\ preferences
@@ -62,7 +64,8 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
+    r"yes|no|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
+    r"|more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
     r"|recommendations|(?:sent|powered|delivered|published) (?:by|with|via)"
@@ -107,9 +110,13 @@ BYLINE = re.compile(
 """Author, day, length and comments in one line, without marks between; at least two of them make a byline."""
 ADDRESS = re.compile(
     r"""
-    [^.!?]{0,60} \b (?: \d{1,6}\ [A-Z] | P\.?\ ?O\.?\ Box\ \d ) .{0,100}           # 548 Market Street,
-    \b (?: (?:[A-Z]{2}|[A-Z][a-z]{2,12})\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ ?\d[A-Z]{2} ) # CA 94104, or SW1A 1AA
-    (?: ,?\ [A-Z][\w.\ ]{1,30} )? (?: ,\ (?:[Tt]el\.?:?\ )?\+?\d[\d\ ()-]{5,18} )?
+    # Hedge Club, Weg 5, 10115 Bonn
+    [^.!?]{1,80},\ [A-ZÀ-Ý][^\W\d_]{2,40}[.\w\ ]{0,20}\ \d{1,4}\ ?[a-z]?
+    ,\ (?:[A-Z]{1,2}-)?\d{4,5}\ [A-ZÀ-Ý][\w\ -]{2,30} (?: ,\ [A-ZÀ-Ý][\w\ ]{2,30} )?
+    # 548 Market Street, CA 94104, or SW1A 1AA
+    | (?:[^.!?]|(?:Inc|Ltd|Co|St|e\.V|No|d\.o\.o)\.){0,60} \b (?: \d{1,6}\ [A-Z\d] | P\.?\ ?O\.?\ Box\ \d ) .{0,100}
+    \b (?: (?:[A-Z]{2}|[A-Z][a-z]{2,12}),?\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ ?\d[A-Z]{2} )
+    (?: ,?\ [A-Z][\w.\ ]{1,30} ){0,2} (?: ,\ (?:[Tt]el\.?:?\ )?\+?\d[\d\ ()-]{5,18} )?
     """,
     re.VERBOSE,
 )

@@ -70,6 +70,11 @@ NOTE = re.compile(
     | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
+    | new\ (?:post|issue|letter|edition)\ (?:on|from|by|in)\ this\ newsletter\W*$
+    | (?:you\ can\ (?:also\ )?|just\ |simply\ )?reply\ to\ this\ SENT_MAIL\ (?:directly\ )?to\ leave\ a\ comment\b
+    | get\ the\ jetpack\ app\b | follow\ your\ favou?rite\ sites,\ save\ posts\b
+    | learn\ how\ to\ build\ your\ website\ with\ our\ video\b
+    | sent\ by\ \S{1,60}@\S{1,80}(?:\ (?:powered|in\ collaboration)\b.{0,60})?$
     | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
     | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
     | want\ to\ change\ how\ you\ (?:receive|get)\ these\b
@@ -100,7 +105,7 @@ NOTE = re.compile(
     | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)
         \ (?:this|these|our|any)\b
     | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
-    | (?:[^.!?]{2,60}\ is\ |e-?mail\ marketing\ )?
+    | (?:[^.!?]{2,60}\ (?:is|was)\ |(?:this\ )?SENT_MAIL\ (?:marketing\ )?|e-?mail\ marketing\ )?
         (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
         (?:.{1,12}\ (?:by|from|via|on|in)\ )?
         (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp|mailerlite|revue|tinyletter|medium
@@ -120,7 +125,8 @@ NOTE = re.compile(
 )
 INVITATION = re.compile(
     r"(?:(?:you can|to|just) )?"
-    r"(?:(?:un)?subscribe|sign (?:up|in)|log in|join|get (?:it|yours?)|click|forward it|share it)\b",
+    r"(?:(?:un)?subscribe|sign (?:up|in)|log in|join|get (?:it|yours?)|click|forward it|share it"
+    r"|(?:read|view|open|see) (?:this|it)(?: (?:e-?mail|issue|letter))? (?:online|in|on the web))\b",
     re.IGNORECASE,
 )
 """How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
@@ -130,6 +136,17 @@ LEAVING = re.compile(
     re.IGNORECASE,
 )
 """What the last lines of a mail lead to."""
+FOOTER = re.compile(
+    rf"{LEAVING.pattern}|©|copyright|mailing address|\b(?:received?|receiving) th(?:is|ese)\b|powered by|manage your",
+    re.IGNORECASE,
+)
+"""What the first of the last lines speaks of: whose it is, and who may have it."""
+REMINDER = re.compile(
+    r"you(?:['’][rv]e| are| have)? (?:received?|receiving|subscribed|signed up|opted in"
+    r"|registered|asked|on (?:our|my|this)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence between the last lines begins that says why a mail comes; elsewhere an editor may say so."""
 DISPLAY = re.compile(
     r"\b(?:navigateur|navegador|im browser|web browser|your browser"
     r"|(?:richtig|korrekt|correctly|properly|correctement|correctamente|bien)\b.{0,40}"
@@ -150,8 +167,10 @@ VOTE = re.compile(
 """A question that a service asks over the answers to vote with, also as a heading."""
 ICON = re.compile(
     rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo"
-    r"|beehiiv|ghost|buttondown|kit)"
-    r"(?:\ (?:icon|logo|link))?",
+    r"|beehiiv|ghost|buttondown|kit|site|wordpress(?:\.com)?(?:\ and\ jetpack)?)"
+    r"(?:\ (?:icons?|logos?|link))?(?:\ image)?"
+    r"|(?:download|get)\ (?:it|\w+(?:\ \w+)?)\ (?:on|from|in)\ (?:the\ )?(?:google\ play|app\ store)(?:\ badge)?"
+    r"|trusted\ e-?mail\ from\ .{2,80}",
     re.IGNORECASE | re.VERBOSE,
 )
 """The description of a picture that is a button, or a service's mark."""

@@ -1,0 +1,155 @@
+"""Tells how surely a single block is a service's that sends newsletters: a bar of buttons, a note, an address."""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from podcast.issue.phrases.days import parse_whole_day
+from podcast.issue.phrases.sender_lines import (
+    ADDRESS,
+    BESIDE,
+    BUTTON,
+    BYLINE,
+    FACT,
+    NUMBER,
+    PROFILE,
+    WORD,
+    WRITTEN,
+)
+from podcast.issue.phrases.sender_sentences import ICON, NOTE, VOTE
+from podcast.model import Block, BlockKind, Newsletter
+
+LONGEST_BAR = 160
+LONGEST_NOTE = 500
+_LONGEST_WRITTEN = 3000
+"""Characters of a note with the addresses that a mailer wrote into it."""
+_FEWEST_FACTS = 2
+_MOST_PARTS = 12
+_MOST_NAMES = 4
+_MOST_JOINED, _LONGEST_BUTTON = 24, 6
+"""Words of a bar without marks between its buttons, and of one of them."""
+_FEWEST_JOINED = 3
+BETWEEN = re.compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
+"""What stands between the parts of a bar."""
+NEVER = (BlockKind.CODE, BlockKind.TABLE)
+"""Kinds of blocks that no service puts around an issue."""
+SIGN = re.compile(r"\w")
+_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>]+$|(?<!\.)\.$")
+"""What stands around the words of a button, a pictogram, stars, an arrow."""
+
+
+class Kind(IntEnum):
+    """How surely a block is a service's."""
+
+    ADDRESS = -1
+    """A bare address, a service's only behind what surely is."""
+    TEXT = 0
+    PERHAPS = 1
+    """Only beside what surely is."""
+    SURELY = 2
+
+
+def find_kind(block: Block, newsletter: Newsletter) -> Kind:
+    """Tell how surely a block is a service's, by itself."""
+    text = block.text.replace("’", "'").strip()
+    has_address = "://" in text and len(text) <= _LONGEST_WRITTEN
+    if has_address and not (text := WRITTEN.sub("", text).strip()):
+        return Kind.ADDRESS
+    if not text or len(text) > LONGEST_NOTE or block.kind in NEVER:
+        return Kind.TEXT
+    is_heading = block.kind is BlockKind.HEADING
+    unnamed = _unname(text, newsletter)
+    unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
+    is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
+    if is_icon or VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
+        return Kind.SURELY
+    words = [span for span in block.spans if SIGN.search(span.text)]
+    is_linked = bool(words) and all(span.href for span in words)
+    if is_linked and all(PROFILE.match(span.href) for span in words):
+        return Kind.SURELY
+    if len(text) > LONGEST_BAR:
+        return Kind.TEXT
+    # Of a bar of links each is a button, whatever stands between them.
+    bar = " | ".join(span.text.replace("’", "'") for span in words) if is_linked and not has_address else text
+    kind = _find_bar(bar, newsletter, is_linked=is_linked or has_address, is_heading=is_heading)
+    # A picture is a button by what its description says, never by what it may be.
+    return kind if kind is Kind.SURELY or block.kind is not BlockKind.FIGURE else Kind.TEXT
+
+
+def _unname(text: str, newsletter: Newsletter) -> str:
+    """Let "this newsletter" stand where a service has its name, "Thanks for reading Garden Letter"."""
+    name = newsletter.name
+    return _compile_name(name).sub("this newsletter", text) if name and name.casefold() in text.casefold() else text
+
+
+@lru_cache(maxsize=16)
+def _compile_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the )?{re.escape(name)}\b", re.IGNORECASE)
+
+
+def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> Kind:
+    """Tell a bar of buttons, which may name author and day, too."""
+    parts = [_ORNAMENT.sub("", part) for part in BETWEEN.split(text) if SIGN.search(part)]
+    buttons = [part for part in parts if BUTTON.fullmatch(_unname(part, newsletter))]
+    words = [part for part in parts if WORD.fullmatch(part)]
+    facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
+    if len(parts) > 1:
+        facts += [part for part in parts if part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES]
+        facts += [part for part in parts if are_facts(part)]
+        facts += [part for part in parts if ADDRESS.fullmatch(part) or NUMBER.fullmatch(part)]
+    if not parts or len(parts) > _MOST_PARTS or {*buttons, *words, *facts} != set(parts):
+        if is_heading:
+            return Kind.TEXT
+        return Kind.PERHAPS if ADDRESS.fullmatch(", ".join(parts)) else _find_joined(text, newsletter)
+    is_masthead = is_linked and not is_heading and _is_masthead(parts[0], newsletter)
+    if buttons or (words and (is_linked or len(parts) > 1)) or (is_masthead and len(parts) == 1):
+        return Kind.SURELY
+    return Kind.TEXT if is_heading else Kind.PERHAPS
+
+
+def _find_joined(text: str, newsletter: Newsletter) -> Kind:
+    """Tell several buttons with nothing but blanks between them, "Share on Facebook Share via email"."""
+    words = [word for word in text.split() if SIGN.search(word)]
+    if not 1 < len(words) <= _MOST_JOINED:
+        return Kind.TEXT
+    counts: dict[int, int] = {0: 0}
+    """How many of the buttons before a word are surely some, by the place of the word."""
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + _LONGEST_BUTTON, len(words)) + 1) if start in counts else ():
+            part = " ".join(words[start:stop])
+            is_sure = WORD.fullmatch(part) or BUTTON.fullmatch(_unname(part, newsletter))
+            if is_sure or BESIDE.fullmatch(part):
+                counts[stop] = max(counts.get(stop, 0), counts[start] + bool(is_sure))
+    count = counts.get(len(words))
+    return Kind.TEXT if count is None else Kind.SURELY if count >= _FEWEST_JOINED else Kind.PERHAPS
+
+
+def _is_masthead(part: str, newsletter: Newsletter) -> bool:
+    """Tell the newsletter's name, with its editor's behind it or not."""
+    name, editor = newsletter.name.casefold(), newsletter.editor.casefold()
+    return bool(name) and part.casefold() in (name, f"{name} by {editor}")
+
+
+def _is_name(part: str, newsletter: Newsletter) -> bool:
+    """Tell the newsletter's name, or its editor's, behind which a family name or a day may stand."""
+    name, editor = _drop_by(part.casefold()), newsletter.editor.casefold()
+    if name == editor or _is_masthead(name, newsletter):
+        return True
+    rest = name.removeprefix(editor).strip(" ,") if editor and name.startswith(f"{editor} ") else ""
+    return bool(rest) and (len(name.split()) <= _MOST_NAMES or parse_whole_day(rest) is not None)
+
+
+def _drop_by(text: str) -> str:
+    return text.removeprefix("written ").removeprefix("by ")
+
+
+def is_signed(block: Block, newsletter: Newsletter) -> bool:
+    """Tell a line that says by whom all is, "by Ada Moss", where that is its editor."""
+    text = block.text.strip().casefold()
+    return bool(newsletter.editor) and text != (name := _drop_by(text)) and name == newsletter.editor.casefold()
+
+
+def are_facts(text: str) -> bool:
+    """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
+    match = BYLINE.fullmatch(text)
+    return match is not None and sum(fact is not None for fact in match.groups()) >= _FEWEST_FACTS

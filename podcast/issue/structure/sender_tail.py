@@ -1,0 +1,92 @@
+"""Finds what ends a mail: its last lines of a service, what stands behind them, and the lines of an address."""
+
+from collections.abc import MutableSequence
+
+from podcast.issue.phrases.sender_lines import STREET
+from podcast.issue.phrases.sender_sentences import FOOTER, REMINDER
+from podcast.issue.structure.sender_bars import LONGEST_BAR, SIGN, Kind
+from podcast.model import Block, BlockKind, Newsletter
+
+ENDS = (".", "!", "?", ":", "…", "”", ")")
+"""Ends of a sentence, which a title above a byline does not have."""
+_LONGEST_TAIL = 24
+"""Blocks from the end in which a mail's last lines stand."""
+_LONGEST_LINE = 60
+_MOST_LINES = 6
+_LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
+    """Take pictures, links and short lines behind the first line that ends a mail, and behind which no text stands."""
+    start = len(blocks)
+    while start > max(0, len(blocks) - _LONGEST_TAIL) and (
+        kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1])
+    ):
+        start -= 1
+    sure = [index for index in range(start, len(blocks)) if kinds[index] is Kind.SURELY]
+    first = next((index for index in sure if FOOTER.search(blocks[index].text)), len(blocks))
+    # Where no sentence stands before it, it is no mail's end.
+    if any(kinds[index] is Kind.TEXT and blocks[index].text.endswith(ENDS) for index in range(min(start, first))):
+        kinds[first:] = [Kind.SURELY] * (len(blocks) - first)
+    # Two buttons at the very end need no line behind them that says so.
+    if kinds[-2:] == [Kind.PERHAPS, Kind.PERHAPS] and all(map(_is_button, blocks[-2:])):
+        kinds[-2:] = [Kind.SURELY, Kind.SURELY]
+
+
+def _is_button(block: Block) -> bool:
+    """Tell words of a button from a day, a number or a short sentence."""
+    text = block.text.strip()
+    return block.kind is BlockKind.PARAGRAPH and not text.endswith(ENDS) and not any(map(str.isdigit, text))
+
+
+def _is_of_tail(block: Block) -> bool:
+    """Tell a block that may stand behind the last line of a mail: no sentence, but of a link or of who may have it."""
+    if block.kind is BlockKind.FIGURE:
+        return True
+    text = block.text.strip()
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_BAR:
+        return False
+    is_linked = all(span.href for span in block.spans if SIGN.search(span.text))
+    return is_linked or REMINDER.match(text) is not None or (len(text) <= _LONGEST_LINE and not text.endswith(ENDS))
+
+
+def find_addresses(blocks: tuple[Block, ...], chrome: set[int], newsletter: Newsletter) -> list[range]:
+    """Find the lines of a postal address between what surely is a service's, or behind it at the end.
+
+    Before it an address begins with the newsletter's name.
+
+    Args:
+        blocks: all that the mail has.
+        chrome: places of those that its sender's service put there.
+        newsletter: whose address it is.
+    """
+    start = None
+    addresses: list[range] = []
+    for index in range(len(blocks) + 1):
+        if index < len(blocks) and index not in chrome:
+            continue
+        named = _find_sender(blocks[:index], newsletter) if index < len(blocks) else None
+        for first in (start, named):
+            lines = range(first, index) if first is not None else range(0)
+            if 0 < len(lines) <= _MOST_LINES and _is_address(blocks[lines.start : lines.stop], newsletter):
+                addresses.append(lines)
+        start = index + 1
+    return addresses
+
+
+def _find_sender(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
+    """Find the last line with nothing but the newsletter's name, or the name and a street."""
+    name = newsletter.name.casefold()
+    near = range(max(1, len(blocks) - _MOST_LINES), len(blocks))
+    texts = {index: blocks[index].text.strip().casefold() for index in near} if name else {}
+    return next((index for index, text in texts.items() if text == name or text.startswith(f"{name}, ")), None)
+
+
+def _is_address(blocks: tuple[Block, ...], newsletter: Newsletter) -> bool:
+    lines = [block.text.strip() for block in blocks if block.kind in _LINES]
+    is_short = len(lines) == len(blocks) and all(len(line) <= _LONGEST_LINE for line in lines)
+    # A heading is of an address where it says whose it is.
+    headings = [block.text.strip() for block in blocks if block.kind is BlockKind.HEADING]
+    is_headed = all(heading.casefold() == newsletter.name.casefold() for heading in headings)
+    is_ended = any(line.endswith((".", "!", "?", ":")) for line in lines)
+    return is_short and is_headed and not is_ended and any(map(STREET.search, lines))
