@@ -37,6 +37,12 @@ def test_lines_in_capitals_are_sections_without_items() -> None:
     assert outline(read(text, "GL604.txt")) == [("RED ROSES", 1, []), ("TOOLS", 1, [])]
 
 
+def test_numbered_lines_in_bold_are_headings_of_an_essay() -> None:
+    """They are no list."""
+    text = "Welcome.\n\n**1. Roses climb**\n\nThey do, for a year.\n\n**2. Hedges do not**\n\nThey stand.\n"
+    assert outline(read(text, "GL7.md")) == [("Roses climb", 1, []), ("Hedges do not", 1, [])]
+
+
 def test_two_letters_may_be_a_heading() -> None:
     """Questions and answers are one where other headings are in capitals."""
     text = "PLANTS\n\nRed roses (Ida Poe): They are red.\n\nQ&A\n\nDo they sleep? They do.\n"

@@ -250,6 +250,11 @@ def test_buttons_are_no_items(button: str) -> None:
     assert (item.title, item.url) == ("Ants", "https://a.example")
 
 
+def test_words_of_a_link_may_stand_in_brackets() -> None:
+    """They are no page of a wiki."""
+    assert list_blocks("They are red. [[study]](https://a.example/1)\n") == [("paragraph", "They are red. [study]")]
+
+
 def test_a_button_behind_a_sentence_is_not_said() -> None:
     """One in it, or in brackets, is a part of it."""
     text = "They sleep. [Read more →](https://a.example/1)\n\nThey wake (see e.g. [here](https://a.example/2)).\n"

@@ -47,7 +47,7 @@ _FIELDS = re.compile(
 """What mailers and blogs would fill in or act upon."""
 _NOT_WORD = re.compile(r"[^\w.:/#=-]+")
 _WIKI_PICTURE = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?![(\[])")
 
 
 def fill_templates(text: str) -> tuple[str, tuple[LeftOut, ...]]:

@@ -12,7 +12,7 @@ from podcast.model import Newsletter
 _BRACKETED_TITLE = re.compile(
     r"""
     \s*\[\s*([A-Za-z][\w ]{0,30}?)\s*\#\s*(\d{1,5})\s*\]  # [AN #76]
-    \s*[:\-–—]?\s*
+    \s*(?:[:\-–—]\s*|(?!\s*[a-z]))\s*  # behind the number alone small letters go on with a sentence
     (.*)  # How to count ants
     """,
     re.DOTALL | re.VERBOSE,
@@ -34,7 +34,7 @@ _OWN_TITLE = r"""
     (?:(?:[:\-–—|,.·•/]\s*|(?=\([^()]{2,200}\)$))(.*)|$)
     """
 _TITLE_BEFORE_NAME = r"""
-    (?P<title>\S.{0,300}?)\s*(?:[|·•–—]|\s-)\s*(?:The\ )?(?:OWN_NAME)
+    (?P<title>\S.{0,300}?)\s*(?:[|·•–—:]|\s-)\s*(?:The\ )?(?:OWN_NAME)
     ,?\s*(?:(?:(?:issue|edition)?\s*(?:number|n[or]\.?|№)|issue|edition)\s*\#?|\#)\s*(?P<number>\d{1,5})\s*
     """
 """A title with the newsletter's name and its number behind it, "Ponds | Garden Letter #12"."""

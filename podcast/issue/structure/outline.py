@@ -101,12 +101,23 @@ def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bloc
     """
     # Under a heading they are titles of items.
     has_headings = any(block.kind is BlockKind.HEADING for block in blocks)
+    blocks = blocks if has_headings else _free_bold_lines(blocks)
     leads = 0 if has_headings else sum(bool(_bold_lead(block)) for block in blocks)
     if leads < _FEWEST_LEADS and not any(_is_bold_line(block) for block in blocks):
         return blocks
     if any(_is_of_items(block, newsletter) for block in blocks):
         return blocks
     return tuple(piece for block in blocks for piece in _mark_essay_block(block, has_leads=leads >= _FEWEST_LEADS))
+
+
+def _free_bold_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Make paragraphs of lines in bold with a number that stand in no list, "**1. Roses learn to climb**"."""
+    return tuple(
+        replace(block, kind=BlockKind.PARAGRAPH, level=0)
+        if block.label and _is_bold(block) and _may_be_heading(blocks, index)
+        else block
+        for index, block in enumerate(blocks)
+    )
 
 
 def _is_of_items(block: Block, newsletter: Newsletter) -> bool:

@@ -149,8 +149,13 @@ def _parse_title_line(block: Block, newsletter: Newsletter, *, is_first: bool) -
     if block.kind is not BlockKind.HEADING and parse_number_line(block.text) is not None:
         return None
     # The newsletter's own pattern may be as short as a number: in a paragraph it is a reference.
-    is_title = block.kind is BlockKind.HEADING or (is_first and not block.text.endswith("."))
+    is_title = block.kind is BlockKind.HEADING or (is_first and not (block.text.endswith(".") or _is_reference(block)))
     return parse_issue_title(block.text, newsletter, is_title=is_title)
+
+
+def _is_reference(block: Block) -> bool:
+    """Tell a paragraph of which a part is a link to another issue."""
+    return any(span.href for span in block.spans) and any(not span.href and span.text.strip() for span in block.spans)
 
 
 def _is_body(block: Block, index: int, newsletter: Newsletter) -> bool:
