@@ -96,6 +96,24 @@ def test_clause_is_cut_at_its_strongest_mark() -> None:
     assert split_clauses("") == []
 
 
+@try_rows("mark", ["; ", ": ", "– ", "— ", ", but ", ", while ", ", which ", ", and ", ", who ", ", as ", ", ", " and "])
+@try_rows("weaker", [" that ", " which ", " because ", " "])
+def test_weaker_mark_leaves_the_cut_to_a_stronger_one(mark: str, weaker: str) -> None:
+    """A sentence is cut behind a sign and before a conjunction, also where a weaker one would leave a longer part."""
+    before, *_ = split_clauses(f"they all sing{mark}go{weaker}sleep by day and by night", longest=34)
+    sign = mark.strip("abcdefghijklmnopqrstuvwxyz ")
+    assert before == f"they all sing{mark[: mark.index(sign) + len(sign)].rstrip() if sign else ''}"
+
+
+@try_rows("word", ["that", "which", "because", "or", "but"])
+def test_sentence_without_a_mark_is_cut_before_a_conjunction(word: str) -> None:
+    """Rather than between any other words."""
+    assert split_clauses(f"they all sing {word} sleep by day by night", longest=34) == [
+        "they all sing",
+        f"{word} sleep by day by night",
+    ]
+
+
 @given(st.text(alphabet="ab ,;:.–", max_size=200), st.integers(min_value=10, max_value=60))
 def test_clauses_are_short_and_whole(spoken: str, longest: int) -> None:
     """No part is too long, none is empty, and no letter is lost."""
