@@ -41,8 +41,8 @@ def test_raised_figures_are_no_number_that_python_refuses() -> None:
 @pytest.mark.parametrize("signs", ["|a", "½", "½1", "x²"])
 def test_endless_row_is_cut_so_that_nothing_is_said_twice(signs: str) -> None:
     """Each part is as long as an engine gets at once, when it is spoken."""
-    lines = list(split_lines(signs * 2000, lexicon=NONE))
-    assert [line.written for line in lines] == split_endless(signs * 2000)
+    row = (signs * 1600)[:1600]
+    assert [line.written for line in split_lines(row, lexicon=NONE)] == split_endless(row)
 
 
 @pytest.mark.bulk
