@@ -96,7 +96,10 @@ def test_clause_is_cut_at_its_strongest_mark() -> None:
     assert split_clauses("") == []
 
 
-@try_rows("mark", ["; ", ": ", "– ", "— ", ", but ", ", while ", ", which ", ", and ", ", who ", ", as ", ", ", " and "])
+@try_rows(
+    "mark",
+    ["; ", ": ", "\N{EN DASH} ", "— ", ", but ", ", while ", ", which ", ", and ", ", who ", ", as ", ", ", " and "],
+)
 @try_rows("weaker", [" that ", " which ", " because ", " "])
 def test_weaker_mark_leaves_the_cut_to_a_stronger_one(mark: str, weaker: str) -> None:
     """A sentence is cut behind a sign and before a conjunction, also where a weaker one would leave a longer part."""
