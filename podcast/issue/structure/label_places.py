@@ -15,7 +15,9 @@ _UNNAMED = ("my ", "our ", "opinion", "planned ", "read", "see", "further", "pre
 
 
 def read_label(block: Block, newsletter: Newsletter) -> ItemLabel | None:
-    """Read the label that a block starts with, whatever stands before it."""
+    """Read the label that a block starts with, whatever stands before it; code has none."""
+    if block.kind is BlockKind.CODE:
+        return None
     return parse_label(join_text(block.spans), newsletter, strong=find_strong_lead(block.spans))
 
 
