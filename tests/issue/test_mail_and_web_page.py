@@ -205,3 +205,15 @@ def test_words_of_a_hidden_element_are_parted_as_they_were() -> None:
     page = "<p>Hens</p><div hidden>see https://x.example/<h2>News</h2>f<b>l</b>y<br>far</div>"
     (omission,) = parse_html(page, ALIGNMENT_NEWSLETTER, name="x").left_out
     assert omission.text == "see https://x.example/ News fly far"
+
+
+def test_a_picture_before_all_sections_is_read_by_its_words() -> None:
+    """A description between paragraphs is text; before all of them it is a banner's."""
+    page = "<h1>Huts</h1>{}<p>One.</p>{}<p>Two.</p>"
+    picture = "<img alt='A map of three red huts' src=m.png>"
+    for text, words in (
+        (page.format("", picture), ["One.", "A map of three red huts", "Two."]),
+        (page.format(picture, ""), ["One.", "Two."]),
+    ):
+        (section,) = read_issue(text.encode(), name="x.html").sections
+        assert [block.text for block in section.intro] == words

@@ -101,6 +101,8 @@ def test_hard_blanks_behind_marks_are_blanks() -> None:
     [
         "= Hedges =\n\n== Roses ==\n\n[https://a.example Red]: They are red.\n",
         "= Hedges\n:toc:\n\n== Roses\n\nhttps://a.example[Red]: They are red.\n",
+        "= Hedges\nAda Moss <ada@a.example>\nv2, May\n\n== Roses\n\n// Gil?\nhttps://a.example[Red]: They are red.\n",
+        "= Hedges\n\n== Roses\n\n////\nnot yet\n////\n\n[.lead]\nhttps://a.example[Red]: They are red.\n",
         'h1. Hedges\n\nh2. Roses\n\n"Red":https://a.example: They are red.\n',
         "Hedges\n======\n\nRoses\n~~~~~\n\n[Red](https://a.example): They are red.\n",
         "Hedges\n======\n\nRoses\n-----\n\n`Red <https://a.example>`_: They are red.\n",

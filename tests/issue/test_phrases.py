@@ -106,6 +106,7 @@ def test_bold_label_in_mid_sentence_opens_an_opinion() -> None:
         "Seán Ó hÉigh and Jan van der Waa", "Иван Петров", "李明, 王芳", "Bo Ek; Cy Fu", "Bo Ek (HIVE), Cy Fu",
         "Xu (Jay) Po", "Bo Ek*, Cy Fu*", "edited by Bo Ek", "Mo Wu interviewing Bo Ek", "Bo O'Neil and D’Arcy Fu",
         "Bo Ek, h/t Cy Fu", "Ahmed al-Farsi, Søren Ø. Ås", "a coalition of diggers",
+        "Bo Ek, with drawings by Cy Fu",
     ],
 )  # fmt: skip
 def test_names_in_many_forms_are_authors(names: str) -> None:

@@ -93,6 +93,9 @@ def test_what_nobody_reads_is_not_read(element: str) -> None:
         ("{{< youtube abc >}}", "shortcode", "youtube abc"),
         ("{{#if sponsor}}", "shortcode", "#if sponsor"),
         ("*|END:IF|*", "shortcode", "END:IF"),
+        ("*|FNAME|*", "shortcode", "FNAME"),
+        ('<Card href="/ants" />', "shortcode", "Card href= /ants /"),
+        ("\n\nimport Card from '../Card.astro'\n\n", "shortcode", "import Card from ../Card.astro"),
         ("{{ $x := 3 }}", "shortcode", "x := 3"),
         ('[caption width="3"]', "shortcode", "caption width= 3"),
         ("[gallery]", "shortcode", "gallery"),
@@ -116,6 +119,8 @@ def test_what_markdown_hides_is_listed(element: str, reason: str, words: str) ->
         '<p style="display:none">Ants.',
         "[video] Ants.",
         "[button](https://a.example) Ants.",
+        "import taxes from 'abroad' are high. Ants.",
+        "a <Your Name> b Ants.",
     ],
 )
 def test_what_only_looks_hidden_in_markdown_is_read(text: str) -> None:

@@ -14,6 +14,16 @@ _WIKI_ADDRESS = re.compile(r"\[(https?://[^\s\[\]]{1,2000}) ([^\[\]\n]{1,300})\]
 _WIKI_NOTE = re.compile(r"<ref(?:\s[^<>]{0,200})?(?:/>|>[^<>]{0,2000}</ref>)")
 _ADDRESS_NAMED = re.compile(r"(?:link:)?(https?://[^\s\[\]]{1,2000})\[([^\[\]\n]{1,300})\]")
 _ADOC_KEY = re.compile(r"^:[\w!-]{1,40}:(?:[ \t][^\n]{0,200})?\n", re.MULTILINE)
+_ADOC_TITLE = re.compile(r"= \S")
+_ADOC_NOTE = re.compile(r"^/{4,}\n(?:(?!/{4})[^\n]{0,2000}\n){0,200}?/{4,}[ \t]*$|^//(?!/)[^\n]{0,500}\n", re.MULTILINE)
+_ADOC_HEAD = re.compile(
+    r"^(= \S[^\n]{0,300}\n)[^\n<>@]{2,100}<[^\s<>]{1,200}@[^\s<>]{1,200}>\n(?:v?\d[^\n]{0,60}\n)?", re.MULTILINE
+)
+"""A title with its author, and a revision, below."""
+_ADOC_PICTURE = re.compile(
+    r"^image::?[^\s\[\]]{1,2000}\[\"?([^\[\]\n\",]{0,300})[^\[\]\n]{0,300}\][ \t]*$", re.MULTILINE
+)
+_ADOC_ATTRIBUTES = re.compile(r"^\[[.#%]?\w[\w#.%-]{0,40}(?:,[^\[\]\n]{0,200})?\][ \t]*\n", re.MULTILINE)
 _ORG_KEY = re.compile(r"^#\+(\w+):[ \t]*(.*)$", re.MULTILINE)
 _ORG_HEADING = re.compile(
     r"^(\*{1,5})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(\S[^\n]{0,300}?)(?:[ \t]+:[\w:@]{1,60}:)?[ \t]*$", re.MULTILINE
@@ -119,7 +129,10 @@ def _write_links(text: str) -> str:
 
 
 def _write_wiki(text: str) -> str:
-    text = _EQUALS_TIGHT.sub(r"\1 \2", _ADOC_KEY.sub("", _WIKI_NOTE.sub("", text)))
+    if _ADOC_TITLE.match(text.lstrip()):
+        text = _ADOC_KEY.sub("", _ADOC_HEAD.sub(r"\1", _ADOC_NOTE.sub("", text), count=1))
+        text = _ADOC_PICTURE.sub(r"\n![\1](picture)\n", _ADOC_ATTRIBUTES.sub("", text))
+    text = _EQUALS_TIGHT.sub(r"\1 \2", _WIKI_NOTE.sub("", text))
     text = _EQUALS.sub(lambda match: f"\n{'#' * len(match[1])} {match[2]}\n", text)
     text = _ADDRESS_NAMED.sub(r"[\2](\1)", _WIKI_ADDRESS.sub(r"[\2](\1)", text))
     return _APOSTROPHES.sub(lambda match: f"{'*' * (len(match[1]) - 1)}{match[2]}{'*' * (len(match[1]) - 1)}", text)

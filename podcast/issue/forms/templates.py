@@ -25,10 +25,31 @@ _MARKS = re.compile(
     | (?<=[)\]])[ \t]?\{[a-z][a-z\-]{1,20}=[^{}\n]{0,200}\}          # [words](address){target=_blank}
     | ^:{3,}[ \t]*(?:\{[^{}\n]{0,200}\}|[\w\-]{0,40})[^\n]{0,60}$
     | ^\\(?:newpage|pagebreak|toc)[ \t]*$
+    | ^import[ ][\w{}*, ]{1,200}[ ]from[ ]['"][^'"\n]{1,300}['"];?[ \t]*$    # what MDX imports, and its components
+    | ^export[ ](?:const|let|default)[ ][^\n]{1,300}$
+    | <[A-Z][\w.]{0,40}[a-z][\w.]{0,40}(?:[ ][^<>\n]{0,400})?/>
+    | </?[A-Z]\w{0,40}[a-z]\w{0,40}(?:[ ]\w{1,40}=[^<>\n]{1,400})?>
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_SIGNS = ("{", ":::", "[[", "[TOC]", "[toc]", "*[", "%%", "<%", "*|", "[/", "[gallery]", '="', "fallback=")
+_SIGNS = (
+    "{",
+    ":::",
+    "[[",
+    "[TOC]",
+    "[toc]",
+    "*[",
+    "%%",
+    "<%",
+    "*|",
+    "import ",
+    "/>",
+    "</",
+    "[/",
+    "[gallery]",
+    '="',
+    "fallback=",
+)
 _PRESS = (
     r"(?:caption|gallery|embed|video|audio|playlist|youtube|vimeo|button|contact-form(?:-7)?|vc_\w{1,30}"
     r"|et_pb_\w{1,40})"
@@ -37,7 +58,7 @@ _FIELDS = re.compile(
     rf"""
     \{{\{{\{{? \s?[\#/^>!&] [^{{}}\n]{{0,300}} \}}?\}}\}} | \{{\{{\s?else(?:\s[^{{}}\n]{{0,100}})?\}}\}}  # Handlebars
     | \{{\{{-?\s?(?:\$|range\b|end\b|if\b|with\b|partial\b)[^{{}}\n]{{0,300}}\}}\}}                  # Hugo's code
-    | \*\|(?:END:|ELSE|IFNOT:|IF:|ELSEIF:)[^|\n]{{0,100}}\|\*                                       # Mailchimp
+    | (?<!\*)\*\|(?:[A-Z][A-Z0-9_:]{{1,60}}|(?:END:|ELSE|IFNOT:|IF:|ELSEIF:)[^|\n]{{0,100}})\|\*(?!\*)   # Mailchimp
     | \[embed(?:\s[^\[\]\n]{{0,200}})?\][^\[\]\n]{{0,600}}\[/embed\]                               # WordPress
     | \[{_PRESS}\s(?=[^\[\]\n]{{0,300}}=)[^\[\]\n]{{1,600}}\](?![(\[:]) | \[/{_PRESS}\] | \[gallery\](?![(\[:])
     | \[\w{{1,30}},\s?fallback=[^\[\]\n]{{0,60}}\]                                                   # Campaign Monitor

@@ -8,7 +8,8 @@ from podcast.text import word_set
 _SMALL_WORDS = word_set(
     "van von de der den del della di da du la le el al bin ibn ter zu af dos das and & for of the on at in with via "
     "by from edited interviewed interviewing translated written compiled hosted presented curated reviewed "
-    "moderated featuring feat. ft. team group lab staff authors researchers contributors editors community writers "
+    "moderated featuring feat. ft. drawings illustrations illustrated drawn photographs photos pictures maps music "
+    "narrated team group lab staff authors researchers contributors editors community writers "
     "scientists engineers members students"
 )
 """Words in small letters that stand in and between names, also in those of institutes and podcasts."""

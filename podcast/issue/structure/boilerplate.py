@@ -39,6 +39,7 @@ ANYWHERE = (
     _boilerplate(
         "web page",
         r"(?:This is a )?link\s?post(?: for [^ ]{1,200})?$",
+        r"\W{0,6}(?:back|return|jump|scroll|go)(?: up)? to (?:the )?top\W{0,6}$",
     ),
     _boilerplate("mail", r"View (?:this e-?mail in your browser|the newsletter archive)$"),
     _boilerplate(

@@ -153,8 +153,9 @@ def _read_behind_notice(reading: Reading, block: Block, end: int, following: Blo
 
 
 def _reason_to_leave_out(reading: Reading, block: Block, following: Block | None) -> str | None:
-    # A picture before the first item or in the footer is a logo or an icon, no figure.
-    if block.kind is BlockKind.FIGURE and (reading.is_footer or not reading.draft.sections):
+    # A picture before all text, or in the footer, is a logo or an icon; before the first section, only its words count.
+    is_body = bool(reading.draft.sections) or (bool(reading.draft.preamble) and bool(block.text.strip()))
+    if block.kind is BlockKind.FIGURE and (reading.is_footer or not is_body):
         return "picture"
     if _opens_contents(reading, block, following):
         return CONTENTS
