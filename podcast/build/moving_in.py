@@ -42,6 +42,8 @@ class Import:
     """A line for each item that is no episode, or is one twice."""
     unread: tuple[str, ...]
     """Elements that nothing was taken of, with the number of items that have them."""
+    cuts: tuple[str, ...]
+    """Elements that were too many or too long to be taken whole, with their number."""
     additions: tuple[str, ...]
     """A line for each setting that is filled in, and for the artwork."""
     differences: tuple[str, ...]
@@ -102,8 +104,15 @@ def import_feed(source: str, documents: tuple[ForeignFeed, ...], folder: Folder,
             for episode in new:
                 transaction.write(folder.records / f"{episode.id}.json", write_record(episode))
             transaction.finish()
+    cuts = sum((Counter(document.cuts) for document in documents), Counter[str]())
     return Import(
-        new, len(merged) - len(fresh), skipped, _list_unread(documents), takeover.additions, takeover.differences
+        new,
+        len(merged) - len(fresh),
+        skipped,
+        _list_unread(documents),
+        tuple(f"{name} ({count})" for name, count in sorted(cuts.items())),
+        takeover.additions,
+        takeover.differences,
     )
 
 

@@ -71,6 +71,8 @@ def _tell(result: Import, *, is_dry: bool, show: str) -> None:
         click.echo(line, err=True)
     if result.unread:
         click.echo(f"not taken over: {', '.join(result.unread)}", err=True)
+    if result.cuts:
+        click.echo(f"not taken over whole, because there is too much of it: {', '.join(result.cuts)}", err=True)
     done = "would be new" if is_dry else "new"
     counted = f"{len(result.new)} {done}, {result.ours} here already, {len(result.skipped)} left out"
     click.echo(f"{counted}. Now: podcast feed{show}" if result.new and not is_dry else counted, err=True)
@@ -82,6 +84,7 @@ def _to_json(result: Import) -> dict[str, object]:
         "here": result.ours,
         "left_out": result.skipped,
         "not_taken_over": result.unread,
+        "cut": result.cuts,
         "settings": result.additions,
         "differences": result.differences,
     }

@@ -1,6 +1,8 @@
 """Elements of others' feeds, by our names for them; those that records have no field for, as tags to be said on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -28,8 +30,10 @@ _FIELDS = frozenset(
     )
 )
 """Elements of items that records have fields for."""
-_MOST_TAGS, _DEEPEST, _LONGEST = 50, 3, 4000
+_MOST_TAGS, _DEEPEST, _LONGEST = 1000, 5, 50_000
 """Elements of one kind in an item, levels of them, and letters of a text or a value that are said on."""
+MOST_NOTES = 200_000
+"""Letters of an item's notes that are read."""
 
 Element = Any
 Children = Mapping[str, Sequence[Element]]
@@ -59,8 +63,36 @@ def read_attribute(children: Children, name: str, attribute: str) -> str:
 
 def read_tags(item: Children) -> tuple[Tag, ...]:
     """Read what our feed can say as well and records have no field for: people, other forms of sound, subtitles."""
-    kinds = (kind for name, kind in item.items() if name.startswith(_SAID_ON) and name not in _FIELDS)
-    return tuple(tag for kind in kinds for tag in _make_tags(kind[:_MOST_TAGS], depth=1) if _says_something(tag))
+    kinds = _list_kinds(item).values()
+    return tuple(tag for kind in kinds for tag in _make_tags(kind, depth=1) if _says_something(tag))
+
+
+def count_cuts(item: Children, *, notes: str) -> Counter[str]:
+    """Count, by the names of elements, what of an item is too much to be said on: too many, too deep, or too long."""
+    cuts = Counter({"notes": 1} if len(notes) > MOST_NOTES else {})
+    for kind in _list_kinds(item).values():
+        cuts += _count_cuts(kind, depth=1)
+    return cuts
+
+
+def _count_cuts(elements: Sequence[Element], *, depth: int) -> Counter[str]:
+    cuts: Counter[str] = Counter()
+    for number, element in enumerate(filter(_is_said_on, elements)):
+        texts = (element.text or "", *element.attrib.values())
+        if number >= _MOST_TAGS or depth > _DEEPEST or max(map(len, texts)) > _LONGEST:
+            cuts[_name(element)] += 1
+        else:
+            cuts += _count_cuts(element, depth=depth + 1)
+    return cuts
+
+
+def _list_kinds(item: Children) -> Children:
+    """List the elements that are said on as tags."""
+    return {name: kind for name, kind in item.items() if name.startswith(_SAID_ON) and name not in _FIELDS}
+
+
+def _is_said_on(element: Element) -> bool:
+    return isinstance(element.tag, str) and _name(element).startswith(_SAID_ON)
 
 
 def name_unread(children: Children, *, fields: Iterable[str], tags: Sequence[Tag] = ()) -> Iterator[str]:
@@ -79,14 +111,13 @@ def _name(element: Element) -> str:
 
 
 def _make_tags(elements: Iterable[Element], *, depth: int) -> Iterator[Tag]:
-    for element in elements:
-        if isinstance(element.tag, str) and _name(element).startswith(_SAID_ON):
-            attributes = tuple((key, clean_text(value)) for key, value in element.attrib.items() if "}" not in key)
-            children = tuple(_make_tags(element[:_MOST_TAGS], depth=depth + 1)) if depth < _DEEPEST else ()
-            yield Tag(_name(element), (element.text or "").strip()[:_LONGEST], attributes, children)
+    for element in islice(filter(_is_said_on, elements), _MOST_TAGS):
+        # An address that is cut leads elsewhere.
+        values = ((key, value) for key, value in element.attrib.items() if "}" not in key and len(value) <= _LONGEST)
+        attributes = tuple((key, clean_text(value)) for key, value in values)
+        children = tuple(_make_tags(element, depth=depth + 1)) if depth < _DEEPEST else ()
+        yield Tag(_name(element), (element.text or "").strip()[:_LONGEST], attributes, children)
 
 
 def _says_something(tag: Tag) -> bool:
-    return bool(tag.text or tag.attributes or tag.children) and all(
-        len(value) <= _LONGEST for _, value in tag.attributes
-    )
+    return bool(tag.text or tag.attributes or tag.children)

@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 
 from podcast.errors import FeedError
 from podcast.feed.foreign_elements import (
+    MOST_NOTES,
     Children,
     Element,
+    count_cuts,
     name_unread,
     read_attribute,
     read_tags,
@@ -62,6 +64,8 @@ class ForeignFeed:
     """A line for each item that is no episode, with the reason."""
     unread: Mapping[str, int]
     """Names of elements that nothing was read of, and in how many items; those of the channel as "channel/NAME"."""
+    cuts: Mapping[str, int]
+    """Elements of items that are too many, too deep or too long to be taken over whole, by their names."""
 
 
 def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFeed:
@@ -80,7 +84,7 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
     links = [(link.get("rel", ""), link.get("href", "").strip()) for link in children.get("atom:link", ())]
     older = [href for relation, href in links if relation in {"next", "prev-archive"} and href]
     own = [href for relation, href in links if relation == "self" and is_web_address(href)]
-    episodes, skipped = [], []
+    episodes, skipped, cuts = [], [], Counter[str]()
     unread = Counter(f"channel/{name}" for name in name_unread(children, fields=_CHANNEL_FIELDS))
     for number, item in enumerate(children.get("item", ()), 1):
         parts = sort_children(item)
@@ -93,6 +97,7 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
             episodes.append(_read_episode(parts, enclosure, moment, origin))
             unread.update(name_unread(parts, fields=_ITEM_FIELDS, tags=origin.tags))
             unread["enclosure"] += len(parts["enclosure"]) > 1
+            cuts += count_cuts(parts, notes=read_text(parts, *_NOTES))
     return ForeignFeed(
         facts=MappingProxyType(dict(_read_facts(children))),
         artwork=_read_artwork(children),
@@ -101,6 +106,7 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
         episodes=tuple(episodes),
         skipped=tuple(skipped),
         unread=MappingProxyType(+unread),
+        cuts=MappingProxyType(cuts),
     )
 
 
@@ -177,7 +183,7 @@ def _read_origin(item: Children, name: str) -> Imported:
     chapters = tuple(_read_companions(item, "podcast:chapters"))
     return Imported(
         feed=name,
-        notes=clean_html(read_text(item, *_NOTES)),
+        notes=clean_html(read_text(item, *_NOTES)[:MOST_NOTES]),
         # RSS takes a guid for an address where it does not say that it is none.
         is_permalink=is_web_address(guid) and read_attribute(item, "guid", "isPermaLink").lower() != "false",
         image=image if is_web_address(image) else "",

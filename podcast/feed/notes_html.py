@@ -8,7 +8,7 @@ from itertools import accumulate, takewhile
 from podcast.feed.xml_namespaces import HtmlEvent, walk_html
 from podcast.text import is_web_address
 
-MOST_CHARACTERS = 50_000
+MOST_CHARACTERS = 1_000_000
 """Characters of notes that are read; what follows is left out."""
 _NAMES = {"b": "strong", "i": "em", **{f"h{level}": "h3" for level in range(1, 7)}}
 _INLINE = frozenset({"a", "em", "strong", "code"})

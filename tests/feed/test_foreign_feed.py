@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.public_site import render_feed
 from support.published import SHOW, episode
+from support.rows import try_rows
 
 from podcast.errors import FeedError
 from podcast.feed.foreign_feed import ForeignFeed, read_foreign_feed
@@ -20,7 +21,7 @@ from podcast.feed.notes_html import clean_html
 from podcast.model import Companion
 
 FOREIGN = Path(__file__).parents[1] / "data" / "foreign"
-ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:psc="http://podlove.org/simple-chapters"'
 SOUND = '<enclosure url="https://a.example/1.mp3" length="5" type="audio/mpeg"/>'
 DATE = "<pubDate>Tue, 02 Jan 2024 10:00:00 +0000</pubDate>"
 
@@ -108,14 +109,34 @@ def test_what_records_have_no_field_for_is_said_on() -> None:
     assert read_host("powerpress").unread["slash:comments"] == 1
 
 
-def test_what_is_said_on_is_bounded() -> None:
-    """What is too long is not taken over, and is counted; of what is there too often the first are."""
-    many = "<itunes:x>a</itunes:x>" * 60
-    feed = read(f"<item>{DATE}{SOUND}<itunes:y z='{'a' * 5000}'/>{many}</item>")
-    (only,) = feed.episodes
-    assert only.imported is not None
-    assert [tag.name for tag in only.imported.tags] == ["itunes:x"] * 50
-    assert dict(feed.unread) == {"itunes:y": 1}
+def test_all_chapters_and_long_texts_are_said_on() -> None:
+    """Sixty chapters, a long summary and notes of a whole transcript."""
+    chapters = "".join(f"<psc:chapter start='0:{minute:02}' title='{minute}'/>" for minute in range(60))
+    tags = f"<psc:chapters>{chapters}</psc:chapters>{'<itunes:x>a</itunes:x>' * 60}<itunes:y>{'b' * 9000}</itunes:y>"
+    feed = read(f"<item>{DATE}{SOUND}{tags}<description>{'word ' * 20_000}</description></item>")
+    text = say_on(feed).decode()
+    assert (text.count("<psc:chapter "), text.count("<itunes:x>"), text.count("b" * 9000)) == (60, 60, 1)
+    assert text.count("word") >= 20_000
+    assert not feed.cuts
+
+
+@try_rows(
+    ("tags", "cuts", "unread"),
+    [
+        ("<itunes:x>a</itunes:x>" * 1003, {"itunes:x": 3}, {}),
+        (f"<psc:chapters>{'<psc:chapter/>' * 1002}</psc:chapters>", {"psc:chapter": 2}, {}),
+        (f"<itunes:x>{'a' * 50_001}</itunes:x>", {"itunes:x": 1}, {}),
+        (f"<itunes:x z='{'a' * 50_001}'>b</itunes:x>", {"itunes:x": 1}, {}),
+        (f"<itunes:x z='{'a' * 50_001}'/>", {"itunes:x": 1}, {"itunes:x": 1}),
+        (f"{'<itunes:x>' * 7}{'</itunes:x>' * 7}", {"itunes:x": 1}, {}),
+        (f"<description>{'a ' * 100_001}</description>", {"notes": 1}, {}),
+    ],
+)
+def test_what_is_not_said_on_whole_is_counted(tags: str, cuts: dict[str, int], unread: dict[str, int]) -> None:
+    """Too many, too long, too deep: each has a bound, since feeds may be hostile."""
+    feed = read(f"<item>{DATE}{SOUND}{tags}</item>")
+    assert (dict(feed.cuts), dict(feed.unread)) == (cuts, unread)
+    assert len(say_on(feed)) < 600_000
 
 
 def test_what_a_feed_says_of_its_show_is_read() -> None:
