@@ -1,5 +1,6 @@
 """Files take their places together: at whatever point a pass is cut short, the next one finishes it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,16 +43,16 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def killer(count: int, name: str) -> Callable[..., None]:
-    """Let a method of paths work so often, and kill then."""
-    original, calls = getattr(Path, name), []
+    """Let a function of the system work so often, and kill then."""
+    original, calls = getattr(os, name), []
 
-    def method(self: Path, *arguments: object, **options: object) -> None:
-        calls.append(self)
+    def function(*arguments: object, **options: object) -> None:
+        calls.append(arguments)
         if len(calls) > count:
             raise KilledError
-        original(self, *arguments, **options)
+        original(*arguments, **options)
 
-    return method
+    return function
 
 
 def test_all_take_their_places(root: Path) -> None:
@@ -63,7 +64,7 @@ def test_all_take_their_places(root: Path) -> None:
 @pytest.mark.parametrize("count", range(5))
 def test_a_pass_that_was_killed_is_finished(root: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """From the journal, whose own renaming is the first: before it nothing has changed."""
-    monkeypatch.setattr(Path, "replace", killer(count, "replace"))
+    monkeypatch.setattr(os, "replace", killer(count, "replace"))
     with pytest.raises(KilledError):
         publish(root)
     monkeypatch.undo()
@@ -73,7 +74,7 @@ def test_a_pass_that_was_killed_is_finished(root: Path, monkeypatch: pytest.Monk
 
 def test_a_deletion_that_was_killed_is_finished(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the next pass, as everything else."""
-    monkeypatch.setattr(Path, "unlink", killer(1, "unlink"))
+    monkeypatch.setattr(os, "unlink", killer(1, "unlink"))
     with pytest.raises(KilledError):
         publish(root)
     monkeypatch.undo()
@@ -83,7 +84,7 @@ def test_a_deletion_that_was_killed_is_finished(root: Path, monkeypatch: pytest.
 
 def test_a_pass_is_finished_where_the_show_is_now(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A show that was moved after its pass was cut short has everything with it."""
-    monkeypatch.setattr(Path, "replace", killer(2, "replace"))
+    monkeypatch.setattr(os, "replace", killer(2, "replace"))
     with pytest.raises(KilledError):
         publish(root)
     monkeypatch.undo()

@@ -256,9 +256,9 @@ def _write(public: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     stats = {}
     for name, data in files:
         path = public / name
-        changes += stage(path, data)
-        new = changes[-1][0] if changes and changes[-1][1] == path else None
-        stats[name] = stat_file(new or path)
+        staged = stage(path, data)
+        changes += staged
+        stats[name] = stat_file((staged[0][0] if staged else None) or str(path))
     return Written(stats, tuple(changes))
 
 

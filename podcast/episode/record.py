@@ -5,8 +5,9 @@ What a record holds is `podcast.model.Episode`: a field that is new there is wri
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
@@ -88,11 +89,31 @@ def read_headlines(folder: Path, *, written: Mapping[Path, Path] = MappingProxyT
     headlines: list[Headline] = []
     paths = dict.fromkeys([*list_files(folder, "*.json"), *(path for path in written if path.parent == folder)])
     for path in paths:
-        data = _bytes(written.get(path, path))
-        current = _episode(data, _unspoken(), str(path))
-        headlines.append(Headline(written.get(path, path), hashlib.sha256(data).hexdigest(), current))
+        if path in written:
+            headlines.append(_read_headline(written[path], str(path)))
+        else:
+            headlines.append(_remember_headline(path, _stat(path)))
     _check_identities([(folder / f"{headline.episode.id}.json", headline.episode) for headline in headlines])
     return tuple(sorted(headlines, key=attrgetter("episode.age")))
+
+
+@lru_cache(maxsize=1 << 13)
+def _remember_headline(path: Path, _stamp: tuple[int, int, int]) -> Headline:
+    """Read a record but what is said; one that is as it was is not read again in a run."""
+    return _read_headline(path, str(path))
+
+
+def _read_headline(path: Path, name: str) -> Headline:
+    data = _bytes(path)
+    return Headline(path, hashlib.sha256(data).hexdigest(), _episode(data, _unspoken(), name))
+
+
+def _stat(path: Path) -> tuple[int, int, int]:
+    """Tell a record from another that takes its place: every one is written to a file of its own."""
+    with suppress(OSError):  # it is told when it is read
+        status = path.stat()
+        return status.st_ino, status.st_size, status.st_mtime_ns
+    return 0, 0, 0
 
 
 def make_guid(show: Show, episode_id: str) -> str:

@@ -228,8 +228,8 @@ def rename_some(changes: list[transaction.Change]) -> None:
     """Stop a run while files take their places, all but the last."""
     for temporary, path in changes[:-1]:
         assert temporary is not None
-        if temporary.exists():
-            temporary.replace(path)
+        if Path(temporary).exists():
+            Path(temporary).replace(path)
     raise KeyboardInterrupt
 
 
