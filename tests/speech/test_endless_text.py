@@ -38,7 +38,7 @@ def test_raised_figures_are_no_number_that_python_refuses() -> None:
     assert normalize(f"x{'²' * 4301}", NONE).startswith("x to the")
 
 
-@pytest.mark.parametrize("signs", ["|a", "½", "½1", "x²"])
+@pytest.mark.parametrize("signs", ["|a", "½", "x²"])
 def test_endless_row_is_cut_so_that_nothing_is_said_twice(signs: str) -> None:
     """Each part is as long as an engine gets at once, when it is spoken."""
     row = (signs * 1600)[:1600]

@@ -68,6 +68,12 @@ def _say_numbered(match: re.Match[str]) -> str:
     return f"number {say_cardinal(number.rstrip(','))}{',' if number.endswith(',') else ''}"
 
 
+def _say_named(match: re.Match[str]) -> str:
+    """Say "Boeing 747" in pairs, several "737s" as thirty-sevens."""
+    name = f"{match['cue']}{say_in_pairs(match['number'])} {match['letter'] or ''}".rstrip()
+    return _pluralize(name) if match["many"] else name
+
+
 def _say_variant(match: re.Match[str]) -> str:
     """Tell "747-400", which goes down, from a range."""
     if match["number"] <= match["variant"] and not _AIRLINER.fullmatch(match["number"]):
@@ -163,10 +169,10 @@ _RULES: tuple[Rule, ...] = (
                 Boeing|Airbus|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Rr]oom|[Ss]uite|[Aa]partment|Apt\.?|apt\.?
               | [Bb]uilding|[Aa]rea|Office|Intel|Xeon|Ryzen|Nvidia|NVIDIA|RTX|GTX|Radeon|Atari|IBM|Porsche|Peugeot
               | BMW|Nokia|Galaxy|Studio|Model|ISO|IEEE|RFC|ANSI|DIN|IEC
-            )\s)(?P<number>[1-9]\d{2,3})(?P<letter>[A-Z](?!\w))?(?![\w%]|[.,:/]\d|\s?[-–]\s?\d)""",
+            )\s)(?P<number>[1-9]\d{2,3})(?P<letter>[A-Z](?!\w))?(?P<many>s\b)?(?![\w%]|[.,:/]\d|\s?[-–]\s?\d)""",
             re.VERBOSE,
         ),
-        lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter'] or ''}".rstrip(),
+        _say_named,
     ),
     # Variants like "747-400ER"
     (
@@ -186,7 +192,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\bWW\s?(?=[1-3]\b)"), "World War "),
     # Plurals like "MiG-29s"
     (
-        re.compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,2})s(?![\w/'-])"),
+        re.compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,3})s(?![\w/'-])"),
         lambda match: _pluralize(say_cardinal(match["number"])),
     ),
     # Amounts of a letter like "2.5R"
