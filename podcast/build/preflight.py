@@ -18,7 +18,7 @@ from podcast.build.sources import warn_of_other_prefix
 from podcast.errors import FeedError, SpeechError, gather_faults, refuse
 from podcast.issue import parse_short_name
 from podcast.model import UNKNOWN_AUTHOR, Delivery, Edition, Episode, is_example
-from podcast.show import locate_speaker
+from podcast.show import find_starter, locate_speaker
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
@@ -43,7 +43,7 @@ def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     yield from (partial(_check_speaker, *speaker, project) for speaker in project.cast.speakers)
     yield from (partial(_check_stand_ins, *speaker, project) for speaker in project.written_cast.speakers)
     yield audio.find_ffmpeg
-    yield lambda: feed.open_theme(project.folder.theme, show=project.show, cache=show_cache(project.folder)).compile()
+    yield partial(_check_theme, project)
     yield lambda: open_jingles(project.show, project.folder, cache=show_cache(project.folder))
 
 
@@ -247,6 +247,16 @@ def name_render(project: Project) -> str:
     """Name the command that makes again what was rendered, and nothing that never was."""
     ids = [record.id for record in read_episodes(replace(project, folder=replace(project.folder, topic="")))]
     return f"podcast render {' '.join(ids) if len(ids) <= _TYPED else '--all'}" if ids else "podcast render ISSUE"
+
+
+def _check_theme(project: Project) -> None:
+    """Look at the templates of the pages.
+
+    Raises:
+        FeedError: one is missing, or is no template.
+    """
+    theme = feed.open_theme(project.folder.theme, show=project.show, cache=show_cache(project.folder))
+    theme.compile(origin=find_starter() / "feed" / "theme")
 
 
 def _check_speaker(path: tuple[str | int, ...], name: str, delivery: Delivery, project: Project) -> None:

@@ -46,7 +46,7 @@ def allow_option(command: F) -> F:
     def check(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
         for name in names:
             if name.partition(":")[0] not in KINDS:
-                raise click.BadParameter(f'"{name}" is no kind of harm: {", ".join(KINDS)}')
+                raise click.BadParameter(f'"{name}" is no kind of harm, as in date:AN76: {", ".join(KINDS)}')
         return names
 
     text = f"Release what is refused otherwise, as date:AN76. Kinds: {', '.join(KINDS)}."

@@ -3,12 +3,13 @@
 import datetime as dt
 import json
 import os
+from pathlib import Path
 
 import click
 
 from podcast.build.dates import describe_scheduled
 from podcast.build.outgoing import keep_as_release, list_outgoing, list_released_audio, refuse_loss_there
-from podcast.build.project import open_project
+from podcast.build.project import Project, open_project
 from podcast.build.task_locks import lock_task
 from podcast.build.topics import publish_all
 from podcast.cli.feed import allow_option, tell_how_to_keep
@@ -18,6 +19,7 @@ from podcast.feed import check_tag
 from podcast.feed.feed_notices import tell_of_feeds
 from podcast.feed.publish import UploadPlan, plan_upload, upload
 from podcast.feed.upload_destination import open_destination, refuse_own_folder
+from podcast.issue import parse_short_name
 from podcast.show import Folder
 
 
@@ -57,6 +59,7 @@ def publish(
     _check_options(tag, allowed, is_dry=is_dry, is_trial=is_trial)
     project, now = open_project(folder), dt.datetime.now(dt.UTC)
     refuse_own_folder(dest, folder.public, (folder.root / "feed", folder.issues, folder.root / "voices"))
+    _refuse_issue(dest, project)
     destination = open_destination(dest)
     new_tag = ""
     with lock_task(folder, f"publication to {dest}", subject=f"publication to {destination.root}"):
@@ -85,6 +88,20 @@ def _check_options(tag: str | None, allowed: tuple[str, ...], *, is_dry: bool, i
         raise click.UsageError("--release and --allow are of what is out, which neither --dry-run nor --trial is.")
     if tag is not None:
         check_tag(tag)
+
+
+def _refuse_issue(dest: str, project: Project) -> None:
+    """Refuse the name of an issue for a destination: a folder of that name would be made, and be a release.
+
+    Raises:
+        click.UsageError: it is one.
+    """
+    name = dest.partition(".")[0]
+    if parse_short_name(name, prefix=project.show.prefix) is not None and not Path(dest).is_dir():
+        raise click.UsageError(
+            f'"{dest}" is an issue, and DEST is a place: "podcast render {dest}" makes it, and "podcast publish DEST" '
+            f"brings all that is made to its place; a folder of that name is ./{dest}"
+        )
 
 
 def _tell_of_release(tag: str, folder: Folder, *, is_trial: bool) -> None:

@@ -3,7 +3,7 @@
 from podcast.engines.neural.catalogue import find_offer, list_offers
 from podcast.engines.neural.packaged import tell_how_to_install
 from podcast.engines.registry import list_engines
-from podcast.engines.voices import is_listed, list_voice_ids
+from podcast.engines.voices import find_part, is_listed, list_voice_ids
 from podcast.errors import SpeechError, did_you_mean
 from podcast.model import Delivery
 
@@ -65,4 +65,6 @@ def _unknown(name: str) -> SpeechError:
             return SpeechError(f'the voice "{name}" of {engine} is not installed', hint=hint)
     names = {voice for engine in list_engines() for voice in _list_ids(engine) if not voice.startswith("+")}
     names |= {offer.id for engine in list_engines() for offer in list_offers(engine)}
+    if part := find_part(name, names):
+        return SpeechError(f'no engine has a voice "{name}"', hint=f'Did you mean "{part}"?')
     return SpeechError(f'no engine has a voice "{name}"', hint=did_you_mean(name, names, otherwise=_HINT))

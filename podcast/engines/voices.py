@@ -1,6 +1,7 @@
 """Voices by name: which there are, whether those of a cast are here, and who speaks instead of one that is not."""
 
 import logging
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ from podcast.model import Cast, Delivery, Voice
 _log = logging.getLogger(__name__)
 QUICK_ENGINE = "pyttsx3"
 """Speaks on every machine, hundreds of times faster than real time."""
+_PARTS = re.compile("[-_/+]")
 _USUAL_VOICE = "gmw/en-us"
 _HINT = 'Run "podcast voices" to list what there is.'
 KeyPath = tuple[str | int, ...]
@@ -236,7 +238,15 @@ def is_listed(voice: str, ids: frozenset[str]) -> bool:
     return voice in ids or (bool(plus) and base in ids and f"+{variant}" in ids)
 
 
+def find_part(word: str, ids: Iterable[str]) -> str:
+    """Find the one voice that has a word in its name, as "joe" is in "en_US-joe-medium"; empty where not one has."""
+    names = [name for name in ids if word.casefold() in _PARTS.split(name.casefold())]
+    return names[0] if len(names) == 1 else ""
+
+
 def _guess(voice: str, ids: frozenset[str]) -> str:
+    if name := find_part(voice, ids):
+        return f'Did you mean "{name}"? '
     base, plus, variant = voice.partition("+")
     bases = [voice_id for voice_id in ids if not voice_id.startswith("+")]
     near, near_variant = find_closest(base, bases), find_closest(f"+{variant}", ids) if plus else ""

@@ -4,6 +4,7 @@ The names of filters and of the values that pages give are known to the themes t
 """
 
 import html
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,8 +17,9 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from podcast import model
 from podcast.cache import Cache, Kind, make_key
-from podcast.errors import FeedError, PodcastError
+from podcast.errors import FeedError, PodcastError, did_you_mean
 from podcast.feed.episode_links import SAME_FOLDER
 from podcast.feed.notes_html import clean_html
 from podcast.feed.page_transcript import list_item_titles
@@ -40,6 +42,8 @@ FORMAT_VERSION = 2
 
 Jinja's own keys know nothing of either, and it applies filters to constants when it compiles.
 """
+_NO_PART = re.compile(r"'podcast\.model\.\w+\.(\w+) object' has no attribute '(\w+)'")
+"""How Jinja says that a value of ours has not what a template asks for."""
 _JINJA = Path(jinja2.__file__).parent
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -67,15 +71,21 @@ class Theme:
         with _translate_faults(template):
             return self.environment.get_template(template).render(values).encode()
 
-    def compile(self) -> None:
+    def compile(self, *, origin: Path) -> None:
         """Compile every template, as far as it goes without an episode.
+
+        Args:
+            origin: where the tool's own templates are, of which a missing one is a copy.
 
         Raises:
             FeedError: a page that every show has is missing, or one is no template.
         """
         for name in sorted(self.templates | _PAGES):
             if name not in self.templates:
-                raise _fault(name, "is missing, and it makes a page of every show")
+                raise FeedError(
+                    f"feed/theme: {name}: is missing, and it makes a page of every show",
+                    hint=f"Copy it from {origin}; or remove feed/theme: then the pages look as they come.",
+                )
             with _translate_faults(name):
                 self.environment.get_template(name)
 
@@ -87,8 +97,8 @@ def _translate_faults(template: str) -> Iterator[None]:
         yield
     except jinja2.TemplateError as error:
         name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-        where = f"{name}, line {line}" if name and line else name or _find_place(error) or template
-        raise _fault(where, str(getattr(error, "message", error)).rstrip(".")) from error
+        where = f"{name}, line {line}" if name and line else name or _find_line(error) or template
+        raise _fault(where, _reword(str(getattr(error, "message", error)).rstrip("."))) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         where = template if isinstance(error, UnicodeError) else _find_place(error)
         if not where:  # it is not the template's, but ours
@@ -96,10 +106,26 @@ def _translate_faults(template: str) -> Iterator[None]:
         raise _fault(where, f"{type(error).__name__}: {error}") from error
 
 
+def _reword(reason: str) -> str:
+    """Say of a value that has no such part what was probably meant; what else Jinja says stays."""
+    match = _NO_PART.fullmatch(reason)
+    if match is None:
+        return reason
+    names = [name for name in dir(getattr(model, match[1], None)) if not name.startswith("_")]
+    guess = did_you_mean(match[2], names, otherwise=f"It has: {', '.join(names)}.")
+    return f'{match[1].lower()} has no "{match[2]}". {guess}'.removesuffix(".")
+
+
 def _fault(where: str, reason: str) -> FeedError:
     return FeedError(
         f"feed/theme: {where}: {reason}", hint="Mend it, or remove feed/theme so that the pages look as they come."
     )
+
+
+def _find_line(error: Exception) -> str:
+    """Find the last line of a template on the way to an error; empty where none was on it."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
 
 
 def _find_place(error: Exception) -> str:

@@ -5,6 +5,7 @@ read back.
 """
 
 import hashlib
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,8 @@ _TYPE_OPTIONS: Mapping[str, str] = MappingProxyType(
 )
 _ALMOST_AN_ADDRESS = re.compile(r"[A-Za-z][\w+.-]+:|[^/\s]+@[^/\s:]+:")
 """A scheme with too few slashes, or a host as scp has it; a drive of Windows has one letter."""
+_OF_WINDOWS = re.compile(r"[A-Za-z]:\\|\\\\")
+"""A drive, or a server in the network."""
 _STORE_UPLOADS = 8
 """Files that travel at once to a store; fsspec's other file systems bear one."""
 _CHUNK_BYTES = 1 << 20
@@ -143,6 +146,15 @@ def open_destination(address: str) -> Destination:
     Raises:
         FeedError: there is no such kind of place, or it cannot be reached.
     """
+    if address.startswith(("https://", "http://")):
+        raise FeedError(
+            f"{address}: is where listeners come; files are not put there by such an address",
+            hint="Name the folder, bucket or server that your host gives you, as s3://bucket/show or sftp://host/srv/show.",
+        )
+    if _OF_WINDOWS.match(address) and os.sep != "\\":
+        raise FeedError(
+            f"{address}: is a folder of Windows, which this system would take for a name", hint="Write it with slashes."
+        )
     if _ALMOST_AN_ADDRESS.match(address) and not (is_address(address) or Path(address).exists()):
         raise FeedError(
             f"{address}: is written neither as an address nor as a folder",

@@ -163,6 +163,8 @@ def _make_empty(kind: Any) -> Any:  # noqa: ANN401 - a type form
 def _describe_missing(path: KeyPath, key: str, kind: Any) -> Fault:  # noqa: ANN401 - a type form
     where = f"[{write_path(path)}] has no" if path else "there is no"
     hint = f'Add a line as {key} = "…".'
+    if kind is str and key == "voice":
+        hint = 'Add a line as voice = "gmw/en-us"; "podcast voices" lists what there is.'
     if isinstance(kind, type) and is_dataclass(kind):
         hint = f"Add a table, which begins with a line [{write_path((*path, key))}]; {SPARE} has one."
     return Fault((*path, key), f'{where} "{key}"', hint)
@@ -184,6 +186,8 @@ def _reword(message: str, plain: object, kind: Any, path: KeyPath, *, example: o
             path, f"{where}: {words[0].lower()}{words[1:]}", "Correct it as docs/reference/settings.md has it."
         )
     word, usual = wanted
+    if kinds[1].startswith("array") and isinstance(plain, str) and plain:
+        example = tuple(filter(None, map(str.strip, plain.split(","))))
     actual = "a number with a point" if kinds[2] == "float" else _KINDS.get(kinds[2], (kinds[2], ""))[0]
     hint = f"Correct it as in: {name} = {_write_example(example) or usual}"
     if isinstance(kind, type) and is_dataclass(kind):

@@ -90,6 +90,10 @@ _LONGEST_TXT, _LONGEST_PURPOSE = 4000, 128
 # Of an address; control characters, which XML forbids, are in neither.
 _HOST, _REST = r"[^\s\x00-\x1f\x7f/?#]+", r"[^\s\x00-\x1f\x7f]*"
 _BEGIN_SAFELY = "It has to begin with https://."
+_END_WITH_SLASH = (
+    'End it with a slash, in plain ASCII, without the name of the feed: url = "https://lund.example.net/audio/"'
+)
+_OF_LICENSE = 'Write that of its terms, as in: license = "https://creativecommons.org/licenses/by/4.0/"'
 _SHAPES = (
     _Shape(
         "prefix",
@@ -106,12 +110,12 @@ _SHAPES = (
         )
     ),
     *(_Shape(key, rf"https?://{_HOST}{_REST}", "is no web address", _BEGIN_SAFELY) for key in ("url", "link")),
-    _Shape("license", r"(?:https?://[^\s/?#]+[^\s]*)?", "is no web address", _BEGIN_SAFELY),
+    _Shape("license", r"(?:https?://[^\s/?#]+[^\s]*)?", "is no web address", _OF_LICENSE),
     *(
         _Shape(key, r"(?:https://[^\s/?#]+[!-~]*)?", "is no safe address", _BEGIN_SAFELY)
         for key in ("hub", "new_feed_url")
     ),
-    _Shape("url", r"[\x00-\x7f]*/", "is no folder", "End it with a slash, in plain ASCII."),
+    _Shape("url", r"(?!.*\.xml/?$)[\x00-\x7f]*/", "is no folder", _END_WITH_SLASH),
     _Shape(
         "new_feed_url",
         r"(?:https://[^\s/?#]+/[^\s]*)?",

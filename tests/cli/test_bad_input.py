@@ -149,7 +149,7 @@ def test_a_public_folder_that_cannot_be_written_is_told(published: Path) -> None
     shutil.rmtree(published / "public")
     (published / "public").write_text("in the way", encoding="utf-8")
     before = snapshot(published)
-    told(podcast("render", "AN0", "--show", published), "public/episodes/AN0.mp3: cannot be written")
+    told(podcast("render", "AN0", "--show", published), "public: is a file, and what listeners get")
     assert snapshot(published) == before
 
 

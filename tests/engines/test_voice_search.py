@@ -57,6 +57,13 @@ def test_an_unknown_name_is_told(name: str, message: str, hint: str) -> None:
     assert hint in caught.value.hint
 
 
+def test_a_part_of_a_voices_name_is_enough_for_a_guess() -> None:
+    """Where one voice has it: "joe" is no misspelt "one"."""
+    with pytest.raises(SpeechError) as caught:
+        find_speaker("joe")
+    assert caught.value.hint == 'Did you mean "en_US-joe-medium"?'
+
+
 @pytest.mark.parametrize(
     ("delivery", "command"),
     [

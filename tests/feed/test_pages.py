@@ -378,6 +378,10 @@ def test_only_the_web_is_linked(url: str, passed: bool) -> None:  # noqa: FBT001
         ({}, "feed/theme: index.html"),
         ({"index.html": "{% if %}"}, "feed/theme: index.html, line 1: Expected an expression"),
         ({"index.html": "\n{{ shop.title }}"}, "index.html, line 2: 'shop' is undefined"),
+        (
+            {"index.html": "\n{{ show.titel }}"},
+            'index.html, line 2: show has no "titel". Did you mean "title"',
+        ),
         ({"index.html": "\n\n{{ 1 / 0 }}"}, "index.html, line 3: ZeroDivisionError: division by zero"),
         ({"index.html": "{{ 5 | join }}"}, "index.html, line 1: TypeError: 'int' object is not iterable"),
         ({"index.html": "{% include 'index.html' %}"}, "index.html, line 1: RecursionError"),

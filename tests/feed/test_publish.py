@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -403,6 +404,26 @@ def test_command_refuses_a_file_for_a_folder(run: Run, publishable: Path, tmp_pa
     (tmp_path / "taken").touch()
     result = run("publish", tmp_path / dest, "--show", publishable)
     assert (result.exit_code, f"{tmp_path / 'taken'}: is a file, no folder" in result.stderr) == (1, True)
+
+
+@try_rows(
+    ("dest", "words"),
+    [
+        ("https://pod.example.net/a/", "files are not put there by such an address"),
+        ("C:\\web\\audio", "is a folder of Windows"),
+        ("AN0", "is an issue, and DEST is a place"),
+    ],
+)
+def test_command_refuses_what_is_no_place(
+    run: Run, publishable: Path, tmp_path_factory: pytest.TempPathFactory, dest: str, words: str
+) -> None:
+    """A folder of that name would be made here, and be a release."""
+    here = tmp_path_factory.mktemp("here")
+    with chdir(here):
+        result = run("publish", dest, "--show", publishable)
+    assert result.exit_code != 0
+    assert words in " ".join(result.stderr.split())
+    assert not list(here.iterdir())
 
 
 @pytest.mark.parametrize("dest", ["public", "public/sub", "."])

@@ -42,6 +42,15 @@ def test_a_text_is_found_by_the_name_that_it_has(name: str, tmp_path: Path) -> N
     assert path.name.casefold().startswith(name.casefold().replace("an6", "an 6"))
 
 
+def test_a_folder_is_told_by_the_texts_in_it(tmp_path: Path) -> None:
+    """What else lies there is none of them."""
+    for text in ("AN1.md", "AN2.md", "AN3.html", "newsletter.toml", "archive.csv", "AN1.script.md"):
+        (tmp_path / text).touch()
+    with pytest.raises(IssueError) as caught:
+        find_issue(str(tmp_path), issues=tmp_path, prefix="AN")
+    assert caught.value.hint == f"Name the files in it: {tmp_path / '*.md'}"
+
+
 def test_a_name_of_two_texts_is_not_guessed(tmp_path: Path) -> None:
     """Both are named, and a command that takes one."""
     for text in ("draft.md", "draft.txt"):

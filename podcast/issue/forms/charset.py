@@ -32,11 +32,12 @@ _MOST_STRANGE = 0.1
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
+_SAVE_AS = "Open it in the program that it is of, and save it as a web page (.html) or as plain text (.txt) beside it"
 _OFFICE = (
     (b"%PDF-", "a PDF", "Make text of it: pdftotext -layout FILE.pdf FILE.txt, and look at what came out."),
-    (b"{\\rtf", "rich text (RTF)", "Make a page of it: pandoc FILE.rtf -o FILE.html, or save it as HTML."),
-    (b"PK\x03\x04", "a document or archive", "Make a page of a .docx: pandoc FILE.docx -o FILE.html; unpack a .zip."),
-    (b"\xd0\xcf\x11\xe0", "an old Word document", "Make a page of it: libreoffice --convert-to html FILE.doc"),
+    (b"{\\rtf", "rich text (RTF)", _SAVE_AS),
+    (b"PK\x03\x04", "a document or archive", f"{_SAVE_AS}; unpack a .zip."),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", _SAVE_AS),
 )
 """What documents of other programs begin with, what they are, and what makes a text of them."""
 _HEAD_BYTES = 4096

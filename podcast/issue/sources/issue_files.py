@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 from podcast.atomic_files import list_files
@@ -28,7 +29,7 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
         if path.is_file():
             return path
         if path.is_dir():
-            raise IssueError(f"{name}: is a folder, no issue", hint=f"Name the files in it, {path / '*'}")
+            raise IssueError(f"{name}: is a folder, no issue", hint=_name_files_in(path))
         return _find_by_name(name, issues=issues, prefix=prefix)
     files = list_issue_forms(issues, prefix=prefix).get(number, ())
     if not files:
@@ -42,6 +43,13 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
             hint="Remove the one that is not to be heard, or name the other's path.",
         )
     return files[0]
+
+
+def _name_files_in(folder: Path) -> str:
+    """Say how the texts in a folder are named; what else lies there is none of them."""
+    suffixes = Counter(path.suffix for path in list_texts_there(folder))
+    commonest = suffixes.most_common(1)[0][0] if suffixes else ""
+    return f"Name the files in it: {folder / '*'}{commonest}"
 
 
 def _find_by_name(name: str, *, issues: Path, prefix: str) -> Path:
