@@ -12,6 +12,7 @@ from podcast.issue.forms.detect import FORMS, detect_form, name_form
         ("<!DOCTYPE html><p>x", "html"),
         ("<p>a</p><p>b</p>", "html"),
         ("<p>a</p><p>*|MC:SUBJECT|*</p>", "mail"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "html"),
         ("Is 3 <p 4?", "text"),
         ("[a](http://x.example)", "markdown"),
         ("NEWS\n====\n", "markdown"),

@@ -56,6 +56,7 @@ def test_reference_is_no_number(text: str, number: int, title: str) -> None:
         ("Ponds | Garden Letter #12", 12, "Ponds"),
         ("Garden Letter #12 (Ponds)", 12, "Ponds"),
         ("Ponds: The Garden Letter, Issue 12", 12, "Ponds"),
+        ("Ponds (Garden Letter #12)", 12, "Ponds"),
         ("Ponds - Garden Letter, Issue 12", 12, "Ponds"),
         ("Garden Letter Vol. 3, No. 12: Ponds", 12, "Ponds"),
         ("Garden Letter | Issue No. 12", 12, ""),
@@ -177,6 +178,8 @@ def test_the_day_of_an_issue_may_stand_in_or_below_its_title(top: str, number: i
         ("# Roses | Garden Letter\n\nRed.\n\n## More", "Roses"),
         ("# Garden Letter\n\n# Roses\n\nRed.\n\n## More", "Roses"),
         ("# Garden Letter\n\n# Roses\n\nRed.\n\n# More", ""),
+        ("*Garden Letter, No. 7*\n\n# Roses\n\nRed.\n\n## More", "Roses"),
+        ("*Garden Letter, No. 7*\n\n## Roses\n\nRed.\n\n### More", ""),
         ("Roses bloom, as they did on 9 April 2026\n\nRed.", ""),
     ],
 )

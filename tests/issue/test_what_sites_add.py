@@ -255,6 +255,12 @@ def test_buttons_are_no_items(button: str) -> None:
     assert (item.title, item.url) == ("Ants", "https://a.example")
 
 
+def test_a_button_at_the_end_of_a_list_item_is_not_said() -> None:
+    """Nor in any other item of the list."""
+    text = "* Ants walk. [Link](https://a.example/1)\n* Bees fly. [Read more](https://a.example/2)\n"
+    assert [text for _, text in list_blocks(text)] == ["Ants walk.", "Bees fly."]
+
+
 def test_words_of_a_link_may_stand_in_brackets() -> None:
     """They are no page of a wiki."""
     assert list_blocks("They are red. [[study]](https://a.example/1)\n") == [("paragraph", "They are red. [study]")]

@@ -11,7 +11,10 @@ from podcast.model import Newsletter
 
 _SAMPLE = 60_000
 """Characters of a text by which its form is recognised."""
-_TAG = re.compile(r"<(?:/?(?:p|div|html|body|h[1-6]|li|ul|ol|br|table|td)\b[^<>]{0,300}>|!doctype html)", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:/?(?:p|div|html|body|h[1-6]|li|ul|ol|dl|dt|dd|br|table|td|section|article)\b[^<>]{0,300}>|!doctype html)",
+    re.IGNORECASE,
+)
 _FEWEST_TAGS = 3
 _PAGE_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)

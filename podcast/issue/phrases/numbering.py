@@ -34,10 +34,14 @@ _OWN_TITLE = r"""
     (?:(?:[:\-–—|,.·•/]\s*|(?=\([^()]{2,200}\)$))(.*)|$)
     """
 _TITLE_BEFORE_NAME = r"""
-    (?P<title>\S.{0,300}?)\s*(?:[|·•–—:]|\s-)\s*(?:The\ )?(?:OWN_NAME)
-    ,?\s*(?:(?:(?:issue|edition)?\s*(?:number|n[or]\.?|№)|issue|edition)\s*\#?|\#)\s*(?P<number>\d{1,5})\s*
+    (?P<title>\S.{0,300}?)\s*(?:[|·•–—]|\s-)\s*(?:The\ )?(?:OWN_NAME)
+    ,?\s*(?:(?:(?:issue|edition)?\s*(?:number|n[or]\.?|№)|issue|edition)\s*\#?|\#)\s*(?P<number>\d{1,5})\s*[)\]]?\s*
     """
 """A title with the newsletter's name and its number behind it, "Ponds | Garden Letter #12"."""
+_TITLE_BEFORE_WHOLE_NAME = _TITLE_BEFORE_NAME.replace("\\S.{0,300}?", "[^\\s:(][^:(]{0,300}?").replace(
+    "[|·•–—]", "[:(]"
+)
+"""The same in brackets or behind a colon, "Ponds (Garden Letter #12)"; a short name there refers, "(GL #12)"."""
 _TITLE_BEFORE_NUMBER = re.compile(
     r"\s*(?P<title>\S[^|·•]{0,300}?)\s*[|·•]\s*(?:issue|edition)\s*(?:(?:number|n[or]\.?|№)\s*)?\#?\s*(?P<number>\d{1,5})\s*",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
@@ -105,8 +109,11 @@ def _parse_usual(text: str, newsletter: Newsletter) -> IssueTitle | None:
         bare = title.strip()
         bare = bare[1:-1] if bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1 else bare
         return IssueTitle(int(match[1]), bare, date, newsletter=_name_before(text, match))
+    if not text.rstrip(" )]")[-1:].isdecimal():  # where the number would stand
+        return None
     of_name = _compile_usual(newsletter.name, newsletter.prefix, pattern=_TITLE_BEFORE_NAME)
-    if match := of_name.fullmatch(text) or _TITLE_BEFORE_NUMBER.fullmatch(text):
+    of_whole_name = _compile_usual(newsletter.name, pattern=_TITLE_BEFORE_WHOLE_NAME)
+    if match := of_name.fullmatch(text) or of_whole_name.fullmatch(text) or _TITLE_BEFORE_NUMBER.fullmatch(text):
         return IssueTitle(
             int(match["number"]), match["title"], newsletter=text[match.end("title") :].strip(_AROUND_TITLE)
         )

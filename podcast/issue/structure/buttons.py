@@ -67,12 +67,12 @@ def is_button(block: Block, *, has_item: bool) -> bool:
 def part_button(block: Block) -> tuple[Block, ...]:
     """Part a link that only leads on from the sentence before it in its paragraph, "They sleep. [Read more →](…)"."""
     at = next((index for index in (-1, -2) if len(block.spans) + index > 0 and block.spans[index].href), 0)
-    if not at or block.kind is not BlockKind.PARAGRAPH:
+    if not at or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return (block,)
     words = _bare(block.spans[at].text)
     is_alone = words[:1].isupper() and not _GOES_ON.search("".join(span.text for span in block.spans[at:][1:]))
     if is_alone and _BUTTON.fullmatch(words) and _ENDED.search(block.spans[at - 1].text):
-        return replace(block, spans=tidy(block.spans[:at])), replace(block, spans=block.spans[at:], gap=1)
+        return replace(block, spans=tidy(block.spans[:at])), replace(block, spans=block.spans[at:], label="", gap=1)
     return (block,)
 
 

@@ -98,7 +98,8 @@ def _take_below(
         return _take_below(rest, index, whole, newsletter)
     day, title = cut_day(line)
     others = [block for block in below[1:] if block.kind is BlockKind.HEADING]
-    if below[0].kind is BlockKind.HEADING and blocks[index].kind is BlockKind.HEADING and _is_over(below[0], others):
+    is_headed = blocks[index].kind is BlockKind.HEADING or below[0].level == 1
+    if below[0].kind is BlockKind.HEADING and is_headed and _is_over(below[0], others):
         return blocks[:index] + below[1:], replace(titled, title=title, date=titled.date or day)
     is_dated = day or (len(below) > 1 and parse_whole_day(below[1].text)) or (titled.date and _stands_under(below))
     if not (is_dated and title) or parse_whole_day(line) or title.endswith(_PROSE_ENDS):
