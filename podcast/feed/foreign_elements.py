@@ -8,19 +8,38 @@ from typing import Any
 
 from podcast.feed.show_notes import clean_text
 from podcast.model import Tag
+from podcast.text import word_set
 
 _NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
-        "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-        "https://podcastindex.org/namespace/1.0": "podcast:",
-        "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
-        "http://podlove.org/simple-chapters": "psc:",
-        "http://purl.org/rss/1.0/modules/content": "content:",
-        "http://purl.org/dc/elements/1.1": "dc:",
-        "http://www.w3.org/2005/atom": "atom:",
+        "www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+        "podcastindex.org/namespace/1.0": "podcast:",
+        "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
+        "podlove.org/simple-chapters": "psc:",
+        "purl.org/rss/1.0/modules/content": "content:",
+        "purl.org/dc/elements/1.1": "dc:",
+        "www.w3.org/2005/atom": "atom:",
     }
 )
-"""Prefixes by the names of namespaces, in lower case and without a slash at the end: hosts write them in both."""
+"""Prefixes by the names of namespaces, in lower case, without scheme and slash at the end: hosts write them in all."""
+_SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {
+        name.lower(): name
+        for name in word_set("""
+            item title link description language copyright image url guid pubDate enclosure generator lastBuildDate
+            ttl docs author category managingEditor webMaster content:encoded dc:date dc:creator dc:rights atom:link
+            itunes:author itunes:block itunes:category itunes:complete itunes:duration itunes:email itunes:episode
+            itunes:episodeType itunes:explicit itunes:image itunes:keywords itunes:name itunes:new-feed-url itunes:order
+            itunes:owner itunes:season itunes:subtitle itunes:summary itunes:title itunes:type
+            podcast:alternateEnclosure podcast:chapters podcast:contentLink podcast:episode podcast:funding podcast:guid
+            podcast:image podcast:images podcast:integrity podcast:license podcast:liveItem podcast:location
+            podcast:locked podcast:medium podcast:person podcast:remoteItem podcast:season podcast:socialInteract
+            podcast:soundbite podcast:source podcast:trailer podcast:transcript podcast:txt podcast:updateFrequency
+            podcast:value podcast:valueRecipient podcast:valueTimeSplit psc:chapter psc:chapters
+        """)
+    }
+)
+"""Names of elements by themselves in lower case: XML tells "podcast:GUID" from "podcast:guid", hosts do not always."""
 _SAID_ON = ("itunes:", "podcast:", "psc:")
 _FIELDS = frozenset(
     (
@@ -57,8 +76,16 @@ def read_text(children: Children, *names: str) -> str:
 
 def read_attribute(children: Children, name: str, attribute: str) -> str:
     """Give the first value of an attribute of elements of a name, without the space around it."""
-    values = (str(element.get(attribute, "")).strip() for element in children.get(name, ()))
+    values = (get_attribute(element, attribute) for element in children.get(name, ()))
     return next(filter(None, values), "")
+
+
+def get_attribute(element: Element, name: str) -> str:
+    """Give the value of an attribute, in whatever case its name is, without the space around it."""
+    value = element.get(name)
+    if value is None:
+        value = next((other for key, other in element.attrib.items() if key.lower() == name.lower()), "")
+    return str(value).strip()
 
 
 def read_tags(item: Children) -> tuple[Tag, ...]:
@@ -102,21 +129,28 @@ def name_unread(children: Children, *, fields: Iterable[str], tags: Sequence[Tag
         element = children[name][0]
         if element.attrib or len(element) or (element.text or "").strip():
             prefix = f"{element.prefix}:" if element.prefix else ""
-            yield prefix + name.rpartition(":")[2]
+            yield prefix + str(element.tag).rpartition("}")[2]
 
 
 def _name(element: Element) -> str:
     uri, _, name = str(element.tag).rpartition("}")
-    return (_NAMESPACES.get(uri[1:].lower().rstrip("/"), "?:") if uri else "") + name
+    address = uri[1:].lower().partition("://")[2].rstrip("/")
+    written = (_NAMESPACES.get(address, "?:") if uri else "") + name
+    return _SPELLINGS.get(written.lower(), written)
 
 
 def _make_tags(elements: Iterable[Element], *, depth: int) -> Iterator[Tag]:
     for element in islice(filter(_is_said_on, elements), _MOST_TAGS):
         # An address that is cut leads elsewhere.
         values = ((key, value) for key, value in element.attrib.items() if "}" not in key and len(value) <= _LONGEST)
-        attributes = tuple((key, clean_text(value)) for key, value in values)
+        attributes = tuple((_spell_attribute(key), clean_text(value)) for key, value in values)
         children = tuple(_make_tags(element, depth=depth + 1)) if depth < _DEEPEST else ()
         yield Tag(_name(element), (element.text or "").strip()[:_LONGEST], attributes, children)
+
+
+def _spell_attribute(name: str) -> str:
+    """Begin the name of an attribute with a small letter, as all begin that apps know."""
+    return name.lower() if name.isupper() else name[:1].lower() + name[1:]
 
 
 def _says_something(tag: Tag) -> bool:

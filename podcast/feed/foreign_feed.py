@@ -14,6 +14,7 @@ from podcast.feed.foreign_elements import (
     Children,
     Element,
     count_cuts,
+    get_attribute,
     name_unread,
     read_attribute,
     read_tags,
@@ -81,7 +82,7 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
     """
     channel = _find_channel(parse_import(data, name=name, charset=charset), name)
     children = sort_children(channel)
-    links = [(link.get("rel", ""), link.get("href", "").strip()) for link in children.get("atom:link", ())]
+    links = [(get_attribute(link, "rel"), get_attribute(link, "href")) for link in children.get("atom:link", ())]
     older = [href for relation, href in links if relation in {"next", "prev-archive"} and href]
     own = [href for relation, href in links if relation == "self" and is_web_address(href)]
     episodes, skipped, cuts = [], [], Counter[str]()
@@ -112,7 +113,7 @@ def read_foreign_feed(data: bytes, *, name: str, charset: str = "") -> ForeignFe
 
 def _find_channel(root: Element, name: str) -> Element:
     kind = str(root.tag).rpartition("}")[2].lower()
-    channel = next((child for child in root if str(child.tag).rpartition("}")[2] == "channel"), None)
+    channel = next((child for child in root if str(child.tag).rpartition("}")[2].lower() == "channel"), None)
     if kind == "rss" and channel is not None:
         return channel
     if kind == "feed":
@@ -130,8 +131,8 @@ def _read_title(item: Children) -> str:
 
 def _find_enclosure(item: Children) -> Element | None:
     """Find the sound among what is enclosed; a picture alone is none."""
-    enclosures = [element for element in item.get("enclosure", ()) if is_web_address(element.get("url", "").strip())]
-    types = [element.get("type", "").strip().lower() for element in enclosures]
+    enclosures = [element for element in item.get("enclosure", ()) if is_web_address(get_attribute(element, "url"))]
+    types = [get_attribute(element, "type").lower() for element in enclosures]
     heard = (element for element, kind in zip(enclosures, types, strict=True) if kind.startswith(("audio/", "video/")))
     other = (element for element, kind in zip(enclosures, types, strict=True) if not kind.startswith("image/"))
     return next(heard, next(other, None))
@@ -146,7 +147,7 @@ def _describe_moment(text: str) -> str:
 
 
 def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, origin: Imported) -> Episode:
-    url, link = enclosure.get("url").strip(), read_text(item, "link")
+    url, link = get_attribute(enclosure, "url"), read_text(item, "link")
     kind = read_text(item, "itunes:episodeType").lower()
     return Episode(
         id="",
@@ -156,7 +157,7 @@ def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, origi
         title=_read_title(item),
         published=moment,
         duration_ms=parse_duration_ms(read_text(item, "itunes:duration")),
-        enclosure=Enclosure(url, parse_length(enclosure.get("length", "").strip()), "", _find_type(enclosure, url)),
+        enclosure=Enclosure(url, parse_length(get_attribute(enclosure, "length")), "", _find_type(enclosure, url)),
         chapters=(),
         cues=(),
         integrated_lufs=SILENCE_DB,
@@ -172,7 +173,7 @@ def _read_episode(item: Children, enclosure: Element, moment: dt.datetime, origi
 
 
 def _find_type(enclosure: Element, url: str) -> str:
-    kind = clean_text(enclosure.get("type", ""))
+    kind = clean_text(get_attribute(enclosure, "type"))
     path = urlsplit(url[:2000]).path
     guess = _OTHER_TYPES.get(PurePosixPath(path).suffix.lower()) or find_media_type(path)
     return kind or (guess if guess.startswith(("audio/", "video/")) else MEDIA_TYPES[".mp3"])
@@ -196,7 +197,7 @@ def _read_origin(item: Children, name: str) -> Imported:
 def _read_companions(item: Children, name: str) -> Iterator[Companion]:
     for element in item.get(name, ()):
         url, kind, language, relation = (
-            clean_text(element.get(attribute, "")) for attribute in ("url", "type", "language", "rel")
+            clean_text(get_attribute(element, attribute)) for attribute in ("url", "type", "language", "rel")
         )
         if is_web_address(url) and kind:
             yield Companion(url, kind, language, relation)
@@ -240,7 +241,7 @@ def _read_facts(channel: Children) -> Iterator[tuple[str, Fact]]:
 def _read_categories(channel: Children) -> Iterator[str]:
     """Write categories as settings do: "Society & Culture > Philosophy"."""
     for element in channel.get("itunes:category", ()):
-        inner = [child.get("text", "") for child in element if isinstance(child.tag, str)]
-        names = [clean_text(name) for name in (element.get("text", ""), *inner[:1]) if name]
+        inner = [get_attribute(child, "text") for child in element if isinstance(child.tag, str)]
+        names = [clean_text(name) for name in (get_attribute(element, "text"), *inner[:1]) if name]
         if names:
             yield " > ".join(names)

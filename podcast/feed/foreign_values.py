@@ -45,7 +45,7 @@ _HALF_DAY = re.compile(r"(?<![0-9:])([0-9]{1,2})((?::[0-9]{2}){1,2})\s*([AP])\.?
 _FRACTION = re.compile(r"(?<=:[0-9]{2})[.,][0-9]+")
 _NOON = 12
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_LENGTH = re.compile(r"[0-9]{1,15}")
+_LENGTH = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:[,.' ][0-9]{3}){1,4}")
 _DURATION = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,7})(?:\.[0-9]{1,9})?")
 _YEARS = range(1900, 9000)
 
@@ -78,8 +78,8 @@ def parse_number(text: str) -> int | None:
 
 
 def parse_length(text: str) -> int:
-    """Read a number of bytes; 0 where it is none."""
-    return int(text) if _LENGTH.fullmatch(text) else 0
+    """Read a number of bytes, its thousands set apart or not; 0 where it is none."""
+    return int(re.sub("[^0-9]", "", text)) if _LENGTH.fullmatch(text) else 0
 
 
 def parse_truth(text: str) -> bool | None:

@@ -139,6 +139,36 @@ def test_what_is_not_said_on_whole_is_counted(tags: str, cuts: dict[str, int], u
     assert len(say_on(feed)) < 600_000
 
 
+def test_names_are_read_in_whatever_case_they_are_written() -> None:
+    """Elements, attributes and namespaces: XML tells capitals apart, and some hosts do not; what nobody knows stays."""
+    data = b"""<RSS xmlns:p="http://podcastindex.org/Namespace/1.0/" xmlns:i="HTTPS://www.iTunes.com/DTDs/Podcast-1.0.dtd">
+    <Channel><p:GUID>5f1c0a3e-6f0e-5a0a-9a55-3b1d2c4e5f60</p:GUID><i:Image HREF="https://a.example/c.png"/>
+    <i:Category Text="Science"/><Item><Title>One</Title><GUID IsPermaLink="false">https://a.example/g</GUID>
+    <PubDate>Tue, 02 Jan 2024 10:00:00 +0000</PubDate><i:EpisodeType>Trailer</i:EpisodeType>
+    <Enclosure URL="https://a.example/1.mp3" Length="1,234,567" Type="audio/mpeg"/>
+    <p:Person Role="Host">Mo</p:Person><p:alternateenclosure Type="audio/opus" LENGTH="5"/><p:newThing/>
+    <p:nextThing x="1"/>
+    <p:Transcript URL="https://a.example/1.vtt" Type="text/vtt"/></Item></Channel></RSS>"""
+    feed = read_foreign_feed(data, name="f.xml")
+    (only,) = feed.episodes
+    assert (feed.facts["guid"], feed.facts["category"]) == ("5f1c0a3e-6f0e-5a0a-9a55-3b1d2c4e5f60", "Science")
+    assert feed.artwork == "https://a.example/c.png"
+    assert (only.guid, only.title, only.kind) == ("https://a.example/g", "One", "trailer")
+    assert (only.enclosure.file, only.enclosure.bytes, only.enclosure.type) == (
+        "https://a.example/1.mp3",
+        1_234_567,
+        "audio/mpeg",
+    )
+    assert only.imported is not None
+    assert (only.imported.is_permalink, len(only.imported.transcripts)) == (False, 1)
+    assert [(tag.name, dict(tag.attributes)) for tag in only.imported.tags] == [
+        ("podcast:person", {"role": "Host"}),
+        ("podcast:alternateEnclosure", {"type": "audio/opus", "length": "5"}),
+        ("podcast:nextThing", {"x": "1"}),
+    ]
+    assert not feed.unread
+
+
 def test_what_a_feed_says_of_its_show_is_read() -> None:
     """By the keys of our settings; the description without its markup."""
     feed = read_host("buzzsprout")
