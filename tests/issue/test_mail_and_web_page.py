@@ -166,6 +166,7 @@ def test_broken_page_loses_no_word(page: str) -> None:
         ("<span style='opacity:0'>x</span>", "hidden"),
         ("<style>.q, #k {COLOR:red; display:none}</style><b class=q>x</b>", "hidden"),
         ("<span class='preheader'>x</span>", "mail"),
+        ("<span>x &zwnj;&nbsp;&zwnj;&nbsp;</span>", "mail"),
         ("<form><label>x</label><input value=y><select><option>z</select></form>", "form"),
         ("<button>x</button>", "form"),
     ],

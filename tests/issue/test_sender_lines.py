@@ -76,6 +76,14 @@ def read(*texts: str) -> list[str]:
         ("♥ Like 💬 Comment ↻ Restack", "Like a comment in stone."),
         ("Trouble viewing? Read this online.", "Trouble viewing the comet? Read this book."),
         ("Try email marketing for free today!", "Try the ferry for free today!"),
+        ("Garden mailing list -- garden@lists.example.org", "Garden mailing lists are long."),
+        ("Envoyé de mon iPhone", "Envoyé de Kiel, a rope came late."),
+        ("You don't often get email from ada@a.example. Learn why this is important", "You don't often get rain."),
+        ("Ada Moss just published a new edition of Garden Letter", "Ada Moss just published a book on ropes."),
+        ("To view or add a comment, sign in", "To view the harbour, climb."),
+        ("This email was intended for Ida Poe (Baker).", "This email is what the baker wrote."),
+        ("Become a member to get access to all content", "Become a member to row."),
+        ("Not your thing any longer?", "Not your thing, says the baker."),
         (
             "Garden Letter is free today. But if you enjoyed this post, tell them so.",
             "The harbour is free today. But if you enjoyed it, come again.",
@@ -125,6 +133,50 @@ def test_stars_to_vote_with_go_behind_their_question() -> None:
 def test_a_line_below_the_title_that_names_the_editor_goes() -> None:
     """Whose letter it is stands below the title, before any sentence."""
     assert read("On roses", "by Ada Moss", "Red.") == ["On roses", "Red."]
+
+
+def test_what_a_service_has_in_large_letters_is_no_heading() -> None:
+    """Who may read on, and how it was liked; an editor's heading that begins so is one."""
+    lines = ["This post is for paying subscribers only", "How would you rate today's edition?", "How did we do?"]
+    own = ["This post is for birds", "How would you rate a storm?"]
+    headings = tuple(Block(BlockKind.HEADING, (Span(text),), level=2) for text in (*lines, *own))
+    assert [block.text for block in leave_out_chrome(Page(headings), LETTER).blocks] == own
+
+
+def test_a_page_ends_with_its_author_and_what_else_there_is() -> None:
+    """Links to subjects, headings over the author and the service's own pages are none of the issue's."""
+    blocks = (
+        Block(BlockKind.PARAGRAPH, (Span("They float."),)),
+        Block(BlockKind.PARAGRAPH, (Span("Hens", "https://medium.com/tag/hens"),)),
+        Block(BlockKind.HEADING, (Span("Written by Ada Moss"),), level=2),
+        Block(BlockKind.PARAGRAPH, (Span("1.2K followers", "https://a.example.org"),)),
+        Block(BlockKind.PARAGRAPH, (Span("Our partners", "https://a.example.org/p"),)),
+    )
+    assert [block.text for block in leave_out_chrome(Page(blocks), LETTER).blocks] == ["They float."]
+    own = leave_out_chrome(Page(blocks[:3]), LETTER).blocks
+    assert [block.text for block in own] == ["They float.", "Written by Ada Moss"]
+
+
+FORWARDED = [
+    "---------- Forwarded message ---------",
+    "From: Ada <ada@a.example>",
+    "Subject: Ropes",
+    "To: me@a.example",
+]
+
+
+@try_rows(
+    ("lines", "rest"),
+    [
+        (["Look at this!", *FORWARDED, "They float."], ["They float."]),
+        ([*FORWARDED[1:], "They float."], ["They float."]),
+        (["Look at this!", *FORWARDED[1:], "They float."], ["Look at this!", *FORWARDED[1:], "They float."]),
+        (["From: the shed", "They float."], ["From: the shed", "They float."]),
+    ],
+)
+def test_headers_of_a_mail_that_was_passed_on_go(lines: list[str], rest: list[str]) -> None:
+    """They go from a page, too, with what stands over them where a mailer says that the mail was passed on."""
+    assert read(*lines) == rest
 
 
 LEAVING = "You receive this because you signed up. Unsubscribe"

@@ -1,5 +1,6 @@
 """Tells which elements of a page its readers do not see, and why."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -11,6 +12,8 @@ from podcast.text import word_set
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
 """Classes of what mailers show beside the subject in a list of mails."""
 _LONGEST_PREVIEW = 300
+_PADDING = re.compile("(?:[\u200b-\u200d\u034f\u2007\u00ad\u2060\ufeff\u00a0]\\s*){4,}$")
+"""Signs without width, or blanks, behind a preview, that keep a list of mails from showing what follows."""
 _MOST_ELEMENTS = 40
 _TEXT_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li")
 _WHOLE = word_set("html body")
@@ -64,7 +67,9 @@ def _is_sized(element: etree._Element) -> bool:
 
 def _find_preview(element: etree._Element) -> str:
     is_preview = not _PREVIEW.isdisjoint(element.get("class", "").lower().split())
-    return "mail" if is_preview and _is_short(element) else ""
+    text = element.text or ""
+    is_padded = not text.isascii() and _PADDING.search(text) is not None
+    return "mail" if (is_preview or is_padded) and _is_short(element) else ""
 
 
 def _is_short(element: etree._Element) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from podcast.errors import IssueError
+from podcast.issue.forms.charset import INVISIBLE
 from podcast.issue.forms.html_hidden import Visibility
 from podcast.issue.forms.html_repair import repair_page
 from podcast.issue.forms.html_tags import INLINE, UNREAD
@@ -106,7 +107,7 @@ def _walk_visible(
         elif reason := visibility.find_reason(element):
             skipped = element
             events.skip_subtree()
-            if words := " ".join("".join(_list_texts(element)).split()):
+            if words := " ".join(INVISIBLE.sub("", "".join(_list_texts(element))).split()):
                 walk.left_out.append(LeftOut(reason, words))
         else:
             yield event, element

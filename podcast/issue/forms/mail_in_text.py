@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from podcast.issue.forms.mail import Mail, find_day, parse_subject
+from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import WRITTEN
 from podcast.model import LeftOut
 
@@ -13,23 +13,6 @@ _REASON = "mail"
 _TOP = 40
 """Lines from the top in which a forwarded mail starts; further down it is something that the issue tells of."""
 _MOST_LAYERS = 8
-_HEADER = re.compile(
-    r"[*_>\s]{0,4}(from|sent|to|cc|bcc|subject|date|reply-to|message-id|list-unsubscribe|importance|priority|sensitivity"
-    r"|attachments?|von|gesendet|an|betreff|datum|de|envoyé|à|objet|enviado|para|asunto|fecha)"
-    r"\s?:[*_]{0,2}(?:\s+(.*))?",
-    re.IGNORECASE,
-)
-_ENGLISH = MappingProxyType(
-    {"von": "from", "de": "from", "betreff": "subject", "objet": "subject", "asunto": "subject", "datum": "date"}
-)
-"""Headers of German, French and Spanish mailers."""
-_FORWARDED = re.compile(
-    r"[\s>]{0,4}(?:-{2,}\s?(?:forwarded message|original message|(?:weitergeleitete|ursprüngliche) nachricht"
-    r"|message (?:transféré|original|d'origine)|mensaje (?:reenviado|original))\s?-{2,}"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré))\s?:"
-    r"|_{10,})\s*",
-    re.IGNORECASE,
-)
 _ATTRIBUTION = re.compile(
     r"\s{0,4}(?:On\b.{4,200}\b(?:wrote|writes)|Am\b.{4,200}\bschrieb\b.{0,100}|Le\b.{4,200}\ba écrit"
     r"|El\b.{4,200}\bescribió)\s?:\s*",
@@ -63,11 +46,15 @@ _FOLDER = re.compile(
     re.IGNORECASE,
 )
 """What a mailer's window shows between subject and sender: folder, buttons."""
-_WARNING = re.compile(r"\s{0,4}\[?(?:caution|external|warning)\b.{0,30}\bthis (?:e-?mail|message)\b", re.IGNORECASE)
+_WARNING = re.compile(
+    r"\s{0,4}(?:\[?(?:caution|external|warning)\b.{0,30}\bthis (?:e-?mail|message)\b"
+    r"|you don['’]t often get e-?mail from\b)",
+    re.IGNORECASE,
+)
 """What an office's mailer puts below the headers of a mail from elsewhere."""
-_WHOM = re.compile(r"\s{0,4}to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})\s*", re.IGNORECASE)
+_WHOM = re.compile(r"\s{0,4}(?:to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})|you)\s*", re.IGNORECASE)
 _LINK_LINE = re.compile(r"^[ \t]{0,4}\[(\d{1,3})\]:?[ \t]+<?(https?://[^\s<>]{1,2000})>?[ \t]*$", re.MULTILINE)
-_LINK_MARK = re.compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[:])")
+_LINK_MARK = re.compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[])")
 _LINK_TITLE = re.compile(
     r"^[ \t]*(?:links|references|sources|footnotes|notes):?[ \t]*\n(?:[ \t]*[-=_]{3,}[ \t]*\n)?(?=\s{0,9}\Z|\s{0,9}\[)",
     re.MULTILINE | re.IGNORECASE,
@@ -145,7 +132,7 @@ def _drop_printed(mail: Mail) -> Mail:
 
 
 def _is_sign(line: str) -> bool:
-    return any(sign.match(line) for sign in (_HEADER, _FORWARDED, _QUOTE, _GMAIL, _ATTRIBUTION, _PRINTED, _SENDER_ONLY))
+    return any(sign.match(line) for sign in (HEADER, FORWARDED, _QUOTE, _GMAIL, _ATTRIBUTION, _PRINTED, _SENDER_ONLY))
 
 
 def _take_headers(mail: Mail) -> Mail:
@@ -171,13 +158,13 @@ def _take_headers(mail: Mail) -> Mail:
 def _find_headers(lines: list[str]) -> tuple[int, int] | None:
     """Find the lines of headers: from whom it is, and of what."""
     for start, line in enumerate(lines):
-        if not _HEADER.fullmatch(line):
+        if not HEADER.fullmatch(line):
             continue
         stop = next((n for n in range(start, len(lines)) if not lines[n].strip("> \t")), len(lines))
         names = {name for name, _ in _read_headers(lines[start:stop])}
         # Over them stand words of the one who passed it on, or nothing.
         over = [other for other in lines[:start] if other.strip()]
-        is_marked = any(_FORWARDED.fullmatch(other) for other in over)
+        is_marked = any(FORWARDED.fullmatch(other) for other in over)
         if {"from", "to"} <= names and "subject" not in names and {"date", "sent"} & names and "@" in line:
             return (start, stop) if over and len(over) <= _MOST_UNTITLED else None
         is_whole = {"to"} <= names and bool({"date", "sent"} & names) and len(" ".join(over).split()) <= _MOST_OVER
@@ -192,10 +179,10 @@ def _read_headers(lines: list[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         if _WARNING.match(line):
             continue
-        if match := _HEADER.fullmatch(line):
+        if match := HEADER.fullmatch(line):
             yield name, value
             name, value = match[1].lower(), match[2] or ""
-            name = _ENGLISH.get(name, name)
+            name = ENGLISH.get(name, name)
         else:
             value = f"{value} {line.strip()}"
     yield name, value
@@ -212,13 +199,13 @@ def _take_printed(mail: Mail) -> Mail:
         return mail
     is_gmail = _GMAIL.fullmatch(lines[rows[0]]) is not None or _MESSAGES.fullmatch(lines[rows[2]]) is not None
     is_bare = _SENDER_ONLY.fullmatch(lines[rows[0]]) is not None and _SENT.fullmatch(lines[rows[1]]) is not None
-    if not (is_gmail or is_thread or is_bare or _is_outlook([lines[row] for row in rows[:3]])):
+    if not (is_gmail or is_thread or is_bare or _is_outlook([lines[row] for row in rows[:4]])):
         return mail
     subject, stop = ("", rows[0]) if is_bare else (lines[rows[1 if is_gmail else 0]], rows[2 if is_gmail else 1])
     while stop < len(lines) and (_MESSAGES.fullmatch(lines[stop]) or not lines[stop].strip()):
         stop += 1
     day = ""
-    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, _HEADER, _SENT, _WHOM, _FOLDER)):
+    while stop < len(lines) and any(kind.fullmatch(lines[stop]) for kind in (_SENDER, HEADER, _SENT, _WHOM, _FOLDER)):
         day = day or find_day(lines[stop])
         stop += 1
         # A window's lines stand apart where they are copied from a page.
@@ -232,7 +219,7 @@ def _take_printed(mail: Mail) -> Mail:
 def _is_of_thread(rows: list[str]) -> bool:
     """Tell a sender with a day, and below it to whom the mail went, as Gmail shows each mail of a thread."""
     is_sent = "@" in rows[0] and _SENDER.fullmatch(rows[0]) is not None and bool(find_day(rows[0].partition(">")[2]))
-    return is_sent and _HEADER.fullmatch(rows[1]) is not None
+    return is_sent and HEADER.fullmatch(rows[1]) is not None
 
 
 def _is_outlook(rows: list[str]) -> bool:

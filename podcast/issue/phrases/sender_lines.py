@@ -64,7 +64,8 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"yes|no|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
+    r"yes|no|fail|published in|written by|careers|report abuse|terms of use|thumbs (?:up|down)"
+    r"|github|medium|linktree|spotify|inbox"
     r"|more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
@@ -127,7 +128,14 @@ STREET = re.compile(
 """A line with a number of a house or a postcode."""
 WRITTEN = re.compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
 """An address as mailers write it into plain text."""
-PROFILE = re.compile(r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/@)", re.IGNORECASE)
+PROFILE = re.compile(
+    r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/(?:@|tag/|m/signin|p/about|jobs)"
+    r"|help\.medium\.com|medium\.statuspage\.io|speechify\.com/medium|linkedin\.com/(?:in|comm)/)"
+    r"|https?://[^\s/]{3,80}/(?:[\w-]{1,40}/)?(?:tags?|topics?|hashtag)/[\w%-]{1,60}/?(?:\?\S{0,300})?$"
+    r"|mailto:press@",
+    re.IGNORECASE,
+)
+"""Where links lead that stand alone for who writes, and for what else there is by the same words."""
 FIELD = re.compile(
     r"\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
     r"|\{\{\{?\s?[#/^>!][^{}\n]{0,200}\}?\}\}|\{\{\s?else\s?\}\}|%%=[^%\n]{0,200}=%%|\[\[[A-Z][A-Z_]{2,40}\]\]"

@@ -45,6 +45,15 @@ NOTE = re.compile(
         |proton\ ?mail|yahoo|gmail|blackberry|mail\ for\ windows)\b [^.!?,]{0,30}[.!]?$ | get\ outlook\ for\b.{0,30}$
     | \[?(?:caution|external|warning|attention)\b.{0,30}\bthis\ (?:e-?mail|message)\ (?:originated|was\ sent|came|is)\b
     | von\ meinem\ (?:iphone|ipad|handy)\ gesendet\W*$
+    | (?:envoyé\ (?:de|depuis)\ mon|enviado\ desde\ mi|inviato\ da(?:l\ mio)?|verzonden\ vanaf\ mijn)\ .{2,30}$
+    | you\ don't\ often\ get\ e-?mail\ from\b
+    | [^.!?]{2,60}\ (?:just\ )?published\ an?\ new\ (?:edition|issue|post)\ of\ this\ newsletter\W*$
+    | to\ view\ or\ add\ a\ comment,\ sign\ in\b
+    | this\ e-?mail\ (?:was|is)\ intended\ for\b | you(?:'re|\ are)\ receiving\ \w{2,20}\ (?:notification\ )?e-?mails\b
+    | become\ an?\ (?:\w+\ )?member\ to\ (?:get|have|unlock)\ access\b
+    | (?:upgrade|subscribe)\b.{0,40}\bto\ (?:get|have|unlock)\ (?:full\ )?access\b
+    | not\ your\ (?:thing|cup\ of\ tea)\b[^.!?]{0,20}\?
+    | (?:update|change|edit)\ your\ (?:e-?mail\ )?address\W*$
     | find\ (?:this\ newsletter|us|me)\ elsewhere\b
     | (?:don't\ want|tired\ of)\b[^.!?]{0,40}\b(?:e-?)?(?:mails|newsletters|letters|messages)\b[^.!?]{0,20}\?
     | not\ interested\ any\ ?more\?
@@ -59,7 +68,7 @@ NOTE = re.compile(
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
     | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version
     | you\ (?:currently\ )?have\ (?:\d{1,4}|no)\ referrals?\b
-    | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list$
+    | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list(?:\ --\ \S{1,60}@\S{1,80})?$
     | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|as|visit|online)\b
     | (?:how\ )?(?:did\ you\ )?(?:enjoy|like|love)(?:ed|d|ing)?
         \ (?: (?:this|today's)\ (?:e-?mail|(?:news)?letter|issue|post|edition)
@@ -137,10 +146,18 @@ LEAVING = re.compile(
 )
 """What the last lines of a mail lead to."""
 FOOTER = re.compile(
-    rf"{LEAVING.pattern}|©|copyright|mailing address|\b(?:received?|receiving) th(?:is|ese)\b|powered by|manage your",
+    rf"{LEAVING.pattern}|©|copyright|mailing address|\b(?:received?|receiving) th(?:is|ese)\b|powered by"
+    r"|manage your|\dk? followers",
     re.IGNORECASE,
 )
 """What the first of the last lines speaks of: whose it is, and who may have it."""
+OWN_TITLE = re.compile(
+    r"(?:written|published) by .{2,60}|more from .{2,60}|recommended (?:from|by|for) .{2,40}|keep reading|read next"
+    r"|reply|related(?: (?:posts?|reading))?|latest (?:posts?|issues?)|you (?:might|may) also like"
+    r"|responses?(?: \(\d+\))?",
+    re.IGNORECASE,
+)
+"""Headings between the last lines of a page, over its author and what else there is."""
 REMINDER = re.compile(
     r"you(?:['’][rv]e| are| have)? (?:received?|receiving|subscribed|signed up|opted in"
     r"|registered|asked|on (?:our|my|this)\b)",
@@ -159,12 +176,15 @@ DISPLAY = re.compile(
 CLICK = re.compile(
     r"\b(?:click|kli[ck]k\w*|cliqu\w*|clic|clicca|pulse|klik|tap|hier|here|ici|aquí|qui)\b", re.IGNORECASE
 )
-VOTE = re.compile(
-    r"(?:what did you think of|how was|how did you (?:like|enjoy)|did you (?:like|enjoy)|rate) (?:this|today's)"
-    rf" (?:\w+ )?{_MAIL}\W*",
+TITLE = re.compile(
+    r"(?:what did you think (?:of|about)|how was|how did you (?:like|enjoy)|did you (?:like|enjoy)|how do you rate"
+    rf"|(?:how would you )?rate|how do you feel about) (?:this|today's|this (?:week|month)'s) (?:\w+ )?{_MAIL}\W*"
+    r"|how(?:'d| did) (?:we|i) do(?: (?:today|this (?:week|month)))?\?"
+    r"|this (?:post|issue|episode|thread|story|article) is (?:only )?for (?:paid|paying|free|premium)"
+    r" (?:subscribers|members|supporters)(?: only)?\W*",
     re.IGNORECASE,
 )
-"""A question that a service asks over the answers to vote with, also as a heading."""
+"""What a service has in large letters: a question over the answers to vote with, and who may read on."""
 ICON = re.compile(
     rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo"
     r"|beehiiv|ghost|buttondown|kit|site|wordpress(?:\.com)?(?:\ and\ jetpack)?)"

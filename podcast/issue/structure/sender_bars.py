@@ -16,7 +16,7 @@ from podcast.issue.phrases.sender_lines import (
     WORD,
     WRITTEN,
 )
-from podcast.issue.phrases.sender_sentences import ICON, NOTE, VOTE
+from podcast.issue.phrases.sender_sentences import ICON, NOTE, TITLE
 from podcast.model import Block, BlockKind, Newsletter
 
 LONGEST_BAR = 160
@@ -61,7 +61,7 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
     unnamed = _unname(text, newsletter)
     unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
-    if is_icon or VOTE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
+    if is_icon or TITLE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
         return Kind.SURELY
     words = [span for span in block.spans if SIGN.search(span.text)]
     is_linked = bool(words) and all(span.href for span in words)

@@ -20,7 +20,7 @@ from podcast.issue.structure.sender_bars import (
     find_kind,
     is_signed,
 )
-from podcast.issue.structure.sender_tail import ENDS, find_addresses, take_tail
+from podcast.issue.structure.sender_ends import ENDS, find_addresses, find_mail_headers, take_tail
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
@@ -28,7 +28,7 @@ _REASON = "mail"
 _LONGEST_BYLINE = 100
 _TOP = 8
 """Blocks in which a byline stands."""
-_HEAD_BLOCKS, _TAIL_BLOCKS = 3, 10
+_HEAD_BLOCKS, _TAIL_BLOCKS = 3, 16
 _WORDS = re.compile(r"[^\W_]+")
 _ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
 
@@ -37,6 +37,8 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     """Give a page without what the service that sent it put there, which is kept as left out."""
     page = _part_invitations(page)
     kinds = [find_kind(block, newsletter) for block in page.blocks]
+    for index in find_mail_headers(page.blocks):
+        kinds[index] = Kind.SURELY
     _take_ends(page.blocks, kinds)
     _take_byline(page.blocks, kinds, newsletter)
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))

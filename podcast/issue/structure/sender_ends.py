@@ -1,9 +1,10 @@
-"""Finds what ends a mail: its last lines of a service, what stands behind them, and the lines of an address."""
+"""Finds what stands at the ends of a mail: headers of one passed on, a service's last lines, and an address."""
 
-from collections.abc import MutableSequence
+from collections.abc import MutableSequence, Sequence
 
+from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import STREET
-from podcast.issue.phrases.sender_sentences import FOOTER, REMINDER
+from podcast.issue.phrases.sender_sentences import FOOTER, OWN_TITLE, REMINDER
 from podcast.issue.structure.sender_bars import LONGEST_BAR, SIGN, Kind
 from podcast.model import Block, BlockKind, Newsletter
 
@@ -14,6 +15,34 @@ _LONGEST_TAIL = 24
 _LONGEST_LINE = 60
 _MOST_LINES = 6
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_TOP = 12
+_LONGEST_OVER, _MOST_OVER = 240, 4
+"""Characters of a paragraph, and paragraphs, of the one who passed a mail on."""
+_NEEDED = frozenset(("from", "subject"))
+
+
+def find_mail_headers(blocks: Sequence[Block]) -> range:
+    """Give the places of the headers in the first blocks, with what the one who passed the mail on wrote over them.
+
+    Without the line that says so, only headers at the very top are some.
+    """
+    texts = [block.text.strip() if block.kind is BlockKind.PARAGRAPH else "" for block in blocks[:_TOP]]
+    start = next((index for index, text in enumerate(texts) if _find_name(text)), 0)
+    stop = start
+    while stop < len(texts) and _find_name(texts[stop]):
+        stop += 1
+    names = {_find_name(text) for text in texts[start:stop]}
+    over = texts[:start]
+    is_marked = bool(over) and FORWARDED.fullmatch(over[-1]) is not None
+    is_short = len(over) <= _MOST_OVER and all(0 < len(text) <= _LONGEST_OVER for text in over)
+    if not names >= _NEEDED or not (is_short and is_marked if over else True):
+        return range(0)
+    return range(stop)
+
+
+def _find_name(text: str) -> str:
+    match = HEADER.fullmatch(text)
+    return ENGLISH.get(match[1].lower(), match[1].lower()) if match else ""
 
 
 def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
@@ -23,8 +52,10 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
         kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1])
     ):
         start -= 1
-    sure = [index for index in range(start, len(blocks)) if kinds[index] is Kind.SURELY]
+    sure = [index for index in range(start, len(blocks)) if kinds[index] >= Kind.PERHAPS]
     first = next((index for index in sure if FOOTER.search(blocks[index].text)), len(blocks))
+    while start < first < len(blocks) and blocks[first - 1].kind is BlockKind.HEADING:
+        first -= 1
     # Where no sentence stands before it, it is no mail's end.
     if any(kinds[index] is Kind.TEXT and blocks[index].text.endswith(ENDS) for index in range(min(start, first))):
         kinds[first:] = [Kind.SURELY] * (len(blocks) - first)
@@ -44,6 +75,8 @@ def _is_of_tail(block: Block) -> bool:
     if block.kind is BlockKind.FIGURE:
         return True
     text = block.text.strip()
+    if block.kind is BlockKind.HEADING:
+        return OWN_TITLE.fullmatch(text) is not None
     if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_BAR:
         return False
     is_linked = all(span.href for span in block.spans if SIGN.search(span.text))
