@@ -41,7 +41,7 @@ ALLOWED = {
 }
 # Each library, with the only modules that may know it.
 SEAMS = {
-    "numpy": "engines/voice_change.py",
+    "numpy": "engines/voice_change.py engines/neural/fixed_noise.py",
     "parselmouth": "engines/voice_change.py",
     "click": "cli/",
     "rich": "cli/progress.py",
@@ -56,6 +56,8 @@ SEAMS = {
     "pyttsx3": "engines/espeak/",
     "distributed": "engines/work/dask_cluster.py",
     "kokoro_onnx": "engines/neural/kokoro.py",
+    "onnx": "engines/neural/fixed_noise.py",
+    "google": "engines/neural/fixed_noise.py",
     "onnxruntime": "engines/neural/session.py",
     "piper": "engines/neural/piper.py",
     "espeakng_loader": "engines/espeak/",

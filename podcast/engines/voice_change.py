@@ -46,11 +46,6 @@ def require_change(delivery: Delivery) -> None:
         )
 
 
-def load_changer() -> None:
-    """Load Praat, so that a child which is forked hereafter has it."""
-    import parselmouth  # noqa: F401
-
-
 def change_voice(sound: Sound, delivery: Delivery) -> Sound:
     """Give the sound as the delivery's speaker says it; as it is where nothing is to be changed.
 

@@ -1,18 +1,16 @@
 """Piper and Kokoro on models of sines: what their voices, rates and states come to, and what is said when they fail."""
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from support import neural as sines
-from support.faulty_engines import die
+from support.faulty_engines import die, speak_for_ever
 
 from podcast.cache import Kind
 from podcast.engines import check_voices, get_engine, open_engines, resolve_fallbacks
@@ -21,6 +19,7 @@ from podcast.engines.neural import session as neural
 from podcast.engines.protocol import Engine, Sound
 from podcast.engines.registry import get_engine as named
 from podcast.engines.voices import list_voice_ids
+from podcast.engines.work.helper_process import HelperProcess
 from podcast.engines.work.request import make_request, speak_requests
 from podcast.engines.work.workers import Workers
 from podcast.errors import SpeechError
@@ -72,28 +71,24 @@ def test_phonemes_stand_in_their_sentence(engine: Engine) -> None:
     assert engine.synthesize(longer, delivery(engine)).frames > engine.synthesize(letters, delivery(engine)).frames
 
 
-def test_noise_is_the_same_without_a_fork(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A model opened anew, as other systems do it, speaks as a forked one does."""
-    spoken = [engine.synthesize(TEXT, delivery(engine))]
-    monkeypatch.setattr(neural, "_can_fork", lambda: False)
-    spoken += [engine.synthesize(TEXT, delivery(engine)) for _ in range(2)]
-    assert spoken == spoken[:1] * 3
-
-
-def test_model_that_was_made_ready_speaks_the_same(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_model_that_was_made_ready_speaks_the_same(engine: Engine) -> None:
     """Opened from its source, from what was kept of that, and where this is damaged or cannot be kept."""
-    monkeypatch.setattr(neural, "_can_fork", lambda: False)  # so the model is opened for every sentence
+
+    def speak() -> Sound:
+        neural.open_helper(engine.name).close()  # the next one opens the model
+        return engine.synthesize(TEXT, delivery(engine))
+
     folder = voices_folder.find_user_cache() / Kind.MODELS  # of this session, as its processes know it
     shutil.rmtree(folder, ignore_errors=True)
-    spoken = [engine.synthesize(TEXT, delivery(engine))]
+    spoken = [speak()]
     (ready,) = folder.glob("??/*")
     for damage in (b"", b"no model", ready.read_bytes()):
         ready.write_bytes(damage)
-        spoken.append(engine.synthesize(TEXT, delivery(engine)))
+        spoken.append(speak())
     shutil.rmtree(folder)
     folder.write_text("in the way", encoding="utf-8")
     try:
-        spoken.append(engine.synthesize(TEXT, delivery(engine)))
+        spoken.append(speak())
     finally:
         folder.unlink()
     assert spoken == spoken[:1] * 5
@@ -117,14 +112,33 @@ def test_a_voice_is_tried_once_for_a_cast(engine: Engine, monkeypatch: pytest.Mo
     assert len(trials) == 1
 
 
-def test_noise_is_there(voices_folder: Path) -> None:
-    """The model of sines does draw random numbers: else the tests of sameness could not fail."""
-    sines.needed("piper")
-    model = sines.install(voices_folder) / "piper" / sines.PIPER / f"{sines.PIPER}.onnx"
-    with Workers(1) as executor:
-        first, second = executor.submit(sines.said_twice, model, TEXT).result()
-    assert len(first) == len(second)
-    assert first != second
+def test_noise_is_the_models_own(engine: Engine, voices_folder: Path) -> None:
+    """The file draws random numbers, else the tests of sameness could not fail; as it is opened here, it has them."""
+    import numpy as np
+    import onnxruntime
+
+    folder = voices_folder / engine.name / {"piper": sines.PIPER, "kokoro": "kokoro-sines"}[engine.name]
+    (model,) = folder.glob("*.onnx")
+    lengths = {"input": np.ones((1, 40), np.int64), "input_lengths": np.array([40])}
+    piper_inputs = lengths | {"scales": np.array([0.6, 1, 0.8], np.float32)}
+    kokoro_inputs = {
+        "tokens": np.ones((1, 40), np.int64),
+        "style": np.full((1, 256), 0.5, np.float32),
+        "speed": np.ones(1, np.float32),
+    }
+    inputs = {"piper": piper_inputs, "kokoro": kokoro_inputs}[engine.name]
+    drawing, fixed = onnxruntime.InferenceSession(model), neural.open_session(model)
+    first, second, third, fourth = (each.run(None, inputs)[0] for each in (drawing, drawing, fixed, fixed))
+    assert np.std(first - second) > 0.01
+    assert np.std(first - third) == pytest.approx(np.std(first - second), rel=0.05)
+    assert np.array_equal(third, fourth)
+
+
+def test_sentence_that_takes_too_long_ends_its_process() -> None:
+    """Nobody has to be there for it, and whoever waits for the sentence hears that at once."""
+    sloth = HelperProcess("a sloth")
+    with pytest.raises(SpeechError, match="a sloth's process died or hung"):
+        sloth.call(speak_for_ever, limit_s=3600)
 
 
 def test_engines_with_an_espeak_inside_do_not_meet(voices_folder: Path) -> None:
@@ -274,22 +288,20 @@ def test_fingerprint_changes_with_the_model(engine: Engine, empty: Path) -> None
 
 
 def test_graphics_card_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told by ONNX Runtime, and can be left alone; it does not survive a fork."""
+    """It is told by ONNX Runtime, and can be left alone; what is made ready for a processor is not for it."""
     sines.needed("piper")
     import onnxruntime
 
     cards = ["CUDAExecutionProvider", "CPUExecutionProvider"]
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: cards)
     assert neural.uses_cuda()
-    speaker = neural.Speaker(Path(), lru_cache(len), lambda *_: Sound(b"", os.getpid()))
-    assert neural._speak_in_child(TEXT, Delivery("any"), speaker).sample_rate_hz == os.getpid()  # noqa: SLF001  no fork
     for name in ("version", "find_version"):
         monkeypatch.setattr(neural, name, lambda package: f"1.0 of {package}")
     describe = neural.describe_libraries.__wrapped__
-    assert describe("piper-tts") == "piper-tts 1.0 of piper-tts, ONNX Runtime 1.0 of onnxruntime-gpu CUDA"
+    assert describe("piper-tts") == "piper-tts 1.0 of piper-tts, ONNX Runtime 1.0 of onnxruntime-gpu CUDA, noise 1"
     monkeypatch.setenv(neural.DEVICE, "cpu")
     assert not neural.uses_cuda()
-    assert describe("piper-tts").endswith("CPU")
+    assert describe("piper-tts").endswith("CPU, noise 1")
 
 
 def test_naming_the_libraries_loads_none_of_them() -> None:
@@ -297,10 +309,10 @@ def test_naming_the_libraries_loads_none_of_them() -> None:
     sines.needed("piper")
     code = (
         "import sys; from podcast.engines.neural.session import describe_libraries as describe; "
-        "print(describe('piper-tts'), {'onnxruntime', 'numpy', 'piper'} & sys.modules.keys())"
+        "print(describe('piper-tts'), {'onnx', 'onnxruntime', 'numpy', 'piper'} & sys.modules.keys())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.endswith(f"ONNX Runtime {version('onnxruntime')} CPU set()\n")
+    assert done.stdout.endswith(f"ONNX Runtime {version('onnxruntime')} CPU, noise 1 set()\n")
 
 
 @pytest.mark.parametrize(

@@ -87,14 +87,14 @@ def test_engine_that_does_not_run_is_told_before_the_first_sentence(
 ) -> None:
     """What cannot speak here has its stand-in; what could is remembered, and not tried again."""
     monkeypatch.setenv(voices_folder.VARIABLE, str(tmp_path))
-    monkeypatch.setattr(session, "_speak_in_child", die)
+    monkeypatch.setattr(session, "_speak", die)
     with pytest.raises(SpeechError, match="piper does not run here: piper's process died") as caught:
         session.try_voice(piper, JOE)
     assert caught.value.hint
     monkeypatch.undo()
     monkeypatch.setenv(voices_folder.VARIABLE, str(tmp_path))
     session.try_voice(piper, JOE)
-    monkeypatch.setattr(session, "_speak_in_child", die)
+    monkeypatch.setattr(session, "_speak", die)
     session.try_voice(piper, JOE)
 
 
@@ -123,6 +123,8 @@ def test_same_text_gives_the_same_bytes(piper: Engine) -> None:
     here = spoken(requests)
     session.open_helper("piper").close()
     assert spoken(requests[::-1]) == here[::-1]
+    session.open_helper("piper").close()
+    assert spoken(requests[3:4]) == here[3:4]
     with Workers(1) as executor:
         with pytest.raises(Exception, match="terminated abruptly"):
             executor.submit(die).result()

@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from podcast.engines.limits import TimeLimit
+from podcast.engines.neural import session
 from podcast.engines.protocol import Sound
 from podcast.engines.silent import Silent
 from podcast.engines.work.forked_child import run_in_child
@@ -199,6 +201,16 @@ def hang_shortly() -> bytes:
     """Sleep for ever, if it were not for the limit."""
     with end_after(0.2):
         return hang()
+
+
+def speak_for_ever() -> Sound:
+    """Hang in a model, which has a moment for its sentence."""
+    session.NEURAL_TIME = TimeLimit(0.2, 0.0)  # type: ignore[attr-defined]
+    return session._speak("Hm.", Delivery("sloth"), session.Speaker(Path(), str, _say_for_ever))  # noqa: SLF001  a limit of its own
+
+
+def _say_for_ever(*_: object) -> Sound:
+    return Sound(hang(), 0)
 
 
 class Hangs(Reliable):

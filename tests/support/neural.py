@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from podcast.engines.neural import piper
-
 PIPER = "en_US-sines-medium"
 """A voice of Piper's form."""
 CHOIR = "en_US-choir-medium"
@@ -23,12 +21,6 @@ def install(folder: Path) -> Path:
     write_piper(folder / "piper" / CHOIR, speakers=("alto", "bass"))
     write_kokoro(folder / "kokoro" / "kokoro-sines")
     return folder
-
-
-def said_twice(model: Path, text: str) -> list[bytes]:
-    """Let a Piper voice that is opened once speak twice."""
-    opened = piper._open_model(model)  # noqa: SLF001  there is no other way to let one speak on
-    return [b"".join(chunk.audio_int16_bytes for chunk in opened.synthesize(text)) for _ in range(2)]
 
 
 def needed(engine: str) -> None:

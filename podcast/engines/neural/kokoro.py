@@ -21,7 +21,7 @@ from podcast.engines.neural.session import (
     open_ahead,
     open_session,
     require_extra,
-    synthesize_reproducibly,
+    speak_in_helper,
 )
 from podcast.engines.neural.voices_folder import describe_files, list_models
 from podcast.engines.pronunciation.correction import Notation
@@ -64,14 +64,14 @@ class Kokoro:
         open_ahead("kokoro", Speaker(_find_files(voice)[0], _open_model, _say))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
-        """Speak in a child of this process."""
+        """Speak in a process beside this one."""
         check_prosody(delivery)
         model, _ = _find_files(delivery.voice)
         if not _SPEEDS[0] <= delivery.rate_wpm / NORMAL_WPM <= _SPEEDS[1]:
             raise SpeechError(
                 f"kokoro does not speak {delivery.rate_wpm} words a minute", hint="Set rate_wpm from 88 to 350."
             )
-        return synthesize_reproducibly(text, delivery, speaker=Speaker(model, _open_model, _say))
+        return speak_in_helper(text, delivery, speaker=Speaker(model, _open_model, _say))
 
 
 def _list_installed() -> list[tuple[Path, Path]]:
@@ -103,8 +103,11 @@ def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an ex
     from kokoro_onnx import Kokoro as Model
 
     voices = list_files(model.parent, "*.bin")[0]
-    opened = Model.from_session(open_session(model), str(voices))
-    opened.tokenizer.phonemize("Once.")  # phonemizer, loaded here, is there in every child
+    session = open_session(model)
+    session._model_path = str(model)  # noqa: SLF001  from_session looks whether that is there; ours may be in memory
+    session.disable_fallback()  # it would open that file, as it is
+    opened = Model.from_session(session, str(voices))
+    opened.tokenizer.phonemize("Once.")  # phonemizer, loaded before a sentence needs it
     return opened
 
 

@@ -25,7 +25,7 @@ from podcast.engines.neural.session import (
     open_ahead,
     open_session,
     require_extra,
-    synthesize_reproducibly,
+    speak_in_helper,
 )
 from podcast.engines.neural.voices_folder import describe_files, list_models
 from podcast.engines.pronunciation.correction import Notation
@@ -70,7 +70,7 @@ class Piper:
         open_ahead("piper", Speaker(_find_files(voice)[0], _open_model, _say))
 
     def synthesize(self, text: str, delivery: Delivery) -> Sound:
-        """Speak in a child of this process."""
+        """Speak in a process beside this one."""
         check_prosody(delivery)
         model, settings = _find_files(delivery.voice)
         speaker = delivery.voice.partition("/")[2]
@@ -78,7 +78,7 @@ class Piper:
             raise SpeechError(
                 f'piper has no voice "{delivery.voice}"', hint='Run "podcast voices" to list its speakers.'
             )
-        return synthesize_reproducibly(text, delivery, speaker=Speaker(model, _open_model, _say))
+        return speak_in_helper(text, delivery, speaker=Speaker(model, _open_model, _say))
 
 
 def _describe_voices(name: str) -> Iterator[Voice]:
@@ -131,7 +131,7 @@ def _open_model(model: Path) -> Any:  # noqa: ANN401  of a library that is an ex
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise SpeechError(f"{path}: not the settings of a voice: {error}", hint="Install the voice again.") from error
     opened = PiperVoice(session=open_session(model), config=config)
-    opened.phonemize("Once.")  # eSpeak's tables, loaded here, are there in every child
+    opened.phonemize("Once.")  # eSpeak's tables, loaded before a sentence needs them
     return opened
 
 

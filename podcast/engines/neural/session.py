@@ -1,89 +1,72 @@
-"""ONNX models that speak: the seam to ONNX Runtime, and one first state for every utterance.
+"""ONNX models that speak: the seam to ONNX Runtime.
 
-A neural voice draws random numbers, for breath and for rhythm, and ONNX Runtime
-draws on from one utterance to the next. So that the same text gives the same
-bytes whatever was said before, each utterance begins in the state in which the
-model was opened with a fixed seed: in a forked child where that is safe, which
-also isolates a crash; elsewhere, on a graphics card or another system, the
-model is opened anew.
+What a model would draw at random, for breath and for rhythm, is part of it here (`fixed_noise`), so that the same text
+gives the same bytes whatever was said before, on any system.
 
 Both engines have an eSpeak NG of their own inside, for the phonemes. Two of them
 in one process answer each other's calls: Kokoro's then fails, or pyttsx3's does,
-whichever came second. So each engine works in a process of its own.
+whichever came second. So each engine works in a process of its own, which is
+replaced when it dies or hangs.
 """
 
 import multiprocessing
 import os
 import platform
-import struct
 import sys
 import time
-import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from podcast.cache import Cache, Kind, make_key
 from podcast.engines.limits import NEURAL_TIME, check_text
+from podcast.engines.neural import fixed_noise
 from podcast.engines.neural.voices_folder import compute_checksum, find_user_cache, recall, remember
 from podcast.engines.package_versions import find_version, version
 from podcast.engines.protocol import Engine, Sound
-from podcast.engines.voice_change import change_voice, describe_change, load_changer
-from podcast.engines.work.forked_child import run_in_child
+from podcast.engines.voice_change import change_voice, describe_change
 from podcast.engines.work.helper_process import HelperProcess
+from podcast.engines.work.stopped import end_after
 from podcast.errors import PodcastError, SpeechError
 from podcast.model import Delivery
 
 DEVICE = "PODCAST_ONNX"
 """Environment variable; "cpu" where a graphics card is there and is not to be used."""
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Raised when models are made ready otherwise."""
 _MOST_BYTES: Final = 1 << 30
 """Of models that are made ready for this machine: of some dozen voices, or of versions of ONNX Runtime."""
-_SEED = 1
 _CUDA = "CUDAExecutionProvider"
 _CUDA_BUILD, _PLAIN_BUILD = "onnxruntime-gpu", "onnxruntime"
 """Packages of ONNX Runtime, with graphics cards and without."""
 _CPU = "CPUExecutionProvider"
-_RATE = struct.Struct("<I")
 _WORD = "Once."
 
 
-class Opener(Protocol):
-    """What opens a model, and keeps it open for the next utterance."""
-
-    def __call__(self, model: Path, /) -> object:
-        """Give the model of that file."""
-        ...
-
-    def cache_clear(self) -> None:
-        """Open every model anew."""
-        ...
-
-
 def require_extra(engine: str, *, module: str, extra: str) -> None:
-    """Look for an engine's library without importing it.
+    """Look for an engine's library, and for what its models are made ready with, without importing them.
 
     Raises:
         SpeechError: the extra is not installed.
     """
-    if find_spec(module) is None:
+    if not all(map(find_spec, (module, "onnx"))):
         raise SpeechError(f"{engine} is not installed", hint=f"Install it: pip install 'newsletter-podcast[{extra}]'")
 
 
 @cache
 def describe_libraries(*packages: str) -> str:
-    """Name packages, ONNX Runtime and what it computes on: all that may sound another way tomorrow.
+    """Name packages, ONNX Runtime, what it computes on, and the noise: all that may sound another way tomorrow.
 
     ONNX Runtime is not loaded for it: that takes as long as all of a render that finds nothing new.
     """
     build, release = _find_runtime()
     runtime = f"ONNX Runtime {release} {'CUDA' if build == _CUDA_BUILD and _may_use_cuda() else 'CPU'}"
-    return ", ".join((*(f"{package} {version(package)}" for package in packages), runtime))
+    noise = f"noise {fixed_noise.FORMAT_VERSION}"
+    return ", ".join((*(f"{package} {version(package)}" for package in packages), runtime, noise))
 
 
 def _find_runtime() -> tuple[str, str]:
@@ -104,7 +87,7 @@ def uses_cuda() -> bool:
 
 
 def open_session(model: Path) -> Any:  # noqa: ANN401  of an untyped library
-    """Open a model, with one thread, since there is a worker for each core, and with a fixed seed.
+    """Open a model that draws nothing at random, with one thread, since there is a worker for each core.
 
     ONNX Runtime rearranges a model for the processor first, which is most of the time that it takes. What comes of it
     is kept: opened again, it is the same to the last bit.
@@ -113,31 +96,32 @@ def open_session(model: Path) -> Any:  # noqa: ANN401  of an untyped library
         SpeechError: the file is no model.
     """
     if uses_cuda():
-        return _open(model)
+        return _open(model, fixed_noise.fix_noise(model))
     cache, name = Cache(find_user_cache(), _MOST_BYTES), _name_ready(model)
     ready = cache.find(Kind.MODELS, name)
     with suppress(PodcastError):  # a folder that cannot be written, or written to the end, costs time, no more
         if ready:
-            return _open(ready, load_model_format="ORT")
+            return _open(model, str(ready), load_model_format="ORT")
         with cache.make(Kind.MODELS, name) as temporary:
-            session = _open(model, keep=temporary, save_model_format="ORT")
+            session = _open(model, fixed_noise.fix_noise(model), keep=temporary, save_model_format="ORT")
         cache.evict(now=time.time())
         return session
-    return _open(model)
+    return _open(model, fixed_noise.fix_noise(model))
 
 
-def _open(model: Path, *, keep: Path | None = None, **settings: str) -> Any:  # noqa: ANN401  as above
+def _open(model: Path, source: str | bytes, *, keep: Path | None = None, **settings: str) -> Any:  # noqa: ANN401  as above
+    """Open what was made of a model: a path, or all that would be in a file."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # it keeps memory for each length of sentence, which hardly ever comes again
     options.log_severity_level = 3
     options.optimized_model_filepath = str(keep or "")
     for name, value in settings.items():
         options.add_session_config_entry(f"session.{name}", value)
-    onnxruntime.set_seed(_SEED)
     try:
-        return onnxruntime.InferenceSession(str(model), options, providers=[_CUDA, _CPU] if uses_cuda() else [_CPU])
+        return onnxruntime.InferenceSession(source, options, providers=[_CUDA, _CPU] if uses_cuda() else [_CPU])
     except model_errors() as error:
         raise SpeechError(f"{model}: cannot be opened: {error}", hint="Install the voice again.") from error
 
@@ -147,7 +131,13 @@ def _name_ready(model: Path) -> str:
     import onnxruntime
 
     processor = (platform.machine(), *_describe_processor())
-    return make_key(FORMAT_VERSION, model=compute_checksum(model), runtime=onnxruntime.__version__, processor=processor)
+    return make_key(
+        FORMAT_VERSION,
+        model=compute_checksum(model),
+        noise=fixed_noise.FORMAT_VERSION,
+        runtime=onnxruntime.__version__,
+        processor=processor,
+    )
 
 
 def _describe_processor() -> tuple[str, ...]:
@@ -173,26 +163,27 @@ class Speaker:
     """A model, and how an engine speaks with it; made of functions of a module, so that a helper process finds them."""
 
     model: Path
-    opener: Opener
+    opener: Callable[[Path], object]
+    """Opens a model, and keeps it open for the next utterance."""
     say: Callable[[Path, str, Delivery], Sound]
     """Speaks with what `opener` gives for a model."""
 
 
-def synthesize_reproducibly(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
-    """Speak one utterance from the model's first state on, in the engine's helper process.
+def speak_in_helper(text: str, delivery: Delivery, *, speaker: Speaker) -> Sound:
+    """Speak one utterance in the engine's helper process.
 
     Args:
         text: what to say.
-        delivery: how; another speaker is made of the voice in the same child.
+        delivery: how; another speaker is made of the voice in the same process.
         speaker: with what.
 
     Raises:
         SpeechError: it failed, crashed or hung.
     """
     check_text(text)
-    work = _speak_in_child if _can_fork() else _speak_and_close
-    # Twice: the child has the limit itself, and the helper has to open the model first.
-    return open_helper(delivery.engine).call(work, text, delivery, speaker, limit_s=2 * NEURAL_TIME.for_text(text))
+    # Twice: the helper has the limit itself, and has to open the model first.
+    limit_s = 2 * NEURAL_TIME.for_text(text)
+    return open_helper(delivery.engine).call(_speak, text, delivery, speaker, limit_s=limit_s)
 
 
 def open_ahead(engine: str, speaker: Speaker) -> None:
@@ -200,34 +191,10 @@ def open_ahead(engine: str, speaker: Speaker) -> None:
     open_helper(engine).begin(speaker.opener, speaker.model)
 
 
-def _speak_and_close(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
-    try:
-        return change_voice(speaker.say(speaker.model, text, delivery), delivery)
-    finally:
-        speaker.opener.cache_clear()  # it is in its first state no more
-
-
-def _speak_in_child(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
-    if uses_cuda():  # what a graphics card is open for does not survive a fork
-        return _speak_and_close(text, delivery, speaker)
+def _speak(text: str, delivery: Delivery, speaker: Speaker) -> Sound:
     speaker.opener(speaker.model)
-    if delivery.change:
-        load_changer()
-
-    def work() -> bytes:
-        sound = change_voice(speaker.say(speaker.model, text, delivery), delivery)
-        return _RATE.pack(sound.sample_rate_hz) + sound.pcm
-
-    with warnings.catch_warnings():
-        # Threads of the number library, which are idle and look after themselves when forked.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        answer = run_in_child(work, limit_s=NEURAL_TIME.for_text(text))
-    return Sound(answer[_RATE.size :], _RATE.unpack_from(answer)[0])
-
-
-def _can_fork() -> bool:
-    """Tell whether a helper may be forked: not on macOS or Windows."""
-    return sys.platform == "linux"
+    with end_after(NEURAL_TIME.for_text(text)):
+        return change_voice(speaker.say(speaker.model, text, delivery), delivery)
 
 
 def try_voice(engine: Engine, delivery: Delivery) -> None:

@@ -14,7 +14,7 @@ _SHELTER = {
     "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
 }
 """Environment of our processes: nothing is imported from the current folder, nothing said about what a kill leaves, and
-memory comes in large pages, without which a child that speaks spends a tenth of its time on getting small ones."""
+memory comes in large pages, without which one that speaks spends a tenth of its time on getting small ones."""
 _SEPARATORS = {"GLIBC_TUNABLES": ":"}
 """What stands between several values; a comma elsewhere."""
 _LOCK = threading.Lock()
