@@ -35,6 +35,11 @@ def place_artwork(name: str, source: str, episode_id: str, folder: Folder) -> tu
         return "", ""
     picture = PurePosixPath(source).with_name(name).as_posix()
     path = folder.root / picture
+    if not path.exists():
+        raise ShowError(
+            f"{picture}: the artwork is missing; {source} names it at its top",
+            hint="Put it there, a square JPEG or PNG of 1400 to 3000 pixels, or take that line out.",
+        )
     convert_picture(path, folder)  # which checks it
     # Apps ignore a picture whose name has other letters than these.
     stem = episode_id if episode_id.isascii() else sha256(episode_id.encode()).hexdigest()[:_DIGITS]

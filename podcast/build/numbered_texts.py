@@ -60,7 +60,13 @@ class NumberedTexts:
         return ((self.folder.issues / name, number) for name, number in sorted({**self.named, **self.topped}.items()))
 
     def describe_untaken(self) -> str:
-        """Name the texts that no run over all issues takes, each with a name for it; empty where all are taken."""
+        """Name the texts that no run over all issues takes, each with a name for it; empty where all are taken.
+
+        Where episodes have another prefix than the show, its prefix is what is wrong, and that is said elsewhere.
+        """
+        stems = [path.stem for path in list_files(self.folder.records, "*.json")]
+        if stems and not any(stem.startswith(self.prefix) for stem in stems):
+            return ""
         free = count(max((*self.named.values(), *self.topped.values()), default=0) + 1)
         names: list[str] = []
         for path in self._list_untaken():

@@ -12,7 +12,7 @@ from podcast.build.plan import episode_id, read_published
 from podcast.build.project import Project
 from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError
-from podcast.issue import list_issue_files, list_issue_forms
+from podcast.issue import describe_no_folder, list_issue_files, list_issue_forms
 from podcast.model import ROLES, Edition, Episode, Issue, Script, Show
 from podcast.show import Folder
 
@@ -203,7 +203,6 @@ def list_all_texts(project: Project, notify: Callable[[str], None]) -> Iterator[
     if untaken := read_texts(folder, prefix=prefix).describe_untaken():
         notify(untaken)
     if not files:
-        raise IssueError(
-            f"{folder.issues}: no issues", hint=f"Save texts there as {prefix}1.md, {prefix}2.eml and so on."
-        )
+        hint = describe_no_folder(folder.issues) or f"Save texts there as {prefix}1.md, {prefix}2.eml and so on."
+        raise IssueError(f"{folder.issues}: no issues", hint=hint)
     yield from _leave_sample_out(files.values(), folder, notify)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from podcast.issue.sources.archive import ArchiveRow, fill_date, read_archive
 from podcast.issue.sources.issue_files import (
+    describe_no_folder,
     find_issue,
     list_issue_files,
     list_issue_forms,
@@ -26,6 +27,7 @@ __all__ = [
     "ArchiveRow",
     "SeveralIssuesError",
     "count_lost_words",
+    "describe_no_folder",
     "encode_issue",
     "fill_date",
     "find_issue",

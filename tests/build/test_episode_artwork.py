@@ -32,7 +32,7 @@ def test_an_episode_has_its_own_picture(run: Run, silent_show: Path) -> None:
     issue, picture = silent_show / "issues" / "hello.md", silent_show / "issues" / "hens.png"
     issue.write_text(ISSUE, encoding="utf-8")
     missing = run("render", issue, "-q", "--show", silent_show)
-    assert (missing.exit_code, "hens.png: the artwork is missing" in missing.stderr) == (1, True)
+    assert (missing.exit_code, "hens.png: the artwork is missing; issues/hello.md names" in missing.stderr) == (1, True)
     draw(picture, "red", (1400, 1000))
     oblong = run("render", issue, "-q", "--show", silent_show)
     assert (oblong.exit_code, "1400 x 1000 pixels, not square" in oblong.stderr) == (1, True)

@@ -42,6 +42,36 @@ def test_a_text_is_found_by_the_name_that_it_has(name: str, tmp_path: Path) -> N
     assert path.name.casefold().startswith(name.casefold().replace("an6", "an 6"))
 
 
+@try_rows(
+    ("name", "hint"),
+    [
+        ("AN1,AN2", "podcast render AN1 AN2"),
+        ("AN1, AN2", "podcast render AN1 AN2"),
+        ("an1-3", "podcast render AN1 AN2 AN3"),
+        ("1-2", "podcast render AN1 AN2"),
+        ("AN4", "AN4 there has no ending: call it AN4.md"),
+        ("AN5", "AN5.md, .html, .eml or .txt"),
+        ("2026-11-02", "Name an issue, as in"),
+    ],
+)
+def test_what_was_meant_is_guessed(tmp_path: Path, name: str, hint: str) -> None:
+    """Several issues in one word, and a text without an ending; a day is no list."""
+    for text in ("AN1.md", "AN4"):
+        (tmp_path / text).touch()
+    with pytest.raises(IssueError) as caught:
+        find_issue(name, issues=tmp_path, prefix="AN")
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(("there", "hint"), [("Issues", 'called "Issues": rename it issues'), ("letters", "Make the")])
+def test_a_folder_of_another_name_is_told(tmp_path: Path, there: str, hint: str) -> None:
+    """Where capitals count, it is another one."""
+    (tmp_path / there).mkdir()
+    with pytest.raises(IssueError) as caught:
+        find_issue("AN1", issues=tmp_path / "issues", prefix="AN")
+    assert hint in caught.value.hint
+
+
 def test_a_folder_is_told_by_the_texts_in_it(tmp_path: Path) -> None:
     """What else lies there is none of them."""
     for text in ("AN1.md", "AN2.md", "AN3.html", "newsletter.toml", "archive.csv", "AN1.script.md"):
@@ -82,6 +112,7 @@ def test_archive_is_read() -> None:
     ("text", "message", "hint"),
     [
         ("number,title,url,date\nx,,,", 'line 2: "x" is no number', '76,"Bees, and'),
+        ("number,title,url,date\n1,,hens.example.org/1,", 'line 2: "hens.example.org/1" is no web', "https://"),
         ("number,title,url,date\n1,,,yesterday", 'line 2: "yesterday" is no day', "2019-12-04"),
         ("number,title,url,date\n1,Bees, and more,,", "line 2: more columns", '"Bees, and'),
         ("number,title,url,date\n1,,,\n2,,,\n1,,,", "line 4: issue 1 is listed twice; line 2", "Keep one"),

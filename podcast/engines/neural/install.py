@@ -214,4 +214,7 @@ def _unknown(name: str) -> SpeechError:
 def _guess(name: str) -> str:
     offers = (*list_offers("piper"), *list_offers("kokoro"))
     names = [*list_kokoro_models(), *(voice.id for voice in offers)]
-    return "" if name in names else did_you_mean(name, names, otherwise="")
+    if name in names:
+        return ""
+    parts = [other for other in names if name.casefold() in other.casefold().replace("_", "-").split("-")]
+    return f'Did you mean "{parts[0]}"?' if parts else did_you_mean(name, names, otherwise="")

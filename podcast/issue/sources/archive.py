@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from podcast.errors import IssueError
-from podcast.text import keep_link
+from podcast.text import is_web_address, keep_link
 
 _COLUMNS = ("number", "title", "url", "date")
 _EXAMPLE = '76,"Bees, and what they see",https://example.org/76,2019-12-04'
@@ -108,4 +108,7 @@ def _read_row(row: Mapping[str | None, Any], where: str) -> ArchiveRow:
         day = dt.date.fromisoformat(date) if date else None
     except ValueError as error:
         raise IssueError(f'{where}: "{date}" is no day', hint=f"Write it as in: {_EXAMPLE}") from error
-    return ArchiveRow(int(number), row["title"] or "", keep_link(row["url"] or ""), day)
+    url = keep_link((row["url"] or "").strip())
+    if url and not is_web_address(url):
+        raise IssueError(f'{where}: "{url}" is no web address', hint=f"It begins with https://, as in: {_EXAMPLE}")
+    return ArchiveRow(int(number), row["title"] or "", url, day)

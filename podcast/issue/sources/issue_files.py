@@ -13,6 +13,7 @@ RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")
 _BETWEEN = "[ _#-]*"
 """What may stand between a show's prefix and a number, in a pattern."""
 _FEW = 3
+_SEVERAL, _LONGEST_RANGE = 2, 20
 _TOP_BYTES = 4096
 """So much of a text is looked through for what stands at its top."""
 
@@ -33,16 +34,32 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
         return _find_by_name(name, issues=issues, prefix=prefix)
     files = list_issue_forms(issues, prefix=prefix).get(number, ())
     if not files:
-        hint = f"Save it there as {prefix}{number}.md, .html, .eml or .txt."
-        if other := next((path for path in list_texts_there(issues) if read_front_number(path) == number), None):
-            hint = f"{other.name} has that number at its top: podcast render {shlex.quote(other.name)}"
-        raise IssueError(f"{name}: no text of it in {issues}", hint=hint)
+        hint = describe_no_folder(issues) or _find_almost(number, issues=issues, prefix=prefix)
+        save = f"Save it there as {prefix}{number}.md, .html, .eml or .txt."
+        raise IssueError(f"{name}: no text of it in {issues}", hint=hint or save)
     if len(files) > 1:
         raise IssueError(
             f"{name}: {files[0].name} and {files[1].name} are both texts of it in {issues}",
             hint="Remove the one that is not to be heard, or name the other's path.",
         )
     return files[0]
+
+
+def describe_no_folder(issues: Path) -> str:
+    """Say that the folder of issues is not there, or is called otherwise; empty where it is there."""
+    if issues.is_dir():
+        return ""
+    other = next((path.name for path in list_files(issues.parent) if path.name.casefold() == issues.name), "")
+    return f'The folder is called "{other}": rename it {issues.name}.' if other else f"Make the folder {issues}."
+
+
+def _find_almost(number: int, *, issues: Path, prefix: str) -> str:
+    """Say which file is an issue's all the same: by the number at its top, or by a name without an ending."""
+    for path in list_files(issues):
+        if not path.suffix and parse_short_name(path.name, prefix=prefix) == number:
+            return f"{path.name} there has no ending: call it {path.name}.md, .html, .eml or .txt, as what it is."
+    other = next((path.name for path in list_texts_there(issues) if read_front_number(path) == number), "")
+    return f"{other} has that number at its top: podcast render {shlex.quote(other)}" if other else ""
 
 
 def _name_files_in(folder: Path) -> str:
@@ -72,12 +89,27 @@ def _stem(path: Path) -> str:
 def _guess(path: Path, *, issues: Path, prefix: str) -> str:
     """Say which issue was probably meant, by its number alone or with a suffix, or which ones there are."""
     there = list_issue_forms(issues, prefix=prefix)
+    if several := _split_names(path.name, prefix=prefix):
+        return f"Name them one by one: podcast render {' '.join(several)}"
     number = int(path.stem) if re.fullmatch("[0-9]{1,6}", path.stem) else parse_short_name(path.stem, prefix=prefix)
     if number in there:
         return f'Did you mean "{prefix}{number}"?'
     names = [f"{prefix}{each}" for each in there]
     latest = f" The latest in {issues} are {', '.join(names[-_FEW:])}." if names else ""
     return f'Name an issue, as in "{names[-1] if names else f"{prefix}76"}", or a file that exists.{latest}'
+
+
+def _split_names(text: str, *, prefix: str) -> list[str]:
+    """Split several issues that stand in one word, "AN1,AN2" or "AN1-3"; none where it is no such list."""
+    parts = [part for part in re.split(r"(?:,|;|\.\.|–|-|\s)+", text) if part]
+    numbers = [int(part) if part.isdecimal() else parse_short_name(part, prefix=prefix) for part in parts]
+    if len(parts) < _SEVERAL or None in numbers or (parts[0].isdecimal() and len(parts[0]) > len("9999")):
+        return []
+    first, *others = (number for number in numbers if number is not None)
+    if "-" in text and len(others) > 1:  # a day
+        return []
+    is_range = len(others) == 1 and first < others[0] <= first + _LONGEST_RANGE and not re.search("[,;]", text)
+    return [f"{prefix}{number}" for number in (range(first, others[0] + 1) if is_range else (first, *others))]
 
 
 def parse_short_name(name: str, *, prefix: str) -> int | None:
