@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Utterance
+from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Span, Utterance
 from podcast.script.announcements import end_sentence
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause
 from podcast.script.quotations import Passage, split_quotations, split_source
@@ -18,6 +18,8 @@ _OPENING = re.compile(r"(?:\[\^?(\d{1,3})\]:?|(?:\d{1,3}\.\s)?\^)\s+")
 _MARK = re.compile(r"(\s?)(?<!\\sqrt)\[(\^?)(\d{1,3})\](?=[\s.,;:!?)”\"'\[]|$)")
 _BRACKET = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,60}?)\s?[)\]]")
 _BESIDE = re.compile(r"\s*(?:[,;/|·&]|\band\b)\s*")
+_ADDRESS = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/\S{0,500}")
+_SENTENCE_ENDS = (".", "!", "?", "…", ")", "”")
 _POINTING = re.compile(
     r"(?:(?:read|see|more|the|an?|full|original|further)\s){0,2}(?:how|why|what|where|when|who|more|here|study|report|post|story"
     r"|article|news|map|photos?|pictures?|images?|audio|thread|announcement|registration|tickets?|discussion|comments?"
@@ -141,10 +143,23 @@ def _say_run(
 def _drop_pointers(block: Block) -> str:
     """Give a block's words without links in brackets that only lead elsewhere, "([how](…))"."""
     links = {span.text.strip() for span in block.spans if span.href}
+    if any("/" in words and _ADDRESS.fullmatch(words) for words in links):
+        block = replace(block, spans=tuple(_drop_addresses(block.spans)))
     pointers = {words for words in links if _POINTING.fullmatch(words)}
     if not pointers:
         return block.text
     return _BRACKET.sub(lambda match: "" if {*_BESIDE.split(match[1])} <= pointers else match[0], block.text)
+
+
+def _drop_addresses(spans: Sequence[Span]) -> Iterator[Span]:
+    """Drop links that are written as an address behind a sentence, or at the start; "go to a.example/b" is said."""
+    before = ""
+    for span in spans:
+        if not (
+            span.href and _ADDRESS.fullmatch(span.text.strip()) and (not before or before.endswith(_SENTENCE_ENDS))
+        ):
+            yield span
+        before = (before + span.text).rstrip()[-1:]
 
 
 def _drop_note_marks(text: str) -> str:

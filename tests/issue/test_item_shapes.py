@@ -44,6 +44,7 @@ def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
         "- **Red roses.** Red.\n- **White roses** - White.",
         "**Red roses:** Red.\n\n**White roses:** White.",
         "**Red roses.** Red.\n\n**White roses.** White.",
+        "➤ **Red roses**: Red.\n\n➤ **White roses**: White.",
     ],
 )
 def test_the_usual_shapes_are_items(text: str) -> None:

@@ -261,6 +261,20 @@ def test_a_button_at_the_end_of_a_list_item_is_not_said() -> None:
     assert [text for _, text in list_blocks(text)] == ["Ants walk.", "Bees fly."]
 
 
+def test_an_issue_that_a_sentence_leads_to_is_no_item() -> None:
+    """Nor does what follows belong to it."""
+    text = "[Ants](https://a.example/1): As we said,\n\n[GL #66: Moles](https://a.example/66)\n\nthey walk.\n"
+    titled = Newsletter("Garden Letter", "GL")
+    (item,) = list_items(read(f"## Notes\n\n{text}", titled))
+    assert [block.text for block in item.summary] == ["As we said,", "GL #66: Moles", "they walk."]
+
+
+def test_subscribe_may_be_a_heading() -> None:
+    """Over a text that is said."""
+    issue = read("## Notes\n\nAnts.\n\n## Subscribe\n\nOn paper, too, from the shop.\n\n## Bees\n\nBees.\n")
+    assert [section.title for section in issue.sections] == ["Notes", "Subscribe", "Bees"]
+
+
 def test_words_of_a_link_may_stand_in_brackets() -> None:
     """They are no page of a wiki."""
     assert list_blocks("They are red. [[study]](https://a.example/1)\n") == [("paragraph", "They are red. [study]")]

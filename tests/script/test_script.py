@@ -92,6 +92,15 @@ def test_a_link_in_brackets_that_says_nothing_is_not_said(words: str, written: s
     assert script.segments[2].utterances[-1].written == written
 
 
+@try_rows(("before", "written"), [("So it is. ", ["So it is."]), ("Go to ", ["Go to a.example/1."])])
+def test_an_address_behind_a_sentence_is_not_said(before: str, written: list[str], settings: Show) -> None:
+    """Where it is the words of a link; one that a sentence leads to is."""
+    spans = (Span(before), Span("a.example/1", "https://a.example/1"), Span("." if before.startswith("Go") else ""))
+    item = replace(TALKED, summary=(Block(BlockKind.PARAGRAPH, spans),))
+    segment = script_of(issue_with(item), settings).segments[2]
+    assert [line.written for line in segment.utterances if line.role == "narrator"] == written
+
+
 def test_unnumbered_issue_says_no_number(settings: Show) -> None:
     """A text that is no numbered issue is introduced by its title."""
     issue = replace(issue_with(TALKED), number=None)

@@ -1,6 +1,7 @@
 """Reads how items open in most newsletters: `[Title](…) - text`, `[Title](…) by Ann Lim`, `**Title.** text`."""
 
 import re
+from dataclasses import replace
 
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.names import are_names
@@ -16,6 +17,8 @@ _TAG = re.compile(
     r"\s{0,3}(?:\[[^\W_][\w /&+-]{0,30}\]|\([^\W_][\w /&+-]{0,30}\)|[A-Z][a-z]{2,14}:|[^\w\s\[(){}.,;:!?]{1,4})\s{1,3}"
 )
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
+_ORNAMENT = re.compile(r"\s{0,3}[^\w\s\[\](){}.,;:!?\"“‘'#*$€£]{1,4}\s{1,3}")
+"""A sign before a title in bold."""
 _BRACKETS = re.compile(r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))(?=\s?[:：]|\s[-–—]|\s*$)")
 """What may stand behind a linked title: "[4 min]", "(video)"."""
 _ASIDE = re.compile(
@@ -45,6 +48,10 @@ def parse_usual_head(spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHea
     stop = _find_link_end(spans, start)
     if stop:
         return _read_linked(text, stop, is_tagged=start > 0, is_strong=_is_strong(spans, stop))
+    if len(spans) > 1 and spans[1].is_strong and _ORNAMENT.fullmatch(spans[0].text):
+        head = parse_usual_head(spans[1:], newsletter)
+        before = len(spans[0].text)
+        return replace(head, body=head.body + before, lead=head.lead + before) if head else None
     lead = find_strong_lead(spans)
     if not lead.strip() or is_note(lead) or is_sponsored_lead(lead) or parse_label(text, newsletter, strong=lead):
         return None

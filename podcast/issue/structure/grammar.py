@@ -48,7 +48,7 @@ from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, 
 from podcast.issue.structure.reading_state import Reading, find_heading_kind, name_heading, start_reading
 from podcast.issue.structure.tables_and_pictures import read_tables_and_pictures
 from podcast.issue.structure.title_addresses import join_title_addresses
-from podcast.issue.structure.title_line import find_number, take_day, take_title
+from podcast.issue.structure.title_line import find_number, leads_to_issue, take_day, take_title
 from podcast.issue.structure.title_tags import drop_title_tags
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
@@ -159,7 +159,12 @@ def _reason_to_leave_out(reading: Reading, block: Block, following: Block | None
         return "picture"
     if _opens_contents(reading, block, following):
         return CONTENTS
-    return find_reason(block, reading.newsletter, is_before_items=reading.draft.latest is None)
+    is_before_items = reading.draft.latest is None
+    reason = find_reason(block, reading.newsletter, is_before_items=is_before_items)
+    if reason == SUBSCRIBE and block.kind is BlockKind.HEADING and following and following.kind is BlockKind.PARAGRAPH:
+        # Over a text that is said, it is a heading as any other.
+        return find_reason(following, reading.newsletter, is_before_items=is_before_items)
+    return reason
 
 
 def _opens_contents(reading: Reading, block: Block, following: Block | None) -> bool:
@@ -265,7 +270,7 @@ def _open_lost_section(reading: Reading) -> None:
 def _find_head(reading: Reading, block: Block, following: Block | None) -> ItemHead | None:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or read_label(block, reading.newsletter):
         return None
-    item = reading.draft.item
+    item, previous = reading.draft.item, reading.draft.previous
     head = parse_head(join_text(block.spans), reading.newsletter, block.spans, reading.customs)
     is_credited = head is not None and head.summarizer is not None
     # A list may be one of items, or stand in an item; deeper in a list, in its opinion.
@@ -286,6 +291,8 @@ def _find_head(reading: Reading, block: Block, following: Block | None) -> ItemH
             is_first=item is None,
             is_usual=reading.has_bare_titles,
         )
+    if head and not (head.authors or head.summarizer) and leads_to_issue(previous, block, reading.newsletter):
+        return None
     if head is None or head.authors or head.summarizer or item is None or item.current is not item.read_more:
         return head
     # After "Read more:" a title without names may be one more resource.

@@ -37,7 +37,9 @@ def take_title(
         is_other = bool(titled and page_titled) and titled != page_titled and block.kind is not BlockKind.HEADING
         is_same = bool(page_title) and (block.text == page_title or _is_title_proper(block, page_titled))
         if (titled and not is_other) or is_same:
-            return _take_below(blocks, index, titled or page_titled, newsletter)
+            titled = titled or page_titled
+            above = _take_above(blocks, index, titled, newsletter)
+            return above or _take_below(blocks, index, titled, newsletter)
         if index == 0 and not page_title and (headed := _take_masthead(blocks, newsletter) or _take_dated(blocks)):
             return headed
         if _is_body(block, index, newsletter):
@@ -105,6 +107,31 @@ def _take_below(
     if not (is_dated and title) or parse_whole_day(line) or title.endswith(_PROSE_ENDS):
         return rest, titled
     return blocks[:index] + below[1:], replace(titled, title=title, date=titled.date or day)
+
+
+def _take_above(
+    blocks: tuple[Block, ...], index: int, titled: IssueTitle | None, newsletter: Newsletter
+) -> tuple[tuple[Block, ...], IssueTitle | None] | None:
+    """Take the heading over a title line: the newsletter's name, or the title over a line that has the number alone."""
+    above = blocks[index - 1] if index else None
+    if above is None or above.kind is not BlockKind.HEADING:
+        return None
+    if newsletter.name and is_name_only(above.text, newsletter.name) and blocks[index].kind is BlockKind.HEADING:
+        titled = titled or IssueTitle(None, blocks[index].text)
+        titled = replace(titled, newsletter=titled.newsletter or above.text)
+        return _take_below(blocks[: index - 1] + blocks[index:], index - 1, titled, newsletter)
+    others = [block for block in blocks[index + 1 :] if block.kind is BlockKind.HEADING]
+    if titled is None or titled.title or above.level != 1 or not _is_over(above, others):
+        return None
+    return blocks[: index - 1] + blocks[index + 1 :], replace(titled, title=above.text)
+
+
+def leads_to_issue(before: Block | None, block: Block, newsletter: Newsletter) -> bool:
+    """Tell a paragraph with the title of an issue that the sentence before it leads to."""
+    if before is None or block.kind is not BlockKind.PARAGRAPH or not before.text.rstrip().endswith((",", ":")):
+        return False
+    titled = parse_issue_title(block.text, newsletter)
+    return titled is not None and titled.number is not None
 
 
 def _stands_under(below: tuple[Block, ...]) -> bool:
