@@ -23,7 +23,7 @@ from podcast.build.preflight import (
     find_lost_records,
     tell_of_paging,
 )
-from podcast.build.project import Project, open_project
+from podcast.build.project import Project, convert_pictures, open_project
 from podcast.build.sound import RenderContext
 from podcast.build.topics import open_all, publish_all, read_sources, render_topic
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option
@@ -86,6 +86,8 @@ def feed(
     if tag and is_example(project.show.url):
         _log.warning(_EXAMPLE, project.show.url, tag)
     now = dt.datetime.now(dt.UTC)
+    # First, while no record is in memory: a picture that is read takes as much as two thousand of them.
+    convert_pictures(folder)
     shows = open_all(project)
     # What is compiled now may bring lost records back; what stays lost stops the feed later.
     lost = {name for opened in shows for name in find_lost_records(opened)} if topics else ()

@@ -69,8 +69,8 @@ def sort_children(parent: Element) -> Children:
 
 
 def read_text(children: Children, *names: str) -> str:
-    """Give the first text of elements of these names, without the space around it."""
-    texts = ((element.text or "").strip() for name in names for element in children.get(name, ()))
+    """Give the first text of elements of these names, with that of elements within, without the space around it."""
+    texts = ("".join(element.itertext()).strip() for name in names for element in children.get(name, ()))
     return next(filter(None, texts), "")
 
 

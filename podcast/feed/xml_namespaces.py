@@ -4,8 +4,11 @@ feedgen writes RSS, itunes: and content:; what we add to that is named in `rss_t
 extensions of feedgen put into its XML.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from html.entities import html5
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +28,18 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
 )
 # Feed history, RFC 5005: declared only where it is used, because few validators know it.
 _HISTORY: Mapping[str, str] = MappingProxyType({"fh": "http://purl.org/syndication/history/1.0"})
+
+_log = logging.getLogger(__name__)
+
+_START = re.compile(rb"\A(?:\xef\xbb\xbf|\s)+")
+"""What templates of hosts leave before the first mark."""
+_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FAULTS = re.compile(
+    rb"(?P<raw><!\[CDATA\[.*?\]\]>)|&(?P<name>(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31});"
+    rb"|&(?!#?[A-Za-z0-9]{1,32};)|" + _FORBIDDEN.pattern,
+    re.DOTALL,
+)
+"""Raw text, names of HTML, an ampersand that is one, and characters that XML forbids."""
 
 HtmlEvent = tuple[str, str, str]
 """"start" or "end" with the name of an element and what it leads to, or "text" with a text."""
@@ -92,6 +107,8 @@ def parse_foreign_feed(feed: bytes, *, name: str) -> Any:  # noqa: ANN401 lxml h
 def parse_import(feed: bytes, *, name: str, charset: str = "") -> Any:  # noqa: ANN401 lxml has no types
     """Read somebody else's feed into its root element; it may be hostile, so nothing is expanded or fetched.
 
+    What is not well-formed in the usual ways is read as apps read it, with a warning.
+
     Args:
         feed: what was found there.
         name: where, for messages.
@@ -102,18 +119,12 @@ def parse_import(feed: bytes, *, name: str, charset: str = "") -> Any:  # noqa: 
     """
     if re.match(rb"\s*<(?:!doctype\s+)?html", feed[:1000], re.IGNORECASE):
         raise FeedError(f"{name}: a page, no feed", hint='Look there for "RSS", and give that address.')
+    body = _START.sub(b"", feed)
     try:
-        root = _parse_strictly(feed, charset="")
+        root = _parse_strictly(body, charset="")
     except etree.XMLSyntaxError as error:
-        try:
-            root = _parse_strictly(feed, charset=charset) if charset else None
-        except (etree.XMLSyntaxError, LookupError):
-            root = None
-        if root is None:
-            raise FeedError(
-                f"{name}, line {error.lineno}: not well-formed XML: {error.msg}",
-                hint="Ask the host that made it, or mend a copy of it and import that.",
-            ) from error
+        line = (error.lineno or 0) + feed.count(b"\n") - body.count(b"\n")
+        root = _parse_otherwise(body, charset, fault=f"{name}, line {line}: not well-formed XML: {error.msg}")
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise FeedError(
@@ -122,11 +133,37 @@ def parse_import(feed: bytes, *, name: str, charset: str = "") -> Any:  # noqa: 
     return root
 
 
+def _parse_otherwise(feed: bytes, charset: str, *, fault: str) -> Any:  # noqa: ANN401 lxml has no types
+    """Read a feed in the encoding that a server tells; else as it was meant, with a warning.
+
+    Raises:
+        FeedError: nobody knows what was meant.
+    """
+    mended = _FAULTS.sub(_mend, feed)
+    for data, encoding in ((feed, charset), (mended, ""), (mended, charset)):
+        with suppress(etree.XMLSyntaxError, LookupError):
+            root = _parse_strictly(data, charset=encoding)
+            if data != feed:
+                _log.warning("%s; read as it was meant", fault)
+            return root
+    raise FeedError(fault, hint="Ask the host that made it, or mend a copy of it and import that.")
+
+
+def _mend(match: re.Match[bytes]) -> bytes:
+    """Write what XML has no way to say in one that it has: bare "&", names of HTML, characters that it forbids."""
+    if match["raw"]:
+        return _FORBIDDEN.sub(b" ", match["raw"])
+    if match["name"] is None:
+        return b"&amp;" if match[0] == b"&" else b" "
+    letters = html5.get(f"{match['name'].decode()};")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else b"&amp;" + match[0][1:]
+
+
 def _parse_strictly(feed: bytes, *, charset: str) -> Any:  # noqa: ANN401 lxml has no types
     parser = etree.XMLParser(
         encoding=charset or None, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(feed.lstrip(), parser)
+    return etree.fromstring(feed, parser)
 
 
 def walk_html(html: str) -> Iterator[HtmlEvent]:

@@ -113,7 +113,10 @@ def test_all_chapters_and_long_texts_are_said_on() -> None:
     """Sixty chapters, a long summary and notes of a whole transcript."""
     chapters = "".join(f"<psc:chapter start='0:{minute:02}' title='{minute}'/>" for minute in range(60))
     tags = f"<psc:chapters>{chapters}</psc:chapters>{'<itunes:x>a</itunes:x>' * 60}<itunes:y>{'b' * 9000}</itunes:y>"
-    feed = read(f"<item>{DATE}{SOUND}{tags}<description>{'word ' * 20_000}</description></item>")
+    feed = read(
+        f"<item>{DATE}{SOUND}{tags}<title>A <i>long</i> one</title><description>{'word ' * 20_000}</description></item>"
+    )
+    assert feed.episodes[0].title == "A long one"
     text = say_on(feed).decode()
     assert (text.count("<psc:chapter "), text.count("<itunes:x>"), text.count("b" * 9000)) == (60, 60, 1)
     assert text.count("word") >= 20_000
@@ -246,6 +249,31 @@ def test_an_item_without_a_sound_or_a_date_is_left_out_by_name() -> None:
     assert [video.enclosure.type for video in videos.episodes] == ["video/mp4", "video/x-m4v"]
     assert only.guid == enclosure.file == "https://a.example/1.m4a"
     assert (enclosure.bytes, enclosure.type) == (0, "audio/mp4")
+
+
+def test_what_is_nearly_xml_is_read_as_it_was_meant(caplog: pytest.LogCaptureFixture) -> None:
+    """Names of HTML, a bare ampersand in an address, control characters, and what stands before the declaration."""
+    start = b'\xef\xbb\xbf\n <?xml version="1.0" encoding="utf-8"?>'
+    item = (
+        "<item><title>Salt&nbsp;&eacute; &amp; pans&bogus; &lt;</title><guid>1\x0b</guid>"
+        "<pubDate>Tue, 02 Jan 2024 10:00</pubDate>"
+        '<enclosure url="https://a.example/1.mp3?a=1&b=2&#38;c" length="5" type="audio/mpeg"/>'
+        "<description><![CDATA[<p>a &nbsp; b & c\x0c</p>]]></description></item>"
+    )
+    (only,) = read_foreign_feed(start + f"<rss><channel>{item}</channel></rss>".encode(), name="f.xml").episodes
+    assert (only.title, only.guid) == ("Salt é & pans&bogus; <", "1")
+    assert only.enclosure.file == "https://a.example/1.mp3?a=1&b=2&c"
+    assert only.imported is not None
+    assert only.imported.notes.split() == ["<p>a", "b", "&amp;", "c", "</p>"]
+    assert "f.xml, line 2: not well-formed XML" in caplog.text
+    caplog.clear()
+    assert read_foreign_feed(start + page(SOUND), name="f.xml").episodes
+    assert not caplog.text
+
+
+def page(sound: str) -> bytes:
+    """Write a feed of one item."""
+    return f"<rss><channel><item><guid>1</guid>{DATE}{sound}</item></channel></rss>".encode()
 
 
 @pytest.mark.parametrize(
