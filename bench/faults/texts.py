@@ -61,10 +61,12 @@ LINK_TARGET = re.compile(r"\]\([^()]*\)")
 """What may cut a word in two without an end of it, or be text itself."""
 NO_LETTER = re.compile(r"[^A-Za-z]+")
 NAMES = word_set(
-    "a alt b body br class div doctype em example h h1 h2 head href html http https i img li mo ol org p podcast "
-    "public pre q span start strong style svg table td title tr ul x xmp"
+    "a alt b body br class div doctype em example h h1 h2 head href html http https i iframe img li math mo nav "
+    "noscript ol option org p plaintext podcast public pre q select span start strong style svg table td textarea "
+    "title tr ul x xmp"
 )
-"""Names of markup, and of addresses that it cuts: readers need not agree on whether a broken tag is one or text."""
+"""Names of markup, and of addresses that it cuts: readers need not agree on whether a broken tag is one or text, nor
+on whether a page that a mail quotes is one."""
 CODECS = ("utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "utf-16-le", "shift-jis")
 
 
