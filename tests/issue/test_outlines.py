@@ -14,9 +14,9 @@ SAMPLES = sorted(path for path in DATA.iterdir() if path.suffixes[1:] == [])
 
 
 def outline(issue: Issue) -> Iterator[str]:
-    """Say of an issue what its title is, what each block is taken for, and what its items are."""
+    """Say of an issue what its title is, what each block is taken for, by which rule, and what its items are."""
     yield f"{issue.title} | {issue.number} | {issue.date}"
-    yield from (f"{decision.part}: {decision.text}" for decision in issue.decisions)
+    yield from (f"{decision.part}, {decision.rule}: {decision.text}" for decision in issue.decisions)
     for section in issue.sections:
         yield f"# {section.level} {section.title}{', goes on' if section.goes_on else ''}"
         yield from map(describe, section.items)
