@@ -58,10 +58,24 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
         other = names.setdefault(name.casefold(), source)  # not every system tells capitals apart
         if other != source:
             raise describe_shared_id(name, other, source)
+        _warn_of_renumbered(source, issue, name, project.folder)
         for edition in editions:
             ids.append(episode_id(issue, path, project.show, edition))
             refuse_replacement(ids[-1], source, project.folder)
     _refuse_second_records(ids, project)
+
+
+def _warn_of_renumbered(source: str, issue: Issue, name: str, folder: Folder) -> None:
+    """Warn of a text that has an episode already, of the same title, and would have another by a new number."""
+    if not issue.title or (folder.records / f"{name}.json").is_file():
+        return
+    for headline in read_headlines(folder.records):
+        other = headline.episode
+        if other.source == source and other.title == issue.title and other.id != name:
+            cure = (
+                f'Give it its number back, "number: {other.number}" at its top; or delete feed/episodes/{other.id}.json'
+            )
+            _log.warning("%s: is there as %s, and would come a second time as %s. %s", source, other.id, name, cure)
 
 
 def _refuse_second_records(ids: Iterable[str], project: Project) -> None:

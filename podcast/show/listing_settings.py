@@ -20,15 +20,19 @@ _POLE, _DATE_LINE = 90, 180
 
 def check_listing(show: Show) -> Iterator[Fault]:
     """Find what directories would refuse, or could not understand."""
-    for check in (_check_categories, _check_seasons, _check_block, _check_funding, _check_location):
+    for check in (_check_lists, _check_seasons, _check_block, _check_funding, _check_location):
         yield from check(show)
 
 
-def _check_categories(show: Show) -> Iterator[Fault]:
+def _check_lists(show: Show) -> Iterator[Fault]:
     path = ("category",)
     for name in dict.fromkeys(show.categories):
         if show.categories.count(name) > 1:
             yield Fault(path, f'category names "{name}" twice', "Once is enough.")
+    if not show.editions:
+        yield Fault(
+            ("editions",), "editions is an empty list", 'Then nothing is made. Write it as in: editions = ["full"]'
+        )
     if not show.categories:
         yield Fault(path, "category is an empty list", 'Directories ask for one, as in: category = "Technology"')
 

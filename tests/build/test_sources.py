@@ -138,6 +138,15 @@ def test_a_number_against_its_name_is_told(published: Path, run: Run, caplog: py
     assert "warning  issues/AN5.md: is AN9" in run("check", "--show", published).stdout
 
 
+def test_a_text_with_a_new_number_is_told(published: Path, run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    """Its episode is there, and another would be made of it."""
+    path = published / "issues" / "AN0.md"
+    path.write_text(path.read_text("utf-8").replace("number: 0", "number: 9"), encoding="utf-8")
+    run("render", "AN0", "-q", "--draft", "--show", published)
+    assert "issues/AN0.md: is there as AN0, and would come a second time as AN9" in caplog.text
+    assert '"number: 0" at its top' in caplog.text
+
+
 def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
     """Each with a name by which it would be; what is rendered by its own name is left in peace."""
     write(published, {"AN 5.md": "# Five", "AN_6.txt": "Six", "AN5 copy.md": "# Five", "draft.md": "# Draft"})

@@ -50,6 +50,7 @@ def test_a_text_is_found_by_the_name_that_it_has(name: str, tmp_path: Path) -> N
         ("an1-3", "podcast render AN1 AN2 AN3"),
         ("1-2", "podcast render AN1 AN2"),
         ("AN4", "AN4 there has no ending: call it AN4.md"),
+        ("AN6", "AN6 there is a folder: name the text in it"),
         ("AN5", "AN5.md, .html, .eml or .txt"),
         ("2026-11-02", "Name an issue, as in"),
     ],
@@ -58,6 +59,7 @@ def test_what_was_meant_is_guessed(tmp_path: Path, name: str, hint: str) -> None
     """Several issues in one word, and a text without an ending; a day is no list."""
     for text in ("AN1.md", "AN4"):
         (tmp_path / text).touch()
+    (tmp_path / "AN6").mkdir(exist_ok=True)
     with pytest.raises(IssueError) as caught:
         find_issue(name, issues=tmp_path, prefix="AN")
     assert hint in caught.value.hint

@@ -193,6 +193,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "editions =", 'alternates = ["opus", "opus"]\neditions =', 'names "opus" twice', "Once"),
         (SETTINGS, "editions =", "alternates = [3]\neditions =", "alternates", "Correct it"),
         (SETTINGS, "editions =", 'alternates = "m4a"\neditions =', "alternates: expected a list", "Correct it"),
+        (SETTINGS, 'editions = ["full"]', "editions = []", "editions is an empty list", 'editions = ["full"]'),
         (SETTINGS, 'editions = ["full"]', 'editions = ["ful"]', 'editions: "ful" is unknown', 'Did you mean "full"?'),
         (SETTINGS, "editions =", 'allow_private_addresses = "no"\neditions =', "allow_private", "Correct it"),
         (SETTINGS, "[pauses]", "[pauses", "not valid TOML", "brackets"),

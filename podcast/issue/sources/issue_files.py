@@ -56,7 +56,11 @@ def describe_no_folder(issues: Path) -> str:
 def _find_almost(number: int, *, issues: Path, prefix: str) -> str:
     """Say which file is an issue's all the same: by the number at its top, or by a name without an ending."""
     for path in list_files(issues):
-        if not path.suffix and parse_short_name(path.name, prefix=prefix) == number:
+        if parse_short_name(path.name, prefix=prefix) != number:
+            continue
+        if path.is_dir():
+            return f"{path.name} there is a folder: name the text in it, or put that beside it as {path.name}.md."
+        if not path.suffix:
             return f"{path.name} there has no ending: call it {path.name}.md, .html, .eml or .txt, as what it is."
     other = next((path.name for path in list_texts_there(issues) if read_front_number(path) == number), "")
     return f"{other} has that number at its top: podcast render {shlex.quote(other)}" if other else ""
