@@ -62,6 +62,7 @@ def test_the_usual_shapes_are_items(text: str) -> None:
         (f"- {RED} by Ann Lim - Red.", "Ann Lim"),
         (f"### {RED} by Ann Lim\n\nRed.", "Ann Lim"),
         (f"1. **{RED}**, Ann Lim (2026). Red.", "Ann Lim (2026)"),
+        (f"- {RED}, Ann Lim and Bo Ek. Red.", "Ann Lim and Bo Ek"),
     ],
 )
 def test_names_behind_by_are_the_authors(line: str, authors: str) -> None:
@@ -74,6 +75,22 @@ def test_names_below_a_title_in_bold_are_its_authors() -> None:
     text = "**Red roses**\n*by Ann Lim*\n\nRed.\n\n**White roses**\n*by Bo Ek*\n\nWhite."
     expected = [("Red roses", "Ann Lim", "Red."), ("White roses", "Bo Ek", "White.")]
     assert list_items(read(f"## Notes\n\n{text}\n")) == expected
+
+
+def test_a_source_may_stand_between_a_title_in_bold_and_its_text() -> None:
+    """In brackets, with the link."""
+    source = "([Hill Post](https://a.example/1))"
+    issue = read(f"## Notes\n\n**Red roses** {source} They are red.\n\n**White roses** {source} They are not.\n")
+    assert [title for title, _, _ in list_items(issue)] == ["Red roses (Hill Post)", "White roses (Hill Post)"]
+
+
+def test_words_in_small_letters_are_no_authors_where_no_name_is() -> None:
+    """Beside names one may be somebody's handle."""
+    assert [authors for _, authors, _ in list_items(read(f"## Notes\n\n- {RED} (dry)\n- {WHITE} (wet)\n"))] == [
+        None
+    ] * 2
+    text = f"## Notes\n\n- {RED} (Ann Lim): Red.\n- {WHITE} (rosy): White.\n"
+    assert [authors for _, authors, _ in list_items(read(text))] == ["Ann Lim", "rosy"]
 
 
 def test_a_line_of_authors_belongs_to_the_title_above() -> None:

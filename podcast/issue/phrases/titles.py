@@ -93,6 +93,8 @@ class Customs:
     """Titles name who summarized them; one that does may have any author."""
     is_linked: bool = False
     """Titles are links, so that brackets in plain type behind other words are a sentence's."""
+    has_no_names: bool = False
+    """No author has two names or a capital, so that words in small letters in brackets are none either."""
 
 
 NO_CUSTOMS = Customs()
@@ -168,6 +170,8 @@ def _credited_head(opening: _Opening, chain: _Chain, customs: Customs) -> ItemHe
         return None
     is_strict = not opening.lead and (customs.is_styled or (customs.is_summarized and summarizer is None))
     authors = plain[-1] if plain and _are_authors(plain[-1], opening.emphasised, is_strict=is_strict) else None
+    if authors and customs.has_no_names and authors.text.islower() and summarizer is None:
+        authors = None
     if authors is None and summarizer is None and (plain or chain.hat_tip is None):
         return None
     lead = authors.start if authors else next(bracket.start for bracket in chain.brackets if bracket not in plain)

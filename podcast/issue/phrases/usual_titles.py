@@ -31,6 +31,10 @@ _CITED = re.compile(
     r",?\s{1,3}(?:by\s)?(?P<cited>(?P<names>[^()]{3,120}?),?\s?\((?:19|20)\d\d[a-z]?\))\s?[.:,–—-]?(?:\s{1,3}|$)"
 )
 """Names and a year behind a title, ", Ann Lim (2026)."."""
+_NAMED = re.compile(r",\s{1,3}(?P<names>[^().:!?]{3,80})\.\s{1,3}(?=[\"“‘']?[A-Z])")
+"""Names alone between a title and a sentence, ", Ann Lim. They float."."""
+_SOURCE = re.compile(r"\s{1,3}\([^()]{2,60}\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])")
+"""A bracket between a title in bold and a sentence, which has its link."""
 _NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
 _MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
 _STOP = re.compile(r"[.!?]\s{1,3}(?=[\"“‘'(]?[^\W_])")
@@ -55,6 +59,8 @@ def parse_usual_head(spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHea
     lead = find_strong_lead(spans)
     if not lead.strip() or is_note(lead) or is_sponsored_lead(lead) or parse_label(text, newsletter, strong=lead):
         return None
+    if any(span.href for span in spans[:3]) and (source := _SOURCE.match(text, len(lead.rstrip()))):
+        lead = text[: source.end()]
     return _read_strong(text, lead)
 
 
@@ -88,6 +94,8 @@ def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> I
     tail = text[stop:]
     if (match := _CITED.match(tail)) and are_names(match["names"]):
         return ItemHead(title, stop + match.end(), stop, match["cited"])
+    if (match := _NAMED.match(tail)) and " " in match["names"] and are_names(match["names"]):
+        return ItemHead(title, stop + match.end(), stop, match["names"])
     if match := _BY.match(tail):
         return _read_credit(text, title, stop, stop + match.end())
     if ((is_tagged or brackets) and not tail.strip()) or _PART.fullmatch(tail):

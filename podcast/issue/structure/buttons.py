@@ -21,7 +21,8 @@ _BUTTON = re.compile(
       | (?:read|see|view|get|watch|listen\ to|hear|download)\ (?:the|this|our)
             \ (?:(?:full|whole|entire|rest|complete)\ )?
             (?:of\ (?:it|the\ \w+)|story|article|post|paper|report|book|app|video|recording|episode|podcast|details
-              |interview|slides|transcript|piece|essay|study|thread|guide|pdf|schedule|program(?:me)?|rest|full\ \w+)
+              |interview|slides|transcript|piece|essay|study|thread|guide|pdf|schedule|program(?:me)?|rest|full\ \w+
+              |photos?|pictures?|gallery|album|map|list|results|agenda|trailer|demo|(?:web\ ?)?site)
       | (?:full|more|further)\ (?:story|article|post|text|paper|report|info|information|details|here)
       | (?:register|apply|book|buy|order|shop|join|subscribe|donate|vote|rsvp|download|watch|listen|enrol?l|pre-?order
           |sign\ up|sign|reply|respond|share|start|try|give|play|attend|reserve|comment|follow|contact)

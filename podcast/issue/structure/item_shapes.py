@@ -47,6 +47,7 @@ def learn_customs(blocks: Sequence[tuple[Block, ItemHead | None]]) -> Customs:
         is_styled=sum(emphasised) > 1,
         is_summarized=summarized > max(1, MOST_SUMMARIZED * len(heads)),
         is_linked=bool(sure) and all(sure),
+        has_no_names=not any(head.summarizer or (head.authors and not head.authors.islower()) for head in heads),
     )
 
 

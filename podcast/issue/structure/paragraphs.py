@@ -87,7 +87,11 @@ def _links(span: Span, *, is_first: bool) -> Iterator[Span]:
 
 def _may_be_title(text: str) -> bool:
     is_sentence = text.endswith(".") and len(text.split()) >= _FEWEST_SENTENCE_WORDS and title_share(text) < TITLE_CASE
-    return 0 < len(text) <= _LONGEST_TITLE and not (is_sentence or any(True for _ in find_sentence_starts(text)))
+    # Behind authors and a colon the text has begun: "Title (Ann Lim): They are red <https://…>".
+    is_begun = "): " in text
+    return 0 < len(text) <= _LONGEST_TITLE and not (
+        is_sentence or is_begun or any(True for _ in find_sentence_starts(text))
+    )
 
 
 def _find_last_word(text: str) -> int:
