@@ -150,12 +150,13 @@ def _strip_markdown(text: str, *, between: str) -> str:
     plain = number_notes(translated)
     body, references = take_references(_TASK.sub("", _FENCE.sub("", plain)))
     pictured = _PICTURE.sub(_take_alternative, body)
-    bare = _LINK_TARGET.sub(between, pictured)
+    # Tags first, as the reader does: an address may stand in one.
+    bare = _LINK_TARGET.sub(between, _INLINE_TAG.sub("", _LINE_BREAK.sub(" ", pictured)))
     if references:
         # "[words][]" refers to a definition by its words.
         names = {"", *references}
         bare = _LINK_REFERENCE.sub(lambda match: between if normalize_reference(match[1]) in names else match[0], bare)
-    return read_entities(_INLINE_TAG.sub("", _LINE_BREAK.sub(" ", bare)).replace("\\", ""))
+    return read_entities(bare.replace("\\", ""))
 
 
 def _take_alternative(picture: re.Match[str]) -> str:

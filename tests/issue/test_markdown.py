@@ -145,6 +145,7 @@ def test_words_of_a_picture_may_have_brackets_and_marks() -> None:
         ("[The Moth](1)ttps://x.example/walk dig.", "Mothttps://x.example/walk"),
         ("[Ants](y) (Bo Ek) (summarized by Mo): An ant](x)s.\n\n**Mo's opinion:** They walk.", "ant](x)s"),
         ("[The Ants](http://x.example)s walk.", "Antss"),
+        ("The ants <span style='of moles](http://x.ex'>[walk) home.", "ants [walk) home"),
         ("The ants walk(http://x.example)in pairs.", "walk in pairs"),
         ("The ants: http://y.example/<http://x.example>moles dig.", "moles dig"),
     ],
