@@ -15,7 +15,8 @@ from podcast.model import Edition, EditionsFeed, Episode, Show, is_example
 _CURES: Mapping[str, str] = MappingProxyType(
     {
         "removed": "Take the record back from your version control, or make it again: podcast render {ids}, for a "
-        "topic's podcast feed --topic NAME; a released episode stays in the feed.",
+        "topic's podcast feed --topic NAME, for another host's podcast import FEED; a released episode stays in the "
+        "feed.",
         "guid": 'Write "guid": "{released}" back into the record: apps tell episodes apart by it, and would show it '
         "twice.",
         "number": 'Write "number": {released} back into the record, and give the other episode a guid of its own.',

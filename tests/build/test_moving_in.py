@@ -92,9 +92,15 @@ def test_a_podcast_moves_in(mine: Path, run: Run) -> None:
     for command in (("check",), ("check", "hawthorn-in-may"), ("check", "ash-elder", "--json"), ("feed", "--strict")):
         result = run(*command, "--show", mine)
         assert (result.exit_code, "rror  " in result.stdout, "WARNING" in result.stderr) == (0, False, False), result
+    whole = records(mine)
     (mine / "feed" / "episodes" / "ash-elder.json").unlink()
     lost = run("feed", "--show", mine)
     assert (lost.exit_code, "ash-elder.json: the episode was released" in lost.stderr) == (1, True)
+    assert "podcast import FEED" in lost.stderr
+    (mine / "feed" / "episodes" / "hawthorn-in-may.json").unlink()
+    back = run("import", BUZZ, "--show", mine)
+    assert back.stdout == "new  ash-elder\nnew  hawthorn-in-may\n"
+    assert (run("feed", "--strict", "--show", mine).exit_code, records(mine)) == (0, whole)
 
 
 @pytest.mark.parametrize("path", sorted(FEEDS.glob("*.xml")), ids=lambda path: path.stem)
