@@ -72,9 +72,8 @@ def _warn_of_renumbered(source: str, issue: Issue, name: str, folder: Folder) ->
     for headline in read_headlines(folder.records):
         other = headline.episode
         if other.source == source and other.title == issue.title and other.id != name:
-            cure = (
-                f'Give it its number back, "number: {other.number}" at its top; or delete feed/episodes/{other.id}.json'
-            )
+            own = "Take its number out" if other.number is None else f'Write "number: {other.number}" at its top'
+            cure = f"{own}; or, if nobody has it yet, delete feed/episodes/{other.id}.json"
             _log.warning("%s: is there as %s, and would come a second time as %s. %s", source, other.id, name, cure)
 
 

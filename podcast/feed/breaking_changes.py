@@ -118,9 +118,10 @@ def _describe_insistence(changes: Sequence[BreakingChange], allowed: Collection[
     names = [*dict.fromkeys((*allowed, *(change.name for change in changes)))]
     if len(names) > _MAX_NAMES:
         names = [*dict.fromkeys(name.partition(":")[0] for name in names)]
-    options = " ".join(f"--allow {name}" for name in names)
+    listed = " --allow ".join(names)
     return (
-        f"If it has to be: podcast publish DEST {options}\nor before you publish: podcast feed --release TAG {options}"
+        f"If it has to be: podcast publish DEST --allow {listed}\n"
+        f"or before you publish: podcast feed --release TAG --allow {listed}"
     )
 
 
