@@ -205,11 +205,21 @@ def test_quoted_printable_left_in_a_text() -> None:
         assert open_mail(plain.encode(), name="x").text == plain
 
 
+def test_the_tag_of_a_mailing_list_is_none_of_the_subject() -> None:
+    """A list writes its name in front; brackets that have the issue's number are its own."""
+    assert parse_subject("Re: [garden] Garden Letter #7: ropes") == "Garden Letter #7: ropes"
+    assert parse_subject("[GL #7]: ropes of 9 strands") == "[GL #7]: ropes of 9 strands"
+    assert parse_subject("[Video] ropes") == "[Video] ropes"
+
+
 def test_misread_letters_are_read_again() -> None:
     """UTF-8 that was once taken for old Windows text is mended; one such pair alone may be meant."""
     broken = "It doesn\u00e2\u20ac\u2122t need a caf\u00c3\u00a9 \u00e2\u20ac\u201c really."
     assert open_mail(broken.encode(), name="x").text == "It doesn’t need a café – really."
     assert open_mail("\u00c3\u00a9".encode(), name="x").text == "\u00c3\u00a9"
+    by_mac = "It doesn\u201a\u00c4\u00f4t need 20 \u00ac\u221eC."
+    assert open_mail(by_mac.encode(), name="x").text == "It doesn’t need 20 °C."
+    assert open_mail("cafe\u0301".encode(), name="x").text == "caf\u00e9"
 
 
 def test_lines_that_a_mailer_broke_are_joined_and_its_signature_is_left_out() -> None:

@@ -83,6 +83,18 @@ def read(*texts: str) -> list[str]:
         ("To view or add a comment, sign in", "To view the harbour, climb."),
         ("This email was intended for Ida Poe (Baker).", "This email is what the baker wrote."),
         ("Become a member to get access to all content", "Become a member to row."),
+        ("Start the conversation:", "Start the conversation with a rope."),
+        ("To stop receiving these emails, update your settings.", "To stop receiving rain, go south."),
+        ("Sent to me@gl.example.org by Medium", "Sent to sea, the ropes are lost."),
+        ("You're a free member of Garden Letter.", "You're a free bird."),
+        ("Vous recevez cet e-mail car vous êtes inscrit.", "Vous recevez ce bateau, said the mayor of Brest."),
+        ("Sie erhalten diese E-Mail, weil Sie sie wollten.", "Sie erhalten diese Insel, said the mayor of Kiel."),
+        ("View post on Patreon", "View posts on the quay: they are of oak."),
+        ("Join the discussion", "Join the discussion at the harbour on Sunday."),
+        ("Subscribe for $5/month", "Subscribe for a winter of ropes."),
+        ("Skip to content", "Skip to the harbour if you are late."),
+        ("Enter your email Subscribe", "Enter your boat for the race."),
+        ("Transférer à un ami", "Transférer is what they say."),
         ("Not your thing any longer?", "Not your thing, says the baker."),
         (
             "Garden Letter is free today. But if you enjoyed this post, tell them so.",
@@ -177,6 +189,13 @@ FORWARDED = [
 def test_headers_of_a_mail_that_was_passed_on_go(lines: list[str], rest: list[str]) -> None:
     """They go from a page, too, with what stands over them where a mailer says that the mail was passed on."""
     assert read(*lines) == rest
+
+
+def test_a_mail_that_was_passed_on_may_be_quoted() -> None:
+    """What Apple's mailer quotes is the mail itself, and no quotation."""
+    blocks = tuple(Block(BlockKind.QUOTE, (Span(text),)) for text in (*FORWARDED, "They float."))
+    page = leave_out_chrome(Page(blocks), LETTER)
+    assert [(block.kind, block.text) for block in page.blocks] == [(BlockKind.PARAGRAPH, "They float.")]
 
 
 LEAVING = "You receive this because you signed up. Unsubscribe"

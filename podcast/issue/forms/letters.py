@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from html.entities import html5
 from types import MappingProxyType
 
@@ -17,10 +18,12 @@ _MISREAD = re.compile(
 """UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
 _LATER_OF_MAC = "".join(sign for sign in bytes(range(0x80, 0xC0)).decode("mac_roman") if sign not in "π∞")
 _MISREAD_BY_MAC = re.compile(
-    rf"\u201a\u00c4[{re.escape(_LATER_OF_MAC)}]"
+    rf"\u00ac[\u2020-\u2022\u00a0-\u00bf\u221e\u2122]|\u201a\u00c4[{re.escape(_LATER_OF_MAC)}]"
     rf"|(?:(?<=[^\W\d_])[\u221a\u0192\u2248][{re.escape(_LATER_OF_MAC)}]|[\u221a\u0192\u2248][{re.escape(_LATER_OF_MAC)}](?=[a-z]))"
 )
 """UTF-8 that an old Mac's program took for its own; a root of pi is one."""
+_COMBINING = re.compile("[\u0300-\u036f]")
+"""Marks that some systems write behind the letter which they are part of."""
 _FEWEST_MISREAD = 2
 _ESCAPED_AGAIN = re.compile(r"&amp;(?=(?:#\d{3,6}|[A-Za-z]{3,8});)(?!(?:lt|gt|amp|quot);)")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|num|ast|lbrack|grave);)(?:#(?:8\d{3}|1[6-9]\d|2[0-5]\d)|[A-Za-z]{3,8});")
@@ -42,6 +45,7 @@ _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ff
 def mend_letters(text: str) -> str:
     """Give a text with the letters that were meant."""
     # Signs are looked for first, as most texts have none of them.
+    text = unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
     for _ in range(_MOST_READINGS):  # some texts went the same way twice
         if not any(sign in text for sign in _MISREAD_SIGNS) or len(_MISREAD.findall(text)) < _FEWEST_MISREAD:
             break

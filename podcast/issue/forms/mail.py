@@ -33,6 +33,8 @@ _MOST_PARTS = 60
 _SIGNATURE = re.compile(r"\n-- \n((?:[^\n]{0,200}\n){0,8}[^\n]{0,200})\Z")
 _FLOWED = re.compile(r"(?<=[^\s>]) \n(?=[^\s>])")
 _PREFIXES = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:)+\s*", re.IGNORECASE)
+_LIST_TAG = re.compile(r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)")
+"""What a mailing list writes in front of a subject that has a number of its own."""
 _LONGEST_HEADER = 2000
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
@@ -143,7 +145,8 @@ def parse_subject(text: str) -> str:
         subject = str(make_header(decode_header(short)))
     except (MessageError, LookupError, ValueError):
         subject = short
-    return _PREFIXES.sub("", join_lines(subject.encode("utf-8", "replace").decode("utf-8")), count=1)
+    bare = _PREFIXES.sub("", join_lines(subject.encode("utf-8", "replace").decode("utf-8")), count=1)
+    return _LIST_TAG.sub("", bare, count=1) if _LIST_TAG.match(bare) else bare
 
 
 def find_day(text: str) -> str:

@@ -24,7 +24,8 @@ BUTTON = re.compile(
         | (?:intuit\ )?mailchimp(?:\ e-?mail\ marketing)? | (?:constant\ contact\ )?data\ notice
         | (?:safe\ ?|(?:click\ here|reply)\ to\ )unsubscribe™? | opt\ out(?:\ using\ trueremove®?)? | 1× | -?\d?0:00
         | (?:leave|add|write|post)\ a\ comment | click\ to\ share
-        | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})? | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
+        | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})?(?:\ subscribe)?
+        | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
         | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
         | copy\ link | member-only\ story | subscription\ details?
         | share\ (?:(?:this|the)\ (?:post|e-?mail|newsletter|issue|letter|love)
@@ -33,6 +34,10 @@ BUTTON = re.compile(
             |threads|telegram|pinterest|pocket|hacker\ news|tumblr|flipboard|instagram|messenger|signal))
         | subscribe\ to\ this\ newsletter | e-?mail\ address\ \(?required\)?
     | try\ e-?mail\ marketing\ for\ free(?:\ today)?!?
+    | skip\ to\ (?:the\ )?(?:main\ )?content | (?:prev(?:ious)?|next)\ (?:post|issue|letter)
+    | (?:view|see|read)\ (?:this\ )?post\ on\ \w{3,15} | join\ the\ (?:discussion|conversation)(?:\ (?:now|here))?
+    | subscribe\ for\ [$€£]\d[\d.,]{0,5}(?:\ ?/\ ?|\ an?\ |\ per\ )(?:month|year|mo|yr)
+    | control\ your\ recommendations | read\ from\ anywhere | see\ more\ of\ what\ you\ like\ and\ less\ of\ .{2,40}
     | read\ (?:(?:this|it)\ )?on\ (?:the\ )?blog(?:\ or\ (?:in\ )?(?:the\ )?reader)?
         | view\ (?:in\ |as\ )?(?:a\ )?web\ ?page | (?:view\ )?(?:the\ )?web\ version
         | forward\ (?:this\ e-?mail\ )?to\ (?:a\ )?friend | forward\ this(?:\ (?:e-?mail|newsletter|issue|letter|post))?
@@ -48,7 +53,8 @@ BUTTON = re.compile(
     | (?: im\ browser\ (?:ansehen|öffnen|anzeigen|lesen) | (?:e-?mail|newsletter)\ im\ browser\ ansehen
         | online-?(?:version|ansicht)(?:\ ansehen)? | (?:newsletter\ )?(?:abbestellen|abmelden)
         | (?:voir|afficher|lire|ouvrir)\ (?:cet\ e-?mail\ )?(?:dans\ (?:le|votre|un)\ navigateur|en\ ligne)
-        | version\ en\ ligne | se\ dés(?:abonner|inscrire)
+        | version\ en\ ligne | se\ dés(?:abonner|inscrire) | transférer\ à\ un(?:\ ami|e\ amie)
+        | gérer\ (?:mes|vos)\ préférences
         | ver\ (?:este\ (?:e-?mail|correo)\ )?en\ (?:el|tu|su|un)\ navegador | (?:cancelar|anular)\ (?:la\ )?suscripción
         | darse\ de\ baja | ver\ no\ navegador | (?:apri|visualizza|vedi)\ nel\ browser | annulla\ l'iscrizione
         | bekijk\ (?:online|(?:deze\ (?:e-?)?mail\ )?in\ (?:je|de|uw)\ browser) | uitschrijven )
@@ -59,13 +65,13 @@ WORD = re.compile(
     r"(?:\d{1,5} )?(?:like|comments?|preview|share|follow|listen|subscribed?|save|bookmark|forward"
     r"|facebook|twitter|linkedin|instagram|x"
     r"|what\w ?app|email|discuss|sign in|log in|archive|previous|next|preferences|privacy(?: policy)?|terms"
-    r"|sign up|advertise|upgrade|unlock|less like this|teilen|impressum|datenschutz|partager|compartir)"
+    r"|sign up|advertise|upgrade|unlock|less like this|teilen|impressum|datenschutz|partager|compartir|older|newer)"
     r"(?: ?\(?\d{1,5}\)?)?",
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"yes|no|fail|published in|written by|careers|report abuse|terms of use|thumbs (?:up|down)"
-    r"|github|medium|linktree|spotify|inbox"
+    r"yes|no|fail|published in|written by|careers|search|help cent(?:er|re)|terrible"
+    r"|report abuse|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
     r"|more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
     r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
@@ -131,7 +137,7 @@ WRITTEN = re.compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
 PROFILE = re.compile(
     r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/(?:@|tag/|m/signin|p/about|jobs)"
     r"|help\.medium\.com|medium\.statuspage\.io|speechify\.com/medium|linkedin\.com/(?:in|comm)/)"
-    r"|https?://[^\s/]{3,80}/(?:[\w-]{1,40}/)?(?:tags?|topics?|hashtag)/[\w%-]{1,60}/?(?:\?\S{0,300})?$"
+    r"|https?://[^\s/]{3,80}/(?:[\w-]{1,40}/)?(?:tags?|topics?|hashtag|authors?)/[\w%-]{1,60}/?(?:\?\S{0,300})?$"
     r"|mailto:press@",
     re.IGNORECASE,
 )

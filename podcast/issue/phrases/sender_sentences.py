@@ -11,7 +11,8 @@ _SOCIAL = (
 NOTE = re.compile(
     r"""
     you(?:'re|\ are)\ (?:currently\ )?
-        (?: a\ (?:free|paid)\ subscriber\ to | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|letter|because) )
+        (?: a\ (?:free|paid)\ (?:subscriber\ to|member\ of)
+          | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|letter|because) )
     | you(?:\ have|'ve)?\ (?:received|receive)\ this\ (?:(?:e-?mail|newsletter|message|issue|letter)\ )?because
     | you\ (?:get|got)\ this\ (?:e-?mail|newsletter|message|letter)\ because
     | (?:was\ )?(?:this\ (?:(?:e-?mail|letter|newsletter|issue)\ )?)?forwarded
@@ -79,6 +80,13 @@ NOTE = re.compile(
     | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
+    | start\ the\ conversation\W*$ | reply\ to\ this\ SENT_MAIL\ or\ leave\ a\ comment\b
+    | (?:to|if\ you\ want\ to)\ stop\ (?:receiving|getting)\ (?:these|this|our|such)\b
+    | sent\ to\ \S{1,60}@\S{1,80}(?:$|\ (?:by|via|from)\b|\.\ )
+    | vous\ recevez\ (?:cet?|ces)\ (?:e-?mail|message|lettre|courriel|newsletter)\b
+    | sie\ (?:erhalten|bekommen)\ diese[nrs]?\ (?:e-?mail|newsletter|nachricht)\b
+    | recibes?\ este\ (?:correo|e-?mail|mensaje)\ porque\b | ricev[ie]\ questa\ (?:e-?mail|newsletter)\ perché\b
+    | (?:je|u)\ ontvangt\ deze\ (?:e-?)?(?:mail|nieuwsbrief)\b
     | new\ (?:post|issue|letter|edition)\ (?:on|from|by|in)\ this\ newsletter\W*$
     | (?:you\ can\ (?:also\ )?|just\ |simply\ )?reply\ to\ this\ SENT_MAIL\ (?:directly\ )?to\ leave\ a\ comment\b
     | get\ the\ jetpack\ app\b | follow\ your\ favou?rite\ sites,\ save\ posts\b
@@ -180,6 +188,7 @@ TITLE = re.compile(
     r"(?:what did you think (?:of|about)|how was|how did you (?:like|enjoy)|did you (?:like|enjoy)|how do you rate"
     rf"|(?:how would you )?rate|how do you feel about) (?:this|today's|this (?:week|month)'s) (?:\w+ )?{_MAIL}\W*"
     r"|how(?:'d| did) (?:we|i) do(?: (?:today|this (?:week|month)))?\?"
+    r"|sign up for more like this\W*"
     r"|this (?:post|issue|episode|thread|story|article) is (?:only )?for (?:paid|paying|free|premium)"
     r" (?:subscribers|members|supporters)(?: only)?\W*",
     re.IGNORECASE,
@@ -189,7 +198,7 @@ ICON = re.compile(
     rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo"
     r"|beehiiv|ghost|buttondown|kit|site|wordpress(?:\.com)?(?:\ and\ jetpack)?)"
     r"(?:\ (?:icons?|logos?|link))?(?:\ image)?"
-    r"|(?:download|get)\ (?:it|\w+(?:\ \w+)?)\ (?:on|from|in)\ (?:the\ )?(?:google\ play|app\ store)(?:\ badge)?"
+    r"|(?:download|get)(?:\ it|\ \w+(?:\ \w+)?)?\ (?:on|from|in)\ (?:the\ )?(?:google\ play|app\ store)(?:\ badge)?"
     r"|trusted\ e-?mail\ from\ .{2,80}",
     re.IGNORECASE | re.VERBOSE,
 )

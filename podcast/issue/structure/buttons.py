@@ -28,6 +28,8 @@ _BUTTON = re.compile(
           |sign\ up|sign|reply|respond|share|start|try|give|play|attend|reserve|comment|follow|contact)
         (?:\ (?:us|it|them|your|a|my|the|for\ (?:it|free|the\ \w+)))?
         (?:\ (?:now|here|today|online|free|in|place|seat|spot|ticket|tickets|survey|form|petition|waitlist|list))?
+      | join\ the\ (?:discussion|conversation|chat|waitlist|community|fun)(?:\ (?:now|here|today))?
+      | subscribe\ for\ [$€£]\d.{0,15}
       | get\ (?:started|tickets?|yours?(?:\ \w+)?|it|in\ touch|involved|a\ ticket|the\ details)(?:\ (?:now|here|today))?
       | take\ (?:the|our)\ (?:survey|quiz|poll) | find\ out(?:\ (?:more|how))? | learn\ more
       | save\ (?:my|your)\ (?:seat|spot)

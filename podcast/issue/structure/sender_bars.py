@@ -34,7 +34,7 @@ BETWEEN = re.compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
 NEVER = (BlockKind.CODE, BlockKind.TABLE)
 """Kinds of blocks that no service puts around an issue."""
 SIGN = re.compile(r"\w")
-_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>]+$|(?<!\.)\.$")
+_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>★☆]+$|(?<!\.)\.$")
 """What stands around the words of a button, a pictogram, stars, an arrow."""
 
 
@@ -89,7 +89,8 @@ def _compile_name(name: str) -> re.Pattern[str]:
 
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> Kind:
     """Tell a bar of buttons, which may name author and day, too."""
-    parts = [_ORNAMENT.sub("", part) for part in BETWEEN.split(text) if SIGN.search(part)]
+    is_button = "/" in text and BUTTON.fullmatch(text) is not None  # "Subscribe for $5/month"
+    parts = [_ORNAMENT.sub("", part) for part in ([text] if is_button else BETWEEN.split(text)) if SIGN.search(part)]
     buttons = [part for part in parts if BUTTON.fullmatch(_unname(part, newsletter))]
     words = [part for part in parts if WORD.fullmatch(part)]
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]

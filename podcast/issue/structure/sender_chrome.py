@@ -35,9 +35,10 @@ _ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
 
 def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     """Give a page without what the service that sent it put there, which is kept as left out."""
-    page = _part_invitations(page)
+    headers = find_mail_headers(page.blocks)
+    page = _part_invitations(_unquote(page) if headers and page.blocks[headers[-1]].kind is BlockKind.QUOTE else page)
     kinds = [find_kind(block, newsletter) for block in page.blocks]
-    for index in find_mail_headers(page.blocks):
+    for index in headers:
         kinds[index] = Kind.SURELY
     _take_ends(page.blocks, kinds)
     _take_byline(page.blocks, kinds, newsletter)
@@ -66,6 +67,14 @@ def _is_named(block: Block, addresses: Sequence[str]) -> bool:
     name = "-".join(_WORDS.findall(block.text.casefold().replace("’", "").replace("'", "")))
     is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_BYLINE and "-" in name
     return is_line and any(_ADDRESS_END.sub("", address).endswith(f"/{name}") for address in addresses)
+
+
+def _unquote(page: Page) -> Page:
+    """Make paragraphs of the quotations in which a mailer has the mail that was passed on."""
+    blocks = (
+        replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.QUOTE else block for block in page.blocks
+    )
+    return replace(page, blocks=tuple(blocks))
 
 
 def _list_chrome(kinds: Sequence[Kind]) -> set[int]:

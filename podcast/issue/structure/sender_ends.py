@@ -18,6 +18,8 @@ _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _TOP = 12
 _LONGEST_OVER, _MOST_OVER = 240, 4
 """Characters of a paragraph, and paragraphs, of the one who passed a mail on."""
+_QUOTED = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+"""Kinds of blocks that hold headers: some mailers quote what they pass on."""
 _NEEDED = frozenset(("from", "subject"))
 
 
@@ -26,7 +28,7 @@ def find_mail_headers(blocks: Sequence[Block]) -> range:
 
     Without the line that says so, only headers at the very top are some.
     """
-    texts = [block.text.strip() if block.kind is BlockKind.PARAGRAPH else "" for block in blocks[:_TOP]]
+    texts = [block.text.strip() if block.kind in _QUOTED else "" for block in blocks[:_TOP]]
     start = next((index for index, text in enumerate(texts) if _find_name(text)), 0)
     stop = start
     while stop < len(texts) and _find_name(texts[stop]):
