@@ -69,6 +69,8 @@ def is_button(block: Block, *, has_item: bool) -> bool:
 
 def part_button(block: Block) -> tuple[Block, ...]:
     """Part a link that only leads on from the sentence before it in its paragraph, "They sleep. [Read more →](…)"."""
+    if len(block.spans) < 2:  # noqa: PLR2004 - the sentence and the link
+        return (block,)
     at = next((index for index in (-1, -2) if len(block.spans) + index > 0 and block.spans[index].href), 0)
     if not at or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return (block,)

@@ -123,10 +123,12 @@ def part_sign_offs(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _part_sign_off(block: Block) -> tuple[Block, ...]:
     text = block.text
-    if block.kind is not BlockKind.PARAGRAPH or block.label:
+    # A name ends it, so that most paragraphs are not looked at; and of a long one the end.
+    if block.kind is not BlockKind.PARAGRAPH or not text[-1:].isalpha():
         return (block,)
-    for start in find_sentence_starts(text):
-        match = _SIGN_OFF.fullmatch(text, start) if len(text) - start <= _LONGEST_LINE else None
+    first = max(0, len(text) - _LONGEST_LINE)
+    for start in (first + offset for offset in find_sentence_starts(text[first:])):
+        match = _SIGN_OFF.fullmatch(text, start)
         if match and match["name"]:
             return replace(block, spans=cut(block.spans, 0, start)), replace(block, spans=cut(block.spans, start))
     return (block,)
