@@ -8,6 +8,7 @@ from podcast.issue.phrases.abbreviations_in_brackets import is_abbreviation
 from podcast.issue.phrases.brackets import LONGEST_HEAD, Bracket, chain_brackets, find_brackets
 from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.names import NOT_NAMES, REMARK, are_names, drop_by
+from podcast.issue.phrases.unnamed_people import are_unnamed
 from podcast.model import Newsletter, Span
 from podcast.text import word_set
 
@@ -170,7 +171,7 @@ def _credited_head(opening: _Opening, chain: _Chain, customs: Customs) -> ItemHe
         return None
     is_strict = not opening.lead and (customs.is_styled or (customs.is_summarized and summarizer is None))
     authors = plain[-1] if plain and _are_authors(plain[-1], opening.emphasised, is_strict=is_strict) else None
-    if authors and customs.has_no_names and authors.text.islower() and summarizer is None:
+    if authors and customs.has_no_names and _may_be_words(authors.text) and summarizer is None:
         authors = None
     if authors is None and summarizer is None and (plain or chain.hat_tip is None):
         return None
@@ -189,6 +190,11 @@ def _credited_head(opening: _Opening, chain: _Chain, customs: Customs) -> ItemHe
             is_doubted or _is_prose(title, names or "", goes_on=goes_on, has_link=opening.has_link)
         )
     return None if is_prose else ItemHead(title, body, lead, names, summarizer, chain.hat_tip)
+
+
+def _may_be_words(text: str) -> bool:
+    """Tell "dry" from a handle, "wei_dai42", and from people without names, "42 authors"."""
+    return text.islower() and text.isalpha() and not are_unnamed(text)
 
 
 def _is_prose(title: str, names: str, *, goes_on: bool, has_link: bool) -> bool:
