@@ -87,6 +87,8 @@ def read(*blocks: Block) -> tuple[list[str], list[str]]:
         "Forward to a friend and let them know where they can subscribe.",
         "To view this email as a web page, click here.",
         "Type your email…",
+        "Click to share on Facebook (Opens in new window)",
+        "Trouble clicking? Copy and paste this URL into your browser: https://a.example.org/1",
         "By Ada Moss · Launched 2 years ago",
         "By subscribing, I agree to the Terms of Use.",
         "Share: https://gl.example.org/p/hens?action=share",
@@ -127,6 +129,8 @@ def test_what_a_service_adds_is_left_out(text: str) -> None:
         "The mailing list of 1920 was found.",
         "No. 12",
         "Do you like this soil? It is ours.",
+        "Like this:",
+        "Click to share the spade with your neighbours, if the shed has a bell.",
         "Garden Letter by Ada Moss",
         "Garden Letter 90: On slugs https://gl.example.org/90",
     ],
@@ -277,3 +281,12 @@ def test_a_byline_under_any_heading_is_not_said() -> None:
     texts, left_out = read(*ROSES * 5, heading, paragraph("By Ida Poe · 3 November 2026"), paragraph("Moss is good."))
     assert (texts[-2:], left_out) == (["Opinion", "Moss is good."], ["By Ida Poe · 3 November 2026"])
     assert read(*ROSES * 5, heading, paragraph("By May 3, 2026 all was moss."))[1] == []
+
+
+def test_a_button_may_stand_behind_facts_without_a_mark() -> None:
+    """Where its link begins the facts end; a sentence that a button's words end stays."""
+    facts = Span("By Ada Moss • 6 Mar 2026 ")
+    button = Span("View in browser", href="https://a.example.org/p")
+    byline = Block(BlockKind.PARAGRAPH, (facts, button))
+    sentence = Block(BlockKind.PARAGRAPH, (Span("Hens peck what they "), button))
+    assert read(byline, sentence) == (["Hens peck what they View in browser"], [byline.text])

@@ -23,7 +23,8 @@ BUTTON = re.compile(
         | substack\ is\ the\ home\ (?:for|of)\ .{2,40} | available\ (?:for|on)\ ios\ and\ android
         | (?:intuit\ )?mailchimp(?:\ e-?mail\ marketing)? | (?:constant\ contact\ )?data\ notice
         | (?:safe\ ?|(?:click\ here|reply)\ to\ )unsubscribe™? | opt\ out(?:\ using\ trueremove®?)? | 1× | -?\d?0:00
-        | (?:leave|add|write|post)\ a\ comment | click\ to\ share
+        | (?:leave|add|write|post)\ a\ comment | share\ this | like\ loading(?:\.{3})?
+        | click\ to\ (?:share|e-?mail|print)(?:\ [\w ]{2,40}?)?(?:\ \(opens\ in\ (?:a\ )?new\ (?:window|tab)\))?
         | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})?(?:\ subscribe)?
         | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
         | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
@@ -72,8 +73,8 @@ WORD = re.compile(
 BESIDE = re.compile(
     r"yes|no|fail|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report abuse|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
-    r"|more like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok|mastodon|bluesky"
-    r"|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
+    r"|more like this|like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok"
+    r"|mastodon|bluesky|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"
     r"|recommendations|(?:sent|powered|delivered|published) (?:by|with|via)"
     r"|\S{1,60}@\S{1,80}|paid|free|public|pin(?: it)?|\+1|in|translate|past issues|(?:members|subscribers) only"

@@ -103,7 +103,7 @@ NOTE = re.compile(
     | don't\ miss\ what's\ next | invite\ (?:your\ )?friends\ (?:and|&)\ earn
     | (?:log\ ?in|sign\ in)\ or\ subscribe\ to\b
     | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing|displaying)\ this\b
-    | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing)(?:\ it)?\?
+    | (?:having\ |any\ )?(?:trouble|problems?)\ (?:viewing|reading|seeing|clicking|opening)(?:\ it)?\?
     | (?:is\ )?(?:this\ )?e-?mail\ (?:is\ )?not\ display
     | (?:hi,?\ )?(?:if\ you\ )?(?:can't|cannot)\ (?:see|read|view)
         \ (?:this\ (?:e-?mail|mail)|(?:the|these|any)\ (?:images|pictures))\b
@@ -142,7 +142,7 @@ NOTE = re.compile(
 )
 INVITATION = re.compile(
     r"(?:(?:you can|to|just) )?"
-    r"(?:(?:un)?subscribe|sign (?:up|in)|log in|join|get (?:it|yours?)|click|forward it|share it"
+    r"(?:(?:un)?subscribe|sign (?:up|in)|log in|join|get (?:it|yours?)|click|copy (?:and|&) paste|forward it|share it"
     r"|(?:read|view|open|see) (?:this|it)(?: (?:e-?mail|issue|letter))? (?:online|in|on the web))\b",
     re.IGNORECASE,
 )

@@ -72,6 +72,10 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
     # Of a bar of links each is a button, whatever stands between them.
     bar = " | ".join(span.text.replace("’", "'") for span in words) if is_linked and not has_address else text
     kind = _find_bar(bar, newsletter, is_linked=is_linked or has_address, is_heading=is_heading)
+    if kind is Kind.TEXT and not is_linked and any(span.href and BUTTON.fullmatch(span.text.strip()) for span in words):
+        # A button behind facts may have no mark before it, "By Ada Moss · 6 Mar [View in browser](…)".
+        bar = " | ".join(span.text.strip() for span in words)
+        kind = _find_bar(bar, newsletter, is_linked=False, is_heading=is_heading)
     # A picture is a button by what its description says, never by what it may be.
     return kind if kind is Kind.SURELY or block.kind is not BlockKind.FIGURE else Kind.TEXT
 
