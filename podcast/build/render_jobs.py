@@ -11,7 +11,7 @@ from podcast.build.preflight import find_lost_audio, read_episodes
 from podcast.build.project import Project
 from podcast.build.sources import list_all_texts
 from podcast.errors import PodcastError, ShowError
-from podcast.issue import find_issue, list_issue_files, parse_short_name
+from podcast.issue import find_issue, list_issue_files, parse_short_name, refuse_others
 from podcast.model import Edition, Episode
 from podcast.script import NoEditionError
 
@@ -94,7 +94,12 @@ def name_issues(options: RenderOptions, project: Project) -> tuple[str, ...]:
 
 
 def list_jobs(options: RenderOptions, project: Project, failures: Failures) -> Iterator[Job]:
-    """List what is to be made: what records lack, or editions of the issues that are named, or of all."""
+    """List what is to be made: what records lack, or editions of the issues that are named, or of all.
+
+    Raises:
+        IssueError: files are named that are no issues, and not to be gone on without.
+    """
+    refuse_others(options.issues)
     if options.is_missing:
         lost = {record.id: record for record, _ in find_lost_audio(read_episodes(project), project)}
         names: list[tuple[str, tuple[Edition, ...]]]

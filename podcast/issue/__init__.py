@@ -13,6 +13,7 @@ from podcast.issue.sources.issue_files import (
     parse_short_name,
     read_front_number,
 )
+from podcast.issue.sources.other_files import refuse_others
 
 if TYPE_CHECKING:
     from podcast.issue.completeness import count_lost_words, list_texts
@@ -43,6 +44,7 @@ __all__ = [
     "read_archive",
     "read_front_number",
     "read_issue",
+    "refuse_others",
     "split_issues",
 ]
 

@@ -60,6 +60,9 @@ MISTAKES: dict[str, tuple[Spoil, str, tuple[str, ...]]] = {
     "folder for a file": (lambda root: (root / "issues/AN5.txt").mkdir(), "AN5", ("AN5", "no text of it")),
     "empty file": (put("issues/AN5.txt", b""), "AN5", ("AN5.txt", "empty")),
     "binary": (put("issues/AN5.txt", BINARY), "AN5", ("AN5.txt", "not a text")),
+    "settings": (lambda _: None, "feed/show.toml", ("feed/show.toml", "is settings, and no issue")),
+    "settings as a text": (put("issues/AN5.md", b'# Ours\n\ntitle = "Hens"\n'), "AN5", ("AN5.md", "this is TOML")),
+    "a table as a text": (put("issues/AN5.txt", b"[hens]\nnames = ['Ada']\n"), "AN5", ("AN5.txt", "this is TOML")),
     "unknown voice": (
         swap("voices/cast.toml", '"one"', '"nobody"'),
         "AN0",
@@ -85,6 +88,17 @@ def test_a_mistake_is_told_and_nothing_published_changes(
     before = snapshot(published)
     monkeypatch.chdir(published)
     told(run("render", name, "--show", published), *words)
+    assert snapshot(published) == before
+
+
+def test_a_star_over_the_issues_is_told(published: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file that is no issue is named, and the command that makes all issues; not even --keep-going goes on."""
+    (published / "issues" / "AN0.script.md").write_bytes(ISSUE)
+    before = snapshot(published)
+    monkeypatch.chdir(published)
+    result = run("render", "--keep-going", *sorted(Path("issues").iterdir()))
+    told(result, "newsletter.toml (settings)", "AN0.script.md (an edited script)")
+    assert "podcast render --all" in result.stderr
     assert snapshot(published) == before
 
 

@@ -33,6 +33,25 @@ def test_a_path_is_taken_as_it_is(tmp_path: Path) -> None:
     assert find_issue(str(path), issues=tmp_path, prefix="AN") == path
 
 
+@try_rows(
+    ("name", "message", "hint"),
+    [
+        ("newsletter.toml", "is settings, and no issue", "podcast render --all"),
+        ("archive.csv", "is a table, and no issue", "podcast render --all"),
+        ("AN0.PNG", "is a picture, and no issue", "podcast render --all"),
+        ("AN5.script.md", "is an edited script, and no issue", "podcast render AN5"),
+    ],
+)
+def test_a_file_that_is_no_issue_is_refused(tmp_path: Path, name: str, message: str, hint: str) -> None:
+    """By its name, also where it has the name of an issue; what it is, is said."""
+    path = tmp_path / name
+    path.write_text("# Five\n\nThe tide came in.\n", encoding="utf-8")
+    with pytest.raises(IssueError, match=message) as caught:
+        find_issue(str(path), issues=tmp_path, prefix="AN")
+    assert hint in caught.value.hint
+    assert not list_issue_files(tmp_path, prefix="AN")
+
+
 @try_rows("name", ["draft", "Draft.md", "AN6", "AN 6", "AN7 copy", "AN7 copy.md"])
 def test_a_text_is_found_by_the_name_that_it_has(name: str, tmp_path: Path) -> None:
     """Whatever it is called, it lies in the show's folder of issues."""

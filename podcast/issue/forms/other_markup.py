@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 
 from podcast.errors import IssueError
 
@@ -67,12 +68,15 @@ _FEED = re.compile(
 )
 _TEX = re.compile(r"^\s{0,9}\\(?:documentclass|begin\{document\})", re.MULTILINE)
 
+_TOML = re.compile(r"(?:[ \t]*(?:#[^\n]{0,500})?\n){0,200}[ \t]*(?:\[{1,2}[\w\"'. -]{1,200}\]|[\w\"'.-]{1,200}[ \t]*=)")
+"""Its first line that is no note: the name of a table, or a key."""
+
 
 def refuse_data(text: str, *, name: str) -> None:
     """Refuse what programs write for programs.
 
     Raises:
-        IssueError: it is JSON, a feed or TeX.
+        IssueError: it is JSON, TOML, a feed or TeX.
     """
     if _FEED.match(text):
         raise IssueError(f"{name}: this is a feed, not an issue", hint="Save the page of the issue instead.")
@@ -83,6 +87,8 @@ def refuse_data(text: str, *, name: str) -> None:
     bare = text.strip()
     if bare[:1] in ("{", "[") and bare[-1:] in ("}", "]") and _is_json(bare):
         raise IssueError(f"{name}: this is JSON, not a text", hint="Save the issue's text, or its page.")
+    if _TOML.match(text) and _is_toml(text):
+        raise IssueError(f"{name}: this is TOML, settings and no text", hint="Save the issue's text, or its page.")
 
 
 def _is_json(text: str) -> bool:
@@ -93,6 +99,13 @@ def _is_json(text: str) -> bool:
         except (ValueError, RecursionError):
             continue
     return False
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        return bool(tomllib.loads(text))
+    except (ValueError, RecursionError):
+        return False
 
 
 def write_markdown(text: str) -> str:

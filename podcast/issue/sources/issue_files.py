@@ -7,6 +7,7 @@ from pathlib import Path
 
 from podcast.atomic_files import list_files
 from podcast.errors import IssueError
+from podcast.issue.sources.other_files import describe_other, refuse_other
 
 # Of several files of one issue the one that keeps most of its structure is read.
 RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")
@@ -22,12 +23,13 @@ def find_issue(name: str, *, issues: Path, prefix: str) -> Path:
     """Find the file that `name` means: "AN76", a path, or the name of a text in the folder of issues.
 
     Raises:
-        IssueError: there is none, or more than one.
+        IssueError: there is none, or more than one, or it is a file that is no issue.
     """
     number = parse_short_name(name, prefix=prefix)
     if number is None:
         path = Path(name)
         if path.is_file():
+            refuse_other(path)
             return path
         if path.is_dir():
             raise IssueError(f"{name}: is a folder, no issue", hint=_name_files_in(path))
@@ -125,7 +127,7 @@ def parse_short_name(name: str, *, prefix: str) -> int | None:
 def list_texts_there(issues: Path) -> list[Path]:
     """List what looks like an issue's text in a folder, whatever it is called; "AN76.script.md" is an edited script."""
     files = (path for path in list_files(issues) if path.suffix.lower() in RICHEST_FIRST)
-    return [path for path in files if not path.name.lower().endswith(".script.md") and path.is_file()]
+    return [path for path in files if not describe_other(path.name) and path.is_file()]
 
 
 def read_front_number(path: Path) -> int | None:
@@ -150,12 +152,11 @@ def list_issue_forms(issues: Path, *, prefix: str) -> dict[int, tuple[Path, ...]
     More than one is somebody's mistake. Where one has the suffix of a text, what else there is (`AN76.png`,
     `AN76.md.orig`) is none.
     """
-    # "AN76.script.md" is a script that an editor changed, no issue.
     pattern = re.compile(rf"{re.escape(prefix)}{_BETWEEN}0*([0-9]{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
     files: dict[int, list[Path]] = {}
     for path in sorted(list_files(issues), key=_rank):
         match = pattern.fullmatch(path.name)
-        if match and path.is_file():
+        if match and path.is_file() and not describe_other(path.name):
             files.setdefault(int(match[1]), []).append(path)
     return {number: _drop_others(forms) for number, forms in sorted(files.items())}
 
