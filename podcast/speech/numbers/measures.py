@@ -6,6 +6,7 @@ Two passes: signs that are those of formulas too, 5'10" and g/cm³, are read bef
 import re
 from functools import lru_cache
 
+from podcast.speech.numbers.attributive import is_attributive
 from podcast.speech.numbers.compound_units import (
     COMPOUND_START,
     COMPOUND_UNIT,
@@ -14,11 +15,12 @@ from podcast.speech.numbers.compound_units import (
     name_compound_unit,
     name_divisor,
 )
+from podcast.speech.numbers.feet_and_inches import expand_feet_and_inches, name_inches
 from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE, SIGN
 from podcast.speech.numbers.number_words import say_cardinal
 from podcast.speech.numbers.units import MAGNITUDES, POINTED, UNITS
 from podcast.speech.words.abbreviations import restore_point
-from podcast.text import join_alternatives, word_set
+from podcast.text import join_alternatives
 
 _MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩkAFC])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _AMOUNT = rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})"
@@ -36,25 +38,6 @@ _WITHOUT_FIGURE = rf"(?<![\w/.$£€⋅^⁄-])(?P<unit>{COMPOUND_UNIT})(?!\s?[/=
 _GREEK_UNIT = re.compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>(?:μ|kΩ|MΩ)[A-Za-z]{{0,2}}|Ω)(?!\w)")
 """Units with a letter that would be named in a formula: "5 μm"."""
 
-_HEIGHT = re.compile(
-    r"""(?<![\w.'’])(?P<feet>\d{1,3})'\s?-?
-    (?P<inches>\d{1,2}(?:\.\d+|\s\d/\d)?)\s?(?:\"|''|”)(?!\w)""",
-    re.VERBOSE,
-)
-_HEIGHT_WITHOUT_MARK = re.compile(r"(?<![\w.'’])(?P<feet>[3-7])'(?P<inches>1[01]|\d)(?![\w'\"”])")
-_FRACTION_OF_INCH = re.compile(r"(?<![\w.\"“])(?P<number>(?:\d+ )?\d+/\d+)(?:\"|'')(?!\w)")
-_INCH_MARK = re.compile(rf"(?<![\w.'\"“/]){_AMOUNT}(?:\"|'')(?!\w)")
-_FOOT_MARK = re.compile(
-    rf"""(?<![\w.'\"“]){_AMOUNT}'
-    (?=\s(?:x|by|tall|long|wide|high|deep|pole|tower|ladder|ceiling|board)\b|\s?[x×]\s?\d)""",
-    re.VERBOSE,
-)
-_MARKED = rf"(?<![\w.'’\"“/-])(?P<number>{DECIMAL})(?P<mark>''|['\"])"
-_MARKED_SIDES = re.compile(rf"{_MARKED}(?P<others>(?:\s?[x×]\s?{DECIMAL}(?P=mark)){{1,2}})(?!\w)")
-"""Sides with their marks, "4'x8'", "8.5\" × 11\""."""
-_FROM_MARK = re.compile(rf"{_MARKED}\s?[-–—]\s?(?P<until>{DECIMAL})(?P=mark)(?![\w'\"])")
-"""A range with its marks, "6\"–8\""."""
-_MARKS = {"'": ("foot", "feet")}
 _CURRENT = (
     "fuse|plug|charger|socket|breaker|circuit|supply|outlet|load|current|adapter|adaptor|cable|wire|wiring|motor|port|"
     "output|input|draw|rating|relay|battery"
@@ -120,22 +103,6 @@ _UNIT_OF_FRACTION = re.compile(
     (?P<unit>{join_alternatives(_OF_FRACTION)})(?![\w/-])(?P<point>\.(?![\w.]))?""",
     re.VERBOSE,
 )
-_ARTICLE_BEFORE = re.compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
-_DETERMINER_BEFORE = re.compile(
-    r"""\b(?:
-        [Tt]he|[Tt]h(?:is|at)|[Ee]ach|[Ee]very|[Aa]nother      # "the 100 m dash"
-      | [Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y
-    )\s$""",
-    re.VERBOSE,
-)
-_NEXT_WORD = re.compile(r"\s(?P<word>[a-z]{3,})")
-_NO_NOUN = word_set(
-    """
-    and but for from that the this that these those with was were are has had have will would can could may might than
-    then per into onto over under above below more less away ago apart each long wide tall high deep old thick
-    later earlier before after which who when where while until since because between within left right north south
-    """
-)
 
 
 def expand_measures(text: str) -> str:
@@ -151,12 +118,8 @@ def expand_measures(text: str) -> str:
         text = _DEGREES_UNTIL.sub(r"\g<mark> to ", text)
         text = _ANGLE.sub(_say_angle, text)
     text = _AMPS.sub(_say_amps, text)
-    text = _FROM_MARK.sub(_say_from_mark, _MARKED_SIDES.sub(_say_sides, text))
     text = _POWER_OF_TEN.sub(lambda match: f"{match['power']} {UNITS[match['unit']][1]}", text)
-    # A fraction before an inch mark goes first, or its denominator would be the amount.
-    text = _HYPHENATED.sub(r"\g<first>⋅", _FRACTION_OF_INCH.sub(r"\g<number> inch", text))
-    text = _HEIGHT.sub(_say_height, _HEIGHT_WITHOUT_MARK.sub(_say_height, text))
-    text = _FOOT_MARK.sub(_say_feet, _INCH_MARK.sub(_say_inches, text))
+    text = _HYPHENATED.sub(r"\g<first>⋅", expand_feet_and_inches(text))
     if _COMPOUND_START.search(text):
         text = _compile(_WITH_FIGURE).sub(_say_compound, text)
         text = _compile(_WITHOUT_FIGURE).sub(_say_compound_alone, text)
@@ -167,7 +130,7 @@ def expand_units(text: str) -> str:
     """Give the text with amounts of plain units in words: "5 kg" → "five kilograms"."""
     # The inches behind "5 ft" first: "in" is a word elsewhere.
     text = _FOOT_AND_INCH_WORD.sub(
-        lambda match: f"feet {say_cardinal(match['number'])} {_name_inches(match['number'])}", text
+        lambda match: f"feet {say_cardinal(match['number'])} {name_inches(match['number'])}", text
     )
     return _PLAIN_MEASURE.sub(_say_measure, _INCH_WORD.sub(_say_inch_word, text))
 
@@ -179,18 +142,9 @@ def name_units_of_fractions(text: str) -> str:
 
 def _name_unit_of_fraction(match: re.Match[str]) -> str:
     singular, plural = _OF_FRACTION[match["unit"]]
-    is_singular = not match["whole"] or match["gap"] == "-" or _is_adjective(match)
+    is_singular = not match["whole"] or match["gap"] == "-" or is_attributive(match)
     point = restore_point(match) if match["point"] or match["unit"] == "c." else ""
     return f"{match['whole'] or ''}{match['part']} {singular if is_singular else plural}{point}"
-
-
-def _is_adjective(match: re.Match[str]) -> bool:
-    """Tell an amount that goes with the noun after it, "a 5 kg robot", "the 100 m dash": its unit is singular."""
-    preceding = match.string[max(match.start() - 12, 0) : match.start()]
-    if _ARTICLE_BEFORE.search(preceding):
-        return True
-    noun = _NEXT_WORD.match(match.string, match.end())
-    return bool(_DETERMINER_BEFORE.search(preceding)) and noun is not None and noun["word"] not in _NO_NOUN
 
 
 @lru_cache(maxsize=2)
@@ -210,52 +164,6 @@ def _say_angle(match: re.Match[str]) -> str:
     return " ".join([*parts, _SIDES.get(match["side"] or "", "")]).strip()
 
 
-def _name_inches(number: str) -> str:
-    return "inch" if number == "1" else "inches"
-
-
-def _say_height(match: re.Match[str]) -> str:
-    feet, inches = match["feet"], match["inches"]
-    if _is_adjective(match):
-        return f"{say_cardinal(feet)} foot {inches}"
-    return f"{say_cardinal(feet)} {'foot' if feet == '1' else 'feet'} {inches} {_name_inches(inches)}"
-
-
-def _say_inches(match: re.Match[str]) -> str:
-    """Tell the mark of inches from a closing quotation mark."""
-    if match.string.count('"', 0, match.start()) % 2:
-        return match.group()
-    return f"{_say_amount(match)} {'inch' if _is_adjective(match) else _name_inches(match['number'])}"
-
-
-def _say_feet(match: re.Match[str]) -> str:
-    return f"{_say_amount(match)} {'foot' if _is_adjective(match) or match['number'] == '1' else 'feet'}"
-
-
-def _say_sides(match: re.Match[str]) -> str:
-    """Say "4'x8'" as four feet by eight feet."""
-    is_adjective = _is_adjective(match)
-    sides = re.findall(DECIMAL, match.group())
-    return " by ".join(f"{say_cardinal(side)} {_name_mark(match, side, is_adjective=is_adjective)}" for side in sides)
-
-
-def _say_from_mark(match: re.Match[str]) -> str:
-    """Say a range with the mark of feet or inches on both sides: "2'-3'" is two to three feet."""
-    if _closes_quotation(match):
-        return match.group()
-    unit = _name_mark(match, match["until"], is_adjective=_is_adjective(match))
-    return f"{say_cardinal(match['number'])} to {say_cardinal(match['until'])} {unit}"
-
-
-def _closes_quotation(match: re.Match[str]) -> bool:
-    return match["mark"] == '"' and match.string.count('"', 0, match.start()) % 2 == 1
-
-
-def _name_mark(match: re.Match[str], number: str, *, is_adjective: bool) -> str:
-    singular, plural = _MARKS.get(match["mark"], ("inch", "inches"))
-    return singular if is_adjective or number == "1" else plural
-
-
 def _say_amps(match: re.Match[str]) -> str:
     """Say the amps of a current; "Room 10A" has none."""
     preceding = match.string[max(match.start() - 24, 0) : match.start()]
@@ -266,7 +174,7 @@ def _say_amps(match: re.Match[str]) -> str:
 
 
 def _say_inch_word(match: re.Match[str]) -> str:
-    unit = "inch" if _is_adjective(match) or match["gap"] == "-" else _name_inches(match["number"])
+    unit = "inch" if is_attributive(match) or match["gap"] == "-" else name_inches(match["number"])
     return f"{_say_amount(match)} {unit}{'.' if match['end'] is not None else ''}"
 
 
@@ -276,7 +184,7 @@ def _say_amount(match: re.Match[str]) -> str:
 
 def _say_compound(match: re.Match[str]) -> str:
     singular, plural = name_compound_unit(match["unit"])
-    is_singular = match["number"] == "1" or match["gap"] == "-" or _is_adjective(match)
+    is_singular = match["number"] == "1" or match["gap"] == "-" or is_attributive(match)
     lowest = match.groupdict().get("low")
     start = f"{say_cardinal(lowest)} to " if lowest else ""
     return f"{start}{_say_amount(match)} {singular if is_singular else plural}"
@@ -289,7 +197,7 @@ def _say_compound_alone(match: re.Match[str]) -> str:
 def _say_measure(match: re.Match[str]) -> str:
     singular, plural = UNITS[match["unit"]]
     is_one = match["number"] == "1" and not match["magnitude"]
-    is_singular = is_one or match["gap"] == "-" or _is_adjective(match)
+    is_singular = is_one or match["gap"] == "-" or is_attributive(match)
     magnitude = f" {MAGNITUDES[match['magnitude'].strip().lower()]}" if match["magnitude"] else ""
     point = match["point"] or ""
     if point and match["unit"].split()[-1] in POINTED:
