@@ -10,6 +10,7 @@ from podcast import feed
 from podcast.build.numbered_texts import describe_shared_id, read_texts
 from podcast.build.plan import episode_id, read_published
 from podcast.build.project import Project
+from podcast.build.repeated_issues import NamedText, warn_of_repeated
 from podcast.episode import make_guid, read_headlines
 from podcast.errors import FeedError, IssueError, SpeechError
 from podcast.issue import describe_no_folder, list_issue_files, list_issue_forms
@@ -50,6 +51,7 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
     """
     names: dict[str, str] = {}
     ids: list[str] = []
+    named: list[NamedText] = []
     texts = read_texts(project.folder, prefix=project.show.prefix)
     for path, issue in issues.items():
         texts.refuse_twin(path, issue.number)
@@ -58,23 +60,12 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
         other = names.setdefault(name.casefold(), source)  # not every system tells capitals apart
         if other != source:
             raise describe_shared_id(name, other, source)
-        _warn_of_renumbered(source, issue, name, project.folder)
+        named.append(NamedText(source, issue, name))
         for edition in editions:
             ids.append(episode_id(issue, path, project.show, edition))
             refuse_replacement(ids[-1], source, project.folder)
     _refuse_second_records(ids, project)
-
-
-def _warn_of_renumbered(source: str, issue: Issue, name: str, folder: Folder) -> None:
-    """Warn of a text that has an episode already, of the same title, and would have another by a new number."""
-    if not issue.title or (folder.records / f"{name}.json").is_file():
-        return
-    for headline in read_headlines(folder.records):
-        other = headline.episode
-        if other.source == source and other.title == issue.title and other.id != name:
-            own = "Take its number out" if other.number is None else f'Write "number: {other.number}" at its top'
-            cure = f"{own}; or, if nobody has it yet, delete feed/episodes/{other.id}.json"
-            _log.warning("%s: is there as %s, and would come a second time as %s. %s", source, other.id, name, cure)
+    warn_of_repeated(named, project)
 
 
 def _refuse_second_records(ids: Iterable[str], project: Project) -> None:

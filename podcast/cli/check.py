@@ -19,6 +19,7 @@ from podcast.build.plan import episode_id, read_published
 from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read, read_issue, warn_of_doubts, warn_of_remarks
+from podcast.build.repeated_issues import warn_of_repeated_texts
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.findings import Findings, Weight
 from podcast.cli.hearing_report import format_hearing, hearing_to_json
@@ -126,12 +127,14 @@ def _look_at_settings(project: Project, findings: Findings) -> None:
 
 
 def _look_at_texts(project: Project, findings: Findings) -> None:
-    """Find texts of one number, and those that nobody takes for an issue."""
+    """Find texts of one number, of an issue that has an episode, and those that nobody takes for an issue."""
     texts = read_texts(project.folder, prefix=project.show.prefix)
     for path, number in texts.list_numbered():
         with findings.catch():
             texts.refuse_twin(path, number)
             texts.warn(path, number)
+    with findings.catch():
+        warn_of_repeated_texts(project)
     if untaken := texts.describe_untaken():
         findings.add(Weight.HINT, untaken)
 

@@ -147,6 +147,34 @@ def test_a_text_with_a_new_number_is_told(published: Path, run: Run, caplog: pyt
     assert '"number: 0" at its top' in caplog.text
 
 
+TOP = "---\nnumber: {}\ntitle: {}\ndate: {}\nurl: {}\n---\n"
+SECOND: dict[str, tuple[str, str, str, bool, str]] = {
+    "renamed": ("Hens", "2026-11-02", "https://hens.example.org/2", True, "call it issues/AN2.md again"),
+    "copied top": ("Hens", "2026-11-02", "https://hens.example.org/2", False, "than issues/AN2.md has"),
+    "same title and day": ("Hens", "2026-11-02", "https://hens.example.org/5", False, "than issues/AN2.md has"),
+    "same address": ("Ducks", "2026-11-09", "https://hens.example.org/2/", False, "than issues/AN2.md has"),
+    "of its own": ("Hens", "2026-11-09", "https://hens.example.org/5", False, ""),
+}
+
+
+@pytest.mark.parametrize("second", SECOND)
+def test_an_issue_that_has_an_episode_is_told(
+    published: Path, run: Run, caplog: pytest.LogCaptureFixture, second: str
+) -> None:
+    """By address, or by title and day, whatever its number and name are now; by the check, and before it is made."""
+    title, date, url, is_gone, cure = SECOND[second]
+    (first,) = write(published, {"AN2.md": TOP.format(2, "Hens", "2026-11-02", "https://hens.example.org/2")})
+    assert run("render", "AN2", "-q", "--show", published).exit_code == 0
+    if is_gone:
+        first.unlink()
+    write(published, {"AN5.md": TOP.format(5, title, date, url)})
+    line = "issues/AN5.md: is there as AN2, and would come a second time as AN5"
+    check = " ".join(run("check", "--show", published).stdout.split())
+    assert (f"warning {line}" in check, cure in check) == (bool(cure), True), check
+    run("render", "AN5", "-q", "--draft", "--show", published)
+    assert (line in caplog.text, cure in caplog.text) == (bool(cure), True)
+
+
 def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
     """Each with a name by which it would be; what is rendered by its own name is left in peace."""
     write(published, {"AN 5.md": "# Five", "AN_6.txt": "Six", "AN5 copy.md": "# Five", "draft.md": "# Draft"})
