@@ -99,6 +99,7 @@ STAND_ALONE = {
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",
     "speech/numbers/limits.py": "a pass of normalize.py",
     "speech/punctuation.py": "a pass of normalize.py",
+    "speech/words/chemical_symbols.py": "a table, of the elements",
     "speech/words/small_words.py": "frames of words, of the small words in capitals that are acronyms too",
 }
 

@@ -6,7 +6,7 @@ NEVER_LAST = word_set(
     """
     mr mrs ms messrs mx dr prof rev fr hon gen col capt cmdr lt sgt maj gov sen rep pres supt st mt ft vs v cf
     fig figs eq eqs eqn eqns sec secs ch chap chs pg pgs vol vols no nos nr n° art pt pp p para ref refs e.g eg i.e ie
-    isa cor gal eph phil thess heb prov deut lev ezek jer cllr cllrs avg temp tel rm pub asst misc p.s p.p.s n.b
+    isa cor gal eph phil thess heb prov deut lev ezek jer cllr cllrs avg temp tel rm pub occ asst misc p.s p.p.s n.b
     viz resp approx ca w.r.t wrt s.t a.k.a aka incl excl esp ed eds trans dept univ assn est spp ssp subsp
     """
 )

@@ -4,7 +4,7 @@ import re
 
 from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE, NOT_IN_NAME
 from podcast.speech.numbers.number_words import say_cardinal, say_integer
-from podcast.speech.numbers.units import CURRENCIES, MAGNITUDES, TIMES
+from podcast.speech.numbers.units import CURRENCIES, LENGTHS, MAGNITUDES, TIMES
 from podcast.text import join_alternatives, word_set
 
 _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
@@ -12,6 +12,7 @@ _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
 _CURRENCY = rf"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[^A-Za-z]))(?:{join_alternatives(CURRENCIES)})"
 _RATES = TIMES | {"lb": "pound", "oz": "ounce", "g": "gram", "kg": "kilogram", "gal": "gallon", "GB": "gigabyte"}
 _RATES |= {"bbl": "barrel", "MMBtu": "million B T U", "t": "ton", "MWh": "megawatt hour", "kWh": "kilowatt hour"}
+_RATES |= {"l": "liter", "ha": "hectare"} | {unit: name for unit, name in LENGTHS.items() if unit != "in"}
 _EACH = r"(?=\d+(?:\.\d+)?\s?[kKmMB]?\s[a-z]|(?!and\b)[a-z]{3,}\b(?!/))"
 """What a price is for: "$2/1K tokens", "$9/seat"."""
 _RATE = rf"(?:\s?/\s?(?:(?P<per>{join_alternatives(_RATES)})\b|(?P<each>{_EACH})))?"

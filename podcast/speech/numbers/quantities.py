@@ -176,6 +176,11 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
         re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?P<times>[x×])?(?!\w)"),
         _say_scientific,
     ),
+    # Timber like "2 x 4s"
+    (
+        re.compile(r"(?<![\w.])(?P<side>[1-46])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),
+        lambda match: f"{say_cardinal(match['side'])} by {say_cardinal(match['other'])}s".replace("sixs", "sixes"),
+    ),
     # Sizes like "3x4", "84 × 84 × 4", "1920x1080"
     (
         re.compile(

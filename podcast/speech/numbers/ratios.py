@@ -13,6 +13,7 @@ _RATES = {unit: name for unit, name in TIMES.items() if unit != "d"} | {
     "gal": "gallon", "kg": "kilogram", "lb": "pound", "GB": "gigabyte",
 }  # fmt: skip
 _WHOLE = 100
+_TIED_PARTS = {"1/2": "half", "1/4": "quarter", "3/4": "three-quarter"}
 _SPOONS = frozenset((2, 3, 4, 5, 6, 8, 16, 32))
 """Into how many parts cups, inches and hours are divided."""
 
@@ -58,6 +59,16 @@ _RULES: tuple[Rule, ...] = (
             r"(?<![\w:.,])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?::(?:\d{1,3}(?:,\d{3})+|\d{1,7})){1,3}(?![\w:]|[.,]\d)"
         ),
         lambda match: " to ".join(map(say_cardinal, match.group().split(":"))),
+    ),
+    # Those of tackles and gears like "2.5:1"; behind a whole number the point may be that of a price
+    (
+        re.compile(r"(?<![\w:.,$£€])(?P<first>\d{1,2}\.\d{1,2}):(?P<second>1)(?![\w:]|[.,]\d)"),
+        lambda match: f"{say_cardinal(match['first'])} to {say_cardinal(match['second'])}",
+    ),
+    # Parts tied to their noun like "1/2-inch ply"
+    (
+        re.compile(r"(?<![\w/.,-])(?<!\d )(?P<part>1/2|1/4|3/4)-(?=[a-z]{3,})"),
+        lambda match: f"{_TIED_PARTS[match['part']]}-",
     ),
     # Pairs that are no fractions like "50/50", "the 80/20 rule", "a 9/1 split"
     (

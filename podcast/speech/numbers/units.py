@@ -61,7 +61,7 @@ _REGULAR = {
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
     "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",
-    "mmol": "millimole", "atm": "atmosphere", "K": "kelvin",
+    "mmol": "millimole", "atm": "atmosphere", "K": "kelvin", "mbar": "millibar", "kn": "knot", "kts": "knot",
     "bbl": "barrel", "bbls": "barrel", "px": "pixel", "pp": "percentage point",
     "TFLOP": "teraflop", "PFLOP": "petaflop", "GFLOP": "gigaflop",
 }  # fmt: skip

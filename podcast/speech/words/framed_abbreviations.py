@@ -6,6 +6,9 @@ They go before formulas and figures: "y/y" is a fraction there, and a year is ne
 import re
 
 from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.abbreviations import restore_point
+from podcast.speech.words.chemical_symbols import drop_chemical_symbols
+from podcast.speech.words.sea_words import expand_sea_words
 
 _PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day", "h": "half"}
 _COMPARED = "growth|inflation|basis|change|comparison|terms|increase|decrease|rise|drop|decline|gains?|figures?|rate"
@@ -19,6 +22,7 @@ _GENUS = r"(?<![\w.])(?P<genus>[A-Z][a-zë]{3,30})"
 
 def expand_framed_abbreviations(text: str) -> str:
     """Give the text with such abbreviations in full: "(est. 1975)" → "(established 1975)"."""
+    text = expand_sea_words(drop_chemical_symbols(text))
     return apply_rules(_RULES, text) if _FRAMED.search(text) and _MAY_HOLD.search(text) else text
 
 
@@ -49,7 +53,8 @@ _FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
-    r"|\bc\.\s?\d|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
+    r"|\d(?:st|nd|rd|th) ed|\d o\.?n\.?o\b"
+    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
     "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy", "Ps": "Psalm", "Pss": "Psalms",
@@ -75,6 +80,16 @@ _RULES: tuple[Rule, ...] = (
     ),
     # About so many, "c. 1.5 miles": behind a figure it is a cup
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
+    (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s(?=(?:half|mid)-?|noon\b|dawn\b|dusk\b)"), "about "),
+    # Editions of a book, "the 4th ed.", and a price that is not the last word, "£500 ono"
+    (
+        re.compile(r"(?<=\d(?:st|nd|rd|th) )ed(?:n\b\.?|\.|(?=[,;)]))"),
+        lambda match: f"edition{restore_point(match) if match.group().endswith('.') else ''}",
+    ),
+    (
+        re.compile(r"(?P<price>[$£€]\s?\d[\d,.]*) (?:ono\b|o\.n\.o\b)(?P<point>\.?)"),
+        lambda match: f"{match['price']}, or nearest offer{restore_point(match) if match['point'] else ''}",
+    ),
     # Pages of a book, "264 pp."; without the point they are points
     (re.compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
     (re.compile(r"\bnr\.\s(?=the\b|[A-Z])"), "near "),
