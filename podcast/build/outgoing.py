@@ -101,6 +101,16 @@ def refuse_loss_there(
             )
 
 
+def refuse_used_tag(outgoing: Outgoing, tag: str) -> None:
+    """Refuse a tag that is another state's in a feed, before anything travels.
+
+    Raises:
+        FeedError: it is.
+    """
+    for state in outgoing.states:
+        feed.refuse_used_tag(_releases(state), replace(state.release, tag=tag))
+
+
 def keep_as_release(outgoing: Outgoing, folder: Folder, *, tag: str | None, now: dt.datetime) -> str:
     """Write down that all of it has arrived: what was sent, and a release where the state of a feed is a new one.
 

@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from podcast.build.dates import describe_scheduled
-from podcast.build.outgoing import keep_as_release, list_outgoing, list_released_audio, refuse_loss_there
+from podcast.build.outgoing import (
+    keep_as_release,
+    list_outgoing,
+    list_released_audio,
+    refuse_loss_there,
+    refuse_used_tag,
+)
 from podcast.build.project import Project, open_project
 from podcast.build.task_locks import lock_task
 from podcast.build.topics import publish_all
@@ -66,6 +72,8 @@ def publish(
         if allowed:
             publish_all(project, allowed=allowed, now=now)
         outgoing = list_outgoing(project, allowed=allowed, is_trial=is_trial, now=now)
+        if tag is not None:
+            refuse_used_tag(outgoing, tag)
         released = set(list_released_audio(folder))
         plan = plan_upload(outgoing.files, destination, protected=released, is_verified=is_verified)
         if not is_trial:

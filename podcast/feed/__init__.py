@@ -36,7 +36,7 @@ from podcast.feed.release import (
     list_released_files,
     make_release,
 )
-from podcast.feed.release_files import is_kept, keep_release, read_releases
+from podcast.feed.release_files import is_kept, keep_release, read_releases, refuse_used_tag
 from podcast.feed.search_index import EPISODES_A_BLOCK, render_block, render_table
 from podcast.feed.sent_files import note_sent, read_sent
 
@@ -87,6 +87,7 @@ __all__ = [
     "read_sent",
     "read_theme_files",
     "refuse_breaking_changes",
+    "refuse_used_tag",
     "render_block",
     "render_document",
     "render_episode_pages",

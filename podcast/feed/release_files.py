@@ -77,12 +77,8 @@ def keep_release(folder: Path, release: Release) -> None:
     """
     path = folder / f"{release.tag}.json"
     releases, by_tag = read_releases(folder), _read_by_tag(folder)
+    refuse_used_tag(folder, release)
     if path.is_file():
-        if not _assemble(release.tag, by_tag).is_like(release):
-            raise FeedError(
-                f"{path}: this release is out, and it was another state of the feed",
-                hint=f"A release stays what it was: take a new tag, as --release {release.tag}-2.",
-            )
         return
     if not releases:
         write_whole(path, _encode(replace(release, order=1)))
@@ -90,6 +86,20 @@ def keep_release(folder: Path, release: Release) -> None:
     newest = _assemble(releases[-1].tag, by_tag)
     base_sha256 = by_tag[newest.tag].sha256
     write_whole(path, _encode(_describe_difference(newest, replace(release, order=newest.order + 1), base_sha256)))
+
+
+def refuse_used_tag(folder: Path, release: Release) -> None:
+    """Refuse a release whose tag another state of the feed has.
+
+    Raises:
+        FeedError: there is one.
+    """
+    path = folder / f"{release.tag}.json"
+    if path.is_file() and not read_release(folder, release.tag).is_like(release):
+        raise FeedError(
+            f"{path}: this release is out, and it was another state of the feed",
+            hint=f"A release stays what it was: take a new tag, as --release {release.tag}-2.",
+        )
 
 
 def is_kept(folder: Path, release: Release) -> bool:

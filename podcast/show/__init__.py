@@ -1,11 +1,12 @@
 """What a producer sets: a show's settings, newsletter, cast, lexicon and topics, from TOML into values."""
 
 from podcast.show.cast import locate_speaker, read_cast
+from podcast.show.feed_guid import derive_feed_guid
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
 from podcast.show.new_show import WORKFLOW, NewShow, choose_prefix, choose_title, read_workflow, write_new_show
 from podcast.show.newsletter import read_newsletter, warn_of_lost_newsletter
-from podcast.show.settings import derive_feed_guid, read_show
+from podcast.show.settings import read_show
 from podcast.show.toml import decode_text, read_text
 from podcast.show.topics import Topics, find_topic, read_topics, write_topic
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from podcast.model import EXAMPLE_URL, UNKNOWN_AUTHOR
+from podcast.show.feed_guid import derive_feed_guid
 from podcast.show.folder import find_starter
 from podcast.show.lexicon import LEXICON
 from podcast.show.newsletter import NEWSLETTER, STARTER
-from podcast.show.settings import derive_feed_guid
 
 WORKFLOW = ".github/workflows/podcast.yml"
 """File of a show by which GitHub renders and publishes what is pushed."""

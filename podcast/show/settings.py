@@ -2,10 +2,11 @@
 
 import re
 import string
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from podcast.model import Pauses, Show, Wording
 from podcast.show.conversion import fill
 from podcast.show.displaced_keys import find_displaced_keys, leave_out
 from podcast.show.faults import Fault, refuse_faults
+from podcast.show.feed_guid import check_guid, propose_guid
 from podcast.show.folder import Folder
 from podcast.show.languages import is_language
 from podcast.show.listing_settings import check_listing
@@ -144,11 +146,15 @@ def read_show(folder: Folder) -> Show:
     Raises:
         ShowError: the file is missing, no TOML, or says something impossible; all that is wrong in it.
     """
-    return check_show(read_text(folder.root, SETTINGS))
+    return check_show(read_text(folder.root, SETTINGS), releases=folder.releases)
 
 
-def check_show(text: str) -> Show:
+def check_show(text: str, *, releases: Path | None = None) -> Show:
     """Check the text of `feed/show.toml`.
+
+    Args:
+        text: the file's.
+        releases: where those of the show are, which tell a guid that is lost.
 
     Raises:
         ShowError: it is no TOML, or says something impossible; all that is wrong in it.
@@ -157,25 +163,17 @@ def check_show(text: str) -> Show:
     if not plain:
         raise ShowError(f"{SETTINGS}: says nothing", hint=f"Bring it back, or copy its like: {SPARE} has one.")
     refuse_newer(plain, name=SETTINGS, kind=ShowError)
-    faults = [*find_displaced_keys(plain, Show, shared=_SHARED_KEYS), *_find_strangers(plain), *_propose_guid(plain)]
+    faults = [*find_displaced_keys(plain, Show, shared=_SHARED_KEYS), *_find_strangers(plain)]
+    faults += propose_guid(plain, releases)
     show, wrong = fill(leave_out(plain, faults), Show)
     faults += wrong
     for check in (
-        *(_check_shapes, _check_language, _check_guid, _check_wording, _check_chapters),
+        *(_check_shapes, _check_language, partial(check_guid, releases=releases), _check_wording, _check_chapters),
         *(_check_numbers, _check_alternates, _check_txt, _check_feed_episodes, check_listing),
     ):
         faults += check(show)
     refuse_faults(faults, source=SETTINGS, text=text)
     return show
-
-
-def derive_feed_guid(address: str) -> str:
-    """Make a podcast:guid of a feed's first address; it is made once and stays for ever, also when the feed moves.
-
-    https://podcasting2.org/docs/podcast-namespace/tags/guid
-    """
-    namespace = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-    return str(uuid.uuid5(namespace, re.sub(r"^https?://", "", address).rstrip("/")))
 
 
 def _check_shapes(show: Show) -> Iterator[Fault]:
@@ -205,24 +203,6 @@ def _check_language(show: Show) -> Iterator[Fault]:
             f'language "{show.language}" is no code of a language',
             'Write a code, as in: language = "en", "en-GB" (which is English of the United Kingdom) or "pt-BR"',
         )
-
-
-def _propose_guid(plain: Mapping[str, Any]) -> Iterator[Fault]:
-    """Propose the guid of the feed's address where there is none."""
-    url = plain.get("url")
-    if "guid" not in plain and isinstance(url, str):
-        guid = derive_feed_guid(f"{url}feed.xml")
-        hint = f'Add it above the first [table], and keep it for ever: guid = "{guid}"'
-        yield Fault(("guid",), "guid is missing, by which directories know the show", hint)
-
-
-def _check_guid(show: Show) -> Iterator[Fault]:
-    try:
-        uuid.UUID(show.guid)
-    except ValueError:
-        guid = derive_feed_guid(f"{show.url}feed.xml")
-        hint = f'Made from the feed\'s address it is guid = "{guid}"; keep it for ever.'
-        yield Fault(("guid",), f'guid "{show.guid}" is no UUID', hint)
 
 
 def _check_wording(show: Show) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import Run
+from conftest import Run, snapshot
 from support.copies import add_episode, give_address
 
 from podcast.feed import read_releases
@@ -60,6 +60,18 @@ def test_what_has_arrived_is_a_release(show: Path, run: Run, tmp_path: Path) -> 
     edit(show, "AN0", title="Yet another")
     run("feed", "--release", "summer", "-q", "--show", show)
     assert publish() == ["", "-2", "spring", "summer"]
+
+
+def test_a_used_tag_is_refused_before_anything_travels(show: Path, run: Run, tmp_path: Path) -> None:
+    """Another state has it; the place is as it was."""
+    there = tmp_path / "there"
+    assert run("publish", there, "--release", "spring", "-q", "--show", show).exit_code == 0
+    edit(show, "AN0", title="Another")
+    run("feed", "-q", "--show", show)
+    before = snapshot(there)
+    refused = run("publish", there, "--release", "spring", "--show", show)
+    assert (refused.exit_code, snapshot(there)) == (1, before), refused.output
+    assert "this release is out, and it was another state" in refused.stderr
 
 
 def lose_record(root: Path) -> None:

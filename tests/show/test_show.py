@@ -8,7 +8,7 @@ from support.rows import try_rows
 
 from podcast.errors import SeveralFaultsError, ShowError
 from podcast.show import Folder, find_folder, find_starter, read_cast, read_lexicon, read_show
-from podcast.show.settings import derive_feed_guid
+from podcast.show.feed_guid import derive_feed_guid
 from podcast.show.topics import Topics, find_topic
 
 SETTINGS = "feed/show.toml"
@@ -220,6 +220,19 @@ def test_faults_are_named_with_their_cure(show: Path, name: str, old: str, new: 
     assert message in caught.value.message
     assert name in caught.value.message
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("new", ['guid = "x', '# guid = "'])
+def test_a_released_guid_is_put_back(show: Path, new: str) -> None:
+    """Spoilt or lost, it is the newest release's, not that of the address, which directories never had."""
+    folder = changed(show, SETTINGS, 'guid = "', new)
+    folder.releases.mkdir(parents=True)
+    for order, (tag, guid) in enumerate({"spring": "1b7a", "2025": "5f0c", "autumn": ""}.items(), 1):
+        (folder.releases / f"{tag}.json").write_text(f'{{"order": {order}, "guid": "{guid}"}}', encoding="utf-8")
+    (folder.releases / "damaged.json").write_text("[3]", encoding="utf-8")
+    with pytest.raises(ShowError) as caught:
+        read_show(folder)
+    assert 'the one that is out: guid = "5f0c"' in caught.value.hint
 
 
 def test_all_faults_of_a_file_are_named_at_once_each_with_its_line(show: Path) -> None:
