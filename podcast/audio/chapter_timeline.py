@@ -139,7 +139,7 @@ def _chapter(segment: Segment, first: Placement, rate: int) -> Chapter:
         url=segment.url,
         kind=segment.kind,
         credit=segment.credit,
-        links=segment.links,
+        links=(*segment.links, *segment.text_links),
     )
 
 

@@ -1,6 +1,6 @@
 """Edited scripts, kept beside the issues: begun from what is generated, read back, and compared with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,5 +60,8 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
             hint="Give it back its own name, or correct the number in its header.",
         )
     body = write_edit_body(generated, pauses=project.show.pauses, lines=project.lines)
+    # What was begun before notes had the links within a text is no older than its issue.
+    bare = replace(generated, segments=tuple(replace(segment, text_links=()) for segment in generated.segments))
+    older = write_edit_body(bare, pauses=project.show.pauses, lines=project.lines)
     differences = find_differences(body, edited.body, start=edited.body_line)
-    return Edit(path, edited.script, differences, is_stale=edited.origin != fingerprint_body(body))
+    return Edit(path, edited.script, differences, is_stale=edited.origin not in map(fingerprint_body, (body, older)))

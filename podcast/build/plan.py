@@ -108,6 +108,15 @@ def draft_episode(
     return replace(episode, text_fingerprint=text_fingerprint(words, show, artwork=cover, listing=issue.listing))
 
 
+def fingerprint_without_text_links(plan: Plan, draft: Episode, project: Project) -> str:
+    """Name what is shown of a plan as versions did whose notes had no links of running text."""
+    segments = tuple(replace(segment, text_links=()) for segment in plan.script.segments)
+    cover = convert_cover(draft, project.folder)
+    return text_fingerprint(
+        replace(plan.script, segments=segments), project.show, artwork=cover, listing=plan.issue.listing
+    )
+
+
 def is_current(published: Episode, draft: Episode, path: Path) -> bool:
     """Tell whether an episode was made of the very same as a draft, and its file at `path` is whole."""
     expected = replace(

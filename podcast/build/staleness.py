@@ -1,8 +1,8 @@
 """How a published episode stands to today's text, cast and settings, and to what speaks and encodes on this machine.
 
 Text, cast or settings changed: made anew. What is out, in a release or sent by "podcast publish", stays where only
-versions of engine, model or ffmpeg did, or who of the cast is here, or what apps list as chapters; that is said, and
-`--force` makes it anew.
+versions of engine, model or ffmpeg did, or who of the cast is here, or what apps list as chapters, or links within its
+text came into the notes; that is said, and `--force` makes it anew.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from podcast import audio, engines, episode, feed
 from podcast.build.counted_names import name_some
-from podcast.build.plan import Plan, draft_episode, is_current
+from podcast.build.plan import Plan, draft_episode, fingerprint_without_text_links, is_current
 from podcast.build.project import Project, show_cache
 from podcast.cache import Kind, make_key
 from podcast.errors import AudioError
@@ -24,6 +24,7 @@ FFMPEG = "ffmpeg"
 FORMAT_VERSION = 1
 """Raised when the version of ffmpeg is told in other words."""
 _OTHER_CHAPTERS = "with other chapters than [chapters] in feed/show.toml asks for today"
+_WITHOUT_LINKS = "without the links within its text, which notes have today"
 _NAMED = 2
 """Voices that a reason names; the others are counted."""
 
@@ -57,6 +58,8 @@ def compare(plan: Plan, draft: Episode, published: Episode | None, project: Proj
     if published is None:
         return STALE
     unlike = "" if episode.is_listed_by(project.show.chapters, published) else _OTHER_CHAPTERS
+    if _lacks_text_links(plan, draft, published, project):
+        unlike, published = _WITHOUT_LINKS, replace(published, text_fingerprint=draft.text_fingerprint)
     if unlike and not is_out(published, project.folder):
         return STALE
     path = project.folder.public / draft.enclosure.file
@@ -69,6 +72,14 @@ def compare(plan: Plan, draft: Episode, published: Episode | None, project: Proj
     if not is_current(published, _draft_as_made(plan, published, project, now=now), path):
         return STALE
     return Standing(is_current=True, reason=describe_change(published.made_with, draft.made_with), is_audible=True)
+
+
+def _lacks_text_links(plan: Plan, draft: Episode, published: Episode, project: Project) -> bool:
+    """Tell whether an episode's notes are those of today but for links within its text."""
+    if published.text_fingerprint == draft.text_fingerprint:
+        return False
+    has_links = any(segment.text_links for segment in plan.script.segments)
+    return has_links and published.text_fingerprint == fingerprint_without_text_links(plan, draft, project)
 
 
 def is_out(record: Episode, folder: Folder) -> bool:

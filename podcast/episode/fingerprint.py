@@ -69,8 +69,10 @@ def text_fingerprint(script: Script, show: Show, *, artwork: bytes, listing: Lis
     listed = [(listing.kind.value, listing.season, str(listing.is_explicit))] if listing != USUAL else []
     marks = [line.soundbite for line in script.utterances]
     bites = [marks] if any(mark is not None for mark in marks) else []
+    in_texts = [tuple(map(_link, segment.text_links)) for segment in script.segments]
+    links = [in_texts] if any(in_texts) else []
     return _digest(
-        TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover, *listed, *bites
+        TEXT_FORMAT_VERSION, script.title, script.number, segments, lines, about, notes, cover, *listed, *bites, *links
     )
 
 

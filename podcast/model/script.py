@@ -79,6 +79,8 @@ class Segment:
     """Authors and summarizer, for the notes: "Alex Ray et al, summarized by Flo"."""
     links: tuple[Link, ...] = ()
     """What is not said but belongs in the notes: read more, prerequisites, other issues."""
+    text_links: tuple[Link, ...] = ()
+    """Links within what is said, for the notes, where no item's own address speaks for it: a sponsor's."""
     is_highlight: bool = False
     """Belongs to an item that the newsletter puts first: the item itself, or an opinion on it."""
 

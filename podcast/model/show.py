@@ -112,6 +112,8 @@ class Wording:
     prerequisites: str = "Prerequisites"
     mentioned: str = "Mentioned"
     """Label of links to other issues."""
+    in_text: str = "In the text"
+    """Label of links within what is said, where it belongs to no item that has an address: a sponsor's."""
     formula: str = "Formula"
     """Label of one that is too long to be read out."""
 

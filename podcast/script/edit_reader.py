@@ -168,7 +168,10 @@ def _with_field(segment: Segment, line: _PageLine, reader: _Reader) -> Segment:
     match = _LINK.fullmatch(line.text)
     if match is None:
         raise reader.fault(line.number, f'"{line.text}" is no link', "Write Link: Read more: [text](address).")
-    return replace(segment, links=(*segment.links, Link(match["text"], keep_link(match["url"]), match["label"] or "")))
+    link = Link(match["text"], keep_link(match["url"]), match["label"] or "")
+    if link.label == reader.narration.show.wording.in_text:
+        return replace(segment, text_links=(*segment.text_links, link))
+    return replace(segment, links=(*segment.links, link))
 
 
 def _read_sentences(lines: Sequence[_PageLine], reader: _Reader) -> Iterator[_Sentence]:

@@ -57,7 +57,7 @@ def write_edit_body(script: Script, *, pauses: Pauses, lines: Lines) -> tuple[st
 def _write_segment(segment: Segment, following: SegmentKind, *, pauses: Pauses, lines: Lines) -> Iterator[str]:
     yield f"## {segment.title} [{segment.kind}{', highlight' if segment.is_highlight else ''}]"
     yield from (f"{key}: {value}" for key, value in (("Page", segment.url), ("Credit", segment.credit)) if value)
-    for link in segment.links:
+    for link in (*segment.links, *segment.text_links):
         yield f"Link: {f'{link.label}: ' if link.label else ''}[{link.text}]({link.url})"
     yield ""
     speaker = ""

@@ -38,6 +38,8 @@ def cut_edition(script: Script, edition: Edition, *, show: Show, cast: Cast, lin
     url = intros[0].url if intros else ""
     narration = Narration(show, cast, cast.roles, lines)
     intro = write_introduction(cut, preamble, edition=edition, url=url, narration=narration)
+    if preamble:
+        intro = replace(intro, text_links=tuple(link for segment in intros for link in segment.text_links))
     return replace(cut, segments=set_pauses((intro, *cut.segments), show.pauses))
 
 

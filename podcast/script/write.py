@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from podcast.model import (
+    Block,
     Cast,
     Edition,
     Issue,
@@ -41,6 +42,7 @@ from podcast.script.note_links import (
 )
 from podcast.script.pause_lengths import set_pauses
 from podcast.script.selection import drop_housekeeping, is_mentioned, is_spoken, select_sections
+from podcast.script.text_links import collect_text_links, leave_each_once
 from podcast.text import join_lines
 
 
@@ -78,12 +80,16 @@ def write_script(  # noqa: PLR0913 - what a script is made of
     opening = segments.pop(0) if segments and not (segments[0].title or title) else None
     named = tuple(replace(segment, title=segment.title or title or show.title) for segment in segments)
     script = Script(title, issue.number, named)
-    preamble = say_blocks(drop_housekeeping(issue.preamble, lines, newsletter), role="narrator", narration=narration)
+    heard = tuple(drop_housekeeping(issue.preamble, lines, newsletter))
+    preamble = say_blocks(heard, role="narrator", narration=narration)
     additions = (*preamble, *opening.utterances) if opening else preamble
     intro = write_introduction(script, additions, edition=Edition.FULL, url=issue.url or "", narration=narration)
-    intro = replace(intro, links=opening.links) if opening else intro
-    complete = (add_formulas(segment, show.wording.formula) for segment in (intro, *script.segments))
-    return replace(script, segments=set_pauses(tuple(complete), show.pauses))
+    in_preamble = collect_text_links(issue.preamble, show.wording.in_text, heard=heard)
+    intro = replace(intro, text_links=in_preamble)
+    if opening:
+        intro = replace(intro, links=opening.links, text_links=(*in_preamble, *opening.text_links))
+    complete = [add_formulas(segment, show.wording.formula) for segment in (intro, *script.segments)]
+    return replace(script, segments=set_pauses(tuple(leave_each_once(complete)), show.pauses))
 
 
 def _contributors(issue: Issue, cast: Cast) -> Iterator[str]:
@@ -134,9 +140,10 @@ def _write_section(
     intro = say_blocks(section.intro, role="narrator", narration=narration)
     blocks = (*section.intro, *(block for opinion in section.opinions for block in opinion.paragraphs))
     mentions = collect_mentions(blocks, show=show, addresses=addresses)
-    yield Segment(heading, SegmentKind.SECTION, (*announcement, *intro), links=mentions)
+    segment = Segment(heading, SegmentKind.SECTION, (*announcement, *intro), links=mentions)
+    yield _add_text_links(segment, section.intro, show)
     for opinion in section.opinions:
-        yield _write_opinion(opinion, narration)
+        yield _add_text_links(_write_opinion(opinion, narration), opinion.paragraphs, show)
     for item, summarizer in zip(filter(is_spoken, section.items), words.summarizers, strict=True):
         yield from _write_item(item, summarizer, narration=narration, addresses=addresses)
     yield _write_also_mentioned(section, words.also, narration=narration, addresses=addresses)
@@ -148,7 +155,7 @@ def _write_item(
     show = narration.show
     announcement = announce(announce_item(item, show.wording, summarizer=summarizer), narration)
     summary = () if item.is_duplicate else say_blocks(item.summary, role="narrator", narration=narration)
-    yield Segment(
+    segment = Segment(
         join_lines(item.title),
         SegmentKind.ITEM,
         (*announcement, *summary),
@@ -157,8 +164,14 @@ def _write_item(
         links=collect_links(item, show=show, addresses=addresses),
         is_highlight=item.is_highlight,
     )
+    yield segment if item.url or not summary else _add_text_links(segment, item.summary, show)
     for opinion in item.opinions:
-        yield replace(_write_opinion(opinion, narration), is_highlight=item.is_highlight)
+        segment = replace(_write_opinion(opinion, narration), is_highlight=item.is_highlight)
+        yield segment if item.url else _add_text_links(segment, opinion.paragraphs, show)
+
+
+def _add_text_links(segment: Segment, blocks: Sequence[Block], show: Show) -> Segment:
+    return replace(segment, text_links=collect_text_links(blocks, show.wording.in_text))
 
 
 def _write_opinion(opinion: Opinion, narration: Narration) -> Segment:

@@ -243,6 +243,29 @@ def test_chapters_follow_their_rules(machine: Machine, is_out: bool) -> None:  #
 
 
 @pytest.mark.renders
+@pytest.mark.parametrize("is_out", [False, True], ids=["not out", "out"])
+def test_links_within_a_text_come_into_the_notes(machine: Machine, is_out: bool) -> None:  # noqa: FBT001 - a case
+    """Where none were, an episode is made anew, nothing spoken; one that is out waits for --force."""
+    if is_out:
+        machine.podcast("feed", "--release", "1")
+    path, folder, before = machine.root / "issues" / "AN0.md", machine.root / ".cache", machine.record
+    path.write_text(ISSUE.replace("tide", "[tide](https://tide.example/)"), "utf-8")
+    clips = {path: path.stat().st_ino for path in folder.rglob("*.wav")}
+    result = machine.render()
+    assert is_unchanged(result) == is_out
+    assert ("without the links within its text, which notes have today" in result.stderr) == is_out
+    if is_out:
+        assert machine.record == before
+        machine.render("--force")
+    assert clips == {path: path.stat().st_ino for path in folder.rglob("*.wav")} != {}
+    assert machine.record["fingerprint"] == before["fingerprint"]
+    assert "https://tide.example/" in json.dumps(machine.record)
+    assert is_unchanged(machine.render())
+    path.write_text(ISSUE.replace("tide", "[tide](https://tides.example/)"), "utf-8")
+    assert not is_unchanged(machine.render())
+
+
+@pytest.mark.renders
 def test_what_is_out_stays_where_its_voice_is_gone(machine: Machine) -> None:
     """On a machine without the better voice nothing worse takes the place of what subscribers have."""
     machine.cast(CHAIN)

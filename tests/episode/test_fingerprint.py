@@ -75,6 +75,7 @@ def test_master_and_engine_name_the_sound() -> None:
         script(url="https://x.example"),
         script(credit="by Bo"),
         script(links=(Link("more", "https://x.example"),)),
+        script(text_links=(Link("more", "https://x.example"),)),
         replace(SCRIPT, title="U"),
     ],
 )

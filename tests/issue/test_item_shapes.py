@@ -254,6 +254,7 @@ SPONSORS = [
     "**A word from our sponsor:** Acme makes pots.",
     "**Our sponsor:** Acme makes pots.",
     "Sponsored by Acme. Acme makes pots.",
+    "This issue is sponsored by [Acme](https://pots.example). Acme makes pots.",
     "**Together with Acme**\n\nAcme makes pots.",
     "> **Sponsored by Acme.** Acme makes pots.",
 ]

@@ -93,6 +93,7 @@ segments = st.builds(
     url=urls,
     credit=texts | st.just(""),
     links=st.lists(links, max_size=2).map(tuple),
+    text_links=st.lists(st.builds(Link, texts, urls, st.just("In the text")), max_size=2).map(tuple),
     is_highlight=st.booleans(),
 )
 scripts = st.builds(

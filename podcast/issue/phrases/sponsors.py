@@ -33,6 +33,16 @@ def is_sponsored_lead(lead: str) -> bool:
     return (_SPONSORED.match(lead) or _PARTNERED.fullmatch(lead.strip())) is not None
 
 
+def is_sponsored_paragraph(block: Block) -> bool:
+    """Tell a sponsor's paragraph, which stands in no item, from a linked title with a tag, "Sponsored: [Pots](…)"."""
+    if not is_sponsored(block):
+        return False
+    first = block.spans[0]
+    # "sponsored by" before a link goes on with it; a tag has a mark behind it.
+    is_tag = bool(first.href) or not first.text.rstrip()[-1:].isalpha()
+    return first.is_strong or not (is_tag and any(span.href for span in block.spans[:2]))
+
+
 def is_sponsored(block: Block) -> bool:
     """Tell a paragraph that begins with who paid for it."""
     text = block.text

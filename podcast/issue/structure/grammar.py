@@ -11,7 +11,7 @@ from dataclasses import replace
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.days import cut_day, parse_date
 from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.sponsors import is_sponsored
+from podcast.issue.phrases.sponsors import is_sponsored_paragraph
 from podcast.issue.phrases.titles import ItemHead, parse_head
 from podcast.issue.phrases.update_notes import is_update
 from podcast.issue.spans import cut, join_text
@@ -217,7 +217,7 @@ def _read_body(reading: Reading, block: Block, following: Block | None) -> None:
 def _read_other(reading: Reading, block: Block, following: Block | None) -> None:
     """Read what no label opens: an item, or text that goes on."""
     draft = reading.draft
-    is_paid = _is_paid(block)
+    is_paid = is_sponsored_paragraph(block)
     if not is_paid and (head := _find_head(reading, block, following)):
         _read_item(reading, block, head, following)
         return
@@ -226,12 +226,6 @@ def _read_other(reading: Reading, block: Block, following: Block | None) -> None
     add_block(draft, block)
     rule = "who paid for it, in its first words" if is_paid else "goes on with what is before it"
     reading.note(name_part(draft), rule, block.text)
-
-
-def _is_paid(block: Block) -> bool:
-    """Tell a sponsor's paragraph, which stands in no item, from a linked title with a tag, "Sponsored: [Pots](…)"."""
-    is_tagged = any(span.href for span in block.spans[:2]) and not block.spans[0].is_strong
-    return not is_tagged and is_sponsored(block)
 
 
 def _is_update(draft: IssueDraft, block: Block) -> bool:
