@@ -4,6 +4,7 @@ import re
 
 from podcast.speech.numbers.number_words import say_cardinal, say_ordinal, say_year
 from podcast.speech.numbers.times import expand_times
+from podcast.speech.numbers.timetables import expand_timetables
 from podcast.speech.numbers.years import YEAR, expand_years, say_short_year
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
@@ -42,9 +43,9 @@ _FIGURES_OF_MONTH = r"(?P<number>0?[1-9]|1[0-2])"
 _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
 
 _CUES_OF_DAY = (
-    rf"on|until|till|since|before|after|due|dated|starts|ends|begins|closes|opens|resigned|retired|"
-    rf"died|born|met|posted|updated|filed|launched|released|signed|arrived|published|started|announced|expires|(?:deadline|date)(?:\sis|:)?|"
-    rf"(?<!ied\s)(?<!ply\s)(?<!ded\s)(?<!ide\s)(?<!led\s)by|{_ANY_WEEKDAY}"
+    rf"(?i:on|until|till|since|before|after|due|dated|starts|ends|begins|closes|opens|resigned|retired|"
+    rf"died|closing|born|met|posted|updated|filed|launched|released|signed|arrived|published|started|announced|expires|(?:deadline|date)(?:\sis|:)?|"
+    rf"(?<!ied\s)(?<!ply\s)(?<!ded\s)(?<!ide\s)(?<!led\s)by)|{_ANY_WEEKDAY}"
 )
 """Words before a day and a month in figures; what is "multiplied by 15/4" is a fraction."""
 _NO_DATE_BEHIND = r"(?![\w/%\"]|[.,:]\d|\s(?:of|as|times|inch|cup|mile|[a-z]+s)\b)"
@@ -59,6 +60,7 @@ _PAPERS = (
 
 def expand_dates(text: str) -> str:
     """Give the text with its dates, times and years in words: "Jan. 5, 2012" → "January fifth, twenty twelve"."""
+    text = expand_timetables(text)
     text = apply_rules(_CUED, text) if _MAY_HOLD_CUED.search(text) else text
     return expand_years(expand_times(apply_rules(_RULES, text)))
 
@@ -193,6 +195,8 @@ _CUED: tuple[Rule, ...] = (
         ),
         _say_span_of_days,
     ),
+    # … and alone, all that is said of a label, "Closing date: 30/11"
+    (re.compile(rf"(?P<cue>^|:\s){_DAY_AND_MONTH}(?=\.?$|[,;]\s)"), _say_day_and_month),
     (re.compile(rf"(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s){_DAY_AND_MONTH}{_NO_DATE_BEHIND}"), _say_day_and_month),
     (
         re.compile(
@@ -226,11 +230,12 @@ _RULES: tuple[Rule, ...] = (
         re.compile(rf"(?<![\w./-]){_FIGURES_OF_DAY}(?P<sign>[/.-]){_FIGURES_OF_MONTH}{_YEAR_LAST}"),
         _say_day_first,
     ),
-    # "Mon. 5 May", "Fri, the 3rd of June": "Sun" and "Sat" are words elsewhere.
+    # "Mon. 5 May", "Fri, the 3rd of June", "Sat 06:42": "Sun" and "Sat" are words elsewhere.
     (
         re.compile(
             rf"""\b(?P<name>{"|".join(_WEEKDAYS)})\b(?P<point>\.?)
-            (?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}))""",
+            (?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}
+              |[a-z-]+\sof\s(?:{"|".join(_MONTHS)}))|(?:at\s)?\d{{1,2}}(?::[0-5]\d|\s?[ap]\.?m)\b)""",
             re.VERBOSE,
         ),
         lambda match: f"{_WEEKDAYS[match['name']]}{match['after']}",

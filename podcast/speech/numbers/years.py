@@ -27,10 +27,8 @@ _PLURAL = re.compile(
 )
 """A word before which four figures are an amount."""
 _COUNTED = word_set(
-    """
-    people games examples images words steps parameters episodes samples tokens problems questions times more
-    tasks humans million billion agents points pages hours days years
-    """
+    "people games examples images words steps parameters episodes samples tokens problems questions times more "
+    "tasks humans million billion agents points pages hours days years"
 )
 _MEASURES = word_set(
     "character word page person people dimension dimensional token step node bit meter mile foot pound image example "
@@ -128,6 +126,8 @@ def _say_rough_year(match: re.Match[str]) -> str:
 
 def _say_year_of_noun(match: re.Match[str]) -> str:
     """Tell "a 1492 voyage" from "the 1623 character limit" and "the 1623 words"."""
+    if match["year_of_name"]:
+        return f"{match['cue']}{say_year(int(match['year_of_name']))}"
     if match["noun"].strip() in _MEASURES or _PLURAL.match(match["noun"]):
         return match.group()
     return f"{match['cue']}{say_year(int(match['year']))}{match['noun']}"
@@ -229,9 +229,8 @@ _RULES: tuple[Rule, ...] = (
     # Two early years like "between 1066 and 1215", where nothing is counted
     (
         re.compile(
-            r"""(?P<cue>\b[Bb]etween\s)(?P<year>(?!1024)1[0-9]\d[1-9])\sand\s(?P<until>1[0-9]\d\d|20\d\d)
-            (?=[.,;:!?)]?$|[.,;:!?)]\s)""",
-            re.VERBOSE,
+            r"(?P<cue>\b[Bb]etween\s)(?P<year>(?!1024)1[0-9]\d[1-9])\sand\s(?P<until>1[0-9]\d\d|20\d\d)"
+            r"(?=[.,;:!?)]?$|[.,;:!?)]\s)"
         ),
         lambda match: f"{match['cue']}{say_year(int(match['year']))} and {say_year(int(match['until']))}",
     ),
@@ -277,14 +276,23 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_likely_year,
     ),
-    # Years before a noun like "a 1492 voyage"
+    # Years before a noun like "a 1492 voyage", before a name like "my 1936 Austin"
     (
         re.compile(
-            r"""(?P<cue>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s)
-            (?P<year>1[1-9]\d[1-9])(?P<noun>\s+[a-z]{3,})(?!-)""",
+            r"""(?P<cue>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Yy]our)\s)
+            (?:(?P<year>1[1-9]\d[1-9])(?P<noun>\s+[a-z]{3,})(?!-)
+              |(?P<year_of_name>1[89][1-9]\d)(?=\s[A-Z][a-z]+\b(?<!ans|ers|ish)))""",
             re.VERBOSE,
         ),
         _say_year_of_noun,
+    ),
+    # Years among the facts of a thing like "gaff cutter, 1895, 32ft, two owners"
+    (
+        re.compile(
+            r"(?<=[a-z],\s)(?P<year>1[6-9]\d[1-9]|1[89][1-9]0)"
+            r"(?=,\s(?:\d[\d.]*\s?(?:ft|m|hp|tons?|owners?|')(?!\w)|[a-z]+\s(?:owners?|hull|engine|condition)))"
+        ),
+        lambda match: say_year(int(match["year"])),
     ),
     # Years after years like "in 1914 and 1918"; twice for "in 1914, 1918 and 1939"
     _NEXT_YEAR,

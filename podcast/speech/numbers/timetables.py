@@ -1,0 +1,110 @@
+"""Times of day that could be amounts, "at 0630", "LW 1255", "the 6.30 ferry": the words beside them decide."""
+
+import re
+
+from podcast.speech.numbers.number_words import say_integer
+from podcast.speech.rules import Rule, apply_rules
+
+_EARLY = r"0\d[0-5]\d"
+_FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
+_MORE = rf"(?:(?:,\s|,?\s(?:and|or|to|until|till)\s|\s?[-–]\s?)(?:[HL]W\s)?(?:at\s)?{_FOUR}(?![\w%]|[.,:/-]\d))*"
+_AT = r"[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Ss]ince|[Bb]efore|[Aa]fter|[Aa]round|[Aa]bout"
+_END = r"(?![\w%]|[.,:/-]\d)"
+_TIDE = r"\b(?:[HL]W|[Hh]igh\swater|[Ll]ow\swater|ETA|ETD)(?:\s(?:is|was|at|about|around)|:){0,2}\s"
+_ZONE = r"(?=\s?(?:hrs|hours|UTC|GMT|BST|CES?T|Z|local\stime)\b(?!\sof))"
+_OF_DAY = re.compile(
+    r"""\b(?:[HL]W|0\d[0-5]\d|sail(?:s|ed|ing)|cast\soff|anchor(?:s|ed)|moored|(?:depart|arriv)(?:s|es|ed|ing)|left|leaves
+      |tides?|ferry|trains?|flights?|bus|muster|roll\scall|lights\sout)\b""",
+    re.VERBOSE,
+)
+"""What a text has whose four figures behind "at" are a time: elsewhere they are an amount, "valued at 1255"."""
+_OF_CLOCK = re.compile(r"\b(?:[HL]W|0\d[0-5]\d|oh\s(?:oh|one|two|three|four|five|six|seven|eight|nine)\s[a-z])")
+"""What a text has whose four figures behind "by" or "from" are a time: elsewhere they are a year, "sailed by 1648"."""
+_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = r"(?!\s(?!hours\b|hrs\b)[a-z]+s\b|\s(?:m|ft|rpm|people)\b)"
+_POINTED = r"(?P<hour>1\d|2[0-3]|0?[1-9])\.(?P<minute>[0-5]\d)(?!\.?\d|[\w%])"
+_NO_UNIT = (
+    r"(?!\s?(?:[%°€£$]|[a-zμ]{1,2}\b(?<!\bto)(?<!\bon)(?<!\bor)(?<!\bat)(?<!\bin)(?<!\bwe)(?<!\bif)"
+    r"|(?:square|cubic|kilo|centi|milli|met|inch|feet|foot|miles?|percent|times|points?|per|million|billion|"
+    r"thousand|euros?|dollars?|pounds?|seconds?|minutes?|hours?|degrees?|liters?|litres?|grams?)))"
+)
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
+_TRIP = (
+    r"ferry|train|bus|coach|boat|flight|sailing|tram|service|show|showing|performance|screening|kick-?off|start|Mass|"
+    r"appointment|class|slot|alarm|news|bulletin|departure|tide|race|to\s[A-Z]"
+)
+_HALF_OF_DAY = (
+    rf"(?:in\sthe|this|tomorrow|every|each)\s(?:morning|afternoon|evening|day|night)|at\snight|tonight|tomorrow|sharp|"
+    rf"prompt(?:ly)?|(?:on\s)?{_WEEKDAY}\b|today|GMT|BST"
+)
+_BEGINS = (
+    r"meet(?:s|ing)?|starts?|started|begins?|began|opens?|opened|closes?|closed|doors|gates|dinner|lunch|breakfast|supper|"
+    r"kick-?off|kicks\soff|leaves?|left|departs?|departed|arrives?|arrived|served|lands?|gather|rehearsal|tea|drinks|up"
+)
+"""Words before "at" that tell of an hour: "doors at 7.30"."""
+_OF_MONEY = re.compile(r"[$£€%]|\b(?:price[sd]?|costs?|shares?|index|rates?|trad(?:ed|ing)|yields?|bids?)\b")
+
+
+def expand_timetables(text: str) -> str:
+    """Give the text with such times in words, or as a clock has them: "at 0630" → "at oh six thirty"."""
+    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
+
+
+def _say_four(match: re.Match[str]) -> str:
+    """Say "0630" as oh six thirty, "1400" as fourteen hundred."""
+    hour, minute = int(match.group()[:2]), int(match.group()[2:])
+    hours = f"oh {say_integer(hour) if hour else 'oh'}" if hour < len(_TEN_HOURS) else say_integer(hour)
+    if not minute:
+        return f"{hours} hundred" if hour else "midnight"
+    return f"{hours} {'oh ' if minute < len(_TEN_HOURS) else ''}{say_integer(minute)}"
+
+
+_TEN_HOURS = range(10)
+"""Hours, and minutes, that have one figure."""
+_DASH = re.compile(r"\s?[-–]\s?")
+_ANY_FOUR = re.compile(_FOUR)
+
+
+def _say_fours(match: re.Match[str]) -> str:
+    return match["cue"] + _ANY_FOUR.sub(_say_four, _DASH.sub(" to ", match["times"]))
+
+
+def _say_fours_of_day(match: re.Match[str]) -> str:
+    """Tell "we sailed at 1255" from "valued at 1255" and "sailed by 1648"."""
+    if match["cue"].lower() == "at ":
+        is_of_day = _OF_DAY.search(match.string) is not None
+    else:
+        is_of_day = _OF_CLOCK.search(match.string) is not None and not _LIKE_YEAR.fullmatch(match["times"][:4])
+    return _say_fours(match) if is_of_day else match.group()
+
+
+def _write_clock(match: re.Match[str]) -> str:
+    """Write "6.30" as a clock has it."""
+    return f"{match['cue']}{match['hour']}:{match['minute']}"
+
+
+def _write_clock_of_begin(match: re.Match[str]) -> str:
+    return match.group() if _OF_MONEY.search(match.string) else _write_clock(match)
+
+
+_MAY_HOLD = re.compile(r"\b(?:[01]\d|2[0-3])[0-5]\d\b|\b\d{1,2}\.[0-5]\d\b")
+_RULES: tuple[Rule, ...] = (
+    # Tides and the like, "HW 0630 and 1855"
+    (re.compile(rf"(?P<cue>{_TIDE})(?P<times>{_FOUR}{_END}{_MORE})"), _say_fours),
+    # Hours with a nought, "at 0630", "from 0900 to 1730", and spans of them
+    (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_EARLY}{_END}{_COUNTED}{_MORE})"), _say_fours),
+    (re.compile(rf"(?P<cue>(?<![\w.,/-]))(?P<times>{_EARLY}(?:\s?[-–]\s?|\sto\s|\suntil\s){_FOUR}{_END})"), _say_fours),
+    # With their zone, "at 1400 UTC"; others where the text has more of a day's course
+    (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_ZONE})"), _say_fours),
+    (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_END}{_COUNTED}{_MORE})"), _say_fours_of_day),
+    # With a point, "the 6.30 ferry", "Sat 10.30", "at 6.30 in the evening", "doors at 7.30"
+    (
+        re.compile(rf"(?P<cue>\b(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|last|first)\s){_POINTED}(?=\s(?:{_TRIP}))"),
+        _write_clock,
+    ),
+    (re.compile(rf"(?P<cue>\b{_WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
+    (re.compile(rf"(?P<cue>\b(?:(?:{_AT})\s)?){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
+    (re.compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),
+    # The end of a span whose begin is a clock's, "10:30-4.15"
+    (re.compile(rf"(?P<cue>\d:[0-5]\d(?:\s?[-–]\s?|\sto\s|\suntil\s)){_POINTED}{_NO_UNIT}"), _write_clock),
+)
