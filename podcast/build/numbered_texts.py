@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast.atomic_files import list_files, name_file
 from podcast.build.counted_names import name_some
 from podcast.errors import IssueError
-from podcast.issue import list_issue_forms, list_texts_there, read_front_number
+from podcast.issue import list_issue_forms, list_texts_there, read_front_number, read_leading_number
 from podcast.show import Folder
 
 _log = logging.getLogger(__name__)
@@ -67,15 +67,26 @@ class NumberedTexts:
         stems = [path.stem for path in list_files(self.folder.records, "*.json")]
         if stems and not any(stem.startswith(self.prefix) for stem in stems):
             return ""
-        free = count(max((*self.named.values(), *self.topped.values()), default=0) + 1)
         names: list[str] = []
-        for path in self._list_untaken():
-            number = self.topped.get(path.name)
-            number = next(free) if number is None or number in self.named.values() else number
+        for path, number in self._number_untaken():
             cure, form = ("save it as", ".md") if path.suffix.lower() in _DOCUMENTS else ("call it", path.suffix)
             names.append(f'"{path.name}" ({cure} {self.prefix}{number}{form})')
         cure = f"issues are called {self.prefix}1.md, {self.prefix}2.html and so on"
         return f"issues/: not taken by --all: {name_some(names, most=_NAMED)}; {cure}" if names else ""
+
+    def _number_untaken(self) -> Iterator[tuple[Path, int]]:
+        """Give each text that is not taken the number at its top or in its name, if that is free, else a new one."""
+        paths = list(self._list_untaken())
+        used = set(self.named.values())
+        wishes = {
+            path: self.topped.get(path.name, read_leading_number(path.name, prefix=self.prefix)) for path in paths
+        }
+        numbers = (*used, *self.topped.values(), *(number for number in wishes.values() if number is not None))
+        free = count(max(numbers, default=0) + 1)
+        for path, wish in wishes.items():
+            number = next(free) if wish is None or wish in used else wish
+            used.add(number)
+            yield path, number
 
     def _list_untaken(self) -> Iterator[Path]:
         """List what somebody may have meant to be an issue; what has an episode was named by itself."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from podcast.build import pipeline
 from podcast.build.preflight import find_lost_audio, read_episodes
 from podcast.build.project import Project
-from podcast.build.sources import list_all_texts
-from podcast.errors import PodcastError, ShowError
+from podcast.build.sources import describe_other_prefix, list_all_texts
+from podcast.errors import IssueError, PodcastError, ShowError
 from podcast.issue import find_issue, list_issue_files, parse_short_name, refuse_others
 from podcast.model import Edition, Episode
 from podcast.script import NoEditionError
@@ -138,6 +138,10 @@ def _find_text(name: str, project: Project, notify: Notify) -> Path:
     number = parse_short_name(name, prefix=prefix)
     listed = project.archive.get(number) if number is not None else None
     if listed is None or not listed.url or listed.number in list_issue_files(folder, prefix=prefix):
-        return find_issue(name, issues=folder, prefix=prefix)
+        try:
+            return find_issue(name, issues=folder, prefix=prefix)
+        except IssueError as error:
+            hint = describe_other_prefix(project) if number is not None else ""
+            raise IssueError(error.message, hint=hint or error.hint) from error
     notify(f"{name}: no text of it yet, fetching {listed.url}")
     return pipeline.fetch(listed.number, project)

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
+from string import digits
 
 from podcast import feed
 from podcast.build.numbered_texts import describe_shared_id, read_texts
@@ -75,11 +76,14 @@ def _refuse_second_records(ids: Iterable[str], project: Project) -> None:
         IssueError: there is one; apps would have the guid twice, or the issue.
     """
     folder, prefix = project.folder.records, project.show.prefix
-    new = [name for name in ids if not (folder / f"{name}.json").is_file()]
-    episodes = [headline.episode for headline in read_headlines(folder)] if new else []
+    names = list(ids)
+    new = [name for name in names if not (folder / f"{name}.json").is_file()]
+    strange = [name for name in names if name not in new and not name.startswith(prefix)]
+    episodes = [headline.episode for headline in read_headlines(folder)] if new or strange else []
     by_guid = {episode.guid: episode.id for episode in episodes}
     others = {episode.id: _read_prefix(episode) for episode in episodes}
     by_name = {name.removeprefix(other): other for name, other in others.items() if other not in {"", prefix}}
+    _refuse_lost_numbers({name: others[name] for name in strange})
     for name in new:
         if other := by_guid.get(make_guid(project.show, name)):
             raise IssueError(
@@ -91,13 +95,36 @@ def _refuse_second_records(ids: Iterable[str], project: Project) -> None:
             raise IssueError(message, hint=_PUT_BACK.format(prefix=other))
 
 
+def _refuse_lost_numbers(prefixes: Mapping[str, str]) -> None:
+    """Refuse to make an episode anew by a name that has no number any more, since the show has another prefix.
+
+    Raises:
+        IssueError: one was made with another prefix.
+    """
+    for name, prefix in prefixes.items():
+        if prefix:
+            message = f"{name}: was made with the prefix {prefix}, and would lose its number"
+            raise IssueError(message, hint=_PUT_BACK.format(prefix=prefix))
+
+
 def warn_of_other_prefix(episodes: Iterable[Episode], show: Show) -> None:
     """Warn where no numbered episode has the show's prefix, so that issues would come a second time under it."""
-    prefixes = {prefix: episode.id for episode in episodes if (prefix := _read_prefix(episode))}
-    if prefixes and show.prefix not in prefixes:
-        prefix, name = prefixes.popitem()
+    if name := _find_other_prefix(episodes, show):
         message = f'feed/show.toml: prefix is "{show.prefix}", and episodes as {name} have another'
-        _log.warning("%s. %s", message, _PUT_BACK.format(prefix=prefix))
+        _log.warning("%s. %s", message, _PUT_BACK.format(prefix=name.rstrip(digits)))
+
+
+def describe_other_prefix(project: Project) -> str:
+    """Say which prefix is to be put back, where episodes have another than the show; else empty."""
+    episodes = (headline.episode for headline in read_headlines(project.folder.records))
+    name = _find_other_prefix(episodes, project.show)
+    return _PUT_BACK.format(prefix=name.rstrip(digits)) if name else ""
+
+
+def _find_other_prefix(episodes: Iterable[Episode], show: Show) -> str:
+    """Name an episode by prefix and number where no numbered one has the show's prefix; else empty."""
+    prefixes = {prefix: f"{prefix}{episode.number}" for episode in episodes if (prefix := _read_prefix(episode))}
+    return "" if show.prefix in prefixes else next(reversed(prefixes.values()), "")
 
 
 def _read_prefix(episode: Episode) -> str:
@@ -207,6 +234,7 @@ def list_all_texts(project: Project, notify: Callable[[str], None]) -> Iterator[
     if untaken := read_texts(folder, prefix=prefix).describe_untaken():
         notify(untaken)
     if not files:
-        hint = describe_no_folder(folder.issues) or f"Save texts there as {prefix}1.md, {prefix}2.eml and so on."
+        hint = describe_no_folder(folder.issues) or describe_other_prefix(project)
+        hint = hint or f"Save texts there as {prefix}1.md, {prefix}2.eml and so on."
         raise IssueError(f"{folder.issues}: no issues", hint=hint)
     yield from _leave_sample_out(files.values(), folder, notify)

@@ -24,7 +24,9 @@ def _describe(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter) and error.param:
         return _describe_value(error, error.param)
     if isinstance(error, click.NoSuchOption):
-        guess = f'; did you mean "{error.possibilities[0]}"?' if error.possibilities else _example(error)
+        likely = error.possibilities[:1] if error.possibilities else _list_whole_words(error)
+        listed = " or ".join(f'"{option}"' for option in likely)
+        guess = f"; did you mean {listed}?" if listed else _example(error)
         return f'"{error.option_name}" is no option here{_find_place(error) or guess}'
     return _describe_words(error)
 
@@ -70,6 +72,14 @@ def _name(parameter: click.Parameter, error: click.UsageError) -> str:
     if isinstance(parameter.type, click.Choice) or error.ctx is None:
         return parameter.opts[-1].upper()
     return parameter.make_metavar(error.ctx)
+
+
+def _list_whole_words(error: click.NoSuchOption) -> list[str]:
+    """List a command's options that begin with the letter after a single hyphen: of "-all" the library tells "-a"."""
+    letter = error.option_name.removeprefix("-")
+    options = error.ctx.command.params if error.ctx and len(letter) == 1 else ()
+    names = [name for option in options if isinstance(option, click.Option) for name in option.opts]
+    return [name for name in names if name.startswith(f"--{letter}")]
 
 
 def _find_place(error: click.NoSuchOption) -> str:

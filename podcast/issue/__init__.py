@@ -12,6 +12,7 @@ from podcast.issue.sources.issue_files import (
     list_texts_there,
     parse_short_name,
     read_front_number,
+    read_leading_number,
 )
 from podcast.issue.sources.other_files import refuse_others
 
@@ -44,6 +45,7 @@ __all__ = [
     "read_archive",
     "read_front_number",
     "read_issue",
+    "read_leading_number",
     "refuse_others",
     "split_issues",
 ]

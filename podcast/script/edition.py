@@ -1,13 +1,22 @@
 """Editions: less than the whole of a script, for listeners who have less time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from podcast.errors import IssueError
 from podcast.model import Cast, Edition, Lines, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.introduction import write_introduction
 from podcast.script.narration import Narration
 from podcast.script.pause_lengths import set_pauses
+
+_REASONS: Mapping[Edition, tuple[str, str]] = MappingProxyType(
+    {
+        Edition.HIGHLIGHTS: ("it has no highlights", "all of it is highlights"),
+        Edition.NO_OPINIONS: ("it has nothing but opinions", "it has no opinions"),
+    }
+)
+"""Why there is none: nothing would be left, or nothing left out."""
 
 
 class NoEditionError(IssueError):
@@ -29,8 +38,10 @@ def cut_edition(script: Script, edition: Edition, *, show: Show, cast: Cast, lin
         remaining = list(_drop_opinions(body))
     if len(remaining) == len(body) or all(segment.kind is SegmentKind.OUTRO for segment in remaining):
         name = script.title if script.number is None else f"{show.prefix}{script.number}"
+        reason = _REASONS[edition][len(remaining) == len(body)]
         raise NoEditionError(
-            f"{name}: there is no edition {edition.value} of it", hint=f"Make the full one: --edition {Edition.FULL}."
+            f"{name}: there is no edition {edition.value} of it: {reason}",
+            hint=f"Make the full one: --edition {Edition.FULL}.",
         )
     cut = replace(script, segments=tuple(remaining))
     # What the newsletter itself says before its items is no highlight.

@@ -99,10 +99,12 @@ def test_edition_is_announced_by_old_wording_too(settings: Show) -> None:
     assert intro(short) == "Number 7. This edition has the highlights only."
 
 
-@pytest.mark.parametrize("edition", [Edition.HIGHLIGHTS, Edition.NO_OPINIONS])
-def test_no_edition_without_highlights_or_opinions(settings: Show, edition: Edition) -> None:
-    """An edition that would be empty, or the full one again, is refused by the issue's name."""
-    with pytest.raises(NoEditionError, match=r"AN7: there is no edition") as caught:
+@pytest.mark.parametrize(
+    ("edition", "reason"), [(Edition.HIGHLIGHTS, "it has no highlights"), (Edition.NO_OPINIONS, "it has no opinions")]
+)
+def test_no_edition_without_highlights_or_opinions(settings: Show, edition: Edition, reason: str) -> None:
+    """An edition that would be empty, or the full one again, is refused by the issue's name, and it is said why."""
+    with pytest.raises(NoEditionError, match=rf"AN7: there is no edition {edition} of it: {reason}") as caught:
         edition_of(script_of(issue_with(TALKED), settings), edition, settings)
     assert "--edition full" in caught.value.hint
     unnumbered = replace(issue_with(TALKED), number=None)

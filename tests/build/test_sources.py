@@ -191,6 +191,14 @@ def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
     assert f"hint     {line}" in run("check", "--show", published).stdout
 
 
+def test_a_name_is_proposed_by_the_number_in_a_files_own(published: Path, run: Run) -> None:
+    """If it is free; of two the first has it, and a day is no number."""
+    write(published, {"AN6 final.md": "# Six", "AN6(1).md": "# Six", "AN03b.txt": "Three", "AN2026-11-02.md": "# Day"})
+    check = run("check", "--show", published).stdout
+    cures = ('"AN03b.txt" (call it AN3.txt)', '"AN6 final.md" (call it AN6.md)', '"AN6(1).md" (call it AN8.md)')
+    assert all(cure in check for cure in (*cures, '"AN2026-11-02.md" (call it AN7.md)')), check
+
+
 def test_what_no_voice_can_say_is_refused(published: Path, run: Run) -> None:
     """Before anything is made; a few such words in an issue are named by their language."""
     text = "玫瑰花很红，" * 20
@@ -210,6 +218,12 @@ def test_another_prefix_makes_no_issue_twice(published: Path, run: Run, caplog: 
     assert (result.exit_code, snapshot(published)) == (1, before)
     assert "TL0: is there as AN0, and would come a second time" in result.stderr
     assert 'Put prefix = "AN" back into feed/show.toml' in result.stderr
+    (published / "issues" / "TL0.md").rename(published / "issues" / "AN0.md")
+    for command in (("render", "--all"), ("render", "TL0"), ("render", published / "issues" / "AN0.md")):
+        before = snapshot(published)
+        result = run(*command, "-q", "--show", published)
+        assert (result.exit_code, snapshot(published)) == (1, before)
+        assert 'Hint: Put prefix = "AN" back into feed/show.toml' in result.stderr, result.stderr
     warning = 'feed/show.toml: prefix is "TL", and episodes as AN0 have another'
     assert warning in caplog.text
     assert f"warning  {warning}" in run("check", "--show", published).stdout

@@ -253,6 +253,8 @@ def test_say_writes_what_the_name_says(run: Run, silent_show: Path, tmp_path: Pa
         ("render AN0 --edition x", '--edition takes full, highlights, no-opinions, not "x"'),
         ("render AN0 --jobs", "--jobs needs a value behind it"),
         ("render --froce AN0", '"--froce" is no option here; did you mean "--force"?'),
+        ("render -all", '"-a" is no option here; did you mean "--all"?'),
+        ("render -m", '"-m" is no option here; did you mean "--missing"?'),
         ("issue", "FILE... is missing, as in: podcast issue AN76"),
         ("publish a b c", '"b c" is too much here, as in: podcast publish s3://bucket/show --dry-run'),
         ("--bar", '"--bar" is no option here'),

@@ -124,6 +124,13 @@ def parse_short_name(name: str, *, prefix: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def read_leading_number(name: str, *, prefix: str) -> int | None:
+    """Read the number that a file's name begins with behind the prefix, "AN6 final.md"; that of a day is none."""
+    pattern = rf"{re.escape(prefix)}{_BETWEEN}0*([0-9]{{1,6}})(?![0-9]|[-_.][0-9]{{1,2}}[-_.][0-9])"
+    match = re.match(pattern, name, re.IGNORECASE)
+    return int(match[1]) if match else None
+
+
 def list_texts_there(issues: Path) -> list[Path]:
     """List what looks like an issue's text in a folder, whatever it is called; "AN76.script.md" is an edited script."""
     files = (path for path in list_files(issues) if path.suffix.lower() in RICHEST_FIRST)
