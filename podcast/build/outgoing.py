@@ -11,6 +11,7 @@ from podcast.build.dates import list_files_of, split_scheduled
 from podcast.build.preflight import check_publishable, read_episodes
 from podcast.build.project import Project
 from podcast.build.sources import refuse_sample
+from podcast.build.stray_files import find_strays
 from podcast.build.task_locks import writing
 from podcast.build.topics import open_all
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files
@@ -45,6 +46,8 @@ class Outgoing:
     """Episodes that wait for their day."""
     states: tuple[FeedState, ...]
     """That of the show, and of each of its topics."""
+    strays: frozenset[str]
+    """Files that lie among those of episodes, and are of none; they stay here."""
 
 
 def list_outgoing(project: Project, *, allowed: Collection[str], is_trial: bool, now: dt.datetime) -> Outgoing:
@@ -70,8 +73,12 @@ def list_outgoing(project: Project, *, allowed: Collection[str], is_trial: bool,
             waiting |= list_files_of(later, opened.folder)
             scheduled += later
         files = tuple(file for file in list_public_files(project.folder.public) if file.name not in waiting)
+        owners = [(opened, read_episodes(opened)) for opened in shows]
+        released = set(list_released_audio(project.folder))
+        strays = find_strays((file.name for file in files), owners, released=released)
+        files = tuple(file for file in files if file.name not in strays)
         states = tuple(_take_down(opened, files, allowed=allowed, now=now) for opened in shows)
-    return Outgoing(files, tuple(scheduled), states)
+    return Outgoing(files, tuple(scheduled), states, strays)
 
 
 def refuse_loss_there(

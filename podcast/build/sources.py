@@ -190,6 +190,14 @@ def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
             )
 
 
+def warn_of_sample(project: Project) -> None:
+    """Warn of what `refuse_sample` will refuse."""
+    try:
+        refuse_sample((headline.episode for headline in read_headlines(project.folder.records)), project)
+    except FeedError as error:
+        _log.warning("%s. %s", error.message, error.hint)
+
+
 def refuse_unsayable(script: Script, name: str) -> None:
     """Refuse an episode of which most would be said as "words in Chinese", for want of Latin letters to say it by.
 

@@ -20,6 +20,7 @@ from podcast.build.preflight import check_published, list_checks
 from podcast.build.project import Project, open_project
 from podcast.build.reading import read, read_issue, warn_of_doubts, warn_of_remarks
 from podcast.build.repeated_issues import warn_of_repeated_texts
+from podcast.build.sources import warn_of_sample
 from podcast.build.topics import open_all, publish_all
 from podcast.cli.findings import Findings, Weight
 from podcast.cli.hearing_report import format_hearing, hearing_to_json
@@ -135,6 +136,7 @@ def _look_at_texts(project: Project, findings: Findings) -> None:
             texts.warn(path, number)
     with findings.catch():
         warn_of_repeated_texts(project)
+        warn_of_sample(project)
     if untaken := texts.describe_untaken():
         findings.add(Weight.HINT, untaken)
 

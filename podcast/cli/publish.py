@@ -16,6 +16,7 @@ from podcast.build.outgoing import (
     refuse_used_tag,
 )
 from podcast.build.project import Project, open_project
+from podcast.build.stray_files import describe_strays
 from podcast.build.task_locks import lock_task
 from podcast.build.topics import publish_all
 from podcast.cli.feed import allow_option, tell_how_to_keep
@@ -74,6 +75,8 @@ def publish(
         outgoing = list_outgoing(project, allowed=allowed, is_trial=is_trial, now=now)
         if tag is not None:
             refuse_used_tag(outgoing, tag)
+        if not quiet:
+            click.echo("".join(f"{line}\n" for line in describe_strays(outgoing.strays)), err=True, nl=False)
         released = set(list_released_audio(folder))
         plan = plan_upload(outgoing.files, destination, protected=released, is_verified=is_verified)
         if not is_trial:

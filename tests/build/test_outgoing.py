@@ -249,10 +249,27 @@ def test_the_sample_of_a_new_show_goes_nowhere(show: Path, run: Run, tmp_path: P
     refused = run("publish", tmp_path / "there", "--show", show)
     assert refused.exit_code == 1
     assert "Delete feed/episodes/AN" in refused.stderr
+    check = " ".join(run("check", "--show", show).stdout.split())
+    assert "warning issues/AN0.md: the sample issue of a new show, which would go out" in check
     text.write_text(plain, encoding="utf-8")
     assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
     text.write_text(marked, encoding="utf-8")  # what subscribers have stays
     assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
+
+
+def test_what_an_episode_left_behind_is_not_sent(show: Path, run: Run, tmp_path: Path) -> None:
+    """It is named, and stays here; a file of the producer beside the pages is sent."""
+    there = tmp_path / "there"
+    (show / "feed" / "episodes" / "AN0.json").unlink()
+    assert run("feed", "-q", "--show", show).exit_code == 0
+    (show / "public" / "CNAME").write_text("pod.example.net", encoding="utf-8")
+    (show / "public" / "episodes" / "notes.txt.orig").write_text("For us.", encoding="utf-8")
+    result = run("publish", there, "--show", show)
+    assert result.exit_code == 0, result.output
+    assert "not sent: episodes/AN0.mp3, episodes/notes.txt.orig; delete what nobody needs" in result.stderr
+    assert {path.name for path in (there / "episodes").iterdir() if not path.name.startswith("AN1.")} == set()
+    assert (there / "CNAME").is_file()
+    assert (there / "episodes" / "AN1.mp3").is_file()
 
 
 def test_editions_leave_the_main_feed_only_by_name(show: Path, run: Run, tmp_path: Path) -> None:
