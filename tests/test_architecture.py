@@ -100,6 +100,7 @@ STAND_ALONE = {
     "speech/numbers/limits.py": "a pass of normalize.py",
     "speech/punctuation.py": "a pass of normalize.py",
     "speech/words/chemical_symbols.py": "a table, of the elements",
+    "speech/words/price_words.py": "a table, of what stands behind a price",
     "speech/words/small_words.py": "frames of words, of the small words in capitals that are acronyms too",
 }
 

@@ -36,7 +36,7 @@ RULES: dict[str, tuple[str, str]] = {
     "expand_formulas": (rf".*[^\x00-\x7f].*|{SHORT}|bigcap|argmax", ANY),
     "expand_framed_abbreviations": (".{1,5}", ANY),
     "expand_abbreviations": (SHORT, ANY),
-    "expand_day_spans": (SHORT, ANY),
+    "expand_day_spans": (".{1,5}", ANY),
     "expand_dates": (SHORT, ANY),
     "expand_quantities": (SHORT, ANY),
     "expand_roman_numerals": ("(?:ww)?[ivxlcdm]+(?:'s|th)?", ANY),

@@ -21,6 +21,7 @@ _NO_NOUN = word_set(
 _SIZED = word_set(
     """
     tank battery bottle drum jug kettle saucepan casserole bucket barrel bag sack tin walk hike ride dinghy yacht mast
+    can pot tray needle gate hook tile plank casserole packet pack
     engine motor outboard bulb lamp panel charger socket supply lens monitor screw nail bolt drill pipe hose tube
     """
 )
@@ -36,4 +37,4 @@ def is_attributive(match: re.Match[str]) -> bool:
     if noun is None:
         return False
     is_behind_determiner = _DETERMINER_BEFORE.search(preceding) is not None and noun["word"] not in _NO_NOUN
-    return is_behind_determiner or noun["word"] in _SIZED
+    return is_behind_determiner or noun["word"].removesuffix("s") in _SIZED

@@ -94,8 +94,7 @@ def _say_days(match: re.Match[str]) -> str:
     days = say_ordinal(int(match["day"]))
     if not match["until"]:
         return days
-    joint = match["joint"].strip()
-    return f"{days} {_JOINTS.get(joint) or (joint if joint.isalpha() else 'to')} {say_ordinal(int(match['until']))}"
+    return f"{days} {_name_joint(match)} {say_ordinal(int(match['until']))}"
 
 
 def _say_month_day(match: re.Match[str]) -> str:
@@ -135,6 +134,11 @@ def _say_numbered_paper(match: re.Match[str]) -> str:
     return f"{match['cue']}{say_year(int(match['year']))}, {say_cardinal(match['number'].lstrip('0') or '0')}"
 
 
+def _name_joint(match: re.Match[str]) -> str:
+    joint = match["joint"].strip()
+    return joint if joint.isalpha() else _JOINTS.get(joint, "to")
+
+
 def _say_months(match: re.Match[str]) -> str:
     joint = "or" if "/" in match.group() else "to"
     return f"{_name_month(match['month'])} {joint} {_name_month(match['until'])}"
@@ -154,8 +158,18 @@ _MONTHS_SPAN: Rule = (re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MO
 _SPANS: tuple[Rule, ...] = (
     # Days like "Mon-Fri", "Tuesday–Thursday"
     (
-        re.compile(rf"\b(?P<name>{_ANY_WEEKDAY})\.?\s?[-–—]\s?(?P<until>{_ANY_WEEKDAY})\b(?!-)"),
-        lambda match: f"{_name_weekday(match['name'])} to {_name_weekday(match['until'])}",
+        re.compile(
+            rf"\b(?P<name>{_ANY_WEEKDAY})\.?(?P<joint>\s?[-–—]\s?|\s(?:to|and|&|or)\s)(?P<until>{_ANY_WEEKDAY})\b(?!-)"
+        ),
+        lambda match: f"{_name_weekday(match['name'])} {_name_joint(match)} {_name_weekday(match['until'])}",
+    ),
+    # Days alone like "on Sat,", "every Tues at noon", "the 2nd Thurs of the month": "Sun" and "Sat" are words elsewhere
+    (
+        re.compile(
+            rf"\b(?P<cue>(?:[Oo]n|[Uu]ntil|[Nn]ext|[Ll]ast|[Ee]very|[12]\w\w|3rd|4th)\s)(?P<name>{'|'.join(_WEEKDAYS)})"
+            r"(?=[,;:!?)]|\.?$|\s(?:and|or|at|from|of|in|morning|afternoon|evening|night)\b)"
+        ),
+        lambda match: f"{match['cue']}{_name_weekday(match['name'])}",
     ),
     _MONTHS_SPAN,
     # Parts of a month, "mid-Jan."
@@ -168,7 +182,7 @@ _SPANS: tuple[Rule, ...] = (
     # The alphabet, "A–Z"
     (re.compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
 )
-_MAY_HOLD_SPAN = re.compile(rf"[-–—/]\s?(?:[Zz]\b|{'|'.join(_SHORT_MONTHS)}|{'|'.join(_WEEKDAYS)})")
+_MAY_HOLD_SPAN = re.compile(rf"[-–—/\s](?:[Zz]\b|{'|'.join(_SHORT_MONTHS)}|{'|'.join(_WEEKDAYS)})")
 _SMALL_LETTERS: Rule = (
     # "january 1", "25 july 2012", "jan. 15"; "may" and "march" are words, but "on may 5" is a day
     re.compile(

@@ -74,11 +74,22 @@ _INCH_WORD = re.compile(
 _SCALE = r"\s?(?P<scale>[FC])"
 _OF_OVEN = r"(?<![\w.,$£€-])(?P<degrees>[1-5]\d\d)"
 _BOTH_SCALES = re.compile(
-    rf"{_OF_OVEN}{_SCALE}(?P<joint>\s?[(/]\s?|\sor\s)(?P<others>[1-5]\d\d)\s?(?!(?P=scale))(?P<other>[FC])(?![\w°])"
+    rf"{_OF_OVEN}{_SCALE}(?P<joint>\s?[(/]\s?|\sor\s)(?P<others>[1-5]\d\d)\s?"
+    r"(?:(?!(?P=scale))|(?=[FC]\s[Ff]an\b))(?P<other>[FC])(?![\w°])"
 )
 """The heat of an oven on two scales without their sign, "350F (180C)"."""
 _HEAT = re.compile(rf"(?:(?<=\b[Aa]t )|(?<=\bto )|(?<=\boven )){_OF_OVEN}{_SCALE}(?![\w'-]|\.\w|\s[A-Z][a-z])")
 """The heat of an oven without its sign, "at 350F"; "at 350 F Street" is none."""
+_OF_WEATHER = re.compile(
+    r"\b(?:[Tt]emps?|[Tt]emperatures?|[Ff]rosts?|[Oo]ven|[Ff]reez\w+|[Tt]hermometer|[Hh]ighs?|[Ll]ows?|[Cc]old\w*|[Ww]arm\w*"
+    r"|[Mm]ild\w*|[Hh]ardy|[Mm]in|[Mm]inimum)\b"
+)
+_HEAT_OF_WEATHER = re.compile(
+    r"""(?<![\w.,$£€/])(?P<cue>\b(?:[Tt]emps?|[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|of|to|at|below|above|around|about|under|over)\s)
+    (?P<degrees>[-−]?\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\s?(?P<scale>[CF])(?![\w'°-]|\.\w|\s[A-Z][a-z])""",
+    re.VERBOSE,
+)
+"""The heat of a day without its sign, "temps 8-12C"; "moved to 12C" is a door."""
 _DEGREES_UNTIL = re.compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
 _ANGLE = re.compile(
     r"""(?<!\d)(?P<degrees>\d+(?:\.\d+)?)°\s?
@@ -112,6 +123,8 @@ def expand_measures(text: str) -> str:
         return text
     if "F" in text or "C" in text:
         text = _BOTH_SCALES.sub(r"\g<degrees>°\g<scale>\g<joint>\g<others>°\g<other>", text)
+        if _OF_WEATHER.search(text):
+            text = _HEAT_OF_WEATHER.sub(r"\g<cue>\g<degrees>°\g<scale>", text)
         text = _HEAT.sub(r"\g<degrees>°\g<scale>", text)
     if "°" in text:
         # Between degrees a dash is a range; a formula would take it for a minus.

@@ -176,6 +176,17 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
         re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?P<times>[x×])?(?!\w)"),
         _say_scientific,
     ),
+    # So many of a weight, "2 x 400g tins": no sides
+    (
+        re.compile(
+            r"(?<![\w.])(?P<count>\d\d?)\s?[x×]\s?(?P<size>\d+)\s?(?P<unit>k?g|[mc]?l|oz|lb)\b(?P<noun>(?=\s[a-z]+s\b))?"
+        ),
+        lambda match: (
+            f"{match['count']} {match['size']}-{match['unit']}"
+            if match["noun"] is not None
+            else f"{match['count']} times {match['size']} {match['unit']}"
+        ),
+    ),
     # Timber like "2 x 4s"
     (
         re.compile(r"(?<![\w.])(?P<side>[1-46])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),

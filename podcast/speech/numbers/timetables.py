@@ -56,7 +56,16 @@ def _say_four(match: re.Match[str]) -> str:
     hours = f"oh {say_integer(hour) if hour else 'oh'}" if hour < len(_TEN_HOURS) else say_integer(hour)
     if not minute:
         return f"{hours} hundred" if hour else "midnight"
-    return f"{hours} {'oh ' if minute < len(_TEN_HOURS) else ''}{say_integer(minute)}"
+    return f"{hours} {_say_second_pair(minute)}"
+
+
+def _say_second_pair(number: int) -> str:
+    return f"{'oh ' if number < len(_TEN_HOURS) else ''}{say_integer(number)}"
+
+
+def _say_race(match: re.Match[str]) -> str:
+    seconds = int(match["second"])
+    return f"{say_integer(int(match['minute']))} {_say_second_pair(seconds) if seconds else 'minutes'}"
 
 
 _TEN_HOURS = range(10)
@@ -87,7 +96,12 @@ def _write_clock_of_begin(match: re.Match[str]) -> str:
     return match.group() if _OF_MONEY.search(match.string) else _write_clock(match)
 
 
-_MAY_HOLD = re.compile(r"\b(?:[01]\d|2[0-3])[0-5]\d\b|\b\d{1,2}\.[0-5]\d\b")
+def _say_trip(match: re.Match[str]) -> str:
+    verb = "arriving" if match["trip"].lower() == "arr" else "departing"
+    return f"{verb} {match['hour']}:{match['minute']}"
+
+
+_MAY_HOLD = re.compile(r"\bin \d\d:\d|\b(?:5|10|15)k\b|\b(?:[01]\d|2[0-3])[0-5]\d\b|\b\d{1,2}\.[0-5]\d\b")
 _RULES: tuple[Rule, ...] = (
     # Tides and the like, "HW 0630 and 1855"
     (re.compile(rf"(?P<cue>{_TIDE})(?P<times>{_FOUR}{_END}{_MORE})"), _say_fours),
@@ -97,11 +111,22 @@ _RULES: tuple[Rule, ...] = (
     # With their zone, "at 1400 UTC"; others where the text has more of a day's course
     (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_ZONE})"), _say_fours),
     (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_END}{_COUNTED}{_MORE})"), _say_fours_of_day),
+    # Races and their time, "a 10k in 42:15"
+    (re.compile(r"(?<=\b[Ii]n )(?P<minute>2[5-9]|[3-5]\d):(?P<second>[0-5]\d)(?![\w:]|[.,]\d)"), _say_race),
+    (
+        re.compile(
+            r"(?<![\w.,$£€-])(?P<length>5|10|15)k(?=\s(?:in\s[a-z]+-?[a-z]*\s|races?|runs?|walks?|swims?|course|PB)\b)"
+        ),
+        lambda match: f"{say_integer(int(match['length']))} K",
+    ),
+    # Trains and their stops, "dep. 10.40, arr. 11.02"
+    (re.compile(rf"\b(?P<trip>[Aa]rr|[Dd]ep)(?:\.|iving|arting)?,?\s{_POINTED}"), _say_trip),
     # With a point, "the 6.30 ferry", "Sat 10.30", "at 6.30 in the evening", "doors at 7.30"
     (
         re.compile(rf"(?P<cue>\b(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|last|first)\s){_POINTED}(?=\s(?:{_TRIP}))"),
         _write_clock,
     ),
+    (re.compile(rf"(?P<cue>\b[Oo]pen\s\d{{1,2}})\s?[-–]\s?{_POINTED}{_NO_UNIT}"), r"\g<cue> to \g<hour>:\g<minute>"),
     (re.compile(rf"(?P<cue>\b{_WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?:(?:{_AT})\s)?){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),

@@ -37,7 +37,8 @@ _FULL = {
     "b.sc.": "B S C", "cllr.": "councillor", "cllrs.": "councillors", "asst.": "assistant", "govt": "government",
     "govt.": "government", "gov't": "government", "mgmt": "management", "misc.": "miscellaneous", "avg.": "average",
     "temp.": "temperature", "mtg": "meeting", "tel.": "telephone", "pls": "please", "ppl": "people",
-    "occ.": "occasionally", "bldg.": "building", "ln.": "lane", "max.": "maximum",
+    "occ.": "occasionally", "stn": "station", "lge": "large", "arr.": "arriving", "hols": "holidays",
+    "bldg.": "building", "ln.": "lane", "max.": "maximum",
 }  # fmt: skip
 """Abbreviations in small letters, with their points; written in any capitals."""
 

@@ -8,6 +8,7 @@ import re
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.chemical_symbols import drop_chemical_symbols
+from podcast.speech.words.price_words import expand_price_words
 from podcast.speech.words.sea_words import expand_sea_words
 
 _PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day", "h": "half"}
@@ -22,7 +23,7 @@ _GENUS = r"(?<![\w.])(?P<genus>[A-Z][a-zë]{3,30})"
 
 def expand_framed_abbreviations(text: str) -> str:
     """Give the text with such abbreviations in full: "(est. 1975)" → "(established 1975)"."""
-    text = expand_sea_words(drop_chemical_symbols(text))
+    text = expand_sea_words(expand_price_words(drop_chemical_symbols(text)))
     return apply_rules(_RULES, text) if _FRAMED.search(text) and _MAY_HOLD.search(text) else text
 
 
@@ -53,8 +54,8 @@ _FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
-    r"|\d(?:st|nd|rd|th) ed|\d o\.?n\.?o\b"
-    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\. |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
+    r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\bvis\. "
+    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
     "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy", "Ps": "Psalm", "Pss": "Psalms",
@@ -81,18 +82,23 @@ _RULES: tuple[Rule, ...] = (
     # About so many, "c. 1.5 miles": behind a figure it is a cup
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s(?=(?:half|mid)-?|noon\b|dawn\b|dusk\b)"), "about "),
-    # Editions of a book, "the 4th ed.", and a price that is not the last word, "£500 ono"
+    # Editions of a book, "the 4th ed."
     (
         re.compile(r"(?<=\d(?:st|nd|rd|th) )ed(?:n\b\.?|\.|(?=[,;)]))"),
         lambda match: f"edition{restore_point(match) if match.group().endswith('.') else ''}",
     ),
+    # Of matches, "2-2 h/t", "324-7 dec.", "112 n.o.", "att. 4,512"
+    (re.compile(r"(?<=\d[-–]\d[ ,])(?P<gap>\s?)h/t(?!\w)"), r"\g<gap>at half time"),
     (
-        re.compile(r"(?P<price>[$£€]\s?\d[\d,.]*) (?:ono\b|o\.n\.o\b)(?P<point>\.?)"),
-        lambda match: f"{match['price']}, or nearest offer{restore_point(match) if match['point'] else ''}",
+        re.compile(r"(?<![\w.,-])(?P<runs>\d{2,3})[-/](?P<wickets>\d)\sdec(?:\.|\b)"),
+        r"\g<runs> for \g<wickets> declared",
     ),
+    (re.compile(r"(?<=\d) n\.o\.(?=[\s,;)]|$)"), " not out"),
+    (re.compile(r"\batt\.\s(?=\d)"), "attendance "),
+    (re.compile(r"\bvis\.\s(?=[a-z])"), "visibility "),
     # Pages of a book, "264 pp."; without the point they are points
     (re.compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
-    (re.compile(r"\bnr\.\s(?=the\b|[A-Z])"), "near "),
+    (re.compile(r"\bnr\.?\s(?=the\b|stn\b|station\b|[A-Z][a-z])"), "near "),
     (re.compile(r"(?<!\d)(?<!\d\s)\b(?P<m>[Mm])in\.\s(?=[a-z]{3}|[-−+~]?\d)"), r"\g<m>inimum "),
     # Points of interest, "cut by 25 bps"; of a line they are bits per second
     (re.compile(r"(?<=\d)\s?bps\b"), _say_basis_points),
@@ -135,8 +141,8 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"""(?<![\w.&/-])(?:
-                (?P<lead>\b(?:from|to|toward|towards)\sthe\s|\b(?:heading|moving|moved|blowing|facing|bearing|winds?)\s
-                  |\d\s?(?:km|mi|m|miles|kilometers|knots)\s)(?P<point>{_COMPASS})(?=[.,;:!?)]|$|\s(?:of|and|to|at|by|in|on)\b)
+                (?P<lead>\b(?:from|to|toward|towards)\sthe\s|\b(?:heading|moving|moved|blowing|facing|bearing|[Ww]inds?)\s
+                  |\d\s?(?:km|mi|m|miles|kilometers|knots)\s)(?P<point>{_COMPASS})(?=[.,;:!?)]|$|\s(?:\d|(?:of|and|to|at|by|in|on|force)\b))
             )(?![\w&/-])""",
             re.VERBOSE,
         ),
