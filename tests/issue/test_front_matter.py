@@ -49,6 +49,86 @@ def test_front_matter_of_many_tools_is_read(front: str, title: str | None) -> No
     assert (facts.title, facts.date, text.strip()) == (title, DAY, BODY.strip())
 
 
+@try_rows(
+    ("value", "url", "remark"),
+    [
+        ("https://hens.example.org/7", "https://hens.example.org/7", ""),
+        ("hens.example.org", "https://hens.example.org", "is taken for https://hens.example.org"),
+        ("hens.example.org/p/7?a=b", "https://hens.example.org/p/7?a=b", "is taken for"),
+        ("//hens.example.org/7", "https://hens.example.org/7", "is taken for"),
+        ("hens", None, "no address of the web"),
+        ("javascript:alert(1)", None, "no address of the web"),
+        ("ftp://hens.example.org/", None, "no address of the web"),
+        ("the seventh. of many", None, "no address of the web"),
+        ("/hens/", None, ""),
+    ],
+)
+def test_an_address_without_https_is_completed(value: str, url: str | None, remark: str) -> None:
+    """And told; what is no address is told as well, but for the path that a site's generator has there."""
+    facts, _ = split_front_matter(f"---\nurl: {value}\ntitle: Hens\n---\n{BODY}", name="x")
+    assert facts.url == url
+    assert len(facts.remarks) == bool(remark)
+    assert all(remark in line for line in facts.remarks)
+
+
+BELOW = "---\ntitle: Hens\ndate: 2026-11-02\ntags: [hens]\n---\n"
+
+
+@try_rows(
+    ("above", "shown"),
+    [
+        ("<!-- draft -->\n\n", "<!-- draft -->"),
+        ("<!--\nnot yet\n-->\n", "<!-- not yet -->"),
+        ("Hello\n\n", "Hello"),
+        ("# Garden Letter 7\n\n", "# Garden Letter 7"),
+        ("# Garden Letter\n\n## Of November\n\n", "## Of November"),
+    ],
+)
+def test_front_matter_below_a_short_line_is_read(above: str, shown: str) -> None:
+    """The line stays, and the producer is told where front matter belongs."""
+    facts, text = split_front_matter(f"{above}{BELOW}{BODY}", name="x")
+    assert (facts.title, facts.date, "".join(text.split())) == ("Hens", DAY, "".join((above + BODY).split()))
+    assert facts.remarks == (f'its front matter stands below "{shown}", and is used; it belongs at the very top',)
+
+
+def test_a_tools_key_beside_one_that_is_used_makes_front_matter_sure() -> None:
+    """Also below a short line; tools write their keys in small letters."""
+    facts, text = split_front_matter(f"Hello\n\n---\ntitle: Hens\ntags:\n  - hens\n---\n{BODY}", name="x")
+    assert (facts.title, text.split("\n")[0]) == ("Hens", "Hello")
+
+
+@try_rows(
+    ("text", "remark"),
+    [
+        (f"{'A hen is here. ' * 9}\n\n{BELOW}", "stand below its text, and are taken for text"),
+        ("One\n\nTwo\n\nThree\n\nFour\n\n" + BELOW, "stand below its text, and are taken for text"),
+        ("Hello\n\n---\ntitle: Hens\n---\n", "stand below its text, and are taken for text"),
+        ("Hello\n\n---\ntitle: Hens\nnumber: 3\nthe end\n---\n", '"the end" is not written as "title: A title"'),
+    ],
+)
+def test_front_matter_that_is_none_below_a_line_is_remarked(text: str, remark: str) -> None:
+    """What stands too low, or cannot be read, is text, and is never so in silence."""
+    facts, rest = split_front_matter(text + BODY, name="x")
+    assert (facts.title, rest) == (None, text + BODY)
+    assert len(facts.remarks) == 1
+    assert remark in facts.remarks[0]
+
+
+@try_rows(
+    "text",
+    [
+        "Hello\n\n---\nDate: Friday\n---\n",
+        "Hello\n\n---\nTitle: The Hen\nAuthor: Ann Ek\n---\n",
+        f"How to write it:\n\n```\n{BELOW}```\n",
+        f"Hello\n\n{'Hens are here.' * 500}\n\n{BELOW}",
+    ],
+)
+def test_text_between_rules_is_no_front_matter(text: str) -> None:
+    """One word before a colon, an example of code, or what is far down."""
+    facts, rest = split_front_matter(text + BODY, name="x")
+    assert (facts.title, facts.remarks, rest) == (None, (), text + BODY)
+
+
 @try_rows(("value", "number"), [("057", 57), ("'#12'", 12), ("7 # of the year", 7), ("", None)])
 def test_number_is_what_is_written(value: str, number: int | None) -> None:
     """No value is taken for an octal number or a time."""
@@ -211,6 +291,7 @@ def test_keys_of_tools_pass(front: str) -> None:
         ('+++\nissue_number = "#065"\n+++\n', 65),
         ("\nissue: 65\n\nHens.", 65),
         ("---\nnumber: sixty-five\n---\n", None),
+        ("<!-- draft -->\n\n---\ntitle: Hens\nnumber: 65\n---\n", 65),
         ("- Hens\nnumber: 65\n", None),
         ("Hens are back.\nnumber: 65\n", None),
     ],

@@ -5,14 +5,19 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from podcast.errors import IssueError, find_closest
-from podcast.issue.forms.front_matter_keys import describe_failed_fences, describe_keys
+from podcast.issue.forms.front_matter_below import find_fences_below
+from podcast.issue.forms.front_matter_keys import (
+    complete_address,
+    describe_address,
+    describe_failed_fences,
+    describe_keys,
+)
 from podcast.issue.phrases.days import is_ambiguous, parse_day
 from podcast.model import EpisodeKind, Listing
-from podcast.text import keep_link
 
 _FENCES = ("---", "+++")
 _ENDS = ("---", "...")
@@ -73,7 +78,9 @@ class FrontMatter:
 
 def find_front_number(top: str) -> int | None:
     """Find the number that the beginning of a text tells, without a look at what else it tells or at its faults."""
-    above = _TOP.match(top.removeprefix("\ufeff").replace("\r\n", "\n"))
+    text = top.removeprefix("\ufeff").replace("\r\n", "\n")
+    below = find_fences_below(text)
+    above = _TOP.match(text) or (_TOP.match(text, below.start) if below and below.is_sure else None)
     match = _NUMBER.search(above["fenced"] or above["headers"] or "") if above else None
     return int(match[1]) if match else None
 
@@ -82,11 +89,22 @@ def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
     """Take the front matter off a text.
 
     YAML between lines of `---`, TOML between lines of `+++`, a JSON object, or headers like `Date: 2019-12-04`. A text
-    without a closing line, or whose lines between are no keys, has none.
+    without a closing line, or whose lines between are no keys, has none. It may stand below a comment or short lines.
 
     Raises:
         IssueError: a value is not what its key asks for, or the TOML is broken.
     """
+    front, rest = _split_top(text, name=name)
+    below = find_fences_below(text) if front == FrontMatter() else None
+    if below and below.is_sure:
+        front, rest = _split_top(text[below.start :], name=name)
+        rest = text[: below.start] + rest
+    is_failed = rest == text and bool(front.remarks)
+    return (replace(front, remarks=(*front.remarks, below.remark)) if below and not is_failed else front), rest
+
+
+def _split_top(text: str, *, name: str) -> tuple[FrontMatter, str]:
+    """Take the front matter off the very top of a text."""
     start = text.lstrip("\n")
     fence = start[:3]
     if start.startswith(("{\n", '{"')):
@@ -201,14 +219,14 @@ def _check_values(pairs: _Pairs, *, name: str) -> FrontMatter:
         number=_check_number(number, name=name),
         title=" ".join(str(title).split()) if title else None,
         date=_check_date(day, name=name),
-        url=keep_link(str(url).strip()) or None if url else None,
+        url=complete_address(url),
         listing=Listing(
             kind=_check_kind(values.get("type"), name=name),
             season=_check_season(values.get("season"), name=name),
             is_explicit=_check_explicit(values.get("explicit"), name=name),
             artwork=_check_artwork(values.get("artwork"), name=name),
         ),
-        remarks=(*describe_keys([key.lower() for key, _ in pairs]), *_describe_day(day)),
+        remarks=(*describe_keys([key.lower() for key, _ in pairs]), *describe_address(url), *_describe_day(day)),
     )
 
 

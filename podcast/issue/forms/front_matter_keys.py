@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from podcast.errors import find_closest
-from podcast.text import word_set
+from podcast.text import is_web_address, word_set
 
 USED = ("number", "issue", "title", "subject", "date", "url", "type", "season", "explicit", "artwork")
 _LISTED = "number, title, date, url, type, season, explicit and artwork"
 _MEANT = {"no": "number", "nr": "number", "episode": "number", "day": "date", "link": "url", "address": "url"}
 """Words for what has another key here."""
-_OF_TOOLS = word_set(
+OF_TOOLS = word_set(
     """
     absolute_url aliases analytics archival_mode attachments audience audio author authors bibliography body
     build canonical_url cascade categories category classes codeinjection_foot codeinjection_head
@@ -39,6 +39,8 @@ _FIRST = re.compile(r"\s*(?:number|issue|title|date|url)\s*[:=]", re.IGNORECASE)
 """How a line begins that belongs above a text."""
 _PAIR = re.compile(r"[A-Za-z_][\w.-]*\s*:(?:\s.*)?")
 _CLOSING = frozenset(("---", "..."))
+_HOST = re.compile(r"(?://)?(?=[^\s/]{4,253}(?:[/?#]|$))(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address from which https:// was left off."""
 _FIRST_LINES, _MOST_LINES = 12, 60
 """Lines among which one belongs above a text, and those that may stand there."""
 
@@ -46,11 +48,29 @@ _FIRST_LINES, _MOST_LINES = 12, 60
 def describe_keys(keys: Sequence[str]) -> Iterator[str]:
     """Describe the keys above a text that are not used, or stand there twice."""
     yield from (f'"{key}" stands twice at its top, and the last one counts' for key in _list_repeated(keys))
-    strangers = [key for key in dict.fromkeys(keys) if key not in USED and key not in _OF_TOOLS]
+    strangers = [key for key in dict.fromkeys(keys) if key not in USED and key not in OF_TOOLS]
     near = {key: _MEANT.get(key) or find_closest(key, USED) for key in strangers}
     yield from (f'"{key}" at its top is not used; did you mean "{meant}"?' for key, meant in near.items() if meant)
     if far := [f'"{key}"' for key, meant in near.items() if not meant]:
         yield f"{', '.join(far)} at its top {'is' if len(far) == 1 else 'are'} not used; what is: {_LISTED}"
+
+
+def complete_address(value: object) -> str | None:
+    """Give the address of a page that a value is, with https:// where only that is missing; None where it is none."""
+    address = str(value or "").strip()
+    if _HOST.fullmatch(address):
+        return f"https://{address.removeprefix('//')}"
+    return address if is_web_address(address) else None
+
+
+def describe_address(value: object) -> Iterator[str]:
+    """Describe an address above a text that is not written as one of the web; Hugo's path, "/hens/", is no mistake."""
+    address = complete_address(value)
+    is_path = str(value).startswith("/")
+    if value and not address and not is_path:
+        yield f'url "{value}" at its top is not used: it is no address of the web, such as https://example.org/7'
+    elif address and address != str(value).strip():
+        yield f'url "{value}" at its top is taken for {address}'
 
 
 def describe_failed_fences(text: str) -> Iterator[str]:

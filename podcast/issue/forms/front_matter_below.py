@@ -1,0 +1,67 @@
+"""Finds front matter that stands below other lines, as a comment or a heading above it makes it."""
+
+import re
+from dataclasses import dataclass
+
+from podcast.issue.forms.front_matter_keys import OF_TOOLS, USED
+
+_REACH = 6000
+"""Letters from the top in which front matter ends; what is further down is text."""
+_FENCED = re.compile(
+    r"^(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:.*\n){1,60}?)(?:(?P=fence)|\.\.\.)[ \t]*$", re.MULTILINE
+)
+_KNOWN = re.compile(rf"^({'|'.join(USED)})\s*[:=]\s*\S", re.IGNORECASE | re.MULTILINE)
+_TOOLS_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+"""What may be a tool's, which writes its keys in small letters: a text may well say "Author: Ann"."""
+_ENOUGH = 2
+"""Keys that make front matter sure: a text between two rules may well begin with "Date: Friday"."""
+_LONE = re.compile(rf"(?:{'|'.join(USED)}):[ \t]+\S.*\n(?:[a-z_]+:(?:[ \t].*)?\n)*")
+"""One such key in small letters, as tools write it, with others of a tool."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MOST_LINES, _LONGEST_LINE = 3, 80
+"""What may stand above it: a heading, a greeting, the newsletter's name."""
+_SHOWN = 40
+_QUOTED = ("```", "~~~", ">")
+"""Starts of lines that show front matter as an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class FencesBelow:
+    """Lines between fences that have keys of front matter, and stand below other lines."""
+
+    start: int
+    above: str
+    """The last line above them."""
+    is_sure: bool
+    """Whether so little stands above that they are front matter."""
+
+    @property
+    def remark(self) -> str:
+        """What a producer should know of them."""
+        if self.is_sure:
+            return f'its front matter stands below "{self.above}", and is used; it belongs at the very top'
+        return (
+            "lines that look like its number, title or date stand below its text, and are taken for text: "
+            "they belong at the very top"
+        )
+
+
+def find_fences_below(text: str) -> FencesBelow | None:
+    """Find lines between fences, below the first lines of a text, that have two keys or more of front matter."""
+    match = _FENCED.search(text[:_REACH])
+    keys = _find_keys(match["lines"]) if match else set()
+    if match is None or not (len(keys) >= _ENOUGH or _LONE.fullmatch(match["lines"])):
+        return None
+    above = text[: match.start()]
+    lines = [line.strip() for line in _COMMENT.sub("", above).split("\n") if line.strip()]
+    if any(line.startswith(_QUOTED) for line in lines):
+        return None
+    is_sure = len(keys) >= _ENOUGH and len(lines) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE for line in lines)
+    last = " ".join((lines[-1] if lines else above).split())
+    return FencesBelow(match.start(), last[:_SHOWN], is_sure)
+
+
+def _find_keys(lines: str) -> set[str]:
+    """Find the keys of front matter in lines, those of tools only beside one that is used."""
+    keys = {key.lower() for key in _KNOWN.findall(lines)}
+    return keys | {key for key in _TOOLS_KEY.findall(lines) if key in OF_TOOLS} if keys else keys
