@@ -111,6 +111,27 @@ def test_a_heading_beside_those_of_sections_is_one(heading: str) -> None:
     assert opinions(issue) == [[("Ada Moss", ["Good."])]]
 
 
+LINKS = "- [Figs](https://f.example/1)\n- [Plums](https://f.example/2)\n- [Pears](https://f.example/3)\n\n"
+
+
+@try_rows("heading", ["Ada's opinion", "Ada Moss's opinion", "Bo's take", "My opinion", "Opinion"])
+@try_rows("marks", ["# {}", "## {}"])
+@try_rows("before", ["", "# Garden Letter, in autumn\n\nDear.\n\n"])
+def test_a_heading_behind_bare_links_opens_a_section(before: str, marks: str, heading: str) -> None:
+    """Whoever's opinion it is, it is none on the last link, and the list stays one."""
+    sections = "".join(f"{marks.format(title)}\n\n{text}" for title, text in (("Links", LINKS), (heading, "Good.\n\n")))
+    issue = read(before + sections)
+    assert [section.title for section in issue.sections][-2:] == ["Links", heading]
+    assert [block.text for block in issue.sections[-1].intro] == ["Good."]
+    assert opinions(issue) == [[], [], []]
+
+
+def test_a_heading_with_a_name_deeper_than_sections_is_a_label() -> None:
+    """Behind a bare link, too; and where somebody says a word about the item, wherever it stands."""
+    assert opinions(read(f"## Fruit\n\n{LINKS}### Bo's opinion\n\nGood.\n"))[-1] == [("Bo", ["Good."])]
+    assert opinions(read(f"## Fruit\n\n{APPLES}## Bo's opinion\n\nGood.\n")) == [[("Bo", ["Good."])]]
+
+
 def test_blank_lines_before_a_label_are_no_lost_heading() -> None:
     """A label stands under no heading."""
     issue = read("Ants (Bo Ek et al): Walk.\n\n\n\nMy opinion: Good.\n\n\n\nBees (Cy Fu et al): Fly.\n")

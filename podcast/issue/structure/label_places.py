@@ -24,7 +24,7 @@ def read_label(block: Block, newsletter: Newsletter) -> ItemLabel | None:
 def find_label(draft: IssueDraft, block: Block, newsletter: Newsletter) -> ItemLabel | None:
     """Read the label of a part of the latest item; None where it is none of that item's."""
     label = read_label(block, newsletter) if draft.latest else None
-    if label is None or (block.kind is BlockKind.HEADING and _opens_section(draft, block)):
+    if label is None or (block.kind is BlockKind.HEADING and _opens_section(draft, block, label)):
         return None
     is_parted = any(_sections_behind(draft))
     return None if is_parted and not _is_behind_own_headings(draft, label, newsletter) else label
@@ -56,10 +56,19 @@ def fold_headings(draft: IssueDraft, item: ItemDraft) -> None:
     del draft.sections[draft.latest_place + 1 :]
 
 
-def _opens_section(draft: IssueDraft, block: Block) -> bool:
+def _opens_section(draft: IssueDraft, block: Block, label: ItemLabel) -> bool:
     """Tell a heading beside those of sections, "Opinion", from one that stands in an item."""
     is_top = block.level == 1 and draft.sections[-1].level > 0
-    return is_top and block.text.casefold().startswith(_UNNAMED)
+    if is_top and block.text.casefold().startswith(_UNNAMED):
+        return True
+    is_beside = 0 < block.level <= draft.sections[draft.latest_place].level
+    return is_beside and label.part is ItemPart.OPINION and draft.latest is not None and _is_bare(draft.latest)
+
+
+def _is_bare(item: ItemDraft) -> bool:
+    """Tell a link that nobody says a word about, as lists of links have them: an opinion is none on the last of it."""
+    has_text = item.summary or item.opinions or item.prerequisites or item.read_more
+    return bool(item.url) and not (has_text or item.head.summarizer)
 
 
 def _sections_behind(draft: IssueDraft) -> Iterator[SectionDraft]:
