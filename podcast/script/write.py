@@ -30,6 +30,7 @@ from podcast.script.announcements import (
     write_item_title,
 )
 from podcast.script.casting import cast_voices, complete_name
+from podcast.script.editor_name import complete_editor
 from podcast.script.introduction import write_introduction
 from podcast.script.narration import Narration, announce, say_blocks, utter
 from podcast.script.note_links import (
@@ -65,6 +66,7 @@ def write_script(  # noqa: PLR0913 - what a script is made of
         lines: cuts a text into sentences, each written and spoken, none too long for an engine.
         addresses: where the other issues are, by number.
     """
+    issue = complete_editor(issue, cast, newsletter.editor, show.author)
     narration = Narration(show, cast, cast_voices(_contributors(issue, cast), cast), lines)
     sections = select_sections(issue)
     parts = tuple(
