@@ -17,9 +17,23 @@ _TITLE_WORD = re.compile(r"[A-Z0-9]")
 
 
 _DASH = r"(?:[—–―]|--?)"
+_SHORT = r"(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|St|Sr|Jr|Capt|Col|Gen|Lt|Sgt|Hon|Mme|Mlle)"
+"""What has a full stop in a name: initials, and how people are addressed."""
+_OWNER = r"(?:my|our|his|her|their)"
 _NAMED = (
-    r"(?P<source>[A-Z“\"'‘*_][^.!?…\n]{1,100}(?:\b(?:[A-Z]|pp?|vol|no|Jr|Sr|Dr|St|Mr|Mrs|Ms)\.[^.!?…\n]{0,60}){0,3})"
+    rf"(?P<source>(?:{_SHORT}\.\s?){{0,5}}(?:[A-Z“\"'‘*_]|{_OWNER}\s)[^.!?…\n]{{1,100}}"
+    rf"(?:\b(?:{_SHORT}|pp?|vol|no)\.[^.!?…\n]{{0,60}}){{0,3}})"
 )
+_RELATION = re.compile(
+    rf"""
+    (?: (?:[A-Z][\w-]{{0,20}}\s){{0,2}}[A-Z][\w-]{{0,20}}['’]s? | (?i:{_OWNER}|the) ) \s (?:[a-z-]{{1,15}}\s){{0,2}}
+    (?: widow(?:er)? | wife | husband | (?:grand|step|god)?(?:mother|father|daughter|son|child) | mum | dad | sister
+      | brother | aunt | uncle | niece | nephew | cousin | friend | neighbou?r | colleague | partner | teacher | pupil
+      | student | assistant | secretary | heir | landlord | landlady | boss | editor ) (?:,\s|\s(?=[A-Z]))
+    """,
+    re.VERBOSE,
+)
+"""Who somebody is to another, before the name: "Perce's widow, "."""
 _SOURCE_LINE = re.compile(rf"\s*{_DASH}\s*{_NAMED}\s*\.?\s*")
 _SOURCE_BEHIND = re.compile(rf"(?<=[.!?…\"”'’*_])\s+{_DASH}\s?{_NAMED}\s*$")
 _MOST_WORDS = 9
@@ -82,5 +96,5 @@ def split_source(text: str, *, may_be_bare: bool = False) -> tuple[str, str]:
 
 def _is_source(text: str) -> bool:
     """Tell names and titles from a sentence, which has more words in small letters."""
-    words = text.split(",", maxsplit=1)[0].split()
+    words = text[match.end() if (match := _RELATION.match(text)) else 0 :].split(",", maxsplit=1)[0].split()
     return bool(words) and len(text.split()) <= _MOST_WORDS and all(map(_NAME_WORDS.match, words))

@@ -360,6 +360,14 @@ def test_figures_are_named_once(settings: Show) -> None:
         (">It rains.|>— Ann Bell, The Rain Book", "*It rains.|— Ann Bell, The Rain Book."),
         (">It rains.|>Ann Bell|So it does.", "*It rains.|Ann Bell.|So it does."),
         (">It rains.|— Ann Bell|So it does.", "*It rains.|— Ann Bell.|So it does."),
+        # The sentences of this test are cut at every full stop.
+        (">It rains.|— Mrs. Edna Bell", "*It rains.|— Mrs.|Edna Bell."),
+        (">It rains. — Prof. Dr. A. E. Bell", "*It rains.|— Prof.|Dr.|A.|E.|Bell."),
+        (">It rains.|— A. Bell", "*It rains.|— A.|Bell."),
+        (">It rains.|— Sir Edwin Bell", "*It rains.|— Sir Edwin Bell."),
+        (">It rains.|— Jo’s widow, Mrs. Edna Bell, 91", "*It rains.|— Jo’s widow, Mrs.|Edna Bell, 91."),
+        (">It rains.|>— my great aunt Edna", "*It rains.|— my great aunt Edna."),
+        (">It rains.|>— Ann's neighbour digs", "*It rains.|*— Ann's neighbour digs"),
         # A sentence behind a dash, a phrase, and a line of a poem name nobody.
         (">It rains. — And we dig on.", "*It rains.|*— And we dig on."),
         (">It rains — Ann digs.", "*It rains — Ann digs."),
