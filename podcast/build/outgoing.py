@@ -11,7 +11,7 @@ from podcast.build.dates import list_files_of, split_scheduled
 from podcast.build.preflight import check_publishable, read_episodes
 from podcast.build.project import Project
 from podcast.build.sources import refuse_sample
-from podcast.build.stray_files import find_strays
+from podcast.build.stray_files import find_own_files, find_strays
 from podcast.build.task_locks import writing
 from podcast.build.topics import open_all
 from podcast.feed.publish import PublicFile, UploadPlan, list_public_files
@@ -48,6 +48,8 @@ class Outgoing:
     """That of the show, and of each of its topics."""
     strays: frozenset[str]
     """Files that lie among those of episodes, and are of none; they stay here."""
+    own: frozenset[str]
+    """Files that no command has made, and that are sent."""
 
 
 def list_outgoing(project: Project, *, allowed: Collection[str], is_trial: bool, now: dt.datetime) -> Outgoing:
@@ -78,7 +80,8 @@ def list_outgoing(project: Project, *, allowed: Collection[str], is_trial: bool,
         strays = find_strays((file.name for file in files), owners, released=released)
         files = tuple(file for file in files if file.name not in strays)
         states = tuple(_take_down(opened, files, allowed=allowed, now=now) for opened in shows)
-    return Outgoing(files, tuple(scheduled), states, strays)
+        own = find_own_files((file.name for file in files), owners)
+    return Outgoing(files, tuple(scheduled), states, strays, own)
 
 
 def refuse_loss_there(

@@ -9,6 +9,7 @@ import click
 
 from podcast.build.dates import describe_scheduled
 from podcast.build.outgoing import (
+    Outgoing,
     keep_as_release,
     list_outgoing,
     list_released_audio,
@@ -16,7 +17,7 @@ from podcast.build.outgoing import (
     refuse_used_tag,
 )
 from podcast.build.project import Project, open_project
-from podcast.build.stray_files import describe_strays
+from podcast.build.stray_files import describe_own_files, describe_strays
 from podcast.build.task_locks import lock_task
 from podcast.build.topics import publish_all
 from podcast.cli.feed import allow_option, tell_how_to_keep
@@ -75,10 +76,10 @@ def publish(
         outgoing = list_outgoing(project, allowed=allowed, is_trial=is_trial, now=now)
         if tag is not None:
             refuse_used_tag(outgoing, tag)
-        if not quiet:
-            click.echo("".join(f"{line}\n" for line in describe_strays(outgoing.strays)), err=True, nl=False)
         released = set(list_released_audio(folder))
         plan = plan_upload(outgoing.files, destination, protected=released, is_verified=is_verified)
+        if not quiet:
+            _tell_of_files(outgoing, plan)
         if not is_trial:
             refuse_loss_there(outgoing, destination, plan, allowed=allowed)
         if not is_dry:
@@ -113,6 +114,13 @@ def _refuse_issue(dest: str, project: Project) -> None:
             f'"{dest}" is an issue, and DEST is a place: "podcast render {dest}" makes it, and "podcast publish DEST" '
             f"brings all that is made to its place; a folder of that name is ./{dest}"
         )
+
+
+def _tell_of_files(outgoing: Outgoing, plan: UploadPlan) -> None:
+    """Say, before anything travels, what stays here, and what goes that is new there and that no command has made."""
+    new = {file.name for file in plan.new} & outgoing.own
+    for line in (*describe_strays(outgoing.strays), *describe_own_files(new)):
+        click.echo(line, err=True)
 
 
 def _tell_of_release(tag: str, folder: Folder, *, is_trial: bool) -> None:

@@ -70,7 +70,8 @@ def test_chapters_have_the_pictures_of_their_sections(run: Run, silent_show: Pat
     assert other != name
     assert read_chapters(silent_show)["Weather"] == other
     assert (public / "episodes" / "AN2.mp3").read_bytes() == sound
-    assert run("publish", tmp_path / "www", "--trial", "--show", silent_show).exit_code == 0
+    sent = run("publish", tmp_path / "www", "--trial", "--show", silent_show)
+    assert (sent.exit_code, "public/:" in sent.stderr) == (0, False), sent.stderr
     assert (tmp_path / "www" / "chapters" / other).is_file()
 
     (public / "chapters" / other).unlink()

@@ -272,6 +272,18 @@ def test_what_an_episode_left_behind_is_not_sent(show: Path, run: Run, tmp_path:
     assert (there / "episodes" / "AN1.mp3").is_file()
 
 
+def test_what_no_command_has_made_is_named_before_it_is_sent(show: Path, run: Run, tmp_path: Path) -> None:
+    """Once: what is there already was meant to be."""
+    line = "put there by hand, and for everybody to read: CNAME, notes/private.txt; move away what is not"
+    assert "by hand" not in run("publish", tmp_path / "other", "--dry-run", "--show", show).stderr
+    (show / "public" / "notes").mkdir()
+    for name in ("CNAME", "notes/private.txt"):
+        (show / "public" / name).write_text("Ours.", encoding="utf-8")
+    for options, is_named in ((["--dry-run"], True), ([], True), ([], False)):
+        result = run("publish", tmp_path / "there", *options, "--show", show)
+        assert (result.exit_code, line in result.stderr) == (0, is_named), result.stderr
+
+
 def test_editions_leave_the_main_feed_only_by_name(show: Path, run: Run, tmp_path: Path) -> None:
     """A show that has released them there keeps them there until it sets the key and allows it, and back again."""
     there, settings = tmp_path / "there", show / "feed" / "show.toml"
