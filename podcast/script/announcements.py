@@ -94,6 +94,11 @@ def announce_item(item: Item, wording: Wording, *, summarizer: str) -> Iterator[
     yield write_item_title(item, wording)
     if summarizer:
         yield end_sentence(wording.summarizer.format(name=summarizer))
+    yield from announce_hat_tip(item, wording)
+
+
+def announce_hat_tip(item: Item, wording: Wording) -> Iterator[str]:
+    """Say who pointed to an item: "Hat tip to Flo."."""
     if item.hat_tip:
         yield end_sentence(wording.hat_tip.format(name=item.hat_tip))
 

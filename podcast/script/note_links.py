@@ -13,9 +13,13 @@ def write_credit(item: Item, wording: Wording) -> str:
     parts = [
         item.authors or "",
         wording.credit_summarizer.format(name=item.summarizer) if item.summarizer else "",
-        wording.credit_hat_tip.format(name=item.hat_tip) if item.hat_tip else "",
+        _write_hat_tip(item, wording),
     ]
     return join_lines(", ".join(part for part in parts if part))
+
+
+def _write_hat_tip(item: Item, wording: Wording) -> str:
+    return wording.credit_hat_tip.format(name=item.hat_tip) if item.hat_tip else ""
 
 
 def collect_links(item: Item, *, show: Show, addresses: Mapping[int, str]) -> tuple[Link, ...]:
@@ -62,11 +66,17 @@ def link_items(items: Iterable[Item], *, show: Show, addresses: Mapping[int, str
         link
         for item in items
         for link in (
-            Link(join_lines(item.title), item.url or ""),
+            Link(_name_link(item, show.wording), item.url or ""),
             *_label_links(item.summary, show.wording.read_more),
             *collect_links(item, show=show, addresses=addresses),
         )
     )
+
+
+def _name_link(item: Item, wording: Wording) -> str:
+    """Name a bare link by its title, and who pointed to it: "Figs (H/T Flo)"."""
+    hat_tip = _write_hat_tip(item, wording)
+    return join_lines(f"{item.title} ({hat_tip})" if hat_tip else item.title)
 
 
 def tell_links(text: str, segments: Iterable[Segment], wording: Wording) -> str:

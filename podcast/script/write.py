@@ -20,6 +20,7 @@ from podcast.model import (
 )
 from podcast.script.announcements import (
     SectionWords,
+    announce_hat_tip,
     announce_item,
     announce_opinion,
     announce_section,
@@ -193,7 +194,10 @@ def _write_also_mentioned(
         utterance
         for item in items
         for utterance in utter(
-            write_item_title(item, wording), role="narrator", pause_ms=pauses.list_item_ms, narration=narration
+            " ".join((write_item_title(item, wording), *announce_hat_tip(item, wording))),
+            role="narrator",
+            pause_ms=pauses.list_item_ms,
+            narration=narration,
         )
     )
     announcement = announce(filter(None, [text]), narration) if titles else ()

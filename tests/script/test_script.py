@@ -179,6 +179,15 @@ def test_bare_links_become_one_list(settings: Show) -> None:
     assert (alone.title, alone.utterances[0].written) == ("Also mentioned", "Mentioned in brief:")
 
 
+def test_a_bare_link_keeps_who_pointed_to_it(settings: Show) -> None:
+    """In the list that is said, and in the notes."""
+    links = Item("First", "https://a.example", hat_tip="Flo"), Item("Second?", hat_tip="@bo")
+    segment = script_of(issue_with(TALKED, *links), settings).segments[-2]
+    written = " ".join(line.written for line in segment.utterances)
+    assert written == "Also mentioned: First. Hat tip to Flo. Second? Hat tip to @bo."
+    assert segment.links == (Link("First (H/T Flo)", "https://a.example"), Link("Second? (H/T @bo)", ""))
+
+
 def test_lists_of_links_are_announced_in_turn(settings: Show) -> None:
     """What is said before them changes from list to list, and where a section has only links it is said seldom."""
     link, other = Item("First", "https://a.example"), replace(TALKED, title="Other")

@@ -10,6 +10,7 @@ from podcast.issue.phrases.sender_lines import BYLINE, FIELD, WRITTEN
 from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, NOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
+from podcast.issue.structure.editor_sign_off import find_editor_sign_off, part_editor_sign_off
 from podcast.issue.structure.sender_bars import (
     BETWEEN,
     LONGEST_BAR,
@@ -20,7 +21,7 @@ from podcast.issue.structure.sender_bars import (
     find_kind,
     is_signed,
 )
-from podcast.issue.structure.sender_ends import ENDS, find_addresses, find_mail_headers, take_tail
+from podcast.issue.structure.sender_ends import ENDS, find_addresses, find_mail_headers, take_last_bar, take_tail
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
@@ -36,7 +37,8 @@ _ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
 def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     """Give a page without what the service that sent it put there, which is kept as left out."""
     headers = find_mail_headers(page.blocks)
-    page = _part_invitations(_unquote(page) if headers and page.blocks[headers[-1]].kind is BlockKind.QUOTE else page)
+    page = _unquote(page) if headers and page.blocks[headers[-1]].kind is BlockKind.QUOTE else page
+    page = _part_invitations(page, newsletter.editor)
     kinds = [find_kind(block, newsletter) for block in page.blocks]
     for index in headers:
         kinds[index] = Kind.SURELY
@@ -45,10 +47,12 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
     take_tail(page.blocks, kinds)
+    take_last_bar(page.blocks, kinds)
     for lines in find_addresses(page.blocks, _list_chrome(kinds), newsletter):
         kinds[lines.start : lines.stop] = [Kind.SURELY] * len(lines)
     chrome = _list_chrome(kinds)
     signature = find_signature(page.blocks, chrome, newsletter.name)
+    signature |= find_editor_sign_off(page.blocks, chrome | signature, newsletter.editor)
     reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
     left_out = [LeftOut(reasons[index], block.text) for index, block in enumerate(page.blocks) if index in reasons]
     blocks = [block for index, block in enumerate(page.blocks) if index not in reasons]
@@ -103,9 +107,10 @@ def _take_ends(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
             kinds[index] = Kind.SURELY
 
 
-def _part_invitations(page: Page) -> Page:
+def _part_invitations(page: Page, editor: str) -> Page:
     """Part a note that asks to subscribe, or a greeting with a name, from the editor's own words beside it."""
     blocks = part_sign_offs(tuple(part for block in page.blocks for part in _part_invitation(block)))
+    blocks = part_editor_sign_off(blocks, editor)
     return replace(page, blocks=blocks) if len(blocks) > len(page.blocks) else page
 
 

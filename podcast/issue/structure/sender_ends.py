@@ -3,9 +3,9 @@
 from collections.abc import MutableSequence, Sequence
 
 from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
-from podcast.issue.phrases.sender_lines import STREET
+from podcast.issue.phrases.sender_lines import BUTTON, STREET, WORD
 from podcast.issue.phrases.sender_sentences import FOOTER, OWN_TITLE, REMINDER
-from podcast.issue.structure.sender_bars import LONGEST_BAR, SIGN, Kind
+from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind
 from podcast.model import Block, BlockKind, Newsletter
 
 ENDS = (".", "!", "?", ":", "…", "”", ")")
@@ -15,6 +15,8 @@ _LONGEST_TAIL = 24
 _LONGEST_LINE = 60
 _MOST_LINES = 6
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_MOST_WORDS = 4
+"""Words of a button."""
 _TOP = 12
 _LONGEST_OVER, _MOST_OVER = 240, 4
 """Characters of a paragraph, and paragraphs, of the one who passed a mail on."""
@@ -64,6 +66,23 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
     # Two buttons at the very end need no line behind them that says so.
     if kinds[-2:] == [Kind.PERHAPS, Kind.PERHAPS] and all(map(_is_button, blocks[-2:])):
         kinds[-2:] = [Kind.SURELY, Kind.SURELY]
+
+
+def take_last_bar(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
+    """Take a bar of links at the very end for a service's where one of them is a button: what is beside it is one."""
+    last = next((index for index in reversed(range(len(kinds))) if kinds[index] is not Kind.SURELY), 0)
+    if last and _is_bar_of_links(blocks[last]):
+        kinds[last] = Kind.SURELY
+
+
+def _is_bar_of_links(block: Block) -> bool:
+    links = [span.text.strip() for span in block.spans if span.href and SIGN.search(span.text)]
+    between = [span.text for span in block.spans if not span.href]
+    is_bar = block.kind is BlockKind.PARAGRAPH and len(links) > 1 and len(between) >= len(links) - 1
+    if not is_bar or not all(BETWEEN.fullmatch(text) for text in between):
+        return False
+    is_short = all(len(link.split()) <= _MOST_WORDS for link in links)
+    return is_short and any(BUTTON.fullmatch(link) or WORD.fullmatch(link) for link in links)
 
 
 def _is_button(block: Block) -> bool:
