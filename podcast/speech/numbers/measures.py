@@ -110,7 +110,7 @@ _OF_FRACTION = {unit: names for unit, names in UNITS.items() if unit.isalpha() a
 }
 """Units behind a fraction, "1/2 tsp"; one letter is one of a formula there."""
 _UNIT_OF_FRACTION = re.compile(
-    rf"""(?<![\w./,$£€])(?P<whole>\d+[\s-])?(?P<part>\d{{1,2}}/\d{{1,2}})(?P<gap>\s|-)
+    rf"""(?<![\w./,$£€])(?P<whole>\d+[\s-])?(?P<part>\d{{1,2}}/\d{{1,2}})(?P<gap>\s?|-)
     (?P<unit>{join_alternatives(_OF_FRACTION)})(?![\w/-])(?P<point>\.(?![\w.]))?""",
     re.VERBOSE,
 )

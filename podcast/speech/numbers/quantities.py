@@ -22,6 +22,7 @@ _SIZES = "time|size|budget|horizon|length|number|period|duration|constant|capaci
 """Words after which a letter is a variable."""
 _CHOSEN = "any|every|each|all|some|given|fixed|large"
 """Words after which it is one at the end of a phrase: "for any T, 3T"."""
+_CRICKET = re.compile(r"\b(?:hit|balls?|innings|batted|batting|wickets?|overs)\b")
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
 
@@ -44,6 +45,12 @@ def _say_sides(match: re.Match[str]) -> str:
     if any(_is_in_pairs(number) for number in (*sides, last)):
         return " by ".join(map(_say_side, [*sides, last]))
     return f"{' by '.join(map(say_cardinal, sides))} by {last}"
+
+
+def _say_timber(match: re.Match[str]) -> str:
+    """Say timber, "2 x 4s", and what was hit in cricket, "6 x 4s": six fours."""
+    by = "" if _CRICKET.search(match.string) else " by"
+    return f"{say_cardinal(match['side'])}{by} {say_cardinal(match['other'])}s".replace("xs", "xes")
 
 
 def _is_in_pairs(number: str) -> bool:
@@ -189,8 +196,8 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     ),
     # Timber like "2 x 4s"
     (
-        re.compile(r"(?<![\w.])(?P<side>[1-46])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),
-        lambda match: f"{say_cardinal(match['side'])} by {say_cardinal(match['other'])}s".replace("sixs", "sixes"),
+        re.compile(r"(?<![\w.])(?P<side>[1-9])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),
+        _say_timber,
     ),
     # Sizes like "3x4", "84 × 84 × 4", "1920x1080"
     (

@@ -10,7 +10,10 @@ _FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
 _MORE = rf"(?:(?:,\s|,?\s(?:and|or|to|until|till)\s|\s?[-–]\s?)(?:[HL]W\s)?(?:at\s)?{_FOUR}(?![\w%]|[.,:/-]\d))*"
 _AT = r"[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Ss]ince|[Bb]efore|[Aa]fter|[Aa]round|[Aa]bout"
 _END = r"(?![\w%]|[.,:/-]\d)"
-_TIDE = r"\b(?:[HL]W|[Hh]igh\swater|[Ll]ow\swater|ETA|ETD)(?:\s(?:is|was|at|about|around)|:){0,2}\s"
+_TIDE = (
+    r"\b(?:[HL]W|[Hh]igh\swater|[Ll]ow\swater|ETA|ETD|"
+    r"[Ss]un(?:rise|set)|[Mm]oon(?:rise|set))(?:\s(?:is|was|at|about|around)|:){0,2}\s"
+)
 _ZONE = r"(?=\s?(?:hrs|hours|UTC|GMT|BST|CES?T|Z|local\stime)\b(?!\sof))"
 _OF_DAY = re.compile(
     r"""\b(?:[HL]W|0\d[0-5]\d|sail(?:s|ed|ing)|cast\soff|anchor(?:s|ed)|moored|(?:depart|arriv)(?:s|es|ed|ing)|left|leaves
@@ -23,6 +26,7 @@ _OF_CLOCK = re.compile(r"\b(?:[HL]W|0\d[0-5]\d|oh\s(?:oh|one|two|three|four|five
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = r"(?!\s(?!hours\b|hrs\b)[a-z]+s\b|\s(?:m|ft|rpm|people)\b)"
 _POINTED = r"(?P<hour>1\d|2[0-3]|0?[1-9])\.(?P<minute>[0-5]\d)(?!\.?\d|[\w%])"
+_SHARED = "[Dd]ilut(?:e|ed|ion)|[Mm]ix(?:ed)?|[Rr]atio|[Ss]cale|[Pp]roportions?"
 _NO_UNIT = (
     r"(?!\s?(?:[%°€£$]|[a-zμ]{1,2}\b(?<!\bto)(?<!\bon)(?<!\bor)(?<!\bat)(?<!\bin)(?<!\bwe)(?<!\bif)"
     r"|(?:square|cubic|kilo|centi|milli|met|inch|feet|foot|miles?|percent|times|points?|per|million|billion|"
@@ -34,7 +38,7 @@ _TRIP = (
     r"appointment|class|slot|alarm|news|bulletin|departure|tide|race|to\s[A-Z]"
 )
 _HALF_OF_DAY = (
-    rf"(?:in\sthe|this|tomorrow|every|each)\s(?:morning|afternoon|evening|day|night)|at\snight|tonight|tomorrow|sharp|"
+    rf"(?:in\sthe|this|tomorrow|every|each)\s(?:morning|afternoon|evening|day|night)|at\snight|tonight|tomorrow|sharp|local\stime|"
     rf"prompt(?:ly)?|(?:on\s)?{_WEEKDAY}\b|today|GMT|BST"
 )
 _BEGINS = (
@@ -101,8 +105,20 @@ def _say_trip(match: re.Match[str]) -> str:
     return f"{verb} {match['hour']}:{match['minute']}"
 
 
-_MAY_HOLD = re.compile(r"\bin \d\d:\d|\b(?:5|10|15)k\b|\b(?:[01]\d|2[0-3])[0-5]\d\b|\b\d{1,2}\.[0-5]\d\b")
+_MAY_HOLD = re.compile(
+    r"\b\d{1,3}:\d{1,3}\b|\bin \d\d:\d|\b(?:5|10|15)k\b|\b(?:[01]\d|2[0-3])[0-5]\d\b|\b\d{1,2}\.[0-5]\d\b"
+)
 _RULES: tuple[Rule, ...] = (
+    # Shares that look like a clock's, "dilute 1:10"
+    (
+        re.compile(rf"(?P<cue>\b(?:{_SHARED})\s(?:(?:at|of|in|it|is)\s)?\d{{1,3}}):(?=\d{{1,3}}(?![\w:]|[.,]\d))"),
+        r"\g<cue> to ",
+    ),
+    # Trains, "depart York 0915"
+    (
+        re.compile(rf"(?P<cue>\b(?:[Dd]epart|[Aa]rrive)s?\s(?:[A-Z][\w']*\s){{1,3}}(?:at\s)?)(?P<times>{_FOUR}{_END})"),
+        _say_fours,
+    ),
     # Tides and the like, "HW 0630 and 1855"
     (re.compile(rf"(?P<cue>{_TIDE})(?P<times>{_FOUR}{_END}{_MORE})"), _say_fours),
     # Hours with a nought, "at 0630", "from 0900 to 1730", and spans of them
@@ -130,6 +146,13 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?P<cue>\b{_WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?:(?:{_AT})\s)?){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),
+    (
+        re.compile(
+            rf"(?P<cue>\b(?i:{_BEGINS}|hours|daily|{_WEEKDAY})[.:,]?\s(?:from\s)?){_POINTED}"
+            rf"(?=\s?[-–]\s?\d\d?\.(?:00|15|30|45)\b{_NO_UNIT})"
+        ),
+        _write_clock_of_begin,
+    ),
     # The end of a span whose begin is a clock's, "10:30-4.15"
     (re.compile(rf"(?P<cue>\d:[0-5]\d(?:\s?[-–]\s?|\sto\s|\suntil\s)){_POINTED}{_NO_UNIT}"), _write_clock),
 )

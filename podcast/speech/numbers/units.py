@@ -57,7 +57,8 @@ _REGULAR = {
     "TiB": "tebibyte", "ml": "milliliter", "mL": "milliliter", "μl": "microliter", "μL": "microliter",
     "cl": "centiliter", "dl": "deciliter", "dL": "deciliter", "l": "liter", "L": "liter", "gal": "gallon",
     "qt": "quart", "fl oz": "fluid ounce", "fl. oz": "fluid ounce", "tbsp": "tablespoon", "tsp": "teaspoon",
-    "Tbsp": "tablespoon", "Tsp": "teaspoon",
+    "Tbsp": "tablespoon", "Tsp": "teaspoon", "tsps": "teaspoon", "tbsps": "tablespoon", "pkt": "packet",
+    "pkts": "packet", "cals": "calorie",
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
     "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",
@@ -115,5 +116,8 @@ _NEVER_ALONE = word_set("in d K N mo mos")
 """Units only within a compound: alone they are words, dimensions ("3d"), thousands or names of amounts."""
 UNITS = {unit: names for unit, names in (PLAIN | POWERS).items() if unit not in _NEVER_ALONE}
 """Units that may stand alone after a figure, in singular and plural."""
-POINTED = word_set("ft in yd mi lb lbs oz hr hrs min mins sec secs yr yrs wk wks gal qt tbsp tsp Tbsp Tsp mo mos sq cu")
+POINTED = word_set(
+    "ft in yd mi lb lbs oz hr hrs min mins sec secs yr yrs wk wks "
+    "gal qt tbsp tsp Tbsp Tsp tsps tbsps pkt pkts mo mos sq cu"
+)
 """Units that may be written with the point of an abbreviation."""

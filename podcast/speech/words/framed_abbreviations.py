@@ -54,7 +54,7 @@ _FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
-    r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\bvis\. "
+    r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
     r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
@@ -87,6 +87,8 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?<=\d(?:st|nd|rd|th) )ed(?:n\b\.?|\.|(?=[,;)]))"),
         lambda match: f"edition{restore_point(match) if match.group().endswith('.') else ''}",
     ),
+    # Months, which a formula would take for an ordinal
+    (re.compile(r"(?<=\d)[\s-]?mth(?P<many>s?)\b\.?"), r" month\g<many>"),
     # Of matches, "2-2 h/t", "324-7 dec.", "112 n.o.", "att. 4,512"
     (re.compile(r"(?<=\d[-–]\d[ ,])(?P<gap>\s?)h/t(?!\w)"), r"\g<gap>at half time"),
     (
@@ -94,6 +96,10 @@ _RULES: tuple[Rule, ...] = (
         r"\g<runs> for \g<wickets> declared",
     ),
     (re.compile(r"(?<=\d) n\.o\.(?=[\s,;)]|$)"), " not out"),
+    (
+        re.compile(r"\b(?P<half>[HF])T(?=\s\d{1,2}[-–]\d)"),
+        lambda match: "half time" if match["half"] == "H" else "full time",
+    ),
     (re.compile(r"\batt\.\s(?=\d)"), "attendance "),
     (re.compile(r"\bvis\.\s(?=[a-z])"), "visibility "),
     # Pages of a book, "264 pp."; without the point they are points

@@ -18,7 +18,7 @@ _BEHIND = {
 """What is said for each, and for the space before it."""
 _MONEY_WORD = re.compile(
     r"[£€]|\b(?:pence|penny|pennies|coins?|costs?|prices?|priced|pay|paid|charged?|sold|cheap\w*|tokens?|bags?|each|per"
-    r"|change|owe|rise|fare|stamps?|off)\b"
+    r"|change|owe|rise|rose|fell|shares?|fare|stamps?|off)\b"
 )
 _MAY_HOLD = re.compile(r"[$£€]\s?\d[\d,.]*k?\s?(?:[pieo]|\+ p)|%\s?p\.?a|\d ?p\b")
 
@@ -46,5 +46,5 @@ _RULES: tuple[Rule, ...] = (
         _say_behind,
     ),
     (re.compile(r"(?P<price>\d\s?%)\s(?P<word>p\.a\.|pa)(?!\w)"), _say_behind),
-    (re.compile(r"(?<![\w.,$£€/-])(?P<number>[1-9]\d?)p(?![\w('/-]|\.\d)"), _say_pence),
+    (re.compile(r"(?<![\w.,$£€/-])(?P<number>(?!144|240|360|480|576|720)[1-9]\d{0,2})p(?![\w('/-]|\.\d)"), _say_pence),
 )
