@@ -49,8 +49,8 @@ def _say_sides(match: re.Match[str]) -> str:
 
 def _say_timber(match: re.Match[str]) -> str:
     """Say timber, "2 x 4s", and what was hit in cricket, "6 x 4s": six fours."""
-    by = "" if _CRICKET.search(match.string) else " by"
-    return f"{say_cardinal(match['side'])}{by} {say_cardinal(match['other'])}s".replace("xs", "xes")
+    joint = "" if _CRICKET.search(match.string) else " by"
+    return f"{say_cardinal(match['side'])}{joint} {say_cardinal(match['other'])}s".replace("xs", "xes")
 
 
 def _is_in_pairs(number: str) -> bool:

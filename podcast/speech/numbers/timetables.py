@@ -149,7 +149,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?P<cue>\b(?i:{_BEGINS}|hours|daily|{_WEEKDAY})[.:,]?\s(?:from\s)?){_POINTED}"
-            rf"(?=\s?[-–]\s?\d\d?\.(?:00|15|30|45)\b{_NO_UNIT})"
+            rf"(?=\s?[-–]\s?\d\d?[.:](?:00|15|30|45)\b{_NO_UNIT})"
         ),
         _write_clock_of_begin,
     ),
