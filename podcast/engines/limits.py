@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 
 from podcast.errors import SpeechError
-from podcast.model import LIMITS, Delivery
+from podcast.model import LIMITS, OWN_PITCH, Delivery
 
 CHANGEABLE = frozenset({"kokoro", "piper"})
 """Engines whose voices can be changed."""
@@ -66,7 +66,7 @@ def check_prosody(delivery: Delivery) -> None:
 
 
 def check_change(delivery: Delivery) -> None:
-    """Refuse a change of voice that is out of its range, or that the engine does not take.
+    """Refuse a change of voice that is out of its range, or that the engine does not take, as neural ones no `pitch`.
 
     Raises:
         SpeechError: with what to write instead.
@@ -75,6 +75,11 @@ def check_change(delivery: Delivery) -> None:
         low, high = LIMITS[key]
         if not low <= value <= high:
             raise SpeechError(f"nobody speaks with {key} = {value:g}", hint=f"Set {key} from {low:g} to {high:g}.")
+    if delivery.pitch != OWN_PITCH and delivery.engine in CHANGEABLE:
+        raise SpeechError(
+            f"{delivery.engine} takes no pitch",
+            hint="Leave it out, or set pitch_hz, the median in hertz, as in: pitch_hz = 165",
+        )
     if delivery.change and delivery.engine not in CHANGEABLE:
         raise SpeechError(
             f"{delivery.engine} takes no {' or '.join(delivery.change)}",

@@ -214,7 +214,20 @@ def _check_voice(delivery: Delivery, trials: set[Trial] | None = None) -> None:
     message, offer = f'{delivery.engine} has no voice "{delivery.voice}"', find_offer(delivery.engine, delivery.voice)
     if offer:
         raise _NotInstalledError(message, hint=tell_how_to_install(offer.id, delivery.engine))
-    raise SpeechError(message, hint=_guess(delivery.voice, ids) + _HINT)
+    raise SpeechError(message, hint=_name_other_engine(delivery) or _guess(delivery.voice, ids) + _HINT)
+
+
+def _name_other_engine(delivery: Delivery) -> str:
+    """Name the engine of ours that has a voice which was cast with another; empty where none, or several, have."""
+    others = [name for name in list_engines() if name != delivery.engine and _has_voice(name, delivery.voice)]
+    return f'Did you mean engine = "{others[0]}"? It has that voice.' if len(others) == 1 else ""
+
+
+def _has_voice(engine: str, voice: str) -> bool:
+    try:
+        return is_listed(voice, list_voice_ids(engine))
+    except SpeechError:  # its extra is not installed
+        return False
 
 
 def check_stand_in(delivery: Delivery) -> None:

@@ -1,6 +1,6 @@
 """The values that flow from stage to stage: frozen, plain, made of tuples."""
 
-from podcast.model.cast import LIMITS, NORMAL_WPM, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
+from podcast.model.cast import LIMITS, NORMAL_WPM, OWN_PITCH, ROLES, Cast, Delivery, Lexeme, Lexicon, Person, Voice
 from podcast.model.chapter_pictures import choose_pictures
 from podcast.model.episode import Companion, Enclosure, Episode, Imported, Tag
 from podcast.model.issue import Block, BlockKind, Decision, Issue, Item, LeftOut, Opinion, Section, Span
@@ -34,6 +34,7 @@ __all__ = [
     "EXAMPLE_URL",
     "LIMITS",
     "NORMAL_WPM",
+    "OWN_PITCH",
     "ROLES",
     "SILENCE_DB",
     "UNKNOWN_AUTHOR",

@@ -38,6 +38,10 @@ class Voice:
     licence: str = ""
 
 
+OWN_PITCH = 50
+"""The `pitch` of a voice that is left as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A speaker's way of speaking: all that shapes the sound besides the text and the engine's version."""
@@ -46,8 +50,8 @@ class Delivery:
     """The engine's id, "gmw/en-us+f3"."""
     engine: str = "pyttsx3"
     rate_wpm: int = NORMAL_WPM
-    pitch: int = 50
-    """0 to 100, 50 is the voice's own."""
+    pitch: int = OWN_PITCH
+    """0 to 100, 50 is the voice's own; for eSpeak alone."""
     gain_db: float | None = field(default=None, metadata={"example": -1.5})
     """Gain that the mix applies, not the clip; without one it is measured."""
     fallback: tuple["Delivery", ...] = field(default=(), repr=False)

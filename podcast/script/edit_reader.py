@@ -8,6 +8,7 @@ from itertools import zip_longest
 from podcast.errors import IssueError, did_you_mean
 from podcast.model import Cast, Line, Lines, Link, Script, Segment, SegmentKind, Show, Utterance
 from podcast.script.casting import cast_voices, complete_name
+from podcast.script.edit_mistakes import find_mistakes
 from podcast.script.edit_writer import PAUSE, RULE, SOUNDBITE
 from podcast.script.narration import Narration
 from podcast.script.pause_lengths import Position, choose_line_pause, choose_pause, list_following_kinds
@@ -214,6 +215,7 @@ def _read_sentence(
     written = before_mark[: pause.start()] if pause else before_mark
     if soundbite is None:  # its mark may stand before the pause as well
         written, soundbite = _take_soundbite(written)
+    _refuse_mistakes(line.number, written, reader)
     return _Sentence(
         line.number,
         role,
@@ -223,6 +225,14 @@ def _read_sentence(
         pause_ms=int(pause["ms"]) if pause else None,
         soundbite=soundbite,
     )
+
+
+def _refuse_mistakes(number: int, written: str, reader: _Reader) -> None:
+    """Refuse what would be said though it nearly is a mark; emphasised words are one where somebody is called so."""
+    for mark, name, cure in () if written.startswith("\\") else find_mistakes(written):
+        if name != "speaker" or complete_name(cure.strip("*"), reader.narration.cast) in reader.narration.voices:
+            hint = f"Write it as {cure}; a sentence that is meant so needs a backslash before it."
+            raise reader.fault(number, f'"{mark}" is no {name}', hint)
 
 
 def _take_soundbite(text: str) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from podcast.model import Lines, Pauses, Script, Segment, SegmentKind, Utterance
 from podcast.script.edit_comparison import fingerprint_body
+from podcast.script.edit_mistakes import find_mistakes
 from podcast.script.pause_lengths import Position, choose_pause, list_following_kinds
 
 RULE = "---"
@@ -115,7 +116,7 @@ def _write_paragraph(
         pause_ms = clauses[-1].pause_ms
         # Where the sentence itself ends in "{200 ms}", its pause is written behind that, so that it is read right.
         is_implied = pause_ms == choose_pause(position, pauses) and not PAUSE.search(written)
-        escape = "\\" if f"{written} ".startswith(MARKS) else ""
+        escape = "\\" if f"{written} ".startswith(MARKS) or any(find_mistakes(written)) else ""
         yield f"{indent}{escape}{written}{'' if is_implied else f' {{{pause_ms} ms}}'}"
         if not _is_one_sentence(clauses, lines):
             yield f"{'  ' * paragraph.is_in_list}= {clauses[0].spoken}"

@@ -116,7 +116,7 @@ def _read_people(entries: object, faults: list[Fault]) -> dict[int, Person]:
         faults += wrong
         # All other keys stand in the entry itself, not in a table of their own, as they do for a role.
         plain = {key: value for key, value in entry.items() if key not in {"name", "aliases"}}
-        delivery, wrong = fill(plain, Delivery, path)
+        delivery, wrong = fill(plain, Delivery, path, beside=("name", "aliases"))
         if not isinstance(name, str) or not name:
             hint = 'Add name = "…" as the newsletter prints it.'
             faults.append(Fault((*path, "name"), "a [[people]] entry has no name", hint))

@@ -52,16 +52,20 @@ def convert(plain: object, kind: type[T], *, source: str, text: str = "", path: 
     return value
 
 
-def fill(plain: object, kind: type[T], path: KeyPath = ()) -> tuple[T, list[Fault]]:
+def fill(plain: object, kind: type[T], path: KeyPath = (), *, beside: tuple[str, ...] = ()) -> tuple[T, list[Fault]]:
     """Make a `kind` of plain tables, lists and values, with all that is wrong in them.
 
     Args:
         plain: as TOML has it.
         kind: what comes of it.
         path: where in its file it stands.
+        beside: other keys of its table, which are read apart: an unknown one may be meant for one of these.
     """
     faults: list[Fault] = []
-    value: T = _convert(plain, kind, path, faults)
+    if is_dataclass(kind) and isinstance(plain, Mapping):
+        value: T = _fill_in(plain, kind, path, faults, beside)
+    else:
+        value = _convert(plain, kind, path, faults)
     return value, faults
 
 
@@ -110,13 +114,16 @@ def _name_kind(plain: object) -> str:
     return _KINDS[names[type(plain)]][0] if type(plain) in names else "a date"
 
 
-def _fill_in(plain: Mapping[str, Any], kind: type, path: KeyPath, faults: list[Fault]) -> object:
+def _fill_in(
+    plain: Mapping[str, Any], kind: type, path: KeyPath, faults: list[Fault], beside: tuple[str, ...] = ()
+) -> Any:  # noqa: ANN401 - of that kind
     """Make a value of a table."""
     kinds = _kinds_of_keys(kind)
+    names = (*kinds, *beside)
     for key in [key for key in plain if key not in kinds]:
-        guess = find_closest(key, kinds)
+        guess = find_closest(key, names)
         message = f'unknown key "{write_path((*path, key))}"'
-        faults.append(Fault((*path, key), message, did_you_mean(key, kinds), (*path, guess) if guess else ()))
+        faults.append(Fault((*path, key), message, did_you_mean(key, names), (*path, guess) if guess else ()))
     examples = {field.name: field.metadata.get("example", field.default) for field in fields(kind)}
     values = {
         key: _convert(value, kinds[key], (*path, key), faults, examples.get(key))

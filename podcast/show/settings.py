@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from podcast.errors import FORMAT, ShowError, did_you_mean, refuse_newer
+from podcast.errors import FORMAT, ShowError, did_you_mean, find_closest, refuse_newer
 from podcast.model import Pauses, Show, Wording
 from podcast.show.conversion import fill
 from podcast.show.displaced_keys import find_displaced_keys, leave_out
@@ -233,7 +233,7 @@ def _check_template(template: str, path: tuple[str, str], allowed: Sequence[str]
         # A field is a name alone: what else may stand in one reaches into values, or makes a text of any length.
         parts = list(string.Formatter().parse(template))
     except ValueError as error:
-        yield Fault(path, f"{key}: {error}", "Write {{ for a brace.")
+        yield Fault(path, f"{key}: {error}", _cure_brace(template, allowed))
         return
     for _, field, width, conversion in parts:
         if field is not None and field not in allowed:
@@ -241,6 +241,14 @@ def _check_template(template: str, path: tuple[str, str], allowed: Sequence[str]
             yield Fault(path, f'{key} has an unknown field "{{{field}}}"', hint)
         elif width or conversion:
             yield Fault(path, f'{key} has more in a field than "{field}"', f"Write it as {{{field}}}.")
+
+
+def _cure_brace(template: str, allowed: Sequence[str]) -> str:
+    """Say how a brace is put right: a field that was begun is closed."""
+    begun = re.search(r"(?<!\{)\{(?:\{\{)*(\w+)(?![\w}])", template)
+    if begun and (field := find_closest(begun[1], allowed)):
+        return f"Close it: write {{{field}}}."
+    return "Write {{ for a brace."
 
 
 def _check_numbers(show: Show) -> Iterator[Fault]:

@@ -17,6 +17,10 @@ SPARE = 'a new show ("podcast init another-show")'
 """Where a producer finds a file, or a part of one, that was lost."""
 _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 _BARE = re.compile(r"[\w-]+", re.ASCII)
+_WITH_UNIT = re.compile(
+    r"(?P<number>[+-]?\d+(?:\.\d+)?)\s*(?:[mk]?Hz|m?s|secs?|seconds?|dB(?:FS|TP)?|LU(?:FS)?|kbps|kbit/s|wpm|%)",
+    re.IGNORECASE,
+)
 _STRAIGHT = str.maketrans("“”„‟«»‘’", '""""""\'\'')
 
 
@@ -118,6 +122,8 @@ def _list_cures(line: str) -> Iterator[tuple[str, str]]:
     if truth:
         yield "Write true or false", f"{key} = {truth}"
     yield "A number has a decimal point", re.sub(r"^(.*=\s*[+-]?\d+),(\d+)", r"\1.\2", line)
+    if number := _WITH_UNIT.fullmatch(value):
+        yield "A number stands without a unit", f"{key} = {number['number']}"
     if not _BARE.fullmatch(key):
         yield "A key with other than letters, digits and hyphens stands in quotation marks", f'"{key}" = {value}'
     if re.fullmatch(r'".*"', value):

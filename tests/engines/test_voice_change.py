@@ -153,6 +153,7 @@ def test_change_is_part_of_the_key_where_there_is_one() -> None:
         (replace(JOE, formant_ratio=0.5), "formant_ratio = 0.5", "Set formant_ratio from 0.7 to 1.4."),
         (replace(JOE, pitch_hz=20), "pitch_hz = 20", "Set pitch_hz from 50 to 400."),
         (replace(JOE, tilt_db=-9), "tilt_db = -9", "Set tilt_db from -6 to 6."),
+        (replace(JOE, pitch=10), "piper takes no pitch", "Leave it out, or set pitch_hz"),
         (Delivery("gmw/en-us", pitch_hz=90), "pyttsx3 takes no pitch_hz", "They are for kokoro and piper"),
     ],
 )

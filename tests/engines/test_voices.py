@@ -95,7 +95,7 @@ def test_show_cast_with_piper_renders_without_it(silent_show: Path, run: Run, ca
         'voice = "one"\nengine = "silent"',
         'voice = "en_US-amy-medium"\nengine = "piper"\nfallback = [{ voice = "two", engine = "silent" }]',
     )
-    cast.write_text(lines, encoding="utf-8")
+    cast.write_text(re.sub(r"(?m)^pitch = \d+\n", "", lines), encoding="utf-8")  # which piper does not take
     list_voice_ids.cache_clear()
     result = run("render", "AN0", "-q", "--show", silent_show)
     assert result.exit_code == 0, result.output
@@ -156,6 +156,14 @@ def test_check_voices_names_place_voice_and_guess(voice: str, hint: str) -> None
         check_voices([('voices/cast.toml: role "quote"', Delivery(voice))])
     assert caught.value.message == f'voices/cast.toml: role "quote": pyttsx3 has no voice "{voice}"'
     assert caught.value.hint == f'{hint}Run "podcast voices" to list what there is.'
+
+
+@pytest.mark.parametrize("engine", ["piper", "kokoro", "silent"])
+def test_a_voice_of_another_engine_names_that(engine: str) -> None:
+    """A key engine that stands in the table already is what is wrong."""
+    with pytest.raises(SpeechError, match="has no voice") as caught:
+        check_voices([("here", Delivery("gmw/en-gb-x-rp", engine=engine))])
+    assert caught.value.hint == 'Did you mean engine = "pyttsx3"? It has that voice.'
 
 
 @pytest.mark.parametrize("delivery", [Delivery("one", engine="none"), Delivery("one", engine="silent", rate_wpm=1000)])

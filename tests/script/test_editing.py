@@ -67,7 +67,9 @@ texts = st.text(st.sampled_from("abcXYZ éλ0123.,:;!?-+=#*\\<>[](){}\"' "), min
     lambda text: " ".join(text.split())
 )
 sentences = st.builds(
-    lambda start, text: f"{start}{text}", st.sampled_from(("", "## ", "- ", "= ", "**", "\\", "<!--")), texts
+    lambda start, text: f"{start}{text}",
+    st.sampled_from(("", "## ", "- ", "= ", "**", "\\", "<!--", "==", "x {5", "*Ada*")),
+    texts,
 )
 sentences = sentences.map(lambda text: " ".join(text.split())).filter(bool)
 spoken = st.text("abc ,.", min_size=1, max_size=12).map(lambda text: f"x{' '.join(text.split())}")
@@ -203,6 +205,17 @@ def test_a_soundbite_is_marked_at_the_end_of_a_line(
         ("**narrator**", "**Zo**", 'line 19: nobody is called "Zo"', "cast.toml"),
         ("= one and two", "= one\n= two", "line 22: a spoken form without", "before"),
         ("**narrator**", "**narrator**\n= one", "line 20: a spoken form without", "before"),
+        ("Three. {900 ms}", "Three. {900ms", 'line 23: "{900ms" is no pause', "{900 ms}"),
+        ("Three. {900 ms}", "Three. {900} {soundbite}", 'line 23: "{900}" is no pause', "{900 ms}"),
+        ("Three. {900 ms}", "Three. {5 s}", 'line 23: "{5 s}" is no pause', "{5000 ms}"),
+        ("Three. {900 ms}", "Three. {1,5 Sec }", 'line 23: "{1,5 Sec }" is no pause', "{1500 ms}"),
+        ("Three. {900 ms}", "Three. {sound bite: Hens", 'line 23: "{sound bite: Hens" is no', "{soundbite: Hens}"),
+        ("= one and two", "== one and two", 'line 21: "==" is no spoken form', "= one and two"),
+        ("= one and two", "=one and two", 'line 21: "=" is no spoken form', "= one and two"),
+        ("**narrator**", "*narrator*", 'line 19: "*narrator*" is no speaker', "**narrator**"),
+        ("**narrator**", "Narrator:", 'line 19: "Narrator:" is no speaker', "**narrator**"),
+        ("**narrator**", "__Ada__:", 'line 19: "__Ada__:" is no speaker', "**Ada**"),
+        ("**narrator**", "# Foxes [item]", 'line 19: "#" is no heading', "## Foxes [item]"),
         ("= one and two", "= ...", 'line 20: "One. Two." has nothing to say', "= words"),
     ],
 )  # fmt: skip
@@ -214,6 +227,25 @@ def test_fault_names_line_and_cure(old: str, new: str, message: str, hint: str) 
     assert caught.value.message.startswith("AN7.script.md, line ")
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+@try_rows(
+    "line",
+    [
+        "\\Three {900}",
+        "\\== Three.",
+        "\\*narrator*",
+        "*Nobody*",
+        "x^{2}",
+        "A set {1, 2}",
+        "See {900 ms} of it.",
+        "# One",
+    ],
+)
+def test_a_sentence_may_look_like_a_mark(line: str) -> None:
+    """Behind a backslash, and where it is near no mark."""
+    third = read(PAGE.replace("Three. {900 ms}\n", f"{line}\nFour.\n")).segments[0].utterances[2]
+    assert third.written == line.removeprefix("\\")
 
 
 def test_page_without_segments_is_refused() -> None:

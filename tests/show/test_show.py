@@ -169,7 +169,11 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "url = ", 'new_feed_url = "x"\nurl = ', "new_feed_url", "https://"),
         (SETTINGS, 'guid = "', 'guid = "x', "no UUID", "guid ="),
         (SETTINGS, "issue {number}", "issue {numbr}", "wording.intro", 'Did you mean "number"?'),
-        (SETTINGS, "issue {number}", "issue {number", "wording.intro", "brace"),
+        (SETTINGS, "issue {number}", "issue {number", "wording.intro", "Close it: write {number}."),
+        (SETTINGS, "That was the {show}", "That was the {show", "wording.outro", "Close it: write {show}."),
+        (SETTINGS, "issue {number}", "issue {number} {", "wording.intro", "Write {{ for a brace."),
+        (CAST, "[[people]]", '[[people]]\nalias = ["Bo"]', 'unknown key "people[1].alias"', 'Did you mean "aliases"?'),
+        (CAST, "[[people]]", "[[people]]\nzzz = 3", 'unknown key "people[1].zzz"', "Known here: aliases, engine"),
         (SETTINGS, "integrated_lufs = -16.0", "integrated_lufs = 3.0", "integrated_lufs", "from -31 to -10"),
         (
             SETTINGS,
