@@ -102,6 +102,7 @@ def test_a_tools_key_beside_one_that_is_used_makes_front_matter_sure() -> None:
     [
         (f"{'A hen is here. ' * 9}\n\n{BELOW}", "stand below its text, and are taken for text"),
         ("One\n\nTwo\n\nThree\n\nFour\n\n" + BELOW, "stand below its text, and are taken for text"),
+        ("Hello\n\n---\ntitle: Hens\ndate: 2026-11-02\n\n", "stand below its text, and are taken for text"),
         ("Hello\n\n---\ntitle: Hens\n---\n", "stand below its text, and are taken for text"),
         ("Hello\n\n---\ntitle: Hens\nnumber: 3\nthe end\n---\n", '"the end" is not written as "title: A title"'),
     ],

@@ -10,6 +10,8 @@ _REACH = 6000
 _FENCED = re.compile(
     r"^(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:.*\n){1,60}?)(?:(?P=fence)|\.\.\.)[ \t]*$", re.MULTILINE
 )
+_OPEN = re.compile(r"^---[ \t]*\n(?P<lines>(?:[A-Za-z_]+:[ \t]+\S.*\n){2,60})\s*$", re.MULTILINE)
+"""Such lines that nothing ends."""
 _KNOWN = re.compile(rf"^({'|'.join(USED)})\s*[:=]\s*\S", re.IGNORECASE | re.MULTILINE)
 _TOOLS_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 """What may be a tool's, which writes its keys in small letters: a text may well say "Author: Ann"."""
@@ -42,13 +44,13 @@ class FencesBelow:
             return f'its front matter stands below "{self.above}", and is used; it belongs at the very top'
         return (
             "lines that look like its number, title or date stand below its text, and are taken for text: "
-            "they belong at the very top"
+            'they belong at the very top, between lines "---"'
         )
 
 
 def find_fences_below(text: str) -> FencesBelow | None:
     """Find lines between fences, below the first lines of a text, that have two keys or more of front matter."""
-    match = _FENCED.search(text[:_REACH])
+    match = _FENCED.search(text[:_REACH]) or _OPEN.search(text[:_REACH])
     keys = _find_keys(match["lines"]) if match else set()
     if match is None or not (len(keys) >= _ENOUGH or _LONE.fullmatch(match["lines"])):
         return None
@@ -56,7 +58,8 @@ def find_fences_below(text: str) -> FencesBelow | None:
     lines = [line.strip() for line in _COMMENT.sub("", above).split("\n") if line.strip()]
     if any(line.startswith(_QUOTED) for line in lines):
         return None
-    is_sure = len(keys) >= _ENOUGH and len(lines) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE for line in lines)
+    is_near = len(lines) <= _MOST_LINES and all(len(line) <= _LONGEST_LINE for line in lines)
+    is_sure = is_near and match.re is _FENCED and len(keys) >= _ENOUGH
     last = " ".join((lines[-1] if lines else above).split())
     return FencesBelow(match.start(), last[:_SHOWN], is_sure)
 
