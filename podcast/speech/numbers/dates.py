@@ -159,7 +159,8 @@ _SPANS: tuple[Rule, ...] = (
     # Days like "Mon-Fri", "Tuesday–Thursday"
     (
         re.compile(
-            rf"\b(?P<name>{_ANY_WEEKDAY})\.?(?P<joint>\s?[-–—]\s?|\s(?:to|and|&|or)\s)(?P<until>{_ANY_WEEKDAY})\b(?!-)"
+            rf"(?<![Tt]he )\b(?P<name>{_ANY_WEEKDAY})\.?(?P<joint>\s?[-–—]\s?|\s(?:to|and|&|or)\s)"
+            rf"(?P<until>{_ANY_WEEKDAY})\b(?!-)"
         ),
         lambda match: f"{_name_weekday(match['name'])} {_name_joint(match)} {_name_weekday(match['until'])}",
     ),
@@ -209,7 +210,6 @@ _CUED: tuple[Rule, ...] = (
         ),
         _say_span_of_days,
     ),
-    # … and alone, all that is said of a label, "Closing date: 30/11"
     (re.compile(rf"(?P<cue>^|:\s){_DAY_AND_MONTH}(?=\.?$|[,;]\s)"), _say_day_and_month),
     (re.compile(rf"(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s){_DAY_AND_MONTH}{_NO_DATE_BEHIND}"), _say_day_and_month),
     (

@@ -12,6 +12,8 @@ _SIZES = "tall|long|wide|high|deep|across|overall|pole|tower|ladder|ceiling|boar
 _CUES_OF_SIZE = (
     r"(?:[Ll]ength|[Bb]eam|[Dd]raught|[Dd]raft|[Ww]idth|[Hh]eight|[Dd]epth|L\.?O\.?A\.?|L\.?W\.?L\.?)(?:\sof|:)?\s"
 )
+_OF_GENES = r"(?:UTRs?|ends?|caps?|direction|overhangs?|regions?|phosphates?|carbons?|untranslated|splice|to)\b"
+"""What has a figure with a prime, "the 3' UTR"."""
 _HEIGHT = re.compile(
     r"""(?<![\w.'’])(?P<feet>\d{1,3})'\s?-?
     (?P<inches>\d{1,2}(?:\.\d+|\s\d/\d)?)\s?(?:\"|''|”)(?!\w)""",
@@ -28,7 +30,7 @@ _FOOT_MARK = re.compile(
 _FOOT_MARK_BEFORE_NOUN = re.compile(
     rf"""(?P<cue>(?<!\w)(?:(?:[Aa]n?\s|{DETERMINER})(?:~|about\s|roughly\s)?(?P<noun>)|{_CUES_OF_SIZE}))
     (?P<number>\d{{1,3}}(?:\.\d+)?)'
-    (?(noun)(?:-(?=[a-z])|(?=\s[A-Za-z]))|(?=[\s.,;:)]|$))""",
+    (?(noun)(?:-(?=[a-z])|(?=\s[A-Za-z])(?!\s{_OF_GENES}))|(?=[\s.,;:)]|$))""",
     re.VERBOSE,
 )
 """A length that goes with a noun, "the 16' one", or stands behind the word for it, "beam 6'"."""

@@ -24,11 +24,11 @@ _OF_DAY = re.compile(
 _OF_CLOCK = re.compile(r"\b(?:[HL]W|0\d[0-5]\d|oh\s(?:oh|one|two|three|four|five|six|seven|eight|nine)\s[a-z])")
 """What a text has whose four figures behind "by" or "from" are a time: elsewhere they are a year, "sailed by 1648"."""
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = r"(?!\s(?!hours\b|hrs\b)[a-z]+s\b|\s(?:m|ft|rpm|people)\b)"
+_COUNTED = r"(?!\s(?!hours\b|hrs\b)[a-z]+s\b|\s(?:m|ft|rpm|people|each|apiece|per)\b)"
 _POINTED = r"(?P<hour>1\d|2[0-3]|0?[1-9])\.(?P<minute>[0-5]\d)(?!\.?\d|[\w%])"
 _SHARED = "[Dd]ilut(?:e|ed|ion)|[Mm]ix(?:ed)?|[Rr]atio|[Ss]cale|[Pp]roportions?"
 _NO_UNIT = (
-    r"(?!\s?(?:[%°€£$]|[a-zμ]{1,2}\b(?<!\bto)(?<!\bon)(?<!\bor)(?<!\bat)(?<!\bin)(?<!\bwe)(?<!\bif)"
+    r"(?!\s(?:was|is|were|are|of)\b)(?!\s?(?:[%°€£$]|[a-zμ]{1,2}\b(?<!\bto)(?<!\bon)(?<!\bor)(?<!\bat)(?<!\bin)(?<!\bwe)(?<!\bif)"
     r"|(?:square|cubic|kilo|centi|milli|met|inch|feet|foot|miles?|percent|times|points?|per|million|billion|"
     r"thousand|euros?|dollars?|pounds?|seconds?|minutes?|hours?|degrees?|liters?|litres?|grams?)))"
 )
@@ -144,7 +144,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"(?P<cue>\b[Oo]pen\s\d{{1,2}})\s?[-–]\s?{_POINTED}{_NO_UNIT}"), r"\g<cue> to \g<hour>:\g<minute>"),
     (re.compile(rf"(?P<cue>\b{_WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
-    (re.compile(rf"(?P<cue>\b(?:(?:{_AT})\s)?){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
+    (re.compile(rf"(?P<cue>\b(?:{_AT})\s){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),
     (
         re.compile(
