@@ -106,6 +106,7 @@ def _fill_in(settings: str, new: NewShow) -> str:
         }
     )
     text = tomlkit.dumps(document).replace("AN76", f"{new.prefix}76").replace("# editions_feed", "editions_feed")
+    text = text.replace("That was the {show}.", "That was {show}.")  # not every name goes with an article
     return re.sub(
         _LICENSE, r"# Terms under which others may share it; without them all rights are reserved.\n# \1", text
     )

@@ -56,10 +56,10 @@ def hear(cues: Sequence[Cue], samples: bytes, listener: Listener) -> tuple[Heari
 
 
 def test_whole_sentences_are_understood(spoken: tuple[tuple[Cue, ...], bytes], listener: Listener) -> None:
-    """None fails, single words included; asked again, the model's answers are remembered, and are the same."""
+    """None fails, most words are right; asked again, the model's answers are remembered, and are the same."""
     hearings = hear(*spoken, listener)
     assert [hearing.fault for hearing in hearings] == [""] * len(TEXTS)
-    assert sum(hearing.words.distance == 0 for hearing in hearings) >= 2
+    assert 2 * sum(hearing.words.distance for hearing in hearings) < sum(hearing.words.size for hearing in hearings)
     kept = listener.cache.usage()[Kind.HEARD].files
     silent = replace(listener, model=None)
     assert hear(*spoken, silent) == hearings

@@ -32,6 +32,7 @@ def test_what_is_said_stands_in_the_settings(run: Run, tmp_path: Path) -> None:
     ours = read_show(Folder(ROOT))
     assert not {show.description, show.link, show.copyright} & {ours.description, ours.link, ours.copyright}
     assert not {"Rohin", "Alignment"} & set(root.joinpath("feed", "show.toml").read_text("utf-8").split())
+    assert show.wording.outro.startswith("That was {show}. ")
     words = {lexeme.grapheme for lexeme in read_lexicon(Folder(root), show).lexemes}
     assert "HIPAA" in words
     assert not words & {"MuJoCo", "GAIL", "RLlib", "pretraining", "reparameterization"}
