@@ -20,6 +20,8 @@ from podcast.model import Progress
 
 MANIFEST = ".podcast-manifest.json"
 """Name of the file at the destination that says what was put there."""
+_NAMED = 4
+"""Files that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,19 @@ def plan_upload(
         is_verified: trust no manifest.
 
     Raises:
-        FeedError: the destination cannot be read.
+        FeedError: the destination cannot be read, or has files of somebody else that would be replaced.
     """
     sizes, manifest = destination.list_sizes(), read_manifest(destination)
     trusted = {} if is_verified else manifest
     candidates = [file for file in files if sizes.get(file.name) == file.bytes]
     same = {file.name for file in candidates if _is_same(file, trusted.get(file.name), destination)}
     names = {file.name for file in files}
+    changed = tuple(file for file in files if file.name in sizes and file.name not in same)
+    if changed and FEED_FILE not in sizes and destination.read(MANIFEST) is None:
+        _refuse_foreign_files(changed, destination)
     return UploadPlan(
         new=tuple(file for file in files if file.name not in sizes),
-        changed=tuple(file for file in files if file.name in sizes and file.name not in same),
+        changed=changed,
         unchanged=tuple(file for file in files if file.name in same),
         superfluous=tuple(
             file
@@ -115,7 +120,7 @@ def upload(
     # What will be replaced is not known any more from now on, however this ends.
     manifest = {file.name: file for file in (*plan.unchanged, *plan.superfluous)}
     total, count = len(plan.new) + len(plan.changed), 0
-    if plan.changed:
+    if plan.changed or destination.read(MANIFEST) is None:
         _write_manifest(manifest, destination)
     try:
         for stage in plan.stages:
@@ -137,6 +142,19 @@ def read_manifest(destination: Destination) -> Mapping[str, PublicFile]:
     with suppress(msgspec.DecodeError):
         return {file.name: file for file in msgspec.json.decode(data or b"[]", type=tuple[PublicFile, ...])}
     return {}
+
+
+def _refuse_foreign_files(files: Sequence[PublicFile], destination: Destination) -> None:
+    """Refuse to replace what stands where nothing of a podcast has been put yet, such as a site's own first page.
+
+    Raises:
+        FeedError: always.
+    """
+    names = ", ".join(file.name for file in files[:_NAMED]) + (" and more" if len(files) > _NAMED else "")
+    raise FeedError(
+        f"{destination.root}: has files of its own that would be replaced: {names}",
+        hint="Publish into a folder of its own below it, such as podcast/, or move those files away first.",
+    )
 
 
 def _is_same(file: PublicFile, trusted: PublicFile | None, destination: Destination) -> bool:

@@ -139,6 +139,20 @@ def test_without_a_manifest_everything_is_read_back(public: Path, place: Place, 
     assert set(json.loads(place.files()[MANIFEST])[0]) == {"name", "bytes", "sha256"}
 
 
+@pytest.mark.parametrize("place", KINDS, indirect=True)
+def test_a_site_of_somebody_else_is_not_replaced(public: Path, place: Place) -> None:
+    """Where nothing was ever put, a page of the same name is another's; other files there stay, and do no harm."""
+    place.put("index.html", b"<h1>Our club</h1>")
+    place.put("rota.html", b"Gil sweeps.")
+    with pytest.raises(FeedError, match=r"files of its own that would be replaced: index\.html") as caught:
+        sent(public, open_destination(place.address))
+    assert "podcast/" in caught.value.hint
+    assert place.files() == {"index.html": b"<h1>Our club</h1>", "rota.html": b"Gil sweeps."}
+    open_destination(place.address).delete("index.html")
+    sent(public, open_destination(place.address))
+    assert without_manifest(place) == FILES | {"rota.html": b"Gil sweeps."}
+
+
 class Unlucky(Destination):
     """Loses the connection, or is killed, when it is about to send the file after the first `lucky` ones."""
 
