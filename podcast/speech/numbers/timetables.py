@@ -2,6 +2,7 @@
 
 import re
 
+from podcast.speech.numbers.dotted_times import expand_dotted_times
 from podcast.speech.numbers.number_words import say_integer
 from podcast.speech.rules import Rule, apply_rules
 
@@ -51,6 +52,7 @@ _OF_MONEY = re.compile(r"[$£€%]|\b(?:price[sd]?|costs?|shares?|index|rates?|t
 
 def expand_timetables(text: str) -> str:
     """Give the text with such times in words, or as a clock has them: "at 0630" → "at oh six thirty"."""
+    text = expand_dotted_times(text)
     return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
 
 
