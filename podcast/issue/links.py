@@ -82,6 +82,7 @@ def clean_links(issue: Issue) -> Issue:
         issue,
         url=_clean(issue.url, hidden) or None if issue.url else None,
         preamble=_clean_blocks(issue.preamble, hidden),
+        buttons=_clean_blocks(issue.buttons, hidden),
         sections=sections,
         footer=_clean_blocks(issue.footer, hidden),
         left_out=(*issue.left_out, *(LeftOut(_REASON, host) for host in hidden)),
@@ -91,7 +92,8 @@ def clean_links(issue: Issue) -> Issue:
 def _clean_section(section: Section, hidden: list[str]) -> Section:
     items = tuple(_clean_item(item, hidden) for item in section.items)
     opinions = _clean_opinions(section.opinions, hidden)
-    return replace(section, intro=_clean_blocks(section.intro, hidden), items=items, opinions=opinions)
+    intro, buttons = _clean_blocks(section.intro, hidden), _clean_blocks(section.buttons, hidden)
+    return replace(section, intro=intro, items=items, opinions=opinions, buttons=buttons)
 
 
 def _clean_item(item: Item, hidden: list[str]) -> Item:

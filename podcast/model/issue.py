@@ -91,6 +91,8 @@ class Section:
     items: tuple[Item, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     """What contributors think of the text of a section that has no items."""
+    buttons: tuple[Block, ...] = ()
+    """Links of its text that only lead on, "Order here"; their words are left out, addresses are for the notes."""
     goes_on: bool = False
     """Whether it is the rest of the section before it, whose title it has: text behind items, and more items."""
 
@@ -125,6 +127,8 @@ class Issue:
     form: str = ""
     """Name of the form that it was read from, "html"."""
     preamble: tuple[Block, ...] = ()
+    buttons: tuple[Block, ...] = ()
+    """Those of the preamble, as a section has them."""
     sections: tuple[Section, ...] = ()
     footer: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

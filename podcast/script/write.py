@@ -87,7 +87,9 @@ def write_script(  # noqa: PLR0913 - what a script is made of
     preamble = say_blocks(heard, role="narrator", narration=narration)
     additions = (*preamble, *opening.utterances) if opening else preamble
     intro = write_introduction(script, additions, edition=Edition.FULL, url=issue.url or "", narration=narration)
-    in_preamble = collect_text_links(issue.preamble, show.wording.in_text, heard=heard)
+    label = show.wording.in_text
+    below = collect_text_links(issue.buttons if heard else (), label)
+    in_preamble = (*collect_text_links(issue.preamble, label, heard=heard), *below)
     intro = replace(intro, text_links=in_preamble)
     if opening:
         intro = replace(intro, links=opening.links, text_links=(*in_preamble, *opening.text_links))
@@ -144,7 +146,7 @@ def _write_section(
     blocks = (*section.intro, *(block for opinion in section.opinions for block in opinion.paragraphs))
     mentions = collect_mentions(blocks, show=show, addresses=addresses)
     segment = Segment(heading, SegmentKind.SECTION, (*announcement, *intro), links=mentions)
-    yield _add_text_links(segment, section.intro, show)
+    yield _add_text_links(segment, (*section.intro, *section.buttons), show)
     for opinion in section.opinions:
         yield _add_text_links(_write_opinion(opinion, narration), opinion.paragraphs, show)
     for item, summarizer in zip(filter(is_spoken, section.items), words.summarizers, strict=True):

@@ -60,6 +60,7 @@ class SectionDraft:
     intro: list[Block] = field(default_factory=list)
     items: list[ItemDraft] = field(default_factory=list)
     opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
+    buttons: list[Block] = field(default_factory=list)
 
     @property
     def current(self) -> list[Block]:
@@ -73,6 +74,8 @@ class IssueDraft:
 
     left_out: list[LeftOut] = field(default_factory=list)
     preamble: list[Block] = field(default_factory=list)
+    buttons: list[Block] = field(default_factory=list)
+    """Those of the preamble."""
     sections: list[SectionDraft] = field(default_factory=list)
     footer: list[Block] = field(default_factory=list)
     item: ItemDraft | None = None
@@ -207,13 +210,14 @@ def name_sign(head: ItemHead, block: Block) -> str:
 
 def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
     """Make an issue of its draft, but for its title and other facts about it."""
-    preamble, sections = draft.preamble, draft.sections
+    preamble, buttons, sections = draft.preamble, draft.buttons, draft.sections
     if preamble and not sections:
         # An essay has no headings: it is the one section of its issue.
-        preamble, sections = [], [SectionDraft("", 0, intro=preamble)]
+        preamble, buttons, sections = [], [], [SectionDraft("", 0, intro=preamble, buttons=buttons)]
     return Issue(
         title="",
         preamble=_finish_blocks(preamble),
+        buttons=tuple(buttons),
         sections=tuple(_finish_section(section, newsletter) for section in sections),
         footer=_finish_blocks(draft.footer),
         left_out=tuple(draft.left_out),
@@ -223,7 +227,8 @@ def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
 def _finish_section(draft: SectionDraft, newsletter: Newsletter) -> Section:
     items = tuple(_finish_item(item, newsletter) for item in draft.items)
     opinions = _finish_opinions(draft.opinions)
-    return Section(draft.title, draft.level, _finish_blocks(draft.intro), items, opinions, goes_on=draft.goes_on)
+    intro, buttons = _finish_blocks(draft.intro), tuple(draft.buttons)
+    return Section(draft.title, draft.level, intro, items, opinions, buttons, goes_on=draft.goes_on)
 
 
 def _finish_item(draft: ItemDraft, newsletter: Newsletter) -> Item:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from podcast.issue.spans import tidy
 from podcast.issue.structure.builders import IssueDraft, leave_out
 from podcast.model import Block, BlockKind, Span
+from podcast.text import is_web_address
 
 BUTTON = "button"
 """Reason why such a link is not said."""
@@ -47,6 +48,20 @@ _RESOURCE = re.compile(
     r"|(?:see(?: also)?|cf\.|also in|via) (?-i:[A-Z])[\w'-]{0,20}(?: [\w'-]{1,20}){0,3}",
     re.IGNORECASE,
 )
+_OF_THE_SENDER = re.compile(
+    r"""
+    (?:please\ )?(?:click\ here\ (?:to|for)\ |click\ (?:to|for)\ |here\ (?:to|for)\ )? (?:
+        (?:subscribe|sign\ up|share|comment|reply|respond|follow|contact)\b
+      | join\ (?:the\ (?:discussion|conversation|chat|community|fun)|us)\b
+      | (?:view|read|see|open|continue)\b.{0,20}\b(?:online|browser|web|app)\b
+      | (?:photo|image|picture|illustration|graphic|figure|credit)s?\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What leads to the letter itself, its lists and its comments, or to whose a picture is."""
+_SENDERS_PAGE = re.compile(
+    r"subscri|opt-?out|preferences|sharer?\b|/intent/|/forward|view-?in-?browser|web-?version", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?…][\"”’)]{0,2}\s{1,3}$")
 _GOES_ON = re.compile(r"[\w)\]]")
 _MARK = re.compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")
@@ -86,7 +101,7 @@ def _bare(text: str) -> str:
 
 
 def take_button(draft: IssueDraft, block: Block) -> str:
-    """Let an item have the address of a button below it, and say where it went; what it says is left out."""
+    """Let an item, or the text, have the address of a button below it; say where it went, what it says is left out."""
     item = draft.item
     links = [replace(span, text=span.text.strip()) for span in block.spans if span.href and _SIGN.search(span.text)]
     if item and not item.url:
@@ -95,10 +110,27 @@ def take_button(draft: IssueDraft, block: Block) -> str:
     new = [span for span in links if item and span.href != item.url]
     if item and new:
         item.read_more.append(Block(BlockKind.PARAGRAPH, tuple(_join(new))))
+    if not item:
+        _keep_addresses(draft, [span for span in links if _leads_on(span)])
     words = [span for span in block.spans if _SIGN.search(span.text)]
     moved = {span.text for span in new}
     leave_out(draft, BUTTON, *(Block(block.kind, (span,)) for span in words if span.text.strip() not in moved))
     return "read more" if new else "left out"
+
+
+def _leads_on(span: Span) -> bool:
+    """Tell a link to what a text is about from one to the letter itself, and to its lists."""
+    is_senders = _OF_THE_SENDER.match(_bare(span.text)) or _SENDERS_PAGE.search(span.href)
+    return is_web_address(span.href) and not is_senders
+
+
+def _keep_addresses(draft: IssueDraft, links: list[Span]) -> None:
+    """Keep links for the notes of the text that they stand in; above all text they are the letter's own."""
+    blocks = [Block(BlockKind.PARAGRAPH, tuple(_join(links)))] if links else []
+    if draft.sections:
+        draft.sections[-1].buttons += blocks
+    elif draft.preamble:
+        draft.buttons += blocks
 
 
 def _join(spans: list[Span]) -> list[Span]:

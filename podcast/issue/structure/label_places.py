@@ -53,6 +53,7 @@ def fold_headings(draft: IssueDraft, item: ItemDraft) -> None:
     """Take the sections behind an item, whose own headings they have, into its text before a part of it opens."""
     for section in _sections_behind(draft):
         item.prose += [Block(BlockKind.PARAGRAPH, (Span(section.title, is_strong=True),)), *section.intro]
+        item.read_more += section.buttons
     del draft.sections[draft.latest_place + 1 :]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.sponsors import is_sponsored
+from podcast.issue.structure.buttons import is_button
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter, Sponsors
 
 _OURS = r"(?:(?:our|today['’]s|this\ (?:week|month|issue|edition|letter)['’]s)\ )?"
@@ -57,13 +58,14 @@ def part_sponsors(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tu
         return blocks, ()
     parts: tuple[list[Block], list[Block]] = ([], [])
     level: int | None = None
-    is_line = False
+    is_line = is_paid = False
     for block in blocks:
         if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
             level = block.level if _HEADING.fullmatch(block.text) else None
         is_own = block.kind is not BlockKind.HEADING and _is_of_sponsor(block)
         is_text = is_line and block.kind is BlockKind.PARAGRAPH and not _is_marked(block)
-        parts[level is not None or is_own or is_text].append(block)
+        is_paid = level is not None or is_own or is_text or (is_paid and is_button(block, has_item=False))
+        parts[is_paid].append(block)
         is_line = is_own and _is_marked(block) and all(span.is_strong or not span.text.strip() for span in block.spans)
     return tuple(parts[0]), tuple(parts[1])
 
