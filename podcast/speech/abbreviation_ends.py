@@ -11,6 +11,7 @@ from podcast.model.abbreviation_points import (
     WORDS_TOO,
 )
 from podcast.speech.words.initials import is_initial
+from podcast.speech.words.streets import ends_with_street
 
 OPENERS = "\"'“‘«([*_`"
 """Marks that may stand before the first word of a sentence."""
@@ -36,6 +37,8 @@ def is_end_after(preceding: str, following: str) -> bool:
     word = match.group() if match else ""
     abbreviation = word.lower()
     begins = _first_word(following) in BEGINNERS
+    if ends_with_street(preceding, following):
+        return True
     if abbreviation in NEVER_LAST:
         # In capitals it is an acronym, which may end a sentence: "in CA."
         return (begins and abbreviation in WORDS_TOO) or (word[:2].isalpha() and word[:2].isupper())
@@ -45,9 +48,8 @@ def is_end_after(preceding: str, following: str) -> bool:
         return True
     if abbreviation in MAYBE_LAST or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return begins
-    if len(word) == 1 and word.isalpha():
-        return _letter_ends(word, preceding[: -len(word)], following, begins=begins)
-    return True
+    is_letter = len(word) == 1 and word.isalpha()
+    return not is_letter or _letter_ends(word, preceding[: -len(word)], following, begins=begins)
 
 
 def _first_word(following: str) -> str:

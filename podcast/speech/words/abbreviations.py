@@ -8,6 +8,7 @@ import re
 
 from podcast.model.abbreviation_points import BEGINNERS
 from podcast.speech.words.initials import is_initial
+from podcast.speech.words.streets import expand_streets
 from podcast.text import join_alternatives, word_set
 
 _FULL = {
@@ -114,7 +115,7 @@ def expand_abbreviations(text: str) -> str:
     if "." in text or "§" in text or "pg" in text:
         text = _BEFORE_NUMBER.sub(_expand_before_number, text)
         text = _CASE.sub(r"\g<first> versus ", text) if " v. " in text else text
-        text = _SAINT.sub("Saint ", text)
+        text = _SAINT.sub("Saint ", expand_streets(text))
         text = _STREET.sub(lambda match: f"street{restore_point(match)}", text)
         text = _COMPANY.sub(lambda match: f"company{restore_point(match)}", text)
         text = _INITIAL.sub(_strip_point_of_initial, text)
