@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,10 +38,12 @@ def warn_of_repeated(texts: Iterable[NamedText], project: Project) -> None:
     if not fresh:
         return
     episodes = [headline.episode for headline in read_headlines(folder.records)]
-    stems = {_stem(episode) for episode in episodes}
+    addresses = {(_stem(episode), episode.link.rstrip("/")) for episode in episodes}
+    stems = {stem for stem, _ in addresses}
+    shared = Counter(link for _, link in addresses)
     for text in fresh:
         if text.name not in stems:
-            _warn(text, episodes, project)
+            _warn(text, episodes, shared, project)
 
 
 def warn_of_repeated_texts(project: Project) -> None:
@@ -61,8 +63,8 @@ def _read_all(paths: Iterable[Path], project: Project) -> Iterator[NamedText]:
             yield NamedText(source, issue, episode_id(issue, path, project.show))
 
 
-def _warn(text: NamedText, episodes: Sequence[Episode], project: Project) -> None:
-    shared = Counter(link for stem, link in {(_stem(episode), episode.link.rstrip("/")) for episode in episodes})
+def _warn(text: NamedText, episodes: Sequence[Episode], shared: Mapping[str, int], project: Project) -> None:
+    """Warn of a text that an episode is of; an address that several issues have tells nothing."""
     url = (text.issue.url or "").rstrip("/")
     has_own_url = bool(url) and shared[url] == 1 and url != project.show.link.rstrip("/")
     for episode in episodes:
