@@ -29,6 +29,8 @@ def main() -> None:
     if code:  # a command that ends well after a signal, as "serve" does, has done what it was told
         code = ending.code or code
         ending.limit(code)
+        if ending.code:
+            ending.tell()
     gc.freeze()  # the system takes all memory back at once; Python would look through it for cycles first
     sys.exit(code)
 

@@ -18,7 +18,7 @@ from podcast.errors import PodcastError
 from podcast.streams import STANDARD_OUTPUT
 
 _INTERRUPTED = 128 + signal.SIGINT
-"""Exit code after Ctrl-C, as shells have it."""
+"""Exit code after Ctrl-C, as shells have it; whoever caught the signal knows a better one, and tells of it."""
 _UNREAD = 141
 """Exit code where nobody reads the results any more, 128 and the number of SIGPIPE, which Windows does not know."""
 _ROOM = "Make room there."
@@ -57,8 +57,6 @@ def error_boundary(*, is_debugging: bool) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except KeyboardInterrupt as error:
-        with suppress(OSError):
-            click.echo("\nStopped. What was finished is kept; the same command goes on from there.", err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from error
     except Exception as error:
         if isinstance(error, BrokenPipeError) and error.filename == STANDARD_OUTPUT:

@@ -11,7 +11,6 @@ import pytest
 from conftest import ROOT, Run
 from support.copies import give_address
 
-from podcast import speech
 from podcast.show import Folder, read_cast
 
 
@@ -83,18 +82,6 @@ def test_a_misspelled_command_is_guessed(run: Run, arguments: tuple[str, ...], h
     result = run(*arguments)
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1].startswith(f"Error: {hint}")
-
-
-def test_interruption_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C is no loss, and no traceback."""
-
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(speech, "normalize", interrupted)
-    result = run("normalize", "word")
-    assert result.exit_code == 130
-    assert result.stderr.strip() == "Stopped. What was finished is kept; the same command goes on from there."
 
 
 @pytest.mark.parametrize(
