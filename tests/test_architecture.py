@@ -97,6 +97,7 @@ STAND_ALONE = {
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",
     "speech/issue_references.py": "a pass of normalize.py",
     "speech/maths/sign_names.py": "a table, of the names of signs that no formula has",
+    "speech/numbers/ages.py": "frames of words, of groups that their age names",
     "speech/numbers/limits.py": "a pass of normalize.py",
     "speech/punctuation.py": "a pass of normalize.py",
     "speech/words/chemical_symbols.py": "a table, of the elements",

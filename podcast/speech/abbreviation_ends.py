@@ -10,6 +10,7 @@ from podcast.model.abbreviation_points import (
     OF_NAMES_AND_DAYS,
     WORDS_TOO,
 )
+from podcast.speech.numbers.weekdays import WEEKDAY
 from podcast.speech.words.initials import is_initial
 from podcast.speech.words.streets import ends_with_street
 
@@ -22,7 +23,7 @@ _TIME = re.compile(
 )
 """A time of day before its last point, "7 a.m"; behind an article it names what follows, "the 7 a.m. Mass"."""
 _GOES_ON_WITH_TIME = re.compile(
-    r"[A-Z]{2,5}\b|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?\b"
+    rf"[A-Z]{{2,5}}\b|{WEEKDAY}\b"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b[.,]?\s\d"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich|Zulu)\b|(?:[A-Z]\w+\s){1,3}[Tt]ime\b|\d"
 )

@@ -15,6 +15,10 @@ _EYES = (":", ";", "¯")
 """What one of them has."""
 _ENDING_EMOTICON = re.compile(rf"(?<=[\w\"”’')\]])\s+{_FACE}(?=\s+[“\"'(]?[A-Z])")
 """One that stands where a sentence ends, in the place of its point."""
+_HEART = re.compile(
+    r"\b(?P<word>you|all|everyone|friends|folks|it|us|love|thanks|xx?)(?P<mark>[.!]?)\s<3(?=\s*$|[.!?,]|\s+(?P<next>[A-Z]))"
+)
+"""A heart, "we made it <3"; behind other words it is a limit."""
 _RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
 """The star of Q^*, which is no mark of emphasis."""
 _BEFORE_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
@@ -48,6 +52,7 @@ def fold_characters(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     if any(eyes in text for eyes in _EYES):
         text = _EMOTICON.sub(" ", _ENDING_EMOTICON.sub(". ", text))
+    text = _HEART.sub(_end_behind_heart, text) if "<3" in text else text
     if "``" in text:  # LaTeX's quotation marks
         text = text.replace("``", "“").replace("''", "”")
     # Single quotation marks become double ones while they can be told from apostrophes.
@@ -57,6 +62,11 @@ def fold_characters(text: str) -> str:
         text = "".join(map(_fold_character, _ROW.sub(r"\1", text).replace("⊥⊥", "⫫")))
     text = _RAISED_STAR.sub("^⋆", text)
     return _STRAIGHT_QUOTED.sub(r"“\1”", " ".join(text.split()))
+
+
+def _end_behind_heart(match: re.Match[str]) -> str:
+    point = "." if match["next"] and not match["mark"] else match["mark"]
+    return f"{match['word']}{point}"
 
 
 def _fold_character(character: str) -> str:

@@ -30,6 +30,16 @@ _FLAG_CUE = (
     "pass|passing|with|without|use|uses|using|set|setting|add|adding|try|via|and|or|the|a|an|flag|option|run|by|of|"
     "to|like|its|new|need|needs|support|supports"
 )
+_COMMANDS = (
+    "ls|git|grep|rg|rm|cp|mv|tar|curl|wget|chmod|chown|ssh|scp|docker|npm|npx|yarn|pip|uv|sed|awk|kubectl|gcc|clang|cargo|"
+    "python3?|pytest|tail|xargs|rsync|sudo|mkdir|ps|df|du|psql|ffmpeg|jq"
+)
+"""Programs of a command line."""
+_MODULES = (
+    "np|pd|plt|tf|jnp|jax|torch|nn|os|sys|re|json|math|random|itertools|functools|asyncio|self|cls|console|"
+    "df|db|fs|std|fmt|datetime|logging|subprocess|pickle|csv|sklearn|scipy|numpy|pandas|keras|app|req|res|obj|ctx"
+)
+"""What stands before the point of a name: "np.array"."""
 _PAIRS = {
     "I/O": "I O", "Pub/Sub": "Pub Sub", "pub/sub": "pub sub", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "A/C": "A C",
     "GNU/Linux": "GNU Linux", "PL/SQL": "PL SQL", "Map/Reduce": "Map Reduce", "OS/2": "OS 2", "A/V": "A V",
@@ -46,7 +56,12 @@ def expand_code(text: str) -> str:
     """Give the text with what is code in it in words: "open src/main.rs" → "open src slash main dot R S"."""
     if any(sign in text for sign in _SIGNS) or _POINT_OR_SCOPE.search(text):
         text = apply_rules(_RULES, text)
-    return _FLAG.sub(_say_flag, text) if "--" in text else text
+    text = _FLAG.sub(_say_flag, text) if "--" in text else text
+    return (
+        _SHORT_FLAG.sub(lambda match: match["cue"] + match["letters"].replace("-", "dash "), text)
+        if " -" in text
+        else text
+    )
 
 
 def _say_hexadecimal(match: re.Match[str]) -> str:
@@ -111,6 +126,13 @@ _FLAG = re.compile(
     re.VERBOSE,
 )
 """A flag like "--no-cache", with the word before it."""
+_SHORT_FLAG = re.compile(
+    rf"""(?P<cue>\b(?:{_COMMANDS})(?:\s(?!(?:the|a|an|is|was|and|or|to|of|in)\s)[\w./=-]+){{0,3}}?\s
+      |\b(?:[Pp]ass|[Pp]assing|[Ff]lags?|[Oo]ptions?|[Ss]witch(?:es)?)\s(?:the\s)?)
+    (?P<letters>-[A-Za-z]{{1,3}}(?:\s-[A-Za-z]{{1,3}})*)(?![\w-])""",
+    re.VERBOSE,
+)
+"""A flag of a letter or a few, "ls -la", "git rebase -i"."""
 _LAST_ENDING = re.compile(rf"(?<=\w)\.({_ENDING})$")
 _FILE = re.compile(
     rf"(?<![\w/\\.~])(?P<stem>[A-Za-z0-9_][\w-]{{0,63}}(?:\.[A-Za-z0-9_][\w-]{{0,63}}){{0,3}})\.(?P<ending>{_ENDING})(?![\w-])(?!\.\w)"
@@ -159,6 +181,8 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?<![\w.@/-])[a-z_]\w{1,30}(?:\.[A-Za-z_]\w{1,30}){2,6}(?![\w@]|\.\w)"),
         lambda match: match.group().replace(".", " dot "),
     ),
+    # Those of a module like "np.array"
+    (re.compile(rf"(?<![\w.@/-])(?P<module>{_MODULES})\.(?=[a-z_]\w{{1,30}}(?![\w@]|\.\w))"), r"\g<module> dot "),
     # Sources whose ending is a word or a letter, "main.go", "edit list.c"
     (
         re.compile(

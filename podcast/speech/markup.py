@@ -13,6 +13,7 @@ _TAG = re.compile(
 )
 _TEMPLATE = re.compile(r"\{%[^{}]*%\}|\{\{\s*[\w.|\s-]+\}\}")
 """What a site's generator would have filled in."""
+_COMMENT = re.compile(r"<!--[^<>]*-->")
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=]+?)(?<=[^\s=])==(?![=\w])")
 _SHORTCODE = re.compile(r"(?<!\S):[a-z][a-z_]{2,24}:(?=[\s.,!?]|$)")
 """An emoji by its name, ":tada:"."""
@@ -38,7 +39,8 @@ _SITE = re.compile(
 _SAYABLE_PATH = re.compile(r"(?=.{1,40}$)(?:/(?:[A-Za-z]+(?:[_-][A-Za-z]+){0,4}\d{0,3})){1,3}/?")
 """A path that a listener can type: three names at most."""
 _FOOTNOTE = re.compile(
-    r"""(?<=[A-Za-z.,;:!?)”\"'])(?<!\\sqrt)\[\d{1,3}\]
+    r"""\s?\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\])+(?=[.,;:!?)]|\s[a-z]|$)
+      | (?<=[A-Za-z.,;:!?)”\"'])(?<!\\sqrt)\[\d{1,3}\]
       | \[\^?[\d*†‡]+\](?=[\s.,]|$)
       | [†‡]
       | (?<=[a-z]{3}[.!?])(?<!fig\.)(?<!igs\.)(?<!sec\.)(?<!ect\.)(?<!vol\.)(?<!eqn\.)(?<!hap\.)(?<!app\.)(?<!ver\.)
@@ -98,6 +100,7 @@ def strip_tags(text: str) -> str:
     if "%}" in text or "}}" in text or "==" in text:
         text = _HIGHLIGHT.sub(r"\1", _TEMPLATE.sub(" ", text))
     if "<" in text:
+        text = _COMMENT.sub(" ", text)
         text = _TAG.sub(" ", _RAISED.sub(_write_raised, text))
     text = _LINE_MARK.sub(" ", _TASK.sub("", text))
     if "](" in text:

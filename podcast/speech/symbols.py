@@ -95,6 +95,8 @@ _OPERATIONS: tuple[Rule, ...] = (
     (re.compile(r"(?P<genus>\b[A-Z][a-z]{3,}|\b[A-Z]\.)\s×\s?(?=[a-z]{4})"), _say_hybrid),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
     (re.compile(r"(?<=[\w)\]])\s\*\s(?=[a-z0-9])"), _say_star),
+    (re.compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
+    (re.compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
     (_DIFFERENCE, r"\g<first> minus "),
     (
         re.compile(r"(?<=\bequals )((?:[\w'-]+\s){1,3})-\s(?=[a-z])|(?<=\w)()\s-\s(?=(?:[\w'-]+\s){1,3}equals\b)"),
@@ -104,8 +106,6 @@ _OPERATIONS: tuple[Rule, ...] = (
     (re.compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
     # A mark of a school, "A-"; "A- and B-trees" has the hyphen of a word that is left out
     (re.compile(r"(?<![\w.,'’-])(?P<mark>[A-F])-(?=[.,;:!?)]|$|\s(?!(?:and|or|,)\s\w+-))"), r"\g<mark> minus"),
-    (re.compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
-    (re.compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
     (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
     (re.compile(r"−(?=\w)"), "minus "),
 )

@@ -54,6 +54,8 @@ _LIST_BEFORE = re.compile(
     r"\b(?:list|vector|array|pair|tuple|sequence|coordinate|point|encoding|label|weight|score|logit|shape)s?,? $"
 )
 """Words after which two numbers in square brackets are a list and no interval."""
+_AFTER_AMOUNT = re.compile(r"(?<=[\d%]) (?=\[[-−]?\d[\d.]*,\s?[-−]?\d[\d.]*\])")
+"""What parts an amount from the interval that it may lie in, "0.71 [0.58, 0.87]"."""
 _NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
 _NAMED_BEHIND = re.compile(r"\b([Aa]n?|[Tt]he) the interval ([\w -]{3,60}?) (?=(?:interval|range)\b)")
 """An interval that the prose has named already: "in the range [0, 1]"."""
@@ -68,6 +70,7 @@ def expand_formulas(text: str) -> str:
     text = rewrite_shorthand(put_scripts_on_line(text))
     if not _MAY_HOLD.search(text):
         return text
+    text = _AFTER_AMOUNT.sub(", ", text)
     return _NAMED_BEHIND.sub(r"\1 \2 ", _NAMED_TWICE.sub(r"\1 ", _say_in_prose(text)))
 
 

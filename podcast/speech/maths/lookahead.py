@@ -121,7 +121,8 @@ def is_base(word: str, mark: str) -> bool:
     if mark == "^" and (word.isupper() or word in _SQUARED):
         return True
     is_name = word.isupper() or not (word.islower() or word.istitle())
-    return mark in {"^", "_"} and len(word) > len("kP") and is_name
+    is_long = len(word) > len("kP") or (mark == "_" and word.isupper())
+    return mark in {"^", "_"} and is_long and is_name
 
 
 def is_ending_of_word(head: Node, arguments: Node, *, depth: int) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 
+from podcast.speech.numbers.eras import say_short_year
 from podcast.speech.numbers.number_words import say_cardinal, say_ordinal, say_year
 from podcast.speech.numbers.times import expand_times
 from podcast.speech.numbers.timetables import expand_timetables
-from podcast.speech.numbers.years import YEAR, expand_years, say_short_year
+from podcast.speech.numbers.weekdays import ANY_WEEKDAY, WEEKDAYS, expand_weekdays
+from podcast.speech.numbers.years import YEAR, expand_years
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
 
@@ -14,12 +16,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"Sept": "September"}
-_WEEKDAYS = {
-    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thur": "Thursday",
-    "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday", "Weds": "Wednesday",
-}  # fmt: skip
 
-_ANY_WEEKDAY = "|".join(sorted({*_WEEKDAYS, *_WEEKDAYS.values()}, key=len, reverse=True))
 _ANY_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _MONTH = rf"(?P<month>{_ANY_MONTH})"
 _SMALL_MONTHS = "|".join(
@@ -45,7 +42,7 @@ _YEAR_LAST = r"(?P=sign)(?P<year>1[5-9]\d\d|20\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
 _CUES_OF_DAY = (
     rf"(?i:on|until|till|since|before|after|due|dated|starts|ends|begins|closes|opens|resigned|retired|"
     rf"died|closing|born|met|posted|updated|filed|launched|released|signed|arrived|published|started|announced|expires|(?:deadline|date)(?:\sis|:)?|"
-    rf"(?<!ied\s)(?<!ply\s)(?<!ded\s)(?<!ide\s)(?<!led\s)by)|{_ANY_WEEKDAY}"
+    rf"(?<!ied\s)(?<!ply\s)(?<!ded\s)(?<!ide\s)(?<!led\s)by)|{ANY_WEEKDAY}"
 )
 """Words before a day and a month in figures; what is "multiplied by 15/4" is a fraction."""
 _NO_DATE_BEHIND = r"(?![\w/%\"]|[.,:]\d|\s(?:of|as|times|inch|cup|mile|[a-z]+s)\b)"
@@ -67,6 +64,7 @@ def expand_dates(text: str) -> str:
 
 def expand_day_spans(text: str) -> str:
     """Give the text with its spans of days and months in words: "Mon–Fri" → "Monday to Friday"."""
+    text = expand_weekdays(text)
     return apply_rules(_SPANS, text) if _MAY_HOLD_SPAN.search(text) else text
 
 
@@ -79,10 +77,6 @@ def _say_month_of_year(match: re.Match[str]) -> str:
     """Tell "2026-08" from "2008-10", which is rather a span of years."""
     month, year = int(match["number"]), int(match["year"])
     return f"{_MONTHS[month - 1]} {say_year(year)}" if month <= year % 100 else match.group()
-
-
-def _name_weekday(written: str) -> str:
-    return _WEEKDAYS.get(written, written)
 
 
 def _say_year_after(match: re.Match[str]) -> str:
@@ -156,22 +150,6 @@ def _say_day_first(match: re.Match[str]) -> str:
 
 _MONTHS_SPAN: Rule = (re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])"), _say_months)
 _SPANS: tuple[Rule, ...] = (
-    # Days like "Mon-Fri", "Tuesday–Thursday"
-    (
-        re.compile(
-            rf"(?<![Tt]he )\b(?P<name>{_ANY_WEEKDAY})\.?(?P<joint>\s?[-–—]\s?|\s(?:to|and|&|or)\s)"
-            rf"(?P<until>{_ANY_WEEKDAY})\b(?!-)"
-        ),
-        lambda match: f"{_name_weekday(match['name'])} {_name_joint(match)} {_name_weekday(match['until'])}",
-    ),
-    # Days alone like "on Sat,", "every Tues at noon", "the 2nd Thurs of the month": "Sun" and "Sat" are words elsewhere
-    (
-        re.compile(
-            rf"\b(?P<cue>(?:[Oo]n|[Uu]ntil|[Nn]ext|[Ll]ast|[Ee]very|[12]\w\w|3rd|4th)\s)(?P<name>{'|'.join(_WEEKDAYS)})"
-            r"(?=[,;:!?)]|\.?$|\s(?:and|or|at|from|of|in|morning|afternoon|evening|night)\b)"
-        ),
-        lambda match: f"{match['cue']}{_name_weekday(match['name'])}",
-    ),
     _MONTHS_SPAN,
     # Parts of a month, "mid-Jan."
     (
@@ -183,7 +161,7 @@ _SPANS: tuple[Rule, ...] = (
     # The alphabet, "A–Z"
     (re.compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
 )
-_MAY_HOLD_SPAN = re.compile(rf"[-–—/\s](?:[Zz]\b|{'|'.join(_SHORT_MONTHS)}|{'|'.join(_WEEKDAYS)})")
+_MAY_HOLD_SPAN = re.compile(rf"[-–—/\s](?:[Zz]\b|{'|'.join(_SHORT_MONTHS)})")
 _SMALL_LETTERS: Rule = (
     # "january 1", "25 july 2012", "jan. 15"; "may" and "march" are words, but "on may 5" is a day
     re.compile(
@@ -247,12 +225,12 @@ _RULES: tuple[Rule, ...] = (
     # "Mon. 5 May", "Fri, the 3rd of June", "Sat 06:42": "Sun" and "Sat" are words elsewhere.
     (
         re.compile(
-            rf"""\b(?P<name>{"|".join(_WEEKDAYS)})\b(?P<point>\.?)
+            rf"""\b(?P<name>{"|".join(WEEKDAYS)})\b(?P<point>\.?)
             (?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}
               |[a-z-]+\sof\s(?:{"|".join(_MONTHS)}))|(?:at\s)?\d{{1,2}}(?::[0-5]\d|\s?[ap]\.?m)\b)""",
             re.VERBOSE,
         ),
-        lambda match: f"{_WEEKDAYS[match['name']]}{match['after']}",
+        lambda match: f"{WEEKDAYS[match['name']]}{match['after']}",
     ),
     # Months of a year in figures like "2026-08"
     (

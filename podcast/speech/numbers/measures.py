@@ -58,6 +58,11 @@ _NAMES_CURRENT = re.compile(
     re.VERBOSE,
 )
 
+_AMOUNT_OF_AMOUNT = re.compile(
+    rf"(?<![\w.$£€])(?P<number>{DECIMAL})\s?(?P<unit>kg|g|mg|μg|mcg|ml|l|IU|kJ|kcal|oz|t|units?)\s?/\s?"
+    r"(?=\d+(?:\.\d+)?\s?(?P<whole>kg|g|ml|l|L|oz|ha|km|m|lb|gal|day|hours?)\b)"
+)
+"""How much there is in so much, "10 g/100 ml"; "5 mg/10 mg tablets" are of two kinds."""
 _FOOT_AND_INCH_WORD = re.compile(
     rf"""(?<=\d\ )(?P<foot>ft|feet|foot)\.?,?\s(?P<number>{DECIMAL})\s
     in\b\.?(?!\s(?:the|a|an|his|her|this)\b)""",
@@ -130,6 +135,7 @@ def expand_measures(text: str) -> str:
         # Between degrees a dash is a range; a formula would take it for a minus.
         text = _DEGREES_UNTIL.sub(r"\g<mark> to ", text)
         text = _ANGLE.sub(_say_angle, text)
+    text = _AMOUNT_OF_AMOUNT.sub(_say_share, text) if "/" in text else text
     text = _AMPS.sub(_say_amps, text)
     text = _POWER_OF_TEN.sub(lambda match: f"{match['power']} {UNITS[match['unit']][1]}", text)
     text = _HYPHENATED.sub(r"\g<first>⋅", expand_feet_and_inches(text))
@@ -164,6 +170,11 @@ def _name_unit_of_fraction(match: re.Match[str]) -> str:
 def _compile(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of compound units when the first text needs it: the two take a tenth of importing all rules."""
     return re.compile(pattern)
+
+
+def _say_share(match: re.Match[str]) -> str:
+    joint = "or" if match["unit"] == match["whole"] else "per"
+    return f"{match['number']} {match['unit']} {joint} "
 
 
 def _say_angle(match: re.Match[str]) -> str:

@@ -157,7 +157,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![\w/-])(?P<first>[A-Z]\d{1,3})\s?–\s?(?=[A-Z]\d{1,3}(?![\w/-]))"), r"\g<first> to "),
     # Decimals with letters like "802.11ac"
     (
-        re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−]\d)"),
+        re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−+]\d)"),
         _say_lettered_decimal,
     ),
     # Numbers with their sign like "#5"

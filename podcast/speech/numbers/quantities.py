@@ -2,13 +2,15 @@
 
 import re
 
+from podcast.speech.numbers.ages import expand_ages
 from podcast.speech.numbers.codes import expand_codes
 from podcast.speech.numbers.figures import DECIMAL, INTEGER, MAGNITUDE, NOT_IN_NAME, SIGN
 from podcast.speech.numbers.measures import expand_units, name_units_of_fractions
 from podcast.speech.numbers.model_numbers import expand_hyphenated_names, expand_lettered_names, expand_model_numbers
 from podcast.speech.numbers.money import expand_money, say_with_magnitude
-from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_ordinal, say_scientific, say_year
+from podcast.speech.numbers.number_words import say_cardinal, say_fraction, say_ordinal, say_scientific
 from podcast.speech.numbers.ratios import expand_ratios
+from podcast.speech.numbers.sizes import expand_sizes
 from podcast.speech.numbers.units import MAGNITUDES
 from podcast.speech.rules import Rule, apply_rules
 
@@ -22,44 +24,19 @@ _SIZES = "time|size|budget|horizon|length|number|period|duration|constant|capaci
 """Words after which a letter is a variable."""
 _CHOSEN = "any|every|each|all|some|given|fixed|large"
 """Words after which it is one at the end of a phrase: "for any T, 3T"."""
-_CRICKET = re.compile(r"\b(?:hit|balls?|innings|batted|batting|wickets?|overs)\b")
-_FIRST_YEAR_LIKE = 1000
-_LAST_YEAR_LIKE = 2999
 
 
 def expand_quantities(text: str) -> str:
     """Give the text with every figure in words: "5-10%" → "five to ten percent", "33x" → "thirty-three times"."""
     # Figures that are no amounts go first, or they would be read as some.
-    text = expand_model_numbers(expand_codes(text))
+    text = expand_ages(expand_model_numbers(expand_codes(text)))
     text = expand_ratios(text)
     text = expand_money(apply_rules(_BEFORE_MONEY, text))
-    text = apply_rules(_BETWEEN_MONEY_AND_UNITS, name_units_of_fractions(text))
+    text = expand_sizes(apply_rules(_POWERS, name_units_of_fractions(text)))
+    text = apply_rules(_BETWEEN_MONEY_AND_UNITS, text)
     text = expand_units(expand_hyphenated_names(text))
     text = expand_lettered_names(apply_rules(_AFTER_UNITS, text))
     return _PLAIN.sub(_say_plain, text)
-
-
-def _say_sides(match: re.Match[str]) -> str:
-    """Say "3x4" as three by four; the last number stays, for it may have a unit."""
-    *sides, last = (number for number in (match["number"], match["other"], match["third"]) if number)
-    if any(_is_in_pairs(number) for number in (*sides, last)):
-        return " by ".join(map(_say_side, [*sides, last]))
-    return f"{' by '.join(map(say_cardinal, sides))} by {last}"
-
-
-def _say_timber(match: re.Match[str]) -> str:
-    """Say timber, "2 x 4s", and what was hit in cricket, "6 x 4s": six fours."""
-    joint = "" if _CRICKET.search(match.string) else " by"
-    return f"{say_cardinal(match['side'])}{joint} {say_cardinal(match['other'])}s".replace("xs", "xes")
-
-
-def _is_in_pairs(number: str) -> bool:
-    return _FIRST_YEAR_LIKE < int(number) <= _LAST_YEAR_LIKE and bool(int(number) % 100)
-
-
-def _say_side(number: str) -> str:
-    """Say a side of a screen, "1920", as one does: nineteen twenty."""
-    return say_year(int(number)) if _is_in_pairs(number) else say_cardinal(number)
 
 
 def _say_minus(match: re.Match[str]) -> str:
@@ -164,13 +141,8 @@ _BEFORE_MONEY: tuple[Rule, ...] = (
     ),
     # Tolerances like "5 +/- 2"
     (re.compile(r"\s?\+/[-−–]\s?(?=\d)"), " plus or minus "),
-    # Sizes with units like "2 cm x 3 cm"
-    (
-        re.compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|in|px))\s?[x×]\s?(?=\d)"),
-        lambda match: f"{match['unit']} by ",
-    ),
 )
-_BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
+_POWERS: tuple[Rule, ...] = (
     # Thousands apart like "10 000"
     (
         re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)"),
@@ -183,31 +155,8 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
         re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?P<times>[x×])?(?!\w)"),
         _say_scientific,
     ),
-    # So many of a weight, "2 x 400g tins": no sides
-    (
-        re.compile(
-            r"(?<![\w.])(?P<count>\d\d?)\s?[x×]\s?(?P<size>\d+)\s?(?P<unit>k?g|[mc]?l|oz|lb)\b(?P<noun>(?=\s[a-z]+s\b))?"
-        ),
-        lambda match: (
-            f"{match['count']} {match['size']}-{match['unit']}"
-            if match["noun"] is not None
-            else f"{match['count']} times {match['size']} {match['unit']}"
-        ),
-    ),
-    # Timber like "2 x 4s"
-    (
-        re.compile(r"(?<![\w.])(?P<side>[1-9])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),
-        _say_timber,
-    ),
-    # Sizes like "3x4", "84 × 84 × 4", "1920x1080"
-    (
-        re.compile(
-            r"""(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×]\s?(?P<third>\d+))?
-            (?=(?P<unit>\s?[a-z]+\b)?)(?![\d]|\.\d)""",
-            re.VERBOSE,
-        ),
-        _say_sides,
-    ),
+)
+_BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     # Mixed numbers like "2 1/2", "2-1/2", "2 and 1/2"
     (
         re.compile(

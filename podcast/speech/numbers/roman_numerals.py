@@ -8,12 +8,12 @@ from podcast.text import word_set
 _CUES = (
     "part|chapter|section|volume|book|phase|act|appendix|level|stage|title|article|type|class|grade|tier|division|"
     r"case|round|category|group|experiment|study|task|track|theorem|lemma|table|figure|episode|mark|war|bowl|"
-    "scene|canto|psalm|schedule|lesson|unit|apollo|saturn|vatican|fantasy|iphone|os|quake|rocky"
+    "page|scene|canto|psalm|schedule|lesson|unit|apollo|saturn|vatican|fantasy|iphone|os|quake|rocky"
 )
 _ANY = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _LONG = rf"(?=[IVXLCDM]{{2}}){_ANY}(?!\w)"
 _ROMAN = rf"(?:{_LONG}|[IVX])"
-_SMALL = r"(?:ix|iv|vi{1,3}|i{2,3})"
+_SMALL = r"(?:x{0,3}(?:ix|iv|vi{1,3}|i{2,3})|x{1,3}[vi]|xx{1,2})"
 _AND = rf",?\s(?:and|or|to|through|versus|&)(?:\s(?:{_CUES}))?\s|,\s|\s?[–—-]\s?|/"
 _NUMBERED = re.compile(
     rf"""\b(?P<cue>(?i:{_CUES})s?)(?P<gap>[\s-])(?P<first>{_ROMAN}|{_SMALL})\b

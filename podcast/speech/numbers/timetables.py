@@ -4,6 +4,7 @@ import re
 
 from podcast.speech.numbers.dotted_times import expand_dotted_times
 from podcast.speech.numbers.number_words import say_integer
+from podcast.speech.numbers.weekdays import WEEKDAY
 from podcast.speech.rules import Rule, apply_rules
 
 _EARLY = r"0\d[0-5]\d"
@@ -33,14 +34,13 @@ _NO_UNIT = (
     r"|(?:square|cubic|kilo|centi|milli|met|inch|feet|foot|miles?|percent|times|points?|per|million|billion|"
     r"thousand|euros?|dollars?|pounds?|seconds?|minutes?|hours?|degrees?|liters?|litres?|grams?)))"
 )
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?)?"
 _TRIP = (
     r"ferry|train|bus|coach|boat|flight|sailing|tram|service|show|showing|performance|screening|kick-?off|start|Mass|"
     r"appointment|class|slot|alarm|news|bulletin|departure|tide|race|to\s[A-Z]"
 )
 _HALF_OF_DAY = (
     rf"(?:in\sthe|this|tomorrow|every|each)\s(?:morning|afternoon|evening|day|night)|at\snight|tonight|tomorrow|sharp|local\stime|"
-    rf"prompt(?:ly)?|(?:on\s)?{_WEEKDAY}\b|today|GMT|BST"
+    rf"prompt(?:ly)?|(?:on\s)?{WEEKDAY}\b|today|GMT|BST"
 )
 _BEGINS = (
     r"meet(?:s|ing)?|starts?|started|begins?|began|opens?|opened|closes?|closed|doors|gates|dinner|lunch|breakfast|supper|"
@@ -145,12 +145,12 @@ _RULES: tuple[Rule, ...] = (
         _write_clock,
     ),
     (re.compile(rf"(?P<cue>\b[Oo]pen\s\d{{1,2}})\s?[-–]\s?{_POINTED}{_NO_UNIT}"), r"\g<cue> to \g<hour>:\g<minute>"),
-    (re.compile(rf"(?P<cue>\b{_WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
+    (re.compile(rf"(?P<cue>\b{WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?:{_AT})\s){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
     (re.compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),
     (
         re.compile(
-            rf"(?P<cue>\b(?i:{_BEGINS}|hours|daily|{_WEEKDAY})[.:,]?\s(?:from\s)?){_POINTED}"
+            rf"(?P<cue>\b(?i:{_BEGINS}|hours|daily|{WEEKDAY})[.:,]?\s(?:from\s)?){_POINTED}"
             rf"(?=\s?[-–]\s?\d\d?[.:](?:00|15|30|45)\b{_NO_UNIT})"
         ),
         _write_clock_of_begin,

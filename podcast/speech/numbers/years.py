@@ -1,15 +1,14 @@
-"""Years, decades, eras, quarters and fiscal years as words; figures that are amounts stay for the passes after this."""
+"""Years as words, after decades and eras; figures that are amounts stay for the passes after this."""
 
 import re
 
-from podcast.speech.numbers.number_words import say_cardinal, say_decade, say_year
+from podcast.speech.numbers.eras import expand_eras
+from podcast.speech.numbers.figures import NO_AMOUNT
+from podcast.speech.numbers.number_words import say_year
 from podcast.speech.rules import Rule, apply_rules
-from podcast.speech.words.abbreviations import restore_point
 from podcast.text import word_set
 
-_NO_AMOUNT = r"(?![\w%]|[.,:]\d|-\d)"
-"""Neither a percentage nor the start of a decimal, a time or a series."""
-YEAR = rf"(?P<year>1[1-9]\d\d|2[01]\d\d){_NO_AMOUNT}"
+YEAR = rf"(?P<year>1[1-9]\d\d|2[01]\d\d){NO_AMOUNT}"
 _NOUN = r"(?P<noun>\s+[a-z]+)?"
 
 _TIME_WORD = r"""\b(?:
@@ -45,26 +44,16 @@ _LONGEST_YEAR_WORDS = 34
 _CENTURY = 100
 _RECENT = 1950
 """First year that a rough number is likelier to be than an amount."""
-_SURE_CUES = word_set("in since until till before after during year date")
+_SURE_CUES = word_set(
+    "in since until till before after during year date born died built founded painted written came began peaked "
+    "started ended opened dated"
+) | {"date from", "dates from"}
 """Words after which an older one is a year too: "since ~1850", but "by ~1850"."""
 
 
 def expand_years(text: str) -> str:
     """Give the text with its years in words: "in 1905" → "in nineteen oh five", "the '80s" → "the eighties"."""
-    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
-
-
-def say_short_year(figures: str) -> str:
-    """Say a year of four figures or two, as people mean them: "19" is 2019 and "88" is 1988."""
-    number = int(figures)
-    if len(figures) <= 2:  # noqa: PLR2004  two figures
-        number += 2000 if number < 50 else 1900  # noqa: PLR2004  the window that people mean
-    return say_year(number)
-
-
-def _say_fiscal_year(match: re.Match[str]) -> str:
-    until = f" to {say_short_year(match['until'])}" if match["until"] else ""
-    return f"fiscal year {say_short_year(match['year'])}{until}"
+    return apply_rules(_RULES, expand_eras(text)) if _MAY_HOLD.search(text) else text
 
 
 def _say_years(match: re.Match[str]) -> str:
@@ -75,23 +64,6 @@ def _say_years(match: re.Match[str]) -> str:
     if int(until) <= int(match["year"]):
         return match.group()
     return f"{say_year(int(match['year']))} to {say_year(int(until))}"
-
-
-def _strip_points_of_era(match: re.Match[str]) -> str:
-    if not match["era"]:
-        return "AD"
-    return f" {re.sub(r'[. ]', '', match['era'])}{restore_point(match)}"
-
-
-def _say_era(match: re.Match[str]) -> str:
-    until = f" to {_say_year_of_era(match['until'])}" if match["until"] else ""
-    return f"{_say_year_of_era(match['year'])}{until} {' '.join(match['era'])}"
-
-
-def _say_year_of_era(figures: str) -> str:
-    """Say "44" as an amount and "1492" as a year."""
-    number = int(figures)
-    return say_year(number) if number > _CENTURY and number % 1000 else say_cardinal(figures)
 
 
 def _say_after_time_word(match: re.Match[str]) -> str:
@@ -141,19 +113,6 @@ def _say_next_year(match: re.Match[str]) -> str:
     return f"{match['cue']}{say_year(int(match['year']))}{match['noun'] or ''}"
 
 
-_SHORT_DECADE: Rule = (
-    re.compile(
-        r"""(?<![\w.])(?:
-            '(?P<year>[1-9]0)s
-          | (?: (?<=the\ )|(?<=0s\ and\ )|(?<=0s\ &\ )|(?<=ies\ &\ )
-              | (?<=0s\ to\ )|(?<=his\ )|(?<=her\ )|(?<=their\ )|(?<=my\ )|(?<=your\ )
-              | (?<=our\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=ies\ to\ )|(?<=ies\ and\ ) )
-            (?P<bare>[2-9]0)'?s
-        )\b""",
-        re.VERBOSE,
-    ),
-    lambda match: say_decade(int(match["year"] or match["bare"])),
-)
 _NEXT_YEAR: Rule = (
     re.compile(
         rf"""(?<=[a-z])
@@ -165,51 +124,6 @@ _NEXT_YEAR: Rule = (
 _MAY_HOLD = re.compile(r"\d\d|[AC]\.?\s?[DE]|B\.?\s?C")
 # From what is surely a year to what is likely one: the words of a year that was found tell about the figures after it.
 _RULES: tuple[Rule, ...] = (
-    # Years in short like "the class of '05"
-    (re.compile(r"(?<!\w)'0(?=[1-9](?![\d\w]))"), "oh "),
-    # Quarters and halves like "Q3 2019", "H1 '19"
-    (
-        re.compile(
-            rf"""\b(?P<part>[QH])(?P<number>[1-4])(?:\s+|/|\s?['’]|-)?(?:of\s+)?
-            (?P<year>(?:19|20)\d\d|(?<=['’])\d\d){_NO_AMOUNT}""",
-            re.VERBOSE,
-        ),
-        lambda match: f"{match['part']} {say_cardinal(match['number'])} {say_short_year(match['year'])}",
-    ),
-    # Fiscal years like "FY2019", "FY18/19"
-    (re.compile(rf"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:[/–-](?P<until>\d\d))?{_NO_AMOUNT}"), _say_fiscal_year),
-    # Spans of decades like "1960s–70s"
-    (re.compile(r"(?<=\d0s)(?:\s?[-–/]\s?)'?(?=(?:\d\d)?\d0s\b)"), " to "),
-    # Short decades like "the '60s and 70s": before the decades of four figures, and after them, whose words are cues.
-    _SHORT_DECADE,
-    # Decades like "1990s", "late-1980s"
-    (
-        re.compile(
-            r"""(?<![\w$£€.,])(?P<late>mid-|late-|early-|pre-|post-)?
-            (?P<year>1[1-9]\d0|20\d0)'?s\b(?:'(?!\w))?""",
-            re.VERBOSE,
-        ),
-        lambda match: f"{match['late'] or ''}{say_decade(int(match['year']))}",
-    ),
-    _SHORT_DECADE,
-    # Eras with points like "44 B.C." → "44 BC", "A.D. 79" → "AD 79"
-    (
-        re.compile(
-            r"""(?<=\d)(?P<gap>\s?)(?P<era>B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\.
-              | \bA\.\s?D\.(?=\s\d)""",
-            re.VERBOSE,
-        ),
-        _strip_points_of_era,
-    ),
-    # Eras like "44 BC", "100-44 BCE"
-    (
-        re.compile(
-            r"(?<![\w.,])(?P<year>\d{1,4})(?:\s?[-–]\s?(?P<until>\d{1,4}))?\s?(?P<era>BCE|CE|BC|AD)\b",
-        ),
-        _say_era,
-    ),
-    # Eras before their year like "AD 79"
-    (re.compile(r"\bAD\s(?P<year>\d{1,4})\b"), lambda match: f"A D {_say_year_of_era(match['year'])}"),
     # Rough years like "c. 1450"
     (re.compile(r"(?<![\w.])c\.\s?(?=1[0-9]\d\d\b)"), "circa "),
     # Spans like "1914-18", "2018/19"
@@ -246,7 +160,8 @@ _RULES: tuple[Rule, ...] = (
     # Years that are rough like "~2057", at the end of a phrase or after a word of time
     (
         re.compile(
-            r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Aa]round|[Aa]bout|year|date)\s)?
+            r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Aa]round|[Aa]bout|year|date
+              |dates?\sfrom|dated|[Bb]uilt|[Bb]orn|[Dd]ied|[Ff]ounded|[Pp]ainted|[Ww]ritten|came|began|peaked|started|ended|opened)\s)?
             ~\s?(?P<year>1[5-9]\d\d|20\d\d)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
             re.VERBOSE,
         ),
@@ -257,7 +172,8 @@ _RULES: tuple[Rule, ...] = (
         re.compile(
             rf"""(?P<cue>\b(?:years|dates|revolts?|revolutions?|wars?|crises|crisis|elections?|treaties|treaty|uprisings?
                 |plagues?|famines?|census(?:es)?|acts?|constitutions?|crash(?:es)?|summers?|winters?|class(?:es)?)
-              (?:\sof|\sin|,|:|(?<=years)|(?<=dates))\s)(?P<first>1[1-9]\d\d|20\d\d){_NO_AMOUNT}""",
+              (?:\sof|\sin|,|:|(?<=years)|(?<=dates))\s
+              |\b(?:that|those|[Uu]nlike|like)\s(?:of|in)\s(?=\d{{4}}(?:[.,;:!?)]|$|\sand\s\d{{4}})))(?P<first>1[1-9]\d\d|20\d\d){NO_AMOUNT}""",
             re.VERBOSE,
         ),
         lambda match: f"{match['cue']}{say_year(int(match['first']))}",
@@ -280,7 +196,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"""(?P<cue>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Yy]our)\s)
-            (?:(?P<year>1[1-9]\d[1-9])(?P<noun>\s+[a-z]{3,})(?!-)
+            (?:(?P<year>1[1-9]\d[1-9]|10(?!24)[1-9][1-9])(?P<noun>\s+[a-z]{3,})(?!-)
               |(?P<year_of_name>1[89][1-9]\d)(?=\s[A-Z][a-z]+\b(?<!ans|ers|ish)))""",
             re.VERBOSE,
         ),

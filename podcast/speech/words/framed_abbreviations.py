@@ -55,6 +55,7 @@ _FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
     r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
+    r"|\b[Ww]/[ce]\s|\bCo\. [A-Z]"
     r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
@@ -65,6 +66,11 @@ _BOOKS = {
     "Heb": "Hebrews", "Jas": "James", "Pet": "Peter", "Rev": "Revelation",
 }  # fmt: skip
 """Books of the Bible, before a chapter and a verse."""
+_COUNTIES = (
+    r"(?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|"
+    r"Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|"
+    r"Westmeath|Wexford|Wicklow)\b"
+)
 _ORDINALS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
 
 
@@ -79,6 +85,16 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
         lambda match: f"P {'P ' * bool(match['more'])}S: ",
     ),
+    # Weeks by their first or last day, "w/c Monday 4 May"
+    (
+        re.compile(
+            r"\b(?P<w>[Ww])/(?P<end>[ce])\s(?=(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+            r"|Dec)))"
+        ),
+        lambda match: f"{match['w']}eek {'commencing' if match['end'] == 'c' else 'ending'} ",
+    ),
+    # Counties, "in Durham, Co. Durham"; a company's name goes before it elsewhere
+    (re.compile(rf"(?<!\w )Co\.\s(?={_COUNTIES})|(?<=\b[a-z]{{2}} )Co\.\s(?={_COUNTIES})"), "County "),
     # About so many, "c. 1.5 miles": behind a figure it is a cup
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s(?=(?:half|mid)-?|noon\b|dawn\b|dusk\b)"), "about "),

@@ -1,0 +1,43 @@
+"""Ages that name a group: "the under 12s", "over 60s lunch"; a run in "under 10s" takes seconds."""
+
+import re
+
+from podcast.speech.numbers.number_words import say_cardinal
+from podcast.speech.rules import Rule, apply_rules
+
+_NEXT_AGE = r"(?:[Uu]nder|[Oo]ver)s?[\s-][1-9]\d?s(?![\w'])"
+_AGE = re.compile(r"(?P<limit>(?:[Uu]nder|[Oo]ver)s?[\s-])(?P<age>[1-9]\d?)s(?![\w'])")
+_OF_GROUPS = r"(?i:the|our|their|both|boys'?|girls'?|kids|children|men's|women's|mixed|free\sfor|senior|junior)"
+_GROUPS = (
+    "teams?|sides?|squads?|match(?:es)?|games?|league|cup|finals?|training|football|rugby|cricket|hockey|netball|tennis|coach"
+    "|won|lost|beat|drew|play(?:ed|s)?|train|are|were|have|must|lunch|club|disco|group|section|class(?:es)?|race|go|get|free|only"
+)
+_MAY_HOLD = re.compile(r"(?:nder|ver)s?[\s-]\d\d?s")
+
+
+def expand_ages(text: str) -> str:
+    """Give the text with such ages in words: "the under 12s" → "the under twelves"."""
+    return apply_rules(_RULES, text) if _MAY_HOLD.search(text) else text
+
+
+def _say_group(match: re.Match[str]) -> str:
+    number = say_cardinal(match["age"])
+    many = f"{number[:-1]}ies" if number.endswith("y") else f"{number}{'es' if number.endswith('x') else 's'}"
+    return f"{match['limit']}{many}"
+
+
+def _say_groups(match: re.Match[str]) -> str:
+    return _AGE.sub(_say_group, match.group())
+
+
+_RULES: tuple[Rule, ...] = (
+    # Several groups, "under 8s, under 10s and under 12s"
+    (re.compile(rf"\b{_AGE.pattern}(?:(?:,\s|,?\s(?:and|or|to)\s){_NEXT_AGE})+"), _say_groups),
+    # Before what a group does or has, "Under 10s won"
+    (re.compile(rf"\b{_AGE.pattern}(?=\s(?:{_GROUPS})\b)"), _say_group),
+    # Behind whose group it is, "the under 8s"
+    (
+        re.compile(rf"\b(?P<whose>(?:{_OF_GROUPS})\s){_AGE.pattern}"),
+        lambda match: match["whose"] + _say_group(match),
+    ),
+)
