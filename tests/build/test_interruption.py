@@ -113,12 +113,12 @@ def test_nothing_runs_on_after_a_kill(reference: Reference, tmp_path: Path) -> N
     root = Path(shutil.copytree(reference.root, tmp_path / "show"))
     write(root, SECOND)
     with rendering(root) as running:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not list((root / "public").rglob(".*.part*")) and time.monotonic() < deadline:
             time.sleep(0.02)
         running.kill()
         running.wait()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while members(running.pid) and time.monotonic() < deadline:
             time.sleep(0.1)
         assert members(running.pid) == []

@@ -47,7 +47,7 @@ def show_nothing(_title: str) -> AbstractContextManager[Progress]:
 
 def wait_for_clips(cache: Cache, count: int) -> None:
     """Wait until so many clips are there."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while cache.usage()[Kind.CLIPS].files < count and time.monotonic() < deadline:
         time.sleep(0.02)
     assert cache.usage()[Kind.CLIPS].files == count

@@ -165,7 +165,7 @@ def test_process_that_dies_is_an_error(voices_folder: Path) -> None:
     engine = get_engine("piper")
     spoken = engine.synthesize(TEXT, delivery(engine))
     with pytest.raises(SpeechError, match="piper's process died or hung"):
-        neural.open_helper("piper").call(die, limit_s=10)
+        neural.open_helper("piper").call(die, limit_s=60)
     assert engine.synthesize(TEXT, delivery(engine)) == spoken
 
 

@@ -195,11 +195,9 @@ def test_interrupt_stops_at_once_and_keeps_what_is_done(cache: Cache, tmp_path: 
         if done:
             raise KeyboardInterrupt
 
-    started = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Workers(2) as own:
         speak(utterances, executor=own, cache=cache, progress=interrupt)
-    assert time.monotonic() - started < 10  # 20 s if they were all waited for
-    assert cache.usage()[Kind.CLIPS].files >= 1
+    assert 1 <= cache.usage()[Kind.CLIPS].files < len(texts)
     pids = [int(path.name.removeprefix("slow-")) for path in tmp_path.glob("slow-*")]
     assert not [pid for pid in pids if Path(f"/proc/{pid}/cmdline").exists()]
 

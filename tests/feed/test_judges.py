@@ -113,7 +113,7 @@ def test_podboat_downloads_the_episode(rendered_once: Path, tmp_path: Path) -> N
         (settings / "urls").write_text(f"{feed}\n", encoding="utf-8")
         run(newsboat, "-x", "reload")
         with in_terminal([podboat, "-a"], home=tmp_path / "home"):
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 120
             while downloaded(library) != [whole] and time.monotonic() < deadline:
                 time.sleep(0.1)
     assert downloaded(library) == [whole]

@@ -47,7 +47,7 @@ class Client:
 
     def ask(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
         """Send one request; underscores in header names become hyphens."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         with contextlib.closing(connection):
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, headers=named)
@@ -333,7 +333,7 @@ def test_the_feed_stays_on_this_machine(client: Client) -> None:
     assert answer.body.decode() == FEED.replace(SHOW_URL, here)
     assert int(answer.headers["Content-Length"]) == len(answer.body)
     assert hashlib.sha256(answer.body).hexdigest().startswith(answer.headers["ETag"].strip('"'))
-    with urlopen(f"{here}episodes/T1.mp3", timeout=10) as sound:  # noqa: S310 - an address of our own
+    with urlopen(f"{here}episodes/T1.mp3", timeout=60) as sound:  # noqa: S310 - an address of our own
         assert sound.read() == SOUND
 
 
@@ -365,7 +365,7 @@ def test_an_edited_feed_is_a_new_one(client: Client, public: Path) -> None:
 def _half_a_download(address: str) -> socket.socket:
     """Begin to read a file that is too large for the buffers on the way, and stop."""
     url = urlsplit(address)
-    connection = socket.create_connection((url.hostname, url.port or 80), timeout=10)
+    connection = socket.create_connection((url.hostname, url.port or 80), timeout=60)
     connection.sendall(b"GET /long.mp3 HTTP/1.1\r\nHost: here\r\n\r\n")
     assert connection.recv(1000).startswith(b"HTTP/1.1 200")
     return connection
@@ -407,7 +407,7 @@ def test_a_fault_while_serving_is_reported(public: Path, caplog: pytest.LogCaptu
 def _interrupt(started: list[str], statuses: list[int]) -> None:
     """Ask once over HTTP, then press Ctrl-C."""
     address = urlsplit(started[0])
-    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=10)
+    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
     with contextlib.closing(connection):
         connection.request("GET", "/")
         statuses.append(connection.getresponse().status)
@@ -450,7 +450,7 @@ def test_open_to_all_it_tells_an_address_that_others_can_use(public: Path, monke
     def on_start(address: str) -> None:
         lines.append(address)
         url = urlsplit(address)
-        socket.create_connection((url.hostname, url.port or 80), timeout=10).close()
+        socket.create_connection((url.hostname, url.port or 80), timeout=60).close()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(socket.socket, "connect", without_network)

@@ -47,7 +47,7 @@ class ChildKilledOnce(Reliable):
     def fail(self, memory: Path) -> None:
         """Run a child that kills itself."""
         if first_time(memory):
-            run_in_child(die, limit_s=5)
+            run_in_child(die, limit_s=60)
 
 
 class ChildHangsOnce(Reliable):
