@@ -40,6 +40,7 @@ def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
         f"**{RED}** Red.\n\n**{WHITE}** White.",
         f"### {RED}\n\nRed.\n\n### {WHITE}\n\nWhite.",
         f"### 1. {RED}\n\nRed.\n\n### 2. {WHITE}\n\nWhite.",
+        f"♣ {RED} – Red.\n\n♣ {WHITE} – White.",
         "- **Red roses**: Red.\n- **White roses:** White.",
         "- **Red roses.** Red.\n- **White roses** - White.",
         "**Red roses:** Red.\n\n**White roses:** White.",
@@ -63,11 +64,20 @@ def test_the_usual_shapes_are_items(text: str) -> None:
         (f"### {RED} by Ann Lim\n\nRed.", "Ann Lim"),
         (f"1. **{RED}**, Ann Lim (2026). Red.", "Ann Lim (2026)"),
         (f"- {RED}, Ann Lim and Bo Ek. Red.", "Ann Lim and Bo Ek"),
+        (f"1. **{RED}** — *Ann Lim et al. (2026)*\n\n   Red.", "Ann Lim et al. (2026)"),
     ],
 )
 def test_names_behind_by_are_the_authors(line: str, authors: str) -> None:
     """Behind a linked title, up to a colon, a dash or the end."""
     assert list_items(read(f"## Notes\n\n{line}\n")) == [("Red roses", authors, "Red.")]
+
+
+@try_rows("break_", ["\n", " "])
+def test_names_in_brackets_need_no_colon_behind_a_linked_title(break_: str) -> None:
+    """A sentence follows, in the next line or in this one."""
+    text = f"**{RED}** (*Ann Lim*){break_}They are red.\n\n**{WHITE}** (*Bo Ek, May 2026*){break_}They are not."
+    expected = [("Red roses", "Ann Lim", "They are red."), ("White roses", "Bo Ek, May 2026", "They are not.")]
+    assert list_items(read(f"## Notes\n\n{text}\n")) == expected
 
 
 def test_names_below_a_title_in_bold_are_its_authors() -> None:

@@ -46,6 +46,14 @@ def test_running_heads_that_come_again_are_left_out() -> None:
     assert say(read("The first 7\n\nspades were free.\n")).startswith("The first 7 ")
 
 
+def test_the_first_line_comes_again_beside_the_numbers_of_pages() -> None:
+    """Numbers that have none beside them may be those of a poem's parts."""
+    text = "Garden Letter   No 7\n\nRoses are red.\n\n{}\n\nThey are tall.\n\n{}\n\nThey are old.\n"
+    paged = text.format("1\n\fGarden Letter   No 7", "2\n\fGarden Letter   No 7")
+    assert say(read(paged)) == "Roses are red. They are tall. They are old."
+    assert say(read(text.format("1", "2"))) == "Roses are red. 1 They are tall. 2 They are old."
+
+
 def test_numbers_of_pages_that_say_so_need_no_blank_lines() -> None:
     """Counted up, "3 of 12" is a page's wherever it stands; once, or out of order, it is what the text says."""
     issue = read("ROSES\nRed roses (Ida Poe): They are red and the\n3 of 12\nfirst is old, or the\n4 of 12\nlast.\n")

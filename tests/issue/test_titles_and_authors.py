@@ -23,7 +23,8 @@ GOOD = "\n\nMy opinion: Good."
         "author unknown", "no author given", "a consortium of 12 labs",
         "too many authors to list", "a digger at HIVE", "Bo Ek, via Cy Fu", "Bo Ek and colleagues",
         "Bo Ek & Cy Fu", "Bo Ek/Cy Fu", "Bo Ek + 12 others", "Bo Ek and her students", "Bo Ek and the hill team",
-        "Ludwig van der Berg", "Bo Ek et al., 2019", "@bo_ek", "Bo Ek, Cy Fu and several others at HIVE",
+        "Ludwig van der Berg", "Bo Ek et al., 2019", "@bo_ek", "Bo Ek, Hill Studies, 2026",
+        "Bo Ek, Cy Fu et al., Hill Studies, 2026", "Bo Ek, May 2026", "Bo Ek, Cy Fu and several others at HIVE",
     ],
 )  # fmt: skip
 @try_rows("title", ["Bees {}: They fly.", "**Bees** *{}*: They fly.", "[Bees](https://b.example) {}: They fly."])
@@ -42,6 +43,7 @@ def test_people_need_not_be_named_one_by_one(title: str, names: str) -> None:
         "GitHub repo", "Twitter thread", "blog post", "again", "4 minute read", "Book",
         "YouTube", "nytimes.com", "blog.hive.org/ants",
         "noted by the authors", "5 minutes", "a paper from HIVE", "updated May 3", "the authors", "video", "discussion",
+        "in May 2026", "May 2026", "Paris, 2026",
     ],
 )  # fmt: skip
 def test_other_remarks_are_no_people(remark: str) -> None:

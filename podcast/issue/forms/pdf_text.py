@@ -94,7 +94,8 @@ def _find_heads(lines: list[str]) -> set[int]:
         heads |= _find_break(groups, index, lines)
     for index in numbered:
         # Numbers alone may be those of a poem's parts.
-        if heads or _shape(groups[index], lines).strip("0"):
+        has_words = bool(_shape(groups[index], lines).strip("0"))
+        if heads or has_words or _is_beside_first(groups, index, lines):
             heads |= _find_repeated(groups, index, shapes, lines)
     return heads
 
@@ -124,6 +125,13 @@ def _find_repeated(groups: list[tuple[int, int]], index: int, shapes: Counter[st
     near = groups[max(0, index - 1) : index + 2]
     alike = [group for group in near if _is_short(group, lines) and shapes[_shape(group, lines)] >= _FEWEST]
     return {line for group in alike for line in range(*group)} if groups[index] in alike else set()
+
+
+def _is_beside_first(groups: list[tuple[int, int]], index: int, lines: list[str]) -> bool:
+    """Tell a number before or behind the line that the text begins with, and that comes again on each page."""
+    first = _shape(groups[0], lines)
+    near = [group for group in (*groups[max(1, index - 1) : index], *groups[index + 1 : index + 2]) if group[0]]
+    return any(_is_short(group, lines) and _shape(group, lines) == first for group in near)
 
 
 def _group_lines(lines: list[str]) -> list[tuple[int, int]]:

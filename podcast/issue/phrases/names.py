@@ -49,6 +49,9 @@ _ET_AL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d$")
+"""The year behind people, and behind where they wrote it: "Ann Lim, Garden Studies, 2026"."""
+_ET_AL_WITHIN = re.compile(r"\set\.?\s?al\.?(?=,\s)", re.IGNORECASE)
 _POINTED = re.compile(r",?\s(?:h/t|c/o)\s(?:to\s)?", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*/\s*|\s\+\s")
 _MOST_NAME_WORDS = 7
@@ -65,13 +68,19 @@ def are_names(text: str) -> bool:
     """Tell a list of people from any other remark in brackets."""
     if NOT_NAMES.match(text) or _NOT_FIRST.match(text) or "#" in text or "=" in text:
         return False
-    bare = _NICKNAME.sub(r"\1", _ASIDE.sub("", text))
+    bare = _NICKNAME.sub(r"\1", _ASIDE.sub("", _drop_year(text)))
+    bare = _ET_AL_WITHIN.sub("", bare)
     if "/" in bare:
         bare = _POINTED.sub(", ", bare)
     if _ET_AL.search(bare) or are_unnamed(text):
         return True
     first, *others = _BETWEEN_NAMES.split(bare)
     return _is_name(first) and all(_is_name(name) or are_unnamed(name, is_beside=True) for name in others)
+
+
+def _drop_year(text: str) -> str:
+    bare = _YEAR.sub("", text)
+    return bare if " " in bare else text  # a place and a year are a date: "Leeds, 2026"
 
 
 def _is_name(text: str) -> bool:

@@ -30,7 +30,7 @@ _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)
     (?:,?\s*vol(?:ume|\.)?\s*\d{1,4}(?=\W{1,3}(?:issue|number|n[or]\.?|\#)))?
     (?:\s*[,:\-–—|(]?\s*(?:(?:issue|edition)?\s*(?:number|n[or]\.?|vol\.?|№)|issue|edition)\s*\#?\s*|\s*[(\[|·•/–—-]?\s*\#\s*|\s*[|·•/–—-]?\s*(?!(?:19|20)\d\d\b))
-    (\d{1,5})\b\s*[)\]]?\s*  # Garden Letter, Issue 331
+    (\d{1,5})\b(?:/(?:19|20)\d\d\b)?\s*[)\]]?\s*  # Garden Letter, Issue 331; of a year, 14/2026
     (?:(?:[:\-–—|,.·•/]\s*|(?=\([^()]{2,200}\)$))(.*)|$)
     """
 _TITLE_BEFORE_NAME = r"""
@@ -49,10 +49,12 @@ _TITLE_BEFORE_NUMBER = re.compile(
 """A title with a bar and the number behind it, "Ponds | Issue No. 12"."""
 _ISSUE_TITLE = re.compile(
     r"\s*(?:(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?|#(?=\d{1,5}\s?[:\-–—|]))"
-    r"\s*(\d{1,5})\b\s*(?:[:\-–—|]\s*(.*)|$)",
+    r"\s*(\d{1,5})\b(?:/(?:19|20)\d\d\b)?\s*(?:[:\-–—|]\s*(.*)|$)",
     re.IGNORECASE | re.DOTALL,
 )
 """A title without the newsletter's name, "Issue 12: Ponds", "#12 | Ponds"."""
+_PICTOGRAM = re.compile(r"^\s*[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞]{1,4}\s+")
+"""A picture before a title, as subjects of mails have it."""
 _SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
 _NOT_OF_NAME = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"
@@ -80,7 +82,7 @@ def parse_issue_title(text: str, newsletter: Newsletter, *, is_title: bool = Tru
     """
     if len(text) > _LONGEST_TITLE:
         return None
-    day, rest = cut_day(text)
+    day, rest = cut_day(_PICTOGRAM.sub("", text))
     titled = _parse_titled(rest, newsletter, is_title=is_title)
     return replace(titled, date=titled.date or day) if titled else None
 

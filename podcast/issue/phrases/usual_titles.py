@@ -18,7 +18,7 @@ _TAG = re.compile(
 )
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
 _ORNAMENT = re.compile(r"\s{0,3}[^\w\s\[\](){}.,;:!?\"“‘'#*$€£]{1,4}\s{1,3}")
-"""A sign before a title in bold."""
+"""A sign before a title."""
 _BRACKETS = re.compile(r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))(?=\s?[:：]|\s[-–—]|\s*$)")
 """What may stand behind a linked title: "[4 min]", "(video)"."""
 _ASIDE = re.compile(
@@ -28,13 +28,15 @@ _ASIDE = re.compile(
 """What may stand between a linked title and a sentence: where it leads, "(example.org)", or how long it is."""
 _BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
 _CITED = re.compile(
-    r",?\s{1,3}(?:by\s)?(?P<cited>(?P<names>[^()]{3,120}?),?\s?\((?:19|20)\d\d[a-z]?\))\s?[.:,–—-]?(?:\s{1,3}|$)"
+    r"(?:,?|\s[-–—])\s{1,3}(?:by\s)?(?P<authors>(?P<names>[^\s()–—-][^()]{3,120}?),?\s?\((?:19|20)\d\d[a-z]?\))\s?[.:,–—-]?(?:\s{1,3}|$)"
 )
 """Names and a year behind a title, ", Ann Lim (2026)."."""
-_NAMED = re.compile(r",\s{1,3}(?P<names>[^().:!?]{3,80})\.\s{1,3}(?=[\"“‘']?[A-Z])")
+_NAMED = re.compile(r",\s{1,3}(?P<authors>(?P<names>(?=\S+\s\S)[^().:!?]{3,80}))\.\s{1,3}(?=[\"“‘']?[A-Z])")
 """Names alone between a title and a sentence, ", Ann Lim. They float."."""
 _SOURCE = re.compile(r"\s{1,3}\([^()]{2,60}\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])")
 """A bracket between a title in bold and a sentence, which has its link."""
+_PEOPLE = re.compile(r"\s{1,3}\((?P<authors>(?P<names>(?=\S+\s\S)[^()]{3,160}))\)\s{1,3}(?=[\"“‘']?[^\W\d_a-z])")
+"""Names in brackets between a linked title and a sentence, "(Ann Lim) They float."."""
 _NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
 _MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
 _STOP = re.compile(r"[.!?]\s{1,3}(?=[\"“‘'(]?[^\W_])")
@@ -90,12 +92,12 @@ def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> I
     """Read what follows a linked title that ends at `stop`."""
     if brackets := _BRACKETS.match(text, stop) or _ASIDE.match(text, stop):
         stop = brackets.end()
-    title = text[:stop].strip()
+    sign = _ORNAMENT.match(text) if is_tagged else None
+    title = text[sign.end() if sign else 0 : stop].strip()
     tail = text[stop:]
-    if (match := _CITED.match(tail)) and are_names(match["names"]):
-        return ItemHead(title, stop + match.end(), stop, match["cited"])
-    if (match := _NAMED.match(tail)) and " " in match["names"] and are_names(match["names"]):
-        return ItemHead(title, stop + match.end(), stop, match["names"])
+    credits_ = filter(None, (pattern.match(tail) for pattern in (_CITED, _NAMED, _PEOPLE)))
+    if match := next((match for match in credits_ if are_names(match["names"])), None):
+        return ItemHead(title, stop + match.end(), stop, match["authors"])
     if match := _BY.match(tail):
         return _read_credit(text, title, stop, stop + match.end())
     if ((is_tagged or brackets) and not tail.strip()) or _PART.fullmatch(tail):
