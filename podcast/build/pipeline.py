@@ -37,7 +37,7 @@ from podcast.build.sound import (
 )
 from podcast.build.sources import name_source, refuse_replacement, refuse_unsayable
 from podcast.build.spoken_lines import remember_lines
-from podcast.build.staleness import FFMPEG, STALE, compare, name_ffmpeg
+from podcast.build.staleness import FFMPEG, STALE, compare, name_ffmpeg, refuse_stand_ins
 from podcast.build.task_locks import lock_task
 from podcast.issue import list_issue_files
 from podcast.model import Alternate, Cast, Edition, Episode, Issue, Progress, Script
@@ -163,6 +163,8 @@ def render(  # noqa: PLR0913 - what a render has
             complete = partial(alternates.complete, published, plan.script, project=project, context=context)
             finished = speak_lost_again(partial(complete, transaction=transaction))
         if finished is None:
+            if published and not is_forced:
+                refuse_stand_ins(draft, published, project)
             finished = _make_episode(draft, plan.script, project, context, transaction)
         publish_episode(finished, project, published=published, related=related, transaction=transaction, now=now)
     return Rendered(finished, path, is_new=True)

@@ -13,6 +13,7 @@ from podcast.build.dates import describe_scheduled, is_due, list_files_of, split
 from podcast.build.episode_artwork import publish_artwork
 from podcast.build.project import Project, convert_pictures, remove_leftovers
 from podcast.build.site import build_site
+from podcast.build.sources import refuse_sample
 from podcast.build.task_locks import writing
 from podcast.episode import read_headlines, write_record
 from podcast.errors import FeedError
@@ -117,6 +118,9 @@ def _publish(  # noqa: PLR0913 - what a publication has
     episodes = [headline.episode for headline in headlines]
     releases = feed.read_releases(folder.releases)
     feed.refuse_breaking_changes(releases, show, episodes, allowed=allowed)
+    if tag is not None and not folder.topic:
+        names = {entry.id for release in releases for entry in release.episodes}
+        refuse_sample((record for record in episodes if record.id not in names), project)
     pictures = {**convert_pictures(folder), **convert_chapter_pictures(show, folder)}
     if not folder.topic:
         remove_leftovers(folder, now=time.time())

@@ -183,9 +183,12 @@ def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
     for episode in episodes:
         is_new = bool(episode.source) and episode.enclosure.file not in sent
         if is_new and is_sample(project.folder.root / episode.source):
+            name = episode.id
+            is_kept = feed.find_released(feed.read_releases(project.folder.releases), name) is not None
+            renewal = f"podcast publish DEST --allow removed:{name}" if is_kept else "podcast feed"
             raise FeedError(
-                f"{episode.source}: the sample issue of a new show, which would go out as {episode.id}",
-                hint=f"Delete feed/episodes/{episode.id}.json, and run: podcast feed\nTo publish it all the same, "
+                f"{episode.source}: the sample issue of a new show, which would go out as {name}",
+                hint=f"Delete feed/episodes/{name}.json, and run: {renewal}\nTo publish it all the same, "
                 f'take the line "sample: true" out of {episode.source}.',
             )
 

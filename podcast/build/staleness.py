@@ -15,7 +15,7 @@ from podcast.build.counted_names import name_some
 from podcast.build.plan import Plan, draft_episode, fingerprint_without_text_links, is_current
 from podcast.build.project import Project, show_cache
 from podcast.cache import Kind, make_key
-from podcast.errors import AudioError
+from podcast.errors import AudioError, SpeechError
 from podcast.model import Episode
 from podcast.show import Folder
 
@@ -88,6 +88,29 @@ def is_out(record: Episode, folder: Folder) -> bool:
     file = (folder.public / record.enclosure.file).relative_to(whole).as_posix()
     return feed.read_sent(folder.sent).get(file) == record.enclosure.sha256 or feed.is_released(
         record, feed.read_releases(folder.releases)
+    )
+
+
+def refuse_stand_ins(draft: Episode, published: Episode, project: Project) -> None:
+    """Refuse to let somebody speak in what subscribers have who only stands in for the cast, and was not heard in it.
+
+    Raises:
+        SpeechError: says who is missing, and how to bring them.
+    """
+    cast = tuple(project.written_cast.speakers)
+    meant = {engines.name_speaker(delivery) for _, _, delivery in cast}
+    strangers = draft.made_with.keys() - published.made_with.keys() - meant
+    if not (strangers and published.made_with and is_out(published, project.folder)):
+        return
+    chosen = (engines.choose_voice(delivery) for _, _, delivery in cast)
+    hints = [fault.hint for choice, faults in chosen if engines.name_speaker(choice) in strangers for fault in faults]
+    way_out = (
+        "" if project.folder.topic else "\nIf it has to be: podcast render ISSUE --force; for your ears alone: --draft"
+    )
+    raise SpeechError(
+        f"{draft.id}: is out, and would change its voice: {_name_speakers(sorted(strangers))} would stand in for "
+        f"{_name_speakers(sorted(meant - draft.made_with.keys()))}",
+        hint=f"{next(iter(hints), 'Install the voices of the cast.')}{way_out}",
     )
 
 

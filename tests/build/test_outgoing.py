@@ -240,21 +240,38 @@ def test_a_trial_binds_nothing(published: Path, run: Run, tmp_path: Path) -> Non
 
 
 def test_the_sample_of_a_new_show_goes_nowhere(show: Path, run: Run, tmp_path: Path) -> None:
-    """It is marked, and refused by name until its mark is taken out, also where a release has been tried with it."""
+    """It is marked, and refused by name until its mark is taken out, in a release and in a publication."""
     text = show / "issues" / "AN0.md"
     plain = text.read_text("utf-8")
     marked = plain.replace("number: 0\n", "number: 0\nsample: true\n", 1)
     text.write_text(marked, encoding="utf-8")
-    assert run("feed", "--release", "tried", "-q", "--show", show).exit_code == 0
-    refused = run("publish", tmp_path / "there", "--show", show)
-    assert refused.exit_code == 1
-    assert "Delete feed/episodes/AN" in refused.stderr
+    for command in (("feed", "--release", "tried"), ("publish", tmp_path / "there")):
+        refused = run(*command, "--show", show)
+        assert refused.exit_code == 1
+        assert "Delete feed/episodes/AN1.json, and run: podcast feed\n" in refused.stderr
+    assert not (show / "feed" / "releases" / "tried.json").exists()
     check = " ".join(run("check", "--show", show).stdout.split())
     assert "warning issues/AN0.md: the sample issue of a new show, which would go out" in check
     text.write_text(plain, encoding="utf-8")
     assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
     text.write_text(marked, encoding="utf-8")  # what subscribers have stays
     assert run("publish", tmp_path / "there", "--show", show).exit_code == 0
+
+
+def test_the_sample_in_a_release_goes_by_the_way_that_is_named(show: Path, run: Run, tmp_path: Path) -> None:
+    """A release that an earlier version kept with it stands in no way: what its refusal says is what lets it go."""
+    text, there = show / "issues" / "AN0.md", tmp_path / "there"
+    edit(show, "AN1", source="")
+    assert run("feed", "--release", "tried", "-q", "--show", show).exit_code == 0
+    marked = text.read_text("utf-8").replace("number: 0\n", "number: 0\nsample: true\n", 1)
+    text.write_text(marked, encoding="utf-8")
+    assert run("feed", "--release", "again", "-q", "--show", show).exit_code == 0
+    refused = run("publish", there, "--show", show)
+    assert "and run: podcast publish DEST --allow removed:AN0\n" in refused.stderr
+    (show / "feed" / "episodes" / "AN0.json").unlink()
+    assert run("publish", there, "--allow", "removed:AN0", "-q", "--show", show).exit_code == 0
+    assert "AN0" not in (there / "feed.xml").read_text("utf-8")
+    assert run("feed", "-q", "--show", show).exit_code == 0
 
 
 def test_what_an_episode_left_behind_is_not_sent(show: Path, run: Run, tmp_path: Path) -> None:

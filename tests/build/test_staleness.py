@@ -280,6 +280,30 @@ def test_what_is_out_stays_where_its_voice_is_gone(machine: Machine) -> None:
 
 
 @pytest.mark.renders
+@pytest.mark.parametrize("file", ["issues/AN0.md", "public/episodes/AN0.mp3"])
+def test_nobody_stands_in_for_a_voice_that_subscribers_know(machine: Machine, file: str) -> None:
+    """A text that changed, or a file that is gone, is spoken by those who are meant, or by others if asked."""
+    machine.cast(CHAIN)
+    machine.bring_better_voice()
+    machine.render("-q")
+    machine.podcast("feed", "--release", "1")
+    (machine.memory / "better").unlink()
+    list_voice_ids.cache_clear()
+    path, sound = machine.root / file, machine.sound
+    if path.suffix == ".md":
+        path.write_text(path.read_text("utf-8").replace("Then it", "And it"), encoding="utf-8")
+    else:
+        path.unlink()
+    refused = machine.run("render", "AN0", "--show", machine.root)
+    assert refused.exit_code == 1
+    names = machine.name("plain"), machine.name("better")
+    assert f"AN0: is out, and would change its voice: {names[0]} would stand in for {names[1]}" in refused.stderr
+    assert 'Run "podcast voices"' in refused.stderr
+    assert path.suffix == ".mp3" or machine.sound == sound
+    assert not is_unchanged(machine.render("--force"))
+
+
+@pytest.mark.renders
 def test_a_record_that_does_not_say_is_known_by_its_fingerprint(machine: Machine) -> None:
     """One of version 0.1 is made of what is here, since nothing changed, and from then on says so."""
     machine.podcast("feed", "--release", "1")
