@@ -21,8 +21,8 @@ _HEART = re.compile(
 """A heart, "we made it <3"; behind other words it is a limit."""
 _RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
 """The star of Q^*, which is no mark of emphasis."""
-_BEFORE_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
-"""The joint of "2½", which becomes "2 1/2" and not "21/2"."""
+_BESIDE_FRACTION = re.compile("(?<=[0-9¼-¾⅐-⅞])(?=[¼-¾⅐-⅞])|(?<=[¼-¾⅐-⅞])(?=[0-9])")
+"""The joints of "2½" and "½¼", which become "2 1/2" and "1/2 1/4", and not "21/2" and "1/21/4"."""
 _PLAIN_FORMS = str.maketrans(
     {
         "’": "'", "‘": "'", "‛": "'", "ʼ": "'", "´": "'", "`": "'",
@@ -57,7 +57,7 @@ def fold_characters(text: str) -> str:
         text = text.replace("``", "“").replace("''", "”")
     # Single quotation marks become double ones while they can be told from apostrophes.
     text = _SINGLE_QUOTED.sub(r"“\1”", text)
-    text = _BEFORE_FRACTION.sub(" ", text).translate(_PLAIN_FORMS)
+    text = _BESIDE_FRACTION.sub(" ", text).translate(_PLAIN_FORMS)
     if not text.isascii():
         text = "".join(map(_fold_character, _ROW.sub(r"\1", text).replace("⊥⊥", "⫫")))
     text = _RAISED_STAR.sub("^⋆", text)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, partial
 
 from podcast.model import Lexicon, Line
 from podcast.speech.characters import fold_characters
 from podcast.speech.markup import strip_markup
 from podcast.speech.maths.formulas import find_long_formulas
 from podcast.speech.maths.say_formula import STAND_IN
-from podcast.speech.normalize import normalize
+from podcast.speech.normalize import Pass, normalize
 from podcast.speech.sentences import split_at_breath, split_clauses, split_endless, split_sentences
 
 LONGEST = 400
@@ -41,9 +42,11 @@ def split_lines(text: str, *, lexicon: Lexicon) -> Iterator[Line]:
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[Line]:
+    # Rows of one sign, and of short sentences, have few parts that differ.
+    say = cache(partial(normalize, lexicon=lexicon))
     for sentence in split_sentences(text):
         parts = split_endless(sentence)
-        cuts = (clause for part in parts for clause in _cut_to_length(part, lexicon=lexicon, longest=LONGEST))
+        cuts = (clause for part in parts for clause in _cut_to_length(part, say=say, longest=LONGEST))
         *clauses, end = cuts
         yield from (replace(_leave_open(clause), is_unfinished=True) for clause in clauses)
         # "She writes:" goes on, with whatever comes next.
@@ -56,15 +59,15 @@ def _leave_open(clause: Line) -> Line:
     return replace(clause, spoken=f"{clause.spoken}{comma}")
 
 
-def _cut_to_length(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator[Line]:
+def _cut_to_length(sentence: str, *, say: Pass, longest: int) -> Iterator[Line]:
     """Cut a written sentence so that each part is short enough when it is spoken."""
-    spoken = normalize(sentence, lexicon)
+    spoken = say(sentence)
     if (
         _COMFORTABLE < len(spoken) < LONGEST
         and len(parts := split_at_breath(sentence, shortest=len(sentence) // 4)) > 1
     ):
         for part in parts:
-            yield from _cut_to_length(part, lexicon=lexicon, longest=longest)
+            yield from _cut_to_length(part, say=say, longest=longest)
         return
     if len(spoken) < LONGEST or longest < _SHORTEST_CUT:
         yield Line(sentence, spoken, formulas=_find_formulas(sentence) if STAND_IN in spoken else ())
@@ -73,7 +76,7 @@ def _cut_to_length(sentence: str, *, lexicon: Lexicon, longest: int) -> Iterator
     fitting = min(longest, len(sentence) * LONGEST // len(spoken))
     for clause in split_clauses(sentence, longest=fitting):
         # A part with more figures than the others grows more when it is spoken, and is cut again, shorter.
-        yield from _cut_to_length(clause, lexicon=lexicon, longest=fitting * 3 // 4)
+        yield from _cut_to_length(clause, say=say, longest=fitting * 3 // 4)
 
 
 def _find_formulas(written: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ the script" in docs/performance.md.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from typing import TypeAlias
 
 from podcast.model import Lexicon
@@ -109,8 +109,8 @@ def list_passes(lexicon: Lexicon) -> tuple[Pass, ...]:
 def run_passes(text: str, passes: Sequence[Pass]) -> str:
     """Run a text through the passes until nothing changes."""
     if len(text) > LONGEST_SENTENCE:
-        spoken = (_read(part, passes) for part in _split_long(text))
-        return " ".join(filter(None, spoken))
+        read = cache(partial(_read, passes=passes))  # the parts of an endless row are much alike
+        return " ".join(filter(None, map(read, _split_long(text))))
     return _read(text, passes)
 
 

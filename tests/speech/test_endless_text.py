@@ -45,6 +45,12 @@ def test_endless_row_is_cut_so_that_nothing_is_said_twice(signs: str) -> None:
     assert [line.written for line in split_lines(row, lexicon=NONE)] == split_endless(row)
 
 
+def test_sentence_that_comes_again_is_said_as_before() -> None:
+    """Each of a thousand sentences that are alike is a line of its own, and all are said as one alone is."""
+    (line,) = split_lines("5 hens.", lexicon=NONE)
+    assert list(split_lines(" ".join(["5 hens."] * 1000), lexicon=NONE)) == [line] * 1000
+
+
 @pytest.mark.bulk
 @pytest.mark.parametrize("sign", ["!", "…", "8", "/", "*a", "^", "//", "[ ", "{", "|a"])
 def test_time_grows_with_the_text(sign: str) -> None:
