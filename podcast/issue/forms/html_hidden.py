@@ -12,8 +12,11 @@ from podcast.text import word_set
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
 """Classes of what mailers show beside the subject in a list of mails."""
 _LONGEST_PREVIEW = 300
-_PADDING = re.compile("(?:[\u200b-\u200d\u034f\u2007\u00ad\u2060\ufeff\u00a0]\\s*){4,}$")
+_PADDING = "\u200b-\u200d\u034f\u2007\u00ad\u2060\ufeff\u00a0"
 """Signs without width, or blanks, behind a preview, that keep a list of mails from showing what follows."""
+_PADDING_SIGN = re.compile(f"[{_PADDING}]")
+_BLANK_END = re.compile(rf"(?<![{_PADDING}\s])[{_PADDING}\s]++\Z")
+_LEAST_PADDING = 4
 _MOST_ELEMENTS = 40
 _TEXT_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li")
 _WHOLE = word_set("html body")
@@ -67,9 +70,14 @@ def _is_sized(element: etree._Element) -> bool:
 
 def _find_preview(element: etree._Element) -> str:
     is_preview = not _PREVIEW.isdisjoint(element.get("class", "").lower().split())
-    text = element.text or ""
-    is_padded = not text.isascii() and _PADDING.search(text) is not None
-    return "mail" if (is_preview or is_padded) and _is_short(element) else ""
+    return "mail" if (is_preview or _is_padded(element.text or "")) and _is_short(element) else ""
+
+
+def _is_padded(text: str) -> bool:
+    if text.isascii():
+        return False
+    end = _BLANK_END.search(text)
+    return end is not None and len(_PADDING_SIGN.findall(end[0])) >= _LEAST_PADDING
 
 
 def _is_short(element: etree._Element) -> bool:
