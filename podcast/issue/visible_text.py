@@ -60,7 +60,7 @@ _MAY_HIDE = re.compile(r"\s(?:style|hidden)\b", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?P<mark>["'])(.*?)(?P=mark)""", re.DOTALL | re.IGNORECASE)
 _TASK = re.compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[ \t]*+[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 
 

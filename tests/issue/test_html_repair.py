@@ -53,9 +53,26 @@ def test_words_behind_broken_markup_are_read(start: str) -> None:
 
 def test_whole_markup_stays_as_it_is() -> None:
     """Tags with attributes of any kind are handed on, and what nobody sees is taken out."""
-    page = "<p class=a id='b' title=\"1 < 2 > 0\" hidden data-x = y><o:p/>It's 1 &lt; 2.<br /><svg><path/></svg></p>"
+    page = "<p class=a id='b' title=\"1 < 2 > 0\" hidden data-x = y><o:p/>It's 1 &lt; 2.<br /><b>3</b></p>"
     assert repair_page(page) == page
     assert repair_page("<!doctype html><!-- a <p> --><script>if (a<b) x('</p>')</script>a < b</html>") == "a &lt; b"
+
+
+@try_rows("name", ["svg", "object", "noscript", "iframe", "select", "template"])
+@try_rows(
+    "inner", ["<table><tr><td>Hidden", "<div>Hidden", "<{name}><table><td>Hidden</{name}>", "<p title='</{name}>'>"]
+)
+def test_end_of_what_nobody_sees_is_found_behind_broken_markup(name: str, inner: str) -> None:
+    """What such an element holds, and leaves open, hides nothing behind its end, and is not read itself."""
+    words = read_words(f"<html><body><table><tr><td><{name}>{inner.format(name=name)}</{name}>{BODY}</td></tr></table>")
+    assert "The ants walk. The moles dig." in words
+    assert "Hidden" not in words
+
+
+def test_tags_in_attributes_and_comments_hide_nothing() -> None:
+    """What only looks like an element without sight is not paired with the end of another."""
+    page = f"<html><body><img alt='<svg>' src=a><!-- <svg> --><p title='<svg>'>x</p>{BODY}<svg></svg></svg>"
+    assert "The ants walk. The moles dig." in read_words(page)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +163,7 @@ def test_quotation_mark_without_its_partner_hides_no_tags(page: str) -> None:
         "<p>Ma<br/<!doctype html>roma ants<b>walk</b></p>",
         "<p><a href='h<nav>ttp://x.example'>Ants walk</a>.</p>",
         "<title>[AN #1]by ants</h2><p>Moles dig.</p>",
+        "<p><a href='http://x.example'<?>Ants walk</a>.</p>",
         "<h1>Ants.</t@b</h1>Bees > http://x.example/a</h1>walk.",
         "<h2>New<span style='display:none'>s</h2><p>Ants (summarized by Mo): They walk.</p><p>Mo's opinion: Moles dig.",
     ],

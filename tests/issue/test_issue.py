@@ -10,7 +10,7 @@ from support.newsletters import count_lost_words, read_issue
 from support.rows import try_rows
 
 from podcast.errors import IssueError
-from podcast.issue import encode_issue
+from podcast.issue import encode_issue, list_texts
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Opinion, Section, Span
 
 DATA = Path(__file__).parents[1] / "data" / "issues"
@@ -49,6 +49,21 @@ def test_lost_words_are_counted() -> None:
     (section,) = issue.sections
     bare = replace(section, items=(replace(section.items[0], summary=()),))
     assert count_lost_words(data, replace(issue, sections=(bare,)), name="AN1.md") == {"ants": 2, "rest": 1, "walk": 1}
+
+
+@try_rows("fence", ["~~~ python", "```\tpython", "~~~python"])
+def test_language_of_code_is_no_lost_word(fence: str) -> None:
+    """What a fence says of its code is no text, however far from its marks."""
+    data = f"# Highlights\n\n**Ants** *(Bo Ek)*: Ants walk.\n\n{fence}\nrest()\n{fence[:3]}\n".encode()
+    issue = read_issue(data, name="AN1.md")
+    assert "python" not in " ".join(list_texts(issue))
+    assert count_lost_words(data, issue, name="AN1.md") == {}
+
+
+def test_grave_accent_of_a_label_is_an_apostrophe_to_the_count_too() -> None:
+    """A label that is written with the wrong mark is no lost word."""
+    data = b"# Highlights\n\n[Ants](http://x.example) (summarized by Mo): They walk.\n\n**Mo`s opinion:** Good.\n"
+    assert count_lost_words(data, read_issue(data, name="AN1.md"), name="AN1.md") == {}
 
 
 @try_rows("page", ["<p>a</p><p>b</p><!-- c --><p>d</p>", "<p>a</p><p>b</p><style>x { }", "<p>a</p><p>b</p><!-- c"])

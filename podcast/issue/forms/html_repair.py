@@ -6,13 +6,21 @@ a quotation mark for an attribute, and hide all behind an element that nobody se
 
 import html
 import re
-from collections import Counter
+from collections import defaultdict
+from typing import TypeAlias
 
 from podcast.issue.forms.html_tags import UNREAD
 
+_RAW = re.compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
+_RAW_END = re.compile(r"</(script|style)(?=[\s/>])", re.IGNORECASE)
 _HIDING = re.compile(
-    rf"<(?P<end>/?)(?P<name>{'|'.join(sorted(UNREAD - {'head'} | {'title'}))})(?=[\s/>])", re.IGNORECASE
+    rf"""
+    < (?: (?P<end>/?) (?P<name>{"|".join(sorted(UNREAD - {"head"} | {"title"}))}) (?=[\s/>]) | /?[a-z] )
+    (?: "[^"]*+" | '[^']*+' | [^<>"'] )*+ >
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""The tags of what hides its content; any other tag too, for there may be one of these in an attribute."""
 _IN_BODY = re.compile(r"</?(?:head|body|h\d|p|div|table|tr|td|ul|ol|li)\b", re.ASCII | re.IGNORECASE)
 """What no title holds: where it stands before the end of one, that is another's."""
 _SEEN = "<span"
@@ -42,10 +50,19 @@ _MARKUP = re.compile(
     re.ASCII | re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 
+_Edit: TypeAlias = tuple[int, int, str]
+"""Where a stretch of a page begins and ends, and what stands for it."""
+
 
 def repair_page(page: str) -> str:
-    """Give a page without comments, declarations, scripts and styles, and with every tag whole."""
-    return _MARKUP.sub(_repair, _show_unended(page))
+    """Give a page with every tag whole, and without comments, declarations, scripts, styles and what nobody sees."""
+    return _empty_unread(_MARKUP.sub(_repair, _show_raw(page)))
+
+
+def _show_raw(page: str) -> str:
+    """Show what stands behind a script or a style that has no end."""
+    ends = {tag[1].lower(): tag.start() for tag in _RAW_END.finditer(page)}
+    return _RAW.sub(lambda tag: tag[0] if tag.start() < ends.get(tag[1].lower(), 0) else _SEEN, page)
 
 
 def _repair(match: re.Match[str]) -> str:
@@ -57,20 +74,31 @@ def _repair(match: re.Match[str]) -> str:
     return match[0] if match["stray"] is None else f"<{match['name']}>"
 
 
-def _show_unended(page: str) -> str:
-    """Show what stands in elements that nobody sees in the text, where they have no end."""
-    ends = Counter[str]()
-    parts: list[str] = []
-    at = title_end = len(page)
-    for tag in reversed(list(_HIDING.finditer(page))):
+def _empty_unread(page: str) -> str:
+    """Empty elements that nobody sees, as a table in one keeps parsers from its end; show those that have no end."""
+    ends: defaultdict[str, list[int]] = defaultdict(list)
+    edits: list[_Edit] = []
+    title_end = len(page)
+    for tag in reversed([tag for tag in _HIDING.finditer(page) if tag["name"]]):
         name = tag["name"].lower()
         if tag["end"]:
-            ends[name] += 1
+            ends[name].append(tag.start())
             title_end = tag.start() if name == "title" else title_end
-        elif ends[name] and not (name == "title" and _IN_BODY.search(page, tag.end(), title_end)):
-            ends[name] -= 1
+        elif not ends[name] or (name == "title" and _IN_BODY.search(page, tag.end(), title_end)):
+            ends[name].clear()
+            edits.append((tag.start(), tag.end("name"), _SEEN))
         else:
-            ends[name] = 0
-            parts += (page[tag.end() : at], _SEEN)
-            at = tag.start()
-    return "".join(reversed([*parts, page[:at]]))
+            end = ends[name].pop()
+            edits += [(tag.end(), end, "")] if name != "title" else []
+    return _edit(page, sorted(edits))
+
+
+def _edit(page: str, edits: list[_Edit]) -> str:
+    """Replace stretches of a page, in their order; what begins within one is gone with it."""
+    parts: list[str] = []
+    at = 0
+    for start, end, text in edits:
+        if start >= at:
+            parts += (page[at:start], text)
+            at = end
+    return "".join([*parts, page[at:]])
