@@ -1,7 +1,7 @@
 """Texts of an issue that has an episode already under another number or name, and would come a second time."""
 
 import logging
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,19 +31,27 @@ class NamedText:
     """Id of the full edition's episode."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """Episodes that are there, by what a text may share with them."""
+
+    stems: frozenset[str]
+    """Names of their issues' full editions."""
+    by_url: Mapping[str, Episode]
+    """Without addresses that several issues have, which tell nothing, and the show's own."""
+    by_title: Mapping[str, Sequence[Episode]]
+
+
 def warn_of_repeated(texts: Iterable[NamedText], project: Project) -> None:
     """Warn of texts that would have a new episode, and are by title and day, or by address, what another has been."""
     folder = project.folder
     fresh = [text for text in texts if not (folder.records / f"{text.name}.json").is_file()]
     if not fresh:
         return
-    episodes = [headline.episode for headline in read_headlines(folder.records)]
-    addresses = {(_stem(episode), episode.link.rstrip("/")) for episode in episodes}
-    stems = {stem for stem, _ in addresses}
-    shared = Counter(link for _, link in addresses)
+    published = _read_published(project)
     for text in fresh:
-        if text.name not in stems:
-            _warn(text, episodes, shared, project)
+        if text.name not in published.stems:
+            _warn(text, published, folder)
 
 
 def warn_of_repeated_texts(project: Project) -> None:
@@ -63,26 +71,40 @@ def _read_all(paths: Iterable[Path], project: Project) -> Iterator[NamedText]:
             yield NamedText(source, issue, episode_id(issue, path, project.show))
 
 
-def _warn(text: NamedText, episodes: Sequence[Episode], shared: Mapping[str, int], project: Project) -> None:
-    """Warn of a text that an episode is of; an address that several issues have tells nothing."""
-    url = (text.issue.url or "").rstrip("/")
-    has_own_url = bool(url) and shared[url] == 1 and url != project.show.link.rstrip("/")
-    for episode in episodes:
-        has_url = has_own_url and episode.link.rstrip("/") == url
-        if has_url or _has_title_and_day(text, episode, project.folder):
-            sign = "address" if has_url else "title"
-            _log.warning(
-                "%s: is there as %s, and would come a second time as %s: it has the same %s. %s",
-                *(text.source, _stem(episode), text.name, sign, _describe_cure(text, episode, project.folder)),
-            )
-            return
+def _read_published(project: Project) -> _Published:
+    by_url: dict[str, Episode] = {}
+    by_title: dict[str, list[Episode]] = defaultdict(list)
+    issues: dict[str, set[str]] = defaultdict(set)
+    for headline in read_headlines(project.folder.records):
+        episode = headline.episode
+        url = episode.link.rstrip("/")
+        by_url.setdefault(url, episode)
+        by_title[episode.title].append(episode)
+        issues[url].add(_stem(episode))
+    shared = {url for url, stems in issues.items() if len(stems) > 1} | {"", project.show.link.rstrip("/")}
+    return _Published(
+        frozenset().union(*issues.values()),
+        {url: episode for url, episode in by_url.items() if url not in shared},
+        by_title,
+    )
 
 
-def _has_title_and_day(text: NamedText, episode: Episode, folder: Folder) -> bool:
-    """Tell whether a text has an episode's title and day; of the same file, or of one that is gone, a title does."""
+def _warn(text: NamedText, published: _Published, folder: Folder) -> None:
+    """Warn of a text that an episode is of."""
+    sign, episode = "address", published.by_url.get((text.issue.url or "").rstrip("/"))
+    if episode is None:
+        namesakes = published.by_title.get(text.issue.title or "", ())
+        sign, episode = "title", next((each for each in namesakes if _has_day(text, each, folder)), None)
+    if episode is not None:
+        _log.warning(
+            "%s: is there as %s, and would come a second time as %s: it has the same %s. %s",
+            *(text.source, _stem(episode), text.name, sign, _describe_cure(text, episode, folder)),
+        )
+
+
+def _has_day(text: NamedText, episode: Episode, folder: Folder) -> bool:
+    """Tell whether a text is of the day of an episode of its title; of the same file, or of one that is gone, it is."""
     issue = text.issue
-    if not issue.title or issue.title != episode.title:
-        return False
     days = {episode.published.date(), episode.published.astimezone().date()}
     is_same_file = episode.source == text.source
     return is_same_file or issue.date in days or (issue.date is None and _is_gone(episode, folder))

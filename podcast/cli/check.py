@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from podcast.cli.options import json_option, quiet_option, show_option, strict_o
 from podcast.cli.progress import progress_bar
 from podcast.feed import describe_paging
 from podcast.feed.host_check import read_address
+from podcast.feed.host_questions import is_local_address
 from podcast.feed.validate import ONLY_ELSEWHERE
 from podcast.issue import find_issue
 from podcast.model import Episode, find_unknown
@@ -36,10 +36,6 @@ from podcast.show import Folder, warn_of_lost_newsletter
 
 Hear = Callable[[Episode, Project], HearingReport]
 """Listens to an episode of a show, or of one of its topics."""
-
-
-_LOCAL = re.compile(r"https?://(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|[^/]*\.local\b)")
-"""Addresses that are found in one network alone, as `podcast serve` prints them."""
 
 
 @click.command
@@ -106,7 +102,7 @@ def check(
             for name in find_unknown(project.show):
                 cure = 'Give your own before "podcast publish".'
                 findings.warn(f"feed/show.toml: {name} is still the example's", cure, key=name)
-            if _LOCAL.match(project.show.url):
+            if is_local_address(project.show.url):
                 cure = "Write there where listeners will find the public folder."
                 findings.warn(
                     f'feed/show.toml: url "{project.show.url}" is found in your own network alone', cure, key="url"

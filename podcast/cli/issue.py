@@ -1,7 +1,7 @@
 """`podcast issue`: what is read from issue files."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ def issue(
     """
     newsletter = read_newsletter(folder, read_show(folder))
     failed = 0
+    numbers: dict[Path, int | None] = {}
     for name in files:
         try:
             path = find_issue(name, issues=folder.issues, prefix=newsletter.prefix)
@@ -65,13 +66,21 @@ def issue(
             elif explain:
                 _explain(path, newsletter, name=name, as_json=as_json)
             else:
-                parsed = _show(path, newsletter, name=name, as_json=as_json)
-                read_texts(folder, prefix=newsletter.prefix).warn(path, parsed.number)
+                numbers[path] = _show(path, newsletter, name=name, as_json=as_json).number
         except PodcastError as error:
             failed += 1
             click.echo(f"Error: {error.message}\nHint: {error.hint}", err=True)
+    _warn_of_twins(numbers, folder, newsletter)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _warn_of_twins(numbers: Mapping[Path, int | None], folder: Folder, newsletter: Newsletter) -> None:
+    """Warn of other texts of the show that have the number of one."""
+    if numbers:
+        texts = read_texts(folder, prefix=newsletter.prefix)
+        for path, number in numbers.items():
+            texts.warn(path, number)
 
 
 def _show(path: Path, newsletter: Newsletter, *, name: str, as_json: bool) -> Issue:

@@ -95,6 +95,11 @@ def look_at_picture(file: Promise, host: Host) -> Iterator[Complaint]:
         yield Complaint(Lack.OTHER_FILE, file.name)
 
 
+def is_local_address(address: str) -> bool:
+    """Tell whether an address, such as `podcast serve` prints, is found in a network of one's own alone."""
+    return is_local_name(urlsplit(address).hostname or "")
+
+
 def look_at_page(file: Promise, host: Host) -> Iterator[Complaint]:
     """Ask for the folder, which is a page."""
     reply = host.ask(file.address)
@@ -113,7 +118,7 @@ def look_at_door(file: Promise, host: Host) -> Iterator[Complaint]:
     """Look at whether the address is safe, and where the unsafe one leads that people type."""
     parts = urlsplit(file.address)
     if parts.scheme == "http":
-        yield Complaint(Lack.LOCAL if is_local_name(parts.hostname or "") else Lack.NOT_HTTPS, file.name)
+        yield Complaint(Lack.LOCAL if is_local_address(file.address) else Lack.NOT_HTTPS, file.name)
     elif parts.port is None:
         with suppress(HttpError):  # nobody is there, which is as safe
             reply = host.ask(urlunsplit(parts._replace(scheme="http")))

@@ -354,10 +354,12 @@ def test_check_warns_of_an_address_that_nobody_else_reaches(run: Run, silent_sho
     """What `podcast serve` prints is no address of a show."""
     give_address(silent_show)
     settings = silent_show / "feed" / "show.toml"
-    for address in ("http://localhost:8000/", "http://127.0.0.1/", "http://192.168.1.20:8000/"):
+    local = ("http://localhost:8000/", "http://127.0.0.1/", "http://192.168.1.20:8000/", "http://[::1]/", "http://nas/")
+    for address in (*local, "https://10.example.com/", "https://nas.local.example.com/"):
         text = re.sub('(?m)^url = ".*"', f'url = "{address}"', settings.read_text("utf-8"))
         settings.write_text(text, encoding="utf-8")
-        assert f'warning  feed/show.toml: url "{address}" is' in run("check", "--show", silent_show).stdout
+        warning = f'warning  feed/show.toml: url "{address}" is'
+        assert (warning in run("check", "--show", silent_show).stdout) == (address in local), address
 
 
 @pytest.mark.parametrize(
