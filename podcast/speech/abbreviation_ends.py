@@ -10,9 +10,9 @@ from podcast.model.abbreviation_points import (
     OF_NAMES_AND_DAYS,
     WORDS_TOO,
 )
-from podcast.speech.numbers.weekdays import WEEKDAY
 from podcast.speech.words.initials import is_initial
 from podcast.speech.words.streets import ends_with_street
+from podcast.speech.words.weekdays import WEEKDAY
 
 OPENERS = "\"'“‘«([*_`"
 """Marks that may stand before the first word of a sentence."""

@@ -15,6 +15,8 @@ _BRACKETED = re.compile(
     rf"(?<!\s)\s*+[(\[]\s*+(?:{_ARXIV_START}(?:{_ARXIV_NUMBER}){_ARXIV_END}|{_DOI.pattern})\s*[)\]]",
     re.VERBOSE | re.IGNORECASE,
 )
+_EDITION = re.compile(r"(?<=[A-Za-z]\+\+)-?(?=\d)|(?<=\b[CF]#)(?=\d)")
+"""The joint of a language and its edition, "C++20": a lexicon has the language as a word."""
 _BLANK = re.compile(r"(?:(?<=[\w,:;“”\"'(\[]\s)|(?<=[“\"'(\[])|^(?=_+\s[a-z]))_{3,}(?![\w*])")
 
 
@@ -23,6 +25,8 @@ def expand_identifiers(text: str) -> str:
 
     Those that stand alone in brackets are left out, a DOI is "a link", and "____" is "blank".
     """
+    if "+" in text or "#" in text:
+        text = _EDITION.sub(" ", text)
     if "___" in text:
         text = _BLANK.sub("blank", text)
     if ":" not in text and "rxiv" not in text.lower():

@@ -19,7 +19,7 @@ _SIGNED = re.compile(r"[⌊⌈Σ⋅_/∕)*\d\]|(]|arg |[xyz][ij]\b")
 """What is in each shorthand, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
-      | \d-d\ | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
+      | \d-d\ |[A-Za-z]{2}\*\d | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
       | [A-Z]-1\ |\|\ x\ \||\b[xyz][ij]\b|–\s?\d+\^|\barg\ |[\d∞]\s*[)\]]""",
     re.VERBOSE,
 )
@@ -89,7 +89,7 @@ _RULES: tuple[Rule, ...] = (
     # Slices without braces, "x_1:T", and what comes before an index, "y_{<t}"
     (re.compile(r"(?<=_)(\d{1,3}|[a-zA-Z]):(\d{1,3}\b|[a-zA-Z]\b)"), r"{\1:\2}"),
     (re.compile(r"(?<=_\{)(\w{1,3})\.\.\.?(\w{1,3})(?=\})"), r"\1:\2"),
-    (re.compile(r"(?<=\d)\*(?=[A-Za-z])|(?<=\bpi)\*(?=\w)"), " × "),
+    (re.compile(r"(?<=\d)\*(?=[A-Za-z])|(?<=[A-Za-z]{2})\*(?=\d)|(?<=\bpi)\*(?=\w)"), " × "),
     (re.compile(r"_\{\s*([<>≤≥])\s*(?=\w)"), lambda match: f"_{{{_COMPARED[match[1]]} "),
     (re.compile(r"_\{\s*:\s*(?=\w)"), "_{up to "),
     # What probabilities are of in words, "P(not A)", "P(A and B)"
@@ -104,6 +104,7 @@ _RULES: tuple[Rule, ...] = (
         r"\1\2 1",
     ),
     (re.compile(rf"(?<![\w.,-])([A-Z])-1(?= (?:{_LETTERED})s?\b)"), r"\1 1"),
+    (re.compile(r"(?<![\w.,-])L-1(?= (?:norm|regulari|loss|distance|penalt|error|ball))"), "L 1"),
     # The fraction "a/b" where it is no choice
     (
         re.compile(r"(?<=ratio )a/b\b|(?<=fraction )a/b\b|(?<=[=] )a/b\b|(?<![\w/])a/b(?= (?:if|where|when|for)\b)"),

@@ -6,10 +6,10 @@ from podcast.speech.numbers.eras import say_short_year
 from podcast.speech.numbers.number_words import say_cardinal, say_ordinal, say_year
 from podcast.speech.numbers.times import expand_times
 from podcast.speech.numbers.timetables import expand_timetables
-from podcast.speech.numbers.weekdays import ANY_WEEKDAY, WEEKDAYS, expand_weekdays
 from podcast.speech.numbers.years import YEAR, expand_years
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
+from podcast.speech.words.weekdays import ANY_WEEKDAY, WEEKDAYS, expand_weekdays
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

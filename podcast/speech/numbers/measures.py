@@ -59,7 +59,7 @@ _NAMES_CURRENT = re.compile(
 )
 
 _AMOUNT_OF_AMOUNT = re.compile(
-    rf"(?<![\w.$£€])(?P<number>{DECIMAL})\s?(?P<unit>kg|g|mg|μg|mcg|ml|l|IU|kJ|kcal|oz|t|units?)\s?/\s?"
+    rf"(?<![\w.$£€])(?P<number>{DECIMAL})\s?(?P<unit>kg|g|mg|μg|mcg|ml|l|L|IU|kJ|MJ|kcal|k?Wh|oz|t|units?)\s?/\s?"
     r"(?=\d+(?:\.\d+)?\s?(?P<whole>kg|g|ml|l|L|oz|ha|km|m|lb|gal|day|hours?)\b)"
 )
 """How much there is in so much, "10 g/100 ml"; "5 mg/10 mg tablets" are of two kinds."""

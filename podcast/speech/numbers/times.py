@@ -2,9 +2,9 @@
 
 import re
 
+from podcast.speech.abbreviation_ends import is_end_after
 from podcast.speech.numbers.number_words import say_integer
 from podcast.speech.rules import Rule, apply_rules
-from podcast.speech.words.abbreviations import restore_point
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 """The half of a day: "am", "p.m."."""
@@ -15,6 +15,8 @@ _AFTERNOON_BEHIND = re.compile(r"\sto\s(?:1[3-9]|2[0-4]):")
 """The end of a span whose begin is an hour of the whole day too: "10:00–14:00" is "ten hundred to fourteen hundred"."""
 _SHORT_DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _DAY = r"(?:week)?days?\b|weekends?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_WINDOW = 40
+"""Characters looked at on either side of a point."""
 _TEN = 10
 _HOURS_OF_A_CLOCK = 12
 
@@ -53,7 +55,15 @@ def _say_time(match: re.Match[str]) -> str:
         words += " hundred" if is_of_day else " o'clock"
     if second:
         words += f" and {say_integer(int(second))} seconds"
-    return words + _say_half(half) + (restore_point(match) if match.group().endswith(".") else "")
+    return words + _say_half(half) + (_end_after_half(match) if match.group().endswith(".") else "")
+
+
+def _end_after_half(match: re.Match[str]) -> str:
+    """Give the point of "p.m." if it ends the sentence, too: "at 5 p.m. Bring snacks"."""
+    point = match.end() - 1
+    following = match.string[point + 1 : point + _WINDOW].lstrip(")”\"'] ")
+    before = match.string[max(point - _WINDOW, 0) : point]
+    return "." if not following or (following[0].isupper() and is_end_after(before, following)) else ""
 
 
 def _say_half(half: str) -> str:
@@ -65,7 +75,7 @@ def _say_hour(match: re.Match[str]) -> str:
     if match["until"]:
         hours += f" to {say_integer(int(match['until']))}"
     # "3pm." ends a sentence; "3 p.m." may do so or not.
-    point = restore_point(match) if match["point"] and "." in match["half"] else match["point"]
+    point = _end_after_half(match) if match["point"] and "." in match["half"] else match["point"]
     return f"{hours}{_say_half(match['half'])}{point}"
 
 

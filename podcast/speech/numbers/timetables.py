@@ -4,8 +4,8 @@ import re
 
 from podcast.speech.numbers.dotted_times import expand_dotted_times
 from podcast.speech.numbers.number_words import say_integer
-from podcast.speech.numbers.weekdays import WEEKDAY
 from podcast.speech.rules import Rule, apply_rules
+from podcast.speech.words.weekdays import WEEKDAY
 
 _EARLY = r"0\d[0-5]\d"
 _FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"

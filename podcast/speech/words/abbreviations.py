@@ -101,7 +101,7 @@ _COMPANY = re.compile(r"(?<![\w'-])[Cc]o\.(?!\w)")
 """A part of a name, "Joe-Co", is none: a hyphen in a lexicon's alias keeps its words from being abbreviations."""
 _EXAMPLE = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
 """An example after a preposition is given with "say": never "for for example"."""
-_INITIAL = re.compile(r"(?<![\w.'-])(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
+_INITIAL = re.compile(r"(?<![\w.'-])(?<!\b[AP] (?=M))(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
 _ET_AL = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'s)?")
 
 

@@ -55,7 +55,7 @@ _FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
     r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
-    r"|\b[Ww]/[ce]\s|\bCo\. [A-Z]"
+    r"|\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\bCo\. [A-Z]"
     r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
@@ -84,6 +84,13 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
         lambda match: f"P {'P ' * bool(match['more'])}S: ",
+    ),
+    # Pages without the point, "pp 12-14"; behind a figure they are points
+    (re.compile(r"(?<![\w.])(?<!\d )pp\s?(?=\d)"), "pages "),
+    # Pictures without color, "a b/w photo"
+    (
+        re.compile(r"\b[Bb]/[Ww](?=\s(?:photo|film|image|picture|print|movie|TV|portrait|shot|version)|\.?$)"),
+        "black and white",
     ),
     # Weeks by their first or last day, "w/c Monday 4 May"
     (

@@ -5,6 +5,7 @@ import re
 from podcast.speech.words.capital_words import ACRONYMS_IN_NAMES, CAPITAL_WORDS, NAMED_BY_ENGINE
 from podcast.speech.words.common_words import COMMON_WORDS
 from podcast.speech.words.sayable import is_like_english
+from podcast.text import word_set
 
 _WORDS = CAPITAL_WORDS | COMMON_WORDS
 _JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
@@ -27,6 +28,8 @@ _PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z]+o[A-Z]s?")
 _CAPITALS_LAST = re.compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
 _TWO_CAPITALS = re.compile(r"(?P<first>[A-Z][AEIOUY])[a-z]{3,}")
 _PREFIXED = re.compile(r"(?P<prefix>un|non|pre|anti|semi|super|multi|pseudo)(?P<rest>[A-Z]{3,}[a-z]{2,})")
+_SUFFIXES = word_set("ified ifies ify ing ed ish like able ization izing ized ize ism ists ness")
+"""What makes other words of letters, "JSONified"."""
 _VOWEL = re.compile(r"[AEIOUaeiou]")
 
 
@@ -68,4 +71,6 @@ def _write_capitals_first(match: re.Match[str]) -> str:
         return f"{acronym} {second}"
     if is_like_english(word):
         return word.capitalize()
+    if match["rest"] in _SUFFIXES:
+        return f"{acronym}{match['joint']}-{match['rest']}"
     return f"{acronym} {second}" if is_like_english(second) else f"{acronym}{match['joint']} {match['rest']}"

@@ -2,7 +2,6 @@
 
 import re
 
-from podcast.speech.numbers.number_words import say_ordinal
 from podcast.speech.rules import Rule, apply_rules
 
 WEEKDAYS = {
@@ -21,8 +20,9 @@ _JOINT = r"(?:\s?[-–—/]\s?|,\s(?:and\s|or\s)?|\s(?:to|and|&|or)\s)"
 _NUMBER = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.:,]\d)"
 _JOINTS = {"&": "and", "and": "and", "or": "or", "/": "or", ",": ",", ", and": ", and", ", or": ", or"}
 _DAY_IN_RUN = re.compile(rf"(?P<joint>{_JOINT})?(?P<name>{ANY_WEEKDAY})\.?(?:\s(?:the\s)?(?P<number>\d+)[a-z]*)?")
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd", "21": "st", "22": "nd", "23": "rd", "31": "st"}
 _MONTH_AFTER = re.compile(r"\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_MAY_HOLD = re.compile(rf"\b(?:{_SHORT})\b")
+_MAY_HOLD = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 
 
 def expand_weekdays(text: str) -> str:
@@ -35,7 +35,7 @@ def _name(written: str) -> str:
 
 
 def _say_run(match: re.Match[str]) -> str:
-    """Say days one after the other; the last figure stays where its month follows."""
+    """Name days one after the other, with the ordinals of their numbers; the last stays as it is before its month."""
     before_month = match.end() if _MONTH_AFTER.match(match.string, match.end()) else -1
 
     def say_day(day: re.Match[str]) -> str:
@@ -44,7 +44,7 @@ def _say_run(match: re.Match[str]) -> str:
         if not day["number"]:
             return f"{lead}{_name(day['name'])}"
         is_last = match.start() + day.end() == before_month
-        number = day["number"] if is_last else f"the {say_ordinal(int(day['number']))}"
+        number = day["number"] if is_last else f"the {day['number']}{_ENDINGS.get(day['number'], 'th')}"
         return f"{lead}{_name(day['name'])} {number}"
 
     return _DAY_IN_RUN.sub(say_day, match.group())
