@@ -15,7 +15,7 @@ from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import measure_music_ms, open_jingles
 from podcast.build.project import Project, show_cache
 from podcast.build.site import read_documents
-from podcast.errors import FeedError
+from podcast.errors import AudioError, FeedError
 from podcast.feed.loudness_picture import draw_loudness
 from podcast.feed.public_files import FEED_FILE
 from podcast.feed.validate import FeedFiles, RuleResult, validate
@@ -82,7 +82,15 @@ def inspect(record: Episode, project: Project) -> Inspection:
     path = project.folder.public / record.enclosure.file
     if not path.is_file():
         raise FeedError(f"{path}: no such file", hint="Make what is missing: podcast render --missing")
-    analysis = audio.analyze(path)
+    try:
+        analysis = audio.analyze(path)
+    except AudioError as error:
+        if is_whole(path, record.enclosure.bytes, record.enclosure.sha256):
+            raise
+        raise FeedError(
+            f"{path}: cannot be decoded: it is not the file that was made",
+            hint="Make what is missing: podcast render --missing",
+        ) from error
     rows = (
         *_sound_rows(analysis, record, project),
         *_tag_rows(path, record, project),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from podcast.atomic_files import list_files, name_file
 from podcast.build.counted_names import name_some
+from podcast.build.edited_script import edit_path
 from podcast.errors import IssueError
 from podcast.issue import list_issue_forms, list_texts_there, read_front_number, read_leading_number
 from podcast.show import Folder
@@ -70,7 +71,10 @@ class NumberedTexts:
         names: list[str] = []
         for path, number in self._number_untaken():
             cure, form = ("save it as", ".md") if path.suffix.lower() in _DOCUMENTS else ("call it", path.suffix)
-            names.append(f'"{path.name}" ({cure} {self.prefix}{number}{form})')
+            issue, _, ending = path.stem.rpartition(".")
+            is_script = bool(issue) and ending.lower() == "script"
+            name = edit_path(issue, self.folder).name if is_script else f"{self.prefix}{number}{form}"
+            names.append(f'"{path.name}" ({cure} {name})')
         cure = f"issues are called {self.prefix}1.md, {self.prefix}2.html and so on"
         return f"issues/: not taken by --all: {name_some(names, most=_NAMED)}; {cure}" if names else ""
 

@@ -18,7 +18,7 @@ from podcast.build.sources import warn_of_other_prefix
 from podcast.errors import FeedError, SpeechError, gather_faults, refuse
 from podcast.issue import parse_short_name
 from podcast.model import UNKNOWN_AUTHOR, Delivery, Edition, Episode, is_example
-from podcast.show import find_starter, locate_speaker
+from podcast.show import find_starter, locate_setting
 
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
@@ -37,7 +37,8 @@ def check_project(project: Project) -> None:
 
 def list_checks(project: Project) -> Iterator[Callable[[], object]]:
     """Give what has to be right before a render, each as a check that raises a `PodcastError`."""
-    yield from (partial(feed.read_category, name, name="feed/show.toml") for name in project.show.categories)
+    category = locate_setting(project.folder, "feed/show.toml", ("category",))
+    yield from (partial(feed.read_category, name, name=category) for name in project.show.categories)
     yield partial(convert_artwork, project.folder)
     yield partial(convert_chapter_pictures, project.show, project.folder)
     yield from (partial(_check_speaker, *speaker, project) for speaker in project.cast.speakers)
@@ -268,7 +269,7 @@ def _check_speaker(path: tuple[str | int, ...], name: str, delivery: Delivery, p
     try:
         engines.check_voices([(name, delivery)])
     except SpeechError as error:
-        where = locate_speaker(project.folder, project.cast.source, path)
+        where = locate_setting(project.folder, project.cast.source, path)
         raise SpeechError(f"{where}: {error.message}", hint=error.hint) from error
 
 
@@ -282,5 +283,5 @@ def _check_stand_ins(path: tuple[str | int, ...], name: str, delivery: Delivery,
         try:
             engines.check_stand_in(choice)
         except SpeechError as error:
-            where = locate_speaker(project.folder, project.cast.source, (*path, "fallback", index))
+            where = locate_setting(project.folder, project.cast.source, (*path, "fallback", index))
             raise SpeechError(f"{where}: {name}: fallback: {error.message}", hint=error.hint) from error

@@ -22,7 +22,7 @@ from podcast.show import (
     LEXICON,
     Folder,
     find_starter,
-    locate_speaker,
+    locate_setting,
     read_cast,
     read_lexicon,
     read_newsletter,
@@ -94,7 +94,7 @@ def _cast_here(cast: Cast, folder: Folder) -> Cast:
     Raises:
         ShowError: an engine is misspelt, also of who stands in.
     """
-    locate = partial(locate_speaker, folder, cast.source)
+    locate = partial(locate_setting, folder, cast.source)
     for path, name, delivery in cast.speakers:
         for choice in (delivery, *delivery.fallback):
             try:

@@ -67,7 +67,7 @@ class Failures:
             if not self.is_tolerant:
                 raise
             self.errors[name] = error
-            self.notify(f"{name}: {error.message}; going on with the next")
+            self.notify(f"{_name_once(name, error)}; going on with the next")
 
     def tell(self) -> None:
         """End the run by naming what could not be made.
@@ -76,9 +76,14 @@ class Failures:
             SomeFailedError: something could not.
         """
         if self.errors:
-            lines = "".join(f"\n{name}: {error.message}" for name, error in self.errors.items())
+            lines = "".join(f"\n{_name_once(name, error)}" for name, error in self.errors.items())
             hints = dict.fromkeys(error.hint for error in self.errors.values() if error.hint)
             raise SomeFailedError(f"not made, all others are:{lines}", hint="\n".join(hints))
+
+
+def _name_once(name: str, error: PodcastError) -> str:
+    """Give the message of an error with the name of what failed before it, unless it begins with that."""
+    return error.message if error.message.startswith(name) else f"{name}: {error.message}"
 
 
 def editions_of(options: RenderOptions, project: Project) -> tuple[Edition, ...]:

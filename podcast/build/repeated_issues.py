@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.atomic_files import list_files
-from podcast.build.numbered_texts import read_texts
+from podcast.build.numbered_texts import NumberedTexts, read_texts
 from podcast.build.plan import episode_id
 from podcast.build.project import Project
 from podcast.build.reading import read_issue
@@ -55,18 +55,22 @@ def warn_of_repeated(texts: Iterable[NamedText], project: Project) -> None:
 
 
 def warn_of_repeated_texts(project: Project) -> None:
-    """Warn as `warn_of_repeated` does of all numbered texts in the show's folder of issues."""
+    """Warn as `warn_of_repeated` does of all numbered texts in the folder of issues, and of numbers within them."""
     texts = read_texts(project.folder, prefix=project.show.prefix)
     records = {path.stem for path in list_files(project.folder.records, "*.json")}
     if any(name.startswith(project.show.prefix) for name in records):  # else its prefix is what is wrong
-        fresh = [path for path, number in texts.list_numbered() if f"{project.show.prefix}{number}" not in records]
-        warn_of_repeated(_read_all(fresh, project), project)
+        numbered = texts.list_numbered()
+        fresh = {path: number for path, number in numbered if f"{project.show.prefix}{number}" not in records}
+        warn_of_repeated(_read_all(fresh, texts, project), project)
 
 
-def _read_all(paths: Iterable[Path], project: Project) -> Iterator[NamedText]:
-    for path in paths:
+def _read_all(numbers: Mapping[Path, int], texts: NumberedTexts, project: Project) -> Iterator[NamedText]:
+    """Read texts, and warn of one that has another number than its name and its top tell."""
+    for path, number in numbers.items():
         with suppress(PodcastError):  # told when it is rendered
             issue = read_issue(path, project)
+            if issue.number not in {None, number}:
+                texts.warn(path, issue.number)
             source = path.relative_to(project.folder.root).as_posix()
             yield NamedText(source, issue, episode_id(issue, path, project.show))
 

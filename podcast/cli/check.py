@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from podcast.build import pipeline
+from podcast.build.cast_language import warn_of_other_language
 from podcast.build.check_episode import Inspection, draw, inspect, validate_feed
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.hear_episode import HearingReport, describe_hearing, hear_episode, open_listener
@@ -118,6 +119,7 @@ def check(
 
 def _look_at_settings(project: Project, findings: Findings) -> None:
     warn_of_lost_newsletter(project.folder, project.show)
+    warn_of_other_language(project)
     for look in list_checks(project):
         with findings.catch():
             look()

@@ -11,6 +11,8 @@ from podcast.errors import PodcastError, SeveralFaultsError
 from podcast.text import join_lines
 
 _PLACE = re.compile(r"(?!\w+://)(?P<file>[^\s:,]*/[^\s:,]+|\S+\.(?:toml|xml))(?:, line (?P<line>\d+))?(?=[:\s])")
+_UNENDED = re.compile(r"(?<![.:;])(?=\n[A-Z])")
+"""Where a sentence begins on a line of its own behind one without a mark at its end, as a command has none."""
 _ATTRIBUTE = "finding"
 """Of a record of the log: what it tells, in its parts."""
 
@@ -59,7 +61,8 @@ class Findings:
 
     def add(self, weight: Weight, text: str, cure: str = "", *, key: str = "") -> None:
         """Note something, once."""
-        finding = Finding(weight, join_lines(text), join_lines(cure), key)
+        message, hint = (join_lines(_UNENDED.sub(";", each)) for each in (text, cure))
+        finding = Finding(weight, message, hint, key)
         if finding not in self.items:
             self.items.append(finding)
 

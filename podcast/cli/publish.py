@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -23,9 +24,9 @@ from podcast.build.topics import publish_all
 from podcast.cli.feed import allow_option, tell_how_to_keep
 from podcast.cli.options import json_option, quiet_option, show_option
 from podcast.cli.progress import progress_bar
-from podcast.feed import check_tag
+from podcast.feed import check_tag, read_sent
 from podcast.feed.feed_notices import tell_of_feeds
-from podcast.feed.publish import UploadPlan, plan_upload, upload
+from podcast.feed.publish import UploadPlan, is_first_there, plan_upload, upload
 from podcast.feed.upload_destination import open_destination, refuse_own_folder
 from podcast.issue import parse_short_name
 from podcast.show import Folder
@@ -79,7 +80,8 @@ def publish(
         released = set(list_released_audio(folder))
         plan = plan_upload(outgoing.files, destination, protected=released, is_verified=is_verified)
         if not quiet:
-            _tell_of_files(outgoing, plan)
+            is_first = not is_trial and is_first_there(plan, destination)
+            _tell_of_files(outgoing, plan, _describe_other_place(dest, project) if is_first else ())
         if not is_trial:
             refuse_loss_there(outgoing, destination, plan, allowed=allowed)
         if not is_dry:
@@ -116,11 +118,18 @@ def _refuse_issue(dest: str, project: Project) -> None:
         )
 
 
-def _tell_of_files(outgoing: Outgoing, plan: UploadPlan) -> None:
+def _tell_of_files(outgoing: Outgoing, plan: UploadPlan, others: Iterable[str]) -> None:
     """Say, before anything travels, what stays here, and what goes that is new there and that no command has made."""
     new = {file.name for file in plan.new} & outgoing.own
-    for line in (*describe_strays(outgoing.strays), *describe_own_files(new)):
+    for line in (*describe_strays(outgoing.strays), *describe_own_files(new), *others):
         click.echo(line, err=True)
+
+
+def _describe_other_place(dest: str, project: Project) -> Iterator[str]:
+    """Say of a place where nothing is yet that what is out was sent to another one, if anything was sent."""
+    if read_sent(project.folder.sent):
+        text = f"{dest}: nothing of the show is there, and what is out went elsewhere; listeners get it from"
+        yield f"{text} {project.show.url} (url in feed/show.toml); to try a place: --trial"
 
 
 def _tell_of_release(tag: str, folder: Folder, *, is_trial: bool) -> None:

@@ -82,6 +82,7 @@ def render(
 
 def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, report: RenderReport) -> None:
     from podcast.build.batch import render_issues
+    from podcast.build.cast_language import warn_of_other_language
     from podcast.build.prefetch import SpokenCount
     from podcast.build.project import open_project
     from podcast.build.render_jobs import SomeFailedError, editions_of
@@ -91,6 +92,7 @@ def _render(options: "RenderOptions", cast_name: str, workers: engines.Workers, 
     began, count, folder = time.monotonic(), SpokenCount(), report.folder
     project = open_project(folder, cast_name=cast_name)
     warn_of_lost_newsletter(folder, project.show)
+    warn_of_other_language(project)
     notify = (lambda _: None) if report.is_quiet else partial(click.echo, err=True)
     runs = render_issues(
         options, project, workers=workers, open_progress=report.open_progress, notify=notify, count=count

@@ -65,6 +65,15 @@ def _list_voices_of(engine: str) -> Iterator[VoiceListing]:
     yield from (VoiceListing(engine, voice, is_installed=False) for voice in list_offers(engine) if voice.id not in ids)
 
 
+def find_language(delivery: Delivery) -> str:
+    """Find the language of a voice that is here, as its engine names it, "en-us"; empty where nobody knows."""
+    try:
+        voices = get_engine(delivery.engine).voices()
+    except SpeechError:
+        return ""
+    return next((voice.language for voice in voices if voice.id == delivery.voice), "")
+
+
 def check_voices(deliveries: Iterable[tuple[str, Delivery]]) -> None:
     """Look for every engine and voice, and at every rate and pitch, before the first second of sound.
 

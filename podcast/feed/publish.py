@@ -144,6 +144,11 @@ def read_manifest(destination: Destination) -> Mapping[str, PublicFile]:
     return {}
 
 
+def is_first_there(plan: UploadPlan, destination: Destination) -> bool:
+    """Tell whether nothing of a podcast has been put at a destination yet."""
+    return not (plan.changed or plan.unchanged) and destination.read(MANIFEST) is None
+
+
 def _refuse_foreign_files(files: Sequence[PublicFile], destination: Destination) -> None:
     """Refuse to replace what stands where nothing of a podcast has been put yet, such as a site's own first page.
 

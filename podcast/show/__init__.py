@@ -1,6 +1,6 @@
 """What a producer sets: a show's settings, newsletter, cast, lexicon and topics, from TOML into values."""
 
-from podcast.show.cast import locate_speaker, read_cast
+from podcast.show.cast import locate_setting, read_cast
 from podcast.show.feed_guid import derive_feed_guid
 from podcast.show.folder import Folder, find_folder, find_starter, refuse_link_out
 from podcast.show.lexicon import LEXICON, add_entry, read_lexicon
@@ -24,7 +24,7 @@ __all__ = [
     "find_folder",
     "find_starter",
     "find_topic",
-    "locate_speaker",
+    "locate_setting",
     "read_cast",
     "read_lexicon",
     "read_newsletter",

@@ -94,8 +94,8 @@ def _check_limits(
                     )
 
 
-def locate_speaker(folder: Folder, source: str, path: KeyPath) -> str:
-    """Say where somebody of a cast stands, "voices/cast.toml, line 14"; the file alone where nobody can tell."""
+def locate_setting(folder: Folder, source: str, path: KeyPath) -> str:
+    """Say where a setting stands, "voices/cast.toml, line 14"; the file alone where nobody can tell."""
     try:
         line = find_line(read_text(folder.root, source), path)
     except (ShowError, ValueError):  # it was changed meanwhile

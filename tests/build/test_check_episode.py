@@ -172,6 +172,16 @@ def test_a_failure_names_the_rows_after_the_table(run: Run, published: Path) -> 
     assert "podcast render --force AN0" in result.stdout
 
 
+def test_half_a_file_is_an_error_of_its_own(run: Run, published: Path) -> None:
+    """What is wrong is the file and no program, and what is proposed makes it again."""
+    sound = published / SOUND
+    sound.write_bytes(sound.read_bytes()[:200])
+    check = run("check", "AN0", "--show", published)
+    assert check.exit_code == 1
+    assert "cannot be decoded: it is not the file that was made. Make what is missing: podcast render" in check.stdout
+    assert "ffmpeg" not in check.stdout
+
+
 def test_a_missing_file_is_an_error(run: Run, published: Path) -> None:
     """There is nothing to hear."""
     (published / SOUND).unlink()

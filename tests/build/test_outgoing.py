@@ -226,6 +226,16 @@ def test_what_is_no_feed_there_is_replaced(show: Path, run: Run, tmp_path: Path,
     assert (tmp_path / "there" / "feed.xml").read_bytes() == (show / "public" / "feed.xml").read_bytes()
 
 
+def test_another_place_than_before_is_told(show: Path, run: Run, tmp_path: Path) -> None:
+    """Before anything travels there, and where something went elsewhere; a trial is told by its option."""
+    line = "other: nothing of the show is there, and what is out went elsewhere; listeners get it from https://"
+    first, again, trial, other = (
+        run("publish", tmp_path / name, *options, "--show", show)
+        for name, options in (("there", ()), ("there", ()), ("other", ("--trial",)), ("another/other", ("--dry-run",)))
+    )
+    assert [line in result.stderr for result in (first, again, trial, other)] == [False, False, False, True]
+
+
 def test_a_trial_binds_nothing(published: Path, run: Run, tmp_path: Path) -> None:
     """The example's address is refused for what is to be out, and is no obstacle to a look at it."""
     refused = run("publish", tmp_path / "there", "--show", published)

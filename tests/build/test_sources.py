@@ -135,7 +135,11 @@ def test_a_number_against_its_name_is_told(published: Path, run: Run, caplog: py
     assert (
         "AN5.md has that number at its top: podcast render AN5.md" in run("script", "AN9", "--show", published).stderr
     )
-    assert "warning  issues/AN5.md: is AN9" in run("check", "--show", published).stdout
+    check = run("check", "--show", published).stdout
+    assert "warning  issues/AN5.md: is AN9" in check
+    assert "warning  issues/AN6.md: is AN8 by the number that its text tells" in check
+    write(published, {"AN8.md": "# Eight"})
+    assert "issues/AN6.md and issues/AN8.md: both are AN8" in run("check", "--show", published).stdout
 
 
 def test_a_text_with_a_new_number_is_told(published: Path, run: Run, caplog: pytest.LogCaptureFixture) -> None:
@@ -189,6 +193,14 @@ def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
     assert "AN5.mp3" in result.stdout
     assert "AN6.mp3" in result.stdout
     assert f"hint     {line}" in run("check", "--show", published).stdout
+
+
+def test_a_script_by_another_ending_is_no_issue(published: Path, run: Run) -> None:
+    """It is told how an edited script is called, and gets no number of its own."""
+    write(published, {"AN0.script.txt": "Hello.", "AN0.Script.markdown": "Hello."})
+    check = run("check", "--show", published).stdout
+    assert '"AN0.script.txt" (call it AN0.script.md)' in check
+    assert '"AN0.Script.markdown" (call it AN0.script.md)' in check
 
 
 def test_a_name_is_proposed_by_the_number_in_a_files_own(published: Path, run: Run) -> None:

@@ -24,6 +24,8 @@ def test_findings_are_lines_by_weight() -> None:
     with findings.catch():
         raise FeedError("a: 1\nb: 2", hint="Mend\nit.")
     assert [*findings.describe()][:2] == ["error    a: 1. Mend it.", "error    b: 2. Mend it."]
+    findings.add(Weight.HINT, "c", "Run: podcast feed\nOr do not.\nIt is yours.")
+    assert "hint     c. Run: podcast feed; Or do not. It is yours." in findings.describe()
     assert findings.is_broken
 
 
@@ -79,3 +81,16 @@ def test_check_goes_on_behind_a_fault(run: Run, silent_show: Path) -> None:
     assert result.exit_code == 1
     for line, words in zip(errors, ('Did you mean "Technology"?', "artwork.png", "AN999"), strict=True):
         assert words in line
+
+
+def test_a_category_is_found_by_its_line(run: Run, silent_show: Path) -> None:
+    """Directories alone know which there are, so it is looked at later than the other settings, and named like them."""
+    path = silent_show / "feed" / "show.toml"
+    text = path.read_text("utf-8")
+    (old,) = (line for line in text.splitlines() if line.startswith("category = "))
+    path.write_text(text.replace(old, 'category = "Bees and hives"'), encoding="utf-8")
+    number = text.splitlines().index(old) + 1
+    assert (
+        f'error    feed/show.toml, line {number}: category "Bees and hives"'
+        in run("check", "--show", silent_show).stdout
+    )

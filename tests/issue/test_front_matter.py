@@ -255,6 +255,9 @@ def test_ambiguous_day_is_said(text: str, is_remarked: bool) -> None:  # noqa: F
         ("---\nnumber: 3\ntitle: Hens\n\n", 'no line "---" ends them'),
         ("—\nnumber: 3\n—\n", 'are "---", not "—"'),
         ("```yaml\nnumber: 3\n```\n", 'are "---", not "```yaml"'),
+        ("---\ntitle: Hens\ndraft: true\n---\n", '"draft: true" at its top keeps nothing back here'),
+        ("title: Hens\nStatus: draft\n\n", '"status: draft" at its top keeps nothing back'),
+        ("+++\npublished = false\n+++\n", "or give it a date to come"),
     ],
 )
 def test_what_has_no_effect_is_remarked(front: str, remark: str) -> None:

@@ -215,6 +215,7 @@ def _check_values(pairs: _Pairs, *, name: str) -> FrontMatter:
     number, title, day, url = (
         next((values[key] for key in keys if key in values), None) for keys in (_NUMBERS, _TITLES, _DATES, _ADDRESSES)
     )
+    day = None if str(day).lower() in _ANSWERS else day  # "published: false" is no day
     return FrontMatter(
         number=_check_number(number, name=name),
         title=" ".join(str(title).split()) if title else None,
@@ -226,7 +227,7 @@ def _check_values(pairs: _Pairs, *, name: str) -> FrontMatter:
             is_explicit=_check_explicit(values.get("explicit"), name=name),
             artwork=_check_artwork(values.get("artwork"), name=name),
         ),
-        remarks=(*describe_keys([key.lower() for key, _ in pairs]), *describe_address(url), *_describe_day(day)),
+        remarks=(*describe_keys(pairs), *describe_address(url), *_describe_day(day)),
     )
 
 

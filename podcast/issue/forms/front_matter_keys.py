@@ -4,7 +4,8 @@ Tools that make sites and send mails have keys of their own there, which are nob
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from podcast.errors import find_closest
 from podcast.text import is_web_address, word_set
@@ -34,6 +35,16 @@ OF_TOOLS = word_set(
     """
 )
 """Keys of Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Quarto, Obsidian, Buttondown, Ghost and Substack."""
+_RESTRAINTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "draft": frozenset(("true", "yes", "on")),
+        "published": frozenset(("false", "no", "off")),
+        "is_published": frozenset(("false", "no", "off")),
+        "publish": frozenset(("false", "no", "off")),
+        "status": frozenset(("draft",)),
+    }
+)
+"""Keys that keep a text back in Hugo, Jekyll, Quarto, Substack, Pelican and Ghost, with the values that do."""
 _FENCE = re.compile(r"(?:---|[—–]+|----+|\+\+\+|\*\*\*|```\w*)\s*")
 _FIRST = re.compile(r"\s*(?:number|issue|title|date|url)\s*[:=]", re.IGNORECASE)
 """How a line begins that belongs above a text."""
@@ -45,14 +56,19 @@ _FIRST_LINES, _MOST_LINES = 12, 60
 """Lines among which one belongs above a text, and those that may stand there."""
 
 
-def describe_keys(keys: Sequence[str]) -> Iterator[str]:
-    """Describe the keys above a text that are not used, or stand there twice."""
+def describe_keys(pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """Describe the keys above a text that are not used, or stand there twice, or keep a text back in other tools."""
+    values = [(key.lower(), value) for key, value in pairs]
+    keys = [key for key, _ in values]
     yield from (f'"{key}" stands twice at its top, and the last one counts' for key in _list_repeated(keys))
     strangers = [key for key in dict.fromkeys(keys) if key not in USED and key not in OF_TOOLS]
     near = {key: _MEANT.get(key) or find_closest(key, USED) for key in strangers}
     yield from (f'"{key}" at its top is not used; did you mean "{meant}"?' for key, meant in near.items() if meant)
     if far := [f'"{key}"' for key, meant in near.items() if not meant]:
         yield f"{', '.join(far)} at its top {'is' if len(far) == 1 else 'are'} not used; what is: {_LISTED}"
+    for key, value in values:
+        if str(value).strip().lower() in _RESTRAINTS.get(key, ()):
+            yield f'"{key}: {value}" at its top keeps nothing back here; keep it elsewhere, or give it a date to come'
 
 
 def complete_address(value: object) -> str | None:
