@@ -263,6 +263,8 @@ SPONSORS = [
     "**This issue is brought to you by Acme (Acme Inc.):** Acme makes pots.",
     "**A word from our sponsor:** Acme makes pots.",
     "**Our sponsor:** Acme makes pots.",
+    "Our sponsor this month: Acme. Acme makes pots.",
+    "Sponsor of the week: Acme makes pots.",
     "Sponsored by Acme. Acme makes pots.",
     "This issue is sponsored by [Acme](https://pots.example). Acme makes pots.",
     "**Together with Acme**\n\nAcme makes pots.",

@@ -97,3 +97,18 @@ def test_entities_without_a_semicolon_are_none() -> None:
         issue = read_issue(text.encode(), name="AN1.txt")
         assert any(words.startswith(expected) for words in list_texts(issue))
         assert count_lost_words(text.encode(), issue, name="AN1.txt") == {}
+
+
+@try_rows(
+    ("line", "following", "is_one"),
+    [
+        ("A Long and Patient Study of Hens That Leave Before Their Own", "Passengers (Ida Poe): They left.", True),
+        ("A Long and Patient Study of Hens That Leave Before Their Own.", "Passengers left as well.", False),
+        ("A Study of Hens", "Passengers (Ida Poe): They left.", False),
+    ],
+)
+def test_one_line_alone_may_be_wrapped(line: str, following: str, *, is_one: bool) -> None:
+    """It goes on where the next word does not fit into the longest line; an address below a line shows nothing."""
+    text = f"{line}\n{following}\n\nRaft Fair\nhttps://a.example/2\n"
+    texts = [block.text for block in parse_plain(text, name="x").blocks]
+    assert texts[: 1 if is_one else 2] == ([f"{line} {following}"] if is_one else [line, following])

@@ -37,6 +37,7 @@ def summarize(item: Item) -> str:
         (f"- {RED} (12 min read) Red.", None, None),
         (f"- {RED} [PDF]. Red.", None, None),
         (f"- {RED} (PDF, 12 pages): Red.", None, None),
+        (f"- {RED} (video, 4 min): Red.", None, None),
         (f"- {RED} · 12 min · Red.", None, None),
         (f"- [$] {RED}: Red.", None, None),
         ("- [Red roses (4 minute read)](https://a.example/1): Red.", None, None),

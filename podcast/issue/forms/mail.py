@@ -12,6 +12,7 @@ from podcast.errors import IssueError
 from podcast.issue.forms.charset import CHARSETS, decode
 from podcast.issue.forms.other_markup import refuse_data, write_markdown
 from podcast.issue.page import Page
+from podcast.issue.phrases.mail_headers import HEADER
 from podcast.model import LeftOut
 from podcast.text import is_web_address, join_lines
 
@@ -36,6 +37,10 @@ _PREFIXES = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:)+\s*", r
 _LIST_TAG = re.compile(r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)")
 """What a mailing list writes in front of a subject that has a number of its own."""
 _LONGEST_HEADER = 2000
+_PRINTED = "Gmail - "
+"""How the page is named that Gmail prints of a mail."""
+_TOP_BLOCKS = 12
+"""Blocks in which the headers stand, printed over it: whose mailbox it is, from whom, when and to whom."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     r"\b(\d{1,2})\.? ([A-Za-z]{3})[a-z]{0,6}\.? (\d{4})\b|\b([A-Za-z]{3})[a-z]{0,6}\.? (\d{1,2}),? (\d{4})\b"
@@ -61,6 +66,7 @@ class Mail:
 
     def complete(self, page: Page) -> Page:
         """Give a page of the text the facts that its mail tells."""
+        page = _take_printed_headers(page)
         return replace(
             page,
             title=self.title or page.title,
@@ -68,6 +74,21 @@ class Mail:
             url=page.url or self.url,
             left_out=(*self.left_out, *page.left_out),
         )
+
+
+def _take_printed_headers(page: Page) -> Page:
+    """Give a printed page its mail's title and day, without the headers, which are kept as left out."""
+    if not page.title.startswith(_PRINTED):
+        return page
+    texts = [block.text.strip() for block in page.blocks[:_TOP_BLOCKS]]
+    stop = 1 + max((index for index, text in enumerate(texts) if HEADER.fullmatch(text)), default=-1)
+    return replace(
+        page,
+        title=page.title.removeprefix(_PRINTED),
+        date=page.date or next(filter(None, map(find_day, texts[:stop])), ""),
+        blocks=page.blocks[stop:],
+        left_out=(*page.left_out, *(LeftOut("mail", text) for text in texts[:stop] if text)),
+    )
 
 
 def open_mail(data: bytes, *, name: str) -> Mail:

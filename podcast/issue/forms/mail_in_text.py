@@ -62,6 +62,7 @@ _LINK_TITLE = re.compile(
 _STARRED = re.compile(r"^\*\* (?=[^\s*])([^*\n]+)\n?(?:-{10,}$)?", re.MULTILINE)
 _STARS = re.compile(r"(?<=[a-z] )\*\* (?=[^*\n]{1,100}\(https?://)")
 _RULE = re.compile(r"^={20,}\n", re.MULTILINE)
+_LINKED_LINE = re.compile(r"^[^\W\d_a-z][^\n*()]{1,60} \(https?://[^\s()]{1,2000}\)(?=\n\n)", re.MULTILINE)
 """How Mailchimp writes headings, links and rules into its mails' text."""
 _PICTURE = re.compile(
     r"^(?:(?:view image|follow image link):[ \t]*\(?https?://\S{1,2000}|caption:)[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -89,7 +90,7 @@ def _drop_marks(mail: Mail) -> Mail:
     """Take the marks off that services write into a mail's text for headings, pictures and addresses."""
     text, left_out = mail.text, mail.left_out
     if "\n** " in text:
-        text = _STARS.sub("", _STARRED.sub(_unstar, _RULE.sub("", text)))
+        text = _LINKED_LINE.sub(r"\n\g<0>", _STARS.sub("", _STARRED.sub(_unstar, _RULE.sub("", text))))
     for sign, pattern in (("iew image: (", _PICTURE), ("<mailto:", _MAIL_TO)):
         if sign in text:
             left_out = (*left_out, *(LeftOut(_REASON, words.strip()) for words in pattern.findall(text)))

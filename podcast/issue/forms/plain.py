@@ -18,6 +18,7 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]{1,2000})(?:>|$)")
 """An address that a mailer wrote on a line of its own, behind the words that were its link."""
 _QUOTE = re.compile(r">[ \t]?")
+_SIGN = re.compile(rf"{_ITEM.pattern}|{_QUOTE.pattern}")
 _USUAL_GAP = 2
 """Newlines before a paragraph; one more shows that a heading was lost there."""
 _WRAP_FROM, _WRAP_TO = 50, 100
@@ -65,11 +66,22 @@ def _goes_on(line: str, gathered: list[str]) -> bool:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Tell lines that a mailer broke from lines that are paragraphs."""
-    pairs = ((line, following) for line, following in pairwise(lines) if line and following and "://" not in line)
-    inner = [len(line) for line, _ in pairs if not (_ITEM.match(line) or _QUOTE.match(line))]
-    if len(inner) < _FEWEST_WRAPPED or max(inner) > _WRAP_TO:
+    pairs = [
+        (line, following)
+        for line, following in pairwise(lines)
+        if line and following and not ("://" in line or _ADDRESS.match(following) or _SIGN.match(line))
+    ]
+    inner = [len(line) for line, _ in pairs]
+    if not inner or max(inner) > _WRAP_TO or (len(inner) < _FEWEST_WRAPPED and not _is_full(*pairs[0], lines)):
         return False
     return sum(length < _WRAP_FROM for length in inner) <= _MOST_SHORT_LINES * len(inner)
+
+
+def _is_full(line: str, following: str, lines: list[str]) -> bool:
+    """Tell a line that goes on in the next, whose first word does not fit into the longest of all lines."""
+    longest = max(len(other) for other in lines if "://" not in other)
+    is_open = line[-1].isalnum() or line.endswith((",", "-", "–", "—"))
+    return is_open and longest <= _WRAP_TO and len(line) + 1 + len(following.split(maxsplit=1)[0]) > longest
 
 
 def _make_block(lines: list[str], gap: int) -> Block:

@@ -84,6 +84,9 @@ def fill_templates(text: str) -> tuple[str, tuple[LeftOut, ...]]:
 def _fill(text: str, codes: list[str]) -> str:
     def take(match: re.Match[str]) -> str:
         picture = _write_shortcode(match) if match.re is _SHORTCODE else ""
+        if match.re is _TARGET_FIELD and match.string[match.end()] == ")":
+            codes.append(match[0].strip("{} "))
+            return "#"  # of a link that is nothing but a field, its words stay one
         words = " ".join(_NOT_WORD.sub(" ", match[0]).split())
         codes.extend([words] if words and not picture else [])
         return picture

@@ -34,6 +34,8 @@ BUTTON = re.compile(
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes
             |threads|telegram|pinterest|pocket|hacker\ news|tumblr|flipboard|instagram|messenger|signal))
         | subscribe\ to\ this\ newsletter | e-?mail\ address\ \(?required\)?
+    | subscribe\ to\ (?:keep|continue)\ reading | join\ for\ free
+    | published\ (?:daily|weekly|bi-?weekly|fortnightly|monthly)
     | try\ e-?mail\ marketing\ for\ free(?:\ today)?!?
     | skip\ to\ (?:the\ )?(?:main\ )?content | (?:prev(?:ious)?|next)\ (?:post|issue|letter)
     | (?:view|see|read)\ (?:this\ )?post\ on\ \w{3,15} | join\ the\ (?:discussion|conversation)(?:\ (?:now|here))?
@@ -71,7 +73,8 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"yes|no|fail|published in|written by|careers|search|help cent(?:er|re)|terrible"
+    r"yes|no|fail|author|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
+    r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report abuse|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
     r"|more like this|like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok"
     r"|mastodon|bluesky|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
@@ -97,7 +100,8 @@ FACT = re.compile(
     | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
     | \d{{1,3}}\ min(?:ute)?s? | \d{{1,2}}:\d\d
     | (?:hundreds|(?:tens\ of\ )?thousands)\ of\ (?:paid\ )?subscribers
-    | \d[\d.,]{{0,7}}k?\ (?:comments?|likes?|claps?|followers?|responses?|replies|views?|shares?|restacks?|subscribers?)
+    | \d[\d.,]{{0,7}}k?\ (?:comments?|likes?|claps?|followers?|following|responses?|replies|views?|shares?
+      |restacks?|subscribers?)
     | [^\w\s]{{0,3}}\ ?\d{{1,5}}                                                                # a count of likes
     """,
     re.IGNORECASE | re.VERBOSE,

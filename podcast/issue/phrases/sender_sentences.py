@@ -30,7 +30,8 @@ NOTE = re.compile(
     | (?:this\ SENT_MAIL|it)\ is\ (?:always\ )?free\b[^.!?]{0,30}[.!]\ if\ you\ .{2,60}
         \b(?:buy\ me\ a|support\ (?:me|us|it|my|our))\b
     | forward\ this(?:\ SENT_MAIL)?\ to\ (?:(?:a|your)\ friends?|friends|someone|anyone|somebody)\b [^.!?]{0,100}[.!]?$
-    | (?:share|invite|refer)\ [^.!?]{2,60}(?:\ (?:and|&|to)|,)\ (?:earn|get|win)\ (?:rewards?|prizes)\b
+    | (?:share|invite|refer)\ [^.!?]{2,60}(?:\ (?:and|&|to)|,)
+        \ (?:earn|get|win)\ (?:(?:free|your|cool)\ )?(?:rewards?|prizes|swag|merch|gifts)\b
     | refer\ (?:a\ friend|friends|\d{1,3}\ friends)\b[^.!?]{0,60}\b(?:and|to)\ (?:get|earn|win)\b
     | you(?:\ are|'re)\ (?:only\ |just\ )?\d{1,4}\ referrals?\ away\b
     | your\ (?:referral|unique|personal)\ (?:count|link|code|hub)\b
@@ -80,6 +81,8 @@ NOTE = re.compile(
     | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
+    | what\ are\ your\ thoughts\?$ | track\ your\ referrals?\b
+    | this\ content\ is\ (?:free|paid|only\ for)\b[^.!?]{0,40}\bsubscri
     | start\ the\ conversation\W*$ | reply\ to\ this\ SENT_MAIL\ or\ leave\ a\ comment\b
     | (?:to|if\ you\ want\ to)\ stop\ (?:receiving|getting)\ (?:these|this|our|such)\b
     | sent\ to\ \S{1,60}@\S{1,80}(?:$|\ (?:by|via|from)\b|\.\ )
@@ -142,7 +145,8 @@ NOTE = re.compile(
 )
 INVITATION = re.compile(
     r"(?:(?:you can|to|just) )?"
-    r"(?:(?:un)?subscribe|sign (?:up|in)|log in|join|get (?:it|yours?)|click|copy (?:and|&) paste|forward it|share it"
+    r"(?:(?:un)?subscribe|sign (?:up|in)|not now\W*$"
+    r"|log in|join|get (?:it|yours?)|click|copy (?:and|&) paste|forward it|share it"
     r"|(?:read|view|open|see) (?:this|it)(?: (?:e-?mail|issue|letter))? (?:online|in|on the web))\b",
     re.IGNORECASE,
 )
@@ -155,12 +159,15 @@ LEAVING = re.compile(
 """What the last lines of a mail lead to."""
 FOOTER = re.compile(
     rf"{LEAVING.pattern}|©|copyright|mailing address|\b(?:received?|receiving) th(?:is|ese)\b|powered by"
-    r"|manage your|\dk? followers",
+    r"|manage your|\dk? followers|\bto (?:view|see|leave) or add a comment",
     re.IGNORECASE,
 )
 """What the first of the last lines speaks of: whose it is, and who may have it."""
+FOLLOWERS = re.compile(r"\d[\d.,]{0,7}k? (?:followers?|following|subscribers?)", re.IGNORECASE)
+"""How many follow an author, as a page has it over a sentence about them."""
 OWN_TITLE = re.compile(
-    r"(?:written|published) by .{2,60}|more from .{2,60}|recommended (?:from|by|for) .{2,40}|keep reading|read next"
+    r"(?:written|published) by .{2,60}|more (?:\w+ )?(?:from|by) .{2,60}|others also (?:viewed|read)"
+    r"|explore topics|subscription details|recommended (?:from|by|for) .{2,40}|keep reading|read next"
     r"|reply|related(?: (?:posts?|reading))?|latest (?:posts?|issues?)|you (?:might|may) also like"
     r"|responses?(?: \(\d+\))?",
     re.IGNORECASE,

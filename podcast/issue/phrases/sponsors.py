@@ -11,7 +11,8 @@ _SPONSORED = re.compile(
     \W* (?: (?:this|today['’]s)\ (?:week['’]s\ )?(?:issue|edition|letter|newsletter|week|post|mail|e-?mail)
             \ (?:is|was|has\ been)\ (?:kindly\ )?(?:sponsored|brought\ to\ you|presented|supported)\ by\b
       | (?:sponsored|brought\ to\ you|presented)\ by\b
-      | {_OURS}(?:sponsor(?:ed)?|advertisement|advertorial|promoted|anzeige|partner\ content|ad)\ ?[:\-–—\])]
+      | {_OURS}(?:sponsor(?:ed)?|advertisement|advertorial|promoted|anzeige|partner\ content|ad)
+            (?:\ (?:of\ the\ |for\ the\ |for\ this\ |this\ )(?:day|week|month|issue|edition|letter))?\ ?[:\-–—\])]
       | (?:an?\ )?(?:word|message)\ from\ (?:our|the|today).{{0,30}}(?:sponsor|partner)s? )
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -48,7 +48,7 @@ from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, 
 from podcast.issue.structure.reading_state import Reading, find_heading_kind, name_heading, start_reading
 from podcast.issue.structure.tables_and_pictures import read_tables_and_pictures
 from podcast.issue.structure.title_addresses import join_title_addresses
-from podcast.issue.structure.title_line import find_number, leads_to_issue, take_day, take_title
+from podcast.issue.structure.title_line import find_number, leads_to_issue, lower_subtitle, take_day, take_title
 from podcast.issue.structure.title_tags import drop_title_tags
 from podcast.issue.structure.unlinked_titles import parse_plain_title
 from podcast.issue.structure.unwanted_parts import part_left_out, part_sponsors
@@ -68,6 +68,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks = tuple(map(link_addresses, join_title_addresses(blocks, newsletter)))
     blocks, titled = take_title(blocks, page.title, newsletter)
     blocks, day = take_day(blocks)
+    blocks = lower_subtitle(blocks, newsletter) if titled and titled.title else blocks
     number = titled.number if titled else find_number(blocks, newsletter)
     blocks, tags = drop_title_tags(blocks)
     blocks, notes = place_footnotes(blocks, newsletter)

@@ -17,7 +17,7 @@ from podcast.issue.phrases.sender_lines import (
     WRITTEN,
 )
 from podcast.issue.phrases.sender_sentences import ICON, NOTE, TITLE
-from podcast.model import Block, BlockKind, Newsletter
+from podcast.model import Block, BlockKind, Newsletter, Span
 
 LONGEST_BAR = 160
 LONGEST_NOTE = 500
@@ -36,6 +36,8 @@ NEVER = (BlockKind.CODE, BlockKind.TABLE)
 SIGN = re.compile(r"\w")
 _ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>★☆]+$|(?<!\.)\.$")
 """What stands around the words of a button, a pictogram, stars, an arrow."""
+_GREETING = re.compile(r"(?:hi|hey|hello|dear)\b[^,.!?:–—-]{0,30}[,!:–—-]\s+(?=\S)", re.IGNORECASE)
+"""What a service puts before a note, "Hi Ann, you're getting this because …"."""
 
 
 class Kind(IntEnum):
@@ -57,27 +59,33 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
         return Kind.ADDRESS
     if not text or len(text) > LONGEST_NOTE or block.kind in NEVER:
         return Kind.TEXT
+    if not SIGN.search(text):  # a mark between the parts of a bar, each in a line of its own
+        return Kind.PERHAPS if BETWEEN.fullmatch(text) else Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
     unnamed = _unname(text, newsletter)
     unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
-    if is_icon or TITLE.fullmatch(unnamed) or (NOTE.match(unnamed) and not is_heading):
-        return Kind.SURELY
+    is_note = not is_heading and NOTE.match(_GREETING.sub("", unnamed, count=1)) is not None
     words = [span for span in block.spans if SIGN.search(span.text)]
     is_linked = bool(words) and all(span.href for span in words)
-    if is_linked and all(PROFILE.match(span.href) for span in words):
+    is_profile = is_linked and all(PROFILE.match(span.href) for span in words)
+    if is_icon or is_note or is_profile or TITLE.fullmatch(unnamed):
         return Kind.SURELY
     if len(text) > LONGEST_BAR:
         return Kind.TEXT
     # Of a bar of links each is a button, whatever stands between them.
     bar = " | ".join(span.text.replace("’", "'") for span in words) if is_linked and not has_address else text
     kind = _find_bar(bar, newsletter, is_linked=is_linked or has_address, is_heading=is_heading)
-    if kind is Kind.TEXT and not is_linked and any(span.href and BUTTON.fullmatch(span.text.strip()) for span in words):
-        # A button behind facts may have no mark before it, "By Ada Moss · 6 Mar [View in browser](…)".
+    if kind is Kind.TEXT and not is_linked and any(_is_linked_button(span) for span in words):
+        # A button behind facts may have no mark before it, "By Ada Moss · 6 Mar [View in browser](…)", "[12](…) Share".
         bar = " | ".join(span.text.strip() for span in words)
         kind = _find_bar(bar, newsletter, is_linked=False, is_heading=is_heading)
     # A picture is a button by what its description says, never by what it may be.
     return kind if kind is Kind.SURELY or block.kind is not BlockKind.FIGURE else Kind.TEXT
+
+
+def _is_linked_button(span: Span) -> bool:
+    return bool(span.href) and (BUTTON.fullmatch(span.text.strip()) is not None or span.text.strip().isdecimal())
 
 
 def _unname(text: str, newsletter: Newsletter) -> str:

@@ -6,10 +6,19 @@ from dataclasses import replace
 
 from podcast.issue.page import Page
 from podcast.issue.phrases.days import parse_whole_day
-from podcast.issue.phrases.sender_lines import BYLINE, FIELD, WRITTEN
+from podcast.issue.phrases.sender_lines import FIELD, WRITTEN
 from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, NOTE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
+from podcast.issue.structure.bylines import (
+    LONGEST_BYLINE,
+    TOP,
+    find_byline,
+    find_day_around,
+    find_heading_over_byline,
+    find_title_over_byline,
+    read_byline,
+)
 from podcast.issue.structure.editor_sign_off import find_editor_sign_off, part_editor_sign_off
 from podcast.issue.structure.sender_bars import (
     BETWEEN,
@@ -21,14 +30,20 @@ from podcast.issue.structure.sender_bars import (
     find_kind,
     is_signed,
 )
-from podcast.issue.structure.sender_ends import ENDS, find_addresses, find_mail_headers, take_last_bar, take_tail
+from podcast.issue.structure.sender_ends import (
+    ENDS,
+    find_addresses,
+    find_mail_headers,
+    take_last_bar,
+    take_tail,
+)
+from podcast.issue.structure.sender_lists import take_answers, take_colophon, take_related
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _REASON = "mail"
-_LONGEST_BYLINE = 100
-_TOP = 8
-"""Blocks in which a byline stands."""
+_PAIR_TOP = 8
+"""Blocks in which one of two lines stands that are no more than facts."""
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 16
 _WORDS = re.compile(r"[^\W_]+")
 _ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
@@ -44,32 +59,44 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
         kinds[index] = Kind.SURELY
     _take_ends(page.blocks, kinds)
     _take_byline(page.blocks, kinds, newsletter)
+    _take_bylines_of_headings(page.blocks, kinds)
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
+    take_answers(page.blocks, kinds)
     take_tail(page.blocks, kinds)
+    take_related(page.blocks, kinds)
+    take_colophon(page.blocks, kinds, newsletter)
     take_last_bar(page.blocks, kinds)
     for lines in find_addresses(page.blocks, _list_chrome(kinds), newsletter):
         kinds[lines.start : lines.stop] = [Kind.SURELY] * len(lines)
     chrome = _list_chrome(kinds)
+    byline = find_byline(page.blocks, chrome)
+    title = find_title_over_byline(page.blocks, chrome, byline, newsletter) if byline and not page.title else ()
+    name = page.title or find_heading_over_byline(page.blocks, chrome, byline, newsletter)
+    chrome |= {*title[:-1]}
     signature = find_signature(page.blocks, chrome, newsletter.name)
     signature |= find_editor_sign_off(page.blocks, chrome | signature, newsletter.editor)
     reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
     left_out = [LeftOut(reasons[index], block.text) for index, block in enumerate(page.blocks) if index in reasons]
-    blocks = [block for index, block in enumerate(page.blocks) if index not in reasons]
+    marked = (
+        replace(block, kind=BlockKind.HEADING, level=1) if index in title else block
+        for index, block in enumerate(page.blocks)
+    )
+    blocks = [block for index, block in enumerate(marked) if index not in reasons]
     fields = [LeftOut(_REASON, field) for block in blocks for field in FIELD.findall(block.text)]
     if fields:
         blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
-    date = page.date or _find_day(page, kinds)
+    date = page.date or (read_byline(page.blocks[byline].text) if byline else "") or find_day_around(page.left_out)
     addresses = [match for block in page.blocks[:_HEAD_BLOCKS] for match in WRITTEN.findall(block.text)]
     if addresses and blocks and _is_named(blocks[0], addresses):
         blocks[0] = replace(blocks[0], kind=BlockKind.HEADING, level=1)
-    return replace(page, blocks=tuple(blocks), date=date, left_out=(*page.left_out, *left_out, *fields))
+    return replace(page, title=name, blocks=tuple(blocks), date=date, left_out=(*page.left_out, *left_out, *fields))
 
 
 def _is_named(block: Block, addresses: Sequence[str]) -> bool:
     """Tell a line that says what the page of an issue is called: the words at the end of its address."""
     name = "-".join(_WORDS.findall(block.text.casefold().replace("’", "").replace("'", "")))
-    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_BYLINE and "-" in name
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_BYLINE and "-" in name
     return is_line and any(_ADDRESS_END.sub("", address).endswith(f"/{name}") for address in addresses)
 
 
@@ -83,14 +110,6 @@ def _unquote(page: Page) -> Page:
 
 def _list_chrome(kinds: Sequence[Kind]) -> set[int]:
     return {index for index, kind in enumerate(kinds) if kind is Kind.SURELY}
-
-
-def _find_day(page: Page, kinds: Sequence[Kind]) -> str:
-    """Give the day of a byline that is left out, as ISO has it; empty without one."""
-    bars = [block.text for block, kind in zip(page.blocks[:_TOP], kinds[:_TOP], strict=True) if kind is Kind.SURELY]
-    parts = [part for bar in bars if len(bar) <= LONGEST_BAR for part in (*BETWEEN.split(bar), _cut_byline(bar))]
-    days = map(parse_whole_day, parts)
-    return next((day.isoformat() for day in days if day), "")
 
 
 def _take_ends(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
@@ -124,12 +143,6 @@ def _part_invitation(block: Block) -> tuple[Block, ...]:
     return replace(block, spans=cut(block.spans, 0, start)), replace(block, spans=cut(block.spans, start), gap=1)
 
 
-def _cut_byline(text: str) -> str:
-    """Give the day of a byline in one line; empty where the text is none, or has no day."""
-    match = BYLINE.fullmatch(text.strip())
-    return (match["day"] or "") if match else ""
-
-
 def _has_day(text: str) -> bool:
     """Tell a bar of several facts of which one is a day, "Issue #7 · Nov 2, 2026"."""
     parts = BETWEEN.split(text)
@@ -138,7 +151,7 @@ def _has_day(text: str) -> bool:
 
 def _is_byline(block: Block) -> bool:
     """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
-    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_BYLINE:
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > LONGEST_BYLINE:
         return False
     return are_facts(block.text.replace("’", "'").strip())
 
@@ -147,7 +160,7 @@ def _take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsl
     """Take author and day at the top or under a heading, in one line or each its own, for what a service put there."""
     headings = 0
     has_text = False
-    for index, block in enumerate(blocks[:_TOP]):
+    for index, block in enumerate(blocks[:TOP]):
         headings += block.kind is BlockKind.HEADING
         is_text = kinds[index] is Kind.TEXT and block.kind is not BlockKind.HEADING
         if headings > 1 or (is_text and len(block.text) > LONGEST_NOTE):
@@ -156,13 +169,19 @@ def _take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsl
         if (kinds[index] is Kind.PERHAPS and is_credit) or (kinds[index] is not Kind.SURELY and _is_byline(block)):
             kinds[index] = Kind.SURELY
         has_text |= is_text and block.text.endswith(ENDS)
-    for index in range(1, len(kinds)):
-        is_credit = kinds[index] is Kind.PERHAPS and blocks[index].text[:3].casefold() == "by "
-        if is_credit and blocks[index - 1].kind is BlockKind.HEADING and _has_day(blocks[index].text):
-            kinds[index] = Kind.SURELY
-    for index in range(1, min(_TOP, len(kinds))):
+    for index in range(1, min(_PAIR_TOP, len(kinds))):
         if kinds[index - 1] is Kind.PERHAPS and kinds[index] is Kind.PERHAPS:
             kinds[index - 1] = kinds[index] = Kind.SURELY
+
+
+def _take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
+    """Take author and day in one line directly under a heading, wherever it stands."""
+    for index in range(1, len(kinds)):
+        if blocks[index - 1].kind is not BlockKind.HEADING or kinds[index] is Kind.SURELY:
+            continue
+        is_credit = kinds[index] is Kind.PERHAPS and blocks[index].text[:3].casefold() == "by "
+        if (is_credit and _has_day(blocks[index].text)) or _is_byline(blocks[index]):
+            kinds[index] = Kind.SURELY
 
 
 def _spread(kinds: list[Kind], order: Sequence[int], beside: int, doubted: tuple[Kind, ...]) -> None:

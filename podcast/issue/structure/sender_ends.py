@@ -4,13 +4,13 @@ from collections.abc import MutableSequence, Sequence
 
 from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import BUTTON, STREET, WORD
-from podcast.issue.phrases.sender_sentences import FOOTER, OWN_TITLE, REMINDER
+from podcast.issue.phrases.sender_sentences import FOLLOWERS, FOOTER, OWN_TITLE, REMINDER
 from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind
 from podcast.model import Block, BlockKind, Newsletter
 
 ENDS = (".", "!", "?", ":", "…", "”", ")")
 """Ends of a sentence, which a title above a byline does not have."""
-_LONGEST_TAIL = 24
+LONGEST_TAIL = 24
 """Blocks from the end in which a mail's last lines stand."""
 _LONGEST_LINE = 60
 _MOST_LINES = 6
@@ -18,7 +18,7 @@ _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _MOST_WORDS = 4
 """Words of a button."""
 _TOP = 12
-_LONGEST_OVER, _MOST_OVER = 240, 4
+LONGEST_OVER, _MOST_OVER = 240, 4
 """Characters of a paragraph, and paragraphs, of the one who passed a mail on."""
 _QUOTED = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 """Kinds of blocks that hold headers: some mailers quote what they pass on."""
@@ -38,7 +38,7 @@ def find_mail_headers(blocks: Sequence[Block]) -> range:
     names = {_find_name(text) for text in texts[start:stop]}
     over = texts[:start]
     is_marked = bool(over) and FORWARDED.fullmatch(over[-1]) is not None
-    is_short = len(over) <= _MOST_OVER and all(0 < len(text) <= _LONGEST_OVER for text in over)
+    is_short = len(over) <= _MOST_OVER and all(0 < len(text) <= LONGEST_OVER for text in over)
     if not names >= _NEEDED or not (is_short and is_marked if over else True):
         return range(0)
     return range(stop)
@@ -52,13 +52,16 @@ def _find_name(text: str) -> str:
 def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
     """Take pictures, links and short lines behind the first line that ends a mail, and behind which no text stands."""
     start = len(blocks)
-    while start > max(0, len(blocks) - _LONGEST_TAIL) and (
-        kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1])
+    while start > max(0, len(blocks) - LONGEST_TAIL) and (
+        kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1]) or _is_about_author(blocks, start - 1)
     ):
         start -= 1
     sure = [index for index in range(start, len(blocks)) if kinds[index] >= Kind.PERHAPS]
-    first = next((index for index in sure if FOOTER.search(blocks[index].text)), len(blocks))
-    while start < first < len(blocks) and blocks[first - 1].kind is BlockKind.HEADING:
+    titles = [index for index in range(max(1, start), len(blocks)) if _is_title_of_tail(blocks, kinds, index)]
+    first = min([index for index in sure if FOOTER.search(blocks[index].text)] + titles, default=len(blocks))
+    while start < first < len(blocks) and (
+        blocks[first - 1].kind is BlockKind.HEADING or kinds[first - 1] is Kind.PERHAPS
+    ):
         first -= 1
     # Where no sentence stands before it, it is no mail's end.
     if any(kinds[index] is Kind.TEXT and blocks[index].text.endswith(ENDS) for index in range(min(start, first))):
@@ -66,6 +69,21 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
     # Two buttons at the very end need no line behind them that says so.
     if kinds[-2:] == [Kind.PERHAPS, Kind.PERHAPS] and all(map(_is_button, blocks[-2:])):
         kinds[-2:] = [Kind.SURELY, Kind.SURELY]
+
+
+def _is_title_of_tail(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
+    """Tell a line below a service's that opens the list of what else there is, "Related posts"."""
+    is_line = blocks[index].kind is BlockKind.PARAGRAPH and not any(span.href for span in blocks[index].spans)
+    is_below = kinds[index - 1] is not Kind.TEXT
+    return is_line and is_below and OWN_TITLE.fullmatch(blocks[index].text.strip()) is not None
+
+
+def _is_about_author(blocks: Sequence[Block], index: int) -> bool:
+    """Tell the sentence about its author that a page has below the count of who follows them."""
+    block = blocks[index]
+    over = blocks[max(0, index - _MOST_OVER) : index]
+    is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_BAR
+    return is_short and any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
 
 
 def take_last_bar(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:

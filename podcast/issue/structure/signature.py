@@ -56,7 +56,8 @@ _CODE = re.compile(
 )
 """A line with a postal code."""
 _CONTACT = re.compile(
-    r"https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,60}@[\w.-]{1,80}|(?:tel|phone|fax)?\.?:?\s?\+?[\d ()/-]{7,20}",
+    r"https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,60}@[\w.-]{1,80}"
+    r"|(?:tel|phone|fax|mob(?:ile)?|[tmpf])?\.?:?\s?\+?[\d ()/-]{7,20}",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 110

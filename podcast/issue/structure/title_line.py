@@ -195,6 +195,17 @@ def _is_body(block: Block, index: int, newsletter: Newsletter) -> bool:
     return is_long and index > 0 and find_reason(block, newsletter, is_before_items=True) is None
 
 
+def lower_subtitle(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Make a paragraph of a heading directly below the title that is deeper than those behind it: it opens no part."""
+    first, *others = blocks or (None,)
+    if first is None or first.kind is not BlockKind.HEADING or not others or look_up_heading(first.text, newsletter):
+        return blocks
+    levels = [block.level for block in others if block.kind is BlockKind.HEADING]
+    is_over_text = others[0].kind is not BlockKind.HEADING or others[0].level < first.level
+    is_subtitle = is_over_text and levels and min(levels) < first.level
+    return (replace(first, kind=BlockKind.PARAGRAPH, level=0), *others) if is_subtitle else blocks
+
+
 def _find_only_heading(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
     """Find the heading that all others stand under, before any text but what is left out."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
@@ -205,9 +216,17 @@ def _find_only_heading(blocks: tuple[Block, ...], newsletter: Newsletter) -> int
             has_text = index + 1 < len(blocks)
             return index if has_text and look_up_heading(block.text, newsletter) is None else None
         is_name = bool(newsletter.name) and is_name_only(block.text, newsletter.name)
-        if not (block.kind is BlockKind.FIGURE or is_name or find_reason(block, newsletter, is_before_items=True)):
+        is_left_out = is_name or find_reason(block, newsletter, is_before_items=True)
+        if not (block.kind is BlockKind.FIGURE or is_left_out or _is_over_title(block, headings)):
             break
     return None
+
+
+def _is_over_title(block: Block, headings: Sequence[Block]) -> bool:
+    """Tell a line before the heading of the highest level that is no sentence, "Dear members,"."""
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text.split()) <= _LONGEST_LINE
+    is_sentence = block.text.endswith((".", "!", "?"))
+    return is_line and headings[0].level == 1 and not is_sentence
 
 
 def _is_over(first: Block, others: Sequence[Block]) -> bool:

@@ -14,6 +14,7 @@ _TAG = r"""
       | (?:free\ )?(?:registration|sign-?up|log-?in)\ (?:required|needed) | (?:members|paid)(?:\ only)?
       | (?:free|gift|unlocked|archived?|mirror|no\ paywall)(?:\ (?:link|article|version|copy|to\ read))?
       | pdf | html | epub
+      | (?:video|audio|podcast|article|long\ ?read|listen|watch)(?=\s?[,;·|/•]\s?\d)
       | \d{1,3}(?:\.\d)?\ ?[\-–]?\ ?(?:\d{1,3}\ ?)?min(?:ute)?s?\.?(?:\ (?:read|reading|watch|listen|video|audio))?
       | \d{1,2}\ ?h(?:ours?)?(?:\ \d{1,2}\ ?m(?:in)?)? | \d{1,4}\ (?:pages?|pp\.?)(?:\ pdf)? | \d{1,3},?\d{3}\ words )
     """

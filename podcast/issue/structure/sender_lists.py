@@ -1,0 +1,64 @@
+"""Finds what services list below an issue: answers to a question, what else there is to read, and who writes."""
+
+from collections.abc import MutableSequence, Sequence
+
+from podcast.issue.phrases.sender_sentences import OWN_TITLE
+from podcast.issue.structure.sender_bars import SIGN, Kind, is_signed
+from podcast.issue.structure.sender_ends import LONGEST_OVER, LONGEST_TAIL
+from podcast.model import Block, BlockKind, Newsletter
+
+_LONGEST_ANSWER = 8
+"""Words of an answer."""
+_MOST_COLOPHON = 2
+"""Blocks that say who writes, and what."""
+
+
+def take_answers(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take the links below a service's question that are the answers to it, "It was ok"."""
+    is_asked = False
+    for index, block in enumerate(blocks):
+        if kinds[index] is Kind.SURELY:
+            is_asked = block.text.rstrip().endswith("?") or (is_asked and _is_answer(block))
+        elif is_asked := is_asked and _is_answer(block):
+            kinds[index] = Kind.SURELY
+
+
+def _is_answer(block: Block) -> bool:
+    is_short = len(block.text.split()) <= _LONGEST_ANSWER and block.kind is not BlockKind.HEADING
+    return is_short and (block.kind is BlockKind.FIGURE or _is_linked(block))
+
+
+def take_related(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take links with a teaser each between a service's title for what else there is and its last lines."""
+    for index in range(1, len(blocks)):
+        if not OWN_TITLE.fullmatch(blocks[index].text.strip()) or kinds[index - 1] is not Kind.SURELY:
+            continue
+        stop = next((at for at in range(index + 1, len(blocks)) if kinds[at] is Kind.SURELY), 0)
+        if all(_is_teaser(blocks, at) for at in range(index + 1, stop)) and 1 < stop - index <= LONGEST_TAIL:
+            kinds[index:stop] = [Kind.SURELY] * (stop - index)
+
+
+def _is_teaser(blocks: Sequence[Block], index: int) -> bool:
+    """Tell a link alone from text, and a short paragraph below one."""
+    is_below = (
+        _is_linked(blocks[index - 1])
+        and blocks[index].kind is BlockKind.PARAGRAPH
+        and len(blocks[index].text) <= LONGEST_OVER
+    )
+    return _is_linked(blocks[index]) or is_below or OWN_TITLE.fullmatch(blocks[index].text.strip()) is not None
+
+
+def _is_linked(block: Block) -> bool:
+    return all(span.href for span in block.spans if SIGN.search(span.text))
+
+
+def take_colophon(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:
+    """Take who writes, and a sentence about the letter, between what a service puts at the end of a mail."""
+    stop = len(blocks)
+    while stop and kinds[stop - 1] is Kind.SURELY:
+        stop -= 1
+    start = next((at for at in reversed(range(stop)) if kinds[at] is Kind.SURELY), stop) + 1
+    is_whole = stop < len(blocks) and 0 < stop - start <= _MOST_COLOPHON
+    is_short = all(len(block.text) <= LONGEST_OVER for block in blocks[start:stop])
+    if is_whole and is_short and any(is_signed(block, newsletter) for block in blocks[max(0, start - 1) : start + 1]):
+        kinds[start:stop] = [Kind.SURELY] * (stop - start)

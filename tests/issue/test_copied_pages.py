@@ -1,0 +1,122 @@
+"""Pages and mails that were copied or printed: which line is the title, and what services list around the text."""
+
+from support.rows import try_rows
+
+from podcast.issue import count_lost_words, read_issue
+from podcast.model import Issue, Newsletter
+
+LETTER = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")
+TEXT = "The hens came home on Monday.\n\nThey had been to the mill."
+
+
+def read(text: str, name: str = "GL7.txt") -> Issue:
+    """Read a text of which no word may be lost."""
+    issue = read_issue(text.encode(), name=name, newsletter=LETTER)
+    assert not count_lost_words(text.encode(), issue, name=name, newsletter=LETTER)
+    return issue
+
+
+def list_said(issue: Issue) -> list[str]:
+    """Give the paragraphs that are said."""
+    blocks = (*issue.preamble, *(block for section in issue.sections for block in section.intro))
+    return [block.text for block in blocks]
+
+
+@try_rows(
+    ("head", "title"),
+    [
+        ("Garden Letter\n\nSubscribe\nSign in\n\nHens at the mill\nA letter about flour\nAda Moss\nMar 06, 2026", True),
+        ("Garden Letter\nPosts\nHens at the mill\n\nHens at the mill\n\nAuthor\nAda Moss\nMarch 6, 2026", True),
+        ("Open in app\n\nHens at the mill\n\nAda Moss\n\nFollow\n5 min read\n·\nMar 6, 2026\n\n112", True),
+        ("Garden Letter\n\nMarch 6, 2026", False),
+        ("They are hens,\nand it is cold:\n\nMarch 6, 2026", False),
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nMarch 6, 2026", False),
+    ],
+)
+def test_the_line_over_a_byline_is_the_title(head: str, *, title: bool) -> None:
+    """A page that was copied as text has no marks; the newsletter's name and sentences are no titles."""
+    issue = read(f"{head}\n\n{TEXT}\n")
+    assert issue.title == ("Hens at the mill" if title else "")
+    assert list_said(issue)[-2:] == TEXT.split("\n\n")
+
+
+@try_rows(
+    ("page", "title", "sections"),
+    [
+        ("<p>Dear members,</p><h1>Hens</h1><p>They are home.</p>", "Hens", [""]),
+        ("<p>It is cold.</p><h1>Hens</h1><p>Ada Moss</p><p>Mar 6, 2026</p><p>They are home.</p>", "Hens", [""]),
+        ("<p>It is cold.</p><h1>Hens</h1><p>They are home.</p>", "", ["Hens"]),
+        ("<h1>Hens</h1><h3>At the mill</h3><p>They are home.</p><h2>Foxes</h2><p>So are they.</p>", "Hens", ["Foxes"]),
+        ("<h1>Hens</h1><h2>Mills</h2><p>They turn.</p><h2>Foxes</h2><p>So they do.</p>", "Hens", ["Mills", "Foxes"]),
+        ("<h1>Hens</h1><h3>Mills</h3><p>They turn.</p><h3>Foxes</h3><p>So they do.</p>", "Hens", ["Mills", "Foxes"]),
+    ],
+)
+def test_a_title_may_have_a_line_above_and_a_subtitle(page: str, title: str, sections: list[str]) -> None:
+    """A subtitle is deeper than the headings of the text, and opens no part of it."""
+    issue = read(f"<html><body>{page}</body></html>", "GL7.html")
+    assert issue.title == title
+    assert [section.title for section in issue.sections] == sections
+
+
+def test_a_page_that_gmail_printed_has_its_mails_title_and_day() -> None:
+    """What is printed over a mail, whose mailbox it is and who sent it, is left out."""
+    head = "<p>Ann Lim &lt;ann@example.org&gt;</p><p>Hens</p><p>1 message</p><p>Ada &lt;ada@example.org&gt;</p>"
+    facts = "<p>Fri, Mar 6, 2026 at 6:30 AM</p><p>Reply-To: ada@example.org</p><p>To: ann@example.org</p>"
+    body = f"<body>{head}{facts}<p>They are home.</p></body>"
+    issue = read(f"<html><head><title>Gmail - Hens</title></head>{body}</html>", "GL7.html")
+    assert (issue.title, str(issue.date), list_said(issue)) == ("Hens", "2026-03-06", ["They are home."])
+
+
+def test_the_day_of_a_page_may_stand_beside_its_article() -> None:
+    """WordPress has author and day over the text, in an element of their own."""
+    entry = '<h1>Hens</h1><div class="entry-meta">Posted on March 6, 2026 by Ada Moss</div>'
+    content = '<div class="entry-content"><p>They are home.</p><p>All of them.</p></div>'
+    issue = read(f"<html><body><article>{entry}{content}</article></body></html>", "GL7.html")
+    assert str(issue.date) == "2026-03-06"
+
+
+@try_rows(
+    "tail",
+    [
+        "## How was today's edition?\n\n- [Loved it](https://a.example/1)\n- [Wants pepper](https://a.example/2)\n",
+        "Share\n\nRelated posts\n\nFoxes at noon\n\nFeb 28\n",
+        "To view or add a comment, sign in\n\nMore articles by Ada Moss\n\nFeb 25, 2026\n\nFoxes at noon\n",
+        "Written by Ada Moss\n\n1.2K followers\n\n·\n\n80 following\n\nHens, mills.\n\nFollow\n\nHelp\n\nStatus\n",
+        "More like this | Less like this\n\n### Keep reading\n\n[Foxes](https://a.example/2)\n\nYawn.\n\n© 2026 A\n",
+        "Did you enjoy this issue?\n\nBy Ada Moss\n\nLetters from a mill.\n\nTo unsubscribe, click here.\n",
+        "Ann's Garden Club | 5 Mill Road, Leeds, LS1 4AB\n\nUnsubscribe ann@example.org\n\nUpdate Profile\n",
+        "Hi Ann, you're getting this because you bought a hen.\n",
+        "[12](https://a.example/1) [3](https://a.example/2) Share\n",
+        "*It comes monthly. [Unsubscribe]({{ unsubscribe_url }}) · [View online]({{ email_url }})*\n",
+        "This content is free, but you must be subscribed.\n\nAlready a subscriber? Sign in. Not now\n",
+    ],
+)
+def test_what_services_list_below_a_text_is_left_out(tail: str) -> None:
+    """Answers to their questions, what else there is to read, who writes, and whose mail it is."""
+    issue = read(f"# Hens\n\n{TEXT}\n\n{tail}", "GL7.md")
+    assert list_said(issue) == TEXT.split("\n\n")
+    assert [section.items for section in issue.sections] == [()]
+
+
+@try_rows(
+    "tail",
+    [
+        "Related posts\n\nThe posts of the fence are oak.\n",
+        "Who will win?\n\n- [The fox](https://a.example/1)\n- [The hen](https://a.example/2)\n",
+        "Hi Ann, you asked me about the hens.\n",
+        "By Ada Moss there is a hill.\n",
+        "Twelve followers came to the mill.\n",
+    ],
+)
+def test_an_editors_own_words_that_look_like_a_services_stay(tail: str) -> None:
+    """A question of the letter's own, and a fence."""
+    issue = read(f"# Hens\n\n{TEXT}\n\n{tail}", "GL7.md")
+    assert not [omission for omission in issue.left_out if omission.reason == "mail"]
+
+
+def test_the_first_button_of_mailchimps_text_stands_below_the_name() -> None:
+    """Its lines are not wrapped, so that a line with an address in brackets is a paragraph."""
+    issue = read(
+        f"Garden Letter\nView this email in your browser (https://a.example)\n\n** Hens\n----------\n\n{TEXT}\n"
+    )
+    assert list_said(issue) == TEXT.split("\n\n")
