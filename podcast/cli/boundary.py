@@ -78,11 +78,21 @@ def explain(error: BaseException) -> PodcastError | None:
             "something in a text or in the settings is nested too deep",
             hint="Make it flatter; --debug, before the command, tells where it was read.",
         )
+    if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
+        return PodcastError("the current folder is no longer there", hint="Go to one that is, and try again.")
     if isinstance(error, OSError):
         where = error.filename if isinstance(error.filename, str) else "the system"
         hint = _HINTS.get(error.errno or 0, "Look at what is there; --debug, before the command, tells more.")
         return PodcastError(f"{where}: {error.strerror or error}", hint=hint)
     return None
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for its refusal
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def tell_of_thread(ended: threading.ExceptHookArgs) -> None:

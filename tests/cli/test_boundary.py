@@ -81,6 +81,14 @@ def test_input_that_is_no_text_is_told() -> None:
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody deletes a folder there that somebody is in")
+@pytest.mark.parametrize("command", ["check", "init hens"])
+def test_a_current_folder_that_was_deleted_is_told(tmp_path: Path, command: str) -> None:
+    """It is named before what cannot be found from it."""
+    done = shell(f'mkdir "$2" && cd "$2" && rmdir "$2" && exec "$1" {command}', tmp_path / "gone")
+    expect_error(done, "the current folder is no longer there")
+
+
 def test_a_show_cannot_be_made_under_a_file(tmp_path: Path) -> None:
     """What is in the way is named."""
     (tmp_path / "file").touch()

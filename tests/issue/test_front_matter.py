@@ -37,6 +37,10 @@ BONUS = EpisodeKind.BONUS
         ('---\ntitle: "Hens\ndate: 2026-11-02\n---\n', "Hens"),
         ("---\ntitle: 'Tis soil: a story\ndate: 2026-11-02\n---\n", "Tis soil: a story"),
         ("title: Hens\ndate: 2026-11-02\nissue: 65\n\n", "Hens"),
+        # Characters that a feed cannot have, which an escape names.
+        ('---\ntitle: "\\ud800 Hens\\0"\ndate: "2026-11-02\\0"\n---\n', "Hens"),
+        ('+++\ntitle = "Hens\\u0000"\ndate = 2026-11-02\n+++\n', "Hens"),
+        ('{\n "title": "\\udfff Hens",\n "date": "2026-11-02"\n}\n', "Hens"),
         ("subject: Hens\nemail_type: public\npublish_date: 2026-11-02\n\n", "Hens"),
         ("id: 8d1f\nsubject: Hens\nstatus: sent\nemail_type: public\npublish_date: 2026-11-02\n\n", "Hens"),
         ("date: 2026-11-02\n\n", None),

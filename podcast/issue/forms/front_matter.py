@@ -11,6 +11,7 @@ from types import MappingProxyType
 from podcast.errors import IssueError, find_closest
 from podcast.issue.forms.front_matter_below import find_fences_below
 from podcast.issue.forms.front_matter_keys import (
+    clean_value,
     complete_address,
     describe_address,
     describe_failed_fences,
@@ -211,7 +212,7 @@ def _unquote(value: str) -> str:
 
 
 def _check_values(pairs: _Pairs, *, name: str) -> FrontMatter:
-    values = {key.lower(): value for key, value in pairs if value not in (None, "")}
+    values = {key.lower(): clean_value(value) for key, value in pairs if value not in (None, "")}
     number, title, day, url = (
         next((values[key] for key in keys if key in values), None) for keys in (_NUMBERS, _TITLES, _DATES, _ADDRESSES)
     )
@@ -283,10 +284,8 @@ def _check_number(value: object, *, name: str) -> int | None:
 def _check_date(value: object, *, name: str) -> dt.date | None:
     if value is None or value == "":
         return None
-    if isinstance(value, dt.datetime):
-        return value.date()
     if isinstance(value, dt.date):
-        return value
+        return value.date() if isinstance(value, dt.datetime) else value
     day = parse_day(str(value))
     if day is None:
         raise IssueError(f'{name}: "{value}" in the front matter is no date', hint="Write it as date: 2019-12-04.")

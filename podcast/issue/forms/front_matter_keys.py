@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from podcast.errors import find_closest
-from podcast.text import is_web_address, word_set
+from podcast.text import is_web_address, strip_forbidden, word_set
 
 USED = ("number", "issue", "title", "subject", "date", "url", "type", "season", "explicit", "artwork")
 _LISTED = "number, title, date, url, type, season, explicit and artwork"
@@ -69,6 +69,11 @@ def describe_keys(pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
     for key, value in values:
         if str(value).strip().lower() in _RESTRAINTS.get(key, ()):
             yield f'"{key}: {value}" at its top keeps nothing back here; keep it elsewhere, or give it a date to come'
+
+
+def clean_value(value: object) -> object:
+    """Give a value without the characters that escapes can name, and no page or feed can have."""
+    return strip_forbidden(value) if isinstance(value, str) else value
 
 
 def complete_address(value: object) -> str | None:
