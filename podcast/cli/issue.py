@@ -155,7 +155,7 @@ def _format_page(plain: dict[str, Any], sections: tuple[Section, ...]) -> str:
     items, upper, heading = iter(plain["items"]), "", ""
     for section in sections:
         rows = [f"  {item['title']}{_format_facts(item)}" for _, item in zip(section.items, items, strict=False)]
-        rows = [*_format_text("text", [block.text for block in section.intro]), *rows]
+        rows = [*_format_text("text", [block.text for block in section.intro]), *_format_opinions(section), *rows]
         upper = upper if section.level > 1 else section.title
         parts = (upper, section.title) if section.level > 1 else (section.title,)
         name = " / ".join(filter(None, parts)) or "(no heading)"
@@ -166,6 +166,12 @@ def _format_page(plain: dict[str, Any], sections: tuple[Section, ...]) -> str:
     lines += ["", *footer] if (footer := list(_format_text("footer", plain["footer"]))) else []
     left_out = [f"  {block['reason']}: {block['text'][:70]}" for block in plain["left_out"]]
     return "\n".join([*lines, *(["", "left out", *left_out] if left_out else [])])
+
+
+def _format_opinions(section: Section) -> Iterator[str]:
+    """Say whose opinions on a section itself there are, or which one it is."""
+    for opinion in section.opinions:
+        yield from _format_text(f"{opinion.author}'s opinion", [block.text for block in opinion.paragraphs])
 
 
 def _format_text(name: str, texts: Iterable[str]) -> Iterator[str]:

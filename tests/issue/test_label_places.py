@@ -121,8 +121,11 @@ def test_a_heading_behind_bare_links_opens_a_section(before: str, marks: str, he
     """Whoever's opinion it is, it is none on the last link, and the list stays one."""
     sections = "".join(f"{marks.format(title)}\n\n{text}" for title, text in (("Links", LINKS), (heading, "Good.\n\n")))
     issue = read(before + sections)
-    assert [section.title for section in issue.sections][-2:] == ["Links", heading]
-    assert [block.text for block in issue.sections[-1].intro] == ["Good."]
+    links, own = issue.sections[-2:]
+    is_editors = heading.startswith(("Ada", "My"))
+    assert (links.title, own.title) == ("Links", "" if is_editors else heading)
+    paragraphs = [block.text for opinion in own.opinions for block in opinion.paragraphs]
+    assert ([block.text for block in own.intro], paragraphs) == (([], ["Good."]) if is_editors else (["Good."], []))
     assert opinions(issue) == [[], [], []]
 
 
@@ -201,3 +204,45 @@ def test_an_opinion_on_a_section_without_items_is_the_sections(
     assert section.intro[0].text == "Dear."
     assert not issue.sections[-1].opinions
     assert count_lost_words(data, issue, name="GL7.md", newsletter=letter) == {}
+
+
+@try_rows(
+    ("heading", "author", "title"),
+    [
+        ("My opinion", "Ada Moss", ""),
+        ("My opinion: mow less", "Ada Moss", "Mow less"),
+        ("Our take – mow less", "Ada Moss", "mow less"),
+        ("Editor's opinion", "Ada Moss", ""),
+        ("Ada’s opinion", "Ada", ""),
+        ("Ada Moss's view: Mow", "Ada Moss", "Mow"),
+    ],
+)
+def test_a_section_of_the_editors_is_an_opinion(heading: str, author: str, title: str) -> None:
+    """In which the editor speaks, to the next heading beside it; what it says besides whose it is is its title."""
+    text = (
+        f"# Lawns\n\n## Rain\n\nIt rained.\n\n## {heading}\n\nI mow less.\n\n### Why\n\nBees.\n\n## Sun\n\nIt shone.\n"
+    )
+    issue = read(text)
+    assert count_lost_words(text.encode(), issue, name="GL7.md", newsletter=LETTER) == {}
+    rain, own, sun = issue.sections
+    ((opinion,), words) = own.opinions, [block.text for block in own.intro]
+    assert (own.title.casefold(), opinion.author, words) == (title.casefold(), author, [])
+    assert [block.text for block in opinion.paragraphs] == ["I mow less.", "Why", "Bees."]
+    assert (rain.opinions, sun.opinions) == ((), ())
+
+
+@try_rows(
+    "text",
+    [
+        "## Opinion\n\nA guest mows less.\n",
+        "## Bo's opinion\n\nI mow less.\n",
+        "## Readers' opinions\n\nMany mow less.\n",
+        "## My opinion\n\n- [Ants](https://a.example/1)\n- [Bees](https://a.example/2)\n",
+        "## My opinion\n\n## Sun\n\nIt shone.\n",
+        "## My garden\n\nI mow less.\n",
+    ],
+)
+def test_other_sections_are_no_opinion_of_the_editors(text: str) -> None:
+    """One of somebody else, one of items, and one with nothing under it keep their headings."""
+    section = read(f"# Lawns\n\n## Rain\n\nIt rained.\n\n{text}").sections[1]
+    assert (section.title, section.opinions) == (text.splitlines()[0].lstrip("# "), ())

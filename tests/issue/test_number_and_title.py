@@ -193,6 +193,24 @@ def test_the_newsletters_name_over_an_issue_is_no_title(top: str, title: str) ->
     assert read(top, name="x.md").title == title
 
 
+@try_rows(
+    ("line", "preamble"),
+    [
+        ("**Garden Letter**", ["Red."]),
+        ("The Garden Letter", ["Red."]),
+        ("## GARDEN LETTER", ["Red."]),
+        ("*Garden Letter of the week*", ["Garden Letter of the week", "Red."]),
+    ],
+)
+def test_the_newsletters_name_below_a_title_is_not_said_again(line: str, preamble: list[str]) -> None:
+    """It is no section either, and no word is lost."""
+    text = f"# Roses\n\n{line}\n\nRed.\n\n## More\n\nMoss.\n"
+    issue = read(text, name="x.md")
+    assert (issue.title, [block.text for block in issue.preamble]) == ("Roses", preamble)
+    assert [section.title for section in issue.sections] == ["More"]
+    assert count_lost_words(text.encode(), issue, name="x.md", newsletter=GARDEN) == {}
+
+
 @pytest.mark.parametrize("top", ["# The fire of 9 April 2026", "# News\n\n9 April 2026 was hot.\n\n# More"])
 def test_a_day_that_is_spoken_of_is_text(top: str) -> None:
     """Where no mark parts it from the words beside it."""

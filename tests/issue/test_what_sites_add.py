@@ -189,6 +189,27 @@ def test_tables_of_sentences_are_read_and_others_named() -> None:
     assert list_blocks(figures, replace(LETTER, tables=Seen.LEFT_OUT)) == []
 
 
+TOOLS = "| Tool | Price | Weight | Handle | Verdict |\n|---|---|---|---|---|\n| Rake | $5 | 1 kg | ash | good |\n"
+HOE = "| Hoe | $4 | 1 kg | oak | bad |\n"
+
+
+@try_rows(
+    ("text", "is_read"),
+    [
+        (f"## Tools\n\n{TOOLS}\n## Seeds\n\nSow.\n", True),
+        (f"## Seeds\n\nSow.\n\n## Tools\n\n{TOOLS}", True),
+        (f"## Tools\n\nThey cost this:\n\n{TOOLS}", False),
+        (f"## Tools\n\n{TOOLS}\nBuy none.\n", False),
+        (f"## Tools\n\n{TOOLS}{HOE * 8}", False),
+        ("## Seeds\n\n| Year | Seeds |\n|---|---|\n| 2019 | 12 |\n", False),
+    ],
+)
+def test_a_table_that_is_all_of_a_section_is_read(text: str, is_read: bool) -> None:  # noqa: FBT001 - a row
+    """If it is short and its rows have names, figures or not: else there would be nothing under the heading."""
+    row = ("list_item", "Rake. Price: $5. Weight: 1 kg. Handle: ash. Verdict: good")
+    assert (row in list_blocks(text)) == is_read
+
+
 @try_rows(
     ("rows", "said"),
     [

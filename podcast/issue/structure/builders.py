@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from podcast.issue.phrases.labels import ItemLabel
 from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.spans import LOST_ADDRESS, cut, join_text, unmark_lost_links
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Newsletter, Opinion, Section, Span
@@ -61,6 +62,8 @@ class SectionDraft:
     items: list[ItemDraft] = field(default_factory=list)
     opinions: list[tuple[str, list[Block]]] = field(default_factory=list)
     buttons: list[Block] = field(default_factory=list)
+    heading: str = ""
+    """That of a section whose text is an opinion, which it names."""
 
     @property
     def current(self) -> list[Block]:
@@ -105,6 +108,21 @@ def open_section(draft: IssueDraft, title: str = "", level: int = 0, *, is_highl
     draft.sections.append(SectionDraft(title, level, is_highlights))
 
 
+def open_opinion(draft: IssueDraft, heading: str, level: int, label: ItemLabel) -> None:
+    """Start a section whose text is the opinion that its heading names; what the heading says besides is its title."""
+    title = heading[label.body :].strip()
+    open_section(draft, title[:1].upper() + title[1:], level)
+    draft.sections[-1].heading = heading
+    draft.sections[-1].opinions.append((label.author, []))
+
+
+def _take_opinion_back(section: SectionDraft) -> None:
+    """Let a section be one as others where nothing is said under the heading that names an opinion, but items."""
+    if section.heading and not section.opinions[0][1]:
+        section.title, section.heading = section.heading, ""
+        del section.opinions[0]
+
+
 def go_on_with_section(draft: IssueDraft) -> None:
     """Leave the item that is being read: what follows is the section's own again."""
     section = draft.sections[-1]
@@ -117,6 +135,7 @@ def open_item(draft: IssueDraft, block: Block, head: ItemHead) -> None:
     if not draft.sections:
         open_section(draft)
     section = draft.sections[-1]
+    _take_opinion_back(section)
     is_listed = block.kind is BlockKind.LIST_ITEM
     item = ItemDraft(head, _find_address(block.spans, head.lead), section.is_highlights, is_listed)
     item.depth, item.is_in_run = (block.level, _is_in_list(draft.previous)) if is_listed else (0, False)
@@ -225,6 +244,7 @@ def finish_issue(draft: IssueDraft, newsletter: Newsletter) -> Issue:
 
 
 def _finish_section(draft: SectionDraft, newsletter: Newsletter) -> Section:
+    _take_opinion_back(draft)
     items = tuple(_finish_item(item, newsletter) for item in draft.items)
     opinions = _finish_opinions(draft.opinions)
     intro, buttons = _finish_blocks(draft.intro), tuple(draft.buttons)

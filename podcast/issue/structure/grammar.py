@@ -39,6 +39,7 @@ from podcast.issue.structure.label_places import (
     find_label,
     find_section_label,
     fold_headings,
+    open_heading,
     open_part,
     open_section_opinion,
     read_label,
@@ -136,7 +137,7 @@ def _read(reading: Reading, block: Block, following: Block | None) -> None:
         or is_button(block, has_item=False)
     ):
         is_highlights = find_heading_kind(block, reading.newsletter) is HeadingKind.HIGHLIGHTS
-        open_section(reading.draft, join_text(block.spans), block.level, is_highlights=is_highlights)
+        open_heading(reading.draft, block, reading.newsletter, is_highlights=is_highlights)
         leave_out_number(reading.draft, block)
         is_known = look_up_heading(block.text, reading.newsletter) is not None
         rule = "a heading of newsletter.toml" if is_known else "a heading by its form"

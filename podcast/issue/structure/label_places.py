@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import LABEL_WORDS, ItemLabel, ItemPart, parse_label
 from podcast.issue.spans import find_strong_lead, join_text
-from podcast.issue.structure.builders import IssueDraft, ItemDraft, SectionDraft, add_after
+from podcast.issue.structure.builders import (
+    IssueDraft,
+    ItemDraft,
+    SectionDraft,
+    add_after,
+    add_block,
+    open_opinion,
+    open_section,
+)
 from podcast.model import Block, BlockKind, LeftOut, Newsletter, Span
 
 _WORD = re.compile(r"[^\W_]+")
+_OWNERS = ("my ", "our ", "in my ", "editor", "the editor")
 _UNNAMED = ("my ", "our ", "opinion", "planned ", "read", "see", "further", "pre")
 """Starts of labels, in small letters, that are headings of a newsletter's sections as well: "Further reading"."""
 
@@ -39,6 +48,29 @@ def find_section_label(draft: IssueDraft, block: Block, newsletter: Newsletter) 
         return None
     label = read_label(block, newsletter)
     return label if label and label.part is ItemPart.OPINION else None
+
+
+def open_heading(draft: IssueDraft, block: Block, newsletter: Newsletter, *, is_highlights: bool) -> None:
+    """Start a section with its heading; in an opinion of the editor's, which a heading named, a deeper one is text."""
+    section = draft.sections[-1] if draft.sections else None
+    text = join_text(block.spans)
+    if label := _find_own_opinion(block, newsletter):
+        _leave_out_extra(draft, block, label)
+        open_opinion(draft, text, block.level, label)
+    elif section and section.heading and not section.items and block.level > section.level:
+        add_block(draft, Block(BlockKind.PARAGRAPH, (Span(text, is_strong=True),)))
+    else:
+        open_section(draft, text, block.level, is_highlights=is_highlights)
+
+
+def _find_own_opinion(block: Block, newsletter: Newsletter) -> ItemLabel | None:
+    """Read a heading that names an opinion of the editor's: "My opinion", "Hal's take: no whistles"."""
+    label = read_label(block, newsletter) if newsletter.editor else None
+    if label is None or label.part is not ItemPart.OPINION or look_up_heading(block.text, newsletter) is not None:
+        return None
+    names = newsletter.editor.casefold().split()
+    is_owned = block.text.casefold().startswith((*_OWNERS, *names))
+    return label if is_owned and {*label.author.casefold().split()} <= {*names} else None
 
 
 def open_section_opinion(draft: IssueDraft, block: Block, label: ItemLabel) -> None:

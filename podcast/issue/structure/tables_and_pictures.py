@@ -18,6 +18,8 @@ _MOST_HEADING_WORDS = 5
 _PROSE_SHARE = 0.5
 _MOST_ROWS, _MOST_COLUMNS = 13, 4
 """Size of a table of words that can be listened to."""
+_MOST_CELLS, _WIDEST = 40, 6
+"""Cells below the first row, and columns, of a table that can be listened to where it is all under a heading."""
 _WORD_SHARE = 0.6
 _FEWEST_ALT_WORDS = 3
 _NO_ALT = re.compile(
@@ -38,15 +40,24 @@ def read_tables_and_pictures(
     if not any(block.kind in kinds for block in blocks):
         return blocks, ()
     left_out: list[LeftOut] = []
+    runs = [(kind, list(run)) for kind, run in groupby(blocks, lambda block: block.kind)]
+    around = [None, *(kind for kind, _ in runs), BlockKind.HEADING]
     read = [
         block
-        for kind, run in groupby(blocks, lambda block: block.kind)
-        for block in (_read_run(kind, list(run), newsletter, left_out) if kind in kinds else run)
+        for (kind, run), before, after in zip(runs, around, around[2:], strict=False)
+        for block in (
+            _read_run(kind, run, newsletter, left_out, is_whole=before is after is BlockKind.HEADING)
+            if kind in kinds
+            else run
+        )
     ]
     return tuple(read), tuple(left_out)
 
 
-def _read_run(kind: BlockKind, run: list[Block], newsletter: Newsletter, left_out: list[LeftOut]) -> Iterator[Block]:
+def _read_run(
+    kind: BlockKind, run: list[Block], newsletter: Newsletter, left_out: list[LeftOut], *, is_whole: bool
+) -> Iterator[Block]:
+    """Read neighbours of one kind; `is_whole` where they are all that a heading stands over."""
     rule = {
         BlockKind.TABLE: newsletter.tables,
         BlockKind.FIGURE: newsletter.pictures,
@@ -56,7 +67,8 @@ def _read_run(kind: BlockKind, run: list[Block], newsletter: Newsletter, left_ou
         left_out += (LeftOut(SKIPPED, block.text) for block in run if block.text.strip())
     elif kind is BlockKind.TABLE:
         for table in _part_tables(run):
-            is_read = rule is Seen.READ or (rule is Seen.AUTO and (_is_prose(table) or _is_of_words(table)))
+            has_text = _is_prose(table) or _is_of_words(table) or (is_whole and _is_small(table))
+            is_read = rule is Seen.READ or (rule is Seen.AUTO and has_text)
             yield from _read_table(table, left_out) if is_read else (replace(row, level=0) for row in table)
     elif kind is BlockKind.CODE and rule is Seen.READ:
         yield from (replace(block, kind=BlockKind.PARAGRAPH) for block in run)
@@ -107,6 +119,13 @@ def _is_of_words(run: Sequence[Block]) -> bool:
     # The first row may be one of headings; the only one is not.
     cells = [text for row in rows[len(rows) > 1 :] for text in row if text]
     return sum(map(_has_words, cells)) >= _WORD_SHARE * len(cells) > 0
+
+
+def _is_small(run: Sequence[Block]) -> bool:
+    """Tell a table with names in its first column that is short enough to be heard, figures and all."""
+    rows = [[join_text(cell).strip() for cell in _split_cells(row)] for row in run[1:]]
+    is_named = all(_has_words(row[0]) for row in rows)
+    return is_named and 1 < max(map(len, rows), default=0) <= _WIDEST and sum(map(len, rows)) <= _MOST_CELLS
 
 
 def _has_words(cell: str) -> bool:

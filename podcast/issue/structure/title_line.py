@@ -26,7 +26,19 @@ _LONGEST_LINE = 24
 def take_title(
     blocks: tuple[Block, ...], page_title: str, newsletter: Newsletter
 ) -> tuple[tuple[Block, ...], IssueTitle | None]:
-    """Find the title line; give the blocks without it."""
+    """Find the title line; give the blocks without it, and without the newsletter's name on the line below."""
+    blocks, titled = _find_title(blocks, page_title, newsletter)
+    if titled is None or not (titled.title and newsletter.name and len(blocks) > 1):
+        return blocks, titled
+    line = blocks[0].text
+    if not is_name_only(line, newsletter.name) or any(map(str.isdigit, line)):
+        return blocks, titled
+    return blocks[1:], replace(titled, newsletter=f"{titled.newsletter} {line}".strip())
+
+
+def _find_title(
+    blocks: tuple[Block, ...], page_title: str, newsletter: Newsletter
+) -> tuple[tuple[Block, ...], IssueTitle | None]:
     whole, page_title = page_title, _drop_names(page_title, newsletter)
     page_titled = parse_issue_title(page_title, newsletter)
     if page_titled is None and page_title != whole:
