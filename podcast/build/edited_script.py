@@ -8,7 +8,7 @@ from podcast.atomic_files import write_whole
 from podcast.build.project import Project
 from podcast.errors import IssueError
 from podcast.model import Script
-from podcast.show import Folder, read_text
+from podcast.show import Folder, read_text, refuse_link_out
 
 if TYPE_CHECKING:
     from podcast.script import Difference
@@ -45,9 +45,11 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
 
     Raises:
         IssueError: a line of it is not understood, or it belongs to another issue.
+        ShowError: it is a link out of the show.
     """
     if not path.is_file():
         return None
+    refuse_link_out(path, project.folder)
     # Most episodes have none, and few are rendered whose is new.
     from podcast.script import find_differences, fingerprint_body, make_narration, read_edit_page, write_edit_body
 

@@ -39,6 +39,13 @@ def test_an_issue_that_leads_out_is_refused(
     assert snapshot(published) == before
 
 
+def test_an_edited_script_that_leads_out_is_refused(published: Path, run: Run, secret: Path) -> None:
+    """It is said instead of the issue beside it."""
+    (published / "issues" / "AN0.script.md").symlink_to(secret)
+    result = run("render", "AN0", "-q", "--show", published)
+    assert (result.exit_code, "AN0.script.md: leads out of the show" in result.stderr) == (1, True), result.stderr
+
+
 def test_links_within_a_show_are_followed(published: Path, run: Run, tmp_path: Path) -> None:
     """And a folder of issues may be elsewhere as a whole."""
     (published / "issues" / "AN5.md").write_text(ISSUE, encoding="utf-8")
