@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from podcast import model
@@ -37,7 +38,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     {"cover": ARTWORK_FILE, "thumbnail": THUMBNAIL_FILE, "icon": ICON_FILE, "policy": CONTENT_SECURITY_POLICY}
 )
 """What every template knows besides the show."""
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Version of compiled templates: raised when `open_theme` gives Jinja other options or filters.
 
 Jinja's own keys know nothing of either, and it applies filters to constants when it compiles.
@@ -166,7 +167,8 @@ def open_theme(folder: Path, *, show: Show, cache: Cache | None = None) -> Theme
         show: what they are about.
         cache: keeps what Jinja makes of templates, from one run to the next; nothing is kept without.
     """
-    environment = jinja2.Environment(
+    # A show may be somebody else's, and what a template reaches of Python would run here.
+    environment = SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(folder),
         bytecode_cache=TemplateCache(cache) if cache else None,
         autoescape=True,

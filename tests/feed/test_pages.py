@@ -397,6 +397,22 @@ def test_a_broken_theme_is_named(tmp_path: Path, files: dict[str, str], message:
     assert "feed/theme" in caught.value.hint
 
 
+@try_rows(
+    "way",
+    [
+        "cycler.__init__.__globals__.os.getcwd()",
+        "''.__class__.__mro__",
+        "show.__class__.__init__.__globals__",
+        "(show | attr('__class__')).mro()",
+    ],
+)
+def test_a_theme_reaches_nothing_of_the_program(tmp_path: Path, way: str) -> None:
+    """A show may be somebody else's: what leads from a template to what Python can do is refused, and not run."""
+    (tmp_path / "index.html").write_text(f"\n{{{{ {way} }}}}")
+    with pytest.raises(FeedError, match=r"feed/theme: index\.html, line 2: "):
+        render_site(site_sample.show(), [], theme=tmp_path)
+
+
 def test_a_theme_that_is_no_text_is_named(tmp_path: Path) -> None:
     """Not UTF-8."""
     (tmp_path / "index.html").write_bytes(b"\xff\xfe")
