@@ -92,6 +92,7 @@ STAND_ALONE = {
     "build/sidecar_files.py": "what a record becomes beside its sound, apart from what is made when",
     "cli/hearing_report.py": "what a model heard, as lines and as JSON, apart from the promises of check.py",
     "engines/pronunciation/espeak_mnemonics.py": "a notation of phonemes",
+    "engines/pronunciation/loan_words.py": "a table, of words of trades with their sounds",
     "issue/phrases/languages.py": "a table, of the commonest words of languages",
     "show/languages.py": "a table, of the codes of languages and countries",
     "speech/identifiers.py": "a pass of normalize.py, which is a list of passes, a file each",

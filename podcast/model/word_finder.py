@@ -9,6 +9,7 @@ from podcast.model.cast import Lexeme, Lexicon
 # A plural, a possessive, or both; "lies" is none of "Li". A figure right behind a word, "PPO2", is no part of it.
 _ENDING = r"(?P<ending>'s|s'|(?<=[sxzhoSXZHO])es|s|')?"
 _NOT_IN_WORD = r"(?<![\w'])"
+_NO_PRICE = r"(?<![$£€])"
 _WORD_ENDS = r"(?:(?![\w'])|(?<=[A-Za-z])(?=[0-9]))"
 _GAP = r"(?:\s+|-)"
 """What may stand between a word and the one beside it."""
@@ -86,7 +87,7 @@ def _compile(group: list[tuple[str, Lexeme]]) -> WordFinder:
     for word, lexeme in group:
         entries.setdefault(word if is_exact else word.lower(), []).append(_compile_entry(lexeme))
     flags = re.NOFLAG if is_exact else re.IGNORECASE
-    pattern = re.compile(f"{_NOT_IN_WORD}(?P<word>{_join_trie(entries)}){_ENDING}{_WORD_ENDS}", flags)
+    pattern = re.compile(f"{_NOT_IN_WORD}{_NO_PRICE}(?P<word>{_join_trie(entries)}){_ENDING}{_WORD_ENDS}", flags)
     return WordFinder(pattern, entries, is_exact)
 
 

@@ -21,7 +21,7 @@ _SPELLED = word_set(
 """Endings of files that are named letter by letter."""
 _SAID = word_set(
     "json jsonl toml yaml zip tar log lock java swift doc docx xlsx bat exe diff patch conf env onnx parquet jar flac "
-    "tiff deb proto gradle scala dart bak bin epub cmake"
+    "tiff deb mod proto gradle scala dart bak bin epub cmake"
 )
 _ENDING = join_alternatives(_SPELLED | _SAID)
 _BRACKETS = {"{}": "braces", "[]": "brackets", "()": "parentheses", "<>": "angle brackets"}
@@ -41,7 +41,8 @@ _MODULES = (
 )
 """What stands before the point of a name: "np.array"."""
 _PAIRS = {
-    "I/O": "I O", "Pub/Sub": "Pub Sub", "pub/sub": "pub sub", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "A/C": "A C",
+    "I/O": "I O", "P/E": "P E",
+    "Pub/Sub": "Pub Sub", "pub/sub": "pub sub", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "A/C": "A C",
     "GNU/Linux": "GNU Linux", "PL/SQL": "PL SQL", "Map/Reduce": "Map Reduce", "OS/2": "OS 2", "A/V": "A V",
 }  # fmt: skip
 """Names with a slash that nobody says."""
@@ -129,7 +130,7 @@ _FLAG = re.compile(
 _SHORT_FLAG = re.compile(
     rf"""(?P<cue>\b(?:{_COMMANDS})(?:\s(?!(?:the|a|an|is|was|and|or|to|of|in)\s)[\w./=-]+){{0,3}}?\s
       |\b(?:[Pp]ass|[Pp]assing|[Ff]lags?|[Oo]ptions?|[Ss]witch(?:es)?)\s(?:the\s)?)
-    (?P<letters>-[A-Za-z]{{1,3}}(?:\s-[A-Za-z]{{1,3}})*)(?![\w-])""",
+    (?P<letters>-[A-Za-z]{{1,3}}(?:,?\s(?:(?:and|or)\s)?-[A-Za-z]{{1,3}})*)(?![\w-])""",
     re.VERBOSE,
 )
 """A flag of a letter or a few, "ls -la", "git rebase -i"."""

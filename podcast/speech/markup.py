@@ -20,6 +20,7 @@ _SHORTCODE = re.compile(r"(?<!\S):[a-z][a-z_]{2,24}:(?=[\s.,!?]|$)")
 _TASK = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX]\]\s+(?=\S)")
 """A box to tick before an item."""
 _RAISED = re.compile(r"<(?P<tag>su[bp])>(?P<inner>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
+_NOTES = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?")
 _MARK_OF_NOTE = re.compile(r"(?:[.,;:!?)”\"']|[a-z]{3})$")
 _CHEMICAL = re.compile(r"[A-Z][a-z]?$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
@@ -140,7 +141,7 @@ def _write_raised(match: re.Match[str]) -> str:
         return inner
     if match["tag"].lower() == "sub":
         return inner if _CHEMICAL.search(before) and inner.isdecimal() else f"_{{{inner}}}"
-    is_note = inner.strip("[]").isdecimal() and _MARK_OF_NOTE.search(before)
+    is_note = _NOTES.fullmatch(inner) and _MARK_OF_NOTE.search(before)
     return "" if is_note or inner in {"*", "†", "‡"} else f"^{{{inner}}}"
 
 

@@ -95,6 +95,10 @@ _OPERATIONS: tuple[Rule, ...] = (
     (re.compile(r"(?P<genus>\b[A-Z][a-z]{3,}|\b[A-Z]\.)\s×\s?(?=[a-z]{4})"), _say_hybrid),
     (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
     (re.compile(r"(?<=[\w)\]])\s\*\s(?=[a-z0-9])"), _say_star),
+    (
+        re.compile(r"(?<=[a-z]{3})\*(?=[a-z]{3})"),
+        lambda match: " times " if _OPERATION.search(match.string) else match.group(),
+    ),
     (re.compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
     (re.compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
     (_DIFFERENCE, r"\g<first> minus "),

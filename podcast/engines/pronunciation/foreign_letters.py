@@ -15,6 +15,7 @@ from podcast.engines.pronunciation.foreign_beginnings import read_name
 _LETTER = "[^\\W\\d_]"
 _WORD = re.compile(rf"(?:{_LETTER}|')*[\u0100-\u024f\u1e00-\u1eff]{_LETTER}*")
 """A word with a letter that eSpeak's English has not."""
+_GERMAN = re.compile(rf"{_LETTER}*äu{_LETTER}*")
 _CZECH = {
     "ě": "ye", "ř": "rzh", "ů": "oo", "č": "ch", "š": "sh", "ž": "zh", "ň": "ny", "ď": "dy", "ť": "ty", "á": "ah",
     "í": "ee", "é": "eh", "ý": "ee", "ú": "oo", "ó": "oh", "ľ": "l", "ĺ": "l", "ŕ": "r", "ô": "oh", "đ": "dj",
@@ -52,6 +53,9 @@ def correct_foreign_letters(text: str) -> Iterator[Correction]:
     """Find the words with letters that a voice would spell out, with letters in their place: "Trần" → "Tran"."""
     if text.isascii():
         return
+    for match in _GERMAN.finditer(text):
+        letters = match.group().replace("äu", "oy").replace("Sch", "Sh")
+        yield Correction(match.start(), match.end(), "", letters)
     for match in _WORD.finditer(text):
         letters = _respell(match.group())
         yield Correction(match.start(), match.end(), read_name(letters), letters)

@@ -62,7 +62,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "Mircea": "mˈɪɹtʃə", "Vasile": "vɑːsˈiːleɪ", "Iulia": "jˈuːliə", "Jelena": "jɛlˈɛnə", "Dejan": "dˈeɪɑːn",
         "Slavoj": "slˈɑːvɔɪ", "Václav": "vˈɑːtslɑːv", "Ece": "ˈɛdʒɛ", "Emre": "ˈɛmɹɛ",
         "Mehmet": "mˈɛmɛt", "Çetin": "tʃˈɛtɪn", "Hüseyin": "huːsˈeɪɪn", "Željko": "ʒˈɛlkoʊ",
-        "Đorđe": "dʒˈɔːɹdʒɛ",
+        "Đorđe": "dʒˈɔːɹdʒɛ", "Keir": "kˈɪɹ", "Ivanov": "iːvɑːnˈɔːf", "Chukwuemeka": "tʃˌuːkwuɛmˈɛkə", "Obi": "ˈoʊbi",
     }
 )  # fmt: skip
 """Their sounds, as an English speaker comes near them."""

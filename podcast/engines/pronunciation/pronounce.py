@@ -14,6 +14,7 @@ from podcast.engines.pronunciation.foreign_beginnings import correct_foreign_beg
 from podcast.engines.pronunciation.foreign_letters import correct_foreign_letters, fold_marks
 from podcast.engines.pronunciation.heteronyms import correct_heteronyms
 from podcast.engines.pronunciation.letters import correct_letters
+from podcast.engines.pronunciation.loan_words import correct_loan_words
 from podcast.engines.pronunciation.names import correct_names
 from podcast.engines.pronunciation.pinyin import correct_pinyin
 from podcast.engines.pronunciation.respelling import respell
@@ -45,6 +46,7 @@ def _pronounce(spoken: str, notation: Notation, key: ByIdentity) -> str:
         _correct_words(text, key),
         () if text.isascii() else _correct_words(fold_marks(text), key),
         correct_names(text),
+        correct_loan_words(text),
         correct_foreign_letters(text),
         correct_pinyin(text),
         correct_foreign_beginnings(text),

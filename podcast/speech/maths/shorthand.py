@@ -19,7 +19,8 @@ _SIGNED = re.compile(r"[⌊⌈Σ⋅_/∕)*\d\]|(]|arg |[xyz][ij]\b")
 """What is in each shorthand, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
-      | \d-d\ |[A-Za-z]{2}\*\d | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
+      | \d-d\ |[A-Za-z]{2}\*\d | \blog(?:2|10)\s?\(
+      | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
       | [A-Z]-1\ |\|\ x\ \||\b[xyz][ij]\b|–\s?\d+\^|\barg\ |[\d∞]\s*[)\]]""",
     re.VERBOSE,
 )
@@ -27,6 +28,9 @@ _MAY_HOLD = re.compile(
 
 _EQUATED = re.compile(r"(?<!\w)\w\s?[=≈≃≤≥<>]\s?[-−+]?[\d.,]{1,12}\s?[a-z]{1,3}$")
 """An area that a letter is said to be: it is part of a formula, which would leave the power behind."""
+_PAGE = re.compile(
+    r"\b(?:pages?|pp?\.|chapters?|ch\.|part|section|volume|vol\.)\s(?:[ivxl]+\s(?:to|and)\s)?$", re.IGNORECASE
+)
 _REACH = 32
 
 
@@ -50,6 +54,18 @@ def _put_on_line(match: re.Match[str]) -> str:
 def _say_next_to_last(match: re.Match[str]) -> str:
     joint = "plus" if "+" in {match["by"], match["sign"]} else "minus"
     return f"{match['inner'] or match['letter']} {joint} first"
+
+
+def _write_index(match: re.Match[str]) -> str:
+    """Tell "xi", an index on the line, from the number of a page."""
+    preceding = match.string[max(match.start() - _REACH, 0) : match.start()]
+    return match.group() if _PAGE.search(preceding) else f"{match[1]}_{match[2]}"
+
+
+def _write_condition(match: re.Match[str]) -> str:
+    """Say events in several words, "P(it rains | it is cloudy)"; of single ones the formula is read."""
+    event, condition = match[2], match[3]
+    return f"{match[1]} of {event} given {condition}" if " " in event + condition else match.group()
 
 
 def _write_event(match: re.Match[str]) -> str:
@@ -93,10 +109,17 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"_\{\s*([<>≤≥])\s*(?=\w)"), lambda match: f"_{{{_COMPARED[match[1]]} "),
     (re.compile(r"_\{\s*:\s*(?=\w)"), "_{up to "),
     # What probabilities are of in words, "P(not A)", "P(A and B)"
+    (
+        re.compile(r"(?<!\w)(Pr?)\(([a-z]{2,}(?:\s[a-z]+){0,4})\s?\|\s?([a-z]{2,}(?:\s[a-z]+){0,4})\)(?<!\w\|\w)"),
+        _write_condition,
+    ),
+    (re.compile(r"(?<!\w)(Pr?)\((?!i\.e|e\.g|see\b)([a-z]+(?:\s[a-z]+){1,4})\)"), r"\1 of \2"),
     (re.compile(r"(?<!\w)(P|Pr|p)\((?=[^()]*\b(?:and|or|not|given)\b)([\w\s,|]{1,40})\)"), _write_event),
+    # Logarithms with their base on the line, "log2(8)"
+    (re.compile(r"\blog(2|10)(?=\s?\()"), r"log_{\1}"),
     # Sizes beside each other like "|S| x |A|", and indices on the line, "xi"
     (re.compile(r"(?<=\w\|) x (?=\|\w)"), " × "),
-    (re.compile(r"\b([xyz])([ij])\b(?!['’@-]| at )"), r"\1_\2"),
+    (re.compile(r"(?<![–-])\b([xyz])([ij])\b(?!['’@-]| at )"), _write_index),
     # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
     (re.compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
     (

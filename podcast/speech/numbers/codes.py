@@ -73,7 +73,7 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"""(?P<cue>
-                \b(?:ID|SKU|PIN|ZIP|ISBN|ISSN|[Ss]erial|[Aa]ccount|[Oo]rder|[Ii]nvoice|[Zz]ip|[Pp]ass|[Pp]ostal
+                \b(?:ID|PMID|SKU|PIN|ZIP|ISBN|ISSN|[Ss]erial|[Aa]ccount|[Oo]rder|[Ii]nvoice|[Zz]ip|[Pp]ass|[Pp]ostal
                 |(?:[Cc]harity|[Cc]ompany|[Mm]embership|[Pp]olicy|[Rr]eference)(?=\s(?:number|no\.)\s))
                 (?:\s?code)?(?:\s(?:[Nn]umber|[Nn]o\.|number))?(?:\sis|:)?\s
               | \b[A-Z]{2}\s(?=\d{5}\b)    # a state and its ZIP code

@@ -197,7 +197,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Amounts of a letter like "2.5R"
     (
-        re.compile(r"(?<![\w.,$£€])(?P<number>\d+\.\d+)(?P<letter>[AC-EG-JLN-SU-Z])(?![\w'-])"),
+        re.compile(r"(?<![\w.,$£€])(?P<number>\d+\.\d+)(?P<letter>[AC-EG-JLN-SU-Z])(?![\w'-]|\+\d)"),
         lambda match: f"{say_cardinal(match['number'])} {match['letter']}",
     ),
     # Runs and screens like "10K run", "4K video": the letter is named, no thousand

@@ -18,6 +18,8 @@ _SCORE_WORD = (
     r"won|wins?|win|winning|lost|lose|beat|beats|score|scored|led|lead|leads|leading|victory|defeat|loss|draw|tied|tie|"
     r"vote|voted|voting|decision|ruling|ruled|record|margin|majority|half[-\s]?time|game|match|final|down|up|ahead"
 )
+_OF_SCORES = re.compile(rf"\b(?:{_SCORE_WORD}|def|sets?|straight|defeated|downed|edged)\b", re.IGNORECASE)
+_SET = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 _POWER_OF_TEN = r"\d+(?:\.\d+)?[eE][+−-]?\d+"
 _ORDINAL_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _SIZES = "time|size|budget|horizon|length|number|period|duration|constant|capacity|bound|let|where|depth|width|count"
@@ -59,6 +61,13 @@ def _say_mark(match: re.Match[str]) -> str:
     top, bottom = (number for number in match.groups() if number)
     joint = "of" if match["page"] else "out of"
     return f"{say_cardinal(top)} {joint} {say_cardinal(bottom)}"
+
+
+def _say_sets(match: re.Match[str]) -> str:
+    """Tell sets that somebody won from ranges, "pages 2-3, 4-5", of which none goes down."""
+    sets = [(int(first), int(second)) for first, second in _SET.findall(match.group())]
+    is_score = any(first > second for first, second in sets) and _OF_SCORES.search(match.string)
+    return _SET.sub(r"\1 \2", match.group()) if is_score else match.group()
 
 
 def _say_score(match: re.Match[str]) -> str:
@@ -190,6 +199,14 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
             re.VERBOSE,
         ),
         lambda match: say_fraction(match["top"].rstrip(","), match["bottom"].rstrip(",")),
+    ),
+    # Sets like "won 6-4, 3-6, 7-5": all of them alike
+    (
+        re.compile(
+            r"(?<![\w.,/$-])\d{1,2}[-–]\d{1,2}(?:\s\(\d{1,2}(?:[-–]\d{1,2})?\))?"
+            r"(?:,\s(?:and\s)?\d{1,2}[-–]\d{1,2}(?:\s\(\d{1,2}(?:[-–]\d{1,2})?\))?)+(?![\w%]|[.,:]\d|-)"
+        ),
+        _say_sets,
     ),
     # Scores like "won by 3-2", "a 5-4 decision"
     (

@@ -79,6 +79,8 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_shares,
     ),
+    # What is counted for so many, "5 deaths/100k"
+    (re.compile(r"(?<=[a-z])/(?=(?:1,?000|10,?000|100,?000|1,?000,?000|100k|1k|1M)(?![\w%]|[.,]\d))"), " per "),
     # Prices of many like "$0.50/M tokens"
     (
         re.compile(r"(?<=[\d\w])/\s?(?P<magnitude>[kKMB])\s(?=[a-z]+s\b)"),

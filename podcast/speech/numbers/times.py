@@ -101,6 +101,13 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_units,
     ),
+    # Days like "for 7d"
+    (
+        re.compile(
+            r"(?P<cue>\b(?:[Ff]or|[Ii]n|[Aa]fter|[Ww]ithin|[Ee]very)\s)(?P<count>\d{1,3})\s?d(?=[.,;:!?)]|$|\s[a-z])"
+        ),
+        lambda match: f"{match['cue']}{match['count']} day{'' if match['count'] == '1' else 's'}",
+    ),
     # Hours with their letter like "14h30"
     (re.compile(r"(?<![\w:.,$])(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)(?!\w)"), _say_time),
     # Hours with a point like "7.30 pm"

@@ -59,6 +59,7 @@ _REGULAR = {
     "qt": "quart", "fl oz": "fluid ounce", "fl. oz": "fluid ounce", "tbsp": "tablespoon", "tsp": "teaspoon",
     "Tbsp": "tablespoon", "Tsp": "teaspoon", "tsps": "teaspoon", "tbsps": "tablespoon", "pkt": "packet",
     "pkts": "packet", "cals": "calorie",
+    "ly": "light-year", "pc": "parsec", "kpc": "kiloparsec", "Mpc": "megaparsec",
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
     "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",
@@ -87,6 +88,8 @@ _IRREGULAR = {
     "ºC": ("degree Celsius", "degrees Celsius"), "℃": ("degree Celsius", "degrees Celsius"),
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
     "℉": ("degree Fahrenheit", "degrees Fahrenheit"), "cc": ("cubic centimeter", "cubic centimeters"),
+    "mmHg": ("millimeter of mercury", "millimeters of mercury"),
+    "mm Hg": ("millimeter of mercury", "millimeters of mercury"),
     "ft": ("foot", "feet"), "in": ("inch", "inches"), "Btu": ("B T U", "B T U's"), "BTU": ("B T U", "B T U's"),
     "MMBtu": ("million B T U", "million B T U"), "bcm": ("billion cubic meter", "billion cubic meters"),
 }  # fmt: skip

@@ -29,6 +29,14 @@ _COUNTED = word_set(
     "people games examples images words steps parameters episodes samples tokens problems questions times more "
     "tasks humans million billion agents points pages hours days years"
 )
+_COUNTED_ALONE = word_set(
+    "votes tickets copies seats rows units heads beds calories meters metres kilometers miles yards dollars euros"
+)
+"""Nouns with which four figures are an amount, unless an article names a year, "the 2016 votes"."""
+_COUNTS = re.compile(r"\b(?:sold|bought|total\sof|counted|received|cast|exactly|nearly|almost|only)\s$")
+_NAMES = re.compile(r"\b(?:the|this|that|these|those|its|their|our|his|her)\s$", re.IGNORECASE)
+_REACH = 12
+"""Characters before a year in which such a word is looked for."""
 _MEASURES = word_set(
     "character word page person people dimension dimensional token step node bit meter mile foot pound image example "
     "line unit point percent degree square cubic hour minute second day byte item page and or"
@@ -78,7 +86,10 @@ def _say_likely_year(match: re.Match[str]) -> str:
     """Say figures that look like a year of our time as one, unless things of that number follow."""
     noun = match["noun"] or ""
     is_round = not int(match["year"]) % 50 or match["year"] == "2048"
-    is_amount = _PLURAL.match(noun) and (is_round or noun.strip() in _COUNTED)
+    preceding = match.string[max(match.start() - _REACH, 0) : match.start()]
+    is_counted = noun.strip() in _COUNTED or _COUNTS.search(preceding) is not None
+    is_counted = is_counted or (noun.strip() in _COUNTED_ALONE and not _NAMES.search(preceding))
+    is_amount = _PLURAL.match(noun) and (is_round or is_counted)
     return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
 
 
@@ -177,6 +188,11 @@ _RULES: tuple[Rule, ...] = (
             re.VERBOSE,
         ),
         lambda match: f"{match['cue']}{say_year(int(match['first']))}",
+    ),
+    # What is a year's like "1848's revolts"
+    (
+        re.compile(r"(?<![\w$£€#.,/-])(?P<year>1[1-9]\d[1-9]|20[0-5][1-9])(?='s\s[a-z])"),
+        lambda match: say_year(int(match["year"])),
     ),
     # Years behind a hyphen like "mid-2024"
     (

@@ -27,6 +27,11 @@ def expand_framed_abbreviations(text: str) -> str:
     return apply_rules(_RULES, text) if _FRAMED.search(text) and _MAY_HOLD.search(text) else text
 
 
+def _say_parts_of_law(match: re.Match[str]) -> str:
+    parts = (part.upper() if len(part) == 1 else part for part in re.findall(r"\w+", match["parts"]))
+    return f"{match['article']}, {', '.join(parts)}"
+
+
 def _compare(letter: str) -> str:
     """Say what growth is compared with: "y/y" is year over year."""
     period = _PERIODS[letter.lower()]
@@ -50,13 +55,13 @@ _OF_INTEREST = re.compile(
     |coupon|swaps?|credit|[Tt]reasur\w+|gilts?|bunds?|percent|%)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
+_FRAMED = re.compile(r"[./\d]|Rev|Fr |[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
     r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
-    r"|\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\bCo\. [A-Z]"
-    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
+    r"|\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\d ov\b|mm ?Hg|\)\(|[☉⊙⊕]|\bRev'?d\b|\bFr\.? |\bPs\.? \d|\bCo\. [A-Z]"
+    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps?\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
     "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy", "Ps": "Psalm", "Pss": "Psalms",
@@ -71,6 +76,7 @@ _COUNTIES = (
     r"Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|"
     r"Westmeath|Wexford|Wicklow)\b"
 )
+_OF_STARS = {"M": "masses", "L": "luminosities", "R": "radii"}
 _ORDINALS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
 
 
@@ -125,12 +131,27 @@ _RULES: tuple[Rule, ...] = (
     ),
     (re.compile(r"\batt\.\s(?=\d)"), "attendance "),
     (re.compile(r"\bvis\.\s(?=[a-z])"), "visibility "),
+    (re.compile(r"(?<![\w.,-])(?P<runs>\d{2,3})/(?P<wickets>\d)(?=,?\s\(\d[\d.]*\sov)"), r"\g<runs> for \g<wickets>"),
+    (re.compile(r"(?<=\d)\sov\b\.?(?=\))"), " overs"),
+    # The pressure of blood, "120/80 mmHg"
+    (re.compile(r"(?<![\w.,/])(?P<top>\d{2,3})/(?=\d{2,3}\s?mm\s?Hg\b)"), r"\g<top> over "),
+    # Paragraphs of a law, "Art. 6(1)(a)"
+    (re.compile(r"(?<![\w.])(?P<article>\d+)(?P<parts>(?:\((?:\d{1,2}|[a-z]{1,4})\)){2,4})(?!\w)"), _say_parts_of_law),
+    # Masses of stars and planets, "0.3 M☉"
+    (
+        re.compile(r"(?<=\d)\s?(?P<amount>[MLR])_?(?P<body>[☉⊙⊕])"),
+        lambda match: f" {'Earth' if match['body'] == '⊕' else 'solar'} {_OF_STARS[match['amount']]}",
+    ),
+    # Who leads a church, and its psalms, "Revd Ann Poole", "Fr. Joe", "Ps 23"
+    (re.compile(r"\bRev(?:'?d|\.d)\b\.?(?=\s(?:Dr|Canon|[A-Z]))"), "Reverend"),
+    (re.compile(r"\bFr\.?\s(?=[A-Z][a-z])"), "Father "),
+    (re.compile(r"(?<![\w.])Ps\.?\s(?=\d{1,3}\b)"), "Psalm "),
     # Pages of a book, "264 pp."; without the point they are points
     (re.compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
     (re.compile(r"\bnr\.?\s(?=the\b|stn\b|station\b|[A-Z][a-z])"), "near "),
     (re.compile(r"(?<!\d)(?<!\d\s)\b(?P<m>[Mm])in\.\s(?=[a-z]{3}|[-−+~]?\d)"), r"\g<m>inimum "),
     # Points of interest, "cut by 25 bps"; of a line they are bits per second
-    (re.compile(r"(?<=\d)\s?bps\b"), _say_basis_points),
+    (re.compile(r"(?<=\d)\s?bps?\b"), _say_basis_points),
     # Founded, "est. 1975", or about so many, "est. 500 members", "is est. at five"; "id est." is Latin
     (
         re.compile(

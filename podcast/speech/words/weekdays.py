@@ -65,6 +65,14 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_run,
     ),
+    # A day before its hours, "Sun 9 & 11am", and before a day and a month in figures, "Thu 5/8"
+    (
+        re.compile(
+            rf"\b(?P<name>{_SHORT})\.?(?=\s(?:\d{{1,2}}(?:[:.]\d\d)?(?:\s?[-–&,/]\s?|\s(?:and|or|to)\s)){{1,3}}"
+            r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\s\d{1,2}/\d{1,2}(?![\w/]))"
+        ),
+        lambda match: _name(match["name"]),
+    ),
     # Several days like "Mon-Fri", "Tuesday–Thursday", "Tues, Weds and Sat"
     (re.compile(rf"(?<![Tt]he )\b(?:{ANY_WEEKDAY})\.?(?:{_JOINT}(?:{ANY_WEEKDAY})\b(?!-))+"), _say_run),
     # A day alone: "on Sat,", "every Tues at noon", "the 2nd Thurs of the month", "Sat mornings", "Sat: cakes"
