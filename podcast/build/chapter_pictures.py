@@ -20,7 +20,9 @@ def convert_chapter_pictures(show: Show, folder: Folder) -> Mapping[str, bytes]:
     Raises:
         ShowError: one is missing, leads out of the show, or is not as apps take it.
     """
-    paths = dict.fromkeys(_locate(name, folder) for name in show.chapters.pictures.values())
+    paths = {_locate(name, folder): title for title, name in show.chapters.pictures.items()}
+    for path, title in paths.items():
+        _refuse_lost(path, title)
     pictures = {path: convert_picture(path, folder) for path in paths}
     return {_name(path): picture for path, picture in pictures.items()}
 
@@ -31,6 +33,19 @@ def name_chapter_pictures(show: Show, folder: Folder) -> Show:
     names = {title: _name(path) for title, path in paths.items() if path.is_file()}
     # A plain mapping can be sent to other processes.
     return replace(show, chapters=replace(show.chapters, pictures=names))
+
+
+def _refuse_lost(path: Path, title: str) -> None:
+    """Refuse a picture that is named and not there.
+
+    Raises:
+        ShowError: it is not.
+    """
+    if not path.is_file():
+        raise ShowError(
+            f'feed/show.toml: chapters.pictures has "{path.name}" for "{title}", and feed/{path.name} is no file',
+            hint="Put the picture there, a square JPEG or PNG of 1400 to 3000 pixels, or take its name out.",
+        )
 
 
 def _locate(name: str, folder: Folder) -> Path:

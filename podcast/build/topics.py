@@ -167,8 +167,13 @@ def _check_sections(topic: Topic, sources: Sequence[SpokenIssue]) -> None:
     """Refuse a topic that no issue has anything of; tell of a heading of several that no issue has."""
     titles = list_section_titles(sources)
     if not titles:
-        hint = "Render some that have sections first: podcast render --all"
-        raise FeedError(f'topic "{topic.title}": no issue that was rendered has sections', hint=hint)
+        hint = (
+            "A topic is made of items, titles with a link, in bold or with their authors, and of what is said of "
+            "each: podcast issue FILE shows which a text has."
+            if sources
+            else "Render some first: podcast render --all"
+        )
+        raise FeedError(f'topic "{topic.title}": no issue that was rendered has a section with items', hint=hint)
     missing = [name for name in topic.sections or (topic.title,) if not has_section(name, sources)]
     message = f'topic "{topic.title}": no issue that was rendered has a section'
     if next(compile_topic(topic, sources), None) is None:

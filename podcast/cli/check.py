@@ -31,7 +31,7 @@ from podcast.feed import describe_paging
 from podcast.feed.host_check import read_address
 from podcast.feed.host_questions import is_local_address
 from podcast.feed.validate import ONLY_ELSEWHERE
-from podcast.issue import find_issue
+from podcast.issue import describe_no_folder, find_issue
 from podcast.model import Episode, find_unknown
 from podcast.show import Folder, warn_of_lost_newsletter
 
@@ -135,8 +135,8 @@ def _look_at_texts(project: Project, findings: Findings) -> None:
     with findings.catch():
         warn_of_repeated_texts(project)
         warn_of_sample(project)
-    if untaken := texts.describe_untaken():
-        findings.add(Weight.HINT, untaken)
+    for line in filter(None, (texts.describe_untaken(), describe_no_folder(project.folder.issues))):
+        findings.add(Weight.HINT, line)
 
 
 def _look_at_published(project: Project, findings: Findings, *, as_json: bool) -> None:

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from podcast.errors import ShowError
+from podcast.errors import ShowError, find_closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ def find_folder(start: Path) -> Folder:
             return Folder(root)
         if settings.is_dir():
             raise ShowError(f"{settings}: is a folder, no file", hint="Move it away, and put the settings there.")
+    for root in (start, *start.parents):
+        _refuse_lost_settings(root)
     raise ShowError(
         f"{start}: no show here or above (a show has feed/show.toml)",
         hint='Go to your show\'s folder, name it with --show, or make one with "podcast init my-show".',
@@ -126,3 +128,17 @@ def refuse_link_out(path: Path, folder: Folder) -> None:
     homes = (folder.root, folder.issues) if link.is_relative_to(folder.issues.absolute()) else (folder.root,)
     if not any(target.is_relative_to(home.resolve()) for home in homes):
         raise ShowError(f"{path}: leads out of the show, to {target}", hint="Copy that file to its place.")
+
+
+def _refuse_lost_settings(root: Path) -> None:
+    """Refuse a folder that has what a show has, but for its settings, which a command by its side would never find.
+
+    Raises:
+        ShowError: it is one; a file of almost that name is told.
+    """
+    feed = root / "feed"
+    if not (feed / "episodes").is_dir() and not (feed.is_dir() and (root / "voices" / "cast.toml").is_file()):
+        return
+    near = find_closest("show.toml", (path.name for path in feed.iterdir() if path.is_file()))
+    hint = f"Call feed/{near} show.toml again." if near else "Bring it back from your version control, or a copy."
+    raise ShowError(f"{feed / 'show.toml'}: no such file, and all else of a show is there", hint=hint)

@@ -45,7 +45,7 @@ def test_chapters_have_the_pictures_of_their_sections(run: Run, silent_show: Pat
     (silent_show / "issues" / "AN2.md").write_text(ISSUE, encoding="utf-8")
     set_pictures(silent_show, '{ WEATHER = "sky.png" }')
     missing = run("render", "AN2", "-q", "--show", silent_show)
-    assert (missing.exit_code, "feed/sky.png: the artwork is missing" in missing.stderr) == (1, True), missing.stderr
+    assert (missing.exit_code, 'chapters.pictures has "sky.png" for "' in missing.stderr) == (1, True), missing.stderr
     draw(silent_show / "feed" / "sky.png", "navy", 2000)
     assert run("render", "AN2", "-q", "--show", silent_show).exit_code == 0
 

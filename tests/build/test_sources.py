@@ -195,6 +195,12 @@ def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
     assert f"hint     {line}" in run("check", "--show", published).stdout
 
 
+def test_a_folder_of_issues_by_another_name_is_told(published: Path, run: Run) -> None:
+    """What was rendered is in order, and the next issue would not be found."""
+    (published / "issues").rename(published / "Issues")
+    assert 'hint     The folder is called "Issues": rename it issues.' in run("check", "--show", published).stdout
+
+
 def test_a_script_by_another_ending_is_no_issue(published: Path, run: Run) -> None:
     """It is told how an edited script is called, and gets no number of its own."""
     write(published, {"AN0.script.txt": "Hello.", "AN0.Script.markdown": "Hello."})

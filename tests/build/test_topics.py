@@ -367,6 +367,20 @@ def test_what_a_clone_lacks_is_made(run: Run, topical: Path) -> None:
     assert "nothing is missing" in run("render", "--missing", "--show", topical).stderr
 
 
+def test_a_topic_of_letters_without_items_says_what_items_are(run: Run, published: Path) -> None:
+    """And not to render what is rendered; where nothing is, that."""
+    text = "---\nnumber: 0\n---\n# Tides\n\n## News\n\nThe tide came in.\n"
+    (published / "issues" / "AN0.md").write_text(text, encoding="utf-8")
+    words = ("feed", "--topic", "News", "--show", published)
+    has_none = run(*words)
+    assert has_none.exit_code == 1
+    assert "no issue that was rendered has a section with items" in has_none.stderr
+    assert "podcast issue FILE shows which a text has" in has_none.stderr
+    (published / "feed" / "episodes" / "AN0.json").unlink()
+    is_none = run(*words)
+    assert "Render some first: podcast render --all" in is_none.stderr
+
+
 def test_a_heading_of_several_that_nobody_has_is_told(
     run: Run, topical: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -47,6 +47,21 @@ def test_no_show_says_how_to_make_one(tmp_path: Path) -> None:
     assert "podcast init" in caught.value.hint
 
 
+@try_rows(
+    ("other", "hint"), [("shows.toml", "Call feed/shows.toml show.toml again."), ("notes.txt", "Bring it back from")]
+)
+def test_a_show_that_has_lost_its_settings_is_known(show: Path, other: str, hint: str) -> None:
+    """By what else it has, also from a folder within it; a file of almost that name is told."""
+    settings = show / "feed" / "show.toml"
+    saved = settings.read_bytes()
+    settings.rename(settings.with_name(other))
+    with pytest.raises(ShowError, match=r"feed/show\.toml: no such file, and all else of a show is there") as caught:
+        find_folder(show / "issues")
+    assert caught.value.hint.startswith(hint)
+    settings.with_name(other).unlink()
+    settings.write_bytes(saved)
+
+
 def test_own_theme_wins_over_the_tools(show: Path) -> None:
     """A show's pages look as its own theme says; without one, as ours does."""
     assert Folder(show).theme == show / "feed" / "theme"
