@@ -195,8 +195,9 @@ def refuse_sample(episodes: Iterable[Episode], project: Project) -> None:
 
 def warn_of_sample(project: Project) -> None:
     """Warn of what `refuse_sample` will refuse."""
+    episodes = [headline.episode for headline in read_headlines(project.folder.records)]
     try:
-        refuse_sample((headline.episode for headline in read_headlines(project.folder.records)), project)
+        refuse_sample(episodes, project)
     except FeedError as error:
         _log.warning("%s. %s", error.message, error.hint)
 

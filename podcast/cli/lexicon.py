@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -13,7 +14,7 @@ from podcast.build import pipeline
 from podcast.build.project import open_project
 from podcast.build.task_locks import lock_task
 from podcast.cli.options import json_option, show_option
-from podcast.errors import ShowError
+from podcast.errors import ShowError, find_closest
 from podcast.issue import find_issue
 from podcast.model import Lexeme, Lexicon
 from podcast.script import UndecidedWord, review_pronunciation
@@ -22,6 +23,9 @@ from podcast.show.lexicon import LEXICON, parse_lexemes
 from podcast.show.toml import parse_toml, read_text
 
 _PHONEMES = re.compile(r"\[\[(.+)\]\]")
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_ALIKE = 0.75
+"""Likeness of a word of an issue to one that is none of it, from which it was probably meant."""
 
 
 @click.command
@@ -58,6 +62,8 @@ def lexicon(
         raise click.UsageError("--before and --after say where an entry to --add holds.")
     if entries:
         _add(entries, folder, before=before, after=after)
+        if issue:
+            _tell_of_absent(entries, issue, folder)
         return
     project = open_project(folder)
     path = find_issue(issue or "", issues=folder.issues, prefix=project.show.prefix)
@@ -94,6 +100,19 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
         was, now = (speech.normalize(word, lexicon) for lexicon in (old, new))
         spoken = entry.partition("=")[2].strip() if _PHONEMES.search(entry) else now
         click.echo(f"{word}: {was} -> {spoken}" if was != spoken else f"{word}: {spoken}")
+
+
+def _tell_of_absent(entries: Iterable[str], issue: str, folder: Folder) -> None:
+    """Say which of the words that were decided are nowhere in an issue, as a misspelt one is."""
+    project = open_project(folder)
+    path = find_issue(issue, issues=folder.issues, prefix=project.show.prefix)
+    text = " ".join(utterance.written for utterance in pipeline.plan(path, project).script.utterances)
+    words = frozenset(_WORD.findall(text))
+    for word in (entry.partition("=")[0].strip() for entry in entries):
+        if word.casefold() not in text.casefold():
+            near = find_closest(word, words, likeness=_ALIKE)
+            question = f'; did you mean "{near}"?' if near else ""
+            click.echo(f'"{word}" is written into {LEXICON}, and is not in {issue}{question}', err=True)
 
 
 def _write(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
+from pathlib import Path
 
 from podcast.atomic_files import list_files
 from podcast.errors import ShowError, did_you_mean, find_closest
@@ -62,8 +63,9 @@ def _find_missing_roles(roles: Collection[str]) -> Iterator[Fault]:
 
 
 def _find_source(folder: Folder, name: str) -> str:
-    """Give the file of a cast's name, which is one of those that are there: so it leads nowhere else."""
+    """Give the file of a cast by its name or its own; it is one of those that are there, and leads nowhere else."""
     pattern = re.compile(r"cast\.(.+)\.toml")
+    name = match[1] if (match := pattern.fullmatch(Path(name).name)) else name
     names = [match[1] for path in list_files(folder.root / "voices") if (match := pattern.fullmatch(path.name))]
     if name not in names:
         hint = f"There are: {', '.join(names)}." if names else "Write it, or leave it out for voices/cast.toml."

@@ -32,6 +32,16 @@ def test_command_adds_entries(run: Run, show: Path) -> None:
     assert again.stdout.strip() == "Lindqvist: lind quist"
 
 
+def test_a_word_that_an_issue_has_not_is_told(run: Run, show: Path) -> None:
+    """Where an issue is named: the entry is written, as another may have it, and a misspelt one is told."""
+    words = ("--add", "Linqvist=lind quist", "--add", "Mira=meera", "--show", show)
+    named, unnamed = run("lexicon", "AN0", *words), run("lexicon", *words)
+    assert (
+        named.stderr == '"Linqvist" is written into voices/lexicon.toml, and is not in AN0; did you mean "Lindqvist"?\n'
+    )
+    assert (unnamed.stderr, named.exit_code) == ("", 0)
+
+
 def test_command_adds_entries_for_one_place(run: Run, show: Path) -> None:
     """It is told how the word is said there, and elsewhere it stays as it was."""
     added = run("lexicon", "--add", "Tow=toe", "--after", "the", "--before", "of", "--show", show)

@@ -32,6 +32,7 @@ def test_cast_is_chosen_by_option_or_settings(two_casts: Path, run: Run) -> None
     """An option goes before the line of the settings."""
     assert narrators(run, two_casts) == {"gmw/en-us"}
     assert narrators(run, two_casts, "--cast", "loud") == {"gmw/en-us+m7"}
+    assert narrators(run, two_casts, "--cast", "voices/cast.loud.toml") == {"gmw/en-us+m7"}
     settings = two_casts / "feed" / "show.toml"
     text = settings.read_text(encoding="utf-8").replace('# cast = "kokoro"', 'cast = "loud"')
     settings.write_text(text, encoding="utf-8")
