@@ -158,7 +158,7 @@ def finish_interrupted(journal: Path) -> None:
     Raises:
         PodcastError: a file cannot take its place; the next call goes on from there.
     """
-    if not journal.exists():
+    if not journal.exists() or journal.is_fifo():  # nobody who writes journals makes a pipe, and it would never end
         return
     with translate_write_errors(journal):
         try:

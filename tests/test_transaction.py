@@ -1,6 +1,7 @@
 """Files take their places together: at whatever point a pass is cut short, the next one finishes it."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,6 +157,14 @@ def test_a_journal_that_nobody_wrote_moves_nothing(root: Path, caplog: pytest.Lo
     finish_interrupted(show / "feed" / "journal.json")
     assert contents(root) == {**OLD, "outside": b"mine"}
     assert "look with: podcast check" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes in folders")
+def test_a_pipe_in_the_place_of_a_journal_is_none(root: Path) -> None:
+    """It is left alone: nobody writes into it, and to read it takes for ever."""
+    os.mkfifo(root / "journal.json")
+    finish_interrupted(root / "journal.json")
+    assert (root / "journal.json").is_fifo()
 
 
 def test_a_journal_of_absolute_paths_moves_nothing(root: Path) -> None:

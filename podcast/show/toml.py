@@ -34,8 +34,11 @@ def read_text(root: Path, name: str) -> str:
     Raises:
         ShowError: the file is missing, or no UTF-8.
     """
+    path = root / name
+    if path.is_fifo() or path.is_char_device():  # to read one takes for ever
+        raise ShowError(f"{name}: is a pipe or a device, no file", hint="Move it away, and put the file there.")
     try:
-        return decode_text((root / name).read_bytes(), name=name)
+        return decode_text(path.read_bytes(), name=name)
     except FileNotFoundError as error:
         hint = f"Bring it back, or copy its like: {SPARE} has one."
         raise ShowError(f"{name}: no such file in {root}", hint=hint) from error

@@ -1,5 +1,7 @@
 """A show's settings: what is read, and what is refused with its place and cure."""
 
+import os
+import sys
 from copy import copy
 from pathlib import Path
 
@@ -385,3 +387,12 @@ def test_a_file_that_was_lost_is_found_in_a_new_show(show: Path) -> None:
     path.mkdir()
     with pytest.raises(ShowError, match="is a folder, no file"):
         find_folder(show / "issues")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes in folders")
+def test_a_pipe_is_no_file_of_a_show(show: Path) -> None:
+    """It is named, and not read: nobody may ever write into it."""
+    (show / CAST).unlink()
+    os.mkfifo(show / CAST)
+    with pytest.raises(ShowError, match=f"{CAST}: is a pipe"):
+        read_cast(Folder(show))
