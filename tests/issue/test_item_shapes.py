@@ -40,6 +40,7 @@ def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
         f"**{RED}** Red.\n\n**{WHITE}** White.",
         f"### {RED}\n\nRed.\n\n### {WHITE}\n\nWhite.",
         f"### 1. {RED}\n\nRed.\n\n### 2. {WHITE}\n\nWhite.",
+        "**Red roses** – Red.\n[Apply](https://a.example)\n\n**White roses** – White.\n[Apply](https://b.example)",
         f"♣ {RED} – Red.\n\n♣ {WHITE} – White.",
         "- **Red roses**: Red.\n- **White roses:** White.",
         "- **Red roses.** Red.\n- **White roses** - White.",
@@ -117,6 +118,21 @@ def test_an_address_below_the_text_is_the_titles() -> None:
     expected = [("Red roses", None, "They are red, all of them."), ("White roses", None, "They are not.")]
     assert list_items(issue) == expected
     assert [item.url for item in issue.sections[0].items] == ["https://a.example/1", "https://b.example"]
+
+
+def test_a_line_of_a_list_that_says_what_an_address_is_names_an_item() -> None:
+    """In Markdown, and in a text without marks."""
+    for name in ("x.md", "x.txt"):
+        issue = read("NEWS\n\n- Menu: https://a.example/1\n- Term dates: https://a.example/2\n", name)
+        assert list_items(issue) == [("Menu", None, ""), ("Term dates", None, "")]
+        assert issue.sections[0].items[0].url == "https://a.example/1"
+
+
+def test_signs_behind_a_linked_title_belong_to_it() -> None:
+    """Also how long it is; links to its code and its data in a list below are no items."""
+    issue = read(f"## Notes\n\n* {RED} ★\n  * [demo](https://b.example), [code](https://c.example)\n* {WHITE} 9 min\n")
+    assert [title for title, _, _ in list_items(issue)] == ["Red roses ★", "White roses 9 min"]
+    assert [block.text for block in issue.sections[0].items[0].read_more] == ["demo code"]
 
 
 def test_tags_before_a_linked_title_belong_to_it() -> None:

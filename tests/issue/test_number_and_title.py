@@ -181,6 +181,7 @@ def test_the_day_of_an_issue_may_stand_in_or_below_its_title(top: str, number: i
         ("# Roses | Garden Letter\n\nRed.\n\n## More", "Roses"),
         ("# Garden Letter\n\n# Roses\n\nRed.\n\n## More", "Roses"),
         ("# Garden Letter\n\n# Roses\n\nRed.\n\n# More", ""),
+        ("# Garden Letter\n\n### Roses\n\n## Red\n\nRed.\n\n## More", "Roses"),
         ("# Roses\n\n#### Garden Letter #7\n\nRed.\n\n## More", "Roses"),
         ("<html><title>Roses</title><h1>Garden Letter</h1><h2>Roses</h2><p>Red.<h3>A</h3>B.<h3>C</h3>D.", "Roses"),
         ("*Garden Letter, No. 7*\n\n# Roses\n\nRed.\n\n## More", "Roses"),

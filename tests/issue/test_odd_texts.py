@@ -58,6 +58,8 @@ def test_numbers_of_pages_that_say_so_need_no_blank_lines() -> None:
     """Counted up, "3 of 12" is a page's wherever it stands; once, or out of order, it is what the text says."""
     issue = read("ROSES\nRed roses (Ida Poe): They are red and the\n3 of 12\nfirst is old, or the\n4 of 12\nlast.\n")
     assert say(issue) == "They are red and the first is old, or the last."
+    text = "Garden Letter 7\n\n1 of 2\n\nRoses are red and\n\nGarden Letter 7\n\n2 of 2\n\nold.\n"
+    assert say(read(text)) == "Roses are red and old."
     assert "5 of 12" in say(read("Marks of Ann:\n5 of 12\nMarks of Bo:\n4 of 9\nThe end.\n"))
 
 

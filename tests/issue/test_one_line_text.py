@@ -166,5 +166,7 @@ def test_capitals_before_titles_are_headings_of_a_newsletter_that_nobody_knows()
     text = "It is spring. ANTS Red Ants (Bo Ek): They walk. MOLES AND MICE A Deep Hole (Di Go): They dig."
     blocks = parse_flat(text, Newsletter("Hill Letter"), name="x").blocks
     assert [block.text for block in blocks if block.kind is BlockKind.HEADING] == ["ANTS", "MOLES AND MICE"]
+    _, heading, *_ = parse_flat(f"Hill Letter #7 {text[14:]}", Newsletter("Hill Letter"), name="x").blocks
+    assert heading.text == "ANTS"
     (only,) = parse_flat("ANTS Rest (Bo Ek et al): They do.", Newsletter("Hill Letter"), name="x").blocks
     assert only.text == "ANTS Rest (Bo Ek et al): They do."

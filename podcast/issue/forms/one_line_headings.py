@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from podcast.issue.forms.one_line_marks import Mark, MarkKind
 from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import Newsletter
 from podcast.text import join_alternatives
@@ -75,7 +76,7 @@ def find_flat_headings(text: str, labels: Sequence[Mark], newsletter: Newsletter
     pattern = patterns.in_capitals if is_capital else patterns.as_written
     spans = [match.span() for match in pattern.finditer(text)]
     if not newsletter.headings:
-        spans = _find_strange(text)
+        spans = _find_strange(text, newsletter)
     elif is_capital:
         spans = [span for span in _add_unknown(text, spans) if not text.startswith(":", span[1])]
     else:
@@ -95,7 +96,7 @@ def _add_unknown(text: str, headings: list[tuple[int, int]]) -> list[tuple[int, 
     return sorted(headings + unknown)
 
 
-def _find_strange(text: str) -> list[tuple[int, int]]:
+def _find_strange(text: str, newsletter: Newsletter) -> list[tuple[int, int]]:
     """Find runs of capitals, two or more, each between the end of a sentence and a title with names in brackets."""
     # A single letter behind them is the title's: "TOOLS A Rake".
     spans = ((match.start(), match.end() - 2 * (match[0][-2] == " ")) for match in _CAPITALS.finditer(text))
@@ -103,11 +104,17 @@ def _find_strange(text: str) -> list[tuple[int, int]]:
         (start, stop)
         for start, stop in spans
         if stop - start >= _SHORTEST_NAME
-        and _is_ended(text, start)
+        and (_is_ended(text, start) or _is_behind_title(text, start, newsletter))
         and _TITLE_FOLLOWS.match(text, stop)
         and _NAMES_FOLLOW.match(text, stop)
     ]
     return runs if len(runs) >= _FEWEST_SIGNS else []
+
+
+def _is_behind_title(text: str, offset: int, newsletter: Newsletter) -> bool:
+    """Tell whether nothing stands before an offset but the issue's name and number."""
+    titled = parse_issue_title(text[:offset].strip(), newsletter) if offset <= _LONGEST_RESOURCE else None
+    return titled is not None and titled.number is not None and not titled.title
 
 
 def _is_ended(text: str, offset: int) -> bool:

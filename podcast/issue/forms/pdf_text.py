@@ -83,7 +83,8 @@ def _find_heads(lines: list[str]) -> set[int]:
     """Find the lines between pages: with a number, where a sentence goes on over them or they come again."""
     counted = [index for index, line in enumerate(lines) if _OF_PAGES.fullmatch(line.strip())]
     if len(counted) >= _FEWEST and _count_up(counted, lines):
-        return {*counted, *_find_heads([line if n not in counted else "" for n, line in enumerate(lines)])}
+        between = {*counted, *_find_beside(counted, lines)}
+        return {*between, *_find_heads([line if n not in between else "" for n, line in enumerate(lines)])}
     groups = _group_lines(lines)
     numbered = [index for index, group in enumerate(groups) if _is_head(group, lines)]
     heads: set[int] = set()
@@ -98,6 +99,19 @@ def _find_heads(lines: list[str]) -> set[int]:
         if heads or has_words or _is_beside_first(groups, index, lines):
             heads |= _find_repeated(groups, index, shapes, lines)
     return heads
+
+
+def _find_beside(counted: Sequence[int], lines: list[str]) -> set[int]:
+    """Give the lines beside the numbers of pages that stand beside several of them, but for the first of all."""
+    groups = _group_lines(lines)
+    shapes = Counter(_shape(group, lines) for group in groups)
+    near = [
+        group
+        for before, group, behind in zip(((0, 0), *groups), groups, (*groups[1:], (0, 0)), strict=False)
+        if any(start <= index < stop for index in counted for start, stop in (before, behind))
+    ]
+    alike = [group for group in near[1:] if _is_short(group, lines) and shapes[_shape(group, lines)] >= _FEWEST]
+    return {line for group in alike for line in range(*group)}
 
 
 def _count_up(counted: Sequence[int], lines: Sequence[str]) -> bool:

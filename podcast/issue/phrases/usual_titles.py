@@ -19,8 +19,11 @@ _TAG = re.compile(
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
 _ORNAMENT = re.compile(r"\s{0,3}[^\w\s\[\](){}.,;:!?\"“‘'#*$€£]{1,4}\s{1,3}")
 """A sign before a title."""
-_BRACKETS = re.compile(r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))(?=\s?[:：]|\s[-–—]|\s*$)")
-"""What may stand behind a linked title: "[4 min]", "(video)"."""
+_BRACKETS = re.compile(
+    r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}\smin(?:ute)?s?(?:\sread)?"
+    r"|[^\w\s()\[\]:：,;.!?\"'“”‘’–—-]{1,4})(?=\s?[:：]|\s[-–—]|\s*$)"
+)
+"""What may stand behind a linked title: "[4 min]", "4 min", "(video)", a pictogram."""
 _ASIDE = re.compile(
     r"\s{1,3}\((?:(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s()]{0,60})?"
     r"|video|audio|podcast|pdf|slides|free|paywall(?:ed)?|\d{1,4}[\s-](?:min|minute|page|point|word|comment)s?(?:\sread)?)\)(?=[.:]?\s{1,3}[\"“‘']?[^\W\d_a-z])"

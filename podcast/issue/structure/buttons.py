@@ -78,8 +78,9 @@ def is_button(block: Block, *, has_item: bool) -> bool:
     words = [word for word in linked if word]
     if all(_BUTTON.fullmatch(word) for word in words):
         return True
+    is_nested = block.kind is BlockKind.LIST_ITEM and block.level > 1
     is_resource = all(_BUTTON.fullmatch(word) or _RESOURCE.fullmatch(word) for word in words)
-    return is_resource and has_item and block.kind is BlockKind.PARAGRAPH
+    return is_resource and has_item and (block.kind is BlockKind.PARAGRAPH or is_nested)
 
 
 def part_button(block: Block) -> tuple[Block, ...]:

@@ -46,7 +46,15 @@ from podcast.issue.structure.label_places import (
 )
 from podcast.issue.structure.outline import LOST_HEADING_GAP, mark_headings, set_levels
 from podcast.issue.structure.paragraphs import link_addresses, split_at_labels, split_paragraphs
-from podcast.issue.structure.reading_state import Reading, find_heading_kind, name_heading, start_reading
+from podcast.issue.structure.reading_state import (
+    Reading,
+    find_heading_kind,
+    has_highlights,
+    is_in_contents,
+    name_heading,
+    opens_contents,
+    start_reading,
+)
 from podcast.issue.structure.tables_and_pictures import read_tables_and_pictures
 from podcast.issue.structure.title_addresses import join_title_addresses
 from podcast.issue.structure.title_line import find_number, leads_to_issue, lower_subtitle, take_day, take_title
@@ -121,7 +129,7 @@ def _read(reading: Reading, block: Block, following: Block | None) -> None:
     reason = _reason_to_leave_out(reading, block, following)
     if reason == CONTENTS:
         reading.is_contents = True
-    if reason is None and _is_in_contents(reading, block):
+    if reason is None and is_in_contents(reading, block):
         reason = CONTENTS
     if reason == SUBSCRIBE and (end := find_notice_end(block, reading.newsletter)) < len(block.text):
         _read_behind_notice(reading, block, end, following)
@@ -159,7 +167,7 @@ def _reason_to_leave_out(reading: Reading, block: Block, following: Block | None
     is_body = bool(reading.draft.sections) or (bool(reading.draft.preamble) and bool(block.text.strip()))
     if block.kind is BlockKind.FIGURE and (reading.is_footer or not is_body):
         return "picture"
-    if _opens_contents(reading, block, following):
+    if opens_contents(reading, block, following):
         return CONTENTS
     is_before_items = reading.draft.latest is None
     reason = find_reason(block, reading.newsletter, is_before_items=is_before_items)
@@ -167,25 +175,6 @@ def _reason_to_leave_out(reading: Reading, block: Block, following: Block | None
         # Over a text that is said, it is a heading as any other.
         return find_reason(following, reading.newsletter, is_before_items=is_before_items)
     return reason
-
-
-def _opens_contents(reading: Reading, block: Block, following: Block | None) -> bool:
-    """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come."""
-    if block.kind is not BlockKind.HEADING or reading.draft.latest is not None or following is None:
-        return False
-    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[name_heading(following)] > 0
-
-
-def _is_in_contents(reading: Reading, block: Block) -> bool:
-    """Tell a line of the table of contents; it ends with the first heading that does not come again."""
-    if not reading.is_contents:
-        return False
-    text = block.text
-    if not text or reading.upcoming[name_heading(block)] > 0:
-        return True
-    is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
-    reading.is_contents = is_linked and not parse_head(text, reading.newsletter, block.spans)
-    return reading.is_contents
 
 
 def _is_in_footer(reading: Reading, block: Block) -> bool:
@@ -257,6 +246,8 @@ def _read_item(reading: Reading, block: Block, head: ItemHead, following: Block 
 def _open_lost_section(reading: Reading) -> None:
     """Start anew where the blank lines say that a heading was dropped."""
     draft = reading.draft
+    if draft.previous is None and not has_highlights(reading.newsletter):
+        return  # nothing stands before the blank lines
     draft.item = None
     if not draft.sections or draft.sections[-1].intro or draft.sections[-1].items:
         # Highlights come first, and lost their heading if no other is theirs.

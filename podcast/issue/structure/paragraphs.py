@@ -22,6 +22,8 @@ _LINKED_WORDS = re.compile(
 )
 """The last word before an address, with its space, which names where it leads."""
 _LONGEST_WORD = 90
+_LABELLED = re.compile(r"([^\s:][^:]{0,80}):\s{1,3}<?(https?://[^\s<>]{1,2000}[^\s<>.,;])>?")
+"""What a line of a list is, and its address: "Menu: https://…"."""
 _OPENS_BODY = re.compile(r"\s?[(:]")
 _LAST_WORD = re.compile(r"\S{1,80}\s?$")
 _LONGEST_TITLE = 300
@@ -39,6 +41,8 @@ def link_addresses(block: Block) -> Block:
     """Turn addresses in brackets, as mailers write them into plain text, into links of the words before them."""
     if not any("://" in span.text for span in block.spans):
         return block
+    if (match := _LABELLED.fullmatch(block.text)) and block.kind is BlockKind.LIST_ITEM:
+        return replace(block, spans=(Span(match[1], href=match[2]),))
     named = _name_links(block.spans)
     spans = tidy(link for index, span in enumerate(named) for link in _links(span, is_first=not index))
     return replace(block, spans=spans)

@@ -7,6 +7,7 @@ from podcast.issue.phrases.headings import drop_number, look_up_heading
 from podcast.issue.phrases.sponsors import is_sponsored
 from podcast.issue.phrases.titles import Customs, parse_head
 from podcast.issue.structure.builders import IssueDraft
+from podcast.issue.structure.buttons import is_button
 from podcast.issue.structure.item_shapes import MOST_SUMMARIZED, Shapes, learn_customs, learn_shapes
 from podcast.model import Block, BlockKind, Decision, HeadingKind, Newsletter
 
@@ -44,7 +45,7 @@ def start_reading(
     """Look at the whole text, for what one block cannot show."""
     sample = blocks[:_SAMPLE]
     pairs = ((block, parse_head(block.text, newsletter, block.spans)) for block in sample)
-    opened = [(block, head if head and not is_sponsored(block) else None) for block, head in pairs]
+    opened = [(block, head if head and not _is_no_item(block) else None) for block, head in pairs]
     heads = [head for _, head in opened if head]
     summarized = sum(head.summarizer is not None for head in heads)
     return Reading(
@@ -59,12 +60,41 @@ def start_reading(
     )
 
 
+def _is_no_item(block: Block) -> bool:
+    """Tell a sponsor and a link that only leads on, which show nothing of how items look."""
+    return is_sponsored(block) or is_button(block, has_item=True)
+
+
 def name_heading(block: Block) -> str:
     """Name a heading, whether it has a number or not."""
     return drop_number(block.text).casefold()
+
+
+def has_highlights(newsletter: Newsletter) -> bool:
+    """Tell a newsletter that begins with highlights, whose heading may be lost."""
+    return any(heading.kind is HeadingKind.HIGHLIGHTS for heading in newsletter.headings)
 
 
 def find_heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | None:
     """Give what stands under a heading that the newsletter knows."""
     heading = look_up_heading(block.text, newsletter) if block.kind is BlockKind.HEADING else None
     return heading.kind if heading else None
+
+
+def opens_contents(reading: Reading, block: Block, following: Block | None) -> bool:
+    """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come."""
+    if block.kind is not BlockKind.HEADING or reading.draft.latest is not None or following is None:
+        return False
+    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[name_heading(following)] > 0
+
+
+def is_in_contents(reading: Reading, block: Block) -> bool:
+    """Tell a line of the table of contents; it ends with the first heading that does not come again."""
+    if not reading.is_contents:
+        return False
+    text = block.text
+    if not text or reading.upcoming[name_heading(block)] > 0:
+        return True
+    is_linked = block.kind is not BlockKind.HEADING and all(span.href for span in block.spans)
+    reading.is_contents = is_linked and not parse_head(text, reading.newsletter, block.spans)
+    return reading.is_contents

@@ -113,7 +113,7 @@ def _take_below(
     day, title = cut_day(line)
     others = [block for block in below[1:] if block.kind is BlockKind.HEADING]
     is_headed = blocks[index].kind is BlockKind.HEADING or below[0].level == 1
-    if below[0].kind is BlockKind.HEADING and is_headed and _is_over(below[0], others):
+    if below[0].kind is BlockKind.HEADING and is_headed and (_is_over(below[0], others) or _has_no_text(below)):
         return blocks[:index] + below[1:], replace(titled, title=title, date=titled.date or day)
     is_dated = day or (len(below) > 1 and parse_whole_day(below[1].text)) or (titled.date and _stands_under(below))
     if not (is_dated and title) or parse_whole_day(line) or title.endswith(_PROSE_ENDS):
@@ -239,6 +239,11 @@ def _is_over_title(block: Block, headings: Sequence[Block]) -> bool:
     is_line = block.kind is BlockKind.PARAGRAPH and len(block.text.split()) <= _LONGEST_LINE
     is_sentence = block.text.endswith((".", "!", "?"))
     return is_line and headings[0].level == 1 and not is_sentence
+
+
+def _has_no_text(blocks: Sequence[Block]) -> bool:
+    """Tell a heading right over another that is no part of it: it has no text of its own."""
+    return len(blocks) > 1 and blocks[1].kind is BlockKind.HEADING and blocks[1].level <= blocks[0].level
 
 
 def _is_over(first: Block, others: Sequence[Block]) -> bool:
