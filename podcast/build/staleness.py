@@ -6,7 +6,7 @@ text came into the notes; that is said, and `--force` makes it anew.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -99,19 +99,35 @@ def refuse_stand_ins(draft: Episode, published: Episode, project: Project) -> No
     """
     cast = tuple(project.written_cast.speakers)
     meant = {engines.name_speaker(delivery) for _, _, delivery in cast}
-    strangers = draft.made_with.keys() - published.made_with.keys() - meant
-    if not (strangers and published.made_with and is_out(published, project.folder)):
+    strangers = find_strangers(draft.made_with, published.made_with.keys() - {FFMPEG}, meant=meant)
+    if not (strangers and is_out(published, project.folder)):
         return
     chosen = (engines.choose_voice(delivery) for _, _, delivery in cast)
     hints = [fault.hint for choice, faults in chosen if engines.name_speaker(choice) in strangers for fault in faults]
-    way_out = (
-        "" if project.folder.topic else "\nIf it has to be: podcast render ISSUE --force; for your ears alone: --draft"
-    )
+    way_out = "" if project.folder.topic else "\nIf it has to be: --force; for your ears alone: --draft"
     raise SpeechError(
         f"{draft.id}: is out, and would change its voice: {_name_speakers(sorted(strangers))} would stand in for "
         f"{_name_speakers(sorted(meant - draft.made_with.keys()))}",
         hint=f"{next(iter(hints), 'Install the voices of the cast.')}{way_out}",
     )
+
+
+def find_strangers(speakers: Iterable[str], heard: Collection[str], *, meant: Collection[str]) -> set[str]:
+    """Find who would stand in for a voice that was heard in an episode.
+
+    Where everybody had a stand-in of that engine before, one more of them changes nobody's voice.
+
+    Args:
+        speakers: who would speak today, "pyttsx3 gmw/en-us".
+        heard: who spoke; nobody where a record does not say.
+        meant: whom the cast would rather have.
+    """
+    today = set(speakers)
+    strangers = today - {*heard, *meant}
+    engines_heard = {name.partition(" ")[0] for name in heard}
+    is_lost = bool({*heard} & {*meant} - today)
+    is_of_other_engine = any(name.partition(" ")[0] not in engines_heard for name in strangers)
+    return strangers if heard and (is_lost or is_of_other_engine) else set()
 
 
 def name_ffmpeg(project: Project) -> str:

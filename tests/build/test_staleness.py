@@ -12,8 +12,9 @@ from click.testing import Result
 from conftest import Run, copy_show, lend_covers
 from support.copies import give_address
 from support.dated_engine import MEMORY
+from support.rows import try_rows
 
-from podcast.build.staleness import describe_change
+from podcast.build.staleness import describe_change, find_strangers
 from podcast.engines.voices import list_voice_ids
 
 ENGINE = "support.dated_engine:Dated"
@@ -301,6 +302,24 @@ def test_nobody_stands_in_for_a_voice_that_subscribers_know(machine: Machine, fi
     assert 'Run "podcast voices"' in refused.stderr
     assert path.suffix == ".mp3" or machine.sound == sound
     assert not is_unchanged(machine.render("--force"))
+
+
+@try_rows(
+    ("speakers", "heard", "strangers"),
+    [
+        ("piper joe, pyttsx3 us", "piper joe", "pyttsx3 us"),
+        ("pyttsx3 us, pyttsx3 gb", "piper joe, piper joe changed", "pyttsx3 us, pyttsx3 gb"),
+        ("piper other", "piper joe", "piper other"),
+        ("piper joe, piper joe changed", "piper joe", ""),
+        ("pyttsx3 us, pyttsx3 gb", "pyttsx3 us", ""),
+        ("piper joe", "pyttsx3 us", ""),
+        ("pyttsx3 us", "", ""),
+    ],
+)
+def test_strangers_are_those_who_change_a_voice_that_was_heard(speakers: str, heard: str, strangers: str) -> None:
+    """The cast itself does as it says, and where all stood in from the start one more contributor may have one, too."""
+    here, before, expected = ({*filter(None, names.split(", "))} for names in (speakers, heard, strangers))
+    assert find_strangers(here, before, meant={"piper joe", "piper joe changed"}) == expected
 
 
 @pytest.mark.renders
