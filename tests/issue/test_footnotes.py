@@ -86,6 +86,7 @@ def test_a_note_of_several_paragraphs_is_one() -> None:
         ("As Bo wrote:", "> Dig.\n\n> Sow.", True),
         ("As Bo wrote,", "> Dig.\n\n> Sow.", True),
         ("Two things:", "- Dig.\n- Sow.", True),
+        ("Four things:", "- Dig.\n- Sow.\n- Reap.\n- Rest.", True),
         ("As Bo wrote.", "> Dig.\n\n> Sow.", False),
         ("He said this:", "Dig. Sow.", False),
     ],
@@ -96,3 +97,12 @@ def test_a_note_does_not_part_a_lead_from_its_quotation(lead: str, led: str, *, 
     roses, moss = summarize(read(text, "x.md"))
     note = next(index for index, said in enumerate(roses) if "Not all." in said)
     assert (note, moss) == (len(roses) - 1 if is_behind else 1, ["It is soft."])
+
+
+@try_rows("led", ["- Dig.\n- Sow.\n- Reap.", "> Dig.", "- Dig."])
+def test_a_note_stands_behind_all_that_its_paragraph_leads_into_at_the_end(led: str) -> None:
+    """Nothing need follow the list or the quotation."""
+    issue = read(f"# Letter\n\n## News\n\n{A}: Two things.[^1] To do:\n\n{led}\n\n[^1]: Not all.\n", "x.md")
+    (texts,) = summarize(issue)
+    assert "Not all." in texts[-1]
+    assert len(texts) == led.count("\n") + 3

@@ -59,7 +59,7 @@ _FRAMED = re.compile(r"[./\d]|Rev|Fr |[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
-    r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:h/t|dec|n\.?o)\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
+    r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:dec|n\.?o)\b|\b[Hh]/[Tt]\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
     r"|\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\d ov\b|mm ?Hg|\)\(|[☉⊙⊕]|\bRev'?d\b|\bFr\.? |\bPs\.? \d|\bCo\. [A-Z]"
     r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps?\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
@@ -120,6 +120,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<=\d)[\s-]?mth(?P<many>s?)\b\.?"), r" month\g<many>"),
     # Of matches, "2-2 h/t", "324-7 dec.", "112 n.o.", "att. 4,512"
     (re.compile(r"(?<=\d[-–]\d[ ,])(?P<gap>\s?)h/t(?!\w)"), r"\g<gap>at half time"),
+    # Thanks, "h/t to Bo", "h/t: Bo"; before a name it is "hat tip to", as any abbreviation is in full
+    (re.compile(r"(?<![\w/.-])(?:h/t|H/T)(?=:|\sto\b)"), "hat tip"),
     (
         re.compile(r"(?<![\w.,-])(?P<runs>\d{2,3})[-/](?P<wickets>\d)\sdec(?:\.|\b)"),
         r"\g<runs> for \g<wickets> declared",
