@@ -42,7 +42,8 @@ BEGINNERS = word_set(
     please note see some many most much more several such both each every all any another other no not only just
     once now today yesterday tomorrow yes well it's that's there's they're we're he's she's i'm i'd i've i'll
     we've we'll we'd you're you've you'll you'd they've they'll they'd it'll he'll she'll don't doesn't didn't isn't
-    can't won't what's who's here's
+    can't won't what's who's here's later earlier soon eventually everyone everybody nobody everything nothing
+    something anything someone somebody anyone unfortunately fortunately
     """
 )
 """Words that begin a sentence far more often than they follow an abbreviation as a name."""

@@ -17,9 +17,13 @@ from podcast.engines.espeak.engine import _open_espeak
 from podcast.engines.pronunciation.correction import Notation
 from podcast.engines.pronunciation.espeak_mnemonics import write_mnemonics
 from podcast.engines.pronunciation.foreign_beginnings import correct_foreign_beginnings
+from podcast.engines.pronunciation.foreign_letters import correct_foreign_letters
 from podcast.engines.pronunciation.heteronyms import correct_heteronyms
+from podcast.engines.pronunciation.loan_words import correct_loan_words
 from podcast.engines.pronunciation.names import correct_names
+from podcast.engines.pronunciation.pinyin import correct_pinyin
 from podcast.engines.pronunciation.respelling import respell
+from podcast.engines.pronunciation.romaji import correct_romaji
 from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.work.forked_child import run_in_child
 from podcast.model import Lexeme, Lexicon
@@ -125,6 +129,10 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
         *correct_heteronyms(text),
         *correct_names(text),
         *correct_foreign_beginnings(text),
+        *correct_foreign_letters(text),
+        *correct_loan_words(text),
+        *correct_pinyin(text),
+        *correct_romaji(text),
     ]:
         assert pronounce(text, Notation.ESPEAK, NONE) == text
 

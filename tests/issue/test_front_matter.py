@@ -237,9 +237,10 @@ def test_day_is_read_however_it_is_written(text: str, day: dt.date | None) -> No
 
 @try_rows(("text", "is_remarked"), [("7/9/2018", True), ("12/31/2025", False), ("7/7/2018", False)])
 def test_ambiguous_day_is_said(text: str, is_remarked: bool) -> None:  # noqa: FBT001
-    """Where the order of day and month matters, what was taken is told."""
+    """Where the order of day and month matters, what was taken is told, and how either day is written."""
     front, _ = split_front_matter(f"date: {text}\n\n{BODY}", name="x")
-    assert any("the month first" in remark for remark in front.remarks) == is_remarked
+    both = "write it as date: 2018-07-09, or date: 2018-09-07 if the day is first"
+    assert any(both in remark for remark in front.remarks) == is_remarked
 
 
 @try_rows(

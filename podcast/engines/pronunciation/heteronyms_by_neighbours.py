@@ -6,7 +6,9 @@ from types import MappingProxyType
 from podcast.engines.pronunciation.context import Frame, frame_of
 from podcast.engines.pronunciation.heteronyms_of_things import DO, FRAMES_OF_THINGS, MANY, ONE
 
-_ADVERB = r"(?:just|recently|only|once|originally|finally|first|last|never|actually|quickly|also|now|then|carefully)"
+_ADVERB = (
+    r"(?:just|recently|only|once|originally|finally|first|last|never|actually|quickly|also|now|then|carefully|later)"
+)
 _NO_PAST = (
     r"(?:if|do|did|does|don't|didn't|should|would|could|can|may|might|must|will|shall|cannot|can't|won't"
     r"|time|unless|until|before|to|let|make|as)"

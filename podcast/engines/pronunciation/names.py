@@ -62,7 +62,10 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "Mircea": "mˈɪɹtʃə", "Vasile": "vɑːsˈiːleɪ", "Iulia": "jˈuːliə", "Jelena": "jɛlˈɛnə", "Dejan": "dˈeɪɑːn",
         "Slavoj": "slˈɑːvɔɪ", "Václav": "vˈɑːtslɑːv", "Ece": "ˈɛdʒɛ", "Emre": "ˈɛmɹɛ",
         "Mehmet": "mˈɛmɛt", "Çetin": "tʃˈɛtɪn", "Hüseyin": "huːsˈeɪɪn", "Željko": "ʒˈɛlkoʊ",
-        "Đorđe": "dʒˈɔːɹdʒɛ", "Keir": "kˈɪɹ", "Ivanov": "iːvɑːnˈɔːf", "Chukwuemeka": "tʃˌuːkwuɛmˈɛkə", "Obi": "ˈoʊbi",
+        "Đorđe": "dʒˈɔːɹdʒɛ", "Keir": "kˈɪɹ", "Linus": "lˈaɪnəs", "Nadella": "nədˈɛlə", "Zelenskyy": "zəlˈɛnski",
+        "Zelensky": "zəlˈɛnski", "Djokovic": "dʒˈoʊkəvɪtʃ", "Zidane": "zɪdˈɑːn", "Jascha": "jˈɑːʃə",
+        "Satya": "sˈɑːtjə", "Sevilla": "səvˈiːə", "Masashi": "mɑːsˈɑːʃi", "Occam": "ˈɑːkəm", "Ivanov": "iːvɑːnˈɔːf",
+        "Chukwuemeka": "tʃˌuːkwuɛmˈɛkə", "Obi": "ˈoʊbi",
     }
 )  # fmt: skip
 """Their sounds, as an English speaker comes near them."""

@@ -18,6 +18,7 @@ from podcast.engines.pronunciation.loan_words import correct_loan_words
 from podcast.engines.pronunciation.names import correct_names
 from podcast.engines.pronunciation.pinyin import correct_pinyin
 from podcast.engines.pronunciation.respelling import respell
+from podcast.engines.pronunciation.romaji import correct_romaji
 from podcast.model import Lexicon
 from podcast.model.phonemes import add_ending
 from podcast.model.word_finder import ByIdentity, WordFinder, compile_finders
@@ -49,6 +50,7 @@ def _pronounce(spoken: str, notation: Notation, key: ByIdentity) -> str:
         correct_loan_words(text),
         correct_foreign_letters(text),
         correct_pinyin(text),
+        correct_romaji(text),
         correct_foreign_beginnings(text),
         correct_heteronyms(text),
         correct_letters(text),

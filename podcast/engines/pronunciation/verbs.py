@@ -83,6 +83,8 @@ _BARE_OBJECT = re.compile(
 )
 _MAY_BE_SUBJECT = words_of("it you this these those")
 _AFTER_USES_THAT = words_of("to for as in with when while instead")
+_ORDERS = words_of("first next then now")
+"""Words that an order begins with, "First use the old one"."""
 _JOINS = words_of("and or but than help helps helped let lets let's please")
 _AFTER_CHANGE = words_of("when as with over by if until because while exponentially linearly rapidly slowly quickly")
 VERB_IN_S_FOLLOWS = words_of("it he she that")
@@ -197,6 +199,9 @@ def _is_verb_use(context: Context) -> bool:
     if context.after in _NOT_AFTER_VERB:
         return False
     if context.follows_plural or context.follows_adverb or context.follows_subject:
+        return True
+    is_order = context.before in _ORDERS and not context.two_before[-1:].isalnum()
+    if is_order and context.after in OBJECT:
         return True
     is_object = context.after in OBJECT | {"that"} or not (context.ends_clause or context.after in _LEADS_ON)
     return is_object and (context.begins_clause or context.before in _JOINS or context.is_let)

@@ -17,7 +17,7 @@ from podcast.issue.forms.front_matter_keys import (
     describe_failed_fences,
     describe_keys,
 )
-from podcast.issue.phrases.days import is_ambiguous, parse_day
+from podcast.issue.phrases.days import parse_day, read_day_first
 from podcast.model import EpisodeKind, Listing
 
 _FENCES = ("---", "+++")
@@ -293,7 +293,8 @@ def _check_date(value: object, *, name: str) -> dt.date | None:
 
 
 def _describe_day(value: object) -> Iterator[str]:
-    """Say what a day was taken for that may be another one."""
-    day = parse_day(str(value)) if isinstance(value, str) and is_ambiguous(value) else None
-    if day:
-        yield f'"{value}" is taken for {day}, the month first; write it as date: {day}'
+    """Say what a day was taken for that may be another one, and how either is written."""
+    other = read_day_first(value) if isinstance(value, str) else None
+    if other:
+        cure = f"write it as date: {parse_day(str(value))}, or date: {other} if the day is first"
+        yield f'"{value}" is taken for {parse_day(str(value))}, the month first; {cure}'

@@ -77,10 +77,13 @@ def cut_day(text: str) -> tuple[dt.date | None, str]:
     return day, f"{before}{after}" if before else after.lstrip(" |·•–—:,-")
 
 
-def is_ambiguous(text: str) -> bool:
-    """Tell a day that is another one where the day comes before the month, "7/9/2018"."""
+def read_day_first(text: str) -> dt.date | None:
+    """Give the other day that "7/9/2018" is where the day comes before the month; None where it can only be one."""
     match = _SLASHES.match(text.strip())
-    return match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= _MONTHS
+    if match is None or match[1] == match[2] or max(int(match[1]), int(match[2])) > _MONTHS:
+        return None
+    day, _ = parse_date(text.strip())
+    return day and dt.date(day.year, day.day, day.month)
 
 
 def parse_date(text: str) -> tuple[dt.date | None, str]:

@@ -33,9 +33,11 @@ _COUNTED_ALONE = word_set(
     "votes tickets copies seats rows units heads beds calories meters metres kilometers miles yards dollars euros"
 )
 """Nouns with which four figures are an amount, unless an article names a year, "the 2016 votes"."""
-_COUNTS = re.compile(r"\b(?:sold|bought|total\sof|counted|received|cast|exactly|nearly|almost|only)\s$")
+_COUNTS = re.compile(
+    r"\b(?:sold|bought|total\sof|counted|received|cast|planted|shipped|hired|treated|collected|delivered|printed|rescued|surveyed|interviewed|contains?|exactly|nearly|almost|only)\s$"
+)
 _NAMES = re.compile(r"\b(?:the|this|that|these|those|its|their|our|his|her)\s$", re.IGNORECASE)
-_REACH = 12
+_REACH = 14
 """Characters before a year in which such a word is looked for."""
 _MEASURES = word_set(
     "character word page person people dimension dimensional token step node bit meter mile foot pound image example "
@@ -50,6 +52,8 @@ _YEAR_IN_WORDS = re.compile(
 _LONGEST_YEAR_WORDS = 34
 """Characters before a figure in which a year's words end: "seventeen hundred seventy-seven" is shorter."""
 _CENTURY = 100
+_FAR = 2035
+"""Last year of which any is named; of later ones plans are for every fifth, "2045 targets"."""
 _RECENT = 1950
 """First year that a rough number is likelier to be than an amount."""
 _SURE_CUES = word_set(
@@ -85,11 +89,11 @@ def _say_after_time_word(match: re.Match[str]) -> str:
 def _say_likely_year(match: re.Match[str]) -> str:
     """Say figures that look like a year of our time as one, unless things of that number follow."""
     noun = match["noun"] or ""
-    is_round = not int(match["year"]) % 50 or match["year"] == "2048"
     preceding = match.string[max(match.start() - _REACH, 0) : match.start()]
     is_counted = noun.strip() in _COUNTED or _COUNTS.search(preceding) is not None
-    is_counted = is_counted or (noun.strip() in _COUNTED_ALONE and not _NAMES.search(preceding))
-    is_amount = _PLURAL.match(noun) and (is_round or is_counted)
+    is_far = int(match["year"]) > _FAR and int(match["year"]) % 5
+    is_likely = not int(match["year"]) % 50 or noun.strip() in _COUNTED_ALONE
+    is_amount = _PLURAL.match(noun) and (is_counted or is_far or (is_likely and not _NAMES.search(preceding)))
     return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
 
 
@@ -173,7 +177,7 @@ _RULES: tuple[Rule, ...] = (
         re.compile(
             r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Aa]round|[Aa]bout|year|date
               |dates?\sfrom|dated|[Bb]uilt|[Bb]orn|[Dd]ied|[Ff]ounded|[Pp]ainted|[Ww]ritten|came|began|peaked|started|ended|opened)\s)?
-            ~\s?(?P<year>1[5-9]\d\d|20\d\d)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
+            ~\s?(?P<year>1[5-9]\d\d|20\d\d|2100)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
             re.VERBOSE,
         ),
         _say_rough_year,
