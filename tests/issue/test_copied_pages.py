@@ -28,6 +28,11 @@ def list_said(issue: Issue) -> list[str]:
         ("Garden Letter\n\nSubscribe\nSign in\n\nHens at the mill\nA letter about flour\nAda Moss\nMar 06, 2026", True),
         ("Garden Letter\nPosts\nHens at the mill\n\nHens at the mill\n\nAuthor\nAda Moss\nMarch 6, 2026", True),
         ("Open in app\n\nHens at the mill\n\nAda Moss\n\nFollow\n5 min read\n·\nMar 6, 2026\n\n112", True),
+        ("New post on Garden Letter\n\nHens at the mill\n\nby Ada Moss", True),
+        (
+            "Garden Letter\n\nHome\nSign in\n\nHens at the mill\n\nThe 1911 Miller, read\n\nBy Ada Moss — 6 Mar 2026",
+            True,
+        ),
         ("Garden Letter\n\nMarch 6, 2026", False),
         ("They are hens,\nand it is cold:\n\nMarch 6, 2026", False),
         ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nMarch 6, 2026", False),
@@ -47,6 +52,11 @@ def test_the_line_over_a_byline_is_the_title(head: str, *, title: bool) -> None:
         ("<p>It is cold.</p><h1>Hens</h1><p>Ada Moss</p><p>Mar 6, 2026</p><p>They are home.</p>", "Hens", [""]),
         ("<p>It is cold.</p><h1>Hens</h1><p>They are home.</p>", "", ["Hens"]),
         ("<h1>Hens</h1><h3>At the mill</h3><p>They are home.</p><h2>Foxes</h2><p>So are they.</p>", "Hens", ["Foxes"]),
+        (
+            "<h1>March 6, 2026</h1><h1>Hens</h1><p>They are home.</p><h2>Mills</h2><p>Turn.</p>",
+            "Hens",
+            ["Mills"],
+        ),
         ("<h1>Hens</h1><h2>Mills</h2><p>They turn.</p><h2>Foxes</h2><p>So they do.</p>", "Hens", ["Mills", "Foxes"]),
         ("<h1>Hens</h1><h3>Mills</h3><p>They turn.</p><h3>Foxes</h3><p>So they do.</p>", "Hens", ["Mills", "Foxes"]),
     ],
@@ -85,6 +95,12 @@ def test_the_day_of_a_page_may_stand_beside_its_article() -> None:
         "More like this | Less like this\n\n### Keep reading\n\n[Foxes](https://a.example/2)\n\nYawn.\n\n© 2026 A\n",
         "Did you enjoy this issue?\n\nBy Ada Moss\n\nLetters from a mill.\n\nTo unsubscribe, click here.\n",
         "Ann's Garden Club | 5 Mill Road, Leeds, LS1 4AB\n\nUnsubscribe ann@example.org\n\nUpdate Profile\n",
+        "Sign up for Garden Letter\n\nNo spam. Unsubscribe anytime.\n",
+        "Ada Moss | March 4, 2026 at 7:12 am | Tags: hens | URL: https://a.example/1\n\nComment | See all comments\n",
+        "To unsubscribe from the HENS list, click the following link:\nhttps://a.example/1\n",
+        "It comes on Mondays. To leave the list, write to ada@example.org.\n",
+        "Share\n\nRead more\n\nFoxes at noon\n\nWith gates and ghosts.\n\nBy Ada Moss 14 Feb 2026\n\n© 2026 Ada\n",
+        "### Reply\n\nor to participate\n\n### Keep Reading\n\n#### [Foxes](/2)\n\nGarden Letter\n\nHens.\n\n© 2026\n",
         "Hi Ann, you're getting this because you bought a hen.\n",
         "[12](https://a.example/1) [3](https://a.example/2) Share\n",
         "*It comes monthly. [Unsubscribe]({{ unsubscribe_url }}) · [View online]({{ email_url }})*\n",
@@ -112,6 +128,32 @@ def test_an_editors_own_words_that_look_like_a_services_stay(tail: str) -> None:
     """A question of the letter's own, and a fence."""
     issue = read(f"# Hens\n\n{TEXT}\n\n{tail}", "GL7.md")
     assert not [omission for omission in issue.left_out if omission.reason == "mail"]
+
+
+def test_a_link_around_lines_is_one_in_each() -> None:
+    """Extensions of browsers write a page's buttons and cards so; one without words is none."""
+    bar = "[\n\n19\n\n](https://a.example/1)[\n\n](https://a.example/2)[\n\nShare\n\n](javascript:void(0))"
+    card = "[\n\n### Foxes at noon\n\n](https://a.example/f)\n\nThey yawn."
+    issue = read(f"# Hens\n\n{bar}\n\n{TEXT}\n\n## Foxes\n\n{card}\n", "GL7.md")
+    assert [block.text for block in issue.preamble] == TEXT.split("\n\n")
+    assert [(item.title, item.url) for section in issue.sections for item in section.items] == [
+        ("Foxes at noon", "https://a.example/f")
+    ]
+
+
+def test_headers_of_a_mail_may_stand_in_a_table_and_below_a_note() -> None:
+    """Outlook prints them so, and has those of a mail that was passed on below what was written over it."""
+    headers = {
+        "From": "Ada &lt;a@example.org&gt;",
+        "Sent": "Monday, 2 March 2026 10:15",
+        "To": "Ann",
+        "Subject": "Hens",
+    }
+    rows = "".join(f"<tr><td>{name}:</td><td>{value}</td></tr>" for name, value in headers.items())
+    lines = "".join(f"<p>{name}: {value}</p>" for name, value in headers.items())
+    for over in (f"<p><b>Ann</b></p><table>{rows}</table>", f"<p>Worth a look.</p>{lines}"):
+        issue = read(f"<html><body>{over}<p>They are home.</p></body></html>", "GL7.html")
+        assert (str(issue.date), list_said(issue)) == ("2026-03-02", ["They are home."])
 
 
 def test_the_first_button_of_mailchimps_text_stands_below_the_name() -> None:

@@ -8,9 +8,10 @@ INLINE = word_set(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q s samp small span strike
     strong sub sup time tt u var wbr nobr mi mo mn mrow msub msup mfrac mtext semantics
+    webversion preferences unsubscribe forwardtoafriend singleline
     """
 )
-"""Elements that stand inside a line of text."""
+"""Elements that stand inside a line of text; the last are Campaign Monitor's, around its links."""
 STRONG = word_set("b strong")
 EMPHASIS = word_set("i em cite dfn")
 RAISED = word_set("sup sub")

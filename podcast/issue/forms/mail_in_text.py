@@ -41,7 +41,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _FOLDER = re.compile(
-    r"\s{0,9}(?:inbox|external|print all|in new window|summari[sz]e this email|images are not displayed\b.{0,80}"
+    r"\s{0,9}(?:inbox|unsubscribe|external|print all|in new window|summari[sz]e this email"
+    r"|images are not displayed\b.{0,80}"
     r"|display images\b.{0,80}|this message was sent with .{1,40} importance\.?)\s*",
     re.IGNORECASE,
 )

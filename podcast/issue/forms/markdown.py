@@ -23,6 +23,12 @@ _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n
 _BETWEEN_PICTURES = re.compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
 _NOTE = re.compile(r" {0,3}\[\^[^\[\]\s]{1,60}\]:[ \t]")
 _STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])([^~\n]{1,400})(?<=[^\s~])~~(?![~\w])")
+_LINKED_BLOCK = re.compile(
+    r"\[[ \t]*\n[ \t]*\n((?:(?!\[[ \t]*\n)[^\n]{0,2000}\n){0,12}?)[ \t]*\]"
+    r"(\([^()\s]{0,2000}(?:\([^()\s]{0,40}\))?[^()\s]{0,200}(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
+)
+"""A link around lines of their own, as extensions of browsers write a page's buttons and cards."""
+_LINE_MARKS = re.compile(r"^(#{1,6}[ \t]+)?(.*)$")
 _LINKED_PICTURE = re.compile(
     r"^[ \t]*\[(!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\))\]\([^()\s]{0,2000}\)[ \t]*$", re.MULTILINE
 )
@@ -76,6 +82,8 @@ def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
     if "~~" in text:
         text = _STRUCK.sub(r"\1", text)
+    if "[\n" in text:
+        text = _LINKED_BLOCK.sub(_link_lines, text)
     if "![" in text:
         text = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", text))
     if has_lost_links and ":__" in text:
@@ -85,6 +93,14 @@ def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: b
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:
             yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label, gap=chunk.gap)
+
+
+def _link_lines(match: re.Match[str]) -> str:
+    """Write a link around lines as a link in each of them; a picture needs none."""
+    lines = [line.strip() for line in match[1].split("\n")]
+    words = [line for line in lines if line and not (_SETEXT.fullmatch(line) or _RULE.fullmatch(line))]
+    linked = (line if line.startswith("![") else _LINE_MARKS.sub(rf"\1[\2]{match[2]}", line, count=1) for line in words)
+    return "\n\n" + "\n\n".join(linked) + "\n\n"
 
 
 def _parse_chunk(chunk: _Chunk, references: Mapping[str, str], *, has_lost_links: bool) -> tuple[Span, ...]:

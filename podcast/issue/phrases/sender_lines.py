@@ -34,6 +34,8 @@ BUTTON = re.compile(
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes
             |threads|telegram|pinterest|pocket|hacker\ news|tumblr|flipboard|instagram|messenger|signal))
         | subscribe\ to\ this\ newsletter | e-?mail\ address\ \(?required\)?
+    | see\ all\ comments | skip\ to\ (?:the\ )?first\ unread\ message | subscribe\ (?:at|on|via)\ \S{1,60}\.\w{2,12}
+    | this\ newsletter\ on\ (?:mastodon|bluesky|facebook|instagram|linkedin|twitter|x|threads|youtube)
     | subscribe\ to\ (?:keep|continue)\ reading | join\ for\ free
     | published\ (?:daily|weekly|bi-?weekly|fortnightly|monthly)
     | try\ e-?mail\ marketing\ for\ free(?:\ today)?!?
@@ -73,7 +75,8 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"yes|no|fail|author|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
+    r"yes|no|fail|author|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech|unread,?|authors?"
+    r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
     r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report abuse|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
     r"|more like this|like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok"
@@ -96,9 +99,10 @@ _DAY = rf"""
 """
 FACT = re.compile(
     rf"""
-    {_DAY} | [^.!?]{{1,60}}\ (?:©|\(c\))\ ?(?:19|20)\d\d
+    {_DAY}(?:,?\ (?:at\ )?\d{{1,2}}:\d\d(?::\d\d)?\ ?(?:[ap]m)?)? | [^.!?]{{1,60}}\ (?:©|\(c\))\ ?(?:19|20)\d\d
     | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
-    | \d{{1,3}}\ min(?:ute)?s? | \d{{1,2}}:\d\d
+    | \d{{1,3}}\ min(?:ute)?s? | -?\d{{1,2}}:\d\d
+    | (?:tags?|tagged|category|categories|filed\ under|posted\ in|url|permalink):\ .{{1,80}} | url | permalink
     | (?:hundreds|(?:tens\ of\ )?thousands)\ of\ (?:paid\ )?subscribers
     | \d[\d.,]{{0,7}}k?\ (?:comments?|likes?|claps?|followers?|following|responses?|replies|views?|shares?
       |restacks?|subscribers?)
@@ -148,7 +152,7 @@ PROFILE = re.compile(
 )
 """Where links lead that stand alone for who writes, and for what else there is by the same words."""
 FIELD = re.compile(
-    r"\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
+    r"\{\$\w{1,40}(?:\|[^{}]{0,60})?\}|\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
     r"|\{\{\{?\s?[#/^>!][^{}\n]{0,200}\}?\}\}|\{\{\s?else\s?\}\}|%%=[^%\n]{0,200}=%%|\[\[[A-Z][A-Z_]{2,40}\]\]"
     r"|%recipient\.\w{1,40}%|\[%[^%\n]{1,80}%\]|\[\w{1,30},\s?fallback=[^\[\]\n]{0,60}\]"
 )

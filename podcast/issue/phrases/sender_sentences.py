@@ -81,6 +81,11 @@ NOTE = re.compile(
     | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
+    | no\ spam\b[,.!;] | (?:you\ can\ )?manage\ your\ subscription\ (?:here|at|by|on)\b
+    | become\ an?\ (?:\w+\ )?(?:member|supporter|patron)\ for\ [$€£]\d
+    | don't\ miss\ out\ on\ the\ other\ issues\b | (?:was|is)\ this\ (?:SENT_MAIL\ )?(?:useful|helpful)\?
+    | (?:photo|image|picture)\ (?:by|credit:)\ [^.!?]{2,60}\ (?:/|on|via|\|)\ (?:unsplash|pexels|pixabay|flickr)\W*$
+    | or\ to\ participate\W*$
     | what\ are\ your\ thoughts\?$ | track\ your\ referrals?\b
     | this\ content\ is\ (?:free|paid|only\ for)\b[^.!?]{0,40}\bsubscri
     | start\ the\ conversation\W*$ | reply\ to\ this\ SENT_MAIL\ or\ leave\ a\ comment\b
@@ -116,12 +121,13 @@ NOTE = re.compile(
     | to\ (?:make\ sure|ensure)\ (?:that\ )?(?:you\ (?:keep|continue)|these|our|this)\b
         .{0,60}\b(?:e-?mails?|newsletter|inbox)\b
     | (?:update|manage|change)\ your\ (?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
-        (?=\W*$|[^\w\s]|\ (?:or|and|here|by|to|using|via|below|at\ any|for\ (?:this|these|our|all))\b)
+        (?=\W*$|[^\w\s]|\ (?:or|and|here|by|to|at|using|via|below|at\ any|for\ (?:this|these|our|all))\b)
     | if\ (?:you\ (?:were|have\ been|got|received)|someone|somebody|a\ friend)\ .{0,30}\b(?:forwarded|sent|shared)\b
         [^.!?]{0,120}\b(?:subscribe|sign\ up)\b[^.!?]{0,80}[.!?]?$
     | (?:click\ here\ to\ |(?:in\ order\ )?to\ |or\ |you\ can\ (?:always\ )?)?unsubscribe
-        (?: \ (?:here|at\ any\ time|from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
-          | ,?\ (?:just\ |please\ )?(?:reply|click|visit|go\ to|send|use|write|e-?mail)\b )
+        (?: \ (?:here|at\ any\ time|any\ ?time|to\ (?:no\ longer|stop)\b|from\ the\ [^.!?]{2,60}\ (?:list|group)\b
+          |from\ (?:this|these|our|all|future)\b|or\ (?:update|manage|change)|instantly)
+          | ,?\ (?:just\ |please\ )?(?:reply|click|visit|go\ to|send|use|write|e-?mail|tell|ask|call|contact|text)\b )
     | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)
         \ (?:this|these|our|any)\b
     | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
@@ -153,7 +159,8 @@ INVITATION = re.compile(
 """How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
 LEAVING = re.compile(
     r"\b(?:unsubscrib|abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
-    r"|cancelar?\b.{0,30}(?:suscripci|inscri)|opt[ -]?out\b|subscribe (?:here|now)\b|manage (?:your )?subscription)",
+    r"|cancelar?\b.{0,30}(?:suscripci|inscri)|opt[ -]?out\b|\bleave (?:the|this|our) (?:mailing )?list"
+    r"|subscribe (?:here|now)\b|manage (?:your )?subscription)",
     re.IGNORECASE,
 )
 """What the last lines of a mail lead to."""
@@ -167,7 +174,7 @@ FOLLOWERS = re.compile(r"\d[\d.,]{0,7}k? (?:followers?|following|subscribers?)",
 """How many follow an author, as a page has it over a sentence about them."""
 OWN_TITLE = re.compile(
     r"(?:written|published) by .{2,60}|more (?:\w+ )?(?:from|by) .{2,60}|others also (?:viewed|read)"
-    r"|explore topics|subscription details|recommended (?:from|by|for) .{2,40}|keep reading|read next"
+    r"|explore topics|subscription details|recommended (?:from|by|for) .{2,40}|keep reading|read (?:next|more)"
     r"|reply|related(?: (?:posts?|reading))?|latest (?:posts?|issues?)|you (?:might|may) also like"
     r"|responses?(?: \(\d+\))?",
     re.IGNORECASE,
@@ -195,7 +202,7 @@ TITLE = re.compile(
     r"(?:what did you think (?:of|about)|how was|how did you (?:like|enjoy)|did you (?:like|enjoy)|how do you rate"
     rf"|(?:how would you )?rate|how do you feel about) (?:this|today's|this (?:week|month)'s) (?:\w+ )?{_MAIL}\W*"
     r"|how(?:'d| did) (?:we|i) do(?: (?:today|this (?:week|month)))?\?"
-    r"|sign up for more like this\W*"
+    r"|sign up for more like this\W*|(?:sign up for|subscribe to) this newsletter\W*"
     r"|this (?:post|issue|episode|thread|story|article) is (?:only )?for (?:paid|paying|free|premium)"
     r" (?:subscribers|members|supporters)(?: only)?\W*",
     re.IGNORECASE,
@@ -205,6 +212,7 @@ ICON = re.compile(
     rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo"
     r"|beehiiv|ghost|buttondown|kit|site|wordpress(?:\.com)?(?:\ and\ jetpack)?)"
     r"(?:\ (?:icons?|logos?|link))?(?:\ image)?"
+    r"|.{2,60}['’]s\ (?:avatar|profile\ (?:photo|picture))|avatar\ (?:of|for)\ .{2,60}"
     r"|(?:download|get)(?:\ it|\ \w+(?:\ \w+)?)?\ (?:on|from|in)\ (?:the\ )?(?:google\ play|app\ store)(?:\ badge)?"
     r"|trusted\ e-?mail\ from\ .{2,80}",
     re.IGNORECASE | re.VERBOSE,

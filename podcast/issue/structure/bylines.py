@@ -6,7 +6,7 @@ from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import is_name_only
 from podcast.issue.phrases.sender_lines import BYLINE
-from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, are_facts
+from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, are_facts, is_signed
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _AROUND = "around the article"
@@ -21,14 +21,18 @@ _LONGEST_TITLE, _LONGEST_LINE = 14, 30
 _NO_TITLE_ENDS = (".", ",", ";", ":")
 
 
-def find_byline(blocks: Sequence[Block], chrome: Container[int]) -> int:
-    """Give the place of the first line at the top that is left out and has a day; 0 without one."""
+def find_byline(blocks: Sequence[Block], chrome: Container[int]) -> int | None:
+    """Give the place of the first line at the top that is left out and has a day; None without one."""
     bars = (index for index in range(min(TOP, len(blocks))) if index in chrome)
-    return next((index for index in bars if read_byline(blocks[index].text)), 0)
+    return next((index for index in bars if _read_day(blocks[index].text)), None)
 
 
-def read_byline(text: str) -> str:
-    """Give the day of a byline, as ISO has it; empty without one."""
+def read_byline(blocks: Sequence[Block], byline: int | None) -> str:
+    """Give the day of the line at a place, as ISO has it; empty without one."""
+    return "" if byline is None else _read_day(blocks[byline].text)
+
+
+def _read_day(text: str) -> str:
     parts = (*BETWEEN.split(text), _cut_byline(text)) if len(text) <= LONGEST_BAR else ()
     day = next(filter(None, map(parse_whole_day, parts)), None)
     return day.isoformat() if day else ""
@@ -37,7 +41,7 @@ def read_byline(text: str) -> str:
 def find_day_around(left_out: Iterable[LeftOut]) -> str:
     """Give the day of a byline that a page has beside its article, "Posted on March 6, 2026 by Ada Moss"."""
     texts = (omission.text for omission in left_out if omission.reason == _AROUND)
-    days = (read_byline(text) for text in texts if len(text) <= LONGEST_BYLINE and are_facts(text.strip()))
+    days = (_read_day(text) for text in texts if len(text) <= LONGEST_BYLINE and are_facts(text.strip()))
     return next(filter(None, days), "")
 
 
@@ -47,17 +51,17 @@ def _cut_byline(text: str) -> str:
     return (match["day"] or "") if match else ""
 
 
-def find_title_over_byline(
-    blocks: Sequence[Block], chrome: Container[int], byline: int, newsletter: Newsletter
-) -> tuple[int, ...]:
+def find_title_over_byline(blocks: Sequence[Block], chrome: Container[int], newsletter: Newsletter) -> tuple[int, ...]:
     """Give the places of a title and its repetition over a byline, the one to read last; none where a heading is there.
 
     Args:
         blocks: all that the page has.
         chrome: places of those that its sender's service put there, the byline among them.
-        byline: place of the line with the day.
-        newsletter: whose name is no title.
+        newsletter: whose name is no title, and whose editor may be all that a byline has.
     """
+    dated = find_byline(blocks, chrome)
+    signed = (index for index in range(1, min(dated or TOP, len(blocks))) if is_signed(blocks[index], newsletter))
+    byline = next(signed, dated or 0)
     own = [index for index in range(byline) if index not in chrome and not _is_name(blocks[index], newsletter)]
     is_line = all(_is_line(blocks[index]) for index in own)
     if not (0 < len(own) <= _MOST_LINES and is_line) or any(
@@ -71,10 +75,10 @@ def find_title_over_byline(
 
 
 def find_heading_over_byline(
-    blocks: Sequence[Block], chrome: Container[int], byline: int, newsletter: Newsletter
+    blocks: Sequence[Block], chrome: Container[int], byline: int | None, newsletter: Newsletter
 ) -> str:
     """Give the only heading of the highest level where author and day stand directly below it; empty without one."""
-    own = [blocks[index] for index in range(byline) if index not in chrome]
+    own = [blocks[index] for index in range(byline or 0) if index not in chrome]
     headings = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
     is_over = len(headings) == 1 and own[-1:] == headings and not _is_name(headings[0], newsletter)
     return headings[0].text if is_over and look_up_heading(headings[0].text, newsletter) is None else ""

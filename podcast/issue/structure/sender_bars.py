@@ -36,6 +36,7 @@ NEVER = (BlockKind.CODE, BlockKind.TABLE)
 SIGN = re.compile(r"\w")
 _ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>★☆]+$|(?<!\.)\.$")
 """What stands around the words of a button, a pictogram, stars, an arrow."""
+_MARK = re.compile(r"[|·•∙‧/–—-]{1,2}")
 _GREETING = re.compile(r"(?:hi|hey|hello|dear)\b[^,.!?:–—-]{0,30}[,!:–—-]\s+(?=\S)", re.IGNORECASE)
 """What a service puts before a note, "Hi Ann, you're getting this because …"."""
 
@@ -60,7 +61,7 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
     if not text or len(text) > LONGEST_NOTE or block.kind in NEVER:
         return Kind.TEXT
     if not SIGN.search(text):  # a mark between the parts of a bar, each in a line of its own
-        return Kind.PERHAPS if BETWEEN.fullmatch(text) else Kind.TEXT
+        return Kind.PERHAPS if _MARK.fullmatch(text) else Kind.TEXT
     is_heading = block.kind is BlockKind.HEADING
     unnamed = _unname(text, newsletter)
     unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
@@ -104,6 +105,7 @@ def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading:
     is_button = "/" in text and BUTTON.fullmatch(text) is not None  # "Subscribe for $5/month"
     parts = [_ORNAMENT.sub("", part) for part in ([text] if is_button else BETWEEN.split(text)) if SIGN.search(part)]
     buttons = [part for part in parts if BUTTON.fullmatch(_unname(part, newsletter))]
+    buttons += [part for part in parts if len(parts) > 1 and NOTE.match(part) and len(part.split()) <= _MOST_NAMES]
     words = [part for part in parts if WORD.fullmatch(part)]
     facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
     if len(parts) > 1:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from podcast.issue.page import Page
 from podcast.issue.phrases.days import parse_whole_day
@@ -34,6 +35,7 @@ from podcast.issue.structure.sender_ends import (
     ENDS,
     find_addresses,
     find_mail_headers,
+    read_headers_day,
     take_last_bar,
     take_tail,
 )
@@ -64,14 +66,15 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
     take_answers(page.blocks, kinds)
     take_tail(page.blocks, kinds)
-    take_related(page.blocks, kinds)
+    take_related(page.blocks, kinds, newsletter)
     take_colophon(page.blocks, kinds, newsletter)
     take_last_bar(page.blocks, kinds)
+    byline = find_byline(page.blocks, _list_chrome(kinds))
     for lines in find_addresses(page.blocks, _list_chrome(kinds), newsletter):
-        kinds[lines.start : lines.stop] = [Kind.SURELY] * len(lines)
+        if lines.start > (byline or 0):
+            kinds[lines.start : lines.stop] = [Kind.SURELY] * len(lines)
     chrome = _list_chrome(kinds)
-    byline = find_byline(page.blocks, chrome)
-    title = find_title_over_byline(page.blocks, chrome, byline, newsletter) if byline and not page.title else ()
+    title = () if page.title else find_title_over_byline(page.blocks, chrome, newsletter)
     name = page.title or find_heading_over_byline(page.blocks, chrome, byline, newsletter)
     chrome |= {*title[:-1]}
     signature = find_signature(page.blocks, chrome, newsletter.name)
@@ -86,7 +89,8 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     fields = [LeftOut(_REASON, field) for block in blocks for field in FIELD.findall(block.text)]
     if fields:
         blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
-    date = page.date or (read_byline(page.blocks[byline].text) if byline else "") or find_day_around(page.left_out)
+    day = read_headers_day(page.blocks[headers.start : headers.stop]) or read_byline(page.blocks, byline)
+    date = page.date or day or find_day_around(page.left_out)
     addresses = [match for block in page.blocks[:_HEAD_BLOCKS] for match in WRITTEN.findall(block.text)]
     if addresses and blocks and _is_named(blocks[0], addresses):
         blocks[0] = replace(blocks[0], kind=BlockKind.HEADING, level=1)
@@ -121,6 +125,7 @@ def _take_ends(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
             continue
         links = [span.text for span in block.spans if span.href]
         is_linked = any(sign.search(words) for words in links for sign in (LEAVING, CLICK, DISPLAY))
+        is_linked |= not is_head and ("@" in block.text or "://" in block.text)
         says = DISPLAY.search(block.text) if is_head else LEAVING.search(block.text)
         if says and (is_linked or (is_head and CLICK.search(block.text))):
             kinds[index] = Kind.SURELY
@@ -175,7 +180,10 @@ def _take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsl
 
 
 def _take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
-    """Take author and day in one line directly under a heading, wherever it stands."""
+    """Take author and day in one line directly under a heading, wherever it stands, and a day that is one over it."""
+    for index, (block, following) in enumerate(pairwise(blocks[:TOP])):
+        if block.kind is BlockKind.HEADING is following.kind and parse_whole_day(block.text):
+            kinds[index] = Kind.SURELY
     for index in range(1, len(kinds)):
         if blocks[index - 1].kind is not BlockKind.HEADING or kinds[index] is Kind.SURELY:
             continue

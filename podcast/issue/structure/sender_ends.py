@@ -1,11 +1,13 @@
 """Finds what stands at the ends of a mail: headers of one passed on, a service's last lines, and an address."""
 
+import re
 from collections.abc import MutableSequence, Sequence
 
+from podcast.issue.phrases.days import parse_day
 from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import BUTTON, STREET, WORD
 from podcast.issue.phrases.sender_sentences import FOLLOWERS, FOOTER, OWN_TITLE, REMINDER
-from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind
+from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind, are_facts
 from podcast.model import Block, BlockKind, Newsletter
 
 ENDS = (".", "!", "?", ":", "…", "”", ")")
@@ -20,9 +22,14 @@ _MOST_WORDS = 4
 _TOP = 12
 LONGEST_OVER, _MOST_OVER = 240, 4
 """Characters of a paragraph, and paragraphs, of the one who passed a mail on."""
-_QUOTED = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+_QUOTED = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.TABLE)
 """Kinds of blocks that hold headers: some mailers quote what they pass on."""
-_NEEDED = frozenset(("from", "subject"))
+_NEEDED, _WHOLE, _DAYS = (
+    frozenset(("from", "subject")),
+    frozenset(("from", "to", "subject")),
+    frozenset(("date", "sent")),
+)
+_HEADER_NAME = re.compile(r"\w{2,12}:[\s|]*")
 
 
 def find_mail_headers(blocks: Sequence[Block]) -> range:
@@ -37,11 +44,19 @@ def find_mail_headers(blocks: Sequence[Block]) -> range:
         stop += 1
     names = {_find_name(text) for text in texts[start:stop]}
     over = texts[:start]
-    is_marked = bool(over) and FORWARDED.fullmatch(over[-1]) is not None
+    is_whole = names >= _WHOLE and bool(names & _DAYS)
+    is_marked = bool(over) and (is_whole or FORWARDED.fullmatch(over[-1]) is not None)
     is_short = len(over) <= _MOST_OVER and all(0 < len(text) <= LONGEST_OVER for text in over)
     if not names >= _NEEDED or not (is_short and is_marked if over else True):
         return range(0)
     return range(stop)
+
+
+def read_headers_day(blocks: Sequence[Block]) -> str:
+    """Give the day of a mail's headers, as ISO has it; empty without one."""
+    values = (_HEADER_NAME.sub("", block.text, count=1) for block in blocks if _find_name(block.text) in _DAYS)
+    day = next(filter(None, map(parse_day, values)), None)
+    return day.isoformat() if day else ""
 
 
 def _find_name(text: str) -> str:
@@ -53,7 +68,7 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
     """Take pictures, links and short lines behind the first line that ends a mail, and behind which no text stands."""
     start = len(blocks)
     while start > max(0, len(blocks) - LONGEST_TAIL) and (
-        kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1]) or _is_about_author(blocks, start - 1)
+        kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1]) or _is_about_another(blocks, start - 1)
     ):
         start -= 1
     sure = [index for index in range(start, len(blocks)) if kinds[index] >= Kind.PERHAPS]
@@ -63,6 +78,8 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
         blocks[first - 1].kind is BlockKind.HEADING or kinds[first - 1] is Kind.PERHAPS
     ):
         first -= 1
+    own = (index for index in range(max(1, start), first) if _is_own_heading(blocks[index]))
+    first = next(own, first) if first < len(blocks) else first
     # Where no sentence stands before it, it is no mail's end.
     if any(kinds[index] is Kind.TEXT and blocks[index].text.endswith(ENDS) for index in range(min(start, first))):
         kinds[first:] = [Kind.SURELY] * (len(blocks) - first)
@@ -71,19 +88,34 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
         kinds[-2:] = [Kind.SURELY, Kind.SURELY]
 
 
+def _is_own_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and OWN_TITLE.fullmatch(block.text.strip()) is not None
+
+
 def _is_title_of_tail(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
     """Tell a line below a service's that opens the list of what else there is, "Related posts"."""
     is_line = blocks[index].kind is BlockKind.PARAGRAPH and not any(span.href for span in blocks[index].spans)
     is_below = kinds[index - 1] is not Kind.TEXT
-    return is_line and is_below and OWN_TITLE.fullmatch(blocks[index].text.strip()) is not None
+    is_dated = any(are_facts(block.text.strip()) for block in blocks[index + 1 : index + 1 + _MOST_OVER])
+    return is_line and (is_below or is_dated) and OWN_TITLE.fullmatch(blocks[index].text.strip()) is not None
 
 
-def _is_about_author(blocks: Sequence[Block], index: int) -> bool:
-    """Tell the sentence about its author that a page has below the count of who follows them."""
+def _is_about_another(blocks: Sequence[Block], index: int) -> bool:
+    """Tell a sentence about another post, below its link or over its byline, or about the author, below who follows."""
     block = blocks[index]
     over = blocks[max(0, index - _MOST_OVER) : index]
     is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_BAR
-    return is_short and any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
+    if not is_short or not over:
+        return False
+    is_below = block.text.endswith(ENDS) and over[-1].kind is not BlockKind.HEADING and _is_linked(over[-1])
+    following = index + 1 if index + 1 < len(blocks) else 0
+    is_over = following > 0 and are_facts(blocks[following].text.strip())
+    return is_over or is_below or any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
+
+
+def _is_linked(block: Block) -> bool:
+    words = [span for span in block.spans if SIGN.search(span.text)]
+    return bool(words) and all(span.href for span in words)
 
 
 def take_last_bar(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
@@ -115,7 +147,7 @@ def _is_of_tail(block: Block) -> bool:
         return True
     text = block.text.strip()
     if block.kind is BlockKind.HEADING:
-        return OWN_TITLE.fullmatch(text) is not None
+        return OWN_TITLE.fullmatch(text) is not None or _is_linked(block)
     if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_BAR:
         return False
     is_linked = all(span.href for span in block.spans if SIGN.search(span.text))

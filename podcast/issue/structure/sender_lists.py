@@ -4,7 +4,7 @@ from collections.abc import MutableSequence, Sequence
 
 from podcast.issue.phrases.sender_sentences import OWN_TITLE
 from podcast.issue.structure.sender_bars import SIGN, Kind, is_signed
-from podcast.issue.structure.sender_ends import LONGEST_OVER, LONGEST_TAIL
+from podcast.issue.structure.sender_ends import ENDS, LONGEST_OVER, LONGEST_TAIL
 from podcast.model import Block, BlockKind, Newsletter
 
 _LONGEST_ANSWER = 8
@@ -28,24 +28,26 @@ def _is_answer(block: Block) -> bool:
     return is_short and (block.kind is BlockKind.FIGURE or _is_linked(block))
 
 
-def take_related(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+def take_related(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:
     """Take links with a teaser each between a service's title for what else there is and its last lines."""
     for index in range(1, len(blocks)):
         if not OWN_TITLE.fullmatch(blocks[index].text.strip()) or kinds[index - 1] is not Kind.SURELY:
             continue
         stop = next((at for at in range(index + 1, len(blocks)) if kinds[at] is Kind.SURELY), 0)
-        if all(_is_teaser(blocks, at) for at in range(index + 1, stop)) and 1 < stop - index <= LONGEST_TAIL:
+        if (
+            all(_is_teaser(blocks, at, newsletter) for at in range(index + 1, stop))
+            and 1 < stop - index <= LONGEST_TAIL
+        ):
             kinds[index:stop] = [Kind.SURELY] * (stop - index)
 
 
-def _is_teaser(blocks: Sequence[Block], index: int) -> bool:
-    """Tell a link alone from text, and a short paragraph below one."""
-    is_below = (
-        _is_linked(blocks[index - 1])
-        and blocks[index].kind is BlockKind.PARAGRAPH
-        and len(blocks[index].text) <= LONGEST_OVER
-    )
-    return _is_linked(blocks[index]) or is_below or OWN_TITLE.fullmatch(blocks[index].text.strip()) is not None
+def _is_teaser(blocks: Sequence[Block], index: int, newsletter: Newsletter) -> bool:
+    """Tell a link alone from text, and a short paragraph below one or below the newsletter's name."""
+    block, before = blocks[index], blocks[index - 1]
+    is_named = before.text.strip().casefold() == newsletter.name.casefold()
+    is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_OVER
+    is_below = is_short and (is_named or _is_linked(before))
+    return is_below or _is_linked(block) or OWN_TITLE.fullmatch(block.text.strip()) is not None
 
 
 def _is_linked(block: Block) -> bool:
@@ -58,7 +60,8 @@ def take_colophon(blocks: Sequence[Block], kinds: MutableSequence[Kind], newslet
     while stop and kinds[stop - 1] is Kind.SURELY:
         stop -= 1
     start = next((at for at in reversed(range(stop)) if kinds[at] is Kind.SURELY), stop) + 1
-    is_whole = stop < len(blocks) and 0 < stop - start <= _MOST_COLOPHON
+    has_text = any(kinds[at] is Kind.TEXT and blocks[at].text.endswith(ENDS) for at in range(min(start, stop)))
+    is_whole = has_text and stop < len(blocks) and 0 < stop - start <= _MOST_COLOPHON
     is_short = all(len(block.text) <= LONGEST_OVER for block in blocks[start:stop])
     if is_whole and is_short and any(is_signed(block, newsletter) for block in blocks[max(0, start - 1) : start + 1]):
         kinds[start:stop] = [Kind.SURELY] * (stop - start)
