@@ -173,6 +173,19 @@ def test_an_editor_goes_on_behind_a_note() -> None:
     )
 
 
+@try_rows(
+    "text",
+    [
+        "A neighbour asked me: was this email forwarded to you? Subscribe here. The shed burned down.",
+        "Was this rope forwarded to you? The shed burned down.",
+        "Was this email forwarded to you and read in the shed. It burned down.",
+    ],
+)
+def test_what_is_no_note_is_not_parted(text: str) -> None:
+    """The question stands first, is about the mail, and is one."""
+    assert read(paragraph(text)) == ([text], [])
+
+
 def test_fields_that_were_never_filled_go() -> None:
     """With the block that has nothing else; a text that begins with one is read on."""
     picture = Block(BlockKind.FIGURE, ())
@@ -237,6 +250,8 @@ SIGNATURES = [
     ["You received this because you signed up.", "Garden Letter", "12 Rose Street", "Springfield, IL 62704"],
     ["Unsubscribe: https://a.example/u", "Garden Letter Ltd", "P.O. Box 12, London SW1A 1AA", "United Kingdom"],
     ["Garden Letter, 12 Rose Street, Springfield, IL 62704"],
+    ["You received this because you signed up.", "12 Rose Street", "Springfield, IL 62704"],
+    ["Just reply to this email!", "12 Rose Street", "Springfield, IL 62704"],
 ]
 
 
