@@ -120,6 +120,16 @@ def test_public_number(number: str) -> None:
     [
         *[(name, True) for name in ("localhost", "LocalHost.", "a.localhost", "intranet", "nas.local", "x.internal")],
         *[(name, True) for name in ("127.1", "0x7f.1", "0177.0.0.1", "%31%32%37.0.0.1", "::1", "fe80::1%25eth0")],
+        *[
+            (name, True)
+            for name in (
+                "\uff11\uff12\uff17.\uff10.0.1",
+                "\u2460\u2461\u2466.1",
+                "127\u30020.0\uff0e1",
+                "nas.\uff4cocal",
+            )
+        ],
+        ("example\u3002org", False),
         *[(name, False) for name in ("example.org", "local.example", "localhost.example", "134744072", "8.8.8.8.")],
         *[(name, False) for name in ("2606:4700::1111", "localhost%00.example", "a%3ab.example", f"{'x' * 70}.org")],
     ],

@@ -6,6 +6,7 @@ before it is made, by all that its name stands for, and when it is there, by its
 
 import asyncio
 import socket
+import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
@@ -95,7 +96,8 @@ def _check(number: str, host: str, address: str) -> None:
 
 def is_local_name(host: str) -> bool:
     """Tell whether a host is called by a private number, in any spelling, or by a name of a network of its own."""
-    name = unquote(host).lower().rstrip(".")
+    # Clients ask for "127.0.0.1" where full-width figures and points stand (UTS 46).
+    name = unicodedata.normalize("NFKC", unquote(host)).replace("\u3002", ".").lower().rstrip(".")
     if number := _read_number(name):
         return is_private(number)
     return "." not in name or name.endswith(_LOCAL_NAMES)
