@@ -41,7 +41,7 @@ _MODULES = (
 )
 """What stands before the point of a name: "np.array"."""
 _PAIRS = {
-    "I/O": "I O", "P/E": "P E",
+    "I/O": "I O", "P/E": "P E", "HTTP/1.1": "HTTP 1.1", "HTTP/2": "HTTP 2", "HTTP/3": "HTTP 3",
     "Pub/Sub": "Pub Sub", "pub/sub": "pub sub", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "A/C": "A C",
     "GNU/Linux": "GNU Linux", "PL/SQL": "PL SQL", "Map/Reduce": "Map Reduce", "OS/2": "OS 2", "A/V": "A V",
 }  # fmt: skip

@@ -12,7 +12,7 @@ _GROUPS = (
     "teams?|sides?|squads?|match(?:es)?|games?|league|cup|finals?|training|football|rugby|cricket|hockey|netball|tennis|coach"
     "|won|lost|beat|drew|play(?:ed|s)?|train|are|were|have|must|lunch|club|disco|group|section|class(?:es)?|race|go|get|free|only"
 )
-_MAY_HOLD = re.compile(r"(?:nder|ver)s?[\s-]\d\d?s")
+_MAY_HOLD = re.compile(r"(?:(?:nder|ver)s?[\s-]|\bu)\d\d?s")
 
 
 def expand_ages(text: str) -> str:
@@ -21,9 +21,12 @@ def expand_ages(text: str) -> str:
 
 
 def _say_group(match: re.Match[str]) -> str:
-    number = say_cardinal(match["age"])
-    many = f"{number[:-1]}ies" if number.endswith("y") else f"{number}{'es' if number.endswith('x') else 's'}"
-    return f"{match['limit']}{many}"
+    return f"{match['limit']}{_pluralize(match['age'])}"
+
+
+def _pluralize(age: str) -> str:
+    number = say_cardinal(age)
+    return f"{number[:-1]}ies" if number.endswith("y") else f"{number}{'es' if number.endswith('x') else 's'}"
 
 
 def _say_groups(match: re.Match[str]) -> str:
@@ -33,6 +36,8 @@ def _say_groups(match: re.Match[str]) -> str:
 _RULES: tuple[Rule, ...] = (
     # Several groups, "under 8s, under 10s and under 12s"
     (re.compile(rf"\b{_AGE.pattern}(?:(?:,\s|,?\s(?:and|or|to)\s){_NEXT_AGE})+"), _say_groups),
+    # Written with a small letter, "u16s free"
+    (re.compile(r"(?<![\w'])u(?P<age>[1-9]\d?)s(?![\w'])"), lambda match: f"under {_pluralize(match['age'])}"),
     # Before what a group does or has, "Under 10s won"
     (re.compile(rf"\b{_AGE.pattern}(?=\s(?:{_GROUPS})\b)"), _say_group),
     # Behind whose group it is, "the under 8s"

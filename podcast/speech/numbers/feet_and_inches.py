@@ -22,6 +22,8 @@ _HEIGHT = re.compile(
 _HEIGHT_WITHOUT_MARK = re.compile(r"(?<![\w.'’])(?P<feet>[3-7])'(?P<inches>1[01]|\d)(?![\w'\"”])")
 _FRACTION_OF_INCH = re.compile(r"(?<![\w.\"“])(?P<number>(?:\d+ )?\d+/\d+)(?:\"|'')(?!\w)")
 _INCH_MARK = re.compile(rf"(?<![\w.'\"“/]){_AMOUNT}(?:\"|'')(?!\w)")
+_UNTIL_INCHES = re.compile(r"(?<![\w.,'\"“/-])(?P<number>\d+(?:\.\d+)?)\s?[-–—]\s?(?=\d+(?:\.\d+)?(?:\"|”|'')(?!\w))")
+"""The lower end of a range whose mark stands at its end, "3–5\" of snow"."""
 _FOOT_MARK = re.compile(
     rf"""(?<![\w.'\"“]){_AMOUNT}'
     (?=\s(?:x|by|{_SIZES})\b|\s?[x×]\s?\d)""",
@@ -34,6 +36,10 @@ _FOOT_MARK_BEFORE_NOUN = re.compile(
     re.VERBOSE,
 )
 """A length that goes with a noun, "the 16' one", or stands behind the word for it, "beam 6'"."""
+_FOOT_MARK_OF_HEIGHT = re.compile(
+    r"(?P<cue>\b(?:above|below|at|to|over|under|near|from|of)\s)(?P<noun>(?!))?(?P<number>\d{1,2},\d{3})'(?=[\s.,;:)]|$)"
+)
+"""The height of a place, "snow above 2,000'"."""
 _OPEN_QUOTATION = re.compile(r"(?<!\w)'(?=\w)(?!\d0s\b|\d\d\b)[^']*$")
 """What stands before a mark that ends a quotation, "the 'top 16' list"."""
 _MARKED = rf"(?<![\w.'’\"“/-])(?P<number>{DECIMAL})(?P<mark>''|['\"])"
@@ -122,7 +128,9 @@ _RULES: tuple[Rule, ...] = (
     (_FRACTION_OF_INCH, r"\g<number> inch"),
     (_HEIGHT_WITHOUT_MARK, _say_height),
     (_HEIGHT, _say_height),
+    (_UNTIL_INCHES, r"\g<number> to "),
     (_INCH_MARK, _say_inches),
     (_FOOT_MARK, _say_feet),
     (_FOOT_MARK_BEFORE_NOUN, _say_feet_of_noun),
+    (_FOOT_MARK_OF_HEIGHT, _say_feet_of_noun),
 )

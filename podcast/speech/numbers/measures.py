@@ -87,10 +87,10 @@ _HEAT = re.compile(rf"(?:(?<=\b[Aa]t )|(?<=\bto )|(?<=\boven )){_OF_OVEN}{_SCALE
 """The heat of an oven without its sign, "at 350F"; "at 350 F Street" is none."""
 _OF_WEATHER = re.compile(
     r"\b(?:[Tt]emps?|[Tt]emperatures?|[Ff]rosts?|[Oo]ven|[Ff]reez\w+|[Tt]hermometer|[Hh]ighs?|[Ll]ows?|[Cc]old\w*|[Ww]arm\w*"
-    r"|[Mm]ild\w*|[Hh]ardy|[Mm]in|[Mm]inimum)\b"
+    r"|[Mm]ild\w*|[Cc]hill\w*|[Hh]ardy|[Mm]in|[Mm]inimum)\b"
 )
 _HEAT_OF_WEATHER = re.compile(
-    r"""(?<![\w.,$£€/])(?P<cue>\b(?:[Tt]emps?|[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|of|to|at|below|above|around|about|under|over)\s)
+    r"""(?<![\w.,$£€/])(?P<cue>\b(?:[Tt]emps?|[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|[Cc]hills?|of|to|at|below|above|around|about|under|over)\s)
     (?P<degrees>[-−]?\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\s?(?P<scale>[CF])(?![\w'°-]|\.\w|\s[A-Z][a-z])""",
     re.VERBOSE,
 )

@@ -31,6 +31,11 @@ def _say_shares(match: re.Match[str]) -> str:
     return " ".join(map(say_cardinal, shares))
 
 
+def _say_all_shares(match: re.Match[str]) -> str:
+    shares = match.group().split("/")
+    return " ".join(map(say_cardinal, shares)) if sum(map(int, shares)) == _WHOLE else match.group()
+
+
 def _say_parts(match: re.Match[str]) -> str:
     """Say how many parts of a whole, of which the second is more: "1/4-1/2 tsp"."""
     parts = [Fraction(match[name]) for name in ("first", "second")]
@@ -81,6 +86,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     # What is counted for so many, "5 deaths/100k"
     (re.compile(r"(?<=[a-z])/(?=(?:1,?000|10,?000|100,?000|1,?000,?000|100k|1k|1M)(?![\w%]|[.,]\d))"), " per "),
+    # Shares of three or more, "a 90/5/5 split"
+    (re.compile(r"(?<![\w/.,$£€-])\d{1,2}(?:/\d{1,2}){2,4}(?![\w/]|[.,]\d)"), _say_all_shares),
     # Prices of many like "$0.50/M tokens"
     (
         re.compile(r"(?<=[\d\w])/\s?(?P<magnitude>[kKMB])\s(?=[a-z]+s\b)"),

@@ -86,6 +86,13 @@ _RULES: tuple[Rule, ...] = (
         ),
         lambda match: f"{match['name']} {_say_parts(match['number'])} ",
     ),
+    # Lineages like "BA.2.86", "JN.1"
+    (
+        re.compile(
+            r"(?<![\w.])(?P<name>(?!NO\b|PP\b|CH\b)[A-Z]{2,3})\.(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?![\w]|\.\d)"
+        ),
+        lambda match: f"{match['name']} {_say_parts(match['number'])}",
+    ),
     # Builds of a package like "1.7-83"
     (
         re.compile(r"(?<![\w.,$£€/-])(?P<number>\d\.\d{1,2})-(?P<build>\d{2,3})(?![\w%]|[.,:/]\d|-|\s?%)"),

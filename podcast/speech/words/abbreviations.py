@@ -50,7 +50,7 @@ _BEFORE_NUMBERS = {
     "pg.": "page", "pg": "page", "pgs.": "pages", "pgs": "pages",
     "ch.": "chapter", "chap.": "chapter", "vol.": "volume", "p.": "page", "pp.": "pages", "pt.": "part",
     "ref.": "reference", "app.": "appendix", "thm.": "theorem", "§": "section", "§§": "sections",
-    "art.": "article", "ed.": "edition", "ver.": "version", "rm.": "room", "pub.": "publication",
+    "art.": "article", "cat.": "category", "ed.": "edition", "ver.": "version", "rm.": "room", "pub.": "publication",
 }  # fmt: skip
 """Abbreviations only where a number follows: "no." is a word elsewhere."""
 

@@ -58,9 +58,10 @@ _OF_INTEREST = re.compile(
 _FRAMED = re.compile(r"[./\d]|Rev|Fr |[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
-    r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b|[Pp]\.\s?[Ss]\b"
-    r"|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:dec|n\.?o)\b|\b[Hh]/[Tt]\b|\batt\. \d|\d.?mths?\b|\b[HF]T \d|\bvis\. "
-    r"|\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\d ov\b|mm ?Hg|\)\(|[☉⊙⊕]|\bRev'?d\b|\bFr\.? |\bPs\.? \d|\bCo\. [A-Z]"
+    r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b"
+    r"|[Pp]\.\s?[Ss]\b|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:dec|n\.?o)\b|\b[Hh]/[Tt]\b|\batt\. \d|\d.?mths?\b"
+    r"|\b[HF]T \d|\bvis\. |\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\d ov\b|mm ?Hg|\)\(|[☉⊙⊕]|\d[MBKmbk%] est\."
+    r"|\bqtr\b|\bT[-−]\d|\d [cT]\. |[a-z] \d{1,3}:\d|\bRev'?d\b|\bFr\.? |\bPs\.? \d|\bCo\. [A-Z]"
     r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps?\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
 )
 _BOOKS = {
@@ -85,6 +86,27 @@ _RULES: tuple[Rule, ...] = (
     (
         re.compile(rf"(?<![\w.])(?:(?P<number>[123])\s)?(?P<book>{'|'.join(_BOOKS)})\.?\s(?=\d{{1,3}}:\d)"),
         lambda match: f"{_ORDINALS[match['number']]}{_BOOKS[match['book']]} ",
+    ),
+    (
+        re.compile(
+            rf"(?P<verse>\b(?:{'|'.join(_BOOKS.values())})\s\d{{1,3}}:\d{{1,3}})\s?[-–—]\s?(?=\d{{1,3}}\b(?!:))"
+        ),
+        r"\g<verse> to ",
+    ),
+    # What was thought before, "$11.9M est.", and quarters, "4th-qtr."
+    (
+        re.compile(r"(?<=\d[MBKmbk] )est\.(?=[\s),;]|$)|(?<=\d% )est\.(?=[\s),;]|$)"),
+        lambda match: f"estimated{restore_point(match)}",
+    ),
+    (re.compile(r"\bqtr\b\.?"), lambda match: f"quarter{restore_point(match) if match.group()[-1] == '.' else ''}"),
+    # The time before a start, "T-10 min"
+    (re.compile(r"\bT[-−](?=\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)\b)"), "T minus "),
+    # Cups and large spoons of a recipe, "1 c. flour, 3 T. butter"
+    (
+        re.compile(r"(?<![\w.,/])(?P<count>\d{1,2})\s(?P<unit>[cT])\.\s(?=[a-z]{3})"),
+        lambda match: (
+            f"{match['count']} {'cup' if match['unit'] == 'c' else 'tablespoon'}{'' if match['count'] == '1' else 's'} "
+        ),
     ),
     # What is written below a letter, "P.S. Bring tea.": no initials of a name
     (
