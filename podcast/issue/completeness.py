@@ -17,7 +17,7 @@ from podcast.model import Block, Issue, Item, Newsletter, Opinion
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_\\~]|`(?!s\b)")
 """Marks of emphasis, which part no words; "Mo`s" has an apostrophe."""
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()\"']+")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()\[\]\"']+")
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via author authors {LABEL_WORDS}"
 _ORDINALS = tuple(re.findall("..", "stndrdth"))
 """What stands behind the figures of a day."""

@@ -66,6 +66,12 @@ def test_grave_accent_of_a_label_is_an_apostrophe_to_the_count_too() -> None:
     assert count_lost_words(data, read_issue(data, name="AN1.md"), name="AN1.md") == {}
 
 
+def test_a_bracket_ends_an_address_to_the_count() -> None:
+    """Where a reader drops the blank behind it, the word there is no part of the address."""
+    line = "mailto:a@b.example![ Hens walk (Bo Ek) (summarized by Mo): Good. " + "Then nothing more is told of it " * 12
+    assert count_lost_words(line.encode(), read_issue(line.encode(), name="AN1.txt"), name="AN1.txt") == {}
+
+
 @try_rows("page", ["<p>a</p><p>b</p><!-- c --><p>d</p>", "<p>a</p><p>b</p><style>x { }", "<p>a</p><p>b</p><!-- c"])
 def test_words_that_no_page_shows_are_not_missed(page: str) -> None:
     """Comments and styles, closed or not, are no words of a page."""
