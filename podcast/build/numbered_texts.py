@@ -10,13 +10,21 @@ from podcast.atomic_files import list_files, name_file
 from podcast.build.counted_names import name_some
 from podcast.build.edited_script import edit_path
 from podcast.errors import IssueError
-from podcast.issue import list_issue_forms, list_texts_there, read_front_number, read_leading_number
+from podcast.issue import (
+    list_issue_forms,
+    list_texts_there,
+    parse_short_name,
+    read_front_number,
+    read_leading_number,
+)
 from podcast.show import Folder
 
 _log = logging.getLogger(__name__)
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages")
 """Texts in forms that no issue has."""
 _NO_ISSUE = "readme"
+_SCRIPT = "script"
+"""What the name of an edited script has before its ending."""
 _NAMED = 4
 """Files that a line names; the others are counted."""
 
@@ -72,11 +80,20 @@ class NumberedTexts:
         for path, number in self._number_untaken():
             cure, form = ("save it as", ".md") if path.suffix.lower() in _DOCUMENTS else ("call it", path.suffix)
             issue, _, ending = path.stem.rpartition(".")
-            is_script = bool(issue) and ending.lower() == "script"
+            is_script = bool(issue) and ending.lower() == _SCRIPT
             name = edit_path(issue, self.folder).name if is_script else f"{self.prefix}{number}{form}"
             names.append(f'"{path.name}" ({cure} {name})')
         cure = f"issues are called {self.prefix}1.md, {self.prefix}2.html and so on"
         return f"issues/: not taken by --all: {name_some(names, most=_NAMED)}; {cure}" if names else ""
+
+    def describe_idle_scripts(self) -> Iterator[str]:
+        """Name the edited scripts that nobody reads, since the issue of their number has them by another name."""
+        for path in list_files(self.folder.issues):
+            issue, _, ending = path.stem.rpartition(".")
+            number = parse_short_name(issue, prefix=self.prefix) if ending.lower() == _SCRIPT else None
+            wanted = edit_path(f"{self.prefix}{number}", self.folder)
+            if number is not None and number in {*self.named.values(), *self.topped.values()} and path != wanted:
+                yield f"issues/{path.name}: is an edited script that is not read; call it {wanted.name}"
 
     def _number_untaken(self) -> Iterator[tuple[Path, int]]:
         """Give each text that is not taken the number at its top or in its name, if that is free, else a new one."""

@@ -1,6 +1,7 @@
 """What would stop a render, a release or a publication, found before the first second of sound is made."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,7 @@ from podcast.issue import parse_short_name
 from podcast.model import UNKNOWN_AUTHOR, Delivery, Edition, Episode, is_example
 from podcast.show import find_starter, locate_setting
 
+_log = logging.getLogger(__name__)
 _NAMED = 5
 """Episodes that a line names; the others are counted."""
 _TYPED = 20
@@ -69,6 +71,11 @@ def check_released(
     if not project.folder.topic:
         warn_of_other_prefix(episodes, project.show)
     releases = feed.read_releases(project.folder.releases)
+    if not (releases or project.folder.topic) and feed.read_sent(project.folder.sent):
+        _log.warning(
+            "feed/releases: has no release, though feed/sent.json tells that episodes are out; nothing protects them. "
+            "Take the folder back from your version control or a copy."
+        )
     feed.refuse_breaking_changes(releases, project.show, episodes, allowed=allowed, awaited=awaited)
     return episodes
 

@@ -66,6 +66,8 @@ def refuse_shared_ids(issues: Mapping[Path, Issue], editions: Iterable[Edition],
             ids.append(episode_id(issue, path, project.show, edition))
             refuse_replacement(ids[-1], source, project.folder)
     _refuse_second_records(ids, project)
+    for line in texts.describe_idle_scripts():
+        _log.warning("%s", line)
     warn_of_repeated(named, project)
 
 

@@ -135,6 +135,8 @@ def _look_at_texts(project: Project, findings: Findings) -> None:
     with findings.catch():
         warn_of_repeated_texts(project)
         warn_of_sample(project)
+    for line in texts.describe_idle_scripts():
+        findings.add(Weight.WARNING, line)
     for line in filter(None, (texts.describe_untaken(), describe_no_folder(project.folder.issues))):
         findings.add(Weight.HINT, line)
 

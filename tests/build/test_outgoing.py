@@ -226,6 +226,17 @@ def test_what_is_no_feed_there_is_replaced(show: Path, run: Run, tmp_path: Path,
     assert (tmp_path / "there" / "feed.xml").read_bytes() == (show / "public" / "feed.xml").read_bytes()
 
 
+def test_releases_that_are_gone_are_missed(show: Path, run: Run, tmp_path: Path) -> None:
+    """The list of what was sent tells that there was one; before anything was sent, none is missed."""
+    line = "feed/releases: has no release, though feed/sent.json tells that episodes are out"
+    assert line not in run("check", "--show", show).stdout
+    assert run("publish", tmp_path / "there", "-q", "--show", show).exit_code == 0
+    assert line not in run("check", "--show", show).stdout
+    for path in (show / "feed" / "releases").iterdir():
+        path.unlink()
+    assert line in run("check", "--show", show).stdout
+
+
 def test_another_place_than_before_is_told(show: Path, run: Run, tmp_path: Path) -> None:
     """Before anything travels there, and where something went elsewhere; a trial is told by its option."""
     line = "other: nothing of the show is there, and what is out went elsewhere; listeners get it from https://"

@@ -195,6 +195,21 @@ def test_texts_that_are_not_taken_are_named(published: Path, run: Run) -> None:
     assert f"hint     {line}" in run("check", "--show", published).stdout
 
 
+def test_an_edited_script_that_nobody_reads_is_told(
+    published: Path, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By what renders and by what checks, as what its editor wrote would be missing from the episode alone."""
+    for name in ("AN00.script.md", "an0.script.txt", "AN9.script.md"):
+        write(published, {name: "Hello."})
+    line = "issues/AN00.script.md: is an edited script that is not read; call it AN0.script.md"
+    check = run("check", "--show", published).stdout
+    assert f"warning  {line}" in check
+    assert "issues/an0.script.txt: is an edited script" in check
+    run("render", "AN0", "-q", "--draft", "--show", published)
+    assert line in caplog.text
+    assert "AN9.script.md: is an edited" not in caplog.text + check
+
+
 def test_a_folder_of_issues_by_another_name_is_told(published: Path, run: Run) -> None:
     """What was rendered is in order, and the next issue would not be found."""
     (published / "issues").rename(published / "Issues")
