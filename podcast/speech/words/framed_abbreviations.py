@@ -10,6 +10,7 @@ from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.chemical_symbols import drop_chemical_symbols
 from podcast.speech.words.price_words import expand_price_words
 from podcast.speech.words.sea_words import expand_sea_words
+from podcast.speech.words.trade_abbreviations import expand_trade_abbreviations
 
 _PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day", "h": "half"}
 _COMPARED = "growth|inflation|basis|change|comparison|terms|increase|decrease|rise|drop|decline|gains?|figures?|rate"
@@ -23,13 +24,8 @@ _GENUS = r"(?<![\w.])(?P<genus>[A-Z][a-zë]{3,30})"
 
 def expand_framed_abbreviations(text: str) -> str:
     """Give the text with such abbreviations in full: "(est. 1975)" → "(established 1975)"."""
-    text = expand_sea_words(expand_price_words(drop_chemical_symbols(text)))
+    text = expand_trade_abbreviations(expand_sea_words(expand_price_words(drop_chemical_symbols(text))))
     return apply_rules(_RULES, text) if _FRAMED.search(text) and _MAY_HOLD.search(text) else text
-
-
-def _say_parts_of_law(match: re.Match[str]) -> str:
-    parts = (part.upper() if len(part) == 1 else part for part in re.findall(r"\w+", match["parts"]))
-    return f"{match['article']}, {', '.join(parts)}"
 
 
 def _compare(letter: str) -> str:
@@ -55,81 +51,23 @@ _OF_INTEREST = re.compile(
     |coupon|swaps?|credit|[Tt]reasur\w+|gilts?|bunds?|percent|%)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FRAMED = re.compile(r"[./\d]|Rev|Fr |[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
+_FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
 _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b"
     r"|[Pp]\.\s?[Ss]\b|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:dec|n\.?o)\b|\b[Hh]/[Tt]\b|\batt\. \d|\d.?mths?\b"
-    r"|\b[HF]T \d|\bvis\. |\b[Ww]/[ce]\s|\b[Bb]/[Ww]\b|pp ?\d|\d ov\b|mm ?Hg|\)\(|[☉⊙⊕]|\d[MBKmbk%] est\."
-    r"|\bqtr\b|\bT[-−]\d|\d [cT]\. |[a-z] \d{1,3}:\d|\bRev'?d\b|\bFr\.? |\bPs\.? \d|\bCo\. [A-Z]"
-    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps?\b)|\bnr\.? |\b[Mm]in\. |[A-Za-z]\.? \d{1,3}:\d"
+    r"|\b[HF]T \d|\bvis\. "
+    r""
+    r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps?\b)|\bnr\.? |\b[Mm]in\. "
 )
-_BOOKS = {
-    "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy", "Ps": "Psalm", "Pss": "Psalms",
-    "Prov": "Proverbs", "Isa": "Isaiah", "Jer": "Jeremiah", "Ezek": "Ezekiel", "Matt": "Matthew", "Mt": "Matthew",
-    "Mk": "Mark", "Lk": "Luke", "Jn": "John", "Rom": "Romans", "Cor": "Corinthians", "Gal": "Galatians",
-    "Eph": "Ephesians", "Phil": "Philippians", "Col": "Colossians", "Thess": "Thessalonians", "Tim": "Timothy",
-    "Heb": "Hebrews", "Jas": "James", "Pet": "Peter", "Rev": "Revelation",
-}  # fmt: skip
-"""Books of the Bible, before a chapter and a verse."""
-_COUNTIES = (
-    r"(?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|"
-    r"Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|"
-    r"Westmeath|Wexford|Wicklow)\b"
-)
-_OF_STARS = {"M": "masses", "L": "luminosities", "R": "radii"}
-_ORDINALS = {"1": "First ", "2": "Second ", "3": "Third ", None: ""}
 
 
 _RULES: tuple[Rule, ...] = (
-    # Books before their chapter and verse, "1 Cor. 10:1-13"
-    (
-        re.compile(rf"(?<![\w.])(?:(?P<number>[123])\s)?(?P<book>{'|'.join(_BOOKS)})\.?\s(?=\d{{1,3}}:\d)"),
-        lambda match: f"{_ORDINALS[match['number']]}{_BOOKS[match['book']]} ",
-    ),
-    (
-        re.compile(
-            rf"(?P<verse>\b(?:{'|'.join(_BOOKS.values())})\s\d{{1,3}}:\d{{1,3}})\s?[-–—]\s?(?=\d{{1,3}}\b(?!:))"
-        ),
-        r"\g<verse> to ",
-    ),
-    # What was thought before, "$11.9M est.", and quarters, "4th-qtr."
-    (
-        re.compile(r"(?<=\d[MBKmbk] )est\.(?=[\s),;]|$)|(?<=\d% )est\.(?=[\s),;]|$)"),
-        lambda match: f"estimated{restore_point(match)}",
-    ),
-    (re.compile(r"\bqtr\b\.?"), lambda match: f"quarter{restore_point(match) if match.group()[-1] == '.' else ''}"),
-    # The time before a start, "T-10 min"
-    (re.compile(r"\bT[-−](?=\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)\b)"), "T minus "),
-    # Cups and large spoons of a recipe, "1 c. flour, 3 T. butter"
-    (
-        re.compile(r"(?<![\w.,/])(?P<count>\d{1,2})\s(?P<unit>[cT])\.\s(?=[a-z]{3})"),
-        lambda match: (
-            f"{match['count']} {'cup' if match['unit'] == 'c' else 'tablespoon'}{'' if match['count'] == '1' else 's'} "
-        ),
-    ),
     # What is written below a letter, "P.S. Bring tea.": no initials of a name
     (
         re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
         lambda match: f"P {'P ' * bool(match['more'])}S: ",
     ),
-    # Pages without the point, "pp 12-14"; behind a figure they are points
-    (re.compile(r"(?<![\w.])(?<!\d )pp\s?(?=\d)"), "pages "),
-    # Pictures without color, "a b/w photo"
-    (
-        re.compile(r"\b[Bb]/[Ww](?=\s(?:photo|film|image|picture|print|movie|TV|portrait|shot|version)|\.?$)"),
-        "black and white",
-    ),
-    # Weeks by their first or last day, "w/c Monday 4 May"
-    (
-        re.compile(
-            r"\b(?P<w>[Ww])/(?P<end>[ce])\s(?=(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
-            r"|Dec)))"
-        ),
-        lambda match: f"{match['w']}eek {'commencing' if match['end'] == 'c' else 'ending'} ",
-    ),
-    # Counties, "in Durham, Co. Durham"; a company's name goes before it elsewhere
-    (re.compile(rf"(?<!\w )Co\.\s(?={_COUNTIES})|(?<=\b[a-z]{{2}} )Co\.\s(?={_COUNTIES})"), "County "),
     # About so many, "c. 1.5 miles": behind a figure it is a cup
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
     (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s(?=(?:half|mid)-?|noon\b|dawn\b|dusk\b)"), "about "),
@@ -155,21 +93,6 @@ _RULES: tuple[Rule, ...] = (
     ),
     (re.compile(r"\batt\.\s(?=\d)"), "attendance "),
     (re.compile(r"\bvis\.\s(?=[a-z])"), "visibility "),
-    (re.compile(r"(?<![\w.,-])(?P<runs>\d{2,3})/(?P<wickets>\d)(?=,?\s\(\d[\d.]*\sov)"), r"\g<runs> for \g<wickets>"),
-    (re.compile(r"(?<=\d)\sov\b\.?(?=\))"), " overs"),
-    # The pressure of blood, "120/80 mmHg"
-    (re.compile(r"(?<![\w.,/])(?P<top>\d{2,3})/(?=\d{2,3}\s?mm\s?Hg\b)"), r"\g<top> over "),
-    # Paragraphs of a law, "Art. 6(1)(a)"
-    (re.compile(r"(?<![\w.])(?P<article>\d+)(?P<parts>(?:\((?:\d{1,2}|[a-z]{1,4})\)){2,4})(?!\w)"), _say_parts_of_law),
-    # Masses of stars and planets, "0.3 M☉"
-    (
-        re.compile(r"(?<=\d)\s?(?P<amount>[MLR])_?(?P<body>[☉⊙⊕])"),
-        lambda match: f" {'Earth' if match['body'] == '⊕' else 'solar'} {_OF_STARS[match['amount']]}",
-    ),
-    # Who leads a church, and its psalms, "Revd Ann Poole", "Fr. Joe", "Ps 23"
-    (re.compile(r"\bRev(?:'?d|\.d)\b\.?(?=\s(?:Dr|Canon|[A-Z]))"), "Reverend"),
-    (re.compile(r"\bFr\.?\s(?=[A-Z][a-z])"), "Father "),
-    (re.compile(r"(?<![\w.])Ps\.?\s(?=\d{1,3}\b)"), "Psalm "),
     # Pages of a book, "264 pp."; without the point they are points
     (re.compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
     (re.compile(r"\bnr\.?\s(?=the\b|stn\b|station\b|[A-Z][a-z])"), "near "),
