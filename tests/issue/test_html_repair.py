@@ -164,6 +164,7 @@ def test_quotation_mark_without_its_partner_hides_no_tags(page: str) -> None:
         "<p><a href='h<nav>ttp://x.example'>Ants walk</a>.</p>",
         "<title>[AN #1]by ants</h2><p>Moles dig.</p>",
         "<p><a href='http://x.example'<?>Ants walk</a>.</p>",
+        "<p><a href='http://<?x.example'>Ants walk</a>.</p>",
         "<h1>Ants.</t@b</h1>Bees > http://x.example/a</h1>walk.",
         "<h2>New<span style='display:none'>s</h2><p>Ants (summarized by Mo): They walk.</p><p>Mo's opinion: Moles dig.",
     ],

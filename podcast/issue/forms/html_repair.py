@@ -23,6 +23,8 @@ _HIDING = re.compile(
 """The tags of what hides its content; any other tag too, for there may be one of these in an attribute."""
 _IN_BODY = re.compile(r"</?(?:head|body|h\d|p|div|table|tr|td|ul|ol|li)\b", re.ASCII | re.IGNORECASE)
 """What no title holds: where it stands before the end of one, that is another's."""
+_DECLARATION = re.compile(r"<[!?](?!--)")
+_ADDRESS_SIGNS = frozenset("/'\"=?&#")
 _SEEN = "<span"
 """What an element becomes that would hide the rest of its page."""
 _MARKUP = re.compile(
@@ -67,7 +69,9 @@ def _show_raw(page: str) -> str:
 
 def _repair(match: re.Match[str]) -> str:
     if match["silent"] is not None:
-        return ""
+        # A declaration in a broken tag may end an address, to which no word behind it belongs.
+        is_behind_address = match.string[match.start() - 1 : match.start()] in _ADDRESS_SIGNS
+        return " " if is_behind_address and _DECLARATION.match(match[0]) else ""
     if match["name"] is None:
         return html.escape(match[0])
     # Of a tag with a stray mark no attribute can be told.
