@@ -6,6 +6,7 @@ from podcast.issue import count_lost_words, read_issue
 from podcast.model import Issue, Newsletter
 
 LETTER = Newsletter(name="Garden Letter", prefix="GL", editor="Ada Moss")
+HEAD = "Hens at the mill\nOn flour\nAda Moss\nMar 6, 2026\n\n5\n\n2\nShare"
 TEXT = "The hens came home on Monday.\n\nThey had been to the mill."
 
 
@@ -31,6 +32,14 @@ def list_said(issue: Issue) -> list[str]:
         ("New post on Garden Letter\n\nHens at the mill\n\nby Ada Moss", True),
         (
             "Garden Letter\n\nHome\nSign in\n\nHens at the mill\n\nThe 1911 Miller, read\n\nBy Ada Moss — 6 Mar 2026",
+            True,
+        ),
+        (
+            "Garden Letter\n\nShare this post\n\nHens at the mill\nCopy link\nFacebook\nEmail\nNotes\nMore\n" + HEAD,
+            True,
+        ),
+        (
+            "Garden Letter\nPublished weekly\n\n1,204 subscribers\n\nHens at the mill\n\nAda Moss\nHens\nMarch 6, 2026",
             True,
         ),
         ("Garden Letter\n\nMarch 6, 2026", False),
@@ -101,6 +110,12 @@ def test_the_day_of_a_page_may_stand_beside_its_article() -> None:
         "It comes on Mondays. To leave the list, write to ada@example.org.\n",
         "Share\n\nRead more\n\nFoxes at noon\n\nWith gates and ghosts.\n\nBy Ada Moss 14 Feb 2026\n\n© 2026 Ada\n",
         "### Reply\n\nor to participate\n\n### Keep Reading\n\n#### [Foxes](/2)\n\nGarden Letter\n\nHens.\n\n© 2026\n",
+        "This email and any attachments are confidential.\n",
+        "You're on this list because you bought a hen. Unsubscribe\n",
+        "If you would rather not receive this letter, tell Ada.\n",
+        "Published by Ada Moss with [Curated](https://curated.co)\n",
+        "Share this on [Twitter](https://a.example/1) [Facebook](https://a.example/2)\n",
+        "[Message clipped]  View entire message\n",
         "Hi Ann, you're getting this because you bought a hen.\n",
         "[12](https://a.example/1) [3](https://a.example/2) Share\n",
         "*It comes monthly. [Unsubscribe]({{ unsubscribe_url }}) · [View online]({{ email_url }})*\n",
@@ -162,3 +177,18 @@ def test_the_first_button_of_mailchimps_text_stands_below_the_name() -> None:
         f"Garden Letter\nView this email in your browser (https://a.example)\n\n** Hens\n----------\n\n{TEXT}\n"
     )
     assert list_said(issue) == TEXT.split("\n\n")
+
+
+def test_a_services_name_is_no_title_and_the_newsletters_no_section() -> None:
+    """A saved mail of TinyLetter is named for it, and Curated has the newsletter's name over the number."""
+    page = "<body><h1>Hens</h1><p>by Ada Moss</p><p>March 1st, 2026</p><p>They are home.</p></body>"
+    assert read(f"<html><head><title>TinyLetter</title></head>{page}</html>", "GL7.html").title == "Hens"
+    page = "<body><h1>Garden Letter</h1><p>Issue #7 • March 5, 2026</p><h2>Mills</h2><p>They turn.</p></body>"
+    issue = read(f"<html><head><title>Issue #7</title></head>{page}</html>", "x.html")
+    assert (issue.number, [section.title for section in issue.sections]) == (7, ["Mills"])
+
+
+def test_a_subtitle_may_stand_below_front_matter() -> None:
+    """The title is in front of the text, and its first heading is deeper than those that follow."""
+    issue = read("---\ntitle: Hens\n---\n### At the mill\n\nThey are home.\n\n## Foxes\n\nThey yawn.\n", "GL7.md")
+    assert (issue.title, [section.title for section in issue.sections]) == ("Hens", ["Foxes"])

@@ -23,7 +23,7 @@ BUTTON = re.compile(
         | substack\ is\ the\ home\ (?:for|of)\ .{2,40} | available\ (?:for|on)\ ios\ and\ android
         | (?:intuit\ )?mailchimp(?:\ e-?mail\ marketing)? | (?:constant\ contact\ )?data\ notice
         | (?:safe\ ?|(?:click\ here|reply)\ to\ )unsubscribe™? | opt\ out(?:\ using\ trueremove®?)? | 1× | -?\d?0:00
-        | (?:leave|add|write|post)\ a\ comment | share\ this | like\ loading(?:\.{3})?
+        | (?:leave|add|write|post)\ a\ comment | share\ this(?:\ on|\ via)? | like\ loading(?:\.{3})?
         | click\ to\ (?:share|e-?mail|print)(?:\ [\w ]{2,40}?)?(?:\ \(opens\ in\ (?:a\ )?new\ (?:window|tab)\))?
         | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})?(?:\ subscribe)?
         | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
@@ -34,7 +34,8 @@ BUTTON = re.compile(
           | (?:on|via|by|to)\ (?:facebook|twitter|x|linkedin|e-?mail|bluesky|mastodon|reddit|what\ ?s\ ?app|notes
             |threads|telegram|pinterest|pocket|hacker\ news|tumblr|flipboard|instagram|messenger|signal))
         | subscribe\ to\ this\ newsletter | e-?mail\ address\ \(?required\)?
-    | see\ all\ comments | skip\ to\ (?:the\ )?first\ unread\ message | subscribe\ (?:at|on|via)\ \S{1,60}\.\w{2,12}
+    | see\ all\ comments | view\ entire\ message | skip\ to\ (?:the\ )?first\ unread\ message
+    | subscribe\ (?:at|on|via)\ \S{1,60}\.\w{2,12}
     | this\ newsletter\ on\ (?:mastodon|bluesky|facebook|instagram|linkedin|twitter|x|threads|youtube)
     | subscribe\ to\ (?:keep|continue)\ reading | join\ for\ free
     | published\ (?:daily|weekly|bi-?weekly|fortnightly|monthly)

@@ -70,7 +70,7 @@ NOTE = re.compile(
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
     | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version
     | you\ (?:currently\ )?have\ (?:\d{1,4}|no)\ referrals?\b
-    | or\ copy\ (?:and|&)\ paste\ this\ link | \S{1,60}\ mailing\ list(?:\ --\ \S{1,60}@\S{1,80})?$
+    | or\ copy\ (?:and|&)\ paste\ this\ link | (?:\S{1,60}|this\ newsletter)\ mailing\ list(?:\ --\ \S{1,60}@\S{1,80})?$
     | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|as|visit|online)\b
     | (?:how\ )?(?:did\ you\ )?(?:enjoy|like|love)(?:ed|d|ing)?
         \ (?: (?:this|today's)\ (?:e-?mail|(?:news)?letter|issue|post|edition)
@@ -81,6 +81,12 @@ NOTE = re.compile(
     | to\ post\ to\ this\ group,\ send | your\ subscription\ started\ on\b
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
+    | (?:this\ (?:e-?mail|message)|the\ (?:information|contents?)\ (?:in|of)\ this\ (?:e-?mail|message))
+        \b[^.!?]{0,60}\b(?:confidential|privileged|intended\ (?:solely|only)\ for)\b
+    | you(?:'re|\ are)\ on\ (?:this|our|my)\ (?:mailing\ )?list\ because\b
+    | if\ you(?:'d|\ would)\ (?:rather|prefer)\ not\ (?:to\ )?(?:receive|get)\b
+    | send\ .{2,60}\ mailing\ list\ submissions\ to\b | to\ subscribe\ or\ unsubscribe\ via\b
+    | you\ can\ reach\ the\ person\ managing\ the\ list\b | \[message\ clipped\] | tinyletter(?:,?\ by\ mailchimp)?\W*$
     | no\ spam\b[,.!;] | (?:you\ can\ )?manage\ your\ subscription\ (?:here|at|by|on)\b
     | become\ an?\ (?:\w+\ )?(?:member|supporter|patron)\ for\ [$€£]\d
     | don't\ miss\ out\ on\ the\ other\ issues\b | (?:was|is)\ this\ (?:SENT_MAIL\ )?(?:useful|helpful)\?
@@ -133,7 +139,7 @@ NOTE = re.compile(
     | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
     | (?:[^.!?]{2,60}\ (?:is|was)\ |(?:this\ )?SENT_MAIL\ (?:marketing\ )?|e-?mail\ marketing\ )?
         (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
-        (?:.{1,12}\ (?:by|from|via|on|in)\ )?
+        (?:.{1,40}\ (?:by|from|via|on|in|with|using)\ )?
         (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp|mailerlite|revue|tinyletter|medium
           |campaign\ monitor|constant\ contact|brevo|sendinblue|listmonk|mailjet|aweber|getresponse|emailoctopus
           |flodesk|curated|wordpress(?:\.com)?|hugo|jekyll|eleventy|pelican|paragraph|feedblitz|feedburner
@@ -208,8 +214,10 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 """What a service has in large letters: a question over the answers to vote with, and who may read on."""
+SERVICE = re.compile(r"tinyletter|mailchimp|substack|buttondown|beehiiv|revue|patreon|gmail|outlook", re.IGNORECASE)
+"""How a saved page is named that has only its service's name."""
 ICON = re.compile(
-    rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo"
+    rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo|tinyletter"
     r"|beehiiv|ghost|buttondown|kit|site|wordpress(?:\.com)?(?:\ and\ jetpack)?)"
     r"(?:\ (?:icons?|logos?|link))?(?:\ image)?"
     r"|.{2,60}['’]s\ (?:avatar|profile\ (?:photo|picture))|avatar\ (?:of|for)\ .{2,60}"

@@ -11,7 +11,7 @@ from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _AROUND = "around the article"
 """Reason why a web page's other parts are left out."""
-TOP = 12
+TOP = 18
 """Blocks in which a byline stands."""
 LONGEST_BYLINE = 100
 _MOST_LINES = 3

@@ -77,7 +77,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks = tuple(map(link_addresses, join_title_addresses(blocks, newsletter)))
     blocks, titled = take_title(blocks, page.title, newsletter)
     blocks, day = take_day(blocks)
-    blocks = lower_subtitle(blocks, newsletter) if titled and titled.title else blocks
+    blocks = lower_subtitle(blocks, newsletter)
     number = titled.number if titled else find_number(blocks, newsletter)
     blocks, tags = drop_title_tags(blocks)
     blocks, notes = place_footnotes(blocks, newsletter)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from podcast.issue.page import Page
 from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.sender_lines import FIELD, WRITTEN
-from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, NOTE
+from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, NOTE, SERVICE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.bylines import (
@@ -53,6 +53,7 @@ _ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
 
 def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     """Give a page without what the service that sent it put there, which is kept as left out."""
+    page = replace(page, title="") if SERVICE.fullmatch(page.title) else page
     headers = find_mail_headers(page.blocks)
     page = _unquote(page) if headers and page.blocks[headers[-1]].kind is BlockKind.QUOTE else page
     page = _part_invitations(page, newsletter.editor)
@@ -174,9 +175,20 @@ def _take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsl
         if (kinds[index] is Kind.PERHAPS and is_credit) or (kinds[index] is not Kind.SURELY and _is_byline(block)):
             kinds[index] = Kind.SURELY
         has_text |= is_text and block.text.endswith(ENDS)
-    for index in range(1, min(_PAIR_TOP, len(kinds))):
-        if kinds[index - 1] is Kind.PERHAPS and kinds[index] is Kind.PERHAPS:
-            kinds[index - 1] = kinds[index] = Kind.SURELY
+    _take_pairs(blocks[:TOP], kinds, newsletter.editor.casefold())
+
+
+def _take_pairs(blocks: Sequence[Block], kinds: list[Kind], editor: str) -> None:
+    """Take two lines of facts at the top, and a day below the editor with what they do between."""
+    for index in range(1, len(blocks)):
+        has_text = any(kinds[at] is Kind.TEXT and blocks[at].text.endswith(ENDS) for at in range(index))
+        if index >= _PAIR_TOP and has_text:
+            break
+        start = index - 1
+        if index > 1 and not has_text and kinds[start] is Kind.TEXT and parse_whole_day(blocks[index].text):
+            start = index - 2 if blocks[index - 2].text.strip().casefold() == editor else start
+        if kinds[start] is Kind.PERHAPS and kinds[index] is Kind.PERHAPS:
+            kinds[start : index + 1] = [Kind.SURELY] * (index + 1 - start)
 
 
 def _take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:

@@ -28,9 +28,10 @@ def take_title(
 ) -> tuple[tuple[Block, ...], IssueTitle | None]:
     """Find the title line; give the blocks without it, and without the newsletter's name on the line below."""
     blocks, titled = _find_title(blocks, page_title, newsletter)
-    if titled is None or not (titled.title and newsletter.name and len(blocks) > 1):
+    if titled is None or not (newsletter.name and len(blocks) > 1):
         return blocks, titled
-    line = blocks[0].text
+    # Under a title that is a number alone, the name is a heading, or may be a line of the text.
+    line = blocks[0].text if titled.title or blocks[0].kind is BlockKind.HEADING else ""
     if not is_name_only(line, newsletter.name) or any(map(str.isdigit, line)):
         return blocks, titled
     return blocks[1:], replace(titled, newsletter=f"{titled.newsletter} {line}".strip())
