@@ -20,6 +20,7 @@ BONUS = EpisodeKind.BONUS
 @try_rows(
     ("front", "title"),
     [
+        ("---yaml\ntitle: Hens\ndate: 2026-11-02\n---\n", "Hens"),
         ("---\nlayout: post\ntitle: Hens\ndate: 2026-11-02\ntags:\n  - hens\n  - fences\n---\n", "Hens"),
         (
             "---\ntitle: >-\n  Hens are\n  back\ndate: 2026-11-02 10:00:00 +0100\nseo:\n    title: No\n---\n",

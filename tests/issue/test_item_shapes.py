@@ -42,6 +42,8 @@ def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
         f"### 1. {RED}\n\nRed.\n\n### 2. {WHITE}\n\nWhite.",
         "**Red roses** – Red.\n[Apply](https://a.example)\n\n**White roses** – White.\n[Apply](https://b.example)",
         f"♣ {RED} – Red.\n\n♣ {WHITE} – White.",
+        f"▶️ {RED} – Red.\n▶️ {WHITE} – White.",
+        f"{RED} – Red.\n\n[a.example](https://a.example/3)\n\n{WHITE} – White.\n\n[More roses »](https://b.example)",
         "- **Red roses**: Red.\n- **White roses:** White.",
         "- **Red roses.** Red.\n- **White roses** - White.",
         "**Red roses:** Red.\n\n**White roses:** White.",
@@ -126,6 +128,12 @@ def test_a_line_of_a_list_that_says_what_an_address_is_names_an_item() -> None:
         issue = read("NEWS\n\n- Menu: https://a.example/1\n- Term dates: https://a.example/2\n", name)
         assert list_items(issue) == [("Menu", None, ""), ("Term dates", None, "")]
         assert issue.sections[0].items[0].url == "https://a.example/1"
+
+
+def test_words_in_bold_before_a_link_belong_to_its_title() -> None:
+    """As the kind of what a line of a list has."""
+    issue = read(f"## Notes\n\n- **Walls** {RED}\n- **Pots** {WHITE} (12 min)\n")
+    assert [title for title, _, _ in list_items(issue)] == ["Walls Red roses", "Pots White roses"]
 
 
 def test_signs_behind_a_linked_title_belong_to_it() -> None:

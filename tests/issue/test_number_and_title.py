@@ -97,6 +97,8 @@ def test_heading_among_its_like_is_no_title() -> None:
         ("GL7-2026-11-02.md", 7, dt.date(2026, 11, 2)),
         ("2026-11-02 GL12.md", 12, dt.date(2026, 11, 2)),
         ("GL-issue-12.md", 12, None),
+        ("GL-2026-05.md", None, None),
+        ("GL2026.md", 2026, None),
         ("tmp20261102abc.txt", None, None),
         ("2026-11-02-figs.md", None, dt.date(2026, 11, 2)),
         ("20260230.md", None, None),

@@ -64,6 +64,7 @@ def test_what_stands_above_and_below_the_line_keeps_its_meaning(written: str, me
         "{: .no_toc}",
         "{{< youtube abc >}}",
         '{% include ad.html id="7" %}',
+        "{{- /* Ask Ann. */ -}}",
         "{% comment %}\nAsk Ann.\n{% endcomment %}",
         "[[_TOC_]]",
         "* TOC\n{:toc}",

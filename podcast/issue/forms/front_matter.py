@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     rf"^(?:{'|'.join(_NUMBERS)})\s*[:=]\s*[\"']?#?0*(\d{{1,5}})[\"']?\s*$", re.MULTILINE | re.IGNORECASE
 )
 _TOP = re.compile(
-    rf"\s*+(?:(?P<fence>---|\+\+\+)\s*\n(?P<fenced>.*?)^(?:(?P=fence)|\.\.\.)\s*$"
+    rf"\s*+(?:(?P<fence>---|\+\+\+)(?:[ \t]?yaml)?\s*\n(?P<fenced>.*?)^(?:(?P=fence)|\.\.\.)\s*$"
     rf"|(?P<headers>(?:{'|'.join(_NUMBERS)}|title|date|url)\s*:.*?)(?:\n\s*\n|\Z))",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -116,7 +116,7 @@ def _split_top(text: str, *, name: str) -> tuple[FrontMatter, str]:
     ends = _ENDS if fence in _ENDS else (fence,)
     stop = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in ends), 0)
     pairs: _Pairs | None = None
-    if lines[0].rstrip() == fence and stop:
+    if lines[0].rstrip().removesuffix("yaml").rstrip() == fence and stop:
         pairs = _parse_toml(lines[1:stop], name=name) if fence == "+++" else _parse_yaml(lines[1:stop])
     if pairs is None:
         return FrontMatter(remarks=tuple(describe_failed_fences(text))), text

@@ -16,6 +16,8 @@ _SETEXT = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 # Besides CommonMark's: "1+2." numbers two at once, and pages give "•", "–" and "(a)" when they are copied.
 _BULLET = re.compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)")
+_PICTOGRAM = re.compile(r"[ \t]{0,3}[^\w\s\x00-\u206f]{1,3}[ \t]+(?=\[[^\[\]\n]{1,300}\]\()")
+"""A sign before a link, as a line of a list has it."""
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
 _LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
@@ -229,6 +231,7 @@ def _starts_block(lines: list[str], at: int) -> bool:
         _ATX.match(line.strip())
         or _FENCE.match(line)
         or _BULLET.match(line)
+        or _PICTOGRAM.match(line)
         or _QUOTE.match(line)
         or _is_underlined(lines, at)
         or _IMAGE.match(line.strip())

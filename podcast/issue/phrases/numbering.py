@@ -162,10 +162,14 @@ def parse_number_line(text: str) -> int | None:
 
 
 def parse_file_name(name: str, prefix: str) -> int | None:
-    """Read the number of a file name that starts with the show's prefix, "AN076.link.txt"; a day is none."""
+    """Read the number of a file name that starts with the show's prefix, "AN076.link.txt"; a day or a month is none."""
     stem = drop_day(PurePath(name).name).lstrip(" -_.")
     match = (
-        re.match(rf"{re.escape(prefix)}[-_ ]?(?:issue|no)?[-_ ]?#?0*(\d{{1,5}})(?![^\W_])", stem, re.IGNORECASE)
+        re.match(
+            rf"{re.escape(prefix)}[-_ ]?(?:issue|no)?[-_ ]?#?(?!(?:19|20)\d\d[-_.]\d\d?(?!\d))0*(\d{{1,5}})(?![^\W_])",
+            stem,
+            re.IGNORECASE,
+        )
         if prefix
         else None
     )

@@ -17,6 +17,8 @@ _TAG = re.compile(
     r"\s{0,3}(?:\[[^\W_][\w /&+-]{0,30}\]|\([^\W_][\w /&+-]{0,30}\)|[A-Z][a-z]{2,14}:|[^\w\s\[(){}.,;:!?]{1,4})\s{1,3}"
 )
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
+_WORD_TAG = re.compile(r"[A-Z][\w&/-]{1,20}(?:\s[\w&/-]{1,20})?\s{0,3}")
+"""What may do so in bold, "Maps"."""
 _ORNAMENT = re.compile(r"\s{0,3}[^\w\s\[\](){}.,;:!?\"“‘'#*$€£]{1,4}\s{1,3}")
 """A sign before a title."""
 _BRACKETS = re.compile(
@@ -71,8 +73,11 @@ def parse_usual_head(spans: tuple[Span, ...], newsletter: Newsletter) -> ItemHea
 
 def _find_tag_end(spans: tuple[Span, ...]) -> int:
     """Give the offset of a linked title behind a tag; 0 where there is no tag."""
-    is_tagged = len(spans) > 1 and bool(spans[1].href) and not spans[0].href and _TAG.fullmatch(spans[0].text)
-    return len(spans[0].text) if is_tagged else 0
+    at = next((index for index, span in enumerate(spans[:3]) if span.href), 0)
+    before = "".join(span.text for span in spans[:at])
+    is_tagged = at == 1 and _TAG.fullmatch(before)
+    is_word = at and spans[0].is_strong and not spans[at].is_strong and _WORD_TAG.fullmatch(before)
+    return len(before) if is_tagged or is_word else 0
 
 
 def _find_link_end(spans: tuple[Span, ...], start: int) -> int:

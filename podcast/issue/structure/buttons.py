@@ -41,6 +41,8 @@ _BUTTON = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_HOST = re.compile(r"(?:[a-z\d-]{1,60}\.){1,4}[a-z]{2,12}")
+_MORE = re.compile(r"\s*(?:more|all)\s[^.!?:]{2,40}?\s?[»›→>]\s*", re.IGNORECASE)
 _RESOURCE = re.compile(
     r"(?:paper|code|website|video|slides|pdf|git\s?hub|arxiv|blog(?: post)?|tweet|twitter|thread|discussion"
     r"|data(?:set)?|demo|transcript|podcast|post|article|project(?: page)?|hacker news|hn|comments?|reddit"
@@ -76,11 +78,17 @@ def is_button(block: Block, *, has_item: bool) -> bool:
     if not any(linked) or _SIGN.search(_MARK.sub("", others)):
         return False
     words = [word for word in linked if word]
-    if all(_BUTTON.fullmatch(word) for word in words):
+    if all(_BUTTON.fullmatch(word) for word in words) or all(_leads_away(span) for span in block.spans if span.href):
         return True
     is_nested = block.kind is BlockKind.LIST_ITEM and block.level > 1
     is_resource = all(_BUTTON.fullmatch(word) or _RESOURCE.fullmatch(word) for word in words)
     return is_resource and has_item and (block.kind is BlockKind.PARAGRAPH or is_nested)
+
+
+def _leads_away(span: Span) -> bool:
+    """Tell a link that says no more than where it leads, "example.org", or "More events →"."""
+    is_host = _HOST.fullmatch(span.text.strip().lower()) is not None
+    return bool(_MORE.fullmatch(span.text)) or (is_host and span.text.strip().lower() in span.href.lower())
 
 
 def part_button(block: Block) -> tuple[Block, ...]:
