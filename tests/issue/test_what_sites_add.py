@@ -98,6 +98,7 @@ def test_what_nobody_reads_is_not_read(element: str) -> None:
         ('<Card href="/ants" />', "shortcode", "Card href= /ants /"),
         ("\n\nimport Card from '../Card.astro'\n\n", "shortcode", "import Card from ../Card.astro"),
         ("{{ $x := 3 }}", "shortcode", "x := 3"),
+        ('{{ youtube(id="ants", width=3) }}', "shortcode", "youtube id= ants width=3"),
         ('[caption width="3"]', "shortcode", "caption width= 3"),
         ("[gallery]", "shortcode", "gallery"),
         ("[firstname,fallback=friend]", "shortcode", "firstname fallback=friend"),
