@@ -131,7 +131,10 @@ _SLASHES: tuple[Rule, ...] = (
     (re.compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
     (re.compile(r"\b[Ss]/he\b"), "she or he"),
     (re.compile(rf"(?<=\w-)\s?/\s?(?={_WORD})"), " or "),
-    (re.compile(rf"\b([a-z]+)\s?/\s?([a-z]+)(?=\s(?:{_OF_TWO})s?\b)"), r"\1-\2"),
+    (
+        re.compile(rf"(?<![\w/])[a-z]+(?:\s?/\s?[a-z]+){{1,3}}(?=\s(?:{_OF_TWO})s?\b)"),
+        lambda match: re.sub(r"\s?/\s?", "-", match.group()),
+    ),
     (re.compile(rf"(?<={_WORD})\s?/\s?(?={_PER})"), " per "),
     (re.compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
     (re.compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),

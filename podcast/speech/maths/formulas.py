@@ -32,6 +32,7 @@ _MAY_HOLD = re.compile(
       | \.\.\.
       | \s~\s
       | [^\W\d_][*'](?!\w)           # "Q*", "x'"
+      | \b[nkmN]![/)]               # "n!/3!"
       | \w[(\[] | [(\[][-−]?[\w.]+,         # "f(x)", "(s, a)"
       | (?:\b[^\W\d_]|[\d)])\s?[-−*/]\s?(?:[^\W\d_]\b|[\d(])   # "n - 1", and no hyphen between words""",
     re.VERBOSE,

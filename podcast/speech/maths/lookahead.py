@@ -10,7 +10,7 @@ from podcast.text import word_set
 _NAMED_FUNCTIONS = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "polylog", "poly"})
 """Functions that are factors without brackets too: "n log n"."""
 FACTORS = frozenset({"number", "script", "letter", "greek"})
-CALLABLE = frozenset({"letter", "greek", "script", "mark", "function", "word", "indexed", "group"})
+_CALLABLE = frozenset({"letter", "greek", "script", "mark", "function", "word", "indexed", "group"})
 """Kinds of nodes that brackets right behind them make a call of."""
 _SUBTRAHENDS = word_set("mean median mode baseline target offset bias average avg std mu gamma alpha beta")
 """Words that are taken away from a letter rather than joined to it, "(x-mean)"."""
@@ -35,7 +35,8 @@ def is_touching(cursor: Cursor, left: Node, *, depth: int, takes_words: bool) ->
         return len(token.text) == 1 or token.text in FUNCTIONS
     # In prose a bracket behind a factor is an aside, unless brackets are open already.
     is_root = token.text == "√" or (token.text in RUNNING and takes_words)
-    return token.kind == "greek" or is_root or (token.text == "(" and left.kind in FACTORS and depth > 0)
+    is_factor = (left.kind in FACTORS and depth > 0) or _ends_in_factorial(left)
+    return token.kind == "greek" or is_root or (token.text == "(" and is_factor)
 
 
 def _is_spaced_factor(cursor: Cursor, token: Token, left: Node, *, depth: int, takes_words: bool) -> bool:
@@ -84,6 +85,16 @@ def is_factorial(base: Node, *, depth: int) -> bool:
     """Tell "n!" from a call; within brackets a number may be one too."""
     is_sum = base.kind == "group" and base.parts[0].kind in {"sum", "product"}
     return is_sum or (base.kind == "letter" and base.text in "nkmN") or (base.kind == "number" and depth > 0)
+
+
+def is_callable(base: Node) -> bool:
+    """Tell what may be a function's name before a bracket; what stands behind "k!" is a factor."""
+    return base.kind in _CALLABLE and not _ends_in_factorial(base)
+
+
+def _ends_in_factorial(node: Node) -> bool:
+    last = node.parts[-1] if node.kind == "beside" else node
+    return (last.kind, last.text) == ("mark", "!")
 
 
 def is_call(cursor: Cursor, offset: int = 0) -> bool:

@@ -7,9 +7,9 @@ not find is no error: the formula ends before the operator. Decisions that only 
 from collections.abc import Callable, Mapping
 
 from podcast.speech.maths.lookahead import (
-    CALLABLE,
     is_base,
     is_call,
+    is_callable,
     is_ending_of_word,
     is_factorial,
     is_hyphen,
@@ -150,7 +150,7 @@ class _Parser:
                 base = Node("indexed", self.cursor.take().text, (base,))
             elif token.text == "!" and is_factorial(base, depth=self.depth):
                 base = Node("mark", self.cursor.take().text, (base,))
-            elif (token.text == "{" and base.kind == "function") or (is_call(self.cursor) and base.kind in CALLABLE):
+            elif (token.text == "{" and base.kind == "function") or (is_call(self.cursor) and is_callable(base)):
                 return self._read_suffixes(self._read_call(base))
             else:
                 break

@@ -99,7 +99,8 @@ def _say_product(node: Node) -> str:
 def _say_beside(node: Node) -> str:
     left, *factors = node.parts
     last = left.parts[-1] if left.kind == "beside" else left
-    are_apart = last.kind == _first_factor(factors[-1]).kind == "call" or factors[-1].kind == "prefix"
+    are_calls = last.kind == _first_factor(factors[-1]).kind == "call"
+    are_apart = are_calls or factors[-1].kind == "prefix" or (last.kind, last.text) == ("mark", "!")
     if _find_operator(left):
         return f"{_say(left)} of {_say(factors[-1])}"
     if left.kind == "number" and _is_number_fraction(factors[-1]):
