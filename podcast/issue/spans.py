@@ -66,8 +66,8 @@ def _with_text(span: Span, text: str) -> Span:
     return span if text == span.text else replace(span, text=text)
 
 
-def _style(span: Span) -> tuple[str, bool, bool]:
-    return span.href, span.is_strong, span.is_emphasis
+def _style(span: Span) -> tuple[str, bool, bool, bool]:
+    return span.href, span.is_strong, span.is_emphasis, span.is_button
 
 
 def find_strong_lead(spans: Iterable[Span]) -> str:

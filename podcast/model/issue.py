@@ -15,6 +15,8 @@ class Span:
     href: str = ""
     is_strong: bool = False
     is_emphasis: bool = False
+    is_button: bool = False
+    """Whether it is a link that the page draws as a button."""
 
 
 class BlockKind(StrEnum):

@@ -25,3 +25,32 @@ def test_a_button_stays_with_its_text(text: str, titles: list[str]) -> None:
     assert [title for title, buttons in parts if buttons] == titles
     hrefs = [span.href for _, buttons in parts for block in buttons for span in block.spans]
     assert set(hrefs) <= {"https://rope.example/x"}
+
+
+@try_rows(
+    ("link", "is_drawn"),
+    [
+        ('<p><a class="button primary" href="URL">Count the knots</a></p>', True),
+        ('<p><a class="mcnButton " href="URL">Count the knots</a></p>', True),
+        ('<p><a role="button" href="URL">Count the knots</a></p>', True),
+        ('<div class="kg-card kg-button-card"><a href="URL">Count the knots</a></div>', True),
+        ('<div class="btn"><table><tr><td><a href="URL">Count the knots</a></td></tr></table></div>', True),
+        (
+            '<table><td bgcolor="#036" style="border-radius:4px"><a href="URL">Count the knots</a></td></table>',
+            True,
+        ),
+        ('<p><a style="background-color:#036;padding:9px 12px" href="URL">Count the knots</a></p>', True),
+        ('<p>They hold. <a class="btn" href="URL">Count the knots</a></p>', True),
+        ('<p><a href="URL">Count the knots</a></p>', False),
+        ('<p><a class="unbuttoned" href="URL">Count the knots</a></p>', False),
+        ('<table><tr><td bgcolor="#fff"><a href="URL">Count the knots</a></td></tr></table>', False),
+        (f'<p><a class="button" href="URL">{"Count the knots " * 5}</a></p>', False),
+        ('<div class="buttons"><p><a href="URL">Count the knots</a></p><p>Nine.</p></div>', False),
+    ],
+)
+def test_a_link_that_is_drawn_as_a_button_is_one(link: str, *, is_drawn: bool) -> None:
+    """Whatever its words: they are left out, and its address stays with the text."""
+    page = f"<h1>Ropes</h1><p>All.</p><h2>Knots</h2><p>Ropes hold.</p>{link.replace('URL', 'https://rope.example/x')}"
+    issue = read_issue(page.encode(), name="AN7.html", newsletter=ALIGNMENT_NEWSLETTER)
+    assert any(omission.reason == "button" for omission in issue.left_out) is is_drawn
+    assert bool(issue.sections[-1].buttons) is is_drawn

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from podcast.issue.forms.charset import INVISIBLE
+from podcast.issue.forms.html_buttons import Link, is_drawn_button
 from podcast.issue.forms.html_tags import (
     AROUND,
     CELLS,
@@ -26,15 +27,11 @@ _FIRST_OF_NOTE = 2
 _LIST_START = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
-class Element(Protocol):
+class Element(Link, Protocol):
     """What the walk needs of an element of any parser."""
 
-    tag: str
     text: str | None
     tail: str | None
-
-    def get(self, name: str, default: str = "", /) -> str:
-        """Give an attribute."""
 
     def iterdescendants(self, tag: str, /) -> Iterator["Element"]:
         """Yield the elements in it."""
@@ -53,6 +50,8 @@ class PageWalk:
     """Text of the block that is being gathered."""
     hrefs: list[str] = field(default_factory=list)
     """Addresses of the open links, the innermost last."""
+    buttons: list[bool] = field(default_factory=list)
+    """Whether each of them is drawn as a button."""
     # Open elements of each kind are counted, as they may stand in one another.
     strong: int = 0
     emphasis: int = 0
@@ -100,6 +99,7 @@ def _open_inline(walk: PageWalk, element: Element) -> None:
         walk.raised.append(len(walk.spans))
     if tag == "a":
         walk.hrefs.append(keep_link(element.get("href", "").strip()))
+        walk.buttons.append(is_drawn_button(element))
 
 
 def _open_block(walk: PageWalk, element: Element) -> None:
@@ -176,6 +176,7 @@ def _close_inline(walk: PageWalk, element: Element) -> None:
         _set_raised(walk, walk.raised.pop(), tag)
     if tag == "a":
         walk.hrefs.pop()
+        walk.buttons.pop()
         if "footnote" in element.get("class", "") and walk.spans and walk.spans[-1].text.strip().isdecimal():
             # What leads to a footnote, or opens it, without standing above the line.
             walk.spans[-1] = replace(walk.spans[-1], text=f"[{walk.spans[-1].text.strip()}]")
@@ -217,7 +218,8 @@ def add_text(walk: PageWalk, text: str | None) -> None:
     """Take text that stands in what is open."""
     if text:
         href = walk.hrefs[-1] if walk.hrefs else ""
-        walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0))
+        is_button = bool(walk.buttons) and walk.buttons[-1]
+        walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0, is_button))
 
 
 def _add_figure(walk: PageWalk, element: Element) -> None:

@@ -78,6 +78,8 @@ def is_button(block: Block, *, has_item: bool) -> bool:
     if not any(linked) or _SIGN.search(_MARK.sub("", others)):
         return False
     words = [word for word in linked if word]
+    if all(span.is_button for span in block.spans if span.href):
+        return True
     if all(_BUTTON.fullmatch(word) for word in words) or all(_leads_away(span) for span in block.spans if span.href):
         return True
     is_nested = block.kind is BlockKind.LIST_ITEM and block.level > 1
@@ -100,7 +102,8 @@ def part_button(block: Block) -> tuple[Block, ...]:
         return (block,)
     words = _bare(block.spans[at].text)
     is_alone = words[:1].isupper() and not _GOES_ON.search("".join(span.text for span in block.spans[at:][1:]))
-    if is_alone and _BUTTON.fullmatch(words) and _ENDED.search(block.spans[at - 1].text):
+    leads_on = block.spans[at].is_button or _BUTTON.fullmatch(words)
+    if is_alone and leads_on and _ENDED.search(block.spans[at - 1].text):
         return replace(block, spans=tidy(block.spans[:at])), replace(block, spans=block.spans[at:], label="", gap=1)
     return (block,)
 
