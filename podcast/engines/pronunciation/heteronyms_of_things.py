@@ -27,7 +27,7 @@ FRAMES_OF_THINGS: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
             frame_of(
                 *_TORN,
                 before=ONE + r"(?:\s+(?:small|big|tiny|long|large|bad|slight|new|second|\w+-inch))?",
-                after=r"\s+(?:in|across|through|along)\s+(?!(?:his|her|my|one|each|the|your|their|its|an?)\s+eyes?\b)",
+                after=r"\s+(?:in|across|through|along)\s+(?!(?:his|her|my|one|each|the|your|their|its|an?)\s+(?:\w+\s+)?(?:eyes?|cheeks?|face)\b)",
             ),
             frame_of(*_TORN, before=rf"\b(?:wear and|{_TISSUE})"),
             frame_of(

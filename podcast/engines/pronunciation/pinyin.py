@@ -32,7 +32,7 @@ _SYLLABLE = re.compile(
     re.VERBOSE,
 )
 _NAME = re.compile(
-    r"(?<![\w'-])(?:X[iu]|Zh[aeiou]|Qi|Qu[ea]|Ji[au]|Jie(?=[a-z])|Hao(?=[a-z])|Zi[hqx]|Yi[cxz]|Yu[hqx]|Wenj|Weij|Shu[ao]|Jun[jy]|Tian(?=[a-z])|Chao(?![st])|Guo(?=[a-z])|Zey|Ming(?=[a-z])(?!l)|(?!Toxin|Dioxin)[A-Z][a-z]{1,5}(?:q[iu]|x(?:i[ao]|in(?!g)|u[aen])|zh[aeiou])(?=[a-z]*))[a-z]{0,12}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))"
+    r"(?<![\w'-])(?:X[iu]|Zh[aeiou]|Qi|Qu[ea]|Ji[au]|Jie(?=[a-z])|Hao(?=[a-z])|Zi[hqx]|Yi[cxz]|Yu[hqx]|Wenj|Weij|Shu[ao]|Jun[jy]|Tian(?=[a-z])|Chao(?![st])|Guo(?=[a-z])|Zey|Ming(?=[a-z])(?!l)|(?!Toxin|Dioxin)[A-Z][a-z]{1,5}(?:q[iu]|x(?:i[ao]|in(?![ge])|u[aen])|zh[aeiou])(?=[a-z]*))[a-z]{0,12}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))"
 )
 """Words that begin as no English word does."""
 

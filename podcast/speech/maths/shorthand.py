@@ -110,7 +110,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"_\{\s*:\s*(?=\w)"), "_{up to "),
     # What probabilities are of in words, "P(not A)", "P(A and B)"
     (
-        re.compile(r"(?<!\w)(Pr?)\(([a-z]{2,}(?:\s[a-z]+){0,4})\s?\|\s?([a-z]{2,}(?:\s[a-z]+){0,4})\)(?<!\w\|\w)"),
+        re.compile(r"(?<!\w)(Pr?)\(([a-z]{2,}(?:\s[a-z]+){0,4})\s?\|\s?([a-z]{2,}(?:\s[a-z]+){0,4})\)"),
         _write_condition,
     ),
     (re.compile(r"(?<!\w)(Pr?)\((?!i\.e|e\.g|see\b)([a-z]+(?:\s[a-z]+){1,4})\)"), r"\1 of \2"),

@@ -12,6 +12,13 @@ _GROUPS = (
     "teams?|sides?|squads?|match(?:es)?|games?|league|cup|finals?|training|football|rugby|cricket|hockey|netball|tennis|coach"
     "|won|lost|beat|drew|play(?:ed|s)?|train|are|were|have|must|lunch|club|disco|group|section|class(?:es)?|race|go|get|free|only"
 )
+_TIMED = (
+    "delays?|latency|limits?|targets?|builds?|paths?|mark|waits?|responses?|loads?|times?|runs?|window|timeouts?|gaps?|laps?"
+    "|barrier|quer(?:y|ies)|requests?|calls?|clips?|videos?|songs?|ads?|swims?|sprints?"
+)
+"""What has seconds, "the under 5s build"."""
+_BEGINS = r"(?:^|(?<=[,;:(.!?–—] )|(?<=\band )|(?<=\bor )|(?<=\bfor )|(?<=\bbut )|(?<=\bwhere ))"
+"""Where a group is who is spoken of: in "requests under 5s are dropped" those are the requests."""
 _MAY_HOLD = re.compile(r"(?:(?:nder|ver)s?[\s-]|\bu)\d\d?s")
 
 
@@ -39,10 +46,10 @@ _RULES: tuple[Rule, ...] = (
     # Written with a small letter, "u16s free"
     (re.compile(r"(?<![\w'])u(?P<age>[1-9]\d?)s(?![\w'])"), lambda match: f"under {_pluralize(match['age'])}"),
     # Before what a group does or has, "Under 10s won"
-    (re.compile(rf"\b{_AGE.pattern}(?=\s(?:{_GROUPS})\b)"), _say_group),
+    (re.compile(rf"{_BEGINS}\b{_AGE.pattern}(?=\s(?:{_GROUPS})\b)"), _say_group),
     # Behind whose group it is, "the under 8s"
     (
-        re.compile(rf"\b(?P<whose>(?:{_OF_GROUPS})\s){_AGE.pattern}"),
+        re.compile(rf"\b(?P<whose>(?:{_OF_GROUPS})\s){_AGE.pattern}(?!\s(?:{_TIMED})\b)"),
         lambda match: match["whose"] + _say_group(match),
     ),
 )

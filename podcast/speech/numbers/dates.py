@@ -154,7 +154,9 @@ _RULES: tuple[Rule, ...] = (
         _join_two_days,
     ),
     (
-        re.compile(rf"(?P<month>\b{_ANY_MONTH}\s)(?P<day>[12]?\d|30)/(?P<until>[12]\d|3[01]|[2-9])(?![\w/]|[.,]\d)"),
+        re.compile(
+            rf"(?P<month>\b{_ANY_MONTH}\s)(?P<day>[12]?\d|30)/(?P<until>[12]\d|3[01]|[2-9])(?![\w/]|[.,]\d|\sof\b|[\s-]mile)"
+        ),
         _join_two_days,
     ),
     # Several days like "July 4, 6 and 8"

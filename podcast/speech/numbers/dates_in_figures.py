@@ -22,7 +22,10 @@ _CUES_OF_DAY = (
 )
 """Words before a day and a month in figures; what is "multiplied by 15/4" is a fraction."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_NO_DATE_BEHIND = rf"(?![\w/%\"]|[.,:]\d|\s(?:of\s)?{_MONTH}|\s(?:of|as|times|inch|cup|mile|[a-z]+s)\b)"
+_NO_DATE_BEHIND = (
+    rf"(?![\w/%\"]|[.,:]\d|\s(?:of\s)?{_MONTH}"
+    r"|\s(?:of|as|times|inch|cup|mile|(?!(?:is|was|has|this)\b)[a-z]+s)\b)"
+)
 _DAY_AND_MONTH = r"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])"
 """A day that can be no month, and the month after it: "15/4"."""
 _PAPERS = (

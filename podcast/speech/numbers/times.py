@@ -101,10 +101,10 @@ _RULES: tuple[Rule, ...] = (
         ),
         _say_units,
     ),
-    # Days like "for 7d"
+    # Days like "for 7d"; "in 3d" is how something looks
     (
         re.compile(
-            r"(?P<cue>\b(?:[Ff]or|[Ii]n|[Aa]fter|[Ww]ithin|[Ee]very)\s)(?P<count>\d{1,3})\s?d(?=[.,;:!?)]|$|\s[a-z])"
+            r"(?P<cue>\b(?:[Ff]or|[Ii]n|[Aa]fter|[Ww]ithin|[Ee]very)\s)(?P<count>(?![234]d)\d{1,3})\s?d(?=[.,;:!?)]|$|\s[a-z])"
         ),
         lambda match: f"{match['cue']}{match['count']} day{'' if match['count'] == '1' else 's'}",
     ),

@@ -59,7 +59,7 @@ _REGULAR = {
     "qt": "quart", "fl oz": "fluid ounce", "fl. oz": "fluid ounce", "tbsp": "tablespoon", "tsp": "teaspoon",
     "Tbsp": "tablespoon", "Tsp": "teaspoon", "tsps": "teaspoon", "tbsps": "tablespoon", "pkt": "packet",
     "pkts": "packet", "cals": "calorie",
-    "ly": "light-year", "pc": "parsec", "kpc": "kiloparsec", "Mpc": "megaparsec",
+    "ly": "light-year", "kpc": "kiloparsec", "Mpc": "megaparsec",
     "kcal": "kilocalorie", "cal": "calorie", "dB": "decibel", "ha": "hectare", "kt": "kiloton", "Mt": "megaton",
     "°": "degree", "rad": "radian", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal", "MPa": "megapascal",
     "GPa": "gigapascal", "N": "newton", "kN": "kilonewton", "Nm": "newton meter", "lm": "lumen", "mol": "mole",

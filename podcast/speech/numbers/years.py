@@ -36,6 +36,11 @@ _COUNTED_ALONE = word_set(
 _COUNTS = re.compile(
     r"\b(?:sold|bought|total\sof|counted|received|cast|planted|shipped|hired|treated|collected|delivered|printed|rescued|surveyed|interviewed|contains?|exactly|nearly|almost|only)\s$"
 )
+_OF_A_YEAR = word_set(
+    "results models calendars diaries taxes returns wines vintages reports budgets targets editions figures accounts "
+    "earnings sales plans goals awards elections"
+)
+"""Nouns that a year has, whatever is done with them: "delivered 2024 results"."""
 _NAMES = re.compile(r"\b(?:the|this|that|these|those|its|their|our|his|her)\s$", re.IGNORECASE)
 _REACH = 14
 """Characters before a year in which such a word is looked for."""
@@ -90,7 +95,8 @@ def _say_likely_year(match: re.Match[str]) -> str:
     """Say figures that look like a year of our time as one, unless things of that number follow."""
     noun = match["noun"] or ""
     preceding = match.string[max(match.start() - _REACH, 0) : match.start()]
-    is_counted = noun.strip() in _COUNTED or _COUNTS.search(preceding) is not None
+    is_dealt_out = noun.strip() not in _OF_A_YEAR and _COUNTS.search(preceding) is not None
+    is_counted = noun.strip() in _COUNTED or is_dealt_out
     is_far = int(match["year"]) > _FAR and int(match["year"]) % 5
     is_likely = not int(match["year"]) % 50 or noun.strip() in _COUNTED_ALONE
     is_amount = _PLURAL.match(noun) and (is_counted or is_far or (is_likely and not _NAMES.search(preceding)))

@@ -97,7 +97,7 @@ _CASE = re.compile(r"\b(?P<first>[A-Z][\w'&]*\w\.?) v\. (?=[A-Z][a-z])")
 """Those who are in court, "Roe v. Wade"."""
 _SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
 _SAINT_ALONE = re.compile(r"(?:^|(?<=[a-z,;:.(] ))St\s(?=[A-Z][a-z])")
-"""One without a point, "at St Mary's"; behind a capital it is rather a street."""
+"""One without a point, "at St Mary's"; streets are in full before."""
 _STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
 _COMPANY = re.compile(r"(?<![\w'-])[Cc]o\.(?!\w)")
 """A part of a name, "Joe-Co", is none: a hyphen in a lexicon's alias keeps its words from being abbreviations."""
@@ -121,7 +121,7 @@ def expand_abbreviations(text: str) -> str:
         text = _STREET.sub(lambda match: f"street{restore_point(match)}", text)
         text = _COMPANY.sub(lambda match: f"company{restore_point(match)}", text)
         text = _INITIAL.sub(_strip_point_of_initial, text)
-    text = _SAINT_ALONE.sub("Saint ", text) if "St " in text else text
+    text = _SAINT_ALONE.sub("Saint ", expand_streets(text)) if "St " in text else text
     text = _ET_AL.sub(_expand_et_al, text)
     return _ABBREVIATION.sub(_expand, _EXAMPLE.sub(", say, ", text) if "." in text else text)
 

@@ -57,7 +57,6 @@ _MAY_HOLD = re.compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b"
     r"|[Pp]\.\s?[Ss]\b|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:dec|n\.?o)\b|\b[Hh]/[Tt]\b|\batt\. \d|\d.?mths?\b"
     r"|\b[HF]T \d|\bvis\. "
-    r""
     r"|\bc\.\s?(?:\d|half|mid|noon|dawn|dusk)|\d\s?(?:pp\.|bps?\b)|\bnr\.? |\b[Mm]in\. "
 )
 

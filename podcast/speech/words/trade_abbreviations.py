@@ -82,7 +82,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         ((re.compile(r"\bT[-−](?=\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)\b)"), "T minus "),),
     ),
-    # Cups and large spoons of a recipe, "1 c. flour, 3 T. butter"
+    # Cups and large spoons of a recipe, "1 c. flour, 3 T. butter"; "2 T. rex" is a kind of animal
     (
         (
             " c. ",
@@ -90,7 +90,9 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         (
             (
-                re.compile(r"(?<![\w.,/])(?P<count>\d{1,2})\s(?P<unit>[cT])\.\s(?=[a-z]{3})"),
+                re.compile(
+                    r"(?<![\w.,/])(?P<count>[1-9]|1[0-2])\s(?P<unit>[cT])\.\s(?=[a-z]{3})(?!rex\b|[a-z]+(?:ei|ii|ae)\b)"
+                ),
                 _say_spoons,
             ),
         ),
@@ -166,7 +168,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
             ),
         ),
     ),
-    # Who leads a church, and its psalms, "Revd Ann Poole", "Fr. Joe", "Ps 23"
+    # Who leads a church, and its psalms, "Revd Ann Poole", "Fr. Joe", "Ps 23"; "20 Fr." is money
     (
         (
             "Rev",
@@ -174,7 +176,11 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
             "Ps",
         ),
         (
-            (re.compile(r"\bRev(?:'?d|\.d)\b\.?(?=\s(?:Dr|Canon|[A-Z]))"), "Reverend"),
+            (re.compile(r"\bRev(?:'?d|\.d)\b\.?(?=\s[A-Z])"), "Reverend"),
+            (
+                re.compile(r"(?<=\d )Fr\b(?P<point>\.?)"),
+                lambda match: f"francs{restore_point(match) if match['point'] else ''}",
+            ),
             (re.compile(r"\bFr\.?\s(?=[A-Z][a-z])"), "Father "),
             (re.compile(r"(?<![\w.])Ps\.?\s(?=\d{1,3}\b)"), "Psalm "),
         ),
