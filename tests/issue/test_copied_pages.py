@@ -137,12 +137,41 @@ def test_what_services_list_below_a_text_is_left_out(tail: str) -> None:
         "Hi Ann, you asked me about the hens.\n",
         "By Ada Moss there is a hill.\n",
         "Twelve followers came to the mill.\n",
+        "12 followers\n\nSo many has the hen.\n",
+        "## More from the web\n\n[Foxes](https://a.example/2)\n\nThey yawn, and I laughed.\n",
+        "If you'd rather not get wet, wear boots.\n",
+        "This email was confidential until the trial.\n",
+        "No spam, no eggs: the mill was empty.\n",
+        "What are your thoughts?\n",
+        "Was this useful? So my teacher asked.\n",
+        "Hi all, you are receiving this letter late, as I was ill. The hens are back.\n",
+        "Hens may opt out of the fair, see https://a.example/fair for how.\n",
+        "They unsubscribe from papers, writes https://a.example/papers now.\n",
     ],
 )
 def test_an_editors_own_words_that_look_like_a_services_stay(tail: str) -> None:
     """A question of the letter's own, and a fence."""
     issue = read(f"# Hens\n\n{TEXT}\n\n{tail}", "GL7.md")
     assert not [omission for omission in issue.left_out if omission.reason == "mail"]
+
+
+@try_rows(
+    ("over", "below"),
+    [
+        (
+            "[View online](https://a.example/v) | [Unsubscribe](https://a.example/u)",
+            "[Unsubscribe](https://a.example/u)",
+        ),
+        ("## More from the web", "© 2026 Ada\n\n[Unsubscribe](https://a.example/u)"),
+        ("Did you like this issue?", ""),
+    ],
+)
+def test_links_with_a_sentence_each_are_the_letters_own(over: str, below: str) -> None:
+    """Bars, notices and questions of a service around them make them none of its."""
+    links = "[Foxes](https://a.example/2)\n\nThey yawn.\n\n[Newts](https://a.example/3)\n\nThey hide, mostly."
+    issue = read(f"# Hens\n\n{TEXT}\n\n{over}\n\n{links}\n\n{below}\n", "GL7.md")
+    left_out = " ".join(omission.text for omission in issue.left_out)
+    assert not [word for word in ("yawn", "Newts", "hide") if word in left_out]
 
 
 def test_a_link_around_lines_is_one_in_each() -> None:

@@ -82,18 +82,24 @@ NOTE = re.compile(
     | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?
     | thank(?:s|\ you)\ for\ reading\b .{0,100} (?:subscribe\ for\ free|this\ post\ is\ public|subscribe\ to\ receive)
     | (?:this\ (?:e-?mail|message)|the\ (?:information|contents?)\ (?:in|of)\ this\ (?:e-?mail|message))
-        \b[^.!?]{0,60}\b(?:confidential|privileged|intended\ (?:solely|only)\ for)\b
+        (?:\ (?:and|or)\ [^.!?]{1,60})?\ (?:is|are|may\ (?:be|contain)|contains?)\ (?:[\w-]+\ ){0,5}
+        (?:confidential|privileged|intended\ (?:solely|only)\ for\ the\b)
     | you(?:'re|\ are)\ on\ (?:this|our|my)\ (?:mailing\ )?list\ because\b
-    | if\ you(?:'d|\ would)\ (?:rather|prefer)\ not\ (?:to\ )?(?:receive|get)\b
+    | if\ you(?:'d|\ would)\ (?:rather|prefer)\ not\ (?:to\ )?(?:receive|get)
+        \ (?:(?:this|these|such|any|our|my|further|future|more)\ ){1,2}
+        (?:SENT_MAIL|e-?mails|letters|newsletters|messages?|updates)\b
     | send\ .{2,60}\ mailing\ list\ submissions\ to\b | to\ subscribe\ or\ unsubscribe\ via\b
-    | you\ can\ reach\ the\ person\ managing\ the\ list\b | \[message\ clipped\] | tinyletter(?:,?\ by\ mailchimp)?\W*$
-    | no\ spam\b[,.!;] | (?:you\ can\ )?manage\ your\ subscription\ (?:here|at|by|on)\b
+    | you\ can\ reach\ the\ person\ managing\ the\ list\ at\ \S+@ | \[message\ clipped\]
+    | tinyletter(?:,?\ by\ mailchimp)?\W*$
+    | no\ spam\b(?:,\ ever)?\W*$
+    | no\ spam\b[,.!;]\ .{0,60}\b(?:unsubscribe|inbox|e-?mails?|newsletters?|ever|promise)\b
+    | (?:you\ can\ )?manage\ your\ subscription\ (?:here|at|by|on)\b
     | become\ an?\ (?:\w+\ )?(?:member|supporter|patron)\ for\ [$€£]\d
-    | don't\ miss\ out\ on\ the\ other\ issues\b | (?:was|is)\ this\ (?:SENT_MAIL\ )?(?:useful|helpful)\?
+    | don't\ miss\ out\ on\ the\ other\ issues\b | was\ this\ SENT_MAIL\ (?:useful|helpful)\?\W*$
     | (?:photo|image|picture)\ (?:by|credit:)\ [^.!?]{2,60}\ (?:/|on|via|\|)\ (?:unsplash|pexels|pixabay|flickr)\W*$
     | or\ to\ participate\W*$
-    | what\ are\ your\ thoughts\?$ | track\ your\ referrals?\b
-    | this\ content\ is\ (?:free|paid|only\ for)\b[^.!?]{0,40}\bsubscri
+    | track\ your\ referrals?\W*$
+    | this\ content\ is\ (?:(?:free|paid|only)\ for|free,)\ [^.!?]{0,40}\bsubscri
     | start\ the\ conversation\W*$ | reply\ to\ this\ SENT_MAIL\ or\ leave\ a\ comment\b
     | (?:to|if\ you\ want\ to)\ stop\ (?:receiving|getting)\ (?:these|this|our|such)\b
     | sent\ to\ \S{1,60}@\S{1,80}(?:$|\ (?:by|via|from)\b|\.\ )
@@ -127,7 +133,7 @@ NOTE = re.compile(
     | to\ (?:make\ sure|ensure)\ (?:that\ )?(?:you\ (?:keep|continue)|these|our|this)\b
         .{0,60}\b(?:e-?mails?|newsletter|inbox)\b
     | (?:update|manage|change)\ your\ (?:e-?mail\ )?(?:preferences|subscriptions?|settings|profile)
-        (?=\W*$|[^\w\s]|\ (?:or|and|here|by|to|at|using|via|below|at\ any|for\ (?:this|these|our|all))\b)
+        (?=\W*$|[^\w\s]|\ at\ \S+[./]\w|\ (?:or|and|here|by|to|using|via|below|at\ any|for\ (?:this|these|our|all))\b)
     | if\ (?:you\ (?:were|have\ been|got|received)|someone|somebody|a\ friend)\ .{0,30}\b(?:forwarded|sent|shared)\b
         [^.!?]{0,120}\b(?:subscribe|sign\ up)\b[^.!?]{0,80}[.!?]?$
     | (?:click\ here\ to\ |(?:in\ order\ )?to\ |or\ |you\ can\ (?:always\ )?)?unsubscribe
@@ -137,9 +143,9 @@ NOTE = re.compile(
     | (?:if\ you\ )?(?:no\ longer\ (?:want|wish)|(?:don't|do\ not)\ (?:want|wish))\ to\ (?:receive|get)
         \ (?:this|these|our|any)\b
     | if\ you(?:'re|\ are)\ no\ longer\ interested\ in\ receiving
-    | (?:[^.!?]{2,60}\ (?:is|was)\ |(?:this\ )?SENT_MAIL\ (?:marketing\ )?|e-?mail\ marketing\ )?
+    | (?:(?P<whose>[^.!?]{2,60}\ (?:is|was)\ )|(?:this\ )?SENT_MAIL\ (?:marketing\ )?|e-?mail\ marketing\ )?
         (?:powered|sent|published|made|built|created|delivered|brought\ to\ you)\ (?:(?:by|with|via|on|using)\ )
-        (?:.{1,40}\ (?:by|from|via|on|in|with|using)\ )?
+        (?:(?(whose).{1,12}|.{1,40})\ (?:by|from|via|on|in|with|using)\ )?
         (?:beehiiv|ghost|substack|buttondown|convertkit|kit|mailchimp|mailerlite|revue|tinyletter|medium
           |campaign\ monitor|constant\ contact|brevo|sendinblue|listmonk|mailjet|aweber|getresponse|emailoctopus
           |flodesk|curated|wordpress(?:\.com)?|hugo|jekyll|eleventy|pelican|paragraph|feedblitz|feedburner
@@ -163,13 +169,25 @@ INVITATION = re.compile(
     re.IGNORECASE,
 )
 """How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
+_LEAVING_ABROAD = (
+    r"abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
+    r"|cancelar?\b.{0,30}(?:suscripci|inscri)"
+)
 LEAVING = re.compile(
-    r"\b(?:unsubscrib|abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
-    r"|cancelar?\b.{0,30}(?:suscripci|inscri)|opt[ -]?out\b|\bleave (?:the|this|our) (?:mailing )?list"
+    rf"\b(?:unsubscrib|{_LEAVING_ABROAD}|opt[ -]?out\b|\bleave (?:the|this|our) (?:mailing )?list"
     r"|subscribe (?:here|now)\b|manage (?:your )?subscription)",
     re.IGNORECASE,
 )
 """What the last lines of a mail lead to."""
+LEAVING_THIS = re.compile(
+    rf"\b(?:{_LEAVING_ABROAD})"
+    r"|(?:^|[.!?:|·•(–—-]\s*|\b(?:to|can|may|or|and|also|please|simply|click)\s)unsubscribe\b"
+    r"(?!\s(?:from|of)\s(?!(?:this|these|our|the|my|all|any|future|such)\b))"
+    r"|\bto leave (?:the|this|our) (?:mailing )?list\b(?! of\b)"
+    r"|\bopt[ -]?out (?:of|from) (?:this|these|our|all|any|future|receiving|such)\b",
+    re.IGNORECASE,
+)
+"""How a reader leaves the list that a mail came by; other lists are left in its text."""
 FOOTER = re.compile(
     rf"{LEAVING.pattern}|©|copyright|mailing address|\b(?:received?|receiving) th(?:is|ese)\b|powered by"
     r"|manage your|\dk? followers|\bto (?:view|see|leave) or add a comment",
@@ -179,7 +197,8 @@ FOOTER = re.compile(
 FOLLOWERS = re.compile(r"\d[\d.,]{0,7}k? (?:followers?|following|subscribers?)", re.IGNORECASE)
 """How many follow an author, as a page has it over a sentence about them."""
 OWN_TITLE = re.compile(
-    r"(?:written|published) by .{2,60}|more (?:\w+ )?(?:from|by) .{2,60}|others also (?:viewed|read)"
+    r"(?:written|published) by .{2,60}|others also (?:viewed|read)"
+    r"|more (?:(?:posts|articles|stories|letters|issues|episodes|content) )?(?:from|by) .{2,60}"
     r"|explore topics|subscription details|recommended (?:from|by|for) .{2,40}|keep reading|read (?:next|more)"
     r"|reply|related(?: (?:posts?|reading))?|latest (?:posts?|issues?)|you (?:might|may) also like"
     r"|responses?(?: \(\d+\))?",

@@ -37,7 +37,10 @@ SIGN = re.compile(r"\w")
 _ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>★☆]+$|(?<!\.)\.$")
 """What stands around the words of a button, a pictogram, stars, an arrow."""
 _MARK = re.compile(r"[|·•∙‧/–—-]{1,2}")
-_GREETING = re.compile(r"(?:hi|hey|hello|dear)\b[^,.!?:–—-]{0,30}[,!:–—-]\s+(?=\S)", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:hi|hey|hello|dear)\b[^,.!?:–—-]{0,30}[,!:–—-]\s+(?=[^.!?]{1,200}\bbecause\b[^.!?]{1,200}[.!?]?(?:$|.*unsubscribe))",
+    re.IGNORECASE,
+)
 """What a service puts before a note, "Hi Ann, you're getting this because …"."""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from podcast.issue.page import Page
 from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.sender_lines import FIELD, WRITTEN
-from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, NOTE, SERVICE
+from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, NOTE, SERVICE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.bylines import (
@@ -126,7 +126,8 @@ def _take_ends(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
             continue
         links = [span.text for span in block.spans if span.href]
         is_linked = any(sign.search(words) for words in links for sign in (LEAVING, CLICK, DISPLAY))
-        is_linked |= not is_head and ("@" in block.text or "://" in block.text)
+        has_address = "@" in block.text or "://" in block.text
+        is_linked |= not is_head and has_address and LEAVING_THIS.search(block.text) is not None
         says = DISPLAY.search(block.text) if is_head else LEAVING.search(block.text)
         if says and (is_linked or (is_head and CLICK.search(block.text))):
             kinds[index] = Kind.SURELY

@@ -35,7 +35,7 @@ _HEADER_NAME = re.compile(r"\w{2,12}:[\s|]*")
 def find_mail_headers(blocks: Sequence[Block]) -> range:
     """Give the places of the headers in the first blocks, with what the one who passed the mail on wrote over them.
 
-    Without the line that says so, only headers at the very top are some.
+    Without the line that says so, only headers at the very top are some, or below a note those of a whole mail.
     """
     texts = [block.text.strip() if block.kind in _QUOTED else "" for block in blocks[:_TOP]]
     start = next((index for index, text in enumerate(texts) if _find_name(text)), 0)
@@ -66,20 +66,16 @@ def _find_name(text: str) -> str:
 
 def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
     """Take pictures, links and short lines behind the first line that ends a mail, and behind which no text stands."""
-    start = len(blocks)
-    while start > max(0, len(blocks) - LONGEST_TAIL) and (
-        kinds[start - 1] is Kind.SURELY or _is_of_tail(blocks[start - 1]) or _is_about_another(blocks, start - 1)
-    ):
-        start -= 1
-    sure = [index for index in range(start, len(blocks)) if kinds[index] >= Kind.PERHAPS]
-    titles = [index for index in range(max(1, start), len(blocks)) if _is_title_of_tail(blocks, kinds, index)]
-    first = min([index for index in sure if FOOTER.search(blocks[index].text)] + titles, default=len(blocks))
+    titles = [index for index in range(1, len(blocks))[-LONGEST_TAIL:] if _opens_others(blocks, kinds, index)]
+    start = _find_tail(blocks, kinds, others=min(titles, default=len(blocks)))
+    sure = (index for index in range(start, len(blocks)) if kinds[index] >= Kind.PERHAPS)
+    lines = [index for index in titles if index >= start and blocks[index].kind is not BlockKind.HEADING]
+    first = min([*(index for index in sure if FOOTER.search(blocks[index].text)), *lines], default=len(blocks))
     while start < first < len(blocks) and (
         blocks[first - 1].kind is BlockKind.HEADING or kinds[first - 1] is Kind.PERHAPS
     ):
         first -= 1
-    own = (index for index in range(max(1, start), first) if _is_own_heading(blocks[index]))
-    first = next(own, first) if first < len(blocks) else first
+    first = min((index for index in titles if start <= index < first < len(blocks)), default=first)
     # Where no sentence stands before it, it is no mail's end.
     if any(kinds[index] is Kind.TEXT and blocks[index].text.endswith(ENDS) for index in range(min(start, first))):
         kinds[first:] = [Kind.SURELY] * (len(blocks) - first)
@@ -88,16 +84,29 @@ def take_tail(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
         kinds[-2:] = [Kind.SURELY, Kind.SURELY]
 
 
-def _is_own_heading(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING and OWN_TITLE.fullmatch(block.text.strip()) is not None
+def _find_tail(blocks: Sequence[Block], kinds: Sequence[Kind], *, others: int) -> int:
+    """Find where the lines begin that may be a mail's last; sentences are among them where its other posts are."""
+    start = len(blocks)
+    while start > max(0, len(blocks) - LONGEST_TAIL) and (
+        kinds[start - 1] is Kind.SURELY
+        or _is_of_tail(blocks[start - 1])
+        or (start - 1 > others and _is_about_another(blocks, start - 1))
+    ):
+        start -= 1
+    return start
 
 
-def _is_title_of_tail(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
-    """Tell a line below a service's that opens the list of what else there is, "Related posts"."""
-    is_line = blocks[index].kind is BlockKind.PARAGRAPH and not any(span.href for span in blocks[index].spans)
-    is_below = kinds[index - 1] is not Kind.TEXT
-    is_dated = any(are_facts(block.text.strip()) for block in blocks[index + 1 : index + 1 + _MOST_OVER])
-    return is_line and (is_below or is_dated) and OWN_TITLE.fullmatch(blocks[index].text.strip()) is not None
+def _opens_others(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
+    """Tell a title of what else there is, "Related posts", beside a service's line; an editor has such titles, too."""
+    block = blocks[index]
+    is_title = block.kind in _LINES and OWN_TITLE.fullmatch(block.text.strip()) is not None
+    if not is_title or any(span.href for span in block.spans):
+        return False
+    if block.kind is BlockKind.HEADING:
+        return Kind.SURELY in {kinds[index - 1], *kinds[index + 1 : index + 2]}
+    below = [line.text.strip() for line in blocks[index + 1 : index + 1 + _MOST_OVER]]
+    has_facts = any(are_facts(text) or FOLLOWERS.fullmatch(text) for text in below)
+    return kinds[index - 1] is not Kind.TEXT or has_facts
 
 
 def _is_about_another(blocks: Sequence[Block], index: int) -> bool:

@@ -9,18 +9,20 @@ from podcast.model import Block, BlockKind, Newsletter
 
 _LONGEST_ANSWER = 8
 """Words of an answer."""
+_MOST_ANSWERS = 12
 _MOST_COLOPHON = 2
 """Blocks that say who writes, and what."""
 
 
 def take_answers(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
-    """Take the links below a service's question that are the answers to it, "It was ok"."""
-    is_asked = False
+    """Take the links below a service's question that answer it, "It was ok"; those that a sentence follows are text."""
     for index, block in enumerate(blocks):
-        if kinds[index] is Kind.SURELY:
-            is_asked = block.text.rstrip().endswith("?") or (is_asked and _is_answer(block))
-        elif is_asked := is_asked and _is_answer(block):
-            kinds[index] = Kind.SURELY
+        if kinds[index] is not Kind.SURELY or not block.text.rstrip().endswith("?"):
+            continue
+        end = min(index + 1 + _MOST_ANSWERS, len(blocks))
+        stop = next((at for at in range(index + 1, end) if not _is_answer(blocks[at])), end)
+        if stop == len(blocks) or kinds[stop] is not Kind.TEXT or not blocks[stop].text.endswith(ENDS):
+            kinds[index + 1 : stop] = [Kind.SURELY] * (stop - index - 1)
 
 
 def _is_answer(block: Block) -> bool:
