@@ -91,43 +91,56 @@ def is_out(record: Episode, folder: Folder) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Who speaks today for somebody of the cast, both as records name them."""
+
+    meant: str
+    name: str
+
+
 def refuse_stand_ins(draft: Episode, published: Episode, project: Project) -> None:
-    """Refuse to let somebody speak in what subscribers have who only stands in for the cast, and was not heard in it.
+    """Refuse to let somebody stand in for a voice of the cast that subscribers know, or by an engine that they do not.
 
     Raises:
         SpeechError: says who is missing, and how to bring them.
     """
-    cast = tuple(project.written_cast.speakers)
-    meant = {engines.name_speaker(delivery) for _, _, delivery in cast}
-    strangers = find_strangers(draft.made_with, published.made_with.keys() - {FFMPEG}, meant=meant)
-    if not (strangers and is_out(published, project.folder)):
+    heard = published.made_with.keys() - {FFMPEG}
+    if not (heard and is_out(published, project.folder)):
         return
-    chosen = (engines.choose_voice(delivery) for _, _, delivery in cast)
-    hints = [fault.hint for choice, faults in chosen if engines.name_speaker(choice) in strangers for fault in faults]
-    way_out = "" if project.folder.topic else "\nIf it has to be: --force; for your ears alone: --draft"
-    raise SpeechError(
-        f"{draft.id}: is out, and would change its voice: {_name_speakers(sorted(strangers))} would stand in for "
-        f"{_name_speakers(sorted(meant - draft.made_with.keys()))}",
-        hint=f"{next(iter(hints), 'Install the voices of the cast.')}{way_out}",
-    )
+    faults: dict[StandIn, str] = {}
+    for _, _, delivery in project.written_cast.speakers:
+        choice, missing = engines.choose_voice(delivery)
+        faults |= {
+            StandIn(engines.name_speaker(delivery), engines.name_speaker(choice)): each.hint for each in missing[:1]
+        }
+    changes = find_changes(faults, draft.made_with, heard)
+    if changes:
+        names, meant = ({*names} for names in zip(*((each.name, each.meant) for each in changes), strict=True))
+        way_out = "" if project.folder.topic else "\nIf it has to be: --force; for your ears alone: --draft"
+        raise SpeechError(
+            f"{draft.id}: is out, and would change its voice: {_name_speakers(sorted(names))} would stand in for "
+            f"{_name_speakers(sorted(meant))}",
+            hint=f"{faults[changes[0]]}{way_out}",
+        )
 
 
-def find_strangers(speakers: Iterable[str], heard: Collection[str], *, meant: Collection[str]) -> set[str]:
-    """Find who would stand in for a voice that was heard in an episode.
+def find_changes(stand_ins: Iterable[StandIn], speakers: Collection[str], heard: Collection[str]) -> list[StandIn]:
+    """Find who would stand in for a voice that was heard in an episode, or is of an engine that was not.
 
     Where everybody had a stand-in of that engine before, one more of them changes nobody's voice.
 
     Args:
+        stand_ins: who stands in today.
         speakers: who would speak today, "pyttsx3 gmw/en-us".
-        heard: who spoke; nobody where a record does not say.
-        meant: whom the cast would rather have.
+        heard: who spoke.
     """
-    today = set(speakers)
-    strangers = today - {*heard, *meant}
     engines_heard = {name.partition(" ")[0] for name in heard}
-    is_lost = bool({*heard} & {*meant} - today)
-    is_of_other_engine = any(name.partition(" ")[0] not in engines_heard for name in strangers)
-    return strangers if heard and (is_lost or is_of_other_engine) else set()
+    return [
+        each
+        for each in stand_ins
+        if each.name in speakers and (each.meant in heard or each.name.partition(" ")[0] not in engines_heard)
+    ]
 
 
 def name_ffmpeg(project: Project) -> str:

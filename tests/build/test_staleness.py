@@ -14,7 +14,7 @@ from support.copies import give_address
 from support.dated_engine import MEMORY
 from support.rows import try_rows
 
-from podcast.build.staleness import describe_change, find_strangers
+from podcast.build.staleness import StandIn, describe_change, find_changes
 from podcast.engines.voices import list_voice_ids
 
 ENGINE = "support.dated_engine:Dated"
@@ -305,21 +305,22 @@ def test_nobody_stands_in_for_a_voice_that_subscribers_know(machine: Machine, fi
 
 
 @try_rows(
-    ("speakers", "heard", "strangers"),
+    ("stand_ins", "speakers", "heard", "changes"),
     [
-        ("piper joe, pyttsx3 us", "piper joe", "pyttsx3 us"),
-        ("pyttsx3 us, pyttsx3 gb", "piper joe, piper joe changed", "pyttsx3 us, pyttsx3 gb"),
-        ("piper other", "piper joe", "piper other"),
-        ("piper joe, piper joe changed", "piper joe", ""),
-        ("pyttsx3 us, pyttsx3 gb", "pyttsx3 us", ""),
-        ("piper joe", "pyttsx3 us", ""),
-        ("pyttsx3 us", "", ""),
+        ("piper joe: pyttsx3 us", "pyttsx3 us", "piper joe", "piper joe"),
+        ("piper joe: pyttsx3 us, piper amy: pyttsx3 gb", "pyttsx3 us, pyttsx3 gb", "piper joe", "piper joe, piper amy"),
+        ("piper joe: piper other", "piper other", "piper joe", "piper joe"),
+        ("piper joe: pyttsx3 us", "pyttsx3 us", "piper joe, pyttsx3 us", "piper joe"),
+        ("piper joe: pyttsx3 us", "piper amy", "piper joe, piper amy", ""),
+        ("piper amy: pyttsx3 gb", "pyttsx3 us, pyttsx3 gb", "pyttsx3 us", ""),
+        ("", "piper joe", "pyttsx3 us", ""),
     ],
 )
-def test_strangers_are_those_who_change_a_voice_that_was_heard(speakers: str, heard: str, strangers: str) -> None:
-    """The cast itself does as it says, and where all stood in from the start one more contributor may have one, too."""
-    here, before, expected = ({*filter(None, names.split(", "))} for names in (speakers, heard, strangers))
-    assert find_strangers(here, before, meant={"piper joe", "piper joe changed"}) == expected
+def test_a_stand_in_changes_a_voice_that_was_heard(stand_ins: str, speakers: str, heard: str, changes: str) -> None:
+    """Also by a voice of the episode; where all stood in from the start one more contributor may have one, too."""
+    pairs = [StandIn(*pair.split(": ")) for pair in stand_ins.split(", ") if pair]
+    changed = find_changes(pairs, speakers.split(", "), heard.split(", "))
+    assert [each.meant for each in changed] == [*filter(None, changes.split(", "))]
 
 
 @pytest.mark.renders
