@@ -9,6 +9,8 @@ from podcast.build.project import Project
 _log = logging.getLogger(__name__)
 _MEANT = "en"
 """The language whose numbers, dates and abbreviations are said; voices of any other may be meant."""
+_MACROLANGUAGES = {"cmn": "zh", "yue": "zh", "hak": "zh", "nb": "no", "nn": "no"}
+"""What feeds call languages that engines name more closely (ISO 639-3)."""
 
 
 def warn_of_other_language(project: Project) -> None:
@@ -26,5 +28,6 @@ def warn_of_other_language(project: Project) -> None:
 
 
 def _read_base(code: str) -> str:
-    """Read the language of a code, "en" of "en-GB", "en_US" and "en-us-nyc"."""
-    return re.split("[-_]", code)[0].lower()
+    """Read the language of a code, "en" of "en-GB", "en_US" and "en-us-nyc", "zh" of "cmn"."""
+    base = re.split("[-_]", code)[0].lower()
+    return _MACROLANGUAGES.get(base, base)

@@ -12,13 +12,14 @@ from podcast.model import Delivery
 def test_another_language_than_the_voices_have_is_told(
     run: Run, silent_show: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By what checks and by what renders; a voice of that language, or of an unknown one, is in peace."""
+    """By what checks and by what renders; a voice of that language by any name, or of an unknown one, is in peace."""
     settings = silent_show / "feed" / "show.toml"
     text = settings.read_text("utf-8")
     for code, spoken, is_warned in (
         ("de", "en-us", True),
         ("de", "de_DE", False),
         ("pt-BR", "", False),
+        ("zh-CN", "cmn-latn-pinyin", False),
         ("en-GB", "en-us", False),
         ("en", "fr", False),
     ):
