@@ -30,22 +30,22 @@ def test_a_button_stays_with_its_text(text: str, titles: list[str]) -> None:
 @try_rows(
     ("link", "is_drawn"),
     [
-        ('<p><a class="button primary" href="URL">Count the knots</a></p>', True),
-        ('<p><a class="mcnButton " href="URL">Count the knots</a></p>', True),
-        ('<p><a role="button" href="URL">Count the knots</a></p>', True),
-        ('<div class="kg-card kg-button-card"><a href="URL">Count the knots</a></div>', True),
-        ('<div class="btn"><table><tr><td><a href="URL">Count the knots</a></td></tr></table></div>', True),
+        ('<p><a class="button primary" href="URL">Knots of old</a></p>', True),
+        ('<p><a class="mcnButton " href="URL">Knots of old</a></p>', True),
+        ('<p><a role="button" href="URL">Knots of old</a></p>', True),
+        ('<div class="kg-card kg-button-card"><a href="URL">Knots of old</a></div>', True),
+        ('<div class="btn"><table><tr><td><a href="URL">Knots of old</a></td></tr></table></div>', True),
         (
-            '<table><td bgcolor="#036" style="border-radius:4px"><a href="URL">Count the knots</a></td></table>',
+            '<table><td bgcolor="#036" style="border-radius:4px"><a href="URL">Knots of old</a></td></table>',
             True,
         ),
-        ('<p><a style="background-color:#036;padding:9px 12px" href="URL">Count the knots</a></p>', True),
-        ('<p>They hold. <a class="btn" href="URL">Count the knots</a></p>', True),
-        ('<p><a href="URL">Count the knots</a></p>', False),
-        ('<p><a class="unbuttoned" href="URL">Count the knots</a></p>', False),
-        ('<table><tr><td bgcolor="#fff"><a href="URL">Count the knots</a></td></tr></table>', False),
-        (f'<p><a class="button" href="URL">{"Count the knots " * 5}</a></p>', False),
-        ('<div class="buttons"><p><a href="URL">Count the knots</a></p><p>Nine.</p></div>', False),
+        ('<p><a style="background-color:#036;padding:9px 12px" href="URL">Knots of old</a></p>', True),
+        ('<p>They hold. <a class="btn" href="URL">Knots of old</a></p>', True),
+        ('<p><a href="URL">Knots of old</a></p>', False),
+        ('<p><a class="unbuttoned" href="URL">Knots of old</a></p>', False),
+        ('<table><tr><td bgcolor="#fff"><a href="URL">Knots of old</a></td></tr></table>', False),
+        (f'<p><a class="button" href="URL">{"Knots of old " * 5}</a></p>', False),
+        ('<div class="buttons"><p><a href="URL">Knots of old</a></p><p>Nine.</p></div>', False),
     ],
 )
 def test_a_link_that_is_drawn_as_a_button_is_one(link: str, *, is_drawn: bool) -> None:
@@ -54,3 +54,22 @@ def test_a_link_that_is_drawn_as_a_button_is_one(link: str, *, is_drawn: bool) -
     issue = read_issue(page.encode(), name="AN7.html", newsletter=ALIGNMENT_NEWSLETTER)
     assert any(omission.reason == "button" for omission in issue.left_out) is is_drawn
     assert bool(issue.sections[-1].buttons) is is_drawn
+
+
+@try_rows(
+    ("text", "is_button"),
+    [
+        ("They hold.\n\n[Walk the round](URL)", True),
+        ("They hold.\n\n[Tell us what you saw](URL)\n\n## More\n\nYes.", True),
+        ("They hold.\n\n[Walk the round](URL)\n\nIt is long.", False),
+        ("They hold.\n\n[Taming the wind](URL)", False),
+        ("They hold.\n\n[Inside the mill](URL)", False),
+        ("[Walk the round](URL)", False),
+        ("[Tides](https://tides.example) (Bo): They rise.\n\n[Walk the round](URL)", False),
+    ],
+)
+def test_a_link_alone_that_tells_what_to_do_is_a_button(text: str, *, is_button: bool) -> None:
+    """Below text and over none, where the issue has no items."""
+    page = f"# Ropes\n\n## Knots\n\n{text.replace('URL', 'https://rope.example/x')}\n"
+    issue = read_issue(page.encode(), name="AN7.md", newsletter=ALIGNMENT_NEWSLETTER)
+    assert any(omission.reason == "button" for omission in issue.left_out) is is_button

@@ -1,9 +1,12 @@
-"""Finds front matter that stands below other lines, as a comment or a heading above it makes it."""
+"""Finds front matter that stands below other lines: a comment, a heading, or the title, as Notion has it."""
 
 import re
 from dataclasses import dataclass
 
 from podcast.issue.forms.front_matter_keys import OF_TOOLS, USED
+from podcast.issue.phrases.days import parse_day
+from podcast.model import LeftOut
+from podcast.text import word_set
 
 _REACH = 6000
 """Letters from the top in which front matter ends; what is further down is text."""
@@ -23,6 +26,22 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MOST_LINES, _LONGEST_LINE = 3, 80
 """What may stand above it: a heading, a greeting, the newsletter's name."""
 _SHOWN = 40
+_PROPERTIES = "properties"
+_BELOW_TITLE = re.compile(
+    r"\s*#[ \t][^\n]{1,300}\n\s*\n(?P<lines>(?:[^\W\d_][\w ]{0,30}:[ \t]+[^\s][^\n]{0,300}\n){2,30})(?=\s*\n)"
+)
+_DAYS = word_set("date published publish_date published_at publish_on send_date send_on sent_on sent")
+_OF_NOTES = _DAYS - {"date"} | word_set(
+    """
+    created created_by created_time created_at last_edited last_edited_by last_edited_time last_updated slug status tags
+    updated updated_at
+    """
+)
+"""Properties that no text has below its title; one of them must be there."""
+_OF_PAGES = _OF_NOTES | word_set(
+    "assign assignee author authors category channel date due due_date edition issue language number owner priority"
+    " property reviewer series tag topic topics type url word_count words"
+)
 _QUOTED = ("```", "~~~", ">")
 """Starts of lines that show front matter as an example."""
 
@@ -68,3 +87,19 @@ def _find_keys(lines: str) -> set[str]:
     """Find the keys of front matter in lines, those of tools only beside one that is used."""
     keys = {key.lower() for key in _KNOWN.findall(lines)}
     return keys | {key for key in _TOOLS_KEY.findall(lines) if key in OF_TOOLS} if keys else keys
+
+
+def take_properties(text: str) -> tuple[str, str, tuple[LeftOut, ...]]:
+    """Give a Markdown text without its properties, the day that they name, and what is left out."""
+    match = _BELOW_TITLE.match(text)
+    lines = match["lines"].splitlines() if match else []
+    pairs = [
+        (key.strip().lower().replace(" ", "_"), value.strip()) for key, _, value in (x.partition(":") for x in lines)
+    ]
+    keys = {key for key, _ in pairs}
+    if match is None or not keys & _OF_NOTES or len(keys & _OF_PAGES) * 2 < len(keys):
+        return text, "", ()
+    days = (parse_day(value) for key, value in pairs if key in _DAYS)
+    day = next(filter(None, days), None)
+    rest = text[: match.start("lines")] + text[match.end("lines") :]
+    return rest, day.isoformat() if day else "", tuple(LeftOut(_PROPERTIES, line.strip()) for line in lines)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from podcast.issue.forms.front_matter_below import take_properties
 from podcast.issue.forms.markdown_html import translate_html
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.issue.forms.markdown_references import drop_comments, number_notes, shorten_pictures, take_references
@@ -73,12 +74,13 @@ def parse_underscored(text: str, *, name: str) -> Page:
 
 
 def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
-    filled, codes = fill_templates(drop_comments(text))
+    text, day, properties = take_properties(drop_comments(text))
+    filled, codes = fill_templates(text)
     translated, hidden = translate_html(filled)
     body, references = take_references(number_notes(translated))
     body = shorten_pictures(body, references)
     blocks = _parse_blocks(body, references, has_lost_links=has_lost_links)
-    return Page(gather_blocks(blocks, name=name), left_out=(*codes, *hidden))
+    return Page(gather_blocks(blocks, name=name), date=day, left_out=(*properties, *codes, *hidden))
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:

@@ -23,7 +23,8 @@ BUTTON = re.compile(
         | substack\ is\ the\ home\ (?:for|of)\ .{2,40} | available\ (?:for|on)\ ios\ and\ android
         | (?:intuit\ )?mailchimp(?:\ e-?mail\ marketing)? | (?:constant\ contact\ )?data\ notice
         | (?:safe\ ?|(?:click\ here|reply)\ to\ )unsubscribe™? | opt\ out(?:\ using\ trueremove®?)? | 1× | -?\d?0:00
-        | (?:leave|add|write|post)\ a\ comment | share\ this(?:\ on|\ via)? | like\ loading(?:\.{3})?
+        | (?:leave|add|write|post)\ (?:a|your)\ comment(?:\.{3}|…)?
+        | share\ this(?:\ on|\ via)? | like\ loading(?:\.{3})?
         | click\ to\ (?:share|e-?mail|print)(?:\ [\w ]{2,40}?)?(?:\ \(opens\ in\ (?:a\ )?new\ (?:window|tab)\))?
         | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})?(?:\ subscribe)?
         | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
@@ -76,7 +77,8 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"yes|no|fail|author|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech|unread,?|authors?"
+    r"yes|no|fail|author|avatar|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
+    r"|unread,?|authors?"
     r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
     r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report abuse|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
@@ -147,7 +149,7 @@ WRITTEN = re.compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
 PROFILE = re.compile(
     r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/(?:@|tag/|m/signin|p/about|jobs)"
     r"|help\.medium\.com|medium\.statuspage\.io|speechify\.com/medium|linkedin\.com/(?:in|comm)/)"
-    r"|https?://[^\s/]{3,80}/(?:[\w-]{1,40}/)?(?:tags?|topics?|hashtag|authors?)/[\w%-]{1,60}/?(?:\?\S{0,300})?$"
+    r"|(?:https?://[^\s/]{3,80})?/(?:[\w-]{1,40}/)?(?:tags?|topics?|hashtag|authors?)/[\w%-]{1,60}/?(?:\?\S{0,300})?$"
     r"|mailto:press@",
     re.IGNORECASE,
 )

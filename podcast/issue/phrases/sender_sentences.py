@@ -16,7 +16,7 @@ NOTE = re.compile(
     | you(?:\ have|'ve)?\ (?:received|receive)\ this\ (?:(?:e-?mail|newsletter|message|issue|letter)\ )?because
     | you\ (?:get|got)\ this\ (?:e-?mail|newsletter|message|letter)\ because
     | (?:was\ )?(?:this\ (?:(?:e-?mail|letter|newsletter|issue)\ )?)?forwarded
-        \ (?:this\ (?:e-?mail|newsletter|post|letter)|to\ you)(?:\ by\ a\ friend)?\?
+        (?:\ (?:this\ (?:e-?mail|newsletter|post|letter)|to\ you)(?:\ by\ a\ friend)?)?\?
     | (?:got|received|reading)\ this\ (?:SENT_MAIL\ )?(?:as\ a\ forward
         |(?:from|via|by)\ (?:a\ friend|some(?:one|body))) [^.!?]{0,20}\?
     | (?:new\ (?:here|to\ [^.!?]{2,40})|first\ time\ (?:here|reading(?:\ [^.!?]{2,40})?)|not\ subscribed(?:\ yet)?)

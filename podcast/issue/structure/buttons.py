@@ -61,6 +61,20 @@ _OF_THE_SENDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What leads to the letter itself, its lists and its comments, or to whose a picture is."""
+_CALL = re.compile(
+    r"""
+    (?! (?:\w+ing|why|when|where|how|what|who|if|and|but|or|nor|so|yet|even|only|just|not|once|all|both|half|such|is
+      |are|was|were|do|does|did|has|have|had|can|could|will|would|about|above|across|after|against|along|among|around
+      |as|at|before|behind|below|beneath|beside|between|beyond|by|despite|down|for|from|in|inside|into|like|near|of
+      |off|on|out|outside|over|past|since|than|through|to|toward|towards|under|until|up|upon|via|with|within|without
+      |never|always|maybe|perhaps|then|there|here|now|still|that|because|while|whether|although|though)\b )
+    (?-i:[A-Z])[a-z']{1,12}
+    \ (?:the|an?|your|our|my|this|these|those|all|us|me|it|them|more|some|what|how|where|why|who|if)\b
+    [^.:!?]{0,40}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A word of doing and what it is done to: behind a noun no article stands."""
 _SENDERS_PAGE = re.compile(
     r"subscri|opt-?out|preferences|sharer?\b|/intent/|/forward|view-?in-?browser|web-?version", re.IGNORECASE
 )
@@ -85,6 +99,15 @@ def is_button(block: Block, *, has_item: bool) -> bool:
     is_nested = block.kind is BlockKind.LIST_ITEM and block.level > 1
     is_resource = all(_BUTTON.fullmatch(word) or _RESOURCE.fullmatch(word) for word in words)
     return is_resource and has_item and (block.kind is BlockKind.PARAGRAPH or is_nested)
+
+
+def is_call(block: Block, before: Block | None, following: Block | None) -> bool:
+    """Tell a link alone that tells readers to do something, below text and over none: "Walk the round"."""
+    words = [span for span in block.spans if _SIGN.search(span.text)]
+    is_alone = block.kind is BlockKind.PARAGRAPH and len(words) == 1 and bool(words[0].href)
+    is_last = following is None or following.kind is BlockKind.HEADING
+    is_below = before is not None and before.kind is not BlockKind.HEADING
+    return is_alone and is_last and is_below and _CALL.fullmatch(_bare(block.text)) is not None
 
 
 def _leads_away(span: Span) -> bool:

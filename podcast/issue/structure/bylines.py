@@ -62,7 +62,8 @@ def find_title_over_byline(blocks: Sequence[Block], chrome: Container[int], news
     dated = find_byline(blocks, chrome)
     signed = (index for index in range(1, min(dated or TOP, len(blocks))) if is_signed(blocks[index], newsletter))
     byline = next(signed, dated or 0)
-    own = [index for index in range(byline) if index not in chrome and not _is_name(blocks[index], newsletter)]
+    lines = [index for index in range(byline) if index not in chrome and not _is_name(blocks[index], newsletter)]
+    own = [index for index in lines if not parse_whole_day(blocks[index].text)]
     is_line = all(_is_line(blocks[index]) for index in own)
     if not (0 < len(own) <= _MOST_LINES and is_line) or any(
         block.kind is BlockKind.HEADING for block in blocks[:byline]

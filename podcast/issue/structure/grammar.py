@@ -30,7 +30,7 @@ from podcast.issue.structure.builders import (
     open_item,
     open_section,
 )
-from podcast.issue.structure.buttons import is_button, part_button, take_button
+from podcast.issue.structure.buttons import is_button, is_call, part_button, take_button
 from podcast.issue.structure.comments import split_comments
 from podcast.issue.structure.credit_lines import join_credit_lines
 from podcast.issue.structure.footnotes import place_footnotes
@@ -208,6 +208,9 @@ def _read_body(reading: Reading, block: Block, following: Block | None) -> None:
 def _read_other(reading: Reading, block: Block, following: Block | None) -> None:
     """Read what no label opens: an item, or text that goes on."""
     draft = reading.draft
+    if draft.latest is None and is_call(block, draft.previous, following):
+        reading.note(take_button(draft, block), "a link alone below text, that says what to do", block.text)
+        return
     is_paid = is_sponsored_paragraph(block)
     if not is_paid and (head := _find_head(reading, block, following)):
         _read_item(reading, block, head, following)

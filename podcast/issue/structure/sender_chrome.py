@@ -40,6 +40,7 @@ from podcast.issue.structure.sender_ends import (
     take_tail,
 )
 from podcast.issue.structure.sender_lists import take_answers, take_colophon, take_related
+from podcast.issue.structure.sender_mastheads import take_mastheads, take_senders_address
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
@@ -70,6 +71,8 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     take_related(page.blocks, kinds, newsletter)
     take_colophon(page.blocks, kinds, newsletter)
     take_last_bar(page.blocks, kinds)
+    take_mastheads(page.blocks, kinds)
+    take_senders_address(page.blocks, kinds)
     byline = find_byline(page.blocks, _list_chrome(kinds))
     for lines in find_addresses(page.blocks, _list_chrome(kinds), newsletter):
         if lines.start > (byline or 0):

@@ -90,7 +90,7 @@ def _find_tail(blocks: Sequence[Block], kinds: Sequence[Kind], *, others: int) -
     while start > max(0, len(blocks) - LONGEST_TAIL) and (
         kinds[start - 1] is Kind.SURELY
         or _is_of_tail(blocks[start - 1])
-        or (start - 1 > others and _is_about_another(blocks, start - 1))
+        or (start - 1 > others and _is_about_another(blocks, kinds, start - 1))
     ):
         start -= 1
     return start
@@ -109,8 +109,11 @@ def _opens_others(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) ->
     return kinds[index - 1] is not Kind.TEXT or has_facts
 
 
-def _is_about_another(blocks: Sequence[Block], index: int) -> bool:
-    """Tell a sentence about another post, below its link or over its byline, or about the author, below who follows."""
+def _is_about_another(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
+    """Tell a sentence about another post, below its link or over its byline, or about the author, below who follows.
+
+    It may be about the letter, too, below its name.
+    """
     block = blocks[index]
     over = blocks[max(0, index - _MOST_OVER) : index]
     is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_BAR
@@ -119,7 +122,8 @@ def _is_about_another(blocks: Sequence[Block], index: int) -> bool:
     is_below = block.text.endswith(ENDS) and over[-1].kind is not BlockKind.HEADING and _is_linked(over[-1])
     following = index + 1 if index + 1 < len(blocks) else 0
     is_over = following > 0 and are_facts(blocks[following].text.strip())
-    return is_over or is_below or any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
+    is_named = kinds[index - 1] is Kind.PERHAPS and not FOOTER.search(over[-1].text) and block.text.endswith(ENDS)
+    return is_over or is_below or is_named or any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
 
 
 def _is_linked(block: Block) -> bool:

@@ -70,8 +70,9 @@ def _find_title(
 
 
 def _is_title_proper(block: Block, titled: IssueTitle | None) -> bool:
-    """Tell a heading that says what a page's or mail's title says, but for the number."""
-    return block.kind is BlockKind.HEADING and titled is not None and bool(titled.title) and block.text == titled.title
+    """Tell a heading that says what a page's or mail's title says, but for the number and for capitals."""
+    title = titled.title.casefold() if titled else ""
+    return block.kind is BlockKind.HEADING and bool(title) and block.text.casefold() == title
 
 
 def _take_dated(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], IssueTitle | None] | None:

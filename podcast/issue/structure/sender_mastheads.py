@@ -1,0 +1,94 @@
+"""Finds what a letter's own maker puts at its edges: in italics what it is and where to sign up, and who sends it."""
+
+import re
+from collections.abc import MutableSequence, Sequence
+
+from podcast.issue.phrases.days import parse_day
+from podcast.issue.phrases.sender_lines import STREET
+from podcast.issue.phrases.sender_sentences import REMINDER
+from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN, Kind
+from podcast.issue.structure.sender_ends import ENDS
+from podcast.model import Block, BlockKind
+
+_TOP = 4
+"""Blocks in which a masthead stands."""
+_SIGN_UP = re.compile(r"\b(?:subscri\w+|sign(?:ing)? up|join (?:the|our|my) (?:mailing )?list)\b", re.IGNORECASE)
+_LONGEST_LINE, _MOST_LINES = 70, 6
+_FEWEST_PARTS = 3
+_COMPANY = re.compile(
+    r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|Co-op|PLC|CIC|GmbH|UG|AG|B\.?V|N\.?V|S\.?A\.?(?:R\.?L|S)?|S\.?r\.?l|Oy|AB|ApS"
+    r"|e\.\ ?V|Pty|Media|Studios?|Publishing|Foundation|Trust)\.?$"
+)
+"""How the name of a sender ends that is a company or the like."""
+_TIME = re.compile(r"\b\d{1,2}(?::\d\d|\.\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|day\b", re.IGNORECASE)
+"""What the place of a meeting has beside it."""
+
+
+def take_mastheads(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take a paragraph in italics that leads to where one signs up, at the top or at the end."""
+    texts = [index for index, block in enumerate(blocks) if _is_text(block) and kinds[index] is not Kind.SURELY]
+    for index in (*(at for at in texts[:1] if at < _TOP), *texts[-1:]):
+        if len(texts) > 1 and _is_masthead(blocks[index]):
+            kinds[index] = Kind.SURELY
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind not in (BlockKind.HEADING, BlockKind.FIGURE)
+
+
+def _is_masthead(block: Block) -> bool:
+    words = [span for span in block.spans if SIGN.search(span.text)]
+    is_own = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_NOTE
+    if not is_own or not all(span.is_emphasis for span in words):
+        return False
+    return any(span.href and _SIGN_UP.search(span.text) for span in words)
+
+
+def take_senders_address(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take the lines of who sends a mail, whatever the name, between its text and what its service puts at the end."""
+    for index in range(len(blocks) - 2, 0, -1):
+        # Why a mail comes, in words of the sender's own, between what is its service's.
+        is_between = kinds[index - 1] is Kind.SURELY is kinds[index + 1]
+        if is_between and len(blocks[index].text) <= LONGEST_BAR and REMINDER.match(blocks[index].text):
+            kinds[index] = Kind.SURELY
+    stop = len(blocks)
+    while stop and kinds[stop - 1] is Kind.SURELY:
+        stop -= 1
+    start = stop
+    while start and stop - start < _MOST_LINES and _is_line(blocks[start - 1]):
+        start -= 1
+    lines = [block.text.strip() for block in blocks[start:stop]]
+    first = _find_sender(lines)
+    if stop == len(blocks) or first == len(lines):
+        return
+    above = blocks[start + first - 1] if start + first else None
+    is_below_text = bool(first) or (above is not None and (above.text.endswith(ENDS) or _is_linked(above)))
+    if above and above.kind is not BlockKind.HEADING and is_below_text:
+        kinds[start + first : stop] = [Kind.SURELY] * (stop - start - first)
+
+
+def _is_linked(block: Block) -> bool:
+    return all(span.href for span in block.spans if SIGN.search(span.text))
+
+
+def _is_line(block: Block) -> bool:
+    is_short = block.kind is BlockKind.PARAGRAPH and 0 < len(block.text) <= _LONGEST_LINE
+    return is_short and not block.text.rstrip().endswith(ENDS) and not any(span.href for span in block.spans)
+
+
+def _find_sender(lines: list[str]) -> int:
+    """Find the name of a sender over the lines of a place, where none says when to come there; else all of them."""
+    if any(_TIME.search(line) or parse_day(line) for line in lines):
+        return len(lines)
+    companies = (at for at, line in enumerate(lines[:-1]) if _COMPANY.search(line))
+    below = (at for at, line in enumerate(lines[1:]) if _is_place(line) and not _is_place(lines[at]))
+    first = min(next(companies, len(lines)), next(below, len(lines)))
+    # Below a greeting, "Yours,", it is of a signature.
+    return len(lines) if first and lines[first - 1].endswith(",") else first
+
+
+def _is_place(line: str) -> bool:
+    """Tell a street with its house, or a list of names of which the first has a number, "Unit 4, Tannery Yard"."""
+    parts = line.split(", ")
+    is_list = len(parts) >= _FEWEST_PARTS and all(part[:1].isupper() or part[:1].isdigit() for part in parts)
+    return (is_list and any(map(str.isdigit, line))) or STREET.search(line) is not None
