@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -61,9 +62,10 @@ def lexicon(
     if (before or after) and not entries:
         raise click.UsageError("--before and --after say where an entry to --add holds.")
     if entries:
+        path = find_issue(issue, issues=folder.issues, prefix=read_show(folder).prefix) if issue else None
         _add(entries, folder, before=before, after=after)
-        if issue:
-            _tell_of_absent(entries, issue, folder)
+        if path:
+            _tell_of_absent(entries, path, folder, name=issue or "")
         return
     project = open_project(folder)
     path = find_issue(issue or "", issues=folder.issues, prefix=project.show.prefix)
@@ -102,17 +104,16 @@ def _add(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], a
         click.echo(f"{word}: {was} -> {spoken}" if was != spoken else f"{word}: {spoken}")
 
 
-def _tell_of_absent(entries: Iterable[str], issue: str, folder: Folder) -> None:
+def _tell_of_absent(entries: Iterable[str], path: Path, folder: Folder, *, name: str) -> None:
     """Say which of the words that were decided are nowhere in an issue, as a misspelt one is."""
-    project = open_project(folder)
-    path = find_issue(issue, issues=folder.issues, prefix=project.show.prefix)
-    text = " ".join(utterance.written for utterance in pipeline.plan(path, project).script.utterances)
+    script = pipeline.plan(path, open_project(folder)).script
+    text = " ".join(utterance.written for utterance in script.utterances)
     words = frozenset(_WORD.findall(text))
     for word in (entry.partition("=")[0].strip() for entry in entries):
         if word.casefold() not in text.casefold():
             near = find_closest(word, words, likeness=_ALIKE)
             question = f'; did you mean "{near}"?' if near else ""
-            click.echo(f'"{word}" is written into {LEXICON}, and is not in {issue}{question}', err=True)
+            click.echo(f'"{word}" is written into {LEXICON}, and is not in {name}{question}', err=True)
 
 
 def _write(entries: tuple[str, ...], folder: Folder, *, before: tuple[str, ...], after: tuple[str, ...]) -> None:

@@ -42,6 +42,14 @@ def test_a_word_that_an_issue_has_not_is_told(run: Run, show: Path) -> None:
     assert (unnamed.stderr, named.exit_code) == ("", 0)
 
 
+def test_nothing_is_written_for_an_issue_that_is_not_there(run: Run, show: Path) -> None:
+    """Its name may be as wrong as the word."""
+    path = show / "voices" / "lexicon.toml"
+    before = path.read_bytes()
+    assert run("lexicon", "AN99", "--add", "Tow=toe", "--show", show).exit_code == 1
+    assert path.read_bytes() == before
+
+
 def test_command_adds_entries_for_one_place(run: Run, show: Path) -> None:
     """It is told how the word is said there, and elsewhere it stays as it was."""
     added = run("lexicon", "--add", "Tow=toe", "--after", "the", "--before", "of", "--show", show)
