@@ -224,6 +224,13 @@ def test_fields_that_were_never_filled_are_left_out() -> None:
     )
 
 
+def test_a_variable_of_a_program_is_no_field() -> None:
+    """Those of MailerLite begin as those of PHP and Smarty do."""
+    text = 'PHP says that "{$name}" stays, and Smarty prints {$title|upper}.'
+    assert read(paragraph(text)) == ([text], [])
+    assert read(paragraph("Hi {$name}, here are roses.")) == (["Hi , here are roses."], ["{$name}"])
+
+
 def test_no_button_becomes_an_item() -> None:
     """In a whole page the buttons are neither items nor headings, and no word is lost."""
     page = (

@@ -155,7 +155,8 @@ PROFILE = re.compile(
 )
 """Where links lead that stand alone for who writes, and for what else there is by the same words."""
 FIELD = re.compile(
-    r"\{\$\w{1,40}(?:\|[^{}]{0,60})?\}|\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
+    r"(?<![\"“'`])\{\$(?:unsubscribe|preferences|forward|url|(?:first_|last_)?name|email)(?:\|[^{}]{0,60})?\}"
+    r"|\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
     r"|\{\{\{?\s?[#/^>!][^{}\n]{0,200}\}?\}\}|\{\{\s?else\s?\}\}|%%=[^%\n]{0,200}=%%|\[\[[A-Z][A-Z_]{2,40}\]\]"
     r"|%recipient\.\w{1,40}%|\[%[^%\n]{1,80}%\]|\[\w{1,30},\s?fallback=[^\[\]\n]{0,60}\]"
 )

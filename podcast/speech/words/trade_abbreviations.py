@@ -91,7 +91,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         (
             (
                 re.compile(
-                    r"(?<![\w.,/])(?P<count>[1-9]|1[0-2])\s(?P<unit>[cT])\.\s(?=[a-z]{3})(?!rex\b|[a-z]+(?:ei|ii|ae)\b)"
+                    r"(?<![\w.,/])(?P<count>[1-9]|1[0-2])\s(?P<unit>[cT])\.\s(?=[a-z]{3})(?!rex\b|(?:stamp|coin|piece)s?\b|[a-z]+(?:ei|ii|ae)\b)"
                 ),
                 _say_spoons,
             ),
