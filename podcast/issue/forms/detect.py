@@ -1,7 +1,7 @@
 """The forms an issue comes in: how each is recognised by its content, and who reads it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from podcast.issue.forms.markdown import parse_markdown, parse_underscored
@@ -66,8 +66,11 @@ def _is_flat(text: str) -> bool:
     return len(text) >= _SHORTEST_FLAT and max(map(len, lines)) >= share * len(text.strip())
 
 
-def _has_any(*signs: re.Pattern[str]) -> Callable[[str], bool]:
-    return lambda text: any(sign.search(text) for sign in signs)
+def _has_any(signs: Mapping[re.Pattern[str], tuple[str, ...]]) -> Callable[[str], bool]:
+    """Look for any of the patterns, each with letters of which a text without all of them need not be searched."""
+    return lambda text: any(
+        any(letters in text for letters in sure) and sign.search(text) is not None for sign, sure in signs.items()
+    )
 
 
 def _read_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
@@ -96,14 +99,15 @@ def _read_plain(text: str, _: Newsletter, *, name: str) -> Page:
     return parse_plain(text, name=name)
 
 
+_is_linked_markdown = _has_any({_MARKDOWN_LINK: ("](",), _SETEXT: ("\n===", "\n---"), _REFERENCE: ("]:",)})
+_has_lost_link = _has_any({_LOST_LINK: ("__",)})
+_is_marked = _has_any({_ATX: ("# ",), _MARKS: ("**", "*("), _FENCE: ("```", "~~~")})
 FORMS = (
     Form("mail", "mail", lambda text: _is_html(text) and _MAIL.search(text) is not None, _read_html),
     Form("html", "page", _is_html, _read_html),
-    Form("markdown", "Markdown", _has_any(_MARKDOWN_LINK, _SETEXT, _REFERENCE), _read_markdown),
-    Form(
-        "old", "Markdown", lambda text: _LOST_LINK.search(text) is not None and not _ATX.search(text), _read_underscored
-    ),
-    Form("md", "Markdown", _has_any(_ATX, _MARKS, _FENCE), _read_markdown),
+    Form("markdown", "Markdown", _is_linked_markdown, _read_markdown),
+    Form("old", "Markdown", lambda text: _has_lost_link(text) and not _ATX.search(text), _read_underscored),
+    Form("md", "Markdown", _is_marked, _read_markdown),
     Form("flat", "line", _is_flat, _read_flat),
     Form("link", "text", lambda text: "\nLink post\n" in text[:_TOP], _read_plain),
     Form(

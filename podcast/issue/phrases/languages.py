@@ -41,10 +41,9 @@ _MOST_FOREIGN = 0.3
 def guess_language(text: str) -> str:
     """Name the language of a text, or the script where that is all that shows; empty where nothing tells it."""
     sample = text[:_SAMPLE]
-    letters = [letter for letter in sample if letter.isalpha()]
-    foreign = Counter(_name_script(letter) for letter in letters if letter > "\u02ff")
+    foreign = Counter(_name_script(letter) for letter in sample if letter > "\u02ff" and letter.isalpha())
     foreign.pop("", None)
-    if letters and foreign.total() > _MOST_FOREIGN * len(letters):
+    if foreign and foreign.total() > _MOST_FOREIGN * sum(map(str.isalpha, sample)):
         return foreign.most_common(1)[0][0]
     words = Counter(_WORD.findall(sample.casefold()))
     hits = {name: sum(words[word] for word in common) for name, common in _COMMON.items()}

@@ -1,6 +1,7 @@
 """Reads how an item opens: `Title (authors) (summarized by X) (H/T Y):` in a line of styled text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,6 +108,17 @@ def parse_head(
     """Read the opening of an item, or None where the text does not open one."""
     if not ("(" in text or (spans and spans[0].href)):
         return None
+    opening, chains = _open(text, newsletter, spans)
+    heads = (_credited_head(opening, chain, customs) for chain in _sort_by_doubt(chains, opening.emphasised))
+    head = next((head for head in heads if head), None)
+    return head or _linked_head(opening, chains) or _bare_link(opening)
+
+
+@lru_cache(
+    maxsize=4096
+)  # blocks of the longest issues: each is looked at before an issue's customs are known, and after
+def _open(text: str, newsletter: Newsletter, spans: tuple[Span, ...]) -> tuple[_Opening, tuple[_Chain, ...]]:
+    """Find the brackets in the start of a text, by what they may be."""
     opening = _Opening(
         text[:LONGEST_HEAD],
         is_whole=len(text) <= LONGEST_HEAD,
@@ -115,10 +127,7 @@ def parse_head(
         has_link=any(span.href for span in spans),
     )
     brackets = (bracket for bracket in find_brackets(opening.text) if bracket.start >= opening.lead)
-    chains = [_classify(chain, newsletter) for chain in chain_brackets(opening.text, brackets)]
-    heads = (_credited_head(opening, chain, customs) for chain in _sort_by_doubt(chains, opening.emphasised))
-    head = next((head for head in heads if head), None)
-    return head or _linked_head(opening, chains) or _bare_link(opening)
+    return opening, tuple(_classify(chain, newsletter) for chain in chain_brackets(opening.text, brackets))
 
 
 def title_share(text: str) -> float:
@@ -152,7 +161,7 @@ def _linked_lead(spans: tuple[Span, ...]) -> int:
     return lead
 
 
-def _sort_by_doubt(chains: list[_Chain], emphasised: frozenset[int]) -> list[_Chain]:
+def _sort_by_doubt(chains: Sequence[_Chain], emphasised: frozenset[int]) -> list[_Chain]:
     """Put a summarizer's name before emphasis, and that before other brackets."""
 
     def doubt(chain: _Chain) -> int:
@@ -263,7 +272,7 @@ def _find_body(opening: _Opening, stop: int) -> tuple[bool, int]:
     return not bare and opening.is_whole, offset
 
 
-def _linked_head(opening: _Opening, chains: list[_Chain]) -> ItemHead | None:
+def _linked_head(opening: _Opening, chains: Sequence[_Chain]) -> ItemHead | None:
     """Take a link, brackets and a colon for a title even where the brackets hold no names."""
     brackets = chains[0].brackets if chains else []
     if not opening.lead or not brackets or opening.text[opening.lead : brackets[0].start].strip():
