@@ -174,6 +174,13 @@ def test_links_with_a_sentence_each_are_the_letters_own(over: str, below: str) -
     assert not [word for word in ("yawn", "Newts", "hide") if word in left_out]
 
 
+def test_days_of_a_diary_are_its_headings() -> None:
+    """A day over a page's title is a byline, where it is the only one, and the title no part of it."""
+    days = "".join(f"## {day} March 2026\n\n### Morning\n\nIt rained.\n\n" for day in (6, 7))
+    assert not read(f"# Diary\n\n{days}", "GL7.md").left_out
+    assert not read(f"# Diary\n\n{days[: len(days) // 2]}", "GL7.md").left_out
+
+
 def test_a_link_around_lines_is_one_in_each() -> None:
     """Extensions of browsers write a page's buttons and cards so; one without words is none."""
     bar = "[\n\n19\n\n](https://a.example/1)[\n\n](https://a.example/2)[\n\nShare\n\n](javascript:void(0))"

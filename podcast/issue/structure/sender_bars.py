@@ -70,8 +70,8 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
     unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
     is_note = not is_heading and NOTE.match(_GREETING.sub("", unnamed, count=1)) is not None
-    words = [span for span in block.spans if SIGN.search(span.text)]
-    is_linked = bool(words) and all(span.href for span in words)
+    words = _list_words(block)
+    is_linked = is_link(block)
     is_profile = is_linked and all(PROFILE.match(span.href) for span in words)
     if is_icon or is_note or is_profile or TITLE.fullmatch(unnamed):
         return Kind.SURELY
@@ -86,6 +86,16 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
         kind = _find_bar(bar, newsletter, is_linked=False, is_heading=is_heading)
     # A picture is a button by what its description says, never by what it may be.
     return kind if kind is Kind.SURELY or block.kind is not BlockKind.FIGURE else Kind.TEXT
+
+
+def _list_words(block: Block) -> list[Span]:
+    return [span for span in block.spans if SIGN.search(span.text)]
+
+
+def is_link(block: Block) -> bool:
+    """Tell a block whose words are all of links."""
+    words = _list_words(block)
+    return bool(words) and all(span.href for span in words)
 
 
 def _is_linked_button(span: Span) -> bool:

@@ -197,8 +197,10 @@ def _take_pairs(blocks: Sequence[Block], kinds: list[Kind], editor: str) -> None
 
 def _take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
     """Take author and day in one line directly under a heading, wherever it stands, and a day that is one over it."""
+    days = [block for block in blocks if block.kind is BlockKind.HEADING and parse_whole_day(block.text)]
     for index, (block, following) in enumerate(pairwise(blocks[:TOP])):
-        if block.kind is BlockKind.HEADING is following.kind and parse_whole_day(block.text):
+        # A diary has several, each over what is below it.
+        if days == [block] and following.kind is BlockKind.HEADING and following.level <= block.level:
             kinds[index] = Kind.SURELY
     for index in range(1, len(kinds)):
         if blocks[index - 1].kind is not BlockKind.HEADING or kinds[index] is Kind.SURELY:

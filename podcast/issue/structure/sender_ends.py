@@ -7,7 +7,7 @@ from podcast.issue.phrases.days import parse_day
 from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import BUTTON, STREET, WORD
 from podcast.issue.phrases.sender_sentences import FOLLOWERS, FOOTER, OWN_TITLE, REMINDER
-from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind, are_facts
+from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind, are_facts, is_link
 from podcast.model import Block, BlockKind, Newsletter
 
 ENDS = (".", "!", "?", ":", "…", "”", ")")
@@ -119,16 +119,11 @@ def _is_about_another(blocks: Sequence[Block], kinds: Sequence[Kind], index: int
     is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_BAR
     if not is_short or not over:
         return False
-    is_below = block.text.endswith(ENDS) and over[-1].kind is not BlockKind.HEADING and _is_linked(over[-1])
+    is_below = block.text.endswith(ENDS) and over[-1].kind is not BlockKind.HEADING and is_link(over[-1])
     following = index + 1 if index + 1 < len(blocks) else 0
     is_over = following > 0 and are_facts(blocks[following].text.strip())
     is_named = kinds[index - 1] is Kind.PERHAPS and not FOOTER.search(over[-1].text) and block.text.endswith(ENDS)
     return is_over or is_below or is_named or any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
-
-
-def _is_linked(block: Block) -> bool:
-    words = [span for span in block.spans if SIGN.search(span.text)]
-    return bool(words) and all(span.href for span in words)
 
 
 def take_last_bar(blocks: tuple[Block, ...], kinds: MutableSequence[Kind]) -> None:
@@ -160,7 +155,7 @@ def _is_of_tail(block: Block) -> bool:
         return True
     text = block.text.strip()
     if block.kind is BlockKind.HEADING:
-        return OWN_TITLE.fullmatch(text) is not None or _is_linked(block)
+        return OWN_TITLE.fullmatch(text) is not None or is_link(block)
     if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST_BAR:
         return False
     is_linked = all(span.href for span in block.spans if SIGN.search(span.text))
