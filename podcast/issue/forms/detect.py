@@ -17,6 +17,8 @@ _TAG = re.compile(
 )
 _FEWEST_TAGS = 3
 _PAGE_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_MAIL_SIGNS = ("mcn", "*|", "view this email", "list-manage")
+"""Letters, small ones, one of which each mark of a mail has."""
 _MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", re.MULTILINE)
@@ -57,6 +59,11 @@ def _is_html(text: str) -> bool:
     tags = len(_TAG.findall(text))
     # Markdown may hold some elements.
     return tags >= _FEWEST_TAGS and tags > sum(len(sign.findall(text)) for sign in (_ATX, _SETEXT, _MARKDOWN_LINK))
+
+
+def _is_mail(text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in _MAIL_SIGNS) and _MAIL.search(text) is not None
 
 
 def _is_flat(text: str) -> bool:
@@ -103,7 +110,7 @@ _is_linked_markdown = _has_any({_MARKDOWN_LINK: ("](",), _SETEXT: ("\n===", "\n-
 _has_lost_link = _has_any({_LOST_LINK: ("__",)})
 _is_marked = _has_any({_ATX: ("# ",), _MARKS: ("**", "*("), _FENCE: ("```", "~~~")})
 FORMS = (
-    Form("mail", "mail", lambda text: _is_html(text) and _MAIL.search(text) is not None, _read_html),
+    Form("mail", "mail", lambda text: _is_html(text) and _is_mail(text), _read_html),
     Form("html", "page", _is_html, _read_html),
     Form("markdown", "Markdown", _is_linked_markdown, _read_markdown),
     Form("old", "Markdown", lambda text: _has_lost_link(text) and not _ATX.search(text), _read_underscored),

@@ -161,3 +161,5 @@ FIELD = re.compile(
     r"|%recipient\.\w{1,40}%|\[%[^%\n]{1,80}%\]|\[\w{1,30},\s?fallback=[^\[\]\n]{0,60}\]"
 )
 """Fields of a mail's template, which the mailer fills when it sends."""
+FIELD_SIGNS = ("{", "*|", "%%", "[[", "%recipient", "[%", "fallback=")
+"""Of these each field has one, and most texts none."""

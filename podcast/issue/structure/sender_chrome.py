@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from podcast.issue.page import Page
 from podcast.issue.phrases.days import parse_whole_day
-from podcast.issue.phrases.sender_lines import FIELD, WRITTEN
+from podcast.issue.phrases.sender_lines import FIELD, FIELD_SIGNS, WRITTEN
 from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, NOTE, SERVICE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
@@ -90,7 +90,7 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
         for index, block in enumerate(page.blocks)
     )
     blocks = [block for index, block in enumerate(marked) if index not in reasons]
-    fields = [LeftOut(_REASON, field) for block in blocks for field in FIELD.findall(block.text)]
+    fields = [LeftOut(_REASON, field) for block in blocks for field in _find_fields(block.text)]
     if fields:
         blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
     day = read_headers_day(page.blocks[headers.start : headers.stop]) or read_byline(page.blocks, byline)
@@ -215,6 +215,10 @@ def _spread(kinds: list[Kind], order: Sequence[int], beside: int, doubted: tuple
     for index in order:
         if kinds[index] in doubted and kinds[index + beside] is Kind.SURELY:
             kinds[index] = Kind.SURELY
+
+
+def _find_fields(text: str) -> list[str]:
+    return FIELD.findall(text) if any(sign in text for sign in FIELD_SIGNS) else []
 
 
 def _drop_fields(block: Block) -> Block:
