@@ -20,6 +20,8 @@ def read(text: str, name: str = "GL7.md") -> Issue:
         ("_Notes on hedges, by Ada. [Subscribe](https://a.example) for the next._", False),
         ("_This one is late, as [the press](https://a.example) broke._", True),
         ("A new list: [sign up here](https://a.example) if you have a pond.", True),
+        ("_The walk is on Sunday. [Sign up here](https://a.example), and bring boots._", True),
+        ("_Late this week, and [subscriptions](https://a.example) are dear._", True),
     ],
 )
 def test_a_masthead_in_italics_is_left_out(masthead: str, *, is_said: bool) -> None:
@@ -84,6 +86,21 @@ def test_an_address_below_a_heading_is_said() -> None:
     """It is what the heading is about."""
     issue = read(f"<h1>Figs</h1><p>Figs.</p><h2>Where we are</h2><p>Fig Ltd<br>12 Long Lane</p>{FOOTER}", "GL7.html")
     assert "12 Long Lane" in str(issue.sections)
+
+
+def test_lines_below_a_colon_are_said() -> None:
+    """They are what it leads to."""
+    issue = read(
+        f"<h1>Figs</h1><p>Figs.</p><p>See them at:</p><p>The Fig Trust<br>12 Long Lane</p>{FOOTER}", "GL7.html"
+    )
+    assert not [omission for omission in issue.left_out if "Fig Trust" in omission.text or "Lane" in omission.text]
+
+
+def test_an_answer_between_buttons_is_said() -> None:
+    """It says nothing of why a mail comes."""
+    bars = ("<p><a href='#'>Share</a></p>", "<p><a href='#'>Unsubscribe</a></p>")
+    issue = read(f"<h1>Figs</h1><p>Figs are figs.</p>{bars[0]}<p>You asked me how old they are.</p>{bars[1]}")
+    assert [omission.text for omission in issue.left_out] == ["Share", "Unsubscribe"]
 
 
 def test_why_a_mail_comes_is_left_out_between_its_last_lines() -> None:

@@ -207,7 +207,7 @@ OWN_TITLE = re.compile(
 """Headings between the last lines of a page, over its author and what else there is."""
 REMINDER = re.compile(
     r"you(?:['’][rv]e| are| have)? (?:received?|receiving|subscribed|signed up|opted in"
-    r"|registered|asked|on (?:our|my|this)\b)",
+    r"|registered|asked (?:for|to)|on (?:our|my|this)\b)",
     re.IGNORECASE,
 )
 """How a sentence between the last lines begins that says why a mail comes; elsewhere an editor may say so."""

@@ -98,6 +98,11 @@ def is_link(block: Block) -> bool:
     return bool(words) and all(span.href for span in words)
 
 
+def is_beside_text(block: Block) -> bool:
+    """Tell a link, and a picture, stars or a rule, which have no words."""
+    return is_link(block) or not SIGN.search(block.text)
+
+
 def _is_linked_button(span: Span) -> bool:
     return bool(span.href) and (BUTTON.fullmatch(span.text.strip()) is not None or span.text.strip().isdecimal())
 

@@ -3,7 +3,7 @@
 from collections.abc import MutableSequence, Sequence
 
 from podcast.issue.phrases.sender_sentences import OWN_TITLE
-from podcast.issue.structure.sender_bars import SIGN, Kind, is_link, is_signed
+from podcast.issue.structure.sender_bars import Kind, is_beside_text, is_signed
 from podcast.issue.structure.sender_ends import ENDS, LONGEST_OVER, LONGEST_TAIL
 from podcast.model import Block, BlockKind, Newsletter
 
@@ -27,7 +27,7 @@ def take_answers(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
 
 def _is_answer(block: Block) -> bool:
     is_short = len(block.text.split()) <= _LONGEST_ANSWER and block.kind is not BlockKind.HEADING
-    return is_short and (block.kind is BlockKind.FIGURE or _has_no_text(block))
+    return is_short and (block.kind is BlockKind.FIGURE or is_beside_text(block))
 
 
 def take_related(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:
@@ -48,13 +48,8 @@ def _is_teaser(blocks: Sequence[Block], index: int, newsletter: Newsletter) -> b
     block, before = blocks[index], blocks[index - 1]
     is_named = before.text.strip().casefold() == newsletter.name.casefold()
     is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_OVER
-    is_below = is_short and (is_named or _has_no_text(before))
-    return is_below or _has_no_text(block) or OWN_TITLE.fullmatch(block.text.strip()) is not None
-
-
-def _has_no_text(block: Block) -> bool:
-    """Tell a link, and stars or a rule, which have no words."""
-    return is_link(block) or not SIGN.search(block.text)
+    is_below = is_short and (is_named or is_beside_text(before))
+    return is_below or is_beside_text(block) or OWN_TITLE.fullmatch(block.text.strip()) is not None
 
 
 def take_colophon(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:

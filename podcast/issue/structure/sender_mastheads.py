@@ -6,13 +6,18 @@ from collections.abc import MutableSequence, Sequence
 from podcast.issue.phrases.days import parse_day
 from podcast.issue.phrases.sender_lines import STREET
 from podcast.issue.phrases.sender_sentences import REMINDER
-from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN, Kind
+from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN, Kind, is_beside_text
 from podcast.issue.structure.sender_ends import ENDS
 from podcast.model import Block, BlockKind
 
 _TOP = 4
 """Blocks in which a masthead stands."""
-_SIGN_UP = re.compile(r"\b(?:subscri\w+|sign(?:ing)? up|join (?:the|our|my) (?:mailing )?list)\b", re.IGNORECASE)
+_SUBSCRIBE = re.compile(r"\bsubscrib(?:e|ing)\b|\bjoin (?:the|our|my) (?:mailing )?list\b", re.IGNORECASE)
+_SIGN_UP = re.compile(r"\bsign(?:ing)? up\b", re.IGNORECASE)
+_OF_MAIL = re.compile(r"\b(?:(?:news)?letters?|e-?mails?|inbox|issues?|forwarded|sent|list)\b", re.IGNORECASE)
+"""What is spoken of where one signs up for a letter, and not for a walk."""
+_ABOVE = tuple(end for end in ENDS if end != ":")
+"""Ends of a text over its sender; with a colon it goes on in the lines below."""
 _LONGEST_LINE, _MOST_LINES = 70, 6
 _FEWEST_PARTS = 3
 _COMPANY = re.compile(
@@ -41,7 +46,9 @@ def _is_masthead(block: Block) -> bool:
     is_own = block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_NOTE
     if not is_own or not all(span.is_emphasis for span in words):
         return False
-    return any(span.href and _SIGN_UP.search(span.text) for span in words)
+    is_of_mail = _OF_MAIL.search(block.text) is not None
+    links = [span.text for span in words if span.href]
+    return any(_SUBSCRIBE.search(link) or (is_of_mail and _SIGN_UP.search(link)) for link in links)
 
 
 def take_senders_address(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
@@ -62,13 +69,9 @@ def take_senders_address(blocks: Sequence[Block], kinds: MutableSequence[Kind]) 
     if stop == len(blocks) or first == len(lines):
         return
     above = blocks[start + first - 1] if start + first else None
-    is_below_text = bool(first) or (above is not None and (above.text.endswith(ENDS) or _is_linked(above)))
+    is_below_text = bool(first) or (above is not None and (above.text.endswith(_ABOVE) or is_beside_text(above)))
     if above and above.kind is not BlockKind.HEADING and is_below_text:
         kinds[start + first : stop] = [Kind.SURELY] * (stop - start - first)
-
-
-def _is_linked(block: Block) -> bool:
-    return all(span.href for span in block.spans if SIGN.search(span.text))
 
 
 def _is_line(block: Block) -> bool:
