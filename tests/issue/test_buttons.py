@@ -63,6 +63,7 @@ def test_a_link_that_is_drawn_as_a_button_is_one(link: str, *, is_drawn: bool) -
         ("They hold.\n\n[Tell us what you saw](URL)\n\n## More\n\nYes.", True),
         ("They hold.\n\n[Walk the round](URL)\n\nIt is long.", False),
         ("They hold.\n\n[Taming the wind](URL)", False),
+        ("They hold.\n\n[Call the Midwife](URL)", False),
         ("They hold.\n\n[Inside the mill](URL)", False),
         ("[Walk the round](URL)", False),
         ("[Tides](https://tides.example) (Bo): They rise.\n\n[Walk the round](URL)", False),

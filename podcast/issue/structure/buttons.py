@@ -70,11 +70,11 @@ _CALL = re.compile(
       |never|always|maybe|perhaps|then|there|here|now|still|that|because|while|whether|although|though)\b )
     (?-i:[A-Z])[a-z']{1,12}
     \ (?:the|an?|your|our|my|this|these|those|all|us|me|it|them|more|some|what|how|where|why|who|if)\b
-    [^.:!?]{0,40}
+    (?:\ (?-i:[^\WA-Z_])[^.:!?]{0,40})?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A word of doing and what it is done to: behind a noun no article stands."""
+"""A word of doing and what it is done to; no article stands behind a noun, and titles have capitals, "Kill the Fox"."""
 _SENDERS_PAGE = re.compile(
     r"subscri|opt-?out|preferences|sharer?\b|/intent/|/forward|view-?in-?browser|web-?version", re.IGNORECASE
 )

@@ -42,7 +42,7 @@ def _say_groups(match: re.Match[str]) -> str:
 
 _RULES: tuple[Rule, ...] = (
     # Several groups, "under 8s, under 10s and under 12s"
-    (re.compile(rf"\b{_AGE.pattern}(?:(?:,\s|,?\s(?:and|or|to)\s){_NEXT_AGE})+"), _say_groups),
+    (re.compile(rf"(?<!\b(?:in|of|at|to)\s)\b{_AGE.pattern}(?:(?:,\s|,?\s(?:and|or|to)\s){_NEXT_AGE})+"), _say_groups),
     # Written with a small letter, "u16s free"
     (re.compile(r"(?<![\w'])u(?P<age>[1-9]\d?)s(?![\w'])"), lambda match: f"under {_pluralize(match['age'])}"),
     # Before what a group does or has, "Under 10s won"
