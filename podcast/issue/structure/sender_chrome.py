@@ -58,47 +58,56 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     headers = find_mail_headers(page.blocks)
     page = _unquote(page) if headers and page.blocks[headers[-1]].kind is BlockKind.QUOTE else page
     page = _part_invitations(page, newsletter.editor)
-    kinds = [find_kind(block, newsletter) for block in page.blocks]
-    for index in headers:
-        kinds[index] = Kind.SURELY
-    _take_ends(page.blocks, kinds)
-    _take_byline(page.blocks, kinds, newsletter)
-    _take_bylines_of_headings(page.blocks, kinds)
-    _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
-    _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
-    take_answers(page.blocks, kinds)
-    take_tail(page.blocks, kinds)
-    take_related(page.blocks, kinds, newsletter)
-    take_colophon(page.blocks, kinds, newsletter)
-    take_last_bar(page.blocks, kinds)
-    take_mastheads(page.blocks, kinds)
-    take_senders_address(page.blocks, kinds)
-    byline = find_byline(page.blocks, _list_chrome(kinds))
-    for lines in find_addresses(page.blocks, _list_chrome(kinds), newsletter):
-        if lines.start > (byline or 0):
-            kinds[lines.start : lines.stop] = [Kind.SURELY] * len(lines)
-    chrome = _list_chrome(kinds)
+    chrome = _list_chrome(_find_kinds(page.blocks, headers, newsletter))
+    byline = find_byline(page.blocks, chrome)
     title = () if page.title else find_title_over_byline(page.blocks, chrome, newsletter)
     name = page.title or find_heading_over_byline(page.blocks, chrome, byline, newsletter)
-    chrome |= {*title[:-1]}
-    signature = find_signature(page.blocks, chrome, newsletter.name)
-    signature |= find_editor_sign_off(page.blocks, chrome | signature, newsletter.editor)
-    reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
+    reasons = _list_reasons(page.blocks, chrome | {*title[:-1]}, newsletter)
     left_out = [LeftOut(reasons[index], block.text) for index, block in enumerate(page.blocks) if index in reasons]
-    marked = (
-        replace(block, kind=BlockKind.HEADING, level=1) if index in title else block
-        for index, block in enumerate(page.blocks)
-    )
-    blocks = [block for index, block in enumerate(marked) if index not in reasons]
+    day = read_headers_day(page.blocks[headers.start : headers.stop]) or read_byline(page.blocks, byline)
+    date = page.date or day or find_day_around(page.left_out)
+    own = [index for index in range(len(page.blocks)) if index not in reasons]
+    blocks = [_make_heading(page.blocks[index]) if index in title else page.blocks[index] for index in own]
     fields = [LeftOut(_REASON, field) for block in blocks for field in _find_fields(block.text)]
     if fields:
         blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
-    day = read_headers_day(page.blocks[headers.start : headers.stop]) or read_byline(page.blocks, byline)
-    date = page.date or day or find_day_around(page.left_out)
     addresses = [match for block in page.blocks[:_HEAD_BLOCKS] for match in WRITTEN.findall(block.text)]
     if addresses and blocks and _is_named(blocks[0], addresses):
-        blocks[0] = replace(blocks[0], kind=BlockKind.HEADING, level=1)
+        blocks[0] = _make_heading(blocks[0])
     return replace(page, title=name, blocks=tuple(blocks), date=date, left_out=(*page.left_out, *left_out, *fields))
+
+
+def _find_kinds(blocks: tuple[Block, ...], headers: range, newsletter: Newsletter) -> list[Kind]:
+    """Tell what a service put there from text: by itself, by what stands beside it, and at the end as a whole."""
+    kinds = [Kind.SURELY if index in headers else find_kind(block, newsletter) for index, block in enumerate(blocks)]
+    _take_ends(blocks, kinds)
+    _take_byline(blocks, kinds, newsletter)
+    _take_bylines_of_headings(blocks, kinds)
+    _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
+    _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
+    take_answers(blocks, kinds)
+    take_tail(blocks, kinds)
+    take_related(blocks, kinds, newsletter)
+    take_colophon(blocks, kinds, newsletter)
+    take_last_bar(blocks, kinds)
+    take_mastheads(blocks, kinds)
+    take_senders_address(blocks, kinds)
+    byline = find_byline(blocks, _list_chrome(kinds)) or 0
+    for lines in find_addresses(blocks, _list_chrome(kinds), newsletter):
+        if lines.start > byline:
+            kinds[lines.start : lines.stop] = [Kind.SURELY] * len(lines)
+    return kinds
+
+
+def _list_reasons(blocks: tuple[Block, ...], chrome: set[int], newsletter: Newsletter) -> dict[int, str]:
+    """Give why each block is left out that is, by its place."""
+    signature = find_signature(blocks, chrome, newsletter.name)
+    signature |= find_editor_sign_off(blocks, chrome | signature, newsletter.editor)
+    return dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
+
+
+def _make_heading(block: Block) -> Block:
+    return replace(block, kind=BlockKind.HEADING, level=1)
 
 
 def _is_named(block: Block, addresses: Sequence[str]) -> bool:
