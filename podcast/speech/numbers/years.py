@@ -95,9 +95,9 @@ def _say_likely_year(match: re.Match[str]) -> str:
     """Say figures that look like a year of our time as one, unless things of that number follow."""
     noun = match["noun"] or ""
     preceding = match.string[max(match.start() - _REACH, 0) : match.start()]
-    is_dealt_out = noun.strip() not in _OF_A_YEAR and _COUNTS.search(preceding) is not None
-    is_counted = noun.strip() in _COUNTED or is_dealt_out
-    is_far = int(match["year"]) > _FAR and int(match["year"]) % 5
+    is_of_year = noun.strip() in _OF_A_YEAR
+    is_counted = noun.strip() in _COUNTED or (not is_of_year and _COUNTS.search(preceding) is not None)
+    is_far = not is_of_year and int(match["year"]) > _FAR and int(match["year"]) % 5
     is_likely = not int(match["year"]) % 50 or noun.strip() in _COUNTED_ALONE
     is_amount = _PLURAL.match(noun) and (is_counted or is_far or (is_likely and not _NAMES.search(preceding)))
     return match.group() if is_amount else f"{say_year(int(match['year']))}{noun}"
