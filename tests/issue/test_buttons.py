@@ -74,3 +74,12 @@ def test_a_link_alone_that_tells_what_to_do_is_a_button(text: str, *, is_button:
     page = f"# Ropes\n\n## Knots\n\n{text.replace('URL', 'https://rope.example/x')}\n"
     issue = read_issue(page.encode(), name="AN7.md", newsletter=ALIGNMENT_NEWSLETTER)
     assert any(omission.reason == "button" for omission in issue.left_out) is is_button
+
+
+@try_rows(("names", "is_button"), [("btn btn-wide", True), ("buttoned", False)])
+def test_html_in_markdown_draws_buttons(names: str, *, is_button: bool) -> None:
+    """By its class; what stands behind it is none."""
+    text = f'# Ropes\n\nThey hold.\n\n<a class="{names}" href="https://a.example">Knots of old</a>\n\n[Tides](https://b.example)\n'
+    issue = read_issue(text.encode(), name="AN7.md", newsletter=ALIGNMENT_NEWSLETTER)
+    buttons = [omission.text for omission in issue.left_out if omission.reason == "button"]
+    assert buttons == (["Knots of old"] if is_button else [])

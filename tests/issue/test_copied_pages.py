@@ -228,3 +228,11 @@ def test_a_subtitle_may_stand_below_front_matter() -> None:
     """The title is in front of the text, and its first heading is deeper than those that follow."""
     issue = read("---\ntitle: Hens\n---\n### At the mill\n\nThey are home.\n\n## Foxes\n\nThey yawn.\n", "GL7.md")
     assert (issue.title, [section.title for section in issue.sections]) == ("Hens", ["Foxes"])
+
+
+def test_a_copied_byline_may_have_the_name_twice() -> None:
+    """Once for the picture, with what its owner does between name and day."""
+    issue = read(
+        f"Why hens sing\nAda Moss\nAda Moss\nHens and hills\nMarch 4, 2026\n\n{TEXT}\n\nReport this article\nLike\n"
+    )
+    assert (issue.title, str(issue.date), list_said(issue)) == ("Why hens sing", "2026-03-04", TEXT.split("\n\n"))

@@ -140,6 +140,8 @@ COPIES = {
     + "\n\nIda",
     "from outside an office": f"From: {SENDER}\nSent: Monday, November 2, 2026 5:00 PM\nTo: Ada\n"
     f"Subject: [AN #703]: Roses\n[CAUTION: This email originated from outside of the office.]\n\n{TEXT}",
+    "from outside a school": f"From: {SENDER}\nSent: Monday, November 2, 2026 5:00 PM\nTo: Ada\n"
+    f"Subject: [AN #703]: Roses\n\n[EXTERNAL EMAIL] Do not click links of strangers.\n\n{TEXT}",
     "from an old mailer": "-----Original Message-----\nFrom: Rohin Shah [mailto:rohin@example.org]\n"
     f"Sent: 02 November 2026 17:00\nTo: Ada\nSubject: FW: [AN #703]: Roses\nImportance: High\n\n{TEXT}",
     "from a German mailer": f"-----Ursprüngliche Nachricht-----\nVon: {SENDER}\nGesendet: Montag, 2. Nov 2026 17:00\n"
@@ -210,6 +212,7 @@ def test_the_tag_of_a_mailing_list_is_none_of_the_subject() -> None:
     assert parse_subject("Re: [garden] Garden Letter #7: ropes") == "Garden Letter #7: ropes"
     assert parse_subject("[GL #7]: ropes of 9 strands") == "[GL #7]: ropes of 9 strands"
     assert parse_subject("[Video] ropes") == "[Video] ropes"
+    assert parse_subject("Fwd: [New post] Ropes") == "Ropes"
 
 
 def test_misread_letters_are_read_again() -> None:

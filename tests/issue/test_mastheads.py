@@ -34,6 +34,14 @@ def test_a_masthead_in_italics_is_left_out(masthead: str, *, is_said: bool) -> N
         assert [omission.reason for omission in issue.left_out] == ([] if is_said else ["mail"])
 
 
+def test_a_masthead_may_stand_below_a_subtitle() -> None:
+    """A line below the title is over it."""
+    issue = read(
+        "# Figs\n\nA short history\n\n_By Ada. [Subscribe](https://a.example)._\n\nFigs are figs.\n\nPlums, too.\n"
+    )
+    assert [omission.text for omission in issue.left_out] == ["By Ada. Subscribe."]
+
+
 def test_a_letter_that_is_all_in_italics_is_said() -> None:
     """A masthead stands over a text."""
     assert read("# Figs\n\n_All of figs, and how to [subscribe to a tree](https://a.example)._\n").left_out == ()
@@ -70,6 +78,10 @@ FOOTER = "<p>This email was sent to bo@a.example</p><p><a href='#'>Unsubscribe</
         ("Fig &amp; Plum CIC<br>The Old Yard, Galway", False),
         ("The Figgery<br>Unit 4, Long Yard, Galway, Ireland", False),
         ("The Figgery<br>12 Long Lane<br>Galway", False),
+        ("The Figgery e.V.<br>Am Depot 3<br>Bonn", False),
+        ("The Figgery | Fig House, Fore Street | Corby, Devon EX34 9AB GB", False),
+        ("The Figgery, 3rd floor, 12 Long Lane, Galway 4401, Ireland", False),
+        ("Figs, plums, pears, quinces", True),
         ("Meet us at the barn<br>Saturday, 10am<br>12 Long Lane", True),
         ("Figs<br>Plums<br>Pears", True),
         ("Thanks to all at Fig Media", True),

@@ -40,14 +40,23 @@ def is_drawn_button(link: Link) -> bool:
     """Tell a link that is drawn as a button, or is all that stands in something that is."""
     style = link.get("style", "")
     is_padded = _PADDED.search(style) is not None
-    if link.get("role", "") == "button" or _NAME.search(link.get("class", "")) or (is_padded and _DRAWN.search(style)):
+    if (
+        link.get("role", "") == "button"
+        or is_button_name(link.get("class", ""))
+        or (is_padded and _DRAWN.search(style))
+    ):
         return _is_short(link)
     around = (element for element in islice(link.iterancestors(), _MOST_AROUND))
     return any(_draws_button(element, is_padded=is_padded) and _is_alone(link, element) for element in around)
 
 
+def is_button_name(names: str) -> bool:
+    """Tell classes of which one is a button's."""
+    return _NAME.search(names) is not None
+
+
 def _draws_button(element: Link, *, is_padded: bool) -> bool:
-    if _NAME.search(element.get("class", "")):
+    if is_button_name(element.get("class", "")):
         return True
     style = element.get("style", "")
     is_coloured = bool(element.get("bgcolor", "")) or _DRAWN.search(style) is not None

@@ -33,7 +33,7 @@ _MOST_PARTS = 60
 """Parts that hold parts; the parser's time grows with how deep they are nested."""
 _SIGNATURE = re.compile(r"\n-- \n((?:[^\n]{0,200}\n){0,8}[^\n]{0,200})\Z")
 _FLOWED = re.compile(r"(?<=[^\s>]) \n(?=[^\s>])")
-_PREFIXES = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:)+\s*", re.IGNORECASE)
+_PREFIXES = re.compile(r"(?:\s*(?:(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:|\[new post\]))+\s*", re.IGNORECASE)
 _LIST_TAG = re.compile(r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)")
 """What a mailing list writes in front of a subject that has a number of its own."""
 _LONGEST_HEADER = 2000
@@ -160,7 +160,7 @@ def _take_signature(text: str, body: Message) -> tuple[str, list[LeftOut]]:
 
 
 def parse_subject(text: str) -> str:
-    """Read the subject of a mail, without "Re:" and "Fwd:" in front of it."""
+    """Read the subject of a mail, without "Re:", "Fwd:" and WordPress's "[New post]" in front of it."""
     short = text[:_LONGEST_HEADER]
     try:
         subject = str(make_header(decode_header(short)))

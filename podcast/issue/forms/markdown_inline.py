@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from podcast.issue.forms.html_buttons import is_button_name
 from podcast.issue.forms.letters import read_entities
 from podcast.issue.forms.markdown_references import normalize_reference
 from podcast.issue.spans import LOST_ADDRESS, tidy
@@ -50,6 +51,7 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]{0,200})\]")
 _HREF = re.compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
+_CLASS = re.compile(r"\bclass\s?=\s?[\"']?([^\"'<>]{1,300})", re.IGNORECASE)
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis"}
 _FORMULA_SIGN = re.compile(r"\$(?!\d)[^$]*[\\^_{}=|<>+]|\$\d[^$]*[\\^{}]")
 """What tells a formula from prices: "$5 and $6" is none."""
@@ -126,8 +128,12 @@ def _read_tag(name: str, attributes: str) -> _Token:
     if bare == "br":
         return _Token("\n")
     if bare == "a":
-        target = _HREF.search(attributes)
-        return _Token("", closes_link=True) if is_end else _Token("", href=html.unescape(target[1]) if target else "")
+        if is_end:
+            return _Token("", closes_link=True, changes=[("button", -1)])
+        target, names = _HREF.search(attributes), _CLASS.search(attributes)
+        is_button = names is not None and is_button_name(names[1])
+        changes = [("button", 1)] if is_button else []
+        return _Token("", href=html.unescape(target[1]) if target else "", changes=changes)
     style = _STYLES.get(bare)
     return _Token("", changes=[(style, -1 if is_end else 1)] if style else [])
 
@@ -216,7 +222,7 @@ def _close_styles(token: _Token, openers: list[tuple[str, int, _Token]], counts:
 
 
 def _apply_styles(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Span]:
-    depths = {"strong": 0, "emphasis": 0, "__": 0, "_": 0}
+    depths = {"strong": 0, "emphasis": 0, "button": 0, "__": 0, "_": 0}
     hrefs: list[str] = []
     for token in tokens:
         if token.closes_link and hrefs:
@@ -230,6 +236,7 @@ def _apply_styles(tokens: list[_Token], *, has_lost_links: bool) -> Iterator[Spa
                 href=LOST_ADDRESS if is_lost else (hrefs[-1] if hrefs else ""),
                 is_strong=depths["strong"] > 0 or (depths["__"] > 0 and not is_lost),
                 is_emphasis=depths["emphasis"] > 0 or depths["_"] > 0,
+                is_button=depths["button"] > 0,
             )
         for style, change in token.changes:
             depths[style] = max(0, depths[style] + change)

@@ -81,7 +81,7 @@ BESIDE = re.compile(
     r"|unread,?|authors?"
     r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
     r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
-    r"|report abuse|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
+    r"|report (?:abuse|this (?:article|post))|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
     r"|more like this|like this|more|notes|about(?: us)?|home(?: ?page)?|contact(?: us)?|website|youtube|tiktok"
     r"|mastodon|bluesky|threads|pinterest|rss|reddit|telegram|discord|archives|print|reply|top|latest|discussions?|restacks"
     r"|terms of (?:service|use)|collection notice|cookies?|no comments(?: yet)?|(?:all |my )?posts|all issues|subscribe"

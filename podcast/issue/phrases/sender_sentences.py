@@ -46,6 +46,7 @@ NOTE = re.compile(
     | (?:sent|written)\ (?:from|via|on)\ (?:my\ |the\ )?(?:i(?:phone|pad)|android|mobile|phone|outlook|samsung
         |proton\ ?mail|yahoo|gmail|blackberry|mail\ for\ windows)\b [^.!?,]{0,30}[.!]?$ | get\ outlook\ for\b.{0,30}$
     | \[?(?:caution|external|warning|attention)\b.{0,30}\bthis\ (?:e-?mail|message)\ (?:originated|was\ sent|came|is)\b
+    | \[external(?:\ (?:e-?mail|sender|message))?\]
     | von\ meinem\ (?:iphone|ipad|handy)\ gesendet\W*$
     | (?:envoyé\ (?:de|depuis)\ mon|enviado\ desde\ mi|inviato\ da(?:l\ mio)?|verzonden\ vanaf\ mijn)\ .{2,30}$
     | you\ don't\ often\ get\ e-?mail\ from\b

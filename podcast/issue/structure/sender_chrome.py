@@ -200,7 +200,9 @@ def _take_pairs(blocks: Sequence[Block], kinds: list[Kind], editor: str) -> None
         start = index - 1
         if index > 1 and not has_text and kinds[start] is Kind.TEXT and parse_whole_day(blocks[index].text):
             start = index - 2 if blocks[index - 2].text.strip().casefold() == editor else start
-        if kinds[start] is Kind.PERHAPS and kinds[index] is Kind.PERHAPS:
+        # A page that was copied has the name twice, once for the picture, and both were taken.
+        is_sure = start < index - 1 and kinds[start] is Kind.SURELY
+        if (is_sure or kinds[start] is Kind.PERHAPS) and kinds[index] is Kind.PERHAPS:
             kinds[start : index + 1] = [Kind.SURELY] * (index + 1 - start)
 
 

@@ -10,16 +10,19 @@ from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN,
 from podcast.issue.structure.sender_ends import ENDS
 from podcast.model import Block, BlockKind
 
-_TOP = 4
-"""Blocks in which a masthead stands."""
+_TOP, _FIRST = 8, 3
+"""Blocks in which a masthead stands, and texts among them: a line below the title may be over it."""
 _SUBSCRIBE = re.compile(r"\bsubscrib(?:e|ing)\b|\bjoin (?:the|our|my) (?:mailing )?list\b", re.IGNORECASE)
 _SIGN_UP = re.compile(r"\bsign(?:ing)? up\b", re.IGNORECASE)
-_OF_MAIL = re.compile(r"\b(?:(?:news)?letters?|e-?mails?|inbox|issues?|forwarded|sent|list)\b", re.IGNORECASE)
+_OF_MAIL = re.compile(
+    r"\b(?:(?:news)?letters?|e-?mails?|inbox|issues?|forwarded|sent|list|copy|friend)\b", re.IGNORECASE
+)
 """What is spoken of where one signs up for a letter, and not for a walk."""
 _ABOVE = tuple(end for end in ENDS if end != ":")
 """Ends of a text over its sender; with a colon it goes on in the lines below."""
-_LONGEST_LINE, _MOST_LINES = 70, 6
+_LONGEST_LINE, _MOST_LINES = 90, 6
 _FEWEST_PARTS = 3
+_BETWEEN = re.compile(r", | [|·•] ")
 _COMPANY = re.compile(
     r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|Co-op|PLC|CIC|GmbH|UG|AG|B\.?V|N\.?V|S\.?A\.?(?:R\.?L|S)?|S\.?r\.?l|Oy|AB|ApS"
     r"|e\.\ ?V|Pty|Media|Studios?|Publishing|Foundation|Trust)\.?$"
@@ -32,7 +35,7 @@ _TIME = re.compile(r"\b\d{1,2}(?::\d\d|\.\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|da
 def take_mastheads(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
     """Take a paragraph in italics that leads to where one signs up, at the top or at the end."""
     texts = [index for index, block in enumerate(blocks) if _is_text(block) and kinds[index] is not Kind.SURELY]
-    for index in (*(at for at in texts[:1] if at < _TOP), *texts[-1:]):
+    for index in (*(at for at in texts[:_FIRST] if at < _TOP), *texts[-1:]):
         if len(texts) > 1 and _is_masthead(blocks[index]):
             kinds[index] = Kind.SURELY
 
@@ -76,7 +79,8 @@ def take_senders_address(blocks: Sequence[Block], kinds: MutableSequence[Kind]) 
 
 def _is_line(block: Block) -> bool:
     is_short = block.kind is BlockKind.PARAGRAPH and 0 < len(block.text) <= _LONGEST_LINE
-    return is_short and not block.text.rstrip().endswith(ENDS) and not any(span.href for span in block.spans)
+    is_ended = block.text.rstrip().endswith(ENDS) and not _COMPANY.search(block.text.rstrip())
+    return is_short and not is_ended and not any(span.href for span in block.spans)
 
 
 def _find_sender(lines: list[str]) -> int:
@@ -85,13 +89,14 @@ def _find_sender(lines: list[str]) -> int:
         return len(lines)
     companies = (at for at, line in enumerate(lines[:-1]) if _COMPANY.search(line))
     below = (at for at, line in enumerate(lines[1:]) if _is_place(line) and not _is_place(lines[at]))
-    first = min(next(companies, len(lines)), next(below, len(lines)))
+    whole = (at for at, line in enumerate(lines) if _is_place(line) and len(_BETWEEN.findall(line)) >= _FEWEST_PARTS)
+    first = min(next(places, len(lines)) for places in (companies, below, whole))
     # Below a greeting, "Yours,", it is of a signature.
     return len(lines) if first and lines[first - 1].endswith(",") else first
 
 
 def _is_place(line: str) -> bool:
     """Tell a street with its house, or a list of names of which the first has a number, "Unit 4, Tannery Yard"."""
-    parts = line.split(", ")
+    parts = _BETWEEN.split(line)
     is_list = len(parts) >= _FEWEST_PARTS and all(part[:1].isupper() or part[:1].isdigit() for part in parts)
     return (is_list and any(map(str.isdigit, line))) or STREET.search(line) is not None
