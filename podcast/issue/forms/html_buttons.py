@@ -7,11 +7,14 @@ from typing import Protocol
 
 _NAME = re.compile(r"(?:^|[\s_-]|[a-z](?=B))(?:btn|[Bb]utton)s?(?=$|[\s_-]|[A-Z\d])")
 """A class of buttons: `btn btn-accent`, `kg-btn`, `mcnButton`, `wp-block-button__link`, `button-wrapper`."""
+_WHITE = r"#fff(?:fff)?\b|white"
 _DRAWN = re.compile(
-    r"(?<![\w-])(?:background(?:-color)?|border(?:-radius)?)\s*:\s*(?!none|transparent|0|inherit)",
+    r"(?<![\w-])(?:background(?:-color)?|border(?:-radius)?)\s*:\s*(?!none|transparent|0|inherit|" + _WHITE + ")",
     re.IGNORECASE,
 )
-_PADDED = re.compile(r"(?<![\w-])padding(?:-\w+)?\s*:\s*(?!0\s*(?:;|$))|display\s*:\s*(?:inline-)?block", re.IGNORECASE)
+_COLOURED = re.compile(rf"(?!\s|transparent|{_WHITE})", re.IGNORECASE)
+"""A cell's own colour; a title may stand alone in a white one."""
+_PADDED = re.compile(r"(?<![\w-])padding(?:-\w+)?\s*:[^;]{0,40}?[1-9]", re.IGNORECASE)
 _ROUND = re.compile(r"border-radius\s*:\s*(?!0)", re.IGNORECASE)
 _LONGEST = 60
 """Characters of a button; what is longer and drawn as one is a card."""
@@ -59,7 +62,8 @@ def _draws_button(element: Link, *, is_padded: bool) -> bool:
     if is_button_name(element.get("class", "")):
         return True
     style = element.get("style", "")
-    is_coloured = bool(element.get("bgcolor", "")) or _DRAWN.search(style) is not None
+    colour = element.get("bgcolor", "")
+    is_coloured = (bool(colour) and _COLOURED.match(colour) is not None) or _DRAWN.search(style) is not None
     return element.tag in ("td", "th", "table") and is_coloured and (is_padded or _ROUND.search(style) is not None)
 
 
