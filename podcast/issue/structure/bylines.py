@@ -1,19 +1,23 @@
-"""Finds author and day at the top of a page: when it is of, and which line over them is its title."""
+"""Finds author and day at the top of a page: what a service put there, when it is of, and which line is its title."""
 
 from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
 
 from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import is_name_only
 from podcast.issue.phrases.sender_lines import BYLINE
-from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, are_facts, is_signed
+from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, LONGEST_NOTE, Kind, are_facts, is_signed
+from podcast.issue.structure.sender_ends import ENDS
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _AROUND = "around the article"
 """Reason why a web page's other parts are left out."""
-TOP = 18
+_TOP = 18
 """Blocks in which a byline stands."""
 LONGEST_BYLINE = 100
+_PAIR_TOP = 8
+"""Blocks in which one of two lines stands that are no more than facts."""
 _MOST_LINES = 3
 """Lines over a byline: a title, what is said below it, and the title again, as a page has it in its path."""
 _LONGEST_TITLE, _LONGEST_LINE = 14, 30
@@ -21,9 +25,40 @@ _LONGEST_TITLE, _LONGEST_LINE = 14, 30
 _NO_TITLE_ENDS = (".", ",", ";", ":")
 
 
+def take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsletter) -> None:
+    """Take author and day at the top or under a heading, in one line or each its own, for what a service put there."""
+    headings = 0
+    has_text = False
+    for index, block in enumerate(blocks[:_TOP]):
+        headings += block.kind is BlockKind.HEADING
+        is_text = kinds[index] is Kind.TEXT and block.kind is not BlockKind.HEADING
+        if headings > 1 or (is_text and len(block.text) > LONGEST_NOTE):
+            break
+        is_credit = _has_day(block.text) or (not has_text and is_signed(block, newsletter))
+        if (kinds[index] is Kind.PERHAPS and is_credit) or (kinds[index] is not Kind.SURELY and _is_byline(block)):
+            kinds[index] = Kind.SURELY
+        has_text |= is_text and block.text.endswith(ENDS)
+    _take_pairs(blocks[:_TOP], kinds, newsletter.editor.casefold())
+
+
+def take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
+    """Take author and day in one line directly under a heading, wherever it stands, and a day that is one over it."""
+    days = [block for block in blocks if block.kind is BlockKind.HEADING and parse_whole_day(block.text)]
+    for index, (block, following) in enumerate(pairwise(blocks[:_TOP])):
+        # A diary has several, each over what is below it.
+        if days == [block] and following.kind is BlockKind.HEADING and following.level <= block.level:
+            kinds[index] = Kind.SURELY
+    for index in range(1, len(kinds)):
+        if blocks[index - 1].kind is not BlockKind.HEADING or kinds[index] is Kind.SURELY:
+            continue
+        is_credit = kinds[index] is Kind.PERHAPS and blocks[index].text[:3].casefold() == "by "
+        if (is_credit and _has_day(blocks[index].text)) or _is_byline(blocks[index]):
+            kinds[index] = Kind.SURELY
+
+
 def find_byline(blocks: Sequence[Block], chrome: Container[int]) -> int | None:
     """Give the place of the first line at the top that is left out and has a day; None without one."""
-    bars = (index for index in range(min(TOP, len(blocks))) if index in chrome)
+    bars = (index for index in range(min(_TOP, len(blocks))) if index in chrome)
     return next((index for index in bars if _read_day(blocks[index].text)), None)
 
 
@@ -60,7 +95,7 @@ def find_title_over_byline(blocks: Sequence[Block], chrome: Container[int], news
         newsletter: whose name is no title, and whose editor may be all that a byline has.
     """
     dated = find_byline(blocks, chrome)
-    signed = (index for index in range(1, min(dated or TOP, len(blocks))) if is_signed(blocks[index], newsletter))
+    signed = (index for index in range(1, min(dated or _TOP, len(blocks))) if is_signed(blocks[index], newsletter))
     byline = next(signed, dated or 0)
     lines = [index for index in range(byline) if index not in chrome and not _is_name(blocks[index], newsletter)]
     own = [index for index in lines if not parse_whole_day(blocks[index].text)]
@@ -92,3 +127,31 @@ def _is_line(block: Block) -> bool:
 def _is_name(block: Block, newsletter: Newsletter) -> bool:
     is_empty = not any(map(str.isalnum, block.text))
     return is_empty or (bool(newsletter.name) and is_name_only(block.text, newsletter.name))
+
+
+def _take_pairs(blocks: Sequence[Block], kinds: list[Kind], editor: str) -> None:
+    """Take two lines of facts at the top, and a day below the editor with what they do between."""
+    for index in range(1, len(blocks)):
+        has_text = any(kinds[at] is Kind.TEXT and blocks[at].text.endswith(ENDS) for at in range(index))
+        if index >= _PAIR_TOP and has_text:
+            break
+        start = index - 1
+        if index > 1 and not has_text and kinds[start] is Kind.TEXT and parse_whole_day(blocks[index].text):
+            start = index - 2 if blocks[index - 2].text.strip().casefold() == editor else start
+        # A page that was copied has the name twice, once for the picture, and both were taken.
+        is_sure = start < index - 1 and kinds[start] is Kind.SURELY
+        if (is_sure or kinds[start] is Kind.PERHAPS) and kinds[index] is Kind.PERHAPS:
+            kinds[start : index + 1] = [Kind.SURELY] * (index + 1 - start)
+
+
+def _is_byline(block: Block) -> bool:
+    """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > LONGEST_BYLINE:
+        return False
+    return are_facts(block.text.replace("’", "'").strip())
+
+
+def _has_day(text: str) -> bool:
+    """Tell a bar of several facts of which one is a day, "Issue #7 · Nov 2, 2026"."""
+    parts = BETWEEN.split(text)
+    return len(parts) > 1 and any(map(parse_whole_day, parts))

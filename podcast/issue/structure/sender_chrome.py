@@ -3,36 +3,31 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from podcast.issue.page import Page
-from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.sender_lines import FIELD, FIELD_SIGNS, WRITTEN
 from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, NOTE, SERVICE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.bylines import (
     LONGEST_BYLINE,
-    TOP,
     find_byline,
     find_day_around,
     find_heading_over_byline,
     find_title_over_byline,
     read_byline,
+    take_byline,
+    take_bylines_of_headings,
 )
 from podcast.issue.structure.editor_sign_off import find_editor_sign_off, part_editor_sign_off
 from podcast.issue.structure.sender_bars import (
-    BETWEEN,
     LONGEST_BAR,
     LONGEST_NOTE,
     NEVER,
     Kind,
-    are_facts,
     find_kind,
-    is_signed,
 )
 from podcast.issue.structure.sender_ends import (
-    ENDS,
     find_addresses,
     find_mail_headers,
     read_headers_day,
@@ -45,8 +40,6 @@ from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 
 _REASON = "mail"
-_PAIR_TOP = 8
-"""Blocks in which one of two lines stands that are no more than facts."""
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 16
 _WORDS = re.compile(r"[^\W_]+")
 _ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
@@ -81,8 +74,8 @@ def _find_kinds(blocks: tuple[Block, ...], headers: range, newsletter: Newslette
     """Tell what a service put there from text: by itself, by what stands beside it, and at the end as a whole."""
     kinds = [Kind.SURELY if index in headers else find_kind(block, newsletter) for index, block in enumerate(blocks)]
     _take_ends(blocks, kinds)
-    _take_byline(blocks, kinds, newsletter)
-    _take_bylines_of_headings(blocks, kinds)
+    take_byline(blocks, kinds, newsletter)
+    take_bylines_of_headings(blocks, kinds)
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
     take_answers(blocks, kinds)
@@ -160,65 +153,6 @@ def _part_invitation(block: Block) -> tuple[Block, ...]:
     if not start or "?" not in text[:start]:
         return (block,)
     return replace(block, spans=cut(block.spans, 0, start)), replace(block, spans=cut(block.spans, start), gap=1)
-
-
-def _has_day(text: str) -> bool:
-    """Tell a bar of several facts of which one is a day, "Issue #7 · Nov 2, 2026"."""
-    parts = BETWEEN.split(text)
-    return len(parts) > 1 and any(map(parse_whole_day, parts))
-
-
-def _is_byline(block: Block) -> bool:
-    """Tell two facts of a byline or more in one line, "by Ada Moss 4th Nov 2026 3 min read"."""
-    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > LONGEST_BYLINE:
-        return False
-    return are_facts(block.text.replace("’", "'").strip())
-
-
-def _take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsletter) -> None:
-    """Take author and day at the top or under a heading, in one line or each its own, for what a service put there."""
-    headings = 0
-    has_text = False
-    for index, block in enumerate(blocks[:TOP]):
-        headings += block.kind is BlockKind.HEADING
-        is_text = kinds[index] is Kind.TEXT and block.kind is not BlockKind.HEADING
-        if headings > 1 or (is_text and len(block.text) > LONGEST_NOTE):
-            break
-        is_credit = _has_day(block.text) or (not has_text and is_signed(block, newsletter))
-        if (kinds[index] is Kind.PERHAPS and is_credit) or (kinds[index] is not Kind.SURELY and _is_byline(block)):
-            kinds[index] = Kind.SURELY
-        has_text |= is_text and block.text.endswith(ENDS)
-    _take_pairs(blocks[:TOP], kinds, newsletter.editor.casefold())
-
-
-def _take_pairs(blocks: Sequence[Block], kinds: list[Kind], editor: str) -> None:
-    """Take two lines of facts at the top, and a day below the editor with what they do between."""
-    for index in range(1, len(blocks)):
-        has_text = any(kinds[at] is Kind.TEXT and blocks[at].text.endswith(ENDS) for at in range(index))
-        if index >= _PAIR_TOP and has_text:
-            break
-        start = index - 1
-        if index > 1 and not has_text and kinds[start] is Kind.TEXT and parse_whole_day(blocks[index].text):
-            start = index - 2 if blocks[index - 2].text.strip().casefold() == editor else start
-        # A page that was copied has the name twice, once for the picture, and both were taken.
-        is_sure = start < index - 1 and kinds[start] is Kind.SURELY
-        if (is_sure or kinds[start] is Kind.PERHAPS) and kinds[index] is Kind.PERHAPS:
-            kinds[start : index + 1] = [Kind.SURELY] * (index + 1 - start)
-
-
-def _take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
-    """Take author and day in one line directly under a heading, wherever it stands, and a day that is one over it."""
-    days = [block for block in blocks if block.kind is BlockKind.HEADING and parse_whole_day(block.text)]
-    for index, (block, following) in enumerate(pairwise(blocks[:TOP])):
-        # A diary has several, each over what is below it.
-        if days == [block] and following.kind is BlockKind.HEADING and following.level <= block.level:
-            kinds[index] = Kind.SURELY
-    for index in range(1, len(kinds)):
-        if blocks[index - 1].kind is not BlockKind.HEADING or kinds[index] is Kind.SURELY:
-            continue
-        is_credit = kinds[index] is Kind.PERHAPS and blocks[index].text[:3].casefold() == "by "
-        if (is_credit and _has_day(blocks[index].text)) or _is_byline(blocks[index]):
-            kinds[index] = Kind.SURELY
 
 
 def _spread(kinds: list[Kind], order: Sequence[int], beside: int, doubted: tuple[Kind, ...]) -> None:
