@@ -1,6 +1,7 @@
 """Edited scripts, kept beside the issues: begun from what is generated, read back, and compared with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,10 @@ def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
             f"{name}: is the script of issue {edited.script.number}, not {generated.number}",
             hint="Give it back its own name, or correct the number in its header.",
         )
-    body = write_edit_body(generated, pauses=project.show.pauses, lines=project.lines)
-    # What was begun before notes had the links within a text is no older than its issue.
-    bare = replace(generated, segments=tuple(replace(segment, text_links=()) for segment in generated.segments))
-    older = write_edit_body(bare, pauses=project.show.pauses, lines=project.lines)
+    write_body = partial(write_edit_body, pauses=project.show.pauses, lines=project.lines)
+    body = write_body(generated)
     differences = find_differences(body, edited.body, start=edited.body_line)
-    return Edit(path, edited.script, differences, is_stale=edited.origin not in map(fingerprint_body, (body, older)))
+    is_stale = edited.origin != fingerprint_body(body)
+    if is_stale:  # what was begun before notes had the links within a text is no older than its issue
+        is_stale = edited.origin != fingerprint_body(write_body(generated.drop_text_links()))
+    return Edit(path, edited.script, differences, is_stale=is_stale)

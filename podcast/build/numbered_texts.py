@@ -79,9 +79,8 @@ class NumberedTexts:
         names: list[str] = []
         for path, number in self._number_untaken():
             cure, form = ("save it as", ".md") if path.suffix.lower() in _DOCUMENTS else ("call it", path.suffix)
-            issue, _, ending = path.stem.rpartition(".")
-            is_script = bool(issue) and ending.lower() == _SCRIPT
-            name = edit_path(issue, self.folder).name if is_script else f"{self.prefix}{number}{form}"
+            issue = _find_scripted(path)
+            name = edit_path(issue, self.folder).name if issue else f"{self.prefix}{number}{form}"
             names.append(f'"{path.name}" ({cure} {name})')
         cure = f"issues are called {self.prefix}1.md, {self.prefix}2.html and so on"
         return f"issues/: not taken by --all: {name_some(names, most=_NAMED)}; {cure}" if names else ""
@@ -89,8 +88,7 @@ class NumberedTexts:
     def describe_idle_scripts(self) -> Iterator[str]:
         """Name the edited scripts that nobody reads, since the issue of their number has them by another name."""
         for path in list_files(self.folder.issues):
-            issue, _, ending = path.stem.rpartition(".")
-            number = parse_short_name(issue, prefix=self.prefix) if ending.lower() == _SCRIPT else None
+            number = parse_short_name(_find_scripted(path), prefix=self.prefix)
             wanted = edit_path(f"{self.prefix}{number}", self.folder)
             if number is not None and number in {*self.named.values(), *self.topped.values()} and path != wanted:
                 yield f"issues/{path.name}: is an edited script that is not read; call it {wanted.name}"
@@ -139,6 +137,12 @@ class NumberedTexts:
         elif stray:
             cure = f'If {stray} is issue {self.named[stray]}, write a line "number: {self.named[stray]}" at its top'
         return describe_shared_id(f"{self.prefix}{number}", *(f"issues/{each}" for each in names), cure=cure)
+
+
+def _find_scripted(path: Path) -> str:
+    """Find the name of the issue that an edited script is of, "TBL1" of "TBL1.script.md"; empty where it is none."""
+    issue, _, ending = path.stem.rpartition(".")
+    return issue if ending.lower() == _SCRIPT else ""
 
 
 def read_texts(folder: Folder, *, prefix: str) -> NumberedTexts:

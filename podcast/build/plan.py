@@ -110,11 +110,8 @@ def draft_episode(
 
 def fingerprint_without_text_links(plan: Plan, draft: Episode, project: Project) -> str:
     """Name what is shown of a plan as versions did whose notes had no links of running text."""
-    segments = tuple(replace(segment, text_links=()) for segment in plan.script.segments)
     cover = convert_cover(draft, project.folder)
-    return text_fingerprint(
-        replace(plan.script, segments=segments), project.show, artwork=cover, listing=plan.issue.listing
-    )
+    return text_fingerprint(plan.script.drop_text_links(), project.show, artwork=cover, listing=plan.issue.listing)
 
 
 def is_current(published: Episode, draft: Episode, path: Path) -> bool:

@@ -1,7 +1,7 @@
 """Everything to be said, in order."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from podcast.model.cast import Delivery
@@ -97,3 +97,7 @@ class Script:
     def utterances(self) -> Iterator[Utterance]:
         """All utterances in the order they are heard."""
         return (utterance for segment in self.segments for utterance in segment.utterances)
+
+    def drop_text_links(self) -> "Script":
+        """Give the script as it was before notes had the links within a text."""
+        return replace(self, segments=tuple(replace(segment, text_links=()) for segment in self.segments))
