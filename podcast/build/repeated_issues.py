@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.atomic_files import list_files
-from podcast.build.numbered_texts import NumberedTexts, read_texts
+from podcast.build.numbered_texts import NumberedTexts
 from podcast.build.plan import episode_id
 from podcast.build.project import Project
 from podcast.build.reading import read_issue
@@ -54,9 +54,8 @@ def warn_of_repeated(texts: Iterable[NamedText], project: Project) -> None:
             _warn(text, published, folder)
 
 
-def warn_of_repeated_texts(project: Project) -> None:
+def warn_of_repeated_texts(texts: NumberedTexts, project: Project) -> None:
     """Warn as `warn_of_repeated` does of all numbered texts in the folder of issues, and of numbers within them."""
-    texts = read_texts(project.folder, prefix=project.show.prefix)
     records = {path.stem for path in list_files(project.folder.records, "*.json")}
     if any(name.startswith(project.show.prefix) for name in records):  # else its prefix is what is wrong
         numbered = texts.list_numbered()

@@ -133,7 +133,7 @@ def _look_at_texts(project: Project, findings: Findings) -> None:
             texts.refuse_twin(path, number)
             texts.warn(path, number)
     with findings.catch():
-        warn_of_repeated_texts(project)
+        warn_of_repeated_texts(texts, project)
         warn_of_sample(project)
     for line in texts.describe_idle_scripts():
         findings.add(Weight.WARNING, line)
