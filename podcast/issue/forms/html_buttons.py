@@ -49,7 +49,7 @@ def is_drawn_button(link: Link) -> bool:
         or (is_padded and _DRAWN.search(style))
     ):
         return _is_short(link)
-    around = (element for element in islice(link.iterancestors(), _MOST_AROUND))
+    around = islice(link.iterancestors(), _MOST_AROUND)
     return any(_draws_button(element, is_padded=is_padded) and _is_alone(link, element) for element in around)
 
 
