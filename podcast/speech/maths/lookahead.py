@@ -4,7 +4,7 @@ import re
 
 from podcast.speech.maths.signs import FUNCTIONS, OPERATORS, RUNNING
 from podcast.speech.maths.tokens import Cursor, Token
-from podcast.speech.maths.tree import Node
+from podcast.speech.maths.tree import Node, ends_in_factorial
 from podcast.text import word_set
 
 _NAMED_FUNCTIONS = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "polylog", "poly"})
@@ -35,7 +35,7 @@ def is_touching(cursor: Cursor, left: Node, *, depth: int, takes_words: bool) ->
         return len(token.text) == 1 or token.text in FUNCTIONS
     # In prose a bracket behind a factor is an aside, unless brackets are open already.
     is_root = token.text == "√" or (token.text in RUNNING and takes_words)
-    is_factor = (left.kind in FACTORS and depth > 0) or _ends_in_factorial(left)
+    is_factor = (left.kind in FACTORS and depth > 0) or ends_in_factorial(left)
     return token.kind == "greek" or is_root or (token.text == "(" and is_factor)
 
 
@@ -89,12 +89,7 @@ def is_factorial(base: Node, *, depth: int) -> bool:
 
 def is_callable(base: Node) -> bool:
     """Tell what may be a function's name before a bracket; what stands behind "k!" is a factor."""
-    return base.kind in _CALLABLE and not _ends_in_factorial(base)
-
-
-def _ends_in_factorial(node: Node) -> bool:
-    last = node.parts[-1] if node.kind == "beside" else node
-    return (last.kind, last.text) == ("mark", "!")
+    return base.kind in _CALLABLE and not ends_in_factorial(base)
 
 
 def is_call(cursor: Cursor, offset: int = 0) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from podcast.speech.maths.signs import ACCENTS, BARS, FUNCTIONS, GREEK, OPERATORS, PREFIXES, PRODUCTS, RELATIONS, SUMS
-from podcast.speech.maths.tree import Node, are_codes, is_falling, is_index
+from podcast.speech.maths.tree import Node, are_codes, ends_in_factorial, is_falling, is_index
 from podcast.speech.numbers.number_words import (
     say_cardinal,
     say_digits,
@@ -100,7 +100,7 @@ def _say_beside(node: Node) -> str:
     left, *factors = node.parts
     last = left.parts[-1] if left.kind == "beside" else left
     are_calls = last.kind == _first_factor(factors[-1]).kind == "call"
-    are_apart = are_calls or factors[-1].kind == "prefix" or (last.kind, last.text) == ("mark", "!")
+    are_apart = are_calls or factors[-1].kind == "prefix" or ends_in_factorial(left)
     if _find_operator(left):
         return f"{_say(left)} of {_say(factors[-1])}"
     if left.kind == "number" and _is_number_fraction(factors[-1]):

@@ -52,6 +52,12 @@ def are_codes(group: Node) -> bool:
     return group.text == "{" and are_alike and any(code.startswith("0") and code != "0" for code in codes)
 
 
+def ends_in_factorial(node: Node) -> bool:
+    """Tell "k!" and "2k!", behind which a bracket is another factor."""
+    last = node.parts[-1] if node.kind == "beside" else node
+    return (last.kind, last.text) == ("mark", "!")
+
+
 def is_index(group: Node) -> bool:
     """Tell the index of "x^{(i)}", in brackets within braces, from a power."""
     if group.kind != "group" or group.text != "{" or len(group.parts) != 1:
