@@ -100,6 +100,8 @@ class Customs:
 
 
 NO_CUSTOMS = Customs()
+_REMEMBERED = 4096
+"""Blocks of the longest issues: each is looked at before an issue's customs are known, and after."""
 
 
 def parse_head(
@@ -114,9 +116,7 @@ def parse_head(
     return head or _linked_head(opening, chains) or _bare_link(opening)
 
 
-@lru_cache(
-    maxsize=4096
-)  # blocks of the longest issues: each is looked at before an issue's customs are known, and after
+@lru_cache(maxsize=_REMEMBERED)
 def _open(text: str, newsletter: Newsletter, spans: tuple[Span, ...]) -> tuple[_Opening, tuple[_Chain, ...]]:
     """Find the brackets in the start of a text, by what they may be."""
     opening = _Opening(
