@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import reduce
+from itertools import pairwise
 from operator import and_
 
 from podcast.issue.forms.front_matter import split_front_matter
@@ -18,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[*_\\~]|`(?!s\b)")
 """Marks of emphasis, which part no words; "Mo`s" has an apostrophe."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()\[\]\"']+")
+_ADDRESS_AND_ON = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
+"""An address with what may belong to it, brackets and quotation marks, or stand right behind it."""
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via author authors {LABEL_WORDS}"
 _ORDINALS = tuple(re.findall("..", "stndrdth"))
 """What stands behind the figures of a day."""
@@ -30,10 +33,18 @@ def count_lost_words(data: bytes, issue: Issue, *, name: str, newsletter: Newsle
     Labels that became fields ("summarized by", "Read more:") and the marks of the form do not count.
     """
     _, text = split_front_matter(open_mail(data, name=name).text, name=name)
-    source_words = reduce(and_, map(_count_words, read_visible_texts(text)))
+    readings = (_part_labels(reading, newsletter) for reading in read_visible_texts(text))
+    # Where an address ends at a bracket is the reader's to say.
+    source_words = reduce(and_, (_count_words(reading, _ADDRESS_AND_ON) for reading in readings))
     issue_words = _count_words("\n".join(list_texts(issue)))
     lost = source_words - issue_words - _label_words(issue, text, newsletter)
     return dict(sorted(_forgive_cuts(lost, issue_words - source_words).items()))
+
+
+def _part_labels(text: str, newsletter: Newsletter) -> str:
+    """Part labels from the word before them, as a sign between the two does not."""
+    starts = (0, *(label.start for label in find_labels(text, newsletter)), len(text))
+    return " ".join(text[start:stop] for start, stop in pairwise(starts))
 
 
 def _forgive_cuts(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
@@ -52,9 +63,9 @@ def _forgive_cuts(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
     return missing
 
 
-def _count_words(text: str) -> Counter[str]:
+def _count_words(text: str, address: re.Pattern[str] = _ADDRESS) -> Counter[str]:
     # Signs first: whether one that cuts an address in two became a mark is the reader's to say.
-    bare = _ADDRESS.sub(" ", _SIGNS.sub("", text))
+    bare = address.sub(" ", _SIGNS.sub("", text))
     return Counter(_WORD.findall(unicodedata.normalize("NFKC", bare).casefold().replace("ʼ", "'")))
 
 

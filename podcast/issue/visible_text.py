@@ -62,6 +62,9 @@ _ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?P<mark>["'])(.*?)(?P=mark)""", re.DO
 _TASK = re.compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[ \t]*+[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_TAG_TO_QUOTE = re.compile(r"<[A-Za-z/][^<>\n]*+\n[ \t]{0,3}>")
+"""A tag that the mark of a quoted line would end."""
+_QUOTE_MARKS = re.compile(r"^(?:[ \t]{0,3}>)+[ \t]?", re.MULTILINE)
 
 
 class _VisibleText(HTMLParser):
@@ -109,13 +112,21 @@ def read_visible_texts(text: str) -> tuple[str, ...]:
 
     Parsers do not agree on what a broken tag or link holds, so there are several: what all of them have is shown.
     """
+    readings = tuple(_read_form(text))
+    if _TAG_TO_QUOTE.search(text):  # what is quoted may be a page, whatever stands around it
+        readings += tuple(_strip_page(_QUOTE_MARKS.sub("", text)))
+    return readings
+
+
+def _read_form(text: str) -> Iterator[str]:
     form = detect_form(text).name
     if form in ("html", "mail"):
-        return tuple(INVISIBLE.sub("", reading) for reading in _strip_page(text))
-    if form in ("markdown", "md", "old"):
+        yield from (INVISIBLE.sub("", reading) for reading in _strip_page(text))
+    elif form in ("markdown", "md", "old"):
         # Only the reader can tell whether a bracket has its partner, so that an address is no text and parts no word.
-        return tuple(dict.fromkeys(_strip_markdown(text, between=between) for between in ("", " ")))
-    return (read_entities(_TASK.sub("", text)),)
+        yield from dict.fromkeys(_strip_markdown(text, between=between) for between in ("", " "))
+    else:
+        yield read_entities(_TASK.sub("", text))
 
 
 def _strip_page(page: str) -> Iterator[str]:

@@ -42,6 +42,8 @@ def read_words(page: str) -> str:
         "<!-->",
         "<!-- a -->",
         "<script>'<!--'</script>",
+        "<html><head><titl>Ants",
+        "<html><head><x-y z>",
     ],
 )
 def test_words_behind_broken_markup_are_read(start: str) -> None:
@@ -173,6 +175,38 @@ def test_what_is_markup_to_one_reader_alone_is_not_lost(page: str) -> None:
     """Only words that every reading of a broken tag shows have to be in the issue."""
     data = f"<html><body>{page}</body></html>".encode()
     assert count_lost_words(data, read_issue(data, name="AN1.html"), name="AN1.html") == {}
+
+
+@try_rows(
+    "text",
+    [
+        "At https://x.example/[here](http://y.example) ants walk.",
+        "At http://x.ex[some moles](http://y.ex\xbfample) ants walk.",
+        "News\n\nAnts (https://x.exa[a][b]mple.org/walk) (Bo Ek) (summarized by Mo): They walk.",
+        "News\n\nAnts (https://x.exa'mple.org/walk) (Bo Ek) (summarized by Mo): They walk.",
+        "HIGHLIGHTS NEWS Ants (Bo Ek) (summarized by Mo): They dig`Read more: ``so it is. Mo's opinion: True."
+        + " Nothing more is told of it" * 15,
+        "An ant\n" + "> \n" * 25 + "> " + "<div>" * 9 + "<di\n> moles dig?> bees fly.\n\nSo it is.",
+    ],
+)
+def test_what_is_an_address_or_a_mark_to_one_reader_alone_is_not_lost(text: str) -> None:
+    """Nor what stands behind an address, before a label, or in a tag that the mark of a quoted line may end."""
+    assert count_lost_words(text.encode(), read_issue(text.encode(), name="AN1.txt"), name="AN1.txt") == {}
+
+
+@try_rows(
+    "words",
+    [
+        "See http://x.example/a and moles.",
+        "> See moles <b\n> c> ants.",
+        "[Ants](http://x.example/[a]) and moles",
+        "Moles`",
+    ],
+)
+def test_word_beside_an_address_or_a_mark_is_lost_without_it(words: str) -> None:
+    """The count of lost words sees what no reading takes for an address or a tag."""
+    issue = read_issue(b"## News\n\nSee and ants.", name="AN1.md")
+    assert count_lost_words(f"## News\n\n{words}".encode(), issue, name="AN1.md").keys() & {"moles"}
 
 
 def test_word_that_every_reading_shows_is_lost_without_it() -> None:

@@ -12,7 +12,7 @@ from podcast.errors import IssueError
 from podcast.issue.forms.charset import INVISIBLE
 from podcast.issue.forms.html_hidden import Visibility
 from podcast.issue.forms.html_repair import repair_page
-from podcast.issue.forms.html_tags import INLINE, UNREAD
+from podcast.issue.forms.html_tags import HEADINGS, INLINE, UNREAD
 from podcast.issue.forms.html_walk import PageWalk, add_text, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import Block, LeftOut, Newsletter
@@ -21,6 +21,8 @@ from podcast.text import join_alternatives, keep_link
 _ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
 _COMPLETE = re.compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
 """Links that need no page's address to be followed; "#" leads to a place in the text itself."""
+_BODY = ("body", "p", "div", "table", "ul", "ol", *HEADINGS)
+"""What is never in a head."""
 _FILLED_LATER = re.compile(r"\*\|[A-Z_:]{1,60}\|\*")
 """Fields of a mail's template, which the mailer fills when it sends."""
 
@@ -101,7 +103,7 @@ def _walk_visible(
     for event, element in events:
         if event == "end":
             yield ("tail" if element is skipped else event), element
-        elif element.tag in UNREAD or element is title:
+        elif element is title or (element.tag in UNREAD and not _has_body(element)):
             skipped = element
             events.skip_subtree()
         elif reason := visibility.find_reason(element):
@@ -111,6 +113,11 @@ def _walk_visible(
                 walk.left_out.append(LeftOut(reason, words))
         else:
             yield event, element
+
+
+def _has_body(element: etree._Element) -> bool:
+    """Tell a head in which the parser put what follows, as one of its elements has no end that it knows."""
+    return element.tag == "head" and next(element.iter(*_BODY), None) is not None
 
 
 def _list_texts(element: etree._Element) -> Iterator[str]:
