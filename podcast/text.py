@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import AnyStr, cast
 
 _LINE_ENDING = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]+")
 _SCHEME = re.compile(r"[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
@@ -11,6 +12,7 @@ _LONGEST_SCHEME = 2000
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+", re.IGNORECASE)
 # Python takes ten times longer to compile the letters that may be.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer", "flags")
 
 
 def join_lines(text: str) -> str:
@@ -74,6 +76,32 @@ def join_alternatives(marks: Iterable[str]) -> str:
     ends = [""] if followers.pop("", []) else []
     branches = [f"{re.escape(start)}{_group(join_alternatives(rests))}" for start, rests in followers.items()]
     return "|".join([*branches, *ends])
+
+
+def lazy_compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Give a regular expression that is compiled when it is first asked, and costs nothing until then.
+
+    A run asks some hundreds of the thousands that the rules of all stages have, and Python needs 0.3 ms for each. One
+    that is wrong raises `re.error` at the first question. `match.re` of its matches is the compiled one, not this.
+    """
+    return cast("re.Pattern[AnyStr]", _LazyPattern(pattern, flags))
+
+
+class _LazyPattern:
+    """A regular expression and, from the first question on, the methods of the compiled one."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        compiled = re.compile(self.pattern, self.flags)
+        vars(self).update({method: getattr(compiled, method) for method in _METHODS})  # are not asked here again
+        answer: object = getattr(compiled, name)
+        return answer
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return lazy_compile, (self.pattern, self.flags)
 
 
 def _group(pattern: str) -> str:

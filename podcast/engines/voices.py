@@ -1,7 +1,6 @@
 """Voices by name: which there are, whether those of a cast are here, and who speaks instead of one that is not."""
 
 import logging
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,11 +13,12 @@ from podcast.engines.registry import check_engine, get_engine, list_engines
 from podcast.engines.voice_change import require_change
 from podcast.errors import SpeechError, find_closest
 from podcast.model import Cast, Delivery, Voice
+from podcast.text import lazy_compile
 
 _log = logging.getLogger(__name__)
 QUICK_ENGINE = "pyttsx3"
 """Speaks on every machine, hundreds of times faster than real time."""
-_PARTS = re.compile("[-_/+]")
+_PARTS = lazy_compile("[-_/+]")
 _USUAL_VOICE = "gmw/en-us"
 _HINT = 'Run "podcast voices" to list what there is.'
 KeyPath = tuple[str | int, ...]

@@ -14,12 +14,13 @@ from podcast.issue.forms.mail import open_mail
 from podcast.issue.phrases.labels import LABEL_WORDS, find_labels
 from podcast.issue.visible_text import read_visible_texts
 from podcast.model import Block, Issue, Item, Newsletter, Opinion
+from podcast.text import lazy_compile
 
-_WORD = re.compile(r"[^\W_]+")
-_SIGNS = re.compile(r"[*_\\~]|`(?!s\b)")
+_WORD = lazy_compile(r"[^\W_]+")
+_SIGNS = lazy_compile(r"[*_\\~]|`(?!s\b)")
 """Marks of emphasis, which part no words; "Mo`s" has an apostrophe."""
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>()\[\]\"']+")
-_ADDRESS_AND_ON = re.compile(r"(?:https?://|mailto:)[^\s<>()]+")
+_ADDRESS = lazy_compile(r"(?:https?://|mailto:)[^\s<>()\[\]\"']+")
+_ADDRESS_AND_ON = lazy_compile(r"(?:https?://|mailto:)[^\s<>()]+")
 """An address with what may belong to it, brackets and quotation marks, or stand right behind it."""
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via author authors {LABEL_WORDS}"
 _ORDINALS = tuple(re.findall("..", "stndrdth"))

@@ -1,6 +1,5 @@
 """Measures how much of an issue is heard in its items, and doubts an issue of which much is not."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from podcast.issue.forms.templates import SHORTCODE
 from podcast.issue.phrases.languages import guess_language
 from podcast.issue.structure.boilerplate import SKIPPED
 from podcast.model import Block, Issue
+from podcast.text import lazy_compile
 
 _MOST = 0.1
 """Share of the letters that may be left out, or in no item, without a doubt."""
@@ -18,7 +18,7 @@ _LONGEST_GREETING = 700
 _REPEATED_WORDS = 12
 """Words of a paragraph from which on it does not come twice by chance."""
 _QUOTED = 60
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = lazy_compile(r"[\W_]+")
 _EXPECTED = frozenset(
     (SKIPPED, SHORTCODE, "issue number", "list number", "redirect link", "tag of a title", "footnote")
 )

@@ -9,11 +9,11 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from podcast.model import Block, Issue, Item, LeftOut, Opinion, Section, Span
-from podcast.text import is_web_address
+from podcast.text import is_web_address, lazy_compile
 
 _REASON = "redirect link"
 _MOST_REDIRECTS = 4
-_FOLLOWED = re.compile(
+_FOLLOWED = lazy_compile(
     r"""
     utm_\w+ | mc_[ce]id | fbclid | gclid | dclid | msclkid | yclid | igshid | twclid | _hs(?:enc|mi|fp) | mkt_tok
     | vero_\w+ | ck_subscriber_id | _bhlid | bhcl_id | last_resource_guid | _ke | _kx | s_cid | trk\w* | ref_src
@@ -37,7 +37,7 @@ _TARGETS = (
     "link",
     "to",
 )
-_SENDER = re.compile(
+_SENDER = lazy_compile(
     r"""
     (?!www\.|blog\.|docs?\.|help\.|support\.) .{1,80}\. (?:
         list-manage\d?\.com | mailchi\w{0,9}-click\.com | mandrillapp\.com | sendgrid\.net | convertkit-mail\d?\.com
@@ -53,25 +53,25 @@ _SENDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Hosts of senders, which only pass readers on."""
-_PASSING_HOST = re.compile(
+_PASSING_HOST = lazy_compile(
     r"(?:click|clicks|track|tracking|trk|ablink|lnks?|ct|url\d{1,5}|(?:e-?mail)?-?links?|e-?mail|e|t|r|go|mail)\.",
     re.IGNORECASE,
 )
 """How the name of such a host begins; "go.dev/blog" is a page, so the path has to look so, too."""
-_PASSING_PATH = re.compile(
+_PASSING_PATH = lazy_compile(
     r"/(?:track|tracking|click|clicks|redirect|redir|ls/click|wf/click|ss/c|c|l|r|url|uni|f/a|e\d?t?|cl0|ck|trk)(?:/|\.php|$|\?)",
     re.IGNORECASE,
 )
-_OPAQUE = re.compile(r"[\w\-=%.]{24,}")
-_OTHER_REDIRECTORS = re.compile(
+_OPAQUE = lazy_compile(r"[\w\-=%.]{24,}")
+_OTHER_REDIRECTORS = lazy_compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php|(?:open\.)?substack\.com/redirect|href\.li/"
     r"|urldefense\.(?:proofpoint\.)?(?:com|us)/|list-manage\.com/)"
 )
-_IN_PATH = re.compile(
+_IN_PATH = lazy_compile(
     r"/(?:CL0|L0|v3/__)/?(https?(?::|%3A|%253A).{3,3000}?)(?:__;|/\d{1,3}/[\w.-]{6,}|$)", re.IGNORECASE
 )
-_PROOFPOINT = re.compile(r"u=(https?-3A__[^&]{3,3000})")
-_BASE64 = re.compile(r"/(eyJ[\w\-]{8,4000})")
+_PROOFPOINT = lazy_compile(r"u=(https?-3A__[^&]{3,3000})")
+_BASE64 = lazy_compile(r"/(eyJ[\w\-]{8,4000})")
 
 
 def clean_links(issue: Issue) -> Issue:

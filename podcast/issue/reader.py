@@ -1,6 +1,5 @@
 """Reads an issue from the bytes of a file: its form is recognised, and the grammar makes its structure."""
 
-import re
 from dataclasses import replace
 
 from podcast.errors import IssueError
@@ -16,8 +15,9 @@ from podcast.issue.several_issues import is_mbox, refuse_several, split_issues
 from podcast.issue.structure.grammar import parse_blocks
 from podcast.issue.structure.sender_chrome import leave_out_chrome
 from podcast.model import Issue, LeftOut, Newsletter
+from podcast.text import lazy_compile
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = lazy_compile(r"\d+")
 
 
 def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = "") -> Issue:

@@ -13,23 +13,24 @@ from podcast.issue.forms.detect import detect_form
 from podcast.issue.forms.mail import Mail, open_mail
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
-_MBOX_LINE = re.compile(rb"^From [^\s]{1,200} {1,3}[A-Z][a-z]{2} [^\n]{10,60}\n", re.MULTILINE)
-_BLANK = re.compile(rb"(?:.?\n|\n\r)\n|From ", re.DOTALL)
-_STUFFED = re.compile(rb"^>(?=>{0,9}From )", re.MULTILINE)
-_MARKS = re.compile(r"\s{0,3}(#{0,6})[ \t*_]{0,6}(.{1,200}?)[\s*_#]{0,9}")
-_NUMBER = re.compile(r"[^\d]{0,80}\d")
+_MBOX_LINE = lazy_compile(rb"^From [^\s]{1,200} {1,3}[A-Z][a-z]{2} [^\n]{10,60}\n", re.MULTILINE)
+_BLANK = lazy_compile(rb"(?:.?\n|\n\r)\n|From ", re.DOTALL)
+_STUFFED = lazy_compile(rb"^>(?=>{0,9}From )", re.MULTILINE)
+_MARKS = lazy_compile(r"\s{0,3}(#{0,6})[ \t*_]{0,6}(.{1,200}?)[\s*_#]{0,9}")
+_NUMBER = lazy_compile(r"[^\d]{0,80}\d")
 _TOP = 12
 """Lines of a text, blank ones besides, in which its first title stands."""
 _TEXTS = (".html", ".htm", ".md", ".markdown", ".txt")
 _MOST_NAMES = 20
 _LONGEST_HEADING = 60
 _FEWEST_ISSUES = 2
-_SEPARATOR = re.compile(r"[ \t]{0,9}([-*_=~#])(?:[ \t]{0,3}\1){2,}[ \t]{0,9}")
-_PAGE_HEADING = re.compile(r"<h([1-3])\b[^<>]{0,500}>((?:[^<]|<(?!/?h[1-6])){1,600})</h\1", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]\n]{1,200})\]:[ \t]+\S+.{0,300}")
-_BRACKETED = re.compile(r"\[([^\[\]\n]{1,200})\]")
+_SEPARATOR = lazy_compile(r"[ \t]{0,9}([-*_=~#])(?:[ \t]{0,3}\1){2,}[ \t]{0,9}")
+_PAGE_HEADING = lazy_compile(r"<h([1-3])\b[^<>]{0,500}>((?:[^<]|<(?!/?h[1-6])){1,600})</h\1", re.IGNORECASE)
+_TAG = lazy_compile(r"<[^<>]*>")
+_DEFINITION = lazy_compile(r" {0,3}\[([^\[\]\n]{1,200})\]:[ \t]+\S+.{0,300}")
+_BRACKETED = lazy_compile(r"\[([^\[\]\n]{1,200})\]")
 
 
 @dataclass(frozen=True, slots=True)

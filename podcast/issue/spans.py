@@ -1,16 +1,16 @@
 """Cut and tidy runs of styled text; every function is linear in the text."""
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from podcast.model import Block, Span
+from podcast.text import lazy_compile
 
 LOST_ADDRESS = "lost:"
 """Stands for the address of a link whose text shows that it was one; never leaves this package."""
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_compile(r"\s+")
 
 
 def join_text(spans: Iterable[Span]) -> str:

@@ -18,15 +18,16 @@ from podcast.issue.forms.markdown_references import (
     take_references,
 )
 from podcast.issue.forms.templates import fill_templates
+from podcast.text import lazy_compile
 
-_DECLARATION = re.compile(r"<!(?!--)(?:[^<>]*>|doctype(?:\s+html\b)?)?", re.ASCII | re.IGNORECASE)
+_DECLARATION = lazy_compile(r"<!(?!--)(?:[^<>]*>|doctype(?:\s+html\b)?)?", re.ASCII | re.IGNORECASE)
 """Declarations such as a doctype; the standard library's parser stops at some that are broken."""
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_COMMENT = lazy_compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 """A comment; one that never ends hides all behind it."""
-_UNENDED = re.compile(r"<[A-Za-z/][^<>]*\Z")
+_UNENDED = lazy_compile(r"<[A-Za-z/][^<>]*\Z")
 _BROKEN_TAGS = (
-    re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.\-]*+)[^<>]*+>", re.ASCII),
-    re.compile(
+    lazy_compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.\-]*+)[^<>]*+>", re.ASCII),
+    lazy_compile(
         r"""
         <(?P<end>/?)(?P<name>[A-Za-z][\w:.\-]*+)
         (?: "[^"<]*+" | '[^'<]*+' | (?: "[^"]*+" | '[^']*+' ) (?=[\s/>]) | [^"'<>]++ )*+ >
@@ -35,11 +36,11 @@ _BROKEN_TAGS = (
     ),
 )
 """Two more ways to read tags: up to the next angle, and with whatever stands between quotation marks."""
-_TITLE = re.compile(
+_TITLE = lazy_compile(
     r"<title(?=[\s/>])[^<>]*+>(?:[^<]|<(?!/?(?:title|head|body|h\d|p|div|table|tr|td|ul|ol|li)\b))*+</title\b[^<>]*>?",
     re.ASCII | re.IGNORECASE,
 )
-_LINK_TARGET = re.compile(
+_LINK_TARGET = lazy_compile(
     r"""
     \]\(\s{0,3}
     [^()\s]{0,1500}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,8}  # an address, which may hold brackets
@@ -48,23 +49,23 @@ _LINK_TARGET = re.compile(
     """,
     re.VERBOSE,
 )
-_LINK_REFERENCE = re.compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
-_INLINE_TAG = re.compile(
+_LINK_REFERENCE = lazy_compile(r"\]\s?\[([^\[\]\n]{0,200})\]")
+_INLINE_TAG = lazy_compile(
     r"</?(?:a|b|strong|i|em|cite|u|s|del|ins|mark|small|big|span|font|sub|sup|wbr)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE,
 )
 _PART_OF_WORDS = (INLINE | UNREAD | {"html", "body", "title"}) - {"br"}
 """Tags that mean nothing where they stand within a word."""
-_MAY_HIDE = re.compile(r"\s(?:style|hidden)\b", re.IGNORECASE)
+_MAY_HIDE = lazy_compile(r"\s(?:style|hidden)\b", re.IGNORECASE)
 """What may hide the end of a word: whether it does is the reader's to say."""
-_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?P<mark>["'])(.*?)(?P=mark)""", re.DOTALL | re.IGNORECASE)
-_TASK = re.compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~)[ \t]*+[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
-_LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-_TAG_TO_QUOTE = re.compile(r"<[A-Za-z/][^<>\n]*+\n[ \t]{0,3}>")
+_PICTURE = lazy_compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALTERNATIVE = lazy_compile(r"""\balt\s?=\s?(?P<mark>["'])(.*?)(?P=mark)""", re.DOTALL | re.IGNORECASE)
+_TASK = lazy_compile(r"^[ \t]{0,12}[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
+_FENCE = lazy_compile(r"^[ \t]{0,3}(?:```|~~~)[ \t]*+[\w+#.\-]{0,30}[ \t]*$", re.MULTILINE)
+_LINE_BREAK = lazy_compile(r"<br\s?/?>", re.IGNORECASE)
+_TAG_TO_QUOTE = lazy_compile(r"<[A-Za-z/][^<>\n]*+\n[ \t]{0,3}>")
 """A tag that the mark of a quoted line would end."""
-_QUOTE_MARKS = re.compile(r"^(?:[ \t]{0,3}>)+[ \t]?", re.MULTILINE)
+_QUOTE_MARKS = lazy_compile(r"^(?:[ \t]{0,3}>)+[ \t]?", re.MULTILINE)
 
 
 class _VisibleText(HTMLParser):

@@ -1,10 +1,11 @@
 """The cast and the lexicon: who speaks, and how words sound."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
+
+from podcast.text import lazy_compile
 
 NORMAL_WPM: Final = 175
 """Words a minute that every voice speaks at its own pace: eSpeak NG's default (`espeakRATE` in its speak_lib.h). Rates
@@ -23,8 +24,8 @@ LIMITS: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
     }
 )
 """Lowest and highest value of what a delivery may be."""
-_PLAIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' -]+")
-_INNER_LETTERS = re.compile(r"(?<=[^\s-])[^\s-]+")
+_PLAIN_WORD = lazy_compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' -]+")
+_INNER_LETTERS = lazy_compile(r"(?<=[^\s-])[^\s-]+")
 
 
 @dataclass(frozen=True, slots=True)

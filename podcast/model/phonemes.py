@@ -1,10 +1,9 @@
 """The phonemes of English in IPA, as eSpeak NG writes them and as the voices that are built on it have learned them."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 STRESSES = ("ˈ", "ˌ")
 VOWELS = (
@@ -26,9 +25,9 @@ _SPELLINGS: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """What dictionaries write otherwise, or besides, with what stands for it here."""
-_SYMBOL = re.compile(join_alternatives((*STRESSES, *VOWELS, *CONSONANTS, " ", *_SPELLINGS)))
-_STRESSED = re.compile(f"([{''.join(STRESSES)}])((?:{join_alternatives(CONSONANTS)})+)(?={VOWEL})")
-_FIRST_VOWEL = re.compile(f"{STRESSES[1]}?(?P<vowel>{VOWEL})")
+_SYMBOL = lazy_compile(join_alternatives((*STRESSES, *VOWELS, *CONSONANTS, " ", *_SPELLINGS)))
+_STRESSED = lazy_compile(f"([{''.join(STRESSES)}])((?:{join_alternatives(CONSONANTS)})+)(?={VOWEL})")
+_FIRST_VOWEL = lazy_compile(f"{STRESSES[1]}?(?P<vowel>{VOWEL})")
 _VOICELESS = ("p", "t", "k", "f", "θ")
 _HISSES = ("s", "z", "ʃ", "ʒ")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from podcast.model.cast import Lexeme, Lexicon
+from podcast.text import lazy_compile
 
 # A plural, a possessive, or both; "lies" is none of "Li". A figure right behind a word, "PPO2", is no part of it.
 _ENDING = r"(?P<ending>'s|s'|(?<=[sxzhoSXZHO])es|s|')?"
@@ -87,7 +88,7 @@ def _compile(group: list[tuple[str, Lexeme]]) -> WordFinder:
     for word, lexeme in group:
         entries.setdefault(word if is_exact else word.lower(), []).append(_compile_entry(lexeme))
     flags = re.NOFLAG if is_exact else re.IGNORECASE
-    pattern = re.compile(f"{_NOT_IN_WORD}{_NO_PRICE}(?P<word>{_join_trie(entries)}){_ENDING}{_WORD_ENDS}", flags)
+    pattern = lazy_compile(f"{_NOT_IN_WORD}{_NO_PRICE}(?P<word>{_join_trie(entries)}){_ENDING}{_WORD_ENDS}", flags)
     return WordFinder(pattern, entries, is_exact)
 
 
@@ -95,8 +96,8 @@ def _compile_entry(lexeme: Lexeme) -> _Entry:
     before, after = ("|".join(re.escape(word.strip()) for word in words) for words in (lexeme.before, lexeme.after))
     return _Entry(
         lexeme,
-        re.compile(rf"{_GAP}(?:{before})(?![\w'])", re.IGNORECASE) if before else None,
-        re.compile(rf"{_NOT_IN_WORD}(?:{after}){_GAP}$", re.IGNORECASE) if after else None,
+        lazy_compile(rf"{_GAP}(?:{before})(?![\w'])", re.IGNORECASE) if before else None,
+        lazy_compile(rf"{_NOT_IN_WORD}(?:{after}){_GAP}$", re.IGNORECASE) if after else None,
     )
 
 

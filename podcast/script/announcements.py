@@ -7,12 +7,13 @@ from itertools import cycle
 
 from podcast.model import UNKNOWN_AUTHOR, Item, Newsletter, Section, Show, SummarizerRule, Wording
 from podcast.script.selection import is_mentioned, is_spoken
+from podcast.text import lazy_compile
 
-_ET_AL = re.compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
+_ET_AL = lazy_compile(r"(?P<authors>.*?),?\s*\bet\.? al\.?(?!\w)")
 
 _UNNAMED_AUTHOR = "The editor"
-_SENTENCE_GAP = re.compile(r"(?<=[.?!…}])\s+(?=[A-Z{])")
-_TAG = re.compile(r"^\[([^\W\d_][\w ]{1,30})\]\s(?=\S)")
+_SENTENCE_GAP = lazy_compile(r"(?<=[.?!…}])\s+(?=[A-Z{])")
+_TAG = lazy_compile(r"^\[([^\W\d_][\w ]{1,30})\]\s(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

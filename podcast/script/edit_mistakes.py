@@ -5,22 +5,23 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from podcast.model import ROLES, SegmentKind
+from podcast.text import lazy_compile
 
 _SECOND_MS = 1000
-_PAUSE = re.compile(
+_PAUSE = lazy_compile(
     r"""
     (?:.*\s)? (?P<mark> \{ (?!\d+\ ms\}$) \s* (?P<length>\d{1,6}(?:[.,]\d{1,3})?)
       \s* (?P<unit>ms|msecs?|milliseconds?|s|secs?|seconds?)? \s* \}? )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SOUNDBITE = re.compile(r"(?:.*\s)?(?P<mark>\{\s*sound[ -]?bites?\b(?P<title>[^{}]*)\}?)", re.IGNORECASE)
-_SPOKEN = re.compile(r"(?P<mark>=+\s*)(?P<words>\S.*)")
-_SPEAKER = re.compile(
+_SOUNDBITE = lazy_compile(r"(?:.*\s)?(?P<mark>\{\s*sound[ -]?bites?\b(?P<title>[^{}]*)\}?)", re.IGNORECASE)
+_SPOKEN = lazy_compile(r"(?P<mark>=+\s*)(?P<words>\S.*)")
+_SPEAKER = lazy_compile(
     rf"(?P<mark>(?:[*_]{{1,3}}|\[)(?P<name>[^*_\[\]]{{1,60}}?):?(?:[*_]{{1,3}}|\]):?|(?P<role>{'|'.join(sorted(ROLES))}):)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"(?P<mark>#+\s*)(?P<rest>.*\[(?:{'|'.join(SegmentKind)})\b[^\[\]]*\])")
+_HEADING = lazy_compile(rf"(?P<mark>#+\s*)(?P<rest>.*\[(?:{'|'.join(SegmentKind)})\b[^\[\]]*\])")
 
 
 def _cure_pause(match: re.Match[str]) -> str:

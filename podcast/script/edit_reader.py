@@ -12,12 +12,12 @@ from podcast.script.edit_mistakes import find_mistakes
 from podcast.script.edit_writer import PAUSE, RULE, SOUNDBITE
 from podcast.script.narration import Narration
 from podcast.script.pause_lengths import Position, choose_line_pause, choose_pause, list_following_kinds
-from podcast.text import join_lines, keep_link
+from podcast.text import join_lines, keep_link, lazy_compile
 
-_HEADING = re.compile(r"## (?P<title>.*?) ?\[(?P<kind>[^\[\],]*)(?P<highlight>, ?highlight)?\]")
-_SPEAKER = re.compile(r"\*\*(?P<role>.+)\*\*")
-_LINK = re.compile(r"Link: (?:(?P<label>[^\[\]]+): )?\[(?P<text>.*)\]\((?P<url>\S*)\)")
-_FIELD = re.compile(r"(?P<key>Page|Credit|Link): *(?P<value>.*)")
+_HEADING = lazy_compile(r"## (?P<title>.*?) ?\[(?P<kind>[^\[\],]*)(?P<highlight>, ?highlight)?\]")
+_SPEAKER = lazy_compile(r"\*\*(?P<role>.+)\*\*")
+_LINK = lazy_compile(r"Link: (?:(?P<label>[^\[\]]+): )?\[(?P<text>.*)\]\((?P<url>\S*)\)")
+_FIELD = lazy_compile(r"(?P<key>Page|Credit|Link): *(?P<value>.*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A script as a page that a person can edit; `edit_reader` reads it back. docs/editing-a-script.md has the grammar."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,6 +8,7 @@ from podcast.model import Lines, Pauses, Script, Segment, SegmentKind, Utterance
 from podcast.script.edit_comparison import fingerprint_body
 from podcast.script.edit_mistakes import find_mistakes
 from podcast.script.pause_lengths import Position, choose_pause, list_following_kinds
+from podcast.text import lazy_compile
 
 RULE = "---"
 ADVICE = (
@@ -17,9 +17,9 @@ ADVICE = (
 )
 # A line that begins like this is no sentence, unless a backslash stands before it.
 MARKS = ("\\", "## ", "**", "- ", "= ", "<!--")
-PAUSE = re.compile(r"\s*\{(?P<ms>\d+) ms\}$")
-SOUNDBITE = re.compile(r"\s*\{soundbite(?:: *(?P<title>[^{}]*))?\}$")
-_LABEL = re.compile(r"\(?\w{1,3}[.)] ")
+PAUSE = lazy_compile(r"\s*\{(?P<ms>\d+) ms\}$")
+SOUNDBITE = lazy_compile(r"\s*\{soundbite(?:: *(?P<title>[^{}]*))?\}$")
+_LABEL = lazy_compile(r"\(?\w{1,3}[.)] ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from podcast.model import UNKNOWN_AUTHOR, Cast, Issue, Opinion
 from podcast.script.casting import find_person
+from podcast.text import lazy_compile
 
-_ADDRESS = re.compile(r"(?:(?:dr|prof|mrs?|ms|sir|rev|fr)\.?\s+)+", re.IGNORECASE)
-_PERSON = re.compile(r"(?!the\b)[^\W\d_][\w.'’-]*(?:\s(?!and\s)[^\W\d_][\w.'’-]*){1,3}", re.IGNORECASE)
+_ADDRESS = lazy_compile(r"(?:(?:dr|prof|mrs?|ms|sir|rev|fr)\.?\s+)+", re.IGNORECASE)
+_PERSON = lazy_compile(r"(?!the\b)[^\W\d_][\w.'’-]*(?:\s(?!and\s)[^\W\d_][\w.'’-]*){1,3}", re.IGNORECASE)
 """A name of several words: no initial behind a comma, and not two people."""
 
 

@@ -9,18 +9,18 @@ from podcast.model import Block, BlockKind, Cast, Delivery, Lines, Show, Span, U
 from podcast.script.announcements import end_sentence
 from podcast.script.pause_lengths import choose_line_pause, set_last_pause
 from podcast.script.quotations import Passage, split_quotations, split_source
-from podcast.text import join_lines
+from podcast.text import join_lines, lazy_compile
 
 # A note's mark before its text, "[1]", "[^1]:", "1. ^", or the arrow that leads back from it.
-_FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
+_FOOTNOTE = lazy_compile(r"\[\^?\d{1,3}\]:?\s|(?:\d{1,3}\.\s)?\^\s|.*↩\ufe0e?\s*$", re.DOTALL)
 
-_OPENING = re.compile(r"(?:\[\^?(\d{1,3})\]:?|(?:\d{1,3}\.\s)?\^)\s+")
-_MARK = re.compile(r"(\s?)(?<!\\sqrt)\[(\^?)(\d{1,3})\](?=[\s.,;:!?)”\"'\[]|$)")
-_BRACKET = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,60}?)\s?[)\]]")
-_BESIDE = re.compile(r"\s*(?:[,;/|·&]|\band\b)\s*")
-_ADDRESS = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/\S{0,500}")
+_OPENING = lazy_compile(r"(?:\[\^?(\d{1,3})\]:?|(?:\d{1,3}\.\s)?\^)\s+")
+_MARK = lazy_compile(r"(\s?)(?<!\\sqrt)\[(\^?)(\d{1,3})\](?=[\s.,;:!?)”\"'\[]|$)")
+_BRACKET = lazy_compile(r"\s?[(\[]\s?([^()\[\]]{1,60}?)\s?[)\]]")
+_BESIDE = lazy_compile(r"\s*(?:[,;/|·&]|\band\b)\s*")
+_ADDRESS = lazy_compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/\S{0,500}")
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "”")
-_POINTING = re.compile(
+_POINTING = lazy_compile(
     r"(?:(?:read|see|more|the|an?|full|original|further)\s){0,2}(?:how|why|what|where|when|who|more|here|study|report|post|story"
     r"|article|news|map|photos?|pictures?|images?|audio|thread|announcement|registration|tickets?|discussion|comments?"
     r"|review|statement|press release|web\s?site|site|page|docs|demo|example|details?|data|results|background|context"

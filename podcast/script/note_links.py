@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from podcast.model import Block, Item, Link, Segment, Show, Wording
-from podcast.text import is_web_address, join_lines
+from podcast.text import is_web_address, join_lines, lazy_compile
 
 
 def write_credit(item: Item, wording: Wording) -> str:
@@ -44,7 +44,7 @@ def _label_links(blocks: Iterable[Block], label: str) -> Iterator[Link]:
 
 def _find_mentions(blocks: Iterable[Block], *, show: Show, addresses: Mapping[int, str]) -> Iterator[Link]:
     """Find references to other issues, "AN #66", and where those issues are."""
-    reference = re.compile(rf"\b(?:{re.escape(show.prefix)}|{re.escape(show.title)})\s?#\s?(\d{{1,6}})")
+    reference = lazy_compile(rf"\b(?:{re.escape(show.prefix)}|{re.escape(show.title)})\s?#\s?(\d{{1,6}})")
     for block in blocks:
         for match in reference.finditer(block.text):
             number = int(match[1])

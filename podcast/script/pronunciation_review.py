@@ -10,24 +10,24 @@ from functools import partial
 
 from podcast.model import Lexicon, Script, Utterance, Wording
 from podcast.script.english_spelling import is_clear_name, looks_english
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _CONTEXT_CHARACTERS = 36
 _SHORT_ACRONYM = 5
 """A longer word in capitals is said as a word by its length alone, which is a guess."""
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ENDING = re.compile(r"(?:n['’]t|['’](?:s|d|m|ll|ve|re)?)$")
-_CAPITALS = re.compile(r"[A-Z]{2,}")
-_CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|O['’])[A-Z][a-z]+$).+[A-Z]")
-_ODD_FIGURES = re.compile(
+_ADDRESS = lazy_compile(r"https?://\S+|\bwww\.\S+")
+_WORD = lazy_compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ENDING = lazy_compile(r"(?:n['’]t|['’](?:s|d|m|ll|ve|re)?)$")
+_CAPITALS = lazy_compile(r"[A-Z]{2,}")
+_CAPITAL_INSIDE = lazy_compile(r"(?!(?:Mc|Mac|O['’])[A-Z][a-z]+$).+[A-Z]")
+_ODD_FIGURES = lazy_compile(
     r"[0-9]+(?!(?:bit|fold|ish|mph|fps|rpm|kwh|mhz|ghz|min|sec|hrs|px)s?$)[A-Za-z]{3,}", re.IGNORECASE
 )
 """A name with figures before its letters, "4chan"; units are read by rule."""
 _USUAL_SCRIPTS = frozenset(
     ("LATIN", "GREEK", "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER", "FULLWIDTH", "MICRO")
 )
-_GREEK_ACCENT = re.compile("[άέήίόύώΆΈΉΊΌΎΏς\u1f00-\u1fff]")
+_GREEK_ACCENT = lazy_compile("[άέήίόύώΆΈΉΊΌΎΏς\u1f00-\u1fff]")
 # Signs that the spoken form has words, pauses or silence for.
 _USUAL_SIGNS = frozenset(" \t\n.,;:!?'\"()[]{}<>-‐‑–—−“”‘’«»…/\\|&%$€£#@*_+=~^`´·•°§©®™×")
 # A word that no rule reads otherwise than it is written.
@@ -109,7 +109,7 @@ def _match_compounds(lexicon: Lexicon) -> re.Pattern[str]:
     """Match addresses, and the lexicon's entries that are more than a word: "AT&T"."""
     entries = [lexeme.grapheme for lexeme in lexicon.lexemes if not _WORD.fullmatch(lexeme.grapheme)]
     longest_first = join_alternatives(entries)
-    return re.compile(f"{_ADDRESS.pattern}|(?<!\\w)(?:{longest_first})(?!\\w)" if entries else _ADDRESS.pattern)
+    return lazy_compile(f"{_ADDRESS.pattern}|(?<!\\w)(?:{longest_first})(?!\\w)" if entries else _ADDRESS.pattern)
 
 
 def _decided(lexicon: Lexicon) -> frozenset[str]:

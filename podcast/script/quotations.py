@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from podcast.text import lazy_compile
+
 _LONG = 61
 """Characters: where a quotation of as many begins and ends nobody hears, unless it is told."""
 _NEVER_TOLD = 200
 """Characters of a quotation whose end no ear connects with its beginning any more."""
-_QUOTATION = re.compile(rf"(?<!\S)[\"“](?P<words>(?=\S)[^\"“”]{{{_LONG},4000}}+)(?<=\S)[\"”](?P<mark>[.!?]?)(?=\s|$)")
-_LEADS_IN = re.compile(r"[.!?…:,;–—-]$")
-_HAS_SENTENCES = re.compile(r"[.!?…]\s+[\"'“‘(\[]?[A-Z]")
-_BEGINS = re.compile(r"\s*(?:$|[\"'“‘(\[*]*[A-Z0-9])")
+_QUOTATION = lazy_compile(rf"(?<!\S)[\"“](?P<words>(?=\S)[^\"“”]{{{_LONG},4000}}+)(?<=\S)[\"”](?P<mark>[.!?]?)(?=\s|$)")
+_LEADS_IN = lazy_compile(r"[.!?…:,;–—-]$")
+_HAS_SENTENCES = lazy_compile(r"[.!?…]\s+[\"'“‘(\[]?[A-Z]")
+_BEGINS = lazy_compile(r"\s*(?:$|[\"'“‘(\[*]*[A-Z0-9])")
 """What follows the end of a sentence: nothing, or another."""
-_TITLE_WORD = re.compile(r"[A-Z0-9]")
+_TITLE_WORD = lazy_compile(r"[A-Z0-9]")
 
 
 _DASH = r"(?:[—–―]|--?)"
@@ -24,7 +26,7 @@ _NAMED = (
     rf"(?P<source>(?:{_SHORT}\.\s?){{0,5}}(?:[A-Z“\"'‘*_]|{_OWNER}\s)[^.!?…\n]{{1,100}}"
     rf"(?:\b(?:{_SHORT}|pp?|vol|no)\.[^.!?…\n]{{0,60}}){{0,3}})"
 )
-_RELATION = re.compile(
+_RELATION = lazy_compile(
     rf"""
     (?: (?:[A-Z][\w-]{{0,20}}\s){{0,2}}[A-Z][\w-]{{0,20}}['’]s? | (?i:{_OWNER}|the) ) \s (?:[a-z-]{{1,15}}\s){{0,2}}
     (?: widow(?:er)? | wife | husband | (?:grand|step|god)?(?:mother|father|daughter|son|child) | mum | dad | sister
@@ -34,11 +36,11 @@ _RELATION = re.compile(
     re.VERBOSE,
 )
 """Who somebody is to another, before the name: "Perce's widow, "."""
-_SOURCE_LINE = re.compile(rf"\s*{_DASH}\s*{_NAMED}\s*\.?\s*")
-_SOURCE_BEHIND = re.compile(rf"(?<=[.!?…\"”'’*_])\s+{_DASH}\s?{_NAMED}\s*$")
+_SOURCE_LINE = lazy_compile(rf"\s*{_DASH}\s*{_NAMED}\s*\.?\s*")
+_SOURCE_BEHIND = lazy_compile(rf"(?<=[.!?…\"”'’*_])\s+{_DASH}\s?{_NAMED}\s*$")
 _MOST_WORDS = 9
 """Words of a line that tells whose words a quotation has."""
-_NAME_WORDS = re.compile(
+_NAME_WORDS = lazy_compile(
     r"[\"'“‘*_(]*(?:[A-Z0-9]|(?:of|in|the|and|for|at|on|de|van|von|der|la|le|du|to|from|by|a|an|author)\b)"
 )
 

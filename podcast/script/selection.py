@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from podcast.model import Block, BlockKind, Issue, Item, Line, Lines, Newsletter, Section, Span
+from podcast.text import lazy_compile
 
 # What any newsletter says of its mail or its page: where to sign up, where to read, hear or discuss it.
 _MAIL_TALK = r"""
@@ -23,14 +24,14 @@ _MAIL_TALK = r"""
 """
 
 
-_POINTING = re.compile(r"\W*see(?:\W+(?:also|and|or|[A-Z]{2,4}\W+#\d+))*\W*", re.IGNORECASE)
-_POINTING_AT = re.compile(r"See (?:also )?(?:[A-Z][\w-]*\s?){1,3}\.?")
+_POINTING = lazy_compile(r"\W*see(?:\W+(?:also|and|or|[A-Z]{2,4}\W+#\d+))*\W*", re.IGNORECASE)
+_POINTING_AT = lazy_compile(r"See (?:also )?(?:[A-Z][\w-]*\s?){1,3}\.?")
 
 
 @lru_cache(maxsize=16)
 def _compile(newsletter: Newsletter) -> re.Pattern[str]:
     words = (re.escape(phrase).replace("'", "['’]") for phrase in newsletter.skip_sentences)
-    return re.compile("|".join((_MAIL_TALK, *words)), re.IGNORECASE | re.VERBOSE)
+    return lazy_compile("|".join((_MAIL_TALK, *words)), re.IGNORECASE | re.VERBOSE)
 
 
 def is_housekeeping(sentence: str, newsletter: Newsletter) -> bool:

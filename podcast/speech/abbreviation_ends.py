@@ -13,22 +13,23 @@ from podcast.model.abbreviation_points import (
 from podcast.speech.words.initials import is_initial
 from podcast.speech.words.streets import ends_with_street
 from podcast.speech.words.weekdays import WEEKDAY
+from podcast.text import lazy_compile
 
 OPENERS = "\"'“‘«([*_`"
 """Marks that may stand before the first word of a sentence."""
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘*_—/]+$")
-_TIME = re.compile(
+_LAST_WORD = lazy_compile(r"[^\s(\[\"“‘*_—/]+$")
+_TIME = lazy_compile(
     r"(?P<article>\b(?:an?|the|each|every|this|that|our|your|their|his|her|its)\s+)?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.m$",
     re.IGNORECASE,
 )
 """A time of day before its last point, "7 a.m"; behind an article it names what follows, "the 7 a.m. Mass"."""
-_GOES_ON_WITH_TIME = re.compile(
+_GOES_ON_WITH_TIME = lazy_compile(
     rf"[A-Z]{{2,5}}\b|{WEEKDAY}\b"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b[.,]?\s\d"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich|Zulu)\b|(?:[A-Z]\w+\s){1,3}[Tt]ime\b|\d"
 )
 """A zone or a day behind a time: "7 a.m. Eastern", "7 a.m. London time", "7 a.m. Monday"."""
-_MANY = re.compile(r"[A-Z][a-z]{2,20}s\s(?:are|were|have|do|don['’]t|need|make|come|must|will|can|should)\b")
+_MANY = lazy_compile(r"[A-Z][a-z]{2,20}s\s(?:are|were|have|do|don['’]t|need|make|come|must|will|can|should)\b")
 """A sentence about several things: "Leaves are …"."""
 
 

@@ -2,23 +2,23 @@
 
 import re
 
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _WORD = r"[A-Za-zÀ-ɏ'-]+"
-_MARK_IN_BRACKET = re.compile(r"(?<=[\w)”\"'])[,;\s]*+(?:[!?]+|\.(?: ?\.)+)(?=[”\"]?[)\]]+,?\s+[a-z])")
+_MARK_IN_BRACKET = lazy_compile(r"(?<=[\w)”\"'])[,;\s]*+(?:[!?]+|\.(?: ?\.)+)(?=[”\"]?[)\]]+,?\s+[a-z])")
 """A mark that ends a bracket and no sentence: "the (surprising!) result", "(a, b, ...) that"."""
-_PART_OF_WORD = re.compile(
+_PART_OF_WORD = lazy_compile(
     r"""(?<=[^\W\d_])\(([a-z]{2,8}-?|[snder])\)          # "agent(s)"
       | (?<![\w)])\(([A-Za-z]{1,5}-?)\)(?=[a-z])  # "(un)safe" """,
     re.VERBOSE,
 )
-_CAPITAL_PART = re.compile(r"(?<![\w)])\(([A-Z][a-z]{1,5}-?)\)([A-Z])(?=[a-z])")
+_CAPITAL_PART = lazy_compile(r"(?<![\w)])\(([A-Z][a-z]{1,5}-?)\)([A-Z])(?=[a-z])")
 """A beginning of a heading's word, "(Un)Safe"."""
-_TIED = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
+_TIED = lazy_compile(r"[(\[]([^()\[\]]{1,16})[)\]]-(?=\w)")
 """A word in brackets with a hyphen, "(semi)-supervised"."""
-_EDITORIAL = re.compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
+_EDITORIAL = lazy_compile(r"\[([^\[\]\s]+(?: [^\[\]\s]+){0,2})\]")
 """Words that an editor put into a quotation: they belong to its sentence and take no pause."""
-_INSERTED = re.compile(
+_INSERTED = lazy_compile(
     rf"""(?<![\w'-])(?P<before>{_WORD})
     \ \((?P<inner>{_WORD}(?:,?\ {_WORD}){{0,7}})\)\ (?=(?P<after>[A-Za-z]+))""",
     re.VERBOSE,
@@ -54,16 +54,16 @@ _NO_NOUN = word_set(
     they you he she there into about via without rather such
     """
 )
-_QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ive|al|ic|ary|ed|ly)$")
-_SURE_QUALITY = re.compile(r".{2,16}(?:able|ible|ous|ful|less|ly)$")
+_QUALITY = lazy_compile(r".{2,16}(?:able|ible|ous|ful|less|ive|al|ic|ary|ed|ly)$")
+_SURE_QUALITY = lazy_compile(r".{2,16}(?:able|ible|ous|ful|less|ly)$")
 
-_QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
+_QUOTED = lazy_compile(r"[\"“”]([^\"“”]*)[\"“”]")
 _LONG_QUOTATION = 4
 """Words: a shorter quotation is a phrase of the sentence and takes no pause."""
 _LONGEST_UNTOLD = 60
 """Characters: where a longer quotation begins and ends is told, or nobody hears whose words these are."""
-_TITLE_WORD = re.compile(r"[A-Z0-9]")
-_VERB_OF_SPEECH = re.compile(
+_TITLE_WORD = lazy_compile(r"[A-Z0-9]")
+_VERB_OF_SPEECH = lazy_compile(
     r"""(?:\b(?:says?|said|saying|asks?|asked|asking|writes?|wrote|written|writing|argues?|argued|answers?|answered
       | repl(?:y|ies|ied)|adds?|added|notes?|noted|states?|stated|claims?|claimed|explains?|explained|concludes?
       | concluded|tells?\ (?:me|us|him|her|them|you)|told\ (?:me|us|him|her|them|you)|remarks?|remarked|goes

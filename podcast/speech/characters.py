@@ -4,24 +4,26 @@ import html
 import re
 import unicodedata
 
+from podcast.text import lazy_compile
+
 # Soft hyphens, zero-width spaces, strokes through letters, marks of direction and of how the character before is drawn.
-_INVISIBLE = re.compile("[\u00ad\u0334-\u0338\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
-_SINGLE_QUOTED = re.compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?!\w)")
-_STRAIGHT_QUOTED = re.compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
+_INVISIBLE = lazy_compile("[\u00ad\u0334-\u0338\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+_ENTITY = lazy_compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+_SINGLE_QUOTED = lazy_compile(r"(?<!\w)‘(?=\S)([^‘]{1,300}?)(?<=[^\s‘])’(?!\w)")
+_STRAIGHT_QUOTED = lazy_compile(r"(?<![^\s(\[“\"—–-])'(?=[A-Za-z])([^']*[^'\s])'(?![\w'])")
 _FACE = r"(?:¯\\?_\(ツ\)_/¯|(?<!\S)[:;]['’]?-?(?:[()DPp|/]|\)+|\(+))"
-_EMOTICON = re.compile(rf"{_FACE}(?=[\s.,!?)]|$)")
+_EMOTICON = lazy_compile(rf"{_FACE}(?=[\s.,!?)]|$)")
 _EYES = (":", ";", "¯")
 """What one of them has."""
-_ENDING_EMOTICON = re.compile(rf"(?<=[\w\"”’')\]])\s+{_FACE}(?=\s+[“\"'(]?[A-Z])")
+_ENDING_EMOTICON = lazy_compile(rf"(?<=[\w\"”’')\]])\s+{_FACE}(?=\s+[“\"'(]?[A-Z])")
 """One that stands where a sentence ends, in the place of its point."""
-_HEART = re.compile(
+_HEART = lazy_compile(
     r"\b(?P<word>you|all|everyone|friends|folks|it|us|love|thanks|xx?)(?P<mark>[.!]?)\s<3(?=\s*$|[.!?,]|\s+(?P<next>[A-Z]))"
 )
 """A heart, "we made it <3"; behind other words it is a limit."""
-_RAISED_STAR = re.compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
+_RAISED_STAR = lazy_compile(r"\^(?:\*|\{\s*(?:\*|\\(?:ast|star))\s*\}|\\(?:ast|star)(?![A-Za-z])\s?)")
 """The star of Q^*, which is no mark of emphasis."""
-_BESIDE_FRACTION = re.compile("(?<=[0-9¼-¾⅐-⅞])(?=[¼-¾⅐-⅞])|(?<=[¼-¾⅐-⅞])(?=[0-9])")
+_BESIDE_FRACTION = lazy_compile("(?<=[0-9¼-¾⅐-⅞])(?=[¼-¾⅐-⅞])|(?<=[¼-¾⅐-⅞])(?=[0-9])")
 """The joints of "2½" and "½¼", which become "2 1/2" and "1/2 1/4", and not "21/2" and "1/21/4"."""
 _PLAIN_FORMS = str.maketrans(
     {
@@ -39,7 +41,7 @@ _PLAIN_FORMS = str.maketrans(
 )  # fmt: skip
 
 
-_ROW = re.compile(r"([\u2190-\u2bff])\1{2,}")
+_ROW = lazy_compile(r"([\u2190-\u2bff])\1{2,}")
 """Three or more of one sign, which are an ornament: it is said once, if at all."""
 _FORMS = ("<font>", "<wide>", "<circle>", "<fraction>", "<narrow>", "<small>")
 """Ways in which Unicode has the same letter again; Roman numerals are one more."""

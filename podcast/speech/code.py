@@ -8,7 +8,7 @@ import re
 from podcast.speech.maths.signs import FUNCTIONS
 from podcast.speech.numbers.number_words import say_digits
 from podcast.speech.rules import Rule, apply_rules
-from podcast.text import join_alternatives, word_set
+from podcast.text import join_alternatives, lazy_compile, word_set
 
 _SPELLED = word_set(
     """
@@ -50,7 +50,7 @@ _BOUNDED = word_set("argmax argmin lim sup sum prod")
 """Operators that have below them what they run over, "argmax_action"."""
 _GREEK = word_set("alpha beta gamma delta epsilon theta phi psi pi mu sigma lambda omega tau rho")
 _SIGNS = ("/", "\\", "_", "::", "--", "0x", "0X", "0b", "()", "{}", "{ }", "[]", "<>")
-_POINT_OR_SCOPE = re.compile(r"\.[a-z]|(?<=[a-z])\([a-z/.-]+\)")
+_POINT_OR_SCOPE = lazy_compile(r"\.[a-z]|(?<=[a-z])\([a-z/.-]+\)")
 
 
 def expand_code(text: str) -> str:
@@ -121,48 +121,48 @@ def _say_flag(match: re.Match[str]) -> str:
     return f"{match['cue'] or ''}{match['quote'] or ''}dash dash {match['name']}" if is_flag else match.group()
 
 
-_FLAG = re.compile(
+_FLAG = lazy_compile(
     rf"""(?P<cue>\b(?i:{_FLAG_CUE})\s)?(?P<quote>['"“(])?(?<![\w-])--(?P<name>[a-z][\w-]{{1,40}})
     (?P<value>(?==))?""",
     re.VERBOSE,
 )
 """A flag like "--no-cache", with the word before it."""
-_SHORT_FLAG = re.compile(
+_SHORT_FLAG = lazy_compile(
     rf"""(?P<cue>\b(?:{_COMMANDS})(?:\s(?!(?:the|a|an|is|was|and|or|to|of|in)\s)[\w./=-]+){{0,3}}?\s
       |\b(?:[Pp]ass|[Pp]assing|[Ff]lags?|[Oo]ptions?|[Ss]witch(?:es)?)\s(?:the\s)?)
     (?P<letters>-[A-Za-z]{{1,3}}(?:,?\s(?:(?:and|or)\s)?-[A-Za-z]{{1,3}})*)(?![\w-])""",
     re.VERBOSE,
 )
 """A flag of a letter or a few, "ls -la", "git rebase -i"."""
-_LAST_ENDING = re.compile(rf"(?<=\w)\.({_ENDING})$")
-_FILE = re.compile(
+_LAST_ENDING = lazy_compile(rf"(?<=\w)\.({_ENDING})$")
+_FILE = lazy_compile(
     rf"(?<![\w/\\.~])(?P<stem>[A-Za-z0-9_][\w-]{{0,63}}(?:\.[A-Za-z0-9_][\w-]{{0,63}}){{0,3}})\.(?P<ending>{_ENDING})(?![\w-])(?!\.\w)"
 )
 _RULES: tuple[Rule, ...] = (
     # Hexadecimal figures like "0x1F"
-    (re.compile(r"(?<![\w.])0[xX]([0-9A-Fa-f]{1,16})(?!\w)"), _say_hexadecimal),
+    (lazy_compile(r"(?<![\w.])0[xX]([0-9A-Fa-f]{1,16})(?!\w)"), _say_hexadecimal),
     # Binary figures like "0b1010"
-    (re.compile(r"(?<![\w.])0[bB]([01]{2,64})(?!\w)"), lambda match: f"binary {say_digits(match[1])}"),
+    (lazy_compile(r"(?<![\w.])0[bB]([01]{2,64})(?!\w)"), lambda match: f"binary {say_digits(match[1])}"),
     # Kinds of commits like "feat(diag)"; "fix(es)" and "test(ing)" are words
-    (re.compile(rf"\b({_COMMITS})\((?!(?:e?s|e[dr]|ers|ing)\))([a-z][\w./-]{{1,40}})\)"), r"\1 \2"),
+    (lazy_compile(rf"\b({_COMMITS})\((?!(?:e?s|e[dr]|ers|ing)\))([a-z][\w./-]{{1,40}})\)"), r"\1 \2"),
     # Brackets with nothing in them
     (
-        re.compile(r"(?<![\w)\]}>])(\{ ?\}|\[\]|\(\)|<>)(?![\w(\[{])"),
+        lazy_compile(r"(?<![\w)\]}>])(\{ ?\}|\[\]|\(\)|<>)(?![\w(\[{])"),
         lambda match: f" {_BRACKETS[match[1].replace(' ', '')]} ",
     ),
     # Names with a slash like "Pub/Sub", also "a Client/Server design"
-    (re.compile(rf"(?<![\w/])(?:{join_alternatives(_PAIRS)})(?![\w/])"), lambda match: _PAIRS[match.group()]),
+    (lazy_compile(rf"(?<![\w/])(?:{join_alternatives(_PAIRS)})(?![\w/])"), lambda match: _PAIRS[match.group()]),
     (
-        re.compile(
+        lazy_compile(
             r"(?<=\b[Aa] )([A-Z][a-z]+)/([A-Z][a-z]+)(?= [a-z])|(?<=\b[Aa]n )([A-Z][a-z]+)/([A-Z][a-z]+)(?= [a-z])"
         ),
         lambda match: f"{match[1] or match[3]} {match[2] or match[4]}",
     ),
     # Forums and their users like "r/gardening"
-    (re.compile(r"(?<![\w/])([ru])/(?=[A-Za-z]\w{2})"), r"\1 slash "),
+    (lazy_compile(r"(?<![\w/])([ru])/(?=[A-Za-z]\w{2})"), r"\1 slash "),
     # Paths like "/home/me/notes", "~/.bashrc", "src/main.rs", "C:\Users\me"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w./:<)~\\])(?:
                 (?:~|\.{{1,2}})/[\w.+-]+(?:/[\w.+-]+)*+/?
               | (?:/[\w.+-]*\w){{2,}}+/?
@@ -174,19 +174,19 @@ _RULES: tuple[Rule, ...] = (
         _say_path,
     ),
     # Commands like "/help"
-    (re.compile(r"(?<![^\s('\"“])/(?!or\b|and\b)(?=[a-z]{2,}\b(?!/))"), "slash "),
+    (lazy_compile(r"(?<![^\s('\"“])/(?!or\b|and\b)(?=[a-z]{2,}\b(?!/))"), "slash "),
     # Files like "notes.txt", "*.py", ".gitignore"
     (_FILE, _say_file),
     # Names with points like "torch.nn.Module"
     (
-        re.compile(r"(?<![\w.@/-])[a-z_]\w{1,30}(?:\.[A-Za-z_]\w{1,30}){2,6}(?![\w@]|\.\w)"),
+        lazy_compile(r"(?<![\w.@/-])[a-z_]\w{1,30}(?:\.[A-Za-z_]\w{1,30}){2,6}(?![\w@]|\.\w)"),
         lambda match: match.group().replace(".", " dot "),
     ),
     # Those of a module like "np.array"
-    (re.compile(rf"(?<![\w.@/-])(?P<module>{_MODULES})\.(?=[a-z_]\w{{1,30}}(?![\w@]|\.\w))"), r"\g<module> dot "),
+    (lazy_compile(rf"(?<![\w.@/-])(?P<module>{_MODULES})\.(?=[a-z_]\w{{1,30}}(?![\w@]|\.\w))"), r"\g<module> dot "),
     # Sources whose ending is a word or a letter, "main.go", "edit list.c"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w/\\.~])(?P<stem>(?:main|index|server|client|utils?|\w+_test|\w+_\w+)
               |(?<=\b[Oo]pen\s)\w+|(?<=\b[Ee]dit\s)\w+|(?<=\b[Rr]un\s)\w+|(?<=\bfile\s)\w+|(?<=\bcompile\s)\w+)
             \.(?P<ending>go|c|h|r|R|m|o|ex|cs)(?![\w-])(?!\.\w)""",
@@ -196,13 +196,13 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Sources of what builds a program, "Makefile.am"
     (
-        re.compile(r"(?<![\w/\\.~])(?P<stem>(?:GNU)?[Mm]akefile|configure|config\.h)\.(?P<ending>am|ac|in)(?![\w-])"),
+        lazy_compile(r"(?<![\w/\\.~])(?P<stem>(?:GNU)?[Mm]akefile|configure|config\.h)\.(?P<ending>am|ac|in)(?![\w-])"),
         _say_source,
     ),
-    (re.compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
-    (re.compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),
+    (lazy_compile(rf"(?<!\w)\*\.(?P<ending>{_ENDING})\b"), lambda match: f"star {_say_ending(match['ending'])}"),
+    (lazy_compile(r"(?<![\w.)/])\.(?=(?:env|git|ssh|github|config|[a-z]{2,12}(?:ignore|rc))\b)"), "dot "),
     # Members of what is named like "std::vec"
-    (re.compile(r"(?<=\w)::(?=\w)"), " "),
+    (lazy_compile(r"(?<=\w)::(?=\w)"), " "),
     # Names with low lines like "in_macro"
-    (re.compile(r"(?<![\w\\$^{])[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)++(?![\w{^])"), _say_name),
+    (lazy_compile(r"(?<![\w\\$^{])[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]+)++(?![\w{^])"), _say_name),
 )

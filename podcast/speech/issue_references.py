@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from podcast.model import Lexicon
+from podcast.text import lazy_compile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ def _compile(prefix: str, title: str) -> _Patterns:
     number = rf"(?:{short}|{name})\s*#?\s*\d+"
     others = rf"(?:\s*(?:,|;|and|&|,\s*and)\s*(?:{number}|#\d+))*"
     return _Patterns(
-        bracketed=re.compile(rf"\s*\(\s*(?:see\s+(?:also\s+)?)?{number}{others}\s*\)"),
-        numbered=re.compile(
+        bracketed=lazy_compile(rf"\s*\(\s*(?:see\s+(?:also\s+)?)?{number}{others}\s*\)"),
+        numbered=lazy_compile(
             rf"\s*[(\[]\s*(?:see\s+(?:also\s+)?)?\d{{1,2}}\s*\(\s*{number}{others}\s*\)"
             rf"(?:\s*(?:,|;|and|&|,\s*and)\s*\d{{1,2}}(?:\s*\(\s*{number}{others}\s*\))?)*\s*[)\]]"
         ),
-        heading=re.compile(rf"\[\s*{short}\s*#\s*(\d+)\s*\]\s*:?"),
-        named=re.compile(rf"\b(?:{short}|{name})\s*#\s*(?=\d)"),
+        heading=lazy_compile(rf"\[\s*{short}\s*#\s*(\d+)\s*\]\s*:?"),
+        named=lazy_compile(rf"\b(?:{short}|{name})\s*#\s*(?=\d)"),
     )

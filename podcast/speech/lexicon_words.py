@@ -8,10 +8,11 @@ from functools import lru_cache, partial
 from podcast.model import Lexeme, Lexicon
 from podcast.model.word_finder import ByIdentity, WordFinder, compile_finders
 from podcast.speech.characters import fold_characters
+from podcast.text import lazy_compile
 
-_SPELLED = re.compile(r"(?:^|[ -])[A-Z]$")
+_SPELLED = lazy_compile(r"(?:^|[ -])[A-Z]$")
 """An alias that ends in a letter by its name, "S G D"."""
-_SIGN = re.compile(r"[^\w\s'’.-]|_")
+_SIGN = lazy_compile(r"[^\w\s'’.-]|_")
 _HISSES = ("s", "x", "z", "sh", "ch")
 """Endings after which a plural has an e: foxes."""
 

@@ -2,6 +2,8 @@
 
 import re
 
+from podcast.text import lazy_compile
+
 _THING = r"(?:comments?|posts?|papers?|threads?|links?|tweets?|articles?)"
 _POINTER = rf"(?:here|th(?:is|ese)\s+{_THING})"
 _POINTERS = rf"{_POINTER}(?:(?:,|,?\s+and|,?\s+or)\s+{_POINTER}){{0,5}}"
@@ -12,7 +14,7 @@ _AVAILABLE = (
     rf"(?:(?:the|all|our|their|its)\s+)?(?:code|data|videos?|slides|papers?|transcript|details|more)"
     rf"\s+(?:is|are)\s+(?:also\s+)?(?:available\s+)?{_POINTERS}"
 )
-_BRACKET = re.compile(
+_BRACKET = lazy_compile(
     rf"""(?<!\s)\s*+[(\[]\s*(?:also\s+)?(?:
         {_SEE} | {_AVAILABLE}
       | (?:more|further|full|other)?\s*(?:details?|discussion|information|info|explanation|examples?)?\s*
@@ -26,7 +28,7 @@ _BRACKET = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A bracket that holds nothing else: "(link)", "(more details in this comment)", "(may not be up yet)"."""
-_LEADS_INTO = re.compile(
+_LEADS_INTO = lazy_compile(
     r"""(?:^|[\s(\"“])(?:
         (?:an?|the|this|that|these|those|my|our|your|their|his|her|its)\s*[(\[]
       | (?:is|are|was|were|be|found|available|read|see|from|in)\s*[(\[]\s*here\b
@@ -35,15 +37,15 @@ _LEADS_INTO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A word that wants what is in the bracket, "in [this paper] from": that is a part of its sentence."""
-_READS_ON = re.compile(r"\s*\[\s*th(?:is|ese)\s[^\[\]]{1,20}\]\s+\w", re.IGNORECASE)
+_READS_ON = lazy_compile(r"\s*\[\s*th(?:is|ese)\s[^\[\]]{1,20}\]\s+\w", re.IGNORECASE)
 """A link within its sentence, "[This post] shows"."""
-_CLAUSE = re.compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
+_CLAUSE = lazy_compile(rf"[,;–-]\s*{_SEE}(?=[.!?]|$)", re.IGNORECASE)
 """The end of a sentence, after a comma or the like: "…, see this comment for examples."."""
 _CAN_FIND = (
     rf"you\s+can\s+(?:also\s+)?(?:find|see|get|read|view|download|access)\s+"
     rf"(?:the|all|our|their|its|my)\s+(?:code|data|videos?|slides|papers?|transcript|details)\s+{_POINTERS}"
 )
-_SENTENCE = re.compile(
+_SENTENCE = lazy_compile(
     rf"""(?:^|(?<=[.!?]\s))\s*(?:{_SEE} | {_AVAILABLE} | {_CAN_FIND}
       | for\s+(?:more\s+|further\s+)?{_MATTER},?\s+see\s+{_POINTERS}
       | (?:(?:some|many)\s+)?(?:more|further)(?:\s+{_MATTER})?\s+(?:(?:in|at)\s+)?{_POINTERS}
@@ -55,7 +57,7 @@ _SENTENCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A whole sentence: "See these posts.", "You can find the code here.", "Click here to …"."""
-_BARE_LINKS = re.compile(
+_BARE_LINKS = lazy_compile(
     r"""(?P<words>
         (?:^|(?<=[.!?;]\ )|(?<=\())see\s[^.!?;:,]{2,60}?[a-z]
       | (?<=\w\s)\b(?:discussed|described|mentioned|covered|reviewed|summarized)
@@ -64,7 +66,7 @@ _BARE_LINKS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Links after words that stay: "see reactions here and here", "discussed here"."""
-_OWN_DOING = re.compile(
+_OWN_DOING = lazy_compile(
     r"""(?:n't|\bnot|\bnever|\bcannot|\bhardly|\bbarely)(?:\s\w+){0,2}\s$
       | \b(?:I|we)(?:'ve|\shave|'ll|\swill|\scould|\scan|\sonly|\salso|\sjust)(?:\s\w+){0,2}\s$""",
     re.VERBOSE | re.IGNORECASE,
@@ -74,7 +76,7 @@ _WINDOW = 12
 """Characters that hold a word that leads into a bracket."""
 _CLAUSE_WINDOW = 40
 """Characters that hold who has done something, or not."""
-_MAY_HOLD = re.compile(r"see|here|this|these|[(\[]", re.IGNORECASE)
+_MAY_HOLD = lazy_compile(r"see|here|this|these|[(\[]", re.IGNORECASE)
 
 
 def drop_link_talk(text: str) -> str:

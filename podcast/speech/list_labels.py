@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from podcast.text import lazy_compile
+
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
 }  # fmt: skip
-_AT_HEAD = re.compile(
+_AT_HEAD = lazy_compile(
     r"""^(?!p\.\ ?\d|c\.\ ?\d{3})  # "p. 5" is a page, "c. 1850" about a year
     \(?(?:
         (?P<label>\d{1,2}|[a-z]|[ivx]{2,4}|[IVX]{2,4})
@@ -14,7 +16,7 @@ _AT_HEAD = re.compile(
     )(?:\.\)|[.)])\s+(?=\S)""",
     re.VERBOSE,
 )
-_INSIDE = re.compile(
+_INSIDE = lazy_compile(
     r"""(?<=[.:;!?,]\ )(?P<label>\d{1,2})(?:\.\)|\)|\.(?=\s+[A-Z“\"]))\s+(?=\S)
       | (?<=[\s(])\((?P<roman>[ivx]{2,4})\)(?=[\s,.;:)]|$)""",
     re.VERBOSE,
@@ -23,14 +25,14 @@ _INSIDE = re.compile(
 
 _FIRST = ("i)", "i. ", "1. ")
 """What a row has that counts from one."""
-_RANGE = re.compile(r"(?<!\w)\((?P<first>[ivx]{1,4})\)\s?(?:[-–]|to|through)\s?\((?P<last>[ivx]{2,4})\)")
+_RANGE = lazy_compile(r"(?<!\w)\((?P<first>[ivx]{1,4})\)\s?(?:[-–]|to|through)\s?\((?P<last>[ivx]{2,4})\)")
 """Some labels of a row, "(i)-(iii)"."""
-_IN_ORDER = re.compile(
+_IN_ORDER = lazy_compile(
     r"""(?<![^\s(])(?:\((?P<bracketed>[ivx]{1,4})\)|(?P<open>[ivx]{1,4})\)|(?P<number>\d{1,2}|[ivx]{1,4})\.(?=\s+[a-z]))(?=\s)""",
     re.VERBOSE,
 )
 """A label that stands within a sentence, Roman, or a number before a small letter."""
-_LIST_BEFORE = re.compile(
+_LIST_BEFORE = lazy_compile(
     r"(?:^|[:;,.!?–—-]|\b(?:and|or|either|both|then|also|to|by|are|is|of|that|we|they|should))\s*[(]?$"
 )
 """What stands before the label "1." of a list; elsewhere a number ends its sentence."""

@@ -3,43 +3,43 @@
 import re
 
 from podcast.speech.link_talk import drop_link_talk
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
-_TAG = re.compile(
+_TAG = lazy_compile(
     r"""</?(?:a|abbr|b|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li
       |mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)
     (?:\s+[\w:-]+\s*=[^<>]*|\s)?/?>   # "i<p and q>r" has no tag""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\{%[^{}]*%\}|\{\{\s*[\w.|\s-]+\}\}")
+_TEMPLATE = lazy_compile(r"\{%[^{}]*%\}|\{\{\s*[\w.|\s-]+\}\}")
 """What a site's generator would have filled in."""
-_COMMENT = re.compile(r"<!--[^<>]*-->")
-_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=]+?)(?<=[^\s=])==(?![=\w])")
-_SHORTCODE = re.compile(r"(?<!\S):[a-z][a-z_]{2,24}:(?=[\s.,!?]|$)")
+_COMMENT = lazy_compile(r"<!--[^<>]*-->")
+_HIGHLIGHT = lazy_compile(r"(?<![=\w])==(?=[^\s=])([^=]+?)(?<=[^\s=])==(?![=\w])")
+_SHORTCODE = lazy_compile(r"(?<!\S):[a-z][a-z_]{2,24}:(?=[\s.,!?]|$)")
 """An emoji by its name, ":tada:"."""
-_TASK = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX]\]\s+(?=\S)")
+_TASK = lazy_compile(r"^\s*(?:[-*+]\s+)?\[[ xX]\]\s+(?=\S)")
 """A box to tick before an item."""
-_RAISED = re.compile(r"<(?P<tag>su[bp])>(?P<inner>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
-_NOTES = re.compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?")
-_MARK_OF_NOTE = re.compile(r"(?:[.,;:!?)”\"']|[a-z]{3})$")
-_CHEMICAL = re.compile(r"[A-Z][a-z]?$")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
-_URL = re.compile(
+_RAISED = lazy_compile(r"<(?P<tag>su[bp])>(?P<inner>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
+_NOTES = lazy_compile(r"\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]?")
+_MARK_OF_NOTE = lazy_compile(r"(?:[.,;:!?)”\"']|[a-z]{3})$")
+_CHEMICAL = lazy_compile(r"[A-Z][a-z]?$")
+_IMAGE = lazy_compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK = lazy_compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:|www\.|/|#)[^()\s]*\)")
+_URL = lazy_compile(
     r"""<?\b(?:https?://|ftp://|www\.)
     ([^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'])>?   # its last mark belongs to the sentence""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
-_SITE = re.compile(
+_EMAIL = lazy_compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]+\.)+[A-Za-z]{2,})\b")
+_SITE = lazy_compile(
     r"""(?<![\w@.-])
     ((?:[A-Za-z][\w-]{0,63}\.){1,6}(?:com|org|net|edu|gov|io|ai|uk|eu|de|info|dev|co|example))
     (/[^\s,;]*[\w/])?(?![\w@])""",
     re.VERBOSE,
 )
-_SAYABLE_PATH = re.compile(r"(?=.{1,40}$)(?:/(?:[A-Za-z]+(?:[_-][A-Za-z]+){0,4}\d{0,3})){1,3}/?")
+_SAYABLE_PATH = lazy_compile(r"(?=.{1,40}$)(?:/(?:[A-Za-z]+(?:[_-][A-Za-z]+){0,4}\d{0,3})){1,3}/?")
 """A path that a listener can type: three names at most."""
-_FOOTNOTE = re.compile(
+_FOOTNOTE = lazy_compile(
     r"""\s?\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\])+(?=[.,;:!?)]|\s[a-z]|$)
       | (?<=[A-Za-z.,;:!?)”\"'])(?<!\\sqrt)\[\d{1,3}\]
       | \[\^?[\d*†‡]+\](?=[\s.,]|$)
@@ -51,14 +51,14 @@ _FOOTNOTE = re.compile(
       | (?<=[.,;:!?])[¹²³⁴-⁹⁰]+""",
     re.VERBOSE,
 )
-_CITATIONS = re.compile(
+_CITATIONS = lazy_compile(
     r"""(?<=[a-z])(?<!\bin)(?<!\bto)(?<!\bof)(?<!\bon)(?<!\bfrom)(?<!\brange)(?<!\bbetween)(?<!\bwithin)(?<!interval)
     (?<!list)(?<!vector)(?<!array)(?<!pair)(?<!tuple)(?<!sequence)(?!\s\[(\d+),\s?\1\])
     \s\[[1-9]\d{0,2}(?:(?:,\s?|[-–])\d{1,3})*\](?=[.,;:!?)]|\s[a-z]|$)""",
     re.VERBOSE,
 )
 """Numbers of references after a word, "as shown [3, 7]"; after "in" and the like they are an interval."""
-_LINK_NUMBERS = re.compile(r"(?P<word>[a-z]+)(?P<mark>[”\"']?)\s\(1(?P<others>(?:,\s?\d{1,2})+)\)(?=[\s.,;:!?)”]|$)")
+_LINK_NUMBERS = lazy_compile(r"(?P<word>[a-z]+)(?P<mark>[”\"']?)\s\(1(?P<others>(?:,\s?\d{1,2})+)\)(?=[\s.,;:!?)”]|$)")
 """Numbers that are links, "many ways (1, 2, 3)"."""
 _BEFORE_TUPLES = word_set(
     """
@@ -68,18 +68,18 @@ _BEFORE_TUPLES = word_set(
     """
 )
 """Words after which such numbers are what they seem."""
-_CALL = re.compile(r"(?<=[a-z_0-9])\.(?=[a-z_]\w*\(\))|(?<=\w)\(\)")
+_CALL = lazy_compile(r"(?<=[a-z_0-9])\.(?=[a-z_]\w*\(\))|(?<=\w)\(\)")
 """The marks of code: "env.step()" is env dot step."""
-_LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\s#+$|(?:^|\s)[=*_-]{3,}(?=\s|$)")
+_LINE_MARK = lazy_compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\s#+$|(?:^|\s)[=*_-]{3,}(?=\s|$)")
 """What makes a line a heading, a quotation, a list item or a rule."""
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?:(?=[^*_\w]|$)|(?=s\b))")
-_STRONG_STAR = re.compile(r"\*\*([^*\s][^*]*\*)\*\*(?!\*)")
+_STRONG = lazy_compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?:(?=[^*_\w]|$)|(?=s\b))")
+_STRONG_STAR = lazy_compile(r"\*\*([^*\s][^*]*\*)\*\*(?!\*)")
 """Strong words with a star of their own: "**Q***"."""
-_EMPHASIS = re.compile(r"(?<![\w*)\]'|}])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
-_UNDERLINE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
-_ONE_OR_MORE = re.compile(r"(?<=[a-z]{2})\(s\)'")
+_EMPHASIS = lazy_compile(r"(?<![\w*)\]'|}])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
+_UNDERLINE = lazy_compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
+_ONE_OR_MORE = lazy_compile(r"(?<=[a-z]{2})\(s\)'")
 """The possessive of "agent(s)"."""
-_PLURAL_LETTER = re.compile(r"\*\*([a-zA-Z])\*\*s\b")
+_PLURAL_LETTER = lazy_compile(r"\*\*([a-zA-Z])\*\*s\b")
 
 
 def strip_markup(text: str) -> str:

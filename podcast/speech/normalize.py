@@ -7,7 +7,6 @@ saves between 4 and 25 percent of the time, the one for figures here more than h
 the script" in docs/performance.md.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial, wraps
 from typing import TypeAlias
@@ -36,8 +35,9 @@ from podcast.speech.words.abbreviations import expand_abbreviations
 from podcast.speech.words.acronyms import spell_acronyms
 from podcast.speech.words.framed_abbreviations import expand_framed_abbreviations
 from podcast.speech.words.mixed_capitals import split_camel_case
+from podcast.text import lazy_compile
 
-_FIGURE = re.compile(r"[0-9]")
+_FIGURE = lazy_compile(r"[0-9]")
 _MOST_ROUNDS = 6
 """Rounds of all passes; no text of the corpus needs more than three, and two lexicon entries may name each other."""
 

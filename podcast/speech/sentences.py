@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator
 
 from podcast.speech.abbreviation_ends import OPENERS, is_end_after
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _CLOSERS = r"""(?:["'”’»)\]*_]|\[\d+\])*+"""
-_END = re.compile(
+_END = lazy_compile(
     rf"""(?: (?<=\S)\.(?=\ \.\ \.\ \.)      # "compounds. . . . The": the ellipsis belongs to what follows
           | (?<=\s)\.(?:\ \.)+              # an ellipsis with spaces in it
           | (?<![.!?…])[.!?…]++ ){_CLOSERS}(?=\s)""",
     re.VERBOSE,
 )
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)")
+_PARAGRAPH = lazy_compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)")
 """An empty line, or the line of a list item."""
-_LABEL = re.compile(
+_LABEL = lazy_compile(
     r"""(?:[•⁃▪‣–-]\s?)?\(?
     (?:\d{1,2}(?:\s?[+&]\s?\d{1,2})?|[a-z]|[ivx]{1,4}|[IVX]{2,4})
     (?:\.\)|\)|\.)\*{0,2}""",
     re.VERBOSE,
 )
-_ORDERED = re.compile(
+_ORDERED = lazy_compile(
     r"""(?<!\S)(?P<bullet>[•⁃▪‣]\s?)?(?P<label>\d{1,2}|[a-z])(?P<end>\.\)|\)|\.)
     \s+(?=[\"'“‘*_(]*[A-Z])""",
     re.VERBOSE,
@@ -41,9 +41,9 @@ _SPOKEN_SIGN = 7
 """Characters that a figure or a sign takes when it is spoken, about: "eight", "slash"."""
 _SPOKEN_BAR = 12
 """The same of a bar: two are "the absolute value of"."""
-_FRACTION = re.compile(r"[¼-¾⅐-⅞]")
+_FRACTION = lazy_compile(r"[¼-¾⅐-⅞]")
 """One sign that stands for three, "1/2"."""
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_ADDRESS = lazy_compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _NO_LABEL_AFTER = word_set("to of by than is are was in part figure section and or at from step least most")
 _LONGEST_WORD = 24
 """Characters that hold the last word before a cut."""

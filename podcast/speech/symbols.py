@@ -8,6 +8,7 @@ from podcast.speech.numbers.units import CURRENCIES
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.capital_words import CAPITAL_WORDS
 from podcast.speech.words.common_words import COMMON_WORDS
+from podcast.text import lazy_compile
 
 _PER = (
     r"(?:second|minute|hour|day|week|month|year|person|capita|kilogram|meter)\b"
@@ -22,15 +23,15 @@ _CURRENCIES = {sign: names[0] for sign, names in CURRENCIES.items() if len(sign)
 _WORDS = CAPITAL_WORDS | COMMON_WORDS
 
 _ZONE = "[PECM][DS]?T|UTC|GMT|BST|CES?T"
-_DIFFERENCE = re.compile(
+_DIFFERENCE = lazy_compile(
     r"""(?P<first>\b(?P<noun>[a-z]{2,})(?:\s(?:of|at|for|in)\s[\w'-]+)?)\s-\s
     (?=(?:(?:your|my|his|her|its|our|their)\s(?:\w+\s)?|(?:the\s)?(?:\w+\s)?[\w-]+'s\s|(?<=\w\s-\s)the\s(?=\w+\sof\b))
       (?P=noun)\b)""",
     re.VERBOSE,
 )
 """What is taken away from a thing of its own kind: "your score - the rival's score"; elsewhere a dash is a pause."""
-_GREEK_LETTER = re.compile(f"\\s?([{''.join(GREEK)}])\\s?")
-_OPERATION = re.compile(r"[=+]|\b(?:equals|plus|minus)\b")
+_GREEK_LETTER = lazy_compile(f"\\s?([{''.join(GREEK)}])\\s?")
+_OPERATION = lazy_compile(r"[=+]|\b(?:equals|plus|minus)\b")
 
 
 def _say_star(match: re.Match[str]) -> str:
@@ -52,122 +53,122 @@ def _say_hybrid(match: re.Match[str]) -> str:
     return f"{match['genus']} X " if _PLANTS.search(match.string) else match.group()
 
 
-_PLANTS = re.compile(r"\b(?:hybrids?|cultivars?|species|genus|shrubs?|plants?|roses?|trees?|crossed|bred)\b")
+_PLANTS = lazy_compile(r"\b(?:hybrids?|cultivars?|species|genus|shrubs?|plants?|roses?|trees?|crossed|bred)\b")
 _SIGN_WORDS = {sign: words for sign, words in (RELATIONS | SUMS | PRODUCTS | PREFIXES).items() if not sign.isascii()}
-_NAMED_SIGN = re.compile(rf"\s?([{''.join(sorted(_SIGN_WORDS))}])\s?")
+_NAMED_SIGN = lazy_compile(rf"\s?([{''.join(sorted(_SIGN_WORDS))}])\s?")
 """Signs of formulas that stand between words."""
 
 _COMPARISONS: tuple[Rule, ...] = (
     # "<placeholder>"
-    (re.compile(rf"<({_WORD}[^<>]{{0,40}})>"), r"“\1”"),
+    (lazy_compile(rf"<({_WORD}[^<>]{{0,40}})>"), r"“\1”"),
     # Arrows
-    (re.compile(r"\s?(?:<?[-=]{1,3}>|⇔|[→⟶↦➔➡])\s?(?=\S)"), " to "),
-    (re.compile(r"\s?(?:←|<-{1,2})\s?"), " from "),
-    (re.compile(r"\s?↔\s?"), " and "),
+    (lazy_compile(r"\s?(?:<?[-=]{1,3}>|⇔|[→⟶↦➔➡])\s?(?=\S)"), " to "),
+    (lazy_compile(r"\s?(?:←|<-{1,2})\s?"), " from "),
+    (lazy_compile(r"\s?↔\s?"), " and "),
     # Comparisons: at the start of a phrase an amount has a limit, "≥ five"; between two sides one is compared
-    (re.compile(r"(?<![^\s(,“\"'])(?:>=|≥)\s?"), "at least "),
-    (re.compile(r"(?<![^\s(,“\"'])(?:<=|≤)\s?"), "at most "),
-    (re.compile(r"\s?(?:>=|≥)\s?"), " is at least "),
-    (re.compile(r"\s?(?:<=|≤)\s?"), " is at most "),
-    (re.compile(r"(?:^|(?<=[(,“]))\s*>++\s?(?=\S)|(?<=\s)>++(?=\S)"), "more than "),
-    (re.compile(r"(?:^|(?<=[(,“]))\s*<++\s?(?=\S)|(?<=\s)<++(?=\S)"), "less than "),
-    (re.compile(r"(?<=[a-z])\s>>\s(?=[A-Z][a-z])"), ", "),  # a menu, "File >> Open"
-    (re.compile(r"\s>>+\s"), " much greater than "),
-    (re.compile(r"\s<<+\s"), " much less than "),
-    (re.compile(r"\s>\s"), " greater than "),
-    (re.compile(r"\s<\s"), " less than "),
-    (re.compile(rf"(?<={_WORD})<(?={_WORD})"), " is less than "),
-    (re.compile(rf"(?<={_WORD})>(?={_WORD})"), " is greater than "),
-    (re.compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
-    (re.compile(r"\s?(?<!~)={1,2}\s?"), " equals "),
+    (lazy_compile(r"(?<![^\s(,“\"'])(?:>=|≥)\s?"), "at least "),
+    (lazy_compile(r"(?<![^\s(,“\"'])(?:<=|≤)\s?"), "at most "),
+    (lazy_compile(r"\s?(?:>=|≥)\s?"), " is at least "),
+    (lazy_compile(r"\s?(?:<=|≤)\s?"), " is at most "),
+    (lazy_compile(r"(?:^|(?<=[(,“]))\s*>++\s?(?=\S)|(?<=\s)>++(?=\S)"), "more than "),
+    (lazy_compile(r"(?:^|(?<=[(,“]))\s*<++\s?(?=\S)|(?<=\s)<++(?=\S)"), "less than "),
+    (lazy_compile(r"(?<=[a-z])\s>>\s(?=[A-Z][a-z])"), ", "),  # a menu, "File >> Open"
+    (lazy_compile(r"\s>>+\s"), " much greater than "),
+    (lazy_compile(r"\s<<+\s"), " much less than "),
+    (lazy_compile(r"\s>\s"), " greater than "),
+    (lazy_compile(r"\s<\s"), " less than "),
+    (lazy_compile(rf"(?<={_WORD})<(?={_WORD})"), " is less than "),
+    (lazy_compile(rf"(?<={_WORD})>(?={_WORD})"), " is greater than "),
+    (lazy_compile(r"\s?(?:!=|≠)\s?"), " does not equal "),
+    (lazy_compile(r"\s?(?<!~)={1,2}\s?"), " equals "),
 )
 _ESTIMATES: tuple[Rule, ...] = (
     # About: "~five", and with an article "a roughly five-fold gain"
-    (re.compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
-    (re.compile(rf"(?<=\b[Aa] )~\s?(?={_WORD})|(?<=\b[Tt]he )~\s?(?={_WORD})"), "roughly "),
-    (re.compile(rf"(?<={_WORD})~(?={_WORD})"), " about "),
-    (re.compile(rf"~\s?(?={_WORD})"), "about "),
+    (lazy_compile(r"\s?(?:≈|≃|~=)\s?"), " about "),
+    (lazy_compile(rf"(?<=\b[Aa] )~\s?(?={_WORD})|(?<=\b[Tt]he )~\s?(?={_WORD})"), "roughly "),
+    (lazy_compile(rf"(?<={_WORD})~(?={_WORD})"), " about "),
+    (lazy_compile(rf"~\s?(?={_WORD})"), "about "),
 )
 _OPERATIONS: tuple[Rule, ...] = (
     # Sums and products in prose
-    (re.compile(r"\s?±\s?"), " plus or minus "),
-    (re.compile(r"(?P<first>\b[A-Z][a-z]\w+)\s×\s(?=(?P<second>[A-Z][a-z]\w+)\b(?!\s?×))"), _say_cross),
-    (re.compile(r"(?P<genus>\b[A-Z][a-z]{3,}|\b[A-Z]\.)\s×\s?(?=[a-z]{4})"), _say_hybrid),
-    (re.compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
-    (re.compile(r"(?<=[\w)\]])\s\*\s(?=[a-z0-9])"), _say_star),
+    (lazy_compile(r"\s?±\s?"), " plus or minus "),
+    (lazy_compile(r"(?P<first>\b[A-Z][a-z]\w+)\s×\s(?=(?P<second>[A-Z][a-z]\w+)\b(?!\s?×))"), _say_cross),
+    (lazy_compile(r"(?P<genus>\b[A-Z][a-z]{3,}|\b[A-Z]\.)\s×\s?(?=[a-z]{4})"), _say_hybrid),
+    (lazy_compile(rf"(?<={_WORD})\s?[×⋅]\s?(?={_WORD})"), " times "),
+    (lazy_compile(r"(?<=[\w)\]])\s\*\s(?=[a-z0-9])"), _say_star),
     (
-        re.compile(r"(?<=[a-z]{3})\*(?=[a-z]{3})"),
+        lazy_compile(r"(?<=[a-z]{3})\*(?=[a-z]{3})"),
         lambda match: " times " if _OPERATION.search(match.string) else match.group(),
     ),
-    (re.compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
-    (re.compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
+    (lazy_compile(r"(?<![\w)])[-−]inf(?:inity)?\b"), "minus infinity"),
+    (lazy_compile(r"(?<![\w)])\+inf(?:inity)?\b"), "plus infinity"),
     (_DIFFERENCE, r"\g<first> minus "),
     (
-        re.compile(r"(?<=\bequals )((?:[\w'-]+\s){1,3})-\s(?=[a-z])|(?<=\w)()\s-\s(?=(?:[\w'-]+\s){1,3}equals\b)"),
+        lazy_compile(r"(?<=\bequals )((?:[\w'-]+\s){1,3})-\s(?=[a-z])|(?<=\w)()\s-\s(?=(?:[\w'-]+\s){1,3}equals\b)"),
         r"\1\2 minus ",
     ),
-    (re.compile(rf"(?<={_WORD})\s?\+\s?(?=[\w(“])"), " plus "),
-    (re.compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
+    (lazy_compile(rf"(?<={_WORD})\s?\+\s?(?=[\w(“])"), " plus "),
+    (lazy_compile(r"(?<=\w)\+(?=[\s.,;:)]|$)"), " plus"),
     # A mark of a school, "A-"; "A- and B-trees" has the hyphen of a word that is left out
-    (re.compile(r"(?<![\w.,'’-])(?P<mark>[A-F])-(?=[.,;:!?)]|$|\s(?!(?:and|or|,)\s\w+-))"), r"\g<mark> minus"),
-    (re.compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
-    (re.compile(r"−(?=\w)"), "minus "),
+    (lazy_compile(r"(?<![\w.,'’-])(?P<mark>[A-F])-(?=[.,;:!?)]|$|\s(?!(?:and|or|,)\s\w+-))"), r"\g<mark> minus"),
+    (lazy_compile(r"(?<=[a-z])−(?=\w)|\s−\s"), " minus "),
+    (lazy_compile(r"−(?=\w)"), "minus "),
 )
 _NAMED: tuple[Rule, ...] = (
     # Signs that are words
-    (re.compile(r"\s?&\s?(?=\w)"), " and "),
-    (re.compile(r"\s?@\s?(?=\w)"), " at "),
-    (re.compile(r"(?P<by>(?:=|\bequals)\s[a-z]+(?:\s[a-z]+)?)\s/\s(?=[a-z])"), r"\g<by> divided by "),
-    (re.compile(r"\s?%"), " percent"),
-    (re.compile(r"°"), " degrees "),
-    (re.compile(r"§+\s?"), "section "),
-    (re.compile(r"(?<=opyright )©\s?|\([Cc]\)(?= (?:19|20|twenty))"), ""),
-    (re.compile(r"©\s?"), "copyright "),
+    (lazy_compile(r"\s?&\s?(?=\w)"), " and "),
+    (lazy_compile(r"\s?@\s?(?=\w)"), " at "),
+    (lazy_compile(r"(?P<by>(?:=|\bequals)\s[a-z]+(?:\s[a-z]+)?)\s/\s(?=[a-z])"), r"\g<by> divided by "),
+    (lazy_compile(r"\s?%"), " percent"),
+    (lazy_compile(r"°"), " degrees "),
+    (lazy_compile(r"§+\s?"), "section "),
+    (lazy_compile(r"(?<=opyright )©\s?|\([Cc]\)(?= (?:19|20|twenty))"), ""),
+    (lazy_compile(r"©\s?"), "copyright "),
 )
 _SLASHES: tuple[Rule, ...] = (
     # Slashes: fixed expressions first, then pairs, rates, and names; what is left is a choice, "cats/dogs"
-    (re.compile(r"\band/or\b"), "and or"),
-    (re.compile(r"\b([Ee])ither/or\b"), r"\1ither or"),
-    (re.compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
-    (re.compile(r"\b[Ss]/he\b"), "she or he"),
-    (re.compile(rf"(?<=\w-)\s?/\s?(?={_WORD})"), " or "),
+    (lazy_compile(r"\band/or\b"), "and or"),
+    (lazy_compile(r"\b([Ee])ither/or\b"), r"\1ither or"),
+    (lazy_compile(r"\b[Aa]\s?/\s?[Bb](?:\s?/\s?[Nn])?(?=[\s-](?:test|experiment|split|trial|compar))"), "A-B"),
+    (lazy_compile(r"\b[Ss]/he\b"), "she or he"),
+    (lazy_compile(rf"(?<=\w-)\s?/\s?(?={_WORD})"), " or "),
     (
-        re.compile(rf"(?<![\w/])[a-z]+(?:\s?/\s?[a-z]+){{1,3}}(?=\s(?:{_OF_TWO})s?\b)"),
+        lazy_compile(rf"(?<![\w/])[a-z]+(?:\s?/\s?[a-z]+){{1,3}}(?=\s(?:{_OF_TWO})s?\b)"),
         lambda match: re.sub(r"\s?/\s?", "-", match.group()),
     ),
-    (re.compile(rf"(?<={_WORD})\s?/\s?(?={_PER})"), " per "),
-    (re.compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
-    (re.compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),
-    (re.compile(r"(?<=[A-Z][A-Z ][A-Z])\s?/\s?(?=[A-Z][A-Z ])|(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Z ])"), " and "),
-    (re.compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
+    (lazy_compile(rf"(?<={_WORD})\s?/\s?(?={_PER})"), " per "),
+    (lazy_compile(r"(?<=\bone)\s?/\s?(?=[a-z])"), " over "),
+    (lazy_compile(rf"(?<=\b[AP] M)\s?/\s?|\b({_ZONE})\s?/\s?(?={_WORD})"), r"\1 or "),
+    (lazy_compile(r"(?<=[A-Z][A-Z ][A-Z])\s?/\s?(?=[A-Z][A-Z ])|(?<=[A-Z]{2})\s?/\s?(?=[A-Z][A-Z ])"), " and "),
+    (lazy_compile(r"(?<=\w)\)?\s?/\s?\(?(?=\w)"), " or "),
 )
 _ORNAMENTS: tuple[Rule, ...] = (
     # A currency that stands alone, "the £ fell"
     (
-        re.compile(rf"(?<![^\s(\[“\"'/])\$(?![^\s)\]”\"'.,;:!?/])|\s?[{''.join(_CURRENCIES.keys() - {'$'})}]\s?"),
+        lazy_compile(rf"(?<![^\s(\[“\"'/])\$(?![^\s)\]”\"'.,;:!?/])|\s?[{''.join(_CURRENCIES.keys() - {'$'})}]\s?"),
         lambda match: f" {_CURRENCIES[match.group().strip()]} ",
     ),
     # Paragraphs of a paper and stars of a hotel: elsewhere their signs are links and ornaments
-    (re.compile(r"(?<!\S)¶\s?(?=\w)"), "paragraph "),
-    (re.compile(r"(?<!\S)¶{2,}\s?(?=\w)"), "paragraphs "),
-    (re.compile(r"(?<=\w)\s?★(?=\s\w)"), " star"),
+    (lazy_compile(r"(?<!\S)¶\s?(?=\w)"), "paragraph "),
+    (lazy_compile(r"(?<!\S)¶{2,}\s?(?=\w)"), "paragraphs "),
+    (lazy_compile(r"(?<=\w)\s?★(?=\s\w)"), " star"),
 )
 _SILENT: tuple[Rule, ...] = (
     # What has no word
-    (re.compile(r"\s\|\|?\s"), ", "),
-    (re.compile(r"[_/\\|^]"), " "),
+    (lazy_compile(r"\s\|\|?\s"), ", "),
+    (lazy_compile(r"[_/\\|^]"), " "),
 )
 _BY_SIGN: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
-    (re.compile(r"[<>=→⟶↦➔➡⇔←↔≥≤≠]"), _COMPARISONS),
-    (re.compile(r"[≈≃~]"), _ESTIMATES),
-    (re.compile(r"[±×⋅*+−-]"), _OPERATIONS),
-    (re.compile(r"[&@/%°§©(]"), _NAMED),
-    (re.compile(r"/"), _SLASHES),
-    (re.compile(rf"[¶★{''.join(_CURRENCIES)}]"), _ORNAMENTS),
-    (re.compile(r"[_/\\|^]"), _SILENT),
+    (lazy_compile(r"[<>=→⟶↦➔➡⇔←↔≥≤≠]"), _COMPARISONS),
+    (lazy_compile(r"[≈≃~]"), _ESTIMATES),
+    (lazy_compile(r"[±×⋅*+−-]"), _OPERATIONS),
+    (lazy_compile(r"[&@/%°§©(]"), _NAMED),
+    (lazy_compile(r"/"), _SLASHES),
+    (lazy_compile(rf"[¶★{''.join(_CURRENCIES)}]"), _ORNAMENTS),
+    (lazy_compile(r"[_/\\|^]"), _SILENT),
 )
 """Rules in their order, with the signs one of which they want."""
-_MAY_HOLD = re.compile(r"\s-\s|[A-F]-(?!\w)|-inf|[\u2100-\u214f]|[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
+_MAY_HOLD = lazy_compile(r"\s-\s|[A-F]-(?!\w)|-inf|[\u2100-\u214f]|[^\w\s.,;:!?()\[\]\"'“”–—-]|_")
 
 
 def expand_symbols(text: str) -> str:

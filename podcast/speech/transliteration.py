@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from podcast.model import Lexicon
 from podcast.model.word_finder import ByIdentity
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _CYRILLIC: Mapping[str, str] = MappingProxyType(
     {
@@ -28,14 +28,14 @@ _GREEK: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 _SCRIPTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"CYRILLIC": _CYRILLIC, "GREEK": _GREEK})
-_PATTERNS = {script: re.compile(join_alternatives(table)) for script, table in _SCRIPTS.items()}
+_PATTERNS = {script: lazy_compile(join_alternatives(table)) for script, table in _SCRIPTS.items()}
 _LANGUAGES: Mapping[str, str] = MappingProxyType({"CJK": "Chinese", "KANGXI": "Chinese"})
 """Names of alphabets to Unicode, where they are not those of the language."""
 _BY_NAME = ("HIRAGANA LETTER ", "KATAKANA LETTER ", "HANGUL SYLLABLE ")
 """Characters whose names tell how they are said."""
 _GREEK_WORD = "[Α-ΡΣ-Ωα-ωάέήίόύώΆΈΉΊΌΎΏϊϋΐΰ\u1f00-\u1fff]"
 _ACCENTED = "[άέήίόύώΆΈΉΊΌΎΏς\u1f00-\u1fff]"
-_WORD = re.compile(
+_WORD = lazy_compile(
     rf"""[\u0400-\u052f]+
       | (?<![\w^_{{\\$=+*/|(])(?={_GREEK_WORD}*{_ACCENTED})(?=(?:{_GREEK_WORD}){{3}}){_GREEK_WORD}+(?!\w)
       | [\u0530-\u1cff\u2e80-\u2fdf\u3040-\u30ff\u3400-\ua97f\uaa00-\uabff\uac00-\ud7ff\uf900-\ufaff\ufb00-\ufdff]+

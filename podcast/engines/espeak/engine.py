@@ -10,7 +10,6 @@ process only opens the library, and a child says one utterance and ends.
 import ctypes
 import hashlib
 import mmap
-import re
 import struct
 import threading
 import warnings
@@ -28,6 +27,7 @@ from podcast.engines.work.forked_child import run_in_child
 from podcast.engines.work.helper_process import HelperProcess
 from podcast.errors import SpeechError
 from podcast.model import Delivery, Voice
+from podcast.text import lazy_compile
 
 _SAMPLE_RATE_HZ = 22050
 _BUFFER_MS = 200
@@ -45,7 +45,7 @@ _WARM_VOICE = b"en-us"
 _LICENCE = "GPL-3.0-or-later"
 _CORE_DATA = ("phontab", "phondata", "phonindex", "intonations")
 # A zero ends a C string, and eSpeak takes Ctrl-A for a command.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = lazy_compile(r"[\x00-\x1f\x7f]")
 
 
 class Espeak:

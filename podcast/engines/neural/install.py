@@ -1,7 +1,6 @@
 """Install a neural voice: its model, settings and licence, fetched, checked, and there all at once."""
 
 import json
-import re
 import shutil
 import tempfile
 import time
@@ -19,13 +18,14 @@ from podcast.errors import SpeechError, did_you_mean
 from podcast.http import Fault, HttpError, Limits, Private, Remote
 from podcast.locks import lock
 from podcast.model import Progress
+from podcast.text import lazy_compile
 
 _MOST_BYTES = 2_000_000_000
 _MOST_INDEX_BYTES = 5_000_000
 _MOST_CARD_BYTES = 200_000
-_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.+-]*")
-_MD5 = re.compile(r"[0-9a-f]{32}")
-_VOICE_NAME = re.compile(r"[a-z]{2,3}_[A-Z]{2}-\w+-\w+")
+_FILE_NAME = lazy_compile(r"[A-Za-z0-9][\w.+-]*")
+_MD5 = lazy_compile(r"[0-9a-f]{32}")
+_VOICE_NAME = lazy_compile(r"[a-z]{2,3}_[A-Z]{2}-\w+-\w+")
 _LIMITS = Limits(silence_s=60.0, attempts=5)
 _AGAIN = "Try again: what is there stays there. --from names a mirror, docs/engines.md how to do without a network."
 _LOOK = "Look at the address."

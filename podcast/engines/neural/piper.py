@@ -8,7 +8,6 @@ setting.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -33,8 +32,9 @@ from podcast.engines.pronunciation.splice import phonemize_around
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import NORMAL_WPM, Delivery, Voice
+from podcast.text import lazy_compile
 
-_OTHER_LANGUAGE = re.compile("(?!en_)[a-z]{2,3}_[A-Z]{2}-")
+_OTHER_LANGUAGE = lazy_compile("(?!en_)[a-z]{2,3}_[A-Z]{2}-")
 """Beginning of a voice's name, "de_DE-thorsten-medium"."""
 _OPEN_MODELS = 2
 """A worker is handed runs of one voice; a model takes some 100 MB of memory."""

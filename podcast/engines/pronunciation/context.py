@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from podcast.text import lazy_compile
+
 
 def words_of(text: str) -> frozenset[str]:
     """Split a text into a set of words."""
@@ -11,7 +13,7 @@ def words_of(text: str) -> frozenset[str]:
 
 _WINDOW = 60
 """Characters looked at on either side: no two words that decide are longer."""
-_WORDS = re.compile(r"[\w'-]+|[.,;:!?–]")
+_WORDS = lazy_compile(r"[\w'-]+|[.,;:!?–]")
 
 OBJECT = words_of(
     """
@@ -20,15 +22,15 @@ OBJECT = words_of(
     """
 )
 """Words that begin the object of a verb and follow no noun."""
-_NAMES = re.compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
-_SUBJECT = re.compile(
+_NAMES = lazy_compile(r"\band (?:[A-Z][\w.'-]* ){1,2}$")
+_SUBJECT = lazy_compile(
     r"""(?:^|[.,;:!?–]\s+|\b(?:that|as|when|if|because|and|but|while|where|how|than|once|until|unless|so)\s+)
     (?:(?:the|our|their|all|most|many|some|these|those|its|his|her|your|my|more|few|two|three|other)\s+){0,2}
     (?:(?!(?:an?|each|every|i|you|he|she|it|we|they|there|and|to|of|for|in|on|with|is|are|was|were|has|have|no
     |keep|keeps|make|makes|leave|leaves|find|get|got|hold|kept|made|found)\s)[\w'-]+\s+){1,2}$""",
     re.VERBOSE,
 )
-_ASKED = re.compile(
+_ASKED = lazy_compile(
     r"""(?:^|[.,;:!?–]\s+)(?:(?:how|why|when|where)\s)?(?:will|would|can|could|should|do|does|did|may|might|must)\s+
     (?:(?:the|a|an|our|your|their|his|her|my|this|that|these|those|its|all|any)\s+)?
     (?!(?:the|a|an|our|your|their|his|her|my|this|that|these|those|its|any|be|have|i|you|we|they|he|she|it)\s)
@@ -36,12 +38,12 @@ _ASKED = re.compile(
     re.VERBOSE,
 )
 """A question whose verb is to come: "will the fee"."""
-_SINGLE = re.compile(
+_SINGLE = lazy_compile(
     r"""\b(?:an?|each|every)\s+(?!(?:few|lot|dozen|hundred|thousand|million|series|set|list|day|week|month|year|time)\b)
     (?:[\w-]+\s+)?(?!(?:day|week|month|year|time|of|in|for|to|and|with|on)\s)[\w-]+[^s\W]\s+$""",
     re.VERBOSE,
 )
-_SUBJECT_WITH_PLACE = re.compile(
+_SUBJECT_WITH_PLACE = lazy_compile(
     r"""(?:^|[.,;:!?–]\s+)(?:(?:the|our|their|all|most|many|some|these|those)\s+)?[\w'-]*[a-z]s\s+
     (?:in|of|for|from|at|on|with)\s+(?:(?:the|a|an|our|this|that|their)\s+)?[\w'-]+\s+$""",
     re.VERBOSE,
@@ -223,6 +225,6 @@ class Frame:
 
 def frame_of(phonemes: str, letters: str, *, before: str = "", after: str = "", unless: str = "") -> Frame:
     """Make a frame of patterns: the words before, what follows, and words that may not be before."""
-    preceding = re.compile(rf"(?:{before})\s+$" if before else "", re.IGNORECASE)
-    exception = re.compile(rf"\b(?:{unless})\s+$" if unless else r"(?!)", re.IGNORECASE)
-    return Frame(phonemes, letters, preceding, re.compile(after, re.IGNORECASE), exception)
+    preceding = lazy_compile(rf"(?:{before})\s+$" if before else "", re.IGNORECASE)
+    exception = lazy_compile(rf"\b(?:{unless})\s+$" if unless else r"(?!)", re.IGNORECASE)
+    return Frame(phonemes, letters, preceding, lazy_compile(after, re.IGNORECASE), exception)

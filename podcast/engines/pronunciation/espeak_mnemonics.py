@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from podcast.model.phonemes import STRESSES, VOWEL, VOWELS
+from podcast.text import lazy_compile
 
 # Of its phoneme tables "base2", "en" and "en-us" (phsource/ in its repository); every English accent has them all.
 _MNEMONICS: Mapping[str, str] = MappingProxyType(
@@ -25,7 +26,7 @@ _PLAIN_T = "t2"
 _TIE = "|"
 """Keeps two vowels apart, or "aU" and "@" would be "a" and "U@"."""
 _AFTER_VOWEL = f"(?<=[{''.join({vowel[-1] for vowel in VOWELS})}])"
-_SYMBOL = re.compile(
+_SYMBOL = lazy_compile(
     f"(?P<tie>{_AFTER_VOWEL}(?={VOWEL}))?"
     f"(?:(?P<vowel>{'|'.join(_BEFORE_R)})ɹ(?![{''.join(STRESSES)}]?(?:{VOWEL}))"
     f"|(?P<plain_t>(?:{_AFTER_VOWEL}|(?<=[ɹn]))t(?={VOWEL}))"

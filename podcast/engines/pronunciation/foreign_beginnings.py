@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.respelling import respell
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _BEGINS = r"""(?:
     Z[dgklmnrtv]|Zh[bdgklmnptv]|S[bdfgjr]|Sv[ijy]|Smr|Sh(?:t|ch|k|v)|T[bdjklmnpv]|Tch|K[djstpvz]|G[djv]|Gzh|D(?:n|v|b|z|my)|V[bdjnstz]|Vl(?!ad|og)
@@ -23,11 +23,11 @@ _KNOWN = (
     r"|Tzatziki|Czech|Czar|(?:Xhosa|Mhz|Hrs|Srebrenica|Dvorak|Gdansk|Ljubljana|Mbps|Tbsp|Ctrl)\b"
 )
 """Words that begin so and that it knows."""
-_NAME = re.compile(
+_NAME = lazy_compile(
     rf"(?<![\w'-])(?!{_KNOWN})(?={_BEGINS})(?=[A-Z][a-z]*[aeiouy])[A-Z][a-z]{{3,20}}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))",
     re.VERBOSE,
 )
-_MAY_HOLD = re.compile(rf"\b{_BEGINS}", re.VERBOSE)
+_MAY_HOLD = lazy_compile(rf"\b{_BEGINS}", re.VERBOSE)
 
 _VOWELS: Mapping[str, str] = MappingProxyType(
     {
@@ -52,7 +52,7 @@ _FIRST: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """Beginnings that are said otherwise than their letters."""
-_SYMBOL = re.compile(
+_SYMBOL = lazy_compile(
     rf"""(?P<first>^(?:{join_alternatives(_FIRST)}))
     |(?P<double>([a-z])(?=\3))(?<![aeiou])
     |(?P<glide>[iyj](?=[aeou]))

@@ -11,11 +11,12 @@ from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.foreign_beginnings import read_name
+from podcast.text import lazy_compile
 
 _LETTER = "[^\\W\\d_]"
-_WORD = re.compile(rf"(?:{_LETTER}|')*[\u0100-\u024f\u1e00-\u1eff]{_LETTER}*")
+_WORD = lazy_compile(rf"(?:{_LETTER}|')*[\u0100-\u024f\u1e00-\u1eff]{_LETTER}*")
 """A word with a letter that eSpeak's English has not."""
-_GERMAN = re.compile(rf"{_LETTER}*äu{_LETTER}*")
+_GERMAN = lazy_compile(rf"{_LETTER}*äu{_LETTER}*")
 _CZECH = {
     "ě": "ye", "ř": "rzh", "ů": "oo", "č": "ch", "š": "sh", "ž": "zh", "ň": "ny", "ď": "dy", "ť": "ty", "á": "ah",
     "í": "ee", "é": "eh", "ý": "ee", "ú": "oo", "ó": "oh", "ľ": "l", "ĺ": "l", "ŕ": "r", "ô": "oh", "đ": "dj",
@@ -27,9 +28,9 @@ _POLISH = {
 }  # fmt: skip
 _TURKISH = {"ş": "sh", "ç": "ch", "ğ": "", "ı": "i", "ö": "o", "ü": "u", "c": "j", "â": "ah"}
 _LANGUAGES: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = (
-    (re.compile("[ąęłśźżńćĄĘŁŚŹŻŃĆ]"), MappingProxyType(_POLISH)),
-    (re.compile("[ğışĞŞİ]"), MappingProxyType(_TURKISH)),
-    (re.compile("[ěřůčšžňďťľĺŕĚŘŮČŠŽŇĎŤ]"), MappingProxyType(_CZECH)),
+    (lazy_compile("[ąęłśźżńćĄĘŁŚŹŻŃĆ]"), MappingProxyType(_POLISH)),
+    (lazy_compile("[ğışĞŞİ]"), MappingProxyType(_TURKISH)),
+    (lazy_compile("[ěřůčšžňďťľĺŕĚŘŮČŠŽŇĎŤ]"), MappingProxyType(_CZECH)),
 )
 """Letters by which a word is told to be of a language, and what its letters are in English; the first that fits."""
 _PLAIN = MappingProxyType(
@@ -68,7 +69,7 @@ def fold_marks(text: str) -> str:
 
 def _respell(word: str) -> str:
     table = next((table for sign, table in _LANGUAGES if sign.search(word)), {})
-    pattern = re.compile("|".join(sorted(table, key=len, reverse=True))) if table else None
+    pattern = lazy_compile("|".join(sorted(table, key=len, reverse=True))) if table else None
     small = word.lower()
     respelled = pattern.sub(lambda match: table[match.group()], small) if pattern else small
     letters = "".join(_PLAIN.get(letter) or fold_marks(letter) for letter in respelled)

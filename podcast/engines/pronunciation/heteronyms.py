@@ -14,10 +14,11 @@ from podcast.engines.pronunciation.context import Context, Frame
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.heteronyms_by_neighbours import FRAMES
 from podcast.engines.pronunciation.unheard_nouns import find_unheard_noun
+from podcast.text import lazy_compile
 
 _LONGEST_FRAME = 60
 """Characters looked at before a word: no frame is longer."""
-_WORD = re.compile(r"[\w'-]+")
+_WORD = lazy_compile(r"[\w'-]+")
 _ALWAYS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "decreased": ("dɪkɹˈiːst", "de-creased"), "decreasing": ("dɪkɹˈiːsɪŋ", "de-creasing"),

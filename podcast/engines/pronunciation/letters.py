@@ -4,21 +4,21 @@ In acronyms it is tied to a neighbour, "A-G I", "V Q-A", which every engine read
 elsewhere it has its sound.
 """
 
-import re
 from collections.abc import Iterator
 
 from podcast.engines.pronunciation.correction import Correction
+from podcast.text import lazy_compile
 
 _SOUND, _LETTERS = "ˈeɪ", "ay"
-_A = re.compile(r"(?<![\w'-])[aA](?![\w-])(?!'(?!s\b))")
-_TIED = re.compile(r"(?<=\w)-A(?= [A-Za-z])")
+_A = lazy_compile(r"(?<![\w'-])[aA](?![\w-])(?!'(?!s\b))")
+_TIED = lazy_compile(r"(?<=\w)-A(?= [A-Za-z])")
 """One at the end of a name, "ImageNet-A is": tied to what is before it, it is taken for the article as well."""
-_LETTER_BEFORE = re.compile(r"(?<![\w'-])([A-Z]) $")
-_LETTER_AFTER = re.compile(r" ([A-Z])(?!\w)(?!'(?!s\b))")
-_WORD_BEFORE = re.compile(r"([\w']+) $")
+_LETTER_BEFORE = lazy_compile(r"(?<![\w'-])([A-Z]) $")
+_LETTER_AFTER = lazy_compile(r" ([A-Z])(?!\w)(?!'(?!s\b))")
+_WORD_BEFORE = lazy_compile(r"([\w']+) $")
 _LONGEST_WORD = 40
 """Characters looked at for the word before."""
-_WORD_AFTER = re.compile(r" ([\w']+)(?!-)\b")
+_WORD_AFTER = lazy_compile(r" ([\w']+)(?!-)\b")
 _NO_NOUN = frozenset(
     ("in", "that", "is", "to", "from", "and", "or", "with", "of", "which", "we", "you", "are", "was", "at", "by", "if",
      "then", "when", "as", "on", "under", "has", "will", "can", "times", "equals", "divided")
@@ -39,10 +39,12 @@ _JOINS = frozenset(
     ("if", "when", "that", "because", "since", "while", "whenever", "where", "whether", "unless", "until")
 )
 """Words that begin a clause, in which a capital A before a verb in -s is a name: "if A holds"."""
-_HOLDS = re.compile(r"[a-z]{2,}[^su]s|does|goes|has")
-_NAMED_BY_LETTER = re.compile(r"(?: [A-Z])+ (?:function|value|cell|tree|score|ray|shape|turn|gram|curve|table|network)")
+_HOLDS = lazy_compile(r"[a-z]{2,}[^su]s|does|goes|has")
+_NAMED_BY_LETTER = lazy_compile(
+    r"(?: [A-Z])+ (?:function|value|cell|tree|score|ray|shape|turn|gram|curve|table|network)"
+)
 """What has a letter in its name: "A Q function" begins with an article."""
-_BEGINNING = re.compile(r"(?:^|[.,!?:;–]\s+)$")
+_BEGINNING = lazy_compile(r"(?:^|[.,!?:;–]\s+)$")
 
 
 def correct_letters(text: str) -> Iterator[Correction]:

@@ -1,12 +1,12 @@
 """Words of kitchens, clinics, courts, the sky and mathematics that eSpeak NG 1.52 says wrong, in any capitals."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.respelling import respell
 from podcast.model.phonemes import add_ending
+from podcast.text import lazy_compile
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -30,7 +30,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """Their sounds, as dictionaries of American English give them."""
-_WORD = re.compile(r"(?<![\w'])[^\W\d_]{4,16}(?!\w)(?!'(?!s\b))")
+_WORD = lazy_compile(r"(?<![\w'])[^\W\d_]{4,16}(?!\w)(?!'(?!s\b))")
 
 
 def correct_loan_words(text: str) -> Iterator[Correction]:

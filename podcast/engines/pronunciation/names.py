@@ -1,11 +1,11 @@
 """First names and family names of many languages that eSpeak NG 1.52 says as if they were English ones."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.respelling import respell
+from podcast.text import lazy_compile
 
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -69,7 +69,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """Their sounds, as an English speaker comes near them."""
-_CAPITALIZED = re.compile(r"(?<![\w'-])[^\W\d_a-z][^\W\d_]+(?!\w)(?!'(?!s\b))")
+_CAPITALIZED = lazy_compile(r"(?<![\w'-])[^\W\d_a-z][^\W\d_]+(?!\w)(?!'(?!s\b))")
 
 
 def correct_names(text: str) -> Iterator[Correction]:

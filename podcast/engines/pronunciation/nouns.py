@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from podcast.engines.pronunciation.context import BE, OBJECT, Context, words_of
+from podcast.text import lazy_compile
 
 _NOUNS: Mapping[str, str] = MappingProxyType(
     {
@@ -55,15 +56,15 @@ _NEVER_VERBS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """Words that are never verbs, and of which eSpeak makes some by their stems."""
 
-_LETTERS = re.compile(r"(?<![\w'-])(?:[A-Z][ -])+I $")
+_LETTERS = lazy_compile(r"(?<![\w'-])(?:[A-Z][ -])+I $")
 """An acronym that ends in what sounds like the pronoun, "A I"."""
-_ASKED = re.compile(
+_ASKED = lazy_compile(
     r"""\b(?:can|could|would|will|should|might|may|must|does|do|did|let|lets|make|makes|help|helps|have|watch|see)
     \s(?:[a-z-]+\s){0,2}(?:[A-Z][ -])+I\s$""",
     re.VERBOSE | re.IGNORECASE,
 )
 """An acronym that does something: "should A I use it"."""
-_TO_A_THING = re.compile(
+_TO_A_THING = lazy_compile(
     r"""\b(?:due|compared|comparable|respect|access|contrast|led|leads?|leading|relative|according|related|contributed?
       |contributes|contributing|prior|similar|close|closer|opposed|attention|thanks|addition|exposure|equivalent|sensitive
       |susceptible|vulnerable|restricted|limited|applied|applicable|relevant|corresponds?|corresponding)\sto\s$""",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.respelling import respell
+from podcast.text import lazy_compile
 
 _INITIALS: Mapping[str, str] = MappingProxyType(
     {
@@ -23,15 +24,15 @@ _FINALS: Mapping[str, str] = MappingProxyType(
         "uo": "wˈoʊ", "uai": "wˈaɪ", "ui": "wˈeɪ", "uan": "wˈɑːn", "un": "ˈʊn", "uang": "wˈɑːŋ", "ue": "wˈɛ",
     }
 )  # fmt: skip
-_PALATAL = re.compile(r"[jqxy]$")
+_PALATAL = lazy_compile(r"[jqxy]$")
 _SOFT = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 """Initials after which an i is no i: "Zhi", "Si"."""
-_SYLLABLE = re.compile(
+_SYLLABLE = lazy_compile(
     rf"""(?P<initial>[jqx](?=i|u(?:e|(?:an|n)(?!g))?(?![aeiou]))|zh|ch|sh|[bpmfdtnlgkhrzcsyw])
     (?P<final>{"|".join(sorted(_FINALS, key=len, reverse=True))})(?=[bpmfdtnlgkhjqxrzcsyw]|$)""",
     re.VERBOSE,
 )
-_NAME = re.compile(
+_NAME = lazy_compile(
     r"(?<![\w'-])(?:X[iu]|Zh[aeiou]|Qi|Qu[ea]|Ji[au]|Jie(?=[a-z])|Hao(?=[a-z])|Zi[hqx]|Yi[cxz]|Yu[hqx]|Wenj|Weij|Shu[ao]|Jun[jy]|Tian(?=[a-z])|Chao(?![st])|Guo(?=[a-z])|Zey|Ming(?=[a-z])(?!l)|(?!Toxin|Dioxin)[A-Z][a-z]{1,5}(?:q[iu]|x(?:i[ao]|in(?![ge])|u[aen])|zh[aeiou])(?=[a-z]*))[a-z]{0,12}(?=(?:'s|-[A-Z]\w+)?(?![\w'-]))"
 )
 """Words that begin as no English word does."""

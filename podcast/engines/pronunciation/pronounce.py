@@ -1,6 +1,5 @@
 """A sentence in plain words → what an engine is given: the same, with the sound of what it would say wrong."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -22,10 +21,11 @@ from podcast.engines.pronunciation.romaji import correct_romaji
 from podcast.model import Lexicon
 from podcast.model.phonemes import add_ending
 from podcast.model.word_finder import ByIdentity, WordFinder, compile_finders
+from podcast.text import lazy_compile
 
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = lazy_compile(r"[\[\]]")
 """One of a text's own: two would be taken for those of phonemes, and no engine says one."""
-_POSSESSIVE = re.compile(r"'s\b")
+_POSSESSIVE = lazy_compile(r"'s\b")
 _REMEMBERED = 4096
 """Sentences, those of twenty issues."""
 _WRITERS: Mapping[Notation, Callable[[str], str]] = MappingProxyType(

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from podcast.engines.pronunciation.correction import Correction
 from podcast.engines.pronunciation.respelling import respell
+from podcast.text import lazy_compile
 
 _INITIALS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,7 +20,7 @@ _VOWELS: Mapping[str, str] = MappingProxyType(
 )
 _LAST: Mapping[str, str] = MappingProxyType({"a": "ə", "i": "i", "e": "eɪ"})
 """Vowels at the end of a name, where they are not stressed."""
-_SYLLABLE = re.compile(
+_SYLLABLE = lazy_compile(
     rf"(?P<double>([kstp])(?=\2))?(?P<initial>{'|'.join(_INITIALS)})?(?P<vowel>{'|'.join(_VOWELS)})(?P<nasal>[nm](?![aeiouy]))?"
 )
 _ENDINGS = (
@@ -27,7 +28,7 @@ _ENDINGS = (
     "hiro|nobu|geki|shige|shida|chida|gida|rashi|guro|hiko|ichiro|kiko|miko|tani|nishi|kura|sugi"
 )
 """What the names end with that no word of English ends with; others may be names of many languages."""
-_NAME = re.compile(
+_NAME = lazy_compile(
     rf"(?<![\w'-])(?=[A-Z][a-z]{{4,14}}(?![\w-]|'(?!s\b)))[A-Z][a-z]*?(?:{_ENDINGS})(?=(?:'s)?(?![\w'-]))"
 )
 

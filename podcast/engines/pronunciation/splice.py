@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 from podcast.model.phonemes import VOWEL
+from podcast.text import lazy_compile
 
-_PHONEMES = re.compile(r"\[\[(.*?)\]\]")
+_PHONEMES = lazy_compile(r"\[\[(.*?)\]\]")
 _STAND_IN, _STAND_IN_WITH_VOWEL = "Zobzob", "Obzob"
 """Words that no text has and that sound the same in any sentence; "the" and "a" sound otherwise before a vowel."""
-_BEGINS_WITH_VOWEL = re.compile(f"[ˈˌ]?(?:{VOWEL})")
+_BEGINS_WITH_VOWEL = lazy_compile(f"[ˈˌ]?(?:{VOWEL})")
 
 
 def phonemize_around(text: str, phonemize: Callable[[str], str]) -> str:

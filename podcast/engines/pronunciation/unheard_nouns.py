@@ -7,6 +7,7 @@ from types import MappingProxyType
 from podcast.engines.pronunciation.context import OBJECT, Context, words_of
 from podcast.engines.pronunciation.nouns import follows_acronym
 from podcast.model.phonemes import add_ending
+from podcast.text import lazy_compile
 
 _NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -44,9 +45,9 @@ _NO_MODIFIERS = words_of(
     """
 )
 _NO_MODIFIER = "|".join(sorted(_NO_MODIFIERS))
-_PHRASE = re.compile(rf"(?:^|[^\w'-])(?:{_LEAD})\s+(?:(?!(?:{_NO_MODIFIER})\s)[\w'-]+\s+){{0,2}}$", re.IGNORECASE)
-_AND_ANOTHER = re.compile(r"\band\s+(?:(?:the|a|an|his|her|our|their|my)\s+)?[\w'-]+\s+$", re.IGNORECASE)
-_LET = re.compile(
+_PHRASE = lazy_compile(rf"(?:^|[^\w'-])(?:{_LEAD})\s+(?:(?!(?:{_NO_MODIFIER})\s)[\w'-]+\s+){{0,2}}$", re.IGNORECASE)
+_AND_ANOTHER = lazy_compile(r"\band\s+(?:(?:the|a|an|his|her|our|their|my)\s+)?[\w'-]+\s+$", re.IGNORECASE)
+_LET = lazy_compile(
     r"\b(?:let|lets|help|helps|helped|make|makes|made|have|see|saw|watch|watched)\s+(?:[\w'-]+\s+){1,3}$", re.IGNORECASE
 )
 _AFTER_NOUN = words_of(
@@ -57,7 +58,7 @@ _AFTER_NOUN = words_of(
     """
 )
 _KINDS_OF_PRODUCE = words_of("local fresh organic seasonal garden farm homegrown imported raw")
-_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ent|ant|ern|est|ful|less|able|ible|ary|ese|ish|ean|ian)$")
+_ADJECTIVE = lazy_compile(r"(?:al|ic|ive|ous|ent|ant|ern|est|ful|less|able|ible|ary|ese|ish|ean|ian)$")
 _PLAIN_ADJECTIVES = words_of(
     "new old own big large small cheap dear first last second next total good bad food steel oil"
 )

@@ -17,6 +17,7 @@ from podcast.engines.pronunciation.context import (
     words_of,
 )
 from podcast.model.phonemes import add_ending
+from podcast.text import lazy_compile
 
 _VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -67,15 +68,15 @@ _LEADS_ON = words_of("in for at on to as with and or but which from than among w
 _PLACES = words_of(
     "in on at under with by inside within among without longer forever together alone long happy here there through to"
 )
-_ARTICLE_BEFORE = re.compile(
+_ARTICLE_BEFORE = lazy_compile(
     r"\b(?:an?|each|every)\s+(?!(?:few|lot|dozen|hundred)\b)(?:[\w'-]+\s+){1,3}$", re.IGNORECASE
 )
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE = lazy_compile(
     r"\b(?:to|can|could|will|would|must|may|might|should|cannot)\s+(?:[\w'-]+\s+){1,2}$", re.IGNORECASE
 )
 """A verb right before, after which a word in -s is its object: "can now remember objects"."""
-_SHORT_SUBJECT = re.compile(r"(?:(?:the|our|their|its|his|her|this|my|your)\s+(?:[\w'-]+\s+){1,2}|[\w'-]+\s+)")
-_BARE_OBJECT = re.compile(
+_SHORT_SUBJECT = lazy_compile(r"(?:(?:the|our|their|its|his|her|this|my|your)\s+(?:[\w'-]+\s+){1,2}|[\w'-]+\s+)")
+_BARE_OBJECT = lazy_compile(
     r"""\s(?!(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|did|fell|rose|grew|came|went|ran
     |show|say|matter|end|vary|differ|remain|stay|lost|won|left|met|made|took|got|hurt|hit|cut|cost|help|mean|need|apply|of|in|on|at|for|from|to|with|by|as|and|or)\b)
     (?:(?!\w+ed\b|(?:us|me|him|her|them|it|you|the|an?|our|their|his|my)\b)[\w'-]+\s?){1,2}[.!?;]""",
@@ -99,7 +100,7 @@ _WAYS = words_of("through along around down past")
 _ARTICLES = words_of("a an one each every this")
 _CLAUSE_BEGINS = words_of("that as when if because and but while where how")
 _ANYBODY = words_of("everyone everybody everything someone somebody something nobody nothing anyone anybody who which")
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy_compile(
     r"[\w-]{3,}(?:al|ic|ive|ous|ent|ant|ern|est|ful|less|able|ible|ary)$|[\w-]{4,}(?:ed|ing)$"
     r"|^(?:new|old|big|large|small|sharp|steep)$"
 )

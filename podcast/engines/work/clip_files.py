@@ -10,7 +10,6 @@ docs/performance.md.
 
 import logging
 import os
-import re
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,12 +21,13 @@ from podcast.cache import Cache, Kind
 from podcast.engines.protocol import Sound
 from podcast.errors import SpeechError
 from podcast.model import Clip
+from podcast.text import lazy_compile
 
 _log = logging.getLogger(__name__)
 
 _MARK = ".mark"
 """A file in the cache with random letters, by which a worker knows the very folder."""
-_MARK_LETTERS: Final = re.compile(r"[0-9a-f]{32}")
+_MARK_LETTERS: Final = lazy_compile(r"[0-9a-f]{32}")
 
 # RIFF chunk: "fmt " of plain PCM, one channel of 16 bits (Microsoft's RIFF specification, 1991).
 _HEADER: Final = struct.Struct("<4sI4s 4sIHHIIHH 4sI")

@@ -1,6 +1,5 @@
 """One text in one delivery, to be spoken once, as a worker does it: spoken, trimmed, found whole, and stored."""
 
-import re
 import sys
 from array import array
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from podcast.engines.work.shared_clips import SharedClip, open_store
 from podcast.engines.work.stopped import end_after
 from podcast.errors import SpeechError
 from podcast.model import NORMAL_WPM, Clip, Delivery
+from podcast.text import lazy_compile
 
 FORMAT_VERSION = 2
 """Raised whenever we treat the engine's sound in another way, so that old clips are not used."""
@@ -40,7 +40,7 @@ _LONGEST_CHARACTER_MS = 250
 _LONGEST_SPELLED_MS = 1000
 _LONGEST_NAMED_MS = 2500
 
-_PHONEMES = re.compile(r"\[\[(.*?)\]\]")
+_PHONEMES = lazy_compile(r"\[\[(.*?)\]\]")
 
 SpokenResult = Clip | Sound | SharedClip | SpeechError
 """What a worker gives for a request: a clip in the cache, its sound, word that it is elsewhere, or a fault."""

@@ -5,14 +5,15 @@ import re
 
 from podcast.errors import IssueError
 from podcast.issue.forms.letters import mend_letters
+from podcast.text import lazy_compile
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
-CHARSETS = re.compile(
+_META_CHARSET = lazy_compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:\-]{2,40})""", re.IGNORECASE)
+CHARSETS = lazy_compile(
     r"""
     (?:us-)?ascii
     | (?: iso-?8859 | latin | windows | cp12 | koi8 | mac    # alphabets of one byte a letter
@@ -22,15 +23,15 @@ CHARSETS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of Python's codecs that pages are written in; others do no decoding, or take for ever."""
-_LATIN = re.compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1|(?:windows-?|cp)1252", re.IGNORECASE)
-_STRANGE = re.compile(
+_LATIN = lazy_compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1|(?:windows-?|cp)1252", re.IGNORECASE)
+_STRANGE = lazy_compile(
     r"(?<=[a-zß-öø-ÿ])(?:[À-ÖØ-ÞŠŽŸŒ‘“ˆ˜¸]|[‡†‰§€¢£¤¥¦ª¬°±²³µ¶¹º¿¡](?=[a-zß-öø-ÿ]))|(?<!\S)[ÑÐÒÓìîñó](?=\s)|(?<!\S)[ÒÔ](?=[a-z])"
 )
 """Signs that no word has there: a capital or a sign behind a small letter, an accented letter alone."""
 _MOST_STRANGE = 0.1
 """Share of the letters with accents that may be strange in a text of an old Mac."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_CONTROL = lazy_compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+INVISIBLE = lazy_compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What mailers put between words to steer line breaks and previews."""
 _SAVE_AS = "Open it in the program that it is of, and save it as a web page (.html) or as plain text (.txt) beside it"
 _OFFICE = (

@@ -8,27 +8,28 @@ from podcast.issue.forms.markdown import parse_markdown, parse_underscored
 from podcast.issue.forms.plain import parse_plain
 from podcast.issue.page import Page
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
 _SAMPLE = 60_000
 """Characters of a text by which its form is recognised."""
-_TAG = re.compile(
+_TAG = lazy_compile(
     r"<(?:/?(?:p|div|html|body|h[1-6]|li|ul|ol|dl|dt|dd|br|table|td|section|article)\b[^<>]{0,300}>|!doctype html)",
     re.IGNORECASE,
 )
 _FEWEST_TAGS = 3
-_PAGE_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_PAGE_START = lazy_compile(r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _MAIL_SIGNS = ("mcn", "*|", "view this email", "list-manage")
 """Letters, small ones, one of which each mark of a mail has."""
-_MAIL = re.compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)
-_MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
-_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", re.MULTILINE)
-_SETEXT = re.compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
-_FENCE = re.compile(r"^(?:```|~~~)[\w+#.\- ]{0,60}$", re.MULTILINE)
-_ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_ATX_FIRST = re.compile(r"\s{0,200}#{1,6} [^<\n]")
+_MAIL = lazy_compile(r"\bmcn[A-Z]\w+|\*\|[A-Z_:]+\|\*|View this email in your browser|list-manage\.com", re.IGNORECASE)
+_MARKDOWN_LINK = lazy_compile(r"\[[^\[\]\n]{1,300}\]\((?:https?://|/|#|mailto:)")
+_REFERENCE = lazy_compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]+<?https?://", re.MULTILINE)
+_SETEXT = lazy_compile(r"^[^\n]{2,100}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_FENCE = lazy_compile(r"^(?:```|~~~)[\w+#.\- ]{0,60}$", re.MULTILINE)
+_ATX = lazy_compile(r"^#{1,6} \S", re.MULTILINE)
+_ATX_FIRST = lazy_compile(r"\s{0,200}#{1,6} [^<\n]")
 """A heading of Markdown before all else."""
-_MARKS = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
-_LOST_LINK = re.compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
+_MARKS = lazy_compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|(?<!\w)\*\([^*\n]{1,200}\)\*")
+_LOST_LINK = lazy_compile(r"(?<!\w)__[^\s_][^_\n]{0,300}__")
 _TOP = 1500
 """Characters in which a forum's page says that it is a link to another."""
 _LONG_LINE = 0.6

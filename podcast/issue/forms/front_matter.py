@@ -19,15 +19,16 @@ from podcast.issue.forms.front_matter_keys import (
 )
 from podcast.issue.phrases.days import parse_day, read_day_first
 from podcast.model import EpisodeKind, Listing
+from podcast.text import lazy_compile
 
 _FENCES = ("---", "+++")
 _ENDS = ("---", "...")
 """What closes YAML."""
 _NUMBERS = ("number", "issue", "issue_number")
-_NUMBER = re.compile(
+_NUMBER = lazy_compile(
     rf"^(?:{'|'.join(_NUMBERS)})\s*[:=]\s*[\"']?#?0*(\d{{1,5}})[\"']?\s*$", re.MULTILINE | re.IGNORECASE
 )
-_TOP = re.compile(
+_TOP = lazy_compile(
     rf"\s*+(?:(?P<fence>---|\+\+\+)(?:[ \t]?yaml)?\s*\n(?P<fenced>.*?)^(?:(?P=fence)|\.\.\.)\s*$"
     rf"|(?P<headers>(?:{'|'.join(_NUMBERS)}|title|date|url)\s*:.*?)(?:\n\s*\n|\Z))",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
@@ -48,17 +49,16 @@ _OF_SENDER = frozenset(("email_type", "secondary_id", "publish_date", "canonical
 _KEYS = _HEADERS | _OF_SENDER
 _LEADING = frozenset(("number", "title", "date", "url"))
 """Headers that the text may follow at once."""
-_LISTING = re.compile(
+_LISTING = lazy_compile(
     r"type: *(?:full|trailer|bonus)|season: *\d+|explicit: *(?:yes|no|true|false)|artwork: *[^\s/]+\.(?:jpe?g|png)",
     re.IGNORECASE,
 )
 """Headers of how an episode is listed; other words before a colon may begin a sentence."""
 _ANSWERS = MappingProxyType({"true": True, "yes": True, "false": False, "no": False, "clean": False})
-_LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
-_KEY = re.compile(r"[A-Za-z_][\w.-]{0,60}")
+_LINE = lazy_compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?")
+_KEY = lazy_compile(r"[A-Za-z_][\w.-]{0,60}")
 _QUOTES = ("'", '"')
 _MOST_LINES = 300
-_SCALARS = (str, int)
 _NOTHING = ("~", "null")
 _Pairs = Sequence[tuple[str, object]]
 """Keys with their values, as they stand there; None where a value is no single one."""
@@ -132,7 +132,7 @@ def _split_json(text: str, *, name: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     if not isinstance(values, dict) or start[stop : stop + 1] != "\n":
         return FrontMatter(), text
-    pairs = [(key, value if isinstance(value, _SCALARS) else None) for key, value in values.items()]
+    pairs = [(key, value if isinstance(value, str | int) else None) for key, value in values.items()]
     return _check_values(pairs, name=name), start[stop:]
 
 

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from podcast.issue.forms.front_matter_keys import OF_TOOLS, USED
 from podcast.issue.phrases.days import parse_day
 from podcast.model import LeftOut
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _REACH = 6000
 """Letters from the top in which front matter ends; what is further down is text."""
 _FENCED = re.compile(
     r"^(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:.*\n){1,60}?)(?:(?P=fence)|\.\.\.)[ \t]*$", re.MULTILINE
 )
-_OPEN = re.compile(r"^---[ \t]*\n(?P<lines>(?:[A-Za-z_]+:[ \t]+\S.*\n){2,60})\s*$", re.MULTILINE)
+_OPEN = lazy_compile(r"^---[ \t]*\n(?P<lines>(?:[A-Za-z_]+:[ \t]+\S.*\n){2,60})\s*$", re.MULTILINE)
 """Such lines that nothing ends."""
-_KNOWN = re.compile(rf"^({'|'.join(USED)})\s*[:=]\s*\S", re.IGNORECASE | re.MULTILINE)
-_TOOLS_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_KNOWN = lazy_compile(rf"^({'|'.join(USED)})\s*[:=]\s*\S", re.IGNORECASE | re.MULTILINE)
+_TOOLS_KEY = lazy_compile(r"^([a-z_]+):", re.MULTILINE)
 """What may be a tool's, which writes its keys in small letters: a text may well say "Author: Ann"."""
 _ENOUGH = 2
 """Keys that make front matter sure: a text between two rules may well begin with "Date: Friday"."""
-_LONE = re.compile(rf"(?:{'|'.join(USED)}):[ \t]+\S.*\n(?:[a-z_]+:(?:[ \t].*)?\n)*")
+_LONE = lazy_compile(rf"(?:{'|'.join(USED)}):[ \t]+\S.*\n(?:[a-z_]+:(?:[ \t].*)?\n)*")
 """One such key in small letters, as tools write it, with others of a tool."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = lazy_compile(r"<!--.*?-->", re.DOTALL)
 _MOST_LINES, _LONGEST_LINE = 3, 80
 """What may stand above it: a heading, a greeting, the newsletter's name."""
 _SHOWN = 40
 _PROPERTIES = "properties"
-_BELOW_TITLE = re.compile(
+_BELOW_TITLE = lazy_compile(
     r"\s*#[ \t][^\n]{1,300}\n\s*\n(?P<lines>(?:[^\W\d_][\w ]{0,30}:[ \t]+[^\s][^\n]{0,300}\n){2,30})(?=\s*\n)"
 )
 _DAYS = word_set("date published publish_date published_at publish_on send_date send_on sent_on sent")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from podcast.errors import find_closest
-from podcast.text import is_web_address, strip_forbidden, word_set
+from podcast.text import is_web_address, lazy_compile, strip_forbidden, word_set
 
 USED = ("number", "issue", "title", "subject", "date", "url", "type", "season", "explicit", "artwork")
 _LISTED = "number, title, date, url, type, season, explicit and artwork"
@@ -45,12 +45,14 @@ _RESTRAINTS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Keys that keep a text back in Hugo, Jekyll, Quarto, Substack, Pelican and Ghost, with the values that do."""
-_FENCE = re.compile(r"(?:---|[—–]+|----+|\+\+\+|\*\*\*|```\w*)\s*")
-_FIRST = re.compile(r"\s*(?:number|issue|title|date|url)\s*[:=]", re.IGNORECASE)
+_FENCE = lazy_compile(r"(?:---|[—–]+|----+|\+\+\+|\*\*\*|```\w*)\s*")
+_FIRST = lazy_compile(r"\s*(?:number|issue|title|date|url)\s*[:=]", re.IGNORECASE)
 """How a line begins that belongs above a text."""
-_PAIR = re.compile(r"[A-Za-z_][\w.-]*\s*:(?:\s.*)?")
+_PAIR = lazy_compile(r"[A-Za-z_][\w.-]*\s*:(?:\s.*)?")
 _CLOSING = frozenset(("---", "..."))
-_HOST = re.compile(r"(?://)?(?=[^\s/]{4,253}(?:[/?#]|$))(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_HOST = lazy_compile(
+    r"(?://)?(?=[^\s/]{4,253}(?:[/?#]|$))(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
+)
 """An address from which https:// was left off."""
 _FIRST_LINES, _MOST_LINES = 12, 60
 """Lines among which one belongs above a text, and those that may stand there."""

@@ -3,32 +3,34 @@
 import re
 from collections.abc import Iterator
 
-_HIDDEN = re.compile(
+from podcast.text import lazy_compile
+
+_HIDDEN = lazy_compile(
     r"""
     display\s*:\s*none | mso-hide\s*:\s*all | (?<![\w-])visibility\s*:\s*(?:hidden|collapse)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NO_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*0(?:\.0*)?\s*(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
-_SIZE = re.compile(r"(?<![\w-])font(?:-size)?\s*:", re.IGNORECASE)
-_NO_HEIGHT = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:[;!]|$)", re.IGNORECASE)
-_CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
-_CLEAR = re.compile(r"(?<![\w-])opacity\s*:\s*0(?:\.0*)?\s*(?:[;!]|$)", re.IGNORECASE)
-_MOVES = re.compile(r"transform|transition|animation|will-change", re.IGNORECASE)
+_NO_SIZE = lazy_compile(r"(?<![\w-])font-size\s*:\s*0(?:\.0*)?\s*(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
+_SIZE = lazy_compile(r"(?<![\w-])font(?:-size)?\s*:", re.IGNORECASE)
+_NO_HEIGHT = lazy_compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:[;!]|$)", re.IGNORECASE)
+_CUT_OFF = lazy_compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_CLEAR = lazy_compile(r"(?<![\w-])opacity\s*:\s*0(?:\.0*)?\s*(?:[;!]|$)", re.IGNORECASE)
+_MOVES = lazy_compile(r"transform|transition|animation|will-change", re.IGNORECASE)
 """What a page fades in when it is read."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_compile(
     r"""\s([a-z_:@][\w:.\-]{0,60})(?:\s?=\s?("[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>=]{1,2000}))?""", re.IGNORECASE
 )
-_SELECTOR = re.compile(r"\s*[a-z0-9]{0,12}([.#][\w-]{1,80})\s*", re.IGNORECASE)
+_SELECTOR = lazy_compile(r"\s*[a-z0-9]{0,12}([.#][\w-]{1,80})\s*", re.IGNORECASE)
 """A class or an id alone; what depends on what is around it may be shown by a script."""
-_STYLE_START = re.compile(r"<style\b", re.IGNORECASE)
-_OPENER = re.compile(
+_STYLE_START = lazy_compile(r"<style\b", re.IGNORECASE)
+_OPENER = lazy_compile(
     r"\W*(?:(?:click|tap)(?: here)?(?: to (?:expand|see|open|show|read)(?: more| it| all)?)?"
     r"|(?:show|see|read|view|open|expand|hide)(?: more| all| me| details| it)?|details|summary|spoiler)\W*",
     re.IGNORECASE,
 )
-_BRACE = re.compile(r"[{}]")
-_TEXT_BLOCKS = re.compile(r"<(?:p|h[1-6]|li)\b|\n\s*\n", re.IGNORECASE)
+_BRACE = lazy_compile(r"[{}]")
+_TEXT_BLOCKS = lazy_compile(r"<(?:p|h[1-6]|li)\b|\n\s*\n", re.IGNORECASE)
 
 
 def hides(style: str) -> bool:

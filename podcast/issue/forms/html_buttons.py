@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Protocol
 
-_NAME = re.compile(r"(?:^|[\s_-]|[a-z](?=B))(?:btn|[Bb]utton)s?(?=$|[\s_-]|[A-Z\d])")
+from podcast.text import lazy_compile
+
+_NAME = lazy_compile(r"(?:^|[\s_-]|[a-z](?=B))(?:btn|[Bb]utton)s?(?=$|[\s_-]|[A-Z\d])")
 """A class of buttons: `btn btn-accent`, `kg-btn`, `mcnButton`, `wp-block-button__link`, `button-wrapper`."""
 _WHITE = r"#fff(?:fff)?\b|white"
-_DRAWN = re.compile(
+_DRAWN = lazy_compile(
     r"(?<![\w-])(?:background(?:-color)?|border(?:-radius)?)\s*:\s*(?!none|transparent|0|inherit|" + _WHITE + ")",
     re.IGNORECASE,
 )
-_COLOURED = re.compile(rf"(?!\s|transparent|{_WHITE})", re.IGNORECASE)
+_COLOURED = lazy_compile(rf"(?!\s|transparent|{_WHITE})", re.IGNORECASE)
 """A cell's own colour; a title may stand alone in a white one."""
-_PADDED = re.compile(r"(?<![\w-])padding(?:-\w+)?\s*:[^;]{0,40}?[1-9]", re.IGNORECASE)
-_ROUND = re.compile(r"border-radius\s*:\s*(?!0)", re.IGNORECASE)
+_PADDED = lazy_compile(r"(?<![\w-])padding(?:-\w+)?\s*:[^;]{0,40}?[1-9]", re.IGNORECASE)
+_ROUND = lazy_compile(r"border-radius\s*:\s*(?!0)", re.IGNORECASE)
 _LONGEST = 60
 """Characters of a button; what is longer and drawn as one is a card."""
 _MOST_AROUND = 6

@@ -1,21 +1,20 @@
 """Tells which elements of a page its readers do not see, and why."""
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 
 from lxml import etree
 
 from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, is_opener, list_hidden_names
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
 """Classes of what mailers show beside the subject in a list of mails."""
 _LONGEST_PREVIEW = 300
 _PADDING = "\u200b-\u200d\u034f\u2007\u00ad\u2060\ufeff\u00a0"
 """Signs without width, or blanks, behind a preview, that keep a list of mails from showing what follows."""
-_PADDING_SIGN = re.compile(f"[{_PADDING}]")
-_BLANK_END = re.compile(rf"(?<![{_PADDING}\s])[{_PADDING}\s]++\Z")
+_PADDING_SIGN = lazy_compile(f"[{_PADDING}]")
+_BLANK_END = lazy_compile(rf"(?<![{_PADDING}\s])[{_PADDING}\s]++\Z")
 _LEAST_PADDING = 4
 _MOST_ELEMENTS = 40
 _TEXT_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li")

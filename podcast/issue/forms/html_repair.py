@@ -10,10 +10,11 @@ from collections import defaultdict
 from typing import TypeAlias
 
 from podcast.issue.forms.html_tags import UNREAD
+from podcast.text import lazy_compile
 
-_RAW = re.compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
-_RAW_END = re.compile(r"</(script|style)(?=[\s/>])", re.IGNORECASE)
-_HIDING = re.compile(
+_RAW = lazy_compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
+_RAW_END = lazy_compile(r"</(script|style)(?=[\s/>])", re.IGNORECASE)
+_HIDING = lazy_compile(
     rf"""
     < (?: (?P<end>/?) (?P<name>{"|".join(sorted(UNREAD - {"head"} | {"title"}))}) (?=[\s/>]) | /?[a-z] )
     (?: "[^"]*+" | '[^']*+' | [^<>"'] )*+ >
@@ -21,13 +22,13 @@ _HIDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The tags of what hides its content; any other tag too, for there may be one of these in an attribute."""
-_IN_BODY = re.compile(r"</?(?:head|body|h\d|p|div|table|tr|td|ul|ol|li)\b", re.ASCII | re.IGNORECASE)
+_IN_BODY = lazy_compile(r"</?(?:head|body|h\d|p|div|table|tr|td|ul|ol|li)\b", re.ASCII | re.IGNORECASE)
 """What no title holds: where it stands before the end of one, that is another's."""
-_DECLARATION = re.compile(r"<[!?](?!--)")
+_DECLARATION = lazy_compile(r"<[!?](?!--)")
 _ADDRESS_SIGNS = frozenset("/'\"=?&#")
 _SEEN = "<span"
 """What an element becomes that would hide the rest of its page."""
-_MARKUP = re.compile(
+_MARKUP = lazy_compile(
     r"""
     (?P<silent>
         <!--(?: -?> | .*? (?: --!?> | \Z ) )

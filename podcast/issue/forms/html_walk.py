@@ -20,11 +20,11 @@ from podcast.issue.forms.html_tags import (
 from podcast.issue.forms.raised_text import lower_text, raise_text
 from podcast.issue.spans import join_text, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
-from podcast.text import keep_link
+from podcast.text import keep_link, lazy_compile
 
-_FILE_NAME = re.compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_FILE_NAME = lazy_compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _FIRST_OF_NOTE = 2
-_LIST_START = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+_LIST_START = lazy_compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
 class Element(Link, Protocol):

@@ -6,36 +6,38 @@ import unicodedata
 from html.entities import html5
 from types import MappingProxyType
 
+from podcast.text import lazy_compile
+
 _LATER = (
     r"[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     r"\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
 """What a byte behind the first of a letter was taken for."""
-_MISREAD = re.compile(
+_MISREAD = lazy_compile(
     rf"[\u00c3\u00c4\u00c5]{_LATER}|\u00e2{_LATER}{_LATER}|\u00f0[\u0178\u009f]{_LATER}{_LATER}"
     r"|\u00c2[\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0-\u00bf]"
 )
 """UTF-8 that somebody's program took for old Windows text, "donâ€™t"."""
 _LATER_OF_MAC = "".join(sign for sign in bytes(range(0x80, 0xC0)).decode("mac_roman") if sign not in "π∞")
-_MISREAD_BY_MAC = re.compile(
+_MISREAD_BY_MAC = lazy_compile(
     rf"\u00ac[\u2020-\u2022\u00a0-\u00bf\u221e\u2122]|\u201a\u00c4[{re.escape(_LATER_OF_MAC)}]"
     rf"|(?:(?<=[^\W\d_])[\u221a\u0192\u2248][{re.escape(_LATER_OF_MAC)}]|[\u221a\u0192\u2248][{re.escape(_LATER_OF_MAC)}](?=[a-z]))"
 )
 """UTF-8 that an old Mac's program took for its own; a root of pi is one."""
-_COMBINING = re.compile("[\u0300-\u036f]")
+_COMBINING = lazy_compile("[\u0300-\u036f]")
 """Marks that some systems write behind the letter which they are part of."""
 _FEWEST_MISREAD = 2
-_ESCAPED_AGAIN = re.compile(r"&amp;(?=(?:#\d{3,6}|[A-Za-z]{3,8});)(?!(?:lt|gt|amp|quot);)")
-_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|num|ast|lbrack|grave);)(?:#(?:8\d{3}|1[6-9]\d|2[0-5]\d)|[A-Za-z]{3,8});")
+_ESCAPED_AGAIN = lazy_compile(r"&amp;(?=(?:#\d{3,6}|[A-Za-z]{3,8});)(?!(?:lt|gt|amp|quot);)")
+_ENTITY = lazy_compile(r"&(?!(?:lt|gt|amp|quot|num|ast|lbrack|grave);)(?:#(?:8\d{3}|1[6-9]\d|2[0-5]\d)|[A-Za-z]{3,8});")
 """Entities of signs that no form has a meaning for."""
-_ANY_ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));")
-_LOST_APOSTROPHE = re.compile(r"\ufffd(?<=[a-z]\ufffd)(?=(?:s|t|d|m|re|ve|ll)\b)")
-_HARD_BLANKS = re.compile(
+_ANY_ENTITY = lazy_compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));")
+_LOST_APOSTROPHE = lazy_compile(r"\ufffd(?<=[a-z]\ufffd)(?=(?:s|t|d|m|re|ve|ll)\b)")
+_HARD_BLANKS = lazy_compile(
     r"^([ \t]{0,12}(?:#{1,6}|[-*+•–>]|\d{1,3}[.)]))[\u00a0\u2000-\u200a\u202f\u3000]+", re.MULTILINE
 )
 _MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2\u00f0"
 _MISREAD_SIGNS_OF_MAC = ("\u201a\u00c4", "\u221a")
-_CONTROLS = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROLS = lazy_compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 """Signs of Windows that were taken for controls, which no text has."""
 _MOST_READINGS = 3
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"

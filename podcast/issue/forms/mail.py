@@ -14,11 +14,11 @@ from podcast.issue.forms.other_markup import refuse_data, write_markdown
 from podcast.issue.page import Page
 from podcast.issue.phrases.mail_headers import HEADER
 from podcast.model import LeftOut
-from podcast.text import is_web_address, join_lines
+from podcast.text import is_web_address, join_lines, lazy_compile
 
 _HEAD_BYTES = 60_000
-_MBOX_LINE = re.compile(rb"From [^\s]{1,200} {1,3}[A-Z][a-z]{2} [^\n]{10,60}\r?\n")
-_HEADERS = re.compile(
+_MBOX_LINE = lazy_compile(rb"From [^\s]{1,200} {1,3}[A-Z][a-z]{2} [^\n]{10,60}\r?\n")
+_HEADERS = lazy_compile(
     rb"""
     \s{0,100}
     (?: [A-Za-z][\w-]{0,60}: [^\n]{0,4000} \n   # a header
@@ -27,14 +27,14 @@ _HEADERS = re.compile(
     """,
     re.VERBOSE,
 )
-_IS_MIME = re.compile(rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE)
-_PART_TYPE = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_IS_MIME = lazy_compile(rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE)
+_PART_TYPE = lazy_compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _MOST_PARTS = 60
 """Parts that hold parts; the parser's time grows with how deep they are nested."""
-_SIGNATURE = re.compile(r"\n-- \n((?:[^\n]{0,200}\n){0,8}[^\n]{0,200})\Z")
-_FLOWED = re.compile(r"(?<=[^\s>]) \n(?=[^\s>])")
-_PREFIXES = re.compile(r"(?:\s*(?:(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:|\[new post\]))+\s*", re.IGNORECASE)
-_LIST_TAG = re.compile(r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)")
+_SIGNATURE = lazy_compile(r"\n-- \n((?:[^\n]{0,200}\n){0,8}[^\n]{0,200})\Z")
+_FLOWED = lazy_compile(r"(?<=[^\s>]) \n(?=[^\s>])")
+_PREFIXES = lazy_compile(r"(?:\s*(?:(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:|\[new post\]))+\s*", re.IGNORECASE)
+_LIST_TAG = lazy_compile(r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)")
 """What a mailing list writes in front of a subject that has a number of its own."""
 _LONGEST_HEADER = 2000
 _PRINTED = "Gmail - "
@@ -42,11 +42,11 @@ _PRINTED = "Gmail - "
 _TOP_BLOCKS = 12
 """Blocks in which the headers stand, printed over it: whose mailbox it is, from whom, when and to whom."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(
+_DAY = lazy_compile(
     r"\b(\d{1,2})\.? ([A-Za-z]{3})[a-z]{0,6}\.? (\d{4})\b|\b([A-Za-z]{3})[a-z]{0,6}\.? (\d{1,2}),? (\d{4})\b"
 )
-_ENCODED = re.compile(rb"=(?:[0-9A-F]{2}|[ \t]*\r?\n)")
-_ENCODED_LETTER = re.compile(rb"=[CDE][0-9A-F](?:=?\r?\n)?=[89AB][0-9A-F]")
+_ENCODED = lazy_compile(rb"=(?:[0-9A-F]{2}|[ \t]*\r?\n)")
+_ENCODED_LETTER = lazy_compile(rb"=[CDE][0-9A-F](?:=?\r?\n)?=[89AB][0-9A-F]")
 _FEWEST_ENCODED = 3
 _MOST_PLAIN_SIGNS = 0.02
 

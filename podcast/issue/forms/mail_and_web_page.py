@@ -16,14 +16,14 @@ from podcast.issue.forms.html_tags import HEADINGS, INLINE, UNREAD
 from podcast.issue.forms.html_walk import PageWalk, add_text, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import Block, LeftOut, Newsletter
-from podcast.text import join_alternatives, keep_link
+from podcast.text import join_alternatives, keep_link, lazy_compile
 
-_ARTICLE = re.compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
-_COMPLETE = re.compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
+_ARTICLE = lazy_compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
+_COMPLETE = lazy_compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
 """Links that need no page's address to be followed; "#" leads to a place in the text itself."""
 _BODY = ("body", "p", "div", "table", "ul", "ol", *HEADINGS)
 """What is never in a head."""
-_FILLED_LATER = re.compile(r"\*\|[A-Z_:]{1,60}\|\*")
+_FILLED_LATER = lazy_compile(r"\*\|[A-Z_:]{1,60}\|\*")
 """Fields of a mail's template, which the mailer fills when it sends."""
 
 
@@ -154,4 +154,4 @@ def _find_address(root: etree._Element, newsletter: Newsletter) -> str | None:
 @lru_cache(maxsize=16)
 def _compile_post(newsletter: Newsletter) -> re.Pattern[str]:
     """Match the addresses of posts on the forums that a newsletter is posted to."""
-    return re.compile(rf"https?://(?:www\.)?(?:{join_alternatives(newsletter.forum_hosts) or '(?!)'})/posts/\S+")
+    return lazy_compile(rf"https?://(?:www\.)?(?:{join_alternatives(newsletter.forum_hosts) or '(?!)'})/posts/\S+")

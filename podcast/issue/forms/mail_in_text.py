@@ -8,17 +8,18 @@ from podcast.issue.forms.mail import Mail, find_day, parse_subject
 from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import WRITTEN
 from podcast.model import LeftOut
+from podcast.text import lazy_compile
 
 _REASON = "mail"
 _TOP = 40
 """Lines from the top in which a forwarded mail starts; further down it is something that the issue tells of."""
 _MOST_LAYERS = 8
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy_compile(
     r"\s{0,4}(?:On\b.{4,200}\b(?:wrote|writes)|Am\b.{4,200}\bschrieb\b.{0,100}|Le\b.{4,200}\ba écrit"
     r"|El\b.{4,200}\bescribió)\s?:\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTE = re.compile(r"\s{0,3}>[ \t]?")
+_QUOTE = lazy_compile(r"\s{0,3}>[ \t]?")
 _MOST_UNQUOTED = 0.1
 _FEWEST_QUOTED = 3
 _FEWEST_LINKS = 2
@@ -26,51 +27,53 @@ _MOST_UNTITLED = 2
 """Lines over headers without a subject: the folder, and the subject."""
 _MOST_OVER = 40
 """Words of the one who passed a mail on, over all its headers."""
-_GMAIL = re.compile(r"\s{0,4}Gmail\s.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
-_MESSAGES = re.compile(r"\s{0,4}\d{1,3} messages?\s*")
-_SENDER_ONLY = re.compile(r"\s{0,80}[^<>\n]{2,80}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*(?:unsubscribe\s*)?", re.IGNORECASE)
-_SENDER = re.compile(r".{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>.{0,100}")
-_PRINTED = re.compile(
+_GMAIL = lazy_compile(r"\s{0,4}Gmail\s.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*")
+_MESSAGES = lazy_compile(r"\s{0,4}\d{1,3} messages?\s*")
+_SENDER_ONLY = lazy_compile(
+    r"\s{0,80}[^<>\n]{2,80}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*(?:unsubscribe\s*)?", re.IGNORECASE
+)
+_SENDER = lazy_compile(r".{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>.{0,100}")
+_PRINTED = lazy_compile(
     r"\s{0,80}(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?:\s?[AP]M)?\s+Gmail - .{0,300}"
     r"|https://mail\.google\.com/mail/\S{1,2000}(?:\s+\d{1,3}/\d{1,3})?)\s*"
 )
 """What a browser prints at the head and foot of every page."""
-_SENT = re.compile(
+_SENT = lazy_compile(
     r"\s{0,9}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     r"|\d{1,2}) .{0,40}\d{1,2}:\d\d.{0,30}",
     re.IGNORECASE,
 )
-_FOLDER = re.compile(
+_FOLDER = lazy_compile(
     r"\s{0,9}(?:inbox|unsubscribe|external|print all|in new window|summari[sz]e this email"
     r"|images are not displayed\b.{0,80}"
     r"|display images\b.{0,80}|this message was sent with .{1,40} importance\.?)\s*",
     re.IGNORECASE,
 )
 """What a mailer's window shows between subject and sender: folder, buttons."""
-_WARNING = re.compile(
+_WARNING = lazy_compile(
     r"\s{0,4}(?:\[?(?:caution|external|warning)\b.{0,30}\bthis (?:e-?mail|message)\b"
     r"|you don['’]t often get e-?mail from\b)",
     re.IGNORECASE,
 )
 """What an office's mailer puts below the headers of a mail from elsewhere."""
-_WHOM = re.compile(r"\s{0,4}(?:to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})|you)\s*", re.IGNORECASE)
-_LINK_LINE = re.compile(r"^[ \t]{0,4}\[(\d{1,3})\]:?[ \t]+<?(https?://[^\s<>]{1,2000})>?[ \t]*$", re.MULTILINE)
-_LINK_MARK = re.compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[])")
-_LINK_TITLE = re.compile(
+_WHOM = lazy_compile(r"\s{0,4}(?:to (?:me|[^\s,.:]{2,60}(?:, [^\s,.:]{2,60}){0,9})|you)\s*", re.IGNORECASE)
+_LINK_LINE = lazy_compile(r"^[ \t]{0,4}\[(\d{1,3})\]:?[ \t]+<?(https?://[^\s<>]{1,2000})>?[ \t]*$", re.MULTILINE)
+_LINK_MARK = lazy_compile(r"(?<=[\w.,!?)”\"’'])[ \t]?\[(\d{1,3})\](?![(\[])")
+_LINK_TITLE = lazy_compile(
     r"^[ \t]*(?:links|references|sources|footnotes|notes):?[ \t]*\n(?:[ \t]*[-=_]{3,}[ \t]*\n)?(?=\s{0,9}\Z|\s{0,9}\[)",
     re.MULTILINE | re.IGNORECASE,
 )
-_STARRED = re.compile(r"^\*\* (?=[^\s*])([^*\n]+)\n?(?:-{10,}$)?", re.MULTILINE)
-_STARS = re.compile(r"(?<=[a-z] )\*\* (?=[^*\n]{1,100}\(https?://)")
-_RULE = re.compile(r"^={20,}\n", re.MULTILINE)
-_LINKED_LINE = re.compile(r"^[^\W\d_a-z][^\n*()]{1,60} \(https?://[^\s()]{1,2000}\)(?=\n\n)", re.MULTILINE)
+_STARRED = lazy_compile(r"^\*\* (?=[^\s*])([^*\n]+)\n?(?:-{10,}$)?", re.MULTILINE)
+_STARS = lazy_compile(r"(?<=[a-z] )\*\* (?=[^*\n]{1,100}\(https?://)")
+_RULE = lazy_compile(r"^={20,}\n", re.MULTILINE)
+_LINKED_LINE = lazy_compile(r"^[^\W\d_a-z][^\n*()]{1,60} \(https?://[^\s()]{1,2000}\)(?=\n\n)", re.MULTILINE)
 """How Mailchimp writes headings, links and rules into its mails' text."""
-_PICTURE = re.compile(
+_PICTURE = lazy_compile(
     r"^(?:(?:view image|follow image link):[ \t]*\(?https?://\S{1,2000}|caption:)[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 """How beehiiv writes pictures."""
-_MAIL_TO = re.compile(r"(?<! to)(?<! at)[ \t]?<mailto:[^<>\s]{1,200}>")
-_QUOTED_HIDDEN = re.compile(r"\[Quoted text hidden\]\s*")
+_MAIL_TO = lazy_compile(r"(?<! to)(?<! at)[ \t]?<mailto:[^<>\s]{1,200}>")
+_QUOTED_HIDDEN = lazy_compile(r"\[Quoted text hidden\]\s*")
 
 
 def unwrap_mail(mail: Mail) -> Mail:

@@ -11,41 +11,42 @@ from podcast.issue.forms.markdown_references import drop_comments, number_notes,
 from podcast.issue.forms.templates import fill_templates
 from podcast.issue.page import Page, gather_blocks
 from podcast.model import Block, BlockKind, Span
+from podcast.text import lazy_compile
 
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
-_SETEXT = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_ATX = lazy_compile(r"(#{1,6})(?:[ \t]+(.*))?$")
+_SETEXT = lazy_compile(r"(?:={3,}|-{3,})[ \t]*$")
+_RULE = lazy_compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 # Besides CommonMark's: "1+2." numbers two at once, and pages give "•", "–" and "(a)" when they are copied.
-_BULLET = re.compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)")
-_PICTOGRAM = re.compile(r"[ \t]{0,3}[^\w\s\x00-\u206f]{1,3}[ \t]+(?=\[[^\[\]\n]{1,300}\]\()")
+_BULLET = lazy_compile(r"([ \t]*)([-*+•–]|\d{1,4}(?:\+\d{1,4})?[.)]|\([a-z0-9]{1,3}\))[ \t]+(?=\S)")
+_PICTOGRAM = lazy_compile(r"[ \t]{0,3}[^\w\s\x00-\u206f]{1,3}[ \t]+(?=\[[^\[\]\n]{1,300}\]\()")
 """A sign before a link, as a line of a list has it."""
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
-_LANGUAGE = re.compile(r"[\w+#.\-]{0,30}")
-_IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
-_BETWEEN_PICTURES = re.compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
-_NOTE = re.compile(r" {0,3}\[\^[^\[\]\s]{1,60}\]:[ \t]")
-_STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])([^~\n]{1,400})(?<=[^\s~])~~(?![~\w])")
-_LINKED_BLOCK = re.compile(
+_QUOTE = lazy_compile(r"[ \t]{0,3}>[ \t]?")
+_FENCE = lazy_compile(r"[ \t]{0,3}(?:```|~~~)(?=([^`\n]*)$)")
+_LANGUAGE = lazy_compile(r"[\w+#.\-]{0,30}")
+_IMAGE = lazy_compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"\n]{0,300}\")?\)$")
+_BETWEEN_PICTURES = lazy_compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
+_NOTE = lazy_compile(r" {0,3}\[\^[^\[\]\s]{1,60}\]:[ \t]")
+_STRUCK = lazy_compile(r"(?<![~\w])~~(?=[^\s~])([^~\n]{1,400})(?<=[^\s~])~~(?![~\w])")
+_LINKED_BLOCK = lazy_compile(
     r"\[[ \t]*\n[ \t]*\n((?:(?!\[[ \t]*\n)[^\n]{0,2000}\n){0,12}?)[ \t]*\]"
     r"(\([^()\s]{0,2000}(?:\([^()\s]{0,40}\))?[^()\s]{0,200}(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
 )
 """A link around lines of their own, as extensions of browsers write a page's buttons and cards."""
-_LINE_MARKS = re.compile(r"^(#{1,6}[ \t]+)?(.*)$")
-_LINKED_PICTURE = re.compile(
+_LINE_MARKS = lazy_compile(r"^(#{1,6}[ \t]+)?(.*)$")
+_LINKED_PICTURE = lazy_compile(
     r"^[ \t]*\[(!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\))\]\([^()\s]{0,2000}\)[ \t]*$", re.MULTILINE
 )
 """A picture that is a link, on a line of its own."""
-_TABLE_RULE = re.compile(r"[ \t]*\|[ \t|:\-]*$")
-_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_TABLE_RULE = lazy_compile(r"[ \t]*\|[ \t|:\-]*$")
+_TASK = lazy_compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box of a task, before its words."""
-_LOST_HEADING = re.compile(r"^__([^_\n]{2,40}:)__[ \t]*$", re.MULTILINE)
+_LOST_HEADING = lazy_compile(r"^__([^_\n]{2,40}:)__[ \t]*$", re.MULTILINE)
 """A line in bold that is no link: it would go on behind its colon."""
-_BARE_TABLE_RULE = re.compile(r"[ \t]{0,3}:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,60}\|?[ \t]*$")
-_CELL = re.compile(r"(?<!\\)\|")
-_INDENTED_CODE = re.compile(r"(?:[ ]{4}|\t)[ \t]*(?:[#$>/]|.{0,200}(?:[\w)]\(|[=;{}<>]|\w_\w|--\w|\w\.\w))")
+_BARE_TABLE_RULE = lazy_compile(r"[ \t]{0,3}:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){1,60}\|?[ \t]*$")
+_CELL = lazy_compile(r"(?<!\\)\|")
+_INDENTED_CODE = lazy_compile(r"(?:[ ]{4}|\t)[ \t]*(?:[#$>/]|.{0,200}(?:[\w)]\(|[=;{}<>]|\w_\w|--\w|\w\.\w))")
 """A line that is indented and looks like code; others are indented for other reasons."""
-_INDENT = re.compile(r"[ ]{2}|[ ]?\t")
+_INDENT = lazy_compile(r"[ ]{2}|[ ]?\t")
 """What a paragraph within a list item starts with."""
 _SPACES_A_LEVEL = 2
 _MOST_LEVELS = 6

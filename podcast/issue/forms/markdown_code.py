@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
-_CODE = re.compile(
+from podcast.text import lazy_compile
+
+_CODE = lazy_compile(
     r"^[ \t]{0,3}(?P<fence>```|~~~)[^\n]*\n(?:(?![ \t]{0,3}(?P=fence)).*\n)*+[ \t]{0,3}(?P=fence)[`~ \t]*$"
     r"|(?P<tick>`{1,3})[^`\n]{1,2000}(?P=tick)",
     re.MULTILINE,

@@ -7,7 +7,7 @@ from podcast.issue.forms.hidden_styles import is_hidden_tag, is_opener
 from podcast.issue.forms.markdown_code import change_outside_code
 from podcast.issue.forms.raised_text import lower_text, raise_text
 from podcast.model import LeftOut
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _SILENT = word_set("script style svg iframe object template noscript textarea select video audio head title canvas")
 """Elements whose content is no text of an issue."""
@@ -24,7 +24,7 @@ _NOTHING = word_set(
     """
 )
 """Elements of which only the words count."""
-_TAG = re.compile(
+_TAG = lazy_compile(
     r"""
     < (?P<end>/?) (?P<name>[a-z][a-z0-9]{0,20})
     (?:
@@ -35,19 +35,19 @@ _TAG = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_RAISED = re.compile(
+_RAISED = lazy_compile(
     r"<(?P<tag>sup|sub)(?:\s[^<>]{0,300})?>(?P<text>[^<>]{1,200}|<a\s[^<>]{0,600}>[^<>]{1,60}</a>)</(?P=tag)>",
     re.IGNORECASE,
 )
-_LINK = re.compile(
+_LINK = lazy_compile(
     r"\[\\?\[?\^?([^\[\]()\\]{1,40})\\?\]?\]\(#?[^()\s]{0,300}\)|<a\s[^<>]*>([^<>]{1,60})</a>", re.IGNORECASE
 )
 _FORM = word_set("button label legend output")
 """Elements of a form that hold words."""
 _VOID = word_set("area br col embed hr img input link meta param source track wbr")
 """Elements that hold nothing."""
-_QUOTE = re.compile(r"<blockquote(?:\s[^<>]{0,1000})?>(?:\s{0,9}<p(?:\s[^<>]{0,1000})?>)?\s{0,9}", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
+_QUOTE = lazy_compile(r"<blockquote(?:\s[^<>]{0,1000})?>(?:\s{0,9}<p(?:\s[^<>]{0,1000})?>)?\s{0,9}", re.IGNORECASE)
+_ANY_TAG = lazy_compile(r"<[^<>]{0,4000}>")
 _REACH = 12
 _LONGEST_OPENER = 60
 

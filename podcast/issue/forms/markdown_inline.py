@@ -17,9 +17,9 @@ from podcast.issue.forms.letters import read_entities
 from podcast.issue.forms.markdown_references import normalize_reference
 from podcast.issue.spans import LOST_ADDRESS, tidy
 from podcast.model import Span
-from podcast.text import keep_link
+from podcast.text import keep_link, lazy_compile
 
-_TOKEN = re.compile(
+_TOKEN = lazy_compile(
     r"""
     \\ (?P<escaped> [!-/:-@\[-`{-~] )
     | (?P<tick>`{1,3}) (?P<code>[^`]{1,2000}) (?P=tick)
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TARGET = re.compile(
+_TARGET = lazy_compile(
     r"""
     \( \s{0,3}
     (?: < ( [^<>\n]{1,1500} ) >                                                      # blanks may stand in it
@@ -49,11 +49,11 @@ _TARGET = re.compile(
     """,
     re.VERBOSE,
 )
-_REFERENCE = re.compile(r"[ \n]?\[([^\[\]]{0,200})\]")
-_HREF = re.compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
-_CLASS = re.compile(r"\bclass\s?=\s?[\"']?([^\"'<>]{1,300})", re.IGNORECASE)
+_REFERENCE = lazy_compile(r"[ \n]?\[([^\[\]]{0,200})\]")
+_HREF = lazy_compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
+_CLASS = lazy_compile(r"\bclass\s?=\s?[\"']?([^\"'<>]{1,300})", re.IGNORECASE)
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis"}
-_FORMULA_SIGN = re.compile(r"\$(?!\d)[^$]*[\\^_{}=|<>+]|\$\d[^$]*[\\^{}]")
+_FORMULA_SIGN = lazy_compile(r"\$(?!\d)[^$]*[\\^_{}=|<>+]|\$\d[^$]*[\\^{}]")
 """What tells a formula from prices: "$5 and $6" is none."""
 _STRONG, _LONGEST_RUN = 2, 3
 """Signs of a run that is strong, and of one that is strong and emphasis."""

@@ -4,7 +4,9 @@ import itertools
 import re
 from collections.abc import Mapping
 
-_DEFINITION = re.compile(
+from podcast.text import lazy_compile
+
+_DEFINITION = lazy_compile(
     r"""
     ^[ ]{0,3} \[ (?!\^) ([^\[\]\n]{1,200}) \]:      # the name; with "^" it would be a footnote
     [ \t]{1,4} <? (data:[^\s<>]* | [^\s<>]{1,2000}) >?  # the address; a picture as data may be as long as it is
@@ -13,8 +15,8 @@ _DEFINITION = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_ADDRESS = re.compile(r"https?://|(?:mailto|data|javascript|vbscript|file):|/|#|\w[\w\-]{0,60}\.\w", re.IGNORECASE)
-_PICTURE = re.compile(
+_ADDRESS = lazy_compile(r"https?://|(?:mailto|data|javascript|vbscript|file):|/|#|\w[\w\-]{0,60}\.\w", re.IGNORECASE)
+_PICTURE = lazy_compile(
     r"""
     !\[ (?P<words>[^\[\]]{0,2000}) \]
         (?: \( <? (?P<data>data:) [^\s<>()]* >? \) | \[ (?P<name>[^\[\]]{0,200}) \] | (?![(\[]) )
@@ -22,13 +24,13 @@ _PICTURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ALTERNATIVE = re.compile(r"""\balt\s?=\s?(?:"([^"]{1,2000})"|'([^']{1,2000})')""", re.IGNORECASE)
+_ALTERNATIVE = lazy_compile(r"""\balt\s?=\s?(?:"([^"]{1,2000})"|'([^']{1,2000})')""", re.IGNORECASE)
 _ROUND = str.maketrans("[]", "()")
 """Brackets in a picture's words, which would end them."""
 
-_NOTE = re.compile(r"\[\^([^\[\]\s^]{1,60})\]")
-_NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\[\]\s^]{1,60})\]:", re.MULTILINE)
-_INLINE_NOTE = re.compile(r"(?<=[\w.,;:!?)”\"'])\^\[([^\[\]\n]{1,600} [^\[\]\n]{1,600})\]")
+_NOTE = lazy_compile(r"\[\^([^\[\]\s^]{1,60})\]")
+_NOTE_TEXT = lazy_compile(r"^ {0,3}\[\^([^\[\]\s^]{1,60})\]:", re.MULTILINE)
+_INLINE_NOTE = lazy_compile(r"(?<=[\w.,;:!?)”\"'])\^\[([^\[\]\n]{1,600} [^\[\]\n]{1,600})\]")
 
 
 def take_references(text: str) -> tuple[str, Mapping[str, str]]:

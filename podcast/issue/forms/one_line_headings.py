@@ -11,9 +11,9 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import Newsletter
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
-_CAPITALS = re.compile(
+_CAPITALS = lazy_compile(
     r"""
     (?<!\w) [A-Z][A-Z\-&]+
     (?: ,?[ ] (?: [A-Z][A-Z\-&]+ | \([A-Z]+\) | [A-Z] | & ) ){0,8}
@@ -21,14 +21,14 @@ _CAPITALS = re.compile(
     """,
     re.VERBOSE,
 )
-_ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
-_TITLE_FOLLOWS = re.compile(r"\s[\"“‘'\[$]{0,2}[A-Z0-9]|(?<=\))\s\([A-Z0-9]")
-_IN_SENTENCE = re.compile(r"\b[a-z][\w’'\-]*,? $")
+_ENDED = lazy_compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$|^$")
+_TITLE_FOLLOWS = lazy_compile(r"\s[\"“‘'\[$]{0,2}[A-Z0-9]|(?<=\))\s\([A-Z0-9]")
+_IN_SENTENCE = lazy_compile(r"\b[a-z][\w’'\-]*,? $")
 _PART = 2
 """Level of a heading that parts a section."""
 _LONG_NAME = 3
 """Words of a name that no sentence would hold by chance."""
-_SMALL_FOLLOWS = re.compile(
+_SMALL_FOLLOWS = lazy_compile(
     r"""
     \s (?: May | Is | Are | Via | In | Of | And | For | To | With | Can | Meets | As | At | On | From | Through
          | Under | Without | Beyond ) \b
@@ -40,7 +40,7 @@ _FEWEST_SIGNS = 2
 _FEWEST_CAPITALS = 8
 """Characters of an unknown heading; acronyms are shorter."""
 _SHORTEST_NAME = 4
-_NAMES_FOLLOW = re.compile(r"[^().!]{2,160}\(")
+_NAMES_FOLLOW = lazy_compile(r"[^().!]{2,160}\(")
 _LONGEST_TITLE = 320
 _LONGEST_RESOURCE = 160
 
@@ -63,9 +63,9 @@ def _compile(newsletter: Newsletter) -> _Patterns:
     alternatives = join_alternatives(names) or r"(?!)"
     sections = join_alternatives(name.upper() for name, level in names.items() if level != _PART) or r"(?!)"
     return _Patterns(
-        re.compile(rf"(?<![\w(])(?:{alternatives})(?![\w\-])"),
-        re.compile(rf"(?<![\w(])(?:{join_alternatives(map(str.upper, names)) or '(?!)'})(?![\w\-])"),
-        re.compile(rf"(?<!\w)(?:{sections})(?!\w)"),
+        lazy_compile(rf"(?<![\w(])(?:{alternatives})(?![\w\-])"),
+        lazy_compile(rf"(?<![\w(])(?:{join_alternatives(map(str.upper, names)) or '(?!)'})(?![\w\-])"),
+        lazy_compile(rf"(?<!\w)(?:{sections})(?!\w)"),
     )
 
 

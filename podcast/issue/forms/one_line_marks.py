@@ -13,10 +13,11 @@ from podcast.issue.phrases.names import are_names
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.phrases.titles import TITLE_CASE, compile_credits, title_share
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
 _REACH = 160
 """Characters before brackets that show what they are about."""
-_LITTLE_MORE = re.compile(r"(?: [A-Z][\w’'\-]*){1,4} \(")
+_LITTLE_MORE = lazy_compile(r"(?: [A-Z][\w’'\-]*){1,4} \(")
 """The rest of a title between two brackets."""
 
 
@@ -79,7 +80,7 @@ def find_notices(text: str, newsletter: Newsletter) -> Iterator[Mark]:
 @lru_cache(maxsize=16)
 def _compile_notices(newsletter: Newsletter) -> re.Pattern[str]:
     openings = "|".join(map(re.escape, newsletter.notices)).replace("'", "['’]")
-    return re.compile(openings or r"(?!)")  # which is nowhere
+    return lazy_compile(openings or r"(?!)")  # which is nowhere
 
 
 def find_credits(text: str, newsletter: Newsletter, *, outside: Sequence[tuple[int, int]]) -> tuple[Credit, ...]:

@@ -1,6 +1,5 @@
 """Everything on one line → blocks: cuts a run of text at the headings, titles and labels that are found in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,13 +18,14 @@ from podcast.issue.forms.one_line_titles import find_titles
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.model import Block, BlockKind, Newsletter, Span
+from podcast.text import lazy_compile
 
 _LONGEST_TITLE = 160
-_DASH = re.compile(r"(?P<opens>(?<=:)|(?<=\bwhich))? - (?=[\"“‘'(]?[A-Z][\w’'\-]*\s)")
+_DASH = lazy_compile(r"(?P<opens>(?<=:)|(?<=\bwhich))? - (?=[\"“‘'(]?[A-Z][\w’'\-]*\s)")
 """A mark of a list whose lines were joined; the first comes after what announces a list."""
 _FEWEST_ITEMS = 2
-_SPACE = re.compile(r"\s+")
-_LOOSE = re.compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\S)|(?<=\S) (?=[)\]])")
+_SPACE = lazy_compile(r"\s+")
+_LOOSE = lazy_compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\S)|(?<=\S) (?=[)\]])")
 """The spaces that links leave before a full stop and inside brackets when their marks are lost."""
 
 

@@ -9,6 +9,7 @@ from podcast.issue.forms.one_line_marks import Credit, Mark, MarkKind
 from podcast.issue.phrases.sentence_starts import BEGINNING, find_sentence_starts
 from podcast.issue.phrases.titles import title_share
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
 _LONGEST_TITLE = 320
 _TITLE_CASE = 0.7
@@ -30,19 +31,19 @@ _RESOURCE = r"""
     \s(?=[A-Z0-9"“‘'$])                                                 # where the next title starts
     """
 """What may stand behind "Read more:" before the next title."""
-_BEGINNING = re.compile(rf"[^a-z]|{BEGINNING}")
-_LAST_RESOURCE = re.compile(
+_BEGINNING = lazy_compile(rf"[^a-z]|{BEGINNING}")
+_LAST_RESOURCE = lazy_compile(
     r",\s(?:Git[Hh]ub(?: page| repo)?|[Cc]ode|[Ww]ebsite|[Pp]aper|[Bb]log post|[Vv]ideo|[Ss]lides|[Tt]ranscript|arXiv"
     r"|[Pp]odcast)\s(?=[A-Z0-9\"“‘'$])"
 )
 """The last of several resources, where it has a usual name."""
 _UNENDED = (MarkKind.RESOURCES, MarkKind.TITLE)
 """Marks behind which text may end without a full stop."""
-_CAPITAL = re.compile(
+_CAPITAL = lazy_compile(
     r"(?<= )(?<!\ba )(?<!\b(?:an|at|by|in|of|on|or|to) )(?<!\b(?:and|for|the|via) )(?<!\b(?:from|with) )[A-Z][a-z]"
 )
 """A word with a capital at which a title may start: not one behind "of"."""
-_HEADING = re.compile(
+_HEADING = lazy_compile(
     r"""
     [A-Z][a-z\-]{2,20}
     (?: (?:[ ][a-z\-]{2,20}){1,5} [ ]sequence          # "Walks from the hill sequence"
@@ -53,7 +54,7 @@ _HEADING = re.compile(
 )
 """What looks like a heading that touches a title: "Colony theory Ants at Noon"."""
 _SEQUENCE = " sequence "
-_NO_HEADING = re.compile(
+_NO_HEADING = lazy_compile(
     r"""
     [ ] (?: about | after | against | among | around | before | behind | below | between | beyond | does | during
           | from | have | into | near | over | should | than | that | this | through | towards? | under | upon | using
@@ -67,7 +68,7 @@ _NO_HEADING = re.compile(
 @lru_cache(maxsize=16)
 def _compile_resource(newsletter: Newsletter) -> re.Pattern[str]:
     sources = "|".join(map(re.escape, newsletter.cited_sources)) or r"(?!)"
-    return re.compile(_RESOURCE.format(sources=sources), re.VERBOSE)
+    return lazy_compile(_RESOURCE.format(sources=sources), re.VERBOSE)
 
 
 def find_titles(text: str, fixed: Sequence[Mark], credits_: Sequence[Credit], newsletter: Newsletter) -> Iterator[Mark]:

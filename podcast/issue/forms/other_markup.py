@@ -5,70 +5,75 @@ import re
 import tomllib
 
 from podcast.errors import IssueError
+from podcast.text import lazy_compile
 
-_ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_EQUALS = re.compile(r"^(={1,6})[ \t]+(\S[^\n]{0,300}?)(?:[ \t]+=+)?[ \t]*$", re.MULTILINE)
-_EQUALS_TIGHT = re.compile(r"^(={2,6})([^=\s][^=\n]{0,300}?)\1[ \t]*$", re.MULTILINE)
+_ATX = lazy_compile(r"^#{1,6} \S", re.MULTILINE)
+_EQUALS = lazy_compile(r"^(={1,6})[ \t]+(\S[^\n]{0,300}?)(?:[ \t]+=+)?[ \t]*$", re.MULTILINE)
+_EQUALS_TIGHT = lazy_compile(r"^(={2,6})([^=\s][^=\n]{0,300}?)\1[ \t]*$", re.MULTILINE)
 _FEWEST = 2
-_APOSTROPHES = re.compile(r"('{2,5})(?=\S)([^\n]{1,600}?)(?<=\S)\1")
-_WIKI_ADDRESS = re.compile(r"\[(https?://[^\s\[\]]{1,2000}) ([^\[\]\n]{1,300})\]")
-_WIKI_NOTE = re.compile(r"<ref(?:\s[^<>]{0,200})?(?:/>|>[^<>]{0,2000}</ref>)")
-_ADDRESS_NAMED = re.compile(r"(?:link:)?(https?://[^\s\[\]]{1,2000})\[([^\[\]\n]{1,300})\]")
-_ADOC_KEY = re.compile(r"^:[\w!-]{1,40}:(?:[ \t][^\n]{0,200})?\n", re.MULTILINE)
-_ADOC_TITLE = re.compile(r"= \S")
-_ADOC_NOTE = re.compile(r"^/{4,}\n(?:(?!/{4})[^\n]{0,2000}\n){0,200}?/{4,}[ \t]*$|^//(?!/)[^\n]{0,500}\n", re.MULTILINE)
-_ADOC_HEAD = re.compile(
+_APOSTROPHES = lazy_compile(r"('{2,5})(?=\S)([^\n]{1,600}?)(?<=\S)\1")
+_WIKI_ADDRESS = lazy_compile(r"\[(https?://[^\s\[\]]{1,2000}) ([^\[\]\n]{1,300})\]")
+_WIKI_NOTE = lazy_compile(r"<ref(?:\s[^<>]{0,200})?(?:/>|>[^<>]{0,2000}</ref>)")
+_ADDRESS_NAMED = lazy_compile(r"(?:link:)?(https?://[^\s\[\]]{1,2000})\[([^\[\]\n]{1,300})\]")
+_ADOC_KEY = lazy_compile(r"^:[\w!-]{1,40}:(?:[ \t][^\n]{0,200})?\n", re.MULTILINE)
+_ADOC_TITLE = lazy_compile(r"= \S")
+_ADOC_NOTE = lazy_compile(
+    r"^/{4,}\n(?:(?!/{4})[^\n]{0,2000}\n){0,200}?/{4,}[ \t]*$|^//(?!/)[^\n]{0,500}\n", re.MULTILINE
+)
+_ADOC_HEAD = lazy_compile(
     r"^(= \S[^\n]{0,300}\n)[^\n<>@]{2,100}<[^\s<>]{1,200}@[^\s<>]{1,200}>\n(?:v?\d[^\n]{0,60}\n)?", re.MULTILINE
 )
 """A title with its author, and a revision, below."""
-_ADOC_PICTURE = re.compile(
+_ADOC_PICTURE = lazy_compile(
     r"^image::?[^\s\[\]]{1,2000}\[\"?([^\[\]\n\",]{0,300})[^\[\]\n]{0,300}\][ \t]*$", re.MULTILINE
 )
-_ADOC_ATTRIBUTES = re.compile(r"^\[[.#%]?\w[\w#.%-]{0,40}(?:,[^\[\]\n]{0,200})?\][ \t]*\n", re.MULTILINE)
-_ORG_KEY = re.compile(r"^#\+(\w+):[ \t]*(.*)$", re.MULTILINE)
-_ORG_HEADING = re.compile(
+_ADOC_ATTRIBUTES = lazy_compile(r"^\[[.#%]?\w[\w#.%-]{0,40}(?:,[^\[\]\n]{0,200})?\][ \t]*\n", re.MULTILINE)
+_ORG_KEY = lazy_compile(r"^#\+(\w+):[ \t]*(.*)$", re.MULTILINE)
+_ORG_HEADING = lazy_compile(
     r"^(\*{1,5})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(\S[^\n]{0,300}?)(?:[ \t]+:[\w:@]{1,60}:)?[ \t]*$", re.MULTILINE
 )
-_ORG_DRAWER = re.compile(
+_ORG_DRAWER = lazy_compile(
     r"^[ \t]*:[A-Z_]{3,30}:[ \t]*\n(?:[ \t]*:[^\n]{0,300}\n){0,60}?[ \t]*:END:[ \t]*$", re.MULTILINE
 )
-_ORG_BLOCK = re.compile(
+_ORG_BLOCK = lazy_compile(
     r"^[ \t]*#\+(?:BEGIN|END)_(SRC|EXAMPLE|QUOTE|\w{1,20})\b[^\n]{0,200}$", re.MULTILINE | re.IGNORECASE
 )
-_ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,300})\]\]")
-_ORG_STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?![\w*])")
-_ORG_EMPHASIS = re.compile(r"(?<![\w/:])/(?=[^\s/])([^/\n]{1,300})(?<=[^\s/])/(?![\w/])")
-_TEXTILE_HEADING = re.compile(r"^h([1-6])\.[ \t]+(?=\S)", re.MULTILINE)
-_TEXTILE_QUOTE = re.compile(r"^bq\.[ \t]+", re.MULTILINE)
-_TEXTILE_LINK = re.compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[^\s<>().,;:!?])")
-_ADORNED = re.compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
-_OVERLINED = re.compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
-_UNDERLINED = re.compile(r"^(\S[^\n]{1,120})\n={3,120}[ \t]*$", re.MULTILINE)
+_ORG_LINK = lazy_compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,300})\]\]")
+_ORG_STRONG = lazy_compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?![\w*])")
+_ORG_EMPHASIS = lazy_compile(r"(?<![\w/:])/(?=[^\s/])([^/\n]{1,300})(?<=[^\s/])/(?![\w/])")
+_TEXTILE_HEADING = lazy_compile(r"^h([1-6])\.[ \t]+(?=\S)", re.MULTILINE)
+_TEXTILE_QUOTE = lazy_compile(r"^bq\.[ \t]+", re.MULTILINE)
+_TEXTILE_LINK = lazy_compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[^\s<>().,;:!?])")
+_ADORNED = lazy_compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
+_OVERLINED = lazy_compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
+_UNDERLINED = lazy_compile(r"^(\S[^\n]{1,120})\n={3,120}[ \t]*$", re.MULTILINE)
 _ADORNMENTS = "~^\"'+`"
-_RST_LINK = re.compile(r"`([^`<>\n]{1,300}?)\s{0,2}<(https?://[^`<>\s]{1,2000})>`__?")
-_RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:[ \t]+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
-_RST_NAMED = re.compile(r"`([^`<>\n]{1,300})`_(?!\w)|(?<![\w`])(\w[\w-]{0,60})_(?!\w)")
-_RST_PICTURE = re.compile(
+_RST_LINK = lazy_compile(r"`([^`<>\n]{1,300}?)\s{0,2}<(https?://[^`<>\s]{1,2000})>`__?")
+_RST_TARGET = lazy_compile(r"^\.\. _`?([^:`\n]{1,200})`?:[ \t]+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
+_RST_NAMED = lazy_compile(r"`([^`<>\n]{1,300})`_(?!\w)|(?<![\w`])(\w[\w-]{0,60})_(?!\w)")
+_RST_PICTURE = lazy_compile(
     r"^[ \t]*\.\. (?:image|figure)::[^\n]{0,300}\n(?:[ \t]+:(?:alt:([^\n]{0,300})|\w[^\n]{0,300})\n){0,9}", re.MULTILINE
 )
-_RST_FIELDS = re.compile(
+_RST_FIELDS = lazy_compile(
     r"\n(?::(?:date|modified|tags|category|slug|authors?|summary|lang|status):[^\n]{0,300}\n){1,12}"
 )
 """What Pelican is told of a page, below its title."""
-_RST_DIRECTIVE = re.compile(
+_RST_DIRECTIVE = lazy_compile(
     r"^[ \t]*\.\. (?:(?:contents|toctree|raw|meta|tags?|post|date|author)::[^\n]{0,300}|[\w-]{1,30}::)[ \t]*",
     re.MULTILINE,
 )
-_RST_SIGN = re.compile(r">`__?(?!\w)|^\.\. [\w-]{1,30}::|^\.\. _[^:\n]{1,200}: http", re.MULTILINE)
-_FENCED = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*(?:`{3}|~{3})")
+_RST_SIGN = lazy_compile(r">`__?(?!\w)|^\.\. [\w-]{1,30}::|^\.\. _[^:\n]{1,200}: http", re.MULTILINE)
+_FENCED = lazy_compile(r"(?:\A|\n[ \t]*\n)[ \t]*(?:`{3}|~{3})")
 """Where code begins; the line that ends it is no mark below a heading."""
 _SHORTEST_LINE = 0.6
-_FEED = re.compile(
+_FEED = lazy_compile(
     r"\s{0,200}(?:<\?xml[^<>]{0,200}\?>\s{0,200})?(?:<!--[^<>]{0,500}-->\s{0,200})?<(?:rss|feed|rdf:RDF|opml)\b"
 )
-_TEX = re.compile(r"^\s{0,9}\\(?:documentclass|begin\{document\})", re.MULTILINE)
+_TEX = lazy_compile(r"^\s{0,9}\\(?:documentclass|begin\{document\})", re.MULTILINE)
 
-_TOML = re.compile(r"(?:[ \t]*(?:#[^\n]{0,500})?\n){0,200}[ \t]*(?:\[{1,2}[\w\"'. -]{1,200}\]|[\w\"'.-]{1,200}[ \t]*=)")
+_TOML = lazy_compile(
+    r"(?:[ \t]*(?:#[^\n]{0,500})?\n){0,200}[ \t]*(?:\[{1,2}[\w\"'. -]{1,200}\]|[\w\"'.-]{1,200}[ \t]*=)"
+)
 """Its first line that is no note: the name of a table, or a key."""
 
 

@@ -5,19 +5,19 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
-_NUMBER = re.compile(
+_NUMBER = lazy_compile(
     r"(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]|\[\d{1,4}\]|p\.\s?\d{1,4}", re.IGNORECASE
 )
-_OF_PAGES = re.compile(
+_OF_PAGES = lazy_compile(
     r"[-–—|]?\s?(?:page\s\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|\d{1,4}\sof\s\d{1,4})\s?[-–—|]?", re.IGNORECASE
 )
 """The number of a page that says what it is, "Page 3", "3 of 12", wherever its line stands."""
-_NUMBERED_HEAD = re.compile(
+_NUMBERED_HEAD = lazy_compile(
     r"\S.{1,80}?(?:\s{2,}|\s?[|·•–—]\s?|\s[Pp]age\s|\s[|·•–—]\s[Pp]age\s)\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|\d{1,4}(?:\s{2,}|\s?[|·•–—]\s?)\S.{1,80}"
 )
-_COUNTED = re.compile(
+_COUNTED = lazy_compile(
     r"(?:the\s)?(?:week|day|month|year|hour|lesson|part|chapter|step|unit|section|session|module|round|question|answer|tip"
     r"|number|no\.?|issue|episode|volume|vol\.?|phase|stage|level|task|exercise|act|scene|verse|season|book|class|case"
     r"|rule|idea|item|story|figure|table|example|group|team|room|track|problem|quarter|term)\W{1,4}\d{1,3}"
@@ -25,9 +25,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A heading that counts the parts of a text, whatever stands before its number."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_compile(r"\d+")
 _LONGEST_HEAD = 80
-_SENTENCE = re.compile(r"[.!?:]\s|[.!?:]$|[()]")
+_SENTENCE = lazy_compile(r"[.!?:]\s|[.!?:]$|[()]")
 _MOST_LINES = 4
 _ENDS = (".", "!", "?", ":", "…", '"', "”", ")", "’")
 _FEWEST = 2
@@ -35,15 +35,15 @@ _FULL = 0.8
 """Share of the longest line that one has at least which only the margin ends."""
 _REACH = 3
 """Runs of lines beside a page's number in which its heads stand."""
-_BROKEN = re.compile(r"([^\W\d_]+)-$")
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_STARTS = re.compile(r"[^\W\d_]+")
+_BROKEN = lazy_compile(r"([^\W\d_]+)-$")
+_HYPHENATED = lazy_compile(r"[^\W\d_]+-[^\W\d_]+")
+_STARTS = lazy_compile(r"[^\W\d_]+")
 _WITH_HYPHEN = word_set(
     "well self non high low long short semi multi cross half all open real old new full part state one two three "
     "four five six first second third large small single double co post pre anti mid early late hard soft fast slow"
 )
 """What is seldom written together with the word behind it."""
-_ENDING = re.compile(
+_ENDING = lazy_compile(
     r"(?:e[rs]t?|ed|ly|ings?|ments?|ness(?:es)?|i[tf]y|ities|i[sz](?:e[sd]?|ing|m|t)|ish|ages?|wards?|wares?|lights?|teens?"
     r"|ple[sx]?|pl[iy]\w{0,8}|tions?|ship|ance|ence|able|ary|al|ible|less|ful|en|ner\w{0,8}|tude\w?|times?|ways?)$"
 )

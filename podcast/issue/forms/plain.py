@@ -1,6 +1,5 @@
 """Text pasted from a page, its marks lost → blocks that remember the blank lines before them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,14 +10,15 @@ from podcast.issue.forms.pdf_text import mend_pages
 from podcast.issue.page import Page, gather_blocks
 from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
+from podcast.text import lazy_compile
 
-_ITEM = re.compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
-_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_ITEM = lazy_compile(r"(?:([-*•–])|(\d{1,3}(?:\+\d{1,3})?[.)]|\([a-z0-9]{1,3}\)))[ \t]+(?=\S)")
+_TASK = lazy_compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box of a task, before its words."""
-_ADDRESS = re.compile(r"<?(https?://[^\s<>]{1,2000})(?:>|$)")
+_ADDRESS = lazy_compile(r"<?(https?://[^\s<>]{1,2000})(?:>|$)")
 """An address that a mailer wrote on a line of its own, behind the words that were its link."""
-_QUOTE = re.compile(r">[ \t]?")
-_SIGN = re.compile(rf"{_ITEM.pattern}|{_QUOTE.pattern}")
+_QUOTE = lazy_compile(r">[ \t]?")
+_SIGN = lazy_compile(rf"{_ITEM.pattern}|{_QUOTE.pattern}")
 _USUAL_GAP = 2
 """Newlines before a paragraph; one more shows that a heading was lost there."""
 _WRAP_FROM, _WRAP_TO = 50, 100

@@ -2,16 +2,18 @@
 
 import re
 
-_EXPONENT = re.compile(r"[+\-−–]?\d{1,4}|[ni]|[+\-−]")
-_NOTE = re.compile(r"\[?(\d{1,3}|[*†‡§]|[a-z])\]?(?:,\s?\[?\d{1,3}\]?){0,9}")
-_ORDINAL = re.compile(r"st|[nr]d|th|[ao]|er|e|re|tm|sm|®|™|°", re.IGNORECASE)
-_BASE = re.compile(r"(?:\d|[)\]]|(?<![^\W\d_])[^\W\d_]{1,2}|\d\s?in)$")
+from podcast.text import lazy_compile
+
+_EXPONENT = lazy_compile(r"[+\-−–]?\d{1,4}|[ni]|[+\-−]")
+_NOTE = lazy_compile(r"\[?(\d{1,3}|[*†‡§]|[a-z])\]?(?:,\s?\[?\d{1,3}\]?){0,9}")
+_ORDINAL = lazy_compile(r"st|[nr]d|th|[ao]|er|e|re|tm|sm|®|™|°", re.IGNORECASE)
+_BASE = lazy_compile(r"(?:\d|[)\]]|(?<![^\W\d_])[^\W\d_]{1,2}|\d\s?in)$")
 """What an exponent stands behind: a figure, a bracket, a letter or two."""
-_NO_BASE = re.compile(
+_NO_BASE = lazy_compile(
     r"(?<![^\W\d_])(?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|ok|on|or|so|to|up|us|we)$", re.IGNORECASE
 )
 """Words behind which a figure is the mark of a footnote."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR = lazy_compile(r"(?<!\d)(?:19|20)\d\d$")
 _RAISED = str.maketrans("0123456789+-−–ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿⁱ")
 _STARS = ("*", "†", "′")
 _REACH = 12

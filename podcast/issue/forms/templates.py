@@ -4,17 +4,18 @@ import re
 
 from podcast.issue.forms.markdown_code import change_outside_code
 from podcast.model import LeftOut
+from podcast.text import lazy_compile
 
 SHORTCODE = "shortcode"
 """Reason why it is not read."""
-_ATTRIBUTE = re.compile(r"""\b(?:alt|caption|title)\s?=\s?(?:"([^"\n]{1,600})"|'([^'\n]{1,600})')""")
-_CODE_START = re.compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:highlight|code|codeblock)\b[^{}\n]{0,200}(?:-?%|[%>]\})\}")
-_CODE_END = re.compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:end|/\s?)(?:highlight|code|codeblock)\s{0,3}(?:-?%|[%>]\})\}")
-_COMMENT_START = re.compile(r"\{%-?\s{0,3}comment\s{0,3}-?%\}|\{::comment\}")
-_COMMENT_END = re.compile(r"\{%-?\s{0,3}endcomment\s{0,3}-?%\}|\{:/(?:comment)?\}")
+_ATTRIBUTE = lazy_compile(r"""\b(?:alt|caption|title)\s?=\s?(?:"([^"\n]{1,600})"|'([^'\n]{1,600})')""")
+_CODE_START = lazy_compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:highlight|code|codeblock)\b[^{}\n]{0,200}(?:-?%|[%>]\})\}")
+_CODE_END = lazy_compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:end|/\s?)(?:highlight|code|codeblock)\s{0,3}(?:-?%|[%>]\})\}")
+_COMMENT_START = lazy_compile(r"\{%-?\s{0,3}comment\s{0,3}-?%\}|\{::comment\}")
+_COMMENT_END = lazy_compile(r"\{%-?\s{0,3}endcomment\s{0,3}-?%\}|\{:/(?:comment)?\}")
 _SHORTCODE = re.compile(r"\{\{(?:<|%)(?P<hugo>[^{}]{1,1000})(?:>|%)\}\}|\{%-?(?P<liquid>[^{}]{1,1000}?)-?%\}")
 _TARGET_FIELD = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,200}\}\}(?=/?[\w.\-/?#=&%]{0,500}\))")
-_MARKS = re.compile(
+_MARKS = lazy_compile(
     r"""
     ^[ \t]*[*+-][ ][^\n]{1,60}\n\{:\ ?toc[^{}\n]{0,60}\}       # where the table of contents will stand
     | ^[ \t]*(?:\[\[?_?(?i:toc)_?\]?\]|\$\{toc\})[ \t]*$
@@ -54,7 +55,7 @@ _PRESS = (
     r"(?:caption|gallery|embed|video|audio|playlist|youtube|vimeo|button|contact-form(?:-7)?|vc_\w{1,30}"
     r"|et_pb_\w{1,40})"
 )
-_FIELDS = re.compile(
+_FIELDS = lazy_compile(
     rf"""
     \{{\{{\{{? \s?[\#/^>!&] [^{{}}\n]{{0,300}} \}}?\}}\}} | \{{\{{\s?else(?:\s[^{{}}\n]{{0,100}})?\}}\}}  # Handlebars
     | \{{\{{-?\s?/\*[^{{}}]{{0,1000}}\*/\s?-?\}}\}}
@@ -68,9 +69,9 @@ _FIELDS = re.compile(
     re.VERBOSE,
 )
 """What mailers and blogs would fill in or act upon."""
-_NOT_WORD = re.compile(r"[^\w.:/#=-]+")
-_WIKI_PICTURE = re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?![(\[])")
+_NOT_WORD = lazy_compile(r"[^\w.:/#=-]+")
+_WIKI_PICTURE = lazy_compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
+_WIKI_LINK = lazy_compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?![(\[])")
 
 
 def fill_templates(text: str) -> tuple[str, tuple[LeftOut, ...]]:

@@ -1,9 +1,9 @@
 """Tells an abbreviation in brackets, behind the words that it is short for, from a name."""
 
-import re
+from podcast.text import lazy_compile
 
-_ABBREVIATION = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9&\-]{1,14}")
-_LETTERS = re.compile(r"[a-z0-9]+")
+_ABBREVIATION = lazy_compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9&\-]{1,14}")
+_LETTERS = lazy_compile(r"[a-z0-9]+")
 _MOST_WORDS_BEFORE = 12
 
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from podcast.text import lazy_compile
+
 LONGEST_HEAD = 700
 """Characters in which a title with all its brackets must end."""
 
-_JOINT = re.compile(r"[;,]\s(?=(?:summari[sz]ed|summary) by )", re.IGNORECASE)
-_BRACKET = re.compile(r"[()]")
+_JOINT = lazy_compile(r"[;,]\s(?=(?:summari[sz]ed|summary) by )", re.IGNORECASE)
+_BRACKET = lazy_compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)

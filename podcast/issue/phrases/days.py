@@ -5,42 +5,46 @@ import datetime as dt
 import re
 from pathlib import PurePath
 
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+from podcast.text import lazy_compile
+
+_WEEKDAY = lazy_compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 _NAMES = "|".join(name[:3] for name in calendar.month_name[1:])
 _MONTH = rf"(?P<month>{_NAMES})[a-z]{{0,6}}\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|[nr]d|th|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _SPELLED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # Nov 2, 2026
         rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",  # 2nd November 2026
     )
 )
 _FIGURES = (
-    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2026/11/2
-    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),  # 2.11.2026
-    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),  # 20261102
+    lazy_compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2026/11/2
+    lazy_compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),  # 2.11.2026
+    lazy_compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),  # 20261102
 )
-_SLASHES = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)")
+_SLASHES = lazy_compile(r"\(?(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)")
 _CENTURY = 2000
 _MONTHS = 12
-_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
+_FILE_DATE = lazy_compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
 _ANY_DAY = (
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:(?:{_NAMES})[a-z]{{0,6}}\.?\s+"
     rf"\d{{1,2}}(?:st|[nr]d|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}(?:st|[nr]d|th|\.)?(?:\s+of)?[\s-]+(?:{_NAMES})[a-z]{{0,6}}\.?,?"
     r"[\s-]+(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)(?!\d)"
 )
-_WHOLE_DAY = re.compile(rf"(?:(?:published|posted|sent|date)(?: on)?:?\s+)?[(\[]?({_ANY_DAY})[)\]]?\.?", re.IGNORECASE)
-_PART_DAY = re.compile(
+_WHOLE_DAY = lazy_compile(
+    rf"(?:(?:published|posted|sent|date)(?: on)?:?\s+)?[(\[]?({_ANY_DAY})[)\]]?\.?", re.IGNORECASE
+)
+_PART_DAY = lazy_compile(
     rf"(?:^|\s*[|·•–—,:]\s*|\s+-\s+|\s*(?P<open>[(\[]))({_ANY_DAY})(?(open)[)\]]|(?=\s*[|·•–—:]|\s+-\s|\s*$))",
     re.IGNORECASE,
 )
 """A day that is a part of a title, between marks or in brackets."""
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAS_YEAR = lazy_compile(r"(?:19|20)\d\d")
 _LONGEST_DAY = 60
-_US_DATE = re.compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)\)?\s*")
-_ISO_DATE = re.compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
+_US_DATE = lazy_compile(r"\(?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)\)?\s*")
+_ISO_DATE = lazy_compile(r"\(?(\d{4})-(\d{2})-(\d{2})\)?\s*")
 _ABBREVIATIONS = [name[:3].casefold() for name in calendar.month_name]
 
 

@@ -1,15 +1,15 @@
 """Looks up the newsletter's headings, however an issue writes them."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from podcast.model import Heading, Newsletter
+from podcast.text import lazy_compile
 
-_NUMBER = re.compile(r"[\W_]{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]|\s?[-–—])?|(?:[IVX]{1,5}|[A-H])[.):])\s+")
+_NUMBER = lazy_compile(r"[\W_]{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]|\s?[-–—])?|(?:[IVX]{1,5}|[A-H])[.):])\s+")
 """The number of a heading: "1. Highlights"."""
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = lazy_compile(r"[\W_]+")
 
 
 def _key(text: str) -> str:

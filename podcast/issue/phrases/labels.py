@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
 
 class ItemPart(StrEnum):
@@ -80,15 +81,15 @@ _ANYWHERE = rf"""
         | (?P<after>(?:{_AFTER}|OWN_READ_MORE)\s?:)
     )
     """
-_OWNED_TWICE = re.compile(r"['’]s and ")
+_OWNED_TWICE = lazy_compile(r"['’]s and ")
 """What joins two names of which each is owned: "Ana's and Bo's opinions"."""
 _SURE_WORDS = ("opinion", "thoughts", "take", "view", "verdict", "req", "more")
-_LETTERS = re.compile(r"[^\W_]+")
-_NAME_BEFORE = re.compile(rf"(?<!\w){_NAME}\s?$")
+_LETTERS = lazy_compile(r"[^\W_]+")
+_NAME_BEFORE = lazy_compile(rf"(?<!\w){_NAME}\s?$")
 _CLOSING = ":：?"
 """What a label within a text ends with, one of these; most texts have none."""
-_LAST_WORD = re.compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
-_ENDED = re.compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
+_LAST_WORD = lazy_compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
+_ENDED = lazy_compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
 _NO_NAMES = frozenset(
     ("in", "this", "the", "that", "but", "and", "so", "my", "it", "here", "note", "see", "also", "reader", "readers")
 ) | frozenset(("today", "yesterday", "week", "month", "year", "everyone", "nobody", "people"))
@@ -110,7 +111,7 @@ def _compile(newsletter: Newsletter) -> tuple[re.Pattern[str], re.Pattern[str]]:
     at_start, anywhere = _AT_START, _ANYWHERE
     for name, pattern in own.items():
         at_start, anywhere = at_start.replace(name, pattern), anywhere.replace(name, pattern)
-    return re.compile(at_start, re.VERBOSE), re.compile(anywhere, re.VERBOSE)
+    return lazy_compile(at_start, re.VERBOSE), lazy_compile(anywhere, re.VERBOSE)
 
 
 @lru_cache(maxsize=16)

@@ -1,10 +1,9 @@
 """Tells the language of a text by its script and its commonest words."""
 
-import re
 import unicodedata
 from collections import Counter
 
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _SAMPLE = 20_000
 _COMMON = {
@@ -32,7 +31,7 @@ _SCRIPTS = {
     "DEVANAGARI": "Devanagari",
     "THAI": "Thai",
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 4
 _LEAD = 2
 _MOST_FOREIGN = 0.3

@@ -3,7 +3,9 @@
 import re
 from types import MappingProxyType
 
-HEADER = re.compile(
+from podcast.text import lazy_compile
+
+HEADER = lazy_compile(
     r"[*_>\s]{0,4}(from|sent|to|cc|bcc|subject|date|reply-to|message-id|list-unsubscribe|importance|priority|sensitivity"
     r"|attachments?|x-[\w-]{2,40}|list-[a-z]{2,20}|content-[a-z-]{3,30}|mime-version|return-path|received|delivered-to"
     r"|sender|in-reply-to|references|organi[sz]ation|user-agent|feedback-id|precedence|errors-to|authentication-results"
@@ -16,7 +18,7 @@ ENGLISH = MappingProxyType(
     {"von": "from", "de": "from", "betreff": "subject", "objet": "subject", "asunto": "subject", "datum": "date"}
 )
 """Headers of German, French and Spanish mailers."""
-FORWARDED = re.compile(
+FORWARDED = lazy_compile(
     r"[\s>]{0,4}(?:-{2,}\s?(?:forwarded message|original message|(?:weitergeleitete|ursprüngliche) nachricht"
     r"|message (?:transféré|original|d'origine)|mensaje (?:reenviado|original))\s?-{2,}"
     r"|(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré))\s?:"

@@ -3,7 +3,7 @@
 import re
 
 from podcast.issue.phrases.unnamed_people import are_unnamed
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _SMALL_WORDS = word_set(
     "van von de der den del della di da du la le el al bin ibn ter zu af dos das and & for of the on at in with via "
@@ -17,9 +17,9 @@ _REMARK = r"""
     [^\W\d_]{1,20}\s*\#\s*\d  # a reference to an issue, of any newsletter
     | (?:see|e\.?g|i\.?e|note|also|like|where|which|in|as|or|and|part)\b
     """
-REMARK = re.compile(_REMARK, re.IGNORECASE | re.VERBOSE)
+REMARK = lazy_compile(_REMARK, re.IGNORECASE | re.VERBOSE)
 """What opens brackets that hold a remark, which no title ends with."""
-NOT_NAMES = re.compile(
+NOT_NAMES = lazy_compile(
     rf"""
     {_REMARK}
     | (?:video|audio|pdf|slides|podcast|blog|paper|code|talk|transcript|post|draft|old|new|addendum|link
@@ -38,7 +38,7 @@ NOT_NAMES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What opens brackets that hold no names, emphasised or not."""
-_ET_AL = re.compile(
+_ET_AL = lazy_compile(
     r"""
     ,?\s*
     (?:
@@ -49,19 +49,19 @@ _ET_AL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_YEAR = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d$")
+_YEAR = lazy_compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d$")
 """The year behind people, and behind where they wrote it: "Ann Lim, Garden Studies, 2026"."""
-_ET_AL_WITHIN = re.compile(r"\set\.?\s?al\.?(?=,\s)", re.IGNORECASE)
-_POINTED = re.compile(r",?\s(?:h/t|c/o)\s(?:to\s)?", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*/\s*|\s\+\s")
+_ET_AL_WITHIN = lazy_compile(r"\set\.?\s?al\.?(?=,\s)", re.IGNORECASE)
+_POINTED = lazy_compile(r",?\s(?:h/t|c/o)\s(?:to\s)?", re.IGNORECASE)
+_BETWEEN_NAMES = lazy_compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*/\s*|\s\+\s")
 _MOST_NAME_WORDS = 7
-_NAME_WORD = re.compile(r"@?[^\W\d_][\w.’'\-*]*|&")
-_ASIDE = re.compile(r"\s?\([^()]{1,60}\)")
+_NAME_WORD = lazy_compile(r"@?[^\W\d_][\w.’'\-*]*|&")
+_ASIDE = lazy_compile(r"\s?\([^()]{1,60}\)")
 """A nickname or where somebody works, behind a name."""
 
-_NICKNAME = re.compile(r"(?<=\w )[“\"‘'](\w{1,20})[”\"’'](?= \w)")
-_NOT_FIRST = re.compile(r"(?:of|for|at|on|in|to)\b")
-_BY = re.compile(r"(?:written\s+)?by:?\s+(?=\S)", re.IGNORECASE)
+_NICKNAME = lazy_compile(r"(?<=\w )[“\"‘'](\w{1,20})[”\"’'](?= \w)")
+_NOT_FIRST = lazy_compile(r"(?:of|for|at|on|in|to)\b")
+_BY = lazy_compile(r"(?:written\s+)?by:?\s+(?=\S)", re.IGNORECASE)
 
 
 def are_names(text: str) -> bool:

@@ -8,8 +8,9 @@ from pathlib import PurePath
 
 from podcast.issue.phrases.days import cut_day, drop_day, parse_date
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
-_BRACKETED_TITLE = re.compile(
+_BRACKETED_TITLE = lazy_compile(
     r"""
     \s*\[\s*([A-Za-z][\w ]{0,30}?)\s*\#\s*(\d{1,5})\s*\]  # [AN #76]
     \s*(?:[:\-–—]\s*|(?!\s*[a-z]))\s*  # behind the number alone small letters go on with a sentence
@@ -17,7 +18,7 @@ _BRACKETED_TITLE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_NAMED_TITLE = re.compile(
+_NAMED_TITLE = lazy_compile(
     r"""
     \s*((?:[A-Za-z]+[ ]){0,4}Newsletter)\s*\#\s*(\d{1,5})\b  # Alignment Newsletter #4
     \s*(?:\(!*\))?\s*  # an exclamation mark, where the number is one to celebrate
@@ -25,7 +26,9 @@ _NAMED_TITLE = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_NUMBER_LINE = re.compile(r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE)
+_NUMBER_LINE = lazy_compile(
+    r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE
+)
 _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)
     (?:,?\s*vol(?:ume|\.)?\s*\d{1,4}(?=\W{1,3}(?:issue|number|n[or]\.?|\#)))?
@@ -42,21 +45,21 @@ _TITLE_BEFORE_WHOLE_NAME = _TITLE_BEFORE_NAME.replace("\\S.{0,300}?", "[^\\s:(][
     "[|·•–—]", "[:(]"
 )
 """The same in brackets or behind a colon, "Ponds (Garden Letter #12)"; a short name there refers, "(GL #12)"."""
-_TITLE_BEFORE_NUMBER = re.compile(
+_TITLE_BEFORE_NUMBER = lazy_compile(
     r"\s*(?P<title>\S[^|·•]{0,300}?)\s*[|·•]\s*(?:issue|edition)\s*(?:(?:number|n[or]\.?|№)\s*)?\#?\s*(?P<number>\d{1,5})\s*",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 """A title with a bar and the number behind it, "Ponds | Issue No. 12"."""
-_ISSUE_TITLE = re.compile(
+_ISSUE_TITLE = lazy_compile(
     r"\s*(?:(?:The )?(?:(?:issue|edition)(?:\s*n[or]\.)?|n[or]\.|№)\s*#?|#(?=\d{1,5}\s?[:\-–—|]))"
     r"\s*(\d{1,5})\b(?:/(?:19|20)\d\d\b)?\s*(?:[:\-–—|]\s*(.*)|$)",
     re.IGNORECASE | re.DOTALL,
 )
 """A title without the newsletter's name, "Issue 12: Ponds", "#12 | Ponds"."""
-_PICTOGRAM = re.compile(r"^\s*[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞]{1,4}\s+")
+_PICTOGRAM = lazy_compile(r"^\s*[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞]{1,4}\s+")
 """A picture before a title, as subjects of mails have it."""
-_SHORT_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
-_NOT_OF_NAME = re.compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
+_SHORT_DATE = lazy_compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
+_NOT_OF_NAME = lazy_compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"
 """What stands between a title and a number."""
 _LONGEST_TITLE = 400
@@ -130,7 +133,7 @@ def _name_before(text: str, match: re.Match[str]) -> str:
 @lru_cache(maxsize=16)
 def _compile_usual(*names: str, pattern: str = _OWN_TITLE) -> re.Pattern[str]:
     own = "|".join(re.escape(name).replace("'", "['’]") for name in names if name) or "(?!)"
-    return re.compile(pattern.replace("OWN_NAME", own), re.IGNORECASE | re.DOTALL | re.VERBOSE)
+    return lazy_compile(pattern.replace("OWN_NAME", own), re.IGNORECASE | re.DOTALL | re.VERBOSE)
 
 
 def _parse_own(text: str, newsletter: Newsletter) -> IssueTitle | None:
@@ -146,7 +149,7 @@ def _parse_own(text: str, newsletter: Newsletter) -> IssueTitle | None:
 
 @lru_cache(maxsize=16)
 def _compile_own(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return lazy_compile(pattern)
 
 
 def is_name_only(title: str, name: str) -> bool:

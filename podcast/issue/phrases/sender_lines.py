@@ -2,7 +2,9 @@
 
 import re
 
-BUTTON = re.compile(
+from podcast.text import lazy_compile
+
+BUTTON = lazy_compile(
     r"""
     (?:view|read|open|see)\ (?:(?:this\ |today's\ )?(?:e-?mail|post|newsletter|issue|letter|it)\ )?
         (?: online | in\ (?:the\ |your\ |a\ )?(?:web\ )?(?:browser|app|substack)(?:\ or\ online)?
@@ -68,7 +70,7 @@ BUTTON = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-WORD = re.compile(
+WORD = lazy_compile(
     r"(?:\d{1,5} )?(?:like|comments?|preview|share|follow|listen|subscribed?|save|bookmark|forward"
     r"|facebook|twitter|linkedin|instagram|x"
     r"|what\w ?app|email|discuss|sign in|log in|archive|previous|next|preferences|privacy(?: policy)?|terms"
@@ -76,7 +78,7 @@ WORD = re.compile(
     r"(?: ?\(?\d{1,5}\)?)?",
     re.IGNORECASE,
 )
-BESIDE = re.compile(
+BESIDE = lazy_compile(
     r"yes|no|fail|author|avatar|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
     r"|unread,?|authors?"
     r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
@@ -100,7 +102,7 @@ _DAY = rf"""
     (?: (?:[^\W\d_]{{3,10}},?\ )?{_MONTH}\ \d{{1,2}}(?:[a-z]{{2}})?(?:,?\ \d{{4}})? | \d{{4}}-\d\d-\d\d
       | \d{{1,2}}(?:[a-z]{{2}}|\.)?\ {_MONTH},?\ \d{{4}} )
 """
-FACT = re.compile(
+FACT = lazy_compile(
     rf"""
     {_DAY}(?:,?\ (?:at\ )?\d{{1,2}}:\d\d(?::\d\d)?\ ?(?:[ap]m)?)? | [^.!?]{{1,60}}\ (?:©|\(c\))\ ?(?:19|20)\d\d
     | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
@@ -113,10 +115,10 @@ FACT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-NUMBER = re.compile(r"(?:issue|edition|no\.) ?#? ?\d{1,5}", re.IGNORECASE)
+NUMBER = lazy_compile(r"(?:issue|edition|no\.) ?#? ?\d{1,5}", re.IGNORECASE)
 """An issue's number, which is a fact of a bar only beside others."""
 _PERSON = r"(?-i:[^\W\d_a-z][\w.'-]{0,20})(?:\ (?:[a-z]{2,3}\ )?(?-i:[^\W\d_a-z][\w.'-]{0,20})){0,3}"
-BYLINE = re.compile(
+BYLINE = lazy_compile(
     rf"""
     (?: (?P<verb>(?:posted|published)\ (?=by|on)) (?:by\ (?P<by>{_PERSON})\ ?)?
       | by:?\ (?P<who>{_PERSON})\ (?=on\ |\d|{_DAY}) )?
@@ -127,7 +129,7 @@ BYLINE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Author, day, length and comments in one line, without marks between; at least two of them make a byline."""
-ADDRESS = re.compile(
+ADDRESS = lazy_compile(
     r"""
     # Hedge Club, Weg 5, 10115 Bonn
     [^.!?]{1,80},\ [A-ZÀ-Ý][^\W\d_]{2,40}[.\w\ ]{0,20}\ \d{1,4}\ ?[a-z]?
@@ -139,14 +141,14 @@ ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
-STREET = re.compile(
+STREET = lazy_compile(
     r"P\.? ?O\.? Box \d|\b\d{1,6}[a-z]?,? [A-ZÀ-Ý]\w|[A-ZÀ-Ý]\w{2,40}\.? \d{1,4}[a-z]?$"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$"
 )
 """A line with a number of a house or a postcode."""
-WRITTEN = re.compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
+WRITTEN = lazy_compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
 """An address as mailers write it into plain text."""
-PROFILE = re.compile(
+PROFILE = lazy_compile(
     r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/(?:@|tag/|m/signin|p/about|jobs)"
     r"|help\.medium\.com|medium\.statuspage\.io|speechify\.com/medium|linkedin\.com/(?:in|comm)/)"
     r"|(?:https?://[^\s/]{3,80})?/(?:[\w-]{1,40}/)?(?:tags?|topics?|hashtag|authors?)/[\w%-]{1,60}/?(?:\?\S{0,300})?$"
@@ -154,7 +156,7 @@ PROFILE = re.compile(
     re.IGNORECASE,
 )
 """Where links lead that stand alone for who writes, and for what else there is by the same words."""
-FIELD = re.compile(
+FIELD = lazy_compile(
     r"(?<![\"“'`])\{\$(?:unsubscribe|preferences|forward|url|(?:first_|last_)?name|email)(?:\|[^{}]{0,60})?\}"
     r"|\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
     r"|\{\{\{?\s?[#/^>!][^{}\n]{0,200}\}?\}\}|\{\{\s?else\s?\}\}|%%=[^%\n]{0,200}=%%|\[\[[A-Z][A-Z_]{2,40}\]\]"

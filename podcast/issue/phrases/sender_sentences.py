@@ -2,13 +2,15 @@
 
 import re
 
+from podcast.text import lazy_compile
+
 _MAIL = r"(?:(?:news)?letter|e-?mail|mail|issue|edition|post|digest)"
 """What a service calls an issue; the newsletter's own name stands for "this newsletter"."""
 _SOCIAL = (
     r"facebook|twitter|x|linked\ ?in|instagram|youtube|tiktok|mastodon|bluesky|threads|pinterest|telegram|discord"
     r"|reddit|github|medium|substack|spotify|patreon"
 )
-NOTE = re.compile(
+NOTE = lazy_compile(
     r"""
     you(?:'re|\ are)\ (?:currently\ )?
         (?: a\ (?:free|paid)\ (?:subscriber\ to|member\ of)
@@ -162,7 +164,7 @@ NOTE = re.compile(
     """.replace("SENT_MAIL", _MAIL).replace("SOCIAL_SITE", _SOCIAL),
     re.IGNORECASE | re.VERBOSE,
 )
-INVITATION = re.compile(
+INVITATION = lazy_compile(
     r"(?:(?:you can|to|just) )?"
     r"(?:(?:un)?subscribe|sign (?:up|in)|not now\W*$"
     r"|log in|join|get (?:it|yours?)|click|copy (?:and|&) paste|forward it|share it"
@@ -174,13 +176,13 @@ _LEAVING_ABROAD = (
     r"abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
     r"|cancelar?\b.{0,30}(?:suscripci|inscri)"
 )
-LEAVING = re.compile(
+LEAVING = lazy_compile(
     rf"\b(?:unsubscrib|{_LEAVING_ABROAD}|opt[ -]?out\b|\bleave (?:the|this|our) (?:mailing )?list"
     r"|subscribe (?:here|now)\b|manage (?:your )?subscription)",
     re.IGNORECASE,
 )
 """What the last lines of a mail lead to."""
-LEAVING_THIS = re.compile(
+LEAVING_THIS = lazy_compile(
     rf"\b(?:{_LEAVING_ABROAD})"
     r"|(?:^|[.!?:|·•(–—-]\s*|\b(?:to|can|may|or|and|also|please|simply|click)\s)unsubscribe\b"
     r"(?!\s(?:from|of)\s(?!(?:this|these|our|the|my|all|any|future|such)\b))"
@@ -189,15 +191,15 @@ LEAVING_THIS = re.compile(
     re.IGNORECASE,
 )
 """How a reader leaves the list that a mail came by; other lists are left in its text."""
-FOOTER = re.compile(
+FOOTER = lazy_compile(
     rf"{LEAVING.pattern}|©|copyright|mailing address|\b(?:received?|receiving) th(?:is|ese)\b|powered by"
     r"|manage your|\dk? followers|\bto (?:view|see|leave) or add a comment",
     re.IGNORECASE,
 )
 """What the first of the last lines speaks of: whose it is, and who may have it."""
-FOLLOWERS = re.compile(r"\d[\d.,]{0,7}k? (?:followers?|following|subscribers?)", re.IGNORECASE)
+FOLLOWERS = lazy_compile(r"\d[\d.,]{0,7}k? (?:followers?|following|subscribers?)", re.IGNORECASE)
 """How many follow an author, as a page has it over a sentence about them."""
-OWN_TITLE = re.compile(
+OWN_TITLE = lazy_compile(
     r"(?:written|published) by .{2,60}|others also (?:viewed|read)"
     r"|more (?:(?:posts|articles|stories|letters|issues|episodes|content) )?(?:from|by) .{2,60}"
     r"|explore topics|subscription details|recommended (?:from|by|for) .{2,40}|keep reading|read (?:next|more)"
@@ -206,13 +208,13 @@ OWN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Headings between the last lines of a page, over its author and what else there is."""
-REMINDER = re.compile(
+REMINDER = lazy_compile(
     r"you(?:['’][rv]e| are| have)? (?:received?|receiving|subscribed|signed up|opted in"
     r"|registered|asked (?:for|to)|on (?:our|my|this)\b)",
     re.IGNORECASE,
 )
 """How a sentence between the last lines begins that says why a mail comes; elsewhere an editor may say so."""
-DISPLAY = re.compile(
+DISPLAY = lazy_compile(
     r"\b(?:navigateur|navegador|im browser|web browser|your browser"
     r"|(?:richtig|korrekt|correctly|properly|correctement|correctamente|bien)\b.{0,40}"
     r"\b(?:dargestellt|angezeigt|display|e-?mail|message|correo|mail)"
@@ -221,10 +223,10 @@ DISPLAY = re.compile(
     re.IGNORECASE,
 )
 """What the first line of a mail says about how it is shown."""
-CLICK = re.compile(
+CLICK = lazy_compile(
     r"\b(?:click|kli[ck]k\w*|cliqu\w*|clic|clicca|pulse|klik|tap|hier|here|ici|aquí|qui)\b", re.IGNORECASE
 )
-TITLE = re.compile(
+TITLE = lazy_compile(
     r"(?:what did you think (?:of|about)|how was|how did you (?:like|enjoy)|did you (?:like|enjoy)|how do you rate"
     rf"|(?:how would you )?rate|how do you feel about) (?:this|today's|this (?:week|month)'s) (?:\w+ )?{_MAIL}\W*"
     r"|how(?:'d| did) (?:we|i) do(?: (?:today|this (?:week|month)))?\?"
@@ -234,9 +236,9 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 """What a service has in large letters: a question over the answers to vote with, and who may read on."""
-SERVICE = re.compile(r"tinyletter|mailchimp|substack|buttondown|beehiiv|revue|patreon|gmail|outlook", re.IGNORECASE)
+SERVICE = lazy_compile(r"tinyletter|mailchimp|substack|buttondown|beehiiv|revue|patreon|gmail|outlook", re.IGNORECASE)
 """How a saved page is named that has only its service's name."""
-ICON = re.compile(
+ICON = lazy_compile(
     rf"(?:(?:follow\ (?:us|me)\ )?on\ )?(?:{_SOCIAL}|website|e-?mail|mailchimp|mailerlite|brevo|tinyletter"
     r"|beehiiv|ghost|buttondown|kit|site|wordpress(?:\.com)?(?:\ and\ jetpack)?)"
     r"(?:\ (?:icons?|logos?|link))?(?:\ image)?"

@@ -4,9 +4,10 @@ import re
 
 from podcast.issue.spans import find_strong_lead
 from podcast.model import Block
+from podcast.text import lazy_compile
 
 _OURS = r"(?:(?:our|today['’]s|this\ (?:week|month|issue|edition|letter)['’]s)\ )?"
-_SPONSORED = re.compile(
+_SPONSORED = lazy_compile(
     rf"""
     \W* (?: (?:this|today['’]s)\ (?:week['’]s\ )?(?:issue|edition|letter|newsletter|week|post|mail|e-?mail)
             \ (?:is|was|has\ been)\ (?:kindly\ )?(?:sponsored|brought\ to\ you|presented|supported)\ by\b
@@ -17,7 +18,7 @@ _SPONSORED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PARTNERED = re.compile(
+_PARTNERED = lazy_compile(
     rf"""
     \W* (?: (?:together|in\ (?:partnership|collaboration|cooperation))\ with\ .{{2,60}}
           | {_OURS}(?:sponsors?|partners?)\W* )
@@ -25,7 +26,7 @@ _PARTNERED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a sponsor where they are in bold; a sentence may start with some."""
-_PARTNERS_LINE = re.compile(r"\W*(?:together|in (?:partnership|collaboration|cooperation)) with\b", re.IGNORECASE)
+_PARTNERS_LINE = lazy_compile(r"\W*(?:together|in (?:partnership|collaboration|cooperation)) with\b", re.IGNORECASE)
 _LONGEST_LINE = 200
 
 

@@ -11,13 +11,13 @@ from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.names import NOT_NAMES, REMARK, are_names, drop_by
 from podcast.issue.phrases.unnamed_people import are_unnamed
 from podcast.model import Newsletter, Span
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _SUMMARIZED = r"(?:summari[sz]ed|summary|written)\s+by"
 _HAT_TIP = r"(?:(?:H/T|HT|hat[\s\-]?tip)(?:\s+to)?|via(?=\s(?-i:@|[^\Wa-z\d_])))"
 _BETWEEN_LINKS = frozenset(("", "and", ",", ", and", "&", "/", "+", "or"))
-_FORMULA = re.compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
-_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
+_FORMULA = lazy_compile(r" [=<>∈∼≤≥] |\w\(\w{1,3}\) ?[+−*/=-]")
+_WORD = lazy_compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _SMALL_WORDS = word_set(
     "a an and as at by de for from in into is it its of on or over the to up via vs with without your be are can not"
 )
@@ -25,12 +25,12 @@ _SMALL_WORDS = word_set(
 TITLE_CASE = 0.7
 """Share of words with a capital that a title in capitals has at least."""
 _PROSE_ENDS = (".", ",", ";", ":", '."', ".”", ".'", ".’")
-_SENTENCE_OPENING = re.compile(
+_SENTENCE_OPENING = lazy_compile(
     r"(?:I|It|They|We|You|She|He|There|Here|This|That|These|Those|Thus|So|But|And|Then|However|Also|In|At|On|For|By"
     r"|With|Its|Their|His|Her|Our|My|Some|Both|Each|Another|Consider|Suppose|Assume|Imagine|Let)\b"
 )
 """Words that seldom open a title that has a word in brackets behind it."""
-_COUNTED = re.compile(
+_COUNTED = lazy_compile(
     r"(?:notes?|q|a|question|answer|edit|update|step|table|figure|fig\.|phase|part|example|experiment|case|stage|option"
     r"|reason|claim|lemma|theorem|definition|section|chapter|appendix|caveat|comment|reply|quote|disclaimer|method"
     r"|result|study|setting|day|round|level|task|idea|problem|solution|scenario)s?"
@@ -38,9 +38,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What counts or names a part of a text, "Step one": no title."""
-_GOES_ON = re.compile(r"[\"“‘'\s]{0,3}(?:[,;.]|[^\W\d_](?<=[a-zß-öø-ÿ]))")
+_GOES_ON = lazy_compile(r"[\"“‘'\s]{0,3}(?:[,;.]|[^\W\d_](?<=[a-zß-öø-ÿ]))")
 """A sentence that goes on, in small letters or behind a comma."""
-_SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
+_SENTENCE_BREAK = lazy_compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +224,8 @@ def compile_credits(newsletter: Newsletter) -> tuple[re.Pattern[str], re.Pattern
     """Compile what stands in brackets before who summarized an item, and before who pointed to it."""
     summarizer, hat_tip = any_of(newsletter.labels.summarizer), any_of(newsletter.labels.hat_tip)
     return (
-        re.compile(rf"(?:{_SUMMARIZED}|{summarizer})\s+", re.IGNORECASE),
-        re.compile(rf"(?:{_HAT_TIP}|{hat_tip})[:\s]\s*", re.IGNORECASE),
+        lazy_compile(rf"(?:{_SUMMARIZED}|{summarizer})\s+", re.IGNORECASE),
+        lazy_compile(rf"(?:{_HAT_TIP}|{hat_tip})[:\s]\s*", re.IGNORECASE),
     )
 
 

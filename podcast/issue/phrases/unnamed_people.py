@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from podcast.text import lazy_compile
+
 _MANY = r"""
     (?: (?:more\ than|over|about|around|at\ least|some)\ )?
     (?: many|various|several|multiple|numerous|countless|some|few|other|assorted|diverse|dozens\ of|hundreds\ of
@@ -50,7 +52,7 @@ _GROUP = rf"""
     )
 """
 """People who are not named one by one; a pattern that takes long to compile, and few texts ask for it."""
-_WITH_NAMES = re.compile(
+_WITH_NAMES = lazy_compile(
     r"(?:and |with |plus )?(?:the|an?|her|his|their)(?: [a-z\-]{2,20}){0,2}"
     r" (?:team|group|lab|staff|students|colleagues|collaborators|friends|co-?authors)"
 )
@@ -64,4 +66,4 @@ def are_unnamed(text: str, *, is_beside: bool = False) -> bool:
 
 @cache
 def _compile_group() -> re.Pattern[str]:
-    return re.compile(_GROUP, re.VERBOSE)
+    return lazy_compile(_GROUP, re.VERBOSE)

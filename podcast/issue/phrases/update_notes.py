@@ -3,13 +3,15 @@
 import calendar
 import re
 
+from podcast.text import lazy_compile
+
 _MONTHS = "|".join(name[:3] for name in calendar.month_name[1:])
 _DAY = rf"""
     (?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ )?
     (?: (?:\d{{1,2}}(?:st|[nr]d|th)?\ )?(?:{_MONTHS})[a-z]{{0,6}}\.?(?:\ \d{{1,2}}(?:st|[nr]d|th)?)?(?:,?\ \d{{4}})?
       | \d{{1,4}}[\-/.]\d{{1,2}}(?:[\-/.]\d{{1,4}})?\.? | \d{{1,2}} )
     """
-_NOTE = re.compile(
+_NOTE = lazy_compile(
     rf"""
     (?:(?:an?|the|our|my|your|editor['’]?s?['’]?|author['’]s|quick|small|short|brief|late|last[\-\ ]minute|important
         |major|minor|further|one|another|final|second|third)\ ){{0,3}}
@@ -29,7 +31,7 @@ _NOTE = re.compile(
 )
 """Words that say of a paragraph what it is to the others, with their day: "Update (3 April)", "P.S."."""
 _UPDATE_LETTERS = frozenset("UuCcEe")
-_UPDATE = re.compile(
+_UPDATE = lazy_compile(
     rf"(?:updated?|correction|corrigendum|erratum|errata)(?:\ ?(?:[(\[][^()\[\]]{{1,40}}[)\]]|{_DAY}))?\s?:\s",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,44 +10,45 @@ from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.phrases.update_notes import is_note
 from podcast.issue.spans import find_strong_lead, join_text
 from podcast.model import Newsletter, Span
+from podcast.text import lazy_compile
 
 _LONGEST_TITLE = 200
 _LONGEST_NAMES = 120
-_TAG = re.compile(
+_TAG = lazy_compile(
     r"\s{0,3}(?:\[[^\W_][\w /&+-]{0,30}\]|\([^\W_][\w /&+-]{0,30}\)|[A-Z][a-z]{2,14}:|[^\w\s\[(){}.,;:!?]{1,4})\s{1,3}"
 )
 """What may stand before a linked title: "[video]", "Video:", a pictogram."""
-_WORD_TAG = re.compile(r"[A-Z][\w&/-]{1,20}(?:\s[\w&/-]{1,20})?\s{0,3}")
+_WORD_TAG = lazy_compile(r"[A-Z][\w&/-]{1,20}(?:\s[\w&/-]{1,20})?\s{0,3}")
 """What may do so in bold, "Maps"."""
-_ORNAMENT = re.compile(r"\s{0,3}[^\w\s\[\](){}.,;:!?\"“‘'#*$€£]{1,4}\s{1,3}")
+_ORNAMENT = lazy_compile(r"\s{0,3}[^\w\s\[\](){}.,;:!?\"“‘'#*$€£]{1,4}\s{1,3}")
 """A sign before a title."""
-_BRACKETS = re.compile(
+_BRACKETS = lazy_compile(
     r"\s{1,3}(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}\smin(?:ute)?s?(?:\sread)?"
     r"|[^\w\s()\[\]:：,;.!?\"'“”‘’–—-]{1,4})(?=\s?[:：]|\s[-–—]|\s*$)"
 )
 """What may stand behind a linked title: "[4 min]", "4 min", "(video)", a pictogram."""
-_ASIDE = re.compile(
+_ASIDE = lazy_compile(
     r"\s{1,3}\((?:(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}(?:/[^\s()]{0,60})?"
     r"|video|audio|podcast|pdf|slides|free|paywall(?:ed)?|\d{1,4}[\s-](?:min|minute|page|point|word|comment)s?(?:\sread)?)\)(?=[.:]?\s{1,3}[\"“‘']?[^\W\d_a-z])"
 )
 """What may stand between a linked title and a sentence: where it leads, "(example.org)", or how long it is."""
-_BY = re.compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
-_CITED = re.compile(
+_BY = lazy_compile(r",?\s{1,3}by\s{1,3}(?=[^\W\d_a-z])")
+_CITED = lazy_compile(
     r"(?:,?|\s[-–—])\s{1,3}(?:by\s)?(?P<authors>(?P<names>[^\s()–—-][^()]{3,120}?),?\s?\((?:19|20)\d\d[a-z]?\))\s?[.:,–—-]?(?:\s{1,3}|$)"
 )
 """Names and a year behind a title, ", Ann Lim (2026)."."""
-_NAMED = re.compile(r",\s{1,3}(?P<authors>(?P<names>(?=\S+\s\S)[^().:!?]{3,80}))\.\s{1,3}(?=[\"“‘']?[A-Z])")
+_NAMED = lazy_compile(r",\s{1,3}(?P<authors>(?P<names>(?=\S+\s\S)[^().:!?]{3,80}))\.\s{1,3}(?=[\"“‘']?[A-Z])")
 """Names alone between a title and a sentence, ", Ann Lim. They float."."""
-_SOURCE = re.compile(r"\s{1,3}\([^()]{2,60}\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])")
+_SOURCE = lazy_compile(r"\s{1,3}\([^()]{2,60}\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])")
 """A bracket between a title in bold and a sentence, which has its link."""
-_PEOPLE = re.compile(r"\s{1,3}\((?P<authors>(?P<names>(?=\S+\s\S)[^()]{3,160}))\)\s{1,3}(?=[\"“‘']?[^\W\d_a-z])")
+_PEOPLE = lazy_compile(r"\s{1,3}\((?P<authors>(?P<names>(?=\S+\s\S)[^()]{3,160}))\)\s{1,3}(?=[\"“‘']?[^\W\d_a-z])")
 """Names in brackets between a linked title and a sentence, "(Ann Lim) They float."."""
-_NAMES_END = re.compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
-_MARK = re.compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
-_STOP = re.compile(r"[.!?]\s{1,3}(?=[\"“‘'(]?[^\W_])")
-_NEXT = re.compile(r"\s{1,3}(?=[\"“‘']?[^\W\d_a-z]\w)")
-_PART = re.compile(r",\s(?:part|chapter|episode|volume|vol\.|no\.)\s\w{1,12}\W?$", re.IGNORECASE)
-_CAPITAL = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-z]|\d)")
+_NAMES_END = lazy_compile(r":\s|[:.]?\s*$|\s[-–—]{1,2}\s|\.\s")
+_MARK = lazy_compile(r"\s?[:：]\s{0,3}|\s{1,3}(?:[-–—]{1,3}|[|·•])\s{1,3}|\s?—\s?(?=\S)")
+_STOP = lazy_compile(r"[.!?]\s{1,3}(?=[\"“‘'(]?[^\W_])")
+_NEXT = lazy_compile(r"\s{1,3}(?=[\"“‘']?[^\W\d_a-z]\w)")
+_PART = lazy_compile(r",\s(?:part|chapter|episode|volume|vol\.|no\.)\s\w{1,12}\W?$", re.IGNORECASE)
+_CAPITAL = lazy_compile(r"[\"“‘'(]?(?:[^\W\d_a-z]|\d)")
 _FEWEST_WORDS = 2
 _ENDS = (".", "!", "?", "…", ".”", '."', ")", ":", "’", "”")
 

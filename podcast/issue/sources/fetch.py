@@ -22,14 +22,15 @@ from podcast.issue.sources.archive import ArchiveRow
 from podcast.issue.sources.server_faults import UnreachableError, ask
 from podcast.issue.sources.web_entries import find_feed_entry, parse_day, read_page, shorten
 from podcast.model import Newsletter
+from podcast.text import lazy_compile
 
 Ask = Callable[..., Answer]
 """Type of `ask`, or of the same with other limits."""
 # The forums that run on ForumMagnum, LessWrong among them, have such addresses and answer such a query.
-_FORUM_POST = re.compile(r"(https?://[^/?#]{1,300})/posts/([A-Za-z0-9]{10,30})(?:[/?#]|$)")
+_FORUM_POST = lazy_compile(r"(https?://[^/?#]{1,300})/posts/([A-Za-z0-9]{10,30})(?:[/?#]|$)")
 _JSON = ("application/json", "application/graphql-response+json")
 _QUERY = '{ post(input: {selector: {_id: "%s"}}) { result { title postedAt pageUrl contents { html } } } }'
-_ADDRESS = re.compile(r"https?://[!-~]{1,2000}")
+_ADDRESS = lazy_compile(r"https?://[!-~]{1,2000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _wrap_in_page(body: str) -> str:
 
 ADAPTERS = (
     Adapter(_FORUM_POST, _read_post),
-    Adapter(re.compile(""), _read_address),
+    Adapter(lazy_compile(""), _read_address),
 )
 """Adapters in the order in which they are tried; the last takes every address."""
 PAGE_TYPES = ("text/html", "application/xhtml+xml")

@@ -8,6 +8,7 @@ from pathlib import Path
 from podcast.atomic_files import list_files
 from podcast.errors import IssueError
 from podcast.issue.sources.other_files import describe_other, refuse_other
+from podcast.text import lazy_compile
 
 # Of several files of one issue the one that keeps most of its structure is read.
 RICHEST_FIRST = (".html", ".htm", ".md", ".markdown", ".txt", ".eml")
@@ -159,7 +160,7 @@ def list_issue_forms(issues: Path, *, prefix: str) -> dict[int, tuple[Path, ...]
     More than one is somebody's mistake. Where one has the suffix of a text, what else there is (`AN76.png`,
     `AN76.md.orig`) is none.
     """
-    pattern = re.compile(rf"{re.escape(prefix)}{_BETWEEN}0*([0-9]{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
+    pattern = lazy_compile(rf"{re.escape(prefix)}{_BETWEEN}0*([0-9]{{1,6}})\.(?!script\.)[^/]+", re.IGNORECASE)
     files: dict[int, list[Path]] = {}
     for path in sorted(list_files(issues), key=_rank):
         match = pattern.fullmatch(path.name)

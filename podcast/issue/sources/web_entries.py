@@ -14,7 +14,7 @@ from podcast.errors import IssueError
 from podcast.issue.phrases.numbering import parse_issue_title
 from podcast.issue.sources.archive import ArchiveRow
 from podcast.model import Newsletter
-from podcast.text import keep_link
+from podcast.text import keep_link, lazy_compile
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RSS_1 = "{http://purl.org/rss/1.0/}"
@@ -26,7 +26,7 @@ _DATE = ("pubDate", f"{_ATOM}published", "{http://purl.org/dc/elements/1.1/}date
 _EPISODE = "{http://www.itunes.com/dtds/podcast-1.0.dtd}episode"
 _LONGEST_TITLE = 300
 # "The Weekly Letter 76" and "Issue #76", at the start of a title.
-_NAMED = re.compile(r"\W{0,3}(?:[^\W\d_]{1,30}[ .]{1,2}){0,5}\W{0,2}0{0,4}(\d{1,5})(?!\w)")
+_NAMED = lazy_compile(r"\W{0,3}(?:[^\W\d_]{1,30}[ .]{1,2}){0,5}\W{0,2}0{0,4}(\d{1,5})(?!\w)")
 # Where a page tells its date; in XPath, which walks a large page in C.
 _PAGE_DATES = (
     "//meta[@property='article:published_time' or @name='article:published_time']/@content",

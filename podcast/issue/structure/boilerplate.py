@@ -11,6 +11,7 @@ from podcast.issue.phrases.numbering import parse_number_line
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.structure.comments import is_counter
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
+from podcast.text import lazy_compile
 
 SKIPPED = "newsletter.toml"
 """Reason why a producer has something left out."""
@@ -32,7 +33,7 @@ class Boilerplate:
 
 
 def _boilerplate(reason: str, *starts: str, most_characters: int = 400) -> Boilerplate:
-    return Boilerplate(reason, re.compile("|".join(starts), re.IGNORECASE), most_characters)
+    return Boilerplate(reason, lazy_compile("|".join(starts), re.IGNORECASE), most_characters)
 
 
 ANYWHERE = (
@@ -73,7 +74,7 @@ BEFORE_ITEMS = (
 """Left out only before the first item, as an item may start with such words."""
 
 
-_IN_PARTICULAR = re.compile(r"In particular, you can (?:sign up|subscribe)\b", re.IGNORECASE)
+_IN_PARTICULAR = lazy_compile(r"In particular, you can (?:sign up|subscribe)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -83,7 +84,7 @@ def _of_newsletter(newsletter: Newsletter) -> tuple[tuple[Boilerplate, ...], tup
     forums = [f"Crossposted from the {re.escape(forum)}" for forum in newsletter.forums]
     lines = [f"Find all {name}", rf"(?:The )?{name} is a (?:weekly |regular |\w+ )?publication"] if name else []
     openings = any_of(newsletter.skip_paragraphs)
-    skipped = Boilerplate(SKIPPED, re.compile(rf"(?:{openings})(?!\w)", re.IGNORECASE | re.VERBOSE), sys.maxsize)
+    skipped = Boilerplate(SKIPPED, lazy_compile(rf"(?:{openings})(?!\w)", re.IGNORECASE | re.VERBOSE), sys.maxsize)
     anywhere = (skipped, _boilerplate("web page", *forums)) if forums else (skipped,)
     before_items = (_boilerplate(SUBSCRIBE, *lines, most_characters=900),) if lines else ()
     return anywhere, before_items

@@ -8,7 +8,7 @@ from podcast.issue.phrases.labels import ItemLabel
 from podcast.issue.phrases.titles import ItemHead
 from podcast.issue.spans import LOST_ADDRESS, cut, join_text, unmark_lost_links
 from podcast.model import Block, BlockKind, Issue, Item, LeftOut, Newsletter, Opinion, Section, Span
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _LONGEST_RESOURCE = 140
 """Characters up to which a paragraph after "Read more:" may be one more resource."""
@@ -16,10 +16,10 @@ _RESOURCE_STARTS = (
     "blog post",
     *word_set("paper code github website video slides transcript arxiv podcast talk post thread full"),
 )
-_PICTURE = re.compile(
+_PICTURE = lazy_compile(
     r"\b(?:figure|graph|plot|diagram|chart|image|picture|illustration|screenshot|visuali[sz]ation)s?\b", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = lazy_compile(r"[.!?]\s")
 _PROSE_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from podcast.issue.spans import tidy
 from podcast.issue.structure.builders import IssueDraft, leave_out
 from podcast.model import Block, BlockKind, Span
-from podcast.text import is_web_address
+from podcast.text import is_web_address, lazy_compile
 
 BUTTON = "button"
 """Reason why such a link is not said."""
 _LONGEST = 120
-_SIGN = re.compile(r"\w")
-_BUTTON = re.compile(
+_SIGN = lazy_compile(r"\w")
+_BUTTON = lazy_compile(
     r"""
     (?:please\ )?
     (?: (?:click\ (?:here\ )?(?:to|for)\ |here\ (?:to|for)\ )? (?:
@@ -41,16 +41,16 @@ _BUTTON = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HOST = re.compile(r"(?:[a-z\d-]{1,60}\.){1,4}[a-z]{2,12}")
-_MORE = re.compile(r"\s*(?:more|all)\s[^.!?:]{2,40}?\s?[»›→>]\s*", re.IGNORECASE)
-_RESOURCE = re.compile(
+_HOST = lazy_compile(r"(?:[a-z\d-]{1,60}\.){1,4}[a-z]{2,12}")
+_MORE = lazy_compile(r"\s*(?:more|all)\s[^.!?:]{2,40}?\s?[»›→>]\s*", re.IGNORECASE)
+_RESOURCE = lazy_compile(
     r"(?:paper|code|website|video|slides|pdf|git\s?hub|arxiv|blog(?: post)?|tweet|twitter|thread|discussion"
     r"|data(?:set)?|demo|transcript|podcast|post|article|project(?: page)?|hacker news|hn|comments?|reddit"
     r"|abstract|poster|site)s?"
     r"|(?:see(?: also)?|cf\.|also in|via) (?-i:[A-Z])[\w'-]{0,20}(?: [\w'-]{1,20}){0,3}",
     re.IGNORECASE,
 )
-_OF_THE_SENDER = re.compile(
+_OF_THE_SENDER = lazy_compile(
     r"""
     (?:please\ )?(?:click\ here\ (?:to|for)\ |click\ (?:to|for)\ |here\ (?:to|for)\ )? (?:
         (?:subscribe|sign\ up|share|comment|reply|respond|follow|contact)\b
@@ -61,7 +61,7 @@ _OF_THE_SENDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What leads to the letter itself, its lists and its comments, or to whose a picture is."""
-_CALL = re.compile(
+_CALL = lazy_compile(
     r"""
     (?! (?:\w+ing|why|when|where|how|what|who|if|and|but|or|nor|so|yet|even|only|just|not|once|all|both|half|such|is
       |are|was|were|do|does|did|has|have|had|can|could|will|would|about|above|across|after|against|along|among|around
@@ -75,12 +75,12 @@ _CALL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A word of doing and what it is done to; no article stands behind a noun, and titles have capitals, "Kill the Fox"."""
-_SENDERS_PAGE = re.compile(
+_SENDERS_PAGE = lazy_compile(
     r"subscri|opt-?out|preferences|sharer?\b|/intent/|/forward|view-?in-?browser|web-?version", re.IGNORECASE
 )
-_ENDED = re.compile(r"[.!?…][\"”’)]{0,2}\s{1,3}$")
-_GOES_ON = re.compile(r"[\w)\]]")
-_MARK = re.compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")
+_ENDED = lazy_compile(r"[.!?…][\"”’)]{0,2}\s{1,3}$")
+_GOES_ON = lazy_compile(r"[\w)\]]")
+_MARK = lazy_compile(r"[\s|·•/,;&+()\[\]\-–—→»›>:.!…👉👇▶]|and")
 
 
 def is_button(block: Block, *, has_item: bool) -> bool:

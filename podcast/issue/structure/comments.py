@@ -5,21 +5,22 @@ import re
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import parse_head
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
+from podcast.text import lazy_compile
 
-_COUNTER = re.compile(
+_COUNTER = lazy_compile(
     r"(?:(?:No|\d{1,5}) (?:comments?|replies|responses?)(?: yet)?"
     r"|(?:Comments?|Replies|Responses?)(?: \(\d{1,5}\)|:? \d{1,5}))$",
     re.IGNORECASE,
 )
 """How many there are, wherever a page or a digest says so."""
-_OPENING = re.compile(
+_OPENING = lazy_compile(
     r"New Comment$|(?:No|\d{1,5}) comments?, sorted by|Discussion about this (?:post|issue|episode|podcast|video)$"
     r"|(?:\w{1,9}|\d{1,5}) (?:thoughts?|comments|replies|responses) (?:on|to) [“\"‘'].{1,80}$"
     r"|Leave a Reply Cancel reply$",
     re.IGNORECASE,
 )
 """What a forum has over the comments themselves."""
-_REPLIES = re.compile(
+_REPLIES = lazy_compile(
     r"""
     (?:Reply|Permalink|Moderation\ Log|(?:Log\ in|Sign\ in|Add|Leave|Write|Post)\b.{0,20}\b(?:comment|reply)\W*)$
     | .{2,60}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:

@@ -11,14 +11,15 @@ from podcast.issue.phrases.names import are_names
 from podcast.issue.phrases.titles import ItemHead, compile_credits, parse_head
 from podcast.issue.spans import cut, join_text, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
+from podcast.text import lazy_compile
 
 _LONGEST_TITLE = 200
 _LONGEST_NAMES = 160
 _LONGEST_SUMMARIZER = 60
 _TITLE_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _PROSE_ENDS = (".", ",", ";", ":", "…")
-_NAMES = re.compile(r"([Bb]y:?\s+|[Aa]uthors?:\s+)?([^\W\d_][^():]{2,159}?)\s*(?=\(|:|$)")
-_BETWEEN = re.compile(r",\s*|\s+and\s+|\s*&\s*")
+_NAMES = lazy_compile(r"([Bb]y:?\s+|[Aa]uthors?:\s+)?([^\W\d_][^():]{2,159}?)\s*(?=\(|:|$)")
+_BETWEEN = lazy_compile(r",\s*|\s+and\s+|\s*&\s*")
 
 
 def join_credit_lines(blocks: Iterable[Block], newsletter: Newsletter) -> tuple[Block, ...]:

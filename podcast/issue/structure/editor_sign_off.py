@@ -8,13 +8,14 @@ from functools import lru_cache
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind
+from podcast.text import lazy_compile
 
 _REACH = 6
 """Blocks from the end in which it stands; behind it there may be what the sender's service put there."""
 _LONGEST = 60
 _MOST_WORDS = 5
 _NO_NAMES = frozenset(("the", "a", "an", "your"))
-_POSTSCRIPT = re.compile(r"P\.?\s?(?:P\.?\s?){0,2}S\b")
+_POSTSCRIPT = lazy_compile(r"P\.?\s?(?:P\.?\s?){0,2}S\b")
 
 
 @lru_cache(maxsize=16)
@@ -23,7 +24,7 @@ def _compile(editor: str) -> re.Pattern[str]:
     first = editor.split(maxsplit=1)[0]
     names = "|".join(map(re.escape, (editor, first) if first.casefold() not in _NO_NAMES else (editor,)))
     greeting = rf"[^\W\d_][\w’'-]*(?:,?\s[\w’'-]+){{0,{_MOST_WORDS - 1}}}"
-    return re.compile(rf"(?:{greeting}(?:[,!]|\s?[–—-])|[–—-]{{1,2}})\s*(?:{names})!?")
+    return lazy_compile(rf"(?:{greeting}(?:[,!]|\s?[–—-])|[–—-]{{1,2}})\s*(?:{names})!?")
 
 
 def part_editor_sign_off(blocks: tuple[Block, ...], editor: str) -> tuple[Block, ...]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from podcast.issue.spans import tidy
 from podcast.model import Block, BlockKind, Footnotes, LeftOut, Newsletter, Span
+from podcast.text import lazy_compile
 
 _REASON = "footnote"
-_OPENING = re.compile(r"\[\^?(\d{1,3})\](:?)(?:\s+(?=\S)|\s*$)")
+_OPENING = lazy_compile(r"\[\^?(\d{1,3})\](:?)(?:\s+(?=\S)|\s*$)")
 _BACK = "↩"
-_LABEL = re.compile(r"(\d{1,3})\.")
-_MARK = re.compile(r"\[\^?(\d{1,3})\]")
-_HEADING = re.compile(r"(?:foot|end)?\s?notes?|notes and references|fußnoten", re.IGNORECASE)
+_LABEL = lazy_compile(r"(\d{1,3})\.")
+_MARK = lazy_compile(r"\[\^?(\d{1,3})\]")
+_HEADING = lazy_compile(r"(?:foot|end)?\s?notes?|notes and references|fußnoten", re.IGNORECASE)
 _MOST_WORDS = 60
 """Words of a note that may be said within the text."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)

@@ -1,6 +1,5 @@
 """Learns from the whole of an issue which of the usual shapes its items have, where no author shows them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +10,15 @@ from podcast.issue.phrases.titles import Customs, ItemHead, parse_head
 from podcast.issue.phrases.usual_titles import parse_usual_head
 from podcast.issue.spans import cut, join_text
 from podcast.model import Block, BlockKind, Newsletter
+from podcast.text import lazy_compile
 
 MOST_SUMMARIZED = 0.7
 """Share of titles with a summarizer up to which a title may name nobody at all; newer issues always name one."""
 _FEWEST = 2
 """Blocks of a shape that make it one; a single one is something that a text does once."""
 _SUMMARIZED = "summarized"
-_NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
-_NOT_WORD = re.compile(r"[\W_]+")
+_NUMBER = lazy_compile(r"(\d{1,3}[.)])\s+(?=\S)")
+_NOT_WORD = lazy_compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Finds what a label belongs to, the item above it, but none that a heading parts from it; opens its part there."""
 
-import re
 from collections.abc import Iterator
 
 from podcast.issue.phrases.headings import look_up_heading
@@ -16,8 +15,9 @@ from podcast.issue.structure.builders import (
     open_section,
 )
 from podcast.model import Block, BlockKind, LeftOut, Newsletter, Span
+from podcast.text import lazy_compile
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_compile(r"[^\W_]+")
 _OWNERS = ("my ", "our ", "in my ", "editor", "the editor")
 _UNNAMED = ("my ", "our ", "opinion", "planned ", "read", "see", "further", "pre")
 """Starts of labels, in small letters, that are headings of a newsletter's sections as well: "Further reading"."""

@@ -1,7 +1,6 @@
 """Finds out which blocks of a page are headings, and how deep, whatever the form made of them."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,12 +11,13 @@ from podcast.issue.phrases.titles import parse_head
 from podcast.issue.phrases.update_notes import is_note
 from podcast.issue.spans import cut, find_strong_lead, join_text
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
+from podcast.text import lazy_compile
 
 LOST_HEADING_GAP = 3
 """Newlines before a block that show that a heading stood there."""
 
 _LONGEST_HEADING = 110
-_CAPITALS = re.compile(r"[^\W\d_]{3}|^[^\W\d_] ?& ?[^\W\d_]$")
+_CAPITALS = lazy_compile(r"[^\W\d_]{3}|^[^\W\d_] ?& ?[^\W\d_]$")
 _PROSE_ENDS = (".", ":", ",", ";", ")*")
 _SENTENCE_ENDS = (".", ",", ";", "!", "?")
 _DRAWN = " -–—=*~_#[]|•:<>"

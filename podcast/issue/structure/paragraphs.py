@@ -10,28 +10,29 @@ from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.phrases.titles import TITLE_CASE, title_share
 from podcast.issue.spans import cut, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
+from podcast.text import lazy_compile
 
-_WRITTEN_ADDRESS = re.compile(
+_WRITTEN_ADDRESS = lazy_compile(
     r"\s?(?:\(\s?(https?://[^\s()<>]{1,2000})\s?\)|<\s?(https?://[^\s()<>]{1,2000})\s?>"
     r"|\[\s?(https?://[^\s\[\]<>]{1,2000})\s?\]|[-–—]\s(https?://[^\s()<>]{1,2000})$)"
 )
-_LINKED_WORDS = re.compile(
+_LINKED_WORDS = lazy_compile(
     r"(?<![\w.])(?!(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|address|the)\s)"
     r"[\w’'\-&+.]{0,80}[\w)”\"’'?!]\s$",
     re.IGNORECASE,
 )
 """The last word before an address, with its space, which names where it leads."""
 _LONGEST_WORD = 90
-_LABELLED = re.compile(r"([^\s:][^:]{0,80}):\s{1,3}<?(https?://[^\s<>]{1,2000}[^\s<>.,;])>?")
+_LABELLED = lazy_compile(r"([^\s:][^:]{0,80}):\s{1,3}<?(https?://[^\s<>]{1,2000}[^\s<>.,;])>?")
 """What a line of a list is, and its address: "Menu: https://…"."""
-_OPENS_BODY = re.compile(r"\s?[(:]")
-_LAST_WORD = re.compile(r"\S{1,80}\s?$")
+_OPENS_BODY = lazy_compile(r"\s?[(:]")
+_LAST_WORD = lazy_compile(r"\S{1,80}\s?$")
 _LONGEST_TITLE = 300
 _FEWEST_SENTENCE_WORDS = 5
 """Words from which on a line with a point at its end is a sentence, and no title."""
-_LIST_LABEL = re.compile(r"(\d{1,2}(?:\+\d{1,2})?[.)])\s+(?=\S)")
-_NUMBER = re.compile(r"(?:(?<=[:.;?!)”\"’'] )|(?<=: ))(\d{1,2})\.\s(?=[\"“‘'(]?[A-Z])")
-_ENDED = re.compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$")
+_LIST_LABEL = lazy_compile(r"(\d{1,2}(?:\+\d{1,2})?[.)])\s+(?=\S)")
+_NUMBER = lazy_compile(r"(?:(?<=[:.;?!)”\"’'] )|(?<=: ))(\d{1,2})\.\s(?=[\"“‘'(]?[A-Z])")
+_ENDED = lazy_compile(r"[.!?…:)][\"”’')\]]{0,3}\s?$")
 _FEWEST_ITEMS = 2
 _LONGEST_END = 6
 """Characters before a label in which the end of a sentence is looked for."""

@@ -18,6 +18,7 @@ from podcast.issue.phrases.sender_lines import (
 )
 from podcast.issue.phrases.sender_sentences import ICON, NOTE, TITLE
 from podcast.model import Block, BlockKind, Newsletter, Span
+from podcast.text import lazy_compile
 
 LONGEST_BAR = 160
 LONGEST_NOTE = 500
@@ -29,15 +30,15 @@ _MOST_NAMES = 4
 _MOST_JOINED, _LONGEST_BUTTON = 24, 6
 """Words of a bar without marks between its buttons, and of one of them."""
 _FEWEST_JOINED = 3
-BETWEEN = re.compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
+BETWEEN = lazy_compile(r"\s*[|·•∙‧/–—]\s*|\s{3,}|\n")
 """What stands between the parts of a bar."""
 NEVER = (BlockKind.CODE, BlockKind.TABLE)
 """Kinds of blocks that no service puts around an issue."""
-SIGN = re.compile(r"\w")
-_ORNAMENT = re.compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>★☆]+$|(?<!\.)\.$")
+SIGN = lazy_compile(r"\w")
+_ORNAMENT = lazy_compile(r"^[^\w\s#$€£@+©(\[\"“'‘-]{1,12}\s{0,2}(?=\D)|[\s:…»→›>★☆]+$|(?<!\.)\.$")
 """What stands around the words of a button, a pictogram, stars, an arrow."""
-_MARK = re.compile(r"[|·•∙‧/–—-]{1,2}")
-_GREETING = re.compile(
+_MARK = lazy_compile(r"[|·•∙‧/–—-]{1,2}")
+_GREETING = lazy_compile(
     r"(?:hi|hey|hello|dear)\b[^,.!?:–—-]{0,30}[,!:–—-]\s+(?=[^.!?]{1,200}\bbecause\b[^.!?]{1,200}[.!?]?(?:$|.*unsubscribe))",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ def _unname(text: str, newsletter: Newsletter) -> str:
 
 @lru_cache(maxsize=16)
 def _compile_name(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the )?{re.escape(name)}\b", re.IGNORECASE)
+    return lazy_compile(rf"\b(?:the )?{re.escape(name)}\b", re.IGNORECASE)
 
 
 def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading: bool) -> Kind:

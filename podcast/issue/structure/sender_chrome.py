@@ -1,6 +1,5 @@
 """What services that send newsletters put around an issue: bars of buttons, notes about the mail, addresses."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,11 +37,12 @@ from podcast.issue.structure.sender_lists import take_answers, take_colophon, ta
 from podcast.issue.structure.sender_mastheads import take_mastheads, take_senders_address
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
+from podcast.text import lazy_compile
 
 _REASON = "mail"
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 16
-_WORDS = re.compile(r"[^\W_]+")
-_ADDRESS_END = re.compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
+_WORDS = lazy_compile(r"[^\W_]+")
+_ADDRESS_END = lazy_compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
 
 
 def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:

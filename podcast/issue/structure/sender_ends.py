@@ -1,6 +1,5 @@
 """Finds what stands at the ends of a mail: headers of one passed on, a service's last lines, and an address."""
 
-import re
 from collections.abc import MutableSequence, Sequence
 
 from podcast.issue.phrases.days import parse_day
@@ -9,6 +8,7 @@ from podcast.issue.phrases.sender_lines import BUTTON, STREET, WORD
 from podcast.issue.phrases.sender_sentences import FOLLOWERS, FOOTER, OWN_TITLE, REMINDER
 from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, SIGN, Kind, are_facts, is_link
 from podcast.model import Block, BlockKind, Newsletter
+from podcast.text import lazy_compile
 
 ENDS = (".", "!", "?", ":", "…", "”", ")")
 """Ends of a sentence, which a title above a byline does not have."""
@@ -29,7 +29,7 @@ _NEEDED, _WHOLE, _DAYS = (
     frozenset(("from", "to", "subject")),
     frozenset(("date", "sent")),
 )
-_HEADER_NAME = re.compile(r"\w{2,12}:[\s|]*")
+_HEADER_NAME = lazy_compile(r"\w{2,12}:[\s|]*")
 
 
 def find_mail_headers(blocks: Sequence[Block]) -> range:

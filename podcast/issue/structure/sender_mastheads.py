@@ -9,12 +9,13 @@ from podcast.issue.phrases.sender_sentences import REMINDER
 from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN, Kind, is_beside_text
 from podcast.issue.structure.sender_ends import ENDS
 from podcast.model import Block, BlockKind
+from podcast.text import lazy_compile
 
 _TOP, _FIRST = 8, 3
 """Blocks in which a masthead stands, and texts among them: a line below the title may be over it."""
-_SUBSCRIBE = re.compile(r"\bsubscrib(?:e|ing)\b|\bjoin (?:the|our|my) (?:mailing )?list\b", re.IGNORECASE)
-_SIGN_UP = re.compile(r"\bsign(?:ing)? up\b", re.IGNORECASE)
-_OF_MAIL = re.compile(
+_SUBSCRIBE = lazy_compile(r"\bsubscrib(?:e|ing)\b|\bjoin (?:the|our|my) (?:mailing )?list\b", re.IGNORECASE)
+_SIGN_UP = lazy_compile(r"\bsign(?:ing)? up\b", re.IGNORECASE)
+_OF_MAIL = lazy_compile(
     r"\b(?:(?:news)?letters?|e-?mails?|inbox|issues?|forwarded|sent|list|copy|friend)\b", re.IGNORECASE
 )
 """What is spoken of where one signs up for a letter, and not for a walk."""
@@ -22,13 +23,13 @@ _ABOVE = tuple(end for end in ENDS if end != ":")
 """Ends of a text over its sender; with a colon it goes on in the lines below."""
 _LONGEST_LINE, _MOST_LINES = 90, 6
 _FEWEST_PARTS = 3
-_BETWEEN = re.compile(r", | [|·•] ")
-_COMPANY = re.compile(
+_BETWEEN = lazy_compile(r", | [|·•] ")
+_COMPANY = lazy_compile(
     r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|Co-op|PLC|CIC|GmbH|UG|AG|B\.?V|N\.?V|S\.?A\.?(?:R\.?L|S)?|S\.?r\.?l|Oy|AB|ApS"
     r"|e\.\ ?V|Pty|Media|Studios?|Publishing|Foundation|Trust)\.?$"
 )
 """How the name of a sender ends that is a company or the like."""
-_TIME = re.compile(r"\b\d{1,2}(?::\d\d|\.\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|day\b", re.IGNORECASE)
+_TIME = lazy_compile(r"\b\d{1,2}(?::\d\d|\.\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|day\b", re.IGNORECASE)
 """What the place of a meeting has beside it."""
 
 

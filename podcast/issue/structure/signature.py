@@ -7,12 +7,13 @@ from dataclasses import replace
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut
 from podcast.model import Block, BlockKind
+from podcast.text import lazy_compile
 
 _REACH = 14
 """Blocks from the end in which a signature stands."""
-_DASHES = re.compile(r"(?:--|—|––|__+)\s?")
+_DASHES = lazy_compile(r"(?:--|—|––|__+)\s?")
 _NAME = r"(?-i:[^\W\d_a-z][\w.'’-]{0,20})(?:\ (?:and|&|\+)?\ ?(?-i:[^\W\d_a-z][\w.'’-]{0,20})){0,3}"
-_SIGN_OFF = re.compile(
+_SIGN_OFF = lazy_compile(
     rf"""
     (?: (?:all\ (?:the\ |my\ )?|with\ )?(?:very\ )?(?:best|warm(?:est)?|kind(?:est)?)(?:\ (?:wishes|regards))?
       | (?:best|kind|warm)\ (?:wishes|regards)(?:\ to\ all)? | regards | cheers | sincerely(?:\ yours)?
@@ -23,7 +24,7 @@ _SIGN_OFF = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_REPLY = re.compile(
+_REPLY = lazy_compile(
     r"""
     (?:anything\ else\?\ )?(?:just\ )?hit\ reply(?:\ (?:to|and|with)\ [^.!?]{1,60})?[.!]?
     | (?:(?:you\ can|feel\ free\ to|please|just|simply|or|always)\ ){0,3} (?:reply|respond|answer)\ (?:directly\ )?
@@ -32,11 +33,11 @@ _REPLY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = re.compile(rf"{_NAME}(?:,\ [^.!?]{{1,40}})?", re.IGNORECASE | re.VERBOSE)
-_MAIL = re.compile(r"unsubscribe|update your preferences|our mailing address|copyright ©", re.IGNORECASE)
+_WORDS = lazy_compile(rf"{_NAME}(?:,\ [^.!?]{{1,40}})?", re.IGNORECASE | re.VERBOSE)
+_MAIL = lazy_compile(r"unsubscribe|update your preferences|our mailing address|copyright ©", re.IGNORECASE)
 """What is left out of a mail wherever it stands."""
-_POSTSCRIPT = re.compile(r"P\.?\s?(?:P\.?\s?){0,2}S\b")
-_STREET = re.compile(
+_POSTSCRIPT = lazy_compile(r"P\.?\s?(?:P\.?\s?){0,2}S\b")
+_STREET = lazy_compile(
     r"""
     (?:[^.!?]{1,60},\ )? (?: \d{1,6}[A-Za-z]?\ [A-Z][\w.'’ ]{1,40}
       | [A-Z][\w.'’ -]{1,40}(?:str\.?|straße|strasse|weg|platz|allee|gasse)\ \d{1,4}\w?
@@ -45,7 +46,7 @@ _STREET = re.compile(
     """,
     re.VERBOSE,
 )
-_CODE = re.compile(
+_CODE = lazy_compile(
     r"""
     (?: .{0,90}[,\ ] )?
     (?: [A-Z]{2}\ \d{5}(?:-\d{4})? | [A-Z]{1,2}\d[A-Z\d]?\ ?\d[A-Z]{2} | [A-Z]\d[A-Z]\ ?\d[A-Z]\d
@@ -55,7 +56,7 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 """A line with a postal code."""
-_CONTACT = re.compile(
+_CONTACT = lazy_compile(
     r"https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,60}@[\w.-]{1,80}"
     r"|(?:tel|phone|fax|mob(?:ile)?|[tmpf])?\.?:?\s?\+?[\d ()/-]{7,20}",
     re.IGNORECASE,

@@ -9,9 +9,10 @@ from podcast.issue.spans import cut, join_text
 from podcast.issue.structure.boilerplate import SKIPPED
 from podcast.issue.structure.buttons import is_button
 from podcast.model import Block, BlockKind, LeftOut, Newsletter, Seen, Span
+from podcast.text import lazy_compile
 
-_CELL = re.compile(r"\s?\|\s?")
-_NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
+_CELL = lazy_compile(r"\s?\|\s?")
+_NUMBER = lazy_compile(r"(\d{1,3}[.)])\s+(?=\S)")
 _SENTENCE_WORDS = 6
 """Words of a cell that is a sentence rather than a figure or a name."""
 _MOST_HEADING_WORDS = 5
@@ -22,7 +23,7 @@ _MOST_CELLS, _WIDEST = 40, 6
 """Cells below the first row, and columns, of a table that can be listened to where it is all under a heading."""
 _WORD_SHARE = 0.6
 _FEWEST_ALT_WORDS = 3
-_NO_ALT = re.compile(
+_NO_ALT = lazy_compile(
     r"(?:an? |the )?(?:screen ?shot(?: from)?[ \d:._-]{6,24}(?:at[ \d:._-]{4,12}(?:[ap]m)?)?(?:\.\w{3,4})?"
     r"|(?:image|picture|photo(?:graph)?|figure|fig\.?|screen ?shot|logo|icon|banner|avatar|thumbnail"
     r"|cover|chart|graph|diagram|plot)\b[\s\d.:]{0,9}(?:preview|image|logo|of (?:the )?(?:post|article|author|logo))?"

@@ -9,18 +9,19 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
 from podcast.issue.spans import cut, find_strong_lead, join_text, tidy
 from podcast.model import Block, BlockKind, Newsletter, Span
+from podcast.text import lazy_compile
 
-_ADDRESS = re.compile(r"(?:(?:link|url|→|🔗|➡️?|>)\s?:?\s{0,3})?<?(https?://[^\s<>]{1,2000})>?", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*[:–—-]?\s*<?(https?://[^\s<>]{1,2000})>?(?:\s|$)")
-_LAST = re.compile(r"(?:\s?[:–—]|\s-)?\s<?(https?://[^\s<>]{1,2000})>?\s*$")
-_LAST_LINE = re.compile(r"(?<=[.!?])\s<(https?://[^\s<>]{1,2000})>$")
+_ADDRESS = lazy_compile(r"(?:(?:link|url|→|🔗|➡️?|>)\s?:?\s{0,3})?<?(https?://[^\s<>]{1,2000})>?", re.IGNORECASE)
+_BEHIND = lazy_compile(r"\s*[:–—-]?\s*<?(https?://[^\s<>]{1,2000})>?(?:\s|$)")
+_LAST = lazy_compile(r"(?:\s?[:–—]|\s-)?\s<?(https?://[^\s<>]{1,2000})>?\s*$")
+_LAST_LINE = lazy_compile(r"(?<=[.!?])\s<(https?://[^\s<>]{1,2000})>$")
 """An address on a line of its own behind a sentence."""
 _LONGEST_ADDRESS = 2050
 _LONGEST_TITLE = 200
 _MOST_WORDS = 14
 _PROSE_ENDS = (".", ",", ";", ":", "…", "。")
-_LEADS_ON = re.compile(r"\b(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|here)$", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:see|at|to|from|via|visit|is|url|link|here)$", re.IGNORECASE)
+_LEADS_ON = lazy_compile(r"\b(?:see|at|on|to|in|from|via|visit|is|and|or|with|of|by|for|url|link|here)$", re.IGNORECASE)
+_POINTS = lazy_compile(r"\b(?:see|at|to|from|via|visit|is|url|link|here)$", re.IGNORECASE)
 """Words before an address that no title ends in, even among titles."""
 _FEWEST = 2
 """Plain lines with an address below that make it a way to write titles; one is something that a text does once."""

@@ -10,14 +10,15 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import IssueTitle, is_name_only, parse_issue_title, parse_number_line
 from podcast.issue.structure.boilerplate import find_reason
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
+from podcast.text import lazy_compile
 
 _WITHIN = 6
 """Blocks from the start in which a title line may stand."""
-_PARTS = re.compile(r"(\s[|·•–—-]\s)")
+_PARTS = lazy_compile(r"(\s[|·•–—-]\s)")
 _PROSE_ENDS = (".", ",", ";", ":")
 _LONGEST_TITLE = 14
 """Words of a title below the newsletter's name."""
-_NUMBER_WORD = re.compile(r"^number ", re.IGNORECASE)
+_NUMBER_WORD = lazy_compile(r"^number ", re.IGNORECASE)
 _LONGEST_BYLINE = 6
 _LONGEST_LINE = 24
 """Words of the longest line that may stand before a title, such as whose page it is."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from podcast.issue.spans import cut, tidy
 from podcast.model import Block, BlockKind, LeftOut, Span
+from podcast.text import lazy_compile
 
 _REASON = "tag of a title"
 _TAG = r"""
@@ -19,16 +20,16 @@ _TAG = r"""
       | \d{1,2}\ ?h(?:ours?)?(?:\ \d{1,2}\ ?m(?:in)?)? | \d{1,4}\ (?:pages?|pp\.?)(?:\ pdf)? | \d{1,3},?\d{3}\ words )
     """
 _AROUND = r"\s?[,;·|/•]\s?"
-_TAGS = re.compile(rf"\s*[(\[]\s?{_TAG}(?:{_AROUND}{_TAG})*\s?[)\]]", re.IGNORECASE | re.VERBOSE)
-_LAST_TAGS = re.compile(rf"{_TAGS.pattern}\s*$", re.IGNORECASE | re.VERBOSE)
-_FIRST_TAGS = re.compile(rf"{_TAGS.pattern}[:\s]\s*", re.IGNORECASE | re.VERBOSE)
-_MINUTES = re.compile(
+_TAGS = lazy_compile(rf"\s*[(\[]\s?{_TAG}(?:{_AROUND}{_TAG})*\s?[)\]]", re.IGNORECASE | re.VERBOSE)
+_LAST_TAGS = lazy_compile(rf"{_TAGS.pattern}\s*$", re.IGNORECASE | re.VERBOSE)
+_FIRST_TAGS = lazy_compile(rf"{_TAGS.pattern}[:\s]\s*", re.IGNORECASE | re.VERBOSE)
+_MINUTES = lazy_compile(
     r"\s?[·|•–—-]\s?\d{1,3}[\s-]min(?:ute)?s?(?: read| watch| listen)?(?=\s?[·|•–—:.-]|\s*$)", re.IGNORECASE
 )
-_INNER = re.compile(rf"(?P<names>\s*\([^()]{{1,120}}?)(?P<tag>[,;·|]\s?{_TAG})\)", re.IGNORECASE | re.VERBOSE)
+_INNER = lazy_compile(rf"(?P<names>\s*\([^()]{{1,120}}?)(?P<tag>[,;·|]\s?{_TAG})\)", re.IGNORECASE | re.VERBOSE)
 """Authors and a tag in one pair of brackets: "(Ann Lim, 12 min read)"."""
-_NAMES = re.compile(r"\s*\([^()]{1,120}\)|,?\s{1,3}by\s[^():\[\]]{2,80}?(?=\s?[(\[])")
-_VIA = re.compile(
+_NAMES = lazy_compile(r"\s*\([^()]{1,120}\)|,?\s{1,3}by\s[^():\[\]]{2,80}?(?=\s?[(\[])")
+_VIA = lazy_compile(
     r"""
     \s* (?: ,?\s?(?P<bare>(?:via|h/t|hat\ tip(?:\ to)?)\s@\w(?:[\w.]{0,40}\w)?)
           | \((?P<bracketed>(?:via|h/t|hat\ tip(?:\ to)?)\s@?[^()]{2,60})\) )
@@ -36,11 +37,11 @@ _VIA = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_POINTER = re.compile(
+_POINTER = lazy_compile(
     r"\s?[(\[]\s?(?:link|here|source|url|web|site|website|article|post|paper|pdf|read)\s?[)\]]", re.IGNORECASE
 )
 """Brackets behind a title that have its link and say nothing more."""
-_READ = re.compile(r"\d\W?min|\bmin", re.IGNORECASE)
+_READ = lazy_compile(r"\d\W?min|\bmin", re.IGNORECASE)
 _LONGEST_LEAD = 300
 _LONGEST_LINE = 160
 _LAST = 60

@@ -7,14 +7,15 @@ from podcast.issue.phrases.labels import parse_label
 from podcast.issue.phrases.titles import ItemHead, parse_head, title_share
 from podcast.issue.phrases.update_notes import is_note
 from podcast.model import Block, BlockKind, Newsletter
+from podcast.text import lazy_compile
 
 _LONGEST_TITLE = 160
 _FEWEST_WORDS, _MOST_WORDS = 2, 24
 _FEWEST_RARE_WORDS = 4
 """Words that a title must have at least where titles without names are rare."""
-_FORMULA = re.compile(r"[=<>∑∏∫{}\\|]|\w\(\w")
+_FORMULA = lazy_compile(r"[=<>∑∏∫{}\\|]|\w\(\w")
 _PROSE_ENDS = (".", ":", ",", ";", "…", ".”", '."', ")", "!")
-_NOTE = re.compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Example)s?$", re.IGNORECASE)
+_NOTE = lazy_compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Example)s?$", re.IGNORECASE)
 # The share of words with a capital that makes a title of a line: by itself; before its summary, as the first under a
 # heading or as a later one; and in an issue where titles without names are rare.
 _SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85

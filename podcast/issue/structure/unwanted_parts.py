@@ -7,9 +7,10 @@ from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.sponsors import is_sponsored
 from podcast.issue.structure.buttons import is_button
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter, Sponsors
+from podcast.text import lazy_compile
 
 _OURS = r"(?:(?:our|today['’]s|this\ (?:week|month|issue|edition|letter)['’]s)\ )?"
-_HEADING = re.compile(
+_HEADING = lazy_compile(
     rf"""
     \W* {_OURS} (?:sponsors?|partners?|advertisements?|ads?|promot(?:ed|ions?)|sponsored(?:\ \w+)?|anzeige)
         (?:\ (?:message|content|post|link|section|spotlight|shout-?out|of\ the\ \w+))? \W*
@@ -19,7 +20,7 @@ _HEADING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TAG = re.compile(r"[(\[](?:sponsor(?:ed)?|ad|advertisement|promoted|anzeige|partner)[)\]]", re.IGNORECASE)
+_TAG = lazy_compile(r"[(\[](?:sponsor(?:ed)?|ad|advertisement|promoted|anzeige|partner)[)\]]", re.IGNORECASE)
 _REACH = 200
 """Characters in which a title's tag stands."""
 

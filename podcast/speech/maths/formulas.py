@@ -22,11 +22,12 @@ from podcast.speech.maths.signs import (
 )
 from podcast.speech.maths.tokens import Token, tokenize
 from podcast.speech.maths.tree import Node, NoFormula
+from podcast.text import lazy_compile
 
 _SIGNS = "".join(
     sorted({sign for sign in RELATIONS | SUMS | PRODUCTS | PREFIXES if len(sign) == 1 and not sign.isascii()} - {"−"})
 )
-_MAY_HOLD = re.compile(
+_MAY_HOLD = lazy_compile(
     rf"""[=^_∥⋆{_SIGNS}{"".join(ACCENTS)}|<>+{RAISED}{LOWERED}{"".join(GREEK)}{{]
       | ->
       | \.\.\.
@@ -37,7 +38,7 @@ _MAY_HOLD = re.compile(
       | (?:\b[^\W\d_]|[\d)])\s?[-−*/]\s?(?:[^\W\d_]\b|[\d(])   # "n - 1", and no hyphen between words""",
     re.VERBOSE,
 )
-_DELIMITED = re.compile(
+_DELIMITED = lazy_compile(
     r"""\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|displaymath)\*?)\}(?P<set>.+?)\\end\{(?P=name)\}
       | \$\$(?P<display>[^$]+)\$\$
       | \$(?P<inline>(?=[^\s$])[^$\n]*[^\s$\\])\$(?!\w)
@@ -45,20 +46,20 @@ _DELIMITED = re.compile(
       | \\\[(?P<square>.+?)\\\]""",
     re.VERBOSE,
 )
-_MONEY = re.compile(r"[\d,.]+\s?(?:[kKmMbBtT]|[a-z ]+)?[-–,]?")
+_MONEY = lazy_compile(r"[\d,.]+\s?(?:[kKmMbBtT]|[a-z ]+)?[-–,]?")
 """Text between two dollar signs that are dollars: "$5 and $10"."""
-_ONE_SIGN = re.compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
+_ONE_SIGN = lazy_compile(r"([\^_])([A-Za-z\d])(?=[A-Za-z\d])")
 """A script of LaTeX without braces: it has one sign."""
 _LONG = 40
 """Tokens after which what ends within a word is not read again from its next token."""
-_LIST_BEFORE = re.compile(
+_LIST_BEFORE = lazy_compile(
     r"\b(?:list|vector|array|pair|tuple|sequence|coordinate|point|encoding|label|weight|score|logit|shape)s?,? $"
 )
 """Words after which two numbers in square brackets are a list and no interval."""
-_AFTER_AMOUNT = re.compile(r"(?<=[\d%]) (?=\[[-−]?\d[\d.]*,\s?[-−]?\d[\d.]*\])")
+_AFTER_AMOUNT = lazy_compile(r"(?<=[\d%]) (?=\[[-−]?\d[\d.]*,\s?[-−]?\d[\d.]*\])")
 """What parts an amount from the interval that it may lie in, "0.71 [0.58, 0.87]"."""
-_NAMED_TWICE = re.compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
-_NAMED_BEHIND = re.compile(r"\b([Aa]n?|[Tt]he) the interval ([\w -]{3,60}?) (?=(?:interval|range)\b)")
+_NAMED_TWICE = lazy_compile(r"\b([Rr]ange|[Ii]nterval),? the interval ")
+_NAMED_BEHIND = lazy_compile(r"\b([Aa]n?|[Tt]he) the interval ([\w -]{3,60}?) (?=(?:interval|range)\b)")
 """An interval that the prose has named already: "in the range [0, 1]"."""
 
 

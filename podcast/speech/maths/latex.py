@@ -3,7 +3,7 @@ r"""Write LaTeX on one line in plain signs: "\frac{a}{b}" as "(a)/(b)"."""
 import re
 
 from podcast.speech.maths.signs import FUNCTIONS
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _SIGNS = {
     # Greek and other letters
@@ -61,17 +61,17 @@ _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 """What stands in braces, two more pairs of them within."""
 _SIDES = rf"(?:\s*{_GROUP}|\s*(\d)|\s+([A-Za-z]))(?:\s*{_GROUP}|\s*([A-Za-z\d]))"
 """Arguments in braces, or each one sign without them, "\\frac12"."""
-_FRACTION = re.compile(rf"(?P<whole>(?<=\d)\s*)?\\[dt]?frac{_SIDES}")
-_ROOT = re.compile(rf"\\sqrt\s*(?:\[(?P<degree>[^\[\]]*)\])?\s*{_GROUP}")
-_STYLED = re.compile(
+_FRACTION = lazy_compile(rf"(?P<whole>(?<=\d)\s*)?\\[dt]?frac{_SIDES}")
+_ROOT = lazy_compile(rf"\\sqrt\s*(?:\[(?P<degree>[^\[\]]*)\])?\s*{_GROUP}")
+_STYLED = lazy_compile(
     r"""\\(?:text|mathrm|operatorname|mathbb|mathbf|mathcal|mathit|mathsf|boldsymbol|bm)\*?
     \s*\{([^{}]*)\}""",
     re.VERBOSE,
 )
-_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
-_SIMPLE = re.compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
+_COMMAND = lazy_compile(r"\\(?P<name>[A-Za-z]+|[^A-Za-z\s])(?P<space>\s*)")
+_SIMPLE = lazy_compile(r"[\w.]|\d+|\\[a-zA-Z]+\s*")
 """A side of a fraction that needs no brackets on one line."""
-_ACCENTED = re.compile(
+_ACCENTED = lazy_compile(
     r"""\\(?P<name>hat|widehat|bar|overline|tilde|widetilde|vec|dot)(?![A-Za-z])\s*(?:
         \{\s*(?P<inner>\\[A-Za-z]+|[^{}\s\\])\s*\}
       | (?P<bare>\\[A-Za-z]+|[A-Za-z])
@@ -82,12 +82,12 @@ _ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
     "widetilde": "\u0303", "vec": "\u20d7", "dot": "\u0307",
 }  # fmt: skip
-_BINOMIAL = re.compile(rf"\\[dt]?binom\s*{_GROUP}\s*{_GROUP}")
-_ARG = re.compile(r"\\arg\s*\\(?=max|min)|\\operatorname\*?\{arg\\?,?\s?(?=max|min)")
-_SCRIPT_WORD = re.compile(r"([_^])\s*\\(?:text|mathrm|operatorname|mathbf|mathcal|mathit|mathsf)\s*\{([^{}]*)\}")
-_PLACEHOLDER = re.compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
+_BINOMIAL = lazy_compile(rf"\\[dt]?binom\s*{_GROUP}\s*{_GROUP}")
+_ARG = lazy_compile(r"\\arg\s*\\(?=max|min)|\\operatorname\*?\{arg\\?,?\s?(?=max|min)")
+_SCRIPT_WORD = lazy_compile(r"([_^])\s*\\(?:text|mathrm|operatorname|mathbf|mathcal|mathit|mathsf)\s*\{([^{}]*)\}")
+_PLACEHOLDER = lazy_compile(r"(?<=[(,])\s*\\cdot\s*(?=[|,)]|\\mid)")
 """A dot in the place of an argument, "\\pi(\\cdot | s)"."""
-_LAYOUT = re.compile(r"(?<!\\)&|\\(?:begin|end)\s*\{[a-z]+\*?\}|\\(?:label|tag)\s*\{[^{}]*\}|\\nonumber\b")
+_LAYOUT = lazy_compile(r"(?<!\\)&|\\(?:begin|end)\s*\{[a-z]+\*?\}|\\(?:label|tag)\s*\{[^{}]*\}|\\nonumber\b")
 _ROOTS = {"2": "√", "3": "∛", "4": "∜"}
 _MOST_NESTED = 8
 """Fractions within each other that are opened."""

@@ -1,11 +1,9 @@
 """The parser's decisions: what the tokens ahead can be, given what is read already. Nothing is taken here."""
 
-import re
-
 from podcast.speech.maths.signs import FUNCTIONS, OPERATORS, RUNNING
 from podcast.speech.maths.tokens import Cursor, Token
 from podcast.speech.maths.tree import Node, ends_in_factorial
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _NAMED_FUNCTIONS = frozenset({"log", "ln", "exp", "sin", "cos", "tan", "polylog", "poly"})
 """Functions that are factors without brackets too: "n log n"."""
@@ -14,7 +12,7 @@ _CALLABLE = frozenset({"letter", "greek", "script", "mark", "function", "word", 
 """Kinds of nodes that brackets right behind them make a call of."""
 _SUBTRAHENDS = word_set("mean median mode baseline target offset bias average avg std mu gamma alpha beta")
 """Words that are taken away from a letter rather than joined to it, "(x-mean)"."""
-_INDEXED = re.compile(r"[a-zA-Z][ijkmnt]")
+_INDEXED = lazy_compile(r"[a-zA-Z][ijkmnt]")
 """A letter with its index on the line: "vi'" is v i prime."""
 _SHORT_WORDS = word_set("in an on at it am")
 

@@ -13,12 +13,13 @@ from podcast.speech.numbers.number_words import (
     say_ordinal,
     say_scientific,
 )
+from podcast.text import lazy_compile
 
 _MOST_LEAVES = 24
 """Numbers, letters and words of the longest formula that is read out, about ten seconds; see docs/spoken-form.md."""
 STAND_IN = "a formula that is in the notes"
 
-_NO_WORD = re.compile(
+_NO_WORD = lazy_compile(
     r"d[a-z]|[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-xz]|[b-df-hj-np-tv-z][xyz]|(?!pi)[b-gj-z][ij]|[c-gp-z][kt]"
 )
 _NORMS = frozenset("Ll")

@@ -4,9 +4,10 @@ import re
 
 from podcast.speech.maths.signs import LOWERED, RAISED, SCRIPTS
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
-_SCRIPTS = re.compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
-_AREA = re.compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
+_SCRIPTS = lazy_compile(rf"(?<=[\w)\]}}])(?:(?P<up>[{RAISED}]+)|(?P<down>[{LOWERED}]+))")
+_AREA = lazy_compile(r"\d\s?(?:k|c|m)?m$|\d\s?(?:ft|in)$|/s$")
 """An amount of a unit, whose square is no power of a formula."""
 _LETTERED = (
     "motorway|road|highway|freeway|visa|tank|bomber|jet|rocket|rifle|submarine|train|league|class|form|mission|suit"
@@ -15,9 +16,9 @@ _LETTERED = (
 _COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 _EVENTS = {"and": "∧", "or": "∨", "not": "¬", "given": "|"}
 _BOUND = r"[-−+]?(?:\d+(?:\.\d+)?|∞)"
-_SIGNED = re.compile(r"[⌊⌈Σ⋅_/∕)*\d\]|(]|arg |[xyz][ij]\b")
+_SIGNED = lazy_compile(r"[⌊⌈Σ⋅_/∕)*\d\]|(]|arg |[xyz][ij]\b")
 """What is in each shorthand, and is found sooner."""
-_MAY_HOLD = re.compile(
+_MAY_HOLD = lazy_compile(
     r"""[⌊⌈Σ⋅]|sum_|prod_|\bd[a-z]?\s?[/∕]|\)-?(?:th|st)\b|1(?:th|st)\b|\d,\ ?\.\.\.|\d-D\b|\ba/b\b
       | \d-d\ |[A-Za-z]{2}\*\d | \blog(?:2|10)\s?\(
       | _(?:\{\s*[:<>≤≥]|\w+:\w|\{\w+\.\.)|\d\*[A-Za-z]|pi\* | \b(?:P|Pr|p)\(\w+\s
@@ -26,9 +27,9 @@ _MAY_HOLD = re.compile(
 )
 
 
-_EQUATED = re.compile(r"(?<!\w)\w\s?[=≈≃≤≥<>]\s?[-−+]?[\d.,]{1,12}\s?[a-z]{1,3}$")
+_EQUATED = lazy_compile(r"(?<!\w)\w\s?[=≈≃≤≥<>]\s?[-−+]?[\d.,]{1,12}\s?[a-z]{1,3}$")
 """An area that a letter is said to be: it is part of a formula, which would leave the power behind."""
-_PAGE = re.compile(
+_PAGE = lazy_compile(
     r"\b(?:pages?|pp?\.|chapters?|ch\.|part|section|volume|vol\.)\s(?:[ivxl]+\s(?:to|and)\s)?$", re.IGNORECASE
 )
 _REACH = 32
@@ -74,26 +75,26 @@ def _write_event(match: re.Match[str]) -> str:
 
 
 _RULES: tuple[Rule, ...] = (
-    (re.compile(r"⌊([^⌊⌋]{1,60})⌋"), r"floor(\1)"),
-    (re.compile(r"⌈([^⌈⌉]{1,60})⌉"), r"ceil(\1)"),
+    (lazy_compile(r"⌊([^⌊⌋]{1,60})⌋"), r"floor(\1)"),
+    (lazy_compile(r"⌈([^⌈⌉]{1,60})⌉"), r"ceil(\1)"),
     # The letter Sigma as the sign of a sum like "= Σ x", and sums in words, "sum_i"
-    (re.compile(r"(?<=[=+−-] )Σ(?=\s?\w)|(?<=[=+−-])Σ(?=\s?\w)|Σ(?=_)|\bsum(?=_[{\w])"), "∑"),
-    (re.compile(r"\bprod(?=_[{\w])"), "∏"),
+    (lazy_compile(r"(?<=[=+−-] )Σ(?=\s?\w)|(?<=[=+−-])Σ(?=\s?\w)|Σ(?=_)|\bsum(?=_[{\w])"), "∑"),
+    (lazy_compile(r"\bprod(?=_[{\w])"), "∏"),
     # Derivatives like "dy/dx"
-    (re.compile(r"(?<![\w/])d([a-z]?)\s?[/∕]\s?\(?d\s?([a-z])\)?(?![\w/])"), r"d \1 over d \2 "),
+    (lazy_compile(r"(?<![\w/])d([a-z]?)\s?[/∕]\s?\(?d\s?([a-z])\)?(?![\w/])"), r"d \1 over d \2 "),
     # An index of two letters like "(i, j)-th"
-    (re.compile(r"\(([a-z],\s?)([a-z])\)-?th\b"), r"\1\2th"),
+    (lazy_compile(r"\(([a-z],\s?)([a-z])\)-?th\b"), r"\1\2th"),
     # "1, 2, 3, ..." at the end of a phrase
     (
-        re.compile(r"(?<![^\W\d_]\d)(?<=\d), ?\.\.\.(?=\s*(?:$|[.;:]|\s(?:and|or|are|is)\b))"),
+        lazy_compile(r"(?<![^\W\d_]\d)(?<=\d), ?\.\.\.(?=\s*(?:$|[.;:]|\s(?:and|or|are|is)\b))"),
         ", and so on",
     ),
     # "π(⋅|s)", where the dot holds the place of an argument
-    (re.compile(r"(?<=[(,])\s*⋅\s*(?=[|,)])"), "dot"),
-    (re.compile(r"\barg[ -](?=(?:max|min)[_(])"), "arg"),
+    (lazy_compile(r"(?<=[(,])\s*⋅\s*(?=[|,)])"), "dot"),
+    (lazy_compile(r"\barg[ -](?=(?:max|min)[_(])"), "arg"),
     # "[0, 1)": an ear does not follow which of its ends belongs to an interval
     (
-        re.compile(
+        lazy_compile(
             rf"""\[\s*({_BOUND}\s*,\s*{_BOUND})\s*\)
               | \(\s*({_BOUND}\s*,\s*{_BOUND})\s*\](?!\()""",
             re.VERBOSE,
@@ -101,41 +102,41 @@ _RULES: tuple[Rule, ...] = (
         lambda match: f"[{match[1] or match[2]}]",
     ),
     # Ranges of powers like "10^3–10^5"
-    (re.compile(r"(?<=\d)(?P<power>\^(?:\d+|\{[-−]?\d+\}))\s?–\s?(?=\d+\^)"), r"\g<power> to "),
+    (lazy_compile(r"(?<=\d)(?P<power>\^(?:\d+|\{[-−]?\d+\}))\s?–\s?(?=\d+\^)"), r"\g<power> to "),
     # Slices without braces, "x_1:T", and what comes before an index, "y_{<t}"
-    (re.compile(r"(?<=_)(\d{1,3}|[a-zA-Z]):(\d{1,3}\b|[a-zA-Z]\b)"), r"{\1:\2}"),
-    (re.compile(r"(?<=_\{)(\w{1,3})\.\.\.?(\w{1,3})(?=\})"), r"\1:\2"),
-    (re.compile(r"(?<=\d)\*(?=[A-Za-z])|(?<=[A-Za-z]{2})\*(?=\d)|(?<=\bpi)\*(?=\w)"), " × "),
-    (re.compile(r"_\{\s*([<>≤≥])\s*(?=\w)"), lambda match: f"_{{{_COMPARED[match[1]]} "),
-    (re.compile(r"_\{\s*:\s*(?=\w)"), "_{up to "),
+    (lazy_compile(r"(?<=_)(\d{1,3}|[a-zA-Z]):(\d{1,3}\b|[a-zA-Z]\b)"), r"{\1:\2}"),
+    (lazy_compile(r"(?<=_\{)(\w{1,3})\.\.\.?(\w{1,3})(?=\})"), r"\1:\2"),
+    (lazy_compile(r"(?<=\d)\*(?=[A-Za-z])|(?<=[A-Za-z]{2})\*(?=\d)|(?<=\bpi)\*(?=\w)"), " × "),
+    (lazy_compile(r"_\{\s*([<>≤≥])\s*(?=\w)"), lambda match: f"_{{{_COMPARED[match[1]]} "),
+    (lazy_compile(r"_\{\s*:\s*(?=\w)"), "_{up to "),
     # What probabilities are of in words, "P(not A)", "P(A and B)"
     (
-        re.compile(r"(?<!\w)(Pr?)\(([a-z]{2,}(?:\s[a-z]+){0,4})\s?\|\s?([a-z]{2,}(?:\s[a-z]+){0,4})\)"),
+        lazy_compile(r"(?<!\w)(Pr?)\(([a-z]{2,}(?:\s[a-z]+){0,4})\s?\|\s?([a-z]{2,}(?:\s[a-z]+){0,4})\)"),
         _write_condition,
     ),
-    (re.compile(r"(?<!\w)(Pr?)\((?!i\.e|e\.g|see\b)([a-z]+(?:\s[a-z]+){1,4})\)"), r"\1 of \2"),
-    (re.compile(r"(?<!\w)(P|Pr|p)\((?=[^()]*\b(?:and|or|not|given)\b)([\w\s,|]{1,40})\)"), _write_event),
+    (lazy_compile(r"(?<!\w)(Pr?)\((?!i\.e|e\.g|see\b)([a-z]+(?:\s[a-z]+){1,4})\)"), r"\1 of \2"),
+    (lazy_compile(r"(?<!\w)(P|Pr|p)\((?=[^()]*\b(?:and|or|not|given)\b)([\w\s,|]{1,40})\)"), _write_event),
     # Logarithms with their base on the line, "log2(8)"
-    (re.compile(r"\blog(2|10)(?=\s?\()"), r"log_{\1}"),
+    (lazy_compile(r"\blog(2|10)(?=\s?\()"), r"log_{\1}"),
     # Sizes beside each other like "|S| x |A|", and indices on the line, "xi"
-    (re.compile(r"(?<=\w\|) x (?=\|\w)"), " × "),
-    (re.compile(r"(?<![–-])\b([xyz])([ij])\b(?!['’@-]| at )"), _write_index),
+    (lazy_compile(r"(?<=\w\|) x (?=\|\w)"), " × "),
+    (lazy_compile(r"(?<![–-])\b([xyz])([ij])\b(?!['’@-]| at )"), _write_index),
     # "1-D", and roads, bombs and visas like "an A-1 road"; the letters of counts stay, "the N-1 others"
-    (re.compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
+    (lazy_compile(r"(?<![\w.,-])(\d)-(?:D(?![\w-])|d(?= [a-z]{4}))"), r"\1 D"),
     (
-        re.compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z]|[.,;:!?)]|$)"),
+        lazy_compile(r"(?<=\b[Tt]he )([A-CEFGIJLO-SU-Z])-1(?= [a-z])|(?<=\b[Aa]n )([AEFLRSX])-1(?= [a-z]|[.,;:!?)]|$)"),
         r"\1\2 1",
     ),
-    (re.compile(rf"(?<![\w.,-])([A-Z])-1(?= (?:{_LETTERED})s?\b)"), r"\1 1"),
-    (re.compile(r"(?<![\w.,-])L-1(?= (?:norm|regulari|loss|distance|penalt|error|ball))"), "L 1"),
+    (lazy_compile(rf"(?<![\w.,-])([A-Z])-1(?= (?:{_LETTERED})s?\b)"), r"\1 1"),
+    (lazy_compile(r"(?<![\w.,-])L-1(?= (?:norm|regulari|loss|distance|penalt|error|ball))"), "L 1"),
     # The fraction "a/b" where it is no choice
     (
-        re.compile(r"(?<=ratio )a/b\b|(?<=fraction )a/b\b|(?<=[=] )a/b\b|(?<![\w/])a/b(?= (?:if|where|when|for)\b)"),
+        lazy_compile(r"(?<=ratio )a/b\b|(?<=fraction )a/b\b|(?<=[=] )a/b\b|(?<![\w/])a/b(?= (?:if|where|when|for)\b)"),
         "a∕b",
     ),
     # An index beside another like "(n+1)-th", "n-1st"
     (
-        re.compile(
+        lazy_compile(
             r"""(?:
                 \((?P<inner>[a-zA-Z])\s?(?P<by>[+−-])\s?1\)-?
               | \b(?P<letter>[a-zA-Z])(?P<sign>[+−-])1

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from podcast.speech.maths.signs import BARS, CLOSING, GREEK, PREFIXES, PRODUCTS, RELATIONS, SUMS
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _MOST_TOKENS = 300
 """Longest formula: it ends here at the latest, so that no text takes more than linear time or deep recursion."""
 _SIGNS = sorted({*RELATIONS, *SUMS, *PRODUCTS, *PREFIXES, *CLOSING, *CLOSING.values(), *"^_',;:⋆"})
-_TOKEN = re.compile(
+_TOKEN = lazy_compile(
     rf"""(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?(?:[eE][+-]?\d+(?!\w))?)
       | (?P<greek>[{"".join(GREEK)}])
       | (?P<name>[^\W\d_α-ωΑ-Ω]+)

@@ -4,9 +4,10 @@ import re
 
 from podcast.speech.numbers.number_words import say_cardinal
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _NEXT_AGE = r"(?:[Uu]nder|[Oo]ver)s?[\s-][1-9]\d?s(?![\w'])"
-_AGE = re.compile(r"(?P<limit>(?:[Uu]nder|[Oo]ver)s?[\s-])(?P<age>[1-9]\d?)s(?![\w'])")
+_AGE = lazy_compile(r"(?P<limit>(?:[Uu]nder|[Oo]ver)s?[\s-])(?P<age>[1-9]\d?)s(?![\w'])")
 _OF_GROUPS = r"(?i:the|our|their|both|boys'?|girls'?|kids|children|men's|women's|mixed|free\sfor|senior|junior)"
 _GROUPS = (
     "teams?|sides?|squads?|match(?:es)?|games?|league|cup|finals?|training|football|rugby|cricket|hockey|netball|tennis|coach"
@@ -19,7 +20,7 @@ _TIMED = (
 """What has seconds, "the under 5s build"."""
 _BEGINS = r"(?:^|(?<=[,;:(.!?–—] )|(?<=\band )|(?<=\bor )|(?<=\bfor )|(?<=\bbut )|(?<=\bwhere ))"
 """Where a group is who is spoken of: in "requests under 5s are dropped" those are the requests."""
-_MAY_HOLD = re.compile(r"(?:(?:nder|ver)s?[\s-]|\bu)\d\d?s")
+_MAY_HOLD = lazy_compile(r"(?:(?:nder|ver)s?[\s-]|\bu)\d\d?s")
 
 
 def expand_ages(text: str) -> str:
@@ -42,14 +43,17 @@ def _say_groups(match: re.Match[str]) -> str:
 
 _RULES: tuple[Rule, ...] = (
     # Several groups, "under 8s, under 10s and under 12s"
-    (re.compile(rf"(?<!\b(?:in|of|at|to)\s)\b{_AGE.pattern}(?:(?:,\s|,?\s(?:and|or|to)\s){_NEXT_AGE})+"), _say_groups),
+    (
+        lazy_compile(rf"(?<!\b(?:in|of|at|to)\s)\b{_AGE.pattern}(?:(?:,\s|,?\s(?:and|or|to)\s){_NEXT_AGE})+"),
+        _say_groups,
+    ),
     # Written with a small letter, "u16s free"
-    (re.compile(r"(?<![\w'])u(?P<age>[1-9]\d?)s(?![\w'])"), lambda match: f"under {_pluralize(match['age'])}"),
+    (lazy_compile(r"(?<![\w'])u(?P<age>[1-9]\d?)s(?![\w'])"), lambda match: f"under {_pluralize(match['age'])}"),
     # Before what a group does or has, "Under 10s won"
-    (re.compile(rf"{_BEGINS}\b{_AGE.pattern}(?=\s(?:{_GROUPS})\b)"), _say_group),
+    (lazy_compile(rf"{_BEGINS}\b{_AGE.pattern}(?=\s(?:{_GROUPS})\b)"), _say_group),
     # Behind whose group it is, "the under 8s"
     (
-        re.compile(rf"\b(?P<whose>(?:{_OF_GROUPS})\s){_AGE.pattern}(?!\s(?:{_TIMED})\b)"),
+        lazy_compile(rf"\b(?P<whose>(?:{_OF_GROUPS})\s){_AGE.pattern}(?!\s(?:{_TIMED})\b)"),
         lambda match: match["whose"] + _say_group(match),
     ),
 )

@@ -2,15 +2,15 @@
 
 import re
 
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
-_ARTICLE_BEFORE = re.compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
+_ARTICLE_BEFORE = lazy_compile(r"\b[Aa]n?\s(?:~|about\s|roughly\s)?$")
 DETERMINER = r"""(?:
         [Tt]he|[Tt]h(?:is|at)|[Ee]ach|[Ee]very|[Aa]nother      # "the 100 m dash"
       | [Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our
     )\s"""
-_DETERMINER_BEFORE = re.compile(rf"\b{DETERMINER}$", re.VERBOSE)
-_NEXT_WORD = re.compile(r"\s(?P<word>[a-z]{3,})(?!\w|-)")
+_DETERMINER_BEFORE = lazy_compile(rf"\b{DETERMINER}$", re.VERBOSE)
+_NEXT_WORD = lazy_compile(r"\s(?P<word>[a-z]{3,})(?!\w|-)")
 _NO_NOUN = word_set(
     """
     and but for from that the this that these those with was were are has had have will would can could may might than

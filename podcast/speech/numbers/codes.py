@@ -4,6 +4,7 @@ import re
 
 from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in_pairs
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _STREETS = "Ave|St|Street|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|street|avenue|road|boulevard"
 _SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
@@ -57,7 +58,7 @@ def _say_paragraph(match: re.Match[str]) -> str:
 _RULES: tuple[Rule, ...] = (
     # Verses like "Genesis 1:3", before ratios and times
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<book>\b(?:
                 Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|Job|Matthew|Mark|Luke|John
               | Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Hebrews|James
@@ -68,10 +69,10 @@ _RULES: tuple[Rule, ...] = (
         lambda match: f"{match['book']}{say_cardinal(match['chapter'])} ",
     ),
     # Paragraphs of a law like "3.2(a)"
-    (re.compile(r"(?<![\w.,$])(?P<number>\d+(?:\.\d+)*)\((?P<letter>[a-z])\)(?!\w)"), _say_paragraph),
+    (lazy_compile(r"(?<![\w.,$])(?P<number>\d+(?:\.\d+)*)\((?P<letter>[a-z])\)(?!\w)"), _say_paragraph),
     # Codes like "ISBN 0306406152", "order number 20391", "CA 90210"
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<cue>
                 \b(?:ID|PMID|SKU|PIN|ZIP|ISBN|ISSN|[Ss]erial|[Aa]ccount|[Oo]rder|[Ii]nvoice|[Zz]ip|[Pp]ass|[Pp]ostal
                 |(?:[Cc]harity|[Cc]ompany|[Mm]embership|[Pp]olicy|[Rr]eference)(?=\s(?:number|no\.)\s))
@@ -84,7 +85,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Codes of letters and figures like "part number A12-34B"
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<cue>\b(?i:part|serial|model|item|product|catalog|plate|tracking|order|license|registration|booking)
               \s(?i:number|no\.|code|plate|key|id)(?:\sis|:)?\s)
             (?P<code>(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z\d]+(?:-[A-Z\d]+)*)(?![\w%]|[.,]\d)""",
@@ -94,7 +95,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Sides of a town in an address like "500 W. 5th St."
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<=\d\ )(?P<side>[NSEW])\.?\s
             (?=(?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:{_STREETS})\b)""",
             re.VERBOSE,
@@ -103,17 +104,17 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Streets and doors without a point like "45 Main St, Apt 2B"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<=\d\ )(?P<name>(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))\s)(?P<street>St|Ave|Rd|Blvd|Ln|Hwy)
             (?=[,;)]|\.?$|\s(?:in|and|is|at|near|to)\b)""",
             re.VERBOSE,
         ),
         lambda match: match["name"] + _FULL_STREETS[match["street"]],
     ),
-    (re.compile(r"\bApt\.?\s(?=\d|[A-Z]\b)"), "apartment "),
+    (lazy_compile(r"\bApt\.?\s(?=\d|[A-Z]\b)"), "apartment "),
     # House numbers like "1600 Pennsylvania Avenue", "350 5th Avenue"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.,$#-])(?P<number>[1-9]\d{{2,3}})
             (?=\s(?:(?:north|south|east|west)\s)?(?:[A-Z][\w.]*\s|\d{{1,3}}(?:st|nd|rd|th)\s){{1,2}}(?:{_STREETS})\b)""",
             re.VERBOSE,
@@ -122,7 +123,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # House numbers with letters like "21B Mill St", "12a–16 Mill Ln"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.,$£€#-])(?P<number>[1-9]\d{{0,3}})(?P<letter>[A-Ha-h])(?:[-–](?P<until>\d{{1,4}})(?P<last>[A-Ha-h]?))?
             (?=\s(?:[A-Z][\w.]*\s){{1,2}}(?:{_STREETS}|Ln|lane|Lane)\b)""",
             re.VERBOSE,
@@ -130,19 +131,19 @@ _RULES: tuple[Rule, ...] = (
         _say_house,
     ),
     # International telephone numbers like "+44 20 7946 0958"
-    (re.compile(r"(?<![\w.,$])\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?![\w-]|[.,]\d)"), _say_groups),
+    (lazy_compile(r"(?<![\w.,$])\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?![\w-]|[.,]\d)"), _say_groups),
     # Numbers that spell a word like "1-800-FLOWERS"
     (
-        re.compile(r"(?<![\w.,$-])1-(?P<hundreds>8\d\d|900)-(?P<word>[A-Z]{3,}(?:-[A-Z]{2,})*)(?![\w-])"),
+        lazy_compile(r"(?<![\w.,$-])1-(?P<hundreds>8\d\d|900)-(?P<word>[A-Z]{3,}(?:-[A-Z]{2,})*)(?![\w-])"),
         lambda match: f"one, {say_cardinal(match['hundreds'])}, {match['word'].replace('-', ' ').title()}",
     ),
     # Telephone numbers of a country like "555-123-4567", "(555) 123-4567"
-    (re.compile(r"(?<![\w.,$-])(?:\+?1[-\s.])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}(?![\w-])"), _say_groups),
+    (lazy_compile(r"(?<![\w.,$-])(?:\+?1[-\s.])?\(?\d{3}\)?[-\s.]\d{3}[-.]\d{4}(?![\w-])"), _say_groups),
     # Telephone numbers of areas like "01632 960 123", "020 7946 0958"
-    (re.compile(r"(?<![\w.,$/-])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-]|[.,]\d)"), _say_groups),
+    (lazy_compile(r"(?<![\w.,$/-])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w-]|[.,]\d)"), _say_groups),
     # Short telephone numbers like "call us at 555-0199", "dial 911"
     (
-        re.compile(
+        lazy_compile(
             r"""(?i:(?P<cue>
                 \b(?:call|dial|phone|tel|fax|text|telephone|mobile|reach\sus\sat|number\sis)\b[.:]?\s
                 (?:us\sat\s|me\sat\s|us\son\s|me\son\s)?
@@ -155,9 +156,9 @@ _RULES: tuple[Rule, ...] = (
     ),
     # "1.000.000": points between thousands, as some countries write them
     (
-        re.compile(r"(?<![\w.,$])[1-9]\d{0,2}(?:\.000){2,}(?![\w]|\.\d)"),
+        lazy_compile(r"(?<![\w.,$])[1-9]\d{0,2}(?:\.000){2,}(?![\w]|\.\d)"),
         lambda match: say_cardinal(match.group().replace(".", "")),
     ),
     # Series like "0-306-40615-2", "4-4-2"
-    (re.compile(r"(?<![\w.,$/-])\d+(?:-\d+){2,}(?![\w/]|[.,]\d|-[A-Za-z\d])"), _say_series),
+    (lazy_compile(r"(?<![\w.,$/-])\d+(?:-\d+){2,}(?![\w/]|[.,]\d|-[A-Za-z\d])"), _say_series),
 )

@@ -4,7 +4,7 @@ import re
 
 from podcast.speech.numbers.units import LENGTHS, PLAIN, POINTED, POWERS, TIMES
 from podcast.speech.words.abbreviations import restore_point
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _PER = "second|minute|hour|day|week|month|year|person|capita|inch|foot|mile|gallon|pound|acre"
 _NAMES = PLAIN | POWERS
@@ -17,7 +17,7 @@ COMPOUND_UNIT = rf"{_FACTORS}(?:\s?/\s?\(?(?:{_FACTORS}|(?:{_PER})\b)\)?)+|{_PAR
 """Units with strokes and dots, "kg⋅m/s²", "km/hour", or dots alone, "ft⋅lb"."""
 COMPOUND_START = rf"(?<![A-Za-zμΩ])(?:{_BASE})(?:{_POWER})?\s?[/⋅]"
 """Beginning of a compound unit, by which a text is known to have one."""
-_SYMBOL = re.compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
+_SYMBOL = lazy_compile(r"[²³]|[kMGμcmn][A-Za-z]|[A-Za-z]{2}")
 _LONGEST_SYMBOL = 2
 DIVISOR = (
     r"(?<=\b[Pp]er )(?P<unit>kg|mg|lb|oz|ml|mL|km|mi|gal|qt|tsp|tbsp|min|sec|hr|yr|wk|mo|[GMTk]B|[kMG]W|[kM]Wh)"

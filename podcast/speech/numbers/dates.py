@@ -10,6 +10,7 @@ from podcast.speech.numbers.years import YEAR, expand_years
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
 from podcast.speech.words.weekdays import WEEKDAYS, expand_weekdays
+from podcast.text import lazy_compile
 
 _SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"Sept": "September"}
 
@@ -96,23 +97,23 @@ def _say_months(match: re.Match[str]) -> str:
     return f"{_name_month(match['month'])} {joint} {_name_month(match['until'])}"
 
 
-_MONTHS_SPAN: Rule = (re.compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])"), _say_months)
+_MONTHS_SPAN: Rule = (lazy_compile(rf"\b{_MONTH}\s?[-–—/]\s?(?P<until>{_ANY_MONTH})(?![\w-])"), _say_months)
 _SPANS: tuple[Rule, ...] = (
     _MONTHS_SPAN,
     # Parts of a month, "mid-Jan."
     (
-        re.compile(
+        lazy_compile(
             rf"(?<=\b[Mm]id-)(?P<month>{'|'.join(sorted(_SHORT_MONTHS, key=len, reverse=True))})\b(?P<point>\.(?!\w))?"
         ),
         lambda match: _name_month(match["month"]) + (restore_point(match) if match["point"] else ""),
     ),
     # The alphabet, "A–Z"
-    (re.compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
+    (lazy_compile(r"\b([Aa])\s?[-–—]\s?([Zz])\b(?!-)"), r"\1 to \2"),
 )
-_MAY_HOLD_SPAN = re.compile(rf"[-–—/\s](?:[Zz]\b|{'|'.join(_SHORT_MONTHS)})")
+_MAY_HOLD_SPAN = lazy_compile(rf"[-–—/\s](?:[Zz]\b|{'|'.join(_SHORT_MONTHS)})")
 _SMALL_LETTERS: Rule = (
     # "january 1", "25 july 2012", "jan. 15"; "may" and "march" are words, but "on may 5" is a day
-    re.compile(
+    lazy_compile(
         rf"""\b(?:{_SMALL_MONTHS})\b(?=\.?\s\d) | (?<=\d\s)(?:{_SMALL_MONTHS})\b
           | (?:(?<=\b[Oo]n\s)|(?<=\b[Bb]y\s)|(?<=until\s))(?:may|march)(?=\s\d{{1,2}}(?:st|nd|rd|th)?\b)
           | \b(?:may|march)(?=\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b)
@@ -126,7 +127,7 @@ _RULES: tuple[Rule, ...] = (
     _SMALL_LETTERS,
     # "Mon. 5 May", "Fri, the 3rd of June", "Sat 06:42": "Sun" and "Sat" are words elsewhere.
     (
-        re.compile(
+        lazy_compile(
             rf"""\b(?P<name>{"|".join(WEEKDAYS)})\b(?P<point>\.?)
             (?P<after>,?\s)(?=(?:the\s)?(?:{_ANY_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_ANY_MONTH}
               |[a-z-]+\sof\s(?:{"|".join(MONTHS)}))|(?:at\s)?\d{{1,2}}(?::[0-5]\d|\s?[ap]\.?m)\b)""",
@@ -136,7 +137,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Spans like "Jan 1 – Feb 3", "1 May 2018 - 3 June"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?P<first>
                 \b{_ANY_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s\d{{4}})?
               | \b\d{{1,2}}\s{_ANY_MONTH}(?:\s\d{{4}})?
@@ -150,18 +151,18 @@ _RULES: tuple[Rule, ...] = (
     _MONTHS_SPAN,
     # Two days one after the other like "12/13 July"
     (
-        re.compile(rf"(?<![\w/.,-])(?P<day>[12]?\d|30)/(?P<until>[12]\d|3[01]|[2-9])(?=\s(?:of\s)?{_ANY_MONTH}\b)"),
+        lazy_compile(rf"(?<![\w/.,-])(?P<day>[12]?\d|30)/(?P<until>[12]\d|3[01]|[2-9])(?=\s(?:of\s)?{_ANY_MONTH}\b)"),
         _join_two_days,
     ),
     (
-        re.compile(
+        lazy_compile(
             rf"(?P<month>\b{_ANY_MONTH}\s)(?P<day>[12]?\d|30)/(?P<until>[12]\d|3[01]|[2-9])(?![\w/]|[.,]\d|\sof\b|[\s-]mile)"
         ),
         _join_two_days,
     ),
     # Several days like "July 4, 6 and 8"
     (
-        re.compile(
+        lazy_compile(
             rf"""\b{_MONTH}\s+{_DAY}(?P<more>(?:,\s(?:0?[1-9]|[12]\d|3[01])){{1,6}}),?\s(?P<joint>and|or|&)\s
             (?P<until>[12]\d|3[01]|0?[1-9])(?![\w%]|[.,:/]\d){_NOT_COUNTED}""",
             re.VERBOSE,
@@ -169,10 +170,10 @@ _RULES: tuple[Rule, ...] = (
         _say_several_days,
     ),
     # Month first like "Jan. 5, 2012", "May 5–7", "May the 4th"
-    (re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?", re.VERBOSE), _say_month_day),
+    (lazy_compile(rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}{_UNTIL}(?:,?\s+{YEAR})?", re.VERBOSE), _say_month_day),
     # Day first like "5 May 2012", "the 4th of July", "5-May-2012"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.,/-])(?:[Tt]he\s+)?{_DAY}(?:{_LAST_DAY})?
             (?:\s+of)?(?:\s+|-){_MONTH}(?:(?:,?\s+|-){YEAR})?(?![\w])""",
             re.VERBOSE,
@@ -181,7 +182,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Months of a year like "Sept. 2017", "June of 2017"
     (
-        re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){YEAR}"),
+        lazy_compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){YEAR}"),
         lambda match: f"{_name_month(match['month'])} {say_year(int(match['year']))}",
     ),
 )

@@ -6,6 +6,7 @@ from podcast.speech.numbers.eras import say_short_year
 from podcast.speech.numbers.number_words import say_cardinal, say_ordinal, say_year
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.weekdays import ANY_WEEKDAY
+from podcast.text import lazy_compile
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -34,7 +35,7 @@ _PAPERS = (
 )
 """Papers that are numbered by the year."""
 
-_MAY_HOLD = re.compile(r"\d[-/.]\d")
+_MAY_HOLD = lazy_compile(r"\d[-/.]\d")
 
 
 def expand_dates_in_figures(text: str) -> str:
@@ -82,29 +83,31 @@ def _say_day_first(match: re.Match[str]) -> str:
 _RULES: tuple[Rule, ...] = (
     # Papers numbered by the year like "Memo 2026-11"
     (
-        re.compile(rf"\b(?P<cue>(?:{_PAPERS})\s)(?P<year>19[5-9]\d|20[0-4]\d)-(?P<number>\d{{1,3}})(?![\w/-]|[.,]\d)"),
+        lazy_compile(
+            rf"\b(?P<cue>(?:{_PAPERS})\s)(?P<year>19[5-9]\d|20[0-4]\d)-(?P<number>\d{{1,3}})(?![\w/-]|[.,]\d)"
+        ),
         _say_numbered_paper,
     ),
     # A day and a month in figures like "from 15/4 to 1/5", "on 15/4", "until 4/15": elsewhere they are a fraction
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w./,-]){_DAY_AND_MONTH}(?P<joint>\s?[-–—]\s?|\s(?:to|until|till|through)\s)
             (?P<until>0?[1-9]|[12]\d|3[01])/(?P<until_month>0?[1-9]|1[0-2]){_NO_DATE_BEHIND}""",
             re.VERBOSE,
         ),
         _say_span_of_days,
     ),
-    (re.compile(rf"(?P<cue>^|:\s){_DAY_AND_MONTH}(?=\.?$|[,;]\s)"), _say_day_and_month),
-    (re.compile(rf"(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s){_DAY_AND_MONTH}{_NO_DATE_BEHIND}"), _say_day_and_month),
+    (lazy_compile(rf"(?P<cue>^|:\s){_DAY_AND_MONTH}(?=\.?$|[,;]\s)"), _say_day_and_month),
+    (lazy_compile(rf"(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s){_DAY_AND_MONTH}{_NO_DATE_BEHIND}"), _say_day_and_month),
     (
-        re.compile(
+        lazy_compile(
             rf"(?P<cue>\b(?:{ANY_WEEKDAY})\.?,?\s)(?P<is_first>)(?P<number>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|1[0-2])"
             rf"{_NO_DATE_BEHIND}"
         ),
         _say_day_and_month,
     ),
     (
-        re.compile(
+        lazy_compile(
             rf"""(?P<cue>\b(?:{_CUES_OF_DAY})\.?,?\s)(?P<is_first>)(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])
             {_NO_DATE_BEHIND}""",
             re.VERBOSE,
@@ -113,10 +116,10 @@ _RULES: tuple[Rule, ...] = (
     ),
     # What is surest goes first
     # "2019-03-05T10:30": a time stamp is a date and a time.
-    (re.compile(r"(?<=\d-\d\d)T(?=\d\d:\d\d)"), ", "),
+    (lazy_compile(r"(?<=\d-\d\d)T(?=\d\d:\d\d)"), ", "),
     # Year first like "2019-03-05", "2019/3/5"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w./-])(?P<year>1[5-9]\d\d|20\d\d)
             (?P<sign>[-/.]){_FIGURES_OF_MONTH}
             (?P=sign){_FIGURES_OF_DAY}(?![\w/-]|\.\d)""",
@@ -125,15 +128,15 @@ _RULES: tuple[Rule, ...] = (
         _say_figures,
     ),
     # All in figures like "1/4/2019": the month goes first …
-    (re.compile(rf"(?<![\w./-]){_FIGURES_OF_MONTH}(?P<sign>[/-]){_FIGURES_OF_DAY}{_YEAR_LAST}"), _say_figures),
+    (lazy_compile(rf"(?<![\w./-]){_FIGURES_OF_MONTH}(?P<sign>[/-]){_FIGURES_OF_DAY}{_YEAR_LAST}"), _say_figures),
     # … unless it cannot, "25/12/2019", or points part it, "03.05.2012".
     (
-        re.compile(rf"(?<![\w./-]){_FIGURES_OF_DAY}(?P<sign>[/.-]){_FIGURES_OF_MONTH}{_YEAR_LAST}"),
+        lazy_compile(rf"(?<![\w./-]){_FIGURES_OF_DAY}(?P<sign>[/.-]){_FIGURES_OF_MONTH}{_YEAR_LAST}"),
         _say_day_first,
     ),
     # Months of a year in figures like "2026-08"
     (
-        re.compile(r"(?<![\w./,-])(?P<year>19\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
+        lazy_compile(r"(?<![\w./,-])(?P<year>19\d\d|20\d\d)-(?P<number>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
         _say_month_of_year,
     ),
 )

@@ -3,6 +3,7 @@
 import re
 
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _HALF = r"\s?(?:[ap]\.?m\b|[AP]\.?M\b)"
 _HOUR = r"(?:1\d|2[0-3]|0?[1-9])"
@@ -14,30 +15,30 @@ _UNENDED = r"(?!\d|[.:]\d|[\w%])"
 _LONGEST_WAIT = 90
 """Minutes between a meeting and what it is for: in "4.50 for 7pm" a seat may cost as much."""
 _HOURS_OF_A_CLOCK, _MINUTES = 12, 60
-_OF_AMOUNTS = re.compile(
+_OF_AMOUNTS = lazy_compile(
     r"""\b(?:pric|cost|share|stock|ind(?:ex|ices)\b|rat(?:e|io|ing)s?\b|trad(?:e|ing)|yield|bid|odds|pH\b|level|height|depth
       |version|release|averag|mean\b|median|scor|magnitude|fell\b|rose\b|rise|drop|gain|lost\b|tickets?\b|entry\b|pay|paid)""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Words of a sentence whose figures may be amounts: "At 4pm shares stood at 4.45"."""
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
-_TIME_OF_HALF = re.compile(rf"(?<![\w:.,$£€]){_HOUR_OF_HALF}(?:[.:][0-5]\d)?{_HALF}")
+_SENTENCE = lazy_compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+_TIME_OF_HALF = lazy_compile(rf"(?<![\w:.,$£€]){_HOUR_OF_HALF}(?:[.:][0-5]\d)?{_HALF}")
 _OF_AMOUNT = (
     r"(?:of|by|was|were|is|are|in|to|than|only|over|under|above|below|about|v|no|page|section|chapter|part|figure)\b"
 )
-_IN_LIST = re.compile(
+_IN_LIST = lazy_compile(
     rf"""(?P<cue>(?:^|[,;:(]\s|\b(?:and|or|at)\s)(?P<name>(?:(?!(?i:{_OF_AMOUNT}))[A-Za-z][\w'’&-]*\s){{0,3}}))
     (?P<hour>{_HOUR})\.(?P<minute>[0-5][05])
     (?=[,;:)]|[.!?]?$|[.!?]\s|\s(?:(?:and|or)\s(?:at\s)?\d|at\sthe\b|on\s[A-Z]))""",
     re.VERBOSE,
 )
 """What a list of times has: a point of the list, a name of few words and a time, of which no word makes an amount."""
-_NAMED_HALF = re.compile(
+_NAMED_HALF = lazy_compile(
     rf"(?<!\b[Aa]t\s)(?<!\b[Bb]y\s)(?<!from\s)(?<!From\s)(?<![Uu]ntil\s)(?<![Ss]ince\s)(?<![Bb]efore\s)(?<![Aa]fter\s)"
     rf"(?<=[a-z]\s){_HOUR_OF_HALF}(?:[.:][0-5]\d)?{_HALF}"
 )
 """A time that a name has: behind "At 3pm, Python 3.10" nothing else with a name need be a time."""
-_MAY_HOLD = re.compile(rf"\d{_HALF}")
+_MAY_HOLD = lazy_compile(rf"\d{_HALF}")
 
 
 def expand_dotted_times(text: str) -> str:
@@ -90,19 +91,19 @@ _POINT, _END_POINT = r"\.(?P<minute>[0-5]\d)", r"\.(?P<past>[0-5]\d)"
 _RULES: tuple[Rule, ...] = (
     # The end has the half, and an end has minutes: "5.30–6.45pm", "9.30–11am", "10.30 for 11am"
     (
-        re.compile(rf"{_FREE}{_BEGIN}{_POINT}(?P<half>{_HALF}\.?)?{_JOINT}{_END}(?:{_END_POINT})?(?P<close>{_HALF})"),
+        lazy_compile(rf"{_FREE}{_BEGIN}{_POINT}(?P<half>{_HALF}\.?)?{_JOINT}{_END}(?:{_END_POINT})?(?P<close>{_HALF})"),
         _write_span,
     ),
     # The begin alone is an hour: "9–10.30am", "7am-9.30am"
     (
-        re.compile(
+        lazy_compile(
             rf"{_FREE}{_BEGIN}(?P<minute>(?!))?(?P<half>{_HALF}\.?)?(?P<joint>{_DASH}){_END}{_END_POINT}(?P<close>{_HALF})"
         ),
         _write_span,
     ),
     # The begin has the half: "5.30pm–6.45", "7pm to 8.30"
     (
-        re.compile(
+        lazy_compile(
             rf"{_FREE}{_BEGIN}(?:{_POINT})?(?P<half>{_HALF}\.?){_JOINT}{_END}{_END_POINT}{_UNENDED}(?P<close>(?!))?"
             r"(?!\s(?:m|km|miles?|million|billion|percent|euros?|pounds?|dollars?|points?|met(?:re|er)s?|inches|feet)\b)"
         ),

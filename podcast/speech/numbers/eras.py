@@ -6,9 +6,10 @@ from podcast.speech.numbers.figures import NO_AMOUNT
 from podcast.speech.numbers.number_words import say_cardinal, say_decade, say_year
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
+from podcast.text import lazy_compile
 
 _CENTURY = 100
-_MAY_HOLD = re.compile(r"\d0'?s|'\d\d|[QH][1-4]|FY|[AC]\.?\s?[DE]|B\.?\s?C")
+_MAY_HOLD = lazy_compile(r"\d0'?s|'\d\d|[QH][1-4]|FY|[AC]\.?\s?[DE]|B\.?\s?C")
 
 
 def expand_eras(text: str) -> str:
@@ -47,7 +48,7 @@ def _say_year_of_era(figures: str) -> str:
 
 
 _SHORT_DECADE: Rule = (
-    re.compile(
+    lazy_compile(
         r"""(?<![\w.])(?:
             '(?P<year>[1-9]0)s
           | (?: (?<=the\ )|(?<=0s\ and\ )|(?<=0s\ &\ )|(?<=ies\ &\ )
@@ -61,10 +62,10 @@ _SHORT_DECADE: Rule = (
 )
 _RULES: tuple[Rule, ...] = (
     # Years in short like "the class of '05"
-    (re.compile(r"(?<!\w)'0(?=[1-9](?![\d\w]))"), "oh "),
+    (lazy_compile(r"(?<!\w)'0(?=[1-9](?![\d\w]))"), "oh "),
     # Quarters and halves like "Q3 2019", "H1 '19"
     (
-        re.compile(
+        lazy_compile(
             rf"""\b(?P<part>[QH])(?P<number>[1-4])(?:\s+|/|\s?['’]|-)?(?:of\s+)?
             (?P<year>(?:19|20)\d\d|(?<=['’])\d\d){NO_AMOUNT}""",
             re.VERBOSE,
@@ -72,14 +73,14 @@ _RULES: tuple[Rule, ...] = (
         lambda match: f"{match['part']} {say_cardinal(match['number'])} {say_short_year(match['year'])}",
     ),
     # Fiscal years like "FY2019", "FY18/19"
-    (re.compile(rf"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:[/–-](?P<until>\d\d))?{NO_AMOUNT}"), _say_fiscal_year),
+    (lazy_compile(rf"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:[/–-](?P<until>\d\d))?{NO_AMOUNT}"), _say_fiscal_year),
     # Spans of decades like "1960s–70s"
-    (re.compile(r"(?<=\d0s)(?:\s?[-–/]\s?)'?(?=(?:\d\d)?\d0s\b)"), " to "),
+    (lazy_compile(r"(?<=\d0s)(?:\s?[-–/]\s?)'?(?=(?:\d\d)?\d0s\b)"), " to "),
     # Short decades like "the '60s and 70s": before the decades of four figures, and after them, whose words are cues.
     _SHORT_DECADE,
     # Decades like "1990s", "late-1980s"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w$£€.,])(?P<late>mid-|late-|early-|pre-|post-)?
             (?P<year>1[1-9]\d0|20\d0)'?s\b(?:'(?!\w))?""",
             re.VERBOSE,
@@ -89,7 +90,7 @@ _RULES: tuple[Rule, ...] = (
     _SHORT_DECADE,
     # Eras with points like "44 B.C." → "44 BC", "A.D. 79" → "AD 79"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<=\d)(?P<gap>\s?)(?P<era>B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\.
               | \bA\.\s?D\.(?=\s\d)""",
             re.VERBOSE,
@@ -98,11 +99,11 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Eras like "44 BC", "100-44 BCE"
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w.,])(?P<year>\d{1,4})(?:\s?[-–]\s?(?P<until>\d{1,4}))?\s?(?P<era>BCE|CE|BC|AD)\b",
         ),
         _say_era,
     ),
     # Eras before their year like "AD 79"
-    (re.compile(r"\bAD\s(?P<year>\d{1,4})\b"), lambda match: f"A D {_say_year_of_era(match['year'])}"),
+    (lazy_compile(r"\bAD\s(?P<year>\d{1,4})\b"), lambda match: f"A D {_say_year_of_era(match['year'])}"),
 )

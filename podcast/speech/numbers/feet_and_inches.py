@@ -6,6 +6,7 @@ from podcast.speech.numbers.attributive import DETERMINER, is_attributive
 from podcast.speech.numbers.figures import DECIMAL, SIGN
 from podcast.speech.numbers.number_words import say_cardinal
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _AMOUNT = rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})"
 _SIZES = "tall|long|wide|high|deep|across|overall|pole|tower|ladder|ceiling|board"
@@ -14,38 +15,38 @@ _CUES_OF_SIZE = (
 )
 _OF_GENES = r"(?:UTRs?|ends?|caps?|direction|overhangs?|regions?|phosphates?|carbons?|untranslated|splice|to)\b"
 """What has a figure with a prime, "the 3' UTR"."""
-_HEIGHT = re.compile(
+_HEIGHT = lazy_compile(
     r"""(?<![\w.'’])(?P<feet>\d{1,3})'\s?-?
     (?P<inches>\d{1,2}(?:\.\d+|\s\d/\d)?)\s?(?:\"|''|”)(?!\w)""",
     re.VERBOSE,
 )
-_HEIGHT_WITHOUT_MARK = re.compile(r"(?<![\w.'’])(?P<feet>[3-7])'(?P<inches>1[01]|\d)(?![\w'\"”])")
-_FRACTION_OF_INCH = re.compile(r"(?<![\w.\"“])(?P<number>(?:\d+ )?\d+/\d+)(?:\"|'')(?!\w)")
-_INCH_MARK = re.compile(rf"(?<![\w.'\"“/]){_AMOUNT}(?:\"|'')(?!\w)")
-_UNTIL_INCHES = re.compile(r"(?<![\w.,'\"“/-])(?P<number>\d+(?:\.\d+)?)\s?[-–—]\s?(?=\d+(?:\.\d+)?(?:\"|”|'')(?!\w))")
+_HEIGHT_WITHOUT_MARK = lazy_compile(r"(?<![\w.'’])(?P<feet>[3-7])'(?P<inches>1[01]|\d)(?![\w'\"”])")
+_FRACTION_OF_INCH = lazy_compile(r"(?<![\w.\"“])(?P<number>(?:\d+ )?\d+/\d+)(?:\"|'')(?!\w)")
+_INCH_MARK = lazy_compile(rf"(?<![\w.'\"“/]){_AMOUNT}(?:\"|'')(?!\w)")
+_UNTIL_INCHES = lazy_compile(r"(?<![\w.,'\"“/-])(?P<number>\d+(?:\.\d+)?)\s?[-–—]\s?(?=\d+(?:\.\d+)?(?:\"|”|'')(?!\w))")
 """The lower end of a range whose mark stands at its end, "3–5\" of snow"."""
-_FOOT_MARK = re.compile(
+_FOOT_MARK = lazy_compile(
     rf"""(?<![\w.'\"“]){_AMOUNT}'
     (?=\s(?:x|by|{_SIZES})\b|\s?[x×]\s?\d)""",
     re.VERBOSE,
 )
-_FOOT_MARK_BEFORE_NOUN = re.compile(
+_FOOT_MARK_BEFORE_NOUN = lazy_compile(
     rf"""(?P<cue>(?<!\w)(?:(?:[Aa]n?\s|{DETERMINER})(?:~|about\s|roughly\s)?(?P<noun>)|{_CUES_OF_SIZE}))
     (?P<number>\d{{1,3}}(?:\.\d+)?)'
     (?(noun)(?:-(?=[a-z])|(?=\s[A-Za-z])(?!\s{_OF_GENES}))|(?=[\s.,;:)]|$))""",
     re.VERBOSE,
 )
 """A length that goes with a noun, "the 16' one", or stands behind the word for it, "beam 6'"."""
-_FOOT_MARK_OF_HEIGHT = re.compile(
+_FOOT_MARK_OF_HEIGHT = lazy_compile(
     r"(?P<cue>\b(?:above|below|at|to|over|under|near|from|of)\s)(?P<noun>(?!))?(?P<number>\d{1,2},\d{3})'(?=[\s.,;:)]|$)"
 )
 """The height of a place, "snow above 2,000'"."""
-_OPEN_QUOTATION = re.compile(r"(?<!\w)'(?=\w)(?!\d0s\b|\d\d\b)[^']*$")
+_OPEN_QUOTATION = lazy_compile(r"(?<!\w)'(?=\w)(?!\d0s\b|\d\d\b)[^']*$")
 """What stands before a mark that ends a quotation, "the 'top 16' list"."""
 _MARKED = rf"(?<![\w.'’\"“/-])(?P<number>{DECIMAL})(?P<mark>''|['\"])"
-_MARKED_SIDES = re.compile(rf"{_MARKED}(?P<others>(?:\s?[x×]\s?{DECIMAL}(?P=mark)){{1,2}})(?!\w)")
+_MARKED_SIDES = lazy_compile(rf"{_MARKED}(?P<others>(?:\s?[x×]\s?{DECIMAL}(?P=mark)){{1,2}})(?!\w)")
 """Sides with their marks, "4'x8'", "8.5\" × 11\""."""
-_FROM_MARK = re.compile(rf"{_MARKED}\s?[-–—]\s?(?P<until>{DECIMAL})(?P=mark)(?![\w'\"])")
+_FROM_MARK = lazy_compile(rf"{_MARKED}\s?[-–—]\s?(?P<until>{DECIMAL})(?P=mark)(?![\w'\"])")
 """A range with its marks, "6\"–8\""."""
 _MARKS = {"'": ("foot", "feet")}
 

@@ -6,19 +6,20 @@ And amounts that are about so many twice, "around ~30": the word is enough.
 import re
 
 from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE
+from podcast.text import lazy_compile
 
 _MEASURE = (
     "percent|percentage|point|fold|second|minute|hour|day|week|month|year|mile|meter|kilometer|km|page|degree|bit|byte|"
     "parameter|token|dollar|euro|pound|person|vote"
 )
 _WORDS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "<=": "at most", ">=": "at least"}
-_LIMIT = re.compile(
+_LIMIT = lazy_compile(
     rf"""(?P<article>\b(?:[Aa]n?|[Tt]he)\s)(?P<sign>[<>]=?|[≤≥])\s?
     (?=[$£€]{DECIMAL}
       | {DECIMAL}(?:\s?%|[x×]\b|\s?(?:{MAGNITUDE})|[\s-]?(?:{_MEASURE})\b|-[a-z]))""",
     re.VERBOSE,
 )
-_ABOUT_TWICE = re.compile(
+_ABOUT_TWICE = lazy_compile(
     r"(?P<word>\b(?:about|around|roughly|approximately|approx\.|circa|nearly|almost|some)\s)(?:~|≈|≃)\s?(?=[$£€]?\d)",
     re.IGNORECASE,
 )

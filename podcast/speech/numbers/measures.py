@@ -20,29 +20,29 @@ from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE, SIGN
 from podcast.speech.numbers.number_words import say_cardinal
 from podcast.speech.numbers.units import MAGNITUDES, POINTED, UNITS
 from podcast.speech.words.abbreviations import restore_point
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
-_MAY_HOLD = re.compile(r"\d\s?(?:''?|[\"”°μΩkAFC])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
+_MAY_HOLD = lazy_compile(r"\d\s?(?:''?|[\"”°μΩkAFC])|[⋅/]|\d (?:kg|N|ft|lb|k?W)-|10[\^⁻⁰¹²³⁴-⁹]")
 _AMOUNT = rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})"
 _UNIT = join_alternatives(UNITS)
 
-_HYPHENATED = re.compile(r"(?<=\d )(?P<first>kg|N|ft|lb|W|kW)-(?=(?:m|lb|h|ft|s)\b)")
+_HYPHENATED = lazy_compile(r"(?<=\d )(?P<first>kg|N|ft|lb|W|kW)-(?=(?:m|lb|h|ft|s)\b)")
 """A product of units, "5 ft-lb"."""
-_POWER_OF_TEN = re.compile(rf"(?P<power>10(?:\^\{{?[-−]?\d+\}}?|[⁻⁰¹²³⁴-⁹]+))\s(?P<unit>{_UNIT})(?![\w/⋅])")
-_DIVISOR = re.compile(DIVISOR)
-_COMPOUND_START = re.compile(COMPOUND_START)
+_POWER_OF_TEN = lazy_compile(rf"(?P<power>10(?:\^\{{?[-−]?\d+\}}?|[⁻⁰¹²³⁴-⁹]+))\s(?P<unit>{_UNIT})(?![\w/⋅])")
+_DIVISOR = lazy_compile(DIVISOR)
+_COMPOUND_START = lazy_compile(COMPOUND_START)
 _WITH_FIGURE = (
     rf"(?<![\w.$£€^])(?:(?P<low>{DECIMAL})\s?[-–]\s?)?{_AMOUNT}(?P<gap>\s?|-)(?P<unit>{COMPOUND_UNIT})"  # "3-5 km/h"
 )
 _WITHOUT_FIGURE = rf"(?<![\w/.$£€⋅^⁄-])(?P<unit>{COMPOUND_UNIT})(?!\s?[/=^(])"
-_GREEK_UNIT = re.compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>(?:μ|kΩ|MΩ)[A-Za-z]{{0,2}}|Ω)(?!\w)")
+_GREEK_UNIT = lazy_compile(rf"(?<![\w.$£€]){_AMOUNT}(?P<gap>\s?|-)(?P<unit>(?:μ|kΩ|MΩ)[A-Za-z]{{0,2}}|Ω)(?!\w)")
 """Units with a letter that would be named in a formula: "5 μm"."""
 
 _CURRENT = (
     "fuse|plug|charger|socket|breaker|circuit|supply|outlet|load|current|adapter|adaptor|cable|wire|wiring|motor|port|"
     "output|input|draw|rating|relay|battery"
 )
-_AMPS = re.compile(
+_AMPS = lazy_compile(
     rf"""(?<![\w.$£€,-])(?P<number>\d{{1,4}}(?:\.\d+)?)\s?A(?=
         (?P<noun>[\s-](?:{_CURRENT})s?\b)
       | (?:\s?[/,@]\s?|\s(?:at|and|@)\s)\d+(?:\.\d+)?\s?(?:k|m)?V(?!\w)
@@ -51,24 +51,24 @@ _AMPS = re.compile(
     re.VERBOSE,
 )
 """Amps; at the end of a phrase only where the words before name a current: "2A" is a door elsewhere."""
-_NAMES_CURRENT = re.compile(
+_NAMES_CURRENT = lazy_compile(
     r"""(?:\b(?:draw(?:s|ing)?|drew|suppl(?:y|ies)|deliver(?:s|ing)?|carr(?:y|ies)|rated\s(?:at|for)|current\s(?:of|is)
       |fused?\s(?:at|of)|amps?|pulls?|provides?|gives?|outputs?)\s(?:up\sto\s|about\s|only\s|just\s)?
       |\d\s?V(?:\s?[/,@]\s?|\s(?:at|and)\s))$""",
     re.VERBOSE,
 )
 
-_AMOUNT_OF_AMOUNT = re.compile(
+_AMOUNT_OF_AMOUNT = lazy_compile(
     rf"(?<![\w.$£€])(?P<number>{DECIMAL})\s?(?P<unit>kg|g|mg|μg|mcg|ml|l|L|IU|kJ|MJ|kcal|k?Wh|oz|t|units?)\s?/\s?"
     r"(?=\d+(?:\.\d+)?\s?(?P<whole>kg|g|ml|l|L|oz|ha|km|m|lb|gal|day|hours?)\b)"
 )
 """How much there is in so much, "10 g/100 ml"; "5 mg/10 mg tablets" are of two kinds."""
-_FOOT_AND_INCH_WORD = re.compile(
+_FOOT_AND_INCH_WORD = lazy_compile(
     rf"""(?<=\d\ )(?P<foot>ft|feet|foot)\.?,?\s(?P<number>{DECIMAL})\s
     in\b\.?(?!\s(?:the|a|an|his|her|this)\b)""",
     re.VERBOSE,
 )
-_INCH_WORD = re.compile(
+_INCH_WORD = lazy_compile(
     rf"""(?<![\w.$£€]){_AMOUNT}(?P<gap>\s|-)in
     (?=\.\s?(?:[a-z(,;:]|$)|\s(?:long|wide|tall|high|deep|thick|thin|x|by|across)\b)
     \.?(?=(?P<end>\s?$)?)""",
@@ -78,25 +78,25 @@ _INCH_WORD = re.compile(
 
 _SCALE = r"\s?(?P<scale>[FC])"
 _OF_OVEN = r"(?<![\w.,$£€-])(?P<degrees>[1-5]\d\d)"
-_BOTH_SCALES = re.compile(
+_BOTH_SCALES = lazy_compile(
     rf"{_OF_OVEN}{_SCALE}(?P<joint>\s?[(/]\s?|\sor\s)(?P<others>[1-5]\d\d)\s?"
     r"(?:(?!(?P=scale))|(?=[FC]\s[Ff]an\b))(?P<other>[FC])(?![\w°])"
 )
 """The heat of an oven on two scales without their sign, "350F (180C)"."""
-_HEAT = re.compile(rf"(?:(?<=\b[Aa]t )|(?<=\bto )|(?<=\boven )){_OF_OVEN}{_SCALE}(?![\w'-]|\.\w|\s[A-Z][a-z])")
+_HEAT = lazy_compile(rf"(?:(?<=\b[Aa]t )|(?<=\bto )|(?<=\boven )){_OF_OVEN}{_SCALE}(?![\w'-]|\.\w|\s[A-Z][a-z])")
 """The heat of an oven without its sign, "at 350F"; "at 350 F Street" is none."""
-_OF_WEATHER = re.compile(
+_OF_WEATHER = lazy_compile(
     r"\b(?:[Tt]emps?|[Tt]emperatures?|[Ff]rosts?|[Oo]ven|[Ff]reez\w+|[Tt]hermometer|[Hh]ighs?|[Ll]ows?|[Cc]old\w*|[Ww]arm\w*"
     r"|[Mm]ild\w*|[Cc]hill\w*|[Hh]ardy|[Mm]in|[Mm]inimum)\b"
 )
-_HEAT_OF_WEATHER = re.compile(
+_HEAT_OF_WEATHER = lazy_compile(
     r"""(?<![\w.,$£€/])(?P<cue>\b(?:[Tt]emps?|[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|[Cc]hills?|of|to|at|below|above|around|about|under|over)\s)
     (?P<degrees>[-−]?\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\s?(?P<scale>[CF])(?![\w'°-]|\.\w|\s[A-Z][a-z])""",
     re.VERBOSE,
 )
 """The heat of a day without its sign, "temps 8-12C"; "moved to 12C" is a door."""
-_DEGREES_UNTIL = re.compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
-_ANGLE = re.compile(
+_DEGREES_UNTIL = lazy_compile(r"(?<=\d°)(?P<mark>[CF]?)\s?[-–]\s?(?=\d+°)")
+_ANGLE = lazy_compile(
     r"""(?<!\d)(?P<degrees>\d+(?:\.\d+)?)°\s?
     (?:(?P<minutes>\d{1,2}(?:\.\d+)?)'\s?)?
     (?:(?P<seconds>\d{1,2}(?:\.\d+)?)(?:''|\"|”)\s?)?
@@ -105,7 +105,7 @@ _ANGLE = re.compile(
 )
 _SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
-_PLAIN_MEASURE = re.compile(
+_PLAIN_MEASURE = lazy_compile(
     rf"""(?<![\w.$£€]){_AMOUNT}(?P<magnitude>{MAGNITUDE})?(?P<gap>\s?|-)
     (?P<unit>{_UNIT})(?![\w])(?!-[a-z])(?P<point>\.(?![\w.]))?""",
     re.VERBOSE,
@@ -114,7 +114,7 @@ _OF_FRACTION = {unit: names for unit, names in UNITS.items() if unit.isalpha() a
     "c.": ("cup", "cups")
 }
 """Units behind a fraction, "1/2 tsp"; one letter is one of a formula there."""
-_UNIT_OF_FRACTION = re.compile(
+_UNIT_OF_FRACTION = lazy_compile(
     rf"""(?<![\w./,$£€])(?P<whole>\d+[\s-])?(?P<part>\d{{1,2}}/\d{{1,2}})(?P<gap>\s?|-)
     (?P<unit>{join_alternatives(_OF_FRACTION)})(?![\w/-])(?P<point>\.(?![\w.]))?""",
     re.VERBOSE,
@@ -169,7 +169,7 @@ def _name_unit_of_fraction(match: re.Match[str]) -> str:
 @lru_cache(maxsize=2)
 def _compile(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of compound units when the first text needs it: the two take a tenth of importing all rules."""
-    return re.compile(pattern)
+    return lazy_compile(pattern)
 
 
 def _say_share(match: re.Match[str]) -> str:

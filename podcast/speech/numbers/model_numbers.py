@@ -7,6 +7,7 @@ from podcast.speech.numbers.number_words import say_cardinal, say_digits, say_in
 from podcast.speech.numbers.units import UNITS
 from podcast.speech.numbers.versions import expand_versions
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _AMOUNT_ENDINGS = {*UNITS, "x", "k", "m", "b", "bn", "mn", "tn", "t", "d", "th", "st", "nd", "rd", "am", "pm"}
 """Letters after a decimal that make it an amount: "1.5x" and "2.5m", not "3.2a"."""
@@ -21,19 +22,19 @@ _LETTERED = (
 )
 """What has numbers with letters."""
 
-_NAME_NUMBER = re.compile(
+_NAME_NUMBER = lazy_compile(
     rf"""(?<![A-Za-z)])(?P<word>[A-Za-z)]+)-(?P<number>{DECIMAL})(?P<magnitude>[kKMB])?
     (?=(?P<rest>-[a-z]|-\d)?)(?!\w)""",
     re.VERBOSE,
 )
-_NEXT_NUMBER = re.compile(r"(?<=[A-Za-z]-\d)-(?=\d)")
+_NEXT_NUMBER = lazy_compile(r"(?<=[A-Za-z]-\d)-(?=\d)")
 """The second hyphen of "GPT-3-2"."""
-_LETTERS_AND_DIGITS = re.compile(r"(?<![^\W_])(?=[^\W\d_]+\d|\d+[^\W\d_])[^\W_]+")
-_PLURAL_NAME = re.compile(r"^[A-Z].*\ds$")
-_PIECES = re.compile(r"\d+|[^\W\d_]+")
-_IN_PAIRS = re.compile(r"[A-Za-z]+\d{3}|[A-Z]{3,}\d{4}")
+_LETTERS_AND_DIGITS = lazy_compile(r"(?<![^\W_])(?=[^\W\d_]+\d|\d+[^\W\d_])[^\W_]+")
+_PLURAL_NAME = lazy_compile(r"^[A-Z].*\ds$")
+_PIECES = lazy_compile(r"\d+|[^\W\d_]+")
+_IN_PAIRS = lazy_compile(r"[A-Za-z]+\d{3}|[A-Z]{3,}\d{4}")
 """Names whose number is said in pairs: "ResNet-101", "ISO-8601"."""
-_AIRLINER = re.compile(r"7[0-8]7")
+_AIRLINER = lazy_compile(r"7[0-8]7")
 
 
 def expand_model_numbers(text: str) -> str:
@@ -129,7 +130,7 @@ def _pluralize(words: str) -> str:
 _LETTERED_RULES: tuple[Rule, ...] = (
     # Ranges of what is numbered with letters like "Figures 5a–7b", "steps 1a–c", "5a-7b"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?:(?P<cue>\b(?:{_LETTERED})s?\.?\s)|(?<![\w.,$£€/-])(?=\d{{1,3}}[abc]\s?[-–]\s?\d{{1,3}}[abc]\b))
             (?P<first>\d{{1,3}})(?P<letter>[a-zA-Z])\s?[-–]\s?(?P<last>\d{{0,3}})(?P<last_letter>[a-zA-Z])(?![\w-])""",
             re.VERBOSE,
@@ -138,15 +139,15 @@ _LETTERED_RULES: tuple[Rule, ...] = (
     ),
     # Doors and figures like "Apt. 4B", "Figure 2A", "step 1b"
     (
-        re.compile(rf"(?P<cue>\b(?:{_LETTERED})s?\.?\s)(?P<number>\d+)(?P<letter>[A-Z]|[a-f])(?!\w)"),
+        lazy_compile(rf"(?P<cue>\b(?:{_LETTERED})s?\.?\s)(?P<number>\d+)(?P<letter>[A-Z]|[a-f])(?!\w)"),
         lambda match: f"{match['cue']}{say_in_pairs(match['number'])} {match['letter'].upper()}",
     ),
 )
-_MAY_HOLD_LETTERED = re.compile(r"\d[A-Za-z](?![A-Za-z])")
+_MAY_HOLD_LETTERED = lazy_compile(r"\d[A-Za-z](?![A-Za-z])")
 _RULES: tuple[Rule, ...] = (
     # Ranges of names like "R1-R3", "B2–5"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w/-])(?P<letters>[A-Z]{1,3})(?P<first>\d{1,3})\s?[-–]\s?
             (?P=letters)?(?P<last>(?<=[A-Z])\d{1,3}|(?<=–)\d{1,3})(?![\w/-])""",
             re.VERBOSE,
@@ -154,17 +155,17 @@ _RULES: tuple[Rule, ...] = (
         _say_series,
     ),
     # Cells like "A1–C4"
-    (re.compile(r"(?<![\w/-])(?P<first>[A-Z]\d{1,3})\s?–\s?(?=[A-Z]\d{1,3}(?![\w/-]))"), r"\g<first> to "),
+    (lazy_compile(r"(?<![\w/-])(?P<first>[A-Z]\d{1,3})\s?–\s?(?=[A-Z]\d{1,3}(?![\w/-]))"), r"\g<first> to "),
     # Decimals with letters like "802.11ac"
     (
-        re.compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−+]\d)"),
+        lazy_compile(r"(?<![\w.,$£€/])(?P<number>\d+\.\d+)(?P<letters>[a-z]{1,2})(?![\w]|[-−+]\d)"),
         _say_lettered_decimal,
     ),
     # Numbers with their sign like "#5"
-    (re.compile(r"(?<![\w&])#\s?(?P<number>\d[\d,]*)"), _say_numbered),
+    (lazy_compile(r"(?<![\w&])#\s?(?P<number>\d[\d,]*)"), _say_numbered),
     # What is named by a number like "Boeing 747", "flight 101", "RTX 2080"
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<cue>\b(?:
                 Boeing|Airbus|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Rr]oom|[Ss]uite|[Aa]partment|Apt\.?|apt\.?
               | [Bb]uilding|[Aa]rea|Office|Intel|Xeon|Ryzen|Nvidia|NVIDIA|RTX|GTX|Radeon|Atari|IBM|Porsche|Peugeot
@@ -176,7 +177,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Variants like "747-400ER"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w.,$£€/-])(?P<number>[1-9]\d\d)-(?P<variant>[1-9]\d\d)(?P<letter>[A-Z]{0,2})
             (?![\w%]|[.,:/]\d|-)""",
             re.VERBOSE,
@@ -185,24 +186,24 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Identifiers with a year like "CVE-2024-3094"
     (
-        re.compile(r"\b(?P<cue>[A-Z]{2,6})-(?P<year>(?:19|20)\d\d)-(?P<number>\d{2,7})(?![\w%]|[.,]\d|-\d)"),
+        lazy_compile(r"\b(?P<cue>[A-Z]{2,6})-(?P<year>(?:19|20)\d\d)-(?P<number>\d{2,7})(?![\w%]|[.,]\d|-\d)"),
         lambda match: f"{match['cue']} {say_year(int(match['year']))}, {say_label(match['number'])}",
     ),
     # Wars like "WW2"
-    (re.compile(r"\bWW\s?(?=[1-3]\b)"), "World War "),
+    (lazy_compile(r"\bWW\s?(?=[1-3]\b)"), "World War "),
     # Plurals like "MiG-29s"
     (
-        re.compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,3})s(?![\w/'-])"),
+        lazy_compile(r"(?<=[A-Za-z]-)(?P<number>\d{1,3})s(?![\w/'-])"),
         lambda match: _pluralize(say_cardinal(match["number"])),
     ),
     # Amounts of a letter like "2.5R"
     (
-        re.compile(r"(?<![\w.,$£€])(?P<number>\d+\.\d+)(?P<letter>[AC-EG-JLN-SU-Z])(?![\w'-]|\+\d)"),
+        lazy_compile(r"(?<![\w.,$£€])(?P<number>\d+\.\d+)(?P<letter>[AC-EG-JLN-SU-Z])(?![\w'-]|\+\d)"),
         lambda match: f"{say_cardinal(match['number'])} {match['letter']}",
     ),
     # Runs and screens like "10K run", "4K video": the letter is named, no thousand
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w.$£€])(?P<number>\d{1,2})K
             (?=\s(?:run|race|races|TV|TVs|video|videos|resolution|display|displays|monitor|monitors|screen|screens
               |camera|cameras|texture|textures|Ultra|UHD|marathon|podcast|team|website|interview

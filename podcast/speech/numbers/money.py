@@ -5,7 +5,7 @@ import re
 from podcast.speech.numbers.figures import DECIMAL, MAGNITUDE, NOT_IN_NAME
 from podcast.speech.numbers.number_words import say_cardinal, say_integer
 from podcast.speech.numbers.units import CURRENCIES, LENGTHS, MAGNITUDES, TIMES
-from podcast.text import join_alternatives, word_set
+from podcast.text import join_alternatives, lazy_compile, word_set
 
 _TO = r"(?:\s?[-–—−]\s?|\s+to\s+)"
 _MAGNITUDE = rf"(?:[\s-]?(?:{MAGNITUDE}|mil\b|MM\b|[mbt](?![\w])))"
@@ -17,7 +17,7 @@ _EACH = r"(?=\d+(?:\.\d+)?\s?[kKmMB]?\s[a-z]|(?!and\b)[a-z]{3,}\b(?!/))"
 """What a price is for: "$2/1K tokens", "$9/seat"."""
 _RATE = rf"(?:\s?/\s?(?:(?P<per>{join_alternatives(_RATES)})\b|(?P<each>{_EACH})))?"
 
-_MONEY = re.compile(
+_MONEY = lazy_compile(
     rf"""
     (?P<article>\b(?:[Aa]n?|'s)\s)?                    # "a $50 prize"
     (?P<sign>(?<!\w)[-−])?(?P<currency>{_CURRENCY})\s?(?P<minus>[-−](?=\d))?
@@ -28,7 +28,7 @@ _MONEY = re.compile(
     """,
     re.VERBOSE,
 )
-_MONEY_AFTER = re.compile(
+_MONEY_AFTER = lazy_compile(
     rf"""
     {NOT_IN_NAME}(?P<number>{DECIMAL})(?P<magnitude>{_MAGNITUDE})?(?P<gap>\s?|-)
     (?P<currency>[€£$₹₽₩₺₪₿¢]|(?:kr|USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|HKD|CNY|RMB|INR|SEK|NOK|DKK|BTC)\b)
@@ -50,12 +50,12 @@ _NO_NOUN = word_set(
     less worth into through until when while donated raised spent given granted against between
     """
 )
-_DETERMINER_BEFORE = re.compile(
+_DETERMINER_BEFORE = lazy_compile(
     r"\b(?:[Tt]h(?:e|is)|[Ee](?:ach|very)|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)\s$"
 )
 """What makes a price before a noun an adjective, "the $4 knife"; "that $4" is often the start of a clause."""
 _LONGEST_DETERMINER = len(" every ")
-_VERB_AFTER = re.compile(r"[a-z]{3,}(?:ed|ly)|[a-z]{1,2}")
+_VERB_AFTER = lazy_compile(r"[a-z]{3,}(?:ed|ly)|[a-z]{1,2}")
 """A word that is rather what was done with the money: "the $4 charged"."""
 _NO_NOUN_OF_PRICE = _NO_NOUN | word_set(
     """

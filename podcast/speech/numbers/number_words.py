@@ -4,7 +4,7 @@ Written without the commas and "and"s that are written and not said. num2words, 
 do for whole numbers, but importing it loads sixty languages.
 """
 
-import re
+from podcast.text import lazy_compile
 
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -19,9 +19,9 @@ _ORDINALS = {
 """Ordinals that are more than the number and "th"."""
 _MOST_DIGITS = 15
 """Longest figure that is said as a quantity; nobody follows a longer one, which is said figure by figure."""
-_TINY = re.compile(r"(?P<zeros>0{6,})(?P<first>[1-9])(?P<others>\d{0,4})0*")
+_TINY = lazy_compile(r"(?P<zeros>0{6,})(?P<first>[1-9])(?P<others>\d{0,4})0*")
 """What stands behind the point of a number that is said as a power of ten: nobody counts six zeros by ear."""
-_HUGE = re.compile(r"(?P<figures>[1-9]\d{0,3}?)(?P<zeros>0{15,})")
+_HUGE = lazy_compile(r"(?P<figures>[1-9]\d{0,3}?)(?P<zeros>0{15,})")
 _DENOMINATORS = {2: "half", 4: "quarter"}
 _SMALL_DENOMINATOR = 20
 """Largest denominator with a name of its own: two twentieths, but two over twenty-one."""

@@ -13,13 +13,14 @@ from podcast.speech.numbers.ratios import expand_ratios
 from podcast.speech.numbers.sizes import expand_sizes
 from podcast.speech.numbers.units import MAGNITUDES
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _SCORE_WORD = (
     r"won|wins?|win|winning|lost|lose|beat|beats|score|scored|led|lead|leads|leading|victory|defeat|loss|draw|tied|tie|"
     r"vote|voted|voting|decision|ruling|ruled|record|margin|majority|half[-\s]?time|game|match|final|down|up|ahead"
 )
-_OF_SCORES = re.compile(rf"\b(?:{_SCORE_WORD}|def|sets?|straight|defeated|downed|edged)\b", re.IGNORECASE)
-_SET = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+_OF_SCORES = lazy_compile(rf"\b(?:{_SCORE_WORD}|def|sets?|straight|defeated|downed|edged)\b", re.IGNORECASE)
+_SET = lazy_compile(r"(\d{1,2})[-–](\d{1,2})")
 _POWER_OF_TEN = r"\d+(?:\.\d+)?[eE][+−-]?\d+"
 _ORDINAL_ENDINGS = {"1": "ST", "2": "ND", "3": "RD"}
 _SIZES = "time|size|budget|horizon|length|number|period|duration|constant|capacity|bound|let|where|depth|width|count"
@@ -133,42 +134,42 @@ def _say_plain(match: re.Match[str]) -> str:
 _BEFORE_MONEY: tuple[Rule, ...] = (
     # Numbers tied to a word like "a 5-to-4 vote"
     (
-        re.compile(r"(?<![\w.])(?P<first>\d+)-(?P<joint>to|for|in|by|on|and)-(?=\d)"),
+        lazy_compile(r"(?<![\w.])(?P<first>\d+)-(?P<joint>to|for|in|by|on|and)-(?=\d)"),
         lambda match: f"{match['first']} {match['joint']} ",
     ),
     # Ranges of ordinals like "18th-19th"
-    (re.compile(r"(?P<first>\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d+(?:st|nd|rd|th)\b)"), r"\g<first> to "),
+    (lazy_compile(r"(?P<first>\d(?:st|nd|rd|th))\s?[-–]\s?(?=\d+(?:st|nd|rd|th)\b)"), r"\g<first> to "),
     # Rough numbers like "100s of"
     (
-        re.compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)"),
+        lazy_compile(r"(?<![\w.,$])(?P<number>10|100|1,?000)'?s(?= of\b)"),
         lambda match: {"10": "tens", "100": "hundreds"}.get(match["number"], "thousands"),
     ),
     # Limits like "<5%", "> $10"
     (
-        re.compile(r"(?<![\w)\]<>=-])(?<![\w)] )(?P<sign>[<>])\s?(?=[$£€]?[\d.])"),
+        lazy_compile(r"(?<![\w)\]<>=-])(?<![\w)] )(?P<sign>[<>])\s?(?=[$£€]?[\d.])"),
         lambda match: "less than " if match["sign"] == "<" else "more than ",
     ),
     # Tolerances like "5 +/- 2"
-    (re.compile(r"\s?\+/[-−–]\s?(?=\d)"), " plus or minus "),
+    (lazy_compile(r"\s?\+/[-−–]\s?(?=\d)"), " plus or minus "),
 )
 _POWERS: tuple[Rule, ...] = (
     # Thousands apart like "10 000"
     (
-        re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)"),
+        lazy_compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: 000)+(?![\w]|[.,]\d| \d)"),
         lambda match: say_cardinal(match.group().replace(" ", "")),
     ),
     # Ranges of powers of ten like "1e3–1e5"
-    (re.compile(rf"(?<![\w.])(?P<first>{_POWER_OF_TEN})\s?[-–—]\s?(?={_POWER_OF_TEN}(?!\w))"), r"\g<first> to "),
+    (lazy_compile(rf"(?<![\w.])(?P<first>{_POWER_OF_TEN})\s?[-–—]\s?(?={_POWER_OF_TEN}(?!\w))"), r"\g<first> to "),
     # Powers of ten like "1e-5", "2.5E6"
     (
-        re.compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?P<times>[x×])?(?!\w)"),
+        lazy_compile(rf"{NOT_IN_NAME}(?P<sign>{SIGN})(?P<number>{_POWER_OF_TEN})(?P<times>[x×])?(?!\w)"),
         _say_scientific,
     ),
 )
 _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     # Mixed numbers like "2 1/2", "2-1/2", "2 and 1/2"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w./,])(?P<whole>\d+)(?:\s|-|\sand\s)(?P<top>\d{1,2})/(?P<bottom>\d{1,2})
             (?![\w/]|\.\d)""",
             re.VERBOSE,
@@ -176,12 +177,12 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
         _say_mixed,
     ),
     # All day long like "24/7"
-    (re.compile(r"(?<![\w/])24/7(?![\w/])"), "twenty-four seven"),
+    (lazy_compile(r"(?<![\w/])24/7(?![\w/])"), "twenty-four seven"),
     # Working hours like "a 9-5 job"
-    (re.compile(r"(?<![\w/.-])9\s?[-–]\s?5(?=\s(?:jobs?|work|schedule|grind|shift|routine|life)\b)"), "nine to five"),
+    (lazy_compile(r"(?<![\w/.-])9\s?[-–]\s?5(?=\s(?:jobs?|work|schedule|grind|shift|routine|life)\b)"), "nine to five"),
     # Marks and pages like "4/5 stars", "gives it 7/10", "page 3/20"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w./,])(?P<top>\d+(?:\.\d+)?)/(?P<bottom>5|10|100)(?=\)|\s(?:rating|score|would|stars|on)\b)
               | (?<=\bassigns\ it\ )(?P<mark>\d+)/(?P<best>\d+)
               | (?<=\bgives\ it\ )(?P<given>\d+)/(?P<full>\d+)
@@ -193,7 +194,7 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     ),
     # Fractions like "2/3", "1/20th"
     (
-        re.compile(
+        lazy_compile(
             rf"""{NOT_IN_NAME}(?<!/)(?P<top>{INTEGER})/(?P<bottom>{INTEGER})(?:th|rd|nd)?s?
             (?![\w/]|[.,]\d)""",
             re.VERBOSE,
@@ -202,7 +203,7 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     ),
     # Sets like "won 6-4, 3-6, 7-5": all of them alike
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w.,/$-])\d{1,2}[-–]\d{1,2}(?:\s\(\d{1,2}(?:[-–]\d{1,2})?\))?"
             r"(?:,\s(?:and\s)?\d{1,2}[-–]\d{1,2}(?:\s\(\d{1,2}(?:[-–]\d{1,2})?\))?)+(?![\w%]|[.,:]\d|-)"
         ),
@@ -210,7 +211,7 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     ),
     # Scores like "won by 3-2", "a 5-4 decision"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.,/$-])
             (?P<cue>\b(?:{_SCORE_WORD})\s(?:(?:by|was|is|of|a|the|it|them|him|her|score|at)\s){{0,3}})?
             (?P<first>\d{{1,3}})\s?[-–]\s?(?P<second>\d{{1,3}})(?![\w%]|[.,:]\d|-)
@@ -221,7 +222,7 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
     ),
     # Ranges like "20-30", "5%–10%", "1M-2M"
     (
-        re.compile(
+        lazy_compile(
             rf"""{NOT_IN_NAME}(?P<number>{DECIMAL})(?P<unit>\s?%|[x×](?!\w)|{MAGNITUDE})?
             \s?[-–—]\s?~?(?P<until>{DECIMAL})(?![\d,]*\d)(?!-\d)""",
             re.VERBOSE,
@@ -229,17 +230,17 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
         _say_range,
     ),
     # Positive numbers like "+5"
-    (re.compile(r"(?<![^\s(“\"])\+(?=\d)"), "plus "),
+    (lazy_compile(r"(?<![^\s(“\"])\+(?=\d)"), "plus "),
     # Percentages like "3.5%", "90%+", "2‰"
-    (re.compile(rf"(?P<sign>{SIGN})(?<!\d)(?P<number>{DECIMAL})\s?(?P<mark>%|‰)(?P<more>\+)?"), _say_percent),
+    (lazy_compile(rf"(?P<sign>{SIGN})(?<!\d)(?P<number>{DECIMAL})\s?(?P<mark>%|‰)(?P<more>\+)?"), _say_percent),
     # Multiples like "33x", "10×+"
     (
-        re.compile(rf"(?<![\w.])(?P<number>{DECIMAL})[x×](?P<more>\+)?(?![\w])"),
+        lazy_compile(rf"(?<![\w.])(?P<number>{DECIMAL})[x×](?P<more>\+)?(?![\w])"),
         lambda match: f"{say_cardinal(match['number'])}{' plus' if match['more'] else ''} times",
     ),
     # Ordinals like "21st", "1,000th"
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})*|\d+)(?P<ending>st|nd|rd|th|ˢᵗ|ᵗʰ)(?P<many>s)?\b", re.IGNORECASE
         ),
         _say_ordinal,
@@ -248,12 +249,12 @@ _BETWEEN_MONEY_AND_UNITS: tuple[Rule, ...] = (
 _AFTER_UNITS: tuple[Rule, ...] = (
     # Dimensions and generations like "3D", "5-G"
     (
-        re.compile(r"(?<!\w)(?P<number>[1-9])[- ]?(?P<letter>[dDGg])(?!\w)"),
+        lazy_compile(r"(?<!\w)(?P<number>[1-9])[- ]?(?P<letter>[dDGg])(?!\w)"),
         lambda match: f"{say_cardinal(match['number'])} {match['letter'].upper()}",
     ),
     # Magnitudes like "1.5B", "10k+"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.$£€])(?P<sign>{SIGN})(?P<number>{DECIMAL})\s?
             (?P<magnitude>[kKMBT]|bn|mn)(?P<more>\+)?(?!\w)""",
             re.VERBOSE,
@@ -261,6 +262,9 @@ _AFTER_UNITS: tuple[Rule, ...] = (
         _say_magnitude,
     ),
     # Minimums like "50+"
-    (re.compile(rf"(?<![\w.])(?P<number>{DECIMAL})\+(?!\s?\w)"), lambda match: f"{say_cardinal(match['number'])} plus"),
+    (
+        lazy_compile(rf"(?<![\w.])(?P<number>{DECIMAL})\+(?!\s?\w)"),
+        lambda match: f"{say_cardinal(match['number'])} plus",
+    ),
 )
-_PLAIN = re.compile(rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})")
+_PLAIN = lazy_compile(rf"(?P<sign>{SIGN})(?P<number>{DECIMAL})")

@@ -7,7 +7,7 @@ from podcast.speech.numbers.figures import MAGNITUDE
 from podcast.speech.numbers.number_words import say_cardinal
 from podcast.speech.numbers.units import MAGNITUDES, TIMES
 from podcast.speech.rules import Rule, apply_rules
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _RATES = {unit: name for unit, name in TIMES.items() if unit != "d"} | {
     "gal": "gallon", "kg": "kilogram", "lb": "pound", "GB": "gigabyte",
@@ -46,12 +46,12 @@ def _say_parts(match: re.Match[str]) -> str:
 _RULES: tuple[Rule, ...] = (
     # Spans of parts like "1/4-1/2 tsp", "1/2–3/4 inch"
     (
-        re.compile(r"(?<![\w/.,-])(?P<first>[1-9]\d?/[1-9]\d?)\s?[-–]\s?(?P<second>[1-9]\d?/[1-9]\d?)(?=\s[a-z])"),
+        lazy_compile(r"(?<![\w/.,-])(?P<first>[1-9]\d?/[1-9]\d?)\s?[-–]\s?(?P<second>[1-9]\d?/[1-9]\d?)(?=\s[a-z])"),
         _say_parts,
     ),
     # Decimals with a comma like "2,5 million", "0,5", "1,5%"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w.,$£€])(?P<whole>\d{1,3}),(?P<part>\d{1,2})
             (?=\s?%|\s?(?:kg|km|cm|mm|GB|MB|[°€£])|\s(?:m|g|l|h|hours|times|percent|thousand|million|billion|trillion)\b|(?<=\b0,\d)\b(?![.,]\d)|(?<=\b0,\d\d)\b(?![.,]\d))""",
             re.VERBOSE,
@@ -60,24 +60,24 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Ratios like "4:1"
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w:.,])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?::(?:\d{1,3}(?:,\d{3})+|\d{1,7})){1,3}(?![\w:]|[.,]\d)"
         ),
         lambda match: " to ".join(map(say_cardinal, match.group().split(":"))),
     ),
     # Those of tackles and gears like "2.5:1"; behind a whole number the point may be that of a price
     (
-        re.compile(r"(?<![\w:.,$£€])(?P<first>\d{1,2}\.\d{1,2}):(?P<second>1)(?![\w:]|[.,]\d)"),
+        lazy_compile(r"(?<![\w:.,$£€])(?P<first>\d{1,2}\.\d{1,2}):(?P<second>1)(?![\w:]|[.,]\d)"),
         lambda match: f"{say_cardinal(match['first'])} to {say_cardinal(match['second'])}",
     ),
     # Parts tied to their noun like "1/2-inch ply"
     (
-        re.compile(r"(?<![\w/.,-])(?<!\d )(?P<part>1/2|1/4|3/4)-(?=[a-z]{3,})"),
+        lazy_compile(r"(?<![\w/.,-])(?<!\d )(?P<part>1/2|1/4|3/4)-(?=[a-z]{3,})"),
         lambda match: f"{_TIED_PARTS[match['part']]}-",
     ),
     # Pairs that are no fractions like "50/50", "the 80/20 rule", "a 9/1 split"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w/.])(?:(?P<pair>50/50|9/11|20/20|\d{1,2}/\d{1,2}(?=[\s-](?:split|rule|ratio|mix|principle|divide)\b))
               | (?P<first>[1-9]0|[1-9]5)/(?P<second>[1-9]0|[1-9]?5))(?![\w/])""",
             re.VERBOSE,
@@ -85,17 +85,17 @@ _RULES: tuple[Rule, ...] = (
         _say_shares,
     ),
     # What is counted for so many, "5 deaths/100k"
-    (re.compile(r"(?<=[a-z])/(?=(?:1,?000|10,?000|100,?000|1,?000,?000|100k|1k|1M)(?![\w%]|[.,]\d))"), " per "),
+    (lazy_compile(r"(?<=[a-z])/(?=(?:1,?000|10,?000|100,?000|1,?000,?000|100k|1k|1M)(?![\w%]|[.,]\d))"), " per "),
     # Shares of three or more, "a 90/5/5 split"
-    (re.compile(r"(?<![\w/.,$£€-])\d{1,2}(?:/\d{1,2}){2,4}(?![\w/]|[.,]\d)"), _say_all_shares),
+    (lazy_compile(r"(?<![\w/.,$£€-])\d{1,2}(?:/\d{1,2}){2,4}(?![\w/]|[.,]\d)"), _say_all_shares),
     # Prices of many like "$0.50/M tokens"
     (
-        re.compile(r"(?<=[\d\w])/\s?(?P<magnitude>[kKMB])\s(?=[a-z]+s\b)"),
+        lazy_compile(r"(?<=[\d\w])/\s?(?P<magnitude>[kKMB])\s(?=[a-z]+s\b)"),
         lambda match: f" per {MAGNITUDES[match['magnitude'].lower()]} ",
     ),
     # Rates like "3 msgs/s", "100k/yr"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.,])(?P<amount>\d[\d,.]*+(?:[kKMBT]|\s?(?:{MAGNITUDE}))?(?:\s[a-z]+)?)
             /(?P<unit>{join_alternatives(_RATES)})\b(?!/)""",
             re.VERBOSE,

@@ -3,7 +3,7 @@
 import re
 
 from podcast.speech.numbers.number_words import say_integer, say_ordinal, say_year
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _CUES = (
     "part|chapter|section|volume|book|phase|act|appendix|level|stage|title|article|type|class|grade|tier|division|"
@@ -15,7 +15,7 @@ _LONG = rf"(?=[IVXLCDM]{{2}}){_ANY}(?!\w)"
 _ROMAN = rf"(?:{_LONG}|[IVX])"
 _SMALL = r"(?:x{0,3}(?:ix|iv|vi{1,3}|i{2,3})|x{1,3}[vi]|xx{1,2})"
 _AND = rf",?\s(?:and|or|to|through|versus|&)(?:\s(?:{_CUES}))?\s|,\s|\s?[–—-]\s?|/"
-_NUMBERED = re.compile(
+_NUMBERED = lazy_compile(
     rf"""\b(?P<cue>(?i:{_CUES})s?)(?P<gap>[\s-])(?P<first>{_ROMAN}|{_SMALL})\b
     (?P<others>(?:(?:{_AND})(?!I\b)(?:{_ROMAN}|{_SMALL})\b)*)   # "I" after "part II and" is who speaks
     (?P<letter>\.[A-Z]\b)?(?!-[a-z])""",
@@ -25,24 +25,24 @@ _UNKNOWN = word_set(
     "group task case theorem lemma type class category experiment study level stage track unit event agent item tier"
 )
 """Nouns that are rather named by an unknown X than by a tenth: "some task X"."""
-_OTHER_LETTER = re.compile(r"(?<![\w'-])[XYZ](?![\w'-])")
+_OTHER_LETTER = lazy_compile(r"(?<![\w'-])[XYZ](?![\w'-])")
 """An unknown elsewhere in the sentence: there X is one as well."""
-_NUMBERED_X = re.compile(rf"\b(?:{_CUES})s?[\s-]X\b", re.IGNORECASE)
-_NEXT = re.compile(rf"(?P<joint>{_AND})(?P<roman>\w+)")
+_NUMBERED_X = lazy_compile(rf"\b(?:{_CUES})s?[\s-]X\b", re.IGNORECASE)
+_NEXT = lazy_compile(rf"(?P<joint>{_AND})(?P<roman>\w+)")
 _MARKS = {"-": " to ", "–": " to ", "—": " to ", "/": " or "}
-_VERB_AFTER = re.compile(
+_VERB_AFTER = lazy_compile(
     r"['-]\w|\s(?:think|am|was|have|had|would|do|did|don't|like|read|want|wrote|can|could|will|saw)\b"
 )
 """What follows the pronoun "I", as in "the part I like"."""
-_NUMERAL_AFTER = re.compile(
+_NUMERAL_AFTER = lazy_compile(
     r"""\s?[.,;:!?)”\"\]]
       | $
       | \s(?:of|is|are|in|on|errors?|trials?|clinical|shows?|covers?|describes?|through|versus|vs)\b""",
     re.VERBOSE,
 )
-_SURE = re.compile(r"(?<![\w'’.&-])(?:X{0,3}(?:VI{2,3}|I{2,3})|X{1,3}(?:I[VX]|VI?))(?![\w&.]\w|\w|-[a-z])")
+_SURE = lazy_compile(r"(?<![\w'’.&-])(?:X{0,3}(?:VI{2,3}|I{2,3})|X{1,3}(?:I[VX]|VI?))(?![\w&.]\w|\w|-[a-z])")
 """Numerals without a cue: no abbreviation looks so; "IV", "VI" and "XI" are abbreviations or names too."""
-_ROW = re.compile(
+_ROW = lazy_compile(
     rf"""(?<![\w'’.&-])(?=[IVX,\s]*\b(?:and\s|or\s)?(?:II|VI)I?(?![\w'’]))   # what surely is one is among them
     (?P<first>{_ROMAN})(?P<others>(?:(?:,\s(?:(?:and|or)\s)?|\s(?:and|or)\s){_ROMAN}(?![\w'’.&-]\w|\w))+)""",
     re.VERBOSE,
@@ -61,7 +61,7 @@ _KINGS = word_set(
     """
 )
 _TITLES = "Pope|King|Queen|Emperor|Empress|Tsar|Tsarina|Czar|Kaiser|Sultan|Pharaoh|Prince|Princess|Shah|Patriarch|Duke"
-_REGNAL = re.compile(
+_REGNAL = lazy_compile(
     rf"""\b(?P<cue>
         (?:(?P<title>{_TITLES})\s(?:[A-Z][a-z]+\s)?)?
         (?P<first>[A-Z][a-zé]+)\s(?:(?P<last>[A-Z][a-z]+)\s)?
@@ -71,20 +71,20 @@ _REGNAL = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE_CENTURY = re.compile(
+_BEFORE_CENTURY = lazy_compile(
     rf"""(?<![\w'-])(?P<roman>(?=[IVXLCDM]){_ANY})(?:th|st|nd|rd)?
     (?=(?:[\s-](?:and|or|to)[\s-][IVXLC]+(?:th|st)?)?      # "XIX and XX centuries"
       [\s-](?:[Cc]entur|Congress|Olymp|[Ll]egion|[Dd]ynasty))""",
     re.VERBOSE,
 )
-_GREAT_WAR = re.compile(r"\bWW(?P<roman>I{1,3})\b")
-_YEAR = re.compile(rf"(?<![\w.-])(?=M[MDCLXVI]{{3}})(?P<roman>{_ANY})(?![\w-])")
-_OF_SERIES = re.compile(r"(?<=[a-z] )(?<!\bam )(?<!\bwas )(?<!\bdo )(?<!\bdid )(?P<roman>I)(?=: [A-Z])")
+_GREAT_WAR = lazy_compile(r"\bWW(?P<roman>I{1,3})\b")
+_YEAR = lazy_compile(rf"(?<![\w.-])(?=M[MDCLXVI]{{3}})(?P<roman>{_ANY})(?![\w-])")
+_OF_SERIES = lazy_compile(r"(?<=[a-z] )(?<!\bam )(?<!\bwas )(?<!\bdo )(?<!\bdid )(?P<roman>I)(?=: [A-Z])")
 """The first of a row of titles, "On Hens I: Feathers"."""
-_TITLED = re.compile(r"[A-Z][\w'-]+ $")
-_LABEL = re.compile(r"(?<![\w'’.-])(?P<roman>ii|iii|iv|vi|vii|viii|ix)(?=\)(?![\w(]))")
+_TITLED = lazy_compile(r"[A-Z][\w'-]+ $")
+_LABEL = lazy_compile(r"(?<![\w'’.-])(?P<roman>ii|iii|iv|vi|vii|viii|ix)(?=\)(?![\w(]))")
 """A label that stands alone, "it is ii) cheap": which have an order are list_labels.py's."""
-_MAY_HOLD = re.compile(r"[IVXLCDM]|\b[ivx]{2}")
+_MAY_HOLD = lazy_compile(r"[IVXLCDM]|\b[ivx]{2}")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

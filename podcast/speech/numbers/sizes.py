@@ -4,11 +4,12 @@ import re
 
 from podcast.speech.numbers.number_words import say_cardinal, say_year
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
-_CRICKET = re.compile(r"\b(?:hit|balls?|innings|batted|batting|wickets?|overs)\b")
+_CRICKET = lazy_compile(r"\b(?:hit|balls?|innings|batted|batting|wickets?|overs)\b")
 _FIRST_YEAR_LIKE = 1000
 _LAST_YEAR_LIKE = 2999
-_MAY_HOLD = re.compile(r"[x×]\s?\d")
+_MAY_HOLD = lazy_compile(r"[x×]\s?\d")
 
 
 def expand_sizes(text: str) -> str:
@@ -42,12 +43,12 @@ def _say_side(number: str) -> str:
 _RULES: tuple[Rule, ...] = (
     # Sizes with units like "2 cm x 3 cm"
     (
-        re.compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|in|px))\s?[x×]\s?(?=\d)"),
+        lazy_compile(r"(?<=\d)(?P<unit>\s?(?:cm|mm|km|m|ft|in|px))\s?[x×]\s?(?=\d)"),
         lambda match: f"{match['unit']} by ",
     ),
     # So many of a weight, "2 x 400g tins": no sides
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w.])(?P<count>\d\d?)\s?[x×]\s?(?P<size>\d+)\s?(?P<unit>k?g|[mc]?l|oz|lb)\b(?P<noun>(?=\s[a-z]+s\b))?"
         ),
         lambda match: (
@@ -58,12 +59,12 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Timber like "2 x 4s"
     (
-        re.compile(r"(?<![\w.])(?P<side>[1-9])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),
+        lazy_compile(r"(?<![\w.])(?P<side>[1-9])\s?[x×]\s?(?P<other>[1-468]|1[02])s(?![\w'])"),
         _say_timber,
     ),
     # Sizes like "3x4", "84 × 84 × 4", "1920x1080"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w.])(?P<number>\d+)\s?[x×]\s?(?P<other>\d+)(?:\s?[x×]\s?(?P<third>\d+))?
             (?=(?P<unit>\s?[a-z]+\b)?)(?![\d]|\.\d)""",
             re.VERBOSE,

@@ -5,13 +5,14 @@ import re
 from podcast.speech.abbreviation_ends import is_end_after
 from podcast.speech.numbers.number_words import say_integer
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
 """The half of a day: "am", "p.m."."""
 _HOUR_OF_HALF = r"(?P<hour>1[0-2]|0?[1-9])"
 _HALVES = {"a": "A M", "p": "P M"}
-_AT_A_CLOCK = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
-_AFTERNOON_BEHIND = re.compile(r"\sto\s(?:1[3-9]|2[0-4]):")
+_AT_A_CLOCK = lazy_compile(r"\b(?:at|by|until|till|before|after|since|from|around)\s$", re.IGNORECASE)
+_AFTERNOON_BEHIND = lazy_compile(r"\sto\s(?:1[3-9]|2[0-4]):")
 """The end of a span whose begin is an hour of the whole day too: "10:00–14:00" is "ten hundred to fourteen hundred"."""
 _SHORT_DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _DAY = r"(?:week)?days?\b|weekends?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
@@ -82,7 +83,7 @@ def _say_hour(match: re.Match[str]) -> str:
 _RULES: tuple[Rule, ...] = (
     # Lengths: "1:23:45" is a span, of which the next rules would take a part for a time of day.
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w:.])(?P<hour>\d{1,3}):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)
             (?!\d|:\d)(?!\s?[aApP]\.?[mM])""",
             re.VERBOSE,
@@ -91,7 +92,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Spans in units like "3h15m", "2h 30m", "1m 30s": minutes beside hours or seconds, no meters
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w:.,$])(?=\d+\s?[dhm])
             (?:(?P<day>\d{1,3})\s?d(?=\s?\d))?
             (?:\s?(?P<hour>\d{1,3})\s?h(?=\s?\d|\b))?
@@ -103,18 +104,18 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Days like "for 7d"; "in 3d" is how something looks
     (
-        re.compile(
+        lazy_compile(
             r"(?P<cue>\b(?:[Ff]or|[Ii]n|[Aa]fter|[Ww]ithin|[Ee]very)\s)(?P<count>(?![234]d)\d{1,3})\s?d(?=[.,;:!?)]|$|\s[a-z])"
         ),
         lambda match: f"{match['cue']}{match['count']} day{'' if match['count'] == '1' else 's'}",
     ),
     # Hours with their letter like "14h30"
-    (re.compile(r"(?<![\w:.,$])(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)(?!\w)"), _say_time),
+    (lazy_compile(r"(?<![\w:.,$])(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)(?!\w)"), _say_time),
     # Hours with a point like "7.30 pm"
-    (re.compile(rf"(?<![\w:.,$]){_HOUR_OF_HALF}\.(?P<minute>[0-5]\d)\s?{_HALF}"), _say_time),
+    (lazy_compile(rf"(?<![\w:.,$]){_HOUR_OF_HALF}\.(?P<minute>[0-5]\d)\s?{_HALF}"), _say_time),
     # Spans like "9am-5pm", "9:30 – 10:15"
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<first>\d:[0-5]\d(?:\s?[apAP]\.?[mM]\b\.?)?|\d\s?[apAP]\.?[mM]\b\.?)
             \s?[-–—]\s?(?=[0-2]?\d(?::[0-5]\d|\s?[apAP]\.?[mM]\b))""",
             re.VERBOSE,
@@ -123,7 +124,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Hours of work like "open 9–5", "a 9-5 job", "10–4 on Sundays": a score goes down, too, and has no such words
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w:.,$/-])(?:(?<=\b[Oo]pen\s)|(?<=\b[Ww]ork\s)|(?<=\bworks\s)|(?<=\bworking\s)|(?<=\b[Hh]ours\s)
               |(?<=\bthe\s)(?=\S+\s(?:grind|routine))|(?<=day\s)|(?<=days\s)|(?<=\b{_SHORT_DAY}\s)
               |(?=\S+\s(?:jobs?|schedule|shifts?|hours|office|workday|on\s(?:{_DAY})|(?:{_DAY}))\b))
@@ -134,7 +135,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Times of a clock like "7:30pm", "14:30", "14:30 h", "12:30:45"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?
             (?:\s?{_HALF}|\s?h\b)?(?!\d|:\d|\.\d)""",
             re.VERBOSE,
@@ -143,7 +144,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Hours alone like "3pm", "9-11 a.m."
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w:.,$]){_HOUR_OF_HALF}(?:\s?[-–]\s?(?P<until>1[0-2]|0?[1-9]))?
             \s?(?P<half>[ap]\.?m\b|[AP]\.?M\b)(?P<point>\.?)""",
             re.VERBOSE,

@@ -6,6 +6,7 @@ from podcast.speech.numbers.dotted_times import expand_dotted_times
 from podcast.speech.numbers.number_words import say_integer
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.weekdays import WEEKDAY
+from podcast.text import lazy_compile
 
 _EARLY = r"0\d[0-5]\d"
 _FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
@@ -17,15 +18,15 @@ _TIDE = (
     r"[Ss]un(?:rise|set)|[Mm]oon(?:rise|set))(?:\s(?:is|was|at|about|around)|:){0,2}\s"
 )
 _ZONE = r"(?=\s?(?:hrs|hours|UTC|GMT|BST|CES?T|Z|local\stime)\b(?!\sof))"
-_OF_DAY = re.compile(
+_OF_DAY = lazy_compile(
     r"""\b(?:[HL]W|0\d[0-5]\d|sail(?:s|ed|ing)|cast\soff|anchor(?:s|ed)|moored|(?:depart|arriv)(?:s|es|ed|ing)|left|leaves
       |tides?|ferry|trains?|flights?|bus|muster|roll\scall|lights\sout)\b""",
     re.VERBOSE,
 )
 """What a text has whose four figures behind "at" are a time: elsewhere they are an amount, "valued at 1255"."""
-_OF_CLOCK = re.compile(r"\b(?:[HL]W|0\d[0-5]\d|oh\s(?:oh|one|two|three|four|five|six|seven|eight|nine)\s[a-z])")
+_OF_CLOCK = lazy_compile(r"\b(?:[HL]W|0\d[0-5]\d|oh\s(?:oh|one|two|three|four|five|six|seven|eight|nine)\s[a-z])")
 """What a text has whose four figures behind "by" or "from" are a time: elsewhere they are a year, "sailed by 1648"."""
-_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIKE_YEAR = lazy_compile(r"(?:19|20)\d\d")
 _COUNTED = r"(?!\s(?!hours\b|hrs\b)[a-z]+s\b|\s(?:m|ft|rpm|people|each|apiece|per)\b)"
 _POINTED = r"(?P<hour>1\d|2[0-3]|0?[1-9])\.(?P<minute>[0-5]\d)(?!\.?\d|[\w%])"
 _SHARED = "[Dd]ilut(?:e|ed|ion)|[Mm]ix(?:ed)?|[Rr]atio|[Ss]cale|[Pp]roportions?"
@@ -47,7 +48,7 @@ _BEGINS = (
     r"kick-?off|kicks\soff|leaves?|left|departs?|departed|arrives?|arrived|served|lands?|gather|rehearsal|tea|drinks|up"
 )
 """Words before "at" that tell of an hour: "doors at 7.30"."""
-_OF_MONEY = re.compile(r"[$£€%]|\b(?:price[sd]?|costs?|shares?|index|rates?|trad(?:ed|ing)|yields?|bids?)\b")
+_OF_MONEY = lazy_compile(r"[$£€%]|\b(?:price[sd]?|costs?|shares?|index|rates?|trad(?:ed|ing)|yields?|bids?)\b")
 
 
 def expand_timetables(text: str) -> str:
@@ -76,8 +77,8 @@ def _say_race(match: re.Match[str]) -> str:
 
 _TEN_HOURS = range(10)
 """Hours, and minutes, that have one figure."""
-_DASH = re.compile(r"\s?[-–]\s?")
-_ANY_FOUR = re.compile(_FOUR)
+_DASH = lazy_compile(r"\s?[-–]\s?")
+_ANY_FOUR = lazy_compile(_FOUR)
 
 
 def _say_fours(match: re.Match[str]) -> str:
@@ -107,54 +108,61 @@ def _say_trip(match: re.Match[str]) -> str:
     return f"{verb} {match['hour']}:{match['minute']}"
 
 
-_MAY_HOLD = re.compile(
+_MAY_HOLD = lazy_compile(
     r"\b\d{1,3}:\d{1,3}\b|\bin \d\d:\d|\b(?:5|10|15)k\b|\b(?:[01]\d|2[0-3])[0-5]\d\b|\b\d{1,2}\.[0-5]\d\b"
 )
 _RULES: tuple[Rule, ...] = (
     # Shares that look like a clock's, "dilute 1:10"
     (
-        re.compile(rf"(?P<cue>\b(?:{_SHARED})\s(?:(?:at|of|in|it|is)\s)?\d{{1,3}}):(?=\d{{1,3}}(?![\w:]|[.,]\d))"),
+        lazy_compile(rf"(?P<cue>\b(?:{_SHARED})\s(?:(?:at|of|in|it|is)\s)?\d{{1,3}}):(?=\d{{1,3}}(?![\w:]|[.,]\d))"),
         r"\g<cue> to ",
     ),
     # Trains, "depart York 0915"
     (
-        re.compile(rf"(?P<cue>\b(?:[Dd]epart|[Aa]rrive)s?\s(?:[A-Z][\w']*\s){{1,3}}(?:at\s)?)(?P<times>{_FOUR}{_END})"),
+        lazy_compile(
+            rf"(?P<cue>\b(?:[Dd]epart|[Aa]rrive)s?\s(?:[A-Z][\w']*\s){{1,3}}(?:at\s)?)(?P<times>{_FOUR}{_END})"
+        ),
         _say_fours,
     ),
     # Tides and the like, "HW 0630 and 1855"
-    (re.compile(rf"(?P<cue>{_TIDE})(?P<times>{_FOUR}{_END}{_MORE})"), _say_fours),
+    (lazy_compile(rf"(?P<cue>{_TIDE})(?P<times>{_FOUR}{_END}{_MORE})"), _say_fours),
     # Hours with a nought, "at 0630", "from 0900 to 1730", and spans of them
-    (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_EARLY}{_END}{_COUNTED}{_MORE})"), _say_fours),
-    (re.compile(rf"(?P<cue>(?<![\w.,/-]))(?P<times>{_EARLY}(?:\s?[-–]\s?|\sto\s|\suntil\s){_FOUR}{_END})"), _say_fours),
-    # With their zone, "at 1400 UTC"; others where the text has more of a day's course
-    (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_ZONE})"), _say_fours),
-    (re.compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_END}{_COUNTED}{_MORE})"), _say_fours_of_day),
-    # Races and their time, "a 10k in 42:15"
-    (re.compile(r"(?<=\b[Ii]n )(?P<minute>2[5-9]|[3-5]\d):(?P<second>[0-5]\d)(?![\w:]|[.,]\d)"), _say_race),
+    (lazy_compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_EARLY}{_END}{_COUNTED}{_MORE})"), _say_fours),
     (
-        re.compile(
+        lazy_compile(rf"(?P<cue>(?<![\w.,/-]))(?P<times>{_EARLY}(?:\s?[-–]\s?|\sto\s|\suntil\s){_FOUR}{_END})"),
+        _say_fours,
+    ),
+    # With their zone, "at 1400 UTC"; others where the text has more of a day's course
+    (lazy_compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_ZONE})"), _say_fours),
+    (lazy_compile(rf"(?P<cue>\b(?:{_AT})\s)(?P<times>{_FOUR}{_END}{_COUNTED}{_MORE})"), _say_fours_of_day),
+    # Races and their time, "a 10k in 42:15"
+    (lazy_compile(r"(?<=\b[Ii]n )(?P<minute>2[5-9]|[3-5]\d):(?P<second>[0-5]\d)(?![\w:]|[.,]\d)"), _say_race),
+    (
+        lazy_compile(
             r"(?<![\w.,$£€-])(?P<length>5|10|15)k(?=\s(?:in\s[a-z]+-?[a-z]*\s|races?|runs?|walks?|swims?|course|PB)\b)"
         ),
         lambda match: f"{say_integer(int(match['length']))} K",
     ),
     # Trains and their stops, "dep. 10.40, arr. 11.02"
-    (re.compile(rf"\b(?P<trip>[Aa]rr|[Dd]ep)(?:\.|iving|arting)?,?\s{_POINTED}"), _say_trip),
+    (lazy_compile(rf"\b(?P<trip>[Aa]rr|[Dd]ep)(?:\.|iving|arting)?,?\s{_POINTED}"), _say_trip),
     # With a point, "the 6.30 ferry", "Sat 10.30", "at 6.30 in the evening", "doors at 7.30"
     (
-        re.compile(rf"(?P<cue>\b(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|last|first)\s){_POINTED}(?=\s(?:{_TRIP}))"),
+        lazy_compile(
+            rf"(?P<cue>\b(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|last|first)\s){_POINTED}(?=\s(?:{_TRIP}))"
+        ),
         _write_clock,
     ),
-    (re.compile(rf"(?P<cue>\b[Oo]pen\s\d{{1,2}})\s?[-–]\s?{_POINTED}{_NO_UNIT}"), r"\g<cue> to \g<hour>:\g<minute>"),
-    (re.compile(rf"(?P<cue>\b{WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
-    (re.compile(rf"(?P<cue>\b(?:{_AT})\s){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
-    (re.compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),
+    (lazy_compile(rf"(?P<cue>\b[Oo]pen\s\d{{1,2}})\s?[-–]\s?{_POINTED}{_NO_UNIT}"), r"\g<cue> to \g<hour>:\g<minute>"),
+    (lazy_compile(rf"(?P<cue>\b{WEEKDAY}\.?,?\s(?:at\s|from\s)?){_POINTED}{_NO_UNIT}"), _write_clock),
+    (lazy_compile(rf"(?P<cue>\b(?:{_AT})\s){_POINTED}(?=\s(?:{_HALF_OF_DAY}))"), _write_clock),
+    (lazy_compile(rf"(?P<cue>\b(?i:{_BEGINS})\s(?:at|by|from|around)\s){_POINTED}{_NO_UNIT}"), _write_clock_of_begin),
     (
-        re.compile(
+        lazy_compile(
             rf"(?P<cue>\b(?i:{_BEGINS}|hours|daily|{WEEKDAY})[.:,]?\s(?:from\s)?){_POINTED}"
             rf"(?=\s?[-–]\s?\d\d?[.:](?:00|15|30|45)\b{_NO_UNIT})"
         ),
         _write_clock_of_begin,
     ),
     # The end of a span whose begin is a clock's, "10:30-4.15"
-    (re.compile(rf"(?P<cue>\d:[0-5]\d(?:\s?[-–]\s?|\sto\s|\suntil\s)){_POINTED}{_NO_UNIT}"), _write_clock),
+    (lazy_compile(rf"(?P<cue>\d:[0-5]\d(?:\s?[-–]\s?|\sto\s|\suntil\s)){_POINTED}{_NO_UNIT}"), _write_clock),
 )

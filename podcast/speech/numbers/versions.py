@@ -4,6 +4,7 @@ import re
 
 from podcast.speech.numbers.number_words import say_cardinal, say_digits
 from podcast.speech.rules import Rule, apply_rules
+from podcast.text import lazy_compile
 
 _PROGRAMS = (
     "[Vv]ersion|Python|Android|iOS|iPadOS|macOS|watchOS|Java|Ruby|Rust|Django|Rails|PyTorch|TensorFlow|Keras|Linux|Node|"
@@ -62,17 +63,17 @@ def _say_build(match: re.Match[str]) -> str:
 _RULES: tuple[Rule, ...] = (
     # Versions like "v1.2.3", "version 1.2.3", "1.2.3", and before them "2.0.0-rc.1"
     (
-        re.compile(rf"(?<![\w.,$])(?P<v>[vV](?:ersion\s|\.?\s?)?)?{_RELEASE}{_STAGE}?(?![\w]|\.\d)"),
+        lazy_compile(rf"(?<![\w.,$])(?P<v>[vV](?:ersion\s|\.?\s?)?)?{_RELEASE}{_STAGE}?(?![\w]|\.\d)"),
         _say_release,
     ),
     # Short versions like "v2", "V2.0", "v1.47"
     (
-        re.compile(r"\b(?:v\.?\s?(?P<number>\d+(?:\.\d+)?)|V\.?\s?(?P<decimal>\d+\.\d+))(?![\w]|\.\d)"),
+        lazy_compile(r"\b(?:v\.?\s?(?P<number>\d+(?:\.\d+)?)|V\.?\s?(?P<decimal>\d+\.\d+))(?![\w]|\.\d)"),
         lambda match: f"version {_say_parts(match['number'] or match['decimal'])}",
     ),
     # Versions of programs: "Python 3.11" has the amount eleven behind its point, not two figures
     (
-        re.compile(
+        lazy_compile(
             rf"""(?P<cue>\b(?:{_PROGRAMS})\s)(?P<number>\d+\.\d+)(?![\w%]|\.\d)
             (?:(?P<joint>,?\s(?:to|and|or|through|until)\s)(?P<until>\d+\.\d+)(?![\w%]|\.\d|\s[a-z]+s\b))?""",
             re.VERBOSE,
@@ -81,21 +82,21 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Names with their version like "Qwen2.5", "GPT4.5"
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w.])(?P<name>[A-Z][A-Za-z]+)(?P<number>\d{1,2}\.\d{1,2})(?=[a-zA-Z]?\b)(?!\.\d|\w{2})(?:-(?=\d))?"
         ),
         lambda match: f"{match['name']} {_say_parts(match['number'])} ",
     ),
     # Lineages like "BA.2.86", "JN.1"
     (
-        re.compile(
+        lazy_compile(
             r"(?<![\w.])(?P<name>(?!NO\b|PP\b|CH\b)[A-Z]{2,3})\.(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?![\w]|\.\d)"
         ),
         lambda match: f"{match['name']} {_say_parts(match['number'])}",
     ),
     # Builds of a package like "1.7-83"
     (
-        re.compile(r"(?<![\w.,$£€/-])(?P<number>\d\.\d{1,2})-(?P<build>\d{2,3})(?![\w%]|[.,:/]\d|-|\s?%)"),
+        lazy_compile(r"(?<![\w.,$£€/-])(?P<number>\d\.\d{1,2})-(?P<build>\d{2,3})(?![\w%]|[.,:/]\d|-|\s?%)"),
         _say_build,
     ),
 )

@@ -6,7 +6,7 @@ from podcast.speech.numbers.eras import expand_eras
 from podcast.speech.numbers.figures import NO_AMOUNT
 from podcast.speech.numbers.number_words import say_year
 from podcast.speech.rules import Rule, apply_rules
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 YEAR = rf"(?P<year>1[1-9]\d\d|2[01]\d\d){NO_AMOUNT}"
 _NOUN = r"(?P<noun>\s+[a-z]+)?"
@@ -19,7 +19,7 @@ _TIME_WORD = r"""\b(?:
   | ©
   )[\s-]"""
 """Words after which four figures are a year."""
-_PLURAL = re.compile(
+_PLURAL = lazy_compile(
     r"""\s+(?!was|is|has|as|us|this|its|does|news|series|analysis|thus|across|always|perhaps|towards|versus)
     (?:[a-z]+[a-rt-z](?<!u)(?<!si)s|people|more|times|million|billion|of)$""",
     re.VERBOSE,
@@ -33,7 +33,7 @@ _COUNTED_ALONE = word_set(
     "votes tickets copies seats rows units heads beds calories meters metres kilometers miles yards dollars euros"
 )
 """Nouns with which four figures are an amount, unless an article names a year, "the 2016 votes"."""
-_COUNTS = re.compile(
+_COUNTS = lazy_compile(
     r"\b(?:sold|bought|total\sof|counted|received|cast|planted|shipped|hired|treated|collected|delivered|printed|rescued|surveyed|interviewed|contains?|exactly|nearly|almost|only)\s$"
 )
 _OF_A_YEAR = word_set(
@@ -41,14 +41,14 @@ _OF_A_YEAR = word_set(
     "earnings sales plans goals awards elections"
 )
 """Nouns that a year has, whatever is done with them: "delivered 2024 results"."""
-_NAMES = re.compile(r"\b(?:the|this|that|these|those|its|their|our|his|her)\s$", re.IGNORECASE)
+_NAMES = lazy_compile(r"\b(?:the|this|that|these|those|its|their|our|his|her)\s$", re.IGNORECASE)
 _REACH = 14
 """Characters before a year in which such a word is looked for."""
 _MEASURES = word_set(
     "character word page person people dimension dimensional token step node bit meter mile foot pound image example "
     "line unit point percent degree square cubic hour minute second day byte item page and or"
 )
-_YEAR_IN_WORDS = re.compile(
+_YEAR_IN_WORDS = lazy_compile(
     r"""\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)(?:-one)?\s
         (?:oh\s\w+|hundred|[a-z]+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)$
       | two\sthousand(?:\s\w+)?$""",
@@ -135,21 +135,21 @@ def _say_next_year(match: re.Match[str]) -> str:
 
 
 _NEXT_YEAR: Rule = (
-    re.compile(
+    lazy_compile(
         rf"""(?<=[a-z])
         (?P<cue>(?:,\s|,?\s(?:and|or|to|until|through|till)\s)(?:(?:in|early|late|mid)\s)?){YEAR}{_NOUN}""",
         re.VERBOSE,
     ),
     _say_next_year,
 )
-_MAY_HOLD = re.compile(r"\d\d|[AC]\.?\s?[DE]|B\.?\s?C")
+_MAY_HOLD = lazy_compile(r"\d\d|[AC]\.?\s?[DE]|B\.?\s?C")
 # From what is surely a year to what is likely one: the words of a year that was found tell about the figures after it.
 _RULES: tuple[Rule, ...] = (
     # Rough years like "c. 1450"
-    (re.compile(r"(?<![\w.])c\.\s?(?=1[0-9]\d\d\b)"), "circa "),
+    (lazy_compile(r"(?<![\w.])c\.\s?(?=1[0-9]\d\d\b)"), "circa "),
     # Spans like "1914-18", "2018/19"
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w$£€#.,/-])(?P<year>1[1-9]\d\d|20\d\d)
             (?:\s?[-–—]\s?|/)(?P<until>1[1-9]\d\d|20\d\d|(?<=[–/-])\d\d)(?![\w%]|[.,]\d|-\d)""",
             re.VERBOSE,
@@ -158,12 +158,12 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Years after a word of time like "in 1905", "born 1815", and at the very start of a text
     (
-        re.compile(rf"(?:(?<=^)|(?P<cue>{_TIME_WORD}))(?<![\w$£€#.,/^_=<>~-]){YEAR}{_NOUN}", re.VERBOSE),
+        lazy_compile(rf"(?:(?<=^)|(?P<cue>{_TIME_WORD}))(?<![\w$£€#.,/^_=<>~-]){YEAR}{_NOUN}", re.VERBOSE),
         _say_after_time_word,
     ),
     # Two early years like "between 1066 and 1215", where nothing is counted
     (
-        re.compile(
+        lazy_compile(
             r"(?P<cue>\b[Bb]etween\s)(?P<year>(?!1024)1[0-9]\d[1-9])\sand\s(?P<until>1[0-9]\d\d|20\d\d)"
             r"(?=[.,;:!?)]?$|[.,;:!?)]\s)"
         ),
@@ -171,7 +171,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Early years like "in 1066.": only before a mark or a word that no amount has after it; 1024 is a power of two.
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<cue>\b[Ii]n\s)(?P<year>10(?:[013-9]\d|2[0-35-9]))
             (?=[.,;:!?)]?$|[.,;:!?)]\s|\s(?:and|or|he|she|it|they|when|the|a|was)\b)""",
             re.VERBOSE,
@@ -180,7 +180,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Years that are rough like "~2057", at the end of a phrase or after a word of time
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<cue>\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Aa]round|[Aa]bout|year|date
               |dates?\sfrom|dated|[Bb]uilt|[Bb]orn|[Dd]ied|[Ff]ounded|[Pp]ainted|[Ww]ritten|came|began|peaked|started|ended|opened)\s)?
             ~\s?(?P<year>1[5-9]\d\d|20\d\d|2100)(?![\w%$€£]|[.,]\d)(?=(?P<end>[.,;:!?)\]]*)(?:\s(?P<noun>[a-z]+))?)""",
@@ -190,7 +190,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # A list of years like "the revolts of 1689 and 1776", "two dates, 1492 and 1776"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?P<cue>\b(?:years|dates|revolts?|revolutions?|wars?|crises|crisis|elections?|treaties|treaty|uprisings?
                 |plagues?|famines?|census(?:es)?|acts?|constitutions?|crash(?:es)?|summers?|winters?|class(?:es)?)
               (?:\sof|\sin|,|:|(?<=years)|(?<=dates))\s
@@ -201,17 +201,17 @@ _RULES: tuple[Rule, ...] = (
     ),
     # What is a year's like "1848's revolts"
     (
-        re.compile(r"(?<![\w$£€#.,/-])(?P<year>1[1-9]\d[1-9]|20[0-5][1-9])(?='s\s[a-z])"),
+        lazy_compile(r"(?<![\w$£€#.,/-])(?P<year>1[1-9]\d[1-9]|20[0-5][1-9])(?='s\s[a-z])"),
         lambda match: say_year(int(match["year"])),
     ),
     # Years behind a hyphen like "mid-2024"
     (
-        re.compile(rf"(?P<cue>\b(?:[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost)-){YEAR}"),
+        lazy_compile(rf"(?P<cue>\b(?:[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost)-){YEAR}"),
         lambda match: f"{match['cue']}{say_year(int(match['year']))}",
     ),
     # Years of our time like "Lim (2019)", "its 1998 paper"
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w$£€#,/^_=<>~±×*+-])(?<!\.)(?P<year>19[5-9]\d|20[0-5]\d)
             (?![\w%$€£]|[.,:]\d|[-–]\d|\s?[×*+/=^]\s?\d){_NOUN}""",
             re.VERBOSE,
@@ -220,7 +220,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Years before a noun like "a 1492 voyage", before a name like "my 1936 Austin"
     (
-        re.compile(
+        lazy_compile(
             r"""(?P<cue>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Mm]y|[Oo]ur|[Yy]our)\s)
             (?:(?P<year>1[1-9]\d[1-9]|10(?!24)[1-9][1-9])(?P<noun>\s+[a-z]{3,})(?!-)
               |(?P<year_of_name>1[89][1-9]\d)(?=\s[A-Z][a-z]+\b(?<!ans|ers|ish)))""",
@@ -230,7 +230,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     # Years among the facts of a thing like "gaff cutter, 1895, 32ft, two owners"
     (
-        re.compile(
+        lazy_compile(
             r"(?<=[a-z],\s)(?P<year>1[6-9]\d[1-9]|1[89][1-9]0)"
             r"(?=,\s(?:\d[\d.]*\s?(?:ft|m|hp|tons?|owners?|')(?!\w)|[a-z]+\s(?:owners?|hull|engine|condition)))"
         ),

@@ -9,7 +9,7 @@ import re
 from podcast.model.abbreviation_points import BEGINNERS
 from podcast.speech.words.initials import is_initial
 from podcast.speech.words.streets import expand_streets
-from podcast.text import join_alternatives, word_set
+from podcast.text import join_alternatives, lazy_compile, word_set
 
 _FULL = {
     "e.g.": "for example", "eg.": "for example", "e.g": "for example", "eg": "for example",
@@ -73,38 +73,38 @@ _LEADS_ON = word_set("e.g. eg. i.e. ie. cf. viz. ca. approx. vs. w.r.t. s.t. a.k
 _BEFORE_NAMES = word_set("mr. mrs. ms. dr. prof. profs. rev.")
 """Titles: what follows is a name, were it "Who" or "May"."""
 _MONTHS = word_set("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.")
-_NEXT_SENTENCE = re.compile(r"\s[A-Z][a-z]")
-_MORE = re.compile(r"\W{0,4}\w")
+_NEXT_SENTENCE = lazy_compile(r"\s[A-Z][a-z]")
+_MORE = lazy_compile(r"\W{0,4}\w")
 _WINDOW = 40
 """Characters looked at after a point: no word that decides is longer."""
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_compile(
     rf"""(?<![\w.'/-])(?=[a-z&])(?P<written>{join_alternatives(_FULL)})
     (?![\w/]|\.\w|(?<!\.)'\w)   # neither "e.g.x" nor "vs'x"; "Dr.'s" may be""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = r"\(?(?:#?\d|(?:(?-i:[IVX]{2,}|[ivx]{2,}|[VX]))\b)"
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = lazy_compile(
     rf"(?<![\w.])(?P<written>{join_alternatives(_BEFORE_NUMBERS)})\s?(?={_NUMBER})", re.IGNORECASE
 )
-_BRACKETED_NUMBER = re.compile(
+_BRACKETED_NUMBER = lazy_compile(
     r"""\b(?P<noun>(?:[Ee]q(?:uation|n)?|[Ff]ig(?:ure)?|[Tt]able|[Ss]ec(?:tion)?|[Tt]heorem|[Ll]emma)s?\.?)\s?
     \((?P<number>\d+(?:\.\d+)*[a-z]?)\)""",
     re.VERBOSE,
 )
 """A number as "Eq. (3)" has it: a voice would make a pause for the bracket."""
-_CASE = re.compile(r"\b(?P<first>[A-Z][\w'&]*\w\.?) v\. (?=[A-Z][a-z])")
+_CASE = lazy_compile(r"\b(?P<first>[A-Z][\w'&]*\w\.?) v\. (?=[A-Z][a-z])")
 """Those who are in court, "Roe v. Wade"."""
-_SAINT = re.compile(r"\bSt\.\s(?=[A-Z])")
-_SAINT_ALONE = re.compile(r"(?:^|(?<=[a-z,;:.(] ))St\s(?=[A-Z][a-z])")
+_SAINT = lazy_compile(r"\bSt\.\s(?=[A-Z])")
+_SAINT_ALONE = lazy_compile(r"(?:^|(?<=[a-z,;:.(] ))St\s(?=[A-Z][a-z])")
 """One without a point, "at St Mary's"; streets are in full before."""
-_STREET = re.compile(r"(?<=\w )[Ss]t\.(?!\w)")
-_COMPANY = re.compile(r"(?<![\w'-])[Cc]o\.(?!\w)")
+_STREET = lazy_compile(r"(?<=\w )[Ss]t\.(?!\w)")
+_COMPANY = lazy_compile(r"(?<![\w'-])[Cc]o\.(?!\w)")
 """A part of a name, "Joe-Co", is none: a hyphen in a lexicon's alias keeps its words from being abbreviations."""
-_EXAMPLE = re.compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
+_EXAMPLE = lazy_compile(r"(?<=\b(?:for|via))\s+e\.?g\.,?\s+(?=\w)|(?<=\bwith)\s+e\.?g\.,?\s+(?=\w)")
 """An example after a preposition is given with "say": never "for for example"."""
-_INITIAL = re.compile(r"(?<![\w.'-])(?<!\b[AP] (?=M))(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
-_ET_AL = re.compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'s)?")
+_INITIAL = lazy_compile(r"(?<![\w.'-])(?<!\b[AP] (?=M))(?P<letter>[A-Z])\.\s(?=[A-Z][\w.])")
+_ET_AL = lazy_compile(r"(?<![\w.'/-])[Ee]t\.?\s+al(?![\w-]|\.\w)(?P<point>\.)?(?:'s)?")
 
 
 def expand_abbreviations(text: str) -> str:

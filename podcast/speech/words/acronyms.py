@@ -9,6 +9,7 @@ from podcast.speech.words.capital_words import CAPITAL_WORDS, NAMED_BY_ENGINE
 from podcast.speech.words.common_words import COMMON_WORDS
 from podcast.speech.words.sayable import is_sayable
 from podcast.speech.words.small_words import is_spelled
+from podcast.text import lazy_compile
 
 _LONGEST_SPELLED = 5
 """Letters: a longer word in capitals is a word, "IMPALA", unless nobody could say it."""
@@ -16,17 +17,17 @@ _LONGEST_ACRONYM = 6
 """Letters: a word that is longer still is a word, however its letters stand: "HIGHLIGHTS"."""
 _LONGEST_SPELLED_IN_HEADING = 3
 """Letters: in a heading, all in capitals, words are likelier than acronyms."""
-_VOWEL = re.compile(r"[AEIOUY]")
-_CAPITALS = re.compile(r"(?<![\w'])(?P<word>[A-Z]{2,})(?P<ending>'s|s|')?(?![\w]|'\w)")
-_POINTED = re.compile(
+_VOWEL = lazy_compile(r"[AEIOUY]")
+_CAPITALS = lazy_compile(r"(?<![\w'])(?P<word>[A-Z]{2,})(?P<ending>'s|s|')?(?![\w]|'\w)")
+_POINTED = lazy_compile(
     r"(?<![\w.])(?P<letters>(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w))(?P<ending>'s)?",
 )
 """Letters with points, "U.S.", "A.I"."""
-_TIED_A = re.compile(r"(?<=\w)-(?=A [A-Z]\b)")
+_TIED_A = lazy_compile(r"(?<=\w)-(?=A [A-Z]\b)")
 """The joint of "non-AI", which is no part of the letters."""
-_ARTICLE = re.compile(r"\bA (?=([A-Z]{2,})\b)")
+_ARTICLE = lazy_compile(r"\bA (?=([A-Z]{2,})\b)")
 """A capital article before an acronym: beside letters, "A P D E", only a small one is told from a letter."""
-_PLURAL_LETTER = re.compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
+_PLURAL_LETTER = lazy_compile(r"(?<![\w'])([xyzwnkpq])s(?![\w'])")
 
 
 def spell_acronyms(text: str, lexicon: Lexicon) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from podcast.text import lazy_compile
+
 _SYMBOLS = {
     "hydrogen": "H", "helium": "He", "lithium": "Li", "beryllium": "Be", "boron": "B", "carbon": "C", "nitrogen": "N",
     "oxygen": "O", "fluorine": "F", "neon": "Ne", "sodium": "Na", "magnesium": "Mg", "aluminum": "Al",
@@ -14,7 +16,7 @@ _SYMBOLS = {
     "barium": "Ba", "tantalum": "Ta", "tungsten": "W", "platinum": "Pt", "gold": "Au", "mercury": "Hg", "lead": "Pb",
     "bismuth": "Bi", "radon": "Rn", "radium": "Ra", "thorium": "Th", "uranium": "U", "plutonium": "Pu",
 }  # fmt: skip
-_NAMED = re.compile(r"\b(?P<name>[A-Z]?[a-z]{2,9})\s\((?P<symbol>[A-Z][a-z]?)\)")
+_NAMED = lazy_compile(r"\b(?P<name>[A-Z]?[a-z]{2,9})\s\((?P<symbol>[A-Z][a-z]?)\)")
 
 
 def drop_chemical_symbols(text: str) -> str:

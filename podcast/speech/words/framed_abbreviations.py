@@ -11,6 +11,7 @@ from podcast.speech.words.chemical_symbols import drop_chemical_symbols
 from podcast.speech.words.price_words import expand_price_words
 from podcast.speech.words.sea_words import expand_sea_words
 from podcast.speech.words.trade_abbreviations import expand_trade_abbreviations
+from podcast.text import lazy_compile
 
 _PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day", "h": "half"}
 _COMPARED = "growth|inflation|basis|change|comparison|terms|increase|decrease|rise|drop|decline|gains?|figures?|rate"
@@ -46,14 +47,14 @@ def _say_basis_points(match: re.Match[str]) -> str:
     return " basis points" if _OF_INTEREST.search(match.string) else match.group()
 
 
-_OF_INTEREST = re.compile(
+_OF_INTEREST = lazy_compile(
     r"""\b(?:rates?|yields?|Fed|ECB|spreads?|hik(?:e[sd]?|ing)|cuts?|basis|bonds?|inflation|mortgages?|margins?|banks?
     |coupon|swaps?|credit|[Tt]reasur\w+|gilts?|bunds?|percent|%)(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FRAMED = re.compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
+_FRAMED = lazy_compile(r"[./\d]|[NESW][EW]|[YQMy]-?[oO]-?[YQMy]")
 """What is in each of them, and is found sooner."""
-_MAY_HOLD = re.compile(
+_MAY_HOLD = lazy_compile(
     r"\b[Ee]st\. |\b(?:sub|s)?spp?\.|\bvar\. |[yqmwdh]/[yqmwdh]\b|[YQMy]-?[oO]-?[YQMy]\b|[NESW][EW]\b"
     r"|[Pp]\.\s?[Ss]\b|\d(?:st|nd|rd|th) ed|\d[,;)]? (?:dec|n\.?o)\b|\b[Hh]/[Tt]\b|\batt\. \d|\d.?mths?\b"
     r"|\b[HF]T \d|\bvis\. "
@@ -64,78 +65,81 @@ _MAY_HOLD = re.compile(
 _RULES: tuple[Rule, ...] = (
     # What is written below a letter, "P.S. Bring tea.": no initials of a name
     (
-        re.compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
+        lazy_compile(r"(?:^|(?<=[.!?]\s))(?P<more>[Pp]\.\s?)?[Pp]\.\s?[Ss]\.?:?\s(?=[A-Z“\"'])"),
         lambda match: f"P {'P ' * bool(match['more'])}S: ",
     ),
     # About so many, "c. 1.5 miles": behind a figure it is a cup
-    (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
-    (re.compile(r"(?<![\w.])(?<!\d\s)c\.\s(?=(?:half|mid)-?|noon\b|dawn\b|dusk\b)"), "about "),
+    (lazy_compile(r"(?<![\w.])(?<!\d\s)c\.\s?(?=\d)"), "circa "),
+    (lazy_compile(r"(?<![\w.])(?<!\d\s)c\.\s(?=(?:half|mid)-?|noon\b|dawn\b|dusk\b)"), "about "),
     # Editions of a book, "the 4th ed."
     (
-        re.compile(r"(?<=\d(?:st|nd|rd|th) )ed(?:n\b\.?|\.|(?=[,;)]))"),
+        lazy_compile(r"(?<=\d(?:st|nd|rd|th) )ed(?:n\b\.?|\.|(?=[,;)]))"),
         lambda match: f"edition{restore_point(match) if match.group().endswith('.') else ''}",
     ),
     # Months, which a formula would take for an ordinal
-    (re.compile(r"(?<=\d)[\s-]?mth(?P<many>s?)\b\.?"), r" month\g<many>"),
+    (lazy_compile(r"(?<=\d)[\s-]?mth(?P<many>s?)\b\.?"), r" month\g<many>"),
     # Of matches, "2-2 h/t", "324-7 dec.", "112 n.o.", "att. 4,512"
-    (re.compile(r"(?<=\d[-–]\d[ ,])(?P<gap>\s?)h/t(?!\w)"), r"\g<gap>at half time"),
+    (lazy_compile(r"(?<=\d[-–]\d[ ,])(?P<gap>\s?)h/t(?!\w)"), r"\g<gap>at half time"),
     # Thanks, "h/t to Bo", "h/t: Bo"; before a name it is "hat tip to", as any abbreviation is in full
-    (re.compile(r"(?<![\w/.-])(?:h/t|H/T)(?=:|\sto\b)"), "hat tip"),
+    (lazy_compile(r"(?<![\w/.-])(?:h/t|H/T)(?=:|\sto\b)"), "hat tip"),
     (
-        re.compile(r"(?<![\w.,-])(?P<runs>\d{2,3})[-/](?P<wickets>\d)\sdec(?:\.|\b)"),
+        lazy_compile(r"(?<![\w.,-])(?P<runs>\d{2,3})[-/](?P<wickets>\d)\sdec(?:\.|\b)"),
         r"\g<runs> for \g<wickets> declared",
     ),
-    (re.compile(r"(?<=\d) n\.o\.(?=[\s,;)]|$)"), " not out"),
+    (lazy_compile(r"(?<=\d) n\.o\.(?=[\s,;)]|$)"), " not out"),
     (
-        re.compile(r"\b(?P<half>[HF])T(?=\s\d{1,2}[-–]\d)"),
+        lazy_compile(r"\b(?P<half>[HF])T(?=\s\d{1,2}[-–]\d)"),
         lambda match: "half time" if match["half"] == "H" else "full time",
     ),
-    (re.compile(r"\batt\.\s(?=\d)"), "attendance "),
-    (re.compile(r"\bvis\.\s(?=[a-z])"), "visibility "),
+    (lazy_compile(r"\batt\.\s(?=\d)"), "attendance "),
+    (lazy_compile(r"\bvis\.\s(?=[a-z])"), "visibility "),
     # Pages of a book, "264 pp."; without the point they are points
-    (re.compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
-    (re.compile(r"\bnr\.?\s(?=the\b|stn\b|station\b|[A-Z][a-z])"), "near "),
-    (re.compile(r"(?<!\d)(?<!\d\s)\b(?P<m>[Mm])in\.\s(?=[a-z]{3}|[-−+~]?\d)"), r"\g<m>inimum "),
+    (lazy_compile(r"(?<=\d)\s?pp\.(?=[\s,;:)]|$)"), " pages"),
+    (lazy_compile(r"\bnr\.?\s(?=the\b|stn\b|station\b|[A-Z][a-z])"), "near "),
+    (lazy_compile(r"(?<!\d)(?<!\d\s)\b(?P<m>[Mm])in\.\s(?=[a-z]{3}|[-−+~]?\d)"), r"\g<m>inimum "),
     # Points of interest, "cut by 25 bps"; of a line they are bits per second
-    (re.compile(r"(?<=\d)\s?bps?\b"), _say_basis_points),
+    (lazy_compile(r"(?<=\d)\s?bps?\b"), _say_basis_points),
     # Founded, "est. 1975", or about so many, "est. 500 members", "is est. at five"; "id est." is Latin
     (
-        re.compile(
+        lazy_compile(
             r"""(?<!\bid\s)\b(?P<capital>[Ee])st\.\s(?=(?:in\s)?(?:1[3-9]\d\d|20[0-4]\d)\b(?![.,]\d|\s(?:[a-z]+s|people|men|women)\b|\s?%))""",
             re.VERBOSE,
         ),
         r"\g<capital>stablished ",
     ),
-    (re.compile(r"(?<!\bid\s)(?<!’)(?<!')\b(?P<capital>[Ee])st\.\s(?=[a-z\d~$€£<>(])"), r"\g<capital>stimated "),
+    (lazy_compile(r"(?<!\bid\s)(?<!’)(?<!')\b(?P<capital>[Ee])st\.\s(?=[a-z\d~$€£<>(])"), r"\g<capital>stimated "),
     # Kinds of plants and animals, "Quercus spp.", "a Rosa sp.", "Brassica oleracea var. italica"
-    (re.compile(r"\bsubspp?\.(?=\s[a-z])|\bssp\.(?=\s[a-z])"), "subspecies"),
-    (re.compile(r"\bspp\.(?=\s*$)"), "species."),
+    (lazy_compile(r"\bsubspp?\.(?=\s[a-z])|\bssp\.(?=\s[a-z])"), "subspecies"),
+    (lazy_compile(r"\bspp\.(?=\s*$)"), "species."),
     (
-        re.compile(rf"\bspp\.|{_GENUS}\ssp\.(?=\s[a-z(]|[,;)])"),
+        lazy_compile(rf"\bspp\.|{_GENUS}\ssp\.(?=\s[a-z(]|[,;)])"),
         lambda match: f"{match['genus'] or ''} species".lstrip(),
     ),
-    (re.compile(rf"{_GENUS}\ssp\.(?=\s*$|\s[A-Z])"), r"\g<genus> species."),
-    (re.compile(rf"{_GENUS}(?P<kind>\s[a-z]{{4,30}})\svar\.\s(?=[a-z])"), r"\g<genus>\g<kind> variety "),
+    (lazy_compile(rf"{_GENUS}\ssp\.(?=\s*$|\s[A-Z])"), r"\g<genus> species."),
+    (lazy_compile(rf"{_GENUS}(?P<kind>\s[a-z]{{4,30}})\svar\.\s(?=[a-z])"), r"\g<genus>\g<kind> variety "),
     # Growth against the same time before, "up 5% y/y", "YoY", "y-o-y"; "5% w/w" is a share of weight
     (
-        re.compile(
+        lazy_compile(
             rf"""(?P<after>(?:%|\bpercent|\bpoints|\bpp|\bbps)(?:\s[a-z]{{2,12}})?\s\(?)(?P<period>[yqm])/(?P=period)(?![\w/])
               | (?<![\w/])(?P<period_before>[yqmwdh])/(?P=period_before)(?=\s(?:{_COMPARED})\b)""",
             re.VERBOSE,
         ),
         lambda match: f"{match['after'] or ''}{_compare(match['period'] or match['period_before'])}",
     ),
-    (re.compile(r"(?<![\w-])(?P<period>[YyQq])-?o-?(?P=period)(?![\w-])"), lambda match: _compare(match["period"])),
-    (re.compile(r"(?<![\w-])(?P<period>[Mm])-o-(?P=period)(?![\w-])|(?<=%\s)(?P<month>M)oM(?!\w)"), "month over month"),
+    (lazy_compile(r"(?<![\w-])(?P<period>[YyQq])-?o-?(?P=period)(?![\w-])"), lambda match: _compare(match["period"])),
+    (
+        lazy_compile(r"(?<![\w-])(?P<period>[Mm])-o-(?P=period)(?![\w-])|(?<=%\s)(?P<month>M)oM(?!\w)"),
+        "month over month",
+    ),
     # Points of the compass, "a wind from the NNE", "3 km SW", "NW of Oslo"; "SE" and "SSE" are names elsewhere
     (
-        re.compile(
+        lazy_compile(
             r"""(?<![\w.&/-])(?P<point>NN[EW]|WNW|WSW|SSW)(?![\w&/-])""",
         ),
         _say_point,
     ),
     (
-        re.compile(
+        lazy_compile(
             rf"""(?<![\w.&/-])(?:
                 (?P<lead>\b(?:from|to|toward|towards)\sthe\s|\b(?:heading|moving|moved|blowing|facing|bearing|[Ww]inds?)\s
                   |\d\s?(?:km|mi|m|miles|kilometers|knots)\s)(?P<point>{_COMPASS})(?=[.,;:!?)]|$|\s(?:\d|(?:of|and|to|at|by|in|on|force)\b))
@@ -145,7 +149,7 @@ _RULES: tuple[Rule, ...] = (
         lambda match: f"{match['lead']}{_say_point(match)}",
     ),
     (
-        re.compile(rf"(?<![\w.&/-])(?P<point>{_COMPASS})(?=\sof\s(?:the\s)?[A-Z][a-z]|\s(?:{_OF_PLACE})\b)"),
+        lazy_compile(rf"(?<![\w.&/-])(?P<point>{_COMPASS})(?=\sof\s(?:the\s)?[A-Z][a-z]|\s(?:{_OF_PLACE})\b)"),
         _say_point,
     ),
 )

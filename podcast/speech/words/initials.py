@@ -3,7 +3,7 @@
 import re
 
 from podcast.speech.words.capital_words import CAPITAL_WORDS
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _BEFORE_NAMES = word_set(
     """
@@ -29,7 +29,7 @@ _BEGINNERS_TOO = word_set(
     """
 )
 """Words that are no names, and begin a sentence."""
-_NAME_ALONE = re.compile(r"[A-Z][\w'’-]*(?:[.,;:!?)\]”\"]|'s\b|’s\b|\s(?:and|or|et|who|has|had|in|at|on|from)\b|$)")
+_NAME_ALONE = lazy_compile(r"[A-Z][\w'’-]*(?:[.,;:!?)\]”\"]|'s\b|’s\b|\s(?:and|or|et|who|has|had|in|at|on|from)\b|$)")
 """A name that stands alone before a mark or a small word: no sentence is so short."""
 _LAST_WORD = 80
 """Characters that hold the word before and the word after."""

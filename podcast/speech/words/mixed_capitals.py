@@ -5,11 +5,11 @@ import re
 from podcast.speech.words.capital_words import ACRONYMS_IN_NAMES, CAPITAL_WORDS, NAMED_BY_ENGINE
 from podcast.speech.words.common_words import COMMON_WORDS
 from podcast.speech.words.sayable import is_like_english
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _WORDS = CAPITAL_WORDS | COMMON_WORDS
-_JOINT = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
-_WORD = re.compile(
+_JOINT = lazy_compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+_WORD = lazy_compile(
     r"""(?<![\w'])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|O')[A-Z][a-z]+)   # "McDonald" is one word
         [^\W\d_]*[a-z]{2}[A-Z][^\W\d_]*                                      # "DeepMind"
       | (?<![\w'])[A-Z]{3,}[a-z]{2}[^\W\d_]*                                 # "RLHFlow"
@@ -19,18 +19,18 @@ _WORD = re.compile(
       | (?<![\w'-])[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z](?![\w'])                   # "DeBERTa" """,
     re.VERBOSE,
 )
-_MAY_HOLD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_A-Za-z]")
-_CAPITALS_FIRST = re.compile(r"(?P<first>[A-Z]{2,})(?P<joint>[A-Z])(?P<rest>[a-z]{2,})")
-_VOWEL_PIECES = re.compile(r"(?P<first>[A-Z][a-z]{2,3})(?P<second>[AEIOU][a-z]{1,4})")
-_ALTERNATING = re.compile(r"[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z]")
-_PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z]+o[A-Z]s?")
+_MAY_HOLD = lazy_compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[^\W\d_A-Za-z]")
+_CAPITALS_FIRST = lazy_compile(r"(?P<first>[A-Z]{2,})(?P<joint>[A-Z])(?P<rest>[a-z]{2,})")
+_VOWEL_PIECES = lazy_compile(r"(?P<first>[A-Z][a-z]{2,3})(?P<second>[AEIOU][a-z]{1,4})")
+_ALTERNATING = lazy_compile(r"[A-Z]{2,4}[a-z][A-Z]{0,3}[a-z]?|[A-Z][a-z]{1,2}[A-Z]{2,4}[a-z]")
+_PLURAL = lazy_compile(r"[A-Z]{2,}s|[A-Z]+o[A-Z]s?")
 """Letters in the plural, "GANs", and those with a small "of", "IoT"."""
-_CAPITALS_LAST = re.compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
-_TWO_CAPITALS = re.compile(r"(?P<first>[A-Z][AEIOUY])[a-z]{3,}")
-_PREFIXED = re.compile(r"(?P<prefix>un|non|pre|anti|semi|super|multi|pseudo)(?P<rest>[A-Z]{3,}[a-z]{2,})")
+_CAPITALS_LAST = lazy_compile(r"(?P<first>[A-Z][a-z])(?P<last>[A-Z]{1,2}[a-z]?)")
+_TWO_CAPITALS = lazy_compile(r"(?P<first>[A-Z][AEIOUY])[a-z]{3,}")
+_PREFIXED = lazy_compile(r"(?P<prefix>un|non|pre|anti|semi|super|multi|pseudo)(?P<rest>[A-Z]{3,}[a-z]{2,})")
 _SUFFIXES = word_set("ified ifies ify ing ed ish like able ization izing ized ize ism ists ness")
 """What makes other words of letters, "JSONified"."""
-_VOWEL = re.compile(r"[AEIOUaeiou]")
+_VOWEL = lazy_compile(r"[AEIOUaeiou]")
 
 
 def split_camel_case(text: str) -> str:

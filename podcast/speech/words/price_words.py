@@ -4,7 +4,7 @@ import re
 
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
-from podcast.text import join_alternatives
+from podcast.text import join_alternatives, lazy_compile
 
 _BEHIND = {
     "pp": " per person", "p.p.": " per person", "pcm": " per calendar month", "p.c.m.": " per calendar month",
@@ -16,11 +16,11 @@ _BEHIND = {
     "obo": ", or best offer",
 }  # fmt: skip
 """What is said for each, and for the space before it."""
-_MONEY_WORD = re.compile(
+_MONEY_WORD = lazy_compile(
     r"[£€]|\b(?:pence|penny|pennies|coins?|costs?|prices?|priced|pay|paid|charged?|sold|cheap\w*|tokens?|bags?|each|per"
     r"|change|owe|rise|rose|fell|shares?|fare|stamps?|off)\b"
 )
-_MAY_HOLD = re.compile(r"[$£€]\s?\d[\d,.]*k?\s?(?:[pieo]|\+ p)|%\s?p\.?a|\d ?p\b")
+_MAY_HOLD = lazy_compile(r"[$£€]\s?\d[\d,.]*k?\s?(?:[pieo]|\+ p)|%\s?p\.?a|\d ?p\b")
 
 
 def expand_price_words(text: str) -> str:
@@ -42,9 +42,12 @@ def _say_pence(match: re.Match[str]) -> str:
 
 _RULES: tuple[Rule, ...] = (
     (
-        re.compile(rf"(?P<price>[$£€]\s?\d[\d,]*(?:\.\d+)?k?)\s?(?P<word>{join_alternatives(_BEHIND)})(?![\w&/])"),
+        lazy_compile(rf"(?P<price>[$£€]\s?\d[\d,]*(?:\.\d+)?k?)\s?(?P<word>{join_alternatives(_BEHIND)})(?![\w&/])"),
         _say_behind,
     ),
-    (re.compile(r"(?P<price>\d\s?%)\s(?P<word>p\.a\.|pa)(?!\w)"), _say_behind),
-    (re.compile(r"(?<![\w.,$£€/-])(?P<number>(?!144|240|360|480|576|720)[1-9]\d{0,2})p(?![\w('/-]|\.\d)"), _say_pence),
+    (lazy_compile(r"(?P<price>\d\s?%)\s(?P<word>p\.a\.|pa)(?!\w)"), _say_behind),
+    (
+        lazy_compile(r"(?<![\w.,$£€/-])(?P<number>(?!144|240|360|480|576|720)[1-9]\d{0,2})p(?![\w('/-]|\.\d)"),
+        _say_pence,
+    ),
 )

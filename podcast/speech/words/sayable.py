@@ -2,7 +2,9 @@
 
 import re
 
-_UNSAYABLE = re.compile(
+from podcast.text import lazy_compile
+
+_UNSAYABLE = lazy_compile(
     r"""[^AEIOUY]{4}
       | ^[^AEIOUY]+$
       | ^[^AEIOUY]{3}
@@ -11,7 +13,7 @@ _UNSAYABLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Rows of consonants that no English word has."""
-_ONSETS = re.compile(
+_ONSETS = lazy_compile(
     r"(?:[BCFGKP][LR]|[DT]R|[CGPSTW]H|[SG][NL]|S[CKMPTW]|SQU|QU|KN|[DT]W|WR|PS|SC[HR]|S[PT]R|SHR|THR|[^AEIOUY])?[AEIOUY]",
     re.IGNORECASE,
 )

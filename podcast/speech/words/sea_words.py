@@ -3,7 +3,7 @@
 import re
 
 from podcast.speech.rules import Rule, apply_rules
-from podcast.text import word_set
+from podcast.text import lazy_compile, word_set
 
 _SEA_WORDS = word_set(
     """
@@ -21,11 +21,11 @@ _OF_DISTANCE = (
 _OF_SMALL_THINGS = (
     "process|node|chips?|transistors?|wavelengths?|lasers?|light|lithography|films?|layers?|particles?|pores?|thick"
 )
-_SMALL = re.compile(rf"\b(?:{_OF_SMALL_THINGS})\b")
+_SMALL = lazy_compile(rf"\b(?:{_OF_SMALL_THINGS})\b")
 _NEAR = 24
 """Characters before a figure in which its thing may be named."""
-_WORD = re.compile(r"[A-Za-z]+")
-_MAY_HOLD = re.compile(r"\d\s?(?:nm|NM|kt|mb)\b|\b(?:VHF|TV|[Rr]adio)[,:]?\s")
+_WORD = lazy_compile(r"[A-Za-z]+")
+_MAY_HOLD = lazy_compile(r"\d\s?(?:nm|NM|kt|mb)\b|\b(?:VHF|TV|[Rr]adio)[,:]?\s")
 
 
 def expand_sea_words(text: str) -> str:
@@ -52,16 +52,16 @@ def _say_knots(match: re.Match[str]) -> str:
 
 _RULES: tuple[Rule, ...] = (
     (
-        re.compile(
+        lazy_compile(
             rf"(?<![\w.,$£€])(?P<number>\d{{1,4}})\s?(?:nm|NM)\b(?!\s(?:{_OF_SMALL_THINGS})\b)"
             rf"(?=(?P<behind>\s(?:{_OF_DISTANCE})\b)?)"
         ),
         _say_miles,
     ),
-    (re.compile(r"(?<![\w.,$£€])(?P<number>\d{1,3})\s?kt\b"), _say_knots),
+    (lazy_compile(r"(?<![\w.,$£€])(?P<number>\d{1,3})\s?kt\b"), _say_knots),
     # The air's weight, "1032 mb"; fewer are megabits
-    (re.compile(r"(?<![\w.,$£€])(?P<number>8[7-9]\d|9\d\d|10[0-8]\d)\s?mb\b"), r"\g<number> mbar"),
+    (lazy_compile(r"(?<![\w.,$£€])(?P<number>8[7-9]\d|9\d\d|10[0-8]\d)\s?mb\b"), r"\g<number> mbar"),
     # Channels of a radio, "VHF ch. 16", "TV Ch 4"; those of a book are chapters
-    (re.compile(r"(?P<set>\b(?:VHF|TV|[Rr]adio)[,:]?\s(?:on\s|or\s)?)[Cc]h\.?\s?(?=\d)"), r"\g<set>channel "),
-    (re.compile(r"(?<=channel \d\d)(?P<joint>\s(?:or|and)\s|,\s)[Cc]h\.?\s?(?=\d)"), r"\g<joint>channel "),
+    (lazy_compile(r"(?P<set>\b(?:VHF|TV|[Rr]adio)[,:]?\s(?:on\s|or\s)?)[Cc]h\.?\s?(?=\d)"), r"\g<set>channel "),
+    (lazy_compile(r"(?<=channel \d\d)(?P<joint>\s(?:or|and)\s|,\s)[Cc]h\.?\s?(?=\d)"), r"\g<joint>channel "),
 )

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_CAPITALS_BESIDE = re.compile(r"\b[A-Z]{2,}\W{1,2}$"), re.compile(r"\W{1,2}(?:[A-Z]{2,}|[AI])\b")
-_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;]\s+)[“\"(]?$")
+from podcast.text import lazy_compile
+
+_CAPITALS_BESIDE = lazy_compile(r"\b[A-Z]{2,}\W{1,2}$"), lazy_compile(r"\W{1,2}(?:[A-Z]{2,}|[AI])\b")
+_SENTENCE_STARTS = lazy_compile(r"(?:^|[.!?:;]\s+)[“\"(]?$")
 _SPELLED_AFTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "WHO": re.compile(r"\b[Tt]he\s[“\"]?$|\($|\b(?:US|UN|CDC|FDA|EU|UNICEF|FAO)(?:,|\sand|\sor)\s$"),
-        "AN": re.compile(r"(?=.?)"),
-        "HER": re.compile(
+        "WHO": lazy_compile(r"\b[Tt]he\s[“\"]?$|\($|\b(?:US|UN|CDC|FDA|EU|UNICEF|FAO)(?:,|\sand|\sor)\s$"),
+        "AN": lazy_compile(r"(?=.?)"),
+        "HER": lazy_compile(
             r"(?<!\btell )(?<!\btold )(?<!\bask )(?<!\basked )(?<!\bgave )(?<!\bgive )(?<!\bsaw )(?<!\bmet )$"
         ),
     }
@@ -18,7 +20,7 @@ _SPELLED_AFTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
 """What stands before such a word where it is an acronym."""
 _SPELLED_BEFORE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "WHO": re.compile(
+        "WHO": lazy_compile(
             r"""'s\b | \)
               | \s(?:guidelines?|guidance|reports?|data|officials?|members?|experts?|advice|director|standards?)\b""",
             re.VERBOSE,
@@ -26,8 +28,8 @@ _SPELLED_BEFORE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 """What stands after one where it is an acronym, whatever is before."""
-_PREPOSITION = re.compile(r"\b(?:[Bb]y|from|of|at|with|to|via|in)\s$")
-_NO_CLAUSE = re.compile(r"[.,;:!?)]|$|\s(?:and|or|in|on|for)\b")
+_PREPOSITION = lazy_compile(r"\b(?:[Bb]y|from|of|at|with|to|via|in)\s$")
+_NO_CLAUSE = lazy_compile(r"[.,;:!?)]|$|\s(?:and|or|in|on|for)\b")
 
 
 def is_spelled(match: re.Match[str]) -> bool:

@@ -2,16 +2,18 @@
 
 import re
 
+from podcast.text import lazy_compile
+
 _NOT_OF_STREET = (
     r"(?!(?:Mount|Mt|Fort|Port|Lake|East|Bury|Near|January|February|March|April|May|June|July|August|At|In|On)\b)"
 )
 _HOUSE = rf"(?:(?<![\w.,/:-])\d{{1,3}}[a-d]?\s{_NOT_OF_STREET}[A-Z][a-z]+|\b[Tt]he\s(?:High|Main))\s"
 _ORDER = r"[A-Z][a-z]+\s(?:an?|the|this|that|these|those|your|our|any|all|it|them|us)\b"
 """What a sentence begins with, and no name: "Show this", "Bring a"."""
-_STREET = re.compile(rf"(?P<house>{_HOUSE})St\.?(?=\s[A-Z])(?!\s[A-Z]\w+['’]s\b)")
-_LAST_OF_ADDRESS = re.compile(rf"(?:{_HOUSE}St|[A-Z][a-z]+\s(?:Rd|Ave|Blvd))$")
-_ORDER_BEHIND = re.compile(_ORDER)
-_ADDRESS_BEFORE_ORDER = re.compile(rf"(?P<street>[A-Z][a-z]+\s(?:Rd|Ave|Blvd))\.(?=\s{_ORDER})")
+_STREET = lazy_compile(rf"(?P<house>{_HOUSE})St\.?(?=\s[A-Z])(?!\s[A-Z]\w+['’]s\b)")
+_LAST_OF_ADDRESS = lazy_compile(rf"(?:{_HOUSE}St|[A-Z][a-z]+\s(?:Rd|Ave|Blvd))$")
+_ORDER_BEHIND = lazy_compile(_ORDER)
+_ADDRESS_BEFORE_ORDER = lazy_compile(rf"(?P<street>[A-Z][a-z]+\s(?:Rd|Ave|Blvd))\.(?=\s{_ORDER})")
 _WORDS = {"Rd": "Road", "Ave": "Avenue", "Blvd": "Boulevard"}
 _WINDOW = 40
 """Characters looked at before a point: no address that decides is longer."""

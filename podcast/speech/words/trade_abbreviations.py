@@ -4,6 +4,7 @@ import re
 
 from podcast.speech.rules import Rule, apply_rules
 from podcast.speech.words.abbreviations import restore_point
+from podcast.text import lazy_compile
 
 _BOOKS = {
     "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy", "Ps": "Psalm", "Pss": "Psalms",
@@ -46,11 +47,11 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         (":",),
         (
             (
-                re.compile(rf"(?<![\w.])(?:(?P<number>[123])\s)?(?P<book>{'|'.join(_BOOKS)})\.?\s(?=\d{{1,3}}:\d)"),
+                lazy_compile(rf"(?<![\w.])(?:(?P<number>[123])\s)?(?P<book>{'|'.join(_BOOKS)})\.?\s(?=\d{{1,3}}:\d)"),
                 lambda match: f"{_ORDINALS[match['number']]}{_BOOKS[match['book']]} ",
             ),
             (
-                re.compile(
+                lazy_compile(
                     rf"(?P<verse>\b(?:{'|'.join(_BOOKS.values())})\s\d{{1,3}}:\d{{1,3}})\s?[-–—]\s?(?=\d{{1,3}}\b(?!:))"
                 ),
                 r"\g<verse> to ",
@@ -65,11 +66,11 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         (
             (
-                re.compile(r"(?<=\d[MBKmbk] )est\.(?=[\s),;]|$)|(?<=\d% )est\.(?=[\s),;]|$)"),
+                lazy_compile(r"(?<=\d[MBKmbk] )est\.(?=[\s),;]|$)|(?<=\d% )est\.(?=[\s),;]|$)"),
                 lambda match: f"estimated{restore_point(match)}",
             ),
             (
-                re.compile(r"\bqtr\b\.?"),
+                lazy_compile(r"\bqtr\b\.?"),
                 lambda match: f"quarter{restore_point(match) if match.group()[-1] == '.' else ''}",
             ),
         ),
@@ -80,7 +81,12 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
             "T-",
             "T−",
         ),
-        ((re.compile(r"\bT[-−](?=\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)\b)"), "T minus "),),
+        (
+            (
+                lazy_compile(r"\bT[-−](?=\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)\b)"),
+                "T minus ",
+            ),
+        ),
     ),
     # Cups and large spoons of a recipe, "1 c. flour, 3 T. butter"; "2 T. rex" is a kind of animal
     (
@@ -90,7 +96,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         (
             (
-                re.compile(
+                lazy_compile(
                     r"(?<![\w.,/])(?P<count>[1-9]|1[0-2])\s(?P<unit>[cT])\.\s(?=[a-z]{3})(?!rex\b|(?:stamp|coin|piece)s?\b|[a-z]+(?:ei|ii|ae)\b)"
                 ),
                 _say_spoons,
@@ -98,7 +104,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
     ),
     # Pages without the point, "pp 12-14"; behind a figure they are points
-    (("pp",), ((re.compile(r"(?<![\w.])(?<!\d )pp\s?(?=\d)"), "pages "),)),
+    (("pp",), ((lazy_compile(r"(?<![\w.])(?<!\d )pp\s?(?=\d)"), "pages "),)),
     # Pictures without color, "a b/w photo"
     (
         (
@@ -108,7 +114,9 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         (
             (
-                re.compile(r"\b[Bb]/[Ww](?=\s(?:photo|film|image|picture|print|movie|TV|portrait|shot|version)|\.?$)"),
+                lazy_compile(
+                    r"\b[Bb]/[Ww](?=\s(?:photo|film|image|picture|print|movie|TV|portrait|shot|version)|\.?$)"
+                ),
                 "black and white",
             ),
         ),
@@ -121,7 +129,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         (
             (
-                re.compile(
+                lazy_compile(
                     r"\b(?P<w>[Ww])/(?P<end>[ce])\s(?=(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
                     r"|Dec)))"
                 ),
@@ -130,26 +138,29 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
     ),
     # Counties, "in Durham, Co. Durham"; a company's name goes before it elsewhere
-    (("Co. ",), ((re.compile(rf"(?<!\w )Co\.\s(?={_COUNTIES})|(?<=\b[a-z]{{2}} )Co\.\s(?={_COUNTIES})"), "County "),)),
+    (
+        ("Co. ",),
+        ((lazy_compile(rf"(?<!\w )Co\.\s(?={_COUNTIES})|(?<=\b[a-z]{{2}} )Co\.\s(?={_COUNTIES})"), "County "),),
+    ),
     # Innings of cricket, "287/6 (50 ov)"
     (
         (" ov",),
         (
             (
-                re.compile(r"(?<![\w.,-])(?P<runs>\d{2,3})/(?P<wickets>\d)(?=,?\s\(\d[\d.]*\sov)"),
+                lazy_compile(r"(?<![\w.,-])(?P<runs>\d{2,3})/(?P<wickets>\d)(?=,?\s\(\d[\d.]*\sov)"),
                 r"\g<runs> for \g<wickets>",
             ),
-            (re.compile(r"(?<=\d)\sov\b\.?(?=\))"), " overs"),
+            (lazy_compile(r"(?<=\d)\sov\b\.?(?=\))"), " overs"),
         ),
     ),
     # The pressure of blood, "120/80 mmHg"
-    (("Hg",), ((re.compile(r"(?<![\w.,/])(?P<top>\d{2,3})/(?=\d{2,3}\s?mm\s?Hg\b)"), r"\g<top> over "),)),
+    (("Hg",), ((lazy_compile(r"(?<![\w.,/])(?P<top>\d{2,3})/(?=\d{2,3}\s?mm\s?Hg\b)"), r"\g<top> over "),)),
     # Paragraphs of a law, "Art. 6(1)(a)"
     (
         (")(",),
         (
             (
-                re.compile(r"(?<![\w.])(?P<article>\d+)(?P<parts>(?:\((?:\d{1,2}|[a-z]{1,4})\)){2,4})(?!\w)"),
+                lazy_compile(r"(?<![\w.])(?P<article>\d+)(?P<parts>(?:\((?:\d{1,2}|[a-z]{1,4})\)){2,4})(?!\w)"),
                 _say_parts_of_law,
             ),
         ),
@@ -163,7 +174,7 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
         ),
         (
             (
-                re.compile(r"(?<=\d)\s?(?P<amount>[MLR])_?(?P<body>[☉⊙⊕])"),
+                lazy_compile(r"(?<=\d)\s?(?P<amount>[MLR])_?(?P<body>[☉⊙⊕])"),
                 lambda match: f" {'Earth' if match['body'] == '⊕' else 'solar'} {_OF_STARS[match['amount']]}",
             ),
         ),
@@ -176,13 +187,13 @@ _BY_SIGN: tuple[tuple[tuple[str, ...], tuple[Rule, ...]], ...] = (
             "Ps",
         ),
         (
-            (re.compile(r"\bRev(?:'?d|\.d)\b\.?(?=\s[A-Z])"), "Reverend"),
+            (lazy_compile(r"\bRev(?:'?d|\.d)\b\.?(?=\s[A-Z])"), "Reverend"),
             (
-                re.compile(r"(?<=\d )Fr\b(?P<point>\.?)"),
+                lazy_compile(r"(?<=\d )Fr\b(?P<point>\.?)"),
                 lambda match: f"francs{restore_point(match) if match['point'] else ''}",
             ),
-            (re.compile(r"\bFr\.?\s(?=[A-Z][a-z])"), "Father "),
-            (re.compile(r"(?<![\w.])Ps\.?\s(?=\d{1,3}\b)"), "Psalm "),
+            (lazy_compile(r"\bFr\.?\s(?=[A-Z][a-z])"), "Father "),
+            (lazy_compile(r"(?<![\w.])Ps\.?\s(?=\d{1,3}\b)"), "Psalm "),
         ),
     ),
 )
