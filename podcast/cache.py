@@ -65,7 +65,7 @@ class Kind(StrEnum):
     HEARD = "heard"
     """Words that a model understood of sounds."""
     THEME = "theme"
-    """Page templates, compiled."""
+    """Page templates, compiled; in the user's cache, for they are run."""
     SITE = "site"
     """Lists of public files and what they were made of."""
     DRAFTS = "drafts"

@@ -14,7 +14,7 @@ from podcast.build.counted_names import name_some
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.episode_artwork import has_artwork
 from podcast.build.music import open_jingles
-from podcast.build.project import Project, convert_artwork, show_cache
+from podcast.build.project import Project, convert_artwork, show_cache, user_cache
 from podcast.build.sources import warn_of_other_prefix
 from podcast.errors import FeedError, SpeechError, gather_faults, refuse
 from podcast.issue import parse_short_name
@@ -263,7 +263,7 @@ def _check_theme(project: Project) -> None:
     Raises:
         FeedError: one is missing, or is no template.
     """
-    theme = feed.open_theme(project.folder.theme, show=project.show, cache=show_cache(project.folder))
+    theme = feed.open_theme(project.folder.theme, show=project.show, cache=user_cache())
     theme.compile(origin=find_starter() / "feed" / "theme")
 
 

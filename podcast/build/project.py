@@ -152,6 +152,14 @@ def show_cache(folder: Folder) -> Cache:
     return open_cache(Path(setting) if setting else folder.cache)
 
 
+def user_cache() -> Cache | None:
+    """Open the user's own cache, for what is run and must not come along with a show; None without a home."""
+    try:
+        return open_cache(engines.find_user_cache())
+    except RuntimeError:  # how pathlib says that nobody knows where it is, as in some containers
+        return None
+
+
 def recall(folder: Folder, entry: str, kind: type[T], read: Callable[[], T]) -> T:
     """Give what was read before, by the key of all that went into it; the first time it is read, and remembered."""
     cache = show_cache(folder)
@@ -173,7 +181,8 @@ def remove_leftovers(folder: Folder, *, now: float) -> None:
     """
     for path in (folder.root / "feed", folder.issues, folder.public, folder.root / "voices"):
         remove_abandoned(path, now=now)
-    show_cache(folder).tidy(now=now)
+    for cache in filter(None, (show_cache(folder), user_cache())):
+        cache.tidy(now=now)
 
 
 def _name_artwork(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from podcast import engines, episode, feed
+from podcast.build.project import user_cache
 from podcast.build.sidecar_files import write_sidecars
 from podcast.build.site_plan import (
     FileStat,
@@ -201,7 +202,7 @@ def _make_batch(context: SiteContext, batch: PageBatch) -> Files:
     """Make files of neighbouring records, one record after the other."""
     files: Files = {}
     if any(job.has_new_page for job in batch.jobs):
-        theme = feed.open_theme(context.theme, show=context.show, cache=context.cache)
+        theme = feed.open_theme(context.theme, show=context.show, cache=user_cache())
     for job in batch.jobs:
         record = _read(job.id, job.record)
         if job.has_new_transcripts:
@@ -228,7 +229,7 @@ def _make_tables(plan: SitePlan, context: SiteContext, *, stale: Collection[str]
     if "search.json" in stale:
         files["search.json"] = _write(context.public, [("search.json", feed.render_table(episodes))])
     if "index.html" in stale:
-        theme = feed.open_theme(context.theme, show=context.show, cache=context.cache)
+        theme = feed.open_theme(context.theme, show=context.show, cache=user_cache())
         listed = feed.divide_feeds(context.show, episodes)[None]
         related = replace(context.related, editions=list_edition_feeds(plan, context.show))
         pages = feed.render_front_pages(theme, episodes, listed=listed, show=context.show, related=related)

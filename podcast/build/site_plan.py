@@ -56,7 +56,7 @@ class SiteContext:
     theme: Path
     related: feed.RelatedPages
     cache: Cache
-    """Keeps the ledger, and the theme as Jinja has compiled it."""
+    """Keeps the ledger."""
 
 
 @dataclass(frozen=True, slots=True)

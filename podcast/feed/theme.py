@@ -141,7 +141,7 @@ def _find_place(error: Exception) -> str:
 class TemplateCache(jinja2.BytecodeCache):
     """What Jinja makes of templates, kept in our cache: what is not there is compiled, what cannot be kept is not.
 
-    It halves the time of a changed feed.
+    It is code, and is run: the cache has to be the user's own. It saves a sixth of the time of a changed feed.
     """
 
     def __init__(self, cache: Cache) -> None:
@@ -165,7 +165,7 @@ def open_theme(folder: Path, *, show: Show, cache: Cache | None = None) -> Theme
     Args:
         folder: where the templates are.
         show: what they are about.
-        cache: keeps what Jinja makes of templates, from one run to the next; nothing is kept without.
+        cache: the user's, for what Jinja makes of templates, from one run to the next; nothing is kept without.
     """
     # A show may be somebody else's, and what a template reaches of Python would run here.
     environment = SandboxedEnvironment(

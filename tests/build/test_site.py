@@ -14,9 +14,11 @@ from support.published import CHAPTERS, CUES, SHOW, episode
 
 from podcast import transaction
 from podcast.build import site as public
+from podcast.cache import Cache, Kind
+from podcast.engines import find_user_cache
 from podcast.episode import read_headlines, read_record, write_record
 from podcast.errors import FeedError
-from podcast.feed import RelatedPages, render_document, render_robots, split_feed
+from podcast.feed import RelatedPages, open_theme, render_document, render_robots, split_feed
 from podcast.model import Chapter, Cue, Episode, Link, Show
 from podcast.show import Folder
 
@@ -89,10 +91,19 @@ def changed(root: Path, show: Show = SHOW) -> set[str]:
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
 
-def test_a_broken_compiled_theme_is_made_anew(root: Path) -> None:
+@pytest.fixture
+def user_theme(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Compile the theme of a show into a cache of its own."""
+    monkeypatch.setenv("PODCAST_USER_CACHE", str(tmp_path / "user-cache"))
+    shutil.rmtree(root / "public")
+    make(root)
+    return find_user_cache() / Kind.THEME
+
+
+def test_a_broken_compiled_theme_is_made_anew(root: Path, user_theme: Path) -> None:
     """Cut short anywhere, it changes nothing that is published."""
     before = contents(root)
-    compiled = {path: path.read_bytes() for path in (root / ".cache" / "theme").glob("??/*")}
+    compiled = {path: path.read_bytes() for path in user_theme.glob("??/*")}
     assert compiled
     for length in (0, 10, 26, 40, 60, 200):
         for path, data in compiled.items():
@@ -102,11 +113,39 @@ def test_a_broken_compiled_theme_is_made_anew(root: Path) -> None:
         assert contents(root) == before, length
 
 
-def test_what_lies_where_the_compiled_theme_should_is_no_harm(root: Path) -> None:
+def test_what_lies_where_the_compiled_theme_should_is_no_harm(root: Path, user_theme: Path) -> None:
     """It is not kept then."""
     before = contents(root)
-    shutil.rmtree(root / ".cache" / "theme")
-    (root / ".cache" / "theme").write_bytes(b"")
+    shutil.rmtree(user_theme)
+    user_theme.write_bytes(b"")
+    shutil.rmtree(root / "public")
+    make(root)
+    assert contents(root) == before
+
+
+def test_what_a_show_brings_along_is_not_run(root: Path) -> None:
+    """A template that was compiled elsewhere, with every mark of a right one, and lies in the show's cache."""
+    before = contents(root)
+    environment = open_theme(root / "feed" / "theme", show=SHOW, cache=Cache(root / ".cache")).environment
+    assert environment.loader
+    assert environment.bytecode_cache
+    for name in environment.list_templates(["html"]):
+        source, path, _ = environment.loader.get_source(environment, name)
+        bucket = environment.bytecode_cache.get_bucket(environment, name, path, source)
+        bucket.code = compile("raise SystemExit", name, "exec")
+        environment.bytecode_cache.set_bucket(bucket)
+    assert [*(root / ".cache" / "theme").glob("??/*")]
+    shutil.rmtree(root / "public")
+    make(root)
+    assert contents(root) == before
+
+
+def test_a_user_without_a_home_has_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that knows a number and no name; nothing of theirs is kept."""
+    before = contents(root)
+    for name in ("PODCAST_USER_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", lambda: Path("~user").expanduser())
     shutil.rmtree(root / "public")
     make(root)
     assert contents(root) == before
