@@ -19,7 +19,7 @@ from podcast.text import lazy_compile
 _WORD = lazy_compile(r"[^\W_]+")
 _SIGNS = lazy_compile(r"[*_\\~]|`(?!s\b)")
 """Marks of emphasis, which part no words; "Mo`s" has an apostrophe."""
-_ADDRESS = lazy_compile(r"(?:https?://|mailto:)[^\s<>()\[\]\"']+")
+_ADDRESS = lazy_compile(r"\b(?:https?://|mailto:)[^\s<>()\[\]\"']+")
 _ADDRESS_AND_ON = lazy_compile(r"(?:https?://|mailto:)[^\s<>()]+")
 """An address with what may belong to it, brackets and quotation marks, or stand right behind it."""
 _LABEL_WORDS = f"summarized summarised summary written by h t ht hat tip to via author authors {LABEL_WORDS}"
