@@ -90,6 +90,15 @@ def test_names_below_a_title_in_bold_are_its_authors() -> None:
     assert list_items(read(f"## Notes\n\n{text}\n")) == expected
 
 
+def test_a_line_below_a_title_in_bold_may_name_its_paper() -> None:
+    """It has no full stop, and opens the text of the item."""
+    issue = read(f"**{RED}**\nAnn Lim, *The Herald*\n\nRed.\n\n**{WHITE}**  \nBo Ek, *The Post*\n\nWhite.\n")
+    assert list_items(issue) == [
+        ("Red roses", None, "Ann Lim, The Herald Red."),
+        ("White roses", None, "Bo Ek, The Post White."),
+    ]
+
+
 def test_a_source_may_stand_between_a_title_in_bold_and_its_text() -> None:
     """In brackets, with the link."""
     source = "([Hill Post](https://a.example/1))"

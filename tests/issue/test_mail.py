@@ -131,6 +131,10 @@ COPIES = {
     f"Subject: [AN #703]: Roses\n\n{TEXT}",
     "forwarded": "Look at this!\n\n---------- Forwarded message ---------\n"
     f"From: {SENDER}\nDate: Mon, Nov 2, 2026 at 5:00 PM\nSubject: [AN #703]: Roses\nTo: <ada@example.org>\n\n\n{TEXT}",
+    "passed on by Apple's mailer": f"Begin forwarded message:\n\n> From: {SENDER}\n> Subject: [AN #703]: Roses\n"
+    "> Date: 2 November 2026 at 17:00:00 GMT\n> To: ada@example.org\n>\n"
+    + "\n".join(f"> {line}" for line in TEXT.split("\n"))
+    + "\n\nSent from my phone\n",
     "copied with headers": f"From: {SENDER}\nSent: Monday, November 2, 2026 5:00 PM\nTo: Ada\n"
     f"Subject: [AN #703]: Roses\n\n{TEXT}",
     "answered": f"On Mon, Nov 2, 2026 at 5:00 PM {SENDER} wrote:\n>\n> [AN #703]: Roses\n>\n"

@@ -242,7 +242,7 @@ def _unquote(mail: Mail) -> Mail:
     last = next((index for index in range(len(lines) - 1, -1, -1) if _QUOTE.match(lines[index])), 0)
     over = "\n".join(lines[max(0, first - 3) : first]).strip()
     start = over.rfind("\nOn ") + 1
-    is_attributed = _ATTRIBUTION.fullmatch(over[start:]) is not None
+    is_attributed = _ATTRIBUTION.fullmatch(over[start:]) is not None or any(map(_is_quoted_header, mail.left_out))
     quoted = [line for line in lines[first : last + 1] if line.strip()]
     marked = sum(_QUOTE.match(line) is not None for line in quoted)
     if first >= _TOP or marked < _FEWEST_QUOTED or len(quoted) - marked > _MOST_UNQUOTED * len(quoted):
@@ -252,6 +252,11 @@ def _unquote(mail: Mail) -> Mail:
         return mail
     inner = [_QUOTE.sub("", line, count=1) for line in lines[first : last + 1]]
     return _peel(mail, around, inner, date=find_day(over) if is_attributed else "")
+
+
+def _is_quoted_header(omission: LeftOut) -> bool:
+    """Tell a header that stood in the quote, as Apple's mailer passes a mail on: the quote is that mail's text."""
+    return omission.text.startswith(">") and HEADER.fullmatch(omission.text) is not None
 
 
 def _peel(mail: Mail, around: list[str], inner: list[str], *, title: str = "", date: str = "") -> Mail:

@@ -50,6 +50,7 @@ _NEXT = lazy_compile(r"\s{1,3}(?=[\"“‘']?[^\W\d_a-z]\w)")
 _PART = lazy_compile(r",\s(?:part|chapter|episode|volume|vol\.|no\.)\s\w{1,12}\W?$", re.IGNORECASE)
 _CAPITAL = lazy_compile(r"[\"“‘'(]?(?:[^\W\d_a-z]|\d)")
 _FEWEST_WORDS = 2
+_MOST_CREDIT_WORDS = 10
 _ENDS = (".", "!", "?", "…", ".”", '."', ")", ":", "’", "”")
 
 
@@ -114,8 +115,14 @@ def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> I
     if (match := _MARK.match(tail) or _STOP.match(tail)) and tail[match.end() :].strip():
         return ItemHead(title, stop + match.end(), stop)
     is_titled = is_strong or title.endswith(("?", "!")) or len(title.split()) >= _FEWEST_WORDS
-    is_sentence = _NEXT.match(tail) is not None and tail.rstrip().endswith(_ENDS)
-    return ItemHead(title, stop, stop) if is_titled and is_sentence else None
+    is_text = _NEXT.match(tail) is not None and (tail.rstrip().endswith(_ENDS) or (is_strong and _is_credit(tail)))
+    return ItemHead(title, stop, stop) if is_titled and is_text else None
+
+
+def _is_credit(tail: str) -> bool:
+    """Tell the line below a title in bold that says whose it is, and from where: "Ann Lim, The Herald"."""
+    words = tail.split()
+    return len(words) <= _MOST_CREDIT_WORDS and words[0][:1].isupper() and any(word[:1].isupper() for word in words[1:])
 
 
 def _read_credit(text: str, title: str, stop: int, start: int) -> ItemHead | None:
