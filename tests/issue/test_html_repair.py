@@ -60,7 +60,7 @@ def test_whole_markup_stays_as_it_is() -> None:
     assert repair_page("<!doctype html><!-- a <p> --><script>if (a<b) x('</p>')</script>a < b</html>") == "a &lt; b"
 
 
-@try_rows("name", ["svg", "object", "noscript", "iframe", "select", "template"])
+@try_rows("name", ["svg", "object", "noscript", "noframes", "iframe", "select", "template"])
 @try_rows(
     "inner", ["<table><tr><td>Hidden", "<div>Hidden", "<{name}><table><td>Hidden</{name}>", "<p title='</{name}>'>"]
 )
@@ -69,6 +69,13 @@ def test_end_of_what_nobody_sees_is_found_behind_broken_markup(name: str, inner:
     words = read_words(f"<html><body><table><tr><td><{name}>{inner.format(name=name)}</{name}>{BODY}</td></tr></table>")
     assert "The ants walk. The moles dig." in words
     assert "Hidden" not in words
+
+
+@try_rows("start", ["<plaintext>", "<xmp>", "<XMP class=a>"])
+def test_what_shows_its_markup_is_read_as_a_page(start: str) -> None:
+    """Whichever parser reads it: some read neither tags nor entities there, and would say them."""
+    words = read_words(f"<html><body>{start}<h2>News</h2><p>Ants <b>walk</b> &lt; 2 miles, < 3.</p>")
+    assert words.endswith("Ants walk < 2 miles, < 3.")
 
 
 def test_tags_in_attributes_and_comments_hide_nothing() -> None:

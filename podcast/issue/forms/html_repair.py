@@ -12,7 +12,8 @@ from typing import TypeAlias
 from podcast.issue.forms.html_tags import UNREAD
 from podcast.text import lazy_compile
 
-_RAW = lazy_compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
+_RAW = lazy_compile(r"<(script|style|plaintext|xmp)(?=[\s/>])", re.IGNORECASE)
+"""Elements in which parsers read no markup, and so nothing of what is mended there."""
 _RAW_END = lazy_compile(r"</(script|style)(?=[\s/>])", re.IGNORECASE)
 _HIDING = lazy_compile(
     rf"""
@@ -63,7 +64,7 @@ def repair_page(page: str) -> str:
 
 
 def _show_raw(page: str) -> str:
-    """Show what stands behind a script or a style that has no end."""
+    """Show what stands behind a script or a style that has no end, and in what shows its markup."""
     ends = {tag[1].lower(): tag.start() for tag in _RAW_END.finditer(page)}
     return _RAW.sub(lambda tag: tag[0] if tag.start() < ends.get(tag[1].lower(), 0) else _SEEN, page)
 

@@ -2,7 +2,7 @@
 
 from podcast.text import word_set
 
-UNREAD = word_set("style script head template noscript iframe object svg select option textarea")
+UNREAD = word_set("style script head template noscript noembed noframes iframe object svg select option textarea")
 """Elements whose content nobody sees."""
 INLINE = word_set(
     """
