@@ -6,6 +6,7 @@ from itertools import islice
 from lxml import etree
 
 from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, is_opener, list_hidden_names
+from podcast.issue.forms.html_around import is_around
 from podcast.text import lazy_compile, word_set
 
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
@@ -46,7 +47,7 @@ class Visibility:
             return "hidden"
         if element.tag == "summary" and is_opener("".join(element.itertext())):
             return "form"
-        return "form" if element.tag in _FORM else _find_preview(element)
+        return "form" if element.tag in _FORM else _find_preview(element) or _find_around(element)
 
     def _is_hidden(self, element: etree._Element, style: str) -> bool:
         if hides(style):
@@ -70,6 +71,10 @@ def _is_sized(element: etree._Element) -> bool:
 def _find_preview(element: etree._Element) -> str:
     is_preview = not _PREVIEW.isdisjoint(element.get("class", "").lower().split())
     return "mail" if (is_preview or _is_padded(element.text or "")) and _is_short(element) else ""
+
+
+def _find_around(element: etree._Element) -> str:
+    return "around the article" if is_around(element) else ""
 
 
 def _is_padded(text: str) -> bool:

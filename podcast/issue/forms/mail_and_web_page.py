@@ -10,6 +10,7 @@ from lxml import etree
 
 from podcast.errors import IssueError
 from podcast.issue.forms.charset import INVISIBLE
+from podcast.issue.forms.html_around import find_article
 from podcast.issue.forms.html_hidden import Visibility
 from podcast.issue.forms.html_repair import repair_page
 from podcast.issue.forms.html_tags import HEADINGS, INLINE, UNREAD
@@ -18,7 +19,6 @@ from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
 from podcast.model import Block, LeftOut, Newsletter
 from podcast.text import join_alternatives, keep_link, lazy_compile
 
-_ARTICLE = lazy_compile(r"PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody")
 _COMPLETE = lazy_compile(r"$|#|[A-Za-z][\w+.\-]{0,30}:", re.ASCII)
 """Links that need no page's address to be followed; "#" leads to a place in the text itself."""
 _BODY = ("body", "p", "div", "table", "ul", "ol", *HEADINGS)
@@ -36,7 +36,7 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
     root = _parse_tags(text, name=name)
     if root is None:
         return Page(())
-    article = _find_article(root)
+    article = find_article(root)
     walk = PageWalk(article=article, is_inside=article is None)
     title = _find_title(root)
     for event, element in _walk_visible(root, text, walk, title):
@@ -129,15 +129,6 @@ def _list_texts(element: etree._Element) -> Iterator[str]:
             yield inner.text or ""
         elif inner is not element:
             yield inner.tail or ""
-
-
-def _find_article(root: etree._Element) -> etree._Element | None:
-    """Find the element that holds the issue, None where the page has nothing around it."""
-    for element in root.iter(etree.Element):
-        if _ARTICLE.search(element.get("class", "")):
-            return element
-    elements = root.findall(".//article") or root.findall(".//main")
-    return elements[0] if len(elements) == 1 else None
 
 
 def _find_address(root: etree._Element, newsletter: Newsletter) -> str | None:

@@ -1,0 +1,102 @@
+"""Tells the element that holds the issue in a page, and those around it, by what sites and their services call them."""
+
+import re
+from itertools import islice
+
+from lxml import etree
+
+from podcast.text import lazy_compile, word_set
+
+_ARTICLE = lazy_compile(
+    r"(?<![\w-])(?:PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody)(?![\w-])"
+)
+_HOLDERS = word_set("div section article main td form")
+"""Elements that hold paragraphs; Medium calls each paragraph by what holds them elsewhere."""
+_PARTS = word_set("div section header footer form ul ol table aside")
+_AROUND = word_set(
+    """
+    comments-area comment-respond comments-section comments-page disqus_thread gh-comments post-comments fb-comments
+    related-posts related-articles relatedposts jp-relatedposts post-navigation nav-links posts-navigation read-next
+    more-posts recommended-posts portable-archive
+    share-buttons social-share share-bar share-links sharedaddy sharing-buttons post-share entry-share a2a_kit
+    addtoany_share_save_container addtoany_content heateor_sss_sharing_container jp-post-flair wpcnt
+    mcnShareBlock mcnFollowBlock mcnShareContent mcnFollowContent
+    subscribe-form subscribe-widget subscribe-footer subscription-widget subscription-widget-wrap
+    subscription-widget-wrap-editor newsletter-form newsletter-signup signup-form email-signup mc_embed_signup
+    formkit-form ck_form ml-embedded wp-block-jetpack-subscriptions jetpack_subscription_widget
+    kg-signup-card gh-signup
+    author-bio author-box author-card about-author post-author-card
+    cookie-banner cookie-notice cookie-consent cookie-bar cookie-law-info-bar onetrust-banner-sdk onetrust-consent-sdk
+    CybotCookiebotDialog cmplz-cookiebanner cc-window
+    site-header site-footer site-navigation gh-navigation gh-head gh-footer gh-foot gh-article-meta navbar breadcrumb
+    breadcrumbs widget-area entry-footer entry-meta cat-links tags-links post-tags tagcloud post-ufi post-ufi-button
+    footer-wrap speechify-ignore gh-cta gh-post-upgrade-cta paywall-cta skip-link
+    ez-toc-container toc_container
+    """
+)
+"""Classes and ids of what a site or its service puts beside a text; no ordinary words, which authors use as well."""
+_LEGAL = lazy_compile(
+    r"©|\(c\)\s?(?:19|20)\d\d|all rights reserved|\bprivacy\b|\bterms (?:of|and)\b|\bunsubscribe\b|powered by\b",
+    re.IGNORECASE,
+)
+"""What only the foot of a page has, and of a letter in it."""
+_LONGEST_FOOTER = 1500
+_MOST_OTHERS = 400
+"""Characters of another post's card beside the article."""
+_FEWEST_LINKS = 3
+"""Links in the foot of a site; an author's last words have fewer."""
+_SHARE = 0.8
+"""Share of the words in all articles that one has which is the issue."""
+
+
+def find_article(root: etree._Element) -> etree._Element | None:
+    """Find the element that holds the issue, None where the page has nothing around it."""
+    for element in root.iter(*_HOLDERS):
+        if _ARTICLE.search(element.get("class", "")):
+            return element
+    elements = root.findall(".//article")
+    if len(elements) > 1:
+        return _find_longest(elements)
+    elements = elements or root.findall(".//main")
+    return elements[0] if len(elements) == 1 else None
+
+
+def _find_longest(articles: list[etree._Element]) -> etree._Element | None:
+    """Find the first article where all others are no more than cards of other posts; a digest has several."""
+    lengths = [len("".join(article.itertext())) for article in articles]
+    is_nested = next(articles[0].iterdescendants("article"), None) is not None
+    is_issue = not is_nested and lengths[0] >= _SHARE * sum(lengths) and max(lengths[1:]) <= _MOST_OTHERS
+    return articles[0] if is_issue else None
+
+
+def is_around(element: etree._Element) -> bool:
+    """Tell an element that a site puts around a text, by its name; one that holds the title or all text is none.
+
+    The foot of a whole page is one by what it says.
+    """
+    if element.tag not in _PARTS:
+        return False
+    names = element.get("class", "").split()
+    if not _AROUND.isdisjoint(names) or element.get("id") in _AROUND:
+        return not _holds_text(element)
+    return element.tag == "footer" and _is_foot(element)
+
+
+def _holds_text(element: etree._Element) -> bool:
+    """Tell what holds the title, or all paragraphs of the page; readers' comments may be longer than their post."""
+    if next(element.iter("h1"), None) is not None:
+        return True
+    body = next(element.iterancestors("body"), None)
+    paragraphs = () if body is None else body.iter("p")
+    return all(element in paragraph.iterancestors() for paragraph in paragraphs)
+
+
+def _is_foot(element: etree._Element) -> bool:
+    """Tell the foot of a page, with whose it is and what else there is, from who is quoted and from an author's end."""
+    if next(element.iterancestors("article", "blockquote", "figure"), None) is not None:
+        return False
+    is_site = (
+        len(list(islice(element.iter("a"), _FEWEST_LINKS))) == _FEWEST_LINKS or element.find(".//form") is not None
+    )
+    words = " ".join(element.itertext()) if is_site else ""
+    return 0 < len(words) <= _LONGEST_FOOTER and _LEGAL.search(words) is not None
