@@ -141,18 +141,30 @@ def _strip_page(page: str) -> Iterator[str]:
 
 
 def _drop_tags(tag: re.Pattern[str], page: str) -> str:
+    """Take the tags out of a page, and what stands between those of an element that nobody sees."""
+    ends = {match["name"].lower(): match.start() for match in tag.finditer(page) if match["end"]}
     counts = Counter[str]()
-
-    def drop(match: re.Match[str]) -> str:
+    parts: list[str] = []
+    at, unread = 0, ""
+    for match in tag.finditer(page):
         name = match["name"].lower()
-        if name in _PART_OF_WORDS:
-            return " " if _MAY_HIDE.search(match[0]) else ""
-        if match["end"] and not counts[name]:  # an end of nothing parts no words
-            return ""
-        counts[name] += -1 if match["end"] else 1
-        return " "
+        if not unread:
+            parts += (page[at : match.start()], _replace_tag(match, name, counts))
+            is_unread = name in UNREAD and not match["end"] and match.start() < ends.get(name, 0)
+            unread = name if is_unread else ""
+        elif name == unread and match["end"]:
+            unread = ""
+        at = at if unread else match.end()
+    return "".join([*parts, page[at:]])
 
-    return tag.sub(drop, page)
+
+def _replace_tag(tag: re.Match[str], name: str, counts: Counter[str]) -> str:
+    if name in _PART_OF_WORDS:
+        return " " if _MAY_HIDE.search(tag[0]) else ""
+    if tag["end"] and not counts[name]:  # an end of nothing parts no words
+        return ""
+    counts[name] += -1 if tag["end"] else 1
+    return " "
 
 
 def _strip_markdown(text: str, *, between: str) -> str:

@@ -175,6 +175,7 @@ def test_quotation_mark_without_its_partner_hides_no_tags(page: str) -> None:
         "<p><a href='http://x.example'<?>Ants walk</a>.</p>",
         "<p><a href='http://<?x.example'>Ants walk</a>.</p>",
         "<h1>Ants.</t@b</h1>Bees > http://x.example/a</h1>walk.",
+        "<p>Dig.</p><table><tr><td class=mc<svg>tent>Ants <b>walk</b>.</</svg></svg>strong> Bees.</td></tr></table>",
         "<p><a>It <h2>Ants</a> walk homailt</h2>o:a@b.example</p>",
         "<h2>New<span style='display:none'>s</h2><p>Ants (summarized by Mo): They walk.</p><p>Mo's opinion: Moles dig.",
     ],
