@@ -35,6 +35,8 @@ def make_show(root: Path, *, issues: int) -> Path:
     """Make a show that pyttsx3 speaks, with some issues of a few sentences."""
     for name in ("voices", "feed"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("episodes", "releases", "topics*"))
+    (root / "issues").mkdir()
+    shutil.copy(ROOT / "issues" / "newsletter.toml", root / "issues")
     (root / "voices" / "cast.toml").write_text(CAST, "utf-8")
     for number in range(1, issues + 1):
         write_issue(root, number)
@@ -45,7 +47,8 @@ def write_issue(root: Path, number: int, *, version: int = 1) -> None:
     """Write an issue; another version of it has other words in its midst."""
     counts = range(2 + version, 2 + version + SENTENCES)
     story = "\n\n".join(STORY.format(count=count, number=number) for count in counts)
-    text = f"---\ndate: 2026-10-{number % 28 + 1:02}\n---\n# AN #{number}: Moorings {number}\n\n## News\n\n{story}\n"
+    text = f"---\ndate: 2026-10-{number % 28 + 1:02}\n---\n# AN #{number}: Moorings {number}\n\n## News\n\n"
+    text += f"[Buoys](https://moorings.example.org/{number}) *(Ada Moss)* (summarized by Bo): {story}\n"
     path = root / "issues" / f"AN{number}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
