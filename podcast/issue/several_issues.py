@@ -19,6 +19,8 @@ _MBOX_LINE = lazy_compile(rb"^From [^\s]{1,200} {1,3}[A-Z][a-z]{2} [^\n]{10,60}\
 _BLANK = lazy_compile(rb"(?:.?\n|\n\r)\n|From ", re.DOTALL)
 _STUFFED = lazy_compile(rb"^>(?=>{0,9}From )", re.MULTILINE)
 _MARKS = lazy_compile(r"\s{0,3}(#{0,6})[ \t*_]{0,6}(.{1,200}?)[\s*_#]{0,9}")
+_LONGEST_TITLE_LINE = 230
+"""Characters of a title with all its marks."""
 _NUMBER = lazy_compile(r"[^\d]{0,80}\d")
 _TOP = 12
 """Lines of a text, blank ones besides, in which its first title stands."""
@@ -180,7 +182,8 @@ def _find_before(lines: list[str], index: int) -> str:
 def _list_titles(lines: list[str], newsletter: Newsletter) -> Iterator[_Title]:
     before = ""
     for index, line in enumerate(lines):
-        match = _MARKS.fullmatch(line) if not before.strip() and _NUMBER.match(line) else None
+        is_short = len(line) <= _LONGEST_TITLE_LINE
+        match = _MARKS.fullmatch(line) if is_short and not before.strip() and _NUMBER.match(line) else None
         titled = parse_issue_title(match[2], newsletter) if match else None
         if match and titled and titled.number is not None:
             yield _Title(index, titled.number, len(match[1]))

@@ -29,7 +29,7 @@ def _slice(spans: Iterable[Span], start: int, stop: int | None) -> Iterator[Span
         end = offset + len(span.text)
         low, high = max(start, offset), end if stop is None else min(stop, end)
         if low < high:
-            yield replace(span, text=span.text[low - offset : high - offset])
+            yield _with_text(span, span.text[low - offset : high - offset])
         offset = end
 
 
@@ -63,7 +63,7 @@ def _strip_right(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _with_text(span: Span, text: str) -> Span:
-    return span if text == span.text else replace(span, text=text)
+    return span if text == span.text else Span(text, *_style(span))  # `replace` takes four times as long
 
 
 def _style(span: Span) -> tuple[str, bool, bool, bool]:

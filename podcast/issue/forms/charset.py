@@ -62,10 +62,11 @@ def decode(data: bytes, *, name: str) -> str:
     if b"\x00" in data and not is_marked:
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
     text = _decode_unicode(data, name=name)
-    if len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text):
+    if (controls := len(_CONTROL.findall(text))) > _MOST_CONTROL_SHARE * len(text):
         raise IssueError(f"{name}: this is a binary file, not a text", hint=_HINT)
+    text = mend_letters(_CONTROL.sub(" ", text.replace("\f", "\n\n")) if controls else text)
     # A sign that is not seen may be half a letter that somebody's program misread.
-    clean = INVISIBLE.sub("", mend_letters(_CONTROL.sub(" ", text.replace("\f", "\n\n"))))
+    clean = text if text.isascii() else INVISIBLE.sub("", text)
     if not clean.strip():
         raise IssueError(f"{name}: the file is empty", hint="Put the issue's text into it.")
     return clean.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")

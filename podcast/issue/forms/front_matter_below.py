@@ -69,7 +69,8 @@ class FencesBelow:
 
 def find_fences_below(text: str) -> FencesBelow | None:
     """Find lines between fences, below the first lines of a text, that have two keys or more of front matter."""
-    match = _FENCED.search(text[:_REACH]) or _OPEN.search(text[:_REACH])
+    top = text[:_REACH]
+    match = (_FENCED.search(top) or _OPEN.search(top)) if "---" in top or "+++" in top else None
     keys = _find_keys(match["lines"]) if match else set()
     if match is None or not (len(keys) >= _ENOUGH or _LONE.fullmatch(match["lines"])):
         return None

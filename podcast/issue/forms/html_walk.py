@@ -219,7 +219,8 @@ def add_text(walk: PageWalk, text: str | None) -> None:
     if text:
         href = walk.hrefs[-1] if walk.hrefs else ""
         is_button = bool(walk.buttons) and walk.buttons[-1]
-        walk.spans.append(Span(INVISIBLE.sub("", text), href, walk.strong > 0, walk.emphasis > 0, is_button))
+        text = text if text.isascii() else INVISIBLE.sub("", text)
+        walk.spans.append(Span(text, href, walk.strong > 0, walk.emphasis > 0, is_button))
 
 
 def _add_figure(walk: PageWalk, element: Element) -> None:

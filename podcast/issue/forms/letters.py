@@ -47,6 +47,8 @@ _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ff
 def mend_letters(text: str) -> str:
     """Give a text with the letters that were meant."""
     # Signs are looked for first, as most texts have none of them.
+    if text.isascii():
+        return _mend_entities(text)
     text = unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
     for _ in range(_MOST_READINGS):  # some texts went the same way twice
         if not any(sign in text for sign in _MISREAD_SIGNS) or len(_MISREAD.findall(text)) < _FEWEST_MISREAD:
@@ -56,13 +58,18 @@ def mend_letters(text: str) -> str:
         text = _MISREAD_BY_MAC.sub(_read_again_of_mac, text)
     if _CONTROLS.search(text):
         text = _CONTROLS.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "replace"), text)
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))
+    text = _mend_entities(text)
     for ligature, letters in _LIGATURES.items():
         text = text.replace(ligature, letters)
     if "\ufffd" in text:
         text = _LOST_APOSTROPHE.sub("’", text)
     return _HARD_BLANKS.sub(r"\1 ", text) if any(blank in text for blank in _BLANKS) else text
+
+
+def _mend_entities(text: str) -> str:
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED_AGAIN.sub("&", text))
 
 
 def read_entities(text: str) -> str:

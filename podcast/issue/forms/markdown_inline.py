@@ -39,6 +39,8 @@ _TOKEN = lazy_compile(
     """,
     re.VERBOSE,
 )
+_SIGN = lazy_compile(r"[\\`$<&*_!\[\]]")
+"""What a token starts with."""
 _TARGET = lazy_compile(
     r"""
     \( \s{0,3}
@@ -90,11 +92,17 @@ def _split_tokens(text: str, references: Mapping[str, str]) -> list[_Token]:
     tokens: list[_Token] = []
     brackets: list[_Token] = []
     offset = 0
-    while match := _TOKEN.search(text, offset):
+    while match := _find_token(text, offset):
         tokens.append(_Token(text[offset : match.start()]))
         offset = _take(match, tokens, brackets, references)
     tokens.append(_Token(text[offset:]))
     return tokens
+
+
+def _find_token(text: str, offset: int) -> re.Match[str] | None:
+    """Find the first token from an offset on; its sign is looked for first, as few letters are one."""
+    signs = _SIGN.finditer(text, offset)
+    return next((match for sign in signs if (match := _TOKEN.match(text, sign.start()))), None)
 
 
 def _take(match: re.Match[str], tokens: list[_Token], brackets: list[_Token], references: Mapping[str, str]) -> int:

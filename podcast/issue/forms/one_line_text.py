@@ -25,7 +25,7 @@ _DASH = lazy_compile(r"(?P<opens>(?<=:)|(?<=\bwhich))? - (?=[\"“‘'(]?[A-Z][\
 """A mark of a list whose lines were joined; the first comes after what announces a list."""
 _FEWEST_ITEMS = 2
 _SPACE = lazy_compile(r"\s+")
-_LOOSE = lazy_compile(r"(?<=[\w”’'\")\]]) (?=[.,;:!?](?:\s|$))|(?<=[(\[]) (?=\S)|(?<=\S) (?=[)\]])")
+_LOOSE = lazy_compile(r" (?:(?<=[\w”’'\")\]] )(?=[.,;:!?](?:\s|$))|(?<=[(\[] )(?=\S)|(?<=\S )(?=[)\]]))")
 """The spaces that links leave before a full stop and inside brackets when their marks are lost."""
 
 
@@ -72,7 +72,7 @@ def _cut(text: str, marks: Sequence[Mark]) -> Iterator[Block]:
 
 def _split_list(text: str) -> Iterator[Block]:
     """Give a paragraph; where two dashes or more follow what announces a list, with the items of the list."""
-    dashes = list(_DASH.finditer(text))
+    dashes = list(_DASH.finditer(text)) if text.count(" - ") >= _FEWEST_ITEMS else []
     opening = next((index for index, dash in enumerate(dashes) if dash["opens"] is not None), len(dashes))
     items = dashes[opening:]
     if len(items) < _FEWEST_ITEMS:

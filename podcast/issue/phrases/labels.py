@@ -83,11 +83,15 @@ _ANYWHERE = rf"""
     """
 _OWNED_TWICE = lazy_compile(r"['’]s and ")
 """What joins two names of which each is owned: "Ana's and Bo's opinions"."""
-_SURE_WORDS = ("opinion", "thoughts", "take", "view", "verdict", "req", "more")
+_SURE_WORDS = ("opinion", "thoughts", "take", "view", "verdict", "cents", "comment", "reaction")
+_SURE_WORDS_AROUND = ("req", "more", "also", "reading")
 _LETTERS = lazy_compile(r"[^\W_]+")
 _NAME_BEFORE = lazy_compile(rf"(?<!\w){_NAME}\s?$")
 _CLOSING = ":：?"
 """What a label within a text ends with, one of these; most texts have none."""
+_CLOSED = lazy_compile(f"[{_CLOSING}]")
+_CLOSED_START = lazy_compile(f"[{_CLOSING}–—-]")
+"""What a label at the start of a text ends with, where it is neither all of it nor in bold."""
 _LAST_WORD = lazy_compile(rf"(?<!\w){_CAPITALIZED}(?: and {_CAPITALIZED})?(?: [A-Z]\.?)?\s?$")
 _ENDED = lazy_compile(r"(?:^|[.!?…][\"”’')\]]{0,3}\s?)$")
 _NO_NAMES = frozenset(
@@ -116,10 +120,14 @@ def _compile(newsletter: Newsletter) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=16)
 def _list_words(newsletter: Newsletter) -> tuple[str, ...]:
-    """List words of which each label within a text has one, so that most texts need not be searched for labels."""
+    """List words of which each label has one, so that most texts need not be searched for labels."""
     labels = newsletter.labels
     own = (label for kind in (labels.opinion, labels.prerequisites, labels.read_more) for label in kind)
-    return (*_SURE_WORDS, *(max(_LETTERS.findall(label.casefold()), key=len, default="") for label in own))
+    return (
+        *_SURE_WORDS,
+        *_SURE_WORDS_AROUND,
+        *(max(_LETTERS.findall(label.casefold()), key=len, default="") for label in own),
+    )
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -134,7 +142,13 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
 
     A label ends with a colon, with the text, or with `strong`, the words in bold at the start.
     """
-    match = _compile(newsletter)[0].match(text[:_LONGEST_LABEL])
+    start = text[:_LONGEST_LABEL]
+    if len(text) > _LONGEST_LABEL and not strong and not _CLOSED_START.search(start):
+        return None
+    folded = start.casefold()
+    if not any(word in folded for word in _list_words(newsletter)):
+        return None
+    match = _compile(newsletter)[0].match(start)
     if not match:
         return None
     is_closed = match["asked"] or match["colon"] or match.end() in (len(text.rstrip()), len(strong.rstrip()))
@@ -148,12 +162,8 @@ def parse_label(text: str, newsletter: Newsletter, *, strong: str = "") -> ItemL
 
 def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
     """Find every label with a colon, wherever it stands; linear in the text."""
-    if not any(sign in text for sign in _CLOSING):
-        return
-    folded = text.casefold()
-    if not any(word in folded for word in _list_words(newsletter)):
-        return
-    for match in _compile(newsletter)[1].finditer(text):
+    places = _find_places(text, _list_words(newsletter)) if any(sign in text for sign in _CLOSING) else ()
+    for match in (match for start, stop in places for match in _compile(newsletter)[1].finditer(text, start, stop)):
         if author := match["bracketed"] or match["named"]:
             yield ItemLabel(ItemPart.OPINION, match.end(), author, match.start())
         elif not match["owned"]:
@@ -162,6 +172,18 @@ def find_labels(text: str, newsletter: Newsletter) -> Iterator[ItemLabel]:
         elif name := _name_before(text, match.start() + (match[0][0] in "sS")):
             start, author = name
             yield ItemLabel(ItemPart.OPINION, match.end(), _OWNED_TWICE.sub(" and ", author), start)
+
+
+def _find_places(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where labels may stand: before each sign that closes one, where one of the words is near."""
+    start, stop = 0, 0
+    for sign in (*(match.start() for match in _CLOSED.finditer(text)), len(text) + _LONGEST_LABEL):
+        if sign - _LONGEST_LABEL >= stop:  # is too far from the last sign to be of one label
+            folded = text[start:stop].casefold()
+            if any(word in folded for word in words):
+                yield start, stop
+            start = sign - _LONGEST_LABEL
+        stop = sign + 1
 
 
 def _unnamed(match: re.Match[str], newsletter: Newsletter) -> ItemLabel:

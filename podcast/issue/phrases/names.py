@@ -1,6 +1,7 @@
 """Tells the names of authors from other words in brackets."""
 
 import re
+from functools import lru_cache
 
 from podcast.issue.phrases.unnamed_people import are_unnamed
 from podcast.text import lazy_compile, word_set
@@ -59,11 +60,14 @@ _NAME_WORD = lazy_compile(r"@?[^\W\d_][\w.’'\-*]*|&")
 _ASIDE = lazy_compile(r"\s?\([^()]{1,60}\)")
 """A nickname or where somebody works, behind a name."""
 
+_REMEMBERED = 4096
+"""Brackets of the longest issues: each is looked at before an issue's customs are known, and after."""
 _NICKNAME = lazy_compile(r"(?<=\w )[“\"‘'](\w{1,20})[”\"’'](?= \w)")
 _NOT_FIRST = lazy_compile(r"(?:of|for|at|on|in|to)\b")
 _BY = lazy_compile(r"(?:written\s+)?by:?\s+(?=\S)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def are_names(text: str) -> bool:
     """Tell a list of people from any other remark in brackets."""
     if NOT_NAMES.match(text) or _NOT_FIRST.match(text) or "#" in text or "=" in text:

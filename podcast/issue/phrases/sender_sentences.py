@@ -10,7 +10,7 @@ _SOCIAL = (
     r"facebook|twitter|x|linked\ ?in|instagram|youtube|tiktok|mastodon|bluesky|threads|pinterest|telegram|discord"
     r"|reddit|github|medium|substack|spotify|patreon"
 )
-NOTE = lazy_compile(
+_NOTE = lazy_compile(
     r"""
     you(?:'re|\ are)\ (?:currently\ )?
         (?: a\ (?:free|paid)\ (?:subscriber\ to|member\ of)
@@ -52,7 +52,6 @@ NOTE = lazy_compile(
     | von\ meinem\ (?:iphone|ipad|handy)\ gesendet\W*$
     | (?:envoyé\ (?:de|depuis)\ mon|enviado\ desde\ mi|inviato\ da(?:l\ mio)?|verzonden\ vanaf\ mijn)\ .{2,30}$
     | you\ don't\ often\ get\ e-?mail\ from\b
-    | [^.!?]{2,60}\ (?:just\ )?published\ an?\ new\ (?:edition|issue|post)\ of\ this\ newsletter\W*$
     | to\ view\ or\ add\ a\ comment,\ sign\ in\b
     | this\ e-?mail\ (?:was|is)\ intended\ for\b | you(?:'re|\ are)\ receiving\ \w{2,20}\ (?:notification\ )?e-?mails\b
     | become\ an?\ (?:\w+\ )?member\ to\ (?:get|have|unlock)\ access\b
@@ -115,12 +114,10 @@ NOTE = lazy_compile(
     | get\ the\ jetpack\ app\b | follow\ your\ favou?rite\ sites,\ save\ posts\b
     | learn\ how\ to\ build\ your\ website\ with\ our\ video\b
     | sent\ by\ \S{1,60}@\S{1,80}(?:\ (?:powered|in\ collaboration)\b.{0,60})?$
-    | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
     | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
     | want\ to\ change\ how\ you\ (?:receive|get)\ these\b
     | our\ (?:mailing|postal)\ address\ is\b | keep\ reading\ with\ an?\ \d{1,2}-day\ free\ trial
     | subscribe\ to\ .{2,80}\ to\ (?:keep|continue)\ reading\b | a\ subscription\ gets\ you\b
-    | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed\ this
     | you\ just\ read\ (?:issue|the\ latest|an?\ issue)\b
     | (?:you\ can\ (?:also\ )?)?(?:browse|read|see|visit)\ the\ (?:full\ )?archives?\ of\ this\ (?:news)?letter
     | don't\ miss\ what's\ next | invite\ (?:your\ )?friends\ (?:and|&)\ earn
@@ -155,8 +152,6 @@ NOTE = lazy_compile(
           |klaviyo|hubspot|loops|postmark|follow\.it|intuit\ mailchimp|revue\ by\ twitter)
         (?:\W*|,\ .{0,120}|\ [·•|∙]\ .{0,80})$
     | (?:©|\(c\)|copyright\ (?:©|\(c\))?)\ *(?:19|20)\d\d\b
-    | (?!photo|image|picture|illustration|source|credit)
-        [^.!?]{1,60}\ (?:©|\(c\))\ ?(?:19|20)\d\d (?:\W*|\W{1,3}all\ rights\ reserved\W*)$
     | all\ rights\ reserved\W*$
     | if\ your\ company\ is\ interested\ in\ (?:reaching|advertising|sponsoring)\b
     | (?:do\ you\ )?(?:want|would\ like|interested\ in)\ (?:to\ )?(?:advertise|advertising|sponsor(?:ing)?)
@@ -164,6 +159,19 @@ NOTE = lazy_compile(
     """.replace("SENT_MAIL", _MAIL).replace("SOCIAL_SITE", _SOCIAL),
     re.IGNORECASE | re.VERBOSE,
 )
+_NAMING = lazy_compile(
+    r"""
+    [^.!?]{2,60}\ (?:just\ )?published\ an?\ new\ (?:edition|issue|post)\ of\ this\ newsletter\W*$
+    | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
+    | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed\ this
+    | (?!photo|image|picture|illustration|source|credit)
+        [^.!?]{1,60}\ (?:©|\(c\))\ ?(?:19|20)\d\d (?:\W*|\W{1,3}all\ rights\ reserved\W*)$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a service says behind a name, whose length is anybody's."""
+_NAMING_SIGNS = ("©", "(c)", "published a", "reader-supported", "is free today")
+"""Of these each has one, and most texts none."""
 INVITATION = lazy_compile(
     r"(?:(?:you can|to|just) )?"
     r"(?:(?:un)?subscribe|sign (?:up|in)|not now\W*$"
@@ -172,6 +180,16 @@ INVITATION = lazy_compile(
     re.IGNORECASE,
 )
 """How the sentences begin that follow a note's question, "Forwarded this email?"; behind them an editor may go on."""
+
+
+def is_note(text: str) -> bool:
+    """Tell a text that begins as a service's note does; the newsletter's own name in it is "this newsletter"."""
+    if _NOTE.match(text):
+        return True
+    folded = text.casefold()
+    return any(sign in folded for sign in _NAMING_SIGNS) and _NAMING.match(text) is not None
+
+
 _LEAVING_ABROAD = (
     r"abbestell|abmeld|dés(?:inscri|abonn)|darse de baja|disiscri|uitschrij|afmelden"
     r"|cancelar?\b.{0,30}(?:suscripci|inscri)"

@@ -16,7 +16,7 @@ from podcast.issue.phrases.sender_lines import (
     WORD,
     WRITTEN,
 )
-from podcast.issue.phrases.sender_sentences import ICON, NOTE, TITLE
+from podcast.issue.phrases.sender_sentences import ICON, TITLE, is_note
 from podcast.model import Block, BlockKind, Newsletter, Span
 from podcast.text import lazy_compile
 
@@ -70,11 +70,11 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
     unnamed = _unname(text, newsletter)
     unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
-    is_note = not is_heading and NOTE.match(_GREETING.sub("", unnamed, count=1)) is not None
+    has_note = not is_heading and is_note(_GREETING.sub("", unnamed, count=1))
     words = _list_words(block)
     is_linked = is_link(block)
     is_profile = is_linked and all(PROFILE.match(span.href) for span in words)
-    if is_icon or is_note or is_profile or TITLE.fullmatch(unnamed):
+    if is_icon or has_note or is_profile or TITLE.fullmatch(unnamed):
         return Kind.SURELY
     if len(text) > LONGEST_BAR:
         return Kind.TEXT
@@ -123,28 +123,49 @@ def _find_bar(text: str, newsletter: Newsletter, *, is_linked: bool, is_heading:
     """Tell a bar of buttons, which may name author and day, too."""
     is_button = "/" in text and BUTTON.fullmatch(text) is not None  # "Subscribe for $5/month"
     parts = [_ORNAMENT.sub("", part) for part in ([text] if is_button else BETWEEN.split(text)) if SIGN.search(part)]
-    buttons = [part for part in parts if BUTTON.fullmatch(_unname(part, newsletter))]
-    buttons += [part for part in parts if len(parts) > 1 and NOTE.match(part) and len(part.split()) <= _MOST_NAMES]
-    words = [part for part in parts if WORD.fullmatch(part)]
-    facts = [part for part in parts if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter)]
-    if len(parts) > 1:
-        facts += [part for part in parts if part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES]
-        facts += [part for part in parts if are_facts(part)]
-        facts += [part for part in parts if ADDRESS.fullmatch(part) or NUMBER.fullmatch(part)]
-    if not parts or len(parts) > _MOST_PARTS or {*buttons, *words, *facts} != set(parts):
+    has_others = len(parts) > 1
+    if not 0 < len(parts) <= _MOST_PARTS or not all(
+        _is_part(part, newsletter, has_others=has_others) for part in parts
+    ):
         if is_heading:
             return Kind.TEXT
         return Kind.PERHAPS if ADDRESS.fullmatch(", ".join(parts)) else _find_joined(text, newsletter)
     is_masthead = is_linked and not is_heading and _is_masthead(parts[0], newsletter)
-    if buttons or (words and (is_linked or len(parts) > 1)) or (is_masthead and len(parts) == 1):
+    has_words = (is_linked or has_others) and any(WORD.fullmatch(part) for part in parts)
+    if has_words or (is_masthead and not has_others):
+        return Kind.SURELY
+    if any(_is_button(part, newsletter, has_others=has_others) for part in parts):
         return Kind.SURELY
     return Kind.TEXT if is_heading else Kind.PERHAPS
+
+
+def _is_part(part: str, newsletter: Newsletter, *, has_others: bool) -> bool:
+    is_button = WORD.fullmatch(part) is not None or _is_button(part, newsletter, has_others=has_others)
+    return is_button or _is_fact(part, newsletter, has_others=has_others)
+
+
+def _is_button(part: str, newsletter: Newsletter, *, has_others: bool) -> bool:
+    """Tell a button; with others beside it, a note of a few words, too."""
+    if BUTTON.fullmatch(_unname(part, newsletter)):
+        return True
+    return has_others and len(part.split()) <= _MOST_NAMES and is_note(part)
+
+
+def _is_fact(part: str, newsletter: Newsletter, *, has_others: bool) -> bool:
+    """Tell a day, a name, a count; with others beside it, who writes, a number and an address, too."""
+    if FACT.fullmatch(part) or BESIDE.fullmatch(part) or _is_name(part, newsletter):
+        return True
+    if not has_others:
+        return False
+    is_writer = part[:3].casefold() == "by " and len(part.split()) <= _MOST_NAMES
+    return is_writer or are_facts(part) or any(sign.fullmatch(part) for sign in (NUMBER, ADDRESS))
 
 
 def _find_joined(text: str, newsletter: Newsletter) -> Kind:
     """Tell several buttons with nothing but blanks between them, "Share on Facebook Share via email"."""
     words = [word for word in text.split() if SIGN.search(word)]
-    if not 1 < len(words) <= _MOST_JOINED:
+    beginning = _unname(" ".join(words[:_LONGEST_BUTTON]), newsletter)
+    if not 1 < len(words) <= _MOST_JOINED or not any(sign.match(beginning) for sign in (WORD, BUTTON, BESIDE)):
         return Kind.TEXT
     counts: dict[int, int] = {0: 0}
     """How many of the buttons before a word are surely some, by the place of the word."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from podcast.issue.page import Page
 from podcast.issue.phrases.sender_lines import FIELD, FIELD_SIGNS, WRITTEN
-from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, NOTE, SERVICE
+from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, SERVICE, is_note
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.bylines import (
@@ -61,7 +61,7 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     date = page.date or day or find_day_around(page.left_out)
     own = [index for index in range(len(page.blocks)) if index not in reasons]
     blocks = [_make_heading(page.blocks[index]) if index in title else page.blocks[index] for index in own]
-    fields = [LeftOut(_REASON, field) for block in blocks for field in _find_fields(block.text)]
+    fields = [LeftOut(_REASON, field) for field in _find_fields([block.text for block in blocks])]
     if fields:
         blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
     addresses = [match for block in page.blocks[:_HEAD_BLOCKS] for match in WRITTEN.findall(block.text)]
@@ -129,12 +129,13 @@ def _take_ends(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:
         most = LONGEST_BAR if is_head else LONGEST_NOTE
         if kinds[index] is not Kind.TEXT or block.kind is not BlockKind.PARAGRAPH or len(block.text) > most:
             continue
+        text = block.text
+        if not (DISPLAY if is_head else LEAVING).search(text):
+            continue
         links = [span.text for span in block.spans if span.href]
         is_linked = any(sign.search(words) for words in links for sign in (LEAVING, CLICK, DISPLAY))
-        has_address = "@" in block.text or "://" in block.text
-        is_linked |= not is_head and has_address and LEAVING_THIS.search(block.text) is not None
-        says = DISPLAY.search(block.text) if is_head else LEAVING.search(block.text)
-        if says and (is_linked or (is_head and CLICK.search(block.text))):
+        is_led = CLICK.search(text) if is_head else ("@" in text or "://" in text) and LEAVING_THIS.search(text)
+        if is_linked or is_led:
             kinds[index] = Kind.SURELY
 
 
@@ -147,7 +148,7 @@ def _part_invitations(page: Page, editor: str) -> Page:
 
 def _part_invitation(block: Block) -> tuple[Block, ...]:
     text = block.text
-    if "?" not in text or len(text) > LONGEST_NOTE or block.kind in NEVER or not NOTE.match(text.replace("’", "'")):
+    if "?" not in text or len(text) > LONGEST_NOTE or block.kind in NEVER or not is_note(text.replace("’", "'")):
         return (block,)
     start = next((start for start in find_sentence_starts(text) if not INVITATION.match(text, start)), 0)
     if not start or "?" not in text[:start]:
@@ -162,8 +163,11 @@ def _spread(kinds: list[Kind], order: Sequence[int], beside: int, doubted: tuple
             kinds[index] = Kind.SURELY
 
 
-def _find_fields(text: str) -> list[str]:
-    return FIELD.findall(text) if any(sign in text for sign in FIELD_SIGNS) else []
+def _find_fields(texts: Sequence[str]) -> list[str]:
+    whole = "\n\n".join(texts)
+    return (
+        [field for text in texts for field in FIELD.findall(text)] if any(map(whole.__contains__, FIELD_SIGNS)) else []
+    )
 
 
 def _drop_fields(block: Block) -> Block:
