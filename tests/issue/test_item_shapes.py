@@ -145,6 +145,12 @@ def test_words_in_bold_before_a_link_belong_to_its_title() -> None:
     assert [title for title, _, _ in list_items(issue)] == ["Walls Red roses", "Pots White roses"]
 
 
+def test_a_shortcode_may_be_the_address_of_a_title() -> None:
+    """Of a page of the same site."""
+    issue = read('## Notes\n\n[Red roses]({{< ref "a.md" >}}): Red.\n\n[White roses]({{% relref "b" %}}): White.\n')
+    assert list_items(issue) == [("Red roses", None, "Red."), ("White roses", None, "White.")]
+
+
 def test_signs_behind_a_linked_title_belong_to_it() -> None:
     """Also how long it is; links to its code and its data in a list below are no items."""
     issue = read(f"## Notes\n\n* {RED} ★\n  * [demo](https://b.example), [code](https://c.example)\n* {WHITE} 9 min\n")

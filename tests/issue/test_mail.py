@@ -65,6 +65,13 @@ MAILS = {
         TYPE.format("html", "utf-8", "base64") + _coded(PAGE),
     ),
     "attachment": _in_parts("mixed", TYPE.format("html", "utf-8", "quoted-printable") + _quoted(PAGE), CALENDAR),
+    "mail in a mail": _in_parts(
+        "mixed",
+        TYPE.format("html", "utf-8", "8bit") + "<p>Read this.</p>",
+        f"Content-Type: message/rfc822\nContent-Disposition: attachment\n\n{HEADERS}"
+        + TYPE.format("plain", "utf-8", "8bit")
+        + TEXT,
+    ),
     "unknown character set": TYPE.format("plain", "martian", "8bit") + TEXT,
     "wrong character set": TYPE.format("plain", "utf-16", "8bit") + TEXT,
 }

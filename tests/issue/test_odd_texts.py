@@ -63,10 +63,22 @@ def test_numbers_of_pages_that_say_so_need_no_blank_lines() -> None:
     assert "5 of 12" in say(read("Marks of Ann:\n5 of 12\nMarks of Bo:\n4 of 9\nThe end.\n"))
 
 
+def test_pages_without_blank_lines_end_with_their_numbers() -> None:
+    """A head that stands on each of them goes with these; numbers that do not count up are the text's."""
+    head = "THE GARDEN LETTER          MAY 2026\n"
+    issue = read(f"{head}ROSES\nRed roses (Ida Poe): They are red and\n      1\n\f{head}first of all old.\n      2\n\f")
+    assert say(issue) == "They are red and first of all old."
+    assert "1" in say(read("Marks of Ann:\n1\n\nMarks of Bo:\n4\n\nThe end.\n"))
+
+
 def test_words_that_a_margin_parted_are_whole() -> None:
     """But for those that have a hyphen of their own."""
     text = "ROSES\nRed roses (Ida Poe): They stand in a gar-\nden behind the well-\nknown house, with-\nout a hedge.\n"
     assert say(read(text)) == "They stand in a garden behind the well-known house, without a hedge."
+    assert (
+        say(read("ROSES\nRed roses (Ida Poe): A state-of-\nthe-art bed, up-to-\ndate.\n"))
+        == "A state-of-the-art bed, up-to-date."
+    )
     text = (
         "ROSES\nRed roses (Ida Poe): They are ex-\npensive, the high-\nlight of a multi-\nyear plan in soft-\nware.\n"
     )
@@ -116,6 +128,7 @@ def test_hard_blanks_behind_marks_are_blanks() -> None:
         'h1. Hedges\n\nh2. Roses\n\n"Red":https://a.example: They are red.\n',
         "Hedges\n======\n\nRoses\n~~~~~\n\n[Red](https://a.example): They are red.\n",
         "Hedges\n======\n\nRoses\n-----\n\n`Red <https://a.example>`_: They are red.\n",
+        "Hedges\n######\n\nRoses\n*****\n\n`Red <https://a.example>`_: They are red.\n",
         "======\nHedges\n======\n\nRoses\n=====\n\n`Red <https://a.example>`_: They are red.\n",
         "Hedges\n======\n\n:date: 2026-11-02\n:tags: a\n\nRoses\n-----\n\n`Red <https://a.example>`_: They are red.\n",
         ".. _Red: https://a.example\n\nHedges\n======\n\nRoses\n-----\n\n`Red`_: They are red.\n\n.. contents:: All\n",
@@ -178,6 +191,7 @@ def test_another_language_is_said_so(text: str, language: str) -> None:
         "#+A: b\n",
         "{",
         "a\n~~~\n",
+        "a\n****\n",
         "[1] ",
         "`a <",
         '<p style="display:none">',

@@ -20,6 +20,7 @@ GOOD = "\n\nMy opinion: Good."
         "Ek et al (HIVE)", "Bo “Bee” Ek", "too many to name",
         "a group of students at Hill Lab",
         "the policy team at HIVE", "HIVE's policy team", "HIVE staff", "an anonymous digger", "Anonymous",
+        "an unknown group of diggers",
         "author unknown", "no author given", "a consortium of 12 labs",
         "too many authors to list", "a digger at HIVE", "Bo Ek, via Cy Fu", "Bo Ek and colleagues",
         "Bo Ek & Cy Fu", "Bo Ek/Cy Fu", "Bo Ek + 12 others", "Bo Ek and her students", "Bo Ek and the hill team",

@@ -11,7 +11,10 @@ _HIDDEN = lazy_compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NO_SIZE = lazy_compile(r"(?<![\w-])font-size\s*:\s*0(?:\.0*)?\s*(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
+_NO_SIZE = lazy_compile(
+    r"(?<![\w-])font-size\s*:\s*(?:0(?:\.0*)?\s*(?:px|pt|r?em|%)?|(?:0?\.\d+|1(?:\.0*)?)\s*p[xt])\s*(?:[;!]|$)",
+    re.IGNORECASE,
+)
 _SIZE = lazy_compile(r"(?<![\w-])font(?:-size)?\s*:", re.IGNORECASE)
 _NO_HEIGHT = lazy_compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:[;!]|$)", re.IGNORECASE)
 _CUT_OFF = lazy_compile(r"overflow\s*:\s*hidden", re.IGNORECASE)

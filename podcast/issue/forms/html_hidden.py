@@ -38,7 +38,7 @@ class Visibility:
         if element.tag in _WHOLE:  # a script shows it when all of it is there
             return ""
         style = element.get("style", "")
-        if element.get("hidden") is not None or (style and self._is_hidden(element, style)):
+        if element.get("hidden") is not None or (style and self._is_hidden(element, style)) or _is_shut(element):
             return "hidden"
         # A page that was saved while a dialogue was open hides all of itself from those who listen.
         if element.get("aria-hidden") == "true" and element not in self._with_text:
@@ -66,6 +66,11 @@ class Visibility:
 def _is_sized(element: etree._Element) -> bool:
     style = element.get("style", "")
     return bool(style) and has_size(style)
+
+
+def _is_shut(element: etree._Element) -> bool:
+    """Tell a dialogue that only a button opens."""
+    return element.tag == "dialog" and element.get("open") is None
 
 
 def _find_preview(element: etree._Element) -> str:

@@ -49,6 +49,9 @@ _ENCODED = lazy_compile(rb"=(?:[0-9A-F]{2}|[ \t]*\r?\n)")
 _ENCODED_LETTER = lazy_compile(rb"=[CDE][0-9A-F](?:=?\r?\n)?=[89AB][0-9A-F]")
 _FEWEST_ENCODED = 3
 _MOST_PLAIN_SIGNS = 0.02
+_MOST_OVER = 40
+"""Words of the one who passed a mail on, beside the whole of it."""
+_TAGS = lazy_compile(r"<[^<>]{0,2000}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def open_mail(data: bytes, *, name: str) -> Mail:
         return Mail(write_markdown(text))
     if len(_PART_TYPE.findall(content)) > _MOST_PARTS:
         raise IssueError(f"{name}: too many parts in parts to be a mail", hint="Save the issue's text, or its page.")
-    message = message_from_bytes(content.lstrip())
+    message, note = _open_passed_on(message_from_bytes(content.lstrip()), name=name)
     parts = [part for part in message.walk() if not part.is_multipart()]
     body = _choose_body(parts, name=name)
     text, signature = _take_signature(_decode_part(body, name=name), body)
@@ -115,9 +118,23 @@ def open_mail(data: bytes, *, name: str) -> Mail:
         parse_subject(str(message.get("Subject", ""))),
         find_day(str(message.get("Date", ""))),
         _find_address(message, body),
-        (*_list_headers(message), *signature, *_list_attachments(parts, body)),
+        (*note, *_list_headers(message), *signature, *_list_attachments(parts, body)),
         form="" if message["Snapshot-Content-Location"] else "mail",
     )
+
+
+def _open_passed_on(message: Message, *, name: str) -> tuple[Message, tuple[LeftOut, ...]]:
+    """Give the mail that a short one brings along as a whole, and what that one says; else the mail itself."""
+    whole = [part for part in message.walk() if part.get_content_type() == "message/rfc822" and part.is_multipart()]
+    if len(whole) != 1:
+        return message, ()
+    inner = {id(part) for part in whole[0].walk()}
+    own = [part for part in message.walk() if part.get_content_maintype() == "text" and id(part) not in inner]
+    words = " ".join(_TAGS.sub(" ", _decode_part(part, name=name)) for part in own).split()
+    passed_on = whole[0].get_payload(0)
+    if len(words) > _MOST_OVER or not isinstance(passed_on, Message):
+        return message, ()
+    return passed_on, (*_list_headers(message), *([LeftOut("mail", " ".join(words))] if words else []))
 
 
 def _choose_body(parts: list[Message], *, name: str) -> Message:

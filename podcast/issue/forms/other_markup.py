@@ -47,6 +47,8 @@ _TEXTILE_LINK = lazy_compile(r"\"([^\"\n]{1,300})\":(https?://[^\s<>()]{1,2000}[
 _ADORNED = lazy_compile(r"^(\S[^\n]{1,120})\n([~^\"'+`])\2{2,120}[ \t]*$", re.MULTILINE)
 _OVERLINED = lazy_compile(r"^([=*#~^-])\1{3,120}\n[ \t]?(\S[^\n]{1,120})\n\1{4,121}[ \t]*$", re.MULTILINE)
 _UNDERLINED = lazy_compile(r"^(\S[^\n]{1,120})\n={3,120}[ \t]*$", re.MULTILINE)
+_STARRED = lazy_compile(r"^(\S[^\n]{2,120})\n(\*|#)\2{2,120}[ \t]*$", re.MULTILINE)
+"""As above, with signs that alone are a rule or a heading of Markdown: they are as long as the words."""
 _ADORNMENTS = "~^\"'+`"
 _RST_LINK = lazy_compile(r"`([^`<>\n]{1,300}?)\s{0,2}<(https?://[^`<>\s]{1,2000})>`__?")
 _RST_TARGET = lazy_compile(r"^\.\. _`?([^:`\n]{1,200})`?:[ \t]+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
@@ -128,6 +130,8 @@ def write_markdown(text: str) -> str:
         return _write_wiki(text)
     if _TEXTILE_HEADING.search(text):
         return _write_textile(text)
+    if ("\n****" in text or "\n####" in text) and not _FENCED.search(text):
+        text = _STARRED.sub(_write_starred, text)
     is_adorned = any(f"\n{3 * sign}" in text for sign in _ADORNMENTS) and not _FENCED.search(text)
     return _ADORNED.sub(_write_adorned, _OVERLINED.sub(r"# \2", text)) if is_adorned else text
 
@@ -171,6 +175,13 @@ def _write_org(text: str) -> str:
 def _write_textile(text: str) -> str:
     text = _TEXTILE_HEADING.sub(lambda match: f"{'#' * int(match[1])} ", _TEXTILE_QUOTE.sub("> ", text))
     return _ORG_STRONG.sub(r"**\1**", _TEXTILE_LINK.sub(r"[\1](\2)", text))
+
+
+def _write_starred(match: re.Match[str]) -> str:
+    """Write a heading of the outer levels, by the order of the signs that most such texts have."""
+    line = match[0].rpartition("\n")[2].rstrip()
+    is_heading = len(line) >= len(match[1].rstrip()) and any(map(str.isalnum, match[1]))
+    return f"{'#' if match[2] == '#' else '##'} {match[1]}" if is_heading else match[0]
 
 
 def _write_adorned(match: re.Match[str]) -> str:

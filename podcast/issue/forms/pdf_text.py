@@ -25,6 +25,8 @@ _COUNTED = lazy_compile(
     re.IGNORECASE,
 )
 """A heading that counts the parts of a text, whatever stands before its number."""
+_WIDE = lazy_compile(r"\S {3,}\S")
+"""The blanks between the left and the right of a running head."""
 _DIGITS = lazy_compile(r"\d+")
 _LONGEST_HEAD = 80
 _SENTENCE = lazy_compile(r"[.!?:]\s|[.!?:]$|[()]")
@@ -36,6 +38,8 @@ _FULL = 0.8
 _REACH = 3
 """Runs of lines beside a page's number in which its heads stand."""
 _BROKEN = lazy_compile(r"([^\W\d_]+)-$")
+_CHAINED = lazy_compile(r"-(?:of|the|to|in|by|and|a|on|at|up|off|out|for|or|as)-$", re.IGNORECASE)
+"""Where a word of several is parted, "state-of-", which is written with all its hyphens."""
 _HYPHENATED = lazy_compile(r"[^\W\d_]+-[^\W\d_]+")
 _STARTS = lazy_compile(r"[^\W\d_]+")
 _WITH_HYPHEN = word_set(
@@ -85,6 +89,8 @@ def _find_heads(lines: list[str]) -> set[int]:
     if len(counted) >= _FEWEST and _count_up(counted, lines):
         between = {*counted, *_find_beside(counted, lines)}
         return {*between, *_find_heads([line if n not in between else "" for n, line in enumerate(lines)])}
+    if feet := _find_feet(lines):
+        return {*feet, *_find_heads([line if n not in feet else "" for n, line in enumerate(lines)])}
     groups = _group_lines(lines)
     numbered = [index for index, group in enumerate(groups) if _is_head(group, lines)]
     heads: set[int] = set()
@@ -99,6 +105,22 @@ def _find_heads(lines: list[str]) -> set[int]:
         if heads or has_words or _is_beside_first(groups, index, lines):
             heads |= _find_repeated(groups, index, shapes, lines)
     return heads
+
+
+def _find_feet(lines: list[str]) -> set[int]:
+    """Find the numbers that end the pages of a text without blank lines, and the head that begins each of these."""
+    groups = _group_lines(lines)
+    feet = [stop - 1 for start, stop in groups if stop - start > 1 and lines[stop - 1].strip().isdecimal()]
+    numbers = [int(lines[index]) for index in feet]
+    if len(feet) < _FEWEST or any(following - number != 1 for number, following in pairwise(numbers)):
+        return set()
+    tops = [start for start, _ in groups if start and start - 1 > feet[0]]
+    shapes = Counter(_shape((start, start + 1), lines) for start, _ in groups)
+    heads = {start for start in tops if shapes[_shape((start, start + 1), lines)] >= _FEWEST}
+    first = groups[0][0]
+    # The first page may have its title there, which is no head though it comes again.
+    is_head = any(_shape((first, first + 1), lines) == _shape((top, top + 1), lines) for top in heads)
+    return {*feet, *heads, *([first] if is_head and _WIDE.search(lines[first].strip()) else [])}
 
 
 def _find_beside(counted: Sequence[int], lines: list[str]) -> set[int]:
@@ -227,6 +249,7 @@ def _join_words(lines: list[str]) -> list[str]:
         if broken and rest and rest[0].islower():
             first = broken[1].lower()
             is_kept = (first in _WITH_HYPHEN and not _ENDING.match(rest[0])) or words[f"{first}-{rest[0]}"] > 0
+            is_kept = is_kept or _CHAINED.search(joined[-1].rstrip()[-60:]) is not None
             joined[-1] = joined[-1].rstrip() if is_kept else joined[-1].rstrip()[:-1]
             head, _, tail = line.lstrip().partition(" ")
             joined[-1] += head

@@ -14,7 +14,7 @@ _CODE_END = lazy_compile(r"\{(?:%-?|\{[%<])\s{0,3}(?:end|/\s?)(?:highlight|code|
 _COMMENT_START = lazy_compile(r"\{%-?\s{0,3}comment\s{0,3}-?%\}|\{::comment\}")
 _COMMENT_END = lazy_compile(r"\{%-?\s{0,3}endcomment\s{0,3}-?%\}|\{:/(?:comment)?\}")
 _SHORTCODE = re.compile(r"\{\{(?:<|%)(?P<hugo>[^{}]{1,1000})(?:>|%)\}\}|\{%-?(?P<liquid>[^{}]{1,1000}?)-?%\}")
-_TARGET_FIELD = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,200}\}\}(?=/?[\w.\-/?#=&%]{0,500}\))")
+_TARGET_FIELD = re.compile(r"(?<=\]\()\{\{(?![<%])[^{}\n]{1,200}\}\}(?=/?[\w.\-/?#=&%]{0,500}\))")
 _MARKS = lazy_compile(
     r"""
     ^[ \t]*[*+-][ ][^\n]{1,60}\n\{:\ ?toc[^{}\n]{0,60}\}       # where the table of contents will stand

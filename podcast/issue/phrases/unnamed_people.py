@@ -45,7 +45,8 @@ _GROUP = rf"""
       | (?i:{_SOMEBODY}) {_PLACE}                                             # the team at OvenAI
       | (?i:an?|the)\ (?=[^()]{{0,40}}[A-Z])[\w\- ]{{2,50}}
         \ (?:team|group|lab|staff|researchers|collaboration|consortium)
-      | (?i:(?:an?\ )?(?:anonymous|unnamed|unknown|pseudonymous))(?:\ [a-z]{{2,20}})?   # an anonymous baker
+      | (?i:(?:an?\ )?(?:anonymous|unnamed|unknown|pseudonymous))
+        (?:\ (?:group|pair|trio|team|band|collective)\ of)?(?:\ [a-z]{{2,20}})?   # an anonymous baker
       | (?i:(?:authors?|name)\ (?:unknown|withheld|anonymous|not\ (?:given|named|listed|stated)))
       | (?i:(?:no|unknown)\ (?:named\ )?authors?(?:\ (?:given|named|listed|stated|credited))?)
       | (?=[A-Z])[^()]{{2,60}}['’]s?\ (?:[a-z\-]{{2,20}}\ ){{0,2}}(?:team|group|lab|staff|researchers|engineers)

@@ -1,6 +1,7 @@
 """Tells readers' comments behind an issue from a counter of them in its byline or behind an item."""
 
 import re
+from collections.abc import Iterable
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import parse_head
@@ -26,6 +27,7 @@ _REPLIES = lazy_compile(
     | .{2,60}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:
     | .{2,60}\s\d{1,3}\s?(?:y|yr|mo|[dhmw]|min)(?:\ ago)?(?:\s\d{1,4})?$   # Ann Bee 1y 4
     | .{2,60}\b\d{1,3}\ (?:minute|hour|day|week|month|year)s?\ ago$     # Ann Bee · 2 days ago
+    | .{2,60}\s\w{3,9}\ \d{1,2},\ \d{4}\ at\ \d{1,2}:\d\d(?:\s?[ap]m)?$    # Ann Bee May 4, 2026 at 9:12 am
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,6 +51,16 @@ def split_comments(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[t
             return blocks[:index], blocks[index:]
         has_text = has_text or _is_text(block, newsletter)
     return blocks, ()
+
+
+def find_comments(blocks: tuple[Block, ...], indexes: Iterable[int], newsletter: Newsletter) -> int:
+    """Give the first of some indexes at which readers' comments start; the number of blocks if none."""
+    for index in indexes:
+        if is_counter(blocks[index]):
+            has_text = any(_is_text(block, newsletter) for block in blocks[:index])
+            if has_text and _starts_comments(blocks, index, newsletter, has_text=has_text):
+                return index
+    return len(blocks)
 
 
 def _starts_comments(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, has_text: bool) -> bool:

@@ -18,6 +18,7 @@ from podcast.issue.structure.bylines import (
     take_byline,
     take_bylines_of_headings,
 )
+from podcast.issue.structure.comments import find_comments
 from podcast.issue.structure.editor_sign_off import find_editor_sign_off, part_editor_sign_off
 from podcast.issue.structure.sender_bars import (
     LONGEST_BAR,
@@ -96,7 +97,10 @@ def _list_reasons(blocks: tuple[Block, ...], chrome: set[int], newsletter: Newsl
     """Give why each block is left out that is, by its place."""
     signature = find_signature(blocks, chrome, newsletter.name)
     signature |= find_editor_sign_off(blocks, chrome | signature, newsletter.editor)
-    return dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
+    # What readers wrote is told by its counter and their bylines, which look like a service's.
+    comments = find_comments(blocks, sorted(chrome), newsletter)
+    reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
+    return {index: reason for index, reason in reasons.items() if index < comments}
 
 
 def _make_heading(block: Block) -> Block:
