@@ -39,6 +39,8 @@ _MISREAD_SIGNS = "\u00e2\u00c3\u00c4\u00c5\u00c2\u00f0"
 _MISREAD_SIGNS_OF_MAC = ("\u201a\u00c4", "\u221a")
 _CONTROLS = lazy_compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 """Signs of Windows that were taken for controls, which no text has."""
+_UNUSUAL = lazy_compile("[\x80-\x9f\u00c2-\u00c5\u00e2\u00f0\u0300-\u036f\u201a\u221a\ufb00-\ufb06\ufffd]")
+"""Letters of which all have one that are mended here, but for entities and blanks."""
 _MOST_READINGS = 3
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -46,9 +48,12 @@ _LIGATURES = MappingProxyType({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ff
 
 def mend_letters(text: str) -> str:
     """Give a text with the letters that were meant."""
-    # Signs are looked for first, as most texts have none of them.
-    if text.isascii():
-        return _mend_entities(text)
+    is_usual = text.isascii() or not _UNUSUAL.search(text)
+    return _soften_blanks(text) if is_usual and _mend_entities(text) == text else _mend_unusual(text)
+
+
+def _mend_unusual(text: str) -> str:
+    # Signs are looked for first, as most texts have only some of them.
     text = unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
     for _ in range(_MOST_READINGS):  # some texts went the same way twice
         if not any(sign in text for sign in _MISREAD_SIGNS) or len(_MISREAD.findall(text)) < _FEWEST_MISREAD:
@@ -63,6 +68,11 @@ def mend_letters(text: str) -> str:
         text = text.replace(ligature, letters)
     if "\ufffd" in text:
         text = _LOST_APOSTROPHE.sub("’", text)
+    return _soften_blanks(text)
+
+
+def _soften_blanks(text: str) -> str:
+    """Put common blanks behind the marks at the start of lines, which else are no marks."""
     return _HARD_BLANKS.sub(r"\1 ", text) if any(blank in text for blank in _BLANKS) else text
 
 

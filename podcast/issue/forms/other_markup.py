@@ -117,7 +117,7 @@ def _is_toml(text: str) -> bool:
 
 def write_markdown(text: str) -> str:
     """Give a text of another markup as Markdown; any other text as it is."""
-    if text.lstrip()[:1] == "<" or _ATX.search(text):
+    if text.lstrip()[:1] == "<" or ("# " in text and _ATX.search(text)):
         return text
     if (">`_" in text or "\n.. " in text) and _RST_SIGN.search(text):
         text = _write_links(text)
@@ -128,7 +128,7 @@ def write_markdown(text: str) -> str:
         text = _UNDERLINED.sub(r"## \1", titled[0])
     if "\n=" in text and len(_EQUALS.findall(text)) + len(_EQUALS_TIGHT.findall(text)) >= _FEWEST:
         return _write_wiki(text)
-    if _TEXTILE_HEADING.search(text):
+    if any(f"h{level}." in text for level in range(1, 7)) and _TEXTILE_HEADING.search(text):
         return _write_textile(text)
     if ("\n****" in text or "\n####" in text) and not _FENCED.search(text):
         text = _STARRED.sub(_write_starred, text)

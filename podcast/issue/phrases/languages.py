@@ -31,6 +31,8 @@ _SCRIPTS = {
     "DEVANAGARI": "Devanagari",
     "THAI": "Thai",
 }
+_FAR = lazy_compile("[\u0300-\U0010ffff]")
+"""What stands in Unicode behind the Latin letters."""
 _WORD = lazy_compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 4
 _LEAD = 2
@@ -40,7 +42,7 @@ _MOST_FOREIGN = 0.3
 def guess_language(text: str) -> str:
     """Name the language of a text, or the script where that is all that shows; empty where nothing tells it."""
     sample = text[:_SAMPLE]
-    foreign = Counter(_name_script(letter) for letter in sample if letter > "\u02ff" and letter.isalpha())
+    foreign = Counter(_name_script(letter) for letter in _FAR.findall(sample) if letter.isalpha())
     foreign.pop("", None)
     if foreign and foreign.total() > _MOST_FOREIGN * sum(map(str.isalpha, sample)):
         return foreign.most_common(1)[0][0]

@@ -70,7 +70,7 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
     unnamed = _unname(text, newsletter)
     unnamed = unnamed if unnamed[0].isalnum() else _ORNAMENT.sub("", unnamed, count=1)
     is_icon = block.kind is BlockKind.FIGURE and ICON.fullmatch(text) is not None
-    has_note = not is_heading and is_note(_GREETING.sub("", unnamed, count=1))
+    has_note = not is_heading and is_note(_drop_greeting(unnamed))
     words = _list_words(block)
     is_linked = is_link(block)
     is_profile = is_linked and all(PROFILE.match(span.href) for span in words)
@@ -87,6 +87,11 @@ def find_kind(block: Block, newsletter: Newsletter) -> Kind:
         kind = _find_bar(bar, newsletter, is_linked=False, is_heading=is_heading)
     # A picture is a button by what its description says, never by what it may be.
     return kind if kind is Kind.SURELY or block.kind is not BlockKind.FIGURE else Kind.TEXT
+
+
+def _drop_greeting(text: str) -> str:
+    greeting = _GREETING.match(text)
+    return text[greeting.end() :] if greeting else text
 
 
 def _list_words(block: Block) -> list[Span]:
