@@ -22,6 +22,8 @@ class Page:
     date: str = ""
     """Date of publication in the form's own field, starting with an ISO day; else empty."""
     left_out: tuple[LeftOut, ...] = ()
+    fields: frozenset[str] = frozenset()
+    """Fields of a mail's template that stand in code, as a text shows them that is about templates."""
 
 
 def gather_blocks(blocks: Iterable[Block], *, name: str) -> tuple[Block, ...]:

@@ -219,7 +219,7 @@ def test_fields_that_were_never_filled_are_left_out() -> None:
     """A mailer's field within a sentence goes, and the sentence stays."""
     kept, left_out = read(paragraph('Hi {{ subscriber.name | default: "there" }}, dear *|FNAME|*!'))
     assert ([" ".join(text.split()) for text in kept], left_out) == (
-        ["Hi , dear !"],
+        ["Hi, dear!"],
         ['{{ subscriber.name | default: "there" }}', "*|FNAME|*"],
     )
 
@@ -228,7 +228,7 @@ def test_a_variable_of_a_program_is_no_field() -> None:
     """Those of MailerLite begin as those of PHP and Smarty do."""
     text = 'PHP says that "{$name}" stays, and Smarty prints {$title|upper}.'
     assert read(paragraph(text)) == ([text], [])
-    assert read(paragraph("Hi {$name}, here are roses.")) == (["Hi , here are roses."], ["{$name}"])
+    assert read(paragraph("Hi {$name}, here are roses.")) == (["Hi, here are roses."], ["{$name}"])
 
 
 def test_no_button_becomes_an_item() -> None:

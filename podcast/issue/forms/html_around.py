@@ -1,12 +1,17 @@
-"""Tells the element that holds the issue in a page, and those around it, by what sites and their services call them."""
+"""Tells what in a page holds the issue and what is around it, by what sites call it; reads the page's title."""
 
 import re
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from lxml import etree
 
+from podcast.issue.forms.html_tags import UNREAD
+from podcast.model import Block, BlockKind
 from podcast.text import lazy_compile, word_set
 
+AROUND_ARTICLE = "around the article"
+"""Reason why a web page's other parts are left out."""
 _ARTICLE = lazy_compile(
     r"(?<![\w-])(?:PostsPage-postContent|postBody|post-body|entry-content|article-body|articleBody)(?![\w-])"
 )
@@ -24,7 +29,7 @@ _AROUND = word_set(
     subscribe-form subscribe-widget subscribe-footer subscription-widget subscription-widget-wrap
     subscription-widget-wrap-editor newsletter-form newsletter-signup signup-form email-signup mc_embed_signup
     formkit-form ck_form ml-embedded wp-block-jetpack-subscriptions jetpack_subscription_widget
-    kg-signup-card gh-signup
+    kg-signup-card gh-signup kg-bookmark-metadata embedded-post-meta embedded-post-cta-wrapper
     author-bio author-box author-card about-author post-author-card
     cookie-banner cookie-notice cookie-consent cookie-bar cookie-law-info-bar onetrust-banner-sdk onetrust-consent-sdk
     CybotCookiebotDialog cmplz-cookiebanner cc-window
@@ -47,6 +52,12 @@ _FEWEST_LINKS = 3
 """Links in the foot of a site; an author's last words have fewer."""
 _SHARE = 0.8
 """Share of the words in all articles that one has which is the issue."""
+_SITE = lazy_compile(r"\s+[|–—·•:»-]\s+\D{1,120}")
+"""What stands behind a title in the bar of a browser; a number there is the issue's."""
+_TOP = 10
+_LONGEST_OVER = 12
+"""Words of a line over a title."""
+_MOST_HEADINGS = 3
 
 
 def find_article(root: etree._Element) -> etree._Element | None:
@@ -79,7 +90,7 @@ def is_around(element: etree._Element) -> bool:
     names = element.get("class", "").split()
     if not _AROUND.isdisjoint(names) or element.get("id") in _AROUND:
         return not _holds_text(element)
-    return element.tag == "footer" and _is_foot(element)
+    return (element.tag == "footer" and _is_foot(element)) or (element.tag == "header" and _is_bar(element))
 
 
 def _holds_text(element: etree._Element) -> bool:
@@ -91,6 +102,16 @@ def _holds_text(element: etree._Element) -> bool:
     return all(element in paragraph.iterancestors() for paragraph in paragraphs)
 
 
+def _is_bar(element: etree._Element) -> bool:
+    """Tell the head of a page that has nothing but two links or more to its other parts."""
+    is_of_text = next(element.iterancestors("article"), None) is not None
+    if is_of_text or next(element.iter("h1", "h2", "p"), None) is not None:
+        return False
+    links = list(element.iter("a"))
+    words = "".join("".join(element.itertext()).split())
+    return len(links) > 1 and words == "".join("".join("".join(link.itertext()).split()) for link in links)
+
+
 def _is_foot(element: etree._Element) -> bool:
     """Tell the foot of a page, with whose it is and what else there is, from who is quoted and from an author's end."""
     if next(element.iterancestors("article", "blockquote", "figure"), None) is not None:
@@ -100,3 +121,41 @@ def _is_foot(element: etree._Element) -> bool:
     )
     words = " ".join(element.itertext()) if is_site else ""
     return 0 < len(words) <= _LONGEST_FOOTER and _LEGAL.search(words) is not None
+
+
+def find_title(root: etree._Element) -> etree._Element | None:
+    """Find the page's own title, wherever it stands; a drawing has one, too, for those who hear it."""
+    unread = UNREAD - {"head"}
+    titles = (title for title in root.iter("title") if next(title.iterancestors(*unread), None) is None)
+    return next(titles, None)
+
+
+def read_title(root: etree._Element, title: etree._Element | None) -> str:
+    """Read a page's title without the site's name behind it, as the page says elsewhere: "Hens | by Ada | Medium"."""
+    words = "" if title is None else _join(title)
+    if " " not in words:
+        return words
+    names = [" ".join(meta.get("content", "").split()) for meta in root.iterfind(".//meta[@property='og:title']")]
+    names += [_join(heading) for heading in islice(root.iter("h1"), _MOST_HEADINGS)]
+    return next((name for name in names if name and _is_titled(words, name)), words)
+
+
+def _is_titled(words: str, name: str) -> bool:
+    return words.startswith(name) and _SITE.fullmatch(words, len(name)) is not None
+
+
+def _join(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def find_masthead(root: etree._Element, blocks: Sequence[Block], title: str) -> set[int]:
+    """Find what stands over a page's title: the site's name, as the page says it, and links to its other pages."""
+    metas = root.iterfind(".//meta[@property='og:site_name']")
+    site = next((" ".join(meta.get("content", "").split()).casefold() for meta in metas), "")
+    if not site or site == title.casefold():
+        return set()
+    top = list(takewhile(lambda block: len(block.text.split()) <= _LONGEST_OVER, blocks[:_TOP]))
+    named = {index for index, block in enumerate(top) if block.text.casefold() == site}
+    titles = [index for index, block in enumerate(top) if block.kind is BlockKind.HEADING and index not in named]
+    over = range(titles[0] if titles and blocks[titles[0]].level == 1 else 0)
+    return named | {index for index in over if top[index].text and all(span.href for span in top[index].spans)}

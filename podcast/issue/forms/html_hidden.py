@@ -6,7 +6,7 @@ from itertools import islice
 from lxml import etree
 
 from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, is_opener, list_hidden_names
-from podcast.issue.forms.html_around import is_around
+from podcast.issue.forms.html_around import AROUND_ARTICLE, is_around
 from podcast.text import lazy_compile, word_set
 
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
@@ -79,7 +79,7 @@ def _find_preview(element: etree._Element) -> str:
 
 
 def _find_around(element: etree._Element) -> str:
-    return "around the article" if is_around(element) else ""
+    return AROUND_ARTICLE if is_around(element) else ""
 
 
 def _is_padded(text: str) -> bool:

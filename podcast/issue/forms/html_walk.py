@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from podcast.issue.forms.charset import INVISIBLE
+from podcast.issue.forms.html_around import AROUND_ARTICLE
 from podcast.issue.forms.html_buttons import Link, is_drawn_button
 from podcast.issue.forms.html_tags import (
     AROUND,
@@ -244,7 +245,7 @@ def end_block(walk: PageWalk) -> None:
     if (walk.is_inside and not walk.around) or (walk.heading == 1 and not walk.blocks):
         walk.blocks.append(block)
     else:
-        walk.left_out.append(LeftOut("around the article", block.text))
+        walk.left_out.append(LeftOut(AROUND_ARTICLE, block.text))
 
 
 def _make_block(walk: PageWalk, spans: tuple[Span, ...]) -> Block:

@@ -10,12 +10,13 @@ from lxml import etree
 
 from podcast.errors import IssueError
 from podcast.issue.forms.charset import INVISIBLE
-from podcast.issue.forms.html_around import find_article
+from podcast.issue.forms.html_around import AROUND_ARTICLE, find_article, find_masthead, find_title, read_title
 from podcast.issue.forms.html_hidden import Visibility
 from podcast.issue.forms.html_repair import repair_page
 from podcast.issue.forms.html_tags import HEADINGS, INLINE, UNREAD
 from podcast.issue.forms.html_walk import PageWalk, add_text, close_element, end_block, open_element
 from podcast.issue.page import MOST_BLOCKS, Page, gather_blocks
+from podcast.issue.phrases.sender_lines import find_code_fields, has_field_sign
 from podcast.model import Block, LeftOut, Newsletter
 from podcast.text import join_alternatives, keep_link, lazy_compile
 
@@ -38,7 +39,7 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
         return Page(())
     article = find_article(root)
     walk = PageWalk(article=article, is_inside=article is None)
-    title = _find_title(root)
+    title = find_title(root)
     for event, element in _walk_visible(root, text, walk, title):
         if len(walk.blocks) > MOST_BLOCKS:
             break
@@ -47,17 +48,21 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
         else:
             (open_element if event == "start" else close_element)(walk, element)
     end_block(walk)
-    words = "" if title is None else " ".join("".join(title.itertext()).split())
+    words = read_title(root, title)
     address = _find_address(root, newsletter)
-    blocks = gather_blocks((_complete_links(block, address) for block in walk.blocks), name=name)
-    return Page(blocks, _FILLED_LATER.sub("", words), address, _find_date(root), tuple(walk.left_out))
+    masthead = find_masthead(root, walk.blocks, words)
+    around = [LeftOut(AROUND_ARTICLE, walk.blocks[index].text) for index in sorted(masthead)]
+    own = (block for index, block in enumerate(walk.blocks) if index not in masthead)
+    blocks = gather_blocks((_complete_links(block, address) for block in own), name=name)
+    left_out = (*walk.left_out, *around)
+    return Page(blocks, _FILLED_LATER.sub("", words), address, _find_date(root), left_out, _find_fields(root, text))
 
 
-def _find_title(root: etree._Element) -> etree._Element | None:
-    """Find the page's own title, wherever it stands; a drawing has one, too, for those who hear it."""
-    unread = UNREAD - {"head"}
-    titles = (title for title in root.iter("title") if next(title.iterancestors(*unread), None) is None)
-    return next(titles, None)
+def _find_fields(root: etree._Element, page: str) -> frozenset[str]:
+    """Find the fields of templates that a page shows in code."""
+    if "<code" not in page or not has_field_sign(page):
+        return frozenset()
+    return find_code_fields("".join(code.itertext()) for code in root.iter("code"))
 
 
 def _find_date(root: etree._Element) -> str:

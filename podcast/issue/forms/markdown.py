@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from podcast.issue.forms.front_matter_below import take_properties
+from podcast.issue.forms.markdown_code import list_codes
 from podcast.issue.forms.markdown_html import translate_html
 from podcast.issue.forms.markdown_inline import parse_marks
 from podcast.issue.forms.markdown_references import drop_comments, number_notes, shorten_pictures, take_references
+from podcast.issue.forms.other_markup import RULE, write_ruled_titles
 from podcast.issue.forms.templates import fill_templates
 from podcast.issue.page import Page, gather_blocks
+from podcast.issue.phrases.sender_lines import find_code_fields, has_field_sign
 from podcast.model import Block, BlockKind, Span
 from podcast.text import lazy_compile
 
@@ -81,7 +84,8 @@ def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
     body, references = take_references(number_notes(translated))
     body = shorten_pictures(body, references)
     blocks = _parse_blocks(body, references, has_lost_links=has_lost_links)
-    return Page(gather_blocks(blocks, name=name), date=day, left_out=(*properties, *codes, *hidden))
+    fields = find_code_fields(list_codes(text)) if "`" in text and has_field_sign(text) else frozenset()
+    return Page(gather_blocks(blocks, name=name), date=day, left_out=(*properties, *codes, *hidden), fields=fields)
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
@@ -93,6 +97,8 @@ def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: b
         text = _LINKED_PICTURE.sub(r"\1", _BETWEEN_PICTURES.sub("\n\n", text))
     if has_lost_links and ":__" in text:
         text = _LOST_HEADING.sub(r"**\1**", text)
+    if RULE in text:
+        text = write_ruled_titles(text)
     lines = text.split("\n")
     for chunk in _split_chunks(_frame_tables(lines)):
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)

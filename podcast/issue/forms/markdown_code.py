@@ -20,3 +20,8 @@ def change_outside_code(text: str, change: Callable[[str], str]) -> str:
         parts += (change(text[at : code.start()]), code[0])
         at = code.end()
     return "".join([*parts, change(text[at:])])
+
+
+def list_codes(text: str) -> list[str]:
+    """List the code of a Markdown text."""
+    return [code[0] for code in _CODE.finditer(text)]

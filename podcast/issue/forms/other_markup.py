@@ -50,6 +50,17 @@ _UNDERLINED = lazy_compile(r"^(\S[^\n]{1,120})\n={3,120}[ \t]*$", re.MULTILINE)
 _STARRED = lazy_compile(r"^(\S[^\n]{2,120})\n(\*|#)\2{2,120}[ \t]*$", re.MULTILINE)
 """As above, with signs that alone are a rule or a heading of Markdown: they are as long as the words."""
 _ADORNMENTS = "~^\"'+`"
+RULE = "===="
+"""What every such rule has; most texts have none."""
+_BOX = lazy_compile(
+    r"^[ \t]*={4,200}[ \t]*\n((?:(?![ \t]*={4})[ \t]*[^\s][^\n]{0,160}\n){1,4})[ \t]*={4,200}[ \t]*$", re.MULTILINE
+)
+_RULE_ALONE = lazy_compile(r"(?<![^\n]\n)^[ \t]*={4,200}[ \t]*$", re.MULTILINE)
+"""A rule below no line, which it would make a heading of."""
+_COLUMNS = lazy_compile(r"[ \t]{3,}")
+"""What stands between number and day in the line below a title."""
+_LONGEST_TITLE = 80
+"""Characters of a title."""
 _RST_LINK = lazy_compile(r"`([^`<>\n]{1,300}?)\s{0,2}<(https?://[^`<>\s]{1,2000})>`__?")
 _RST_TARGET = lazy_compile(r"^\.\. _`?([^:`\n]{1,200})`?:[ \t]+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
 _RST_NAMED = lazy_compile(r"`([^`<>\n]{1,300})`_(?!\w)|(?<![\w`])(\w[\w-]{0,60})_(?!\w)")
@@ -188,3 +199,16 @@ def _write_adorned(match: re.Match[str]) -> str:
     line = match[0].rpartition("\n")[2].rstrip()
     is_heading = len(line) >= _SHORTEST_LINE * len(match[1]) and any(map(str.isalnum, match[1]))
     return f"## {match[1]}" if is_heading else match[0]
+
+
+def write_ruled_titles(text: str) -> str:
+    """Write a title between two rules as a heading, the first over the others, and drop the rules between parts."""
+    first = len(text) - len(text.lstrip())
+    return _RULE_ALONE.sub("", _BOX.sub(lambda box: _write_title(box, is_first=box.start() <= first), text))
+
+
+def _write_title(box: re.Match[str], *, is_first: bool) -> str:
+    title, *others = (_COLUMNS.sub(", ", line.strip()) for line in box[1].rstrip("\n").split("\n"))
+    if len(title) > _LONGEST_TITLE:  # a text between rules
+        return f"\n{box[1]}\n"
+    return "\n".join(("", f"{'#' if is_first else '##'} {title}", "", *others, ""))

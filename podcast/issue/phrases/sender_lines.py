@@ -1,6 +1,7 @@
 """What services that send newsletters put around an issue: words of buttons, bylines, facts and addresses."""
 
 import re
+from collections.abc import Iterable
 
 from podcast.text import lazy_compile
 
@@ -31,6 +32,7 @@ BUTTON = lazy_compile(
         | (?:type|enter)\ your\ e-?mail(?:\ address)?(?:\.{3})?(?:\ subscribe)?
         | launched\ (?:\d{1,2}|an?)\ \w{1,6}\ ago
         | (?:re)?tweet(?:\ this)? | give\ a\ gift(?:\ subscription)? | pledge\ your\ support | refer\ a\ friend
+        | view\ (?:the\ )?post | join\ to\ unlock | unlock\ (?:this\ )?post
         | copy\ link | member-only\ story | subscription\ details?
         | share\ (?:(?:this|the)\ (?:post|e-?mail|newsletter|issue|letter|love)
             (?:\ with\ (?:a\ friend|(?:your\ )?friends|others|someone))?
@@ -80,7 +82,7 @@ WORD = lazy_compile(
 )
 BESIDE = lazy_compile(
     r"yes|no|fail|author|avatar|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
-    r"|unread,?|authors?"
+    r"|unread,?|authors?|copy|locked post|attachments?:? \S{1,80}\.[a-z\d]{2,4}"
     r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
     r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report (?:abuse|this (?:article|post))|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
@@ -120,7 +122,7 @@ NUMBER = lazy_compile(r"(?:issue|edition|no\.) ?#? ?\d{1,5}", re.IGNORECASE)
 _PERSON = r"(?-i:[^\W\d_a-z][\w.'-]{0,20})(?:\ (?:[a-z]{2,3}\ )?(?-i:[^\W\d_a-z][\w.'-]{0,20})){0,3}"
 BYLINE = lazy_compile(
     rf"""
-    (?: (?P<verb>(?:posted|published)\ (?=by|on)) (?:by\ (?P<by>{_PERSON})\ ?)?
+    (?: (?P<verb>(?:posted|published)\ (?=by|on|{_DAY})) (?:by\ (?P<by>{_PERSON})\ ?)?
       | by:?\ (?P<who>{_PERSON})\ (?=on\ |\d|{_DAY}) )?
     (?:(?:on\ )?(?P<day>{_DAY}),?\ ?)? (?:at\ \d{{1,2}}:\d\d\ ?(?:[ap]m)?\ ?)?
     (?:by\ (?P<name>{_PERSON}?)\ ?(?=\d|$))?
@@ -146,7 +148,7 @@ STREET = lazy_compile(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$"
 )
 """A line with a number of a house or a postcode."""
-WRITTEN = lazy_compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]]{1,2000}\s?[)>\]]?")
+WRITTEN = lazy_compile(r"\s?[(<\[]?\s?https?://[^\s<>()\[\]|]{1,2000}\s?[)>\]]?")
 """An address as mailers write it into plain text."""
 PROFILE = lazy_compile(
     r"https?://(?:[\w-]{1,60}\.)?(?:substack\.com/(?:@|profile/)|medium\.com/(?:@|tag/|m/signin|p/about|jobs)"
@@ -158,10 +160,21 @@ PROFILE = lazy_compile(
 """Where links lead that stand alone for who writes, and for what else there is by the same words."""
 FIELD = lazy_compile(
     r"(?<![\"“'`])\{\$(?:unsubscribe|preferences|forward|url|(?:first_|last_)?name|email)(?:\|[^{}]{0,60})?\}"
-    r"|\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
+    r"|(?<!`)\{\{\s*[\w.]{1,60}\s*(?:\|[^{}]{0,200})?\}\}|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|%%\w{1,60}%%"
     r"|\{\{\{?\s?[#/^>!][^{}\n]{0,200}\}?\}\}|\{\{\s?else\s?\}\}|%%=[^%\n]{0,200}=%%|\[\[[A-Z][A-Z_]{2,40}\]\]"
     r"|%recipient\.\w{1,40}%|\[%[^%\n]{1,80}%\]|\[\w{1,30},\s?fallback=[^\[\]\n]{0,60}\]"
 )
 """Fields of a mail's template, which the mailer fills when it sends."""
 FIELD_SIGNS = ("{", "*|", "%%", "[[", "%recipient", "[%", "fallback=")
 """Of these each field has one, and most texts none."""
+
+
+def has_field_sign(text: str) -> bool:
+    """Tell a text that may have fields of a template."""
+    return any(sign in text for sign in FIELD_SIGNS)
+
+
+def find_code_fields(codes: Iterable[str]) -> frozenset[str]:
+    """Find the fields that are shown in code."""
+    bare = (code.strip("`") for code in codes if has_field_sign(code))
+    return frozenset(field for code in bare for field in FIELD.findall(code))

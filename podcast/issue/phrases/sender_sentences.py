@@ -28,7 +28,7 @@ _NOTE = lazy_compile(
     | if\ you\ (?:enjoy|like|love|find|found)(?:ed|d)?
         \ (?:(?:this|our|my)\ SENT_MAIL|this|it|what\ you(?:'re|\ are|'ve|\ just)?\ read(?:ing)?)\b[^.!?]{0,40},
         \ [^.!?]{0,60}\b(?:buy\ me\ a|support\ (?:me|us|it|my|our)|become\ a|subscri\w+|upgrad\w+|pledge
-          |(?:share|forward|send|pass)\ it|tell\ (?:a\ friend|your\ friends))\b [^.!?]{0,100}[.!]?$
+          |(?:share|forward|send|pass)\ it|tell\ (?:a\ friend|your\ friends))\b [^.!?]{0,100}[.!?]?$
     | (?:this\ SENT_MAIL|it)\ is\ (?:always\ )?free\b[^.!?]{0,30}[.!]\ if\ you\ .{2,60}
         \b(?:buy\ me\ a|support\ (?:me|us|it|my|our))\b
     | forward\ this(?:\ SENT_MAIL)?\ to\ (?:(?:a|your)\ friends?|friends|someone|anyone|somebody)\b [^.!?]{0,100}[.!]?$
@@ -61,6 +61,17 @@ _NOTE = lazy_compile(
     | find\ (?:this\ newsletter|us|me)\ elsewhere\b
     | (?:don't\ want|tired\ of)\b[^.!?]{0,40}\b(?:e-?)?(?:mails|newsletters|letters|messages)\b[^.!?]{0,20}\?
     | not\ interested\ any\ ?more\?
+    | (?:we|this\ (?:web\ ?)?site|our\ (?:web\ ?)?site)\ uses?\ cookies\b (?=.{0,200}
+        \b(?:experience|(?:web\ ?)?site|traffic|consent|preferences|analy[sz]\w+|personali[sz]\w+)\b)
+    | by\ (?:continuing|using)\ [^.!?]{0,60}\b(?:accept|agree|consent)\b[^.!?]{0,60}\bcookies?\b
+    | your\ feedback\ helps\ (?:us|me)\ (?:to\ )?(?:create|make|improve|write|send)\b
+    | share\ your\ (?:\w+\ )?referral\ link\b
+    | by\ replying\ to\ this\ e-?mail,?\ your\ (?:message|reply|comment)\ will\ be\b
+    | (?:please\ )?(?:consider|think\ of)\ the\ environment\ before\ printing\b
+    | if\ you\ have\ any\ (?:comments?|feedback|questions?)\b[^.!?]{0,30},\ (?:just\ |please\ |simply\ )?
+        (?:respond|reply)\ to\ this\ (?:SENT_MAIL|message)\W*$
+    | want\ [^.!?]{2,60}\ in\ your\ inbox\?
+    | e-?mail\ list\ hosting\ is\ sponsored\ by\b
     | already\ (?:an?\ (?:paid\ |paying\ )?(?:subscriber|member)|have\ an\ account|subscribed)\?
     | this\ (?:post|issue|episode|thread|story|article)\ is\ (?:only\ )?for\ (?:paid|paying|free|premium)
         \ (?:subscribers|members|supporters)(?:\ only)?\W*$
@@ -72,7 +83,8 @@ _NOTE = lazy_compile(
     | did\ (?:someone|a\ friend)\ forward\ (?:this|you\ this)
     | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version
     | you\ (?:currently\ )?have\ (?:\d{1,4}|no)\ referrals?\b
-    | or\ copy\ (?:and|&)\ paste\ this\ link | (?:\S{1,60}|this\ newsletter)\ mailing\ list(?:\ --\ \S{1,60}@\S{1,80})?$
+    | or\ copy\ (?:and|&)\ paste\ (?:this|your)\ (?:(?:unique|referral|personal)\ ){0,2}link\b
+    | (?:\S{1,60}|this\ newsletter)\ mailing\ list(?:\ --\ \S{1,60}@\S{1,80})?$
     | to\ view\ this\ (?:discussion|e-?mail|message|thread)\ (?:on|in|as|visit|online)\b
     | (?:how\ )?(?:did\ you\ )?(?:enjoy|like|love)(?:ed|d|ing)?
         \ (?: (?:this|today's)\ (?:e-?mail|(?:news)?letter|issue|post|edition)
@@ -100,7 +112,7 @@ _NOTE = lazy_compile(
     | don't\ miss\ out\ on\ the\ other\ issues\b | was\ this\ SENT_MAIL\ (?:useful|helpful)\?\W*$
     | (?:photo|image|picture)\ (?:by|credit:)\ [^.!?]{2,60}\ (?:/|on|via|\|)\ (?:unsplash|pexels|pixabay|flickr)\W*$
     | or\ to\ participate\W*$
-    | track\ your\ referrals?\W*$
+    | track\ your\ referrals?(?:\ here)?\W*$
     | this\ content\ is\ (?:(?:free|paid|only)\ for|free,)\ [^.!?]{0,40}\bsubscri
     | start\ the\ conversation\W*$ | reply\ to\ this\ SENT_MAIL\ or\ leave\ a\ comment\b
     | (?:to|if\ you\ want\ to)\ stop\ (?:receiving|getting)\ (?:these|this|our|such)\b
@@ -162,6 +174,8 @@ _NOTE = lazy_compile(
 _NAMING = lazy_compile(
     r"""
     [^.!?]{2,60}\ (?:just\ )?published\ an?\ new\ (?:edition|issue|post)\ of\ this\ newsletter\W*$
+    | [^.!?]{2,60}\ just\ (?:shared|posted)(?::|\ an?\ (?:new\ )?(?:\w+\ )?post\W*)$
+    | [^.!?]{2,60}\ is\ (?:openly\ developed\ on\b|edited\ by:\ .{2,200}$)
     | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
     | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed\ this
     | (?!photo|image|picture|illustration|source|credit)
@@ -170,7 +184,17 @@ _NAMING = lazy_compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What a service says behind a name, whose length is anybody's."""
-_NAMING_SIGNS = ("©", "(c)", "published a", "reader-supported", "is free today")
+_NAMING_SIGNS = (
+    "©",
+    "(c)",
+    "published a",
+    "reader-supported",
+    "just shared",
+    "just posted",
+    "openly developed",
+    "edited by:",
+    "is free today",
+)
 """Of these each has one, and most texts none."""
 INVITATION = lazy_compile(
     r"(?:(?:you can|to|just) )?"

@@ -32,6 +32,9 @@ _BUTTON = lazy_compile(
       | join\ the\ (?:discussion|conversation|chat|waitlist|community|fun)(?:\ (?:now|here|today))?
       | subscribe\ for\ [$€£]\d.{0,15}
       | get\ (?:started|tickets?|yours?(?:\ \w+)?|it|in\ touch|involved|a\ ticket|the\ details)(?:\ (?:now|here|today))?
+      | discuss(?:\ (?:this|it))?\ (?:on|in|at)\ .{2,40}
+      | (?:submit|send|nominate|suggest)\ (?:us\ |me\ )?(?:your\ |an?\ )?
+        (?:quotes?|links?|stories|tips?|events?|jobs?|entries|suggestions?|pull\ requests?|questions?)\b[^.!?]{0,40}!?
       | take\ (?:the|our)\ (?:survey|quiz|poll) | find\ out(?:\ (?:more|how))? | learn\ more
       | save\ (?:my|your)\ (?:seat|spot)
       | (?:via\ )?(?:sources?|quelle|links?|here|more|details|pdf|website|url|photo|image|picture|credit|tickets|info)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from podcast.issue.phrases.days import parse_whole_day
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.numbering import is_name_only
-from podcast.issue.phrases.sender_lines import BYLINE
+from podcast.issue.phrases.sender_lines import BYLINE, PROFILE
 from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, LONGEST_NOTE, Kind, are_facts, is_signed
 from podcast.issue.structure.sender_ends import ENDS
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
@@ -37,8 +37,18 @@ def take_byline(blocks: tuple[Block, ...], kinds: list[Kind], newsletter: Newsle
         is_credit = _has_day(block.text) or (not has_text and is_signed(block, newsletter))
         if (kinds[index] is Kind.PERHAPS and is_credit) or (kinds[index] is not Kind.SURELY and _is_byline(block)):
             kinds[index] = Kind.SURELY
+            _take_profession(blocks, kinds, index)
         has_text |= is_text and block.text.endswith(ENDS)
     _take_pairs(blocks[:_TOP], kinds, newsletter.editor.casefold())
+
+
+def _take_profession(blocks: Sequence[Block], kinds: list[Kind], day: int) -> None:
+    """Take what an author does, in a line between the link to their profile and the day."""
+    if day > 1 and kinds[day - 2] is Kind.SURELY and kinds[day - 1] is not Kind.SURELY:
+        links = [span.href for span in blocks[day - 2].spans if span.href]
+        text = blocks[day - 1].text
+        if any(map(PROFILE.match, links)) and len(text) <= LONGEST_BAR and not text.endswith((".", "?", "!")):
+            kinds[day - 1] = Kind.SURELY
 
 
 def take_bylines_of_headings(blocks: tuple[Block, ...], kinds: list[Kind]) -> None:

@@ -26,6 +26,7 @@ _REPLIES = lazy_compile(
     (?:Reply|Permalink|Moderation\ Log|(?:Log\ in|Sign\ in|Add|Leave|Write|Post)\b.{0,20}\b(?:comment|reply)\W*)$
     | .{2,60}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:
     | .{2,60}\s\d{1,3}\s?(?:y|yr|mo|[dhmw]|min)(?:\ ago)?(?:\s\d{1,4})?$   # Ann Bee 1y 4
+    | \d{1,2}\s?(?:y|yr|mo|[dhmw])(?:\ \(edited\))?$                      # 2mo, below a name
     | .{2,60}\b\d{1,3}\ (?:minute|hour|day|week|month|year)s?\ ago$     # Ann Bee · 2 days ago
     | .{2,60}\s\w{3,9}\ \d{1,2},\ \d{4}\ at\ \d{1,2}:\d\d(?:\s?[ap]m)?$    # Ann Bee May 4, 2026 at 9:12 am
     """,

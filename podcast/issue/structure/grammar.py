@@ -97,12 +97,10 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     reading = start_reading(draft, blocks, newsletter, has_linked_headings=has_linked_headings)
     for omission in unread:
         reading.note(_LEFT_OUT, omission.reason, omission.text)
-    if titled:
-        reading.note(
-            "title",
-            "a title with a number" if titled.number is not None else "the page's, or the heading over all others",
-            titled.title or titled.newsletter,
-        )
+    if titled or page.title:
+        is_numbered = titled is not None and titled.number is not None
+        rule = "a title with a number" if is_numbered else "the page's, or the heading over all others"
+        reading.note("title", rule, (titled.title or titled.newsletter) if titled else page.title)
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         _read(reading, block, following)
         draft.previous = block

@@ -1,5 +1,6 @@
 """What the grammar knows while it reads an issue: the drafts so far, and what the whole text shows."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,7 +11,15 @@ from podcast.issue.structure.builders import IssueDraft
 from podcast.issue.structure.buttons import is_button
 from podcast.issue.structure.item_shapes import MOST_SUMMARIZED, Shapes, learn_customs, learn_shapes
 from podcast.model import Block, BlockKind, Decision, HeadingKind, Newsletter
+from podcast.text import lazy_compile
 
+_CONTENTS = lazy_compile(
+    r"(?:in(?:side)? (?:this|today's) (?:issue|edition|letter|newsletter|e-?mail)|(?:table of )?contents|inside"
+    r"|what's inside|on the menu)\W{0,3}",
+    re.IGNORECASE,
+)
+"""What stands over a table of contents, as a line of its own."""
+_LONGEST_NAME = 40
 _SAMPLE = 3000
 """Blocks that show how a text is written."""
 
@@ -82,10 +91,16 @@ def find_heading_kind(block: Block, newsletter: Newsletter) -> HeadingKind | Non
 
 
 def opens_contents(reading: Reading, block: Block, following: Block | None) -> bool:
-    """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come."""
-    if block.kind is not BlockKind.HEADING or reading.draft.latest is not None or following is None:
+    """Tell a heading, whatever its name, before all items, whose list begins with a heading that is still to come.
+
+    A line that is no heading is one by its words, "In this issue:".
+    """
+    if reading.draft.latest is not None or following is None:
         return False
-    return following.kind is BlockKind.LIST_ITEM and reading.upcoming[name_heading(following)] > 0
+    if following.kind is not BlockKind.LIST_ITEM or not reading.upcoming[name_heading(following)]:
+        return False
+    is_name = len(block.text) <= _LONGEST_NAME and _CONTENTS.fullmatch(block.text) is not None
+    return block.kind is BlockKind.HEADING or is_name
 
 
 def is_in_contents(reading: Reading, block: Block) -> bool:

@@ -1,10 +1,11 @@
 """What services that send newsletters put around an issue: bars of buttons, notes about the mail, addresses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from podcast.issue.page import Page
-from podcast.issue.phrases.sender_lines import FIELD, FIELD_SIGNS, WRITTEN
+from podcast.issue.phrases.sender_lines import FIELD, WRITTEN, has_field_sign
 from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, SERVICE, is_note
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
@@ -34,13 +35,22 @@ from podcast.issue.structure.sender_ends import (
     take_last_bar,
     take_tail,
 )
-from podcast.issue.structure.sender_lists import take_answers, take_colophon, take_related
-from podcast.issue.structure.sender_mastheads import take_mastheads, take_senders_address
+from podcast.issue.structure.sender_lists import (
+    find_counts,
+    take_answers,
+    take_colophon,
+    take_counts,
+    take_previews,
+    take_related,
+    take_titles_of_notes,
+)
+from podcast.issue.structure.sender_mastheads import take_mastheads, take_name_and_day, take_senders_address
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 from podcast.text import lazy_compile
 
 _REASON = "mail"
+_SPACED = lazy_compile(rf"(?:\s(?=(?:{FIELD.pattern})[,!.]))?(?:{FIELD.pattern})")
 _HEAD_BLOCKS, _TAIL_BLOCKS = 3, 16
 _WORDS = lazy_compile(r"[^\W_]+")
 _ADDRESS_END = lazy_compile(r"/?(?:[?#][^\s]*)?\s?[)>\]]?$")
@@ -52,7 +62,10 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     headers = find_mail_headers(page.blocks)
     page = _unquote(page) if headers and page.blocks[headers[-1]].kind is BlockKind.QUOTE else page
     page = _part_invitations(page, newsletter.editor)
-    chrome = _list_chrome(_find_kinds(page.blocks, headers, newsletter))
+    kinds = _find_kinds(page.blocks, headers, newsletter)
+    take_previews(page.blocks, kinds, page.left_out)
+    take_name_and_day(page.blocks, kinds, newsletter.name if page.title and page.date else "")
+    chrome = _list_chrome(kinds)
     byline = find_byline(page.blocks, chrome)
     title = () if page.title else find_title_over_byline(page.blocks, chrome, newsletter)
     name = page.title or find_heading_over_byline(page.blocks, chrome, byline, newsletter)
@@ -62,9 +75,9 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     date = page.date or day or find_day_around(page.left_out)
     own = [index for index in range(len(page.blocks)) if index not in reasons]
     blocks = [_make_heading(page.blocks[index]) if index in title else page.blocks[index] for index in own]
-    fields = [LeftOut(_REASON, field) for field in _find_fields([block.text for block in blocks])]
+    fields = [LeftOut(_REASON, field) for field in _find_fields([block.text for block in blocks], page.fields)]
     if fields:
-        blocks = [filled for block in blocks if (filled := _drop_fields(block)).spans or not block.spans]
+        blocks = [filled for block in blocks if (filled := _drop_fields(block, page.fields)).spans or not block.spans]
     addresses = [match for block in page.blocks[:_HEAD_BLOCKS] for match in WRITTEN.findall(block.text)]
     if addresses and blocks and _is_named(blocks[0], addresses):
         blocks[0] = _make_heading(blocks[0])
@@ -80,10 +93,12 @@ def _find_kinds(blocks: tuple[Block, ...], headers: range, newsletter: Newslette
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
     take_answers(blocks, kinds)
+    take_counts(blocks, kinds)
     take_tail(blocks, kinds)
     take_related(blocks, kinds, newsletter)
     take_colophon(blocks, kinds, newsletter)
     take_last_bar(blocks, kinds)
+    take_titles_of_notes(blocks, kinds, newsletter)
     take_mastheads(blocks, kinds)
     take_senders_address(blocks, kinds)
     byline = find_byline(blocks, _list_chrome(kinds)) or 0
@@ -99,7 +114,8 @@ def _list_reasons(blocks: tuple[Block, ...], chrome: set[int], newsletter: Newsl
     signature |= find_editor_sign_off(blocks, chrome | signature, newsletter.editor)
     # What readers wrote is told by its counter and their bylines, which look like a service's.
     comments = find_comments(blocks, sorted(chrome), newsletter)
-    reasons = dict.fromkeys(chrome, _REASON) | dict.fromkeys(signature, "signature")
+    counts = find_counts(blocks, chrome) if comments == len(blocks) else ()
+    reasons = dict.fromkeys(chrome.difference(counts), _REASON) | dict.fromkeys(signature, "signature")
     return {index: reason for index, reason in reasons.items() if index < comments}
 
 
@@ -167,15 +183,19 @@ def _spread(kinds: list[Kind], order: Sequence[int], beside: int, doubted: tuple
             kinds[index] = Kind.SURELY
 
 
-def _find_fields(texts: Sequence[str]) -> list[str]:
-    whole = "\n\n".join(texts)
-    return (
-        [field for text in texts for field in FIELD.findall(text)] if any(map(whole.__contains__, FIELD_SIGNS)) else []
-    )
+def _find_fields(texts: Sequence[str], own: frozenset[str]) -> list[str]:
+    """Find the fields that were never filled, which are all but the letter's own."""
+    if not has_field_sign("\n\n".join(texts)):
+        return []
+    return [field for text in texts for field in FIELD.findall(text) if field not in own]
 
 
-def _drop_fields(block: Block) -> Block:
-    """Give a block without the fields that were never filled."""
-    if not FIELD.search(block.text):
+def _drop_fields(block: Block, own: frozenset[str]) -> Block:
+    """Give a block without the fields that were never filled, and no blank before the comma behind one."""
+    if not _find_fields([block.text], own):
         return block
-    return replace(block, spans=tidy(replace(span, text=FIELD.sub("", span.text)) for span in block.spans))
+
+    def drop(match: re.Match[str]) -> str:
+        return match[0] if match[0].strip() in own else ""
+
+    return replace(block, spans=tidy(replace(span, text=_SPACED.sub(drop, span.text)) for span in block.spans))

@@ -29,6 +29,7 @@ _NEEDED, _WHOLE, _DAYS = (
     frozenset(("from", "to", "subject")),
     frozenset(("date", "sent")),
 )
+_HOST = lazy_compile(r"https?://[^/?#\s]{1,300}")
 _HEADER_NAME = lazy_compile(r"\w{2,12}:[\s|]*")
 
 
@@ -102,11 +103,23 @@ def _opens_others(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) ->
     is_title = block.kind in _LINES and OWN_TITLE.fullmatch(block.text.strip()) is not None
     if not is_title or any(span.href for span in block.spans):
         return False
+    if leads_elsewhere(blocks, kinds, index + 1):
+        return False
     if block.kind is BlockKind.HEADING:
         return Kind.SURELY in {kinds[index - 1], *kinds[index + 1 : index + 2]}
     below = [line.text.strip() for line in blocks[index + 1 : index + 1 + _MOST_OVER]]
     has_facts = any(are_facts(text) or FOLLOWERS.fullmatch(text) for text in below)
     return kinds[index - 1] is not Kind.TEXT or has_facts
+
+
+def leads_elsewhere(blocks: Sequence[Block], kinds: Sequence[Kind], start: int) -> bool:
+    """Tell links to two sites or more, which an editor lists: the other posts of a page are of its own site."""
+    hosts = set[str]()
+    for block, kind in zip(blocks[start:], kinds[start:], strict=True):
+        if kind is Kind.SURELY or block.kind is BlockKind.HEADING:
+            break
+        hosts |= {match[0].lower() for span in block.spans if (match := _HOST.match(span.href))}
+    return len(hosts) > 1
 
 
 def _is_about_another(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:

@@ -1,15 +1,27 @@
 """Finds what services list below an issue: answers to a question, what else there is to read, and who writes."""
 
-from collections.abc import MutableSequence, Sequence
+import re
+from collections.abc import Collection, MutableSequence, Sequence
+from itertools import pairwise
 
-from podcast.issue.phrases.sender_sentences import OWN_TITLE
+from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.sender_sentences import FOLLOWERS, OWN_TITLE, is_note
+from podcast.issue.structure.comments import is_counter
 from podcast.issue.structure.sender_bars import Kind, is_beside_text, is_signed
-from podcast.issue.structure.sender_ends import ENDS, LONGEST_OVER, LONGEST_TAIL
-from podcast.model import Block, BlockKind, Newsletter
+from podcast.issue.structure.sender_ends import ENDS, LONGEST_OVER, LONGEST_TAIL, leads_elsewhere
+from podcast.model import Block, BlockKind, LeftOut, Newsletter
+from podcast.text import lazy_compile
 
 _LONGEST_ANSWER = 8
 """Words of an answer."""
 _MOST_ANSWERS = 12
+_SUBSCRIBE = lazy_compile(r"(?:subscribe|sign up|join)\b", re.IGNORECASE)
+_FEWEST_COUNTS = 2
+"""Lines over the number of comments of which none is of a text."""
+_UNSEEN = ("hidden", "mail")
+"""Reasons why a form leaves out what nobody sees."""
+_TOP = 3
+"""Blocks in which a mail's preview may stand once more."""
 _MOST_COLOPHON = 2
 """Blocks that say who writes, and what."""
 
@@ -19,10 +31,13 @@ def take_answers(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
     for index, block in enumerate(blocks):
         if kinds[index] is not Kind.SURELY or not block.text.rstrip().endswith("?"):
             continue
-        end = min(index + 1 + _MOST_ANSWERS, len(blocks))
-        stop = next((at for at in range(index + 1, end) if not _is_answer(blocks[at])), end)
+        start = index + 1
+        if start < len(blocks) and kinds[start] is Kind.SURELY and not _is_answer(blocks[start]):
+            start += 1  # a note between, "Your feedback helps us"
+        end = min(start + _MOST_ANSWERS, len(blocks))
+        stop = next((at for at in range(start, end) if not _is_answer(blocks[at])), end)
         if stop == len(blocks) or kinds[stop] is not Kind.TEXT or not blocks[stop].text.endswith(ENDS):
-            kinds[index + 1 : stop] = [Kind.SURELY] * (stop - index - 1)
+            kinds[start:stop] = [Kind.SURELY] * (stop - start)
 
 
 def _is_answer(block: Block) -> bool:
@@ -30,12 +45,67 @@ def _is_answer(block: Block) -> bool:
     return is_short and (block.kind is BlockKind.FIGURE or is_beside_text(block))
 
 
+def take_titles_of_notes(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:
+    """Take a heading below text that has nothing under it but what a service says, "Refer a friend"."""
+    has_text = False
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING:
+            has_text |= kinds[index] is Kind.TEXT and block.text.endswith(ENDS)
+            continue
+        stop = index + 1
+        while stop < len(blocks) and kinds[stop] is Kind.SURELY and not _ends_part(blocks[stop]):
+            stop += 1
+        is_over = stop == len(blocks) or _ends_part(blocks[stop])
+        is_own = has_text or _SUBSCRIBE.match(block.text) is not None
+        is_own = is_own and look_up_heading(block.text, newsletter) is None
+        if is_own and is_over and any(map(_is_note, blocks[index + 1 : stop])):
+            kinds[index] = Kind.SURELY
+
+
+def _ends_part(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or is_counter(block)
+
+
+def _is_note(block: Block) -> bool:
+    return is_note(block.text.replace("’", "'")) or FOLLOWERS.fullmatch(block.text.strip()) is not None
+
+
+def take_counts(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take short lines between a text and the number of its comments: where to share it, and its likes."""
+    for index, block in enumerate(blocks):
+        if index < _FEWEST_COUNTS or kinds[index - 1] is not Kind.PERHAPS or not is_counter(block):
+            continue
+        start = index
+        while start and kinds[start - 1] is Kind.PERHAPS:
+            start -= 1
+        if index - start >= _FEWEST_COUNTS:
+            kinds[start:index] = [Kind.SURELY] * (index - start)
+
+
+def find_counts(blocks: Sequence[Block], chrome: Collection[int]) -> set[int]:
+    """Find numbers of comments below a text, by which what stands behind them is parted as readers'."""
+    counts = {index for index in chrome if is_counter(blocks[index])}
+    texts = (index for index, block in enumerate(blocks) if index not in chrome and block.text.endswith(ENDS))
+    first = next(texts, len(blocks)) if counts else 0
+    return {index for index in counts if index > first}
+
+
+def take_previews(blocks: Sequence[Block], kinds: MutableSequence[Kind], left_out: Sequence[LeftOut]) -> None:
+    """Take the line that a list of mails shows where it stands at the top again, beside how to see the mail."""
+    previews = {" ".join(omission.text.split()) for omission in left_out if omission.reason in _UNSEEN}
+    for index, (block, following) in enumerate(pairwise(blocks[:_TOP] if previews else ())):
+        if kinds[index + 1] is Kind.SURELY and following.kind is not BlockKind.HEADING and block.text in previews:
+            kinds[index] = Kind.SURELY
+
+
 def take_related(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:
     """Take links with a teaser each between a service's title for what else there is and its last lines."""
     for index in range(1, len(blocks)):
         if not OWN_TITLE.fullmatch(blocks[index].text.strip()) or kinds[index - 1] is not Kind.SURELY:
             continue
-        stop = next((at for at in range(index + 1, len(blocks)) if kinds[at] is Kind.SURELY), 0)
+        if leads_elsewhere(blocks, kinds, index + 1):
+            continue
+        stop = next((at for at in range(index + 1, len(blocks)) if kinds[at] is Kind.SURELY), len(blocks))
         if (
             all(_is_teaser(blocks, at, newsletter) for at in range(index + 1, stop))
             and 1 < stop - index <= LONGEST_TAIL

@@ -3,7 +3,7 @@
 import re
 from collections.abc import MutableSequence, Sequence
 
-from podcast.issue.phrases.days import parse_day
+from podcast.issue.phrases.days import cut_day, parse_day
 from podcast.issue.phrases.sender_lines import STREET
 from podcast.issue.phrases.sender_sentences import REMINDER
 from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN, Kind, is_beside_text
@@ -39,6 +39,15 @@ def take_mastheads(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> Non
     for index in (*(at for at in texts[:_FIRST] if at < _TOP), *texts[-1:]):
         if len(texts) > 1 and _is_masthead(blocks[index]):
             kinds[index] = Kind.SURELY
+
+
+def take_name_and_day(blocks: Sequence[Block], kinds: MutableSequence[Kind], name: str) -> None:
+    """Take a line at the top with nothing but the newsletter's name and the day, of a mail that says both elsewhere."""
+    for index, block in enumerate(blocks[: _TOP if name else 0]):
+        if name.casefold() in block.text.casefold() and len(block.text) <= _LONGEST_LINE:
+            day, rest = cut_day(block.text)
+            if day and rest.strip(" ,|·•–—-").casefold() == name.casefold():
+                kinds[index] = Kind.SURELY
 
 
 def _is_text(block: Block) -> bool:

@@ -168,6 +168,8 @@ def _drop_names(title: str, newsletter: Newsletter) -> str:
 def take_day(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], dt.date | None]:
     """Take the line below the title that is nothing but the issue's day; a byline may stand before it."""
     for index, block in enumerate(blocks[:2]):
+        if block.kind is BlockKind.FIGURE:  # a logo
+            continue
         if block.kind is not BlockKind.PARAGRAPH:
             break
         if day := parse_whole_day(block.text):
