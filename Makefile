@@ -71,7 +71,7 @@ lock: ## renew requirements/*.txt, what CI installs, with uv
 		--custom-compile-command "make lock" --output-file requirements/judges.txt
 
 bench: .venv/.dev ## measure against named rivals, as ratios
-	for script in $(filter-out bench/same_bytes.py bench/voices_quality.py,$(wildcard bench/*.py)); do $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out bench/reading.py bench/same_bytes.py bench/voices_quality.py,$(wildcard bench/*.py)); do $(BIN)/python $$script || exit 1; done
 
 clean: ## remove what can be made again
 	rm -rf .venv .cache public

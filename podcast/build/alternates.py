@@ -10,7 +10,8 @@ from podcast import audio
 from podcast.atomic_files import is_whole, sha256
 from podcast.build.episode_artwork import convert_cover
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.build.sound import RenderContext, add_recording, master, notice_lost_clips, speak
 from podcast.feed.public_files import find_media_type
 from podcast.model import Alternate, Enclosure, Episode, Progress, Script, Show

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from podcast import engines
 from podcast.build import pipeline
+from podcast.build.artwork import convert_artwork
 from podcast.build.counted_names import name_some
 from podcast.build.dates import is_to_come, tell_of_date
 from podcast.build.draft_audio import cast_draft, is_draft_finished, render_draft
@@ -15,7 +16,7 @@ from podcast.build.pipeline import Rendered
 from podcast.build.plan import Plan, episode_id, read_published
 from podcast.build.prefetch import CLUSTER, LOCAL, OpenProgress, SpokenCount, speak_ahead
 from podcast.build.preflight import check_before_render, read_episodes, tell_of_paging
-from podcast.build.project import Project, convert_artwork
+from podcast.build.project import Project
 from podcast.build.reading import Reading, read, warn_of_doubts, warn_of_remarks
 from podcast.build.render_jobs import Failures, Job, Notify, RenderOptions, editions_of, list_jobs, name_issues
 from podcast.build.sound import RenderContext

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from podcast.atomic_files import sha256
-from podcast.build.project import convert_picture
+from podcast.build.artwork import convert_picture
 from podcast.errors import ShowError
 from podcast.model import Show
 from podcast.show import Folder

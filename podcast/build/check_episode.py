@@ -13,7 +13,8 @@ from podcast.build.alternates import form_of
 from podcast.build.dates import is_due
 from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import measure_music_ms, open_jingles
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.build.site import read_documents
 from podcast.errors import AudioError, FeedError
 from podcast.feed.loudness_picture import draw_loudness

@@ -9,7 +9,8 @@ from podcast import engines
 from podcast.atomic_files import write_file, write_whole
 from podcast.build.pipeline import Rendered, make_audio
 from podcast.build.plan import Plan, draft_episode, is_current
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.build.sound import RenderContext
 from podcast.build.task_locks import lock_task
 from podcast.episode import is_listed_by, read_record, write_record

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast.atomic_files import write_whole
-from podcast.build.project import Project
 from podcast.errors import IssueError
 from podcast.model import Script
 from podcast.show import Folder, read_text, refuse_link_out
 
 if TYPE_CHECKING:
+    from podcast.build.project import Project
     from podcast.script import Difference
 
 
@@ -31,7 +31,7 @@ def edit_path(episode_id: str, folder: Folder) -> Path:
     return folder.issues / f"{episode_id}.script.md"
 
 
-def begin_edit(path: Path, generated: Script, project: Project) -> bool:
+def begin_edit(path: Path, generated: Script, project: "Project") -> bool:
     """Write a generated script down to be edited; False, and nothing done, where an edit has begun before."""
     if path.exists():
         return False
@@ -41,7 +41,7 @@ def begin_edit(path: Path, generated: Script, project: Project) -> bool:
     return write_whole(path, page.encode())
 
 
-def read_edit(path: Path, generated: Script, project: Project) -> Edit | None:
+def read_edit(path: Path, generated: Script, project: "Project") -> Edit | None:
     """Read an edited script, and compare it with the generated one; None where there is no edit.
 
     Raises:

@@ -6,7 +6,7 @@ The copy is named by what is in it, so that apps, which keep a picture by its ad
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from podcast.build.project import convert_artwork, convert_picture
+from podcast.build.artwork import convert_artwork, convert_picture
 from podcast.errors import ShowError
 from podcast.model import Episode
 from podcast.show import Folder

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from podcast.audio import hearing
 from podcast.build.check_episode import Row
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.errors import FeedError
 from podcast.model import Episode, Lines, Progress
 

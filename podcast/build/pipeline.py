@@ -21,9 +21,10 @@ from podcast.build.edited_script import edit_path, read_edit
 from podcast.build.episode_artwork import has_artwork
 from podcast.build.plan import Plan, draft_episode, episode_id, read_published
 from podcast.build.preflight import check_project
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
 from podcast.build.publication import publish_episode, record_path
 from podcast.build.reading import read_issue
+from podcast.build.show_cache import show_cache
 from podcast.build.sound import (
     RenderContext,
     add_recording,

@@ -11,7 +11,8 @@ from podcast.build.dates import choose_date
 from podcast.build.edited_script import Edit
 from podcast.build.episode_artwork import convert_cover, place_artwork
 from podcast.build.music import music_key
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.build.spoken_lines import write_for_engines
 from podcast.episode import make_guid, read_record, sound_fingerprint, text_fingerprint
 from podcast.model import Cast, Edition, Enclosure, Episode, Issue, Script, Show

@@ -13,7 +13,8 @@ from itertools import islice
 
 from podcast import engines
 from podcast.build.plan import Plan
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.errors import PodcastError
 from podcast.model import Progress
 

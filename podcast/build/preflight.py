@@ -9,12 +9,14 @@ from pathlib import Path
 
 from podcast import audio, engines, episode, feed
 from podcast.atomic_files import is_whole
+from podcast.build.artwork import convert_artwork
 from podcast.build.chapter_pictures import convert_chapter_pictures
 from podcast.build.counted_names import name_some
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.episode_artwork import has_artwork
 from podcast.build.music import open_jingles
-from podcast.build.project import Project, convert_artwork, show_cache, user_cache
+from podcast.build.project import Project, user_cache
+from podcast.build.show_cache import show_cache
 from podcast.build.sources import warn_of_other_prefix
 from podcast.errors import FeedError, SpeechError, gather_faults, refuse
 from podcast.issue import parse_short_name

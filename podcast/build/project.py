@@ -1,22 +1,17 @@
 """A show, opened: all that its producer has set, read once for a run, and where it keeps what can be made again."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
 
-import msgspec
-
-from podcast import engines, feed, issue
-from podcast.atomic_files import hash_content, remove_abandoned, sha256
-from podcast.build.spoken_lines import list_rules, split_text
+from podcast import engines, issue
+from podcast.atomic_files import remove_abandoned
+from podcast.build.artwork import convert_artwork
+from podcast.build.show_cache import list_rules, recall, show_cache
+from podcast.build.spoken_lines import split_text
 from podcast.build.task_locks import finish_publishing
-from podcast.cache import Cache, Kind, make_key, open_cache
-from podcast.errors import PodcastError, ShowError, SpeechError, gather_faults, refuse
-from podcast.file_systems import is_address
+from podcast.cache import Cache, make_key, open_cache
+from podcast.errors import ShowError, SpeechError, gather_faults, refuse
 from podcast.model import Cast, Lexicon, Lines, Newsletter, Show
 from podcast.show import (
     LEXICON,
@@ -29,17 +24,10 @@ from podcast.show import (
     read_show,
     read_text,
     read_topics,
-    refuse_link_out,
 )
-
-T = TypeVar("T")
 
 ARCHIVE = "issues/archive.csv"
 """The list of all issues, in the show's folder."""
-SHARED_CACHE = "PODCAST_CACHE"
-"""Environment variable; a folder that is the cache of several shows, or an address where machines keep clips."""
-FORMAT_VERSION = 1
-"""Raised when covers are made otherwise of the same artwork."""
 LEXICON_FORMAT_VERSION = 1
 """Raised when lexicons are kept in another form; the rules by which they are read are in the key by themselves."""
 
@@ -118,58 +106,12 @@ def _list_readers(folder: Folder, cast_name: str) -> Iterator[Callable[[], objec
     yield partial(convert_artwork, folder)
 
 
-def convert_artwork(folder: Folder) -> bytes:
-    """Give the checked artwork as the JPEG that lies in audio files; pictures are slow, so it is made once and kept."""
-    return convert_picture(folder.artwork, folder)
-
-
-def convert_picture(artwork: Path, folder: Folder) -> bytes:
-    """Give a checked picture as the JPEG that lies in audio files.
-
-    Raises:
-        ShowError: it is missing, leads out of the show, or apps do not take it.
-    """
-    refuse_link_out(artwork, folder)
-    return _keep_picture(folder, f"{_name_artwork(artwork)}.jpg", lambda: feed.make_cover(artwork))
-
-
-def convert_pictures(folder: Folder) -> Mapping[str, bytes]:
-    """Give the artwork in every size that apps and pages ask for, by their names in the public folder."""
-    cover, artwork = convert_artwork(folder), folder.artwork
-    large = _keep_picture(folder, f"{_name_artwork(artwork)}-large.jpg", lambda: feed.make_artwork(artwork))
-    key = make_key(FORMAT_VERSION, cover=hash_content(cover).hex())
-    return {feed.ARTWORK_FILE: large} | {
-        name: _keep_picture(folder, f"{key}-{name}", partial(_shrink_cover, cover, name))
-        for name in feed.SMALL_PICTURES
-    }
-
-
-def show_cache(folder: Folder) -> Cache:
-    """Open the show's cache, its own or one that several shows share; beside an address it keeps what was used here."""
-    setting = os.environ.get(SHARED_CACHE, "")
-    if is_address(setting):
-        return open_cache(folder.cache, address=setting)
-    return open_cache(Path(setting) if setting else folder.cache)
-
-
 def user_cache() -> Cache | None:
     """Open the user's own cache, for what is run and must not come along with a show; None without a home."""
     try:
         return open_cache(engines.find_user_cache())
     except RuntimeError:  # how pathlib says that nobody knows where it is, as in some containers
         return None
-
-
-def recall(folder: Folder, entry: str, kind: type[T], read: Callable[[], T]) -> T:
-    """Give what was read before, by the key of all that went into it; the first time it is read, and remembered."""
-    cache = show_cache(folder)
-    data = cache.read(Kind.READ, entry)
-    if data is not None:
-        return msgspec.json.decode(data, type=kind)
-    value = read()
-    with suppress(PodcastError):  # a folder that cannot be written costs time, no more
-        cache.put(Kind.READ, entry, msgspec.json.encode(value))
-    return value
 
 
 def remove_leftovers(folder: Folder, *, now: float) -> None:
@@ -183,24 +125,6 @@ def remove_leftovers(folder: Folder, *, now: float) -> None:
         remove_abandoned(path, now=now)
     for cache in filter(None, (show_cache(folder), user_cache())):
         cache.tidy(now=now)
-
-
-def _name_artwork(path: Path) -> str:
-    return make_key(FORMAT_VERSION, artwork=sha256(path)) if path.is_file() else ""
-
-
-def _shrink_cover(cover: bytes, name: str) -> bytes:
-    return feed.shrink_cover(cover, name)  # asked for here, because Pillow, which it loads, is slow to
-
-
-def _keep_picture(folder: Folder, name: str, make: Callable[[], bytes]) -> bytes:
-    """Give a picture as it was kept; the first time it is made."""
-    cache = show_cache(folder)
-    picture = cache.read(Kind.COVERS, name)
-    if picture is None:
-        picture = make()
-        cache.put(Kind.COVERS, name, picture)
-    return picture
 
 
 def _recall_lexicon(folder: Folder, show: Show) -> Lexicon:

@@ -8,10 +8,11 @@ from pathlib import Path
 from podcast import feed
 from podcast.atomic_files import translate_write_errors
 from podcast.build import alternates
+from podcast.build.artwork import convert_pictures
 from podcast.build.chapter_pictures import convert_chapter_pictures
 from podcast.build.dates import describe_scheduled, is_due, list_files_of, split_scheduled
 from podcast.build.episode_artwork import publish_artwork
-from podcast.build.project import Project, convert_pictures, remove_leftovers
+from podcast.build.project import Project, remove_leftovers
 from podcast.build.site import build_site
 from podcast.build.sources import refuse_sample
 from podcast.build.task_locks import writing

@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from podcast.build.project import Project, recall
-from podcast.build.spoken_lines import list_rules
+from podcast.build.show_cache import list_rules, recall
 from podcast.cache import make_key
 from podcast.errors import IssueError
 from podcast.model import Issue, Newsletter
 from podcast.show import refuse_link_out
+
+if TYPE_CHECKING:  # it knows all stages, and for reading an issue most are not needed
+    from podcast.build.project import Project
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +55,7 @@ def read_file(path: Path, newsletter: Newsletter) -> Issue:
     return _parse(_load(path), path, newsletter)
 
 
-def read_issue(path: Path, project: Project) -> Issue:
+def read_issue(path: Path, project: "Project") -> Issue:
     """Read an issue, and complete title, address and date with what the archive has of its number.
 
     Raises:
@@ -62,7 +64,7 @@ def read_issue(path: Path, project: Project) -> Issue:
     return read(path, project).issue
 
 
-def read(path: Path, project: Project) -> Reading:
+def read(path: Path, project: "Project") -> Reading:
     """Read an issue as `read_issue` does, and say what is to be said of it; a file of the same content is remembered.
 
     Raises:
@@ -122,7 +124,7 @@ def _parse(data: bytes, path: Path, newsletter: Newsletter) -> Issue:
     return parse(data, name=path.name, newsletter=newsletter, source=path.as_posix())
 
 
-def _describe(parsed: Issue, project: Project) -> Reading:
+def _describe(parsed: Issue, project: "Project") -> Reading:
     """Say what there is to say of an issue; a title that only names the newsletter is none."""
     from podcast.issue import is_name_only, list_doubts, measure_coverage
 
@@ -131,7 +133,7 @@ def _describe(parsed: Issue, project: Project) -> Reading:
     return Reading(parsed, str(measure_coverage(parsed)), tuple(list_doubts(parsed)))
 
 
-def _complete(reading: Reading, project: Project, *, name: str) -> Reading:
+def _complete(reading: Reading, project: "Project", *, name: str) -> Reading:
     issue = reading.issue
     listed = project.archive.get(issue.number) if issue.number is not None else None
     if listed is not None:

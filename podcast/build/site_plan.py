@@ -19,7 +19,7 @@ import msgspec
 from podcast import engines, episode, feed
 from podcast.atomic_files import list_files, sha256
 from podcast.build.chapter_pictures import name_chapter_pictures
-from podcast.build.project import show_cache
+from podcast.build.show_cache import show_cache
 from podcast.cache import Cache, Kind, make_key
 from podcast.episode import make_guid
 from podcast.model import Episode, Show

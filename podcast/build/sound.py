@@ -12,7 +12,8 @@ from podcast import audio, engines
 from podcast.atomic_files import sha256
 from podcast.build.episode_artwork import convert_cover
 from podcast.build.music import open_jingles
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.build.voice_levels import match_levels
 from podcast.episode import describe_length, find_soundbites, list_for_apps
 from podcast.errors import AudioError

@@ -7,18 +7,17 @@ instead of 0.8 (docs/performance.md).
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache as cache_results
-from pathlib import Path
 
 import msgspec
 
 from podcast import engines
+from podcast.build.show_cache import list_rules
 from podcast.cache import Cache, Kind, make_key
 from podcast.errors import PodcastError
 from podcast.model import Lexicon, Line, Lines, Utterance
 
 FORMAT_VERSION = 1
 """Raised when what is said is kept in another form; the rules of speech are in the key by themselves."""
-_PACKAGE = Path(__file__).parents[1]
 _SPEECH = ("speech/**/*.py", "model/*.py", "text.py")
 _PRONUNCIATION = ("engines/**/*.py", "model/*.py", "text.py")
 """Files with the rules of each, and the lists that they share with others."""
@@ -80,10 +79,3 @@ def write_for_engines(name: str, utterances: Sequence[Utterance], lexicon: Lexic
     with suppress(PodcastError):
         cache.put(Kind.SPOKEN, entry, msgspec.json.encode((asked, texts)))
     return texts
-
-
-def list_rules(patterns: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Name rules by the files that have them: quicker than reading them."""
-    modules = (module for pattern in patterns for module in _PACKAGE.glob(pattern))
-    files = ((path.name, path.stat()) for path in sorted(modules))
-    return [(name, status.st_size, status.st_mtime_ns) for name, status in files]

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from podcast import audio, engines, episode, feed
 from podcast.build.counted_names import name_some
 from podcast.build.plan import Plan, draft_episode, fingerprint_without_text_links, is_current
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.cache import Kind, make_key
 from podcast.errors import AudioError, SpeechError
 from podcast.model import Episode

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from podcast.atomic_files import write_file
 from podcast.build.pipeline import make_audio
-from podcast.build.project import Project, show_cache
+from podcast.build.project import Project
+from podcast.build.show_cache import show_cache
 from podcast.build.sound import RenderContext
 from podcast.model import ChapterRules, Delivery, Enclosure, Episode, Music, Script, Segment, SegmentKind, Utterance
 

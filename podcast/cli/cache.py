@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import click
 
 from podcast.atomic_files import list_files
-from podcast.build.project import show_cache
+from podcast.build.show_cache import show_cache
 from podcast.cache import Cache, Kind, Usage, limit_cache, open_cache
 from podcast.cli.options import json_option, show_option
 from podcast.show import Folder

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from podcast import engines
+from podcast.build.artwork import convert_pictures
 from podcast.build.batch import tell_outdated
 from podcast.build.dates import describe_scheduled, split_scheduled
 from podcast.build.pipeline import Rendered
@@ -23,7 +24,7 @@ from podcast.build.preflight import (
     find_lost_records,
     tell_of_paging,
 )
-from podcast.build.project import Project, convert_pictures, open_project
+from podcast.build.project import Project, open_project
 from podcast.build.sound import RenderContext
 from podcast.build.topics import open_all, publish_all, read_sources, render_topic
 from podcast.cli.options import json_option, quiet_option, show_option, strict_option

@@ -15,7 +15,8 @@ from conftest import Run
 from podcast.build import pipeline
 from podcast.build.plan import Plan
 from podcast.build.prefetch import LOCAL, SpokenCount, speak_ahead
-from podcast.build.project import Project, open_project, show_cache
+from podcast.build.project import Project, open_project
+from podcast.build.show_cache import show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers
 from podcast.errors import IssueError

@@ -14,7 +14,7 @@ from lxml import etree
 from support.copies import give_address
 from support.published import SHOW
 
-from podcast.build.project import convert_artwork
+from podcast.build.artwork import convert_artwork
 from podcast.cli import main
 from podcast.errors import ShowError
 from podcast.feed.title_artwork import draw_artwork

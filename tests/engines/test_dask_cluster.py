@@ -25,7 +25,8 @@ from conftest import ROOT, Run, silence, snapshot
 from podcast.build import pipeline
 from podcast.build.plan import Plan
 from podcast.build.prefetch import CLUSTER, OpenProgress, SpokenCount, speak_ahead
-from podcast.build.project import open_project, show_cache
+from podcast.build.project import open_project
+from podcast.build.show_cache import show_cache
 from podcast.cache import Cache, Kind
 from podcast.engines import Workers, connect_cluster, speak
 from podcast.engines.work.clip_files import ClipDestination
