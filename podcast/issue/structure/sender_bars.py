@@ -16,7 +16,8 @@ from podcast.issue.phrases.sender_lines import (
     WORD,
     WRITTEN,
 )
-from podcast.issue.phrases.sender_sentences import ICON, TITLE, is_note
+from podcast.issue.phrases.sender_notes import is_note
+from podcast.issue.phrases.sender_sentences import ICON, TITLE
 from podcast.model import Block, BlockKind, Newsletter, Span
 from podcast.text import lazy_compile
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from podcast.issue.page import Page
 from podcast.issue.phrases.sender_lines import FIELD, WRITTEN, has_field_sign
-from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, SERVICE, is_note
+from podcast.issue.phrases.sender_notes import is_note
+from podcast.issue.phrases.sender_sentences import CLICK, DISPLAY, INVITATION, LEAVING, LEAVING_THIS, SERVICE
 from podcast.issue.phrases.sentence_starts import find_sentence_starts
 from podcast.issue.spans import cut, tidy
 from podcast.issue.structure.bylines import (

@@ -5,7 +5,8 @@ from collections.abc import Collection, MutableSequence, Sequence
 from itertools import pairwise
 
 from podcast.issue.phrases.headings import look_up_heading
-from podcast.issue.phrases.sender_sentences import FOLLOWERS, OWN_TITLE, is_note
+from podcast.issue.phrases.sender_notes import is_note
+from podcast.issue.phrases.sender_sentences import FOLLOWERS, OWN_TITLE
 from podcast.issue.structure.comments import is_counter
 from podcast.issue.structure.sender_bars import Kind, is_beside_text, is_signed
 from podcast.issue.structure.sender_ends import ENDS, LONGEST_OVER, LONGEST_TAIL, leads_elsewhere
