@@ -50,7 +50,7 @@ def read_issue(data: bytes, *, name: str, newsletter: Newsletter, source: str = 
     titled = parse_issue_title(front.title, newsletter) if front.title else None
     # What a producer wrote in front outweighs the text; the file's name only helps where both are silent, a random one
     # never.
-    numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name, newsletter.prefix))
+    numbers = (front.number, titled.number if titled else None, issue.number, parse_file_name(name, newsletter))
     title = (titled.title if titled else front.title) or issue.title
     number = next((number for number in numbers if number is not None), None)
     complete = replace(

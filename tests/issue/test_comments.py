@@ -57,6 +57,7 @@ def test_counters_behind_items_end_no_issue() -> None:
         "3 comments, sorted by top\n\nA word.",
         "2 comments\n\nAnn Bee says:",
         "Comments (2)\n\nAnn 2y 4",
+        "4 comments\n\nbee commented Nov 5, 2026\n\nLovely.",
         "Leave a Comment\n\n2 Comments\n\nAnn Bee November 4, 2026 at 9:12 am\n\nLovely.\n\nReply",
         "2 comments\n\nAnn\n\nLovely.\n\nReply",
         "Discussion about this post\n\nAnn\n\nLovely.",

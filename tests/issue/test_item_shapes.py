@@ -145,6 +145,21 @@ def test_words_in_bold_before_a_link_belong_to_its_title() -> None:
     assert [title for title, _, _ in list_items(issue)] == ["Walls Red roses", "Pots White roses"]
 
 
+def test_names_alone_behind_a_linked_title_are_its_text() -> None:
+    """They may be those of people or of a house; the text is below."""
+    issue = read(f"## Notes\n\n- {RED}, Ann Lim\n\n  Red.\n\n- {WHITE}, Bo Ek and Cy Fu\n\n  White.\n")
+    assert [(title, text) for title, _, text in list_items(issue)] == [
+        ("Red roses", "Ann Lim Red."),
+        ("White roses", "Bo Ek and Cy Fu White."),
+    ]
+
+
+def test_a_bracket_behind_a_sentence_names_no_author() -> None:
+    """Though the sentence begins with a link, and has words in italics."""
+    issue = read(f"## Notes\n\n{RED} are back, *we hope*. ([Ann](https://c.example))\n\n{WHITE}: White.\n")
+    assert [title for title, _, _ in list_items(issue)] == ["White roses"]
+
+
 def test_a_shortcode_may_be_the_address_of_a_title() -> None:
     """Of a page of the same site."""
     issue = read('## Notes\n\n[Red roses]({{< ref "a.md" >}}): Red.\n\n[White roses]({{% relref "b" %}}): White.\n')

@@ -99,6 +99,9 @@ def test_heading_among_its_like_is_no_title() -> None:
         ("GL-issue-12.md", 12, None),
         ("GL-2026-05.md", None, None),
         ("GL2026.md", 2026, None),
+        ("Garden Letter #102.md", 102, None),
+        ("garden-letter-102.md", 102, None),
+        ("garden-letter-2026-11-02.md", None, dt.date(2026, 11, 2)),
         ("tmp20261102abc.txt", None, None),
         ("2026-11-02-figs.md", None, dt.date(2026, 11, 2)),
         ("20260230.md", None, None),
@@ -110,7 +113,7 @@ def test_heading_among_its_like_is_no_title() -> None:
     ],
 )
 def test_file_name_needs_the_prefix(name: str, number: int | None, date: dt.date | None) -> None:
-    """A random name is no number, and a day none either."""
+    """Or the newsletter's own name; a random name is no number, and a day none either."""
     issue = read("Hens float.\n\n## News\n\n[Red](http://a.example): Red.\n", name)
     assert (issue.number, issue.date) == (number, date)
 

@@ -132,6 +132,7 @@ def test_hard_blanks_behind_marks_are_blanks() -> None:
         "======\nHedges\n======\n\nRoses\n=====\n\n`Red <https://a.example>`_: They are red.\n",
         "Hedges\n======\n\n:date: 2026-11-02\n:tags: a\n\nRoses\n-----\n\n`Red <https://a.example>`_: They are red.\n",
         ".. _Red: https://a.example\n\nHedges\n======\n\nRoses\n-----\n\n`Red`_: They are red.\n\n.. contents:: All\n",
+        "% Hedges\n% Ada Moss\n% May 2, 2026\n\n## Roses\n\n[Red](https://a.example): They are red.\n",
         ORG,
     ],
 )

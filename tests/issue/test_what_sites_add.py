@@ -130,6 +130,20 @@ def test_what_only_looks_hidden_in_markdown_is_read(text: str) -> None:
     assert "Ants." in "".join(words for _, words in list_blocks(text))
 
 
+@try_rows(
+    ("text", "words"),
+    [
+        ('!!! note "Mind this"\n    Ants bite.', ["Mind this", "Ants bite."]),
+        ("??? tip\n    Ants bite.", ["Ants bite."]),
+        ("> [!WARNING]\n> Ants bite.", ["Ants bite."]),
+        ("Wow!!! ==Ants== bite, `a==b==c`.", ["Wow!!! Ants bite, a==b==c."]),
+    ],
+)
+def test_notes_that_sites_draw_in_a_box_are_read(text: str, words: list[str]) -> None:
+    """Their kind and their marks are not."""
+    assert [block for _, block in list_blocks(text)] == words
+
+
 def test_elements_in_markdown_are_blocks() -> None:
     """Headings, lists, quotes, tables and boxes that open."""
     text = (

@@ -8,6 +8,7 @@ from podcast.text import lazy_compile
 _HIDDEN = lazy_compile(
     r"""
     display\s*:\s*none | mso-hide\s*:\s*all | (?<![\w-])visibility\s*:\s*(?:hidden|collapse)
+    | (?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4,6}(?:px|em)            # far from what a screen shows
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -30,6 +30,7 @@ _IMAGE = lazy_compile(r"!\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})(?:[ \t]+\"[^\"
 _BETWEEN_PICTURES = lazy_compile(r"(?<=\))[ \t]*(?=!\[[^\[\]\n]{0,2000}\]\([^()\s]{0,2000}\)[ \t]*$)", re.MULTILINE)
 _NOTE = lazy_compile(r" {0,3}\[\^[^\[\]\s]{1,60}\]:[ \t]")
 _STRUCK = lazy_compile(r"(?<![~\w])~~(?=[^\s~])([^~\n]{1,400})(?<=[^\s~])~~(?![~\w])")
+_MARKED = lazy_compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==(?![=\w])")
 _LINKED_BLOCK = lazy_compile(
     r"\[[ \t]*\n[ \t]*\n((?:(?!\[[ \t]*\n)[^\n]{0,2000}\n){0,12}?)[ \t]*\]"
     r"(\([^()\s]{0,2000}(?:\([^()\s]{0,40}\))?[^()\s]{0,200}(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
@@ -89,8 +90,7 @@ def _parse_page(text: str, *, name: str, has_lost_links: bool) -> Page:
 
 
 def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: bool) -> Iterator[Block]:
-    if "~~" in text:
-        text = _STRUCK.sub(r"\1", text)
+    text = _drop_pairs(text)
     if "[\n" in text:
         text = _LINKED_BLOCK.sub(_link_lines, text)
     if "![" in text:
@@ -104,6 +104,12 @@ def _parse_blocks(text: str, references: Mapping[str, str], *, has_lost_links: b
         spans = _parse_chunk(chunk, references, has_lost_links=has_lost_links)
         if spans or chunk.kind is BlockKind.FIGURE:
             yield Block(chunk.kind, spans, level=chunk.level, label=chunk.label, gap=chunk.gap)
+
+
+def _drop_pairs(text: str) -> str:
+    """Take the marks off words that a page strikes out or draws on a ground of its own."""
+    text = _STRUCK.sub(r"\1", text) if "~~" in text else text
+    return _MARKED.sub(r"\1", text) if "==" in text else text
 
 
 def _link_lines(match: re.Match[str]) -> str:

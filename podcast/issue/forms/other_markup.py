@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 
 from podcast.errors import IssueError
 from podcast.text import lazy_compile
@@ -76,6 +77,10 @@ _RST_DIRECTIVE = lazy_compile(
     re.MULTILINE,
 )
 _RST_SIGN = lazy_compile(r">`__?(?!\w)|^\.\. [\w-]{1,30}::|^\.\. _[^:\n]{1,200}: http", re.MULTILINE)
+_PANDOC = lazy_compile(
+    r"% (\S[^\n]{0,300}?)[ \t]*\n(?:%[ \t]*([^\n]{0,300}?)[ \t]*\n)?(?:%[ \t]*([^\n]{0,60}?)[ \t]*\n)?(?=\n)"
+)
+"""The title, authors and date that Pandoc reads."""
 _FENCED = lazy_compile(r"(?:\A|\n[ \t]*\n)[ \t]*(?:`{3}|~{3})")
 """Where code begins; the line that ends it is no mark below a heading."""
 _SHORTEST_LINE = 0.6
@@ -128,6 +133,7 @@ def _is_toml(text: str) -> bool:
 
 def write_markdown(text: str) -> str:
     """Give a text of another markup as Markdown; any other text as it is."""
+    text = _write_pandoc(text)
     if text.lstrip()[:1] == "<" or ("# " in text and _ATX.search(text)):
         return text
     if (">`_" in text or "\n.. " in text) and _RST_SIGN.search(text):
@@ -179,8 +185,19 @@ def _write_org(text: str) -> str:
     text = _ORG_STRONG.sub(r"**\1**", _ORG_EMPHASIS.sub(r"*\1*", _ORG_LINK.sub(r"[\2](\1)", _ORG_KEY.sub("", text))))
     text = _ORG_HEADING.sub(lambda match: f"{'#' * (len(match[1]) + 1)} {match[2]}", text)
     facts = {"title": keys.get("title", ""), "date": keys.get("date", "").strip("<>[]")[:10]}
-    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items() if value)
-    return f"---\n{front}---\n{text}" if front else text
+    return _write_front(facts.items()) + text
+
+
+def _write_pandoc(text: str) -> str:
+    match = _PANDOC.match(text)
+    keys = ("title", "author", "date")
+    return _write_front(zip(keys, match.groups(), strict=True)) + text[match.end() :] if match else text
+
+
+def _write_front(facts: Iterable[tuple[str, str | None]]) -> str:
+    """Write what another markup tells in its first lines as front matter; nothing where that is nothing."""
+    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts if value)
+    return f"---\n{front}---\n" if front else ""
 
 
 def _write_textile(text: str) -> str:

@@ -48,6 +48,9 @@ _SIGNS = (
     "</",
     "[/",
     "[gallery]",
+    "[!",
+    "!!! ",
+    "??? ",
     '="',
     "fallback=",
 )
@@ -69,6 +72,12 @@ _FIELDS = lazy_compile(
     re.VERBOSE,
 )
 """What mailers and blogs would fill in or act upon."""
+_NOTICE = lazy_compile(
+    r"^(?:!!!|\?\?\?\+?)[ ](\w[\w \-]{0,60}?)(?:[ ]\"([^\"\n]{0,200})\")?[ \t]*$"
+    r"|^(?P<quote>[ ]{0,3}>[ ]?)\[!([A-Za-z]{2,30})\][+-]?[ \t]*",
+    re.MULTILINE,
+)
+"""How Material for MkDocs opens a note, whose lines are indented, and GitHub and Obsidian do, in a quote."""
 _NOT_WORD = lazy_compile(r"[^\w.:/#=-]+")
 _WIKI_PICTURE = lazy_compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI_LINK = lazy_compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?![(\[])")
@@ -94,6 +103,11 @@ def _fill(text: str, codes: list[str]) -> str:
         codes.extend([words] if words and not picture else [])
         return picture
 
+    def open_notice(match: re.Match[str]) -> str:
+        codes.append(match[1] or match[4])
+        return match["quote"] or (f"\n{match[2]}\n\n" if match[2] else "")
+
+    text = _NOTICE.sub(open_notice, text)
     for pattern in (_TARGET_FIELD, _SHORTCODE, _FIELDS, _MARKS):
         text = pattern.sub(take, text)
     return _WIKI_LINK.sub(r"\1", _WIKI_PICTURE.sub("", text))

@@ -59,6 +59,7 @@ _ISSUE_TITLE = lazy_compile(
 _PICTOGRAM = lazy_compile(r"^\s*[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞]{1,4}\s+")
 """A picture before a title, as subjects of mails have it."""
 _SHORT_DATE = lazy_compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
+_NAME_WORD = lazy_compile(r"[^\W_]+")
 _NOT_OF_NAME = lazy_compile(r"^\s*the\b|\bissue\b|#?\b\d{1,5}\b|[^\w\s]", re.IGNORECASE)
 _AROUND_TITLE = " \t\n:;,.|·•#()[]-–—"
 """What stands between a title and a number."""
@@ -164,16 +165,17 @@ def parse_number_line(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def parse_file_name(name: str, prefix: str) -> int | None:
-    """Read the number of a file name that starts with the show's prefix, "AN076.link.txt"; a day or a month is none."""
+def parse_file_name(name: str, newsletter: Newsletter) -> int | None:
+    """Read the number of a file name that starts with the show's prefix or title; a day or a month is none.
+
+    "AN076.link.txt", "Garden Letter #102.md", "garden-letter-102.md".
+    """
     stem = drop_day(PurePath(name).name).lstrip(" -_.")
-    match = (
-        re.match(
-            rf"{re.escape(prefix)}[-_ ]?(?:issue|no)?[-_ ]?#?(?!(?:19|20)\d\d[-_.]\d\d?(?!\d))0*(\d{{1,5}})(?![^\W_])",
-            stem,
-            re.IGNORECASE,
-        )
-        if prefix
-        else None
+    title = r"[\W_]{1,3}".join(map(re.escape, _NAME_WORD.findall(newsletter.name)))
+    own = "|".join(filter(None, (re.escape(newsletter.prefix), title and rf"{title}(?=[-_ #])")))
+    match = re.match(
+        rf"(?:{own})[-_ ]?(?:issue|no)?[-_ ]?#?(?!(?:19|20)\d\d[-_.]\d\d?(?!\d))0*(\d{{1,5}})(?![^\W_])",
+        stem if own else "",
+        re.IGNORECASE,
     )
     return int(match[1]) if match else None

@@ -40,6 +40,8 @@ _COUNTED = lazy_compile(
 """What counts or names a part of a text, "Step one": no title."""
 _GOES_ON = lazy_compile(r"[\"“‘'\s]{0,3}(?:[,;.]|[^\W\d_](?<=[a-zß-öø-ÿ]))")
 """A sentence that goes on, in small letters or behind a comma."""
+_FEWEST_BEHIND = 2
+"""Words between a link and brackets that make a sentence of them."""
 _SENTENCE_BREAK = lazy_compile(r"(?<=[a-z\d)”\"'’][.!?])\s+(?=[A-Z“\"])")
 
 
@@ -195,7 +197,9 @@ def _credited_head(opening: _Opening, chain: _Chain, customs: Customs) -> ItemHe
         is_prose = goes_on and not ends_well
     else:
         is_doubted = customs.is_linked and not is_sure and title_share(title) < TITLE_CASE
-        is_prose = not opening.lead and (
+        # Behind a sentence that begins with a link stands where it is from.
+        is_sentence = title.endswith(_PROSE_ENDS) and len(opening.text[opening.lead : lead].split()) >= _FEWEST_BEHIND
+        is_prose = (not opening.lead or is_sentence) and (
             is_doubted or _is_prose(title, names or "", goes_on=goes_on, has_link=opening.has_link)
         )
     return None if is_prose else ItemHead(title, body, lead, names, summarizer, chain.hat_tip)

@@ -39,6 +39,8 @@ _CITED = lazy_compile(
 """Names and a year behind a title, ", Ann Lim (2026)."."""
 _NAMED = lazy_compile(r",\s{1,3}(?P<authors>(?P<names>(?=\S+\s\S)[^().:!?]{3,80}))\.\s{1,3}(?=[\"“‘']?[A-Z])")
 """Names alone between a title and a sentence, ", Ann Lim. They float."."""
+_NAMED_LAST = lazy_compile(r",\s{1,3}((?=\S+\s\S)[^().:!?]{3,80}?)\s*$")
+"""Names, or a house, alone behind a title, ", Ann Lim", whose text is below."""
 _SOURCE = lazy_compile(r"\s{1,3}\([^()]{2,60}\)(?=\s{1,3}[\"“‘']?[^\W\d_a-z])")
 """A bracket between a title in bold and a sentence, which has its link."""
 _PEOPLE = lazy_compile(r"\s{1,3}\((?P<authors>(?P<names>(?=\S+\s\S)[^()]{3,160}))\)\s{1,3}(?=[\"“‘']?[^\W\d_a-z])")
@@ -108,6 +110,8 @@ def _read_linked(text: str, stop: int, *, is_tagged: bool, is_strong: bool) -> I
     credits_ = filter(None, (pattern.match(tail) for pattern in (_CITED, _NAMED, _PEOPLE)))
     if match := next((match for match in credits_ if are_names(match["names"])), None):
         return ItemHead(title, stop + match.end(), stop, match["authors"])
+    if (match := _NAMED_LAST.match(tail)) and are_names(match[1]):
+        return ItemHead(title, stop + match.start(1), stop)
     if match := _BY.match(tail):
         return _read_credit(text, title, stop, stop + match.end())
     if ((is_tagged or brackets) and not tail.strip()) or _PART.fullmatch(tail):

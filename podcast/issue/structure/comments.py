@@ -25,6 +25,7 @@ _REPLIES = lazy_compile(
     r"""
     (?:Reply|Permalink|Moderation\ Log|(?:Log\ in|Sign\ in|Add|Leave|Write|Post)\b.{0,20}\b(?:comment|reply)\W*)$
     | .{2,60}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:
+    | .{2,60}\ commented\ (?:on\ )?\w{3,9}\ \d{1,2},\ \d{4}$              # annbee commented Nov 5, 2026
     | .{2,60}\s\d{1,3}\s?(?:y|yr|mo|[dhmw]|min)(?:\ ago)?(?:\s\d{1,4})?$   # Ann Bee 1y 4
     | \d{1,2}\s?(?:y|yr|mo|[dhmw])(?:\ \(edited\))?$                      # 2mo, below a name
     | .{2,60}\b\d{1,3}\ (?:minute|hour|day|week|month|year)s?\ ago$     # Ann Bee · 2 days ago
