@@ -209,7 +209,7 @@ class Cache:
                 os.utime(path)
             else:
                 _report_damage(self.root / kind)
-                path.unlink(missing_ok=True)
+                path.unlink()
         return is_whole
 
     def _entries(self, *, now: float | None = None) -> Iterator[_Entry]:

@@ -279,6 +279,18 @@ def test_what_a_killed_process_had_begun_goes(cache: Cache) -> None:
     assert cache.usage()[Kind.PARTS] == Usage(1, SEAL_BYTES)
 
 
+def test_a_link_that_was_begun_goes_itself(cache: Cache, tmp_path: Path) -> None:
+    """Whatever it leads to stays, also where nothing is."""
+    (tmp_path / "theirs").write_text("whole")
+    folder = cache.root / "parts" / "ab"
+    folder.mkdir(parents=True)
+    for name, target in (("a", "theirs"), ("b", "nowhere")):
+        (folder / f".{name}-99999999-x.part").symlink_to(tmp_path / target)
+    cache.evict(now=NOW)
+    assert not [*folder.iterdir()]
+    assert (tmp_path / "theirs").exists()
+
+
 @pytest.mark.processes
 def test_two_processes_share_a_cache(tmp_path: Path) -> None:
     """Both write, read and evict the same entries at once; nobody ever sees half of one."""

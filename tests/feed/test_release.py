@@ -24,6 +24,7 @@ from podcast.feed.release import (
     check_tag,
     choose_free_tag,
     find_changes,
+    find_released,
     is_of_other_feed,
     is_released,
     list_released_files,
@@ -110,15 +111,17 @@ def test_a_breaking_change_is_refused_unless_it_is_named(kind: str) -> None:
         out = (make_release("1", SHOW, [FIRST, changed(SECOND, id="two")]),)
     with pytest.raises(FeedError, match=re.escape(message)) as caught:
         refuse_breaking_changes(out, show, now, allowed=others)
-    assert f"--allow {name}" in caught.value.hint
+    assert re.search(rf"--allow {re.escape(name)}(?![\w:])", caught.value.hint)
     refuse_breaking_changes(out, show, now, allowed={name})
     refuse_breaking_changes(out, show, now, allowed={kind})
     if kind == "feed":  # and back again
-        assert list(find_breaking_changes((make_release("2", show, now),), SHOW, now))
+        (back,) = find_breaking_changes((make_release("2", show, now),), SHOW, now)
+        (there,) = find_breaking_changes(out, show, now)
+        assert (there.released, back.released) == (EditionsFeed.MAIN, EditionsFeed.OWN)
         assert not list(find_breaking_changes((make_release("2", show, now),), show, now))
 
 
-@try_rows("count", [1, 9, 10, 11, 13])
+@try_rows("count", [1, 9, 10, 11, 13, 50])
 def test_several_changes_are_told_at_once(count: int) -> None:
     """The first ten are described and the others named, with one cure for each kind and one way to insist on all."""
     many = [episode(number) for number in range(1, count + 1)]
@@ -136,6 +139,22 @@ def test_several_changes_are_told_at_once(count: int) -> None:
     assert release.endswith("".join(f" --allow {name}" for name in names))
 
 
+def test_a_record_that_is_awaited_may_be_missing() -> None:
+    """Nothing else of its episode may have changed."""
+    refuse_breaking_changes(OUT, SHOW, [FIRST], awaited={SECOND.id})
+    with pytest.raises(FeedError, match="now it is number 9"):
+        refuse_breaking_changes(OUT, SHOW, [FIRST, changed(SECOND, number=9)], awaited={SECOND.id})
+
+
+def test_what_was_published_elsewhere_is_said_first() -> None:
+    """Before what would hurt, and before its cures, which name all episodes."""
+    with pytest.raises(FeedError) as caught:
+        refuse_breaking_changes(OUT, SHOW, [], origin="s3://harbour")
+    assert caught.value.message.startswith("s3://harbour: ")
+    assert caught.value.hint.startswith("Was it published from elsewhere?")
+    assert f"podcast render {FIRST.id} {SECOND.id}, " in caught.value.hint
+
+
 def test_of_very_many_changes_the_kinds_are_to_be_allowed() -> None:
     """Nobody types a thousand names."""
     many = [episode(number) for number in range(1, 1000)]
@@ -150,6 +169,16 @@ def test_a_number_to_be_put_back_is_json(number: int | None) -> None:
     out = (make_release("1", SHOW, [changed(SECOND, number=number)]),)
     (change,) = find_breaking_changes(out, SHOW, [changed(SECOND, number=9)])
     assert json.loads(change.released) == number
+
+
+def test_the_last_release_tells_what_is_out() -> None:
+    """By an episode's id; what no release has is not out."""
+    releases = (*OUT, make_release("2", SHOW, [FIRST, changed(SECOND, title="New")]), make_release("3", SHOW, [FIRST]))
+    assert [getattr(find_released(releases, name), "title", None) for name in (FIRST.id, SECOND.id, "HN9")] == [
+        FIRST.title,
+        "New",
+        None,
+    ]
 
 
 def test_a_guid_of_long_ago_is_not_used_again() -> None:

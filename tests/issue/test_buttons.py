@@ -16,6 +16,7 @@ TIDES = "[Tides](https://tides.example) *(Bo)*: They rise."
         (f"Ropes hold. {ORDER}", [""]),
         (f"## News\n\n{TIDES}\n\n## Sponsor\n\nRopes hold. {ORDER}", ["Sponsor"]),
         (f"## News\n\n{TIDES}\n\n{ORDER}", []),
+        ("Ropes hold. [Order here](https://rope.example/subscriptions/x?fbclid=4)", []),
     ],
 )
 def test_a_button_stays_with_its_text(text: str, titles: list[str]) -> None:

@@ -133,6 +133,7 @@ def test_what_a_service_adds_is_left_out(text: str) -> None:
         "Click to share the spade with your neighbours, if the shed has a bell.",
         "Garden Letter by Ada Moss",
         "Garden Letter 90: On slugs https://gl.example.org/90",
+        "Share | No. 12 of the hens lays eggs",
     ],
 )
 def test_text_that_only_has_such_words_is_kept(text: str) -> None:
@@ -250,6 +251,7 @@ SIGNATURES = [
     ["Cheers,", "Ann & Bo", "12 Rose Street", "Springfield, IL 62704", "USA"],
     ["-- ", "Ann Lim, editor", "https://a.example.org", "Hauptstr. 5", "10115 Berlin", "Germany"],
     ["—", "Ann Lim", "ann@a.example.org", "+49 30 1234567"],
+    ["—", "Ann Lim", "ann+letter@a.example.org"],
     ["Just reply to this email!"],
     ["Until next week, friends,", "Ann"],
     ["You can reply to this email to reach me."],
@@ -279,6 +281,7 @@ def test_a_signature_at_the_end_is_not_said(lines: list[str], postscript: tuple[
         ["Cheers,", "Ann", "NEWS", "Roses are red."],
         ["We meet at the fair:", "12 Rose Street", "Springfield, IL 62704"],
         ["Thanks, all of you, for the seeds."],
+        ["Whoever wants to unsubscribe from the fair, come here:", "12 Rose Street", "Springfield, IL 62704"],
         ["Best of all, moss."],
         ["Reply to this mail with a picture of your moss, and we print the best."],
         ["--", "Roses are what we wrote about for a year, and moss is what we write about from now on."],

@@ -96,6 +96,15 @@ def test_numbers_in_a_list_are_no_headings() -> None:
     assert [block.text for block in issue.sections[0].items[0].summary] == ["A kettle waits.", "1. HOT", "2. COLD"]
 
 
+def test_a_line_that_only_begins_as_contents_do_is_read() -> None:
+    """What stands over a table of contents is all of its line."""
+    issue = read(
+        "# [AN #607]: Kettles\n\nInside the kettle\n\n- NEWS\n\n# NEWS\n\nIt boils.", "AN607.md", ALIGNMENT_NEWSLETTER
+    )
+    assert [block.text for block in issue.preamble] == ["Inside the kettle", "NEWS"]
+    assert not [left for left in issue.left_out if left.reason == "table of contents"]
+
+
 def test_a_numbered_part_stands_under_its_section() -> None:
     """The number tells nothing that the newsletter does not know."""
     issue = read(

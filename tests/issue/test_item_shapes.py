@@ -248,9 +248,9 @@ def test_the_one_heading_over_a_page_is_its_title(page: str) -> None:
 def test_headings_that_lead_to_themselves_are_sections() -> None:
     """As pages have them for those who want to point there."""
     issue = read(
-        "## [Red roses](https://a.example/#red-roses)\n\nRed.\n\n## [White](https://a.example/#white)\n\nNo.\n"
+        "## [Red roses](https://a.example/#red-roses)\n\nRed.\n\n## [White, too](https://a.example/#white-too)\n\nNo.\n"
     )
-    assert [section.title for section in issue.sections] == ["Red roses", "White"]
+    assert [section.title for section in issue.sections] == ["Red roses", "White, too"]
 
 
 @try_rows("title", ["Hens - by Ada Moss - Garden Letter", "Hens | Garden Letter", "Hens – The Garden Letter"])

@@ -182,6 +182,7 @@ FORWARDED = [
     [
         (["Look at this!", *FORWARDED, "They float."], ["They float."]),
         ([*FORWARDED[1:], "They float."], ["They float."]),
+        ([*FORWARDED[1:3], "They float."], ["They float."]),
         (["Look at this!", *FORWARDED[1:], "They float."], ["Look at this!", *FORWARDED[1:], "They float."]),
         (["From: the shed", "They float."], ["From: the shed", "They float."]),
     ],

@@ -113,8 +113,7 @@ def _say_rough_year(match: re.Match[str]) -> str:
     if counts or not (cue or int(match["year"]) % _CENTURY):
         return match.group()
     has_article = bool(re.search(r"\b(?:an?|the)\s$", match.string[max(match.start() - 4, 0) : match.start()]))
-    about = "" if cue.lower().strip() in {"around", "about"} else "roughly " if has_article else "about "
-    return f"{cue}{about}{say_year(int(match['year']))}"
+    return f"{cue}{'roughly' if has_article else 'about'} {say_year(int(match['year']))}"
 
 
 def _say_year_of_noun(match: re.Match[str]) -> str:
