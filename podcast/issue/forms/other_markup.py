@@ -145,7 +145,7 @@ def write_markdown(text: str) -> str:
         text = _UNDERLINED.sub(r"## \1", titled[0])
     if "\n=" in text and len(_EQUALS.findall(text)) + len(_EQUALS_TIGHT.findall(text)) >= _FEWEST:
         return _write_wiki(text)
-    if any(f"h{level}." in text for level in range(1, 7)) and _TEXTILE_HEADING.search(text):
+    if (text.startswith("h") or "\nh" in text) and _TEXTILE_HEADING.search(text):
         return _write_textile(text)
     if ("\n****" in text or "\n####" in text) and not _FENCED.search(text):
         text = _STARRED.sub(_write_starred, text)

@@ -21,8 +21,7 @@ _TAG = r"""
     """
 _AROUND = r"\s?[,;·|/•]\s?"
 _TAGS = lazy_compile(rf"\s*[(\[]\s?{_TAG}(?:{_AROUND}{_TAG})*\s?[)\]]", re.IGNORECASE | re.VERBOSE)
-_LAST_TAGS = lazy_compile(rf"{_TAGS.pattern}\s*$", re.IGNORECASE | re.VERBOSE)
-_FIRST_TAGS = lazy_compile(rf"{_TAGS.pattern}[:\s]\s*", re.IGNORECASE | re.VERBOSE)
+_BEHIND_FIRST = lazy_compile(r"[:\s]\s*")
 _MINUTES = lazy_compile(
     r"\s?[·|•–—-]\s?\d{1,3}[\s-]min(?:ute)?s?(?: read| watch| listen)?(?=\s?[·|•–—:.-]|\s*$)", re.IGNORECASE
 )
@@ -114,15 +113,17 @@ def _cut_as_is(spans: Iterable[Span], start: int, stop: int) -> list[Span]:
 def _find_tags(block: Block, text: str) -> Iterable[tuple[int, int]]:
     """Find where tags stand: before a title, at its end, and behind it beside its authors."""
     start = 0
-    if first := _FIRST_TAGS.match(text):
-        yield first.span()
-        start = first.end()
+    first = _TAGS.match(text)
+    if first and (behind := _BEHIND_FIRST.match(text, first.end())):
+        yield first.start(), behind.end()
+        start = behind.end()
     lead = _find_lead(block, start)
     if not lead:
         return
     low = max(start, lead - _LAST)
-    if last := _LAST_TAGS.search(text, low, lead):
-        yield last.span()
+    last = next((tags for tags in _TAGS.finditer(text, low, lead) if not text[tags.end() : lead].strip()), None)
+    if last:
+        yield last.start(), lead
     while True:
         if tags := _TAGS.match(text, lead) or _MINUTES.match(text, lead):
             yield tags.span()
