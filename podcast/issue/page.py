@@ -24,6 +24,8 @@ class Page:
     left_out: tuple[LeftOut, ...] = ()
     fields: frozenset[str] = frozenset()
     """Fields of a mail's template that stand in code, as a text shows them that is about templates."""
+    number: int | None = None
+    """The issue's number, where a line with its day says it that is no text."""
 
 
 def gather_blocks(blocks: Iterable[Block], *, name: str) -> tuple[Block, ...]:

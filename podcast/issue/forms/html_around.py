@@ -36,7 +36,9 @@ _AROUND = word_set(
     site-header site-footer site-navigation gh-navigation gh-head gh-footer gh-foot gh-article-meta navbar breadcrumb
     breadcrumbs widget-area entry-footer entry-meta cat-links tags-links post-tags tagcloud post-ufi post-ufi-button
     footer-wrap speechify-ignore gh-cta gh-post-upgrade-cta paywall-cta skip-link
-    ez-toc-container toc_container
+    ez-toc-container toc_container webmentions webmention-list links-nextprev prev-next post-nav post-pagination
+    item-pagination blog-item-meta-wrapper blog-meta-item post-metadata post-share-buttons PopularPosts
+    header-announcement-bar-wrapper newsletter-block post-labels byline-meta
     """
 )
 """Classes and ids of what a site or its service puts beside a text; no ordinary words, which authors use as well."""
@@ -52,8 +54,10 @@ _FEWEST_LINKS = 3
 """Links in the foot of a site; an author's last words have fewer."""
 _SHARE = 0.8
 """Share of the words in all articles that one has which is the issue."""
-_SITE = lazy_compile(r"\s+[|–—·•:»-]\s+\D{1,120}")
+_SITE = lazy_compile(r"\s+[|–—·•:»-]\s+(\D{1,120})")
 """What stands behind a title in the bar of a browser; a number there is the issue's."""
+_SITE_BEFORE = lazy_compile(r"(\D{1,120}?)\s*[|–—·•:»-]\s+")
+"""What stands before it."""
 _TOP = 10
 _LONGEST_OVER = 12
 """Words of a line over a title."""
@@ -137,21 +141,35 @@ def read_title(root: etree._Element, title: etree._Element | None) -> str:
         return words
     names = [" ".join(meta.get("content", "").split()) for meta in root.iterfind(".//meta[@property='og:title']")]
     names += [_join(heading) for heading in islice(root.iter("h1"), _MOST_HEADINGS)]
-    return next((name for name in names if name and _is_titled(words, name)), words)
+    return next((name for name in names if name and _find_site(words, name)), words)
 
 
-def _is_titled(words: str, name: str) -> bool:
-    return words.startswith(name) and _SITE.fullmatch(words, len(name)) is not None
+def _find_site(words: str, name: str) -> str:
+    """Give what stands beside a name in a page's title, where that is nothing but the site's."""
+    match = _SITE.fullmatch(words, len(name)) if words.startswith(name) else None
+    if match is None and words.endswith(name):
+        match = _SITE_BEFORE.fullmatch(words, 0, len(words) - len(name))
+    return match[1] if match else ""
 
 
 def _join(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def find_masthead(root: etree._Element, blocks: Sequence[Block], title: str) -> set[int]:
-    """Find what stands over a page's title: the site's name, as the page says it, and links to its other pages."""
+def find_masthead(
+    root: etree._Element, blocks: Sequence[Block], title: str, element: etree._Element | None
+) -> set[int]:
+    """Find what stands over a page's title: the site's name, as the page says it, and links to its other pages.
+
+    Args:
+        root: the page.
+        blocks: what is read of it.
+        title: its title without the site's name.
+        element: the title's, which may have that name.
+    """
     metas = root.iterfind(".//meta[@property='og:site_name']")
-    site = next((" ".join(meta.get("content", "").split()).casefold() for meta in metas), "")
+    name = next((" ".join(meta.get("content", "").split()) for meta in metas), "")
+    site = (name or ("" if element is None else _find_site(_join(element), title))).casefold()
     if not site or site == title.casefold():
         return set()
     top = list(takewhile(lambda block: len(block.text.split()) <= _LONGEST_OVER, blocks[:_TOP]))

@@ -24,6 +24,7 @@ from podcast.model import Block, BlockKind, LeftOut, Span
 from podcast.text import keep_link, lazy_compile
 
 _FILE_NAME = lazy_compile(r"[0-9a-f]{16,}|\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_ANCHORS = ("#", "¶", "§", "🔗", "∞", "Permalink", "Link to this heading")
 _FIRST_OF_NOTE = 2
 _LIST_START = lazy_compile(r"[1-9]\d{0,3}", re.ASCII)
 
@@ -176,11 +177,18 @@ def _close_inline(walk: PageWalk, element: Element) -> None:
     if tag in RAISED:
         _set_raised(walk, walk.raised.pop(), tag)
     if tag == "a":
-        walk.hrefs.pop()
+        href = walk.hrefs.pop()
         walk.buttons.pop()
+        if walk.heading and href.startswith("#") and walk.spans and _is_anchor(walk.spans[-1]):
+            walk.left_out += [LeftOut(AROUND_ARTICLE, walk.spans.pop().text.strip())]
         if "footnote" in element.get("class", "") and walk.spans and walk.spans[-1].text.strip().isdecimal():
             # What leads to a footnote, or opens it, without standing above the line.
             walk.spans[-1] = replace(walk.spans[-1], text=f"[{walk.spans[-1].text.strip()}]")
+
+
+def _is_anchor(span: Span) -> bool:
+    """Tell the sign behind a heading that leads to itself."""
+    return span.href.startswith("#") and span.text.strip() in _ANCHORS
 
 
 def _set_raised(walk: PageWalk, start: int, tag: str) -> None:

@@ -34,8 +34,10 @@ _MOST_PARTS = 60
 _SIGNATURE = lazy_compile(r"\n-- \n((?:[^\n]{0,200}\n){0,8}[^\n]{0,200})\Z")
 _FLOWED = lazy_compile(r"(?<=[^\s>]) \n(?=[^\s>])")
 _PREFIXES = lazy_compile(r"(?:\s*(?:(?:re|fwd?|aw|wg|tr|antw|sv|vs|i|rv)\s*:|\[new post\]))+\s*", re.IGNORECASE)
-_LIST_TAG = lazy_compile(r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)")
-"""What a mailing list writes in front of a subject that has a number of its own."""
+_LIST_TAG = lazy_compile(
+    r"\[[^\[\]\d:]{2,30}\] (?=[^\W\d_].{3,200}\d)|\[[\w.-]{1,30}-(?:l|list|announce|news|users)\] ", re.IGNORECASE
+)
+"""What a mailing list writes in front of a subject that has a number of its own, or by the name of such a list."""
 _LONGEST_HEADER = 2000
 _PRINTED = "Gmail - "
 """How the page is named that Gmail prints of a mail."""

@@ -50,7 +50,7 @@ def parse_html(text: str, newsletter: Newsletter, *, name: str) -> Page:
     end_block(walk)
     words = read_title(root, title)
     address = _find_address(root, newsletter)
-    masthead = find_masthead(root, walk.blocks, words)
+    masthead = find_masthead(root, walk.blocks, words, title)
     around = [LeftOut(AROUND_ARTICLE, walk.blocks[index].text) for index in sorted(masthead)]
     own = (block for index, block in enumerate(walk.blocks) if index not in masthead)
     blocks = gather_blocks((_complete_links(block, address) for block in own), name=name)
@@ -67,6 +67,7 @@ def _find_fields(root: etree._Element, page: str) -> frozenset[str]:
 
 def _find_date(root: etree._Element) -> str:
     days = [meta.get("content", "") for meta in root.iterfind(".//meta[@property='article:published_time']")]
+    days += [meta.get("content", "") for meta in root.iterfind(".//meta[@itemprop='datePublished']")]
     days += [time.get("datetime", "") for time in root.iterfind(".//time")]
     return next((str(day) for day in days if day), "")
 

@@ -73,6 +73,8 @@ _PICTURE = lazy_compile(
 )
 """How beehiiv writes pictures."""
 _MAIL_TO = lazy_compile(r"(?<! to)(?<! at)[ \t]?<mailto:[^<>\s]{1,200}>")
+_SIGNATURE = lazy_compile(r"\n-- \n(?=(?:[^\n]{0,200}\n){0,16}[^\n]{0,200}\Z)")
+"""Two dashes over who wrote a mail, as RFC 3676 has them; below may stand the foot of a mailing list."""
 _QUOTED_HIDDEN = lazy_compile(r"\[Quoted text hidden\]\s*")
 
 
@@ -151,10 +153,11 @@ def _take_headers(mail: Mail) -> Mail:
     if "subject" not in headers:
         # A mailer's window shows the subject over who sent it.
         headers["subject"] = [line for line in lines[:start] if line.strip()][-1]
+    body, *signature = _SIGNATURE.split("\n".join(lines[stop:]), maxsplit=1)
     return _peel(
         mail,
-        lines[:stop],
-        lines[stop:],
+        [*lines[:stop], *"".join(signature).split("\n")],
+        body.split("\n"),
         title=parse_subject(headers.get("subject", "")),
         date=find_day(headers.get("date") or headers.get("sent") or ""),
     )

@@ -44,7 +44,7 @@ BUTTON = lazy_compile(
     | this\ newsletter\ on\ (?:mastodon|bluesky|facebook|instagram|linkedin|twitter|x|threads|youtube)
     | subscribe\ to\ (?:keep|continue)\ reading | join\ for\ free
     | published\ (?:daily|weekly|bi-?weekly|fortnightly|monthly)
-    | try\ e-?mail\ marketing\ for\ free(?:\ today)?!?
+    | try\ e-?mail\ (?:(?:&|and)\ social\ )?marketing\ for\ free(?:\ today)?!?
     | skip\ to\ (?:the\ )?(?:main\ )?content | (?:prev(?:ious)?|next)\ (?:post|issue|letter)
     | (?:view|see|read)\ (?:this\ )?post\ on\ \w{3,15} | join\ the\ (?:discussion|conversation)(?:\ (?:now|here))?
     | subscribe\ for\ [$€£]\d[\d.,]{0,5}(?:\ ?/\ ?|\ an?\ |\ per\ )(?:month|year|mo|yr)
@@ -82,7 +82,8 @@ WORD = lazy_compile(
 )
 BESIDE = lazy_compile(
     r"yes|no|fail|author|avatar|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
-    r"|unread,?|authors?|copy|locked post|attachments?:? \S{1,80}\.[a-z\d]{2,4}"
+    r"|stay connected|(?:let's )?connect(?: with us)?|follow us|find us|keep in touch|shop|faqs?|get link|other apps"
+    r"|open in app|write|unread,?|authors?|copy|locked post|attachments?:? \S{1,80}\.[a-z\d]{2,4}"
     r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
     r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report (?:abuse|this (?:article|post))|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"
@@ -107,6 +108,7 @@ _DAY = rf"""
 FACT = lazy_compile(
     rf"""
     {_DAY}(?:,?\ (?:at\ )?\d{{1,2}}:\d\d(?::\d\d)?\ ?(?:[ap]m)?)? | [^.!?]{{1,60}}\ (?:©|\(c\))\ ?(?:19|20)\d\d
+    | \d{{1,2}}\ {_MONTH}
     | (?:\d{{1,3}}|an?)\ (?:minute|hour|day|week|month|year)s?\ ago
     | \d{{1,3}}\ min(?:ute)?s? | -?\d{{1,2}}:\d\d
     | (?:tags?|tagged|category|categories|filed\ under|posted\ in|url|permalink):\ .{{1,80}} | url | permalink

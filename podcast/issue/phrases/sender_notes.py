@@ -177,6 +177,7 @@ NOTES = {
       | this\ (?:post|issue|episode|thread|story|article)\ is\ (?:only\ )?for\ (?:paid|paying|free|premium)
         \ (?:subscribers|members|supporters)(?:\ only)?\W*$
       | this\ site\ requires\ javascript
+      | this\ newsletter\ is\ not\ affiliated\ with\b
       | this\ content\ is\ (?:(?:free|paid|only)\ for|free,)\ [^.!?]{0,40}\bsubscri
       | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
       | this\ (?:e-?mail|message|newsletter)\ was\ sent\ (?:to|by|from)\b""",
@@ -206,6 +207,8 @@ NOTES = {
         (?: a\ (?:free|paid)\ (?:subscriber\ to|member\ of)
           | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|letter|because) )
       | you(?:\ are|'re)\ (?:only\ |just\ )?\d{1,4}\ referrals?\ away\b
+      | you(?:\ are|'re)\ (?:among|one\ of)\ [\d.,]{1,9}k?\ (?:others|people|readers|subscribers)
+        \ who\ (?:received|get)\b
       | you(?:'re|\ are)\ (?:currently\ )?subscribed\ to\ (?:this|our|the|my)\ (?:\w+\ ){0,2}(?:SENT_MAIL|list)\b
       | you(?:'re|\ are)\ on\ the\ (?:free|paid|mailing)\ list\b
       | you(?:'re|\ are)\ receiving\ \w{2,20}\ (?:notification\ )?e-?mails\b

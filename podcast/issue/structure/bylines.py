@@ -1,5 +1,6 @@
 """Finds author and day at the top of a page: what a service put there, when it is of, and which line is its title."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from podcast.issue.phrases.sender_lines import BYLINE, PROFILE
 from podcast.issue.structure.sender_bars import BETWEEN, LONGEST_BAR, LONGEST_NOTE, Kind, are_facts, is_signed
 from podcast.issue.structure.sender_ends import ENDS
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
+from podcast.text import lazy_compile
 
 _AROUND = "around the article"
 """Reason why a web page's other parts are left out."""
@@ -18,6 +20,7 @@ _TOP = 18
 LONGEST_BYLINE = 100
 _PAIR_TOP = 8
 """Blocks in which one of two lines stands that are no more than facts."""
+_NUMBER = lazy_compile(r"(?:(?:issue|edition|no\.) ?#?|#) ?(\d{1,5})", re.IGNORECASE)
 _MOST_LINES = 3
 """Lines over a byline: a title, what is said below it, and the title again, as a page has it in its path."""
 _LONGEST_TITLE, _LONGEST_LINE = 14, 30
@@ -75,6 +78,13 @@ def find_byline(blocks: Sequence[Block], chrome: Container[int]) -> int | None:
 def read_byline(blocks: Sequence[Block], byline: int | None) -> str:
     """Give the day of the line at a place, as ISO has it; empty without one."""
     return "" if byline is None else _read_day(blocks[byline].text)
+
+
+def read_number(blocks: Sequence[Block], byline: int | None) -> int | None:
+    """Read the issue's number in the line at a place, beside the day, "Issue #7 · Nov 2, 2026"; None without one."""
+    text = "" if byline is None else blocks[byline].text
+    parts = BETWEEN.split(text) if len(text) <= LONGEST_BAR and any(map(str.isdigit, text)) else ()
+    return next((int(match[1]) for part in parts if (match := _NUMBER.fullmatch(part.strip()))), None)
 
 
 def _read_day(text: str) -> str:

@@ -10,6 +10,8 @@ from podcast.issue.phrases.sponsors import is_sponsored_lead
 from podcast.issue.phrases.titles import parse_head
 from podcast.issue.phrases.update_notes import is_note
 from podcast.issue.spans import cut, find_strong_lead, join_text
+from podcast.issue.structure.buttons import is_button
+from podcast.issue.structure.unlinked_titles import find_bare_lines, find_picture_lines
 from podcast.model import Block, BlockKind, HeadingKind, Newsletter
 from podcast.text import lazy_compile
 
@@ -45,7 +47,17 @@ def mark_headings(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bl
     blocks = _mark_essay(blocks, newsletter)
     is_marked = sum(block.kind is BlockKind.HEADING for block in blocks) > 1
     marked = tuple(_promote(blocks, index, newsletter, is_marked=is_marked) for index in range(len(blocks)))
-    return marked if is_marked else _mark_alike(marked, newsletter)
+    return marked if is_marked else _mark_lines(_mark_alike(marked, newsletter), newsletter)
+
+
+def _mark_lines(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
+    """Mark lines that stand alone in a text in which nothing else is a heading."""
+    if any(block.kind is BlockKind.HEADING for block in blocks):
+        return blocks
+    lines = find_picture_lines(blocks)
+    if not lines and not any(_is_of_items(block, newsletter) for block in blocks):
+        lines = find_bare_lines(blocks)
+    return tuple(_as_heading(block) if index in lines else block for index, block in enumerate(blocks))
 
 
 def _mark_alike(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Block, ...]:
@@ -105,7 +117,8 @@ def _mark_essay(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[Bloc
     leads = 0 if has_headings else sum(bool(_bold_lead(block)) for block in blocks)
     if leads < _FEWEST_LEADS and not any(_is_bold_line(block) for block in blocks):
         return blocks
-    if any(_is_of_items(block, newsletter) for block in blocks):
+    others = blocks if has_headings else [block for block in blocks if not is_button(block, has_item=False)]
+    if any(_is_of_items(block, newsletter) for block in others):
         return blocks
     return tuple(piece for block in blocks for piece in _mark_essay_block(block, has_leads=leads >= _FEWEST_LEADS))
 

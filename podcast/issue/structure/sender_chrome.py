@@ -17,6 +17,7 @@ from podcast.issue.structure.bylines import (
     find_heading_over_byline,
     find_title_over_byline,
     read_byline,
+    read_number,
     take_byline,
     take_bylines_of_headings,
 )
@@ -39,8 +40,10 @@ from podcast.issue.structure.sender_ends import (
 from podcast.issue.structure.sender_lists import (
     find_counts,
     take_answers,
+    take_cards,
     take_colophon,
     take_counts,
+    take_known_buttons,
     take_previews,
     take_related,
     take_titles_of_notes,
@@ -82,7 +85,14 @@ def leave_out_chrome(page: Page, newsletter: Newsletter) -> Page:
     addresses = [match for block in page.blocks[:_HEAD_BLOCKS] for match in WRITTEN.findall(block.text)]
     if addresses and blocks and _is_named(blocks[0], addresses):
         blocks[0] = _make_heading(blocks[0])
-    return replace(page, title=name, blocks=tuple(blocks), date=date, left_out=(*page.left_out, *left_out, *fields))
+    return replace(
+        page,
+        title=name,
+        blocks=tuple(blocks),
+        date=date,
+        number=read_number(page.blocks, byline),
+        left_out=(*page.left_out, *left_out, *fields),
+    )
 
 
 def _find_kinds(blocks: tuple[Block, ...], headers: range, newsletter: Newsletter) -> list[Kind]:
@@ -94,9 +104,11 @@ def _find_kinds(blocks: tuple[Block, ...], headers: range, newsletter: Newslette
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
     take_answers(blocks, kinds)
+    take_known_buttons(blocks, kinds)
     take_counts(blocks, kinds)
     take_tail(blocks, kinds)
     take_related(blocks, kinds, newsletter)
+    take_cards(blocks, kinds, newsletter)
     take_colophon(blocks, kinds, newsletter)
     take_last_bar(blocks, kinds)
     take_titles_of_notes(blocks, kinds, newsletter)

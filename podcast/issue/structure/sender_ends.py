@@ -12,7 +12,7 @@ from podcast.text import lazy_compile
 
 ENDS = (".", "!", "?", ":", "…", "”", ")")
 """Ends of a sentence, which a title above a byline does not have."""
-LONGEST_TAIL = 24
+LONGEST_TAIL = 40
 """Blocks from the end in which a mail's last lines stand."""
 _LONGEST_LINE = 60
 _MOST_LINES = 6

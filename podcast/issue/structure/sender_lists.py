@@ -5,10 +5,11 @@ from collections.abc import Collection, MutableSequence, Sequence
 from itertools import pairwise
 
 from podcast.issue.phrases.headings import look_up_heading
+from podcast.issue.phrases.sender_lines import WORD
 from podcast.issue.phrases.sender_notes import is_note
 from podcast.issue.phrases.sender_sentences import FOLLOWERS, OWN_TITLE
 from podcast.issue.structure.comments import is_counter
-from podcast.issue.structure.sender_bars import Kind, is_beside_text, is_signed
+from podcast.issue.structure.sender_bars import Kind, are_facts, is_beside_text, is_link, is_signed
 from podcast.issue.structure.sender_ends import ENDS, LONGEST_OVER, LONGEST_TAIL, leads_elsewhere
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 from podcast.text import lazy_compile
@@ -19,6 +20,7 @@ _MOST_ANSWERS = 12
 _SUBSCRIBE = lazy_compile(r"(?:subscribe|sign up|join)\b", re.IGNORECASE)
 _FEWEST_COUNTS = 2
 """Lines over the number of comments of which none is of a text."""
+_NOTE_START = lazy_compile(r"\[\^?\d{1,3}\]")
 _UNSEEN = ("hidden", "mail")
 """Reasons why a form leaves out what nobody sees."""
 _TOP = 3
@@ -71,6 +73,14 @@ def _is_note(block: Block) -> bool:
     return is_note(block.text.replace("’", "'")) or FOLLOWERS.fullmatch(block.text.strip()) is not None
 
 
+def take_known_buttons(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take a word of a button within the text, "Share", where the same word surely is one elsewhere."""
+    words = {blocks[index].text.strip() for index, kind in enumerate(kinds) if kind is Kind.SURELY}
+    for index, block in enumerate(blocks):
+        if kinds[index] is Kind.PERHAPS and block.text.strip() in words and WORD.fullmatch(block.text.strip()):
+            kinds[index] = Kind.SURELY
+
+
 def take_counts(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
     """Take short lines between a text and the number of its comments: where to share it, and its likes."""
     for index, block in enumerate(blocks):
@@ -112,6 +122,26 @@ def take_related(blocks: Sequence[Block], kinds: MutableSequence[Kind], newslett
             and 1 < stop - index <= LONGEST_TAIL
         ):
             kinds[index:stop] = [Kind.SURELY] * (stop - index)
+
+
+def take_cards(blocks: Sequence[Block], kinds: MutableSequence[Kind], newsletter: Newsletter) -> None:
+    """Take other posts behind a service's last lines, each a link with a teaser and, one at least, author and day."""
+    stop = len(blocks)
+    while stop and _NOTE_START.match(blocks[stop - 1].text):
+        stop -= 1
+    start = stop
+    while start > 1 and kinds[start - 1] is not Kind.SURELY and _is_of_card(blocks, start - 1, newsletter):
+        start -= 1
+    card = range(start, stop)
+    is_below = start > 0 and kinds[start - 1] is Kind.SURELY and any(is_link(blocks[index]) for index in card)
+    if is_below and any(are_facts(blocks[index].text) for index in card) and not leads_elsewhere(blocks, kinds, start):
+        kinds[start:stop] = [Kind.SURELY] * len(card)
+
+
+def _is_of_card(blocks: Sequence[Block], index: int, newsletter: Newsletter) -> bool:
+    block = blocks[index]
+    is_picture = block.kind is BlockKind.FIGURE
+    return is_picture or are_facts(block.text.strip()) or _is_teaser(blocks, index, newsletter)
 
 
 def _is_teaser(blocks: Sequence[Block], index: int, newsletter: Newsletter) -> bool:

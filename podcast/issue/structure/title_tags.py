@@ -40,6 +40,8 @@ _POINTER = lazy_compile(
     r"\s?[(\[]\s?(?:link|here|source|url|web|site|website|article|post|paper|pdf|read)\s?[)\]]", re.IGNORECASE
 )
 """Brackets behind a title that have its link and say nothing more."""
+_SOURCE = lazy_compile(r"\s*//\s?\w[\w.-]{1,40}\s*(?:comments?\W{0,3})?$", re.IGNORECASE)
+"""What a list of links has behind a title: where it is from, "//journal", and where it is discussed."""
 _READ = lazy_compile(r"\d\W?min|\bmin", re.IGNORECASE)
 _LONGEST_LEAD = 300
 _LONGEST_LINE = 160
@@ -65,7 +67,7 @@ def _may_have_tags(block: Block) -> bool:
     text = block.text if len(block.spans) > 1 else first.text
     if not is_titled:
         return len(text) <= _LONGEST_LINE and text.endswith((")", "]")) and _READ.search(text) is not None
-    return "(" in text or "[" in text or "@" in text or _READ.search(text[:_LONGEST_LEAD]) is not None
+    return "(" in text or "[" in text or "@" in text or " //" in text or _READ.search(text[:_LONGEST_LEAD]) is not None
 
 
 def _link_title(block: Block, left_out: list[LeftOut]) -> Block:
@@ -125,7 +127,7 @@ def _find_tags(block: Block, text: str) -> Iterable[tuple[int, int]]:
     if last:
         yield last.start(), lead
     while True:
-        if tags := _TAGS.match(text, lead) or _MINUTES.match(text, lead):
+        if tags := _SOURCE.match(text, lead) or _TAGS.match(text, lead) or _MINUTES.match(text, lead):
             yield tags.span()
         elif inner := _INNER.match(text, lead):
             yield inner.span("tag")

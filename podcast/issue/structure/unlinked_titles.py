@@ -1,6 +1,8 @@
 """Guesses which lines are titles where nothing marks them: no link, no authors, no summarizer."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.labels import parse_label
@@ -20,6 +22,10 @@ _NOTE = lazy_compile(r"['’]s? note$|^(?:Note|Update|Edit|Reaction|Result|Examp
 # heading or as a later one; and in an issue where titles without names are rare.
 _SHARE_ALONE, _SHARE_FIRST, _SHARE_LATER, _SHARE_RARE = 0.5, 0.75, 0.8, 0.85
 _USUAL_GAP = 2
+_LINE_WORDS, _PARAGRAPH_WORDS = 7, 12
+"""Words of a line that may be a heading, and of what is surely none."""
+_FEWEST_LINES = 2
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "!”", "?”", ":", ",")
 
 
 def parse_plain_title(
@@ -91,3 +97,38 @@ def _is_title(text: str, *, share: float) -> bool:
     if is_short or not starts_well or not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _FORMULA.search(text):
         return False
     return title_share(text) >= share
+
+
+def find_bare_lines(blocks: Sequence[Block]) -> set[int]:
+    """Find the lines of a few words that stand between the paragraphs of an essay; names of speakers come again."""
+    lines = {index for index in range(1, len(blocks) - 1) if _is_bare(*blocks[index - 1 : index + 2])}
+    names = {blocks[index].text.casefold() for index in lines}
+    paragraphs = sum(len(block.text.split()) >= _PARAGRAPH_WORDS for block in blocks)
+    return lines if _FEWEST_LINES <= len(lines) == len(names) and 2 * len(lines) <= paragraphs else set()
+
+
+def _is_bare(before: Block, block: Block, following: Block) -> bool:
+    """Tell a line without an end between a sentence and a whole paragraph."""
+    words = block.text.split()
+    is_line = block.kind is BlockKind.PARAGRAPH and 0 < len(words) <= _LINE_WORDS and block.gap > 1 < following.gap
+    if not is_line or any(span.href or span.is_emphasis for span in block.spans):
+        return False
+    is_name = block.text[0].isupper() and block.text[-1].isalnum() and not any(map(str.isdigit, block.text))
+    is_over = following.kind is BlockKind.PARAGRAPH and len(following.text.split()) >= _PARAGRAPH_WORDS
+    return is_name and is_over and following.text.endswith(_SENTENCE_ENDS) and before.text.endswith(_SENTENCE_ENDS)
+
+
+def find_picture_lines(blocks: Sequence[Block]) -> set[int]:
+    """Find the lines that begin with a pictogram each, where several parts have one over them."""
+    lines = {index for index, block in enumerate(blocks[:-1]) if _is_pictured(block)}
+    is_over = not any(index + 1 in lines for index in lines)
+    return lines if len(lines) >= _FEWEST_LINES and is_over else set()
+
+
+def _is_pictured(block: Block) -> bool:
+    text = block.text
+    if text[:1].isascii() or block.kind is not BlockKind.PARAGRAPH or any(span.href for span in block.spans):
+        return False
+    words = text.split()
+    is_line = 1 < len(words) <= _LINE_WORDS and not text.endswith(_SENTENCE_ENDS) and block.gap > 1
+    return is_line and not any(map(str.isalnum, words[0])) and unicodedata.category(text[0]) == "So"
