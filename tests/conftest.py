@@ -4,6 +4,7 @@ import fcntl
 import gc
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -158,6 +159,17 @@ def voices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ["PODCAST_VOICES"] = str(folder)
     os.environ["PODCAST_USER_CACHE"] = str(tmp_path_factory.mktemp("user-cache"))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_signals() -> None:
+    """Start processes as a terminal does, also where these tests run behind `nohup` or a shell's "&".
+
+    A signal that is ignored is so in all that is started; one that is handled is not.
+    """
+    for number in {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

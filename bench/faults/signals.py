@@ -31,6 +31,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     dice = random.Random(options.seed)  # noqa: S311 - no secret
+    for kind in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(kind) is signal.SIG_IGN:  # as behind "&" and nohup, and so in all that is started
+            signal.signal(kind, lambda *_: None)
     with tempfile.TemporaryDirectory() as folder:
         undisturbed_s = measure_render(make_show(Path(folder) / "undisturbed", issues=3), "--all")
         ends = []
