@@ -49,6 +49,8 @@ OPTIONS = [
     "no:cacheprovider",
     "-W",
     "ignore::pytest.PytestAssertRewriteWarning",
+    "-W",
+    "ignore:Slow code in plugin",  # Hypothesis is there before its plugin, as each run is a copy of this process
     "--hypothesis-profile=quick",
     "--hypothesis-seed=1",
     "-m",
