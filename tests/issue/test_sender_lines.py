@@ -223,6 +223,15 @@ def test_a_sentence_behind_the_last_line_of_a_mail_stays(line: str) -> None:
     assert read("Roses are red.", LEAVING, "Hens", line) == ["Roses are red.", "Hens", line]
 
 
+def test_a_heading_behind_the_last_line_of_a_mail_stays() -> None:
+    """Unless it is a site's own in all of its words."""
+    for title, rest in (("Reply", []), ("Reply to the toads", ["Reply to the toads", "Mow"])):
+        blocks = [Block(BlockKind.PARAGRAPH, (Span(text),)) for text in ("Roses are red.", LEAVING, "Mow")]
+        blocks.insert(2, Block(BlockKind.HEADING, (Span(title),), level=2))
+        kept = [block.text for block in leave_out_chrome(Page(tuple(blocks)), LETTER).blocks]
+        assert kept == ["Roses are red.", *rest]
+
+
 def test_a_mail_that_begins_with_who_may_have_it_has_not_ended() -> None:
     """Titles behind the note at the top stay."""
     assert read(LEAVING, "Red roses", "White roses") == ["Red roses", "White roses"]
