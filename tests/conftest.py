@@ -172,6 +172,15 @@ def usual_signals() -> None:
             signal.signal(number, lambda *_: None)
 
 
+@pytest.fixture
+def kokoro(voices_folder: Path) -> Iterator[None]:
+    """Have Kokoro's own weights installed for one test."""
+    from support.kokoro_weights import installed_kokoro
+
+    with installed_kokoro(voices_folder):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def ask_for_voices_anew() -> None:
     """Let no test find the voices that another had: a process asks an engine for its list once."""

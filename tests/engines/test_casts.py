@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from support import judges_of_sound as judges
-from support.kokoro_weights import install_kokoro
 
 from podcast.engines import check_voices, get_engine
 from podcast.engines.protocol import Sound
@@ -92,9 +90,9 @@ def identify(delivery: Delivery) -> Delivery:
     return replace(delivery, gain_db=None, fallback=())
 
 
-def test_nobody_of_kokoros_cast_is_like_another(voices_folder: Path) -> None:
+@pytest.mark.usefixtures("kokoro")
+def test_nobody_of_kokoros_cast_is_like_another() -> None:
     """Each has a voice of Kokoro's own."""
-    install_kokoro(voices_folder)
     cast = shipped("kokoro")
     check_voices([("here", cast.roles["narrator"])])
     alike = likenesses(cast, BRIEF)

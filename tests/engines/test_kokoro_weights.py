@@ -1,9 +1,7 @@
 """Kokoro's own weights, in int8: two sentences, the same bytes in any order and in another process."""
 
-from pathlib import Path
-
 import pytest
-from support.kokoro_weights import NPM, install_kokoro
+from support.kokoro_weights import NPM
 
 from podcast.engines import check_voices, get_engine
 from podcast.engines.neural import session
@@ -13,9 +11,9 @@ pytestmark = [pytest.mark.voices, pytest.mark.judge]
 TEXTS = ("A heron stood in the shallows.", "It waited for the tide.")
 
 
-def test_kokoro_speaks_the_same_whatever_it_said_before(voices_folder: Path) -> None:
+@pytest.mark.usefixtures("kokoro")
+def test_kokoro_speaks_the_same_whatever_it_said_before() -> None:
     """Twenty-eight voices speak English, and a sentence has the length of one."""
-    install_kokoro(voices_folder)
     engine = get_engine("kokoro")
     english = {voice.id for voice in engine.voices() if voice.language.startswith("en")}
     assert len(english & {voice.stem for voice in (NPM / "voices").glob("*.bin")}) == 28
