@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import re
+import stat
 import sys
 import tempfile
 import unicodedata
@@ -22,6 +23,8 @@ _TEMPORARY = re.compile(r"\.(?P<stem>.*?)-(?:(?P<machine>[0-9a-f]{8})-)?(?P<proc
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
 """https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 _MOST_WORDS = 8
+_LONGEST_STEM = 190
+"""Letters of a stem: systems take names of 255 bytes, and endings and temporary names need the others."""
 _OBSTACLES = frozenset((errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY))
 _IN_THE_WAY = "Something else is in the way there: move it, or name another place."
 _ABANDONED_S = 86_400
@@ -91,16 +94,23 @@ def write_whole(path: Path, data: bytes) -> bool:
 def name_file(text: str) -> str:
     """Make the stem of a file's name of a text: of ASCII letters, digits and hyphens, which any system and address has.
 
-    Letters of other scripts leave a checksum of the text, by which it differs from others: "episode-77ea1d4b".
+    Letters of other scripts leave a checksum of the text, by which it differs from others: "episode-77ea1d4b"; so does
+    what is too long.
     """
     if text.isascii():
         name = "".join(letter if letter.isalnum() else "-" for letter in text).strip("-") or "episode"
+        if len(name) > _LONGEST_STEM:
+            name = f"{name[:_LONGEST_STEM]}-{_tell_apart(text)}"
     else:
         plain = unicodedata.normalize("NFKD", text).encode("ascii", errors="ignore").decode()
-        name = "-".join((*re.findall(r"[A-Za-z0-9]+", plain)[:_MOST_WORDS], "")) or "episode-"
-        # Whether accents are letters of their own differs from system to system.
-        name += hashlib.sha256(unicodedata.normalize("NFC", text).encode(errors="surrogateescape")).hexdigest()[:8]
+        words = "-".join(re.findall(r"[A-Za-z0-9]+", plain)[:_MOST_WORDS]) or "episode"
+        name = f"{words[:_LONGEST_STEM]}-{_tell_apart(text)}"
     return f"episode-{name}" if is_reserved(name) else name
+
+
+def _tell_apart(text: str) -> str:
+    # Whether accents are letters of their own differs from system to system.
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 def is_reserved(name: str) -> bool:
@@ -109,7 +119,7 @@ def is_reserved(name: str) -> bool:
 
 
 def list_files(folder: Path, pattern: str = "*") -> list[Path]:
-    """List what matches a pattern in a folder, in order; nothing hidden, as what is only half written is.
+    """List what matches a pattern in a folder, in order; nothing hidden, as what is only half written is, and no pipe.
 
     Raises:
         PodcastError: the folder may not be read: it is not the same as an empty one.
@@ -122,7 +132,17 @@ def list_files(folder: Path, pattern: str = "*") -> list[Path]:
         raise PodcastError(
             f"{folder}: cannot be read: {error.strerror}", hint="Give yourself the right to read it."
         ) from error
-    return sorted(path for path in folder.glob(pattern) if not _is_hidden(path.relative_to(folder)))
+    paths = (path for path in folder.glob(pattern) if not _is_hidden(path.relative_to(folder)))
+    return sorted(path for path in paths if not is_endless(path))
+
+
+def is_endless(path: Path) -> bool:
+    """Tell a pipe or a device, which to read takes for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # whoever reads it tells that
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
 def name_temporary(stem: str) -> str:

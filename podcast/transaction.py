@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Self
 
-from podcast.atomic_files import name_temporary, translate_write_errors, write_file
+from podcast.atomic_files import is_endless, name_temporary, translate_write_errors, write_file
 
 _log = logging.getLogger(__name__)
 
@@ -158,7 +158,7 @@ def finish_interrupted(journal: Path) -> None:
     Raises:
         PodcastError: a file cannot take its place; the next call goes on from there.
     """
-    if not journal.exists() or journal.is_fifo():  # nobody who writes journals makes a pipe, and it would never end
+    if not journal.exists() or is_endless(journal):  # nobody who writes journals makes a pipe
         return
     with translate_write_errors(journal):
         try:

@@ -111,7 +111,10 @@ def _shorten(path: Path) -> Path:
 
 def _load(path: Path) -> bytes:
     try:
+        path.name.encode()  # the record is to have it
         return path.read_bytes()
+    except UnicodeEncodeError as error:
+        raise IssueError(f"{path}: the name of the file is not in UTF-8", hint="Rename it.") from error
     except OSError as error:
         raise IssueError(
             f"{path}: cannot be read: {error.strerror}", hint="Look at its name and its rights."

@@ -78,13 +78,18 @@ def explain(error: BaseException) -> PodcastError | None:
             "something in a text or in the settings is nested too deep",
             hint="Make it flatter; --debug, before the command, tells where it was read.",
         )
+    if isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed":  # bytes of a name
+        hint = "Rename it, or type it anew."
+        return PodcastError(f"the name of a file, or what was typed, is not in UTF-8: {error.object!a}", hint=hint)
+    return _explain_refusal(error) if isinstance(error, OSError) else None
+
+
+def _explain_refusal(error: OSError) -> PodcastError:
     if isinstance(error, FileNotFoundError) and error.filename is None and _is_nowhere():
         return PodcastError("the current folder is no longer there", hint="Go to one that is, and try again.")
-    if isinstance(error, OSError):
-        where = error.filename if isinstance(error.filename, str) else "the system"
-        hint = _HINTS.get(error.errno or 0, "Look at what is there; --debug, before the command, tells more.")
-        return PodcastError(f"{where}: {error.strerror or error}", hint=hint)
-    return None
+    where = error.filename if isinstance(error.filename, str) else "the system"
+    hint = _HINTS.get(error.errno or 0, "Look at what is there; --debug, before the command, tells more.")
+    return PodcastError(f"{where}: {error.strerror or error}", hint=hint)
 
 
 def _is_nowhere() -> bool:

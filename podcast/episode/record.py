@@ -22,6 +22,8 @@ from podcast.model import SILENCE_DB, Edition, Episode, Show
 
 _RESTORE = "Restore the record from a backup, or delete it and render the issue again."
 _ODD_GUID = "Write it without spaces around it and with single plain ones in it: apps read any other as they like."
+_PICTURES = (".jpg", ".png")
+"""How the picture of an episode may end."""
 _ABSENT: Mapping[str, Any] = MappingProxyType({"id": "", "cues": (), "text_fingerprint": ""})
 """Values of the fields that a record may leave out, besides those with a default."""
 
@@ -193,12 +195,20 @@ def _checked(episode: Episode, name: str) -> Episode:
     if not episode.guid:
         raise _broken(name, "the guid is empty, by which apps know the episode")
     for enclosure in (episode.enclosure, *episode.alternates):
-        if enclosure.is_elsewhere and enclosure.file.isprintable():
-            continue
-        file = PurePosixPath(enclosure.file)
-        if file.is_absolute() or ".." in file.parts or not file.name:
-            raise _broken(name, f'enclosure file "{file}" is not in the public folder')
+        if not (enclosure.is_elsewhere and enclosure.file.isprintable()) and not _is_within(enclosure.file):
+            raise _broken(name, f'enclosure file "{enclosure.file}" is not in the public folder')
+    # A render removes the picture before when it takes another.
+    if episode.artwork and not (_is_within(episode.artwork) and episode.artwork.endswith(_PICTURES)):
+        raise _broken(name, f'artwork "{episode.artwork}" is no .jpg or .png in the public folder')
+    if episode.artwork_source and not _is_within(episode.artwork_source):
+        raise _broken(name, f'artwork_source "{episode.artwork_source}" is not in the show\'s folder')
     return episode
+
+
+def _is_within(file: str) -> bool:
+    """Tell a path that stays in the folder that it is relative to, and that systems can write."""
+    path = PurePosixPath(file)
+    return bool(path.name) and not path.is_absolute() and ".." not in path.parts and file.isprintable()
 
 
 def _bytes(path: Path) -> bytes:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import msgspec
 
-from podcast.atomic_files import write_whole
+from podcast.atomic_files import is_endless, write_whole
 from podcast.errors import FeedError
 from podcast.feed.public_files import find_media_type
+
+_TAKE_BACK = "Take the file back from your version control."
 
 
 def read_sent(path: Path) -> Mapping[str, str]:
@@ -16,14 +18,14 @@ def read_sent(path: Path) -> Mapping[str, str]:
     Raises:
         FeedError: the list is damaged.
     """
+    if is_endless(path):
+        raise FeedError(f"{path}: is a pipe or a device, no list of what was sent", hint=_TAKE_BACK)
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
     except FileNotFoundError:
         return {}
     except (OSError, msgspec.DecodeError) as error:
-        raise FeedError(
-            f"{path}: not a list of what was sent: {error}", hint="Take the file back from your version control."
-        ) from error
+        raise FeedError(f"{path}: not a list of what was sent: {error}", hint=_TAKE_BACK) from error
 
 
 def note_sent(path: Path, files: Mapping[str, str]) -> None:

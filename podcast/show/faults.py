@@ -86,7 +86,7 @@ def _parse_beginning(lines: list[str], count: int) -> tuple[Mapping[str, object]
     for length in range(count, 0, -1):
         try:
             return tomllib.loads("\n".join(lines[:length])), length
-        except tomllib.TOMLDecodeError:
+        except ValueError:
             continue
     return {}, 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from podcast.atomic_files import is_endless
 from podcast.errors import ShowError
 from podcast.text import clean_line
 
@@ -35,7 +36,7 @@ def read_text(root: Path, name: str) -> str:
         ShowError: the file is missing, or no UTF-8.
     """
     path = root / name
-    if path.is_fifo() or path.is_char_device():  # to read one takes for ever
+    if is_endless(path):
         raise ShowError(f"{name}: is a pipe or a device, no file", hint="Move it away, and put the file there.")
     try:
         return decode_text(path.read_bytes(), name=name)
@@ -77,7 +78,7 @@ def parse_toml(text: str, *, source: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _describe_fault(text, str(error), source=source) from error
 
 
@@ -142,6 +143,6 @@ def _list_cures(line: str) -> Iterator[tuple[str, str]]:
 def _is_toml(line: str) -> bool:
     try:
         tomllib.loads(line)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     return True

@@ -1,5 +1,6 @@
 """A show may be somebody else's: what it links to outside is not published, and no address in it runs as a script."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,28 @@ def test_an_edited_script_that_leads_out_is_refused(published: Path, run: Run, s
     (published / "issues" / "AN0.script.md").symlink_to(secret)
     result = run("render", "AN0", "-q", "--show", published)
     assert (result.exit_code, "AN0.script.md: leads out of the show" in result.stderr) == (1, True), result.stderr
+
+
+def test_a_record_removes_nothing_out_of_the_show(published: Path, run: Run, secret: Path) -> None:
+    """Also not as the picture that an episode had before."""
+    picture = secret.rename(secret.with_suffix(".jpg"))
+    record = published / "feed" / "episodes" / "AN0.json"
+    leading = f'"artwork": "../../{picture.name}"'
+    record.write_text(record.read_text(encoding="utf-8").replace('"artwork": ""', leading), encoding="utf-8")
+    assert (published / "public" / "../.." / picture.name).exists()
+    result = run("render", "AN0", "--force", "--show", published)
+    assert (result.exit_code, picture.exists()) == (1, True), result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+@pytest.mark.parametrize(("name", "code"), [("episodes/AN1.json", 0), ("releases/first.json", 0), ("sent.json", 1)])
+def test_a_pipe_holds_nobody_up(published: Path, run: Run, name: str, code: int) -> None:
+    """To read it would take for ever: it is no record and no release, and a list that has to be read is refused."""
+    pipe = published / "feed" / name
+    pipe.parent.mkdir(exist_ok=True)
+    os.mkfifo(pipe)
+    result = run("feed", "--show", published)
+    assert (result.exit_code, "is a pipe or a device" in result.stderr) == (code, bool(code)), result.stderr
 
 
 def test_links_within_a_show_are_followed(published: Path, run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """No episode takes another's place: two texts of one id are refused, both named, before anything is made."""
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from unicodedata import normalize
@@ -320,6 +322,22 @@ def test_devices_are_no_files(text: str) -> None:
     """Windows would write to a printer instead."""
     assert name_file(text) == f"episode-{text}"
     assert not is_reserved(f"{text}e")
+
+
+@pytest.mark.parametrize("text", ["spring" * 42, "frühling" * 31, "frühling" * 31 + "!", "spring" * 42 + "!"])
+def test_a_long_name_leaves_room_for_endings(text: str) -> None:
+    """Files of an episode have longer ones than its text, and no system takes more than 255 bytes; names differ."""
+    assert len(name_file(text)) <= 200
+    assert name_file(text) != name_file(f"{text}s")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="only where names are bytes")
+def test_a_name_that_is_no_text_is_told(published: Path, run: Run) -> None:
+    """As old archives have them: a record could not say what it was made of."""
+    text = published / "issues" / os.fsdecode(b"fr\xfchling.md")
+    text.write_text("Text.", encoding="utf-8")
+    result = run("render", text, "--show", published)
+    assert (result.exit_code, "the name of the file is not in UTF-8" in result.stderr) == (1, True), result.stderr
 
 
 def test_an_episode_whose_record_was_renamed_is_not_made_twice(published: Path, run: Run) -> None:

@@ -157,9 +157,13 @@ def test_an_environment_that_cannot_be_used_is_told(
         ("feed/show.toml", f"x = {'[' * 800}1{']' * 800}\n", "feed/show.toml: not valid TOML"),
         ("issues/AN0.md", f"+++\nx = {'[' * 800}1{']' * 800}\n+++\n\nText.\n", "AN0.md: the front matter is no TOML"),
         ("voices/cast.toml", f"x = {'[' * 800}1{']' * 800}\n", "voices/cast.toml: not valid TOML"),
+        ("feed/show.toml", f"x = {'9' * 5000}\n", "feed/show.toml: not valid TOML"),
+        ("issues/AN0.md", f"+++\nx = {'9' * 5000}\n+++\n\nText.\n", "AN0.md: the front matter is no TOML"),
     ],
 )
-def test_deep_nesting_is_told(silent_show: Path, run: Run, name: str, text: str, words: str) -> None:
+def test_deep_nesting_and_endless_numbers_are_told(
+    silent_show: Path, run: Run, name: str, text: str, words: str
+) -> None:
     """The file is named; a parser has a limit."""
     (silent_show / name).write_text(text, encoding="utf-8")
     result = run("render", "AN0", "--show", silent_show)
@@ -187,6 +191,7 @@ REFUSALS: tuple[tuple[Exception, str], ...] = (
     (RuntimeError("can't start new thread"), "no memory"),
     (ImportError("_core.so: failed to map segment from shared object"), "no memory"),
     (RecursionError("maximum recursion depth exceeded"), "nested too deep"),
+    (UnicodeEncodeError("utf-8", "caf\udce9", 3, 4, "surrogates not allowed"), r"not in UTF-8: 'caf\udce9'"),
     (PodcastError("ours", hint="do"), "ours"),
 )
 

@@ -1,5 +1,6 @@
 """The pool of workers ends: at once after an error, and by itself when nobody is left to end it."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import time
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from support.faulty_engines import hang_shortly, stop
@@ -96,6 +98,21 @@ def test_a_pool_that_is_about_to_break_is_replaced() -> None:
         queue = pool._pool._call_queue  # type: ignore[attr-defined]  # noqa: SLF001 - the pool's own
         queue._reader.close()  # noqa: SLF001
         assert pool.submit(len, "begun").result() == 5
+
+
+def test_a_pool_that_cannot_be_replaced_is_told_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system refuses another, that is the cause, and not that the one before has ended."""
+
+    def refuse(_: Workers) -> NoReturn:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    with Workers(2) as pool:
+        pool._pool = pool._new_pool()  # noqa: SLF001 - as the first task does
+        pool._pool._call_queue._reader.close()  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+        monkeypatch.setattr(Workers, "_new_pool", refuse)
+        for _ in range(2):
+            with pytest.raises(OSError, match="open files"):
+                pool.submit(len, "begun")
 
 
 def test_workers_end_with_a_parent_that_was_killed() -> None:

@@ -111,6 +111,11 @@ def test_a_guid_that_apps_read_differently_is_refused(guid: str) -> None:
         (b"episodes/HN2.mp3", b"../HN2.mp3", "not in the public folder"),
         (b"episodes/HN2.mp3", b"/HN2.mp3", "not in the public folder"),
         (b"episodes/HN2.mp3", b"", "not in the public folder"),
+        (b"episodes/HN2.mp3", rb"episodes/HN2\u0000.mp3", "not in the public folder"),
+        (b'"artwork": ""', b'"artwork": "../../mine.jpg"', r"no \.jpg or \.png in the public folder"),
+        (b'"artwork": ""', b'"artwork": "/mine.png"', r"no \.jpg or \.png in the public folder"),
+        (b'"artwork": ""', b'"artwork": "feed.xml"', r"no \.jpg or \.png in the public folder"),
+        (b'"artwork_source": ""', b'"artwork_source": "../mine.jpg"', "not in the show's folder"),
     ],
 )
 def test_broken_record_is_an_error(old: bytes, new: bytes, message: str) -> None:

@@ -145,6 +145,7 @@ class Workers(Executor):
             pool.shutdown(wait=False)
             for process in processes:  # one that was stopped would be waited for when the program ends
                 process.kill()
+            self._pool = None  # also where the system refuses another
             self._pool = self._new_pool()
             with sheltered_start():
                 return self._pool.submit(work)

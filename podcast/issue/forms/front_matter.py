@@ -167,7 +167,7 @@ def _split_headers(text: str, *, name: str) -> tuple[FrontMatter, str]:
 def _parse_toml(lines: list[str], *, name: str) -> _Pairs:
     try:
         return list(tomllib.loads("\n".join(lines)).items())
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise IssueError(
             f"{name}: the front matter is no TOML: {error}", hint='Write lines like title = "A title".'
         ) from error
