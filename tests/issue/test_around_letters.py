@@ -155,3 +155,27 @@ def test_a_preview_that_stands_over_a_mail_again_is_left_out() -> None:
     assert "Swarms and dates" not in list_said(read(page, "x.html"))
     page = f"<html><body>{hidden}<h1>Hens</h1><p>Swarms and dates</p><p>They left.</p></body></html>"
     assert "Swarms and dates" in [block.text for section in read(page, "x.html").sections for block in section.intro]
+
+
+@try_rows(
+    ("menu", "said"),
+    [
+        ("Ada Moss\nHome\nCollections\nAbout\nSubscribe", False),
+        ("Home\nAbout\nEssays\nSign in\nSubscribe\nArchive", False),
+        ("Peas\nBeans\nKale\nSubscribe", True),
+        ("Home\nis where the hens are,\nAbout\nwhich I have to tell you more.", True),
+    ],
+)
+def test_a_menu_that_was_copied_with_a_page_is_left_out(menu: str, said: bool) -> None:  # noqa: FBT001
+    """Most of its lines are words of menus; a list of words of which few are such stays."""
+    data = f"{menu}\n\nHens at large\n\nThey left by the gate at noon.\n\nThey came back.\n"
+    left_out = [omission.text for omission in read(data, "x.txt").left_out]
+    assert (menu.partition("\n")[0] not in left_out) is said
+
+
+@try_rows("line", ["GARDEN LETTER 2025-03-11", "Garden Letter, March 11, 2025"])
+def test_name_and_day_over_a_mail_are_left_out(line: str) -> None:
+    """A mail says both in its headers."""
+    head = "From: Ada Moss <ada@example.org>\nSubject: Hens\nDate: Tue, 11 Mar 2025 10:59:00 +0000\n"
+    issue = read(f"{head}Content-Type: text/plain\n\n{line}\n\nThey left by the gate at noon.\n", "x.eml")
+    assert line in [omission.text for omission in issue.left_out]

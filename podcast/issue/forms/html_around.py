@@ -38,6 +38,7 @@ _AROUND = word_set(
     footer-wrap speechify-ignore gh-cta gh-post-upgrade-cta paywall-cta skip-link
     ez-toc-container toc_container webmentions webmention-list links-nextprev prev-next post-nav post-pagination
     item-pagination blog-item-meta-wrapper blog-meta-item post-metadata post-share-buttons PopularPosts
+    page__share page__comments page__related page__meta page__footer
     header-announcement-bar-wrapper newsletter-block post-labels byline-meta
     """
 )

@@ -83,7 +83,8 @@ WORD = lazy_compile(
 BESIDE = lazy_compile(
     r"yes|no|fail|author|avatar|link|search(?:\.{3})?|explore|settings|status|rules|press|text to speech"
     r"|stay connected|(?:let's )?connect(?: with us)?|follow us|find us|keep in touch|shop|faqs?|get link|other apps"
-    r"|open in app|write|unread,?|authors?|copy|locked post|attachments?:? \S{1,80}\.[a-z\d]{2,4}"
+    r"|open in app|write|unread,?|authors?|copy|(?:un)?locked(?: post)?|collections|membership"
+    r"|attachments?:? \S{1,80}\.[a-z\d]{2,4}"
     r"|(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,12}"
     r"|published in|written by|careers|search|help cent(?:er|re)|terrible"
     r"|report (?:abuse|this (?:article|post))|terms of use|thumbs (?:up|down)|github|medium|linktree|spotify|inbox"

@@ -127,10 +127,12 @@ NOTES = {
     "just reply simply you": r"""
       (?:you\ can\ (?:also\ )?|just\ |simply\ )?reply\ to\ this\ SENT_MAIL\ (?:directly\ )?to\ leave\ a\ comment\b""",
     "keep": r"keep\ reading\ with\ an?\ \d{1,2}-day\ free\ trial",
-    "learn": r"learn\ how\ to\ build\ your\ website\ with\ our\ video\b",
+    "learn": r"learn\ how\ to\ build\ your\ website\ with\ our\ video\b | learn\ why\ we\ included\ this\b",
     "log login sign": r"(?:log\ ?in|sign\ in)\ or\ subscribe\ to\b",
     "manage you": r"(?:you\ can\ )?manage\ your\ subscription\ (?:here|at|by|on)\b",
     "message": r"\[message\ clipped\]",
+    "never": r"never\ miss\ an\ update\ with\ the\ \w{2,20}\ app\b",
+    "newsletter": r"newsletter\ on\ linkedin\W*$",
     "new": r"new\ (?:post|issue|letter|edition)\ (?:on|from|by|in)\ this\ newsletter\W*$",
     "no": r"""
       no\ spam\b(?:,\ ever)?\W*$
@@ -211,7 +213,7 @@ NOTES = {
         \ who\ (?:received|get)\b
       | you(?:'re|\ are)\ (?:currently\ )?subscribed\ to\ (?:this|our|the|my)\ (?:\w+\ ){0,2}(?:SENT_MAIL|list)\b
       | you(?:'re|\ are)\ on\ the\ (?:free|paid|mailing)\ list\b
-      | you(?:'re|\ are)\ receiving\ \w{2,20}\ (?:notification\ )?e-?mails\b
+      | you(?:'re|\ are)\ receiving\ \w{2,20}\ (?:(?:notification|newsletter)\ )?e-?mails\b
       | you(?:'re|\ are)\ reading\ (?:a|the)\ plain[- ]text\ version
       | you(?:'re|\ are)\ on\ (?:this|our|my)\ (?:mailing\ )?list\ because\b""",
     "you you've": r"""

@@ -48,7 +48,7 @@ from podcast.issue.structure.sender_lists import (
     take_related,
     take_titles_of_notes,
 )
-from podcast.issue.structure.sender_mastheads import take_mastheads, take_name_and_day, take_senders_address
+from podcast.issue.structure.sender_mastheads import take_mastheads, take_menu, take_name_and_day, take_senders_address
 from podcast.issue.structure.signature import find_signature, part_sign_offs
 from podcast.model import Block, BlockKind, LeftOut, Newsletter
 from podcast.text import lazy_compile
@@ -103,6 +103,7 @@ def _find_kinds(blocks: tuple[Block, ...], headers: range, newsletter: Newslette
     take_bylines_of_headings(blocks, kinds)
     _spread(kinds, range(1, len(kinds)), -1, (Kind.PERHAPS, Kind.ADDRESS))
     _spread(kinds, range(len(kinds) - 2, -1, -1), 1, (Kind.PERHAPS,))
+    take_menu(blocks, kinds)
     take_answers(blocks, kinds)
     take_known_buttons(blocks, kinds)
     take_counts(blocks, kinds)

@@ -2,7 +2,7 @@
 
 from collections.abc import MutableSequence, Sequence
 
-from podcast.issue.phrases.days import parse_day
+from podcast.issue.phrases.days import parse_day, parse_whole_day
 from podcast.issue.phrases.mail_headers import ENGLISH, FORWARDED, HEADER
 from podcast.issue.phrases.sender_lines import BUTTON, STREET, WORD
 from podcast.issue.phrases.sender_sentences import FOLLOWERS, FOOTER, OWN_TITLE, REMINDER
@@ -108,7 +108,7 @@ def _opens_others(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) ->
     if block.kind is BlockKind.HEADING:
         return Kind.SURELY in {kinds[index - 1], *kinds[index + 1 : index + 2]}
     below = [line.text.strip() for line in blocks[index + 1 : index + 1 + _MOST_OVER]]
-    has_facts = any(are_facts(text) or FOLLOWERS.fullmatch(text) for text in below)
+    has_facts = any(are_facts(text) or FOLLOWERS.fullmatch(text) or parse_whole_day(text) for text in below)
     return kinds[index - 1] is not Kind.TEXT or has_facts
 
 
@@ -133,8 +133,9 @@ def _is_about_another(blocks: Sequence[Block], kinds: Sequence[Kind], index: int
     if not is_short or not over:
         return False
     is_below = block.text.endswith(ENDS) and over[-1].kind is not BlockKind.HEADING and is_link(over[-1])
-    following = index + 1 if index + 1 < len(blocks) else 0
-    is_over = following > 0 and are_facts(blocks[following].text.strip())
+    # Author and day may stand in a line each.
+    following = [other.text.strip() for other in blocks[index + 1 : index + 3]]
+    is_over = any(map(are_facts, following[:1])) or any(map(parse_whole_day, following[1:]))
     is_named = kinds[index - 1] is Kind.PERHAPS and not FOOTER.search(over[-1].text) and block.text.endswith(ENDS)
     return is_over or is_below or is_named or any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
 

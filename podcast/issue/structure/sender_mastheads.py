@@ -3,8 +3,8 @@
 import re
 from collections.abc import MutableSequence, Sequence
 
-from podcast.issue.phrases.days import cut_day, parse_day
-from podcast.issue.phrases.sender_lines import STREET
+from podcast.issue.phrases.days import parse_date, parse_day, parse_whole_day
+from podcast.issue.phrases.sender_lines import BESIDE, BUTTON, STREET, WORD
 from podcast.issue.phrases.sender_sentences import REMINDER
 from podcast.issue.structure.sender_bars import LONGEST_BAR, LONGEST_NOTE, SIGN, Kind, is_beside_text
 from podcast.issue.structure.sender_ends import ENDS
@@ -23,6 +23,8 @@ _ABOVE = tuple(end for end in ENDS if end != ":")
 """Ends of a text over its sender; with a colon it goes on in the lines below."""
 _LONGEST_LINE, _MOST_LINES = 90, 6
 _FEWEST_PARTS = 3
+_FEWEST_OF_MENU, _MOST_OF_MENU, _MOST_WORDS = 4, 16, 3
+"""Lines of a menu, and words of one."""
 _BETWEEN = lazy_compile(r", | [|·•] ")
 _COMPANY = lazy_compile(
     r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|Co-op|PLC|CIC|GmbH|UG|AG|B\.?V|N\.?V|S\.?A\.?(?:R\.?L|S)?|S\.?r\.?l|Oy|AB|ApS"
@@ -41,12 +43,27 @@ def take_mastheads(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> Non
             kinds[index] = Kind.SURELY
 
 
+def take_menu(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
+    """Take the lines right below one another at the top of which most are buttons: a page's menu, as it is copied."""
+    stop = 1
+    while stop < min(len(blocks), _MOST_OF_MENU) and blocks[stop].gap == 1:
+        stop += 1
+    menu = [block.text.strip() for block in blocks[:stop]]
+    is_short = all(len(line.split()) <= _MOST_WORDS and not line.endswith(ENDS) for line in menu)
+    if stop < _FEWEST_OF_MENU or not is_short or any(map(str.isdigit, "".join(menu))):
+        return
+    buttons = sum(any(words.fullmatch(line) for words in (WORD, BESIDE, BUTTON)) for line in menu)
+    if buttons > 2 and 2 * buttons >= stop and Kind.SURELY in kinds[:stop]:  # noqa: PLR2004 - a pair may be of a text
+        kinds[:stop] = [Kind.SURELY] * stop
+
+
 def take_name_and_day(blocks: Sequence[Block], kinds: MutableSequence[Kind], name: str) -> None:
     """Take a line at the top with nothing but the newsletter's name and the day, of a mail that says both elsewhere."""
     for index, block in enumerate(blocks[: _TOP if name else 0]):
-        if name.casefold() in block.text.casefold() and len(block.text) <= _LONGEST_LINE:
-            day, rest = cut_day(block.text)
-            if day and rest.strip(" ,|·•–—-").casefold() == name.casefold():
+        if block.text.casefold().startswith(name.casefold()) and len(block.text) <= _LONGEST_LINE:
+            rest = block.text[len(name) :].strip(" ,|·•–—-")
+            day, behind = parse_date(rest)
+            if parse_whole_day(rest) or (day and not behind):
                 kinds[index] = Kind.SURELY
 
 
