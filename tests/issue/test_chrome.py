@@ -81,6 +81,7 @@ def read(*blocks: Block) -> tuple[list[str], list[str]]:
         "by Ada Moss 4th Nov 2026 1 min read 2 comments",
         "Posted by Ada Moss on November 4, 2026",
         "Posted on November 2, 2026 by Ada Moss 2 Comments",
+        "Posted on the 2nd of November 2026 by Ada Moss",
         "Issue #12 • Nov 2, 2026",
         "Enjoy this newsletter?",
         "Like what you read? Subscribe for free.",

@@ -224,6 +224,15 @@ def test_a_services_name_is_no_title_and_the_newsletters_no_section() -> None:
     assert (issue.number, [section.title for section in issue.sections]) == (7, ["Mills"])
 
 
+@try_rows("line", ["Issue 7", "Issue No. 7", "Issue #7", "No. 7"])
+def test_a_line_below_the_title_may_be_the_number(line: str) -> None:
+    """It is before the text, and says nothing else."""
+    issue = read(
+        f"<body><h1>Hens</h1><p>{line}</p><p>They are home.</p><h2>Mills</h2><p>They turn.</p></body>", "x.html"
+    )
+    assert (issue.number, issue.title) == (7, "Hens")
+
+
 def test_a_subtitle_may_stand_below_front_matter() -> None:
     """The title is in front of the text, and its first heading is deeper than those that follow."""
     issue = read("---\ntitle: Hens\n---\n### At the mill\n\nThey are home.\n\n## Foxes\n\nThey yawn.\n", "GL7.md")

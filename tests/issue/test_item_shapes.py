@@ -40,6 +40,7 @@ def list_items(issue: Issue) -> list[tuple[str, str | None, str]]:
         f"**{RED}** Red.\n\n**{WHITE}** White.",
         f"### {RED}\n\nRed.\n\n### {WHITE}\n\nWhite.",
         f"### 1. {RED}\n\nRed.\n\n### 2. {WHITE}\n\nWhite.",
+        f"### 🌹 {RED}\n\nRed.\n\n### 🌹 {WHITE}\n\nWhite.",
         "**Red roses** – Red.\n[Apply](https://a.example)\n\n**White roses** – White.\n[Apply](https://b.example)",
         f"♣ {RED} – Red.\n\n♣ {WHITE} – White.",
         f"▶️ {RED} – Red.\n▶️ {WHITE} – White.",

@@ -244,6 +244,13 @@ def test_lines_that_a_mailer_broke_are_joined_and_its_signature_is_left_out() ->
     assert [left.text for left in mail.left_out if left.reason == "signature"] == ["Ada Moss", "https://a.example.org"]
 
 
+def test_a_signature_below_two_dashes_is_left_out_of_a_text() -> None:
+    """As mailers write it; two dashes without a blank are the text's."""
+    issue = read_issue(b"Roses are back.\n\n-- \nAda Moss\nGarden Street 5\n", name="a.txt")
+    assert [left.text for left in issue.left_out] == ["Ada Moss", "Garden Street 5"]
+    assert not read_issue(b"Roses are back.\n\n--\nThe end.\n", name="a.txt").left_out
+
+
 def test_a_heading_that_says_the_subject_without_its_number_is_the_title() -> None:
     """A page in a mail has its title as its first heading."""
     page = "<h1>Roses</h1><p>They are red.</p><h2>Tools</h2><p>A rake.</p>"

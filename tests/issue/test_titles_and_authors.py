@@ -94,6 +94,8 @@ def test_abbreviations_are_made_of_the_words_before_them(short: str, words: str,
         "The answer to all this (Kim Orr): Wait.",
         "Step one (Picking and Sorting): The arm moves.",
         "Note (Jo Vane): This is wrong.",
+        "*Proof* (sketch): Look at it.",
+        "**PS** (from Bo): The [door](https://b.example) sticks.",
     ],
 )
 def test_sentences_with_brackets_go_on_with_the_summary(sentence: str) -> None:

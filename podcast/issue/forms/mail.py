@@ -108,7 +108,8 @@ def open_mail(data: bytes, *, name: str) -> Mail:
     if not headers or not _IS_MIME.search(headers[0]):
         text = decode(_decode_quoted(content), name=name)
         refuse_data(text, name=name)
-        return Mail(write_markdown(text))
+        text, lines = _cut_signature(text)
+        return Mail(write_markdown(text), left_out=tuple(lines))
     if len(_PART_TYPE.findall(content)) > _MOST_PARTS:
         raise IssueError(f"{name}: too many parts in parts to be a mail", hint="Save the issue's text, or its page.")
     message, note = _open_passed_on(message_from_bytes(content.lstrip()), name=name)
@@ -171,11 +172,15 @@ def _take_signature(text: str, body: Message) -> tuple[str, list[LeftOut]]:
     """
     if body.get_content_type() != "text/plain":
         return text, []
-    match = _SIGNATURE.search(text)
-    lines = match[1].split("\n") if match else []
-    text = text[: match.start()] if match else text
+    text, lines = _cut_signature(text)
     is_flowed = str(body.get_param("format", "")).lower() == "flowed"
-    return _FLOWED.sub(" ", text) if is_flowed else text, [LeftOut("signature", line) for line in lines if line.strip()]
+    return _FLOWED.sub(" ", text) if is_flowed else text, lines
+
+
+def _cut_signature(text: str) -> tuple[str, list[LeftOut]]:
+    match = _SIGNATURE.search(text) if "\n-- \n" in text else None
+    lines = match[1].split("\n") if match else []
+    return text[: match.start()] if match else text, [LeftOut("signature", line) for line in lines if line.strip()]
 
 
 def parse_subject(text: str) -> str:

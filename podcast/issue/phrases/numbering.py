@@ -27,7 +27,9 @@ _NAMED_TITLE = lazy_compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _NUMBER_LINE = lazy_compile(
-    r"\s*(?:(?:The )?(?:\w+ )?Newsletter|Issue)\s*#\s*(\d{1,5})\s*(?:\(!*\))?\s*", re.IGNORECASE
+    r"\s*(?:(?:The )?(?:\w+ )?Newsletter\s*#|Issue(?:\s*#|\s+No\.?|\s+Number)?(?=[\s\d])|No\.)"
+    r"\s*(\d{1,5})\s*(?:\(!*\))?\s*",
+    re.IGNORECASE,
 )
 _OWN_TITLE = r"""
     \s*(?:The\ )?(?:OWN_NAME)

@@ -104,7 +104,7 @@ _MONTH = (
 )
 _DAY = rf"""
     (?: (?:[^\W\d_]{{3,10}},?\ )?{_MONTH}\ \d{{1,2}}(?:[a-z]{{2}})?(?:,?\ \d{{4}})? | \d{{4}}-\d\d-\d\d
-      | \d{{1,2}}(?:[a-z]{{2}}|\.)?\ {_MONTH},?\ \d{{4}} )
+      | \d{{1,2}}(?:[a-z]{{2}}|\.)?\ (?:of\ )?{_MONTH},?\ \d{{4}} )
 """
 FACT = lazy_compile(
     rf"""
@@ -125,9 +125,9 @@ NUMBER = lazy_compile(r"(?:issue|edition|no\.) ?#? ?\d{1,5}", re.IGNORECASE)
 _PERSON = r"(?-i:[^\W\d_a-z][\w.'-]{0,20})(?:\ (?:[a-z]{2,3}\ )?(?-i:[^\W\d_a-z][\w.'-]{0,20})){0,3}"
 BYLINE = lazy_compile(
     rf"""
-    (?: (?P<verb>(?:posted|published)\ (?=by|on|{_DAY})) (?:by\ (?P<by>{_PERSON})\ ?)?
+    (?: (?P<verb>(?:posted|published)\ (?=by|on|the\ |{_DAY})) (?:by\ (?P<by>{_PERSON})\ ?)?
       | by:?\ (?P<who>{_PERSON})\ (?=on\ |\d|{_DAY}) )?
-    (?:(?:on\ )?(?P<day>{_DAY}),?\ ?)? (?:at\ \d{{1,2}}:\d\d\ ?(?:[ap]m)?\ ?)?
+    (?:(?:on\ (?:the\ )?)?(?P<day>{_DAY}),?\ ?)? (?:at\ \d{{1,2}}:\d\d\ ?(?:[ap]m)?\ ?)?
     (?:by\ (?P<name>{_PERSON}?)\ ?(?=\d|$))?
     (?P<time>\d{{1,3}}\ min(?:ute)?s?\ read\ ?)? (?P<count>(?:\d{{1,5}}|no)\ comments?)?
     """,

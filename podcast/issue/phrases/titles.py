@@ -10,6 +10,7 @@ from podcast.issue.phrases.brackets import LONGEST_HEAD, Bracket, chain_brackets
 from podcast.issue.phrases.labels import any_of
 from podcast.issue.phrases.names import NOT_NAMES, REMARK, are_names, drop_by
 from podcast.issue.phrases.unnamed_people import are_unnamed
+from podcast.issue.phrases.update_notes import is_note, is_part
 from podcast.model import Newsletter, Span
 from podcast.text import lazy_compile, word_set
 
@@ -30,14 +31,6 @@ _SENTENCE_OPENING = lazy_compile(
     r"|With|Its|Their|His|Her|Our|My|Some|Both|Each|Another|Consider|Suppose|Assume|Imagine|Let)\b"
 )
 """Words that seldom open a title that has a word in brackets behind it."""
-_COUNTED = lazy_compile(
-    r"(?:notes?|q|a|question|answer|edit|update|step|table|figure|fig\.|phase|part|example|experiment|case|stage|option"
-    r"|reason|claim|lemma|theorem|definition|section|chapter|appendix|caveat|comment|reply|quote|disclaimer|method"
-    r"|result|study|setting|day|round|level|task|idea|problem|solution|scenario)s?"
-    r"(?:\s(?:[\divxlc]{1,5}|[a-z]|one|two|three|four|five|first|second|third))?",
-    re.IGNORECASE,
-)
-"""What counts or names a part of a text, "Step one": no title."""
 _GOES_ON = lazy_compile(r"[\"“‘'\s]{0,3}(?:[,;.]|[^\W\d_](?<=[a-zß-öø-ÿ]))")
 """A sentence that goes on, in small letters or behind a comma."""
 _FEWEST_BEHIND = 2
@@ -215,7 +208,9 @@ def _is_prose(title: str, names: str, *, goes_on: bool, has_link: bool) -> bool:
 
     `goes_on` says that small letters follow, `has_link`, that a link is in it that it does not start with.
     """
-    if title.endswith(_PROSE_ENDS) or _COUNTED.fullmatch(title) or is_abbreviation(names, title):
+    if title.endswith(_PROSE_ENDS) or is_part(title) or is_abbreviation(names, title):
+        return True
+    if names[:1].islower() and is_note(title):
         return True
     is_word = " " not in names
     is_clause = (is_word or goes_on) and _SENTENCE_OPENING.match(title) is not None

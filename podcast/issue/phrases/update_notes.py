@@ -35,6 +35,15 @@ _UPDATE = lazy_compile(
     rf"(?:updated?|correction|corrigendum|erratum|errata)(?:\ ?(?:[(\[][^()\[\]]{{1,40}}[)\]]|{_DAY}))?\s?:\s",
     re.IGNORECASE | re.VERBOSE,
 )
+_COUNTED = lazy_compile(
+    r"(?:notes?|q|a|question|answer|edit|update|step|table|figure|fig\.|phase|part|example|experiment|case|stage|option"
+    r"|reason|claim|lemma|theorem|definition|section|chapter|appendix|caveat|comment|reply|quote|disclaimer|method"
+    r"|result|study|setting|day|round|level|task|idea|problem|solution|scenario|proof|corollary|proposition|remark"
+    r"|observation|hypothesis|assumption|conjecture)s?"
+    r"(?:\s(?:[\divxlc]{1,5}|[a-z]|one|two|three|four|five|first|second|third))?",
+    re.IGNORECASE,
+)
+"""What counts or names a part of a text, "Step one": no title."""
 _LONGEST_NOTE = 90
 _ENDS = " :：.!-–—"
 
@@ -42,6 +51,11 @@ _ENDS = " :：.!-–—"
 def is_note(lead: str) -> bool:
     """Tell words in bold that only say what their paragraph is to those around it."""
     return len(lead) <= _LONGEST_NOTE and _NOTE.fullmatch(lead.strip(_ENDS)) is not None
+
+
+def is_part(title: str) -> bool:
+    """Tell words that count or name a part of the text that they stand in: "Step one", "Proof"."""
+    return _COUNTED.fullmatch(title) is not None
 
 
 def is_update(text: str) -> bool:

@@ -78,7 +78,7 @@ def parse_blocks(page: Page, newsletter: Newsletter, *, name: str) -> Issue:
     blocks, titled = take_title(blocks, page.title, newsletter)
     blocks, day = take_day(blocks)
     blocks = lower_subtitle(blocks, newsletter)
-    number = titled.number if titled else find_number(blocks, newsletter)
+    number = titled.number if titled and titled.number is not None else find_number(blocks, newsletter)
     number = page.number if number is None else number
     blocks, tags = drop_title_tags(blocks)
     blocks, notes = place_footnotes(blocks, newsletter)

@@ -17,7 +17,8 @@ MOST_SUMMARIZED = 0.7
 _FEWEST = 2
 """Blocks of a shape that make it one; a single one is something that a text does once."""
 _SUMMARIZED = "summarized"
-_NUMBER = lazy_compile(r"(\d{1,3}[.)])\s+(?=\S)")
+_NUMBER = lazy_compile(r"(\d{1,3}[.)])\s+(?=\S)|[^\w\s\x00-\u206f]{1,4}\s+(?=\S)")
+"""A number, or a pictogram, before a title."""
 _NOT_WORD = lazy_compile(r"[\W_]+")
 
 
@@ -129,7 +130,7 @@ def _is_permalink(block: Block) -> bool:
 
 def _take_number(block: Block) -> Block:
     match = _NUMBER.match(join_text(block.spans))
-    return replace(block, label=match[1], spans=cut(block.spans, match.end())) if match else block
+    return replace(block, label=match[1] or "", spans=cut(block.spans, match.end())) if match else block
 
 
 def _open(block: Block) -> Block:
