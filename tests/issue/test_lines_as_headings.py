@@ -120,6 +120,16 @@ def test_a_post_behind_a_form_is_another() -> None:
     assert "Foxes" in list(said)
 
 
+def test_other_posts_below_a_copied_page_are_left_out() -> None:
+    """Ghost lists them with teaser, author, day and length, each in a line, over the site's name and what it is."""
+    cards = "Read more\n\nFoxes\nThey came at noon, too.\n\nAda Moss\n06 Oct 2024\n— 4 min read\n\n"
+    foot = "Garden Letter © 2024\n\nSign up\nPrivacy\nPowered by Ghost\nGarden Letter\nLetters on what grows.\n"
+    issue = read(f"Hens at large\n\nAda Moss\n6 Nov 2024\n\n{LONG}\n\n{LONG}\n\n{cards}{foot}")
+    assert [block.text for section in issue.sections for block in section.intro] == [LONG, LONG]
+    own = "Read more\n\nThe mill is a book that I liked, and it is long.\n\nBye.\n"
+    assert "Read more" in list(list_texts(read(f"Hens at large\n\n{LONG}\n\n{own}")))
+
+
 @try_rows(
     ("line", "title"),
     [

@@ -136,7 +136,9 @@ def _is_about_another(blocks: Sequence[Block], kinds: Sequence[Kind], index: int
     # Author and day may stand in a line each.
     following = [other.text.strip() for other in blocks[index + 1 : index + 3]]
     is_over = any(map(are_facts, following[:1])) or any(map(parse_whole_day, following[1:]))
-    is_named = kinds[index - 1] is Kind.PERHAPS and not FOOTER.search(over[-1].text) and block.text.endswith(ENDS)
+    is_service = kinds[index - 1] is not Kind.TEXT and block.gap == 1
+    is_named = (kinds[index - 1] is Kind.PERHAPS or is_service) and not FOOTER.search(over[-1].text)
+    is_named = is_named and block.text.endswith(ENDS)
     return is_over or is_below or is_named or any(FOLLOWERS.fullmatch(other.text.strip()) for other in over)
 
 

@@ -104,7 +104,7 @@ def find_bare_lines(blocks: Sequence[Block]) -> set[int]:
     lines = {index for index in range(1, len(blocks) - 1) if _is_bare(*blocks[index - 1 : index + 2])}
     names = {blocks[index].text.casefold() for index in lines}
     paragraphs = sum(len(block.text.split()) >= _PARAGRAPH_WORDS for block in blocks)
-    return lines if _FEWEST_LINES <= len(lines) == len(names) and 2 * len(lines) <= paragraphs else set()
+    return lines if _FEWEST_LINES <= len(lines) == len(names) and 2 * len(lines) <= paragraphs + 1 else set()
 
 
 def _is_bare(before: Block, block: Block, following: Block) -> bool:
