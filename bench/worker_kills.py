@@ -1,6 +1,6 @@
 """Speak again and again while a worker is killed at a random moment: is every clip there, and right?
 
-    python bench/kills.py [--runs 200] [--jobs 2] [--seed 1]
+    python bench/worker_kills.py [--runs 200] [--jobs 2] [--seed 1]
 
 Each run begins with an empty cache, and counts if a worker died before all was there. The moment is drawn from all of
 the time that speaking takes undisturbed, the start of the workers included; which worker, too. Right is what the same
