@@ -4,7 +4,8 @@
 
 SIGINT goes to the group, as Ctrl-C does, SIGTERM to the process, SIGHUP to the group, as a closed terminal does it.
 Right is an end within the limit, by the signal's exit code (or the signal itself, before Python awaits it), without a
-traceback, and with no process left. Issues are rendered with --all, so the next is spoken while one is mastered.
+traceback (but for that of Python itself, whose start was cut short), and with no process left. Issues are rendered with
+--all, so the next is spoken while one is mastered.
 """
 
 import argparse
@@ -67,6 +68,8 @@ def stop(root: Path, moment_s: float, kind: signal.Signals, *, is_for_group: boo
 
 def judge(process: "subprocess.Popen[str]", errors: str, kind: signal.Signals) -> Iterator[str]:
     """Say what was wrong with an end."""
+    if "Fatal Python error: init_import_site" in errors:  # nothing of ours had begun, or could have known better
+        return
     if process.returncode not in {128 + kind, -kind, 0}:
         yield f"exit code {process.returncode}"
     if "Traceback" in errors:
