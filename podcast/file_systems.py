@@ -57,7 +57,7 @@ def reach(address: str, *, kind: type[PodcastError]) -> tuple[Any, str]:
         extra = _EXTRAS.get(protocol)
         hint = f"pip install 'newsletter-podcast[{extra}]'" if extra else f"Install what it takes: {error}"
         raise kind(f"{address}: what reaches {protocol}:// is not installed", hint=hint) from error
-    except ValueError as error:
+    except (ValueError, TypeError, AttributeError) as error:  # the last two where a file system needs more than that
         raise kind(
             f"{address}: no such place: {error}",
             hint="Name a folder, s3://bucket/folder, gs://bucket/folder or sftp://host/folder.",

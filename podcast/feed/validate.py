@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from uuid import UUID
 
 from podcast.errors import ShowError
@@ -37,6 +37,7 @@ Check = Callable[[Element], bool]
 _MAX_NAMED = 3
 """Items that a broken rule names; the others are counted."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ADDRESS = re.compile(r"(?i:https?)://(?:\[[\da-fA-F:.]+\]|[^\s/?#\[\]]+)[\x00-\x7f]*", re.ASCII)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _POSITIVE = re.compile(r"[1-9]\d*")
 _AUDIO_TYPES = frozenset({"audio/mpeg", "audio/mp4", "audio/x-m4a"})
@@ -153,8 +154,7 @@ def _read_attribute(parent: Element, path: str, name: str) -> str:
 
 
 def _is_address(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in {"https", "http"} and bool(parts.netloc) and url.isascii()
+    return _ADDRESS.fullmatch(url) is not None
 
 
 def _is_mail(text: str) -> bool:

@@ -256,6 +256,8 @@ def test_s3_says_what_every_file_is(public: Path, s3: Any, monkeypatch: pytest.M
     ("address", "message", "hint"),
     [
         ("nowhere://x/y", "no such place", "s3://bucket/folder"),
+        ("dir://x", "no such place", "s3://bucket/folder"),
+        ("jupyter://host", "no such place", "s3://bucket/folder"),
         ("gs://bucket/folder", "what reaches gs:// is not installed", "pip install 'newsletter-podcast[gcs]'"),
         ("smb://host/folder", "what reaches smb:// is not installed", "smbprotocol"),
         ("sftp://ida@127.0.0.1:1/show", "cannot be reached", "connection"),

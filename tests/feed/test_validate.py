@@ -85,6 +85,7 @@ def test_a_broken_rule_is_found(rendered_once: Path, index: int) -> None:
     [
         ("Mon, 02 Nov 2026", "Mon, 02 Nov 2099", "a pubDate of RFC 2822, not in the future"),
         (r"(<pubDate>[^<]*) \+0000", r"\1 -0000", "a pubDate of RFC 2822, not in the future"),
+        ("(?s)<link>https://(?=.*<item>)", "<link>https://[::1", "a link"),
         (r"episodes/AN0\.mp3", "episodes/AN9.mp3", "an enclosure that is there, as long as it says"),
         (
             "<podcast:chapters",

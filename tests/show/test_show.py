@@ -124,6 +124,7 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, "is_explicit = false", "is_explicit = No", "not valid TOML", "is_explicit = false"),
         (SETTINGS, 'link = "https://', 'link = "https://a\\u0001', "is no web address", "https://"),
         (SETTINGS, 'url = "https://', 'url = "https://a\\u007f', "is no web address", "https://"),
+        (SETTINGS, 'url = "https://', 'url = "https://[::1', "is no web address", "https://"),
         (SETTINGS, 'category = "Technology"', "category = []", "category is an empty list", 'category = "Technology"'),
         (SETTINGS, 'category = "Technology"', 'category = ["News", "News"]', 'names "News" twice', "Once"),
         (SETTINGS, "[wording]", 'type = "series"\n[wording]', 'type: "series" is unknown', '"serial"'),
