@@ -43,7 +43,12 @@ def lock(path: Path, *, task: str, patience_s: float = PATIENCE_S) -> Iterator[N
     Raises:
         PodcastError: another has it still, or the file cannot be written.
     """
-    descriptor = _acquire(path, task=task, deadline=time.monotonic() + patience_s)
+    try:
+        descriptor = _acquire(path, task=task, deadline=time.monotonic() + patience_s)
+    except OSError as error:
+        raise PodcastError(
+            f"{path}: cannot be written: {error.strerror}", hint="Make room there, or give yourself the right to write."
+        ) from error
     try:
         yield
     finally:
@@ -52,7 +57,8 @@ def lock(path: Path, *, task: str, patience_s: float = PATIENCE_S) -> Iterator[N
 
 def _acquire(path: Path, *, task: str, deadline: float) -> int:
     while True:
-        descriptor = _open(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             if _try_to_lock(descriptor, path) and _is_file(descriptor, path):
                 os.truncate(descriptor, 0)
@@ -70,16 +76,6 @@ def _acquire(path: Path, *, task: str, deadline: float) -> int:
                 f"another {task} is running{process}", hint="Wait for its end, or end it; then do this again."
             )
         time.sleep(_LOOK_S)
-
-
-def _open(path: Path) -> int:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise PodcastError(
-            f"{path}: cannot be written: {error.strerror}", hint="Make room there, or give yourself the right to write."
-        ) from error
 
 
 def _try_to_lock(descriptor: int, path: Path) -> bool:

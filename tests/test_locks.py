@@ -83,3 +83,17 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(PodcastError, match="cannot be written"), lock(tmp_path / "file" / "lock", task="test"):
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system has a disk that is always full")
+def test_a_lock_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """Also where the system tells only when its owner is written into it."""
+    path = tmp_path / "lock"
+    path.symlink_to("/dev/full")
+    with pytest.raises(PodcastError, match="lock: cannot be written"), lock(path, task="test"):
+        pass
+    assert not _open_files("/dev/full")
+
+
+def _open_files(name: str) -> list[Path]:
+    return [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink() and str(link.readlink()) == name]
