@@ -5,7 +5,7 @@ from collections import Counter
 
 from podcast.text import lazy_compile, word_set
 
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 _COMMON = {
     "English": word_set("the and of to in is that it for was on with as are this be at have from not they we you"),
     "French": word_set(
