@@ -73,6 +73,9 @@ def test_an_element_that_holds_the_title_or_all_text_is_not_around_it() -> None:
     """A theme may call by such a name what holds all."""
     assert "They left" in join_texts(read(f'<div class="site-header">{TEXT}</div><p>More.</p>'))
     assert "They left" in join_texts(read('<div class="post-share"><p>They left by the gate.</p></div>'))
+    deep = 1200  # each may be asked for all paragraphs, but not anew
+    many = '<div class="navbar">' * deep + "<p>They left by the gate.</p>" * deep + "</div>" * deep
+    assert join_texts(read(many)).count("They left") == deep
 
 
 def test_paragraphs_that_are_named_like_what_holds_them_elsewhere_are_all_read() -> None:

@@ -1,7 +1,7 @@
 """Tells what in a page holds the issue and what is around it, by what sites call it; reads the page's title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from lxml import etree
@@ -79,32 +79,49 @@ def find_article(root: etree._Element) -> etree._Element | None:
 
 def _find_longest(articles: list[etree._Element]) -> etree._Element | None:
     """Find the first article where all others are no more than cards of other posts; a digest has several."""
+    if not gather_ancestors(articles).isdisjoint(articles):
+        return None
     lengths = [len("".join(article.itertext())) for article in articles]
-    is_nested = next(articles[0].iterdescendants("article"), None) is not None
-    is_issue = not is_nested and lengths[0] >= _SHARE * sum(lengths) and max(lengths[1:]) <= _MOST_OTHERS
+    is_issue = lengths[0] >= _SHARE * sum(lengths) and max(lengths[1:]) <= _MOST_OTHERS
     return articles[0] if is_issue else None
 
 
-def is_around(element: etree._Element) -> bool:
-    """Tell an element that a site puts around a text, by its name; one that holds the title or all text is none.
+def find_holders(root: etree._Element) -> set[etree._Element]:
+    """Find the elements that hold a title of a page, or all its paragraphs: most are no sign, as comments have many.
 
-    The foot of a whole page is one by what it says.
+    In a page without paragraphs each may hold the text.
+    """
+    paragraphs = list(root.iter("p"))
+    if not paragraphs:
+        return set(root.iter(etree.Element))
+    whole = set(paragraphs[0].iterancestors()).intersection(paragraphs[-1].iterancestors())
+    return whole | gather_ancestors(root.iter("h1"))
+
+
+def gather_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:
+    """Gather all that the elements stand in; each is climbed over once."""
+    gathered: set[etree._Element] = set()
+    for element in elements:
+        parent = element.getparent()
+        while parent is not None and parent not in gathered:
+            gathered.add(parent)
+            parent = parent.getparent()
+    return gathered
+
+
+def is_around(element: etree._Element, holders: set[etree._Element]) -> bool:
+    """Tell an element that a site puts around a text, by its name; the foot of a whole page by what it says.
+
+    Args:
+        element: any of the page.
+        holders: elements that hold the text, whatever their names.
     """
     if element.tag not in _PARTS:
         return False
     names = element.get("class", "").split()
     if not _AROUND.isdisjoint(names) or element.get("id") in _AROUND:
-        return not _holds_text(element)
+        return element not in holders
     return (element.tag == "footer" and _is_foot(element)) or (element.tag == "header" and _is_bar(element))
-
-
-def _holds_text(element: etree._Element) -> bool:
-    """Tell what holds the title, or all paragraphs of the page; readers' comments may be longer than their post."""
-    if next(element.iter("h1"), None) is not None:
-        return True
-    body = next(element.iterancestors("body"), None)
-    paragraphs = () if body is None else body.iter("p")
-    return all(element in paragraph.iterancestors() for paragraph in paragraphs)
 
 
 def _is_bar(element: etree._Element) -> bool:
@@ -124,8 +141,18 @@ def _is_foot(element: etree._Element) -> bool:
     is_site = (
         len(list(islice(element.iter("a"), _FEWEST_LINKS))) == _FEWEST_LINKS or element.find(".//form") is not None
     )
-    words = " ".join(element.itertext()) if is_site else ""
-    return 0 < len(words) <= _LONGEST_FOOTER and _LEGAL.search(words) is not None
+    return is_site and _LEGAL.search(_read_short(element, _LONGEST_FOOTER)) is not None
+
+
+def _read_short(element: etree._Element, most: int) -> str:
+    """Give the words of an element; empty where they have more than some characters, of which none is read twice."""
+    texts, length = [], 0
+    for text in element.itertext():
+        length += len(text) + 1
+        if length > most:
+            return ""
+        texts.append(text)
+    return " ".join(texts)
 
 
 def find_title(root: etree._Element) -> etree._Element | None:

@@ -1,12 +1,11 @@
 """Tells which elements of a page its readers do not see, and why."""
 
-from collections.abc import Iterable
 from itertools import islice
 
 from lxml import etree
 
 from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, is_opener, list_hidden_names
-from podcast.issue.forms.html_around import AROUND_ARTICLE, is_around
+from podcast.issue.forms.html_around import AROUND_ARTICLE, find_holders, gather_ancestors, is_around
 from podcast.text import lazy_compile, word_set
 
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
@@ -29,8 +28,9 @@ class Visibility:
 
     def __init__(self, root: etree._Element, page: str) -> None:
         """Look at a whole page once: its elements, and its text for the style sheets."""
-        self._sized = _gather_ancestors(element for element in root.iter(etree.Element) if _is_sized(element))
-        self._with_text = _gather_ancestors(root.iter(*_TEXT_BLOCKS))
+        self._sized = gather_ancestors(element for element in root.iter(etree.Element) if _is_sized(element))
+        self._with_text = gather_ancestors(root.iter(*_TEXT_BLOCKS))
+        self._holders = find_holders(root)
         self._hidden_names = list_hidden_names(page)
 
     def find_reason(self, element: etree._Element) -> str:
@@ -47,7 +47,10 @@ class Visibility:
             return "hidden"
         if element.tag == "summary" and is_opener("".join(element.itertext())):
             return "form"
-        return "form" if element.tag in _FORM else _find_preview(element) or _find_around(element)
+        return "form" if element.tag in _FORM else _find_preview(element) or self._find_around(element)
+
+    def _find_around(self, element: etree._Element) -> str:
+        return AROUND_ARTICLE if is_around(element, self._holders) else ""
 
     def _is_hidden(self, element: etree._Element, style: str) -> bool:
         if hides(style):
@@ -78,10 +81,6 @@ def _find_preview(element: etree._Element) -> str:
     return "mail" if (is_preview or _is_padded(element.text or "")) and _is_short(element) else ""
 
 
-def _find_around(element: etree._Element) -> str:
-    return AROUND_ARTICLE if is_around(element) else ""
-
-
 def _is_padded(text: str) -> bool:
     if text.isascii():
         return False
@@ -93,14 +92,3 @@ def _is_short(element: etree._Element) -> bool:
     if len(list(islice(element.iter(), _MOST_ELEMENTS))) == _MOST_ELEMENTS:
         return False
     return len("".join(element.itertext())) <= _LONGEST_PREVIEW
-
-
-def _gather_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:
-    """Gather all that the elements stand in; each is climbed over once."""
-    gathered: set[etree._Element] = set()
-    for element in elements:
-        parent = element.getparent()
-        while parent is not None and parent not in gathered:
-            gathered.add(parent)
-            parent = parent.getparent()
-    return gathered
