@@ -1,7 +1,7 @@
 """Tells readers' comments behind an issue from a counter of them in its byline or behind an item."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
 
 from podcast.issue.phrases.headings import look_up_heading
 from podcast.issue.phrases.titles import parse_head
@@ -47,34 +47,40 @@ def is_counter(block: Block) -> bool:
 
 def split_comments(blocks: tuple[Block, ...], newsletter: Newsletter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Part the issue's blocks from the comments of its readers behind them."""
+    start = next((index for index, _ in _list_starts(blocks, newsletter)), len(blocks))
+    return blocks[:start], blocks[start:]
+
+
+def find_comments(blocks: tuple[Block, ...], indexes: Collection[int], newsletter: Newsletter) -> int:
+    """Give the first of some indexes at which readers' comments start behind a text; the number of blocks if none."""
+    if not any(is_counter(blocks[index]) for index in indexes):
+        return len(blocks)
+    starts = (index for index, has_text in _list_starts(blocks, newsletter) if has_text and index in indexes)
+    return next(starts, len(blocks))
+
+
+def _list_starts(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[tuple[int, bool]]:
+    """Give the counters at which readers' comments may start, each with whether a text stands before it."""
     has_text = False
+    reply = of_issue = 0  # the next ones behind a counter; none is looked for twice
     for index, block in enumerate(blocks):
-        if is_counter(block) and _starts_comments(blocks, index, newsletter, has_text=has_text):
-            return blocks[:index], blocks[index:]
+        if is_counter(block):
+            is_opening = _is_line(block, _OPENING)
+            reply = reply if reply > index else _find_reply(blocks, index + 1)
+            of_issue = of_issue if of_issue > index else _find_of_issue(blocks, index + 1, newsletter)
+            has_replies = of_issue >= reply and (reply < len(blocks) or (is_opening and not has_text))
+            # A comment may quote the article word for word, so what stands behind an opening is not looked at.
+            if has_replies or (is_opening and has_text):
+                yield index, has_text
         has_text = has_text or _is_text(block, newsletter)
-    return blocks, ()
 
 
-def find_comments(blocks: tuple[Block, ...], indexes: Iterable[int], newsletter: Newsletter) -> int:
-    """Give the first of some indexes at which readers' comments start; the number of blocks if none."""
-    for index in indexes:
-        if is_counter(blocks[index]):
-            has_text = any(_is_text(block, newsletter) for block in blocks[:index])
-            if has_text and _starts_comments(blocks, index, newsletter, has_text=has_text):
-                return index
-    return len(blocks)
+def _find_reply(blocks: Sequence[Block], start: int) -> int:
+    return next((at for at in range(start, len(blocks)) if _is_line(blocks[at], _REPLIES)), len(blocks))
 
 
-def _starts_comments(blocks: tuple[Block, ...], index: int, newsletter: Newsletter, *, has_text: bool) -> bool:
-    following = blocks[index + 1 :]
-    if has_text and _is_line(blocks[index], _OPENING):
-        # A comment may quote the article word for word, so what stands behind is not looked at.
-        return True
-    reply = next((at for at, block in enumerate(following) if _is_line(block, _REPLIES)), None)
-    between = following[:reply] if reply is not None else following
-    if any(_is_of_issue(block, newsletter) for block in between):
-        return False
-    return reply is not None or (not has_text and _is_line(blocks[index], _OPENING))
+def _find_of_issue(blocks: Sequence[Block], start: int, newsletter: Newsletter) -> int:
+    return next((at for at in range(start, len(blocks)) if _is_of_issue(blocks[at], newsletter)), len(blocks))
 
 
 def _is_line(block: Block, pattern: re.Pattern[str]) -> bool:

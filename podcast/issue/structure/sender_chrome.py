@@ -127,7 +127,7 @@ def _list_reasons(blocks: tuple[Block, ...], chrome: set[int], newsletter: Newsl
     signature = find_signature(blocks, chrome, newsletter.name)
     signature |= find_editor_sign_off(blocks, chrome | signature, newsletter.editor)
     # What readers wrote is told by its counter and their bylines, which look like a service's.
-    comments = find_comments(blocks, sorted(chrome), newsletter)
+    comments = find_comments(blocks, chrome, newsletter)
     counts = find_counts(blocks, chrome) if comments == len(blocks) else ()
     reasons = dict.fromkeys(chrome.difference(counts), _REASON) | dict.fromkeys(signature, "signature")
     return {index: reason for index, reason in reasons.items() if index < comments}
