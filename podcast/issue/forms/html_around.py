@@ -129,8 +129,8 @@ def _is_bar(element: etree._Element) -> bool:
     is_of_text = next(element.iterancestors("article"), None) is not None
     if is_of_text or next(element.iter("h1", "h2", "p"), None) is not None:
         return False
-    links = list(element.iter("a"))
-    words = "".join("".join(element.itertext()).split())
+    words = "".join("".join(list_few_texts(element, _LONGEST_FOOTER)).split())
+    links = list(element.iter("a")) if words else []
     return len(links) > 1 and words == "".join("".join("".join(link.itertext()).split()) for link in links)
 
 
@@ -141,18 +141,19 @@ def _is_foot(element: etree._Element) -> bool:
     is_site = (
         len(list(islice(element.iter("a"), _FEWEST_LINKS))) == _FEWEST_LINKS or element.find(".//form") is not None
     )
-    return is_site and _LEGAL.search(_read_short(element, _LONGEST_FOOTER)) is not None
+    return is_site and _LEGAL.search(" ".join(list_few_texts(element, _LONGEST_FOOTER))) is not None
 
 
-def _read_short(element: etree._Element, most: int) -> str:
-    """Give the words of an element; empty where they have more than some characters, of which none is read twice."""
-    texts, length = [], 0
+def list_few_texts(element: etree._Element, most: int) -> list[str]:
+    """List the texts in an element; none where they have more than some characters, as elements may be in elements."""
+    texts: list[str] = []
+    length = 0
     for text in element.itertext():
         length += len(text) + 1
         if length > most:
-            return ""
+            return []
         texts.append(text)
-    return " ".join(texts)
+    return texts
 
 
 def find_title(root: etree._Element) -> etree._Element | None:

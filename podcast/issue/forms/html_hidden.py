@@ -5,7 +5,7 @@ from itertools import islice
 from lxml import etree
 
 from podcast.issue.forms.hidden_styles import has_no_size, has_size, hides, is_clear, is_opener, list_hidden_names
-from podcast.issue.forms.html_around import AROUND_ARTICLE, find_holders, gather_ancestors, is_around
+from podcast.issue.forms.html_around import AROUND_ARTICLE, find_holders, gather_ancestors, is_around, list_few_texts
 from podcast.text import lazy_compile, word_set
 
 _PREVIEW = word_set("preheader preheader-text email-preheader preview preview-text previewtext mcnpreviewtext")
@@ -45,7 +45,7 @@ class Visibility:
             return "hidden"
         if self._hidden_names and self._is_named_hidden(element):
             return "hidden"
-        if element.tag == "summary" and is_opener("".join(element.itertext())):
+        if element.tag == "summary" and is_opener("".join(list_few_texts(element, _LONGEST_PREVIEW))):
             return "form"
         return "form" if element.tag in _FORM else _find_preview(element) or self._find_around(element)
 
