@@ -32,5 +32,5 @@ def test_none_of_5000_utterances_is_lost_and_memory_stays() -> None:
 
 def test_workers_that_die_at_random_cost_no_sentence() -> None:
     """Whenever it happens, every clip is there and right."""
-    (summary,) = bench("kills.py", "--runs", "2")
+    (summary,) = bench("worker_kills.py", "--runs", "2")
     assert summary == "2 runs of 36 sentences in which a worker was killed; 0 went wrong"
