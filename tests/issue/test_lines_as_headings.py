@@ -92,6 +92,7 @@ def test_the_number_beside_the_day_is_the_issues(line: str, number: int | None) 
         ('<h2><a href="#hens">¶</a>Hens</h2>', "Hens"),
         ('<h2>C <a href="https://a.example/c">#</a></h2>', "C #"),
         ("<h2>We are #1</h2>", "We are #1"),
+        ('<h2>What <a href="#n1">§</a> means in law</h2>', "What § means in law"),
     ],
 )
 def test_the_sign_that_leads_to_a_heading_is_not_of_it(page: str, said: str) -> None:

@@ -177,17 +177,22 @@ def _close_inline(walk: PageWalk, element: Element) -> None:
     if tag in RAISED:
         _set_raised(walk, walk.raised.pop(), tag)
     if tag == "a":
-        href = walk.hrefs.pop()
+        walk.hrefs.pop()
         walk.buttons.pop()
-        if walk.heading and href.startswith("#") and walk.spans and _is_anchor(walk.spans[-1]):
-            walk.left_out += [LeftOut(AROUND_ARTICLE, walk.spans.pop().text.strip())]
         if "footnote" in element.get("class", "") and walk.spans and walk.spans[-1].text.strip().isdecimal():
             # What leads to a footnote, or opens it, without standing above the line.
             walk.spans[-1] = replace(walk.spans[-1], text=f"[{walk.spans[-1].text.strip()}]")
 
 
+def _drop_anchors(walk: PageWalk) -> None:
+    """Leave out signs before and behind a heading that lead to itself; within it they are words, as of a law."""
+    for end in (0, -1):
+        while walk.spans and (not walk.spans[end].text.strip() or _is_anchor(walk.spans[end])):
+            words = walk.spans.pop(end).text.strip()
+            walk.left_out += [LeftOut(AROUND_ARTICLE, words)] if words else []
+
+
 def _is_anchor(span: Span) -> bool:
-    """Tell the sign behind a heading that leads to itself."""
     return span.href.startswith("#") and span.text.strip() in _ANCHORS
 
 
@@ -244,6 +249,8 @@ def _add_figure(walk: PageWalk, element: Element) -> None:
 
 def end_block(walk: PageWalk) -> None:
     """End the block that is being gathered."""
+    if walk.heading:
+        _drop_anchors(walk)
     spans = tuple(walk.spans) if walk.pre else tidy(walk.spans)
     walk.spans = []
     if not join_text(spans).strip():
