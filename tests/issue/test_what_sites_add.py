@@ -136,6 +136,10 @@ def test_what_only_looks_hidden_in_markdown_is_read(text: str) -> None:
         ('!!! note "Mind this"\n    Ants bite.', ["Mind this", "Ants bite."]),
         ("??? tip\n    Ants bite.", ["Ants bite."]),
         ("> [!WARNING]\n> Ants bite.", ["Ants bite."]),
+        ("!!! tip inline end\n    Ants bite.", ["Ants bite."]),
+        ("!!! We won the cup\n\nAnts bite.", ["!!! We won the cup", "Ants bite."]),
+        ("!!! hurrah\n\nAnts bite.", ["!!! hurrah", "Ants bite."]),
+        ("??? What did she mean by that\n\nAnts bite.", ["??? What did she mean by that", "Ants bite."]),
         ("Wow!!! ==Ants== bite, `a==b==c`.", ["Wow!!! Ants bite, a==b==c."]),
     ],
 )

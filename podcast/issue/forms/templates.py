@@ -73,11 +73,14 @@ _FIELDS = lazy_compile(
 )
 """What mailers and blogs would fill in or act upon."""
 _NOTICE = lazy_compile(
-    r"^(?:!!!|\?\?\?\+?)[ ](\w[\w \-]{0,60}?)(?:[ ]\"([^\"\n]{0,200})\")?[ \t]*$"
+    r"^(?:!!!|\?\?\?\+?)[ ]([a-z][a-z-]{0,30}(?:[ ]inline(?:[ ]end)?)?)(?:[ ]\"([^\"\n]{0,200})\")?[ \t]*$(?=\n[ ]{4})"
     r"|^(?P<quote>[ ]{0,3}>[ ]?)\[!([A-Za-z]{2,30})\][+-]?[ \t]*",
     re.MULTILINE,
 )
-"""How Material for MkDocs opens a note, whose lines are indented, and GitHub and Obsidian do, in a quote."""
+"""How Material for MkDocs opens a note, whose lines are indented, and GitHub and Obsidian do, in a quote.
+
+A kind is a word in small letters; anything else behind such marks is a line of its author.
+"""
 _NOT_WORD = lazy_compile(r"[^\w.:/#=-]+")
 _WIKI_PICTURE = lazy_compile(r"!\[\[[^\[\]\n]{1,300}\]\]")
 _WIKI_LINK = lazy_compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?![(\[])")
