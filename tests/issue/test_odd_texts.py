@@ -145,6 +145,18 @@ def test_other_markup_is_read(text: str) -> None:
 
 
 @try_rows(
+    ("text", "said"),
+    [
+        ("% of all the hens in town lay no eggs\n\nThey eat.\n", "% of all the hens in town lay no eggs They eat."),
+    ],
+)
+def test_a_text_that_only_looks_like_other_markup_is_said(text: str, said: str) -> None:
+    """No title is made of what its author says."""
+    issue = read(text)
+    assert (issue.title, say(issue)) == ("", said)
+
+
+@try_rows(
     "text",
     [
         '{"title": "A"}',

@@ -78,9 +78,9 @@ _RST_DIRECTIVE = lazy_compile(
 )
 _RST_SIGN = lazy_compile(r">`__?(?!\w)|^\.\. [\w-]{1,30}::|^\.\. _[^:\n]{1,200}: http", re.MULTILINE)
 _PANDOC = lazy_compile(
-    r"% (\S[^\n]{0,300}?)[ \t]*\n(?:%[ \t]*([^\n]{0,300}?)[ \t]*\n)?(?:%[ \t]*([^\n]{0,60}?)[ \t]*\n)?(?=\n)"
+    r"% (\S[^\n]{0,300}?)[ \t]*\n%[ \t]*([^\n]{0,300}?)[ \t]*\n(?:%[ \t]*([^\n]{0,60}?)[ \t]*\n)?(?=\n)"
 )
-"""The title, authors and date that Pandoc reads."""
+"""The title, authors and date that Pandoc reads; a line alone may be of percents."""
 _FENCED = lazy_compile(r"(?:\A|\n[ \t]*\n)[ \t]*(?:`{3}|~{3})")
 """Where code begins; the line that ends it is no mark below a heading."""
 _SHORTEST_LINE = 0.6
