@@ -90,6 +90,22 @@ def test_paragraphs_that_are_named_like_what_holds_them_elsewhere_are_all_read()
 def test_the_article_among_cards_of_other_posts_is_the_issue() -> None:
     """A digest of several articles is read whole."""
     post = "<article><h1>Hens</h1>" + "<p>They left by the gate at noon, all nine of them.</p>" * 9 + "</article>"
-    card = "<article><h3>Foxes</h3><p>With gates and ghosts.</p></article>"
+    card = '<article><h3><a href="/foxes">Foxes</a></h3><p>With gates and ghosts.</p></article>'
+    note = card.replace('<a href="/foxes">', "").replace("</a>", "")
     assert "ghosts" not in join_texts(read(f"<main>{post}{card}{card}</main>"))
+    assert "ghosts" in join_texts(read(f"<main>{post}{note}{note.replace('Foxes', 'Mills')}</main>"))
     assert "ghosts" in join_texts(read(f"<h1>Week</h1>{card}{card.replace('Foxes', 'Mills')}"))
+
+
+def test_parts_of_a_letter_may_be_called_as_sites_call_theirs() -> None:
+    """What such elements hold together is most of the text."""
+    names = ("related-articles", "entry-meta", "navbar", "about-author")
+    parts = "".join(f'<div class="{name}"><p>Own words of the part {name}.</p></div>' for name in names)
+    said = join_texts(read(f"<h1>Hens</h1>{parts}<p>Bye.</p>"))
+    assert all(f"of the part {name}" in said for name in names)
+
+
+def test_a_part_named_as_the_site_keeps_its_heading() -> None:
+    """The site's name over a title is none of the text."""
+    top = "<title>Ann's letter: the river</title><meta property='og:site_name' content='The river'>"
+    assert "The river" in join_texts(read(f"{top}<h2>The river</h2><p>It is high.</p><h2>Hens</h2><p>They left.</p>"))
