@@ -163,6 +163,7 @@ def test_a_preview_that_stands_over_a_mail_again_is_left_out() -> None:
         ("Ada Moss\nHome\nCollections\nAbout\nSubscribe", False),
         ("Home\nAbout\nEssays\nSign in\nSubscribe\nArchive", False),
         ("Peas\nBeans\nKale\nSubscribe", True),
+        ("Walk\nListen\nRead\nWrite\nHome", True),
         ("Home\nis where the hens are,\nAbout\nwhich I have to tell you more.", True),
     ],
 )

@@ -51,6 +51,24 @@ def test_counters_behind_items_end_no_issue() -> None:
 
 
 @try_rows(
+    "line",
+    [
+        "Town hall, May 4, 2026 at 7:30 pm",
+        "Opening: Saturday May 9, 2026 at 10:00",
+        "Opening Saturday May 9, 2026 at 10:00",
+        "The mill opens May 9, 2026 at 10:00",
+        "10 m",
+    ],
+)
+def test_a_day_or_a_length_behind_a_counter_is_no_readers(line: str) -> None:
+    """A reader has a name before the day of a comment, or over its age."""
+    text = "Two choirs sing at noon in the hall behind the old mill, and nobody knows which is better."
+    issue = read(f"{text}\n\n3 comments\n\n{text}\n\nIt needs two tenors.\n\n{line}\n\nBring soup.\n")
+    assert line in kept(issue)
+    assert "Bring soup." in kept(issue)
+
+
+@try_rows(
     "mark",
     [
         "New Comment\n\nHIGHLIGHTS",
@@ -58,6 +76,8 @@ def test_counters_behind_items_end_no_issue() -> None:
         "2 comments\n\nAnn Bee says:",
         "Comments (2)\n\nAnn 2y 4",
         "4 comments\n\nbee commented Nov 5, 2026\n\nLovely.",
+        "2 comments\n\nAnn van Bee\n\n2mo\n\nLovely.",
+        "2 comments\n\nAnn Bee on May 4, 2026 at 9:12 am\n\nLovely.",
         "Leave a Comment\n\n2 Comments\n\nAnn Bee November 4, 2026 at 9:12 am\n\nLovely.\n\nReply",
         "2 comments\n\nAnn\n\nLovely.\n\nReply",
         "Discussion about this post\n\nAnn\n\nLovely.",

@@ -21,19 +21,28 @@ _OPENING = lazy_compile(
     re.IGNORECASE,
 )
 """What a forum has over the comments themselves."""
+_CAPITALISED = r"(?-i:[^\W\d_a-z][\w.'’-]{0,20})"
+_PERSON = rf"""
+    (?!.*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)
+    {_CAPITALISED}(?:\ (?:(?:v[ao]n|de[lnr]?|d[aiou]|la|le)\ ){{0,2}}{_CAPITALISED}){{0,3}}
+"""
+"""A reader's name; with a weekday, a comma or a colon it is what happens on a day."""
 _REPLIES = lazy_compile(
-    r"""
-    (?:Reply|Permalink|Moderation\ Log|(?:Log\ in|Sign\ in|Add|Leave|Write|Post)\b.{0,20}\b(?:comment|reply)\W*)$
-    | .{2,60}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:
-    | .{2,60}\ commented\ (?:on\ )?\w{3,9}\ \d{1,2},\ \d{4}$              # annbee commented Nov 5, 2026
-    | .{2,60}\s\d{1,3}\s?(?:y|yr|mo|[dhmw]|min)(?:\ ago)?(?:\s\d{1,4})?$   # Ann Bee 1y 4
-    | \d{1,2}\s?(?:y|yr|mo|[dhmw])(?:\ \(edited\))?$                      # 2mo, below a name
-    | .{2,60}\b\d{1,3}\ (?:minute|hour|day|week|month|year)s?\ ago$     # Ann Bee · 2 days ago
-    | .{2,60}\s\w{3,9}\ \d{1,2},\ \d{4}\ at\ \d{1,2}:\d\d(?:\s?[ap]m)?$    # Ann Bee May 4, 2026 at 9:12 am
+    rf"""
+    (?:Reply|Permalink|Moderation\ Log|(?:Log\ in|Sign\ in|Add|Leave|Write|Post)\b.{{0,20}}\b(?:comment|reply)\W*)$
+    | .{{2,60}}\b(?:says|said|writes|wrote|commented)\s?:?$               # Ann Bee says:
+    | .{{2,60}}\ commented\ (?:on\ )?\w{{3,9}}\ \d{{1,2}},\ \d{{4}}$              # annbee commented Nov 5, 2026
+    | .{{2,60}}\s\d{{1,3}}\s?(?:y|yr|mo|[dhmw]|min)(?:\ ago)?(?:\s\d{{1,4}})?$   # Ann Bee 1y 4
+    | .{{2,60}}\b\d{{1,3}}\ (?:minute|hour|day|week|month|year)s?\ ago$     # Ann Bee · 2 days ago
+    # Ann Bee May 4, 2026 at 9:12 am
+    | {_PERSON}(?:\ on|\ [·•|—–-])?\ \w{{3,9}}\ \d{{1,2}},\ \d{{4}}\ at\ \d{{1,2}}:\d\d(?:\s?[ap]m)?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Lines that only readers' comments have."""
+_NAME = lazy_compile(rf"{_PERSON}$", re.IGNORECASE | re.VERBOSE)
+_AGE = lazy_compile(r"\d{1,2}\s?(?:y|yr|mo|[dhmw])(?: \(edited\))?$", re.IGNORECASE)
+"""How old a comment is, "2mo", below a name; elsewhere it may be a length."""
 _LONGEST_LINE = 103
 _FEWEST_WORDS = 12
 """Words of a paragraph that is no title or byline."""
@@ -76,7 +85,12 @@ def _list_starts(blocks: tuple[Block, ...], newsletter: Newsletter) -> Iterator[
 
 
 def _find_reply(blocks: Sequence[Block], start: int) -> int:
-    return next((at for at in range(start, len(blocks)) if _is_line(blocks[at], _REPLIES)), len(blocks))
+    return next((at for at in range(start, len(blocks)) if _is_reply(blocks, at)), len(blocks))
+
+
+def _is_reply(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    return _is_line(block, _REPLIES) or (_is_line(block, _AGE) and _is_line(blocks[at - 1], _NAME))
 
 
 def _find_of_issue(blocks: Sequence[Block], start: int, newsletter: Newsletter) -> int:

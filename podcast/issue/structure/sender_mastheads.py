@@ -25,6 +25,12 @@ _LONGEST_LINE, _MOST_LINES = 90, 6
 _FEWEST_PARTS = 3
 _FEWEST_OF_MENU, _MOST_OF_MENU, _MOST_WORDS = 4, 16, 3
 """Lines of a menu, and words of one."""
+_OF_MENU = lazy_compile(
+    r"subscribed?|sign (?:in|up)|log ?in|archives?|(?:past|all) issues|privacy(?: policy)?"
+    r"|terms(?: of (?:service|use))?|home ?page|(?:about|contact) us|faqs?|rss|impressum|datenschutz",
+    re.IGNORECASE,
+)
+"""What only a menu has: the other words of buttons may be an author's list of what to do."""
 _BETWEEN = lazy_compile(r", | [|·•] ")
 _COMPANY = lazy_compile(
     r"\b(?:Ltd|Limited|LLC|LLP|Inc|Corp|Co-op|PLC|CIC|GmbH|UG|AG|B\.?V|N\.?V|S\.?A\.?(?:R\.?L|S)?|S\.?r\.?l|Oy|AB|ApS"
@@ -53,7 +59,9 @@ def take_menu(blocks: Sequence[Block], kinds: MutableSequence[Kind]) -> None:
     if stop < _FEWEST_OF_MENU or not is_short or any(map(str.isdigit, "".join(menu))):
         return
     buttons = sum(any(words.fullmatch(line) for words in (WORD, BESIDE, BUTTON)) for line in menu)
-    if buttons > 2 and 2 * buttons >= stop and Kind.SURELY in kinds[:stop]:  # noqa: PLR2004 - a pair may be of a text
+    is_menu = any(words.fullmatch(line) for words in (_OF_MENU, BUTTON) for line in menu)
+    is_mostly = buttons > 2 and 2 * buttons >= stop  # noqa: PLR2004 - a pair may be of a text
+    if is_menu and is_mostly and Kind.SURELY in kinds[:stop]:
         kinds[:stop] = [Kind.SURELY] * stop
 
 
