@@ -115,11 +115,13 @@ def _opens_others(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) ->
 def leads_elsewhere(blocks: Sequence[Block], kinds: Sequence[Kind], start: int) -> bool:
     """Tell links to two sites or more, which an editor lists: the other posts of a page are of its own site."""
     hosts = set[str]()
-    for block, kind in zip(blocks[start:], kinds[start:], strict=True):
-        if kind is Kind.SURELY or block.kind is BlockKind.HEADING:
+    for index in range(start, len(blocks)):
+        if kinds[index] is Kind.SURELY or blocks[index].kind is BlockKind.HEADING:
             break
-        hosts |= {match[0].lower() for span in block.spans if (match := _HOST.match(span.href))}
-    return len(hosts) > 1
+        hosts |= {match[0].lower() for span in blocks[index].spans if (match := _HOST.match(span.href))}
+        if len(hosts) > 1:
+            return True
+    return False
 
 
 def _is_about_another(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
@@ -193,7 +195,7 @@ def find_addresses(blocks: tuple[Block, ...], chrome: set[int], newsletter: News
     for index in range(len(blocks) + 1):
         if index < len(blocks) and index not in chrome:
             continue
-        named = _find_sender(blocks[:index], newsletter) if index < len(blocks) else None
+        named = _find_sender(blocks, index, newsletter) if index < len(blocks) else None
         for first in (start, named):
             lines = range(first, index) if first is not None else range(0)
             if 0 < len(lines) <= _MOST_LINES and _is_address(blocks[lines.start : lines.stop], newsletter):
@@ -202,10 +204,10 @@ def find_addresses(blocks: tuple[Block, ...], chrome: set[int], newsletter: News
     return addresses
 
 
-def _find_sender(blocks: tuple[Block, ...], newsletter: Newsletter) -> int | None:
-    """Find the last line with nothing but the newsletter's name, or the name and a street."""
+def _find_sender(blocks: tuple[Block, ...], stop: int, newsletter: Newsletter) -> int | None:
+    """Find the line before a place with nothing but the newsletter's name, or the name and a street."""
     name = newsletter.name.casefold()
-    near = range(max(1, len(blocks) - _MOST_LINES), len(blocks))
+    near = range(max(1, stop - _MOST_LINES), stop)
     texts = {index: blocks[index].text.strip().casefold() for index in near} if name else {}
     return next((index for index, text in texts.items() if text == name or text.startswith(f"{name}, ")), None)
 
