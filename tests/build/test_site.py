@@ -140,12 +140,17 @@ def test_what_a_show_brings_along_is_not_run(root: Path) -> None:
     assert contents(root) == before
 
 
+def find_no_home() -> Path:
+    """Fail as `Path.home` does for a user whom the system has no name of."""
+    raise RuntimeError("Could not determine home directory.")
+
+
 def test_a_user_without_a_home_has_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a container that knows a number and no name; nothing of theirs is kept."""
     before = contents(root)
     for name in ("PODCAST_USER_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(Path, "home", lambda: Path("~user").expanduser())
+    monkeypatch.setattr(Path, "home", find_no_home)
     shutil.rmtree(root / "public")
     make(root)
     assert contents(root) == before

@@ -1,9 +1,9 @@
 """What services say around a letter is left out, and an editor's words that look like it stay."""
 
+from support.issue_texts import list_said
 from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
-from podcast.issue.completeness import list_texts
 from podcast.model import Issue, Newsletter
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
@@ -16,12 +16,6 @@ def read(text: str, name: str = "GL7.md") -> Issue:
     issue = read_issue(data, name=name, newsletter=LETTER)
     assert count_lost_words(data, issue, name=name, newsletter=LETTER) == {}
     return issue
-
-
-def list_said(issue: Issue) -> list[str]:
-    """List all that is said of an issue, its title besides."""
-    left_out = {omission.text for omission in issue.left_out}
-    return [text for text in list_texts(issue) if text and text not in left_out]
 
 
 @try_rows(

@@ -1,9 +1,9 @@
 """Lines that stand alone are headings where nothing else in a text is one; lines that look alike stay text."""
 
+from support.issue_texts import list_said
 from support.rows import try_rows
 
 from podcast.issue import count_lost_words, read_issue
-from podcast.issue.completeness import list_texts
 from podcast.model import Issue, Newsletter
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
@@ -104,11 +104,9 @@ def test_the_sign_that_leads_to_a_heading_is_not_of_it(page: str, said: str) -> 
 def test_a_button_within_a_text_is_known_by_the_same_elsewhere() -> None:
     """Substack has "Share" in a text and below it; a word of the text that is no such button stays."""
     text = f"Subscribe\nSign in\nShare\n\n{LONG}\n\nShare\n\n{LONG}\n\nPrint\n\n{LONG}\n\nShare\nSubscribe\n"
-    said = [text for text in list_texts(read(text)) if text]
-    left_out = [omission.text for omission in read(text).left_out]
-    assert left_out.count("Share") == 3
-    assert "Print" in said
-    assert "Print" not in left_out
+    issue = read(text)
+    assert [omission.text for omission in issue.left_out].count("Share") == 3
+    assert "Print" in list_said(issue)
 
 
 def test_a_post_behind_a_form_is_another() -> None:
@@ -117,8 +115,7 @@ def test_a_post_behind_a_form_is_another() -> None:
     card = "### [Foxes](https://a.example/2)\n\nThey came at noon, too.\n\nBy Ada Moss 06 Oct 2024\n"
     assert "Foxes" in [omission.text for omission in read(f"# Hens\n\n{LONG}\n\n{form}{card}", "x.md").left_out]
     own = "### [Foxes](https://a.example/2)\n\nThey came at noon, too.\n"
-    said = list_texts(read(f"# Hens\n\n{LONG}\n\n{form}{own}", "x.md"))
-    assert "Foxes" in list(said)
+    assert "Foxes" in list_said(read(f"# Hens\n\n{LONG}\n\n{form}{own}", "x.md"))
 
 
 def test_other_posts_below_a_copied_page_are_left_out() -> None:
@@ -128,7 +125,7 @@ def test_other_posts_below_a_copied_page_are_left_out() -> None:
     issue = read(f"Hens at large\n\nAda Moss\n6 Nov 2024\n\n{LONG}\n\n{LONG}\n\n{cards}{foot}")
     assert [block.text for section in issue.sections for block in section.intro] == [LONG, LONG]
     own = "Read more\n\nThe mill is a book that I liked, and it is long.\n\nBye.\n"
-    assert "Read more" in list(list_texts(read(f"Hens at large\n\n{LONG}\n\n{own}")))
+    assert "Read more" in list_said(read(f"Hens at large\n\n{LONG}\n\n{own}"))
 
 
 @try_rows(
