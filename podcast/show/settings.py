@@ -90,7 +90,9 @@ _FEED_EPISODES = (10, 100_000)
 _ONE_LINE = ("title", "author")
 _LONGEST_TXT, _LONGEST_PURPOSE = 4000, 128
 # Of an address; control characters, which XML forbids, are in neither.
-_HOST, _REST = r"(?:\[[\da-fA-F:.]+\]|[^\s\x00-\x1f\x7f/?#\[\]]+)(?::\d{0,5})?(?![^/?#])", r"[^\s\x00-\x1f\x7f]*"
+_PORT = r":(?:\d{0,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])"
+_HOST = rf"(?:\[[\da-fA-F:.]+\]|[^\s\x00-\x1f\x7f/?#\[\]:]+)(?:{_PORT})?(?![^/?#])"
+_REST = r"[^\s\x00-\x1f\x7f]*"
 _BEGIN_SAFELY = "It has to begin with https://."
 _END_WITH_SLASH = (
     'End it with a slash, in plain ASCII, without the name of the feed: url = "https://lund.example.net/audio/"'

@@ -125,6 +125,13 @@ def test_own_theme_wins_over_the_tools(show: Path) -> None:
         (SETTINGS, 'link = "https://', 'link = "https://a\\u0001', "is no web address", "https://"),
         (SETTINGS, 'url = "https://', 'url = "https://a\\u007f', "is no web address", "https://"),
         (SETTINGS, 'url = "https://', 'url = "https://[::1', "is no web address", "https://"),
+        (
+            SETTINGS,
+            'url = "https://podcast.example.org/"',
+            'url = "https://x.org:99999/"',
+            "is no web address",
+            "https://",
+        ),
         (SETTINGS, 'category = "Technology"', "category = []", "category is an empty list", 'category = "Technology"'),
         (SETTINGS, 'category = "Technology"', 'category = ["News", "News"]', 'names "News" twice', "Once"),
         (SETTINGS, "[wording]", 'type = "series"\n[wording]', 'type: "series" is unknown', '"serial"'),
