@@ -8,6 +8,8 @@ from podcast.issue import count_lost_words, list_doubts, read_issue
 from podcast.model import Issue, Newsletter
 
 LETTER = Newsletter("Garden Letter", "GL", "Ada Moss")
+RULE = "=" * 20 + "\n"
+BOXED = "Hens It comes late, as my hen was ill. She is well."
 ORG = "#+TITLE: Hedges\n#+DATE: <2026-11-02 Mon>\n\n* Roses\n** [[https://a.example][Red]]\nThey are red.\n"
 
 
@@ -145,15 +147,19 @@ def test_other_markup_is_read(text: str) -> None:
 
 
 @try_rows(
-    ("text", "said"),
+    ("text", "titles", "said"),
     [
-        ("% of all the hens in town lay no eggs\n\nThey eat.\n", "% of all the hens in town lay no eggs They eat."),
+        ("% of all hens in town lay no eggs\n\nThey eat.\n", [], "% of all hens in town lay no eggs They eat."),
+        (f"Hens\n\n{RULE}It comes late, as my\nhen was ill.\n{RULE}\nShe is well.\n", [], BOXED),
+        (f"Hens\n{RULE}Eggs\n{RULE}\nThey are red.\n", ["Hens", "Eggs"], "They are red."),
+        (f"Hens\n{RULE}\n```\nof\n\n{RULE}Eggs\n{RULE}```\n", ["Hens"], f"of\n\n{RULE}Eggs\n{RULE.strip()}"),
     ],
 )
-def test_a_text_that_only_looks_like_other_markup_is_said(text: str, said: str) -> None:
-    """No title is made of what its author says."""
+def test_an_authors_words_are_made_no_other_markup(text: str, titles: list[str], said: str) -> None:
+    """A line of percents, a paragraph in a box, headings that follow each other, and code."""
     issue = read(text)
-    assert (issue.title, say(issue)) == ("", said)
+    assert [title for title in (issue.title, *(section.title for section in issue.sections)) if title] == titles
+    assert say(issue) == said
 
 
 @try_rows(

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 
 from podcast.errors import IssueError
+from podcast.issue.forms.markdown_code import change_outside_code
 from podcast.text import lazy_compile
 
 _ATX = lazy_compile(r"^#{1,6} \S", re.MULTILINE)
@@ -54,10 +55,14 @@ _ADORNMENTS = "~^\"'+`"
 RULE = "===="
 """What every such rule has; most texts have none."""
 _BOX = lazy_compile(
-    r"^[ \t]*={4,200}[ \t]*\n((?:(?![ \t]*={4})[ \t]*[^\s][^\n]{0,160}\n){1,4})[ \t]*={4,200}[ \t]*$", re.MULTILINE
+    r"(?<=\n)[ \t]*\n[ \t]*={4,200}[ \t]*\n"
+    r"((?:(?![ \t]*={4})[ \t]*[^\s][^\n]{0,160}\n){1,4})[ \t]*={4,200}[ \t]*$",
+    re.MULTILINE,
 )
-_RULE_ALONE = lazy_compile(r"(?<![^\n]\n)^[ \t]*={4,200}[ \t]*$", re.MULTILINE)
+"""Lines between two rules, the upper of which is below no line."""
+_RULE_ALONE = lazy_compile(r"(?<=\n\n)[ \t]*={4,200}[ \t]*$", re.MULTILINE)
 """A rule below no line, which it would make a heading of."""
+_SENTENCE_ENDS = (".", "!", "?")
 _COLUMNS = lazy_compile(r"[ \t]{3,}")
 """What stands between number and day in the line below a title."""
 _LONGEST_TITLE = 80
@@ -220,12 +225,19 @@ def _write_adorned(match: re.Match[str]) -> str:
 
 def write_ruled_titles(text: str) -> str:
     """Write a title between two rules as a heading, the first over the others, and drop the rules between parts."""
-    first = len(text) - len(text.lstrip())
-    return _RULE_ALONE.sub("", _BOX.sub(lambda box: _write_title(box, is_first=box.start() <= first), text))
+    text = "\n\n" + text.lstrip("\n")
+    if opening := _BOX.match(text, 1):
+        text = f"\n\n{_write_title(opening, '#')}{text[opening.end() :]}"
+    return change_outside_code(text, _write_inner_titles)
 
 
-def _write_title(box: re.Match[str], *, is_first: bool) -> str:
+def _write_inner_titles(text: str) -> str:
+    return _RULE_ALONE.sub("", _BOX.sub(lambda box: _write_title(box, "##"), text))
+
+
+def _write_title(box: re.Match[str], marks: str) -> str:
     title, *others = (_COLUMNS.sub(", ", line.strip()) for line in box[1].rstrip("\n").split("\n"))
-    if len(title) > _LONGEST_TITLE:  # a text between rules
+    is_text = others and others[-1].rstrip("\"”’')").endswith(_SENTENCE_ENDS)
+    if is_text or len(title) > _LONGEST_TITLE:
         return f"\n{box[1]}\n"
-    return "\n".join(("", f"{'#' if is_first else '##'} {title}", "", *others, ""))
+    return "\n".join(("", f"{marks} {title}", "", *others, ""))
