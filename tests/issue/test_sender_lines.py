@@ -97,6 +97,36 @@ def read(*texts: str) -> list[str]:
         ("Transférer à un ami", "Transférer is what they say."),
         ("Not your thing any longer?", "Not your thing, says the baker."),
         (
+            "You're one of 12,345 people who received this email.",
+            "You are one of 12 people who get this letter by bicycle, and I thank you for it. The bridge is shut.",
+        ),
+        (
+            "Learn why we included this: https://a.example/1",
+            "Learn why we included this recipe in the book: my aunt made it in the war.",
+        ),
+        (
+            "Your feedback helps us make this newsletter better!",
+            "Your feedback helps me write about hens, and this is what the baker told me.",
+        ),
+        ("Share your referral link: https://a.example/1", "Share your referral link with a hen, and she will eat it."),
+        (
+            "Or copy and paste your unique link to others:",
+            "Or copy and paste your link into the church book, as my aunt did.",
+        ),
+        (
+            "This newsletter is not affiliated with any bank.",
+            "This newsletter is not affiliated with the mayor. He told me so at noon.",
+        ),
+        ("Ada Moss just shared: Hens at noon", "My aunt just shared: the hens are back."),
+        (
+            "Garden Letter is openly developed on GitHub and archives can be viewed at a.example. If",
+            "The mill is openly developed on the moor.",
+        ),
+        (
+            "By replying to this email, your message will be posted.",
+            "By replying to this email, your message will be read to the hens, and they will like it.",
+        ),
+        (
             "Garden Letter is free today. But if you enjoyed this post, tell them so.",
             "The harbour is free today. But if you enjoyed it, come again.",
         ),

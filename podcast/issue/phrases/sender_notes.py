@@ -29,7 +29,7 @@ NOTES = {
       (?:you\ can\ (?:also\ )?)?(?:browse|read|see|visit)\ the\ (?:full\ )?archives?\ of\ this\ (?:news)?letter""",
     "by": r"""
       by\ (?:continuing|using)\ [^.!?]{0,60}\b(?:accept|agree|consent)\b[^.!?]{0,60}\bcookies?\b
-      | by\ replying\ to\ this\ e-?mail,?\ your\ (?:message|reply|comment)\ will\ be\b
+      | by\ replying\ to\ this\ e-?mail,?\ your\ (?:message|reply|comment)\ will\ be\b[^.!?,]{0,60}[.!]?$
       | by\ subscribing,?\ (?:i|you)\ agree\b""",
     "can't cannot hi if": r"""
       (?:hi,?\ )?(?:if\ you\ )?(?:can't|cannot)\ (?:see|read|view)
@@ -127,11 +127,12 @@ NOTES = {
     "just reply simply you": r"""
       (?:you\ can\ (?:also\ )?|just\ |simply\ )?reply\ to\ this\ SENT_MAIL\ (?:directly\ )?to\ leave\ a\ comment\b""",
     "keep": r"keep\ reading\ with\ an?\ \d{1,2}-day\ free\ trial",
-    "learn": r"learn\ how\ to\ build\ your\ website\ with\ our\ video\b | learn\ why\ we\ included\ this\b",
+    "learn": r"""
+      learn\ how\ to\ build\ your\ website\ with\ our\ video\b | learn\ why\ we\ included\ this(?::\ \S{1,500})?\W*$""",
     "log login sign": r"(?:log\ ?in|sign\ in)\ or\ subscribe\ to\b",
     "manage you": r"(?:you\ can\ )?manage\ your\ subscription\ (?:here|at|by|on)\b",
     "message": r"\[message\ clipped\]",
-    "never": r"never\ miss\ an\ update\ with\ the\ \w{2,20}\ app\b",
+    "never": r"never\ miss\ an\ update\ with\ the\ \w{2,20}\ app\W*$",
     "newsletter": r"newsletter\ on\ linkedin\W*$",
     "new": r"new\ (?:post|issue|letter|edition)\ (?:on|from|by|in)\ this\ newsletter\W*$",
     "no": r"""
@@ -142,7 +143,9 @@ NOTES = {
       | not\ interested\ any\ ?more\?
       | not\ a\ (?:(?:free|paid)\ )?(?:subscriber|member)(?:\ yet)?\?""",
     "or": r"""
-      or\ copy\ (?:and|&)\ paste\ (?:this|your)\ (?:(?:unique|referral|personal)\ ){0,2}link\b
+      or\ copy\ (?:and|&)\ paste\ this\ link\b
+      | or\ copy\ (?:and|&)\ paste\ (?:this|your)\ (?:(?:unique|referral|personal)\ ){0,2}link\b
+        (?::?\ https?:\S{1,500}|[^.!?,]{0,60}[.!:]?)$
       | or\ to\ participate\W*$""",
     "our": r"our\ (?:mailing|postal)\ address\ is\b",
     "our this we": r"""
@@ -163,7 +166,7 @@ NOTES = {
     "sent written": r"""
       (?:sent|written)\ (?:from|via|on)\ (?:my\ |the\ )?(?:i(?:phone|pad)|android|mobile|phone|outlook|samsung
         |proton\ ?mail|yahoo|gmail|blackberry|mail\ for\ windows)\b [^.!?,]{0,30}[.!]?$""",
-    "share": r"share\ your\ (?:\w+\ )?referral\ link\b",
+    "share": r"share\ your\ (?:\w+\ )?referral\ link\b(?::?\ https?:\S{1,500}|[^.!?,]{0,60}[.!:]?)$",
     "sie": r"sie\ (?:erhalten|bekommen)\ diese[nrs]?\ (?:e-?mail|newsletter|nachricht)\b",
     "start": r"start\ the\ conversation\W*$",
     "subscribe": r"subscribe\ to\ .{2,80}\ to\ (?:keep|continue)\ reading\b",
@@ -179,7 +182,7 @@ NOTES = {
       | this\ (?:post|issue|episode|thread|story|article)\ is\ (?:only\ )?for\ (?:paid|paying|free|premium)
         \ (?:subscribers|members|supporters)(?:\ only)?\W*$
       | this\ site\ requires\ javascript
-      | this\ newsletter\ is\ not\ affiliated\ with\b
+      | this\ newsletter\ is\ not\ affiliated\ with\b[^.!?]{0,120}[.!]?$
       | this\ content\ is\ (?:(?:free|paid|only)\ for|free,)\ [^.!?]{0,40}\bsubscri
       | this\ post\ is\ public,?\ so\ feel\ free\ to\ share
       | this\ (?:e-?mail|message|newsletter)\ was\ sent\ (?:to|by|from)\b""",
@@ -210,7 +213,7 @@ NOTES = {
           | (?:receiving|getting)\ this\ (?:e-?mail|newsletter|letter|because) )
       | you(?:\ are|'re)\ (?:only\ |just\ )?\d{1,4}\ referrals?\ away\b
       | you(?:\ are|'re)\ (?:among|one\ of)\ [\d.,]{1,9}k?\ (?:others|people|readers|subscribers)
-        \ who\ (?:received|get)\b
+        \ who\ (?:received|get)\b[^.!?,]{0,60}[.!]?$
       | you(?:'re|\ are)\ (?:currently\ )?subscribed\ to\ (?:this|our|the|my)\ (?:\w+\ ){0,2}(?:SENT_MAIL|list)\b
       | you(?:'re|\ are)\ on\ the\ (?:free|paid|mailing)\ list\b
       | you(?:'re|\ are)\ receiving\ \w{2,20}\ (?:(?:notification|newsletter)\ )?e-?mails\b
@@ -220,10 +223,9 @@ NOTES = {
       you(?:\ have|'ve)?\ (?:received|receive)\ this\ (?:(?:e-?mail|newsletter|message|issue|letter)\ )?because""",
     "your": r"""
       your\ (?:referral|unique|personal)\ (?:count|link|code|hub)\b
-      | your\ feedback\ helps\ (?:us|me)\ (?:to\ )?(?:create|make|improve|write|send)\b
+      | your\ feedback\ helps\ (?:us|me)\ (?:to\ )?(?:create|make|improve|write|send)\b[^.!?,]{0,40}[.!]?$
       | your\ subscription\ started\ on\b""",
 }
-
 """Notes by the words that they begin with, which tell those few that a text may be."""
 _NAMING = lazy_compile(
     r"""
@@ -238,8 +240,8 @@ _NAMING = lazy_compile(
         (?:\W*|,\ .{0,120}|\ [·•|∙]\ .{0,80})$
     | (?:©|\(c\)|copyright\ (?:©|\(c\))?)\ *(?:19|20)\d\d\b
     | [^.!?]{2,60}\ (?:just\ )?published\ an?\ new\ (?:edition|issue|post)\ of\ this\ newsletter\W*$
-    | [^.!?]{2,60}\ just\ (?:shared|posted)(?::|\ an?\ (?:new\ )?(?:\w+\ )?post\W*)$
-    | [^.!?]{2,60}\ is\ (?:openly\ developed\ on\b|edited\ by:\ .{2,200}$)
+    | [^.!?]{2,60}\ just\ (?:shared|posted)(?::[^.!?]{0,80}|\ an?\ (?:new\ )?(?:\w+\ )?post\W*)$
+    | [^.!?]{2,60}\ is\ (?:openly\ developed\ on\ [^.!?]{0,60}\barchives?\b|edited\ by:\ .{2,200}$)
     | .{0,80} \bis\ a\ reader-supported\ (?:publication|newsletter)
     | .{2,80}\ is\ free\ today\.\ but\ if\ you\ enjoyed\ this
     | (?!photo|image|picture|illustration|source|credit)
