@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from podcast.model import Newsletter
-from podcast.text import lazy_compile
+from podcast.text import lazy_compile, word_set
 
 
 class ItemPart(StrEnum):
@@ -83,8 +83,7 @@ _ANYWHERE = rf"""
     """
 _OWNED_TWICE = lazy_compile(r"['’]s and ")
 """What joins two names of which each is owned: "Ana's and Bo's opinions"."""
-_SURE_WORDS = ("opinion", "thoughts", "take", "view", "verdict", "cents", "comment", "reaction")
-_SURE_WORDS_AROUND = ("req", "more", "also", "reading")
+_SURE_WORDS = word_set("opinion thoughts take view verdict cents comment reaction req more also reading")
 _LETTERS = lazy_compile(r"[^\W_]+")
 _NAME_BEFORE = lazy_compile(rf"(?<!\w){_NAME}\s?$")
 _CLOSING = ":：?"
@@ -123,11 +122,7 @@ def _list_words(newsletter: Newsletter) -> tuple[str, ...]:
     """List words of which each label has one, so that most texts need not be searched for labels."""
     labels = newsletter.labels
     own = (label for kind in (labels.opinion, labels.prerequisites, labels.read_more) for label in kind)
-    return (
-        *_SURE_WORDS,
-        *_SURE_WORDS_AROUND,
-        *(max(_LETTERS.findall(label.casefold()), key=len, default="") for label in own),
-    )
+    return (*_SURE_WORDS, *(max(_LETTERS.findall(label.casefold()), key=len, default="") for label in own))
 
 
 def any_of(phrases: Iterable[str]) -> str:
